@@ -1,0 +1,172 @@
+//! The tables, parsed once from the embedded data.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+use std::sync::OnceLock;
+
+use document::text;
+
+use super::{Alias, AliasKind, Code, CodeLevel, Scheme, Tier};
+use crate::{Fund, Year};
+
+pub(super) const ALIASES: &str = include_str!("../../data/aliases.tsv");
+
+/// The data file of a scheme.
+pub(super) fn source(scheme: Scheme) -> &'static str {
+    match scheme {
+        Scheme::Functional => include_str!("../../data/functional.tsv"),
+        Scheme::EconomicDepartment => include_str!("../../data/economic_department.tsv"),
+        Scheme::EconomicGovernment => include_str!("../../data/economic_government.tsv"),
+    }
+}
+
+/// One classification with its indexes. Names in the indexes are of any year and lead to codes, not rows.
+#[derive(Debug, Default)]
+pub(super) struct Catalogue {
+    rows: BTreeMap<&'static str, Vec<Code>>,
+    names: BTreeMap<String, BTreeSet<&'static str>>,
+    stems: BTreeMap<String, BTreeSet<&'static str>>,
+}
+
+/// The catalogue of a scheme.
+pub(super) fn of(scheme: Scheme) -> &'static Catalogue {
+    static FUNCTIONAL: OnceLock<Catalogue> = OnceLock::new();
+    static DEPARTMENT: OnceLock<Catalogue> = OnceLock::new();
+    static GOVERNMENT: OnceLock<Catalogue> = OnceLock::new();
+    let cell = match scheme {
+        Scheme::Functional => &FUNCTIONAL,
+        Scheme::EconomicDepartment => &DEPARTMENT,
+        Scheme::EconomicGovernment => &GOVERNMENT,
+    };
+    cell.get_or_init(|| Catalogue::parse(source(scheme), ALIASES))
+}
+
+/// A printed name folded for comparison, without the mark of its level.
+pub(super) fn bare(name: &str) -> String {
+    let folded = text::key(name);
+    ["(类)", "(款)", "(项)"].iter().fold(folded, |name, mark| name.replace(mark, ""))
+}
+
+/// A [`bare`] name without the `支出` that prose and tables add or drop.
+pub(super) fn stem(name: &str) -> String {
+    let bare = bare(name);
+    bare.strip_suffix("支出").map(str::to_owned).unwrap_or(bare)
+}
+
+impl Catalogue {
+    fn parse(table: &'static str, aliases: &'static str) -> Self {
+        let mut catalogue = Self::default();
+        for row in table.lines().skip(1).filter_map(row) {
+            catalogue.rows.entry(row.code).or_default().push(row);
+        }
+        for rows in catalogue.rows.values_mut() {
+            link_years(rows);
+        }
+        for (code, alias) in aliases.lines().skip(1).filter_map(alias) {
+            for row in catalogue.rows.get_mut(code).into_iter().flatten() {
+                row.aliases.push(alias.clone());
+            }
+        }
+        catalogue.index();
+        catalogue
+    }
+
+    fn index(&mut self) {
+        for row in self.rows.values().flatten() {
+            for name in std::iter::once(row.name).chain(row.aliases.iter().map(|a| a.name)) {
+                self.names.entry(bare(name)).or_default().insert(row.code);
+                if row.level == CodeLevel::Class {
+                    self.stems.entry(stem(name)).or_default().insert(row.code);
+                }
+            }
+        }
+    }
+
+    /// The rows of a code, by year.
+    pub(super) fn rows(&self, code: &str) -> &[Code] {
+        self.rows.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// The codes of `length` digits that begin with `prefix`, in a year.
+    pub(super) fn below<'a>(&'a self, prefix: &str, length: usize, year: Year) -> impl Iterator<Item = &'a Code> {
+        self.rows
+            .range::<str, _>((Bound::Included(prefix), Bound::Unbounded))
+            .take_while(move |(code, _)| code.starts_with(prefix))
+            .filter(move |(code, _)| code.len() == length)
+            .filter_map(move |(_, rows)| rows.iter().find(|row| row.holds_in(year)))
+    }
+
+    /// The codes of a year with a [`bare`] name; by their other names only where none has it as its name.
+    pub(super) fn with_name(&self, name: &str, year: Year) -> Vec<&Code> {
+        self.named(self.names.get(name), year, |own| own == name)
+    }
+
+    /// The 类 of a year with a [`stem`], likewise.
+    pub(super) fn with_stem(&self, name: &str, year: Year) -> Vec<&Code> {
+        self.named(self.stems.get(name), year, |own| stem(own) == name)
+    }
+
+    fn named(&self, codes: Option<&BTreeSet<&'static str>>, year: Year, is_own: impl Fn(&str) -> bool) -> Vec<&Code> {
+        let rows = codes.into_iter().flatten().filter_map(|code| self.rows(code).iter().find(|r| r.holds_in(year)));
+        let (own, other): (Vec<_>, Vec<_>) = rows.partition(|row| is_own(&row.folded));
+        if own.is_empty() { other } else { own }
+    }
+}
+
+/// Makes the names that a code has in other years aliases of each of its rows.
+fn link_years(rows: &mut [Code]) {
+    let names: Vec<_> = rows.iter().map(|row| (row.from, row.name, row.folded.clone())).collect();
+    for row in rows {
+        for (from, name, folded) in &names {
+            if *folded != row.folded && row.alias(folded).is_none() {
+                let kind = if *from < row.from { AliasKind::Former } else { AliasKind::Later };
+                row.aliases.push(Alias { name, kind, folded: folded.clone() });
+            }
+        }
+    }
+}
+
+/// A line of a table; `None` where it is malformed, which a test excludes.
+pub(super) fn row(line: &'static str) -> Option<Code> {
+    let mut fields = line.split('\t');
+    let (code, name) = (fields.next()?, fields.next()?);
+    let fund = match fields.next()? {
+        "一般公共预算" => Some(Fund::GeneralPublic),
+        "政府性基金预算" => Some(Fund::GovernmentFund),
+        "国有资本经营预算" => Some(Fund::StateCapital),
+        _ => None,
+    };
+    let tier = tier(fields.next()?)?;
+    let from = Year(fields.next()?.parse().ok()?);
+    let to = match fields.next()? {
+        "" => None,
+        to => Some(Year(to.parse().ok()?)),
+    };
+    let level = CodeLevel::of(code)?;
+    Some(Code { code, level, name, tier, fund, from, to, aliases: Vec::new(), folded: bare(name) })
+}
+
+fn tier(mark: &str) -> Option<Tier> {
+    Some(match mark {
+        "A" => Tier::A,
+        "B" => Tier::B,
+        "C" => Tier::C,
+        "D" => Tier::D,
+        "E" => Tier::E,
+        _ => return None,
+    })
+}
+
+/// A line of the aliases, likewise.
+pub(super) fn alias(line: &'static str) -> Option<(&'static str, Alias)> {
+    let mut fields = line.split('\t');
+    let (code, name) = (fields.next()?, fields.next()?);
+    let kind = match fields.next()? {
+        "former" => AliasKind::Former,
+        "later" => AliasKind::Later,
+        "variant" => AliasKind::Variant,
+        "misprint" => AliasKind::Misprint,
+        _ => return None,
+    };
+    Some((code, Alias { name, kind, folded: bare(name) }))
+}

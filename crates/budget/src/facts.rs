@@ -1,0 +1,156 @@
+//! The indexed view of a disclosure that rules look at.
+
+use std::collections::BTreeMap;
+
+use crate::{Disclosure, Fact, Goal, Part, Passage, Period, Say, Subject, Table, TableId, TableRow};
+
+/// Which part of the disclosure states a fact.
+#[derive(Debug, Clone, Copy)]
+pub enum Origin<'d> {
+    /// A cell of a table.
+    Cell {
+        /// The table.
+        table: &'d Table,
+        /// The row.
+        row: &'d TableRow,
+        /// Key of the column.
+        column: &'d str,
+    },
+    /// A hole of a paragraph.
+    Passage {
+        /// The paragraph.
+        passage: &'d Passage,
+        /// The hole's value.
+        part: &'d Part,
+    },
+}
+
+/// A fact together with who states it.
+#[derive(Debug, Clone, Copy)]
+pub struct Stated<'d> {
+    /// The fact.
+    pub fact: &'d Fact,
+    /// Where in the disclosure.
+    pub origin: Origin<'d>,
+}
+
+/// What looking for a statement gave. Absence has reasons, and a check must not confuse them.
+#[derive(Debug, Clone)]
+pub enum Seen<'d> {
+    /// It is stated (perhaps as a blank).
+    Said(Stated<'d>),
+    /// The table is there and whole, but has no such row or cell: it counts as zero.
+    Nothing,
+    /// The table or paragraph is not in the document at all.
+    Absent,
+    /// Reading lost what would be needed.
+    Lost(Say),
+}
+
+/// All facts of one disclosure, indexed by table and subject.
+#[derive(Debug, Clone)]
+pub struct Facts<'d> {
+    disclosure: &'d Disclosure,
+    stated: Vec<Stated<'d>>,
+    by_subject: BTreeMap<(TableId, &'d Subject), usize>,
+}
+
+impl<'d> Facts<'d> {
+    /// Collects the facts that a disclosure states. Total: every disclosure states some set of facts.
+    pub fn of(disclosure: &'d Disclosure) -> Self {
+        let mut stated = Vec::new();
+        let mut by_subject = BTreeMap::new();
+        for table in &disclosure.tables {
+            for row in &table.rows {
+                for (column, fact) in &row.cells {
+                    by_subject.entry((table.id, &fact.subject)).or_insert(stated.len());
+                    stated.push(Stated { fact, origin: Origin::Cell { table, row, column } });
+                }
+            }
+        }
+        for passage in &disclosure.passages {
+            let parts = passage.parts.iter();
+            stated.extend(parts.map(|part| Stated { fact: &part.fact, origin: Origin::Passage { passage, part } }));
+        }
+        Self { disclosure, stated, by_subject }
+    }
+
+    /// The disclosure itself, for what is not a number: titles, notes, lists.
+    pub fn disclosure(&self) -> &'d Disclosure {
+        self.disclosure
+    }
+
+    /// Every fact, tables first, each in the order it stands.
+    pub fn all(&self) -> &[Stated<'d>] {
+        &self.stated
+    }
+
+    /// The first table of a kind.
+    pub fn table(&self, id: TableId) -> Option<&'d Table> {
+        self.disclosure.table(id)
+    }
+
+    /// The first passage of a kind.
+    pub fn passage(&self, kind: &str) -> Option<&'d Passage> {
+        self.disclosure.passage(kind)
+    }
+
+    /// The goals of a table.
+    pub fn goals(&self, table: TableId) -> impl Iterator<Item = &'d Goal> {
+        self.disclosure.goals.iter().filter(move |g| g.table == table)
+    }
+
+    /// Whether the table can print the subject at all, given its columns: some row states the same column's dimensions.
+    fn has_column(table: &Table, subject: &Subject) -> bool {
+        table.rows.iter().flat_map(|r| r.cells.values()).any(|f| same_column(&f.subject, subject))
+    }
+
+    /// What a table states about a subject.
+    pub fn in_table(&self, id: TableId, subject: &Subject) -> Seen<'d> {
+        let Some(table) = self.table(id) else { return Seen::Absent };
+        if let Some(&i) = self.by_subject.get(&(id, subject)) {
+            return self.stated.get(i).map_or(Seen::Nothing, |&s| Seen::Said(s));
+        }
+        match table.loss() {
+            Some(why) => Seen::Lost(why),
+            None if table.is_empty() || Self::has_column(table, subject) => Seen::Nothing,
+            None => Seen::Absent,
+        }
+    }
+
+    /// What a passage's hole states.
+    pub fn in_passage(&self, kind: &str, hole: &str) -> Seen<'d> {
+        let Some(passage) = self.passage(kind) else { return Seen::Absent };
+        passage.part(hole).map_or(Seen::Absent, |part| {
+            Seen::Said(Stated { fact: &part.fact, origin: Origin::Passage { passage, part } })
+        })
+    }
+
+    /// The cell of a row by column key.
+    pub fn cell(&self, table: &'d Table, row: &'d TableRow, column: &str) -> Option<Stated<'d>> {
+        row.cells
+            .get_key_value(column)
+            .map(|(column, fact)| Stated { fact, origin: Origin::Cell { table, row, column } })
+    }
+}
+
+/// Whether two subjects differ only in what varies from row to row.
+fn same_column(a: &Subject, b: &Subject) -> bool {
+    let column = |s: &Subject| (s.measure, s.aspect, s.fund, s.nature, s.economic.group, s.economic.system);
+    column(a) == column(b) && a.period == b.period
+}
+
+impl Stated<'_> {
+    /// Key of the table that states it, or `N` for the narrative.
+    pub fn table_id(&self) -> &'static str {
+        match self.origin {
+            Origin::Cell { table, .. } => table.id.id(),
+            Origin::Passage { .. } => "N",
+        }
+    }
+
+    /// The period of the subject.
+    pub fn period(&self) -> Period {
+        self.fact.subject.period
+    }
+}

@@ -1,0 +1,29 @@
+//! Meaning (含义): what a budget disclosure states, exact and serialisable, without any file, form or clock.
+//!
+//! The hinge is the [`Subject`]: *what* a number states, whoever states it. A [`Fact`] is a subject with the entry
+//! that was printed for it, and a [`Disclosure`] is everything one document states. [`Facts`] is the indexed view of
+//! it that rules look at.
+
+pub mod codes;
+mod disclosure;
+mod fact;
+mod facts;
+mod money;
+mod period;
+mod say;
+mod subject;
+mod table;
+
+pub use disclosure::{
+    Chart, ContentsEntry, Disclosure, FORMAT_VERSION, Gap, Goal, Indicator, Kind, Level, Note, NoteKind, Operator,
+    Part, Passage, Prose, Table, TableColumn, TableRow, Term,
+};
+pub use fact::{Cited, Entry, Fact, Value};
+pub use facts::{Facts, Origin, Seen, Stated};
+pub use money::{Count, Decimal, Money, MoneyError, Unit};
+pub use period::{Period, Stage, Year};
+pub use say::Say;
+pub use subject::{
+    Aspect, Asset, Economic, EconomicGroup, EconomicSystem, Fund, Measure, Nature, Procured, Subject, ThreePublic,
+};
+pub use table::TableId;

@@ -1,0 +1,360 @@
+//! What is being stated, independent of the table or sentence that states it.
+//!
+//! A [`Subject`] is a measure and its dimensions: the shape of a data cube, and of a dimensional fact in XBRL. The
+//! dimensions are the union of what the budgets of Changsha, Shanghai and Jiangsu and the final accounts print.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{Period, Stage};
+
+/// One of the three public expenses (“三公”经费) or their parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ThreePublic {
+    /// 合计
+    All,
+    /// 公务接待费
+    Reception,
+    /// 因公出国（境）费
+    Abroad,
+    /// 公务用车购置及运行费
+    Vehicles,
+    /// 公务用车购置费
+    VehiclePurchase,
+    /// 公务用车运行维护费
+    VehicleRunning,
+}
+
+/// A kind of procurement (政府采购).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Procured {
+    /// 合计
+    All,
+    /// 货物
+    Goods,
+    /// 工程
+    Works,
+    /// 服务
+    Services,
+    /// 面向中小企业预留
+    ForSmallAndMedium,
+    /// 其中面向小微企业
+    ForSmallAndMicro,
+}
+
+/// A kind of state asset that is counted (国有资产占用使用情况).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asset {
+    /// 公务用车 in total
+    Vehicles,
+    /// 部级领导用车
+    MinisterialVehicles,
+    /// 主要负责人用车
+    PrincipalVehicles,
+    /// 机要通信用车
+    ConfidentialVehicles,
+    /// 应急保障用车
+    EmergencyVehicles,
+    /// 执法执勤用车
+    EnforcementVehicles,
+    /// 特种专业技术用车
+    SpecialistVehicles,
+    /// 离退休干部用车
+    RetireeVehicles,
+    /// 其他用车
+    OtherVehicles,
+    /// 单位价值50万元以上通用设备
+    GeneralEquipment,
+    /// 单位价值100万元以上专用设备
+    SpecialEquipment,
+    /// 单价100万元（含）以上设备（不含车辆）
+    LargeEquipment,
+}
+
+/// What is measured (计量对象).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// 本年收入
+    Income,
+    /// 本年支出
+    Expenditure,
+    /// 上年结转, 年初结转和结余
+    CarryIn,
+    /// 结转下年, 年末结转和结余
+    CarryOut,
+    /// 使用非财政拨款结余
+    SurplusUsed,
+    /// 结余分配
+    SurplusDistributed,
+    /// 收入总计: income with what was carried in
+    Sources,
+    /// 支出总计: expenditure with what is carried out
+    Uses,
+    /// “三公”经费
+    ThreePublic(ThreePublic),
+    /// 机关运行经费
+    OperatingCost,
+    /// 会议费
+    Meetings,
+    /// 会议人数
+    MeetingPersons,
+    /// 会议次数
+    MeetingCount,
+    /// 培训费
+    Training,
+    /// 培训人数
+    TrainingPersons,
+    /// 培训次数
+    TrainingCount,
+    /// 政府采购预算
+    Procurement(Procured),
+    /// 国有资产, in use
+    AssetsHeld(Asset),
+    /// 国有资产, to be added
+    AssetsAdded(Asset),
+    /// 内设机构个数
+    Offices,
+    /// 预算单位个数
+    Bodies,
+    /// 绩效目标项目个数
+    GoalProjects,
+    /// 纳入绩效目标的金额
+    GoalFunds,
+}
+
+/// Which side of an amount is stated.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aspect {
+    /// The quantity itself.
+    #[default]
+    Amount,
+    /// 增减额: this year less the year before, signed.
+    Change,
+    /// 增减幅度: the change over the year before, in percent, signed.
+    ChangeRate,
+    /// 占比: share of the whole that the same paragraph names, in percent.
+    Share,
+}
+
+/// Fund source (资金来源).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fund {
+    /// 财政拨款: the three appropriations together
+    Fiscal,
+    /// 一般公共预算拨款
+    GeneralPublic,
+    /// 经费拨款, a part of 财政拨款
+    Appropriated,
+    /// 纳入预算管理的非税收入拨款, a part of 财政拨款
+    NonTax,
+    /// 政府性基金预算拨款
+    GovernmentFund,
+    /// 国有资本经营预算拨款
+    StateCapital,
+    /// 财政专户管理资金
+    SpecialAccount,
+    /// 事业收入
+    Institution,
+    /// 事业单位经营收入
+    Business,
+    /// 上级补助收入
+    HigherSubsidy,
+    /// 附属单位上缴收入
+    AffiliatePayment,
+    /// 其他收入
+    Other,
+    /// 单位资金: all that is not from the treasury
+    OwnFunds,
+    /// 上年结转, as a source beside the others
+    CarriedOver,
+}
+
+/// Nature of expenditure (支出性质).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Nature {
+    /// 基本支出
+    Basic,
+    /// 项目支出
+    Project,
+    /// 事业单位经营支出
+    Business,
+    /// 对附属单位补助支出
+    AffiliateSubsidy,
+    /// 上缴上级支出
+    UpwardPayment,
+}
+
+/// Which economic classification a code belongs to (经济分类科目).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EconomicSystem {
+    /// 部门预算支出经济分类 (301 …)
+    #[default]
+    Department,
+    /// 政府预算支出经济分类 (501 …)
+    Government,
+}
+
+/// Staff or operations (人员经费, 公用经费).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EconomicGroup {
+    /// 人员经费
+    Staff,
+    /// 公用经费
+    Operations,
+}
+
+/// Economic class (经济分类): a code, a group, both, or neither for all.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct Economic {
+    /// Which classification.
+    #[serde(default, skip_serializing_if = "is_department")]
+    pub system: EconomicSystem,
+    /// 类 (three digits) or 款 (five digits).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Only the part that is staff, or operations.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<EconomicGroup>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_department(system: &EconomicSystem) -> bool {
+    *system == EconomicSystem::Department
+}
+
+/// What a number states. A dimension that is `None` means all of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct Subject {
+    /// What is measured.
+    pub measure: Measure,
+    /// Which side of it.
+    #[serde(default)]
+    pub aspect: Aspect,
+    /// Fund source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fund: Option<Fund>,
+    /// Functional class (支出功能分类): a code of three, five or seven digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function: Option<String>,
+    /// Nature.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nature: Option<Nature>,
+    /// Economic class.
+    #[serde(default)]
+    pub economic: Economic,
+    /// One body (预算单位) of the department, by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// One project, by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<String>,
+    /// Year and stage.
+    #[serde(default)]
+    pub period: Period,
+}
+
+impl Subject {
+    /// The whole of a measure, this year's initial budget.
+    pub fn of(measure: Measure) -> Self {
+        Self {
+            measure,
+            aspect: Aspect::Amount,
+            fund: None,
+            function: None,
+            nature: None,
+            economic: Economic::default(),
+            body: None,
+            project: None,
+            period: Period::default(),
+        }
+    }
+
+    /// Shorthand for `Subject::of(Measure::Income)`.
+    pub fn income() -> Self {
+        Self::of(Measure::Income)
+    }
+
+    /// Shorthand for `Subject::of(Measure::Expenditure)`.
+    pub fn expenditure() -> Self {
+        Self::of(Measure::Expenditure)
+    }
+
+    /// Another side of the same quantity.
+    #[must_use]
+    pub fn aspect(mut self, aspect: Aspect) -> Self {
+        self.aspect = aspect;
+        self
+    }
+
+    /// Only from one fund.
+    #[must_use]
+    pub fn fund(mut self, fund: impl Into<Option<Fund>>) -> Self {
+        self.fund = fund.into();
+        self
+    }
+
+    /// Only one functional class.
+    #[must_use]
+    pub fn function(mut self, code: impl Into<String>) -> Self {
+        self.function = Some(code.into());
+        self
+    }
+
+    /// Only one nature.
+    #[must_use]
+    pub fn nature(mut self, nature: impl Into<Option<Nature>>) -> Self {
+        self.nature = nature.into();
+        self
+    }
+
+    /// Only one department economic class.
+    #[must_use]
+    pub fn economic(mut self, code: impl Into<String>) -> Self {
+        self.economic.code = Some(code.into());
+        self
+    }
+
+    /// Only staff, or operations.
+    #[must_use]
+    pub fn group(mut self, group: impl Into<Option<EconomicGroup>>) -> Self {
+        self.economic.group = group.into();
+        self
+    }
+
+    /// Only one body.
+    #[must_use]
+    pub fn body(mut self, name: impl Into<String>) -> Self {
+        self.body = Some(name.into());
+        self
+    }
+
+    /// Only one project.
+    #[must_use]
+    pub fn project(mut self, name: impl Into<String>) -> Self {
+        self.project = Some(name.into());
+        self
+    }
+
+    /// In another year or stage.
+    #[must_use]
+    pub fn period(mut self, years_back: u8, stage: Stage) -> Self {
+        self.period = Period { years_back, stage };
+        self
+    }
+
+    /// The same subject with another measure.
+    #[must_use]
+    pub fn measure(mut self, measure: Measure) -> Self {
+        self.measure = measure;
+        self
+    }
+}

@@ -1,0 +1,66 @@
+//! Canonical table ids: what a table is, whatever its number and title in one region.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+macro_rules! table_ids {
+    ($($id:ident $name:literal $what:literal),+ $(,)?) => {
+        /// A kind of table (表种).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        pub enum TableId { $(#[doc = $what] $id),+ }
+
+        impl TableId {
+            /// Every kind, in canonical order.
+            pub const ALL: &[Self] = &[$(Self::$id),+];
+
+            /// The id as printed in machine output, such as `T5`.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$id => stringify!($id)),+ }
+            }
+
+            /// The short Chinese name of the kind.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$id => $name),+ }
+            }
+        }
+    };
+}
+
+table_ids! {
+    T1 "收支总表" "Overall income and expenditure.",
+    T2 "收入总表" "Income by function.",
+    T3 "支出总表" "Expenditure by function.",
+    T4 "财政拨款收支总表" "Fiscal appropriations: income and expenditure.",
+    T5 "一般公共预算支出表" "General public budget expenditure by function.",
+    T6 "一般公共预算基本支出表" "Basic expenditure by department economic class.",
+    T6g "一般公共预算基本支出表（政府经济分类）" "Basic expenditure by government economic class.",
+    T7 "“三公”经费表" "The three public expenses.",
+    T8 "政府性基金预算支出表" "Government fund expenditure by function.",
+    T9 "国有资本经营预算支出表" "State capital expenditure by function.",
+    T10 "项目支出绩效目标表" "Performance targets of projects.",
+    T11 "部门整体支出绩效目标表" "Performance targets of the whole department.",
+    T12 "项目支出表" "List of projects.",
+    T13 "财政专户管理资金支出表" "Special account expenditure.",
+    T14 "政府采购预算表" "Procurement.",
+    T15 "政府购买服务支出表" "Purchased services.",
+    T16 "国有资产占用及新增资产配置表" "State assets.",
+    T17 "专项资金表" "Earmarked funds.",
+    T18 "支出经济分类汇总表" "Expenditure by economic class.",
+    F1 "收入支出决算总表" "Final accounts: overall.",
+    F2 "收入决算表" "Final accounts: income.",
+    F3 "支出决算表" "Final accounts: expenditure.",
+    F4 "财政拨款收入支出决算总表" "Final accounts: fiscal appropriations.",
+    F5 "一般公共预算财政拨款支出决算表" "Final accounts: general public budget.",
+    F6 "一般公共预算财政拨款基本支出决算表" "Final accounts: basic expenditure.",
+    F7 "财政拨款“三公”经费支出决算表" "Final accounts: the three public expenses.",
+    F8 "政府性基金预算财政拨款收入支出决算表" "Final accounts: government funds.",
+    F9 "国有资本经营预算财政拨款支出决算表" "Final accounts: state capital.",
+}
+
+impl fmt::Display for TableId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}

@@ -1,0 +1,222 @@
+//! Tables as rectangles: every position of a [`Grid`] knows the cell that covers it.
+
+use std::fmt;
+
+use crate::Spot;
+
+/// A cell as printed: its text and how many rows and columns it covers.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Cell {
+    /// Text as printed, lines joined by `\n`.
+    pub text: String,
+    /// Rows covered, at least 1.
+    pub row_span: u32,
+    /// Columns covered, at least 1.
+    pub col_span: u32,
+    /// Where it stands.
+    pub spot: Spot,
+}
+
+impl Cell {
+    /// A cell of one row and one column.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), row_span: 1, col_span: 1, spot: Spot::default() }
+    }
+
+    /// The same cell over `rows` by `columns` positions.
+    #[must_use]
+    pub fn spanning(mut self, rows: u32, columns: u32) -> Self {
+        (self.row_span, self.col_span) = (rows.max(1), columns.max(1));
+        self
+    }
+
+    /// The same cell standing at `spot`.
+    #[must_use]
+    pub fn at(mut self, spot: Spot) -> Self {
+        self.spot = spot;
+        self
+    }
+}
+
+/// Why rows of cells do not make a grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GridError {
+    /// Row in which the cells do not fit, from 0.
+    pub row: usize,
+}
+
+impl fmt::Display for GridError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "row {} has cells that overlap", self.row + 1)
+    }
+}
+
+impl std::error::Error for GridError {}
+
+/// A rectangle of cells with spans resolved. Positions that no cell covers are absent, not blank.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Grid {
+    cells: Vec<Cell>,
+    /// For each position, row by row, the index of the covering cell.
+    owners: Vec<Option<usize>>,
+    origins: Vec<(usize, usize)>,
+    widths: Vec<usize>,
+    width: usize,
+    spans_known: bool,
+}
+
+/// The widest and the tallest grid that is built; beyond it cells are cut off. Bounds memory on hostile spans.
+const MOST_COLUMNS: usize = 1_024;
+const MOST_ROWS: usize = 200_000;
+
+impl Grid {
+    /// Lays rows of cells out from the upper left: each cell takes the next free position of its row, as in HTML.
+    ///
+    /// # Errors
+    /// [`GridError`] where a span runs into a cell that is already there.
+    pub fn from_rows(rows: Vec<Vec<Cell>>) -> Result<Self, GridError> {
+        let mut grid = Self { spans_known: true, ..Self::default() };
+        let mut taken: Vec<Vec<Option<usize>>> = vec![Vec::new(); rows.len().min(MOST_ROWS)];
+        for (r, row) in rows.into_iter().take(MOST_ROWS).enumerate() {
+            let mut c = 0;
+            for cell in row {
+                while position(&taken, r, c).is_some() {
+                    c += 1;
+                }
+                if c >= MOST_COLUMNS {
+                    break;
+                }
+                c = grid.lay(&mut taken, r, c, cell)?;
+            }
+        }
+        grid.width = taken.iter().map(Vec::len).max().unwrap_or(0);
+        grid.widths = taken.iter().map(Vec::len).collect();
+        for mut row in taken {
+            row.resize(grid.width, None);
+            grid.owners.extend(row);
+        }
+        Ok(grid)
+    }
+
+    /// A grid of rows whose merged cells are *not* known (tab-separated text): each text is one position.
+    pub fn from_texts(rows: Vec<Vec<Cell>>) -> Self {
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0).min(MOST_COLUMNS);
+        let mut grid = Self { width, ..Self::default() };
+        for (r, row) in rows.into_iter().take(MOST_ROWS).enumerate() {
+            grid.widths.push(row.len().min(width));
+            let start = grid.owners.len();
+            for (c, cell) in row.into_iter().take(width).enumerate() {
+                grid.owners.push(Some(grid.cells.len()));
+                grid.origins.push((r, c));
+                grid.cells.push(cell);
+            }
+            grid.owners.resize(start + width, None);
+        }
+        grid
+    }
+
+    fn lay(&mut self, taken: &mut [Vec<Option<usize>>], r: usize, c: usize, cell: Cell) -> Result<usize, GridError> {
+        let (rows, columns) = (cell.row_span.max(1) as usize, cell.col_span.max(1) as usize);
+        let last = (c + columns).min(MOST_COLUMNS);
+        let index = self.cells.len();
+        for (offset, line) in taken.iter_mut().skip(r).take(rows).enumerate() {
+            if line.len() < last {
+                line.resize(last, None);
+            }
+            for slot in line.iter_mut().take(last).skip(c) {
+                if slot.replace(index).is_some() {
+                    return Err(GridError { row: r + offset });
+                }
+            }
+        }
+        self.origins.push((r, c));
+        self.cells.push(cell);
+        Ok(last)
+    }
+
+    /// Number of columns.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Number of rows.
+    pub fn height(&self) -> usize {
+        self.widths.len()
+    }
+
+    /// How many positions of `row` were printed at all (ragged rows of text are shorter than the grid).
+    pub fn row_width(&self, row: usize) -> usize {
+        self.widths.get(row).copied().unwrap_or(0)
+    }
+
+    /// Whether merged cells are known; in plain text they are not.
+    pub fn spans_known(&self) -> bool {
+        self.spans_known
+    }
+
+    /// The cell that covers a position.
+    pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+        self.owner(row, column).and_then(|i| self.cells.get(i))
+    }
+
+    /// The text at a position, of the covering cell; `""` where there is none.
+    pub fn text(&self, row: usize, column: usize) -> &str {
+        self.cell(row, column).map_or("", |c| c.text.as_str())
+    }
+
+    /// Whether the position is the upper left corner of its cell.
+    pub fn is_origin(&self, row: usize, column: usize) -> bool {
+        self.owner(row, column).and_then(|i| self.origins.get(i)).is_some_and(|&o| o == (row, column))
+    }
+
+    /// The text at a position only where its cell begins; continuation positions of a merged cell give `""`.
+    pub fn own_text(&self, row: usize, column: usize) -> &str {
+        if self.is_origin(row, column) { self.text(row, column) } else { "" }
+    }
+
+    /// Cells in reading order with the position of their upper left corner.
+    pub fn origins(&self) -> impl Iterator<Item = ((usize, usize), &Cell)> {
+        self.origins.iter().copied().zip(&self.cells)
+    }
+
+    fn owner(&self, row: usize, column: usize) -> Option<usize> {
+        if column >= self.width {
+            return None;
+        }
+        self.owners.get(row * self.width + column).copied().flatten()
+    }
+}
+
+fn position(taken: &[Vec<Option<usize>>], row: usize, column: usize) -> Option<usize> {
+    taken.get(row).and_then(|line| line.get(column)).copied().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_cover_their_positions() {
+        let grid = Grid::from_rows(vec![
+            vec![Cell::new("a").spanning(2, 1), Cell::new("b").spanning(1, 2)],
+            vec![Cell::new("c"), Cell::new("d")],
+        ])
+        .unwrap();
+        assert_eq!((grid.width(), grid.height()), (3, 2));
+        assert_eq!((grid.text(1, 0), grid.own_text(1, 0)), ("a", ""));
+        assert_eq!((grid.text(0, 2), grid.text(1, 2)), ("b", "d"));
+    }
+
+    #[test]
+    fn a_span_that_runs_into_another_is_an_error() {
+        let rows = vec![vec![Cell::new("x"), Cell::new("a").spanning(2, 1)], vec![Cell::new("b").spanning(1, 2)]];
+        assert_eq!(Grid::from_rows(rows), Err(GridError { row: 1 }));
+    }
+
+    #[test]
+    fn ragged_text_keeps_the_width_of_each_row() {
+        let grid = Grid::from_texts(vec![vec![Cell::new("a")], vec![Cell::new("b"), Cell::new("c")]]);
+        assert_eq!((grid.row_width(0), grid.row_width(1), grid.width()), (1, 2, 2));
+        assert!(grid.cell(0, 1).is_none());
+    }
+}

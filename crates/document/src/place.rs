@@ -1,0 +1,115 @@
+//! Where a thing stands: by meaning ([`Path`]) and on paper ([`Spot`]).
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A symbolic address such as `表一／支出总计／预算数`: it survives re-reading, re-typesetting and a change of format.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Path(pub Vec<String>);
+
+impl Path {
+    /// A path of the given segments, outermost first.
+    pub fn new<S: Into<String>>(segments: impl IntoIterator<Item = S>) -> Self {
+        Self(segments.into_iter().map(Into::into).collect())
+    }
+
+    /// The path one segment deeper.
+    #[must_use]
+    pub fn join(&self, segment: impl Into<String>) -> Self {
+        let mut segments = self.0.clone();
+        segments.push(segment.into());
+        Self(segments)
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join("／"))
+    }
+}
+
+/// The address of a cell inside the table block that holds it; rows and columns count from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct CellAddress {
+    /// Index of the table's block in the document.
+    pub block: u32,
+    /// Row of the grid.
+    pub row: u32,
+    /// Column of the grid.
+    pub column: u32,
+}
+
+/// A rectangle on a page, in points from the upper left corner. Used for drawing only.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Rect {
+    /// Left edge.
+    pub left: f32,
+    /// Upper edge.
+    pub top: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Lower edge.
+    pub bottom: f32,
+}
+
+/// A concrete spot on paper. Whatever a format cannot know stays `None`; pages and lines count from 1.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Spot {
+    /// Index of the file among the document's sources.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub file: u16,
+    /// Page of the file; for a workbook the sheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Line of a text file, or row of a sheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// Cell of a table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<CellAddress>,
+    /// Characters `start..end` within the line (or within the cell's text).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chars: Option<(u32, u32)>,
+    /// Box on the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bbox: Option<Rect>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_zero(n: &u16) -> bool {
+    *n == 0
+}
+
+impl Spot {
+    /// A spot of which only the line is known.
+    pub fn at_line(line: u32) -> Self {
+        Self { line: Some(line), ..Self::default() }
+    }
+
+    /// The same spot, narrowed to characters `start..end`.
+    #[must_use]
+    pub fn narrowed(&self, start: u32, end: u32) -> Self {
+        Self { chars: Some((start, end)), ..self.clone() }
+    }
+}
+
+/// Both addresses of a thing: what it is called and where it stands.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Place {
+    /// Symbolic address.
+    #[serde(default)]
+    pub path: Path,
+    /// Concrete address.
+    #[serde(default)]
+    pub spot: Spot,
+}
+
+impl Place {
+    /// A place from its two halves.
+    pub fn new(path: Path, spot: Spot) -> Self {
+        Self { path, spot }
+    }
+}

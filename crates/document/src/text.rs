@@ -1,0 +1,149 @@
+//! The one normalisation of width, spaces and punctuation. Every comparison of printed text goes through here.
+
+/// Text folded for matching: half-width forms, one kind of each bracket and quotation mark, no white space. Each
+/// character remembers the index (in characters) of the one it came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folded {
+    /// Folded characters.
+    pub chars: Vec<char>,
+    /// For each folded character, the index of its origin in the unfolded text, counted in characters.
+    pub origin: Vec<usize>,
+}
+
+impl Folded {
+    /// Folds a text.
+    pub fn of(text: &str) -> Self {
+        let mut folded = Self::default();
+        let mut previous = None;
+        let mut rest = text.chars().enumerate().peekable();
+        while let Some((i, c)) = rest.next() {
+            let next = rest.peek().map(|&(_, n)| n);
+            if let Some(c) = fold_char(previous, c, next) {
+                folded.chars.push(c);
+                folded.origin.push(i);
+                previous = Some(c);
+            }
+        }
+        folded
+    }
+
+    /// The folded text as a string.
+    pub fn to_text(&self) -> String {
+        self.chars.iter().collect()
+    }
+
+    /// The range of original characters that the folded range `start..end` came from.
+    pub fn origin_range(&self, start: usize, end: usize) -> (usize, usize) {
+        let first = self.origin.get(start).copied().unwrap_or_else(|| self.origin.last().map_or(0, |o| o + 1));
+        let last = end.checked_sub(1).and_then(|e| self.origin.get(e)).map_or(first, |o| o + 1);
+        (first, last.max(first))
+    }
+}
+
+/// The folded form of a text; see [`Folded`].
+pub fn fold(text: &str) -> String {
+    Folded::of(text).to_text()
+}
+
+/// A key for titles and labels: folded, without quotation marks, brackets' kind and list marks.
+pub fn key(text: &str) -> String {
+    fold(text).chars().filter(|c| !matches!(c, '"' | '·' | '、' | ',' | ':' | '-' | '.' | '■' | '*' | '#')).collect()
+}
+
+/// Whether a character is a Chinese character.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+/// One character folded, or `None` where it is white space or invisible. Commas fold to `,` between digits and to `，`
+/// elsewhere, because one groups thousands and the other ends a clause.
+fn fold_char(previous: Option<char>, c: char, next: Option<char>) -> Option<char> {
+    let half = half_width(c);
+    Some(match half {
+        c if c.is_whitespace() || c.is_control() || is_invisible(c) => return None,
+        ',' => {
+            let digit = |d: Option<char>| d.is_some_and(|d| half_width(d).is_ascii_digit());
+            if digit(previous) && digit(next) { ',' } else { '，' }
+        }
+        '“' | '”' | '„' | '‟' | '〝' | '〞' | '「' | '」' => '"',
+        '‘' | '’' => '\'',
+        '【' | '〔' | '[' => '(',
+        '】' | '〕' | ']' => ')',
+        '－' | '–' | '—' | '−' | '‐' | '‑' => '-',
+        '∶' => ':',
+        '•' => '·',
+        '．' => '.',
+        other => other,
+    })
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{00ad}')
+}
+
+/// The value of a Chinese numeral up to 99 (`十一` is 11), or of digits; `None` for anything else.
+pub fn ordinal(text: &str) -> Option<u32> {
+    if !text.is_empty() && text.len() <= 4 && text.chars().all(|c| c.is_ascii_digit()) {
+        return text.parse().ok();
+    }
+    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c).and_then(|p| u32::try_from(p).ok());
+    let chars: Vec<char> = text.chars().collect();
+    match chars.as_slice() {
+        ['十'] => Some(10),
+        ['十', u] => Some(10 + digit(*u)?),
+        [t, '十'] => Some(digit(*t)? * 10),
+        [t, '十', u] => Some(digit(*t)? * 10 + digit(*u)?),
+        [u] => digit(*u),
+        _ => None,
+    }
+}
+
+/// An ordinal as a Chinese numeral: 11 is `十一`. Above 99 digits are used.
+pub fn chinese_ordinal(n: u32) -> String {
+    let digits: Vec<char> = "〇一二三四五六七八九".chars().collect();
+    let digit = |d: u32| digits.get(d as usize).copied().unwrap_or('〇');
+    match n {
+        0..=9 => digit(n).to_string(),
+        10 => "十".into(),
+        11..=19 => format!("十{}", digit(n % 10)),
+        20..=99 if n.is_multiple_of(10) => format!("{}十", digit(n / 10)),
+        20..=99 => format!("{}十{}", digit(n / 10), digit(n % 10)),
+        _ => n.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_knows_commas_brackets_and_spaces() {
+        assert_eq!(fold("因 公 出 国 （ 境 ） 费,1,602.94 万元"), "因公出国(境)费，1,602.94万元");
+        assert_eq!(fold("“三公”１２３"), "\"三公\"123");
+        assert_eq!(key("1、“三公”经费"), "1三公经费");
+    }
+
+    #[test]
+    fn folding_remembers_where_characters_came_from() {
+        let folded = Folded::of("总 计：5");
+        assert_eq!(folded.to_text(), "总计:5");
+        assert_eq!(folded.origin_range(0, 2), (0, 3));
+        assert_eq!(folded.origin_range(3, 4), (4, 5));
+    }
+
+    #[test]
+    fn ordinals_go_both_ways() {
+        for n in 1..=99 {
+            assert_eq!(ordinal(&chinese_ordinal(n)), Some(n));
+        }
+        assert_eq!(ordinal("百"), None);
+    }
+}

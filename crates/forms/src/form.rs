@@ -1,0 +1,248 @@
+//! The declaration language for tables: plain data, used to read and to write.
+//!
+//! In every list of labels the first is written and all are read. Labels are compared by [`document::text::key`], so
+//! width, spaces and punctuation do not matter.
+
+use budget::{Aspect, EconomicGroup, Fund, Measure, Nature, Stage, Subject, TableId};
+
+/// The dimensions that one part of a form fixes. Table, row and column each contribute one; later ones win.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facet {
+    measure: Option<Measure>,
+    aspect: Option<Aspect>,
+    fund: Option<Fund>,
+    nature: Option<Nature>,
+    group: Option<EconomicGroup>,
+    economic: Option<&'static str>,
+    years_back: Option<u8>,
+    stage: Option<Stage>,
+}
+
+impl Facet {
+    /// Fixes nothing.
+    pub const ANY: Self = Self {
+        measure: None,
+        aspect: None,
+        fund: None,
+        nature: None,
+        group: None,
+        economic: None,
+        years_back: None,
+        stage: None,
+    };
+
+    /// Fixes a measure.
+    pub const fn of(measure: Measure) -> Self {
+        Self { measure: Some(measure), ..Self::ANY }
+    }
+
+    /// Fixes a fund source.
+    pub const fn from(fund: Fund) -> Self {
+        Self::ANY.fund(fund)
+    }
+
+    /// Adds a measure.
+    #[must_use]
+    pub const fn measure(self, measure: Measure) -> Self {
+        Self { measure: Some(measure), ..self }
+    }
+
+    /// Adds an aspect.
+    #[must_use]
+    pub const fn aspect(self, aspect: Aspect) -> Self {
+        Self { aspect: Some(aspect), ..self }
+    }
+
+    /// Adds a fund source.
+    #[must_use]
+    pub const fn fund(self, fund: Fund) -> Self {
+        Self { fund: Some(fund), ..self }
+    }
+
+    /// Adds a nature.
+    #[must_use]
+    pub const fn nature(self, nature: Nature) -> Self {
+        Self { nature: Some(nature), ..self }
+    }
+
+    /// Adds an economic group.
+    #[must_use]
+    pub const fn group(self, group: EconomicGroup) -> Self {
+        Self { group: Some(group), ..self }
+    }
+
+    /// Adds an economic code.
+    #[must_use]
+    pub const fn economic(self, code: &'static str) -> Self {
+        Self { economic: Some(code), ..self }
+    }
+
+    /// Moves to an earlier year.
+    #[must_use]
+    pub const fn years_back(self, years: u8) -> Self {
+        Self { years_back: Some(years), ..self }
+    }
+
+    /// Moves to another stage.
+    #[must_use]
+    pub const fn stage(self, stage: Stage) -> Self {
+        Self { stage: Some(stage), ..self }
+    }
+
+    /// This facet with what `other` fixes laid over it.
+    #[must_use]
+    pub fn over(self, other: Self) -> Self {
+        Self {
+            measure: other.measure.or(self.measure),
+            aspect: other.aspect.or(self.aspect),
+            fund: other.fund.or(self.fund),
+            nature: other.nature.or(self.nature),
+            group: other.group.or(self.group),
+            economic: other.economic.or(self.economic),
+            years_back: other.years_back.or(self.years_back),
+            stage: other.stage.or(self.stage),
+        }
+    }
+
+    /// The subject that the facet describes; expenditure where no measure is fixed.
+    pub fn subject(self) -> Subject {
+        let mut subject = Subject::of(self.measure.unwrap_or(Measure::Expenditure))
+            .aspect(self.aspect.unwrap_or_default())
+            .fund(self.fund)
+            .nature(self.nature)
+            .group(self.group)
+            .period(self.years_back.unwrap_or(0), self.stage.unwrap_or_default());
+        if let Some(code) = self.economic {
+            subject = subject.economic(code);
+        }
+        subject
+    }
+}
+
+/// A column of amounts.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// Key, unique in its table.
+    pub key: &'static str,
+    /// Leaf header.
+    pub labels: &'static [&'static str],
+    /// Headers above it, outermost first.
+    pub under: &'static [&'static str],
+    /// What the column fixes.
+    pub facet: Facet,
+    /// Whether a table without it has lost something; other columns differ from place to place.
+    pub required: bool,
+}
+
+impl Column {
+    /// A column that every table of the kind has.
+    pub const fn required(key: &'static str, labels: &'static [&'static str], facet: Facet) -> Self {
+        Self { key, labels, under: &[], facet, required: true }
+    }
+
+    /// A column that some tables of the kind have.
+    pub const fn some(key: &'static str, labels: &'static [&'static str], facet: Facet) -> Self {
+        Self { key, labels, under: &[], facet, required: false }
+    }
+
+    /// The same column under further headers.
+    #[must_use]
+    pub const fn under(self, under: &'static [&'static str]) -> Self {
+        Self { under, ..self }
+    }
+}
+
+/// A row with a fixed label.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// Key, unique in its table.
+    pub key: &'static str,
+    /// Label; list marks such as `一、` are written, and skipped in reading.
+    pub labels: &'static [&'static str],
+    /// What the row fixes.
+    pub facet: Facet,
+}
+
+impl Row {
+    /// A row with a fixed label.
+    pub const fn new(key: &'static str, labels: &'static [&'static str], facet: Facet) -> Self {
+        Self { key, labels, facet }
+    }
+}
+
+/// What the rows of a block are.
+#[derive(Debug, Clone, Copy)]
+pub enum Rows {
+    /// Declared rows; with `classes`, further rows that name a functional 类 are parts of that total.
+    Items {
+        /// The declared rows, in order.
+        rows: &'static [Row],
+        /// Key of the total that functional 类 rows are parts of; empty where none are printed.
+        classes: &'static str,
+        /// After which declared row the 类 rows are written.
+        classes_after: &'static str,
+    },
+    /// A total and functional codes, 类, 款 and 项.
+    Functions,
+    /// A total and department economic codes, 类 and 款.
+    Economics,
+    /// A total and one row a body.
+    Bodies,
+    /// A total, one row a body, one row a project; indicators beside them.
+    Goals,
+}
+
+/// The columns that say what a row is.
+#[derive(Debug, Clone, Copy)]
+pub enum Heads {
+    /// One column of labels.
+    Label(&'static [&'static str]),
+    /// Codes in one column or in several, and a name.
+    Codes {
+        /// Header over the split columns, and of a joined one.
+        over: &'static [&'static str],
+        /// Headers of the split columns, 类, 款, 项.
+        split: &'static [&'static str],
+        /// Whether codes are written joined in one column.
+        joined: bool,
+        /// Header of the name.
+        name: &'static [&'static str],
+    },
+}
+
+/// A rectangle of a table with its own row labels: income beside expenditure makes two.
+#[derive(Debug, Clone, Copy)]
+pub struct Block {
+    /// Header over the whole block; empty for none.
+    pub title: &'static [&'static str],
+    /// The columns that say what a row is.
+    pub heads: Heads,
+    /// What the rows are.
+    pub rows: Rows,
+    /// Columns of amounts: the union over regions and years.
+    pub columns: &'static [Column],
+    /// What the block fixes.
+    pub facet: Facet,
+}
+
+/// A kind of table.
+#[derive(Debug, Clone, Copy)]
+pub struct TableForm {
+    /// What it is.
+    pub id: TableId,
+    /// Titles without year.
+    pub titles: &'static [&'static str],
+    /// Its blocks, from left to right.
+    pub blocks: &'static [Block],
+    /// Whether a row of column numbers (栏次) is written.
+    pub numbered: bool,
+    /// The note written below it; `{year}` is the fiscal year.
+    pub note: &'static str,
+}
+
+impl TableForm {
+    /// The declared column with a key.
+    pub fn column(&self, key: &str) -> Option<(&'static Block, &'static Column)> {
+        self.blocks.iter().find_map(|b| b.columns.iter().find(|c| c.key == key).map(|c| (b, c)))
+    }
+}

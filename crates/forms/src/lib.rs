@@ -1,0 +1,18 @@
+//! The bridge between paper and meaning (表单): every table and sentence is declared once, and read and written from
+//! the one declaration.
+
+mod align;
+pub mod editions;
+pub mod form;
+mod header;
+pub mod narrative;
+mod narratives;
+mod pattern;
+mod reading;
+mod recognize;
+pub mod tables;
+mod walk;
+
+pub use narratives::{NARRATIVES, narrative};
+pub use reading::{Reading, Tally};
+pub use recognize::recognize;

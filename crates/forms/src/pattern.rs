@@ -1,0 +1,99 @@
+//! Sentence patterns: literals, words to choose from, and named holes. One pattern reads and writes.
+//!
+//! In a pattern `{total}` is a hole, and `{去年|上年}` a choice of words of which the first is written and all are
+//! read (an empty one makes the word optional). Everything else is literal. White space and width never matter.
+//! Matching is exact and bounded: no pattern looks further than [`LONGEST_TEXT`] characters for the end of free text.
+
+use document::text;
+
+/// The longest free text that a hole takes, in characters.
+pub(crate) const LONGEST_TEXT: usize = 600;
+/// The longest name of a list member.
+pub(crate) const LONGEST_NAME: usize = 40;
+
+/// What stands between two literals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Atom {
+    /// Text as written, and folded.
+    Literal(String, Vec<char>),
+    /// Words to choose from: as written, and all of them folded, longest first.
+    Words(String, Vec<Vec<char>>),
+    /// A named hole.
+    Hole(&'static str),
+}
+
+/// A compiled pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pattern(pub(crate) Vec<Atom>);
+
+impl Pattern {
+    /// Compiles a pattern. Total: an unclosed brace is a literal.
+    pub(crate) fn compile(source: &'static str) -> Self {
+        let mut atoms = Vec::new();
+        let mut rest = source;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((inside, after)) = after.split_once('}') else { break };
+            push_literal(&mut atoms, before);
+            atoms.push(if inside.contains('|') { words(inside) } else { Atom::Hole(inside) });
+            rest = after;
+        }
+        push_literal(&mut atoms, rest);
+        Self(atoms)
+    }
+}
+
+fn push_literal(atoms: &mut Vec<Atom>, text: &str) {
+    if !text.is_empty() {
+        atoms.push(Atom::Literal(text.to_owned(), text::Folded::of(text).chars));
+    }
+}
+
+fn words(inside: &str) -> Atom {
+    let mut folded: Vec<Vec<char>> = inside.split('|').map(|w| text::Folded::of(w).chars).collect();
+    folded.sort_by_key(|w| std::cmp::Reverse(w.len()));
+    Atom::Words(inside.split('|').next().unwrap_or("").to_owned(), folded)
+}
+
+/// Where a folded literal ends that begins at `at`.
+pub(crate) fn literal(chars: &[char], at: usize, literal: &[char]) -> Option<usize> {
+    let end = at + literal.len();
+    (chars.get(at..end)? == literal).then_some(end)
+}
+
+/// Where a number ends that begins at `at`: sign, digits, separators, one point and digits.
+pub(crate) fn number(chars: &[char], at: usize) -> Option<usize> {
+    let sign = usize::from(matches!(chars.get(at), Some('-')));
+    let digits = |from: usize, also: &str| {
+        chars.iter().skip(from).take_while(|c| c.is_ascii_digit() || also.contains(**c)).count()
+    };
+    let whole = digits(at + sign, ",");
+    if whole == 0 || !chars.get(at + sign).is_some_and(char::is_ascii_digit) {
+        return None;
+    }
+    let end = at + sign + whole;
+    let fraction = if chars.get(end) == Some(&'.') { digits(end + 1, "") } else { 0 };
+    Some(if fraction > 0 { end + 1 + fraction } else { end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_have_literals_words_and_holes() {
+        let Pattern(atoms) = Pattern::compile("较{去年|上年}{change}。");
+        assert_eq!(atoms.len(), 4);
+        assert_eq!(atoms[2], Atom::Hole("change"));
+        assert!(matches!(&atoms[1], Atom::Words(first, all) if first == "去年" && all.len() == 2));
+    }
+
+    #[test]
+    fn numbers_end_where_they_end() {
+        let end = |t: &str| number(&t.chars().collect::<Vec<_>>(), 0);
+        assert_eq!(end("1,602.94万元"), Some(8));
+        assert_eq!(end("-0.09"), Some(5));
+        assert_eq!(end("3辆"), Some(1));
+        assert_eq!(end("5.辆"), Some(1));
+        assert_eq!(end("万"), None);
+    }
+}

@@ -1,0 +1,25 @@
+//! What recognising a document gives.
+
+use budget::{Cited, Disclosure, Note};
+
+/// How many of the numbers on paper were tied to a subject.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tally {
+    /// Numbers in table cells and with a unit in the narrative; codes, ordinals, years and column numbers are none.
+    pub numbers: usize,
+    /// Of these, the ones that a fact, an indicator or a declared phrase accounts for.
+    pub bound: usize,
+    /// The others, with their surroundings as the value.
+    pub unbound: Vec<Cited<String>>,
+}
+
+/// A document as understood.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reading {
+    /// What it states.
+    pub disclosure: Disclosure,
+    /// Doubts about the reading.
+    pub notes: Vec<Note>,
+    /// How much of it was understood.
+    pub tally: Tally,
+}

@@ -1,0 +1,218 @@
+//! The frame of a document: cover, contents, headings, titles, and whether its end is missing.
+
+use std::ops::Range;
+
+use budget::{Cited, ContentsEntry, Disclosure, Kind, Level, Say, TableId, Term, Unit, Year};
+use document::{Path, text};
+
+use super::labels::{leading_year, title_key};
+use crate::form::TableForm;
+use crate::tables::TABLES;
+use crate::walk::{Mark, MarkStyle, Piece, Text};
+
+fn as_text<'p>(piece: &'p Piece<'_>) -> Option<&'p Text> {
+    match piece {
+        Piece::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The pieces of the contents: from its title to where the numbering begins again.
+pub(super) fn contents_range(pieces: &[Piece<'_>]) -> Option<Range<usize>> {
+    let start =
+        pieces.iter().position(|p| as_text(p).is_some_and(|t| matches!(t.to_text().as_str(), "目录" | "目次")))?;
+    let mut seen: Vec<Mark> = Vec::new();
+    for (offset, piece) in pieces.iter().skip(start + 1).enumerate() {
+        let Some(text) = as_text(piece) else { return Some(start..start + 1 + offset) };
+        let note = text.to_text().starts_with("注:");
+        let again = text.mark().is_some_and(|m| begins_again(&seen, m));
+        if again || (!note && (text.mark().is_none() || text.chars.len() > 60)) {
+            return Some(start..start + 1 + offset);
+        }
+        seen.extend(text.mark());
+    }
+    Some(start..pieces.len())
+}
+
+/// Whether a mark falls back behind one of its style without a new part in between.
+fn begins_again(seen: &[Mark], mark: Mark) -> bool {
+    let since_part = seen.iter().rposition(|m| m.style == MarkStyle::Part).map_or(0, |p| p + 1);
+    let range = if mark.style == MarkStyle::Part { seen } else { seen.get(since_part..).unwrap_or_default() };
+    range.iter().any(|m| m.style == mark.style && m.number >= mark.number)
+}
+
+/// An entry of the contents, page number and dots removed.
+pub(super) fn contents_entry(text: &Text) -> Option<ContentsEntry> {
+    let mark = text.mark()?;
+    let title = text.slice(mark.length, text.chars.len());
+    let bare = title.trim_end_matches(|c: char| c.is_ascii_digit());
+    let dotted = bare.ends_with(['.', '…', '·', '-']);
+    let kept = if dotted { bare.trim_end_matches(['.', '…', '·', '-']) } else { title.as_str() };
+    let end = mark.length + kept.chars().count();
+    let level = if mark.style == MarkStyle::Part { 1 } else { 2 };
+    Some(ContentsEntry {
+        level, ordinal: Some(mark.number), title: text.cite(&Path::new(["目录"]), mark.length, end)
+    })
+}
+
+/// A heading of the body: a part, or a short line with 一、.
+pub(super) fn heading(text: &Text) -> Option<ContentsEntry> {
+    let mark = text.mark()?;
+    let level = match mark.style {
+        MarkStyle::Part => 1,
+        MarkStyle::Han => 2,
+        _ => return None,
+    };
+    let short = text.chars.len() <= 40 && !text.chars.iter().any(|c| matches!(c, '。' | '；' | ';'));
+    let title = text.cite(&Path::new(["标题"]), mark.length, text.chars.len());
+    short.then_some(ContentsEntry { level, ordinal: Some(mark.number), title })
+}
+
+/// Where the cover ends: before the contents, or before the first heading or table title.
+pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
+    if contents > 0 {
+        return contents;
+    }
+    let is_cover = |p: &Piece<'_>| {
+        as_text(p).is_some_and(|t| {
+            t.chars.len() <= 40
+                && t.mark().is_none()
+                && caption(t).is_none()
+                && !t.chars.contains(&':')
+                && !t.chars.contains(&'。')
+        })
+    };
+    let end = pieces.iter().take_while(|p| is_cover(p)).count();
+    let titled = pieces
+        .iter()
+        .take(end)
+        .filter_map(as_text)
+        .any(|t| t.to_text().contains("预算") || t.to_text().contains("决算"));
+    if titled { end } else { 0 }
+}
+
+/// The publisher: the cover's line that is no title, or what stands before the year in the title.
+pub(super) fn publisher(cover: &[&Text]) -> Option<Cited<String>> {
+    let path = Path::new(["封面", "部门名称"]);
+    let titled = |t: &&&Text| t.to_text().contains("预算") || t.to_text().contains("决算");
+    let named = cover.iter().find(|t| {
+        !titled(t) && t.chars.len() >= 3 && t.chars.iter().any(|c| text::is_han(*c)) && t.to_text() != "目录"
+    });
+    if let Some(text) = named {
+        return Some(text.cite(&path, 0, text.chars.len()));
+    }
+    let title = cover.iter().find(titled)?;
+    let before: usize = title.chars.iter().take_while(|c| !c.is_ascii_digit()).count();
+    (before >= 3 && before < title.chars.len()).then(|| title.cite(&path, 0, before))
+}
+
+/// The fiscal year: that of the first title with 预算 or 决算.
+pub(super) fn year(pieces: &[Piece<'_>]) -> Option<Cited<Year>> {
+    let titled = |t: &&Text| {
+        t.chars.len() <= 60
+            && (t.to_text().contains("预算") || t.to_text().contains("决算") || t.chars.last() == Some(&'表'))
+    };
+    let texts = || pieces.iter().filter_map(as_text);
+    texts().filter(titled).find_map(year_in).or_else(|| texts().find_map(year_in))
+}
+
+fn year_in(text: &Text) -> Option<Cited<Year>> {
+    let at = (0..text.chars.len())
+        .find(|&i| text.chars.get(i + 4) == Some(&'年') && leading_year(&text.slice(i, i + 5)).0.is_some())?;
+    let year = leading_year(&text.slice(at, at + 5)).0?;
+    Some(Cited::new(year, text.place(&Path::new(["年度"]), at, at + 4), text.printed(at, at + 4)))
+}
+
+/// Budget or final accounts, of a department or a unit, by the first titles that say so.
+pub(super) fn kind_and_level(pieces: &[Piece<'_>]) -> (Kind, Level) {
+    let titles: Vec<String> =
+        pieces.iter().filter_map(as_text).filter(|t| t.chars.len() <= 60).take(40).map(Text::to_text).collect();
+    let first = |words: [&str; 2]| titles.iter().find_map(|t| words.iter().position(|w| t.contains(w)));
+    let kind = if first(["预算", "决算"]) == Some(1) { Kind::FinalAccounts } else { Kind::Budget };
+    let level = if first(["部门", "单位预算"]) == Some(1) { Level::Unit } else { Level::Department };
+    (kind, level)
+}
+
+/// The table kind that a line is the title of.
+pub(super) fn caption(text: &Text) -> Option<&'static TableForm> {
+    if text.chars.len() > 50 || text.chars.iter().any(|c| matches!(c, '。' | ':' | '；')) || !text.chars.contains(&'表')
+    {
+        return None;
+    }
+    titled(&text.to_text())
+}
+
+/// The table kind with a title.
+pub(crate) fn titled(title: &str) -> Option<&'static TableForm> {
+    let key = title_key(title);
+    let exact = TABLES.iter().copied().find(|f| f.titles.iter().any(|t| title_key(t) == key));
+    exact.or_else(|| {
+        let fit = |f: &TableForm| {
+            f.titles
+                .iter()
+                .map(|t| title_key(t))
+                .filter(|t| key.ends_with(t.as_str()) && t.chars().count() >= 7)
+                .map(|t| t.len())
+                .max()
+        };
+        TABLES.iter().copied().filter_map(|f| fit(f).map(|n| (n, f))).max_by_key(|(n, _)| *n).map(|(_, f)| f)
+    })
+}
+
+/// The unit in a line such as `单位：万元`, and where it begins.
+pub(super) fn unit(folded: &str) -> Option<(usize, Unit)> {
+    let (before, after) = folded.rsplit_once("单位:")?;
+    let after = after.trim_start_matches("人民币").trim_end_matches(')');
+    let unit = Unit::from_name(after)?;
+    Some((before.chars().count() + 3, unit))
+}
+
+/// Labels before the name of the body that a table is of.
+const BODY_LABELS: &[&str] =
+    &["部门名称:", "单位名称:", "编制部门:", "编制单位:", "填报单位:", "预算单位:", "公开部门:", "部门:"];
+
+/// The range of the body's name in a line such as `部门名称：…`.
+pub(super) fn body_name(chars: &[char]) -> Option<(usize, usize)> {
+    let text: String = chars.iter().collect();
+    let label = BODY_LABELS.iter().find(|l| text.starts_with(**l))?;
+    let start = label.chars().count();
+    let rest = text.split_once("单位:").map_or(chars.len(), |(before, _)| before.chars().count());
+    let end = if rest > start { rest } else { chars.len() };
+    (end > start).then_some((start, end))
+}
+
+/// Whether a paragraph's body begins with a lead: the words, then a colon or the paragraph itself.
+pub(super) fn leads(body: &str, lead: &str) -> bool {
+    let lead = text::fold(lead);
+    body.strip_prefix(&lead)
+        .is_some_and(|rest| rest.starts_with([':', '。', '，']) || rest.chars().next().is_some_and(text::is_han))
+}
+
+/// An entry of the glossary: a name, a colon, an explanation.
+pub(super) fn term(text: &Text) -> Option<Term> {
+    let start = text.body_start();
+    let colon = text.chars.iter().skip(start).take(40).position(|c| *c == ':')? + start;
+    let path = Path::new(["名词解释"]);
+    let name = text.cite(&path, start, colon);
+    Some(Term { name, text: text.cite(&path, colon + 1, text.chars.len()) })
+}
+
+/// Why the document seems to have lost its end, if it does.
+pub(super) fn cut(disclosure: &Disclosure) -> Option<Say> {
+    let promised: Vec<TableId> =
+        disclosure.contents.iter().filter_map(|e| titled(&e.title.value)).map(|f| f.id).collect();
+    let nothing = disclosure.tables.is_empty() && disclosure.headings.is_empty();
+    if nothing {
+        return Some(Say::new(
+            "没有读到任何预算公开表或章节：文件可能不完整，或不是预算公开文件",
+            "no budget table and no section was found: the file may be cut, or is no disclosure",
+        ));
+    }
+    let last = promised.last()?;
+    disclosure.table(*last).is_none().then(|| {
+        Say::new(
+            format!("目录列有《{}》而文件中没有：文件可能在此之前中断", last.name()),
+            format!("the contents list {last}, which the file does not have: it may be cut"),
+        )
+    })
+}

@@ -1,0 +1,352 @@
+//! Reading a table of performance targets: amounts, goals and indicators, aligned by typed cells.
+
+use std::collections::BTreeMap;
+
+use budget::{
+    Cited, Decimal, Entry, Fact, Gap, Goal, Indicator, Note, NoteKind, Operator, Say, Subject, Table, TableId, TableRow,
+};
+use document::{Path, text};
+
+use super::labels::strip;
+use super::table::{Around, Reader, entry, header_height, is_total};
+use crate::align::{Aligned, SlotKind, align};
+use crate::header::{self, Head, names};
+use crate::tables::{GoalForm, OVERALL_GOALS, PROJECT_GOALS};
+use crate::walk::address;
+
+/// Rows above, from which merged cells are filled.
+#[derive(Debug, Default)]
+struct Above {
+    level1: Option<Cited<String>>,
+    level2: Option<Cited<String>>,
+}
+
+/// Reads the grid into `table` (amounts) and `goals`, both of which may hold the part from earlier pages.
+pub(crate) fn read(reader: &mut Reader<'_>, around: Around, table: &mut Option<Table>, goals: &mut Vec<Goal>) {
+    let form = if reader.form.id == TableId::T10 { &PROJECT_GOALS } else { &OVERALL_GOALS };
+    let (height, numbering) = header_height(reader.form, reader.grid);
+    let heads = header::heads(reader.grid, height);
+    let columns = slot_columns(reader, form, &heads);
+    let table = table.get_or_insert_with(|| reader.read_frame(around, &columns, form, &heads));
+    let mut above = Above::default();
+    reader.exclude(numbering.map_or(height, |r| r + 1));
+    for row in numbering.map_or(height, |r| r + 1)..reader.grid.height() {
+        let texts: Vec<&str> = (0..reader.grid.width()).map(|c| reader.grid.own_text(row, c)).collect();
+        let aligned = align(form.slots, &columns, &texts);
+        reader.goal_row(&Slots { form, aligned: &aligned, row }, &columns, table, goals, &mut above);
+    }
+    for goal in goals.iter_mut().filter(|g| g.table == reader.form.id) {
+        close(goal, reader.notes);
+    }
+}
+
+/// The grid column of every slot, as far as the header tells.
+fn slot_columns(reader: &Reader<'_>, form: &GoalForm, heads: &[Head]) -> Vec<Option<usize>> {
+    let amounts = reader
+        .form
+        .blocks
+        .first()
+        .map(|b| {
+            header::columns(reader.form, heads)
+                .first()
+                .cloned()
+                .unwrap_or_default()
+                .amounts
+                .iter()
+                .filter_map(|&(d, at)| Some((b.columns.get(d)?.key, at)))
+                .collect::<Vec<_>>()
+        })
+        .unwrap_or_default();
+    let mut last = None;
+    form.slots
+        .iter()
+        .map(|slot| {
+            let labels = form.labels.iter().find(|(key, ..)| *key == slot.key).map(|l| l.1);
+            let at = match labels {
+                Some(labels) => heads.iter().position(|h| names(&h.leaf, labels)),
+                None => amounts.iter().find(|(key, _)| *key == slot.key).map(|a| a.1),
+            };
+            let at = at.filter(|&c| last.is_none_or(|l| c > l));
+            last = at.or(last);
+            at
+        })
+        .collect()
+}
+
+/// One row with its alignment.
+struct Slots<'a> {
+    form: &'a GoalForm,
+    aligned: &'a Aligned,
+    row: usize,
+}
+
+impl Slots<'_> {
+    fn column(&self, key: &str) -> Option<usize> {
+        let slot = self.form.slots.iter().position(|s| s.key == key)?;
+        self.aligned.cells.get(slot).copied().flatten()
+    }
+
+    fn has_indicator(&self) -> bool {
+        ["level1", "level2", "level3", "target", "content", "criterion", "weight"]
+            .iter()
+            .any(|k| self.column(k).is_some())
+    }
+}
+
+impl Reader<'_> {
+    fn read_frame(&mut self, around: Around, columns: &[Option<usize>], form: &GoalForm, heads: &[Head]) -> Table {
+        let mut table = Table {
+            id: self.form.id,
+            unit: around.unit.clone(),
+            caption: around.caption,
+            year: around.year,
+            body: around.body,
+            columns: Vec::new(),
+            rows: Vec::new(),
+            note: None,
+            gaps: Vec::new(),
+        };
+        for (slot, at) in form.slots.iter().zip(columns).filter(|(s, _)| matches!(s.kind, SlotKind::Amount)) {
+            let label = self.form.column(slot.key).and_then(|(_, c)| c.labels.first()).copied().unwrap_or(slot.key);
+            match at.and_then(|c| heads.get(c).map(|h| (c, h))) {
+                Some((c, head)) => {
+                    let place = self.place(head.row, c, Path::new([self.form.id.name(), label]));
+                    table.columns.push(budget::TableColumn {
+                        key: slot.key.into(),
+                        label: Cited::text(head.label.clone(), place),
+                    });
+                }
+                None => {
+                    self.note(
+                        NoteKind::Realigned,
+                        0,
+                        0,
+                        &format!("《{}》表头“{label}”错位，已按列序对应", self.form.id.name()),
+                        &format!("{}: header “{label}” is displaced; taken by order", self.form.id),
+                    );
+                    table
+                        .columns
+                        .push(budget::TableColumn { key: slot.key.into(), label: Cited::unplaced(strip(label)) });
+                }
+            }
+        }
+        table
+    }
+
+    fn goal_row(
+        &mut self,
+        slots: &Slots<'_>,
+        columns: &[Option<usize>],
+        table: &mut Table,
+        goals: &mut Vec<Goal>,
+        above: &mut Above,
+    ) {
+        self.note_shift(slots, columns);
+        self.excluded.extend(slots.column("code").map(|c| address(self.block, slots.row, c)));
+        let name = self.field(slots, "name", "");
+        let total = name.as_ref().is_some_and(|n| is_total(&n.value))
+            || (0..2).any(|c| is_total(self.grid.own_text(slots.row, c)));
+        if total {
+            self.amount_row(slots, table, "total", "合计", Cited::unplaced("合计".into()));
+        } else if let Some(name) = name {
+            self.named_row(slots, &name, table, goals, above);
+        }
+        if slots.has_indicator() {
+            self.indicator_row(slots, goals, above);
+        }
+    }
+
+    fn note_shift(&mut self, slots: &Slots<'_>, columns: &[Option<usize>]) {
+        let headed = columns.iter().filter(|c| c.is_some()).count() > columns.len() / 2;
+        let mut shifts: Vec<i64> = slots.aligned.shifted.iter().map(|s| i64::try_from(s.by).unwrap_or(0)).collect();
+        shifts.dedup();
+        if headed && !shifts.is_empty() {
+            let by = shifts.iter().map(|s| format!("{s:+}")).collect::<Vec<_>>().join(" ");
+            self.note(
+                NoteKind::Realigned,
+                slots.row,
+                0,
+                &format!("绩效表行内单元格错位（{by} 列），已按内容类型对齐"),
+                &format!("cells of a performance row stand {by} columns off; aligned by their types"),
+            );
+        }
+        if let Some(&column) = slots.aligned.left_over.first() {
+            let printed = self.grid.own_text(slots.row, column).trim().to_owned();
+            self.note(
+                NoteKind::Unrecognised,
+                slots.row,
+                column,
+                &format!("绩效表“{printed}”未能对应任何栏目"),
+                &format!("“{printed}” fits no column of the performance table"),
+            );
+        }
+    }
+
+    /// A row that names a project, a unit, or repeats the project of the page before.
+    fn named_row(
+        &mut self,
+        slots: &Slots<'_>,
+        name: &Cited<String>,
+        table: &mut Table,
+        goals: &mut Vec<Goal>,
+        above: &mut Above,
+    ) {
+        let whole = self.form.id == TableId::T11;
+        let unit_row = !whole && !slots.has_indicator() && slots.column("goal").is_none();
+        let label = text::fold(&name.value);
+        if unit_row {
+            self.amount_row(slots, table, &format!("body:{label}"), &label, name.clone());
+            return;
+        }
+        let key = format!("{}:{label}", if whole { "body" } else { "project" });
+        if goals.last().is_some_and(|g| g.table == self.form.id && g.row == key) {
+            self.repeated(slots);
+            return;
+        }
+        *above = Above::default();
+        self.amount_row(slots, table, &key, &label, name.clone());
+        let code = self
+            .field(slots, "code", &label)
+            .or_else(|| goals.iter().rev().find(|g| g.table == self.form.id).and_then(|g| g.code.clone()));
+        let text = self.field(slots, "goal", &label);
+        goals.push(Goal {
+            table: self.form.id,
+            row: key,
+            code,
+            name: name.clone(),
+            text,
+            indicators: Vec::new(),
+            gaps: Vec::new(),
+        });
+    }
+
+    /// The project's own cells, printed again at the top of a page, state nothing new.
+    fn repeated(&mut self, slots: &Slots<'_>) {
+        let amounts = slots.form.slots.iter().filter(|s| matches!(s.kind, SlotKind::Amount));
+        let again: Vec<usize> = amounts.filter_map(|s| slots.column(s.key)).collect();
+        self.excluded.extend(again.into_iter().map(|c| address(self.block, slots.row, c)));
+    }
+
+    fn amount_row(&mut self, slots: &Slots<'_>, table: &mut Table, key: &str, label: &str, name: Cited<String>) {
+        let mut cells = BTreeMap::new();
+        for slot in slots.form.slots.iter().filter(|s| matches!(s.kind, SlotKind::Amount)) {
+            let Some((block, column)) = self.form.column(slot.key) else { continue };
+            let subject =
+                goal_subject(block.facet.over(column.facet).subject(), self.form.id, key, table.rows.is_empty());
+            let header = column.labels.first().copied().unwrap_or(slot.key);
+            let path = Path::new([self.form.id.name().to_owned(), label.to_owned(), strip(header)]);
+            cells.insert(slot.key.to_owned(), Fact { subject, entry: self.amount(slots, slot.key, path) });
+        }
+        table.rows.push(TableRow { key: key.to_owned(), label: name, code: None, cells });
+    }
+
+    fn amount(&self, slots: &Slots<'_>, key: &str, path: Path) -> Cited<Entry> {
+        let Some(column) = slots.column(key) else {
+            return Cited::new(Entry::Blank, document::Place::new(path, document::Spot::default()), "");
+        };
+        let printed = self.grid.own_text(slots.row, column).trim();
+        Cited::new(entry(printed, self.unit), self.place(slots.row, column, path), printed)
+    }
+
+    fn field(&self, slots: &Slots<'_>, key: &str, row: &str) -> Option<Cited<String>> {
+        let column = slots.column(key)?;
+        let cited = self.label(slots.row, column, Path::new([self.form.id.name(), row, key]));
+        (!cited.value.is_empty()).then_some(cited)
+    }
+
+    fn indicator_row(&mut self, slots: &Slots<'_>, goals: &mut [Goal], above: &mut Above) {
+        let id = self.form.id;
+        let Some(goal) = goals.iter_mut().rev().find(|g| g.table == id) else { return };
+        let field = |key: &str| self.field(slots, key, &goal.name.value);
+        let mut indicator = Indicator {
+            level1: field("level1"),
+            level2: field("level2"),
+            level3: field("level3"),
+            operator: field("operator").and_then(|c| Operator::from_mark(&text::fold(&c.value)).map(|o| c.map(|_| o))),
+            target: field("target"),
+            unit: field("unit"),
+            content: field("content"),
+            criterion: field("criterion"),
+            weight: field("weight").and_then(|c| Decimal::parse(&text::fold(&c.value)).ok().map(|d| c.map(|_| d))),
+        };
+        inherit(&mut indicator, above);
+        let spanned = indicator.level3.is_none() && indicator.criterion.is_some();
+        if let Some(previous) = goal.indicators.last().filter(|_| spanned) {
+            indicator.level3.clone_from(&previous.level3);
+            indicator.target = indicator.target.or_else(|| previous.target.clone());
+        }
+        goal.indicators.push(indicator);
+        if spanned {
+            self.note(
+                NoteKind::Inferred,
+                slots.row,
+                0,
+                "三级指标与指标值为纵向合并单元格，沿用上一行",
+                "the level-3 indicator and target are merged cells: taken from the row above",
+            );
+        }
+    }
+}
+
+fn inherit(indicator: &mut Indicator, above: &mut Above) {
+    if indicator.level1.is_some() {
+        above.level1.clone_from(&indicator.level1);
+        above.level2 = None;
+    } else {
+        indicator.level1.clone_from(&above.level1);
+    }
+    if indicator.level2.is_some() {
+        above.level2.clone_from(&indicator.level2);
+    } else {
+        indicator.level2.clone_from(&above.level2);
+    }
+}
+
+/// The first row of the overall table is the department itself; all other rows are of a unit or project.
+fn goal_subject(subject: Subject, table: TableId, key: &str, first: bool) -> Subject {
+    match key.split_once(':') {
+        Some(("project", name)) => subject.project(name),
+        Some((_, name)) if table == TableId::T10 || !first => subject.body(name),
+        _ => subject,
+    }
+}
+
+/// Notes what a goal seems to have lost: weights beside criteria, and indicators before the first.
+fn close(goal: &mut Goal, notes: &mut Vec<Note>) {
+    goal.gaps.clear();
+    let lost: Vec<Cited<String>> =
+        goal.indicators.iter().filter(|i| i.weight.is_none()).filter_map(|i| i.criterion.clone()).collect();
+    for criterion in lost {
+        lose(
+            goal,
+            notes,
+            criterion.place,
+            Say::new(
+                "有评分标准而未读到分值，分值可能在提取时丢失",
+                "a criterion without a weight: the weight may have been lost in extraction",
+            ),
+        );
+    }
+    let Some(first) = goal.indicators.first() else { return };
+    let level = |l: &Option<Cited<String>>, word: &str| l.as_ref().is_some_and(|l| l.value.starts_with(word));
+    let starts = level(&first.level1, "成本")
+        || level(&first.level1, "产出") && (level(&first.level2, "数量") || first.level2.is_none());
+    if !starts && first.level1.is_some() {
+        let place = goal.name.place.clone();
+        lose(
+            goal,
+            notes,
+            place,
+            Say::new(
+                "绩效指标不是从成本或数量指标开始，此前的行可能缺失",
+                "the indicators do not begin with cost or quantity: earlier rows may be missing",
+            ),
+        );
+    }
+}
+
+fn lose(goal: &mut Goal, notes: &mut Vec<Note>, place: document::Place, why: Say) {
+    let message = Say::new(format!("“{}”：{}", goal.name.value, why.zh), format!("“{}”: {}", goal.name.value, why.en));
+    notes.push(Note { kind: NoteKind::Missing, message, place });
+    goal.gaps.push(Gap::RowsMissing { why });
+}

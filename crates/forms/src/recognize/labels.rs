@@ -1,0 +1,65 @@
+//! Comparing labels and titles as people do: without list marks, years and words that change from place to place.
+
+use budget::Year;
+use document::text;
+
+use crate::walk::Text;
+
+/// A text without any white space, otherwise as printed.
+pub(crate) fn strip(printed: &str) -> String {
+    printed.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The key of an item's label: without its list mark and 其中.
+pub(crate) fn item_key(label: &str) -> String {
+    let folded = Text::plain(label);
+    let body: String = folded.chars.get(folded.body_start()..).unwrap_or_default().iter().collect();
+    let body = body.trim_start_matches("其中:").trim_start_matches('#');
+    text::key(body)
+}
+
+/// The year that a title begins with, such as `2024年…`, and the rest.
+pub(crate) fn leading_year(title: &str) -> (Option<Year>, String) {
+    let folded = text::fold(title);
+    let rest = folded.trim_start_matches("附件").trim_start_matches("附表");
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    match (digits.len(), digits.parse::<u16>()) {
+        (4, Ok(year)) if (1990..=2100).contains(&year) => {
+            let rest: String = rest.chars().skip(4).collect();
+            let rest = rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年')).unwrap_or(&rest).to_owned();
+            (Some(Year(year)), rest)
+        }
+        _ => (None, rest.to_owned()),
+    }
+}
+
+/// Words in titles that differ between places without a difference of meaning.
+const FILLERS: &[&str] = &["情况", "总体", "部门", "预算单位", "本级"];
+
+/// The key of a table's title: without year, list mark and fillers.
+pub(crate) fn title_key(title: &str) -> String {
+    let mut key = item_key(&leading_year(title).1);
+    for filler in FILLERS {
+        key = key.replace(filler, "");
+    }
+    key.replace("收支总", "收支").replace("收入总", "收入").replace("支出总", "支出")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_of_one_table_have_one_key() {
+        assert_eq!(title_key("2024年部门收支总体情况表"), title_key("部门收支总表"));
+        assert_eq!(title_key("2024年一般公共预算“三公”经费支出情况表"), title_key("一般公共预算“三公”经费支出表"));
+        assert_ne!(title_key("财政拨款收支总表"), title_key("部门收支总表"));
+    }
+
+    #[test]
+    fn list_marks_and_memo_words_are_no_part_of_an_item() {
+        assert_eq!(item_key("一、 本级财政拨款收入"), "本级财政拨款收入");
+        assert_eq!(item_key("其中：公务用车购置"), "公务用车购置");
+        assert_eq!(item_key("22、其他支出"), "其他支出");
+    }
+}

@@ -1,0 +1,363 @@
+//! From paper to meaning: [`recognize`].
+
+mod frame;
+mod goal;
+mod labels;
+mod passage;
+mod table;
+mod tally;
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use budget::{
+    Chart, Cited, ContentsEntry, Disclosure, Entry, Gap, Note, NoteKind, Prose, Say, Table, TableId, Unit, Year,
+};
+use document::{CellAddress, Document, Path, Place};
+
+use crate::editions::section_titled;
+use crate::form::TableForm;
+use crate::header;
+use crate::narrative::Compiled;
+use crate::narratives::NARRATIVES;
+use crate::reading::Reading;
+use crate::tables::TABLES;
+use crate::walk::{MarkStyle, Piece, Text, pieces};
+
+pub(crate) use labels::{leading_year, strip};
+
+/// Reads what a document states. It never fails: what cannot be tied to a declaration stays a gap, with a note.
+pub fn recognize(document: &Document) -> Reading {
+    let pieces = pieces(document);
+    let contents = frame::contents_range(&pieces);
+    let mut recognizer = Recognizer::default();
+    recognizer.frame(&pieces, contents.clone());
+    for (index, piece) in pieces.iter().enumerate() {
+        let in_front = contents.as_ref().is_some_and(|c| index < c.end) || index < recognizer.cover_end;
+        match piece {
+            Piece::Text(text) if !in_front => recognizer.text(text),
+            Piece::Table(block, table) => recognizer.grid(*block, &table.grid),
+            Piece::Picture(picture) => recognizer.picture(picture),
+            Piece::Text(_) => {}
+        }
+    }
+    recognizer.finish(document, &pieces)
+}
+
+/// The compiled declarations of every paragraph kind.
+fn compiled() -> &'static [Compiled] {
+    static ALL: OnceLock<Vec<Compiled>> = OnceLock::new();
+    ALL.get_or_init(|| NARRATIVES.iter().map(|n| Compiled::of(n)).collect())
+}
+
+/// What was said above the next table.
+#[derive(Default)]
+struct Pending {
+    form: Option<&'static TableForm>,
+    around: table::Around,
+}
+
+#[derive(Default)]
+struct Recognizer {
+    disclosure: Disclosure,
+    notes: Vec<Note>,
+    year: Year,
+    cover_end: usize,
+    section: Option<&'static str>,
+    pending: Pending,
+    /// Whether the last piece was a table, so that a note belongs to it.
+    after_table: bool,
+    chart_open: bool,
+    /// Columns of the last table, for a continuation without a header.
+    columns: Vec<header::BlockColumns>,
+    /// Cells that hold codes and column numbers.
+    excluded: BTreeSet<CellAddress>,
+    /// Paragraphs of the body with the ranges that were understood.
+    read: Vec<(Text, Vec<(usize, usize)>)>,
+}
+
+impl Recognizer {
+    /// Cover, contents, year and publisher.
+    fn frame(&mut self, pieces: &[Piece<'_>], contents: Option<std::ops::Range<usize>>) {
+        let year = frame::year(pieces);
+        self.year = year.as_ref().map_or(Year(0), |y| y.value);
+        self.disclosure.year = year;
+        (self.disclosure.kind, self.disclosure.level) = frame::kind_and_level(pieces);
+        let body = contents.as_ref().map_or(0, |c| c.start);
+        self.cover_end = frame::cover_end(pieces, body);
+        let cover: Vec<&Text> = pieces.iter().take(self.cover_end).filter_map(as_text).collect();
+        self.disclosure.publisher = frame::publisher(&cover);
+        self.disclosure.cover = Prose(cover.iter().map(|t| t.whole(&Path::new(["封面"]))).collect());
+        let entries = pieces.get(contents.unwrap_or(0..0)).unwrap_or_default();
+        for text in entries.iter().filter_map(as_text) {
+            if let Some(entry) = frame::contents_entry(text) {
+                self.disclosure.contents.push(entry);
+            } else if text.to_text().starts_with("注:") {
+                self.disclosure.remarks.push(remark(text));
+            }
+        }
+    }
+
+    fn text(&mut self, text: &Text) {
+        let after_table = std::mem::take(&mut self.after_table);
+        self.disclosure.prose.0.push(text.whole(&Path::new(["文字"])));
+        if let Some(entry) = frame::heading(text) {
+            self.heading(entry);
+        } else if !self.above_table(text) && !self.below_table(text, after_table) && !self.in_chart(text) {
+            self.chart_open = false;
+            let ranges = self.paragraph(text);
+            self.read.push((text.clone(), ranges));
+        }
+    }
+
+    fn heading(&mut self, entry: ContentsEntry) {
+        self.chart_open = false;
+        if entry.level == 2 {
+            self.section = section_titled(&entry.title.value).map(|s| s.key);
+        } else {
+            self.section = None;
+        }
+        self.disclosure.headings.push(entry);
+    }
+
+    /// A title, a body's name or a unit above a table.
+    fn above_table(&mut self, text: &Text) -> bool {
+        let folded = text.to_text();
+        if let Some(form) = frame::caption(text) {
+            let (year, _) = leading_year(&folded);
+            let around = table::Around { caption: caption(text), year, ..table::Around::default() };
+            self.pending = Pending { form: Some(form), around };
+            return true;
+        }
+        let mut found = false;
+        if let Some((start, unit)) = frame::unit(&folded) {
+            let place = text.place(&Path::new(["单位"]), start, text.chars.len());
+            self.pending.around.unit = Some(Cited::new(unit, place, unit.name()));
+            found = true;
+        }
+        if let Some((start, end)) = frame::body_name(&text.chars) {
+            self.pending.around.body = Some(text.cite(&Path::new(["部门名称"]), start, end));
+            found = true;
+        }
+        found
+    }
+
+    fn below_table(&mut self, text: &Text, after_table: bool) -> bool {
+        if !text.to_text().starts_with("注:") && !text.to_text().starts_with("备注:") {
+            return false;
+        }
+        match self.disclosure.tables.last_mut().filter(|_| after_table) {
+            Some(table) if table.note.is_none() => table.note = Some(note_below(text, table.id)),
+            _ => self.disclosure.remarks.push(remark(text)),
+        }
+        true
+    }
+
+    fn picture(&mut self, picture: &document::Picture) {
+        let cite = |t: &String| {
+            Cited::text(t.clone(), Place::new(Path::new(["图", picture.title.as_str()]), picture.spot.clone()))
+        };
+        self.disclosure
+            .charts
+            .push(Chart { title: cite(&picture.title), labels: picture.labels.iter().map(cite).collect() });
+    }
+
+    /// A chart in text is its title and the lines of its legend.
+    fn in_chart(&mut self, text: &Text) -> bool {
+        let short = text.chars.len() <= 20 && text.mark().is_none() && !text.chars.contains(&'。');
+        let path = Path::new(["图"]);
+        if short && text.chars.last() == Some(&'图') {
+            self.disclosure.charts.push(Chart { title: text.whole(&path), labels: Vec::new() });
+            self.chart_open = true;
+            return true;
+        }
+        let open = self.chart_open && short;
+        if let Some(chart) = self.disclosure.charts.last_mut().filter(|_| open) {
+            let label = text.whole(&path);
+            chart.labels.push(Cited { value: strip(label.value.trim_start_matches('■')), ..label });
+        }
+        open
+    }
+
+    /// A paragraph of the narrative; the ranges of it that were understood.
+    fn paragraph(&mut self, text: &Text) -> Vec<(usize, usize)> {
+        let start = text.body_start();
+        let numbered = text.mark().is_some_and(|m| matches!(m.style, MarkStyle::Digit | MarkStyle::DigitBracket));
+        match self.section {
+            Some("overview") if numbered => {
+                self.disclosure.duties.push(text.cite(&Path::new(["职能职责"]), start, text.chars.len()));
+                return Vec::new();
+            }
+            Some("glossary") => {
+                self.disclosure.glossary.extend(frame::term(text));
+                return Vec::new();
+            }
+            _ => {}
+        }
+        self.passage(text).unwrap_or_default()
+    }
+
+    fn passage(&mut self, text: &Text) -> Option<Vec<(usize, usize)>> {
+        let body = text.slice(text.body_start(), text.chars.len());
+        let led = |c: &&Compiled| c.narrative.leads.iter().any(|l| frame::leads(&body, l));
+        let here = |c: &&Compiled| match self.section {
+            Some(section) => c.narrative.sections.is_empty() || c.narrative.sections.contains(&section),
+            None => !c.narrative.leads.is_empty(),
+        };
+        let fresh = |c: &&Compiled| self.disclosure.passage(c.narrative.kind).is_none();
+        let by_lead = compiled().iter().filter(led).filter(here).find(fresh);
+        let candidates: Vec<&Compiled> = match by_lead {
+            Some(found) => vec![found],
+            None => compiled().iter().filter(|c| c.narrative.leads.is_empty()).filter(here).filter(fresh).collect(),
+        };
+        let understood = candidates.into_iter().find_map(|c| passage::read(c, text, self.year))?;
+        self.disclosure.passages.push(understood.passage);
+        Some(understood.ranges)
+    }
+
+    fn grid(&mut self, block: u32, grid: &document::Grid) {
+        self.chart_open = false;
+        let mut pending = std::mem::take(&mut self.pending);
+        let Some(form) = pending.form.or_else(|| signature(grid)) else {
+            self.unknown_table(block, grid);
+            return;
+        };
+        let continues = self.disclosure.tables.last().is_some_and(|t| t.id == form.id && t.note.is_none());
+        let previous = if continues { self.disclosure.tables.pop() } else { None };
+        if let Some(previous) = &previous {
+            pending.around.unit = pending.around.unit.or_else(|| previous.unit.clone());
+        } else {
+            self.columns = Vec::new();
+        }
+        let unit = self.unit(form, pending.around.unit.as_ref().map(|u| u.value));
+        let mut reader = table::Reader {
+            form,
+            grid,
+            block,
+            unit,
+            year: self.year,
+            columns: std::mem::take(&mut self.columns),
+            notes: &mut self.notes,
+            excluded: &mut self.excluded,
+        };
+        let table = if matches!(form.id, TableId::T10 | TableId::T11) {
+            let mut table = previous;
+            goal::read(&mut reader, pending.around, &mut table, &mut self.disclosure.goals);
+            table
+        } else {
+            Some(joined(previous.as_ref(), reader.read(pending.around, previous.as_ref())))
+        };
+        self.columns = reader.columns;
+        self.disclosure.tables.extend(table.map(|t| lacking_unit(t, unit)));
+        self.after_table = true;
+    }
+
+    fn unknown_table(&mut self, block: u32, grid: &document::Grid) {
+        let spot = grid.cell(0, 0).map(|c| c.spot.clone()).unwrap_or_default();
+        let path = Path::new([format!("表格{}", block + 1)]);
+        let message = Say::new(
+            "未能识别此表：表名与表头均不在已知表种之列",
+            "a table that is not recognised: neither its title nor its header is known",
+        );
+        self.notes.push(Note { kind: NoteKind::Unrecognised, message, place: Place::new(path, spot) });
+    }
+
+    /// The unit of a table: its own, else the one that all tables so far agree on.
+    fn unit(&mut self, form: &TableForm, own: Option<Unit>) -> Option<Unit> {
+        if own.is_some() {
+            return own;
+        }
+        let seen: BTreeSet<Unit> =
+            self.disclosure.tables.iter().filter_map(|t| t.unit.as_ref()).map(|u| u.value).collect();
+        let inferred = seen.first().copied().filter(|_| seen.len() == 1);
+        let (zh, en) = match inferred {
+            Some(unit) => (
+                format!("未读到单位，按其他各表的“{}”处理", unit.name()),
+                format!("no unit was read; taken as {} like the other tables", unit.name()),
+            ),
+            None => ("未读到单位，金额无法确定".to_owned(), "no unit was read: its amounts are unknown".to_owned()),
+        };
+        let message = Say::new(format!("《{}》{zh}", form.id.name()), format!("{}: {en}", form.id));
+        self.notes.push(Note {
+            kind: NoteKind::Inferred,
+            message,
+            place: Place::new(Path::new([form.id.name()]), document::Spot::default()),
+        });
+        inferred
+    }
+
+    fn finish(mut self, document: &Document, pieces: &[Piece<'_>]) -> Reading {
+        if self.disclosure.publisher.is_none() {
+            self.disclosure.publisher = self.disclosure.tables.iter().find_map(|t| t.body.clone());
+        }
+        self.cut(pieces);
+        let tally = tally::tally(document, &self.disclosure, &self.excluded, &self.read);
+        Reading { disclosure: self.disclosure, notes: self.notes, tally }
+    }
+
+    /// Whether the document seems to end before its end.
+    fn cut(&mut self, pieces: &[Piece<'_>]) {
+        let Some(why) = frame::cut(&self.disclosure) else { return };
+        let place = self.disclosure.prose.0.last().map(|p| p.place.clone()).unwrap_or_default();
+        self.notes.push(Note { kind: NoteKind::Missing, message: why.clone(), place });
+        if let (Some(Piece::Table(..)), Some(table)) = (pieces.last(), self.disclosure.tables.last_mut()) {
+            table.gaps.push(Gap::RowsMissing { why: why.clone() });
+            if let Some(row) = table.rows.last_mut() {
+                row.cells.values_mut().for_each(|f| f.entry.value = Entry::Unreadable);
+            }
+        }
+        self.disclosure.gaps.push(Gap::RowsMissing { why });
+    }
+}
+
+fn as_text<'p>(piece: &'p Piece<'_>) -> Option<&'p Text> {
+    match piece {
+        Piece::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn caption(text: &Text) -> Cited<String> {
+    let cited = text.whole(&Path::new(["表名"]));
+    Cited { value: strip(&cited.value), ..cited }
+}
+
+fn remark(text: &Text) -> Cited<String> {
+    let start = text.chars.iter().position(|c| *c == ':').map_or(0, |p| p + 1);
+    text.cite(&Path::new(["注"]), start, text.chars.len())
+}
+
+fn note_below(text: &Text, id: TableId) -> Cited<String> {
+    let cited = remark(text);
+    Cited { place: Place::new(Path::new([id.name(), "注"]), cited.place.spot.clone()), ..cited }
+}
+
+/// The table kind whose required columns a grid has, where its title says nothing.
+fn signature(grid: &document::Grid) -> Option<&'static TableForm> {
+    TABLES.iter().copied().find(|form| {
+        let (height, _) = table::header_height(form, grid);
+        let found = header::columns(form, &header::heads(grid, height));
+        let complete =
+            |b: &crate::form::Block, c: &header::BlockColumns| c.missing(b).next().is_none() && c.name.is_some();
+        height > 0
+            && form.blocks.iter().zip(&found).all(|(b, c)| complete(b, c))
+            && found.iter().map(|f| f.amounts.len()).sum::<usize>() > 1
+    })
+}
+
+/// A table continued on the next page.
+fn joined(previous: Option<&Table>, part: Table) -> Table {
+    let Some(previous) = previous else { return part };
+    let mut table = previous.clone();
+    table.rows.extend(part.rows);
+    let new: Vec<Gap> = part.gaps.into_iter().filter(|g| !table.gaps.contains(g)).collect();
+    table.gaps.extend(new);
+    table
+}
+
+fn lacking_unit(mut table: Table, unit: Option<Unit>) -> Table {
+    if unit.is_none() && !table.gaps.contains(&Gap::UnitUnknown) && !table.is_empty() {
+        table.gaps.push(Gap::UnitUnknown);
+    }
+    table
+}

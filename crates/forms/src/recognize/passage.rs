@@ -1,0 +1,331 @@
+//! Reading paragraphs by their declared clauses.
+
+use budget::codes::{self, Scheme};
+use budget::{Cited, Count, Decimal, Entry, Fact, Money, Part, Passage, Prose, Subject, Unit, Value, Year};
+use document::{Path, text};
+
+use crate::narrative::{Clause, Compiled, Each, Hole, Names, fund_named};
+use crate::pattern::{Atom, LONGEST_NAME, LONGEST_TEXT, literal, number};
+use crate::walk::Text;
+
+/// What a hole took.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Capture {
+    hole: &'static str,
+    range: (usize, usize),
+    /// For members of a list: the list's hole and the range of the name.
+    member: Option<(&'static str, (usize, usize))>,
+    falls: bool,
+    nil: bool,
+}
+
+/// A paragraph as understood, and the ranges of it that were.
+pub(crate) struct Understood {
+    pub(crate) passage: Passage,
+    pub(crate) ranges: Vec<(usize, usize)>,
+}
+
+struct Matcher<'a> {
+    compiled: &'a Compiled,
+    chars: &'a [char],
+}
+
+/// Reads a paragraph as one kind; `None` where no clause is found in it.
+pub(crate) fn read(compiled: &Compiled, paragraph: &Text, year: Year) -> Option<Understood> {
+    let matcher = Matcher { compiled, chars: &paragraph.chars };
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    let mut captures = Vec::new();
+    let mut position = paragraph.body_start();
+    for clause in &compiled.clauses {
+        let ahead = matcher.find(clause, position, &ranges);
+        let Some((range, found)) = ahead.or_else(|| matcher.find(clause, 0, &ranges)) else { continue };
+        position = position.max(range.1);
+        ranges.push(range);
+        captures.extend(found);
+    }
+    if ranges.is_empty() {
+        return None;
+    }
+    captures.sort_by_key(|c| c.range);
+    let passage = Assembly { compiled, paragraph, year }.passage(&captures);
+    Some(Understood { passage, ranges })
+}
+
+impl Matcher<'_> {
+    /// The first place at or after `from`, outside `taken`, where a variant of the clause stands; the longest there.
+    fn find(&self, clause: &Clause, from: usize, taken: &[(usize, usize)]) -> Option<((usize, usize), Vec<Capture>)> {
+        let free = |s: usize, e: usize| taken.iter().all(|t| e <= t.0 || s >= t.1);
+        (from..self.chars.len()).find_map(|start| {
+            let (end, captures) = self.clause(clause, start)?;
+            (end > start && free(start, end)).then_some(((start, end), captures))
+        })
+    }
+
+    /// The longest variant of a clause that stands at `at`.
+    fn clause(&self, clause: &Clause, at: usize) -> Option<(usize, Vec<Capture>)> {
+        let mut best: Option<(usize, Vec<Capture>)> = None;
+        for (variant, patterns) in &clause.0 {
+            for pattern in patterns {
+                let mut captures = Vec::new();
+                let Some(end) = self.run(&pattern.0, at, &mut captures) else { continue };
+                if end == at || best.as_ref().is_some_and(|b| b.0 >= end) {
+                    continue;
+                }
+                captures.iter_mut().for_each(|c| c.falls |= variant.falls);
+                if !variant.nil.is_empty() {
+                    captures.push(Capture {
+                        hole: variant.nil,
+                        range: (at, end),
+                        member: None,
+                        falls: false,
+                        nil: true,
+                    });
+                }
+                best = Some((end, captures));
+            }
+        }
+        best
+    }
+
+    /// Matches atoms from `at` on; where they end. Captures of a failed attempt are dropped.
+    fn run(&self, atoms: &[Atom], at: usize, captures: &mut Vec<Capture>) -> Option<usize> {
+        let Some((first, rest)) = atoms.split_first() else { return Some(at) };
+        match first {
+            Atom::Literal(_, folded) => self.run(rest, literal(self.chars, at, folded)?, captures),
+            Atom::Words(_, all) => all.iter().find_map(|w| self.attempt(rest, literal(self.chars, at, w)?, captures)),
+            Atom::Hole(name) => self.hole(name, rest, at, captures),
+        }
+    }
+
+    fn attempt(&self, rest: &[Atom], at: usize, captures: &mut Vec<Capture>) -> Option<usize> {
+        let kept = captures.len();
+        let end = self.run(rest, at, captures);
+        if end.is_none() {
+            captures.truncate(kept);
+        }
+        end
+    }
+
+    fn hole(&self, name: &'static str, rest: &[Atom], at: usize, captures: &mut Vec<Capture>) -> Option<usize> {
+        let take = |captures: &mut Vec<Capture>, start: usize, end: usize| {
+            captures.push(Capture { hole: name, range: (start, end), member: None, falls: false, nil: false });
+        };
+        let Some(hole) = self.compiled.narrative.hole(name) else {
+            return match name {
+                "name" => self.lazy(name, rest, at, LONGEST_NAME, "，。；：、%", captures),
+                "amount" => self.amount(at).and_then(|(digits, end)| {
+                    take(captures, at, digits);
+                    self.attempt(rest, end, captures)
+                }),
+                _ => None,
+            };
+        };
+        match hole {
+            Hole::Year(_) => {
+                let end = number(self.chars, at).filter(|e| e - at == 4)?;
+                self.attempt(rest, end, captures)
+            }
+            Hole::Amount(_) => {
+                let (digits, end) = self.amount(at)?;
+                take(captures, at, digits);
+                self.attempt(rest, end, captures)
+            }
+            Hole::Percent(_) => {
+                let digits = number(self.chars, at)?;
+                let end = literal(self.chars, digits, &['%'])?;
+                take(captures, at, digits);
+                self.attempt(rest, end, captures)
+            }
+            Hole::Count(_, units) => self.count(units, at).and_then(|(digits, end)| {
+                take(captures, at, digits);
+                self.attempt(rest, end, captures)
+            }),
+            Hole::Words => self.lazy(name, rest, at, LONGEST_TEXT, "。；", captures),
+            Hole::List => self.lazy(name, rest, at, LONGEST_TEXT, "。；：", captures),
+            Hole::Publisher => self.lazy(name, rest, at, LONGEST_NAME, "，。；：、", captures),
+            Hole::Choice(_) => {
+                let (end, mut found) = self.clause(self.compiled.choice(name)?, at)?;
+                captures.append(&mut found);
+                self.attempt(rest, end, captures)
+            }
+            Hole::Each(each) => self.each(name, each, rest, at, captures),
+        }
+    }
+
+    /// Free text, as short as lets the rest match.
+    fn lazy(
+        &self,
+        name: &'static str,
+        rest: &[Atom],
+        at: usize,
+        most: usize,
+        stops: &str,
+        captures: &mut Vec<Capture>,
+    ) -> Option<usize> {
+        for end in at + 1..=(at + most).min(self.chars.len()) {
+            if self.chars.get(end - 1).is_none_or(|c| stops.contains(*c)) {
+                return None;
+            }
+            let kept = captures.len();
+            captures.push(Capture { hole: name, range: (at, end), member: None, falls: false, nil: false });
+            if let Some(found) = self.run(rest, end, captures) {
+                return Some(found);
+            }
+            captures.truncate(kept);
+        }
+        None
+    }
+
+    /// An amount with its unit: where its digits end, and where it ends.
+    fn amount(&self, at: usize) -> Option<(usize, usize)> {
+        let digits = number(self.chars, at)?;
+        let unit =
+            Unit::ALL.into_iter().find_map(|u| literal(self.chars, digits, &u.name().chars().collect::<Vec<_>>()))?;
+        Some((digits, unit))
+    }
+
+    fn count(&self, units: &[&str], at: usize) -> Option<(usize, usize)> {
+        let digits = number(self.chars, at)?;
+        units.iter().find_map(|u| literal(self.chars, digits, &text::Folded::of(u).chars)).map(|end| (digits, end))
+    }
+
+    /// Members of a list, as many as stand there and let the rest match.
+    fn each(
+        &self,
+        list: &'static str,
+        each: &Each,
+        rest: &[Atom],
+        at: usize,
+        captures: &mut Vec<Capture>,
+    ) -> Option<usize> {
+        let item = self.compiled.item(list)?;
+        let kept = captures.len();
+        let mut ends = Vec::new();
+        let mut start = Some(at);
+        while let Some(from) = start {
+            let mut found = Vec::new();
+            let Some(end) = self.run(item, from, &mut found) else { break };
+            let name = found.iter().find(|c| c.hole == "name").map_or((from, from), |c| c.range);
+            captures.extend(
+                found.into_iter().filter(|c| c.hole != "name").map(|c| Capture { member: Some((list, name)), ..c }),
+            );
+            ends.push((end, captures.len()));
+            start = each.between.iter().find_map(|b| literal(self.chars, end, &text::Folded::of(b).chars));
+        }
+        while let Some((end, length)) = ends.pop() {
+            captures.truncate(length);
+            if let Some(found) = self.run(rest, end, captures) {
+                return Some(found);
+            }
+            captures.truncate(length);
+        }
+        captures.truncate(kept);
+        None
+    }
+}
+
+/// Making a passage of captures.
+struct Assembly<'a> {
+    compiled: &'a Compiled,
+    paragraph: &'a Text,
+    year: Year,
+}
+
+impl Assembly<'_> {
+    fn passage(&self, captures: &[Capture]) -> Passage {
+        let mut passage = Passage { kind: self.compiled.narrative.kind.to_owned(), ..Passage::default() };
+        let path = Path::new(["文字说明", self.compiled.narrative.kind]);
+        for capture in captures {
+            let path = path.join(capture.hole);
+            match self.compiled.narrative.hole(capture.hole) {
+                Some(Hole::Words) => self.words(&mut passage, capture, &path),
+                Some(Hole::List) => self.list(&mut passage, capture, &path),
+                _ => passage.parts.extend(self.part(capture, &path)),
+            }
+        }
+        passage.prose = Prose(vec![self.paragraph.whole(&path)]);
+        passage
+    }
+
+    fn words(&self, passage: &mut Passage, capture: &Capture, path: &Path) {
+        let cited = self.paragraph.cite(path, capture.range.0, capture.range.1);
+        passage.words.entry(capture.hole.to_owned()).or_default().push(cited);
+    }
+
+    fn list(&self, passage: &mut Passage, capture: &Capture, path: &Path) {
+        let (mut start, end) = capture.range;
+        for at in start..=end {
+            if at == end || self.paragraph.chars.get(at).is_some_and(|c| matches!(c, '、' | '，')) {
+                if at > start {
+                    let cited = self.paragraph.cite(path, start, at);
+                    passage.words.entry(capture.hole.to_owned()).or_default().push(cited);
+                }
+                start = at + 1;
+            }
+        }
+    }
+
+    fn part(&self, capture: &Capture, path: &Path) -> Option<Part> {
+        let (subject, label) = self.subject(capture)?;
+        let path = label.as_ref().map_or_else(|| path.clone(), |l| path.join(l.value.as_str()));
+        let (start, end) = capture.range;
+        let entry = if capture.nil { Some(nil(&subject)) } else { self.entry(capture) }?;
+        let hole = match capture.member {
+            Some((list, _)) if capture.hole == "amount" => list.to_owned(),
+            Some((list, _)) => format!("{list}.{}", capture.hole),
+            None => capture.hole.to_owned(),
+        };
+        let cited = Cited::new(entry, self.paragraph.place(&path, start, end), self.paragraph.printed(start, end));
+        Some(Part { hole, label, fact: Fact { subject, entry: cited } })
+    }
+
+    fn subject(&self, capture: &Capture) -> Option<(Subject, Option<Cited<String>>)> {
+        let facet = |name: &str| match self.compiled.narrative.hole(name) {
+            Some(Hole::Amount(facet) | Hole::Percent(facet) | Hole::Count(facet, _)) => Some(*facet),
+            _ => None,
+        };
+        let Some((list, (start, end))) = capture.member else { return Some((facet(capture.hole)?.subject(), None)) };
+        let Some(Hole::Each(each)) = self.compiled.narrative.hole(list) else { return None };
+        let own = facet(capture.hole).unwrap_or(crate::form::Facet::ANY);
+        let label = self.paragraph.cite(&Path::new(["文字说明", self.compiled.narrative.kind, list]), start, end);
+        let mut subject = each.facet.over(own).subject();
+        match each.names {
+            Names::Funds => subject.fund = Some(fund_named(&label.value)?),
+            Names::Classes => {
+                subject.function =
+                    Some(codes::class_by_name(Scheme::Functional, self.year, &label.value)?.code.to_owned());
+            }
+        }
+        Some((subject, Some(label)))
+    }
+
+    fn entry(&self, capture: &Capture) -> Option<Entry> {
+        let (start, end) = capture.range;
+        let digits = self.paragraph.slice(start, end);
+        let signed = if capture.falls { format!("-{digits}") } else { digits };
+        let after = |n: usize| self.paragraph.slice(end, (end + n).min(self.paragraph.chars.len()));
+        let value = match self.compiled.narrative.hole(capture.hole) {
+            Some(Hole::Percent(_)) => Value::Percent(Decimal::parse(&signed).ok()?),
+            Some(Hole::Count(_, units)) => {
+                let unit = units.iter().find(|u| after(4).starts_with(&text::fold(u))).copied().unwrap_or("");
+                Value::Count(Count { number: Decimal::parse(&signed).ok()?, unit: unit.to_owned() })
+            }
+            _ => {
+                let unit = Unit::ALL.into_iter().find(|u| after(2).starts_with(u.name()))?;
+                match Money::parse(&signed, unit) {
+                    Ok(money) => Value::Money(money),
+                    Err(_) => return Some(Entry::Unreadable),
+                }
+            }
+        };
+        Some(Entry::Stated(value))
+    }
+}
+
+/// A zero stated in words: 持平, 无.
+fn nil(subject: &Subject) -> Entry {
+    match subject.aspect {
+        budget::Aspect::ChangeRate | budget::Aspect::Share => Entry::Stated(Value::Percent(Decimal::whole(0))),
+        _ => Entry::Stated(Value::Money(Money { fen: 0, unit: Unit::TenThousandYuan, decimals: 2 })),
+    }
+}

@@ -1,0 +1,34 @@
+//! The kinds of tables, one file each.
+
+mod balance;
+mod basic;
+mod by_function;
+mod goals;
+mod overall;
+mod three_public;
+
+pub(crate) use goals::{GoalForm, OVERALL_GOALS, PROJECT_GOALS};
+
+use budget::TableId;
+
+use crate::form::TableForm;
+
+/// Every table kind that can be read and written.
+pub static TABLES: &[&TableForm] = &[
+    &overall::FORM,
+    &by_function::INCOME,
+    &by_function::EXPENDITURE,
+    &balance::FORM,
+    &by_function::GENERAL_PUBLIC,
+    &basic::FORM,
+    &three_public::FORM,
+    &by_function::GOVERNMENT_FUND,
+    &by_function::STATE_CAPITAL,
+    &goals::PROJECTS,
+    &goals::OVERALL,
+];
+
+/// The declaration of a table kind.
+pub fn form(id: TableId) -> Option<&'static TableForm> {
+    TABLES.iter().copied().find(|f| f.id == id)
+}

@@ -1,0 +1,267 @@
+//! A document as a sequence of pieces: paragraphs joined over page breaks, tables, pictures. Layout noise ends here.
+
+use budget::Cited;
+use document::{
+    Block, CellAddress, Document, Heading, Path, Picture, Place, Run, Spot, Table, text::Folded, text::ordinal,
+};
+
+/// Folded text that remembers, for every character, the run and the character it came from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Text {
+    /// Folded characters.
+    pub(crate) chars: Vec<char>,
+    origin: Vec<(usize, usize)>,
+    runs: Vec<Run>,
+    /// Whether the format itself calls it a heading.
+    pub(crate) heading: bool,
+}
+
+impl Text {
+    /// Folds the runs of a line.
+    pub(crate) fn of(runs: &[Run]) -> Self {
+        let mut text = Self::default();
+        for run in runs {
+            text.push(run.clone());
+        }
+        text
+    }
+
+    /// Folds a text without a spot.
+    pub(crate) fn plain(text: &str) -> Self {
+        Self::of(&[Run { text: text.to_owned(), spot: Spot::default() }])
+    }
+
+    fn push(&mut self, run: Run) {
+        let folded = Folded::of(&run.text);
+        self.origin.extend(folded.origin.iter().map(|&i| (self.runs.len(), i)));
+        self.chars.extend(folded.chars);
+        self.runs.push(run);
+    }
+
+    fn append(&mut self, other: &Self) {
+        for run in &other.runs {
+            self.push(run.clone());
+        }
+    }
+
+    /// The folded text.
+    pub(crate) fn to_text(&self) -> String {
+        self.chars.iter().collect()
+    }
+
+    /// The folded characters of a range.
+    pub(crate) fn slice(&self, start: usize, end: usize) -> String {
+        self.chars.get(start..end.max(start)).unwrap_or_default().iter().collect()
+    }
+
+    /// The characters of a range as printed, without the white space that folding drops at line breaks.
+    pub(crate) fn printed(&self, start: usize, end: usize) -> String {
+        let (Some(&(run, first)), Some(&(last_run, last))) =
+            (self.origin.get(start), end.checked_sub(1).and_then(|e| self.origin.get(e)))
+        else {
+            return String::new();
+        };
+        let part = |r: usize, from: usize, to: usize| -> String {
+            self.runs
+                .get(r)
+                .map(|run| run.text.chars().skip(from).take(to.saturating_sub(from)).collect())
+                .unwrap_or_default()
+        };
+        if run == last_run {
+            return part(run, first, last + 1);
+        }
+        let middle: String = (run + 1..last_run).map(|r| part(r, 0, usize::MAX)).collect();
+        part(run, first, usize::MAX) + &middle + &part(last_run, 0, last + 1)
+    }
+
+    /// Where a range stands.
+    pub(crate) fn place(&self, path: &Path, start: usize, end: usize) -> Place {
+        let Some(&(run, first)) = self.origin.get(start) else { return Place::new(path.clone(), self.spot()) };
+        let spot = self.runs.get(run).map(|r| r.spot.clone()).unwrap_or_default();
+        let last =
+            end.checked_sub(1).and_then(|e| self.origin.get(e)).filter(|o| o.0 == run).map_or(first + 1, |o| o.1 + 1);
+        let base = spot.chars.map_or(0, |(s, _)| s as usize);
+        let at = |i: usize| u32::try_from(base + i).unwrap_or(u32::MAX);
+        Place::new(path.clone(), spot.narrowed(at(first), at(last)))
+    }
+
+    /// A range as a cited text: as printed, without white space.
+    pub(crate) fn cite(&self, path: &Path, start: usize, end: usize) -> Cited<String> {
+        let printed = self.printed(start, end);
+        let value = printed.chars().filter(|c| !c.is_whitespace()).collect();
+        Cited::new(value, self.place(path, start, end), printed)
+    }
+
+    /// The whole as a cited text whose value is what was printed.
+    pub(crate) fn whole(&self, path: &Path) -> Cited<String> {
+        let printed: String = self.runs.iter().map(|r| r.text.trim()).collect();
+        Cited::new(printed.clone(), Place::new(path.clone(), self.spot()), printed)
+    }
+
+    /// Where it begins.
+    pub(crate) fn spot(&self) -> Spot {
+        self.runs.first().map(|r| r.spot.clone()).unwrap_or_default()
+    }
+
+    /// Whether nothing is left after folding.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.chars.is_empty()
+    }
+
+    /// The list mark it begins with.
+    pub(crate) fn mark(&self) -> Option<Mark> {
+        Mark::of(&self.chars)
+    }
+
+    /// Where the text after the list mark begins.
+    pub(crate) fn body_start(&self) -> usize {
+        self.mark().map_or(0, |m| m.length)
+    }
+}
+
+/// The style of a list mark (序号).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum MarkStyle {
+    /// 第一部分
+    Part,
+    /// 一、
+    Han,
+    /// （一）
+    HanBracket,
+    /// 1、 or 1.
+    Digit,
+    /// （1）
+    DigitBracket,
+}
+
+/// A list mark at the beginning of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// Its style.
+    pub(crate) style: MarkStyle,
+    /// Its number.
+    pub(crate) number: u32,
+    /// Folded characters it takes.
+    pub(crate) length: usize,
+}
+
+impl Mark {
+    fn of(chars: &[char]) -> Option<Self> {
+        let dash = usize::from(chars.first() == Some(&'-'));
+        let rest = chars.get(dash..)?;
+        let number = |from: usize, to: usize| ordinal(&rest.get(from..to)?.iter().collect::<String>());
+        let found = |style, number, length| Some(Self { style, number, length: length + dash });
+        let find = |c: char| rest.iter().take(6).position(|&x| x == c);
+        if rest.first() == Some(&'第') {
+            let end = rest
+                .iter()
+                .take(6)
+                .collect::<String>()
+                .find("部分")
+                .map(|b| rest.iter().collect::<String>().get(..b).map_or(0, |s| s.chars().count()))?;
+            return found(MarkStyle::Part, number(1, end)?, end + 2);
+        }
+        let digit = rest.iter().find(|c| **c != '(').is_some_and(char::is_ascii_digit);
+        if rest.first() == Some(&'(') {
+            let end = find(')')?;
+            let style = if digit { MarkStyle::DigitBracket } else { MarkStyle::HanBracket };
+            return found(style, number(1, end)?, end + 1);
+        }
+        let end = find('、').or_else(|| find('.').filter(|&i| !rest.get(i + 1).is_some_and(char::is_ascii_digit)))?;
+        let style = if digit { MarkStyle::Digit } else { MarkStyle::Han };
+        found(style, number(0, end).filter(|_| end <= 3)?, end + 1)
+    }
+}
+
+/// One piece of a document.
+#[derive(Debug)]
+pub(crate) enum Piece<'d> {
+    /// A paragraph, joined.
+    Text(Text),
+    /// A table and the index of its block.
+    Table(u32, &'d Table),
+    /// A picture.
+    Picture(&'d Picture),
+}
+
+/// Labels of the lines around a table that are never the continuation of a sentence.
+const LINE_LABELS: &[&str] =
+    &["部门名称:", "单位名称:", "编制单位:", "编制部门:", "部门:", "单位:", "金额单位:", "注:", "■", "公开"];
+
+/// The pieces of a document in order, blank lines dropped, sentences joined that a page break or line break cut.
+pub(crate) fn pieces(document: &Document) -> Vec<Piece<'_>> {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    for (index, block) in document.blocks.iter().enumerate() {
+        match block {
+            Block::Paragraph(line) => add(&mut pieces, Text::of(&line.runs)),
+            Block::Heading(Heading { line, .. }) => add(&mut pieces, Text { heading: true, ..Text::of(&line.runs) }),
+            Block::Table(table) => pieces.push(Piece::Table(u32::try_from(index).unwrap_or(u32::MAX), table)),
+            Block::Picture(picture) => pieces.push(Piece::Picture(picture)),
+        }
+    }
+    pieces
+}
+
+fn add(pieces: &mut Vec<Piece<'_>>, text: Text) {
+    if text.is_blank() {
+        return;
+    }
+    match pieces.last_mut() {
+        Some(Piece::Text(previous)) if continues(previous, &text) => previous.append(&text),
+        _ => pieces.push(Piece::Text(text)),
+    }
+}
+
+/// The fewest characters of a line that can have been broken off by the page's width.
+const FULL_LINE: usize = 16;
+
+fn continues(previous: &Text, next: &Text) -> bool {
+    let open = previous
+        .chars
+        .last()
+        .is_some_and(|c| !matches!(c, '。' | '！' | '!' | '?' | ':' | ';' | '"' | ')' | '表' | '图' | '.'));
+    let labelled = LINE_LABELS.iter().any(|l| next.to_text().starts_with(l));
+    open && !previous.heading
+        && !next.heading
+        && previous.chars.len() >= FULL_LINE
+        && next.mark().is_none()
+        && !labelled
+}
+
+/// The address of a cell as a spot's cell.
+pub(crate) fn address(block: u32, row: usize, column: usize) -> CellAddress {
+    let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    CellAddress { block, row: narrow(row), column: narrow(column) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(text: &str) -> Option<(MarkStyle, u32, usize)> {
+        Text::plain(text).mark().map(|m| (m.style, m.number, m.length))
+    }
+
+    #[test]
+    fn list_marks_are_told_apart() {
+        assert_eq!(mark("第一部分 说明"), Some((MarkStyle::Part, 1, 4)));
+        assert_eq!(mark("十一、其他"), Some((MarkStyle::Han, 11, 3)));
+        assert_eq!(mark("（一）收入"), Some((MarkStyle::HanBracket, 1, 3)));
+        assert_eq!(mark("- 10、表"), Some((MarkStyle::Digit, 10, 4)));
+        assert_eq!(mark("(11) 承办"), Some((MarkStyle::DigitBracket, 11, 4)));
+        assert_eq!(mark("2. “三公”"), Some((MarkStyle::Digit, 2, 2)));
+        assert_eq!(mark("1602.94万元"), None);
+        assert_eq!(mark("2024年本单位"), None);
+    }
+
+    #[test]
+    fn ranges_give_back_what_was_printed() {
+        let text = Text::of(&[
+            Run { text: "收入 1,602".into(), spot: Spot::at_line(1) },
+            Run { text: ".94 万元".into(), spot: Spot::at_line(2) },
+        ]);
+        assert_eq!(text.to_text(), "收入1,602.94万元");
+        assert_eq!(text.printed(2, 10), "1,602.94");
+        assert_eq!(text.place(&Path::default(), 2, 10).spot.line, Some(1));
+    }
+}

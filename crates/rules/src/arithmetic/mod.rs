@@ -1,0 +1,5 @@
+//! placeholder
+
+use crate::Rule;
+
+pub(crate) const RULES: &[&Rule] = &[];

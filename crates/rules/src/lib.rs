@@ -1,0 +1,42 @@
+//! The catalogue of checks (检查规则): pure functions from facts to outcomes, each beside its page.
+//!
+//! A rule never sees a page, a grid, a format, a file, the clock or the locale.
+
+mod culprit;
+mod engine;
+mod hint;
+mod outcome;
+mod rule;
+pub mod shapes;
+pub mod tolerance;
+
+mod across;
+mod arithmetic;
+mod classification;
+mod narrative;
+mod structure;
+mod sums;
+mod yearly;
+
+pub use engine::{Conclusions, Found, Held, check, tally};
+pub use outcome::{Equation, Evidence, Finding, How, Outcome, Severity, Term};
+pub use rule::{Family, Rule, Status, Title};
+
+/// Every rule, by family and number.
+pub fn catalogue() -> Vec<&'static Rule> {
+    let families = [
+        sums::RULES,
+        across::RULES,
+        narrative::RULES,
+        arithmetic::RULES,
+        yearly::RULES,
+        classification::RULES,
+        structure::RULES,
+    ];
+    families.concat()
+}
+
+/// The rule with a code or a name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    catalogue().into_iter().find(|r| r.code.eq_ignore_ascii_case(name) || r.name == name)
+}

@@ -1,0 +1,176 @@
+//! What a check concludes (结论). "Could not be checked" is a conclusion too, never silence.
+
+use budget::{Money, Say, Stated};
+use document::Place;
+
+/// How heavy a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Must be mended before publication; reproducible by hand in one line.
+    Error,
+    /// A reviewer must look at it.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+impl Severity {
+    /// Its name in machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
+/// One thing that was looked at: where it stands and what is printed there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// Where.
+    pub place: Place,
+    /// The characters as printed; empty for a blank cell.
+    pub printed: String,
+}
+
+impl Evidence {
+    /// Evidence from a place and what stands there.
+    pub fn new(place: Place, printed: impl Into<String>) -> Self {
+        Self { place, printed: printed.into() }
+    }
+
+    /// The printing of a cited value.
+    pub fn of<T>(cited: &budget::Cited<T>) -> Self {
+        Self::new(cited.place.clone(), cited.printed.clone())
+    }
+
+    /// The printing of a stated fact.
+    pub fn stated(stated: &Stated<'_>) -> Self {
+        Self::of(&stated.fact.entry)
+    }
+}
+
+/// A term of an equation between printed amounts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// The cell.
+    pub evidence: Evidence,
+    /// The amount in 分, zero for a blank.
+    pub fen: i64,
+    /// The printed money, where one is printed.
+    pub money: Option<Money>,
+    /// Factor with which it enters: 1 or −1.
+    pub factor: i64,
+}
+
+/// Terms that must add up to zero, so that the cell at fault can be sought over several equations.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Equation {
+    /// The terms.
+    pub terms: Vec<Term>,
+}
+
+/// How well a relation holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// To the last digit.
+    Exactly,
+    /// As closely as rounding of the printed numbers allows.
+    WithinRounding,
+}
+
+/// A fault that was found. It cannot be built without evidence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Overrides the rule's own severity.
+    pub severity: Option<Severity>,
+    /// What is wrong, in one sentence with the numbers.
+    pub message: Say,
+    /// Where to look first.
+    pub primary: Evidence,
+    /// What it was held against.
+    pub related: Vec<Evidence>,
+    /// The difference, as printed for people, with its unit.
+    pub difference: Option<String>,
+    /// The difference that rounding would allow.
+    pub allowed: Option<String>,
+    /// Likely cause.
+    pub hint: Option<Say>,
+    /// The equation that does not hold.
+    pub equation: Option<Equation>,
+}
+
+impl Finding {
+    /// A finding at one place.
+    pub fn new(message: Say, primary: Evidence) -> Self {
+        Self {
+            severity: None,
+            message,
+            primary,
+            related: Vec::new(),
+            difference: None,
+            allowed: None,
+            hint: None,
+            equation: None,
+        }
+    }
+
+    /// Adds what it was held against.
+    #[must_use]
+    pub fn against(mut self, related: impl IntoIterator<Item = Evidence>) -> Self {
+        self.related.extend(related);
+        self
+    }
+
+    /// Sets the likely cause.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<Option<Say>>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    /// Sets a severity other than the rule's.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+}
+
+/// The conclusion of one comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// The relation holds; what was verified is kept.
+    Holds {
+        /// How well.
+        how: How,
+        /// The numbers and texts that were compared.
+        evidence: Vec<Evidence>,
+        /// The equation, where it is one.
+        equation: Option<Equation>,
+    },
+    /// It does not hold.
+    Broken(Box<Finding>),
+    /// There is nothing of the kind in the document.
+    NotApplicable,
+    /// It could not be checked.
+    Undetermined(Say),
+}
+
+impl Outcome {
+    /// A relation that holds exactly.
+    pub fn holds(evidence: impl IntoIterator<Item = Evidence>) -> Self {
+        Self::Holds { how: How::Exactly, evidence: evidence.into_iter().collect(), equation: None }
+    }
+
+    /// A fault.
+    pub fn broken(finding: Finding) -> Self {
+        Self::Broken(Box::new(finding))
+    }
+
+    /// Could not be checked, and why.
+    pub fn undetermined(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::Undetermined(Say::new(zh, en))
+    }
+}

@@ -1,0 +1,93 @@
+//! A rule: its name, its page, and a pure function.
+
+use budget::{Facts, Say};
+
+use crate::{Outcome, Severity};
+
+/// A family of rules; the code's first two letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// IN: sums inside a table (表内勾稽)
+    Sums,
+    /// XT: across tables (表间勾稽)
+    Across,
+    /// NT: narrative against tables (文表勾稽)
+    Narrative,
+    /// NA: arithmetic in the narrative (文内计算)
+    Arithmetic,
+    /// YY: year over year (增减变化)
+    Yearly,
+    /// CL: classification (科目分类)
+    Classification,
+    /// ST: structure and completeness (结构与完整性)
+    Structure,
+}
+
+impl Family {
+    /// Letters that its codes begin with.
+    pub fn letters(self) -> &'static str {
+        match self {
+            Self::Sums => "IN",
+            Self::Across => "XT",
+            Self::Narrative => "NT",
+            Self::Arithmetic => "NA",
+            Self::Yearly => "YY",
+            Self::Classification => "CL",
+            Self::Structure => "ST",
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> Say {
+        match self {
+            Self::Sums => Say::new("表内勾稽", "sums inside a table"),
+            Self::Across => Say::new("表间勾稽", "across tables"),
+            Self::Narrative => Say::new("文表勾稽", "narrative against tables"),
+            Self::Arithmetic => Say::new("文内计算", "arithmetic in the narrative"),
+            Self::Yearly => Say::new("增减变化", "year over year"),
+            Self::Classification => Say::new("科目分类", "classification"),
+            Self::Structure => Say::new("结构与完整性", "structure and completeness"),
+        }
+    }
+}
+
+/// A rule's title in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Title {
+    /// 简体中文
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// How settled a rule is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Its findings are meant to be acted on.
+    Stable,
+    /// It may change.
+    Preview,
+}
+
+/// One check of the catalogue.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Family and number, never reused: `IN-01`.
+    pub code: &'static str,
+    /// The fault it finds, so that "allow ⟨name⟩" reads.
+    pub name: &'static str,
+    /// Family.
+    pub family: Family,
+    /// Title for people.
+    pub title: Title,
+    /// How heavy its findings are, unless one says otherwise.
+    pub severity: Severity,
+    /// How settled it is.
+    pub status: Status,
+    /// Version that brought it.
+    pub since: &'static str,
+    /// Its page: what, why, basis, how to mend, examples.
+    pub page: &'static str,
+    /// The check. No outcomes at all means that it does not apply.
+    pub check: fn(&Facts<'_>) -> Vec<Outcome>,
+}

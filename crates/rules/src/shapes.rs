@@ -1,0 +1,310 @@
+//! The shapes that most rules have: two statements agree, a whole equals its parts, a part is within its whole, a
+//! percentage fits its amounts. A rule names one instance; the shape does the looking, the tolerance and the wording.
+
+use budget::{Entry, Fact, Facts, Money, Say, Seen, Stated, Subject, Table, TableId, TableRow, Unit};
+
+use crate::{
+    Equation, Evidence, Finding, How, Outcome, Severity, Term, hint,
+    tolerance::{self, Verdict},
+};
+
+/// What to look for.
+#[derive(Debug, Clone)]
+pub enum Ask<'a> {
+    /// A subject in a table.
+    Cell(TableId, Subject),
+    /// A hole of a paragraph: its kind, and the hole.
+    Hole(&'a str, &'a str),
+}
+
+/// Shorthand for [`Ask::Cell`].
+pub fn cell(table: TableId, subject: Subject) -> Ask<'static> {
+    Ask::Cell(table, subject)
+}
+
+/// Shorthand for [`Ask::Hole`].
+pub fn hole<'a>(passage: &'a str, hole: &'a str) -> Ask<'a> {
+    Ask::Hole(passage, hole)
+}
+
+/// An amount that was looked for: zero where nothing is printed.
+#[derive(Debug, Clone)]
+pub struct Amount {
+    /// Value in 分.
+    pub fen: i64,
+    /// The printed money, unless blank.
+    pub money: Option<Money>,
+    /// What was looked at; none where the row is not printed at all.
+    pub evidence: Option<Evidence>,
+    /// Whether it stands in a table.
+    pub tabular: bool,
+}
+
+/// Why there is no amount to compare.
+#[derive(Debug, Clone)]
+pub enum NoAmount {
+    /// The table or paragraph is not in the document.
+    Absent(Say),
+    /// Reading lost it.
+    Lost(Say),
+}
+
+impl Ask<'_> {
+    /// What is asked for, for people.
+    fn name(&self) -> Say {
+        match self {
+            Self::Cell(table, _) => Say::new(format!("《{}》", table.name()), format!("{table}")),
+            Self::Hole(kind, hole) => {
+                Say::new(format!("文字说明（{kind}.{hole}）"), format!("the narrative ({kind}.{hole})"))
+            }
+        }
+    }
+
+    /// Looks for the amount.
+    ///
+    /// # Errors
+    /// [`NoAmount`] tells absence from loss.
+    pub fn amount(&self, facts: &Facts<'_>) -> Result<Amount, NoAmount> {
+        let seen = match self {
+            Self::Cell(table, subject) => facts.in_table(*table, subject),
+            Self::Hole(kind, hole) => facts.in_passage(kind, hole),
+        };
+        match seen {
+            Seen::Said(stated) => Amount::of(&stated).map_err(NoAmount::Lost),
+            Seen::Nothing => Ok(Amount { fen: 0, money: None, evidence: None, tabular: true }),
+            Seen::Lost(why) => Err(NoAmount::Lost(why)),
+            Seen::Absent => {
+                let Say { zh, en } = self.name();
+                Err(NoAmount::Absent(Say::new(format!("文件中没有{zh}的这一数字"), format!("{en} does not state it"))))
+            }
+        }
+    }
+}
+
+impl Amount {
+    /// The amount of a stated fact.
+    ///
+    /// # Errors
+    /// Why it cannot be used: it is unreadable, or no money.
+    pub fn of(stated: &Stated<'_>) -> Result<Self, Say> {
+        Self::of_fact(stated.fact, stated.table_id() != "N")
+    }
+
+    /// The amount of a fact; `tabular` tells whether it stands in a table.
+    ///
+    /// # Errors
+    /// As [`Amount::of`].
+    pub fn of_fact(fact: &Fact, tabular: bool) -> Result<Self, Say> {
+        let entry = &fact.entry;
+        let Some(fen) = entry.value.fen() else {
+            return Err(match entry.value {
+                Entry::Unreadable => Say::new(
+                    format!("“{}”处的数字“{}”无法辨认", entry.place.path, entry.printed),
+                    format!("the number “{}” at “{}” cannot be read", entry.printed, entry.place.path),
+                ),
+                _ => Say::new(format!("“{}”不是金额", entry.printed), format!("“{}” is no amount", entry.printed)),
+            });
+        };
+        Ok(Self { fen, money: entry.value.money(), evidence: Some(Evidence::of(entry)), tabular })
+    }
+
+    fn term(&self, factor: i64) -> Option<Term> {
+        let evidence = self.evidence.clone()?;
+        Some(Term { evidence, fen: self.fen, money: self.money, factor })
+    }
+}
+
+impl NoAmount {
+    /// The outcome where one side is missing: undetermined.
+    pub fn outcome(self) -> Outcome {
+        match self {
+            Self::Absent(why) | Self::Lost(why) => Outcome::Undetermined(why),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent(_))
+    }
+}
+
+/// Two statements of one quantity agree. Where neither is in the document the rule does not apply; where one is not,
+/// it cannot be determined.
+pub fn agree(facts: &Facts<'_>, a: &Ask<'_>, b: &Ask<'_>) -> Outcome {
+    match (a.amount(facts), b.amount(facts)) {
+        (Ok(a), Ok(b)) => same(&a, &b),
+        (Err(a), Err(b)) if a.is_absent() && b.is_absent() => Outcome::NotApplicable,
+        (Err(why), _) | (_, Err(why)) => why.outcome(),
+    }
+}
+
+/// Two amounts are the same, in the precision each was printed in.
+pub fn same(a: &Amount, b: &Amount) -> Outcome {
+    let verdict = compare(a, b);
+    let evidence: Vec<Evidence> = [a, b].iter().filter_map(|x| x.evidence.clone()).collect();
+    let equation = Equation { terms: [a.term(1), b.term(-1)].into_iter().flatten().collect() };
+    if let Some(how) = verdict.how {
+        return Outcome::Holds { how, evidence, equation: Some(equation) };
+    }
+    let (Some(primary), related) = split(evidence) else { return Outcome::NotApplicable };
+    let message = Say::new(
+        format!("同一事项两处不一致：{} 与 {}，相差 {}", printed(a), printed(b), yuan(verdict.difference)),
+        format!("one quantity, two numbers: {} and {}, {} apart", printed(a), printed(b), yuan(verdict.difference)),
+    );
+    let hint = a.money.and_then(|m| hint::diagnose(m, i128::from(b.fen), &[]));
+    Outcome::broken(measured(Finding::new(message, primary).against(related).hint(hint), verdict, equation))
+}
+
+/// Compares two amounts of which either may be blank; a blank is zero in the other's precision.
+pub fn compare(a: &Amount, b: &Amount) -> Verdict {
+    let blank = |m: Option<Money>| m.map(|m| Money { fen: 0, ..m });
+    match (a.money.or_else(|| blank(b.money)), b.money.or_else(|| blank(a.money))) {
+        (Some(a), Some(b)) => tolerance::equal(a, b),
+        _ => Verdict { how: Some(How::Exactly), difference: 0, allowed: 0, improbable: false, truncated: false },
+    }
+}
+
+/// A whole equals the sum of its parts. `what` names the parts, for the message.
+pub fn adds_up(whole: &Amount, parts: &[Amount], what: &Say) -> Outcome {
+    let unit = whole.money.or_else(|| parts.iter().find_map(|p| p.money));
+    let Some(unit) = unit else { return Outcome::holds(whole.evidence.clone()) };
+    let total = whole.money.unwrap_or(Money { fen: 0, ..unit });
+    let addends: Vec<Money> = parts.iter().filter_map(|p| p.money).collect();
+    let verdict = tolerance::sum(total, &addends);
+    let terms = std::iter::once(whole.term(1)).chain(parts.iter().map(|p| p.term(-1))).flatten().collect();
+    let equation = Equation { terms };
+    let evidence = equation.terms.iter().map(|t| t.evidence.clone());
+    match verdict.how {
+        Some(how) if !verdict.improbable => {
+            Outcome::Holds { how, evidence: evidence.collect(), equation: Some(equation) }
+        }
+        _ => unbalanced(whole, parts, what, verdict, equation),
+    }
+}
+
+fn unbalanced(whole: &Amount, parts: &[Amount], what: &Say, verdict: Verdict, equation: Equation) -> Outcome {
+    let (Some(primary), related) = split(equation.terms.iter().map(|t| t.evidence.clone()).collect()) else {
+        return Outcome::NotApplicable;
+    };
+    let added: i128 = parts.iter().map(|p| i128::from(p.fen)).sum();
+    let sum = like(whole, parts, added);
+    let message = Say::new(
+        format!("{}之和 {sum} 与所列 {} 不符，相差 {}", what.zh, printed(whole), yuan(verdict.difference)),
+        format!("{} add up to {sum}, printed {}: {} apart", what.en, printed(whole), yuan(verdict.difference)),
+    );
+    let others: Vec<(String, i64)> =
+        parts.iter().filter_map(|p| Some((p.evidence.as_ref()?.place.path.to_string(), p.fen))).collect();
+    let hint = whole.money.and_then(|m| hint::diagnose(m, added, &others));
+    let finding = measured(Finding::new(message, primary).against(related).hint(hint), verdict, equation);
+    Outcome::broken(if verdict.how.is_some() { improbable(finding) } else { finding })
+}
+
+fn improbable(finding: Finding) -> Finding {
+    let why = Say::new(
+        "差额在四舍五入允许范围内，但大得少见",
+        "rounding allows the difference, but seldom makes one so large",
+    );
+    finding.severity(Severity::Warning).hint(why)
+}
+
+/// A part is no more than its whole.
+pub fn within(part: &Amount, whole: &Amount) -> Outcome {
+    let evidence: Vec<Evidence> = [part, whole].iter().filter_map(|x| x.evidence.clone()).collect();
+    let verdict = compare(part, whole);
+    if part.fen <= whole.fen || verdict.how.is_some() {
+        return Outcome::holds(evidence);
+    }
+    let (Some(primary), related) = split(evidence) else { return Outcome::NotApplicable };
+    let message = Say::new(
+        format!("部分 {} 大于整体 {}", printed(part), printed(whole)),
+        format!("the part {} exceeds the whole {}", printed(part), printed(whole)),
+    );
+    Outcome::broken(measured(Finding::new(message, primary).against(related), verdict, Equation::default()))
+}
+
+fn measured(mut finding: Finding, verdict: Verdict, equation: Equation) -> Finding {
+    finding.difference = Some(yuan(verdict.difference));
+    finding.allowed = Some(yuan(verdict.allowed));
+    finding.equation = Some(equation).filter(|e| !e.terms.is_empty());
+    finding
+}
+
+fn split(mut evidence: Vec<Evidence>) -> (Option<Evidence>, Vec<Evidence>) {
+    if evidence.is_empty() {
+        return (None, evidence);
+    }
+    let primary = evidence.remove(0);
+    (Some(primary), evidence)
+}
+
+/// An amount as printed, with its unit; `空` for a blank.
+pub fn printed(amount: &Amount) -> String {
+    amount.money.map_or_else(|| "（空）".to_owned(), |m| format!("{}{}", m.print(true), m.unit.name()))
+}
+
+/// A sum in the unit and precision of the amounts it is made of.
+fn like(whole: &Amount, parts: &[Amount], fen: i128) -> String {
+    let pattern = whole.money.or_else(|| parts.iter().find_map(|p| p.money));
+    match (pattern, i64::try_from(fen)) {
+        (Some(m), Ok(fen)) => format!("{}{}", Money { fen, ..m }.print(true), m.unit.name()),
+        _ => yuan(fen),
+    }
+}
+
+/// A difference in 万元 where it is whole hundreds of yuan, else in 元.
+pub fn yuan(fen: i128) -> String {
+    let fen = i64::try_from(fen).unwrap_or(i64::MAX);
+    let (unit, decimals) = if fen % 10_000 == 0 { (Unit::TenThousandYuan, 2) } else { (Unit::Yuan, 2) };
+    let money = Money { fen, unit, decimals };
+    format!("{}{}", money.print(true), unit.name())
+}
+
+/// Rows one level below a code, by prefix: 款 of a 类, 项 of a 款.
+pub fn below<'d>(table: &'d Table, code: &str) -> Vec<&'d TableRow> {
+    let is_child = |c: &str| c.len() == code.len() + 2 && c.starts_with(code);
+    table.rows.iter().filter(|r| r.code.as_ref().is_some_and(|c| is_child(&c.value))).collect()
+}
+
+/// Rows of 类 (three digits).
+pub fn classes(table: &Table) -> Vec<&TableRow> {
+    table.rows.iter().filter(|r| r.cells.values().any(|f| code_length(f) == Some(3))).collect()
+}
+
+fn code_length(fact: &Fact) -> Option<usize> {
+    fact.subject.function.as_ref().or(fact.subject.economic.code.as_ref()).map(String::len)
+}
+
+/// In every column of `whole` that the parts print too, the whole equals the sum of the parts. Undetermined where
+/// reading lost a part of the table; not applicable without parts.
+pub fn rows_add_up(table: &Table, whole: &TableRow, parts: &[&TableRow], what: &Say) -> Vec<Outcome> {
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    if let Some(why) = table.loss() {
+        return vec![Outcome::Undetermined(why)];
+    }
+    let columns = whole.cells.keys().filter(|key| parts.iter().any(|p| p.cells.contains_key(*key)));
+    columns.map(|key| cells_add_up((whole, key), parts.iter().map(|p| (*p, key.as_str())), what)).collect()
+}
+
+/// In one row, the cell of one column equals the sum of others.
+pub fn columns_add_up(table: &Table, row: &TableRow, whole: &str, parts: &[&str], what: &Say) -> Outcome {
+    if let Some(why) = table.loss() {
+        return Outcome::Undetermined(why);
+    }
+    let printed = parts.iter().copied().filter(|key| row.cells.contains_key(*key)).map(|key| (row, key));
+    cells_add_up((row, whole), printed, what)
+}
+
+fn cells_add_up<'t>(
+    whole: (&TableRow, &str),
+    parts: impl Iterator<Item = (&'t TableRow, &'t str)>,
+    what: &Say,
+) -> Outcome {
+    let amount = |(row, key): (&TableRow, &str)| row.cells.get(key).map(|f| Amount::of_fact(f, true)).transpose();
+    let parts: Result<Vec<Option<Amount>>, Say> = parts.map(amount).collect();
+    match (amount(whole), parts) {
+        (Ok(Some(whole)), Ok(parts)) => adds_up(&whole, &parts.into_iter().flatten().collect::<Vec<_>>(), what),
+        (Ok(None), _) => Outcome::NotApplicable,
+        (Err(why), _) | (_, Err(why)) => Outcome::Undetermined(why),
+    }
+}

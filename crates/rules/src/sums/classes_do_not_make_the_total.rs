@@ -1,0 +1,30 @@
+//! IN-06
+
+use budget::{Facts, Say, TableId};
+
+use crate::{Family, Outcome, Rule, Severity, Status, Title, shapes};
+
+/// 合计行不等于各类之和
+pub(crate) const RULE: Rule = Rule {
+    code: "IN-06",
+    name: "classes-do-not-make-the-total",
+    family: Family::Sums,
+    title: Title { zh: "合计行不等于各类之和", en: "the total row is not the sum of the classes" },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("classes_do_not_make_the_total.md"),
+    check,
+};
+
+const TABLES: [TableId; 5] = [TableId::T2, TableId::T3, TableId::T5, TableId::T8, TableId::T9];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let what = Say::new("各类", "the classes");
+    let tables = TABLES.iter().filter_map(|id| facts.table(*id));
+    tables
+        .flat_map(|t| {
+            t.row("total").map_or_else(Vec::new, |total| shapes::rows_add_up(t, total, &shapes::classes(t), &what))
+        })
+        .collect()
+}

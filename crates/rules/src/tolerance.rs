@@ -1,0 +1,221 @@
+//! The tolerance calculus (误差规则): when printed numbers agree exactly, within what rounding allows, or not at all.
+//!
+//! Every printed amount `v` with smallest printed difference `u` stands for a true amount in `[v − u/2, v + u/2]`
+//! (half-up rounding). No rule invents an epsilon of its own. All arithmetic is in integers.
+
+use budget::{Decimal, Money};
+
+use crate::How;
+
+/// What comparing amounts gave. Differences are in 分.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verdict {
+    /// `None` where the relation is broken.
+    pub how: Option<How>,
+    /// Left side less right side.
+    pub difference: i128,
+    /// Largest difference that rounding allows.
+    pub allowed: i128,
+    /// Allowed, but more than three standard deviations of honest rounding.
+    pub improbable: bool,
+    /// The coarser amount is the finer one cut off rather than rounded.
+    pub truncated: bool,
+}
+
+impl Verdict {
+    fn new(how: Option<How>, difference: i128, allowed: i128) -> Self {
+        Self { how, difference, allowed, improbable: false, truncated: false }
+    }
+}
+
+/// Two printings of one amount. In the same precision they must be identical; where one is coarser, it must be the
+/// finer one rounded half up (exactly) or cut off (within rounding).
+pub fn equal(a: Money, b: Money) -> Verdict {
+    let difference = i128::from(a.fen) - i128::from(b.fen);
+    let (coarse, fine) = (a.step().max(b.step()), a.step().min(b.step()));
+    let (size, coarse, same) = (difference.abs(), i128::from(coarse), coarse == fine);
+    if same {
+        return Verdict::new((size == 0).then_some(How::Exactly), difference, 0);
+    }
+    let how = match size {
+        d if 2 * d <= coarse => Some(How::Exactly),
+        d if d < coarse => Some(How::WithinRounding),
+        _ => None,
+    };
+    Verdict { truncated: how == Some(How::WithinRounding), ..Verdict::new(how, difference, coarse - 1) }
+}
+
+/// A printed total and its printed addends. With `n` addends that are not zero, rounding every number half up allows
+/// `|Σ − T| < (n+1)·u/2`; a single addend must equal the total.
+pub fn sum(total: Money, parts: &[Money]) -> Verdict {
+    let counted: Vec<Money> = parts.iter().copied().filter(|p| !p.is_zero()).collect();
+    if let [only] = counted.as_slice() {
+        return equal(total, *only);
+    }
+    let added: i128 = counted.iter().map(|p| i128::from(p.fen)).sum();
+    let difference = i128::from(total.fen) - added;
+    if counted.is_empty() {
+        return Verdict::new((difference == 0).then_some(How::Exactly), difference, 0);
+    }
+    let steps: i128 = counted.iter().chain([&total]).map(|m| i128::from(m.step())).sum();
+    let size = difference.abs();
+    let how = match size {
+        0 => Some(How::Exactly),
+        d if 2 * d < steps => Some(How::WithinRounding),
+        _ => None,
+    };
+    Verdict {
+        improbable: how == Some(How::WithinRounding) && improbable(size, &counted, total),
+        ..Verdict::new(how, difference, (steps - 1) / 2)
+    }
+}
+
+/// Whether a difference exceeds three standard deviations of honest rounding, `u·√((n+1)/12)` each side squared.
+fn improbable(size: i128, parts: &[Money], total: Money) -> bool {
+    let squares: i128 = parts.iter().chain([&total]).map(|m| i128::from(m.step()).pow(2)).sum();
+    12 * size * size > 9 * squares
+}
+
+/// A closed interval of fractions `[low.0/low.1, high.0/high.1]` with positive denominators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Interval {
+    low: (i128, i128),
+    high: (i128, i128),
+}
+
+impl Interval {
+    /// The quotients `part / whole` that two printed amounts allow; `None` where the whole may be zero or less.
+    pub fn ratio(part: Money, whole: Money) -> Option<Self> {
+        Self::quotient(
+            (i128::from(part.fen), i128::from(part.step())),
+            (i128::from(whole.fen), i128::from(whole.step())),
+        )
+    }
+
+    /// The rates `change / (current − change)` that a current amount and a change allow, where the prior amount itself
+    /// is not known: it lies within both roundings of `current − change`.
+    pub fn change_rate(current: Money, change: Money) -> Option<Self> {
+        let prior = i128::from(current.fen) - i128::from(change.fen);
+        let step = i128::from(current.step()) + i128::from(change.step());
+        Self::quotient((i128::from(change.fen), i128::from(change.step())), (prior, step))
+    }
+
+    /// `value ± step/2` over `value ± step/2`, everything doubled to stay whole.
+    fn quotient((part, part_step): (i128, i128), (whole, whole_step): (i128, i128)) -> Option<Self> {
+        let (part_low, part_high) = (2 * part - part_step, 2 * part + part_step);
+        let (whole_low, whole_high) = (2 * whole - whole_step, 2 * whole + whole_step);
+        if whole_low <= 0 {
+            return None;
+        }
+        let low = if part_low >= 0 { (part_low, whole_high) } else { (part_low, whole_low) };
+        let high = if part_high >= 0 { (part_high, whole_low) } else { (part_high, whole_high) };
+        Some(Self { low, high })
+    }
+
+    /// Whether a printed percentage is a rounding of some number in the interval.
+    pub fn meets_percent(self, stated: Decimal) -> bool {
+        let scale = 10_i128.pow(u32::from(stated.scale.min(9))) * 200;
+        let (low, high) = (2 * i128::from(stated.digits) - 1, 2 * i128::from(stated.digits) + 1);
+        self.low.0.saturating_mul(scale) <= high.saturating_mul(self.low.1)
+            && self.high.0.saturating_mul(scale) >= low.saturating_mul(self.high.1)
+    }
+
+    /// The interval in percent with two decimals, lower end rounded down and upper end up.
+    pub fn in_percent(self) -> (Decimal, Decimal) {
+        let percent = |(n, d): (i128, i128), up: bool| {
+            let scaled = n.saturating_mul(10_000);
+            let floor = scaled.div_euclid(d.max(1));
+            let digits = if up && scaled.rem_euclid(d.max(1)) != 0 { floor + 1 } else { floor };
+            Decimal { digits: i64::try_from(digits).unwrap_or(i64::MAX), scale: 2 }
+        };
+        (percent(self.low, false), percent(self.high, true))
+    }
+}
+
+/// Whether printed percentages may add up to 100: `n` of them rounded allow `|Σ − 100| < n·u/2`, and a little.
+pub fn percents_make_whole(parts: &[Decimal]) -> bool {
+    let scale = parts.iter().map(|p| p.scale.min(9)).max().unwrap_or(0);
+    let lift = |p: &Decimal| i128::from(p.digits) * 10_i128.pow(u32::from(scale - p.scale.min(9)));
+    let halves: i128 = parts.iter().map(|p| 10_i128.pow(u32::from(scale - p.scale.min(9)))).sum();
+    let difference = parts.iter().map(lift).sum::<i128>() - 100 * 10_i128.pow(u32::from(scale));
+    2 * difference.abs() <= halves
+}
+
+#[cfg(test)]
+mod tests {
+    use budget::Unit;
+
+    use super::*;
+
+    fn wan(text: &str) -> Money {
+        Money::parse(text, Unit::TenThousandYuan).unwrap()
+    }
+
+    fn yuan(text: &str) -> Money {
+        Money::parse(text, Unit::Yuan).unwrap()
+    }
+
+    fn percent(text: &str) -> Decimal {
+        Decimal::parse(text).unwrap()
+    }
+
+    #[test]
+    fn one_precision_must_be_identical() {
+        assert_eq!(equal(wan("10.57"), wan("10.57")).how, Some(How::Exactly));
+        assert_eq!(equal(wan("10.57"), wan("10.58")).how, None);
+    }
+
+    #[test]
+    fn conversion_knows_rounding_and_truncation() {
+        assert_eq!(equal(wan("87.71"), yuan("877080")).how, Some(How::Exactly));
+        let cut = equal(wan("87.70"), yuan("877080"));
+        assert_eq!((cut.how, cut.truncated), (Some(How::WithinRounding), true));
+        assert_eq!(equal(wan("887.36"), yuan("873617")).how, None);
+        assert_eq!(equal(wan("17,192"), yuan("171923456")).how, Some(How::Exactly));
+    }
+
+    #[test]
+    fn sums_have_three_zones() {
+        let parts = |list: &[&str]| list.iter().map(|t| wan(t)).collect::<Vec<_>>();
+        assert_eq!(sum(wan("3.00"), &parts(&["1.00", "2.00", "0.00"])).how, Some(How::Exactly));
+        assert_eq!(sum(wan("3.01"), &parts(&["1.00", "2.00"])).how, Some(How::WithinRounding));
+        assert_eq!(sum(wan("3.02"), &parts(&["1.00", "2.00"])).how, None);
+        assert_eq!(sum(wan("1.01"), &parts(&["1.00"])).how, None, "a single addend must equal the total");
+        assert_eq!(sum(wan("0.01"), &[]).how, None);
+    }
+
+    #[test]
+    fn twelve_addends_may_be_two_units_off() {
+        let parts = [wan("14.26"); 12];
+        assert_eq!(sum(wan("171.10"), &parts).how, Some(How::WithinRounding));
+        assert!(!sum(wan("171.10"), &parts).improbable);
+        assert!(sum(wan("171.06"), &parts).improbable);
+        assert_eq!(sum(wan("171.05"), &parts).how, None);
+    }
+
+    #[test]
+    fn change_rates_are_intervals() {
+        let rate = |c, d, p| Interval::change_rate(wan(c), wan(d)).unwrap().meets_percent(percent(p));
+        assert!(rate("1602.94", "41.85", "2.68"));
+        assert!(!rate("1602.94", "41.85", "2.70"));
+        assert!(rate("82.30", "3.81", "4.85"));
+        assert!(rate("10.57", "-0.09", "-0.84"));
+        assert!(Interval::change_rate(wan("5.00"), wan("5.00")).is_none(), "no rate over zero");
+    }
+
+    #[test]
+    fn shares_are_intervals() {
+        let share = |a, b, p| Interval::ratio(wan(a), wan(b)).unwrap().meets_percent(percent(p));
+        assert!(share("1602.94", "1602.94", "100.00"));
+        assert!(share("1.00", "3.00", "33.33"));
+        assert!(!share("1.00", "2.00", "51"));
+    }
+
+    #[test]
+    fn percentages_make_a_whole_as_rounding_allows() {
+        let list = |l: &[&str]| percents_make_whole(&l.iter().map(|t| percent(t)).collect::<Vec<_>>());
+        assert!(list(&["33.33", "33.33", "33.33"]));
+        assert!(list(&["60", "40"]));
+        assert!(!list(&["60.00", "39.90"]));
+    }
+}

@@ -1,0 +1,50 @@
+//! Set-up, tests and generators of the workspace. `cargo xtask` alone lists the commands.
+
+mod gate;
+mod new_rule;
+mod step;
+
+use std::process::ExitCode;
+
+use step::{Done, say};
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  test                        all tests of the workspace
+  lint                        formatting, clippy, documentation, licences and sources of what comes from outside
+  demo-check                  builds the release binary and runs its demo
+  ci                          lint, test and demo-check
+  schema                      writes docs/disclosure.schema.json anew from the types of crates/budget
+  new rule FAMILY FAULT [TITLE_ZH] [TITLE_EN]
+                              a rule, its page and its lines in the family's mod.rs
+                              FAMILY is IN XT NT NA YY CL or ST, FAULT a name such as income-items-do-not-add-up
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            say(&format!("xtask: {why}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Done {
+    match words {
+        ["test"] => gate::test(),
+        ["lint"] => gate::lint(),
+        ["demo-check"] => gate::demo_check(),
+        ["ci"] => gate::ci(),
+        ["schema"] => gate::schema(),
+        ["new", "rule", family, fault, titles @ ..] => new_rule::run(family, fault, titles),
+        [] | ["help" | "--help" | "-h", ..] => {
+            say(USAGE);
+            Ok(())
+        }
+        _ => Err(format!("no such command: {}\n\n{USAGE}", words.join(" "))),
+    }
+}
