@@ -33,6 +33,8 @@ pub struct Section {
 pub struct Edition {
     /// Name for people.
     pub name: &'static str,
+    /// Title on the cover; `{year}` is the fiscal year.
+    pub title: &'static str,
     /// Title of the narrative part; `{year}` is the fiscal year.
     pub narrative_part: &'static str,
     /// Title of the part with the tables.
@@ -95,6 +97,7 @@ const SECTIONS: &[Section] = &[
 /// The layout of Hunan since 2021: narrative first, ten tables or eleven, performance targets with criteria.
 pub static HUNAN: Edition = Edition {
     name: "湖南（部门预算，2021年起）",
+    title: "{year}年部门预算公开",
     narrative_part: "{year}年部门预算说明",
     tables_part: "{year}年部门预算表",
     sections: SECTIONS,

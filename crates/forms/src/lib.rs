@@ -2,6 +2,7 @@
 //! the one declaration.
 
 mod align;
+mod compose;
 pub mod editions;
 pub mod form;
 mod header;
@@ -13,6 +14,7 @@ mod recognize;
 pub mod tables;
 mod walk;
 
+pub use compose::compose;
 pub use narratives::{NARRATIVES, narrative};
 pub use reading::{Reading, Tally};
 pub use recognize::recognize;

@@ -201,12 +201,12 @@ impl Compiled {
         let mut items = Vec::new();
         for (name, hole) in narrative.holes {
             match hole {
-                Hole::Choice(variants) => choices.push((*name, clause(variants))),
+                Hole::Choice(variants) => choices.push((*name, Clause::of(variants))),
                 Hole::Each(each) => items.push((*name, Pattern::compile(each.item))),
                 _ => {}
             }
         }
-        Self { narrative, clauses: narrative.clauses.iter().map(|c| clause(c)).collect(), choices, items }
+        Self { narrative, clauses: narrative.clauses.iter().map(|c| Clause::of(c)).collect(), choices, items }
     }
 
     pub(crate) fn choice(&self, name: &str) -> Option<&Clause> {
@@ -218,6 +218,9 @@ impl Compiled {
     }
 }
 
-fn clause(variants: &'static [Variant]) -> Clause {
-    Clause(variants.iter().map(|v| (v, v.patterns.iter().map(|p| Pattern::compile(p)).collect())).collect())
+impl Clause {
+    /// Compiles the patterns of a clause.
+    pub(crate) fn of(variants: &'static [Variant]) -> Self {
+        Self(variants.iter().map(|v| (v, v.patterns.iter().map(|p| Pattern::compile(p)).collect())).collect())
+    }
 }

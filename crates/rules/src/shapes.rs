@@ -146,9 +146,10 @@ pub fn same(a: &Amount, b: &Amount) -> Outcome {
         return Outcome::Holds { how, evidence, equation: Some(equation) };
     }
     let (Some(primary), related) = split(evidence) else { return Outcome::NotApplicable };
+    let apart = yuan(verdict.difference.abs());
     let message = Say::new(
-        format!("同一事项两处不一致：{} 与 {}，相差 {}", printed(a), printed(b), yuan(verdict.difference)),
-        format!("one quantity, two numbers: {} and {}, {} apart", printed(a), printed(b), yuan(verdict.difference)),
+        format!("{} 与 {} 应当相同，相差 {apart}", stated_zh(a), stated_zh(b)),
+        format!("{} and {} should be the same: {apart} apart", stated_en(a), stated_en(b)),
     );
     let hint = a.money.and_then(|m| hint::diagnose(m, i128::from(b.fen), &[]));
     Outcome::broken(measured(Finding::new(message, primary).against(related).hint(hint), verdict, equation))
@@ -187,9 +188,10 @@ fn unbalanced(whole: &Amount, parts: &[Amount], what: &Say, verdict: Verdict, eq
     };
     let added: i128 = parts.iter().map(|p| i128::from(p.fen)).sum();
     let sum = like(whole, parts, added);
+    let apart = yuan(verdict.difference.abs());
     let message = Say::new(
-        format!("{}之和 {sum} 与所列 {} 不符，相差 {}", what.zh, printed(whole), yuan(verdict.difference)),
-        format!("{} add up to {sum}, printed {}: {} apart", what.en, printed(whole), yuan(verdict.difference)),
+        format!("{} 应等于{}之和 {sum}，相差 {apart}", stated_zh(whole), what.zh),
+        format!("{} should be the sum of {}, {sum}: {apart} apart", stated_en(whole), what.en),
     );
     let others: Vec<(String, i64)> =
         parts.iter().filter_map(|p| Some((p.evidence.as_ref()?.place.path.to_string(), p.fen))).collect();
@@ -215,14 +217,14 @@ pub fn within(part: &Amount, whole: &Amount) -> Outcome {
     }
     let (Some(primary), related) = split(evidence) else { return Outcome::NotApplicable };
     let message = Say::new(
-        format!("部分 {} 大于整体 {}", printed(part), printed(whole)),
-        format!("the part {} exceeds the whole {}", printed(part), printed(whole)),
+        format!("{} 不应大于 {}", stated_zh(part), stated_zh(whole)),
+        format!("{} should not exceed {}", stated_en(part), stated_en(whole)),
     );
     Outcome::broken(measured(Finding::new(message, primary).against(related), verdict, Equation::default()))
 }
 
 fn measured(mut finding: Finding, verdict: Verdict, equation: Equation) -> Finding {
-    finding.difference = Some(yuan(verdict.difference));
+    finding.difference = Some(yuan(verdict.difference.abs()));
     finding.allowed = Some(yuan(verdict.allowed));
     finding.equation = Some(equation).filter(|e| !e.terms.is_empty());
     finding
@@ -234,6 +236,22 @@ fn split(mut evidence: Vec<Evidence>) -> (Option<Evidence>, Vec<Evidence>) {
     }
     let primary = evidence.remove(0);
     (Some(primary), evidence)
+}
+
+/// An amount with its symbolic address, for a Chinese message.
+pub fn stated_zh(amount: &Amount) -> String {
+    match &amount.evidence {
+        Some(e) => format!("“{}”{}", e.place.path, printed(amount)),
+        None => "（未列）0".to_owned(),
+    }
+}
+
+/// An amount with its symbolic address, for an English message.
+pub fn stated_en(amount: &Amount) -> String {
+    match &amount.evidence {
+        Some(e) => format!("{} at “{}”", printed(amount).replace("（空）", "a blank"), e.place.path),
+        None => "nothing (0)".to_owned(),
+    }
 }
 
 /// An amount as printed, with its unit; `空` for a blank.

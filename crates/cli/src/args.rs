@@ -1,0 +1,228 @@
+//! The arguments. Help is in Chinese; [`crate::english`] has the English of every text here.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{ArgAction, Args, ColorChoice, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use report::Lang;
+
+use crate::english;
+
+/// 读懂并核对部门预算公开文件
+#[derive(Debug, Parser)]
+#[command(
+    name = "mingbai",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+#[command(arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Task,
+    #[command(flatten)]
+    pub(crate) global: Global,
+    /// 显示版本
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// 输出语言：zh 或 en（默认 zh；也可用环境变量 MINGBAI_LANG）
+    #[arg(long, global = true, value_name = "语言", default_value = "zh", env = "MINGBAI_LANG")]
+    #[arg(hide_possible_values = true, hide_default_value = true, hide_env = true)]
+    pub(crate) lang: Language,
+    /// 只报错误：不显示警告、提示、疑点、小结和进度
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    /// 列出全部相关位置和读取疑点
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+    /// 何时用颜色：auto、always 或 never
+    #[arg(long, global = true, value_name = "何时", default_value = "auto")]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
+    pub(crate) color: ColorChoice,
+    /// 显示帮助
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Task {
+    /// 读取文件，显示或导出其中的全部数字
+    Read {
+        /// 要读取的文件；- 表示标准输入
+        #[arg(required = true, value_name = "文件")]
+        files: Vec<PathBuf>,
+        /// 输出格式：text、json 或 csv
+        #[arg(
+            long,
+            value_name = "格式",
+            default_value = "text",
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
+        format: Format,
+        /// 列出未能识别的数字
+        #[arg(long)]
+        unbound: bool,
+    },
+    /// 核对文件，指出不相符之处
+    Check {
+        /// 要核对的文件；- 表示标准输入
+        #[arg(required = true, value_name = "文件")]
+        files: Vec<PathBuf>,
+        /// 输出格式：text、json 或 csv
+        #[arg(
+            long,
+            value_name = "格式",
+            default_value = "text",
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
+        format: Format,
+        /// 只用这些规则：代码、名称或类别字母（如 IN），逗号分隔
+        #[arg(long, value_name = "规则", value_delimiter = ',')]
+        select: Vec<String>,
+        /// 不用这些规则
+        #[arg(long, value_name = "规则", value_delimiter = ',')]
+        ignore: Vec<String>,
+    },
+    /// 显示一条规则的说明：查什么、为什么、依据、怎么改
+    Explain {
+        /// 规则的代码或名称，如 XT-01
+        #[arg(value_name = "规则")]
+        rule: String,
+    },
+    /// 列出全部规则
+    Rules {
+        /// 输出格式：text 或 json
+        #[arg(
+            long,
+            value_name = "格式",
+            default_value = "text",
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
+        format: ListFormat,
+    },
+    /// 用自带的例子演示
+    Demo,
+    /// 生成命令行补全脚本：bash、zsh、fish、elvish 或 powershell
+    Completions {
+        /// 命令行解释器
+        #[arg(value_name = "SHELL", hide_possible_values = true)]
+        shell: clap_complete::Shell,
+    },
+    /// 输出 read --format json 中 disclosure 的 JSON Schema
+    Schema,
+}
+
+/// Output of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+    Csv,
+}
+
+/// Output of the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    Text,
+    Json,
+}
+
+/// [`Lang`] on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    Zh,
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Zh => Self::Zh,
+            Language::En => Self::En,
+        }
+    }
+}
+
+/// The language asked for, before parsing: help and usage errors need it too.
+pub(crate) fn language(arguments: &[OsString]) -> Lang {
+    let texts: Vec<&str> = arguments.iter().filter_map(|a| a.to_str()).collect();
+    let joined = texts.iter().rev().find_map(|a| a.strip_prefix("--lang="));
+    let apart = texts.windows(2).rev().find_map(|w| if let ["--lang", value] = w { Some(*value) } else { None });
+    let environment = std::env::var("MINGBAI_LANG").ok();
+    if joined.or(apart).or(environment.as_deref()) == Some("en") { Lang::En } else { Lang::Zh }
+}
+
+/// Parses the arguments, with help in `lang`.
+///
+/// # Errors
+/// What clap says of a wrong usage, or the help that was asked for.
+pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::Error> {
+    Arguments::from_arg_matches(&command(lang).try_get_matches_from(arguments)?)
+}
+
+/// The command with its help in `lang`.
+pub(crate) fn command(lang: Lang) -> Command {
+    let command = Arguments::command();
+    match lang {
+        Lang::Zh => chinese(command),
+        Lang::En => english::translate(command),
+    }
+}
+
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// Chinese headings instead of clap's own.
+fn chinese(command: Command) -> Command {
+    let subcommands: Vec<String> = command.get_subcommands().map(|s| s.get_name().to_owned()).collect();
+    let command = headed(command)
+        .subcommand_help_heading("命令")
+        .override_usage("mingbai <命令> [选项]")
+        .after_help("退出码：0 没有错误；1 发现错误；2 文件无法读取或用法不对。\n先试试：mingbai demo");
+    subcommands.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |subcommand| {
+            let usage = usage(&subcommand);
+            headed(subcommand).override_usage(usage)
+        })
+    })
+}
+
+fn headed(command: Command) -> Command {
+    command.help_template(TEMPLATE).mut_args(|argument| {
+        let heading = if argument.is_positional() { "参数" } else { "选项" };
+        argument.help_heading(heading)
+    })
+}
+
+/// `mingbai check [选项] <文件>...`
+fn usage(command: &Command) -> String {
+    let positionals: Vec<String> = command.get_positionals().map(|argument| format!(" {argument}")).collect();
+    format!("mingbai {} [选项]{}", command.get_name(), positionals.concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        command(Lang::Zh).debug_assert();
+        command(Lang::En).debug_assert();
+    }
+
+    #[test]
+    fn the_language_is_found_before_parsing() {
+        let lang = |words: &[&str]| language(&words.iter().map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(lang(&["mingbai", "--lang", "en", "rules"]), Lang::En);
+        assert_eq!(lang(&["mingbai", "rules", "--lang=en"]), Lang::En);
+        assert_eq!(lang(&["mingbai", "rules", "--lang", "zh"]), Lang::Zh);
+    }
+}

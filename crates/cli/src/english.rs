@@ -1,0 +1,79 @@
+//! The English of the help texts.
+
+use clap::{Arg, Command};
+
+/// Commands and what they do; `""` is the program itself.
+const COMMANDS: &[(&str, &str)] = &[
+    ("mingbai", "Reads and checks Chinese departmental budget disclosures"),
+    ("read", "Read files and show or export every number in them"),
+    ("check", "Check files and point at what does not agree"),
+    ("explain", "Show a rule's page: what it checks, why, on what basis, how to mend it"),
+    ("rules", "List all rules"),
+    ("demo", "Demonstrate on a built-in example"),
+    ("completions", "Write a completion script: bash, zsh, fish, elvish or powershell"),
+    ("schema", "Write the JSON Schema of `disclosure` in `read --format json`"),
+];
+
+/// Arguments by id, with the name of their value and their help.
+const ARGUMENTS: &[(&str, &str, &str)] = &[
+    ("lang", "LANG", "Language of the output: zh or en (default zh; or set MINGBAI_LANG)"),
+    ("quiet", "", "Errors only: no warnings, remarks, doubts, summary or progress"),
+    ("verbose", "", "List all related places and all doubts about reading"),
+    ("color", "WHEN", "When to use colour: auto, always or never"),
+    ("help", "", "Show help"),
+    ("version", "", "Show the version"),
+    ("files", "FILE", "Files to read; - is standard input"),
+    ("format", "FORMAT", "Output format: text or json (documents: also csv)"),
+    ("unbound", "", "List the numbers that were not understood"),
+    ("select", "RULES", "Only these rules: codes, names or letters of a family (such as IN), separated by commas"),
+    ("ignore", "RULES", "Without these rules"),
+    ("rule", "RULE", "Code or name of the rule, such as XT-01"),
+    ("shell", "SHELL", "The shell"),
+];
+
+/// The command with its help in English.
+pub(crate) fn translate(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let about = COMMANDS.iter().find(|(n, _)| *n == name).map(|(_, about)| *about);
+    let names: Vec<String> = command.get_subcommands().map(|s| s.get_name().to_owned()).collect();
+    let mut command = command.mut_args(argument);
+    if let Some(about) = about {
+        command = command.about(about);
+    }
+    if !names.is_empty() {
+        let codes = "Exit codes: 0 no errors; 1 errors found; 2 a file could not be read, or wrong usage.";
+        command = command.after_help(format!("{codes}\nTry: mingbai demo"));
+    }
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, translate))
+}
+
+fn argument(argument: Arg) -> Arg {
+    let known = ARGUMENTS.iter().find(|(id, ..)| argument.get_id() == *id);
+    match known {
+        Some((_, "", help)) => argument.help(*help),
+        Some((_, value, help)) => argument.value_name(*value).help(*help),
+        None => argument,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::args::Arguments;
+
+    fn chinese(text: &str) -> bool {
+        text.chars().any(document::text::is_han)
+    }
+
+    #[test]
+    fn every_text_has_its_english() {
+        let mut command = translate(Arguments::command());
+        assert!(!chinese(&command.render_long_help().to_string()));
+        for subcommand in command.get_subcommands_mut() {
+            let help = subcommand.render_long_help().to_string();
+            assert!(!chinese(&help), "{help}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! `mingbai`: reads and checks Chinese departmental budget disclosures (部门预算公开).
+//!
+//! Nothing is decided here about budgets: this room parses arguments, opens files and writes what `report` renders.
+
+mod args;
+mod batch;
+mod english;
+mod output;
+mod run;
+mod select;
+mod usage;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let lang = args::language(&arguments);
+    match args::parse(arguments, lang) {
+        Ok(args) => run::run(&args).into(),
+        Err(error) => usage::report(&error, lang),
+    }
+}

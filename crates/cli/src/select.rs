@@ -1,0 +1,93 @@
+//! Which rules to run, by code, name or family.
+
+use budget::Say;
+use rules::Rule;
+
+/// The rules of the catalogue that are selected and not ignored; no selection means all.
+///
+/// # Errors
+/// A name that no rule and no family has, with the nearest that exist.
+pub(crate) fn choose(select: &[String], ignore: &[String]) -> Result<Vec<&'static Rule>, Say> {
+    let all = rules::catalogue();
+    for name in select.iter().chain(ignore) {
+        if !all.iter().any(|rule| matches(rule, name)) {
+            return Err(unknown(name));
+        }
+    }
+    let named = |rule: &Rule, names: &[String]| names.iter().any(|name| matches(rule, name));
+    let chosen = |rule: &&Rule| (select.is_empty() || named(rule, select)) && !named(rule, ignore);
+    Ok(all.into_iter().filter(chosen).collect())
+}
+
+fn matches(rule: &Rule, name: &str) -> bool {
+    let name = name.trim();
+    rule.name == name || rule.code.eq_ignore_ascii_case(name) || rule.family.letters().eq_ignore_ascii_case(name)
+}
+
+/// The rule with a code or name.
+///
+/// # Errors
+/// The nearest that exist.
+pub(crate) fn one(name: &str) -> Result<&'static Rule, Say> {
+    rules::rule(name.trim()).ok_or_else(|| unknown(name))
+}
+
+fn unknown(name: &str) -> Say {
+    let near = nearest(name, &rules::catalogue()).join("、");
+    let (zh, en) = if near.is_empty() {
+        (String::new(), String::new())
+    } else {
+        (format!("；相近的有 {near}"), format!("; near it: {}", near.replace('、', ", ")))
+    };
+    Say::new(
+        format!("没有规则“{name}”{zh}。用 mingbai rules 查看全部规则。"),
+        format!("no rule “{name}”{en}. See mingbai rules for all."),
+    )
+}
+
+/// The three codes and names that take the fewest changes.
+fn nearest(name: &str, rules: &[&Rule]) -> Vec<&'static str> {
+    let wanted = name.trim().to_lowercase();
+    let mut names: Vec<(usize, &'static str)> = rules
+        .iter()
+        .flat_map(|rule| [rule.code, rule.name])
+        .map(|known| (distance(&wanted, &known.to_lowercase()), known))
+        .filter(|(changes, known)| *changes <= known.chars().count() / 2)
+        .collect();
+    names.sort_by_key(|(changes, _)| *changes);
+    names.into_iter().take(3).map(|(_, known)| known).collect()
+}
+
+/// Changes of one character that turn `a` into `b` (Levenshtein), kept as one row of the table.
+fn distance(a: &str, b: &str) -> usize {
+    let target: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=target.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut next = vec![i + 1];
+        for ((to, above), left_above) in target.iter().zip(row.iter().skip(1)).zip(&row) {
+            let left = next.last().copied().unwrap_or(0);
+            next.push((left + 1).min(above + 1).min(left_above + usize::from(from != *to)));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_counted_in_changes() {
+        assert_eq!(distance("xt-07", "xt-07"), 0);
+        assert_eq!(distance("xt-7", "xt-07"), 1);
+        assert_eq!(distance("xt-07", "in-07"), 2);
+        assert_eq!(distance("", "abc"), 3);
+    }
+
+    #[test]
+    fn an_unknown_name_is_an_error() {
+        assert!(choose(&["ZZ-99".into()], &[]).is_err());
+        assert!(one("ZZ-99").is_err());
+    }
+}

@@ -1,0 +1,47 @@
+//! Wrong usage, said in the language asked for.
+
+use std::{io::Write, process::ExitCode};
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use report::Lang;
+
+/// Shows help on standard output, a wrong usage on standard error; exit code 0 and 2.
+pub(crate) fn report(error: &clap::Error, lang: Lang) -> ExitCode {
+    let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    let chinese = if lang == Lang::Zh { in_chinese(error) } else { None };
+    match chinese {
+        // A message about wrong usage that cannot be written has nobody to reach.
+        Some(message) => drop(writeln!(std::io::stderr(), "错误：{message}\n\n用 mingbai --help 查看用法。")),
+        None => drop(error.print()),
+    }
+    if asked { ExitCode::SUCCESS } else { ExitCode::from(2) }
+}
+
+/// The kinds of error that people make, in Chinese; clap's own words for the others.
+fn in_chinese(error: &clap::Error) -> Option<String> {
+    let context = |kind| error.get(kind).map(said);
+    let argument = context(ContextKind::InvalidArg).unwrap_or_default();
+    let value = context(ContextKind::InvalidValue).unwrap_or_default();
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => format!("没有“{argument}”这个选项"),
+        ErrorKind::InvalidSubcommand => {
+            format!("没有“{}”这个命令", context(ContextKind::InvalidSubcommand).unwrap_or_default())
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => format!("{argument} 后面缺少取值"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{argument} 不能是“{value}”"),
+        ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
+        ErrorKind::ArgumentConflict => format!("{argument} 不能重复使用"),
+        _ => return None,
+    };
+    let valid = context(ContextKind::ValidValue).map(|v| format!("；可以是 {v}")).unwrap_or_default();
+    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let near = suggested.into_iter().find_map(context).map(|s| format!("；是不是想用 {s}？")).unwrap_or_default();
+    Some(message + &valid + &near)
+}
+
+fn said(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(list) => list.join("、"),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,197 @@
+//! The program as its users meet it.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
+
+use document::text::is_han;
+
+const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/liaison-office-2024.md");
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run_with(arguments: &[&str], input: &[u8]) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mingbai"));
+    command.args(arguments).env_remove("MINGBAI_LANG").stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    // A program that does not read its input may have closed it already.
+    drop(child.stdin.take().unwrap().write_all(input));
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+fn run(arguments: &[&str]) -> Ran {
+    run_with(arguments, b"")
+}
+
+fn documents(ran: &Ran) -> Vec<serde_json::Value> {
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+fn chinese(text: &str) -> bool {
+    text.chars().any(is_han)
+}
+
+#[test]
+fn help_is_in_the_language_asked_for() {
+    for arguments in [&["--help"][..], &["check", "--help"], &["read", "-h"]] {
+        let zh = run(arguments);
+        assert!(zh.code == 0 && chinese(&zh.out) && !zh.out.contains("Usage"), "{}", zh.out);
+        let en = run(&[arguments, &["--lang", "en"]].concat());
+        assert!(en.code == 0 && !chinese(&en.out), "{}", en.out);
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_two_and_says_so() {
+    let cases: [&[&str]; 6] = [
+        &[],
+        &["check"],
+        &["chekc"],
+        &["check", "--fromat", "csv", "x"],
+        &["read", "x", "--format", "pdf"],
+        &["explain"],
+    ];
+    for arguments in cases {
+        let zh = run(arguments);
+        assert!(zh.code == 2 && zh.out.is_empty() && chinese(&zh.err), "{arguments:?} {} {}", zh.code, zh.err);
+        let en = run(&[arguments, &["--lang=en"]].concat());
+        assert!(en.code == 2 && !chinese(&en.err), "{arguments:?} {}", en.err);
+    }
+}
+
+#[test]
+fn an_unknown_rule_is_wrong_usage() {
+    for arguments in
+        [&["explain", "ZZ-99"][..], &["check", EXAMPLE, "--select", "ZZ-99"], &["check", EXAMPLE, "--ignore=ZZ-99"]]
+    {
+        let ran = run(arguments);
+        assert!(ran.code == 2 && ran.err.contains("ZZ-99"), "{arguments:?} {}", ran.err);
+    }
+}
+
+#[test]
+fn standard_input_is_read() {
+    let bytes = std::fs::read(EXAMPLE).unwrap();
+    let ran = run_with(&["read", "-", "--format", "json"], &bytes);
+    let documents = documents(&ran);
+    assert_eq!((ran.code, documents.len()), (0, 1), "{}", ran.err);
+    assert_eq!(documents[0]["document"], "<stdin>");
+}
+
+#[test]
+fn a_bad_file_does_not_stop_the_others() {
+    let ran = run(&["check", "--format", "json", "no-such-file.xlsx", EXAMPLE, env!("CARGO_MANIFEST_DIR")]);
+    let documents = documents(&ran);
+    assert_eq!((ran.code, documents.len()), (2, 1), "{}", ran.err);
+    assert!(ran.err.contains("no-such-file.xlsx") && ran.err.lines().count() == 2, "{}", ran.err);
+}
+
+#[test]
+fn documents_come_in_the_order_of_the_arguments() {
+    let names =
+        [EXAMPLE.to_owned(), format!("{}/tests/../../../examples/liaison-office-2024.md", env!("CARGO_MANIFEST_DIR"))];
+    for order in [[&names[0], &names[1]], [&names[1], &names[0]]] {
+        let ran = run(&["check", "--format=json", order[0], order[1]]);
+        let told: Vec<String> = documents(&ran).iter().map(|d| d["document"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(told, [order[0].as_str(), order[1].as_str()]);
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for format in ["text", "json", "csv"] {
+        let [first, second] = [(); 2].map(|()| run(&["check", EXAMPLE, "--format", format]));
+        assert_eq!((first.code, first.out), (second.code, second.out));
+    }
+}
+
+#[test]
+fn the_checked_document_has_its_keys() {
+    let documents = documents(&run(&["check", EXAMPLE, "--format", "json"]));
+    for key in ["document", "findings", "undetermined", "held", "verified", "notes", "coverage"] {
+        assert!(documents[0].get(key).is_some(), "{key}");
+    }
+}
+
+#[test]
+fn tables_begin_with_their_header() {
+    let facts = run(&["read", EXAMPLE, "--format", "csv"]).out;
+    let header = "document,page,line,table,row,column,measure,fund,function,nature,economic,body,project,stage,year,amount,unit,printed,place\n";
+    assert!(facts.starts_with(header), "{facts}");
+    let findings = run(&["check", EXAMPLE, "--format", "csv"]).out;
+    assert!(findings.starts_with(
+        "document,code,name,severity,message,path,page,line,printed,difference,allowed,hint,fingerprint\n"
+    ));
+}
+
+#[test]
+fn colour_is_shown_only_when_asked_for() {
+    assert!(!run(&["demo"]).out.contains('\u{1b}'));
+    assert!(run(&["demo", "--color", "always"]).out.contains('\u{1b}'));
+    assert!(!run(&["demo", "--color", "never"]).out.contains('\u{1b}'));
+}
+
+#[test]
+fn the_demonstration_fits_one_screen() {
+    for lang in ["zh", "en"] {
+        let ran = run(&["demo", "--lang", lang]);
+        assert!(ran.code == 0 && ran.err.is_empty(), "{}", ran.err);
+        assert!(ran.out.lines().count() <= 40, "{}", ran.out);
+    }
+}
+
+#[test]
+fn every_rule_can_be_explained() {
+    let rules: Vec<serde_json::Value> = serde_json::from_str(&run(&["rules", "--format", "json"]).out).unwrap();
+    let listed = run(&["rules"]).out;
+    for rule in rules.iter().take(3) {
+        let code = rule["code"].as_str().unwrap();
+        assert!(listed.contains(code));
+        let (page, by_name) =
+            (run(&["explain", &code.to_lowercase()]), run(&["explain", rule["name"].as_str().unwrap()]));
+        assert!(page.code == 0 && page.out == by_name.out && page.out.starts_with('#'), "{}", page.out);
+    }
+}
+
+#[test]
+fn completions_and_schema_are_written() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let ran = run(&["completions", shell]);
+        assert!(ran.code == 0 && ran.out.contains("mingbai"), "{shell}");
+    }
+    let schema: serde_json::Value = serde_json::from_str(&run(&["schema"]).out).unwrap();
+    assert_eq!(schema["title"], "Disclosure");
+}
+
+#[test]
+fn what_is_read_fits_the_schema() {
+    let schema: serde_json::Value = serde_json::from_str(&run(&["schema"]).out).unwrap();
+    let documents = documents(&run(&["read", EXAMPLE, "--format", "json"]));
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let faults: Vec<String> = validator.iter_errors(&documents[0]["disclosure"]).map(|e| e.to_string()).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+}
+
+#[test]
+fn quiet_says_nothing_of_a_document_without_errors() {
+    let ran = run_with(&["check", "-", "--quiet"], "一段没有数字的文字\n".as_bytes());
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mingbai"));
+    let mut child = command.arg("schema").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+}

@@ -1,0 +1,142 @@
+//! Failures: nothing could be read or written.
+
+use std::fmt;
+
+use crate::Format;
+
+/// What was asked for when it failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// Reading.
+    Read,
+    /// Writing.
+    Write,
+}
+
+/// Why nothing could be read or written. [`Display`](fmt::Display) says it in English, [`Error::zh`] in Chinese.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// The file has no bytes.
+    Empty,
+    /// Neither text nor a known binary format.
+    Unknown {
+        /// What the first bytes looked like.
+        found: String,
+    },
+    /// A known format that this version does not read or write.
+    Unsupported {
+        /// Name of the format.
+        format: &'static str,
+        /// Reading or writing.
+        act: Act,
+    },
+    /// Beyond what is read at all.
+    TooLarge {
+        /// Size in bytes.
+        size: u64,
+        /// The most that is read, in bytes.
+        limit: u64,
+        /// Whether the size is that of the unpacked content.
+        unpacked: bool,
+    },
+    /// The format is known, but the file is damaged.
+    Broken {
+        /// The format it announces.
+        format: Format,
+        /// What is wrong, as the decoder said it.
+        why: String,
+    },
+}
+
+/// What to do with a format that is not read: in Chinese and in English.
+fn advice(format: &str) -> (&'static str, &'static str) {
+    match format {
+        "PDF" | "OFD" => ("请将表格导出为 XLSX，或将文字导出为 TXT", "export the tables as XLSX or the text as TXT"),
+        "DOCX" | "DOC" | "RTF" | "ODT" | "WPS" => (
+            "请将表格粘贴到电子表格并存为 XLSX，或另存为纯文本 TXT",
+            "paste the tables into a sheet saved as XLSX, or save it as plain text",
+        ),
+        "HTML" | "MHTML" | "XML" | "XLSB" => {
+            ("请用电子表格软件打开并另存为 XLSX", "open it in a spreadsheet program and save it as XLSX")
+        }
+        "encrypted workbook" => ("请取消密码后重新保存", "save it without a password"),
+        "image" => ("请提供可复制文字的原始文件", "use the original file, whose text can be copied"),
+        "archive" => ("请先解压，再逐个读取其中的文件", "unpack it and read the files inside"),
+        _ => ("请改用 XLSX、TXT 或 Markdown", "use XLSX, text or Markdown instead"),
+    }
+}
+
+const MIB: u64 = 1024 * 1024;
+
+impl Error {
+    /// The same in Chinese.
+    pub fn zh(&self) -> String {
+        match self {
+            Self::Empty => "文件是空的：请检查文件是否完整下载或导出".into(),
+            Self::Unknown { found } => format!("无法识别文件格式（开头为 {found}）：请改用 XLSX、TXT 或 Markdown"),
+            Self::Unsupported { format, act: Act::Read } => {
+                format!("本版本不能读取{}：{}", format_zh(format), advice(format).0)
+            }
+            Self::Unsupported { format, act: Act::Write } => {
+                format!("本版本不能写出 {format}：请改写为 Markdown 或纯文本")
+            }
+            Self::TooLarge { size, limit, unpacked } => {
+                let whole = if *unpacked { "解压后" } else { "文件" };
+                let (size, limit) = (size.div_ceil(MIB), limit / MIB);
+                format!("{whole}大小约 {size} MiB，超过上限 {limit} MiB：请拆分后再读取")
+            }
+            Self::Broken { format, why } => {
+                format!("{} 文件已损坏（{why}）：请用原软件重新保存", format.name())
+            }
+        }
+    }
+}
+
+fn format_zh(format: &str) -> String {
+    match format {
+        "image" => "图片".into(),
+        "archive" => "压缩包".into(),
+        "encrypted workbook" => "加密的工作簿".into(),
+        other => format!(" {other}"),
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the file is empty: check that it was downloaded or exported as a whole"),
+            Self::Unknown { found } => {
+                write!(f, "the format is unknown (it begins with {found}): use XLSX, text or Markdown instead")
+            }
+            Self::Unsupported { format, act: Act::Read } => {
+                write!(f, "{format} is not read by this version: {}", advice(format).1)
+            }
+            Self::Unsupported { format, act: Act::Write } => {
+                write!(f, "{format} is not written by this version: write Markdown or text instead")
+            }
+            Self::TooLarge { size, limit, unpacked } => {
+                let whole = if *unpacked { "unpacked, the file" } else { "the file" };
+                let (size, limit) = (size.div_ceil(MIB), limit / MIB);
+                write!(f, "{whole} has about {size} MiB, more than the {limit} MiB that are read: split it")
+            }
+            Self::Broken { format, why } => {
+                write!(f, "the {} file is damaged ({why}): save it again with the program that made it", format.name())
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_says_what_and_what_to_do_in_both_languages() {
+        let error = Error::Unsupported { format: "PDF", act: Act::Read };
+        let expected = "PDF is not read by this version: export the tables as XLSX or the text as TXT";
+        assert_eq!(error.to_string(), expected);
+        assert_eq!(error.zh(), "本版本不能读取 PDF：请将表格导出为 XLSX，或将文字导出为 TXT");
+    }
+}

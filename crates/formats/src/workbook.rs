@@ -1,0 +1,174 @@
+//! Workbooks (工作簿): every visible sheet in order, its number as the page and its rows as lines.
+
+mod layout;
+mod number;
+mod sheet;
+mod stated_size;
+
+use std::{
+    fmt::Display,
+    io::{Cursor, Read as _, copy, sink},
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use calamine::{Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsx};
+use document::{Document, Spot};
+use zip::ZipArchive;
+
+use crate::{
+    Doubt, DoubtKind, Error, Format, Read,
+    limits::{self, MOST_SHEETS, MOST_UNPACKED, Room},
+};
+use sheet::Cells;
+
+pub(crate) fn read(bytes: &[u8], format: Format) -> Result<Read, Error> {
+    let broken = |why: String| Error::Broken { format, why };
+    if format != Format::Xls {
+        let size = unpacked_size(bytes).map_err(|e| broken(e.to_string()))?;
+        limits::within(size, MOST_UNPACKED, true)?;
+    } else if !stated_size::is_sound(bytes) {
+        return Err(broken("a sheet states a size that no sheet can have".into()));
+    }
+    // calamine trusts lengths and offsets of the file (merged cells of XLS, for one) and panics where they lie.
+    let caught = catch_unwind(AssertUnwindSafe(|| read_sheets(bytes, format)));
+    caught.unwrap_or_else(|_| Err("its structure contradicts itself".into())).map_err(broken)
+}
+
+/// How many bytes come out of the archive, counted by unpacking: the sizes that it states may lie. Counting stops soon after the limit.
+fn unpacked_size(bytes: &[u8]) -> zip::result::ZipResult<u64> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let mut size = 0;
+    for index in 0..archive.len() {
+        // What cannot be unpacked does not count; the reader will say so if it needs it.
+        let Ok(entry) = archive.by_index(index) else { continue };
+        let mut entry = entry.take(MOST_UNPACKED + 1 - size);
+        let _damaged = copy(&mut entry, &mut sink());
+        size += MOST_UNPACKED + 1 - size - entry.limit();
+        if size > MOST_UNPACKED {
+            break;
+        }
+    }
+    Ok(size)
+}
+
+/// An open workbook of whichever format.
+enum Workbook<'a> {
+    Xlsx(Box<Xlsx<Cursor<&'a [u8]>>>),
+    Xls(Box<Xls<Cursor<&'a [u8]>>>),
+    Ods(Box<Ods<Cursor<&'a [u8]>>>),
+}
+
+impl<'a> Workbook<'a> {
+    fn open(bytes: &'a [u8], format: Format) -> Result<Self, String> {
+        let file = Cursor::new(bytes);
+        match format {
+            Format::Xls => Xls::new(file).map(|w| Self::Xls(Box::new(w))).map_err(said),
+            Format::Ods => Ods::new(file).map(|w| Self::Ods(Box::new(w))).map_err(said),
+            _ => Xlsx::new(file).map(|w| Self::Xlsx(Box::new(w))).map_err(said),
+        }
+    }
+
+    fn sheets(&self) -> Vec<Sheet> {
+        match self {
+            Self::Xlsx(w) => w.sheets_metadata().to_vec(),
+            Self::Xls(w) => w.sheets_metadata().to_vec(),
+            Self::Ods(w) => w.sheets_metadata().to_vec(),
+        }
+    }
+
+    fn cells(&mut self, name: &str) -> Result<Cells, String> {
+        match self {
+            Self::Xlsx(w) => {
+                let merged = w.merge_cells_by_sheet_name(name).map_err(said)?;
+                Cells::of_xlsx(w, name).map_err(said).map(|cells| cells.merged(merged))
+            }
+            Self::Xls(w) => {
+                let merged = w.merge_cells_by_sheet_name(name).map_err(said)?;
+                w.worksheet_range(name).map_err(said).map(|range| Cells::of_range(&range).merged(merged))
+            }
+            Self::Ods(w) => w.worksheet_range(name).map_err(said).map(|range| Cells::of_range(&range)),
+        }
+    }
+}
+
+fn said(error: impl Display) -> String {
+    error.to_string()
+}
+
+fn read_sheets(bytes: &[u8], format: Format) -> Result<Read, String> {
+    let mut workbook = Workbook::open(bytes, format)?;
+    let mut reader = SheetReader::default();
+    let sheets = workbook.sheets();
+    for (number, sheet) in (1..).zip(sheets.iter().take(MOST_SHEETS)) {
+        reader.read(&mut workbook, number, sheet);
+    }
+    if sheets.len() > MOST_SHEETS {
+        let zh = format!("共有 {} 个工作表，只读取前 {MOST_SHEETS} 个", sheets.len());
+        let en = format!("of {} sheets only the first {MOST_SHEETS} were read", sheets.len());
+        reader.read.notes.push(Doubt::cut(Spot::default(), zh, en));
+    }
+    reader.finish(format)
+}
+
+#[derive(Default)]
+struct SheetReader {
+    read: Read,
+    room: Room,
+    numbers: bool,
+    failures: Vec<String>,
+    sheets: usize,
+}
+
+impl SheetReader {
+    fn read(&mut self, workbook: &mut Workbook<'_>, number: u32, sheet: &Sheet) {
+        let spot = Spot { page: Some(number), ..Spot::default() };
+        if sheet.visible != SheetVisible::Visible {
+            let zh = format!("工作表“{}”是隐藏的，没有读取", sheet.name);
+            let en = format!("sheet {} is hidden and was not read", sheet.name);
+            self.read.notes.push(Doubt::new(DoubtKind::Hidden, spot, zh, en));
+        } else if sheet.typ != SheetType::WorkSheet {
+            let zh = format!("“{}”不是普通工作表，没有读取", sheet.name);
+            let en = format!("{} is no sheet of cells and was not read", sheet.name);
+            self.read.notes.push(Doubt::new(DoubtKind::Limit, spot, zh, en));
+        } else {
+            self.sheets += 1;
+            match workbook.cells(&sheet.name) {
+                Ok(cells) => self.take(&cells, &spot),
+                Err(why) => self.fail(sheet, spot, why),
+            }
+        }
+    }
+
+    fn take(&mut self, cells: &Cells, spot: &Spot) {
+        self.numbers |= cells.has_numbers();
+        self.read.notes.extend(cells.doubts(spot));
+        layout::lay_out(cells, spot, &mut self.room, &mut self.read);
+    }
+
+    fn fail(&mut self, sheet: &Sheet, spot: Spot, why: String) {
+        let zh = format!("工作表“{}”已损坏，没有读取（{why}）", sheet.name);
+        let en = format!("sheet {} is damaged and was not read ({why})", sheet.name);
+        self.read.notes.push(Doubt::new(DoubtKind::Malformed, spot, zh, en));
+        self.failures.push(why);
+    }
+
+    fn finish(mut self, format: Format) -> Result<Read, String> {
+        if self.numbers && format != Format::Xlsx {
+            let zh = format!("{} 不提供数字格式，末尾的零未保留，精度可能低于原表所示", format.name());
+            let en = format!("number formats of {} are not known: zeros at the end of amounts are lost", format.name());
+            self.read.notes.insert(0, Doubt::new(DoubtKind::Limit, Spot::default(), zh, en));
+        }
+        match self.failures.pop() {
+            Some(why) if self.failures.len() + 1 == self.sheets => Err(why),
+            _ => Ok(self.read),
+        }
+    }
+}
+
+/// A document that sheets are read into.
+fn blocks(document: &Document) -> u32 {
+    u32::try_from(document.blocks.len()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests;

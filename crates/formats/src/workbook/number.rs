@@ -1,0 +1,285 @@
+//! Numbers as a workbook prints them, computed on their decimal digits.
+
+/// A decimal number, digit by digit.
+#[derive(Debug, Clone)]
+struct Decimal {
+    negative: bool,
+    whole: Vec<u8>,
+    fraction: Vec<u8>,
+}
+
+/// A workbook keeps 15 significant digits; what a float has beyond them is noise of arithmetic.
+const SIGNIFICANT: usize = 15;
+
+impl Decimal {
+    /// The shortest decimal that stands for the float.
+    fn of(value: f64) -> Option<Self> {
+        if !value.is_finite() {
+            return None;
+        }
+        let text = value.to_string();
+        let (negative, digits) = text.strip_prefix('-').map_or((false, text.as_str()), |digits| (true, digits));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let digits = |part: &str| part.bytes().map(|b| b - b'0').collect();
+        let mut decimal = Self { negative, whole: digits(whole.trim_start_matches('0')), fraction: digits(fraction) };
+        decimal.round(decimal.significant_fraction());
+        decimal.trim(0);
+        Some(decimal)
+    }
+
+    /// How many digits of the fraction are significant.
+    fn significant_fraction(&self) -> usize {
+        let zeros = if self.whole.is_empty() { self.fraction.iter().take_while(|&&d| d == 0).count() } else { 0 };
+        zeros + SIGNIFICANT.saturating_sub(self.whole.len())
+    }
+
+    fn is_zero(&self) -> bool {
+        self.whole.iter().chain(&self.fraction).all(|&d| d == 0)
+    }
+
+    /// Rounds half away from zero to so many digits of the fraction, as workbooks do.
+    fn round(&mut self, places: usize) {
+        let up = self.fraction.get(places).is_some_and(|&d| d >= 5);
+        self.fraction.truncate(places);
+        let mut carry = up;
+        for digit in self.fraction.iter_mut().rev().chain(self.whole.iter_mut().rev()).take_while(|_| up) {
+            if !carry {
+                break;
+            }
+            carry = *digit == 9;
+            *digit = if carry { 0 } else { *digit + 1 };
+        }
+        if carry {
+            self.whole.insert(0, 1);
+        }
+    }
+
+    /// Drops zeros at the end, but keeps so many digits of the fraction, and adds zeros up to them.
+    fn trim(&mut self, least: usize) {
+        while self.fraction.len() > least && self.fraction.last() == Some(&0) {
+            self.fraction.pop();
+        }
+        if self.fraction.len() < least {
+            self.fraction.resize(least, 0);
+        }
+    }
+
+    fn times_hundred(&mut self) {
+        let moved = self.fraction.len().min(2);
+        self.whole.extend(self.fraction.drain(..moved));
+        self.whole.resize(self.whole.len() + 2 - moved, 0);
+        let zeros = self.whole.iter().take_while(|&&d| d == 0).count();
+        self.whole.drain(..zeros);
+    }
+
+    fn print(&self, least_whole: usize, grouped: bool) -> String {
+        let mut text = String::new();
+        let padding = least_whole.saturating_sub(self.whole.len());
+        let digits: Vec<u8> = std::iter::repeat_n(0, padding).chain(self.whole.iter().copied()).collect();
+        for (i, &digit) in digits.iter().enumerate() {
+            if grouped && i > 0 && (digits.len() - i).is_multiple_of(3) {
+                text.push(',');
+            }
+            text.push(char::from(b'0' + digit));
+        }
+        if !self.fraction.is_empty() {
+            text.push('.');
+            text.extend(self.fraction.iter().map(|&d| char::from(b'0' + d)));
+        }
+        text
+    }
+}
+
+/// The shortest decimal, without exponent.
+pub(super) fn plain(value: f64) -> String {
+    let Some(decimal) = Decimal::of(value) else { return "#NUM!".into() };
+    let sign = if decimal.negative && !decimal.is_zero() { "-" } else { "" };
+    format!("{sign}{}", decimal.print(1, false))
+}
+
+/// The number as its format prints it; [`plain`] where the format is none of plain digits.
+pub(super) fn display(value: f64, format: &str) -> String {
+    formatted(value, format).unwrap_or_else(|| plain(value))
+}
+
+fn formatted(value: f64, format: &str) -> Option<String> {
+    let mut number = Decimal::of(value)?;
+    let sections = sections(format);
+    let (section, signed) = match sections.as_slice() {
+        [_, negative, ..] if number.negative && !number.is_zero() => (negative, false),
+        [_, _, zero, ..] if number.is_zero() => (zero, false),
+        [only, ..] => (only, number.negative),
+        [] => return None,
+    };
+    let pattern = Pattern::of(section)?;
+    if pattern.percent {
+        number.times_hundred();
+    }
+    number.round(pattern.most_fraction);
+    number.trim(pattern.least_fraction);
+    let sign = if signed && !number.is_zero() { "-" } else { "" };
+    let digits = if pattern.has_digits {
+        number.print(pattern.least_whole, pattern.comma == Comma::Groups)
+    } else {
+        String::new()
+    };
+    Some(format!("{sign}{}{digits}{}", pattern.before, pattern.after).trim().to_owned())
+}
+
+/// The sections of a format, parted by semicolons outside of quotation marks: positive; negative; zero; text.
+fn sections(format: &str) -> Vec<String> {
+    let mut sections = vec![String::new()];
+    let (mut quoted, mut escaped) = (false, false);
+    for c in format.chars() {
+        let parts = c == ';' && !quoted && !escaped;
+        quoted ^= c == '"' && !escaped;
+        escaped = c == '\\' && !quoted && !escaped;
+        if parts {
+            sections.push(String::new());
+        } else if let Some(section) = sections.last_mut() {
+            section.push(c);
+        }
+    }
+    sections
+}
+
+/// One section of a number format, where it is one of plain digits.
+#[derive(Debug, Default)]
+struct Pattern {
+    before: String,
+    after: String,
+    has_digits: bool,
+    least_whole: usize,
+    comma: Comma,
+    has_point: bool,
+    least_fraction: usize,
+    most_fraction: usize,
+    percent: bool,
+}
+
+/// What the comma of a pattern does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Comma {
+    /// There is none.
+    #[default]
+    None,
+    /// No digit has followed yet: at the end it would divide by a thousand.
+    Last,
+    /// It groups digits.
+    Groups,
+}
+
+impl Pattern {
+    fn of(section: &str) -> Option<Self> {
+        let mut pattern = Self::default();
+        let mut chars = section.chars();
+        while let Some(c) = chars.next() {
+            match c {
+                '0' | '#' | '?' => pattern.digit(c)?,
+                '.' if !pattern.has_point && pattern.comma != Comma::Last => {
+                    (pattern.has_point, pattern.has_digits) = (true, true);
+                }
+                ',' if pattern.has_digits && !pattern.has_point => pattern.comma = Comma::Last,
+                '"' => pattern.literal(&chars.by_ref().take_while(|&c| c != '"').collect::<String>()),
+                '\\' => pattern.literal(&chars.next()?.to_string()),
+                // Room of the width of a character, and a filling character: neither shows as text.
+                '_' | '*' => drop(chars.next()?),
+                '[' => pattern.bracket(&chars.by_ref().take_while(|&c| c != ']').collect::<String>())?,
+                '%' => {
+                    pattern.percent = true;
+                    pattern.literal("%");
+                }
+                c if "-+() $:".contains(c) || !c.is_ascii() => pattern.literal(&c.to_string()),
+                _ => return None,
+            }
+        }
+        (pattern.comma != Comma::Last).then_some(pattern)
+    }
+
+    fn digit(&mut self, c: char) -> Option<()> {
+        if !self.after.is_empty() {
+            return None;
+        }
+        if self.comma == Comma::Last {
+            self.comma = Comma::Groups;
+        }
+        self.has_digits = true;
+        let required = usize::from(c == '0');
+        if self.has_point {
+            self.most_fraction += 1;
+            self.least_fraction = if c == '0' { self.most_fraction } else { self.least_fraction };
+        } else {
+            self.least_whole += required;
+        }
+        Some(())
+    }
+
+    fn literal(&mut self, text: &str) {
+        if self.has_digits { &mut self.after } else { &mut self.before }.push_str(text);
+    }
+
+    /// `[Red]`, `[$-804]`, `[$¥-804]`; conditions and durations are not read.
+    fn bracket(&mut self, content: &str) -> Option<()> {
+        if let Some(currency) = content.strip_prefix('$') {
+            self.literal(currency.split('-').next().unwrap_or_default());
+            return Some(());
+        }
+        let colours = ["black", "blue", "cyan", "green", "magenta", "red", "white", "yellow"];
+        colours.iter().any(|colour| content.eq_ignore_ascii_case(colour)).then_some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(value: f64, format: &str, expected: &str) {
+        assert_eq!(display(value, format), expected);
+    }
+
+    #[test]
+    fn general_numbers_are_the_shortest_decimals() {
+        check(1602.94, "General", "1602.94");
+        check(2_013_050_000.0, "General", "2013050000");
+        check(1_602.939_999_999_999_8, "General", "1602.94");
+        check(0.1 + 0.2, "General", "0.3");
+        check(-1e-7, "General", "-0.0000001");
+        check(1e21, "General", "1000000000000000000000");
+        check(f64::NAN, "0.00", "#NUM!");
+        check(-0.0, "General", "0");
+    }
+
+    #[test]
+    fn formats_of_digits_print_what_the_workbook_prints() {
+        check(1602.94, "#,##0.00", "1,602.94");
+        check(82.3, "0.00", "82.30");
+        check(69.825, "0.00_ ", "69.83");
+        check(999.995, "#,##0.00", "1,000.00");
+        check(0.0268, "0.00%", "2.68%");
+        check(1.0, "0%", "100%");
+        check(5.0, "00", "05");
+        check(0.5, "#.##", ".5");
+        check(-12.5, "#,##0.00;[Red]\\-#,##0.00", "-12.50");
+        check(-12.5, "#,##0.0_);(#,##0.0)", "(12.5)");
+        check(-0.001, "0.00", "0.00");
+        check(3.0, "0\"辆\"", "3辆");
+        check(1234.5, "[$¥-804]#,##0.00", "¥1,234.50");
+    }
+
+    #[test]
+    fn accounting_formats_print_a_dash_for_zero() {
+        let format = "_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"??_ ;_ @_ ";
+        check(0.0, format, "-");
+        check(-1234.0, format, "-1,234.00");
+        check(1234.0, format, "1,234.00");
+    }
+
+    #[test]
+    fn formats_that_are_not_understood_give_the_plain_number() {
+        check(1234.5, "0.0,", "1234.5");
+        check(1234.5, "0.00E+00", "1234.5");
+        check(1234.5, "[>100]0", "1234.5");
+        check(1234.5, "yyyy", "1234.5");
+    }
+}

@@ -1,0 +1,182 @@
+//! The cells of one sheet: texts as displayed, merged regions.
+
+use std::{
+    collections::BTreeMap,
+    io::{Read, Seek},
+};
+
+use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Range, Xlsx, XlsxError};
+use document::Spot;
+
+use super::number;
+use crate::{
+    Doubt, DoubtKind,
+    limits::{MOST_COLUMNS, MOST_LINES},
+};
+
+/// Row and column, from 0.
+pub(super) type Position = (u32, u32);
+
+/// What a cell shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Value {
+    pub(super) text: String,
+    pub(super) is_number: bool,
+}
+
+/// A sheet without its empty cells.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    /// Cells with text, without those that a merged region covers.
+    pub(super) values: BTreeMap<Position, Value>,
+    /// Upper left corner of each merged region, and its last position.
+    pub(super) merged: BTreeMap<Position, Position>,
+    /// Whether merged regions are known.
+    pub(super) spans_known: bool,
+    beyond: usize,
+    covered: usize,
+    misfits: usize,
+}
+
+/// Rows of merged regions that are looked through, all regions together: a sheet of ordinary size stays far below.
+const MOST_MERGED_ROWS: usize = 1_000_000;
+
+impl Cells {
+    /// Reads cell by cell; calamine's own range would allocate the whole rectangle between the outermost cells.
+    pub(super) fn of_xlsx<R: Read + Seek>(workbook: &mut Xlsx<R>, name: &str) -> Result<Self, XlsxError> {
+        let mut reader = workbook.worksheet_cells_reader(name)?;
+        let format = |style: &calamine::Style| style.number_format.as_ref().map(|f| f.format_code.clone());
+        let formats: Vec<Option<String>> = reader.styles().iter().map(format).collect();
+        let mut cells = Self::default();
+        while let Some((cell, style)) = reader.next_cell_with_style_id()? {
+            let format = formats.get(style).and_then(Option::as_deref);
+            cells.insert(cell.get_position(), shown_ref(cell.get_value(), format));
+        }
+        Ok(cells)
+    }
+
+    pub(super) fn of_range(range: &Range<Data>) -> Self {
+        let mut cells = Self::default();
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            cells.insert((top.saturating_add(count(row)), left.saturating_add(count(column))), shown(value, None));
+        }
+        cells
+    }
+
+    fn insert(&mut self, at: Position, value: Value) {
+        if value.text.trim().is_empty() {
+            return;
+        }
+        if at.0 as usize >= MOST_LINES || at.1 as usize >= MOST_COLUMNS {
+            self.beyond += 1;
+        } else {
+            self.values.insert(at, value);
+        }
+    }
+
+    /// The same cells with merged regions: what a region covers does not show on paper.
+    pub(super) fn merged(mut self, regions: Vec<Dimensions>) -> Self {
+        self.spans_known = true;
+        let Some(last_row) = self.values.keys().next_back().map(|&(row, _)| row) else { return self };
+        let mut rows = 0;
+        for region in regions {
+            let (start, end) = (region.start, (region.end.0.min(last_row), region.end.1));
+            let fits = start.0 <= end.0 && start.1 <= end.1 && rows < MOST_MERGED_ROWS;
+            if fits {
+                rows += (end.0 - start.0) as usize + 1;
+                self.merge(start, end);
+            } else {
+                // Regions below the last text show nothing.
+                self.misfits += usize::from(start.0 <= last_row);
+            }
+        }
+        self
+    }
+
+    fn merge(&mut self, start: Position, end: Position) {
+        for row in start.0..=end.0 {
+            let inside = self.values.range((row, start.1)..=(row, end.1)).map(|(&at, _)| at);
+            let covered: Vec<Position> = inside.filter(|&at| at != start).collect();
+            self.covered += covered.len();
+            for at in covered {
+                self.values.remove(&at);
+            }
+        }
+        self.merged.insert(start, end);
+    }
+
+    pub(super) fn has_numbers(&self) -> bool {
+        self.values.values().any(|value| value.is_number)
+    }
+
+    pub(super) fn doubts(&self, spot: &Spot) -> Vec<Doubt> {
+        let page = spot.page.unwrap_or_default();
+        let doubt = |kind, count: usize, zh: &str, en: &str| {
+            let zh = format!("第 {page} 个工作表有 {count} 个{zh}");
+            (count > 0).then(|| Doubt::new(kind, spot.clone(), zh, format!("sheet {page}: {count} {en}")))
+        };
+        let doubts = [
+            doubt(DoubtKind::Cut, self.beyond, "单元格超出行列上限，没有读取", "cells beyond the limits were not read"),
+            doubt(
+                DoubtKind::Hidden,
+                self.covered,
+                "单元格被合并区域遮盖，没有读取",
+                "cells under merged ones were not read",
+            ),
+            doubt(
+                DoubtKind::Malformed,
+                self.misfits,
+                "合并区域无效，已忽略",
+                "merged regions are not sound and were ignored",
+            ),
+        ];
+        doubts.into_iter().flatten().collect()
+    }
+}
+
+fn shown_ref(value: &DataRef<'_>, format: Option<&str>) -> Value {
+    match value {
+        DataRef::SharedString(text) => Value { text: lines(text), is_number: false },
+        other => shown(&Data::from(other.clone()), format),
+    }
+}
+
+/// What a cell shows.
+fn shown(value: &Data, format: Option<&str>) -> Value {
+    let is_number = matches!(value, Data::Int(_) | Data::Float(_));
+    let text = match value {
+        Data::Int(n) => n.to_string(),
+        Data::Float(n) => format.map_or_else(|| number::plain(*n), |format| number::display(*n, format)),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => lines(text),
+        Data::Bool(b) => (if *b { "TRUE" } else { "FALSE" }).into(),
+        Data::DateTime(time) => date(time),
+        Data::Error(error) => error.to_string(),
+        Data::Empty => String::new(),
+    };
+    Value { is_number: is_number || is_printed_number(&text), text }
+}
+
+/// Numbers are often kept as text, to print them just so.
+fn is_printed_number(text: &str) -> bool {
+    let text = text.trim();
+    text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || "+-.,%".contains(c))
+}
+
+fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// In ISO 8601: a date, a time, or both.
+fn date(time: &ExcelDateTime) -> String {
+    let (year, month, day, hour, minute, second, milli) = time.to_ymd_hms_milli();
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    let clock = format!("{hour:02}:{minute:02}:{second:02}");
+    let first_day = time.as_f64() < 1.0;
+    match (first_day || time.is_duration(), (hour, minute, second, milli) == (0, 0, 0, 0)) {
+        (true, _) => clock,
+        (false, true) => date,
+        (false, false) => format!("{date}T{clock}"),
+    }
+}

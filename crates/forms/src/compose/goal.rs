@@ -1,0 +1,98 @@
+//! Writing a table of performance targets: amounts and goals in merged cells beside their indicators.
+
+use budget::{Cited, Goal, Indicator, Table, TableId, TableRow};
+use document::{Cell, Grid};
+
+use super::header::{self, Stack, narrow};
+use super::table::printed;
+use crate::align::SlotKind;
+use crate::tables::{self, GoalForm, OVERALL_GOALS, PROJECT_GOALS};
+
+/// The grid of T10 or T11; `None` where the kind is not declared.
+pub(super) fn grid(table: &Table, goals: &[Goal]) -> Option<Grid> {
+    let form = if table.id == TableId::T10 { &PROJECT_GOALS } else { &OVERALL_GOALS };
+    let stacks: Vec<Stack> = form.slots.iter().map(|s| stack(table, form, s.key)).collect();
+    let mut rows = header::rows(&stacks);
+    for row in &table.rows {
+        match goals.iter().find(|g| g.table == table.id && g.row == row.key) {
+            Some(goal) => rows.extend(goal_rows(form, row, goal)),
+            None => rows.push(amount_row(form, row)),
+        }
+    }
+    Grid::from_rows(rows).ok()
+}
+
+fn stack(table: &Table, form: &GoalForm, key: &str) -> Stack {
+    let text = |list: &[&str]| list.iter().map(|t| (*t).to_owned()).collect::<Stack>();
+    if let Some((_, labels, above)) = form.labels.iter().find(|(k, ..)| *k == key) {
+        return text(above).into_iter().chain(labels.first().map(|l| (*l).to_owned())).collect();
+    }
+    let declared = tables::form(table.id).and_then(|f| f.column(key)).map(|(_, c)| c);
+    let printed = table.columns.iter().find(|c| c.key == key).map(|c| c.label.value.clone());
+    let label = printed.or_else(|| declared.and_then(|c| c.labels.first()).map(|l| (*l).to_owned()));
+    text(declared.map_or(&[], |c| c.under)).into_iter().chain(label).collect()
+}
+
+fn amount_row(form: &GoalForm, row: &TableRow) -> Vec<Cell> {
+    let cell = |key: &str| match key {
+        "name" => row.label.value.clone(),
+        key => row.cells.get(key).map_or_else(String::new, printed),
+    };
+    form.slots.iter().map(|s| Cell::new(cell(s.key))).collect()
+}
+
+/// The rows of a goal: one an indicator, or one where there are none.
+fn goal_rows(form: &GoalForm, row: &TableRow, goal: &Goal) -> Vec<Vec<Cell>> {
+    let none = Indicator::default();
+    let indicators: Vec<&Indicator> =
+        if goal.indicators.is_empty() { vec![&none] } else { goal.indicators.iter().collect() };
+    (0..indicators.len()).map(|i| goal_row(form, row, goal, &indicators, i)).collect()
+}
+
+fn goal_row(form: &GoalForm, row: &TableRow, goal: &Goal, indicators: &[&Indicator], index: usize) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    for slot in form.slots {
+        let span = match slot.kind {
+            SlotKind::Code | SlotKind::Name | SlotKind::Amount | SlotKind::Goal => whole(indicators.len(), index),
+            SlotKind::Level1 => run(indicators, index, |a, b| a.level1 == b.level1),
+            SlotKind::Level2 => run(indicators, index, |a, b| a.level1 == b.level1 && a.level2 == b.level2),
+            _ => 1,
+        };
+        let Some(indicator) = indicators.get(index).filter(|_| span > 0) else { continue };
+        cells.push(Cell::new(field(slot.key, row, goal, indicator)).spanning(narrow(span), 1));
+    }
+    cells
+}
+
+fn whole(count: usize, index: usize) -> usize {
+    if index == 0 { count } else { 0 }
+}
+
+/// How many rows a merged cell covers that begins at `index`; 0 where it began above.
+fn run(indicators: &[&Indicator], index: usize, same: impl Fn(&Indicator, &Indicator) -> bool) -> usize {
+    let Some(here) = indicators.get(index) else { return 0 };
+    let above = index.checked_sub(1).and_then(|i| indicators.get(i));
+    if above.is_some_and(|a| same(a, here)) {
+        return 0;
+    }
+    indicators.iter().skip(index).take_while(|i| same(i, here)).count()
+}
+
+fn field(key: &str, row: &TableRow, goal: &Goal, indicator: &Indicator) -> String {
+    let text = |cited: &Option<Cited<String>>| cited.as_ref().map_or_else(String::new, |c| c.value.clone());
+    match key {
+        "code" => text(&goal.code),
+        "name" => goal.name.value.clone(),
+        "goal" => text(&goal.text),
+        "level1" => text(&indicator.level1),
+        "level2" => text(&indicator.level2),
+        "level3" => text(&indicator.level3),
+        "target" => text(&indicator.target),
+        "unit" => text(&indicator.unit),
+        "content" => text(&indicator.content),
+        "criterion" => text(&indicator.criterion),
+        "operator" => indicator.operator.as_ref().map_or("", |o| o.value.mark()).to_owned(),
+        "weight" => indicator.weight.as_ref().map_or_else(String::new, |w| w.value.to_string()),
+        amount => row.cells.get(amount).map_or_else(String::new, printed),
+    }
+}

@@ -1,0 +1,186 @@
+//! From meaning to paper: [`compose`], the inverse of [`crate::recognize`] over the same declarations.
+
+mod goal;
+mod header;
+mod prose;
+mod table;
+
+use budget::{ContentsEntry, Disclosure, TableId, Term, Year};
+use document::{Block, Document, Heading, Line, Picture, text};
+
+use crate::editions::{Edition, Item, Section, section_titled};
+use crate::narratives::narrative;
+
+/// Writes a disclosure as a document: cover, contents, narrative and tables, each from the declaration it is read by.
+/// What the disclosure does not state is not written.
+pub fn compose(disclosure: &Disclosure, edition: &Edition) -> Document {
+    let mut composer = Composer { disclosure, blocks: Vec::new() };
+    composer.cover(edition);
+    composer.contents();
+    composer.body();
+    Document { sources: Vec::new(), blocks: composer.blocks }
+}
+
+struct Composer<'d> {
+    disclosure: &'d Disclosure,
+    blocks: Vec<Block>,
+}
+
+impl Composer<'_> {
+    fn line(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Paragraph(Line::new(text)));
+    }
+
+    fn heading(&mut self, level: u8, text: impl Into<String>) {
+        self.blocks.push(Block::Heading(Heading { level, line: Line::new(text) }));
+    }
+
+    fn year(&self) -> Year {
+        self.disclosure.year.as_ref().map(|y| y.value).unwrap_or_default()
+    }
+
+    fn cover(&mut self, edition: &Edition) {
+        if let Some(publisher) = &self.disclosure.publisher {
+            self.line(publisher.value.clone());
+        }
+        if self.disclosure.year.is_some() {
+            let title = edition.title.replace("{year}", &self.year().0.to_string());
+            self.line(title);
+        }
+    }
+
+    /// The contents: sections with Chinese numerals, tables with digits.
+    fn contents(&mut self) {
+        let disclosure = self.disclosure;
+        if disclosure.contents.is_empty() {
+            return;
+        }
+        self.line("目录");
+        let mut part = 0;
+        for entry in &disclosure.contents {
+            part += usize::from(entry.level == 1);
+            let line = if entry.level > 1 && part > 1 { digits(entry) } else { titled(entry) };
+            self.line(line);
+        }
+        for remark in &disclosure.remarks {
+            self.line(format!("注：{}", remark.value));
+        }
+    }
+
+    fn body(&mut self) {
+        let disclosure = self.disclosure;
+        for heading in &disclosure.headings {
+            self.heading(heading.level, titled(heading));
+            if let Some(section) = section_titled(&heading.title.value).filter(|_| heading.level > 1) {
+                self.section(section);
+            }
+        }
+        for (index, _) in disclosure.tables.iter().enumerate() {
+            self.table(index);
+        }
+    }
+
+    fn section(&mut self, section: &Section) {
+        let mut number = 0;
+        for item in section.items {
+            match item {
+                Item::Duties(title) => self.duties(title, &mut number),
+                Item::Titled(title, kind) => self.titled_passage(title, kind, &mut number),
+                Item::Passage(kind) => self.passage(kind, &mut number),
+                Item::Chart(title) => self.chart(title),
+                Item::Glossary => self.glossary(),
+            }
+        }
+    }
+
+    fn duties(&mut self, title: &str, number: &mut u32) {
+        let disclosure = self.disclosure;
+        if disclosure.duties.is_empty() {
+            return;
+        }
+        let mark = next_mark(number);
+        self.heading(3, format!("{mark}{title}"));
+        for (i, duty) in disclosure.duties.iter().enumerate() {
+            self.line(format!("（{}）{}", i + 1, duty.value));
+        }
+    }
+
+    fn titled_passage(&mut self, title: &str, kind: &str, number: &mut u32) {
+        if let Some(prose) = self.prose(kind) {
+            let mark = next_mark(number);
+            self.heading(3, format!("{mark}{title}"));
+            self.line(prose);
+        }
+    }
+
+    fn passage(&mut self, kind: &str, number: &mut u32) {
+        let Some(prose) = self.prose(kind) else { return };
+        match narrative(kind).and_then(|n| n.leads.first()) {
+            Some(lead) => {
+                let mark = next_mark(number);
+                self.line(format!("{mark}{lead}：{prose}"));
+            }
+            None => self.line(prose),
+        }
+    }
+
+    fn prose(&self, kind: &str) -> Option<String> {
+        let passage = self.disclosure.passage(kind)?;
+        Some(prose::write(passage, self.disclosure)).filter(|p| !p.is_empty())
+    }
+
+    fn chart(&mut self, title: &str) {
+        let charts = self.disclosure.charts.iter().filter(|c| text::key(&c.title.value) == text::key(title));
+        let pictures = charts.map(|c| {
+            let labels = c.labels.iter().map(|l| l.value.clone()).collect();
+            Block::Picture(Picture { title: c.title.value.clone(), labels, spot: document::Spot::default() })
+        });
+        self.blocks.extend(pictures);
+    }
+
+    fn glossary(&mut self) {
+        let disclosure = self.disclosure;
+        for (i, Term { name, text }) in disclosure.glossary.iter().enumerate() {
+            self.line(format!("{}．{}：{}", i + 1, name.value, text.value));
+        }
+    }
+
+    fn table(&mut self, index: usize) {
+        let disclosure = self.disclosure;
+        let Some(table) = disclosure.tables.get(index) else { return };
+        let grid = match table.id {
+            TableId::T10 | TableId::T11 => goal::grid(table, &disclosure.goals),
+            _ => table::grid(table),
+        };
+        let Some(grid) = grid else { return };
+        self.heading(3, table.caption.value.clone());
+        if let Some(body) = &table.body {
+            self.line(format!("部门名称：{}", body.value));
+        }
+        if let Some(unit) = &table.unit {
+            self.line(format!("单位：{}", unit.value.name()));
+        }
+        self.blocks.push(Block::Table(document::Table { grid, spot: document::Spot::default() }));
+        if let Some(note) = &table.note {
+            self.line(format!("注：{}", note.value));
+        }
+    }
+}
+
+fn titled(entry: &ContentsEntry) -> String {
+    let number = entry.ordinal.map(text::chinese_ordinal);
+    match (entry.level, number) {
+        (1, Some(number)) => format!("第{number}部分 {}", entry.title.value),
+        (_, Some(number)) => format!("{number}、{}", entry.title.value),
+        (_, None) => entry.title.value.clone(),
+    }
+}
+
+fn digits(entry: &ContentsEntry) -> String {
+    entry.ordinal.map_or_else(|| entry.title.value.clone(), |n| format!("{n}、{}", entry.title.value))
+}
+
+fn next_mark(number: &mut u32) -> String {
+    *number += 1;
+    format!("（{}）", text::chinese_ordinal(*number))
+}

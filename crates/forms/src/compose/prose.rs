@@ -1,0 +1,88 @@
+//! Writing a paragraph from its declared clauses.
+
+use budget::{Disclosure, Entry, Part, Passage, Value};
+
+use crate::narrative::{Clause, Each, Hole, Narrative};
+use crate::narratives::narrative;
+use crate::pattern::{Atom, Pattern};
+
+/// The text of a passage, without its lead; empty where its kind is not declared.
+pub(super) fn write(passage: &Passage, disclosure: &Disclosure) -> String {
+    let Some(declared) = narrative(&passage.kind) else { return String::new() };
+    let writer = Writer { narrative: declared, passage, disclosure };
+    declared.clauses.iter().map(|clause| writer.clause(&Clause::of(clause))).collect()
+}
+
+struct Writer<'a> {
+    narrative: &'static Narrative,
+    passage: &'a Passage,
+    disclosure: &'a Disclosure,
+}
+
+impl Writer<'_> {
+    /// The first variant that the passage's data call for, by its first pattern.
+    fn clause(&self, clause: &Clause) -> String {
+        let chosen = clause.0.iter().find(|(variant, _)| variant.when.holds(self.passage));
+        chosen.and_then(|(_, patterns)| patterns.first()).map_or_else(String::new, |p| self.pattern(p, None))
+    }
+
+    fn pattern(&self, pattern: &Pattern, member: Option<(&str, usize)>) -> String {
+        pattern.0.iter().map(|atom| self.atom(atom, member)).collect()
+    }
+
+    fn atom(&self, atom: &Atom, member: Option<(&str, usize)>) -> String {
+        match atom {
+            Atom::Literal(text, _) | Atom::Words(text, _) => text.clone(),
+            Atom::Hole(name) => self.hole(name, member),
+        }
+    }
+
+    fn hole(&self, name: &str, member: Option<(&str, usize)>) -> String {
+        let Some(hole) = self.narrative.hole(name) else { return self.member(name, member) };
+        match hole {
+            Hole::Year(back) => {
+                self.disclosure.year.as_ref().map_or_else(String::new, |y| (y.value.0 - u16::from(*back)).to_string())
+            }
+            Hole::Publisher => self.disclosure.publisher.as_ref().map_or_else(String::new, |p| p.value.clone()),
+            Hole::Words => {
+                self.passage.words(name).get(member.map_or(0, |m| m.1)).map_or_else(String::new, |w| w.value.clone())
+            }
+            Hole::List => self.passage.words(name).iter().map(|w| w.value.as_str()).collect::<Vec<_>>().join("、"),
+            Hole::Choice(variants) => self.clause(&Clause::of(variants)),
+            Hole::Each(each) => self.each(name, each),
+            Hole::Amount(_) | Hole::Percent(_) | Hole::Count(..) => match member {
+                Some((list, index)) => {
+                    self.passage.list(&format!("{list}.{name}")).nth(index).map_or_else(String::new, number)
+                }
+                None => self.passage.part(name).map_or_else(String::new, number),
+            },
+        }
+    }
+
+    /// A list member's own holes: its name and its amount.
+    fn member(&self, name: &str, member: Option<(&str, usize)>) -> String {
+        let Some(part) = member.and_then(|(list, index)| self.passage.list(list).nth(index)) else {
+            return String::new();
+        };
+        match name {
+            "name" => part.label.as_ref().map_or_else(String::new, |l| l.value.clone()),
+            _ => number(part),
+        }
+    }
+
+    fn each(&self, list: &str, each: &Each) -> String {
+        let item = Pattern::compile(each.item);
+        let members = self.passage.list(list).enumerate().map(|(i, _)| self.pattern(&item, Some((list, i))));
+        members.collect::<Vec<_>>().join(each.between.first().copied().unwrap_or(""))
+    }
+}
+
+/// A number as a sentence prints it: without sign, for the words around it tell up from down.
+fn number(part: &Part) -> String {
+    match &part.fact.entry.value {
+        Entry::Stated(Value::Money(m)) => m.to_string().trim_start_matches('-').to_owned(),
+        Entry::Stated(Value::Percent(p)) => format!("{p}%").trim_start_matches('-').to_owned(),
+        Entry::Stated(Value::Count(c)) => format!("{}{}", c.number, c.unit),
+        Entry::Blank | Entry::Dash | Entry::Unreadable => part.fact.entry.printed.clone(),
+    }
+}

@@ -1,0 +1,204 @@
+//! CSV for spreadsheets and databases, quoted as RFC 4180 says; records end with a line feed.
+//!
+//! **The fact table** has one row a stated number; blank cells and dashes have none, what could not be read has an empty
+//! `amount`. Its columns:
+//!
+//! | column | |
+//! |---|---|
+//! | `document`, `page`, `line` | where the number stands; empty where the format does not know |
+//! | `table` | canonical id, or `N` for the narrative |
+//! | `row` | the joined code where the row has one, else its label without white space; for the narrative the kind of paragraph |
+//! | `column` | the leaf header without white space; for the narrative the hole, and after a colon the name printed with it |
+//! | `measure` | such as `income`, `three-public.reception`, `expenditure:share` (the aspect after a colon) |
+//! | `fund`, `function`, `nature`, `body`, `project` | dimensions; empty for all |
+//! | `economic` | the code, else `staff` or `operations`; both as `30101/staff` |
+//! | `stage`, `year` | such as `initial`, and the calendar year |
+//! | `amount`, `unit` | money in 元 with two decimals (so `unit` is 元, whatever unit was printed); percentages (`%`) and counts (their measure word) as printed |
+//! | `printed` | the characters on paper |
+//! | `place` | the symbolic path |
+
+use budget::{Aspect, Economic, Entry, Facts, Money, Origin, Stated, Subject, Unit, Value};
+use rules::Found;
+use serde::Serialize;
+
+use crate::{Checked, Lang, Paper, width::compact};
+
+/// The columns of the fact table.
+pub const FACT_COLUMNS: [&str; 19] = [
+    "document", "page", "line", "table", "row", "column", "measure", "fund", "function", "nature", "economic", "body",
+    "project", "stage", "year", "amount", "unit", "printed", "place",
+];
+
+/// The columns of the table of findings.
+pub const FINDING_COLUMNS: [&str; 13] = [
+    "document",
+    "code",
+    "name",
+    "severity",
+    "message",
+    "path",
+    "page",
+    "line",
+    "printed",
+    "difference",
+    "allowed",
+    "hint",
+    "fingerprint",
+];
+
+/// The header of the fact table.
+pub fn fact_header() -> String {
+    records([FACT_COLUMNS])
+}
+
+/// The header of the table of findings.
+pub fn finding_header() -> String {
+    records([FINDING_COLUMNS])
+}
+
+/// The rows of a document in the fact table.
+pub fn facts(paper: &Paper<'_>) -> String {
+    let facts = Facts::of(paper.disclosure);
+    let rows = facts.all().chunk_by(same_row).flat_map(as_printed);
+    let told = rows.filter(|s| !matches!(s.fact.entry.value, Entry::Blank | Entry::Dash));
+    records(told.map(|stated| fact(paper, &stated)))
+}
+
+fn same_row(a: &Stated<'_>, b: &Stated<'_>) -> bool {
+    match (a.origin, b.origin) {
+        (Origin::Cell { row: a, .. }, Origin::Cell { row: b, .. }) => std::ptr::eq(a, b),
+        _ => false,
+    }
+}
+
+/// The facts of a row in the order of its table's columns.
+fn as_printed<'d>(row: &[Stated<'d>]) -> Vec<Stated<'d>> {
+    let mut row = row.to_vec();
+    row.sort_by_key(|stated| match stated.origin {
+        Origin::Cell { table, column, .. } => table.columns.iter().position(|c| c.key == column),
+        Origin::Passage { .. } => None,
+    });
+    row
+}
+
+/// The rows of a document in the table of findings.
+pub fn findings(checked: &Checked<'_>, lang: Lang) -> String {
+    records(checked.conclusions.findings.iter().map(|found| finding(checked.paper.name, found, lang)))
+}
+
+/// Writing to memory cannot fail, and what is written is text.
+fn records<R: IntoIterator<Item: AsRef<[u8]>>>(rows: impl IntoIterator<Item = R>) -> String {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        let written = writer.write_record(row);
+        debug_assert!(written.is_ok(), "every record of a table has as many columns as its header");
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+fn fact(paper: &Paper<'_>, stated: &Stated<'_>) -> [String; FACT_COLUMNS.len()] {
+    let Subject { fund, function, nature, economic: class, body, project, period, .. } = &stated.fact.subject;
+    let entry = &stated.fact.entry;
+    let (row, column) = whereabouts(stated);
+    let (amount, unit) = quantity(&entry.value);
+    let year = paper.disclosure.year.as_ref().map(|y| period.year(y.value).0);
+    [
+        paper.name.to_owned(),
+        or_empty(entry.place.spot.page),
+        or_empty(entry.place.spot.line),
+        stated.table_id().to_owned(),
+        row,
+        column,
+        measure(&stated.fact.subject),
+        fund.map(|f| tag(&f)).unwrap_or_default(),
+        or_empty(function.as_ref()),
+        nature.map(|n| tag(&n)).unwrap_or_default(),
+        economic(class),
+        or_empty(body.as_ref()),
+        or_empty(project.as_ref()),
+        period.stage.name().to_owned(),
+        or_empty(year),
+        amount,
+        unit,
+        entry.printed.clone(),
+        entry.place.path.to_string(),
+    ]
+}
+
+fn finding(document: &str, found: &Found, lang: Lang) -> [String; FINDING_COLUMNS.len()] {
+    let finding = &found.finding;
+    let place = &finding.primary.place;
+    [
+        document.to_owned(),
+        found.rule.code.to_owned(),
+        found.rule.name.to_owned(),
+        found.severity().name().to_owned(),
+        lang.of(&finding.message).to_owned(),
+        place.path.to_string(),
+        or_empty(place.spot.page),
+        or_empty(place.spot.line),
+        finding.primary.printed.clone(),
+        or_empty(finding.difference.as_ref()),
+        or_empty(finding.allowed.as_ref()),
+        finding.hint.as_ref().map(|h| lang.of(h).to_owned()).unwrap_or_default(),
+        found.fingerprint.clone(),
+    ]
+}
+
+fn or_empty<T: ToString>(value: Option<T>) -> String {
+    value.map(|v| v.to_string()).unwrap_or_default()
+}
+
+/// The row and column of a fact.
+fn whereabouts(stated: &Stated<'_>) -> (String, String) {
+    match stated.origin {
+        Origin::Cell { table, row, column } => {
+            let code = row.code.as_ref().map(|c| compact(&c.value)).filter(|c| !c.is_empty());
+            let header = table.columns.iter().find(|c| c.key == column).map(|c| compact(&c.label.value));
+            (
+                code.unwrap_or_else(|| compact(&row.label.value)),
+                header.filter(|h| !h.is_empty()).unwrap_or_else(|| column.to_owned()),
+            )
+        }
+        Origin::Passage { passage, part } => {
+            let label = part.label.as_ref().map(|l| format!(":{}", compact(&l.value))).unwrap_or_default();
+            (passage.kind.clone(), format!("{}{label}", part.hole))
+        }
+    }
+}
+
+/// The amount and its unit; both empty where the entry cannot be read.
+fn quantity(entry: &Entry) -> (String, String) {
+    match entry {
+        Entry::Stated(Value::Money(m)) => {
+            let in_yuan = Money { unit: Unit::Yuan, decimals: 2, ..*m };
+            (in_yuan.print(false), Unit::Yuan.name().to_owned())
+        }
+        Entry::Stated(Value::Percent(p)) => (p.to_string(), "%".to_owned()),
+        Entry::Stated(Value::Count(c)) => (c.number.to_string(), c.unit.clone()),
+        Entry::Blank | Entry::Dash | Entry::Unreadable => (String::new(), String::new()),
+    }
+}
+
+fn measure(subject: &Subject) -> String {
+    let name = tag(&subject.measure);
+    if subject.aspect == Aspect::Amount { name } else { format!("{name}:{}", tag(&subject.aspect)) }
+}
+
+fn economic(class: &Economic) -> String {
+    let parts = [class.code.clone(), class.group.map(|g| tag(&g))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("/")
+}
+
+/// The name that a dimension's value has in JSON; a value inside another comes after a point.
+fn tag(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        Ok(serde_json::Value::Object(map)) => {
+            let inner =
+                |(outer, value): (&String, &serde_json::Value)| format!("{outer}.{}", value.as_str().unwrap_or(""));
+            map.iter().map(inner).collect()
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,90 @@
+//! The demonstration: one screen that a newcomer understands.
+
+use std::collections::BTreeSet;
+
+use rules::{Conclusions, Held};
+
+use crate::{
+    Checked, Lang, Manner,
+    palette::paint,
+    summary::headline,
+    text::{concluded, covered, one_liner},
+    width::{clean, fit},
+};
+
+const COLUMNS: usize = 100;
+const MOST_HELD: usize = 6;
+const MOST_FOUND: usize = 12;
+
+/// What was read, what holds, what does not, and what to try next, in at most 40 lines of 100 columns.
+pub fn demo(checked: &Checked<'_>, manner: &Manner) -> String {
+    let lang = manner.lang;
+    let head = |zh, en| format!("{}\n", paint(manner.palette.strong, lang.pick(zh, en)));
+    [
+        head("读了什么", "What was read"),
+        read(checked, lang),
+        head("核对成立的（举例）", "What holds (examples)"),
+        or_none(holds(checked.conclusions, manner), lang),
+        head("需要看一看的", "What needs a look"),
+        or_none(wrong(checked.conclusions, manner), lang),
+        format!("  {}\n", concluded(checked.conclusions, lang)),
+        head("接下来", "What to try next"),
+        next(lang),
+    ]
+    .concat()
+}
+
+fn or_none(text: String, lang: Lang) -> String {
+    if text.is_empty() { format!("  {}\n", lang.pick("（无）", "(nothing)")) } else { text }
+}
+
+fn read(checked: &Checked<'_>, lang: Lang) -> String {
+    let disclosure = checked.paper.disclosure;
+    let tables: Vec<&str> = disclosure.tables.iter().map(|t| t.id.id()).collect();
+    let passages = lang.count(disclosure.passages.len(), "段说明", "paragraph");
+    let goals = lang.count(disclosure.goals.len(), "个绩效目标", "performance goal");
+    let tables = format!("{} {}", lang.count(tables.len(), "张表", "table"), tables.join(" "));
+    let parts = [tables.trim_end().to_owned(), passages, goals].join(lang.pick("，", ", "));
+    let lines = [headline(disclosure, lang), parts, covered(checked.coverage(), lang)];
+    lines.map(|line| format!("  {}\n", fit(&line, COLUMNS - 2))).concat()
+}
+
+/// One verified relation of each kind, the ones with amounts first.
+fn holds(conclusions: &Conclusions, manner: &Manner) -> String {
+    let mut seen = BTreeSet::new();
+    let telling = conclusions.held.iter().filter(|h| h.evidence.len() >= 2 && h.evidence.len() <= 6);
+    let one_each = telling.filter(|h| seen.insert(h.rule.code));
+    one_each.take(MOST_HELD).map(|held| holding(held, manner)).collect()
+}
+
+fn holding(held: &Held, manner: &Manner) -> String {
+    let numbers: Vec<String> = held.evidence.iter().map(|e| clean(&e.printed)).filter(|p| !p.is_empty()).collect();
+    let line = format!("{}：{}", manner.lang.title(held.rule), numbers.join("；"));
+    format!("  {} {}\n", paint(manner.palette.good, held.rule.code), fit(&line, COLUMNS - 10))
+}
+
+fn wrong(conclusions: &Conclusions, manner: &Manner) -> String {
+    let findings = &conclusions.findings;
+    let lines = findings.iter().take(MOST_FOUND).map(|f| format!("  {}\n", one_liner(f, manner, COLUMNS - 2)));
+    let hidden = findings.len().saturating_sub(MOST_FOUND);
+    let more = manner.lang.count(hidden, "条未列出", "more finding");
+    lines.chain((hidden > 0).then(|| format!("  … {more}\n"))).collect()
+}
+
+fn next(lang: Lang) -> String {
+    let commands = [
+        ("mingbai check 文件…", "逐条查看，并标出原文位置", "every finding, shown in its place"),
+        ("mingbai read 文件 --format csv", "取出全部数字，一行一个", "all numbers, one a line"),
+        ("mingbai explain 代码", "某条规则查什么、依据何在、怎么改", "what a rule checks, why, how to mend it"),
+        ("mingbai rules", "全部规则", "all rules"),
+    ];
+    let one = |(command, zh, en): &(&str, &str, &str)| {
+        let command = if lang == Lang::En {
+            command.replace("文件", "FILE").replace("代码", "CODE")
+        } else {
+            (*command).to_owned()
+        };
+        format!("  {}  {}\n", crate::width::pad(&command, 32), lang.pick(zh, en))
+    };
+    commands.iter().map(one).collect()
+}

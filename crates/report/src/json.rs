@@ -1,0 +1,222 @@
+//! JSON for machines. Keys are fixed, in English, and in one order; messages are in the language asked for.
+
+use budget::{Cited, Disclosure, Note};
+use document::Place;
+use rules::{Evidence, Found, Held, How};
+use serde::Serialize;
+
+use crate::{Checked, Coverage, Lang, Paper, paper};
+
+/// A finding or verified number's address.
+#[derive(Serialize)]
+struct At<'a> {
+    path: String,
+    page: Option<u32>,
+    line: Option<u32>,
+    printed: &'a str,
+    quote: Option<String>,
+}
+
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    code: &'static str,
+    name: &'static str,
+    severity: &'static str,
+    title: &'static str,
+    message: &'a str,
+    places: Vec<At<'a>>,
+    difference: Option<&'a str>,
+    allowed: Option<&'a str>,
+    hint: Option<&'a str>,
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize)]
+struct UndeterminedJson<'a> {
+    code: &'static str,
+    why: &'a str,
+}
+
+#[derive(Serialize)]
+struct Compared<'a> {
+    path: String,
+    printed: &'a str,
+}
+
+#[derive(Serialize)]
+struct VerifiedJson<'a> {
+    code: &'static str,
+    how: &'static str,
+    places: Vec<Compared<'a>>,
+}
+
+#[derive(Serialize)]
+struct Where {
+    path: String,
+    page: Option<u32>,
+    line: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct NoteJson<'a> {
+    kind: budget::NoteKind,
+    message: &'a str,
+    place: Where,
+}
+
+#[derive(Serialize)]
+struct CheckedJson<'a> {
+    document: &'a str,
+    findings: Vec<FindingJson<'a>>,
+    undetermined: Vec<UndeterminedJson<'a>>,
+    held: usize,
+    verified: Vec<VerifiedJson<'a>>,
+    notes: Vec<NoteJson<'a>>,
+    coverage: Coverage,
+}
+
+#[derive(Serialize)]
+struct Understood {
+    numbers: usize,
+    bound: usize,
+}
+
+#[derive(Serialize)]
+struct UnboundJson<'a> {
+    path: String,
+    page: Option<u32>,
+    line: Option<u32>,
+    printed: &'a str,
+    quote: &'a str,
+}
+
+#[derive(Serialize)]
+struct ReadJson<'a> {
+    document: &'a str,
+    disclosure: &'a Disclosure,
+    notes: Vec<NoteJson<'a>>,
+    coverage: Understood,
+    unbound: Vec<UnboundJson<'a>>,
+}
+
+/// An array written document by document, so that a batch need not be held in memory.
+#[derive(Debug, Default)]
+pub struct Array {
+    items: usize,
+}
+
+impl Array {
+    /// An array without documents yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What to write for a checked document.
+    pub fn checked(&mut self, checked: &Checked<'_>, lang: Lang) -> String {
+        let Checked { paper, conclusions } = checked;
+        self.item(&CheckedJson {
+            document: paper.name,
+            findings: conclusions.findings.iter().map(|f| finding(paper, f, lang)).collect(),
+            undetermined: conclusions
+                .undetermined
+                .iter()
+                .map(|(rule, why)| UndeterminedJson { code: rule.code, why: lang.of(why) })
+                .collect(),
+            held: conclusions.held.len(),
+            verified: conclusions.held.iter().map(verified).collect(),
+            notes: notes(paper.notes, lang),
+            coverage: checked.coverage(),
+        })
+    }
+
+    /// What to write for a document that was read.
+    pub fn read(&mut self, paper: &Paper<'_>, lang: Lang) -> String {
+        self.item(&ReadJson {
+            document: paper.name,
+            disclosure: paper.disclosure,
+            notes: notes(paper.notes, lang),
+            coverage: Understood { numbers: paper.numbers, bound: paper.bound },
+            unbound: paper.unbound.iter().map(unbound).collect(),
+        })
+    }
+
+    /// What to write after the last document.
+    pub fn end(self) -> String {
+        if self.items == 0 { "[]\n".to_owned() } else { "\n]\n".to_owned() }
+    }
+
+    fn item(&mut self, item: &impl Serialize) -> String {
+        let opening = if self.items == 0 { "[\n" } else { ",\n" };
+        self.items += 1;
+        let body = pretty(item);
+        let lines: Vec<String> = body.lines().map(|line| format!("  {line}")).collect();
+        format!("{opening}{}", lines.join("\n"))
+    }
+}
+
+/// The JSON Schema of a disclosure, the public exchange format.
+pub fn schema() -> String {
+    pretty(&schemars::schema_for!(Disclosure)) + "\n"
+}
+
+/// Pretty-printed with two spaces. What is serialised here has only text keys and finite numbers, so it cannot fail.
+pub(crate) fn pretty(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_else(|_| "null".to_owned())
+}
+
+fn finding<'a>(paper: &Paper<'_>, found: &'a Found, lang: Lang) -> FindingJson<'a> {
+    let finding = &found.finding;
+    let places = std::iter::once(&finding.primary).chain(&finding.related);
+    FindingJson {
+        code: found.rule.code,
+        name: found.rule.name,
+        severity: found.severity().name(),
+        title: lang.title(found.rule),
+        message: lang.of(&finding.message),
+        places: places.map(|e| at(paper, e)).collect(),
+        difference: finding.difference.as_deref(),
+        allowed: finding.allowed.as_deref(),
+        hint: finding.hint.as_ref().map(|h| lang.of(h)),
+        fingerprint: &found.fingerprint,
+    }
+}
+
+fn at<'a>(paper: &Paper<'_>, evidence: &'a Evidence) -> At<'a> {
+    let Place { path, spot } = &evidence.place;
+    At {
+        path: path.to_string(),
+        page: spot.page,
+        line: spot.line,
+        printed: &evidence.printed,
+        quote: paper::quote(paper.document, &evidence.place),
+    }
+}
+
+fn verified(held: &Held) -> VerifiedJson<'_> {
+    let how = match held.how {
+        How::Exactly => "exactly",
+        How::WithinRounding => "within-rounding",
+    };
+    VerifiedJson { code: held.rule.code, how, places: held.evidence.iter().map(compared).collect() }
+}
+
+fn compared(evidence: &Evidence) -> Compared<'_> {
+    Compared { path: evidence.place.path.to_string(), printed: &evidence.printed }
+}
+
+fn notes(notes: &[Note], lang: Lang) -> Vec<NoteJson<'_>> {
+    notes.iter().map(|n| note(n, lang)).collect()
+}
+
+fn note(note: &Note, lang: Lang) -> NoteJson<'_> {
+    NoteJson { kind: note.kind, message: lang.of(&note.message), place: whereabouts(&note.place) }
+}
+
+fn whereabouts(place: &Place) -> Where {
+    Where { path: place.path.to_string(), page: place.spot.page, line: place.spot.line }
+}
+
+fn unbound(cited: &Cited<String>) -> UnboundJson<'_> {
+    let Where { path, page, line } = whereabouts(&cited.place);
+    UnboundJson { path, page, line, printed: &cited.printed, quote: &cited.value }
+}

@@ -1,0 +1,101 @@
+//! Outcomes for people and for machines (报告): text like a good compiler's, JSON, and CSV.
+//!
+//! Everything here is a total function from what was read and concluded to a `String`. Nothing here opens a file, asks
+//! whether there is a terminal, or knows how a document was recognised.
+
+mod catalogue;
+pub mod csv;
+mod demo;
+mod frame;
+pub mod json;
+mod lang;
+mod palette;
+mod paper;
+mod summary;
+pub mod text;
+mod width;
+
+pub use catalogue::{page, rules_json, rules_text};
+pub use demo::demo;
+pub use lang::Lang;
+pub use palette::Palette;
+pub use summary::read;
+
+use std::collections::BTreeSet;
+
+use budget::{Cited, Disclosure, Entry, Facts, Note};
+use document::Document;
+use rules::Conclusions;
+
+/// A document that was read: what stands on paper, and what was understood of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Paper<'a> {
+    /// Name of the document as the user gave it.
+    pub name: &'a str,
+    /// What stands on paper.
+    pub document: &'a Document,
+    /// What it states.
+    pub disclosure: &'a Disclosure,
+    /// Doubts about the reading.
+    pub notes: &'a [Note],
+    /// Numbers on paper.
+    pub numbers: usize,
+    /// Of these, the ones that were understood.
+    pub bound: usize,
+    /// The others, with their surroundings as the value.
+    pub unbound: &'a [Cited<String>],
+}
+
+/// A document that was read and checked.
+#[derive(Debug, Clone, Copy)]
+pub struct Checked<'a> {
+    /// The document.
+    pub paper: Paper<'a>,
+    /// What checking concluded.
+    pub conclusions: &'a Conclusions,
+}
+
+/// How much of a document was understood, and how much of that some check compared (覆盖率).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Coverage {
+    /// Numbers on paper.
+    pub numbers: usize,
+    /// Numbers tied to a fact.
+    pub bound: usize,
+    /// Stated facts that some check compared, whether it held or not.
+    pub verified: usize,
+}
+
+impl Checked<'_> {
+    /// How much of the document was understood and compared.
+    pub fn coverage(&self) -> Coverage {
+        let looked_at = self.conclusions.looked_at();
+        let facts = Facts::of(self.paper.disclosure);
+        let stated = facts.all().iter().map(|s| &s.fact.entry).filter(|e| matches!(e.value, Entry::Stated(_)));
+        let paths: BTreeSet<String> = stated.map(|e| e.place.path.to_string()).collect();
+        let verified = paths.intersection(&looked_at).count();
+        Coverage { numbers: self.paper.numbers, bound: self.paper.bound, verified }
+    }
+}
+
+/// How text for people is set.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// Language of everything that is not quoted from the document.
+    pub lang: Lang,
+    /// Colours.
+    pub palette: Palette,
+    /// Columns of the screen or page.
+    pub columns: usize,
+    /// Only what must be mended: findings that are errors, no notes, no summary.
+    pub quiet: bool,
+    /// Every related place and every note.
+    pub verbose: bool,
+}
+
+impl Manner {
+    /// Plain text of 100 columns.
+    pub fn plain(lang: Lang) -> Self {
+        Self { lang, palette: Palette::plain(), columns: 100, quiet: false, verbose: false }
+    }
+}

@@ -1,0 +1,113 @@
+//! What was read, for people.
+
+use budget::{Disclosure, Gap, Kind, Level, Passage, Table};
+
+use crate::{
+    Lang, Manner, Paper,
+    lang::percent,
+    palette::paint,
+    text,
+    width::{clean, compact, fit, pad},
+};
+
+/// A summary of what a document states; `unbound` lists the numbers that were not understood.
+pub fn read(paper: &Paper<'_>, unbound: bool, manner: &Manner) -> String {
+    let Manner { lang, palette, .. } = *manner;
+    let disclosure = paper.disclosure;
+    let mut text =
+        format!("{}  {}\n", paint(palette.strong, headline(disclosure, lang)), paint(palette.faint, paper.name));
+    text += &section(lang.pick("表", "Tables"), disclosure.tables.iter().map(|t| table(t, lang)), manner);
+    text += &section(lang.pick("文字说明", "Narrative"), disclosure.passages.iter().map(|p| passage(p, lang)), manner);
+    text += &section(lang.pick("绩效目标", "Performance goals"), goals(disclosure, lang), manner);
+    text += &section(lang.pick("缺失", "Gaps"), gaps(disclosure, lang), manner);
+    text += "\n";
+    if !manner.quiet {
+        text += &text::notes(paper, manner);
+    }
+    if unbound && !paper.unbound.is_empty() {
+        text += &unbound_list(paper, manner);
+    }
+    text + &coverage(paper, lang) + "\n"
+}
+
+/// `长沙市…联络处 2024 年部门预算`, as far as known.
+pub(crate) fn headline(disclosure: &Disclosure, lang: Lang) -> String {
+    let unknown = lang.pick("（单位未识别）", "(publisher unknown)");
+    let publisher = disclosure.publisher.as_ref().map_or(unknown, |p| &p.value);
+    let year = match (&disclosure.year, lang) {
+        (Some(year), Lang::Zh) => format!("{} 年", year.value.0),
+        (Some(year), Lang::En) => year.value.0.to_string(),
+        (None, _) => lang.pick("（年度未识别）", "(year unknown)").to_owned(),
+    };
+    let what = match (disclosure.level, disclosure.kind) {
+        (Level::Department, Kind::Budget) => lang.pick("部门预算", "departmental budget"),
+        (Level::Department, Kind::FinalAccounts) => lang.pick("部门决算", "departmental final accounts"),
+        (Level::Unit, Kind::Budget) => lang.pick("单位预算", "unit budget"),
+        (Level::Unit, Kind::FinalAccounts) => lang.pick("单位决算", "unit final accounts"),
+    };
+    match lang {
+        Lang::Zh => format!("{publisher} {year}{what}"),
+        Lang::En => format!("{publisher}, {what} {year}"),
+    }
+}
+
+fn section(name: &str, lines: impl Iterator<Item = String>, manner: &Manner) -> String {
+    let lines: Vec<String> = lines.map(|line| format!("  {line}\n")).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("\n{}（{}）\n{}", paint(manner.palette.strong, name), lines.len(), lines.concat())
+}
+
+fn table(table: &Table, lang: Lang) -> String {
+    let unit = table.unit.as_ref().map_or("", |u| u.value.name());
+    let empty = if table.is_empty() { lang.pick("  空表", "  empty") } else { "" };
+    let gaps = if table.gaps.is_empty() { "" } else { lang.pick("  有缺失", "  with gaps") };
+    let caption = pad(&fit(&compact(&table.caption.value), 48), 48);
+    let rows = lang.count(table.rows.len(), "行", "row");
+    format!("{}  {caption}  {}  {unit}{empty}{gaps}", pad(table.id.id(), 3), pad(&rows, 8)).trim_end().to_owned()
+}
+
+fn passage(passage: &Passage, lang: Lang) -> String {
+    let first: Vec<&str> = passage.parts.iter().map(|p| p.fact.entry.printed.as_str()).take(6).collect();
+    let more = if passage.parts.len() > first.len() { " …" } else { "" };
+    let numbers = lang.count(passage.parts.len(), "个数字", "number");
+    let text = format!("{}  {}  {}{more}", pad(&passage.kind, 24), pad(&numbers, 10), first.join(" "));
+    fit(&clean(text.trim_end()), 100)
+}
+
+fn goals(disclosure: &Disclosure, lang: Lang) -> impl Iterator<Item = String> {
+    disclosure.goals.iter().map(move |goal| {
+        let used = goal.indicators.iter().filter(|i| !i.is_placeholder()).count();
+        let name = pad(&fit(&compact(&goal.name.value), 48), 48);
+        format!("{}  {name}  {}", pad(goal.table.id(), 3), lang.count(used, "个指标", "indicator"))
+    })
+}
+
+fn gaps(disclosure: &Disclosure, lang: Lang) -> impl Iterator<Item = String> {
+    let named = move |name: String, gaps: &[Gap]| -> Vec<String> {
+        gaps.iter().map(|g| clean(&format!("{name}{}", lang.of(&g.why())))).collect()
+    };
+    let tables = disclosure.tables.iter().flat_map(move |t| named(format!("{}  ", t.id), &t.gaps));
+    let goals = disclosure.goals.iter().flat_map(move |g| named(format!("{}  {}  ", g.table, g.name.value), &g.gaps));
+    named(String::new(), &disclosure.gaps).into_iter().chain(tables).chain(goals)
+}
+
+fn unbound_list(paper: &Paper<'_>, manner: &Manner) -> String {
+    let lang = manner.lang;
+    let one = |c: &budget::Cited<String>| {
+        let line = c.place.spot.line.map(|n| format!("L{n}")).unwrap_or_default();
+        format!("  {} {}  {}\n", pad(&line, 6), pad(&clean(&c.printed), 12), fit(&clean(&c.value), 76))
+    };
+    let head = lang.count(paper.unbound.len(), "个数字未识别", "number") + lang.pick("：", " not understood:");
+    format!("{}\n{}\n", paint(manner.palette.strong, head), paper.unbound.iter().map(one).collect::<String>())
+}
+
+/// The counts of numbers, in one line.
+fn coverage(paper: &Paper<'_>, lang: Lang) -> String {
+    let (numbers, bound, share) = (paper.numbers, paper.bound, percent(paper.bound, paper.numbers));
+    match lang {
+        Lang::Zh => format!("数字 {numbers} 个，已识别 {bound}（{share}）"),
+        Lang::En => format!("{numbers} numbers, {bound} understood ({share})"),
+    }
+}
