@@ -41,8 +41,23 @@ pub struct Edition {
     pub tables_part: &'static str,
     /// The sections.
     pub sections: &'static [Section],
-    /// The tables, with the keys of the columns that are written.
-    pub tables: &'static [(TableId, &'static [&'static str])],
+    /// The tables.
+    pub tables: &'static [Layout],
+}
+
+/// How an edition lays a table out.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout {
+    /// Its kind.
+    pub id: TableId,
+    /// Keys of the declared columns that it has.
+    pub columns: &'static [&'static str],
+    /// Keys of the declared rows that it has not.
+    pub without: &'static [&'static str],
+}
+
+const fn layout(id: TableId, columns: &'static [&'static str]) -> Layout {
+    Layout { id, columns, without: &[] }
 }
 
 const SECTIONS: &[Section] = &[
@@ -102,10 +117,12 @@ pub static HUNAN: Edition = Edition {
     tables_part: "{year}年部门预算表",
     sections: SECTIONS,
     tables: &[
-        (TableId::T1, &["income-amount", "expenditure-amount"]),
-        (
-            TableId::T2,
-            &[
+        Layout {
+            id: TableId::T1,
+            columns: &["income-amount", "expenditure-amount"],
+            without: &["affiliate", "general-public", "government-fund", "state-capital", "surplus-used"],
+        },
+        layout(TableId::T2, &[
                 "total",
                 "fiscal",
                 "appropriated",
@@ -115,23 +132,16 @@ pub static HUNAN: Edition = Edition {
                 "other",
                 "institution",
                 "carried-over",
-            ],
-        ),
-        (TableId::T3, &["total", "basic", "project", "business", "affiliate-subsidy", "upward-payment"]),
-        (
-            TableId::T4,
-            &["income-amount", "total", "general-public-amount", "government-fund-amount", "state-capital-amount"],
-        ),
-        (TableId::T5, &["total", "basic", "project"]),
-        (TableId::T6, &["total", "staff", "operations"]),
-        (TableId::T7, &["total", "reception", "abroad", "vehicles", "vehicle-purchase", "vehicle-running"]),
-        (TableId::T8, &["total", "basic", "project"]),
-        (TableId::T9, &["total", "basic", "project"]),
-        (TableId::T10, &["amount"]),
-        (
-            TableId::T11,
-            &["amount", "general-public", "government-fund", "special-account", "other", "basic", "project"],
-        ),
+            ]),
+        layout(TableId::T3, &["total", "basic", "project", "business", "affiliate-subsidy", "upward-payment"]),
+        layout(TableId::T4, &["income-amount", "total", "general-public-amount", "government-fund-amount", "state-capital-amount"]),
+        layout(TableId::T5, &["total", "basic", "project"]),
+        layout(TableId::T6, &["total", "staff", "operations"]),
+        layout(TableId::T7, &["total", "reception", "abroad", "vehicles", "vehicle-purchase", "vehicle-running"]),
+        layout(TableId::T8, &["total", "basic", "project"]),
+        layout(TableId::T9, &["total", "basic", "project"]),
+        layout(TableId::T10, &["amount"]),
+        layout(TableId::T11, &["amount", "general-public", "government-fund", "special-account", "other", "basic", "project"]),
     ],
 };
 

@@ -3,18 +3,22 @@
 
 mod align;
 mod compose;
+mod draft;
 pub mod editions;
 pub mod form;
 mod header;
+pub mod ledger;
 pub mod narrative;
 mod narratives;
 mod pattern;
 mod reading;
 mod recognize;
 pub mod tables;
+pub mod specimen;
 mod walk;
 
 pub use compose::compose;
+pub use draft::draft;
 pub use narratives::{NARRATIVES, narrative};
 pub use reading::{Reading, Tally};
 pub use recognize::recognize;

@@ -1,8 +1,10 @@
 //! Writing a paragraph from its declared clauses.
 
+use std::collections::BTreeSet;
+
 use budget::{Disclosure, Entry, Part, Passage, Value};
 
-use crate::narrative::{Clause, Each, Hole, Narrative};
+use crate::narrative::{Clause, Each, Hole, Narrative, Variant};
 use crate::narratives::narrative;
 use crate::pattern::{Atom, Pattern};
 
@@ -11,6 +13,31 @@ pub(super) fn write(passage: &Passage, disclosure: &Disclosure) -> String {
     let Some(declared) = narrative(&passage.kind) else { return String::new() };
     let writer = Writer { narrative: declared, passage, disclosure };
     declared.clauses.iter().map(|clause| writer.clause(&Clause::of(clause))).collect()
+}
+
+/// The holes that the clauses of a paragraph kind print for a passage.
+pub(crate) fn written_holes(passage: &Passage, narrative: &'static Narrative) -> BTreeSet<&'static str> {
+    let mut written = BTreeSet::new();
+    let mut clauses: Vec<&'static [Variant]> = narrative.clauses.to_vec();
+    while let Some(variants) = clauses.pop() {
+        let Some(variant) = variants.iter().find(|v| v.when.holds(passage)) else { continue };
+        written.extend((!variant.nil.is_empty()).then_some(variant.nil));
+        for atom in variant.patterns.first().map(|p| Pattern::compile(p).0).unwrap_or_default() {
+            let Atom::Hole(name) = atom else { continue };
+            match narrative.hole(name) {
+                Some(Hole::Choice(nested)) => clauses.push(nested),
+                Some(Hole::Each(each)) => {
+                    written.insert(name);
+                    written.extend(Pattern::compile(each.item).0.into_iter().filter_map(|a| if let Atom::Hole(n) = a { Some(n) } else { None }));
+                }
+                Some(Hole::Year(_) | Hole::Publisher) | None => {}
+                Some(_) => {
+                    written.insert(name);
+                }
+            }
+        }
+    }
+    written
 }
 
 struct Writer<'a> {

@@ -236,7 +236,10 @@ impl Assembly<'_> {
         let mut passage = Passage { kind: self.compiled.narrative.kind.to_owned(), ..Passage::default() };
         let path = Path::new(["文字说明", self.compiled.narrative.kind]);
         for capture in captures {
-            let path = path.join(capture.hole);
+            let path = match capture.member {
+                Some((list, _)) if capture.hole == "amount" => path.join(list),
+                _ => path.join(capture.hole),
+            };
             match self.compiled.narrative.hole(capture.hole) {
                 Some(Hole::Words) => self.words(&mut passage, capture, &path),
                 Some(Hole::List) => self.list(&mut passage, capture, &path),

@@ -1,0 +1,60 @@
+//! The closing property: a disclosure that is composed, written, read and recognised is the one it was.
+
+use document::Document;
+use forms::editions::HUNAN;
+use forms::specimen::{Size, ledger};
+use forms::{Reading, compose, draft, recognize};
+use formats::Format;
+
+fn paper(document: &Document) -> (Vec<u8>, Reading) {
+    let bytes = formats::write(document, Format::Markdown).expect("markdown can be written");
+    let read = formats::read(&bytes, "specimen.md").expect("markdown can be read");
+    assert_eq!(read.notes, [], "reading has no doubt");
+    (bytes, recognize(&read.document))
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    for seed in 0..1_000 {
+        let drafted = draft(&ledger(seed, Size::default()), &HUNAN);
+        let (bytes, reading) = paper(&compose(&drafted, &HUNAN));
+        let show = || String::from_utf8_lossy(&bytes).into_owned();
+        assert_eq!(reading.notes, [], "seed {seed}:\n{}", show());
+        assert_same(&reading.disclosure, &drafted, seed);
+        assert_eq!(reading.tally.unbound, [], "seed {seed}");
+    }
+}
+
+/// Compares part by part, for a readable failure.
+fn assert_same(read: &budget::Disclosure, drafted: &budget::Disclosure, seed: u64) {
+    assert_eq!(read.headings, drafted.headings, "seed {seed}");
+    assert_eq!(read.contents, drafted.contents, "seed {seed}");
+    for (r, d) in read.passages.iter().zip(&drafted.passages) {
+        assert_eq!(r, d, "seed {seed}");
+    }
+    for (r, d) in read.tables.iter().zip(&drafted.tables) {
+        assert_eq!(r.columns, d.columns, "seed {seed}");
+        for (a, b) in r.rows.iter().zip(&d.rows) {
+            assert_eq!(a, b, "seed {seed} {}", r.id);
+        }
+        assert_eq!(r, d, "seed {seed}");
+    }
+    assert_eq!(read.goals, drafted.goals, "seed {seed}");
+    assert_eq!(read, drafted, "seed {seed}");
+}
+
+#[test]
+fn a_specimen_breaks_no_rule() {
+    let catalogue = rules::catalogue();
+    for seed in 0..1_000 {
+        let (bytes, reading) = paper(&compose(&draft(&ledger(seed, Size::default()), &HUNAN), &HUNAN));
+        let conclusions = rules::check(&budget::Facts::of(&reading.disclosure), &catalogue);
+        let accused: Vec<String> = conclusions
+            .findings
+            .iter()
+            .filter(|f| f.severity() != rules::Severity::Info)
+            .map(|f| format!("{} {}", f.rule.code, f.finding.message.zh))
+            .collect();
+        assert!(accused.is_empty(), "seed {seed}: {accused:#?}\n{}", String::from_utf8_lossy(&bytes));
+    }
+}
