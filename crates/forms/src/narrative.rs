@@ -61,6 +61,8 @@ pub enum When {
     HasBoth(&'static str, &'static str),
     /// The hole's number is below zero.
     Negative(&'static str),
+    /// The first hole's number is below zero, and the second is filled.
+    Fell(&'static str, &'static str),
     /// The hole's number is zero or blank.
     Nil(&'static str),
     /// The hole has exactly one word.
@@ -92,8 +94,8 @@ impl Variant {
     }
 
     /// A variant whose changes are downwards.
-    pub const fn falling(hole: &'static str, patterns: &'static [&'static str]) -> Self {
-        Self { falls: true, ..Self::when(When::Negative(hole), patterns) }
+    pub const fn falling(when: When, patterns: &'static [&'static str]) -> Self {
+        Self { falls: true, ..Self::when(when, patterns) }
     }
 
     /// A variant that states a zero in words.
@@ -107,6 +109,8 @@ impl Variant {
 pub struct Narrative {
     /// Key, unique among kinds.
     pub kind: &'static str,
+    /// Name for people.
+    pub title: &'static str,
     /// Words that the paragraph begins with after its list mark; the first is written, with a colon. Where there are
     /// none the paragraph is known by its section.
     pub leads: &'static [&'static str],
@@ -172,6 +176,7 @@ impl When {
             Self::Always => true,
             Self::Has(hole) => filled(hole),
             Self::HasBoth(a, b) => filled(a) && filled(b),
+            Self::Fell(hole, with) => Self::Negative(hole).holds(passage) && filled(with),
             Self::Negative(hole) => entry(hole).and_then(budget::Entry::money).is_some_and(|m| m.fen < 0),
             Self::Nil(hole) => entry(hole).is_some_and(budget::Entry::is_nil),
             Self::One(hole) => passage.words(hole).len() == 1,

@@ -9,6 +9,7 @@ const GENERAL: Facet = Facet::of(Measure::Expenditure).fund(Fund::GeneralPublic)
 
 pub(crate) static GENERAL_PUBLIC: Narrative = Narrative {
     kind: "general-public",
+    title: "一般公共预算拨款支出",
     leads: &[],
     sections: &["general-public"],
     clauses: &[&[
@@ -41,6 +42,7 @@ const BASIC_IS: Facet = GENERAL.nature(Nature::Basic);
 
 pub(crate) static BASIC: Narrative = Narrative {
     kind: "basic",
+    title: "基本支出",
     leads: &["基本支出"],
     sections: &["general-public"],
     clauses: &[
@@ -76,6 +78,7 @@ const PROJECT_IS: Facet = GENERAL.nature(Nature::Project);
 
 pub(crate) static PROJECT: Narrative = Narrative {
     kind: "project",
+    title: "项目支出",
     leads: &["项目支出"],
     sections: &["general-public"],
     clauses: &[
@@ -114,6 +117,7 @@ const FUND_IS: Facet = Facet::of(Measure::Expenditure).fund(Fund::GovernmentFund
 
 pub(crate) static GOVERNMENT_FUND: Narrative = Narrative {
     kind: "government-fund",
+    title: "政府性基金预算支出",
     leads: &[],
     sections: &["government-fund"],
     clauses: &[&[
@@ -159,6 +163,7 @@ const CAPITAL_IS: Facet = Facet::of(Measure::Expenditure).fund(Fund::StateCapita
 
 pub(crate) static STATE_CAPITAL: Narrative = Narrative {
     kind: "state-capital",
+    title: "国有资本经营预算支出",
     leads: &[],
     sections: &["state-capital", "government-fund"],
     clauses: &[&[

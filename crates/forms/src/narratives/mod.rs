@@ -41,13 +41,10 @@ pub(crate) const CHANGE: &[Variant] = &[
         )
     },
     Variant::falling(
-        "change",
-        &[
-            "减少{change}，{下降|降低|减少}{rate}",
-            "{减少|下降|降低}{change}",
-            "{减少|下降}{change}，{降幅|降幅为}{rate}",
-        ],
+        When::Fell("change", "rate"),
+        &["减少{change}，{下降|降低|减少}{rate}", "{减少|下降}{change}，{降幅|降幅为}{rate}"],
     ),
+    Variant::falling(When::Negative("change"), &["减少{change}", "{下降|降低}{change}"]),
     Variant::when(
         When::HasBoth("change", "rate"),
         &["增加{change}，{上升|增长|增加}{rate}", "增加{change}，{增幅|增幅为}{rate}"],
@@ -58,3 +55,82 @@ pub(crate) const CHANGE: &[Variant] = &[
 /// The reason of a change.
 pub(crate) const REASON: &[Variant] =
     &[Variant::when(When::Has("reason"), &["主要{是|原因是|由于|是由于|是因为}{reason}。", "主要原因：{reason}。"])];
+
+/// What holes are called when people are told of them; a hole without an entry is not a number.
+const HOLE_NAMES: &[(&str, &str)] = &[
+    ("count", "个数"),
+    ("total", "总额"),
+    ("source", "收入来源"),
+    ("class", "功能分类"),
+    ("share", "占比"),
+    ("change", "增减额"),
+    ("rate", "增减幅度"),
+    ("reason", "原因"),
+    ("office", "机构名称"),
+    ("member", "单位名称"),
+    ("staff", "人员经费"),
+    ("operations", "公用经费"),
+    ("purpose", "用途"),
+    ("reception", "公务接待费"),
+    ("vehicles", "公务用车购置及运行费"),
+    ("vehicle-purchase", "公务用车购置费"),
+    ("vehicle-running", "公务用车运行费"),
+    ("abroad", "因公出国（境）费"),
+    ("meetings", "会议费"),
+    ("meeting-count", "会议次数"),
+    ("meeting-kinds", "会议种类"),
+    ("meeting-persons", "会议人数"),
+    ("meeting-content", "会议内容"),
+    ("training", "培训费"),
+    ("training-count", "培训次数"),
+    ("training-kinds", "培训种类"),
+    ("training-persons", "培训人数"),
+    ("training-content", "培训内容"),
+    ("festivals", "节庆活动"),
+    ("goods", "货物类"),
+    ("works", "工程类"),
+    ("services", "服务类"),
+    ("held", "现有公务用车"),
+    ("held-confidential", "现有机要通信用车"),
+    ("held-emergency", "现有应急保障用车"),
+    ("held-enforcement", "现有执法执勤用车"),
+    ("held-specialist", "现有特种专业技术用车"),
+    ("held-other", "现有其他用车"),
+    ("held-general", "现有通用设备"),
+    ("held-special", "现有专用设备"),
+    ("held-large", "现有大型设备"),
+    ("added", "新增公务用车"),
+    ("added-confidential", "新增机要通信用车"),
+    ("added-emergency", "新增应急保障用车"),
+    ("added-enforcement", "新增执法执勤用车"),
+    ("added-specialist", "新增特种专业技术用车"),
+    ("added-other", "新增其他用车"),
+    ("added-general", "新增通用设备"),
+    ("added-special", "新增专用设备"),
+    ("added-large", "新增大型设备"),
+    ("basic", "基本支出"),
+    ("project", "项目支出"),
+    ("projects", "项目个数"),
+    ("project-funds", "项目资金"),
+];
+
+/// What a hole is called when people are told of it.
+pub(crate) fn hole_name(hole: &str) -> &str {
+    HOLE_NAMES.iter().find(|(key, _)| *key == hole).map_or(hole, |(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::narrative::Hole;
+
+    #[test]
+    fn every_hole_that_is_kept_has_a_name() {
+        for narrative in NARRATIVES {
+            for (name, hole) in narrative.holes {
+                let kept = !matches!(hole, Hole::Year(_) | Hole::Publisher | Hole::Choice(_));
+                assert!(!kept || hole_name(name) != *name, "{}: hole “{name}” has no name in HOLE_NAMES", narrative.kind);
+            }
+        }
+    }
+}

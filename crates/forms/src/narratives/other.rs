@@ -10,6 +10,7 @@ const COST: Facet = Facet::of(Measure::OperatingCost);
 
 pub(crate) static OPERATING_COST: Narrative = Narrative {
     kind: "operating-cost",
+    title: "机关运行经费",
     leads: &["机关运行经费"],
     sections: &["other"],
     clauses: &[
@@ -51,6 +52,7 @@ const ALL: Facet = Facet::of(Measure::ThreePublic(ThreePublic::All));
 
 pub(crate) static THREE_PUBLIC: Narrative = Narrative {
     kind: "three-public",
+    title: "“三公”经费",
     leads: &["“三公”经费预算", "“三公”经费"],
     sections: &["other"],
     clauses: &[
@@ -108,6 +110,7 @@ const fn count(measure: Measure, units: &'static [&'static str]) -> Hole {
 
 pub(crate) static GENERAL_EXPENSES: Narrative = Narrative {
     kind: "general-expenses",
+    title: "一般性支出",
     leads: &["一般性支出情况", "一般性支出"],
     sections: &["other"],
     clauses: &[
@@ -174,6 +177,7 @@ const fn procured(of: Procured) -> Hole {
 
 pub(crate) static PROCUREMENT: Narrative = Narrative {
     kind: "procurement",
+    title: "政府采购",
     leads: &["政府采购情况", "政府采购"],
     sections: &["other"],
     clauses: &[
@@ -219,6 +223,7 @@ const fn added(asset: Asset, units: &'static [&'static str]) -> Hole {
 
 pub(crate) static ASSETS: Narrative = Narrative {
     kind: "assets",
+    title: "国有资产",
     leads: &[
         "国有资产占用使用及新增资产配置情况",
         "国有资产占用使用情况",
@@ -320,6 +325,7 @@ const GOALS: Facet = Facet::of(Measure::GoalFunds);
 
 pub(crate) static PERFORMANCE: Narrative = Narrative {
     kind: "performance",
+    title: "绩效目标",
     leads: &["预算绩效目标说明", "预算绩效情况", "绩效目标", "预算绩效"],
     sections: &["other"],
     clauses: &[

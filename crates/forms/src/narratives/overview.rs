@@ -7,6 +7,7 @@ use crate::narrative::{Hole, Narrative, Variant, When};
 
 pub(crate) static OFFICES: Narrative = Narrative {
     kind: "offices",
+    title: "机构设置",
     leads: &[],
     sections: &["overview"],
     clauses: &[&[Variant::always(&[
@@ -22,6 +23,7 @@ pub(crate) static OFFICES: Narrative = Narrative {
 
 pub(crate) static MEMBERS: Narrative = Narrative {
     kind: "members",
+    title: "预算单位构成",
     leads: &[],
     sections: &["members"],
     clauses: &[&[

@@ -10,6 +10,7 @@ const INCOME_IS: Facet = Facet::of(Measure::Income);
 
 pub(crate) static INCOME: Narrative = Narrative {
     kind: "income",
+    title: "收入预算",
     leads: &["收入预算"],
     sections: &[],
     clauses: &[
@@ -58,6 +59,7 @@ const EXPENDITURE_IS: Facet = Facet::of(Measure::Expenditure);
 
 pub(crate) static EXPENDITURE: Narrative = Narrative {
     kind: "expenditure",
+    title: "支出预算",
     leads: &["支出预算"],
     sections: &[],
     clauses: &[

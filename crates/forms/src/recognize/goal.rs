@@ -250,7 +250,9 @@ impl Reader<'_> {
 
     fn field(&self, slots: &Slots<'_>, key: &str, row: &str) -> Option<Cited<String>> {
         let column = slots.column(key)?;
-        let cited = self.label(slots.row, column, Path::new([self.form.id.name(), row, key]));
+        let label = slots.form.labels.iter().find(|l| l.0 == key).and_then(|l| l.1.first()).copied().unwrap_or(key);
+        let path = Path::new([self.form.id.name(), row, label].into_iter().filter(|s| !s.is_empty()));
+        let cited = self.label(slots.row, column, path);
         (!cited.value.is_empty()).then_some(cited)
     }
 

@@ -5,6 +5,7 @@ use budget::{Cited, Count, Decimal, Entry, Fact, Money, Part, Passage, Prose, Su
 use document::{Path, text};
 
 use crate::narrative::{Clause, Compiled, Each, Hole, Names, fund_named};
+use crate::narratives::hole_name;
 use crate::pattern::{Atom, LONGEST_NAME, LONGEST_TEXT, literal, number};
 use crate::walk::Text;
 
@@ -234,11 +235,11 @@ struct Assembly<'a> {
 impl Assembly<'_> {
     fn passage(&self, captures: &[Capture]) -> Passage {
         let mut passage = Passage { kind: self.compiled.narrative.kind.to_owned(), ..Passage::default() };
-        let path = Path::new(["文字说明", self.compiled.narrative.kind]);
+        let path = Path::new(["文字说明", self.compiled.narrative.title]);
         for capture in captures {
             let path = match capture.member {
-                Some((list, _)) if capture.hole == "amount" => path.join(list),
-                _ => path.join(capture.hole),
+                Some((list, _)) if capture.hole == "amount" => path.join(hole_name(list)),
+                _ => path.join(hole_name(capture.hole)),
             };
             match self.compiled.narrative.hole(capture.hole) {
                 Some(Hole::Words) => self.words(&mut passage, capture, &path),
@@ -290,7 +291,7 @@ impl Assembly<'_> {
         let Some((list, (start, end))) = capture.member else { return Some((facet(capture.hole)?.subject(), None)) };
         let Some(Hole::Each(each)) = self.compiled.narrative.hole(list) else { return None };
         let own = facet(capture.hole).unwrap_or(crate::form::Facet::ANY);
-        let label = self.paragraph.cite(&Path::new(["文字说明", self.compiled.narrative.kind, list]), start, end);
+        let label = self.paragraph.cite(&Path::new(["文字说明", self.compiled.narrative.title, hole_name(list)]), start, end);
         let mut subject = each.facet.over(own).subject();
         match each.names {
             Names::Funds => subject.fund = Some(fund_named(&label.value)?),
