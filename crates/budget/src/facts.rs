@@ -39,9 +39,9 @@ pub struct Stated<'d> {
 pub enum Seen<'d> {
     /// It is stated (perhaps as a blank).
     Said(Stated<'d>),
-    /// The table is there and whole, but has no such row or cell: it counts as zero.
+    /// The table is there and whole, but is empty or has no row of this code, body or project: it counts as zero.
     Nothing,
-    /// The table or paragraph is not in the document at all.
+    /// The table, its column or total, or the paragraph is not in the document at all.
     Absent,
     /// Reading lost what would be needed.
     Lost(Say),
@@ -100,11 +100,6 @@ impl<'d> Facts<'d> {
         self.disclosure.goals.iter().filter(move |g| g.table == table)
     }
 
-    /// Whether the table can print the subject at all, given its columns: some row states the same column's dimensions.
-    fn has_column(table: &Table, subject: &Subject) -> bool {
-        table.rows.iter().flat_map(|r| r.cells.values()).any(|f| same_column(&f.subject, subject))
-    }
-
     /// What a table states about a subject.
     pub fn in_table(&self, id: TableId, subject: &Subject) -> Seen<'d> {
         let Some(table) = self.table(id) else { return Seen::Absent };
@@ -113,7 +108,7 @@ impl<'d> Facts<'d> {
         }
         match table.loss() {
             Some(why) => Seen::Lost(why),
-            None if table.is_empty() || Self::has_column(table, subject) => Seen::Nothing,
+            None if table.is_empty() || names_a_row(table, subject) => Seen::Nothing,
             None => Seen::Absent,
         }
     }
@@ -134,10 +129,15 @@ impl<'d> Facts<'d> {
     }
 }
 
-/// Whether two subjects differ only in what varies from row to row.
-fn same_column(a: &Subject, b: &Subject) -> bool {
-    let column = |s: &Subject| (s.measure, s.aspect, s.fund, s.nature, s.economic.group, s.economic.system);
-    column(a) == column(b) && a.period == b.period
+/// Whether the subject is of one code, body or project, in a column that the table has: such a row is left out where
+/// there is nothing to state. A total is never left out.
+fn names_a_row(table: &Table, subject: &Subject) -> bool {
+    let row = subject.function.is_some()
+        || subject.economic.code.is_some()
+        || subject.body.is_some()
+        || subject.project.is_some();
+    let column = |s: &Subject| (s.measure, s.aspect, s.fund, s.nature, s.economic.group, s.economic.system, s.period);
+    row && table.rows.iter().flat_map(|r| r.cells.values()).any(|f| column(&f.subject) == column(subject))
 }
 
 impl Stated<'_> {

@@ -107,9 +107,11 @@ impl Document {
         }
         let line = place.spot.line?;
         self.blocks.iter().find_map(|block| match block {
-            Block::Paragraph(text) | Block::Heading(Heading { line: text, .. }) => {
-                text.runs.iter().find(|r| r.spot.line == Some(line) && r.spot.page == place.spot.page).map(|_| text.text())
-            }
+            Block::Paragraph(text) | Block::Heading(Heading { line: text, .. }) => text
+                .runs
+                .iter()
+                .find(|r| r.spot.line == Some(line) && r.spot.page == place.spot.page)
+                .map(|_| text.text()),
             _ => None,
         })
     }

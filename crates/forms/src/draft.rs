@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use budget::codes::{self, Scheme};
 use budget::{
-    Aspect, Chart, Cited, ContentsEntry, Count, Decimal, Disclosure, Entry, Fact, Fund, Measure, Money, Part, Passage, Subject, Table,
-    TableColumn, TableId, TableRow, Term, Unit, Value,
+    Aspect, Chart, Cited, ContentsEntry, Count, Decimal, Disclosure, Entry, Fact, Fund, Measure, Money, Part, Passage,
+    Subject, Table, TableColumn, TableId, TableRow, Term, Unit, Value,
 };
 use document::text;
 
@@ -122,15 +122,32 @@ impl Drafter<'_> {
             Rows::Economics => self.coded(block, layout, Scheme::EconomicDepartment),
             Rows::Bodies => self.bodies(block, layout),
             Rows::Goals if form.id == TableId::T10 => self.projects(block, layout),
-            Rows::Goals => vec![self.row(block, layout, (format!("body:{}", text::fold(&self.ledger.publisher)), &self.ledger.publisher), |s| s)],
+            Rows::Goals => vec![self.row(
+                block,
+                layout,
+                (format!("body:{}", text::fold(&self.ledger.publisher)), &self.ledger.publisher),
+                |s| s,
+            )],
         }
     }
 
-    fn row(&self, block: &Block, layout: &Layout, (key, label): (String, &str), narrow: impl Fn(Subject) -> Subject) -> TableRow {
+    fn row(
+        &self,
+        block: &Block,
+        layout: &Layout,
+        (key, label): (String, &str),
+        narrow: impl Fn(Subject) -> Subject,
+    ) -> TableRow {
         TableRow { key, label: word(label), code: None, cells: self.cells(block, layout, Facet::ANY, narrow) }
     }
 
-    fn cells(&self, block: &Block, layout: &Layout, row: Facet, narrow: impl Fn(Subject) -> Subject) -> BTreeMap<String, Fact> {
+    fn cells(
+        &self,
+        block: &Block,
+        layout: &Layout,
+        row: Facet,
+        narrow: impl Fn(Subject) -> Subject,
+    ) -> BTreeMap<String, Fact> {
         let columns = block.columns.iter().filter(|c| layout.columns.contains(&c.key));
         let cell = |facet: Facet| {
             let subject = narrow(block.facet.over(row).over(facet).subject());
@@ -182,7 +199,8 @@ impl Drafter<'_> {
 
     fn bodies(&self, block: &Block, layout: &Layout) -> Vec<TableRow> {
         let total = self.row(block, layout, ("total".to_owned(), "合计"), |s| s);
-        let body = |m: &String| self.row(block, layout, (format!("body:{}", text::fold(m)), m), |s| s.body(text::fold(m)));
+        let body =
+            |m: &String| self.row(block, layout, (format!("body:{}", text::fold(m)), m), |s| s.body(text::fold(m)));
         std::iter::once(total).chain(self.ledger.members.iter().map(body)).collect()
     }
 
@@ -193,8 +211,14 @@ impl Drafter<'_> {
             if projects.is_empty() {
                 continue;
             }
-            rows.push(self.row(block, layout, (format!("body:{}", text::fold(member)), member), |s| s.body(text::fold(member))));
-            let project = |p: &&str| self.row(block, layout, (format!("project:{}", text::fold(p)), p), |s| s.project(text::fold(p)));
+            rows.push(
+                self.row(block, layout, (format!("body:{}", text::fold(member)), member), |s| {
+                    s.body(text::fold(member))
+                }),
+            );
+            let project = |p: &&str| {
+                self.row(block, layout, (format!("project:{}", text::fold(p)), p), |s| s.project(text::fold(p)))
+            };
             rows.extend(projects.iter().map(project));
         }
         rows
@@ -249,7 +273,11 @@ impl Drafter<'_> {
             other => *self.ledger.counts.get(&other)?,
         };
         let count = Count { number: Decimal::whole(number), unit: units.first().copied().unwrap_or("").to_owned() };
-        Some(Part { hole: hole.to_owned(), label: None, fact: Fact::unplaced(subject, Entry::Stated(Value::Count(count))) })
+        Some(Part {
+            hole: hole.to_owned(),
+            label: None,
+            fact: Fact::unplaced(subject, Entry::Stated(Value::Count(count))),
+        })
     }
 
     fn words(&self, kind: &str, hole: &str) -> Vec<Cited<String>> {
@@ -265,21 +293,35 @@ impl Drafter<'_> {
     fn economic_names(&self, staff: bool) -> Vec<String> {
         let basic = Subject::expenditure().fund(Fund::GeneralPublic).nature(budget::Nature::Basic);
         let fits = |c: &&String| c.len() == 5 && (group_of(c) == Some(budget::EconomicGroup::Staff)) == staff;
-        self.ledger.economics(&basic).iter().filter(fits).take(4).map(|c| self.name(Scheme::EconomicDepartment, c)).collect()
+        self.ledger
+            .economics(&basic)
+            .iter()
+            .filter(fits)
+            .take(4)
+            .map(|c| self.name(Scheme::EconomicDepartment, c))
+            .collect()
     }
 
     fn members(&self, narrative: &Narrative, list: &str, each: &Each) -> Vec<Part> {
         let whole = each.facet.subject();
         let named: Vec<(Subject, String)> = match each.names {
-            Names::Funds => self.funds(&whole).into_iter().map(|f| (whole.clone().fund(f), fund_name(f).to_owned())).collect(),
-            Names::Classes => self.classes(&whole).into_iter().map(|(code, name)| (whole.clone().function(code), name)).collect(),
+            Names::Funds => {
+                self.funds(&whole).into_iter().map(|f| (whole.clone().fund(f), fund_name(f).to_owned())).collect()
+            }
+            Names::Classes => {
+                self.classes(&whole).into_iter().map(|(code, name)| (whole.clone().function(code), name)).collect()
+            }
         };
         let share = each.item.contains("{share}").then(|| narrative.hole("share")).flatten();
         let total = self.ledger.amount(&whole).unwrap_or(0);
         let mut parts = Vec::new();
         for (subject, name) in named {
             let fen = self.ledger.amount(&subject).unwrap_or(0);
-            let part = |hole: String, subject: Subject, entry| Part { hole, label: Some(word(&name)), fact: Fact::unplaced(subject, entry) };
+            let part = |hole: String, subject: Subject, entry| Part {
+                hole,
+                label: Some(word(&name)),
+                fact: Fact::unplaced(subject, entry),
+            };
             parts.push(part(list.to_owned(), subject.clone(), money(fen)));
             if share.is_some() && total > 0 {
                 let entry = Entry::Stated(Value::Percent(percent(fen, total)));

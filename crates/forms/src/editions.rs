@@ -122,7 +122,9 @@ pub static HUNAN: Edition = Edition {
             columns: &["income-amount", "expenditure-amount"],
             without: &["affiliate", "general-public", "government-fund", "state-capital", "surplus-used"],
         },
-        layout(TableId::T2, &[
+        layout(
+            TableId::T2,
+            &[
                 "total",
                 "fiscal",
                 "appropriated",
@@ -132,16 +134,23 @@ pub static HUNAN: Edition = Edition {
                 "other",
                 "institution",
                 "carried-over",
-            ]),
+            ],
+        ),
         layout(TableId::T3, &["total", "basic", "project", "business", "affiliate-subsidy", "upward-payment"]),
-        layout(TableId::T4, &["income-amount", "total", "general-public-amount", "government-fund-amount", "state-capital-amount"]),
+        layout(
+            TableId::T4,
+            &["income-amount", "total", "general-public-amount", "government-fund-amount", "state-capital-amount"],
+        ),
         layout(TableId::T5, &["total", "basic", "project"]),
         layout(TableId::T6, &["total", "staff", "operations"]),
         layout(TableId::T7, &["total", "reception", "abroad", "vehicles", "vehicle-purchase", "vehicle-running"]),
         layout(TableId::T8, &["total", "basic", "project"]),
         layout(TableId::T9, &["total", "basic", "project"]),
         layout(TableId::T10, &["amount"]),
-        layout(TableId::T11, &["amount", "general-public", "government-fund", "special-account", "other", "basic", "project"]),
+        layout(
+            TableId::T11,
+            &["amount", "general-public", "government-fund", "special-account", "other", "basic", "project"],
+        ),
     ],
 };
 

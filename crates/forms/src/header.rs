@@ -22,6 +22,8 @@ pub(crate) struct Head {
 pub(crate) struct BlockColumns {
     /// Columns of codes, or the one column of labels: 类, 款, 项.
     pub(crate) codes: Vec<usize>,
+    /// Whether a part of split codes has no column, so that codes cannot be joined.
+    pub(crate) codes_unsure: bool,
     /// Column of the name or label.
     pub(crate) name: Option<usize>,
     /// Declared columns found: index in the declaration, grid column.
@@ -121,7 +123,11 @@ fn block_columns(block: &Block, heads: &[Head], range: std::ops::Range<usize>) -
     match block.heads {
         Heads::Label(labels) => found.name = inside().find(|(_, h)| names(&h.leaf, labels)).map(|(i, _)| i),
         Heads::Codes { over, split, name, .. } => {
-            found.codes = inside().filter(|(_, h)| names(&h.leaf, split)).map(|(i, _)| i).collect();
+            let parts: Vec<(usize, &Head)> = inside().filter(|(_, h)| names(&h.leaf, split)).collect();
+            let complete =
+                parts.len() == split.len() && parts.iter().zip(split).all(|((_, h), s)| names(&h.leaf, &[*s]));
+            found.codes = parts.iter().map(|(i, _)| *i).collect();
+            found.codes_unsure = !complete && !parts.is_empty();
             if found.codes.is_empty() {
                 found.codes = inside().filter(|(_, h)| names(&h.leaf, over)).map(|(i, _)| i).take(1).collect();
             }

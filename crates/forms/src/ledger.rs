@@ -113,7 +113,9 @@ impl Ledger {
 
     fn plain(&self, subject: &Subject) -> Option<i64> {
         match subject.measure {
-            Measure::Income | Measure::Sources | Measure::Expenditure | Measure::Uses | Measure::GoalFunds => Some(self.sum(subject)),
+            Measure::Income | Measure::Sources | Measure::Expenditure | Measure::Uses | Measure::GoalFunds => {
+                Some(self.sum(subject))
+            }
             Measure::CarryIn | Measure::CarryOut | Measure::SurplusUsed | Measure::SurplusDistributed => Some(0),
             Measure::ThreePublic(of) => Some(self.three(of, subject.body.as_deref())),
             Measure::OperatingCost => Some(self.operations()),
@@ -144,7 +146,8 @@ impl Ledger {
 
     /// Department economic codes, and the 类 above them, for which anything is spent that fits `subject`, in order.
     pub fn economics(&self, subject: &Subject) -> Vec<String> {
-        let fitting = self.spending.iter().filter(|s| s.fen != 0 && s.matches(subject)).filter_map(|s| s.economic.as_ref());
+        let fitting =
+            self.spending.iter().filter(|s| s.fen != 0 && s.matches(subject)).filter_map(|s| s.economic.as_ref());
         rising(fitting.flat_map(|e| [3, 5].map(|n| e.get(..n).unwrap_or("").to_owned())))
     }
 

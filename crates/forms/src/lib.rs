@@ -13,8 +13,8 @@ mod narratives;
 mod pattern;
 mod reading;
 mod recognize;
-pub mod tables;
 pub mod specimen;
+pub mod tables;
 mod walk;
 
 pub use compose::compose;

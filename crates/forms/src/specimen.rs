@@ -52,9 +52,16 @@ const OFFICES: &[&str] = &["财政局", "档案馆", "统计局", "农业农村�
 const UNITS: &[&str] = &["机关服务中心", "信息中心", "培训中心", "监测站", "事务中心", "评审中心"];
 const GROUPS: &[&str] = &["20106", "20501", "20701", "21301", "20402", "20103"];
 const ROOMS: &[&str] = &["办公室", "人事科", "综合科", "法规科", "监督科", "预算科", "资产科"];
-const DUTIES: &[&str] = &["贯彻执行国家有关方针政策", "编制本部门年度工作计划并组织实施", "管理所属单位的资产和经费", "承办上级交办的其他事项"];
-const PROJECT_NAMES: &[&str] = &["业务专项经费", "信息系统运行维护", "房屋修缮", "专项普查", "设备更新", "宣传活动", "课题研究", "公共服务补助"];
-const REASONS: &[&str] = &["新增人员的基本工资和社会保险缴费", "两个信息化项目在上年完成验收", "按编制核减公务用车两辆"];
+const DUTIES: &[&str] = &[
+    "贯彻执行国家有关方针政策",
+    "编制本部门年度工作计划并组织实施",
+    "管理所属单位的资产和经费",
+    "承办上级交办的其他事项",
+];
+const PROJECT_NAMES: &[&str] =
+    &["业务专项经费", "信息系统运行维护", "房屋修缮", "专项普查", "设备更新", "宣传活动", "课题研究", "公共服务补助"];
+const REASONS: &[&str] =
+    &["新增人员的基本工资和社会保险缴费", "两个信息化项目在上年完成验收", "按编制核减公务用车两辆"];
 
 /// How large a specimen is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,7 +126,8 @@ const STAFF: &[(&str, Option<&str>)] = &[
     ("30309", None),
 ];
 
-const OPERATIONS: &[&str] = &["30201", "30202", "30205", "30206", "30207", "30211", "30213", "30214", "30228", "30229", "30239"];
+const OPERATIONS: &[&str] =
+    &["30201", "30202", "30205", "30206", "30207", "30211", "30213", "30214", "30228", "30229", "30239"];
 
 fn basic(ledger: &mut Ledger, chance: &mut Chance, body: &str, group: &str) {
     let own = format!("{group}01");
@@ -186,7 +194,11 @@ fn projects(ledger: &mut Ledger, chance: &mut Chance, (index, body): (usize, &st
 
 /// Project names differ: body and number as letters.
 fn serial(body: usize, n: i64) -> String {
-    format!("{}{}", char::from(b'A' + u8::try_from(body % 26).unwrap_or(0)), n + 1 + i64::try_from(body / 26 * 100).unwrap_or(0))
+    format!(
+        "{}{}",
+        char::from(b'A' + u8::try_from(body % 26).unwrap_or(0)),
+        n + 1 + i64::try_from(body / 26 * 100).unwrap_or(0)
+    )
 }
 
 /// Some bodies have money of their own beside the treasury's.
@@ -206,7 +218,9 @@ fn own_funds(ledger: &mut Ledger, chance: &mut Chance, body: &str) {
 }
 
 fn statements(ledger: &mut Ledger, chance: &mut Chance) {
-    let total = |l: &Ledger, code: &str| l.spending.iter().filter(|s| s.economic.as_deref() == Some(code)).map(|s| s.fen).sum::<i64>();
+    let total = |l: &Ledger, code: &str| {
+        l.spending.iter().filter(|s| s.economic.as_deref() == Some(code)).map(|s| s.fen).sum::<i64>()
+    };
     let (meetings, training) = (total(ledger, "30215"), total(ledger, "30216"));
     let goods = chance.amount(0, 50);
     let services = chance.amount(0, 50);
@@ -230,7 +244,13 @@ fn statements(ledger: &mut Ledger, chance: &mut Chance) {
 fn vehicles(ledger: &mut Ledger, chance: &mut Chance) {
     let running = ledger.three_public.values().any(|t| t.vehicle_running > 0);
     let purchase = ledger.three_public.values().any(|t| t.vehicle_purchase > 0);
-    let kinds = [Asset::ConfidentialVehicles, Asset::EmergencyVehicles, Asset::EnforcementVehicles, Asset::SpecialistVehicles, Asset::OtherVehicles];
+    let kinds = [
+        Asset::ConfidentialVehicles,
+        Asset::EmergencyVehicles,
+        Asset::EnforcementVehicles,
+        Asset::SpecialistVehicles,
+        Asset::OtherVehicles,
+    ];
     let (mut held, mut added) = (0, 0);
     for (i, kind) in kinds.into_iter().enumerate() {
         let own = if running { chance.between(i64::from(i == 0), 4) } else { 0 };
@@ -278,10 +298,17 @@ fn prior(ledger: &mut Ledger, chance: &mut Chance) {
     let total: i64 = ledger.spending.iter().map(|s| s.fen).sum();
     let operations = ledger.amount(&budget::Subject::of(Measure::OperatingCost)).unwrap_or(0);
     let three = ledger.amount(&budget::Subject::of(Measure::ThreePublic(budget::ThreePublic::All))).unwrap_or(0);
-    let mut moved = |fen: i64| if chance.one_in(4) { fen } else { (fen + chance.between(-900, 900) * HUNDRED_YUAN).max(HUNDRED_YUAN) };
+    let mut moved = |fen: i64| {
+        if chance.one_in(4) { fen } else { (fen + chance.between(-900, 900) * HUNDRED_YUAN).max(HUNDRED_YUAN) }
+    };
     // the three public expenses may only fall or stay
     let prior = Prior { total: moved(total), operating_cost: moved(operations), three_public: three.max(moved(three)) };
-    let unmoved = [("income", prior.total == total), ("expenditure", prior.total == total), ("operating-cost", prior.operating_cost == operations), ("three-public", prior.three_public == three)];
+    let unmoved = [
+        ("income", prior.total == total),
+        ("expenditure", prior.total == total),
+        ("operating-cost", prior.operating_cost == operations),
+        ("three-public", prior.three_public == three),
+    ];
     for (kind, _) in unmoved.into_iter().filter(|(_, same)| *same) {
         ledger.words.remove(&(kind.to_owned(), "reason".to_owned()));
     }
@@ -300,27 +327,80 @@ fn goals(ledger: &mut Ledger, chance: &mut Chance) {
         }
     }
     let whole = format!("保障部门正常运转。{}", texts.concat());
-    goals.push(goal(TableId::T11, format!("body:{}", text::fold(&ledger.publisher)), "101001", &ledger.publisher, &whole, chance));
+    goals.push(goal(
+        TableId::T11,
+        format!("body:{}", text::fold(&ledger.publisher)),
+        "101001",
+        &ledger.publisher,
+        &whole,
+        chance,
+    ));
     ledger.goals = goals;
 }
 
 fn goal(table: TableId, row: String, code: &str, name: &str, goal: &str, chance: &mut Chance) -> Goal {
     let word = |t: &str| Cited::unplaced(t.to_owned());
     let mut indicators = vec![
-        indicator(("成本指标", "经济成本指标", "成本控制率"), Operator::AtMost, ("100", "%"), "超过目标不得分，不超过得满分", 20),
-        indicator(("产出指标", "数量指标", "完成任务数量"), Operator::AtLeast, ("12", "次"), "每少1次扣1分，扣完为止", 20),
-        indicator(("产出指标", "质量指标", "验收合格率"), Operator::AtLeast, ("98", "%"), "达到目标得满分，未达到不得分", 10),
+        indicator(
+            ("成本指标", "经济成本指标", "成本控制率"),
+            Operator::AtMost,
+            ("100", "%"),
+            "超过目标不得分，不超过得满分",
+            20,
+        ),
+        indicator(
+            ("产出指标", "数量指标", "完成任务数量"),
+            Operator::AtLeast,
+            ("12", "次"),
+            "每少1次扣1分，扣完为止",
+            20,
+        ),
+        indicator(
+            ("产出指标", "质量指标", "验收合格率"),
+            Operator::AtLeast,
+            ("98", "%"),
+            "达到目标得满分，未达到不得分",
+            10,
+        ),
     ];
     if chance.one_in(2) {
-        indicators.push(indicator(("产出指标", "时效指标", "按期完成率"), Operator::Equal, ("100", "%"), "按期完成得满分，逾期不得分", 10));
+        indicators.push(indicator(
+            ("产出指标", "时效指标", "按期完成率"),
+            Operator::Equal,
+            ("100", "%"),
+            "按期完成得满分，逾期不得分",
+            10,
+        ));
     }
-    indicators.push(indicator(("效益指标", "社会效益指标", "服务保障能力"), Operator::Qualitative, ("提升", "无"), "有提升得满分，无提升不得分", 20));
-    indicators.push(Indicator { level1: Some(word("效益指标")), level2: Some(word("生态效益指标")), ..Indicator::default() });
-    indicators.push(indicator(("满意度指标", "服务对象满意度指标", "群众满意率"), Operator::AtLeast, ("90", "%"), "达到目标得满分，未达到不得分", 10));
+    indicators.push(indicator(
+        ("效益指标", "社会效益指标", "服务保障能力"),
+        Operator::Qualitative,
+        ("提升", "无"),
+        "有提升得满分，无提升不得分",
+        20,
+    ));
+    indicators.push(Indicator {
+        level1: Some(word("效益指标")),
+        level2: Some(word("生态效益指标")),
+        ..Indicator::default()
+    });
+    indicators.push(indicator(
+        ("满意度指标", "服务对象满意度指标", "群众满意率"),
+        Operator::AtLeast,
+        ("90", "%"),
+        "达到目标得满分，未达到不得分",
+        10,
+    ));
     Goal { table, row, code: Some(word(code)), name: word(name), text: Some(word(goal)), indicators, gaps: Vec::new() }
 }
 
-fn indicator((level1, level2, level3): (&str, &str, &str), operator: Operator, (target, unit): (&str, &str), criterion: &str, weight: i64) -> Indicator {
+fn indicator(
+    (level1, level2, level3): (&str, &str, &str),
+    operator: Operator,
+    (target, unit): (&str, &str),
+    criterion: &str,
+    weight: i64,
+) -> Indicator {
     let word = |t: &str| Some(Cited::unplaced(t.to_owned()));
     Indicator {
         level1: word(level1),

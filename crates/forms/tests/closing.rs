@@ -1,10 +1,10 @@
 //! The closing property: a disclosure that is composed, written, read and recognised is the one it was.
 
 use document::Document;
+use formats::Format;
 use forms::editions::HUNAN;
 use forms::specimen::{Size, ledger};
 use forms::{Reading, compose, draft, recognize};
-use formats::Format;
 
 fn paper(document: &Document) -> (Vec<u8>, Reading) {
     let bytes = formats::write(document, Format::Markdown).expect("markdown can be written");

@@ -28,7 +28,12 @@ pub(crate) fn written_holes(passage: &Passage, narrative: &'static Narrative) ->
                 Some(Hole::Choice(nested)) => clauses.push(nested),
                 Some(Hole::Each(each)) => {
                     written.insert(name);
-                    written.extend(Pattern::compile(each.item).0.into_iter().filter_map(|a| if let Atom::Hole(n) = a { Some(n) } else { None }));
+                    written.extend(
+                        Pattern::compile(each.item)
+                            .0
+                            .into_iter()
+                            .filter_map(|a| if let Atom::Hole(n) = a { Some(n) } else { None }),
+                    );
                 }
                 Some(Hole::Year(_) | Hole::Publisher) | None => {}
                 Some(_) => {

@@ -129,7 +129,11 @@ mod tests {
         for narrative in NARRATIVES {
             for (name, hole) in narrative.holes {
                 let kept = !matches!(hole, Hole::Year(_) | Hole::Publisher | Hole::Choice(_));
-                assert!(!kept || hole_name(name) != *name, "{}: hole “{name}” has no name in HOLE_NAMES", narrative.kind);
+                assert!(
+                    !kept || hole_name(name) != *name,
+                    "{}: hole “{name}” has no name in HOLE_NAMES",
+                    narrative.kind
+                );
             }
         }
     }

@@ -8,7 +8,7 @@ use budget::{
 use document::{Path, text};
 
 use super::labels::strip;
-use super::table::{Around, Reader, entry, header_height, is_total};
+use super::table::{Around, Reader, entry, header_end, is_total};
 use crate::align::{Aligned, SlotKind, align};
 use crate::header::{self, Head, names};
 use crate::tables::{GoalForm, OVERALL_GOALS, PROJECT_GOALS};
@@ -24,13 +24,13 @@ struct Above {
 /// Reads the grid into `table` (amounts) and `goals`, both of which may hold the part from earlier pages.
 pub(crate) fn read(reader: &mut Reader<'_>, around: Around, table: &mut Option<Table>, goals: &mut Vec<Goal>) {
     let form = if reader.form.id == TableId::T10 { &PROJECT_GOALS } else { &OVERALL_GOALS };
-    let (height, numbering) = header_height(reader.form, reader.grid);
-    let heads = header::heads(reader.grid, height);
+    let end = header_end(reader.form, reader.grid);
+    let heads = header::heads(reader.grid, end.height);
     let columns = slot_columns(reader, form, &heads);
     let table = table.get_or_insert_with(|| reader.read_frame(around, &columns, form, &heads));
     let mut above = Above::default();
-    reader.exclude(numbering.map_or(height, |r| r + 1));
-    for row in numbering.map_or(height, |r| r + 1)..reader.grid.height() {
+    reader.exclude(end.first);
+    for row in end.first..reader.grid.height() {
         let texts: Vec<&str> = (0..reader.grid.width()).map(|c| reader.grid.own_text(row, c)).collect();
         let aligned = align(form.slots, &columns, &texts);
         reader.goal_row(&Slots { form, aligned: &aligned, row }, &columns, table, goals, &mut above);

@@ -335,7 +335,7 @@ fn note_below(text: &Text, id: TableId) -> Cited<String> {
 /// The table kind whose required columns a grid has, where its title says nothing.
 fn signature(grid: &document::Grid) -> Option<&'static TableForm> {
     TABLES.iter().copied().find(|form| {
-        let (height, _) = table::header_height(form, grid);
+        let height = table::header_end(form, grid).height;
         let found = header::columns(form, &header::heads(grid, height));
         let complete =
             |b: &crate::form::Block, c: &header::BlockColumns| c.missing(b).next().is_none() && c.name.is_some();

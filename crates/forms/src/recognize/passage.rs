@@ -4,6 +4,7 @@ use budget::codes::{self, Scheme};
 use budget::{Cited, Count, Decimal, Entry, Fact, Money, Part, Passage, Prose, Subject, Unit, Value, Year};
 use document::{Path, text};
 
+use super::table::broken_number;
 use crate::narrative::{Clause, Compiled, Each, Hole, Names, fund_named};
 use crate::narratives::hole_name;
 use crate::pattern::{Atom, LONGEST_NAME, LONGEST_TEXT, literal, number};
@@ -291,7 +292,8 @@ impl Assembly<'_> {
         let Some((list, (start, end))) = capture.member else { return Some((facet(capture.hole)?.subject(), None)) };
         let Some(Hole::Each(each)) = self.compiled.narrative.hole(list) else { return None };
         let own = facet(capture.hole).unwrap_or(crate::form::Facet::ANY);
-        let label = self.paragraph.cite(&Path::new(["文字说明", self.compiled.narrative.title, hole_name(list)]), start, end);
+        let label =
+            self.paragraph.cite(&Path::new(["文字说明", self.compiled.narrative.title, hole_name(list)]), start, end);
         let mut subject = each.facet.over(own).subject();
         match each.names {
             Names::Funds => subject.fund = Some(fund_named(&label.value)?),
@@ -305,6 +307,9 @@ impl Assembly<'_> {
 
     fn entry(&self, capture: &Capture) -> Option<Entry> {
         let (start, end) = capture.range;
+        if broken_number(&self.paragraph.printed(start, end)) {
+            return Some(Entry::Unreadable);
+        }
         let digits = self.paragraph.slice(start, end);
         let signed = if capture.falls { format!("-{digits}") } else { digits };
         let after = |n: usize| self.paragraph.slice(end, (end + n).min(self.paragraph.chars.len()));

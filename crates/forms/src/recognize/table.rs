@@ -40,13 +40,28 @@ pub(crate) struct Reader<'a> {
     pub(crate) excluded: &'a mut BTreeSet<CellAddress>,
 }
 
-/// Rows of header above the data, and whether a row of column numbers closes it.
-pub(crate) fn header_height(form: &TableForm, grid: &Grid) -> (usize, Option<usize>) {
-    let most = grid.height().min(8);
-    if let Some(row) = (0..most).find(|&r| header::is_numbering(grid, r)) {
-        return (row, Some(row));
+/// Where the header ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct HeaderEnd {
+    /// Rows of header.
+    pub(crate) height: usize,
+    /// First row that may hold data.
+    pub(crate) first: usize,
+    /// The row of column numbers (栏次) that closes the header.
+    pub(crate) numbering: Option<usize>,
+    /// Whether data stand above the column numbers, which nobody prints.
+    pub(crate) disordered: bool,
+}
+
+/// Rows of header above the data: down to the row of column numbers, else to the first row of data.
+pub(crate) fn header_end(form: &TableForm, grid: &Grid) -> HeaderEnd {
+    let numbering = (0..grid.height()).find(|&r| header::is_numbering(grid, r));
+    let data = (0..grid.height()).find(|&r| !header::is_numbering(grid, r) && is_data(form, grid, r));
+    let data_at = data.unwrap_or(grid.height());
+    match numbering {
+        Some(row) if row <= data_at => HeaderEnd { height: row, first: row + 1, numbering, disordered: false },
+        late => HeaderEnd { height: data_at, first: data_at, numbering: None, disordered: late.is_some() },
     }
-    ((0..grid.height()).find(|&r| is_data(form, grid, r)).unwrap_or(grid.height()), None)
 }
 
 fn is_data(form: &TableForm, grid: &Grid, row: usize) -> bool {
@@ -75,11 +90,27 @@ fn declared(rows: &'static [Row], key: &str) -> Option<&'static Row> {
     rows.iter().find(|r| r.labels.iter().any(|l| item_key(l) == key))
 }
 
+/// Whether white space stands inside a number: one number or two, nobody can tell.
+pub(crate) fn broken_number(printed: &str) -> bool {
+    let trimmed = printed.trim();
+    let numeric = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let chars: Vec<char> = trimmed.chars().collect();
+    let blank = |c: &char| c.is_whitespace() || c.is_control();
+    chars.iter().enumerate().any(|(i, c)| {
+        blank(c)
+            && numeric(i.checked_sub(1).and_then(|p| chars.get(p)).copied())
+            && numeric(chars.iter().skip(i).find(|c| !blank(c)).copied())
+    })
+}
+
 /// The entry that a text states, in a unit.
 pub(crate) fn entry(printed: &str, unit: Option<Unit>) -> Entry {
     let folded = text::fold(printed);
     if folded.is_empty() {
         return Entry::Blank;
+    }
+    if broken_number(printed) {
+        return Entry::Unreadable;
     }
     if folded.chars().all(|c| c == '-') {
         return Entry::Dash;
@@ -90,8 +121,8 @@ pub(crate) fn entry(printed: &str, unit: Option<Unit>) -> Entry {
 impl Reader<'_> {
     /// Reads the table; `previous` is the part of it on earlier pages.
     pub(crate) fn read(&mut self, around: Around, previous: Option<&Table>) -> Table {
-        let (height, numbering) = header_height(self.form, self.grid);
-        let heads = header::heads(self.grid, height);
+        let end = header_end(self.form, self.grid);
+        let heads = header::heads(self.grid, end.height);
         let found = header::columns(self.form, &heads);
         let headed = found.iter().any(|b| !b.amounts.is_empty() || b.name.is_some());
         if headed || self.columns.is_empty() {
@@ -109,10 +140,18 @@ impl Reader<'_> {
             note: None,
             gaps: Vec::new(),
         };
-        self.column_gaps(&mut table, numbering);
-        let first = numbering.map_or(height, |r| r + 1);
+        self.column_gaps(&mut table, end.numbering);
+        if end.disordered {
+            self.disorder(
+                &mut table,
+                0,
+                "数据行排在栏次行之前，行序已乱",
+                "data stand above the column numbers: the rows are out of order",
+            );
+        }
+        let first = end.first;
         self.exclude(first);
-        let (_, damaged) = self.damaged_rows(first);
+        let damaged = self.damaged_rows(first);
         for index in 0..self.form.blocks.len() {
             self.read_block(index, first, &damaged, &mut table, previous);
         }
@@ -168,12 +207,9 @@ impl Reader<'_> {
         }
     }
 
-    /// The usual width of a row, and the rows whose cells cannot be told apart because they have another. A shorter row
+    /// The rows whose cells cannot be told apart because they have another. A shorter row
     /// may have lost blank cells at its end where no row of the table ends in a blank.
-    fn damaged_rows(&self, first: usize) -> (usize, Vec<usize>) {
-        if self.grid.spans_known() {
-            return (self.grid.width(), Vec::new());
-        }
+    fn damaged_rows(&self, first: usize) -> Vec<usize> {
         let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
         for r in 0..self.grid.height() {
             *widths.entry(self.grid.row_width(r)).or_insert(0) += 1;
@@ -187,7 +223,7 @@ impl Reader<'_> {
             let width = self.grid.row_width(*r);
             width != usual && !(trimmed && width < usual)
         };
-        (usual, (first..self.grid.height()).filter(damaged).collect())
+        (first..self.grid.height()).filter(damaged).collect()
     }
 
     fn read_block(
@@ -219,7 +255,12 @@ impl Reader<'_> {
                 ),
                 Identity::Row(known) => {
                     if known.doubt {
-                        self.doubt_order(table, row);
+                        self.disorder(
+                            table,
+                            row,
+                            "款级科目沿用的类级编码与上下行不连贯",
+                            "an inherited class code does not fit the rows around it",
+                        );
                     }
                     let cells = self.cells(block, &columns, row, &known);
                     table.rows.push(TableRow { key: known.key, label: known.label, code: known.code, cells });
@@ -236,10 +277,14 @@ impl Reader<'_> {
         }
     }
 
-    fn doubt_order(&mut self, table: &mut Table, row: usize) {
-        let (zh, en) =
-            ("款级科目行的类级编码系沿用上行，但行序不连贯", "an inherited class code does not fit the rows around it");
-        self.note(NoteKind::Realigned, row, 0, zh, en);
+    fn disorder(&mut self, table: &mut Table, row: usize, zh: &str, en: &str) {
+        self.note(
+            NoteKind::Realigned,
+            row,
+            0,
+            &format!("《{}》{zh}", self.form.id.name()),
+            &format!("{}: {en}", self.form.id),
+        );
         table.gaps.push(Gap::RowsMissing { why: Say::new(zh, en) });
     }
 
@@ -340,7 +385,7 @@ impl Reader<'_> {
     }
 
     fn coded(&mut self, rows: Rows, columns: &BlockColumns, row: usize, codes: &mut CodeState) -> Identity {
-        let printed: Vec<String> = columns.codes.iter().map(|&c| text::fold(self.grid.own_text(row, c))).collect();
+        let printed: Vec<String> = columns.codes.iter().map(|&c| code_text(self.grid.own_text(row, c))).collect();
         let name_column = columns.name.or(columns.codes.last().copied()).unwrap_or(0);
         let label = self.label(row, name_column, Path::new([self.form.id.name()]));
         let total = is_total(&label.value) || printed.iter().any(|p| is_total(p));
@@ -350,6 +395,9 @@ impl Reader<'_> {
         }
         if printed.iter().all(String::is_empty) {
             return if label.value.is_empty() { Identity::Nothing } else { Identity::Unknown };
+        }
+        if columns.codes_unsure {
+            return Identity::Unknown;
         }
         let economic = matches!(rows, Rows::Economics);
         let Some((code, inherited)) = codes.join(&printed, economic) else { return Identity::Unknown };
@@ -382,6 +430,11 @@ impl Reader<'_> {
         let place = self.place(row, column, Path::new([self.form.id.name()]));
         self.notes.push(Note { kind, message: Say::new(zh, en), place });
     }
+}
+
+/// A code cell folded; one with white space inside is kept apart so that it reads as no code.
+fn code_text(printed: &str) -> String {
+    if broken_number(printed) { printed.trim().to_owned() } else { text::fold(printed) }
 }
 
 enum Identity {

@@ -1,0 +1,157 @@
+//! A damaged document is not accused of the damage: cut anywhere, rows shuffled, columns dropped, bytes flipped. No
+//! panic ever, and no error finding without a doubt of the reading beside it.
+
+use budget::Facts;
+use document::{Block, Cell, Document, Grid};
+use rules::Severity;
+
+const EXAMPLE: &[u8] = include_bytes!("../../../examples/liaison-office-2024.md");
+
+/// What checking gave: errors, and how many doubts the reading had.
+struct Judged {
+    errors: Vec<String>,
+    doubts: usize,
+}
+
+fn judge(document: &Document, reading_doubts: usize) -> Judged {
+    let reading = forms::recognize(document);
+    let conclusions = rules::check(&Facts::of(&reading.disclosure), &rules::catalogue());
+    let errors = conclusions.findings.iter().filter(|f| f.severity() == Severity::Error);
+    Judged {
+        errors: errors.map(|f| format!("{} {}", f.rule.code, f.finding.message.zh)).collect(),
+        doubts: reading.notes.len() + reading_doubts,
+    }
+}
+
+fn judge_bytes(bytes: &[u8], name: &str) -> Option<Judged> {
+    let read = formats::read(bytes, name).ok()?;
+    Some(judge(&read.document, read.notes.len()))
+}
+
+fn example() -> Document {
+    formats::read(EXAMPLE, "example.md").unwrap().document
+}
+
+/// The example as plain text, where merged cells and headings are not known.
+fn as_text() -> Vec<u8> {
+    formats::write(&example(), formats::Format::Text).unwrap()
+}
+
+fn assert_fair(judged: &Judged, usual: usize, what: impl Fn() -> String) {
+    let doubted = judged.doubts > usual;
+    assert!(judged.errors.is_empty() || doubted, "{}: accused without a doubt: {:#?}", what(), judged.errors);
+}
+
+#[test]
+fn the_example_is_not_accused() {
+    let judged = judge_bytes(EXAMPLE, "example.md").unwrap();
+    assert_eq!(judged.errors, Vec::<String>::new());
+    let judged = judge_bytes(&as_text(), "example.txt").unwrap();
+    assert_eq!(judged.errors, Vec::<String>::new());
+}
+
+#[test]
+fn cut_anywhere() {
+    for (bytes, name) in [(EXAMPLE.to_vec(), "example.md"), (as_text(), "example.txt")] {
+        let usual = judge_bytes(&bytes, name).unwrap().doubts;
+        for end in (0..bytes.len()).step_by(17) {
+            // a file that is cut off has lost the doubts of its end, so any doubt counts
+            if let Some(judged) = judge_bytes(&bytes[..end], name) {
+                assert_fair(&judged, 0, || format!("{name} cut at byte {end} (usually {usual} doubts)"));
+            }
+        }
+    }
+}
+
+/// A number that a seed gives: xorshift, so that failures can be repeated.
+fn chance(state: &mut u64) -> usize {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    usize::try_from(*state >> 1).unwrap_or(0)
+}
+
+fn rebuild(document: &mut Document, index: usize, rows: Vec<Vec<Cell>>) {
+    if let Block::Table(table) = &mut document.blocks[index] {
+        table.grid = Grid::from_texts(rows);
+    }
+}
+
+fn rows(grid: &Grid) -> Vec<Vec<Cell>> {
+    (0..grid.height()).map(|r| (0..grid.width()).map(|c| Cell::new(grid.own_text(r, c))).collect()).collect()
+}
+
+fn tables(document: &Document) -> Vec<(usize, Grid)> {
+    let table = |(i, b): (usize, &Block)| if let Block::Table(t) = b { Some((i, t.grid.clone())) } else { None };
+    document.blocks.iter().enumerate().filter_map(table).collect()
+}
+
+#[test]
+fn rows_shuffled() {
+    let document = example();
+    let usual = judge(&document, 0).doubts;
+    let mut state = 1;
+    for (index, grid) in tables(&document) {
+        for round in 0..20 {
+            let mut shuffled = rows(&grid);
+            for i in (1..shuffled.len()).rev() {
+                shuffled.swap(i, chance(&mut state) % (i + 1));
+            }
+            let mut damaged = document.clone();
+            rebuild(&mut damaged, index, shuffled);
+            assert_fair(&judge(&damaged, 0), usual, || format!("block {index} shuffled, round {round}"));
+        }
+    }
+}
+
+#[test]
+fn columns_dropped() {
+    let document = example();
+    let usual = judge(&document, 0).doubts;
+    for (index, grid) in tables(&document) {
+        for dropped in 0..grid.width() {
+            let mut narrower = rows(&grid);
+            narrower.iter_mut().for_each(|r| drop(r.remove(dropped)));
+            let mut damaged = document.clone();
+            rebuild(&mut damaged, index, narrower);
+            assert_fair(&judge(&damaged, 0), usual, || format!("block {index} without column {dropped}"));
+        }
+    }
+}
+
+#[test]
+fn rows_dropped_never_panic() {
+    let document = example();
+    for (index, grid) in tables(&document) {
+        for dropped in 0..grid.height() {
+            let mut shorter = rows(&grid);
+            shorter.remove(dropped);
+            let mut damaged = document.clone();
+            rebuild(&mut damaged, index, shorter);
+            judge(&damaged, 0);
+        }
+    }
+}
+
+/// Flipped bits. Where only digits became other digits, the document really says something else, and an accusation is
+/// right; everything else must not be accused without a doubt.
+#[test]
+fn bytes_flipped() {
+    for (bytes, name) in [(EXAMPLE.to_vec(), "example.md"), (as_text(), "example.txt")] {
+        let usual = judge_bytes(&bytes, name).unwrap().doubts;
+        let mut state = 7;
+        for _ in 0..1_500 {
+            let at = chance(&mut state) % bytes.len();
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 1 << (chance(&mut state) % 8);
+            if bytes[at].is_ascii_digit() && damaged[at].is_ascii_digit() {
+                continue;
+            }
+            if let Some(judged) = judge_bytes(&damaged, name) {
+                let around =
+                    String::from_utf8_lossy(&damaged[at.saturating_sub(30)..(at + 30).min(damaged.len())]).into_owned();
+                assert_fair(&judged, usual, || format!("{name}: byte {at} flipped: …{around}…"));
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! A single changed digit in any amount of tables T1 to T8 of the example is reported by a rule that names that cell.
+
+use budget::{Disclosure, Entry, Facts, Money, TableId, Value};
+
+const EXAMPLE: &[u8] = include_bytes!("../../../examples/liaison-office-2024.md");
+const TABLES: [TableId; 8] =
+    [TableId::T1, TableId::T2, TableId::T3, TableId::T4, TableId::T5, TableId::T6, TableId::T7, TableId::T8];
+
+fn example() -> Disclosure {
+    let document = formats::read(EXAMPLE, "example.md").unwrap().document;
+    forms::recognize(&document).disclosure
+}
+
+/// Every amount of the tables as table index, row index, column key and money.
+fn amounts(disclosure: &Disclosure) -> Vec<(usize, usize, String, Money)> {
+    let mut found = Vec::new();
+    for (t, table) in disclosure.tables.iter().enumerate().filter(|(_, t)| TABLES.contains(&t.id)) {
+        for (r, row) in table.rows.iter().enumerate() {
+            for (column, fact) in &row.cells {
+                found.extend(fact.entry.value.money().map(|m| (t, r, column.clone(), m)));
+            }
+        }
+    }
+    found
+}
+
+/// The amounts that differ from `money` in one printed digit.
+fn one_digit_off(money: Money) -> Vec<Money> {
+    let printed = money.print(false);
+    let mut others = Vec::new();
+    for (at, old) in printed.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
+        for new in ('0'..='9').filter(|n| *n != old) {
+            let mut text = printed.clone();
+            text.replace_range(at..=at, &new.to_string());
+            others.push(Money::parse(&text, money.unit).unwrap());
+        }
+    }
+    others
+}
+
+#[test]
+fn every_changed_digit_is_reported_at_its_cell() {
+    let disclosure = example();
+    let catalogue = rules::catalogue();
+    let (mut changed, mut named, mut missed) = (0, 0, Vec::new());
+    for (t, r, column, money) in amounts(&disclosure) {
+        for other in one_digit_off(money) {
+            let mut wrong = disclosure.clone();
+            let entry = &mut wrong.tables[t].rows[r].cells.get_mut(&column).unwrap().entry;
+            (entry.value, entry.printed) = (Entry::Stated(Value::Money(other)), other.print(true));
+            let path = entry.place.path.clone();
+            let found = rules::check(&Facts::of(&wrong), &catalogue).findings;
+            changed += 1;
+            let names = |f: &rules::Found| {
+                f.severity() != rules::Severity::Info
+                    && std::iter::once(&f.finding.primary).chain(&f.finding.related).any(|e| e.place.path == path)
+            };
+            if found.iter().any(names) {
+                named += 1;
+            } else {
+                missed.push(format!("{path}: {} → {}", money.print(true), other.print(true)));
+            }
+        }
+    }
+    println!("{named} of {changed} changed digits reported at their cell");
+    assert!(missed.is_empty(), "{named} of {changed} reported; missed: {missed:#?}");
+}
