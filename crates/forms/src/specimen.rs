@@ -34,8 +34,8 @@ impl Chance {
     }
 
     fn pick<'l, T>(&mut self, list: &'l [T]) -> Option<&'l T> {
-        let last = i64::try_from(list.len()).ok()? - 1;
-        list.get(usize::try_from(self.between(0, last.max(0))).unwrap_or(0))
+        let highest = i64::try_from(list.len()).ok()? - 1;
+        list.get(usize::try_from(self.between(0, highest.max(0))).unwrap_or(0))
     }
 
     /// An amount in 分 of whole 0.01 万元.
@@ -70,11 +70,13 @@ pub struct Size {
     pub bodies: usize,
     /// Most projects a body.
     pub projects: usize,
+    /// Whether there are as many as may be.
+    pub full: bool,
 }
 
 impl Default for Size {
     fn default() -> Self {
-        Self { bodies: 4, projects: 4 }
+        Self { bodies: 4, projects: 4, full: false }
     }
 }
 
@@ -84,7 +86,7 @@ pub fn ledger(seed: u64, size: Size) -> Ledger {
     let mut chance = Chance::of(seed);
     let mut ledger = Ledger { year: Year(2024), ..Ledger::default() };
     name_bodies(&mut ledger, &mut chance, size);
-    let with_projects = !chance.one_in(5);
+    let with_projects = !chance.one_in(5) || size.full;
     for (index, body) in ledger.members.clone().iter().enumerate() {
         let group = chance.pick(GROUPS).copied().unwrap_or("20103");
         basic(&mut ledger, &mut chance, body, group);
@@ -104,7 +106,8 @@ fn name_bodies(ledger: &mut Ledger, chance: &mut Chance, size: Size) {
     ledger.publisher = format!("{place}{}", chance.pick(OFFICES).copied().unwrap_or(""));
     ledger.members.push(ledger.publisher.clone());
     let most = i64::try_from(size.bodies).unwrap_or(1).max(1);
-    let count = if chance.one_in(3) { 1 } else { chance.between(1, most) };
+    let least = if size.full { most } else { 1 };
+    let count = if chance.one_in(3) { least } else { chance.between(least, most) };
     for n in 1..count {
         let unit = UNITS.get(usize::try_from(n - 1).unwrap_or(0) % UNITS.len()).copied().unwrap_or("");
         let serial = if n > 6 { format!("第{n}") } else { String::new() };
@@ -172,7 +175,8 @@ fn basic(ledger: &mut Ledger, chance: &mut Chance, body: &str, group: &str) {
 }
 
 fn projects(ledger: &mut Ledger, chance: &mut Chance, (index, body): (usize, &str), group: &str, size: Size) {
-    for n in 0..chance.between(0, i64::try_from(size.projects).unwrap_or(0)) {
+    let most = i64::try_from(size.projects).unwrap_or(0);
+    for n in 0..chance.between(if size.full { most } else { 0 }, most) {
         let kind = chance.pick(PROJECT_NAMES).copied().unwrap_or("");
         let (fund, function) = match chance.between(1, 8) {
             1 => (Fund::GovernmentFund, "2296002".to_owned()),

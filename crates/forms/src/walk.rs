@@ -219,13 +219,15 @@ fn continues(previous: &Text, next: &Text) -> bool {
     let open = previous
         .chars
         .last()
-        .is_some_and(|c| !matches!(c, '。' | '！' | '!' | '?' | ':' | ';' | '"' | ')' | '表' | '图' | '.'));
+        .is_some_and(|c| !matches!(c, '。' | '…' | '！' | '!' | '?' | ':' | ';' | '"' | ')' | '表' | '图' | '.'));
+    let title = next.chars.last() == Some(&'表') && next.chars.len() <= 50;
     let labelled = LINE_LABELS.iter().any(|l| next.to_text().starts_with(l));
     open && !previous.heading
         && !next.heading
         && previous.chars.len() >= FULL_LINE
         && next.mark().is_none()
         && !labelled
+        && !title
 }
 
 /// The address of a cell as a spot's cell.

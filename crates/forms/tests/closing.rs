@@ -1,4 +1,5 @@
 //! The closing property: a disclosure that is composed, written, read and recognised is the one it was.
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 use document::Document;
 use formats::Format;

@@ -1,5 +1,7 @@
 //! Likely causes of a difference (线索): they save an hour of searching, and claim nothing.
 
+use std::cmp::Ordering;
+
 use budget::{Money, Say};
 
 /// Looks for the slip that turns `expected` into `printed`. `others` are further amounts in sight, with their names.
@@ -29,8 +31,8 @@ fn digit_slip(printed: &str, expected: &str) -> Option<Say> {
     let say = |zh: &str, en: &str| {
         Some(Say::new(format!("{zh}：{expected} 误作 {printed}？"), format!("{en}: {expected} printed as {printed}?")))
     };
-    match p.len() as i64 - e.len() as i64 {
-        0 => {
+    match p.len().cmp(&e.len()) {
+        Ordering::Equal => {
             let differing: Vec<usize> = (0..p.len()).filter(|&i| p.get(i) != e.get(i)).collect();
             match differing.as_slice() {
                 [i, j] if p.get(*i) == e.get(*j) && p.get(*j) == e.get(*i) => say("数字换位", "two digits transposed"),
@@ -38,8 +40,8 @@ fn digit_slip(printed: &str, expected: &str) -> Option<Say> {
                 _ => None,
             }
         }
-        1 if one_more(&p, &e) => say("多了一位数字", "one digit too many"),
-        -1 if one_more(&e, &p) => say("少了一位数字", "one digit missing"),
+        Ordering::Greater if one_more(&p, &e) => say("多了一位数字", "one digit too many"),
+        Ordering::Less if one_more(&e, &p) => say("少了一位数字", "one digit missing"),
         _ => None,
     }
 }

@@ -1,4 +1,5 @@
 //! A single changed digit in any amount of tables T1 to T8 of the example is reported by a rule that names that cell.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a test fails by panicking")]
 
 use budget::{Disclosure, Entry, Facts, Money, TableId, Value};
 
@@ -51,11 +52,11 @@ fn every_changed_digit_is_reported_at_its_cell() {
             let path = entry.place.path.clone();
             let found = rules::check(&Facts::of(&wrong), &catalogue).findings;
             changed += 1;
-            let names = |f: &rules::Found| {
+            let at_cell = |f: &rules::Found| {
                 f.severity() != rules::Severity::Info
                     && std::iter::once(&f.finding.primary).chain(&f.finding.related).any(|e| e.place.path == path)
             };
-            if found.iter().any(names) {
+            if found.iter().any(at_cell) {
                 named += 1;
             } else {
                 missed.push(format!("{path}: {} → {}", money.print(true), other.print(true)));

@@ -1,6 +1,7 @@
 //! The frame of a document: cover, contents, headings, titles, and whether its end is missing.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use budget::{Cited, ContentsEntry, Disclosure, Kind, Level, Say, TableId, Term, Unit, Year};
 use document::{Path, text};
@@ -142,21 +143,23 @@ pub(super) fn caption(text: &Text) -> Option<&'static TableForm> {
     titled(&text.to_text())
 }
 
-/// The table kind with a title.
+/// The keys of every declared title.
+fn title_keys() -> &'static [(String, &'static TableForm)] {
+    static KEYS: OnceLock<Vec<(String, &'static TableForm)>> = OnceLock::new();
+    KEYS.get_or_init(|| TABLES.iter().flat_map(|f| f.titles.iter().map(|t| (title_key(t), *f))).collect())
+}
+
+/// The table kind with a title: an exact one, else the longest declared title that it ends with.
 pub(crate) fn titled(title: &str) -> Option<&'static TableForm> {
     let key = title_key(title);
-    let exact = TABLES.iter().copied().find(|f| f.titles.iter().any(|t| title_key(t) == key));
-    exact.or_else(|| {
-        let fit = |f: &TableForm| {
-            f.titles
-                .iter()
-                .map(|t| title_key(t))
-                .filter(|t| key.ends_with(t.as_str()) && t.chars().count() >= 7)
-                .map(|t| t.len())
-                .max()
-        };
-        TABLES.iter().copied().filter_map(|f| fit(f).map(|n| (n, f))).max_by_key(|(n, _)| *n).map(|(_, f)| f)
-    })
+    let exact = title_keys().iter().find(|(k, _)| *k == key);
+    let ending = || {
+        title_keys()
+            .iter()
+            .filter(|(k, _)| k.chars().count() >= 7 && key.ends_with(k.as_str()))
+            .max_by_key(|(k, _)| k.len())
+    };
+    exact.or_else(ending).map(|(_, form)| *form)
 }
 
 /// The unit in a line such as `单位：万元`, and where it begins.

@@ -108,29 +108,24 @@ impl Reader<'_> {
         };
         for (slot, at) in form.slots.iter().zip(columns).filter(|(s, _)| matches!(s.kind, SlotKind::Amount)) {
             let label = self.form.column(slot.key).and_then(|(_, c)| c.labels.first()).copied().unwrap_or(slot.key);
-            match at.and_then(|c| heads.get(c).map(|h| (c, h))) {
+            let label = match at.and_then(|c| Some((c, heads.get(c)?))) {
                 Some((c, head)) => {
                     let place = self.place(head.row, c, Path::new([self.form.id.name(), label]));
-                    table.columns.push(budget::TableColumn {
-                        key: slot.key.into(),
-                        label: Cited::text(head.label.clone(), place),
-                    });
+                    Cited::text(head.label.clone(), place)
                 }
-                None => {
-                    self.note(
-                        NoteKind::Realigned,
-                        0,
-                        0,
-                        &format!("《{}》表头“{label}”错位，已按列序对应", self.form.id.name()),
-                        &format!("{}: header “{label}” is displaced; taken by order", self.form.id),
-                    );
-                    table
-                        .columns
-                        .push(budget::TableColumn { key: slot.key.into(), label: Cited::unplaced(strip(label)) });
-                }
-            }
+                None => self.displaced(label),
+            };
+            table.columns.push(budget::TableColumn { key: slot.key.into(), label });
         }
         table
+    }
+
+    /// A header that stands elsewhere; its column is known by order.
+    fn displaced(&mut self, label: &str) -> Cited<String> {
+        let zh = format!("《{}》表头“{label}”错位，已按列序对应", self.form.id.name());
+        let en = format!("{}: header “{label}” is displaced; taken by order", self.form.id);
+        self.note(NoteKind::Realigned, 0, 0, &zh, &en);
+        Cited::unplaced(strip(label))
     }
 
     fn goal_row(
@@ -158,7 +153,7 @@ impl Reader<'_> {
 
     fn note_shift(&mut self, slots: &Slots<'_>, columns: &[Option<usize>]) {
         let headed = columns.iter().filter(|c| c.is_some()).count() > columns.len() / 2;
-        let mut shifts: Vec<i64> = slots.aligned.shifted.iter().map(|s| i64::try_from(s.by).unwrap_or(0)).collect();
+        let mut shifts: Vec<i64> = slots.aligned.shifted.iter().map(|s| i64::from(s.by)).collect();
         shifts.dedup();
         if headed && !shifts.is_empty() {
             let by = shifts.iter().map(|s| format!("{s:+}")).collect::<Vec<_>>().join(" ");

@@ -73,7 +73,9 @@ impl Matcher<'_> {
                 if end == at || best.as_ref().is_some_and(|b| b.0 >= end) {
                     continue;
                 }
-                captures.iter_mut().for_each(|c| c.falls |= variant.falls);
+                for capture in &mut captures {
+                    capture.falls |= variant.falls;
+                }
                 if !variant.nil.is_empty() {
                     captures.push(Capture {
                         hole: variant.nil,
@@ -109,49 +111,47 @@ impl Matcher<'_> {
     }
 
     fn hole(&self, name: &'static str, rest: &[Atom], at: usize, captures: &mut Vec<Capture>) -> Option<usize> {
-        let take = |captures: &mut Vec<Capture>, start: usize, end: usize| {
-            captures.push(Capture { hole: name, range: (start, end), member: None, falls: false, nil: false });
-        };
-        let Some(hole) = self.compiled.narrative.hole(name) else {
-            return match name {
-                "name" => self.lazy(name, rest, at, LONGEST_NAME, "，。；：、%", captures),
-                "amount" => self.amount(at).and_then(|(digits, end)| {
-                    take(captures, at, digits);
-                    self.attempt(rest, end, captures)
-                }),
-                _ => None,
-            };
-        };
+        let hole = self.compiled.narrative.hole(name);
         match hole {
-            Hole::Year(_) => {
-                let end = number(self.chars, at).filter(|e| e - at == 4)?;
-                self.attempt(rest, end, captures)
-            }
-            Hole::Amount(_) => {
-                let (digits, end) = self.amount(at)?;
-                take(captures, at, digits);
-                self.attempt(rest, end, captures)
-            }
-            Hole::Percent(_) => {
-                let digits = number(self.chars, at)?;
-                let end = literal(self.chars, digits, &['%'])?;
-                take(captures, at, digits);
-                self.attempt(rest, end, captures)
-            }
-            Hole::Count(_, units) => self.count(units, at).and_then(|(digits, end)| {
-                take(captures, at, digits);
-                self.attempt(rest, end, captures)
-            }),
-            Hole::Words => self.lazy(name, rest, at, LONGEST_TEXT, "。；", captures),
-            Hole::List => self.lazy(name, rest, at, LONGEST_TEXT, "。；：", captures),
-            Hole::Publisher => self.lazy(name, rest, at, LONGEST_NAME, "，。；：、", captures),
-            Hole::Choice(_) => {
+            None if name == "name" => self.lazy(name, rest, at, LONGEST_NAME, "，。；：:、%", captures),
+            Some(Hole::Words) => self.lazy(name, rest, at, LONGEST_TEXT, "。；", captures),
+            Some(Hole::List) => self.lazy(name, rest, at, LONGEST_TEXT, "。；：", captures),
+            Some(Hole::Publisher) => self.lazy(name, rest, at, LONGEST_NAME, "，。；：:、", captures),
+            Some(Hole::Choice(_)) => {
                 let (end, mut found) = self.clause(self.compiled.choice(name)?, at)?;
                 captures.append(&mut found);
                 self.attempt(rest, end, captures)
             }
-            Hole::Each(each) => self.each(name, each, rest, at, captures),
+            Some(Hole::Each(each)) => self.each(name, each, rest, at, captures),
+            _ => {
+                let (digits, end) = self.number(name, hole, at)?;
+                if !matches!(hole, Some(Hole::Year(_))) {
+                    captures.push(Capture { hole: name, range: (at, digits), member: None, falls: false, nil: false });
+                }
+                self.attempt(rest, end, captures)
+            }
         }
+    }
+
+    /// A number of the sort that a hole takes: where its digits end, and where its unit ends.
+    fn number(&self, name: &str, hole: Option<&Hole>, at: usize) -> Option<(usize, usize)> {
+        let digits = number(self.chars, at)?;
+        let end = match hole {
+            Some(Hole::Year(_)) => (digits - at == 4).then_some(digits),
+            Some(Hole::Percent(_)) => literal(self.chars, digits, &['%']),
+            Some(Hole::Count(_, units)) => {
+                units.iter().find_map(|u| literal(self.chars, digits, &text::Folded::of(u).chars))
+            }
+            Some(Hole::Amount(_)) => self.unit(digits),
+            None if name == "amount" => self.unit(digits),
+            _ => None,
+        };
+        Some((digits, end?))
+    }
+
+    /// Where a unit of money ends that begins at `at`.
+    fn unit(&self, at: usize) -> Option<usize> {
+        Unit::ALL.into_iter().find_map(|u| literal(self.chars, at, &u.name().chars().collect::<Vec<_>>()))
     }
 
     /// Free text, as short as lets the rest match.
@@ -176,19 +176,6 @@ impl Matcher<'_> {
             captures.truncate(kept);
         }
         None
-    }
-
-    /// An amount with its unit: where its digits end, and where it ends.
-    fn amount(&self, at: usize) -> Option<(usize, usize)> {
-        let digits = number(self.chars, at)?;
-        let unit =
-            Unit::ALL.into_iter().find_map(|u| literal(self.chars, digits, &u.name().chars().collect::<Vec<_>>()))?;
-        Some((digits, unit))
-    }
-
-    fn count(&self, units: &[&str], at: usize) -> Option<(usize, usize)> {
-        let digits = number(self.chars, at)?;
-        units.iter().find_map(|u| literal(self.chars, digits, &text::Folded::of(u).chars)).map(|end| (digits, end))
     }
 
     /// Members of a list, as many as stand there and let the rest match.
@@ -259,14 +246,14 @@ impl Assembly<'_> {
 
     fn list(&self, passage: &mut Passage, capture: &Capture, path: &Path) {
         let (mut start, end) = capture.range;
-        for at in start..=end {
-            if at == end || self.paragraph.chars.get(at).is_some_and(|c| matches!(c, '、' | '，')) {
-                if at > start {
-                    let cited = self.paragraph.cite(path, start, at);
-                    passage.words.entry(capture.hole.to_owned()).or_default().push(cited);
-                }
-                start = at + 1;
+        while start < end {
+            let rest = self.paragraph.chars.get(start..end).unwrap_or_default();
+            let length = rest.iter().take_while(|c| !matches!(c, '、' | '，')).count();
+            if length > 0 {
+                let cited = self.paragraph.cite(path, start, start + length);
+                passage.words.entry(capture.hole.to_owned()).or_default().push(cited);
             }
+            start += length + 1;
         }
     }
 

@@ -40,6 +40,14 @@ pub(crate) struct Reader<'a> {
     pub(crate) excluded: &'a mut BTreeSet<CellAddress>,
 }
 
+const UNLIKE_HEADER: (&str, &str) = ("本行单元格数与表头不一致", "it has another number of cells than the header");
+const UNKNOWN_ROW: (&str, &str) = ("行名或科目编码无法对应", "its label or code matches no declared row");
+const ORPHAN: (&str, &str) =
+    ("款级科目沿用的类级编码与上下行不连贯", "an inherited class code does not fit the rows around it");
+const DISORDER: (&str, &str) =
+    ("数据行排在栏次行之前，行序已乱", "data stand above the column numbers: the rows are out of order");
+const COLUMN_LOST: (&str, &str) = ("栏次不连续，可能缺列", "the column numbers have a gap: a column may be missing");
+
 /// Where the header ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct HeaderEnd {
@@ -142,12 +150,7 @@ impl Reader<'_> {
         };
         self.column_gaps(&mut table, end.numbering);
         if end.disordered {
-            self.disorder(
-                &mut table,
-                0,
-                "数据行排在栏次行之前，行序已乱",
-                "data stand above the column numbers: the rows are out of order",
-            );
+            self.disorder(&mut table, 0, DISORDER);
         }
         let first = end.first;
         self.exclude(first);
@@ -188,16 +191,7 @@ impl Reader<'_> {
             table.gaps.push(Gap::ColumnMissing { column: label.to_owned() });
         }
         if let Some(row) = numbering.filter(|&r| header::numbering_has_gap(self.grid, r)) {
-            table.gaps.push(Gap::RowsMissing {
-                why: Say::new("栏次不连续，可能缺列", "the column numbers have a gap: a column may be missing"),
-            });
-            self.note(
-                NoteKind::Missing,
-                row,
-                0,
-                "栏次不连续，可能缺列",
-                "the column numbers have a gap: a column may be missing",
-            );
+            self.disorder(table, row, COLUMN_LOST);
         }
         for gap in table.gaps.iter().filter(|g| matches!(g, Gap::ColumnMissing { .. })) {
             let Say { zh, en } = gap.why();
@@ -243,60 +237,41 @@ impl Reader<'_> {
                 continue;
             }
             let identity = self.identify(block, &columns, row, &mut codes);
-            let blank = self.amounts_blank(&columns, row);
+            let damaged = damaged.contains(&row);
             match identity {
-                Identity::Nothing if blank => {}
-                Identity::Row(_) if damaged.contains(&row) => self.unread(
-                    table,
-                    &columns,
-                    row,
-                    "本行单元格数与表头不一致",
-                    "it has another number of cells than the header",
-                ),
-                Identity::Row(known) => {
-                    if known.doubt {
-                        self.disorder(
-                            table,
-                            row,
-                            "款级科目沿用的类级编码与上下行不连贯",
-                            "an inherited class code does not fit the rows around it",
-                        );
-                    }
-                    let cells = self.cells(block, &columns, row, &known);
-                    table.rows.push(TableRow { key: known.key, label: known.label, code: known.code, cells });
-                }
-                Identity::Unknown if blank => {}
-                Identity::Nothing | Identity::Unknown => self.unread(
-                    table,
-                    &columns,
-                    row,
-                    "行名或科目编码无法对应",
-                    "its label or code matches no declared row",
-                ),
+                Identity::Row(known) if !damaged => self.row(block, &columns, row, *known, table),
+                Identity::Nothing | Identity::Unknown if self.amounts_blank(&columns, row) => {}
+                _ if damaged => self.unread(table, &columns, row, UNLIKE_HEADER),
+                _ => self.unread(table, &columns, row, UNKNOWN_ROW),
             }
         }
     }
 
-    fn disorder(&mut self, table: &mut Table, row: usize, zh: &str, en: &str) {
-        self.note(
-            NoteKind::Realigned,
-            row,
-            0,
-            &format!("《{}》{zh}", self.form.id.name()),
-            &format!("{}: {en}", self.form.id),
-        );
+    fn row(&mut self, block: &Block, columns: &BlockColumns, row: usize, known: Known, table: &mut Table) {
+        if known.doubt {
+            self.disorder(table, row, ORPHAN);
+        }
+        let cells = self.cells(block, columns, row, &known);
+        table.rows.push(TableRow { key: known.key, label: known.label, code: known.code, cells });
+    }
+
+    fn disorder(&mut self, table: &mut Table, row: usize, (zh, en): (&str, &str)) {
+        let name = self.form.id.name();
+        self.note(NoteKind::Realigned, row, 0, &format!("《{name}》{zh}"), &format!("{}: {en}", self.form.id));
         table.gaps.push(Gap::RowsMissing { why: Say::new(zh, en) });
     }
 
-    fn unread(&mut self, table: &mut Table, columns: &BlockColumns, row: usize, zh: &str, en: &str) {
+    fn unread(&mut self, table: &mut Table, columns: &BlockColumns, row: usize, (zh, en): (&str, &str)) {
         let column = columns.name.or(columns.codes.first().copied()).unwrap_or(0);
         let label = self.label(row, column, Path::new([self.form.id.name()]));
+        let (name, printed) = (self.form.id.name(), label.value.clone());
+        let zh_note = format!("《{name}》“{printed}”行未识别：{zh}");
         self.note(
             NoteKind::Unrecognised,
             row,
             column,
-            &format!("《{}》“{}”行未识别：{zh}", self.form.id.name(), label.value),
-            &format!("{} row “{}” not recognised: {en}", self.form.id, label.value),
+            &zh_note,
+            &format!("{} row “{printed}” not recognised: {en}", self.form.id),
         );
         table.gaps.push(Gap::RowUnread { label, why: Say::new(zh, en) });
     }
@@ -352,12 +327,12 @@ impl Reader<'_> {
         }
         if let Some(found) = declared(rows, &key) {
             let path = found.labels.first().map_or(key, |l| item_key(l));
-            return Identity::Row(Known { key: found.key.into(), facet: found.facet, path, ..Known::new(label) });
+            return Identity::row(Known { key: found.key.into(), facet: found.facet, path, ..Known::new(label) });
         }
         let class = (!classes.is_empty()).then(|| codes::class_by_name(Scheme::Functional, self.year, &key)).flatten();
         class.map_or(Identity::Unknown, |class| {
             let path = format!("{}{}", class.code, class.name);
-            Identity::Row(Known {
+            Identity::row(Known {
                 key: class.code.into(),
                 function: Some(class.code.into()),
                 path,
@@ -373,9 +348,9 @@ impl Reader<'_> {
         match name.as_str() {
             "" => Identity::Nothing,
             total if is_total(total) => {
-                Identity::Row(Known { key: "total".into(), path: "合计".into(), ..Known::new(label) })
+                Identity::row(Known { key: "total".into(), path: "合计".into(), ..Known::new(label) })
             }
-            _ => Identity::Row(Known {
+            _ => Identity::row(Known {
                 key: format!("body:{name}"),
                 path: name.clone(),
                 body: Some(name),
@@ -391,7 +366,7 @@ impl Reader<'_> {
         let total = is_total(&label.value) || printed.iter().any(|p| is_total(p));
         if total {
             let label = if is_total(&label.value) { label } else { label.map(|_| "合计".to_owned()) };
-            return Identity::Row(Known { key: "total".into(), path: "合计".into(), ..Known::new(label) });
+            return Identity::row(Known { key: "total".into(), path: "合计".into(), ..Known::new(label) });
         }
         if printed.iter().all(String::is_empty) {
             return if label.value.is_empty() { Identity::Nothing } else { Identity::Unknown };
@@ -410,7 +385,7 @@ impl Reader<'_> {
         );
         let cited = Some(Cited::new(code.clone(), place, printed.join(" ").trim()));
         let (function, economic) = if economic { (None, Some(code.clone())) } else { (Some(code.clone()), None) };
-        Identity::Row(Known { key: code, path, code: cited, function, economic, doubt, ..Known::new(label) })
+        Identity::row(Known { key: code, path, code: cited, function, economic, doubt, ..Known::new(label) })
     }
 
     /// The text of a cell without white space.
@@ -440,7 +415,13 @@ fn code_text(printed: &str) -> String {
 enum Identity {
     Nothing,
     Unknown,
-    Row(Known),
+    Row(Box<Known>),
+}
+
+impl Identity {
+    fn row(known: Known) -> Self {
+        Self::Row(Box::new(known))
+    }
 }
 
 /// What a row is known to be.
