@@ -59,3 +59,30 @@ fn a_specimen_breaks_no_rule() {
         assert!(accused.is_empty(), "seed {seed}: {accused:#?}\n{}", String::from_utf8_lossy(&bytes));
     }
 }
+
+#[test]
+fn json_loses_nothing() {
+    for seed in 0..50 {
+        let drafted = draft(&ledger(seed, Size::default()), &HUNAN);
+        let (_, reading) = paper(&compose(&drafted, &HUNAN));
+        let json = serde_json::to_string(&reading.disclosure).expect("a disclosure has a JSON form");
+        let back: budget::Disclosure = serde_json::from_str(&json).expect("and is read from it");
+        assert_eq!(back, reading.disclosure, "seed {seed}");
+        assert_eq!(serde_json::to_string(&back).expect("again"), json, "seed {seed}: places and printings too");
+    }
+}
+
+#[test]
+fn specimens_are_of_every_sort() {
+    let ledgers: Vec<_> = (0..200).map(|seed| ledger(seed, Size::default())).collect();
+    let some = |what: &str, is: &dyn Fn(&forms::ledger::Ledger) -> bool| {
+        let count = ledgers.iter().filter(|l| is(l)).count();
+        assert!(count > 5 && count < 195, "{what}: {count} of 200");
+    };
+    some("several members", &|l| l.members.len() > 1);
+    some("no prior year", &|l| l.prior.is_none());
+    some("no projects", &|l| l.spending.iter().all(|s| s.project.is_none()));
+    some("government funds", &|l| l.spending.iter().any(|s| s.fund == budget::Fund::GovernmentFund));
+    some("state capital", &|l| l.spending.iter().any(|s| s.fund == budget::Fund::StateCapital));
+    some("own funds", &|l| l.spending.iter().any(|s| s.fund == budget::Fund::Institution));
+}

@@ -57,9 +57,14 @@ fn holds(conclusions: &Conclusions, manner: &Manner) -> String {
     one_each.take(MOST_HELD).map(|held| holding(held, manner)).collect()
 }
 
+/// The first number with its address, and the numbers that it agrees with.
 fn holding(held: &Held, manner: &Manner) -> String {
-    let numbers: Vec<String> = held.evidence.iter().map(|e| clean(&e.printed)).filter(|p| !p.is_empty()).collect();
-    let line = format!("{}：{}", manner.lang.title(held.rule), numbers.join("；"));
+    let printed = held.evidence.iter().map(|e| clean(&e.printed)).filter(|p| !p.is_empty());
+    let mut numbers: Vec<String> = printed.collect();
+    let first = if numbers.is_empty() { String::new() } else { numbers.remove(0) };
+    let place = held.evidence.first().map(|e| e.place.path.to_string()).unwrap_or_default();
+    let line =
+        format!("{place} {first} {} {}", manner.lang.pick("←→", "<->"), numbers.join(manner.lang.pick("、", ", ")));
     format!("  {} {}\n", paint(manner.palette.good, held.rule.code), fit(&line, COLUMNS - 10))
 }
 

@@ -224,8 +224,10 @@ pub fn within(part: &Amount, whole: &Amount) -> Outcome {
 }
 
 fn measured(mut finding: Finding, verdict: Verdict, equation: Equation) -> Finding {
+    // what is allowed is shown in the unit of the difference, cut off to what can be printed in it
+    let step = if verdict.difference % HUNDRED_YUAN == 0 { HUNDRED_YUAN } else { 1 };
     finding.difference = Some(yuan(verdict.difference.abs()));
-    finding.allowed = Some(yuan(verdict.allowed));
+    finding.allowed = Some(in_unit(verdict.allowed / step * step, step == HUNDRED_YUAN));
     finding.equation = Some(equation).filter(|e| !e.terms.is_empty());
     finding
 }
@@ -268,12 +270,18 @@ fn like(whole: &Amount, parts: &[Amount], fen: i128) -> String {
     }
 }
 
+/// 0.01 万元 in 分.
+const HUNDRED_YUAN: i128 = 10_000;
+
 /// A difference in 万元 where it is whole hundreds of yuan, else in 元.
 pub fn yuan(fen: i128) -> String {
+    in_unit(fen, fen % HUNDRED_YUAN == 0)
+}
+
+fn in_unit(fen: i128, wan: bool) -> String {
     let fen = i64::try_from(fen).unwrap_or(i64::MAX);
-    let (unit, decimals) = if fen % 10_000 == 0 { (Unit::TenThousandYuan, 2) } else { (Unit::Yuan, 2) };
-    let money = Money { fen, unit, decimals };
-    format!("{}{}", money.print(true), unit.name())
+    let unit = if wan { Unit::TenThousandYuan } else { Unit::Yuan };
+    format!("{}{}", Money { fen, unit, decimals: 2 }.print(true), unit.name())
 }
 
 /// Rows one level below a code, by prefix: 款 of a 类, 项 of a 款.
