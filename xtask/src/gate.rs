@@ -51,5 +51,5 @@ pub(crate) fn demo_check() -> Done {
 
 /// Writes the schema of the exchange format anew. The test that keeps it fresh does the writing when it is blessed.
 pub(crate) fn schema() -> Done {
-    cargo_with(&["test", "--package", "mingbai-budget", "schema"], &[("MINGBAI_BLESS", "1")])
+    cargo_with(&["test", "--package", "mingbai-report", "schema"], &[("MINGBAI_BLESS", "1")])
 }

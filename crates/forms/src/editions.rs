@@ -120,7 +120,15 @@ pub static HUNAN: Edition = Edition {
         Layout {
             id: TableId::T1,
             columns: &["income-amount", "expenditure-amount"],
-            without: &["affiliate", "general-public", "government-fund", "state-capital", "surplus-used"],
+            without: &[
+                "affiliate",
+                "general-public",
+                "appropriated",
+                "non-tax",
+                "government-fund",
+                "state-capital",
+                "surplus-used",
+            ],
         },
         layout(
             TableId::T2,

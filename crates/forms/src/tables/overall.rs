@@ -32,11 +32,7 @@ pub(crate) static FORM: TableForm = TableForm {
             heads: Heads::Label(&["项目", "收入项目"]),
             rows: Rows::Items {
                 rows: &[
-                    income(
-                        "fiscal",
-                        &["一、本级财政拨款收入", "财政拨款收入", "一般公共预算拨款收入、政府性基金预算拨款收入"],
-                        Fund::Fiscal,
-                    ),
+                    income("fiscal", &["一、本级财政拨款收入", "财政拨款收入", "财政拨款"], Fund::Fiscal),
                     income(
                         "special-account",
                         &["二、财政专户管理事业收入", "财政专户管理资金收入", "财政专户管理资金"],
@@ -49,17 +45,41 @@ pub(crate) static FORM: TableForm = TableForm {
                     income("affiliate", &["附属单位上缴收入", "附属单位上缴"], Fund::AffiliatePayment),
                     Row::new(
                         "general-public",
-                        &["1、一般公共预算资金", "一般公共预算资金", "一般公共预算拨款"],
+                        &[
+                            "1、一般公共预算资金",
+                            "一般公共预算资金",
+                            "一般公共预算拨款",
+                            "一般公共预算拨款收入",
+                            "一般公共预算财政拨款收入",
+                        ],
                         Facet::from(Fund::GeneralPublic),
+                    ),
+                    Row::new("appropriated", &["经费拨款"], Facet::from(Fund::Appropriated)),
+                    Row::new(
+                        "non-tax",
+                        &["纳入一般公共预算管理的非税收入拨款", "纳入预算管理的非税收入拨款"],
+                        Facet::from(Fund::NonTax),
                     ),
                     Row::new(
                         "government-fund",
-                        &["2、政府性基金", "政府性基金", "政府性基金预算拨款"],
+                        &[
+                            "2、政府性基金",
+                            "政府性基金",
+                            "政府性基金预算拨款",
+                            "政府性基金预算拨款收入",
+                            "政府性基金预算财政拨款收入",
+                        ],
                         Facet::from(Fund::GovernmentFund),
                     ),
                     Row::new(
                         "state-capital",
-                        &["3、国有资本经营预算", "国有资本经营预算", "国有资本经营预算拨款"],
+                        &[
+                            "3、国有资本经营预算",
+                            "国有资本经营预算",
+                            "国有资本经营预算拨款",
+                            "国有资本经营预算拨款收入",
+                            "国有资本经营预算财政拨款收入",
+                        ],
                         Facet::from(Fund::StateCapital),
                     ),
                     Row::new("income", &["本年收入合计"], Facet::of(Measure::Income)),
