@@ -148,6 +148,16 @@ pub enum Gap {
         /// Key of the column.
         column: String,
     },
+    /// A column with numbers that no declared column answers to.
+    ColumnUnread {
+        /// Its leaf header as printed.
+        label: String,
+    },
+    /// A section whose title is not known; what it says was not read.
+    SectionUnread {
+        /// Its title as printed.
+        title: String,
+    },
     /// Amounts stand without a unit that can be read.
     UnitUnknown,
 }
@@ -163,6 +173,13 @@ impl Gap {
             ),
             Self::ColumnMissing { column } => {
                 Say::new(format!("未找到“{column}”列"), format!("column “{column}” was not found"))
+            }
+            Self::ColumnUnread { label } => Say::new(
+                format!("“{label}”列有数字而不在已知栏目之列"),
+                format!("column “{label}” has numbers but is not known"),
+            ),
+            Self::SectionUnread { title } => {
+                Say::new(format!("“{title}”一节未能识别"), format!("section “{title}” was not recognised"))
             }
             Self::UnitUnknown => Say::new("金额单位无法确定", "the unit of the amounts is unknown"),
         }

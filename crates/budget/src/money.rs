@@ -135,11 +135,15 @@ impl Decimal {
     }
 }
 
-/// Digits with separators in threes from the right, or without any separator.
+/// Digits with separators in threes from the right, or without any separator, and no zero before others.
 fn well_grouped(whole: &str) -> bool {
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or("");
     let digits = |g: &str| !g.is_empty() && g.chars().all(|c| c.is_ascii_digit());
+    // nobody prints `04.71`: a digit before it was lost
+    if first.len() > 1 && first.starts_with('0') {
+        return false;
+    }
     let rest: Vec<&str> = groups.collect();
     digits(first) && (rest.is_empty() || first.len() <= 3 && rest.iter().all(|g| g.len() == 3 && digits(g)))
 }
@@ -262,6 +266,7 @@ mod tests {
         let read = |t| Money::parse(t, Unit::Yuan).map(|m| m.fen);
         assert_eq!(read("1,60.94"), Err(MoneyError::Malformed));
         assert_eq!(read("1.602.94"), Err(MoneyError::Malformed));
+        assert_eq!(read("04.71"), Err(MoneyError::Malformed));
         assert_eq!(read("7x"), Err(MoneyError::NotANumber));
         assert_eq!(read(""), Err(MoneyError::NotANumber));
         assert_eq!(read("0.001"), Err(MoneyError::OutOfRange));

@@ -31,6 +31,11 @@ pub(crate) struct BlockColumns {
 }
 
 impl BlockColumns {
+    /// Every grid column that is understood.
+    pub(crate) fn all(&self) -> impl Iterator<Item = usize> {
+        self.codes.iter().copied().chain(self.name).chain(self.amounts.iter().map(|a| a.1))
+    }
+
     /// Declared required columns that were not found.
     pub(crate) fn missing<'f>(&self, block: &'f Block) -> impl Iterator<Item = &'f Column> {
         let found: Vec<usize> = self.amounts.iter().map(|a| a.0).collect();

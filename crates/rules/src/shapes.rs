@@ -38,6 +38,8 @@ pub struct Amount {
     pub evidence: Option<Evidence>,
     /// Whether it stands in a table.
     pub tabular: bool,
+    /// Whether its table has no rows at all, so that a zero may be a loss.
+    pub bare: bool,
 }
 
 /// Why there is no amount to compare.
@@ -60,6 +62,10 @@ impl Ask<'_> {
         }
     }
 
+    fn is_bare(&self, facts: &Facts<'_>) -> bool {
+        matches!(self, Self::Cell(table, _) if facts.table(*table).is_some_and(|t| t.rows.is_empty()))
+    }
+
     /// Looks for the amount.
     ///
     /// # Errors
@@ -71,7 +77,9 @@ impl Ask<'_> {
         };
         match seen {
             Seen::Said(stated) => Amount::of(&stated).map_err(NoAmount::Lost),
-            Seen::Nothing => Ok(Amount { fen: 0, money: None, evidence: None, tabular: true }),
+            Seen::Nothing => {
+                Ok(Amount { fen: 0, money: None, evidence: None, tabular: true, bare: self.is_bare(facts) })
+            }
             Seen::Lost(why) => Err(NoAmount::Lost(why)),
             Seen::Absent => {
                 let Say { zh, en } = self.name();
@@ -105,7 +113,7 @@ impl Amount {
                 _ => Say::new(format!("“{}”不是金额", entry.printed), format!("“{}” is no amount", entry.printed)),
             });
         };
-        Ok(Self { fen, money: entry.value.money(), evidence: Some(Evidence::of(entry)), tabular })
+        Ok(Self { fen, money: entry.value.money(), evidence: Some(Evidence::of(entry)), tabular, bare: false })
     }
 
     fn term(&self, factor: i64) -> Option<Term> {
@@ -140,6 +148,12 @@ pub fn agree(facts: &Facts<'_>, a: &Ask<'_>, b: &Ask<'_>) -> Outcome {
 /// Two amounts are the same, in the precision each was printed in.
 pub fn same(a: &Amount, b: &Amount) -> Outcome {
     let verdict = compare(a, b);
+    if verdict.how.is_none() && (a.bare || b.bare) {
+        return Outcome::undetermined(
+            "表中没有任何数据行，可能未能读出",
+            "the table has no rows at all: they may not have been read",
+        );
+    }
     let evidence: Vec<Evidence> = [a, b].iter().filter_map(|x| x.evidence.clone()).collect();
     let equation = Equation { terms: [a.term(1), b.term(-1)].into_iter().flatten().collect() };
     if let Some(how) = verdict.how {
@@ -148,7 +162,7 @@ pub fn same(a: &Amount, b: &Amount) -> Outcome {
     let (Some(primary), related) = split(evidence) else { return Outcome::NotApplicable };
     let apart = yuan(verdict.difference.abs());
     let message = Say::new(
-        format!("{} 与 {} 应当相同，相差 {apart}", stated_zh(a), stated_zh(b)),
+        format!("{}与{}应当相同，相差 {apart}", stated_zh(a), stated_zh(b)),
         format!("{} and {} should be the same: {apart} apart", stated_en(a), stated_en(b)),
     );
     let hint = a.money.and_then(|m| hint::diagnose(m, i128::from(b.fen), &[]));
@@ -190,7 +204,7 @@ fn unbalanced(whole: &Amount, parts: &[Amount], what: &Say, verdict: Verdict, eq
     let sum = like(whole, parts, added);
     let apart = yuan(verdict.difference.abs());
     let message = Say::new(
-        format!("{} 应等于{}之和 {sum}，相差 {apart}", stated_zh(whole), what.zh),
+        format!("{}应等于{}之和 {sum}，相差 {apart}", stated_zh(whole), what.zh),
         format!("{} should be the sum of {}, {sum}: {apart} apart", stated_en(whole), what.en),
     );
     let others: Vec<(String, i64)> =
@@ -216,9 +230,10 @@ pub fn within(part: &Amount, whole: &Amount) -> Outcome {
         return Outcome::holds(evidence);
     }
     let (Some(primary), related) = split(evidence) else { return Outcome::NotApplicable };
+    let over = yuan(verdict.difference.abs());
     let message = Say::new(
-        format!("{} 不应大于 {}", stated_zh(part), stated_zh(whole)),
-        format!("{} should not exceed {}", stated_en(part), stated_en(whole)),
+        format!("{}不应大于{}，超出 {over}", stated_zh(part), stated_zh(whole)),
+        format!("{} should not exceed {}: {over} more", stated_en(part), stated_en(whole)),
     );
     Outcome::broken(measured(Finding::new(message, primary).against(related), verdict, Equation::default()))
 }
@@ -243,16 +258,16 @@ fn split(mut evidence: Vec<Evidence>) -> (Option<Evidence>, Vec<Evidence>) {
 /// An amount with its symbolic address, for a Chinese message.
 pub fn stated_zh(amount: &Amount) -> String {
     match &amount.evidence {
-        Some(e) => format!("“{}”{}", e.place.path, printed(amount)),
-        None => "（未列）0".to_owned(),
+        Some(e) => format!("{}（{}）", e.place.path, printed(amount).replace("（空）", "空")),
+        None => "未列出的一项（按 0 计）".to_owned(),
     }
 }
 
 /// An amount with its symbolic address, for an English message.
 pub fn stated_en(amount: &Amount) -> String {
     match &amount.evidence {
-        Some(e) => format!("{} at “{}”", printed(amount).replace("（空）", "a blank"), e.place.path),
-        None => "nothing (0)".to_owned(),
+        Some(e) => format!("{} ({})", e.place.path, printed(amount).replace("（空）", "blank")),
+        None => "an unlisted item (taken as 0)".to_owned(),
     }
 }
 

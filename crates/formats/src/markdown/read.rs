@@ -18,6 +18,11 @@ pub(crate) fn read(bytes: &[u8]) -> Read {
             rows.push(line);
             continue;
         }
+        if !rows.is_empty() && text.contains('|') {
+            reader.notes.push(strokeless(line.number));
+            rows.push(line);
+            continue;
+        }
         reader.table(&std::mem::take(&mut rows));
         if !(text.is_empty() || is_comment(text)) {
             reader.blocks.push(read_line(text, Spot::at_line(line.number)));
@@ -139,6 +144,12 @@ impl Reader {
     }
 }
 
+fn strokeless(line: u32) -> Doubt {
+    let zh = format!("第 {line} 行紧接表格而不以“|”开头，按表格的一行读取");
+    let en = format!("line {line} follows a table but does not begin with `|`; it was read as a row");
+    Doubt::new(DoubtKind::Malformed, Spot::at_line(line), zh, en)
+}
+
 fn misfit(field: &Field) -> Doubt {
     let spot = Spot { chars: Some(field.chars), ..Spot::at_line(field.line) };
     let zh = format!("第 {} 行的“{}”没有可以合并的单元格，按文字读取", field.line, field.text);
@@ -162,8 +173,9 @@ fn read_row(line: &TextLine<'_>) -> Vec<Field> {
         let end = start + u32::try_from(raw.chars().count()).unwrap_or(0);
         fields.push(read_field(&raw, line.number, (start, end)));
     }
-    // What stands before the first stroke is white space.
-    fields.split_off(fields.len().min(1))
+    // What stands before the first stroke is white space, or a cell whose stroke is missing.
+    let blank = fields.first().is_none_or(|f| f.text.is_empty());
+    fields.split_off(usize::from(blank).min(fields.len()))
 }
 
 fn read_field(raw: &str, line: u32, (start, end): (u32, u32)) -> Field {

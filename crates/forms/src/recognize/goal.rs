@@ -33,8 +33,9 @@ pub(crate) fn read(reader: &mut Reader<'_>, around: Around, table: &mut Option<T
     for row in end.first..reader.grid.height() {
         let texts: Vec<&str> = (0..reader.grid.width()).map(|c| reader.grid.own_text(row, c)).collect();
         let aligned = align(form.slots, &columns, &texts);
-        reader.goal_row(&Slots { form, aligned: &aligned, row }, &columns, table, goals, &mut above);
+        reader.goal_row(&Slots { form, aligned: &aligned, headed: &columns, row }, table, goals, &mut above);
     }
+    reader.missing_amounts(&columns, form, end.first, table);
     for goal in goals.iter_mut().filter(|g| g.table == reader.form.id) {
         close(goal, reader.notes);
     }
@@ -77,6 +78,8 @@ fn slot_columns(reader: &Reader<'_>, form: &GoalForm, heads: &[Head]) -> Vec<Opt
 struct Slots<'a> {
     form: &'a GoalForm,
     aligned: &'a Aligned,
+    /// The grid column that the header gives each slot.
+    headed: &'a [Option<usize>],
     row: usize,
 }
 
@@ -86,10 +89,22 @@ impl Slots<'_> {
         self.aligned.cells.get(slot).copied().flatten()
     }
 
+    /// A cell that stands under a slot's header but is nothing that fits it.
+    fn left_over(&self, key: &str) -> Option<usize> {
+        let slot = self.form.slots.iter().position(|s| s.key == key)?;
+        let column = self.headed.get(slot).copied().flatten()?;
+        self.aligned.left_over.contains(&column).then_some(column)
+    }
+
+    /// Whether an indicator stands in the row: a level or a criterion, or two of its other fields.
     fn has_indicator(&self) -> bool {
-        ["level1", "level2", "level3", "target", "content", "criterion", "weight"]
-            .iter()
-            .any(|k| self.column(k).is_some())
+        let filled = |keys: &[&str]| keys.iter().filter(|k| self.column(k).is_some()).count();
+        filled(&["level1", "level2", "criterion"]) > 0 || self.loose_fields() > 1
+    }
+
+    /// Fields of an indicator that any text could fill.
+    fn loose_fields(&self) -> usize {
+        ["goal", "level3", "target", "content", "weight"].iter().filter(|k| self.column(k).is_some()).count()
     }
 }
 
@@ -120,6 +135,31 @@ impl Reader<'_> {
         table
     }
 
+    /// Amounts that have neither a header nor a single entry were lost, and so were all rows where none was read.
+    fn missing_amounts(&mut self, columns: &[Option<usize>], form: &GoalForm, first: usize, table: &mut Table) {
+        let slots = form.slots.iter().zip(columns).filter(|(s, at)| at.is_none() && matches!(s.kind, SlotKind::Amount));
+        let blank =
+            |key: &str| table.rows.iter().all(|r| r.cells.get(key).is_none_or(|f| f.entry.value == Entry::Blank));
+        let lost: Vec<Gap> = slots
+            .filter(|(s, _)| blank(s.key))
+            .map(|(s, _)| Gap::ColumnMissing {
+                column: self.form.column(s.key).and_then(|(_, c)| c.labels.first()).map_or(s.key, |l| *l).to_owned(),
+            })
+            .collect();
+        table.gaps.extend(lost.into_iter().filter(|g| !table.gaps.contains(g)).collect::<Vec<_>>());
+        if table.rows.is_empty() && self.grid.height() > first {
+            let (zh, en) = ("没有读出任何一行", "not one row was read");
+            self.note(
+                NoteKind::Missing,
+                first,
+                0,
+                &format!("《{}》{zh}", self.form.id.name()),
+                &format!("{}: {en}", self.form.id),
+            );
+            table.gaps.push(Gap::RowsMissing { why: Say::new(zh, en) });
+        }
+    }
+
     /// A header that stands elsewhere; its column is known by order.
     fn displaced(&mut self, label: &str) -> Cited<String> {
         let zh = format!("《{}》表头“{label}”错位，已按列序对应", self.form.id.name());
@@ -128,15 +168,8 @@ impl Reader<'_> {
         Cited::unplaced(strip(label))
     }
 
-    fn goal_row(
-        &mut self,
-        slots: &Slots<'_>,
-        columns: &[Option<usize>],
-        table: &mut Table,
-        goals: &mut Vec<Goal>,
-        above: &mut Above,
-    ) {
-        self.note_shift(slots, columns);
+    fn goal_row(&mut self, slots: &Slots<'_>, table: &mut Table, goals: &mut Vec<Goal>, above: &mut Above) {
+        self.note_shift(slots);
         self.excluded.extend(slots.column("code").map(|c| address(self.block, slots.row, c)));
         let name = self.field(slots, "name", "");
         let total = name.as_ref().is_some_and(|n| is_total(&n.value))
@@ -148,11 +181,17 @@ impl Reader<'_> {
         }
         if slots.has_indicator() {
             self.indicator_row(slots, goals, above);
+        } else if slots.loose_fields() == 1 && slots.column("goal").is_none_or(|c| self.is_stray(slots.row, c)) {
+            let (zh, en) = (
+                "绩效表本行有一处零散文字，未作为指标",
+                "a stray text in a row of the performance table, not taken as an indicator",
+            );
+            self.note(NoteKind::Unrecognised, slots.row, 0, zh, en);
         }
     }
 
-    fn note_shift(&mut self, slots: &Slots<'_>, columns: &[Option<usize>]) {
-        let headed = columns.iter().filter(|c| c.is_some()).count() > columns.len() / 2;
+    fn note_shift(&mut self, slots: &Slots<'_>) {
+        let headed = slots.headed.iter().filter(|c| c.is_some()).count() > slots.headed.len() / 2;
         let mut shifts: Vec<i64> = slots.aligned.shifted.iter().map(|s| i64::from(s.by)).collect();
         shifts.dedup();
         if headed && !shifts.is_empty() {
@@ -187,7 +226,8 @@ impl Reader<'_> {
         above: &mut Above,
     ) {
         let whole = self.form.id == TableId::T11;
-        let unit_row = !whole && !slots.has_indicator() && slots.column("goal").is_none();
+        let worded = slots.column("goal").is_some_and(|c| !self.is_stray(slots.row, c));
+        let unit_row = !whole && !slots.has_indicator() && !worded;
         let label = text::fold(&name.value);
         if unit_row {
             self.amount_row(slots, table, &format!("body:{label}"), &label, name.clone());
@@ -215,6 +255,10 @@ impl Reader<'_> {
         });
     }
 
+    fn is_stray(&self, row: usize, column: usize) -> bool {
+        self.grid.own_text(row, column).chars().filter(|c| text::is_han(*c)).count() < 2
+    }
+
     /// The project's own cells, printed again at the top of a page, state nothing new.
     fn repeated(&mut self, slots: &Slots<'_>) {
         let amounts = slots.form.slots.iter().filter(|s| matches!(s.kind, SlotKind::Amount));
@@ -236,7 +280,7 @@ impl Reader<'_> {
     }
 
     fn amount(&self, slots: &Slots<'_>, key: &str, path: Path) -> Cited<Entry> {
-        let Some(column) = slots.column(key) else {
+        let Some(column) = slots.column(key).or_else(|| slots.left_over(key)) else {
             return Cited::new(Entry::Blank, document::Place::new(path, document::Spot::default()), "");
         };
         let printed = self.grid.own_text(slots.row, column).trim();

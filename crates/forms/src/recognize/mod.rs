@@ -114,10 +114,19 @@ impl Recognizer {
         self.chart_open = false;
         if entry.level == 2 {
             self.section = section_titled(&entry.title.value).map(|s| s.key);
+            if self.section.is_none() {
+                self.unknown_section(&entry);
+            }
         } else {
             self.section = None;
         }
         self.disclosure.headings.push(entry);
+    }
+
+    fn unknown_section(&mut self, entry: &ContentsEntry) {
+        let gap = Gap::SectionUnread { title: entry.title.value.clone() };
+        self.notes.push(Note { kind: NoteKind::Unrecognised, message: gap.why(), place: entry.title.place.clone() });
+        self.disclosure.gaps.push(gap);
     }
 
     /// A title, a body's name or a unit above a table.

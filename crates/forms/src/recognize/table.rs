@@ -154,6 +154,7 @@ impl Reader<'_> {
         }
         let first = end.first;
         self.exclude(first);
+        self.unread_columns(&heads, first, &mut table);
         let damaged = self.damaged_rows(first);
         for index in 0..self.form.blocks.len() {
             self.read_block(index, first, &damaged, &mut table, previous);
@@ -198,6 +199,29 @@ impl Reader<'_> {
             let message = Say::new(format!("《{}》{zh}", self.form.id.name()), format!("{}: {en}", self.form.id));
             let place = self.place(0, 0, Path::new([self.form.id.name()]));
             self.notes.push(Note { kind: NoteKind::Unrecognised, message, place });
+        }
+    }
+
+    /// Columns with numbers that no declared column answers to.
+    fn unread_columns(&mut self, heads: &[header::Head], first: usize, table: &mut Table) {
+        let known: Vec<usize> = self.columns.iter().flat_map(BlockColumns::all).collect();
+        for column in (0..self.grid.width()).filter(|c| !known.contains(c)) {
+            let number = |r: &usize| Decimal::parse(&text::fold(self.grid.own_text(*r, column))).is_ok();
+            let Some(row) = (first..self.grid.height()).filter(|r| !header::is_numbering(self.grid, *r)).find(number)
+            else {
+                continue;
+            };
+            let label = heads.get(column).map(|h| h.label.clone()).unwrap_or_default();
+            let gap = Gap::ColumnUnread { label };
+            let Say { zh, en } = gap.why();
+            self.note(
+                NoteKind::Unrecognised,
+                row,
+                column,
+                &format!("《{}》{zh}", self.form.id.name()),
+                &format!("{}: {en}", self.form.id),
+            );
+            table.gaps.push(gap);
         }
     }
 
@@ -320,7 +344,7 @@ impl Reader<'_> {
 
     fn item(&self, rows: &'static [Row], classes: &str, columns: &BlockColumns, row: usize) -> Identity {
         let Some(column) = columns.name else { return Identity::Unknown };
-        let label = self.label(row, column, Path::new([self.form.id.name()]));
+        let label = self.row_label(row, column);
         let key = item_key(&label.value);
         if key.is_empty() {
             return Identity::Nothing;
@@ -342,8 +366,8 @@ impl Reader<'_> {
     }
 
     fn body(&self, columns: &BlockColumns, row: usize) -> Identity {
-        let Some(column) = columns.name else { return Identity::Unknown };
-        let label = self.label(row, column, Path::new([self.form.id.name()]));
+        let Some(column) = columns.name else { return self.only_row(columns, row) };
+        let label = self.row_label(row, column);
         let name = text::fold(&label.value);
         match name.as_str() {
             "" => Identity::Nothing,
@@ -359,10 +383,27 @@ impl Reader<'_> {
         }
     }
 
+    /// A table of bodies without a column of names has one row, the total.
+    fn only_row(&self, columns: &BlockColumns, row: usize) -> Identity {
+        let filled = |r: &usize| !header::is_numbering(self.grid, *r) && !self.amounts_blank(columns, *r);
+        let rows = (0..self.grid.height()).filter(|r| self.is_stated(columns, *r)).filter(filled).count();
+        if rows != 1 || self.amounts_blank(columns, row) {
+            return Identity::Unknown;
+        }
+        let place = self.place(row, 0, Path::new([self.form.id.name(), "合计"]));
+        let label = Cited::new("合计".to_owned(), place, "");
+        Identity::row(Known { key: "total".into(), path: "合计".into(), ..Known::new(label) })
+    }
+
+    /// Whether a row holds any readable amount.
+    fn is_stated(&self, columns: &BlockColumns, row: usize) -> bool {
+        columns.amounts.iter().any(|&(_, c)| Decimal::parse(&text::fold(self.grid.own_text(row, c))).is_ok())
+    }
+
     fn coded(&mut self, rows: Rows, columns: &BlockColumns, row: usize, codes: &mut CodeState) -> Identity {
         let printed: Vec<String> = columns.codes.iter().map(|&c| code_text(self.grid.own_text(row, c))).collect();
         let name_column = columns.name.or(columns.codes.last().copied()).unwrap_or(0);
-        let label = self.label(row, name_column, Path::new([self.form.id.name()]));
+        let label = self.row_label(row, name_column);
         let total = is_total(&label.value) || printed.iter().any(|p| is_total(p));
         if total {
             let label = if is_total(&label.value) { label } else { label.map(|_| "合计".to_owned()) };
@@ -386,6 +427,12 @@ impl Reader<'_> {
         let cited = Some(Cited::new(code.clone(), place, printed.join(" ").trim()));
         let (function, economic) = if economic { (None, Some(code.clone())) } else { (Some(code.clone()), None) };
         Identity::row(Known { key: code, path, code: cited, function, economic, doubt, ..Known::new(label) })
+    }
+
+    /// The label of a row; its path is that of the row.
+    fn row_label(&self, row: usize, column: usize) -> Cited<String> {
+        let path = [self.form.id.name().to_owned(), strip(self.grid.own_text(row, column))];
+        self.label(row, column, Path::new(path.into_iter().filter(|s| !s.is_empty())))
     }
 
     /// The text of a cell without white space.

@@ -2,7 +2,7 @@
 
 use budget::{Facts, Fund, Nature, Subject, TableId};
 
-use crate::shapes::{agree, cell};
+use super::pair::same_in;
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
 /// 一般公共预算基本支出在两表中不一致
@@ -22,5 +22,5 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let basic = Subject::expenditure().fund(Fund::GeneralPublic).nature(Nature::Basic);
-    vec![agree(facts, &cell(TableId::T5, basic.clone()), &cell(TableId::T6, basic))]
+    vec![same_in(facts, TableId::T5, TableId::T6, &basic)]
 }

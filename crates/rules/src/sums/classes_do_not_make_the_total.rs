@@ -2,7 +2,8 @@
 
 use budget::{Facts, Say, TableId};
 
-use crate::{Family, Outcome, Rule, Severity, Status, Title, shapes};
+use super::{ladder, layout};
+use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
 /// 合计行不等于各类之和
 pub(crate) const RULE: Rule = Rule {
@@ -21,10 +22,9 @@ const TABLES: [TableId; 5] = [TableId::T2, TableId::T3, TableId::T5, TableId::T8
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let what = Say::new("各类", "the classes");
-    let tables = TABLES.iter().filter_map(|id| facts.table(*id));
-    tables
-        .flat_map(|t| {
-            t.row("total").map_or_else(Vec::new, |total| shapes::rows_add_up(t, total, &shapes::classes(t), &what))
-        })
+    TABLES
+        .iter()
+        .filter_map(|id| facts.table(*id))
+        .flat_map(|t| layout::or_lost(t, ladder::total_adds_up(t, &what)))
         .collect()
 }

@@ -1,7 +1,68 @@
 //! IN: sums inside a table (表内勾稽).
 
+mod appropriations_do_not_add_up;
 mod classes_do_not_make_the_total;
+mod columns_do_not_make_the_row_total;
+mod economic_classes_do_not_make_the_total;
+mod economic_code_in_the_wrong_column;
+mod expenditure_items_do_not_make_the_total;
+mod expenditure_total_does_not_add_up;
+mod funds_do_not_make_the_appropriation;
+mod goal_amount_does_not_add_up;
+mod income_and_expenditure_do_not_balance;
+mod income_items_do_not_make_the_total;
+mod income_total_does_not_add_up;
+mod intervals;
+mod jointly_impossible;
+mod ladder;
+mod layout;
+mod lower_codes_do_not_make_the_higher;
+mod malformed_amount;
+mod projects_do_not_make_the_total;
+mod sources_do_not_make_the_row_total;
+mod staff_and_operations_do_not_make_the_total;
+mod three_public_does_not_add_up;
 
 use crate::Rule;
 
-pub(crate) const RULES: &[&Rule] = &[&classes_do_not_make_the_total::RULE];
+pub(crate) const RULES: &[&Rule] = &[
+    &income_items_do_not_make_the_total::RULE,
+    &income_total_does_not_add_up::RULE,
+    &expenditure_items_do_not_make_the_total::RULE,
+    &expenditure_total_does_not_add_up::RULE,
+    &income_and_expenditure_do_not_balance::RULE,
+    &classes_do_not_make_the_total::RULE,
+    &lower_codes_do_not_make_the_higher::RULE,
+    &columns_do_not_make_the_row_total::RULE,
+    &sources_do_not_make_the_row_total::RULE,
+    &appropriations_do_not_add_up::RULE,
+    &funds_do_not_make_the_appropriation::RULE,
+    &economic_classes_do_not_make_the_total::RULE,
+    &staff_and_operations_do_not_make_the_total::RULE,
+    &three_public_does_not_add_up::RULE,
+    &projects_do_not_make_the_total::RULE,
+    &goal_amount_does_not_add_up::RULE,
+    &malformed_amount::RULE,
+    &jointly_impossible::RULE,
+    &economic_code_in_the_wrong_column::RULE,
+];
+
+/// The checks that state sums, for the one that looks at all of them together.
+const SUMS: &[&Rule] = &[
+    &income_items_do_not_make_the_total::RULE,
+    &income_total_does_not_add_up::RULE,
+    &expenditure_items_do_not_make_the_total::RULE,
+    &expenditure_total_does_not_add_up::RULE,
+    &income_and_expenditure_do_not_balance::RULE,
+    &classes_do_not_make_the_total::RULE,
+    &lower_codes_do_not_make_the_higher::RULE,
+    &columns_do_not_make_the_row_total::RULE,
+    &sources_do_not_make_the_row_total::RULE,
+    &appropriations_do_not_add_up::RULE,
+    &funds_do_not_make_the_appropriation::RULE,
+    &economic_classes_do_not_make_the_total::RULE,
+    &staff_and_operations_do_not_make_the_total::RULE,
+    &three_public_does_not_add_up::RULE,
+    &projects_do_not_make_the_total::RULE,
+    &goal_amount_does_not_add_up::RULE,
+];

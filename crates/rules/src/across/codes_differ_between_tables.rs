@@ -1,0 +1,97 @@
+//! XT-09
+
+use budget::{Facts, Measure, Say, Subject, Table, TableId, TableRow};
+
+use document::text::key;
+
+use super::pair::has_money;
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 各表所列功能科目不一致
+pub(crate) const RULE: Rule = Rule {
+    code: "XT-09",
+    name: "codes-differ-between-tables",
+    family: Family::Across,
+    title: Title { zh: "各表所列功能科目不一致", en: "the tables do not list the same codes" },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("codes_differ_between_tables.md"),
+    check,
+};
+
+const PARTS: [TableId; 3] = [TableId::T5, TableId::T8, TableId::T9];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let Some(all) = facts.table(TableId::T3) else { return Vec::new() };
+    let income = facts.table(TableId::T2);
+    let parts: Vec<&Table> = PARTS.iter().filter_map(|id| facts.table(*id)).collect();
+    let tables = parts.iter().copied().chain(income).collect::<Vec<_>>();
+    let named = tables.iter().flat_map(|t| names(all, t));
+    let listed = parts.iter().flat_map(|t| lacking(t, all, Severity::Error));
+    let mirrored = income.into_iter().filter(|_| !keeps(facts)).flat_map(|t| {
+        let both = [lacking(t, all, Severity::Warning), lacking(all, t, Severity::Warning)];
+        both.into_iter().flatten()
+    });
+    named.chain(listed).chain(mirrored).collect()
+}
+
+/// Whether some of the income is not spent this year, and may be of codes under which nothing is.
+fn keeps(facts: &Facts<'_>) -> bool {
+    let kept = [Measure::CarryOut, Measure::SurplusDistributed];
+    kept.into_iter().any(|m| has_money(facts, TableId::T1, &Subject::of(m)))
+}
+
+/// Rows of 项 with money in them.
+fn items(table: &Table) -> Vec<(&str, &TableRow)> {
+    let rows = table.rows.iter().filter_map(|r| Some((r.code.as_ref()?.value.as_str(), r)));
+    rows.filter(|(code, row)| code.len() == 7 && row.cells.values().any(|f| !f.entry.value.is_nil())).collect()
+}
+
+fn row<'t>(table: &'t Table, code: &str) -> Option<&'t TableRow> {
+    table.rows.iter().find(|r| r.code.as_ref().is_some_and(|c| c.value == code))
+}
+
+/// 项 of one table that the other, which goes as deep, does not list.
+fn lacking(table: &Table, other: &Table, severity: Severity) -> Vec<Outcome> {
+    let missing = items(table).into_iter().filter(|(code, _)| row(other, code).is_none());
+    let missing: Vec<(&str, &TableRow)> = missing.collect();
+    if missing.is_empty() || items(other).is_empty() {
+        return Vec::new();
+    }
+    if let Some(why) = other.loss() {
+        return vec![Outcome::Undetermined(why)];
+    }
+    missing.into_iter().map(|(code, row)| Outcome::broken(unlisted((table, code, row), other, severity))).collect()
+}
+
+fn unlisted((table, code, row): (&Table, &str, &TableRow), other: &Table, severity: Severity) -> Finding {
+    let (here, there, name) = (table.id.name(), other.id.name(), &row.label.value);
+    let message = Say::new(
+        format!("《{here}》列有 {code} {name}，《{there}》未列此科目"),
+        format!("{} lists {code} {name}, {} does not", table.id, other.id),
+    );
+    Finding::new(message, Evidence::of(&row.label)).against([Evidence::of(&other.caption)]).severity(severity)
+}
+
+/// One code has one name, in whatever table.
+fn names(all: &Table, other: &Table) -> Vec<Outcome> {
+    let rows = other.rows.iter().filter_map(|r| Some((row(all, &r.code.as_ref()?.value)?, r)));
+    let named = rows.filter(|(a, b)| !a.label.value.is_empty() && !b.label.value.is_empty());
+    named.map(|(a, b)| same_name((all, a), (other, b))).collect()
+}
+
+fn same_name((all, a): (&Table, &TableRow), (other, b): (&Table, &TableRow)) -> Outcome {
+    let evidence = [Evidence::of(&a.label), Evidence::of(&b.label)];
+    if key(&a.label.value) == key(&b.label.value) {
+        return Outcome::holds(evidence);
+    }
+    let code = a.code.as_ref().map_or("", |c| c.value.as_str());
+    let (one, two) = (&a.label.value, &b.label.value);
+    let message = Say::new(
+        format!("科目 {code} 在《{}》作“{one}”，在《{}》作“{two}”", all.id.name(), other.id.name()),
+        format!("code {code} is “{one}” in {} but “{two}” in {}", all.id, other.id),
+    );
+    let [primary, related] = evidence;
+    Outcome::broken(Finding::new(message, primary).against([related]).severity(Severity::Warning))
+}

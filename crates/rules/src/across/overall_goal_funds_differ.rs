@@ -1,0 +1,48 @@
+//! XT-14
+
+use budget::{Facts, Fund, Measure, Nature, Subject, TableId};
+
+use super::pair::{amount, appropriated, expenditure};
+use crate::{Family, Outcome, Rule, Severity, Status, Title};
+
+/// 整体支出绩效目标金额与预算不一致
+pub(crate) const RULE: Rule = Rule {
+    code: "XT-14",
+    name: "overall-goal-funds-differ",
+    family: Family::Across,
+    title: Title {
+        zh: "整体支出绩效目标金额与预算不一致", en: "funds of the overall goal differ from the budget"
+    },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("overall_goal_funds_differ.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    if facts.table(TableId::T11).is_none() {
+        return Vec::new();
+    }
+    let goal = Subject::of(Measure::GoalFunds);
+    let spent = Subject::expenditure();
+    let all = expenditure(facts, TableId::T1, None);
+    let total = if amount(facts, TableId::T1, &all).is_ok() { (TableId::T1, &all) } else { (TableId::T3, &spent) };
+    let public = spent.clone().fund(Fund::GeneralPublic);
+    let nature = |nature| (goal.clone().nature(nature), spent.clone().nature(nature));
+    let (basic, project) = (nature(Nature::Basic), nature(Nature::Project));
+    vec![
+        requested(facts, &goal, total),
+        requested(facts, &goal.clone().fund(Fund::GeneralPublic), (TableId::T5, &public)),
+        requested(facts, &basic.0, (TableId::T3, &basic.1)),
+        requested(facts, &project.0, (TableId::T3, &project.1)),
+    ]
+}
+
+/// Either side may leave out what was carried in.
+fn requested(facts: &Facts<'_>, goal: &Subject, budget: (TableId, &Subject)) -> Outcome {
+    match appropriated(facts, budget, (TableId::T11, goal)) {
+        Outcome::Broken(_) => appropriated(facts, (TableId::T11, goal), budget),
+        other => other,
+    }
+}

@@ -1,0 +1,75 @@
+//! CL-02
+
+use std::collections::BTreeMap;
+
+use budget::{Facts, Say, Table, TableRow};
+
+use super::named::{self, FUNCTIONAL};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 科目缺上级行或重复列示
+pub(crate) const RULE: Rule = Rule {
+    code: "CL-02",
+    name: "code-without-its-parent",
+    family: Family::Classification,
+    title: Title { zh: "科目缺上级行或重复列示", en: "a code lacks the row above it, or is listed twice" },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("code_without_its_parent.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let (tables, mut outcomes) = named::whole(facts, &FUNCTIONAL);
+    outcomes.extend(tables.into_iter().flat_map(in_table));
+    outcomes
+}
+
+fn in_table(table: &Table) -> Vec<Outcome> {
+    let mut rows: BTreeMap<&str, Vec<&TableRow>> = BTreeMap::new();
+    for row in &table.rows {
+        if let Some(code) = row.code.as_ref() {
+            rows.entry(&code.value).or_default().push(row);
+        }
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let orphans: Vec<&str> = rows.keys().copied().filter(|code| is_orphan(code, &rows)).collect();
+    let twice: Vec<&str> = rows.iter().filter(|(_, r)| r.len() > 1).map(|(code, _)| *code).collect();
+    if orphans.is_empty() && twice.is_empty() {
+        return vec![Outcome::holds(table.rows.iter().filter(|r| r.code.is_some()).map(named::evidence))];
+    }
+    let at = |codes: &[&str]| -> Vec<Evidence> {
+        codes.iter().filter_map(|c| rows.get(c)).flatten().map(|r| named::evidence(r)).collect()
+    };
+    let missing =
+        found(table, &orphans, at(&orphans), Severity::Error, ("没有列出上一级科目行", "the row above is not listed"));
+    let double = found(table, &twice, at(&twice), Severity::Warning, ("重复列示", "is listed more than once"));
+    missing.into_iter().chain(double).collect()
+}
+
+/// A code whose parent is not listed, in a table that lists rows of the parent's level.
+fn is_orphan(code: &str, rows: &BTreeMap<&str, Vec<&TableRow>>) -> bool {
+    let Some(parent) = code.len().checked_sub(2).and_then(|n| code.get(..n)).filter(|p| p.len() >= 3) else {
+        return false;
+    };
+    !rows.contains_key(parent) && rows.keys().any(|other| other.len() == parent.len())
+}
+
+fn found(
+    table: &Table,
+    codes: &[&str],
+    at: Vec<Evidence>,
+    severity: Severity,
+    (zh, en): (&str, &str),
+) -> Option<Outcome> {
+    let mut at = at.into_iter();
+    let primary = at.next()?;
+    let message = Say::new(
+        format!("《{}》中科目 {} {zh}", table.id.name(), codes.join("、")),
+        format!("{}: {} {en}", table.id, codes.join(", ")),
+    );
+    Some(Outcome::broken(Finding::new(message, primary).against(at).severity(severity)))
+}

@@ -1,0 +1,138 @@
+//! Rows with their codes and names (科目编码与名称).
+
+use std::collections::BTreeMap;
+
+use budget::codes::{self, AliasKind, CodeLevel, NameMatch, Scheme, Tier};
+use budget::{Facts, Say, Table, TableId, TableRow, Year};
+use document::{Path, Place};
+
+use crate::{Evidence, Finding, Outcome, Severity};
+
+/// Tables by functional class.
+pub(super) const FUNCTIONAL: [TableId; 5] = [TableId::T2, TableId::T3, TableId::T5, TableId::T8, TableId::T9];
+
+/// The last year for which the code tables were compared with published documents.
+const CONFIRMED: Year = Year(2025);
+
+/// The row's code: its own, or that of the class which a row without codes names.
+pub(super) fn code(row: &TableRow) -> Option<&str> {
+    let own = row.code.as_ref().map(|c| c.value.as_str());
+    own.or(Some(row.key.as_str())).filter(|c| CodeLevel::of(c).is_some())
+}
+
+/// The printed name without list mark and code.
+pub(super) fn name(row: &TableRow) -> &str {
+    let printed = row.label.value.as_str();
+    let unmarked = printed.split_once(['、', '．', '.']).filter(|(mark, _)| mark.chars().count() <= 3);
+    let bare = unmarked.map_or(printed, |(_, rest)| rest);
+    bare.trim_start_matches(|c: char| c.is_ascii_digit())
+}
+
+/// The row's name as evidence.
+pub(super) fn evidence(row: &TableRow) -> Evidence {
+    let path = row.code.as_ref().map_or_else(|| row.label.place.path.join(name(row)), |c| c.place.path.clone());
+    Evidence::new(Place::new(path, row.label.place.spot.clone()), row.label.printed.clone())
+}
+
+/// A table's title as evidence.
+pub(super) fn caption(table: &Table) -> Evidence {
+    let place = Place::new(Path::new([table.id.name()]), table.caption.place.spot.clone());
+    Evidence::new(place, table.caption.printed.clone())
+}
+
+/// Whether the row states an amount other than zero.
+pub(super) fn is_used(row: &TableRow) -> bool {
+    row.cells.values().any(|f| !f.entry.value.is_nil())
+}
+
+/// The tables of which nothing was lost, and why the others cannot be judged.
+pub(super) fn whole<'d>(facts: &Facts<'d>, ids: &[TableId]) -> (Vec<&'d Table>, Vec<Outcome>) {
+    let (mut tables, mut lost) = (Vec::new(), Vec::new());
+    for table in ids.iter().filter_map(|id| facts.table(*id)) {
+        match table.loss().or_else(|| codes_cut(table)) {
+            Some(Say { zh, en }) => lost.push(Outcome::undetermined(
+                format!("《{}》没有完整读出：{zh}", table.id.name()),
+                format!("{} was not read whole: {en}", table.id),
+            )),
+            None => tables.push(table),
+        }
+    }
+    (tables, lost)
+}
+
+/// One class under several names: only the first part of the codes was read.
+fn codes_cut(table: &Table) -> Option<Say> {
+    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+    let classes = table.rows.iter().filter_map(|r| Some((r.code.as_ref()?.value.as_str(), name(r))));
+    let mut classes = classes.filter(|(code, _)| code.len() == 3);
+    let (code, _) = classes.find(|(code, name)| names.insert(code, name).is_some_and(|other| other != *name))?;
+    Some(Say::new(
+        format!("类级编码 {code} 对应几个名称，款、项编码可能没有读到"),
+        format!("class {code} has several names: the rest of the codes may not have been read"),
+    ))
+}
+
+/// Every code of these tables has its name in the catalogue of the year.
+pub(super) fn match_catalogue(facts: &Facts<'_>, scheme: Scheme, ids: &[TableId]) -> Vec<Outcome> {
+    let (tables, mut outcomes) = whole(facts, ids);
+    let mut printed: BTreeMap<(&str, &str), Vec<Evidence>> = BTreeMap::new();
+    for row in tables.iter().flat_map(|t| &t.rows).filter(|r| r.code.is_some() && !name(r).is_empty()) {
+        let Some(code) = code(row) else { continue };
+        printed.entry((code, name(row))).or_default().push(evidence(row));
+    }
+    let Some(year) = facts.disclosure().year.as_ref().map(|y| y.value) else {
+        let unknown =
+            Outcome::undetermined("预算年度未知，无从对照当年科目", "the year is unknown, and so is its catalogue");
+        return if printed.is_empty() { outcomes } else { vec![unknown] };
+    };
+    outcomes.extend(printed.into_iter().map(|((code, name), at)| matched(scheme, year, (code, name), at)));
+    outcomes
+}
+
+fn matched(scheme: Scheme, year: Year, (code, name): (&str, &str), at: Vec<Evidence>) -> Outcome {
+    let found = codes::compare_name(scheme, year, code, name);
+    match found {
+        NameMatch::Unknown | NameMatch::Alias { kind: AliasKind::Former, .. } => Outcome::NotApplicable,
+        _ if codes::is_retired_name(scheme, year, code, name) => Outcome::NotApplicable,
+        NameMatch::Alias { code: row, kind: AliasKind::Misprint } => {
+            misnamed(scheme, (year, Severity::Info), name, row, at)
+        }
+        NameMatch::Same(_) | NameMatch::Alias { .. } => Outcome::holds(at),
+        NameMatch::Near { code: row, .. } if differs_by_suffix(name, row.name) => Outcome::holds(at),
+        // CL-10 reports the spelling.
+        NameMatch::Near { code: row, .. } if name.replace("其它", "其他") == row.name => Outcome::NotApplicable,
+        NameMatch::Near { code: row, .. } => misnamed(scheme, (year, Severity::Warning), name, row, at),
+        NameMatch::Different(row) => {
+            let sure = row.tier == Tier::A && year <= CONFIRMED;
+            let severity = if sure { Severity::Error } else { Severity::Warning };
+            misnamed(scheme, (year, severity), name, row, at)
+        }
+    }
+}
+
+/// Many places print a class with 支出 or without.
+fn differs_by_suffix(name: &str, official: &str) -> bool {
+    let stem = |n: &str| document::text::key(n).trim_end_matches("支出").to_owned();
+    stem(name) == stem(official)
+}
+
+fn misnamed(
+    scheme: Scheme,
+    (year, severity): (Year, Severity),
+    name: &str,
+    row: &codes::Code,
+    at: Vec<Evidence>,
+) -> Outcome {
+    let mut at = at.into_iter();
+    let Some(primary) = at.next() else { return Outcome::NotApplicable };
+    let message = Say::new(
+        format!("科目 {} 当年名称为“{}”，表中写作“{name}”", row.code, row.name),
+        format!("code {} is named “{}” that year, not “{name}”", row.code, row.name),
+    );
+    let others: Vec<&str> = codes::item_by_name(scheme, year, name).iter().map(|c| c.code).take(3).collect();
+    let hint = (!others.is_empty()).then(|| {
+        let list = others.join("、");
+        Say::new(format!("“{name}”的编码是 {list}"), format!("“{name}” has the code {list}"))
+    });
+    Outcome::broken(Finding::new(message, primary).against(at).hint(hint).severity(severity))
+}

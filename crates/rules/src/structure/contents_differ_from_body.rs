@@ -1,0 +1,84 @@
+//! ST-03
+
+use budget::{ContentsEntry, Disclosure, Facts, Say};
+use document::text;
+
+use super::lines;
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 目录与正文标题不一致
+pub(crate) const RULE: Rule = Rule {
+    code: "ST-03",
+    name: "contents-differ-from-body",
+    family: Family::Structure,
+    title: Title { zh: "目录与正文标题不一致", en: "the contents differ from the titles in the body" },
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("contents_differ_from_body.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let d = facts.disclosure();
+    let (tables, parts): (Vec<_>, Vec<_>) =
+        d.contents.iter().partition(|e| e.level > 1 && text::key(&e.title.value).ends_with('表'));
+    let parts = if parts.is_empty() || d.headings.is_empty() { None } else { Some(sections(d, &parts)) };
+    let tables = if tables.is_empty() || d.tables.is_empty() { None } else { Some(captions(d, &tables)) };
+    parts.into_iter().chain(tables).collect()
+}
+
+fn sections(d: &Disclosure, entries: &[&ContentsEntry]) -> Outcome {
+    let astray = entries.iter().copied().filter(|e| !lines::stands(d, e));
+    let same_place = |e: &ContentsEntry| d.headings.iter().find(|h| h.level == e.level && h.ordinal == e.ordinal);
+    let mut pairs: Vec<_> = astray.map(|e| (e, same_place(e).map(|h| Evidence::of(&h.title)))).collect();
+    pairs.extend(entries.iter().filter_map(|e| {
+        let wanted = lines::title(&e.title.value);
+        let mut heads = d.headings.iter().filter(|h| h.level == e.level && lines::title(&h.title.value) == wanted);
+        let head = heads.next().filter(|h| h.ordinal.is_some() && h.ordinal != e.ordinal && heads.next().is_none())?;
+        Some((*e, Some(numbered(head))))
+    }));
+    conclude(d, entries, &pairs, "部分、章节标题", "titles of parts and sections")
+}
+
+fn numbered(head: &ContentsEntry) -> Evidence {
+    let number = head.ordinal.map(|n| format!("（{}）", text::chinese_ordinal(n))).unwrap_or_default();
+    Evidence::new(head.title.place.clone(), format!("{number}{}", head.title.printed))
+}
+
+fn captions(d: &Disclosure, entries: &[&ContentsEntry]) -> Outcome {
+    let paired = entries.len() == d.tables.len();
+    let astray = entries.iter().enumerate().filter(|(_, e)| !lines::stands(d, e));
+    let pairs: Vec<_> = astray.map(|(i, e)| (*e, d.tables.get(i).filter(|_| paired).map(lines::caption))).collect();
+    conclude(d, entries, &pairs, "表名", "titles of tables")
+}
+
+fn conclude(
+    d: &Disclosure,
+    entries: &[&ContentsEntry],
+    pairs: &[(&ContentsEntry, Option<Evidence>)],
+    zh: &str,
+    en: &str,
+) -> Outcome {
+    let mut primaries = pairs.iter().map(|(e, _)| Evidence::of(&e.title));
+    let Some(primary) = primaries.next() else {
+        return Outcome::holds(entries.iter().map(|e| Evidence::of(&e.title)));
+    };
+    let lost = d.gaps.first().map(budget::Gap::why).filter(|_| pairs.iter().any(|(_, body)| body.is_none()));
+    if let Some(Say { zh, en }) = lost {
+        return Outcome::undetermined(zh, en);
+    }
+    let related: Vec<Evidence> = pairs.iter().filter_map(|(_, body)| body.clone()).chain(primaries).collect();
+    let named = |missing: &str| {
+        let pair = |(e, body): &(&ContentsEntry, Option<Evidence>)| {
+            let body = body.as_ref().map_or_else(|| missing.to_owned(), |b| format!("“{}”", b.printed.trim()));
+            format!("“{}”→{body}", e.title.value)
+        };
+        pairs.iter().map(pair).collect::<Vec<_>>()
+    };
+    let message = Say::new(
+        format!("目录与正文的{zh}有 {} 处不一致：{}", pairs.len(), named("（正文未见）").join("；")),
+        format!("{} {en} differ between contents and body: {}", pairs.len(), named("(not in the body)").join("; ")),
+    );
+    Outcome::broken(Finding::new(message, primary).against(related))
+}

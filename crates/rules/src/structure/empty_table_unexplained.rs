@@ -1,0 +1,79 @@
+//! ST-10
+
+use budget::{Facts, Fund, Nature, Say, Seen, Table, TableId};
+
+use super::lines;
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 空表没有说明
+pub(crate) const RULE: Rule = Rule {
+    code: "ST-10",
+    name: "empty-table-unexplained",
+    family: Family::Structure,
+    title: Title { zh: "空表没有说明", en: "an empty table is not explained" },
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("empty_table_unexplained.md"),
+    check,
+};
+
+const STATEMENTS: [&str; 4] = ["无", "没有", "空表", "未安排"];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let d = facts.disclosure();
+    let goals = |id: TableId| facts.goals(id).next().is_some();
+    d.tables.iter().filter(|t| t.is_empty() && !goals(t.id)).map(|t| explained(facts, t)).collect()
+}
+
+fn explained(facts: &Facts<'_>, table: &Table) -> Outcome {
+    if let Some(Say { zh, en }) = table.loss() {
+        return Outcome::undetermined(
+            format!("《{}》没有完整读出：{zh}", table.id.name()),
+            format!("{} was not read whole: {en}", table.id),
+        );
+    }
+    let says = |words: &[&str], text: &str| words.iter().any(|w| text.contains(w));
+    let note = table.note.iter().find(|n| says(&STATEMENTS, &n.value));
+    let remark = facts.disclosure().remarks.iter().find(|r| says(&["空表"], &r.value));
+    if let Some(note) = note.or(remark) {
+        return Outcome::holds([Evidence::of(note), lines::caption(table)]);
+    }
+    if let Some(said) = said_in_prose(facts, table.id) {
+        return Outcome::holds([said, lines::caption(table)]);
+    }
+    let last = facts.disclosure().tables.last().is_some_and(|t| t.id == table.id);
+    if last && table.rows.is_empty() {
+        return Outcome::undetermined(
+            "末一张表只有表头，文件可能在此中断",
+            "the last table ends with its header: the file may be cut",
+        );
+    }
+    if let Some(Say { zh, en }) = lines::loss(facts) {
+        return Outcome::undetermined(zh, en);
+    }
+    let message = Say::new(
+        format!("《{}》为空表，没有注明本部门无此项收支", table.id.name()),
+        format!("{} is empty and does not say that there is nothing of the kind", table.id),
+    );
+    Outcome::broken(Finding::new(message, lines::caption(table)))
+}
+
+/// The paragraph that says there is none.
+fn said_in_prose(facts: &Facts<'_>, id: TableId) -> Option<Evidence> {
+    let (kind, fund, nature) = match id {
+        TableId::T8 => ("government-fund", Some(Fund::GovernmentFund), None),
+        TableId::T9 => ("state-capital", Some(Fund::StateCapital), None),
+        TableId::T10 => ("project", Some(Fund::GeneralPublic), Some(Nature::Project)),
+        TableId::T7 => ("three-public", None, None),
+        _ => return None,
+    };
+    match facts.in_passage(kind, "total") {
+        Seen::Said(s)
+            if s.fact.entry.value.is_nil() && s.fact.subject.fund == fund && s.fact.subject.nature == nature =>
+        {
+            Some(Evidence::stated(&s))
+        }
+        _ => None,
+    }
+}

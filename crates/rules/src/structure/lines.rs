@@ -1,0 +1,105 @@
+//! The text of a disclosure, line by line (文字), and its titles without what varies.
+
+use budget::{Cited, ContentsEntry, Disclosure, Facts, Gap, Say, Table};
+use document::{Path, Place, text};
+
+use crate::Evidence;
+
+/// The longest line that is a title.
+const LONGEST_TITLE: usize = 60;
+
+/// Every line of text outside the cells of tables, each once.
+pub(super) fn all<'d>(facts: &Facts<'d>) -> Vec<&'d Cited<String>> {
+    let d = facts.disclosure();
+    let front = d.cover.0.iter().chain(d.contents.iter().map(|e| &e.title));
+    let passages = d.passages.iter().flat_map(|p| &p.prose.0);
+    let glossary = d.glossary.iter().flat_map(|t| [&t.name, &t.text]);
+    let tables = d.tables.iter().flat_map(|t| std::iter::once(&t.caption).chain(&t.note));
+    let mut seen: Vec<String> = Vec::new();
+    let lines = front.chain(&d.prose.0).chain(passages).chain(glossary).chain(&d.remarks).chain(tables);
+    lines
+        .filter(|line| {
+            let folded = text::fold(&line.value);
+            let new = !folded.is_empty() && !seen.iter().any(|s| s.contains(&folded));
+            seen.extend(new.then_some(folded));
+            new
+        })
+        .collect()
+}
+
+/// The lines of the narrative, folded: titles of tables and notes left out.
+pub(super) fn narrative(facts: &Facts<'_>) -> Vec<String> {
+    let d = facts.disclosure();
+    let lines = d.prose.0.iter().chain(d.passages.iter().flat_map(|p| &p.prose.0));
+    let folded = lines.map(|line| text::fold(&line.value));
+    folded.filter(|line| !line.ends_with('表') && !line.starts_with("注:") && !line.starts_with("备注:")).collect()
+}
+
+/// A title's key: without its year.
+pub(super) fn title(printed: &str) -> String {
+    let key = text::key(printed);
+    let rest = key.trim_start_matches(|c: char| c.is_ascii_digit());
+    if key.len() - rest.len() != 4 {
+        return key;
+    }
+    rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年')).unwrap_or(rest).to_owned()
+}
+
+/// A title's key without a page number, which contents may print after it.
+pub(super) fn unpaged(printed: &str) -> String {
+    title(printed).trim_end_matches(|c: char| c.is_ascii_digit() || c == '…').to_owned()
+}
+
+/// A table's title as evidence, at an address of its own.
+pub(super) fn caption(table: &Table) -> Evidence {
+    let place = Place::new(Path::new([table.id.name(), "表名"]), table.caption.place.spot.clone());
+    Evidence::new(place, table.caption.printed.clone())
+}
+
+/// A line as evidence, told apart from other lines by a word of it.
+pub(super) fn at(line: &Cited<String>, word: &str) -> Evidence {
+    Evidence::new(Place::new(line.place.path.join(word), line.place.spot.clone()), line.printed.clone())
+}
+
+/// The first thing printed, where something is missing that has no place.
+pub(super) fn top(facts: &Facts<'_>) -> Option<Evidence> {
+    let d = facts.disclosure();
+    let lines = d.cover.0.iter().chain(d.headings.iter().map(|h| &h.title)).chain(&d.prose.0);
+    lines.chain(d.tables.iter().map(|t| &t.caption)).next().map(Evidence::of)
+}
+
+/// Whether the body has a line with the entry's title.
+pub(super) fn stands(d: &Disclosure, entry: &ContentsEntry) -> bool {
+    let wanted = unpaged(&entry.title.value);
+    let headings = d.headings.iter().map(|h| &h.title);
+    let mut titles = headings.chain(d.tables.iter().map(|t| &t.caption)).chain(&d.prose.0);
+    titles.any(|line| {
+        let key = title(&line.value);
+        key == wanted || key.chars().count() <= LONGEST_TITLE && key.ends_with(&wanted)
+    })
+}
+
+/// Why parts of the document may not have been read.
+pub(super) fn loss(facts: &Facts<'_>) -> Option<Say> {
+    let d = facts.disclosure();
+    let headless = d.cover.0.is_empty() && d.contents.is_empty();
+    let beginning = || {
+        Say::new(
+            "没有读到封面和目录，文件可能缺少开头",
+            "neither cover nor contents were read: the beginning may be lost",
+        )
+    };
+    d.gaps.first().map(Gap::why).or_else(|| headless.then(beginning))
+}
+
+/// A section that the contents promise and the body lacks.
+pub(super) fn lost_section(facts: &Facts<'_>) -> Option<Say> {
+    let d = facts.disclosure();
+    let sections = d.contents.iter().filter(|e| e.level > 1 && !text::key(&e.title.value).ends_with('表'));
+    let lost = sections.into_iter().find(|e| !stands(d, e))?;
+    let name = &lost.title.value;
+    Some(Say::new(
+        format!("目录列有“{name}”而正文未见，可能没有读全"),
+        format!("the contents promise “{name}”, which was not read"),
+    ))
+}

@@ -1,0 +1,58 @@
+//! ST-04
+
+use budget::{Facts, Say, Table, TableId, TableRow};
+
+use super::lines;
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 没有公开到项（款）级科目
+pub(crate) const RULE: Rule = Rule {
+    code: "ST-04",
+    name: "not-detailed-to-the-item",
+    family: Family::Structure,
+    title: Title { zh: "没有公开到项（款）级科目", en: "not detailed down to the item" },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("not_detailed_to_the_item.md"),
+    check,
+};
+
+/// Tables, with the digits of a code at the level that must be reached, and that level's name.
+const TABLES: [(TableId, usize, &str); 4] =
+    [(TableId::T5, 7, "项"), (TableId::T8, 7, "项"), (TableId::T9, 7, "项"), (TableId::T6, 5, "款")];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let tables = TABLES.iter().filter_map(|(id, digits, level)| Some((facts.table(*id)?, *digits, *level)));
+    tables.map(|(table, digits, level)| detailed(table, digits, level)).collect()
+}
+
+fn code(row: &TableRow) -> Option<&str> {
+    row.code.as_ref().map(|c| c.value.as_str())
+}
+
+fn detailed(table: &Table, digits: usize, level: &str) -> Outcome {
+    let used: Vec<&TableRow> =
+        table.rows.iter().filter(|r| code(r).is_some() && r.cells.values().any(|f| !f.entry.value.is_nil())).collect();
+    if used.is_empty() {
+        return Outcome::NotApplicable;
+    }
+    if let Some(Say { zh, en }) = table.loss() {
+        return Outcome::undetermined(
+            format!("《{}》没有完整读出：{zh}", table.id.name()),
+            format!("{} was not read whole: {en}", table.id),
+        );
+    }
+    let below = |own: &str| used.iter().filter_map(|r| code(r)).any(|c| c.len() > own.len() && c.starts_with(own));
+    let bare: Vec<&str> = used.iter().filter_map(|r| code(r)).filter(|c| c.len() < digits && !below(c)).collect();
+    let cell = |r: &&TableRow| r.cells.get("total").map(|f| Evidence::of(&f.entry));
+    if bare.is_empty() {
+        return Outcome::holds(used.iter().filter_map(cell));
+    }
+    let message = Say::new(
+        format!("《{}》中科目 {} 有金额而没有列到{level}级科目", table.id.name(), bare.join("、")),
+        format!("{}: {} has amounts but no rows of {digits} digits below", table.id, bare.join(", ")),
+    );
+    let related = used.iter().filter(|r| code(r).is_some_and(|c| bare.contains(&c))).filter_map(cell);
+    Outcome::broken(Finding::new(message, lines::caption(table)).against(related))
+}

@@ -1,0 +1,44 @@
+//! ST-07
+
+use budget::{Cited, Facts, Say};
+use document::text;
+
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 部门名称前后不一致
+pub(crate) const RULE: Rule = Rule {
+    code: "ST-07",
+    name: "publisher-named-differently",
+    family: Family::Structure,
+    title: Title { zh: "部门名称前后不一致", en: "the publisher is named differently" },
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("publisher_named_differently.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let d = facts.disclosure();
+    let Some(publisher) = d.publisher.as_ref().filter(|p| !p.value.starts_with("附")) else { return Vec::new() };
+    let bodies: Vec<&Cited<String>> = d.tables.iter().filter_map(|t| t.body.as_ref()).collect();
+    let on_cover =
+        |b: &Cited<String>| d.cover.0.iter().any(|line| text::key(&line.value).contains(&text::key(&b.value)));
+    let (same, other): (Vec<_>, Vec<_>) = bodies.into_iter().partition(|b| is_same(publisher, b) || on_cover(b));
+    let Some(first) = other.first() else {
+        return if same.is_empty() { Vec::new() } else { vec![Outcome::holds(same.iter().map(|b| Evidence::of(b)))] };
+    };
+    let message = Say::new(
+        format!("{} 张表的部门名称写作“{}”，与公开部门“{}”不同", other.len(), first.value, publisher.value),
+        format!("{} tables name “{}” where the publisher is “{}”", other.len(), first.value, publisher.value),
+    );
+    let related = std::iter::once(Evidence::of(publisher)).chain(other.iter().skip(1).map(|b| Evidence::of(b)));
+    vec![Outcome::broken(Finding::new(message, Evidence::of(first)).against(related))]
+}
+
+/// A name may be shortened, or have a code or 本级 beside it.
+fn is_same(a: &Cited<String>, b: &Cited<String>) -> bool {
+    let key = |c: &Cited<String>| text::key(&c.value).replace("本级", "");
+    let (a, b) = (key(a), key(b));
+    a.contains(&b) || b.contains(&a)
+}

@@ -1,0 +1,118 @@
+//! ST-01
+
+use std::collections::BTreeSet;
+
+use budget::{Entry, Facts, Kind, Level, Nature, Say, Seen, Subject, TableId};
+use document::text;
+
+use super::lines;
+use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 缺少应当公开的表
+pub(crate) const RULE: Rule = Rule {
+    code: "ST-01",
+    name: "required-table-missing",
+    family: Family::Structure,
+    title: Title { zh: "缺少应当公开的表", en: "a table that must be published is missing" },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("required_table_missing.md"),
+    check,
+};
+
+/// Tables with the word that the title of one would contain, even if it was not recognised.
+const REQUIRED: [(TableId, &str); 8] = [
+    (TableId::T1, "收支"),
+    (TableId::T2, "收入"),
+    (TableId::T3, "支出"),
+    (TableId::T4, "财政拨款"),
+    (TableId::T5, "一般公共预算"),
+    (TableId::T6, "基本支出"),
+    (TableId::T7, "三公"),
+    (TableId::T8, "政府性基金"),
+];
+const ADVISED: [(TableId, &str); 3] = [(TableId::T9, "国有资本"), (TableId::T10, "绩效"), (TableId::T11, "绩效")];
+/// With fewer tables it is an excerpt.
+const FEWEST: usize = 3;
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let d = facts.disclosure();
+    if d.kind != Kind::Budget || d.contents.is_empty() && d.tables.len() < FEWEST {
+        return Vec::new();
+    }
+    let missing = |list: &[(TableId, &'static str)]| -> Vec<(TableId, &'static str)> {
+        list.iter().copied().filter(|(id, _)| facts.table(*id).is_none() && is_due(facts, *id)).collect()
+    };
+    let (required, advised) = (missing(&REQUIRED), missing(&ADVISED));
+    if required.is_empty() && advised.is_empty() {
+        return vec![Outcome::holds(d.tables.iter().map(lines::caption))];
+    }
+    if let Some(Say { zh, en }) = doubt(facts) {
+        return vec![Outcome::Undetermined(Say::new(
+            format!("不能断定是否缺表：{zh}"),
+            format!("perhaps not missing: {en}"),
+        ))];
+    }
+    let found = [
+        lacking(facts, &required, Severity::Error, "必须公开的"),
+        lacking(facts, &advised, Severity::Warning, "现行做法要求公开的"),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+/// A unit has no overall targets, and without projects there are none for them.
+fn is_due(facts: &Facts<'_>, id: TableId) -> bool {
+    let projects = Subject::expenditure().nature(Nature::Project);
+    match id {
+        TableId::T10 => {
+            !matches!(facts.in_table(TableId::T3, &projects), Seen::Said(s) if Entry::is_nil(&s.fact.entry.value))
+        }
+        TableId::T11 => facts.disclosure().level == Level::Department,
+        _ => true,
+    }
+}
+
+fn doubt(facts: &Facts<'_>) -> Option<Say> {
+    let d = facts.disclosure();
+    let read = d.tables.iter().map(|t| t.id).collect::<BTreeSet<_>>().len();
+    let promised = d.contents.iter().filter(|e| e.level > 1 && text::key(&e.title.value).ends_with('表')).count();
+    let few = || Say::new(format!("只读到 {read} 张表"), format!("only {read} tables were read"));
+    let fewer = || {
+        Say::new(
+            format!("目录列有 {promised} 张表，只读到 {read} 张"),
+            format!("the contents list {promised} tables, only {read} were read"),
+        )
+    };
+    let lost = lines::loss(facts);
+    lost.or_else(|| (read < FEWEST).then(few)).or_else(|| (read < promised).then(fewer))
+}
+
+/// A title in the text that contains the word and is of no recognised table.
+fn unread_title(facts: &Facts<'_>, word: &str) -> Option<String> {
+    let d = facts.disclosure();
+    let titles = d.prose.0.iter().map(|line| text::fold(&line.value));
+    let mut titles = titles.filter(|t| t.ends_with('表') && t.chars().count() <= 50 && t.contains(word));
+    titles.find(|t| d.tables.iter().all(|known| text::key(&known.caption.value) != text::key(t)))
+}
+
+fn lacking(facts: &Facts<'_>, missing: &[(TableId, &str)], severity: Severity, zh: &str) -> Vec<Outcome> {
+    let (unread, absent): (Vec<_>, Vec<_>) =
+        missing.iter().map(|(id, word)| (*id, unread_title(facts, word))).partition(|(_, title)| title.is_some());
+    let doubtful = unread.into_iter().filter_map(|(id, title)| Some((id, title?)));
+    let mut outcomes: Vec<Outcome> = doubtful
+        .map(|(id, title)| {
+            Outcome::undetermined(
+                format!("“{title}”未能识别，不能断定是否缺《{}》", id.name()),
+                format!("“{title}” was not recognised, so {id} may not be missing"),
+            )
+        })
+        .collect();
+    let names: Vec<String> = absent.iter().map(|(id, _)| format!("《{}》", id.name())).collect();
+    let ids: Vec<&str> = absent.iter().map(|(id, _)| id.id()).collect();
+    let Some(primary) = lines::top(facts).filter(|_| !ids.is_empty()) else { return outcomes };
+    let message = Say::new(format!("缺少{zh}{}", names.join("")), format!("missing: {}", ids.join(", ")));
+    let related = facts.disclosure().tables.iter().map(lines::caption);
+    outcomes.push(Outcome::broken(Finding::new(message, primary).against(related).severity(severity)));
+    outcomes
+}

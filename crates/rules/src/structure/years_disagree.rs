@@ -1,0 +1,100 @@
+//! ST-06
+
+use budget::{Cited, Facts, Say, Year};
+use document::text;
+
+use super::lines;
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 年度前后不一致
+pub(crate) const RULE: Rule = Rule {
+    code: "ST-06",
+    name: "years-disagree",
+    family: Family::Structure,
+    title: Title { zh: "年度前后不一致", en: "the years disagree" },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("years_disagree.md"),
+    check,
+};
+
+/// Kinds of paragraphs that begin with the fiscal year.
+const DATED: [&str; 11] = [
+    "income",
+    "expenditure",
+    "general-public",
+    "basic",
+    "project",
+    "government-fund",
+    "state-capital",
+    "operating-cost",
+    "three-public",
+    "general-expenses",
+    "procurement",
+];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let d = facts.disclosure();
+    let Some(year) = &d.year else { return Vec::new() };
+    let captions = d.tables.iter().filter_map(|t| Some((t.year?, lines::caption(t))));
+    let notes = d.tables.iter().filter_map(|t| t.note.as_ref()).filter(|n| n.value.contains("本表反映"));
+    let passages = d.passages.iter().filter(|p| DATED.contains(&p.kind.as_str())).flat_map(|p| &p.prose.0);
+    let titles: Vec<_> = d.cover.0.iter().filter_map(|line| years(line).into_iter().next()).chain(captions).collect();
+    let text: Vec<_> = notes.chain(passages).filter_map(|line| own_year(line, year.value)).collect();
+    let title = Evidence::of(year);
+    let found = [
+        compare(year, &title, titles, Severity::Error, ("标题", "titles")),
+        compare(year, &title, text, Severity::Warning, ("文字说明或表注", "text")),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+/// The years that a line names, each followed by 年.
+fn years(line: &Cited<String>) -> Vec<(Year, Evidence)> {
+    let folded = text::fold(&line.value);
+    let before = folded.match_indices('年').filter_map(|(at, _)| folded.get(..at));
+    let named = before.filter_map(year_at_end);
+    named.map(|year| (year, lines::at(line, &year.0.to_string()))).collect()
+}
+
+fn year_at_end(before: &str) -> Option<Year> {
+    let digits = before.strip_prefix(before.trim_end_matches(|c: char| c.is_ascii_digit()))?;
+    digits.parse().ok().filter(|_| digits.len() == 4).map(Year)
+}
+
+/// The year that a line is about: the fiscal year, if it names that anywhere; else one that begins a sentence.
+fn own_year(line: &Cited<String>, fiscal: Year) -> Option<(Year, Evidence)> {
+    let named = years(line);
+    if let Some(own) = named.iter().find(|(year, _)| *year == fiscal) {
+        return Some(own.clone());
+    }
+    let folded = text::fold(&line.value);
+    let begins = |year: &Year| [':', '。', ')'].iter().any(|mark| folded.contains(&format!("{mark}{}年", year.0)));
+    named.into_iter().find(|(year, _)| begins(year) || folded.starts_with(&year.0.to_string()))
+}
+
+fn compare(
+    year: &Cited<Year>,
+    title: &Evidence,
+    lines: Vec<(Year, Evidence)>,
+    severity: Severity,
+    (zh, en): (&str, &str),
+) -> Option<Outcome> {
+    let (same, other): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(y, _)| *y == year.value);
+    let mut other = other.into_iter();
+    let Some((first, primary)) = other.next() else {
+        return (!same.is_empty()).then(|| Outcome::holds(same.into_iter().map(|(_, e)| e)));
+    };
+    let others: Vec<Evidence> = other.map(|(_, e)| e).collect();
+    let message = Say::new(
+        format!("{zh}“{}”所写年度为 {} 年，而文件的预算年度为 {} 年", excerpt(&primary), first.0, year.value.0),
+        format!("{en}: “{}” names {}, while the fiscal year is {}", excerpt(&primary), first.0, year.value.0),
+    );
+    let finding = Finding::new(message, primary).against([title.clone()]).against(others);
+    Some(Outcome::broken(finding.severity(severity)))
+}
+
+fn excerpt(evidence: &Evidence) -> String {
+    evidence.printed.chars().take(30).collect()
+}

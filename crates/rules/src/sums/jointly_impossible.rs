@@ -1,0 +1,89 @@
+//! IN-18
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use budget::{Facts, Say};
+
+use super::SUMS;
+use super::intervals::System;
+use crate::{Equation, Evidence, Family, Finding, How, Outcome, Rule, Severity, Status, Term, Title};
+
+/// 多处尾差不可能同时成立
+pub(crate) const RULE: Rule = Rule {
+    code: "IN-18",
+    name: "jointly-impossible",
+    family: Family::Sums,
+    title: Title { zh: "多处尾差不可能同时成立", en: "rounding differences cannot all be true" },
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("jointly_impossible.md"),
+    check,
+};
+
+/// Sums named in a message; the evidence has them all.
+const NAMED: usize = 6;
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let mut tables: BTreeMap<String, Vec<Equation>> = BTreeMap::new();
+    let mut broken = BTreeSet::new();
+    for outcome in SUMS.iter().flat_map(|rule| (rule.check)(facts)) {
+        match outcome {
+            Outcome::Holds { equation: Some(equation), .. } if equation.terms.len() > 1 => {
+                tables.entry(table(equation.terms.first().map(|t| &t.evidence))).or_default().push(equation);
+            }
+            Outcome::Broken(finding) => drop(broken.insert(table(Some(&finding.primary)))),
+            _ => {}
+        }
+    }
+    tables.retain(|name, equations| equations.len() > 1 && !broken.contains(name));
+    tables.values().map(|equations| together(equations)).collect()
+}
+
+/// The name of the table that a number stands in.
+fn table(at: Option<&Evidence>) -> String {
+    at.and_then(|e| e.place.path.0.first()).cloned().unwrap_or_default()
+}
+
+fn residual(equation: &Equation) -> i128 {
+    equation.terms.iter().map(|t| i128::from(t.fen) * i128::from(t.factor)).sum()
+}
+
+fn together(equations: &[Equation]) -> Outcome {
+    let rounded = equations.iter().any(|e| residual(e) != 0);
+    let conflict = if rounded { conflict(equations) } else { None };
+    match conflict.as_deref().and_then(finding) {
+        Some(finding) => Outcome::broken(finding),
+        None => Outcome::Holds {
+            how: if rounded { How::WithinRounding } else { How::Exactly },
+            evidence: equations.iter().flat_map(|e| &e.terms).map(|t| t.evidence.clone()).collect(),
+            equation: None,
+        },
+    }
+}
+
+/// The fewest sums that cannot hold together.
+fn conflict(equations: &[Equation]) -> Option<Vec<&Equation>> {
+    let mut system = System::default();
+    for equation in equations {
+        system.add(equation);
+    }
+    Some(system.conflict()?.into_iter().filter_map(|i| equations.get(i)).collect())
+}
+
+fn finding(conflict: &[&Equation]) -> Option<Finding> {
+    let wholes: Vec<String> = conflict.iter().filter_map(|e| e.terms.first()).map(named).take(NAMED).collect();
+    let mut cells = conflict.iter().flat_map(|e| &e.terms).map(|t| t.evidence.clone());
+    let primary = cells.next()?;
+    let message = Say::new(
+        format!("{} 等 {} 处加总单独看都在四舍五入允许范围内，但不可能同时成立", wholes.join("、"), conflict.len()),
+        format!("rounding allows each of these {} sums but not all of them: {}", conflict.len(), wholes.join(", ")),
+    );
+    let mut seen = BTreeSet::from([primary.place.path.to_string()]);
+    let related: Vec<Evidence> = cells.filter(|e| seen.insert(e.place.path.to_string())).collect();
+    Some(Finding::new(message, primary).against(related))
+}
+
+fn named(term: &Term) -> String {
+    format!("“{}”{}", term.evidence.place.path, term.evidence.printed)
+}

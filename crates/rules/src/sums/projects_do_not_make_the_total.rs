@@ -1,0 +1,60 @@
+//! IN-15
+
+use budget::{Facts, Say, Table, TableId, TableRow};
+
+use super::{ladder, layout};
+use crate::shapes;
+use crate::{Family, Outcome, Rule, Severity, Status, Title};
+
+/// 项目资金之和与合计不符
+pub(crate) const RULE: Rule = Rule {
+    code: "IN-15",
+    name: "projects-do-not-make-the-total",
+    family: Family::Sums,
+    title: Title { zh: "项目资金之和与合计不符", en: "funds of projects do not make the total" },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("projects_do_not_make_the_total.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let Some(table) = facts.table(TableId::T10) else { return Vec::new() };
+    let bodies: Vec<&TableRow> = table.rows.iter().filter(|r| r.key.starts_with("body:")).collect();
+    let what = Say::new("各项目", "the projects");
+    let total = if bodies.is_empty() {
+        let projects: Vec<&TableRow> = table.rows.iter().filter(|r| is_project(r)).collect();
+        table.row("total").map_or_else(Vec::new, |total| projects_add_up(table, total, &projects, &what))
+    } else {
+        layout::bodies_add_up(table, &bodies, &Say::new("各单位", "the bodies"))
+    };
+    layout::or_lost(table, [total, by_body(table, &what)].concat())
+}
+
+fn is_project(row: &TableRow) -> bool {
+    row.key.starts_with("project:")
+}
+
+/// The projects of a body stand below its row, up to the next body.
+fn by_body(table: &Table, what: &Say) -> Vec<Outcome> {
+    let starts = table.rows.iter().enumerate().filter(|(_, r)| r.key.starts_with("body:"));
+    starts
+        .flat_map(|(at, body)| {
+            let own: Vec<&TableRow> = table.rows.iter().skip(at + 1).take_while(|r| is_project(r)).collect();
+            projects_add_up(table, body, &own, what)
+        })
+        .collect()
+}
+
+/// A project without an amount may have lost it, so that nothing can be said about a sum that does not fit.
+fn projects_add_up(table: &Table, whole: &TableRow, projects: &[&TableRow], what: &Say) -> Vec<Outcome> {
+    let outcomes = shapes::rows_add_up(table, whole, projects, what);
+    match projects.iter().find(|p| !ladder::states(p)).filter(|_| layout::is_broken(&outcomes)) {
+        Some(project) => vec![Outcome::undetermined(
+            format!("项目“{}”没有读到资金总额，合计无法核对", project.label.value),
+            format!("no amount was read for project “{}”, so the total cannot be checked", project.label.value),
+        )],
+        None => outcomes,
+    }
+}

@@ -1,0 +1,45 @@
+//! IN-09
+
+use budget::{Facts, Say, Table, TableId, TableRow};
+
+use super::layout;
+use crate::shapes::{Amount, within};
+use crate::{Family, Outcome, Rule, Severity, Status, Title};
+
+/// 收入各列之和与合计列不符
+pub(crate) const RULE: Rule = Rule {
+    code: "IN-09",
+    name: "sources-do-not-make-the-row-total",
+    family: Family::Sums,
+    title: Title { zh: "收入各列之和与合计列不符", en: "columns of income do not make the total" },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("sources_do_not_make_the_row_total.md"),
+    check,
+};
+
+const PARTS: &[&str] =
+    &["fiscal", "special-account", "business", "higher-subsidy", "other", "institution", "affiliate", "carried-over"];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let Some(table) = facts.table(TableId::T2) else { return Vec::new() };
+    let what = Say::new("同行各项收入", "the sources in its row");
+    let sums = table.rows.iter().map(|row| layout::row_adds_up(table, row, "total", PARTS, &what));
+    layout::or_lost(table, sums.chain(table.rows.iter().map(|row| appropriated(table, row))).collect())
+}
+
+/// 经费拨款 is a part of 财政拨款.
+fn appropriated(table: &Table, row: &TableRow) -> Outcome {
+    let (Some(part), Some(whole)) = (row.cells.get("appropriated"), row.cells.get("fiscal")) else {
+        return Outcome::NotApplicable;
+    };
+    if let Some(why) = layout::column_loss(table) {
+        return Outcome::Undetermined(why);
+    }
+    match (Amount::of_fact(part, true), Amount::of_fact(whole, true)) {
+        (Ok(part), _) if part.money.is_none() => Outcome::NotApplicable,
+        (Ok(part), Ok(whole)) => within(&part, &whole),
+        (Err(why), _) | (_, Err(why)) => Outcome::Undetermined(why),
+    }
+}

@@ -1,0 +1,36 @@
+//! IN-14
+
+use budget::{Facts, Say, Table, TableId, TableRow};
+
+use super::layout;
+use crate::{Family, Outcome, Rule, Severity, Status, Title};
+
+/// “三公”经费表内加总不符
+pub(crate) const RULE: Rule = Rule {
+    code: "IN-14",
+    name: "three-public-does-not-add-up",
+    family: Family::Sums,
+    title: Title { zh: "“三公”经费表内加总不符", en: "the three public expenses do not add up" },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("three_public_does_not_add_up.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let Some(table) = facts.table(TableId::T7) else { return Vec::new() };
+    let bodies: Vec<&TableRow> = table.rows.iter().filter(|r| r.key.starts_with("body:")).collect();
+    let rows = table.rows.iter().flat_map(|row| across(table, row));
+    let bodies = layout::bodies_add_up(table, &bodies, &Say::new("各单位", "the bodies"));
+    layout::or_lost(table, rows.chain(bodies).collect())
+}
+
+fn across(table: &Table, row: &TableRow) -> [Outcome; 2] {
+    let kinds = Say::new("公务接待、因公出国（境）、公务用车三项", "reception, travel abroad and vehicles");
+    let vehicles = Say::new("公务用车购置费与运行费", "buying and running vehicles");
+    [
+        layout::row_adds_up(table, row, "total", &["reception", "abroad", "vehicles"], &kinds),
+        layout::row_adds_up(table, row, "vehicles", &["vehicle-purchase", "vehicle-running"], &vehicles),
+    ]
+}

@@ -1,0 +1,69 @@
+//! YY-02
+
+use budget::{Facts, Money, Say};
+
+use super::moved::{self, Moved};
+use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 增减的用词与数字矛盾
+pub(crate) const RULE: Rule = Rule {
+    code: "YY-02",
+    name: "change-words-contradict-its-number",
+    family: Family::Yearly,
+    title: Title { zh: "增减的用词与数字矛盾", en: "the words of a change contradict its number" },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("change_words_contradict_its_number.md"),
+    check,
+};
+
+const UP: [&str; 4] = ["上升", "增长", "增加", "增幅"];
+const DOWN: [&str; 4] = ["下降", "降低", "减少", "降幅"];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    moved::all(facts).iter().map(agrees).collect()
+}
+
+fn agrees(moved: &Moved<'_>) -> Outcome {
+    if moved.printed().starts_with('-') {
+        return fault(moved, "“增加”或“减少”之后写了负数", "a negative number follows a word of direction");
+    }
+    let Some(change) = moved.amount() else { return moved.unreadable() };
+    let tail = moved.tail();
+    let rest = tail.trim_start_matches(['，', ',']);
+    let says = |words: [&str; 4]| words.iter().any(|w| rest.starts_with(w));
+    if change.is_zero() {
+        return nothing(moved);
+    }
+    if rest.starts_with("持平") {
+        return fault(moved, "既写了增减额又写“持平”", "both a change and “no change” are stated");
+    }
+    if says(if change.fen > 0 { DOWN } else { UP }) {
+        return fault(moved, "增减额与幅度的方向相反", "change and rate point in opposite directions");
+    }
+    Outcome::holds([moved.at()])
+}
+
+fn nothing(moved: &Moved<'_>) -> Outcome {
+    if !moved.printed().contains(|c: char| c.is_ascii_digit()) {
+        return Outcome::holds([moved.at()]);
+    }
+    let found = finding(moved, "增减额为零，应写“与上年持平”", "the change is zero: write 持平");
+    Outcome::broken(found.severity(Severity::Warning))
+}
+
+fn fault(moved: &Moved<'_>, zh: &str, en: &str) -> Outcome {
+    Outcome::broken(finding(moved, zh, en))
+}
+
+fn finding(moved: &Moved<'_>, zh: &str, en: &str) -> Finding {
+    let evidence = moved.at();
+    let at = &evidence.printed;
+    let unit = moved.amount().map_or("", |m: Money| m.unit.name());
+    let message = Say::new(
+        format!("{}的增减说明“{at}{unit}”处：{zh}", moved.name.zh),
+        format!("{}, at “{at}{unit}”: {en}", moved.name.en),
+    );
+    Finding::new(message, evidence)
+}

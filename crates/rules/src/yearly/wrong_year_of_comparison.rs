@@ -1,0 +1,75 @@
+//! YY-09
+
+use budget::{Facts, Say, Year};
+
+use super::moved::{self, Moved};
+use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 比较年份不是上一年度
+pub(crate) const RULE: Rule = Rule {
+    code: "YY-09",
+    name: "wrong-year-of-comparison",
+    family: Family::Yearly,
+    title: Title { zh: "比较年份不是上一年度", en: "the comparison is not with the year before" },
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("wrong_year_of_comparison.md"),
+    check,
+};
+
+const AGAINST: [char; 2] = ['较', '比'];
+const BASES: [&str; 4] = ["预算", "执行", "决算", "年初"];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let changes = moved::all(facts);
+    let Some(year) = facts.disclosure().year.as_ref().map(|y| y.value) else { return Vec::new() };
+    let mut outcomes: Vec<Outcome> = changes.iter().map(|m| with_prior(m, year)).collect();
+    outcomes.extend(unnamed(&changes));
+    outcomes
+}
+
+/// The clause from 较 or 比 to the change, of each comparison that the paragraph draws.
+fn comparisons(moved: &Moved<'_>) -> Vec<String> {
+    let prose = moved.prose();
+    let found = prose.match_indices(AGAINST).filter_map(|(at, word)| prose.get(at + word.len()..));
+    found.map(|rest| rest.chars().take(12).collect()).collect()
+}
+
+fn with_prior(moved: &Moved<'_>, year: Year) -> Outcome {
+    let named = |clause: &String| {
+        let digits: String = clause.chars().take_while(char::is_ascii_digit).collect();
+        let is_year = digits.len() == 4 && clause.get(4..).is_some_and(|rest| rest.starts_with('年'));
+        digits.parse().ok().filter(|_| is_year).map(Year)
+    };
+    let Some(other) = comparisons(moved).iter().filter_map(named).find(|y| *y != year.prior()) else {
+        return Outcome::holds([moved.at()]);
+    };
+    let message = Say::new(
+        format!("{}与 {} 年比较，应当与上一年度 {} 年比较", moved.name.zh, other.0, year.prior().0),
+        format!("{} is compared with {}, not with the year before, {}", moved.name.en, other.0, year.prior().0),
+    );
+    Outcome::broken(Finding::new(message, moved.at()))
+}
+
+/// Changes of which the paragraph does not say whether they are against budget, execution or final accounts.
+fn unnamed(changes: &[Moved<'_>]) -> Option<Outcome> {
+    let vague = |m: &&Moved<'_>| {
+        let clauses = comparisons(m);
+        let bare =
+            |c: &String| ["去年", "上年"].iter().any(|w| c.starts_with(w)) && !BASES.iter().any(|b| c.contains(b));
+        !clauses.is_empty() && clauses.iter().all(bare)
+    };
+    let vague: Vec<&Moved<'_>> = changes.iter().filter(vague).collect();
+    let (first, rest) = vague.split_first()?;
+    let names = |pick: fn(&Say) -> &String| vague.iter().map(|m| pick(&m.name).as_str()).collect::<Vec<_>>();
+    let message = Say::new(
+        format!("{}只写“去年”或“上年”，未写明是与上年预算数、执行数还是决算数比较", names(|s| &s.zh).join("、")),
+        format!(
+            "{}: compared with last year, without saying whether its budget or outturn",
+            names(|s| &s.en).join(", ")
+        ),
+    );
+    let finding = Finding::new(message, first.at()).against(rest.iter().map(|m| m.at()));
+    Some(Outcome::broken(finding.severity(Severity::Info)))
+}
