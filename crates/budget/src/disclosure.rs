@@ -225,6 +225,9 @@ pub struct Table {
     /// The unit printed above it (单位).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Cited<Unit>>,
+    /// The headers above the leaves, as printed.
+    #[serde(default)]
+    pub heads: Prose,
     /// Its columns with amounts.
     pub columns: Vec<TableColumn>,
     /// Its rows.

@@ -108,6 +108,7 @@ impl Drafter<'_> {
             year: Some(self.ledger.year),
             body: Some(word(&self.ledger.publisher)),
             unit: Some(Cited::unplaced(UNIT)),
+            heads: budget::Prose::default(),
             columns: columns.collect(),
             rows: form.blocks.iter().flat_map(|b| self.rows(form, b, layout)).collect(),
             note: (!form.note.is_empty()).then(|| word(form.note)),

@@ -82,6 +82,7 @@ fn disclosure() -> Disclosure {
         year: Some(Year(2024)),
         body: None,
         unit: Some(Cited::unplaced(Unit::TenThousandYuan)),
+        heads: budget::Prose::default(),
         columns: vec![column("total", "总 计"), column("basic", "基本支出")],
         rows: vec![row],
         note: None,

@@ -38,7 +38,7 @@ pub(crate) static MEMBERS: Narrative = Narrative {
             When::Has("member"),
             &[
                 "纳入{year}年部门预算编制范围的预算单位共{count}，包括：{member}。",
-                "纳入{year}年{部门|单位|}预算编制范围的{预算单位|单位|}{有|共|共有}{count}，{包括|分别是|即}{：|}{member}。",
+                "纳入{year}年{部门|单位|}预算编制范围的{预算单位|单位|}{有|共|共有}{count}，{包括|分别是|即}{：|}{member}{。|；}",
             ],
         ),
     ]],

@@ -32,7 +32,7 @@ pub(crate) static INCOME: Narrative = Narrative {
         ],
         &[Variant::when(
             When::Has("change"),
-            &["收入{较|比}{去年|上年|上年预算}{moved}。", "{收入|}{较|比}{去年|上年}{moved}"],
+            &["收入{较|比}{上年预算|去年|上年}{moved}。", "{收入|}{较|比}{上年|去年}{moved}"],
         )],
         REASON,
     ],
@@ -81,7 +81,7 @@ pub(crate) static EXPENDITURE: Narrative = Narrative {
         ],
         &[Variant::when(
             When::Has("change"),
-            &["支出{较|比}{去年|上年|上年预算}{moved}。", "{支出|}{较|比}{去年|上年}{moved}"],
+            &["支出{较|比}{上年预算|去年|上年}{moved}。", "{支出|}{较|比}{上年|去年}{moved}"],
         )],
         REASON,
     ],

@@ -97,7 +97,11 @@ pub(super) fn publisher(cover: &[&Text]) -> Option<Cited<String>> {
     let path = Path::new(["封面", "部门名称"]);
     let titled = |t: &&&Text| t.to_text().contains("预算") || t.to_text().contains("决算");
     let named = cover.iter().find(|t| {
-        !titled(t) && t.chars.len() >= 3 && t.chars.iter().any(|c| text::is_han(*c)) && t.to_text() != "目录"
+        !titled(t)
+            && t.chars.len() >= 3
+            && t.chars.iter().any(|c| text::is_han(*c))
+            && t.to_text() != "目录"
+            && !t.to_text().starts_with("附件")
     });
     if let Some(text) = named {
         return Some(text.cite(&path, 0, text.chars.len()));

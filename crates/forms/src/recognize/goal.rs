@@ -27,7 +27,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, around: Around, table: &mut Option<T
     let end = header_end(reader.form, reader.grid);
     let heads = header::heads(reader.grid, end.height);
     let columns = slot_columns(reader, form, &heads);
-    let table = table.get_or_insert_with(|| reader.read_frame(around, &columns, form, &heads));
+    let table = table.get_or_insert_with(|| reader.read_frame(around, &columns, form, (&heads, end.height)));
     let mut above = Above::default();
     reader.exclude(end.first);
     for row in end.first..reader.grid.height() {
@@ -109,13 +109,20 @@ impl Slots<'_> {
 }
 
 impl Reader<'_> {
-    fn read_frame(&mut self, around: Around, columns: &[Option<usize>], form: &GoalForm, heads: &[Head]) -> Table {
+    fn read_frame(
+        &mut self,
+        around: Around,
+        columns: &[Option<usize>],
+        form: &GoalForm,
+        (heads, height): (&[Head], usize),
+    ) -> Table {
         let mut table = Table {
             id: self.form.id,
             unit: around.unit.clone(),
             caption: around.caption,
             year: around.year,
             body: around.body,
+            heads: self.upper_headers(height),
             columns: Vec::new(),
             rows: Vec::new(),
             note: None,

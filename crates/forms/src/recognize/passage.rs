@@ -113,10 +113,10 @@ impl Matcher<'_> {
     fn hole(&self, name: &'static str, rest: &[Atom], at: usize, captures: &mut Vec<Capture>) -> Option<usize> {
         let hole = self.compiled.narrative.hole(name);
         match hole {
-            None if name == "name" => self.lazy(name, rest, at, LONGEST_NAME, "，。；：:、%", captures),
-            Some(Hole::Words) => self.lazy(name, rest, at, LONGEST_TEXT, "。；", captures),
-            Some(Hole::List) => self.lazy(name, rest, at, LONGEST_TEXT, "。；：", captures),
-            Some(Hole::Publisher) => self.lazy(name, rest, at, LONGEST_NAME, "，。；：:、", captures),
+            None if name == "name" => self.lazy(name, rest, at, LONGEST_NAME, "，。;:、%", captures),
+            Some(Hole::Words) => self.lazy(name, rest, at, LONGEST_TEXT, "。;", captures),
+            Some(Hole::List) => self.lazy(name, rest, at, LONGEST_TEXT, "。;:", captures),
+            Some(Hole::Publisher) => self.lazy(name, rest, at, LONGEST_NAME, "，。;:、", captures),
             Some(Hole::Choice(_)) => {
                 let (end, mut found) = self.clause(self.compiled.choice(name)?, at)?;
                 captures.append(&mut found);

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use budget::codes::{self, Scheme};
 use budget::{
-    Cited, Decimal, Entry, Fact, Gap, Money, Note, NoteKind, Say, Subject, Table, TableColumn, TableRow, Unit, Value,
-    Year,
+    Cited, Decimal, Entry, Fact, Gap, Money, Note, NoteKind, Prose, Say, Subject, Table, TableColumn, TableRow, Unit,
+    Value, Year,
 };
 use document::{CellAddress, Grid, Path, Place, Spot, text};
 
@@ -139,6 +139,7 @@ impl Reader<'_> {
         let unit = around.unit.clone();
         let mut table = Table {
             id: self.form.id,
+            heads: self.upper_headers(end.height),
             columns: self.table_columns(&heads),
             caption: around.caption,
             year: around.year,
@@ -170,6 +171,17 @@ impl Reader<'_> {
             let columns = (0..self.grid.width()).filter(|c| whole || codes.contains(c));
             self.excluded.extend(columns.map(|c| address(self.block, row, c)));
         }
+    }
+
+    /// Every header that covers several columns.
+    pub(crate) fn upper_headers(&self, height: usize) -> Prose {
+        let printed = self.grid.origins().filter(|((row, _), cell)| row + 1 < height && !cell.text.trim().is_empty());
+        let path = Path::new([self.form.id.name(), "表头"]);
+        Prose(
+            printed
+                .map(|((row, column), cell)| Cited::text(strip(&cell.text), self.place(row, column, path.clone())))
+                .collect(),
+        )
     }
 
     fn table_columns(&self, heads: &[header::Head]) -> Vec<TableColumn> {

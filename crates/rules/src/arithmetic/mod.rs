@@ -1,5 +1,27 @@
-//! placeholder
+//! NA: arithmetic in the narrative (文内计算).
+
+mod count_has_decimals;
+mod number_of_events_missing;
+mod parts_in_text_do_not_add_up;
+mod per_head_cost_implausible;
+mod share_does_not_fit;
+mod shares_do_not_make_hundred;
+mod vehicle_kinds_do_not_make_total;
 
 use crate::Rule;
 
-pub(crate) const RULES: &[&Rule] = &[];
+pub(crate) const RULES: &[&Rule] = &[
+    &parts_in_text_do_not_add_up::RULE,
+    &share_does_not_fit::RULE,
+    &shares_do_not_make_hundred::RULE,
+    &vehicle_kinds_do_not_make_total::RULE,
+    &count_has_decimals::RULE,
+    &per_head_cost_implausible::RULE,
+    &number_of_events_missing::RULE,
+];
+
+/// A printed number as an integer, where it is one in value.
+fn whole(number: budget::Decimal) -> Option<i64> {
+    let times = 10_i64.checked_pow(u32::from(number.scale))?;
+    number.is_whole().then(|| number.digits / times)
+}

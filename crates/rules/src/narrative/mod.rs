@@ -1,5 +1,42 @@
-//! placeholder
+//! NT: narrative against tables (文表勾稽).
+
+mod basic_or_project_text_differs;
+mod budgets;
+mod chart_differs_from_table;
+mod expenditure_text_differs;
+mod general_public_text_differs;
+mod government_fund_sentence_contradicts_table;
+mod income_components_text_differs;
+mod income_text_differs;
+mod meetings_or_training_below_table;
+mod named_expenses_not_in_table;
+mod note_contradicts_table;
+mod operating_cost_exceeds_operations;
+mod performance_text_differs;
+pub(crate) mod prose;
+mod state_capital_not_explained;
+mod stated;
+mod stated_number_of_names_differs;
+mod three_public_text_differs;
+mod vehicles_contradict_three_public;
 
 use crate::Rule;
 
-pub(crate) const RULES: &[&Rule] = &[];
+pub(crate) const RULES: &[&Rule] = &[
+    &income_text_differs::RULE,
+    &income_components_text_differs::RULE,
+    &expenditure_text_differs::RULE,
+    &general_public_text_differs::RULE,
+    &basic_or_project_text_differs::RULE,
+    &government_fund_sentence_contradicts_table::RULE,
+    &state_capital_not_explained::RULE,
+    &operating_cost_exceeds_operations::RULE,
+    &three_public_text_differs::RULE,
+    &meetings_or_training_below_table::RULE,
+    &named_expenses_not_in_table::RULE,
+    &performance_text_differs::RULE,
+    &stated_number_of_names_differs::RULE,
+    &vehicles_contradict_three_public::RULE,
+    &note_contradicts_table::RULE,
+    &chart_differs_from_table::RULE,
+];

@@ -23,7 +23,7 @@ const BOTH: [&str; 4] = ["预(决)算", "决(预)算", "预/决算", "预算(决
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let tables = &facts.disclosure().tables;
-    let headers = tables.iter().flat_map(|t| t.columns.iter().map(|c| &c.label).chain(&t.note));
+    let headers = tables.iter().flat_map(|t| t.heads.0.iter().chain(t.columns.iter().map(|c| &c.label)).chain(&t.note));
     let both = |line: &str| BOTH.iter().any(|b| text::fold(line).contains(b));
     let mut found: Vec<(&Cited<String>, Evidence)> =
         headers.filter(|l| both(&l.value)).map(|l| (l, Evidence::of(l))).collect();

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use document::CellAddress;
-
 use crate::{Equation, Term};
 
 /// Rounds of narrowing after which the numbers count as possible.
@@ -20,7 +18,8 @@ struct Bounds {
 #[derive(Debug, Default)]
 pub(super) struct System {
     cells: Vec<Bounds>,
-    known: BTreeMap<(String, Option<CellAddress>), usize>,
+    /// Cells by symbolic and concrete address: two rows of one name are two cells.
+    known: BTreeMap<(String, String), usize>,
     sums: Vec<Vec<(usize, i128)>>,
 }
 
@@ -34,7 +33,7 @@ impl System {
     fn cell(&mut self, term: &Term) -> usize {
         let place = &term.evidence.place;
         let next = self.cells.len();
-        let cell = *self.known.entry((place.path.to_string(), place.spot.cell)).or_insert(next);
+        let cell = *self.known.entry((place.path.to_string(), format!("{:?}", place.spot))).or_insert(next);
         if cell == next {
             self.cells.push(bounds(term));
         }

@@ -1,0 +1,82 @@
+//! NA-01
+
+use budget::{Facts, Fund, Part, Passage, Say};
+
+use crate::narrative::prose;
+use crate::shapes::{Amount, adds_up};
+use crate::{Family, Outcome, Rule, Severity, Status, Title};
+
+/// 文字所列各项之和不等于总额
+pub(crate) const RULE: Rule = Rule {
+    code: "NA-01",
+    name: "parts-in-text-do-not-add-up",
+    family: Family::Arithmetic,
+    title: Title { zh: "文字所列各项之和不等于总额", en: "the parts stated in the text do not add up" },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("parts_in_text_do_not_add_up.md"),
+    check,
+};
+
+/// A paragraph, its whole, and its parts; all must be stated.
+const FIXED: [(&str, &str, &[&str]); 4] = [
+    ("three-public", "total", &["reception", "vehicles", "abroad"]),
+    ("three-public", "vehicles", &["vehicle-purchase", "vehicle-running"]),
+    ("procurement", "total", &["goods", "works", "services"]),
+    ("performance", "total", &["basic", "project"]),
+];
+
+/// A paragraph and its list, which is complete.
+const LISTS: [(&str, &str); 5] = [
+    ("income", "source"),
+    ("expenditure", "class"),
+    ("general-public", "class"),
+    ("project", "class"),
+    ("government-fund", "class"),
+];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let fixed = FIXED.iter().filter_map(|(kind, whole, parts)| {
+        let passage = facts.passage(kind)?;
+        let parts: Option<Vec<&Part>> = parts.iter().map(|hole| passage.part(hole)).collect();
+        Some(sum(passage.part(whole)?, &parts?))
+    });
+    let lists = LISTS.iter().filter_map(|(kind, hole)| list(facts.passage(kind)?, hole));
+    fixed.chain(lists).chain(natures(facts)).collect()
+}
+
+/// General public expenditure is basic and project expenditure.
+fn natures(facts: &Facts<'_>) -> Option<Outcome> {
+    let total = |kind: &str| facts.passage(kind)?.part("total");
+    Some(sum(total("general-public")?, &[total("basic")?, total("project")?]))
+}
+
+fn list(passage: &Passage, hole: &str) -> Option<Outcome> {
+    let whole = passage.part("total")?;
+    let parts: Vec<&Part> = passage.list(hole).filter(|part| !inside(passage, hole, part)).collect();
+    if parts.is_empty() {
+        return None;
+    }
+    Some(if prose::list_is_whole(passage, hole) {
+        sum(whole, &parts)
+    } else {
+        Outcome::undetermined("文字所列的组成部分没有全部读懂", "the list in the text was not fully read")
+    })
+}
+
+/// Whether a member is itself a part of another member, as each appropriation is of 财政拨款.
+fn inside(passage: &Passage, hole: &str, part: &Part) -> bool {
+    let fund = part.fact.subject.fund;
+    matches!(fund, Some(Fund::GeneralPublic | Fund::GovernmentFund | Fund::StateCapital))
+        && passage.list(hole).any(|p| p.fact.subject.fund == Some(Fund::Fiscal))
+}
+
+fn sum(whole: &Part, parts: &[&Part]) -> Outcome {
+    let amount = |part: &Part| Amount::of_fact(&part.fact, false);
+    let parts: Result<Vec<Amount>, Say> = parts.iter().map(|part| amount(part)).collect();
+    match (amount(whole), parts) {
+        (Ok(whole), Ok(parts)) => adds_up(&whole, &parts, &Say::new("文字所列各项", "the parts in the text")),
+        (Err(why), _) | (_, Err(why)) => Outcome::Undetermined(why),
+    }
+}

@@ -1,0 +1,42 @@
+//! What the words of a paragraph show beside what was read of it: lists cut short, sentences not understood.
+
+use budget::{Disclosure, Part, Passage};
+use document::text;
+
+/// The words of a paragraph, folded.
+pub(crate) fn words(passage: &Passage) -> String {
+    passage.prose.0.iter().map(|line| text::fold(&line.value)).collect()
+}
+
+/// Whether every amount of a list was read: the list runs to the end of its sentence, or of the paragraph.
+pub(crate) fn list_is_whole(passage: &Passage, hole: &str) -> bool {
+    let members: Vec<&Part> = passage.list(hole).collect();
+    let Some(first) = members.first() else { return false };
+    let name = first.label.as_ref().map_or("", |l| l.printed.as_str());
+    let words = words(passage);
+    let Some(start) = words.find(&text::fold(&format!("{name}{}", first.fact.entry.printed))) else { return false };
+    let rest = words.get(start..).unwrap_or_default();
+    let sentence = if passage.kind == "project" { rest } else { rest.split('。').next().unwrap_or_default() };
+    amounts(sentence) == members.len()
+}
+
+/// How many amounts of money a text states.
+fn amounts(text: &str) -> usize {
+    let stated = |before: &str| before.trim_end_matches(['万', '亿', '千']).ends_with(|c: char| c.is_ascii_digit());
+    text.match_indices('元').filter(|(at, _)| text.get(..*at).is_some_and(stated)).count()
+}
+
+/// How many counts with one of the measure words a text states.
+pub(crate) fn counts(text: &str, measures: &[char]) -> usize {
+    let digits = |before: &str| before.ends_with(|c: char| c.is_ascii_digit());
+    text.match_indices(measures).filter(|(at, _)| text.get(..*at).is_some_and(digits)).count()
+}
+
+/// Whether some line outside the tables speaks of `name` and of spending in a way that was not read.
+pub(crate) fn speaks_of(disclosure: &Disclosure, name: &str) -> bool {
+    let spending = ["支出", "预算支出", "安排", "预算安排", "拨款支出", "预算拨款", "拨款安排", "收支", "预算收支"];
+    let phrases: Vec<String> = spending.iter().map(|s| format!("{name}{s}")).chain([format!("无{name}")]).collect();
+    let lines = disclosure.prose.0.iter().map(|line| text::fold(&line.value));
+    let mut lines = lines.filter(|line| !line.ends_with('表') && !line.starts_with("注"));
+    lines.any(|line| phrases.iter().any(|phrase| line.contains(phrase.as_str())))
+}

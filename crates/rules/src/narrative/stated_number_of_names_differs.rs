@@ -1,0 +1,85 @@
+//! NT-17
+
+use std::ops::RangeInclusive;
+
+use budget::{Cited, Count, Facts, Passage, Say, TableId};
+
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 文字所称个数与列举的不符
+pub(crate) const RULE: Rule = Rule {
+    code: "NT-17",
+    name: "stated-number-of-names-differs",
+    family: Family::Narrative,
+    title: Title { zh: "文字所称个数与列举的不符", en: "a stated number is not that of the names listed" },
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("stated_number_of_names_differs.md"),
+    check,
+};
+
+const LISTS: [(&str, &str); 2] = [("offices", "office"), ("members", "member")];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let lists = LISTS.into_iter().filter_map(|(kind, hole)| list(facts.passage(kind)?, hole));
+    lists.chain(projects(facts)).collect()
+}
+
+fn list(passage: &Passage, hole: &str) -> Option<Outcome> {
+    let words = passage.words(hole);
+    let open = words.last()?.value.ends_with('等');
+    let evidence = words.iter().map(Evidence::of).collect();
+    let joined = words.iter().filter(|w| w.value.contains(['和', '及', '与'])).count();
+    let most = if open { usize::MAX } else { names(words) + joined };
+    Some(compare(stated(passage, "count")?, names(words)..=most, evidence))
+}
+
+/// Names in a list; one with separators inside its brackets is one name.
+fn names(words: &[Cited<String>]) -> usize {
+    let depth = |text: &str| {
+        text.chars().fold(0_i32, |d, c| d + i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）')))
+    };
+    let mut open = 0;
+    let starts = words.iter().map(|word| {
+        let start = open == 0;
+        open += depth(&word.value);
+        start
+    });
+    starts.filter(|start| *start).count()
+}
+
+fn projects(facts: &Facts<'_>) -> Option<Outcome> {
+    let number = stated(facts.passage("performance")?, "projects")?;
+    let Some(table) = facts.table(TableId::T10) else {
+        return Some(Outcome::undetermined("文件中没有项目支出绩效目标表", "there is no table of project targets"));
+    };
+    if let Some(why) = table.loss() {
+        return Some(Outcome::Undetermined(why));
+    }
+    let facts = table.rows.iter().filter_map(|r| r.cells.values().find(|f| f.subject.project.is_some()));
+    let evidence: Vec<Evidence> = facts.map(|f| Evidence::of(&f.entry)).collect();
+    Some(compare(number, evidence.len()..=evidence.len(), evidence))
+}
+
+fn stated<'p>(passage: &'p Passage, hole: &str) -> Option<(&'p Count, Evidence)> {
+    let entry = &passage.part(hole)?.fact.entry;
+    Some((entry.value.count()?, Evidence::of(entry)))
+}
+
+/// Holds the number against those that the list allows: two names may be joined by 和, and 等 leaves the list open.
+fn compare((count, primary): (&Count, Evidence), listed: RangeInclusive<usize>, related: Vec<Evidence>) -> Outcome {
+    if !count.number.is_whole() {
+        return Outcome::undetermined("个数不是整数", "the number is not whole");
+    }
+    let stated = count.number.digits / 10_i64.saturating_pow(u32::from(count.number.scale));
+    if usize::try_from(stated).is_ok_and(|stated| listed.contains(&stated)) {
+        return Outcome::holds(std::iter::once(primary).chain(related));
+    }
+    let listed = listed.start();
+    let message = Say::new(
+        format!("文字称有 {} {}，列举的是 {listed} {}", primary.printed, count.unit, count.unit),
+        format!("the text states {}, but {listed} are listed", primary.printed),
+    );
+    Outcome::broken(Finding::new(message, primary).against(related))
+}
