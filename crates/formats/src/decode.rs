@@ -57,7 +57,7 @@ impl Decoded {
     fn note_garbled(&mut self, encoding: &'static Encoding, lossy: bool) {
         let garbled: Vec<(u32, usize)> = self
             .lines()
-            .map(|line| (line.number, line.text.matches(char::REPLACEMENT_CHARACTER).count()))
+            .map(|line| (line.number, line.text.chars().filter(|c| is_garbled(*c)).count()))
             .filter(|&(_, count)| count > 0)
             .collect();
         let shown = garbled.iter().take(MOST_GARBLED_LINES);
@@ -80,6 +80,11 @@ impl Decoded {
     }
 }
 
+/// Characters that nobody prints: the mark of a lost one, and control characters other than white space.
+fn is_garbled(c: char) -> bool {
+    c == char::REPLACEMENT_CHARACTER || c.is_control() && !c.is_whitespace()
+}
+
 fn garbled_line(encoding: &str, lossy: bool, line: u32, count: usize) -> Doubt {
     let (zh, en) = if lossy {
         (
@@ -88,8 +93,8 @@ fn garbled_line(encoding: &str, lossy: bool, line: u32, count: usize) -> Doubt {
         )
     } else {
         (
-            format!("第 {line} 行有 {count} 个替代符（U+FFFD），原文在此前已损坏"),
-            format!("line {line} has {count} replacement characters (U+FFFD): the text was damaged before"),
+            format!("第 {line} 行有 {count} 个替代符（U+FFFD）或控制字符，原文在此前已损坏"),
+            format!("line {line} has {count} replacement (U+FFFD) or control characters: the text was damaged before"),
         )
     };
     Doubt::new(DoubtKind::Garbled, Spot::at_line(line), zh, en)

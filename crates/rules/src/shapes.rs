@@ -1,7 +1,7 @@
 //! The shapes that most rules have: two statements agree, a whole equals its parts, a part is within its whole, a
 //! percentage fits its amounts. A rule names one instance; the shape does the looking, the tolerance and the wording.
 
-use budget::{Entry, Fact, Facts, Money, Say, Seen, Stated, Subject, Table, TableId, TableRow, Unit};
+use budget::{Entry, Fact, Facts, Money, Nature, Say, Seen, Stated, Subject, Table, TableId, TableRow, Unit};
 
 use crate::{
     Equation, Evidence, Finding, How, Outcome, Severity, Term, hint,
@@ -348,4 +348,11 @@ fn cells_add_up<'t>(
         (Ok(None), _) => Outcome::NotApplicable,
         (Err(why), _) | (_, Err(why)) => Outcome::Undetermined(why),
     }
+}
+
+/// Whether the department also spends under natures other than basic and project expenditure (经营支出 and the like),
+/// for which narratives and performance tables have no place.
+pub fn spends_otherwise(facts: &Facts<'_>) -> bool {
+    let other = |n: Option<Nature>| n.is_some_and(|n| !matches!(n, Nature::Basic | Nature::Project));
+    facts.all().iter().any(|s| other(s.fact.subject.nature) && !s.fact.entry.value.is_nil())
 }

@@ -4,7 +4,7 @@ use budget::{Facts, Fund, Part, Passage, Say};
 
 use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Family, Outcome, Rule, Severity, Status, Title, shapes};
 
 /// 文字所列各项之和不等于总额
 pub(crate) const RULE: Rule = Rule {
@@ -37,7 +37,8 @@ const LISTS: [(&str, &str); 5] = [
 ];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let fixed = FIXED.iter().filter_map(|(kind, whole, parts)| {
+    let other_natures = shapes::spends_otherwise(facts);
+    let fixed = FIXED.iter().filter(|f| f.0 != "performance" || !other_natures).filter_map(|(kind, whole, parts)| {
         let passage = facts.passage(kind)?;
         let parts: Option<Vec<&Part>> = parts.iter().map(|hole| passage.part(hole)).collect();
         Some(sum(passage.part(whole)?, &parts?))

@@ -11,7 +11,7 @@ mod income_text_differs;
 mod meetings_or_training_below_table;
 mod named_expenses_not_in_table;
 mod note_contradicts_table;
-mod operating_cost_exceeds_operations;
+mod operating_cost_text_exceeds_table;
 mod performance_text_differs;
 pub(crate) mod prose;
 mod state_capital_not_explained;
@@ -30,7 +30,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &basic_or_project_text_differs::RULE,
     &government_fund_sentence_contradicts_table::RULE,
     &state_capital_not_explained::RULE,
-    &operating_cost_exceeds_operations::RULE,
+    &operating_cost_text_exceeds_table::RULE,
     &three_public_text_differs::RULE,
     &meetings_or_training_below_table::RULE,
     &named_expenses_not_in_table::RULE,

@@ -1,9 +1,9 @@
 //! IN-16
 
-use budget::{Facts, Nature, Say, Table, TableId, TableRow};
+use budget::{Facts, Say, Table, TableId, TableRow};
 
 use super::layout;
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Family, Outcome, Rule, Severity, Status, Title, shapes};
 
 /// 整体绩效目标资金加总不符
 pub(crate) const RULE: Rule = Rule {
@@ -23,14 +23,8 @@ const NATURES: &[&str] = &["basic", "project"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let Some(table) = facts.table(TableId::T11) else { return Vec::new() };
-    let natures = if spends_otherwise(facts) { &[][..] } else { NATURES };
+    let natures = if shapes::spends_otherwise(facts) { &[][..] } else { NATURES };
     layout::or_lost(table, table.rows.iter().flat_map(|row| split(table, row, natures)).collect())
-}
-
-/// Whether the department also spends under natures that this table has no column for.
-fn spends_otherwise(facts: &Facts<'_>) -> bool {
-    let other = |n: Option<Nature>| n.is_some_and(|n| !matches!(n, Nature::Basic | Nature::Project));
-    facts.all().iter().any(|s| other(s.fact.subject.nature) && !s.fact.entry.value.is_nil())
 }
 
 fn split(table: &Table, row: &TableRow, natures: &[&str]) -> Vec<Outcome> {

@@ -9,15 +9,15 @@ use crate::{Family, Outcome, Rule, Severity, Status, Title};
 /// 机关运行经费大于公用经费
 pub(crate) const RULE: Rule = Rule {
     code: "NT-08",
-    name: "operating-cost-exceeds-operations",
+    name: "operating-cost-text-exceeds-table",
     family: Family::Narrative,
     title: Title {
-        zh: "机关运行经费大于公用经费", en: "operating cost exceeds basic expenditure on operations"
+        zh: "文字中的机关运行经费大于公用经费", en: "operating cost in the text exceeds operations"
     },
     severity: Severity::Warning,
     status: Status::Stable,
     since: "0.1.0",
-    page: include_str!("operating_cost_exceeds_operations.md"),
+    page: include_str!("operating_cost_text_exceeds_table.md"),
     check,
 };
 
