@@ -96,15 +96,12 @@ impl Slots<'_> {
         self.aligned.left_over.contains(&column).then_some(column)
     }
 
-    /// Whether an indicator stands in the row: a level or a criterion, or two of its other fields.
-    fn has_indicator(&self) -> bool {
-        let filled = |keys: &[&str]| keys.iter().filter(|k| self.column(k).is_some()).count();
-        filled(&["level1", "level2", "criterion"]) > 0 || self.loose_fields() > 1
-    }
-
     /// Fields of an indicator that any text could fill.
     fn loose_fields(&self) -> usize {
-        ["goal", "level3", "target", "content", "weight"].iter().filter(|k| self.column(k).is_some()).count()
+        ["goal", "level1", "level2", "level3", "target", "content", "criterion", "weight"]
+            .iter()
+            .filter(|k| self.column(k).is_some())
+            .count()
     }
 }
 
@@ -186,7 +183,7 @@ impl Reader<'_> {
         } else if let Some(name) = name {
             self.named_row(slots, &name, table, goals, above);
         }
-        if slots.has_indicator() {
+        if self.has_indicator(slots) {
             self.indicator_row(slots, goals, above);
         } else if slots.loose_fields() == 1 && slots.column("goal").is_none_or(|c| self.is_stray(slots.row, c)) {
             let (zh, en) = (
@@ -234,7 +231,7 @@ impl Reader<'_> {
     ) {
         let whole = self.form.id == TableId::T11;
         let worded = slots.column("goal").is_some_and(|c| !self.is_stray(slots.row, c));
-        let unit_row = !whole && !slots.has_indicator() && !worded;
+        let unit_row = !whole && !self.has_indicator(slots) && !worded;
         let label = text::fold(&name.value);
         if unit_row {
             self.amount_row(slots, table, &format!("body:{label}"), &label, name.clone());
@@ -260,6 +257,12 @@ impl Reader<'_> {
             indicators: Vec::new(),
             gaps: Vec::new(),
         });
+    }
+
+    /// Whether an indicator stands in the row: a level or a criterion in words, or two of its other fields.
+    fn has_indicator(&self, slots: &Slots<'_>) -> bool {
+        let worded = |key: &&str| slots.column(key).is_some_and(|c| !self.is_stray(slots.row, c));
+        ["level1", "level2", "criterion"].iter().any(worded) || slots.loose_fields() > 1
     }
 
     fn is_stray(&self, row: usize, column: usize) -> bool {

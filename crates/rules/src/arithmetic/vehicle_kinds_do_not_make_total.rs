@@ -57,8 +57,11 @@ fn judge(passage: &Passage, total: &str) -> Option<Outcome> {
     Some(Outcome::broken(Finding::new(message, primary).against(evidence)))
 }
 
-/// Whether the kinds run to the last one, and every number of vehicles in the paragraph was read.
+/// Whether the kinds run to the last one, and every number of vehicles was read, whether its word or its measure tells
+/// that it is one.
 fn complete(passage: &Passage, total: &str) -> bool {
     let read = passage.parts.iter().filter(|p| p.fact.entry.value.count().is_some_and(|c| c.unit == "辆")).count();
-    passage.part(&format!("{total}-other")).is_some() && prose::counts(&prose::words(passage), &['辆']) == read
+    let words = prose::words(passage);
+    let numbered = words.split("用车").skip(1).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).count();
+    passage.part(&format!("{total}-other")).is_some() && numbered == read && words.matches('辆').count() == read
 }
