@@ -49,11 +49,11 @@ fn read(checked: &Checked<'_>, lang: Lang) -> String {
     lines.map(|line| format!("  {}\n", fit(&line, COLUMNS - 2))).concat()
 }
 
-/// One verified relation of each kind, the ones with amounts first.
+/// One verified relation of each family.
 fn holds(conclusions: &Conclusions, manner: &Manner) -> String {
     let mut seen = BTreeSet::new();
     let telling = conclusions.held.iter().filter(|h| h.evidence.len() >= 2 && h.evidence.len() <= 6);
-    let one_each = telling.filter(|h| seen.insert(h.rule.code));
+    let one_each = telling.filter(|h| seen.insert(h.rule.family));
     one_each.take(MOST_HELD).map(|held| holding(held, manner)).collect()
 }
 
