@@ -8,6 +8,22 @@ use crate::{
     tolerance::{self, Verdict},
 };
 
+/// What paragraph kinds are called when one of them is missing.
+const PASSAGES: [(&str, &str); 12] = [
+    ("income", "收入预算"),
+    ("expenditure", "支出预算"),
+    ("general-public", "一般公共预算拨款支出"),
+    ("basic", "基本支出"),
+    ("project", "项目支出"),
+    ("government-fund", "政府性基金预算支出"),
+    ("state-capital", "国有资本经营预算支出"),
+    ("operating-cost", "机关运行经费"),
+    ("three-public", "“三公”经费"),
+    ("general-expenses", "一般性支出"),
+    ("procurement", "政府采购"),
+    ("performance", "绩效目标"),
+];
+
 /// What to look for.
 #[derive(Debug, Clone)]
 pub enum Ask<'a> {
@@ -56,8 +72,9 @@ impl Ask<'_> {
     fn name(&self) -> Say {
         match self {
             Self::Cell(table, _) => Say::new(format!("《{}》", table.name()), format!("{table}")),
-            Self::Hole(kind, hole) => {
-                Say::new(format!("文字说明（{kind}.{hole}）"), format!("the narrative ({kind}.{hole})"))
+            Self::Hole(kind, _) => {
+                let zh = PASSAGES.iter().find(|(k, _)| k == kind).map_or(*kind, |(_, name)| name);
+                Say::new(format!("文字说明“{zh}”"), format!("the narrative ({kind})"))
             }
         }
     }

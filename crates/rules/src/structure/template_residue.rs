@@ -44,19 +44,38 @@ const CHOICES: [&str; 18] = [
 ];
 /// The longest name of a blank in braces.
 const LONGEST: usize = 20;
+/// More residues than these of one sort are one finding.
+const MOST: usize = 5;
 /// Characters shown on each side of a residue.
 const AROUND: usize = 15;
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let lines = lines::all(facts);
-    let found: Vec<Outcome> = lines.iter().flat_map(|line| residues(line)).collect();
+    let found: Vec<Finding> = lines.iter().flat_map(|line| residues(line)).collect();
     if found.is_empty() && !lines.is_empty() {
         return vec![Outcome::holds([])];
     }
-    found
+    let (errors, choices): (Vec<Finding>, Vec<Finding>) =
+        found.into_iter().partition(|f| f.severity == Some(Severity::Error));
+    [errors, choices].into_iter().flat_map(gathered).map(Outcome::broken).collect()
 }
 
-fn residues(line: &Cited<String>) -> Vec<Outcome> {
+/// Findings as they are where they are few; one for all where the document is a template left unfilled.
+fn gathered(found: Vec<Finding>) -> Vec<Finding> {
+    if found.len() <= MOST {
+        return found;
+    }
+    let count = found.len();
+    let mut found = found.into_iter();
+    let Some(mut first) = found.next() else { return Vec::new() };
+    first.message = Say::new(
+        format!("全文有 {count} 处模板痕迹，其一：{}", first.message.zh),
+        format!("{count} places of a template are left, among them {}", first.message.en),
+    );
+    vec![first.against(found.map(|f| f.primary))]
+}
+
+fn residues(line: &Cited<String>) -> Vec<Finding> {
     let folded = text::fold(&line.value);
     let chars: Vec<char> = folded.chars().collect();
     let blanks = BLANKS.iter().filter(|b| folded.contains(**b)).map(|b| (*b).to_owned());
@@ -104,7 +123,7 @@ fn excerpt(line: &Cited<String>, word: &str) -> (String, String, String) {
     (part(at.saturating_sub(AROUND), at), part(at, end), part(end, end + AROUND))
 }
 
-fn residue(line: &Cited<String>, word: &str, severity: Severity) -> Outcome {
+fn residue(line: &Cited<String>, word: &str, severity: Severity) -> Finding {
     let (before, shown, after) = excerpt(line, word);
     let what = if severity == Severity::Error {
         ("留有未填写的", "an unfilled blank")
@@ -115,5 +134,5 @@ fn residue(line: &Cited<String>, word: &str, severity: Severity) -> Outcome {
         format!("“{before}{shown}{after}”中{}“{shown}”", what.0),
         format!("“{before}{shown}{after}”: {}, “{shown}”", what.1),
     );
-    Outcome::broken(Finding::new(message, lines::at(line, word)).severity(severity))
+    Finding::new(message, lines::at(line, word)).severity(severity)
 }
