@@ -134,5 +134,8 @@ fn residue(line: &Cited<String>, word: &str, severity: Severity) -> Finding {
         format!("“{before}{shown}{after}”中{}“{shown}”", what.0),
         format!("“{before}{shown}{after}”: {}, “{shown}”", what.1),
     );
-    Finding::new(message, lines::at(line, word)).severity(severity)
+    let mut evidence = lines::at(line, word);
+    // the residue itself, wherever it stands in the line
+    (evidence.printed, evidence.place.spot.chars) = (shown, None);
+    Finding::new(message, evidence).severity(severity)
 }
