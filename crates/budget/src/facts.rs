@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Disclosure, Fact, Goal, Part, Passage, Period, Say, Subject, Table, TableId, TableRow};
+use crate::{Disclosure, Fact, Goal, Part, Passage, Say, Subject, Table, TableId, TableRow};
 
 /// Which part of the disclosure states a fact.
 #[derive(Debug, Clone, Copy)]
@@ -147,10 +147,5 @@ impl Stated<'_> {
             Origin::Cell { table, .. } => table.id.id(),
             Origin::Passage { .. } => "N",
         }
-    }
-
-    /// The period of the subject.
-    pub fn period(&self) -> Period {
-        self.fact.subject.period
     }
 }

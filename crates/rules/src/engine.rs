@@ -1,6 +1,6 @@
 //! Running the catalogue over facts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use budget::{Facts, Say};
 
@@ -107,13 +107,4 @@ fn fingerprint(code: &str, finding: &Finding) -> String {
     let text: String = std::iter::once(code.to_owned()).chain(paths).collect::<Vec<_>>().join("\n");
     let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
-}
-
-/// Findings counted by rule code.
-pub fn tally(findings: &[Found]) -> BTreeMap<&'static str, usize> {
-    let mut counts = BTreeMap::new();
-    for found in findings {
-        *counts.entry(found.rule.code).or_insert(0) += 1;
-    }
-    counts
 }

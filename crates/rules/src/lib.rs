@@ -18,7 +18,7 @@ mod structure;
 mod sums;
 mod yearly;
 
-pub use engine::{Conclusions, Found, Held, check, tally};
+pub use engine::{Conclusions, Found, Held, check};
 pub use outcome::{Equation, Evidence, Finding, How, Outcome, Severity, Term};
 pub use rule::{Family, Rule, Status, Title};
 

@@ -316,12 +316,6 @@ fn in_unit(fen: i128, wan: bool) -> String {
     format!("{}{}", Money { fen, unit, decimals: 2 }.print(true), unit.name())
 }
 
-/// Rows one level below a code, by prefix: 款 of a 类, 项 of a 款.
-pub fn below<'d>(table: &'d Table, code: &str) -> Vec<&'d TableRow> {
-    let is_child = |c: &str| c.len() == code.len() + 2 && c.starts_with(code);
-    table.rows.iter().filter(|r| r.code.as_ref().is_some_and(|c| is_child(&c.value))).collect()
-}
-
 /// Rows of 类 (three digits).
 pub fn classes(table: &Table) -> Vec<&TableRow> {
     table.rows.iter().filter(|r| r.cells.values().any(|f| code_length(f) == Some(3))).collect()
@@ -342,15 +336,6 @@ pub fn rows_add_up(table: &Table, whole: &TableRow, parts: &[&TableRow], what: &
     }
     let columns = whole.cells.keys().filter(|key| parts.iter().any(|p| p.cells.contains_key(*key)));
     columns.map(|key| cells_add_up((whole, key), parts.iter().map(|p| (*p, key.as_str())), what)).collect()
-}
-
-/// In one row, the cell of one column equals the sum of others.
-pub fn columns_add_up(table: &Table, row: &TableRow, whole: &str, parts: &[&str], what: &Say) -> Outcome {
-    if let Some(why) = table.loss() {
-        return Outcome::Undetermined(why);
-    }
-    let printed = parts.iter().copied().filter(|key| row.cells.contains_key(*key)).map(|key| (row, key));
-    cells_add_up((row, whole), printed, what)
 }
 
 fn cells_add_up<'t>(
