@@ -158,3 +158,13 @@ fn bytes_flipped() {
         }
     }
 }
+
+/// Editors cut blanks off at the ends of lines; the tables then still say the same.
+#[test]
+fn blanks_cut_off_at_line_ends() {
+    let whole = as_text();
+    let text = String::from_utf8(whole.clone()).unwrap();
+    let trimmed: String = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    let states = |bytes: &[u8]| forms::recognize(&formats::read(bytes, "example.txt").unwrap().document).disclosure;
+    assert_eq!(states(trimmed.as_bytes()).tables, states(&whole).tables);
+}

@@ -237,23 +237,22 @@ impl Reader<'_> {
         }
     }
 
-    /// The rows whose cells cannot be told apart because they have another. A shorter row
-    /// may have lost blank cells at its end where no row of the table ends in a blank.
+    /// The rows that have another number of cells than the table, so that nobody can tell which cell is which. Where no
+    /// row ends in a blank, blanks at the end were cut off everywhere, and only a row longer than the header is at fault.
     fn damaged_rows(&self, first: usize) -> Vec<usize> {
+        let width = |r: usize| self.grid.row_width(r);
+        let ends_blank = |r: usize| width(r).checked_sub(1).is_some_and(|c| self.grid.own_text(r, c).trim().is_empty());
+        let data = first..self.grid.height();
+        if !(0..self.grid.height()).any(ends_blank) {
+            let header = (0..first).map(width).max().unwrap_or(0);
+            return data.filter(|&r| width(r) > header).collect();
+        }
         let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
         for r in 0..self.grid.height() {
-            *widths.entry(self.grid.row_width(r)).or_insert(0) += 1;
+            *widths.entry(width(r)).or_insert(0) += 1;
         }
         let usual = widths.iter().max_by_key(|(width, count)| (**count, **width)).map_or(0, |(w, _)| *w);
-        let ends_blank = |r: usize| {
-            self.grid.row_width(r).checked_sub(1).is_some_and(|c| self.grid.own_text(r, c).trim().is_empty())
-        };
-        let trimmed = !(0..self.grid.height()).any(ends_blank);
-        let damaged = |r: &usize| {
-            let width = self.grid.row_width(*r);
-            width != usual && !(trimmed && width < usual)
-        };
-        (first..self.grid.height()).filter(damaged).collect()
+        data.filter(|&r| width(r) != usual).collect()
     }
 
     fn read_block(
