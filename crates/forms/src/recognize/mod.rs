@@ -50,6 +50,11 @@ fn compiled() -> &'static [Compiled] {
     ALL.get_or_init(|| NARRATIVES.iter().map(|n| Compiled::of(n)).collect())
 }
 
+/// The longest paragraph that is matched against sentences, in characters.
+const LONGEST_PARAGRAPH: usize = 3_000;
+/// The most characters of paragraphs that are matched in one document.
+const MOST_PROSE: usize = 60_000;
+
 /// What was said above the next table.
 #[derive(Default)]
 struct Pending {
@@ -72,6 +77,8 @@ struct Recognizer {
     columns: Vec<header::BlockColumns>,
     /// Cells that hold codes and column numbers.
     excluded: BTreeSet<CellAddress>,
+    /// Characters of paragraphs that were matched against sentences.
+    effort: usize,
     /// Paragraphs of the body with the ranges that were understood.
     read: Vec<(Text, Vec<(usize, usize)>)>,
 }
@@ -206,6 +213,27 @@ impl Recognizer {
         self.passage(text).unwrap_or_default()
     }
 
+    /// Whether a paragraph is too long to be one, or the document has more of them than any disclosure: matching takes
+    /// time that grows with the square of a paragraph's length, and hostile files must not take it.
+    fn is_beyond_bounds(&mut self, text: &Text) -> bool {
+        self.effort += text.chars.len();
+        let beyond = text.chars.len() > LONGEST_PARAGRAPH || self.effort > MOST_PROSE;
+        if beyond {
+            let message = Say::new(
+                format!("段落超过 {LONGEST_PARAGRAPH} 字，或说明合计超过 {MOST_PROSE} 字，未按句式识别"),
+                format!(
+                    "a paragraph over {LONGEST_PARAGRAPH} characters, or over {MOST_PROSE} in all, was not read by its sentences"
+                ),
+            );
+            self.notes.push(Note {
+                kind: NoteKind::Missing,
+                message,
+                place: Place::new(Path::new(["文字"]), text.spot()),
+            });
+        }
+        beyond
+    }
+
     fn passage(&mut self, text: &Text) -> Option<Vec<(usize, usize)>> {
         let body = text.slice(text.body_start(), text.chars.len());
         let led = |c: &&Compiled| c.narrative.leads.iter().any(|l| frame::leads(&body, l));
@@ -219,6 +247,9 @@ impl Recognizer {
             Some(found) => vec![found],
             None => compiled().iter().filter(|c| c.narrative.leads.is_empty()).filter(here).filter(fresh).collect(),
         };
+        if candidates.is_empty() || self.is_beyond_bounds(text) {
+            return None;
+        }
         let understood = candidates.into_iter().find_map(|c| passage::read(c, text, self.year))?;
         self.disclosure.passages.push(understood.passage);
         Some(understood.ranges)
