@@ -164,7 +164,7 @@ fn bytes_flipped() {
 fn blanks_cut_off_at_line_ends() {
     let whole = as_text();
     let text = String::from_utf8(whole.clone()).unwrap();
-    let trimmed: String = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    let trimmed = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
     let states = |bytes: &[u8]| forms::recognize(&formats::read(bytes, "example.txt").unwrap().document).disclosure;
     assert_eq!(states(trimmed.as_bytes()).tables, states(&whole).tables);
 }
