@@ -300,6 +300,13 @@ impl Recognizer {
             "a table that is not recognised: neither its title nor its header is known",
         );
         self.notes.push(Note { kind: NoteKind::Unrecognised, message, place: Place::new(path, spot) });
+        let why = Say::new(
+            "紧接其后的表格未能识别，可能是本表的续表",
+            "the table right after it was not recognised: it may continue it",
+        );
+        if let Some(table) = self.disclosure.tables.last_mut().filter(|_| self.after_table) {
+            table.gaps.push(Gap::RowsMissing { why });
+        }
     }
 
     /// The unit of a table: its own, else the one that all tables so far agree on.
