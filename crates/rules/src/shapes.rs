@@ -155,8 +155,17 @@ impl NoAmount {
 /// Two statements of one quantity agree. Where neither is in the document the rule does not apply; where one is not,
 /// it cannot be determined.
 pub fn agree(facts: &Facts<'_>, a: &Ask<'_>, b: &Ask<'_>) -> Outcome {
-    match (a.amount(facts), b.amount(facts)) {
-        (Ok(a), Ok(b)) => same(&a, &b),
+    settle(a.amount(facts), b.amount(facts), same)
+}
+
+/// What looking for an amount gave.
+pub type Looked = Result<Amount, NoAmount>;
+
+/// Compares two amounts that were looked for: not applicable where neither is in the document, undetermined where one
+/// is not.
+pub fn settle(a: Looked, b: Looked, compare: fn(&Amount, &Amount) -> Outcome) -> Outcome {
+    match (a, b) {
+        (Ok(a), Ok(b)) => compare(&a, &b),
         (Err(a), Err(b)) if a.is_absent() && b.is_absent() => Outcome::NotApplicable,
         (Err(why), _) | (_, Err(why)) => why.outcome(),
     }

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use budget::{Disclosure, Entry, Part, Passage, Value};
 
-use crate::narrative::{Clause, Each, Hole, Narrative, Variant};
-use crate::narratives::narrative;
+use crate::narrative::{Clause, Compiled, Each, Hole, Narrative, Variant};
+use crate::narratives::compiled;
 use crate::pattern::{Atom, Pattern};
 
 /// The text of a passage, without its lead; empty where its kind is not declared.
 pub(super) fn write(passage: &Passage, disclosure: &Disclosure) -> String {
-    let Some(declared) = narrative(&passage.kind) else { return String::new() };
-    let writer = Writer { narrative: declared, passage, disclosure };
-    declared.clauses.iter().map(|clause| writer.clause(&Clause::of(clause))).collect()
+    let Some(compiled) = compiled().iter().find(|c| c.narrative.kind == passage.kind) else { return String::new() };
+    let writer = Writer { compiled, passage, disclosure };
+    compiled.clauses.iter().map(|clause| writer.clause(clause)).collect()
 }
 
 /// The holes that the clauses of a paragraph kind print for a passage.
@@ -46,7 +46,7 @@ pub(crate) fn written_holes(passage: &Passage, narrative: &'static Narrative) ->
 }
 
 struct Writer<'a> {
-    narrative: &'static Narrative,
+    compiled: &'static Compiled,
     passage: &'a Passage,
     disclosure: &'a Disclosure,
 }
@@ -55,11 +55,11 @@ impl Writer<'_> {
     /// The first variant that the passage's data call for, by its first pattern.
     fn clause(&self, clause: &Clause) -> String {
         let chosen = clause.0.iter().find(|(variant, _)| variant.when.holds(self.passage));
-        chosen.and_then(|(_, patterns)| patterns.first()).map_or_else(String::new, |p| self.pattern(p, None))
+        chosen.and_then(|(_, patterns)| patterns.first()).map_or_else(String::new, |p| self.pattern(&p.0, None))
     }
 
-    fn pattern(&self, pattern: &Pattern, member: Option<(&str, usize)>) -> String {
-        pattern.0.iter().map(|atom| self.atom(atom, member)).collect()
+    fn pattern(&self, atoms: &[Atom], member: Option<(&str, usize)>) -> String {
+        atoms.iter().map(|atom| self.atom(atom, member)).collect()
     }
 
     fn atom(&self, atom: &Atom, member: Option<(&str, usize)>) -> String {
@@ -70,17 +70,19 @@ impl Writer<'_> {
     }
 
     fn hole(&self, name: &str, member: Option<(&str, usize)>) -> String {
-        let Some(hole) = self.narrative.hole(name) else { return self.member(name, member) };
+        let Some(hole) = self.compiled.narrative.hole(name) else { return self.member(name, member) };
         match hole {
-            Hole::Year(back) => {
-                self.disclosure.year.as_ref().map_or_else(String::new, |y| (y.value.0 - u16::from(*back)).to_string())
-            }
+            Hole::Year(back) => self
+                .disclosure
+                .year
+                .as_ref()
+                .map_or_else(String::new, |y| y.value.0.saturating_sub(u16::from(*back)).to_string()),
             Hole::Publisher => self.disclosure.publisher.as_ref().map_or_else(String::new, |p| p.value.clone()),
             Hole::Words => {
                 self.passage.words(name).get(member.map_or(0, |m| m.1)).map_or_else(String::new, |w| w.value.clone())
             }
             Hole::List => self.passage.words(name).iter().map(|w| w.value.as_str()).collect::<Vec<_>>().join("、"),
-            Hole::Choice(variants) => self.clause(&Clause::of(variants)),
+            Hole::Choice(_) => self.compiled.choice(name).map_or_else(String::new, |clause| self.clause(clause)),
             Hole::Each(each) => self.each(name, each),
             Hole::Amount(_) | Hole::Percent(_) | Hole::Count(..) => match member {
                 Some((list, index)) => {
@@ -103,8 +105,8 @@ impl Writer<'_> {
     }
 
     fn each(&self, list: &str, each: &Each) -> String {
-        let item = Pattern::compile(each.item);
-        let members = self.passage.list(list).enumerate().map(|(i, _)| self.pattern(&item, Some((list, i))));
+        let item = self.compiled.item(list).unwrap_or_default();
+        let members = self.passage.list(list).enumerate().map(|(i, _)| self.pattern(item, Some((list, i))));
         members.collect::<Vec<_>>().join(each.between.first().copied().unwrap_or(""))
     }
 }

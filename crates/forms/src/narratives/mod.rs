@@ -5,7 +5,9 @@ mod other;
 mod overview;
 mod totals;
 
-use crate::narrative::{Narrative, Variant, When};
+use std::sync::OnceLock;
+
+use crate::narrative::{Compiled, Narrative, Variant, When};
 
 /// Every paragraph kind that can be read and written.
 pub static NARRATIVES: &[&Narrative] = &[
@@ -29,6 +31,12 @@ pub static NARRATIVES: &[&Narrative] = &[
 /// The declaration of a paragraph kind.
 pub fn narrative(kind: &str) -> Option<&'static Narrative> {
     NARRATIVES.iter().copied().find(|n| n.kind == kind)
+}
+
+/// Every declaration with its patterns compiled, once a process, for reading and for writing.
+pub(crate) fn compiled() -> &'static [Compiled] {
+    static ALL: OnceLock<Vec<Compiled>> = OnceLock::new();
+    ALL.get_or_init(|| NARRATIVES.iter().map(|n| Compiled::of(n)).collect())
 }
 
 /// Against the year before: up, down, the same, or no prior year at all (then nothing is said).

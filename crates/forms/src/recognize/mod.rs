@@ -8,7 +8,6 @@ mod table;
 mod tally;
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 use budget::{
     Chart, Cited, ContentsEntry, Disclosure, Entry, Gap, Note, NoteKind, Prose, Say, Table, TableId, Unit, Year,
@@ -19,7 +18,7 @@ use crate::editions::section_titled;
 use crate::form::TableForm;
 use crate::header;
 use crate::narrative::Compiled;
-use crate::narratives::NARRATIVES;
+use crate::narratives::compiled;
 use crate::reading::Reading;
 use crate::tables::TABLES;
 use crate::walk::{MarkStyle, Piece, Text, pieces};
@@ -42,12 +41,6 @@ pub fn recognize(document: &Document) -> Reading {
         }
     }
     recognizer.finish(document, &pieces)
-}
-
-/// The compiled declarations of every paragraph kind.
-fn compiled() -> &'static [Compiled] {
-    static ALL: OnceLock<Vec<Compiled>> = OnceLock::new();
-    ALL.get_or_init(|| NARRATIVES.iter().map(|n| Compiled::of(n)).collect())
 }
 
 /// The longest paragraph that is matched against sentences, in characters.

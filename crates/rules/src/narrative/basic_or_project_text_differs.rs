@@ -2,8 +2,8 @@
 
 use budget::{Facts, Fund, Nature, Subject, TableId};
 
-use super::stated::{classes, said, settle, total};
-use crate::shapes::same;
+use super::stated::{classes, said, total};
+use crate::shapes::{same, settle};
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字基本支出或项目支出与表不符

@@ -3,8 +3,8 @@
 use budget::{Facts, Fund, Say, Stated, Subject, TableId};
 
 use super::prose;
-use super::stated::{Looked, said, settle, total};
-use crate::shapes::{Amount, NoAmount, same, stated_en, stated_zh};
+use super::stated::{said, total};
+use crate::shapes::{Amount, Looked, NoAmount, same, settle, stated_en, stated_zh};
 use crate::{Evidence, Finding, Outcome};
 
 /// A budget beside the general public one.

@@ -2,8 +2,8 @@
 
 use budget::{Facts, Fund, Subject, TableId};
 
-use super::stated::{classes, said, settle, total};
-use crate::shapes::same;
+use super::stated::{classes, said, total};
+use crate::shapes::{same, settle};
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字一般公共预算支出与表不符

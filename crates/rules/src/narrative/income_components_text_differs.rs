@@ -2,8 +2,8 @@
 
 use budget::{Fact, Facts, Fund, Measure, Part, Passage, Subject, Table, TableId};
 
-use super::stated::{Looked, member, omitted, total};
-use crate::shapes::{NoAmount, cell};
+use super::stated::{member, omitted, total};
+use crate::shapes::{Looked, NoAmount, cell};
 use crate::{Evidence, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字收入构成与表不符

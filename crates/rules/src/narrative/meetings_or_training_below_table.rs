@@ -2,8 +2,8 @@
 
 use budget::{Facts, Fund, Nature, Seen, Subject, TableId};
 
-use super::stated::{said, settle};
-use crate::shapes::{cell, within};
+use super::stated::said;
+use crate::shapes::{cell, settle, within};
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字会议费、培训费小于表列数

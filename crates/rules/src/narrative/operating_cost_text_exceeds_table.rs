@@ -2,8 +2,8 @@
 
 use budget::{EconomicGroup, Facts, Fund, Measure, Nature, Seen, Subject, TableId};
 
-use super::stated::{said, settle, total};
-use crate::shapes::{same, within};
+use super::stated::{said, total};
+use crate::shapes::{same, settle, within};
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
 /// 机关运行经费大于公用经费

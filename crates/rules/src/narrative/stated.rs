@@ -5,11 +5,8 @@ use std::collections::BTreeSet;
 use budget::{Facts, Part, Passage, Say, Seen, Subject, Table, TableId, TableRow};
 
 use super::prose;
-use crate::shapes::{self, Amount, NoAmount, cell, hole, same, stated_en, stated_zh};
+use crate::shapes::{self, Amount, Looked, NoAmount, cell, hole, same, settle, stated_en, stated_zh};
 use crate::{Evidence, Finding, Outcome, Severity};
-
-/// What was looked for.
-pub(super) type Looked = Result<Amount, NoAmount>;
 
 /// The amount of a hole.
 pub(super) fn said(facts: &Facts<'_>, passage: &str, name: &str) -> Looked {
@@ -25,15 +22,6 @@ pub(super) fn total(facts: &Facts<'_>, id: TableId, subject: Subject) -> Looked 
         )));
     }
     cell(id, subject).amount(facts)
-}
-
-/// Compares two amounts; not applicable where neither is in the document.
-pub(super) fn settle(a: Looked, b: Looked, compare: fn(&Amount, &Amount) -> Outcome) -> Outcome {
-    match (a, b) {
-        (Ok(a), Ok(b)) => compare(&a, &b),
-        (Err(NoAmount::Absent(_)), Err(NoAmount::Absent(_))) => Outcome::NotApplicable,
-        (Err(why), _) | (_, Err(why)) => why.outcome(),
-    }
 }
 
 /// A hole that may be left out of its paragraph, held against a total.
