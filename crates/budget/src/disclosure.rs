@@ -209,11 +209,25 @@ pub struct TableRow {
     pub cells: BTreeMap<String, Fact>,
 }
 
+/// How the kind of a table was told (识别依据).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum KnownBy {
+    /// By its title.
+    #[default]
+    Title,
+    /// By its header alone, which no other kind has: less sure.
+    Header,
+}
+
 /// A table of amounts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Table {
     /// What kind of table it is.
     pub id: TableId,
+    /// How that was told.
+    #[serde(default)]
+    pub known_by: KnownBy,
     /// Title as printed (表名), with the year.
     pub caption: Cited<String>,
     /// The year in the title.

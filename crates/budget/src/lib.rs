@@ -15,8 +15,8 @@ mod subject;
 mod table;
 
 pub use disclosure::{
-    Chart, ContentsEntry, Disclosure, FORMAT_VERSION, Gap, Goal, Indicator, Kind, Level, Note, NoteKind, Operator,
-    Part, Passage, Prose, Table, TableColumn, TableRow, Term,
+    Chart, ContentsEntry, Disclosure, FORMAT_VERSION, Gap, Goal, Indicator, Kind, KnownBy, Level, Note, NoteKind,
+    Operator, Part, Passage, Prose, Table, TableColumn, TableRow, Term,
 };
 pub use fact::{Cited, Entry, Fact, Value};
 pub use facts::{Facts, Origin, Seen, Stated};

@@ -104,6 +104,7 @@ impl Drafter<'_> {
         let columns = layout.columns.iter().map(|key| TableColumn { key: (*key).to_owned(), label: word(&label(key)) });
         Some(Table {
             id: layout.id,
+            known_by: budget::KnownBy::Title,
             caption: word(&caption),
             year: Some(self.ledger.year),
             body: Some(word(&self.ledger.publisher)),

@@ -2,8 +2,20 @@
 //!
 //! In every list of labels the first is written and all are read. Labels are compared by [`document::text::key`], so
 //! width, spaces and punctuation do not matter.
+//!
+//! A label of a column may name headers over it as well, joined by [`OVER`]: `公务用车购置及运行费／小计` is a leaf 小计
+//! somewhere under a header that contains 公务用车购置及运行费, or the other way round, for one place prints 小计 at the
+//! bottom and the next 公务用车购置及运行费. [`THIS_YEAR`] and [`YEAR_BEFORE`] stand for headers that name the year. The
+//! label that says most about a column wins it.
 
 use budget::{Aspect, EconomicGroup, Fund, Measure, Nature, Stage, Subject, TableId};
+
+/// Joins a leaf header and headers over it in a label.
+pub const OVER: char = '／';
+/// A header that names the fiscal year, or 本年.
+pub const THIS_YEAR: &str = "{year}";
+/// A header that names the year before, or 上年.
+pub const YEAR_BEFORE: &str = "{prior}";
 
 /// The dimensions that one part of a form fixes. Table, row and column each contribute one; later ones win.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,6 +157,11 @@ impl Column {
         Self { key, labels, under: &[], facet, required: false }
     }
 
+    /// What it is called: the leaf of its first label.
+    pub fn name(&self) -> &'static str {
+        self.labels.first().and_then(|l| l.split(OVER).next_back()).unwrap_or(self.key)
+    }
+
     /// The same column under further headers.
     #[must_use]
     pub const fn under(self, under: &'static [&'static str]) -> Self {
@@ -195,7 +212,8 @@ pub enum Rows {
 /// The columns that say what a row is.
 #[derive(Debug, Clone, Copy)]
 pub enum Heads {
-    /// One column of labels.
+    /// A column of labels. Where its header spans several columns, labels are those of all of them, outermost first;
+    /// where the table has no such column, it has one row, the total.
     Label(&'static [&'static str]),
     /// Codes in one column or in several, and a name.
     Codes {
@@ -223,9 +241,13 @@ pub struct Block {
     pub columns: &'static [Column],
     /// What the block fixes.
     pub facet: Facet,
+    /// Whether tables of the kind may lack the block.
+    pub optional: bool,
+    /// Rows with a fixed label among coded ones, such as 人员经费合计.
+    pub sums: &'static [Row],
 }
 
-/// A kind of table.
+/// A kind of table, or one look of it: a kind that places lay out in ways with little in common has a form for each.
 #[derive(Debug, Clone, Copy)]
 pub struct TableForm {
     /// What it is.

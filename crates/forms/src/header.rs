@@ -1,8 +1,11 @@
 //! Headers of tables: which grid column is which declared column.
 
+use std::ops::Range;
+
+use budget::Year;
 use document::{Grid, text};
 
-use crate::form::{Block, Column, Heads, TableForm};
+use crate::form::{Block, Column, Heads, OVER, THIS_YEAR, TableForm, YEAR_BEFORE};
 
 /// A grid column as its header describes it.
 #[derive(Debug, Clone, Default)]
@@ -20,12 +23,12 @@ pub(crate) struct Head {
 /// Where the columns of one block stand in the grid.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct BlockColumns {
-    /// Columns of codes, or the one column of labels: 类, 款, 项.
+    /// Columns of codes: one joined, or 类, 款, 项.
     pub(crate) codes: Vec<usize>,
     /// Whether a part of split codes has no column, so that codes cannot be joined.
     pub(crate) codes_unsure: bool,
-    /// Column of the name or label.
-    pub(crate) name: Option<usize>,
+    /// Columns of the name, or of the label, outermost first.
+    pub(crate) names: Vec<usize>,
     /// Declared columns found: index in the declaration, grid column.
     pub(crate) amounts: Vec<(usize, usize)>,
 }
@@ -33,14 +36,46 @@ pub(crate) struct BlockColumns {
 impl BlockColumns {
     /// Every grid column that is understood.
     pub(crate) fn all(&self) -> impl Iterator<Item = usize> {
-        self.codes.iter().copied().chain(self.name).chain(self.amounts.iter().map(|a| a.1))
+        self.codes.iter().chain(&self.names).copied().chain(self.amounts.iter().map(|a| a.1))
+    }
+
+    /// The column that a row is called by.
+    pub(crate) fn name(&self) -> Option<usize> {
+        self.names.last().or(self.codes.last()).copied()
+    }
+
+    /// Whether nothing of the block was found.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.all().next().is_none()
     }
 
     /// Declared required columns that were not found.
     pub(crate) fn missing<'f>(&self, block: &'f Block) -> impl Iterator<Item = &'f Column> {
         let found: Vec<usize> = self.amounts.iter().map(|a| a.0).collect();
-        block.columns.iter().enumerate().filter(move |(i, c)| c.required && !found.contains(i)).map(|(_, c)| c)
+        let left_out = block.optional && self.is_empty();
+        let lost = move |(i, c): &(usize, &Column)| c.required && !left_out && !found.contains(i);
+        block.columns.iter().enumerate().filter(lost).map(|(_, c)| c)
     }
+}
+
+/// Headers of columns that number rows or bodies: they state nothing.
+const SERIALS: &[&str] = &[
+    "序号",
+    "行次",
+    "栏次",
+    "单位编码",
+    "单位代码",
+    "部门编码",
+    "部门代码",
+    "部门（单位）代码",
+    "预算单位编码",
+    "项目编码",
+    "项目代码",
+];
+
+/// Whether a column only numbers rows or bodies.
+pub(crate) fn is_serial(head: &Head) -> bool {
+    names(&head.leaf, SERIALS)
 }
 
 /// Whether a row is the row of column numbers (栏次): at least two of `1 2 3 …`, or `**` marks, and nothing else.
@@ -65,17 +100,37 @@ pub(crate) fn numbering_has_gap(grid: &Grid, row: usize) -> bool {
     numbers.first().is_some_and(|n| *n > 1) || numbers.windows(2).any(|w| matches!(w, [a, b] if *b != a + 1))
 }
 
-/// Describes every grid column from the header rows `0..height`.
-pub(crate) fn heads(grid: &Grid, height: usize) -> Vec<Head> {
-    (0..grid.width()).map(|c| head(grid, height, c)).collect()
+/// Rows of the grid that make the header.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct HeaderRows {
+    /// The rows.
+    pub(crate) rows: Range<usize>,
+    /// A row that is header where it says 类, 款, 项 and data elsewhere: the total printed beside them.
+    pub(crate) shared: Option<usize>,
 }
 
-fn head(grid: &Grid, height: usize, column: usize) -> Head {
+/// Describes every grid column from the header rows.
+pub(crate) fn heads(grid: &Grid, header: &HeaderRows) -> Vec<Head> {
+    (0..grid.width()).map(|c| head(grid, header, c)).collect()
+}
+
+/// Headers of the columns of split codes.
+const CODE_PARTS: &[&str] = &["类", "款", "项"];
+
+/// Whether a text is the header of a column of split codes.
+pub(crate) fn is_code_part(printed: &str) -> bool {
+    CODE_PARTS.contains(&text::fold(printed).as_str())
+}
+
+fn head(grid: &Grid, header: &HeaderRows, column: usize) -> Head {
     let own = |r: usize| if grid.spans_known() { grid.text(r, column) } else { grid.own_text(r, column) };
-    let Some(row) = (0..height).rev().find(|&r| !text::key(own(r)).is_empty()) else { return Head::default() };
+    let shared = header.shared.filter(|&r| is_code_part(own(r)));
+    let lowest = || header.rows.clone().rev().find(|&r| !text::key(own(r)).is_empty());
+    let Some(row) = shared.or_else(lowest) else { return Head::default() };
     let leaf = text::key(own(row));
+    let upper = header.rows.clone().take_while(|&r| r < row);
     let mut above: Vec<String> =
-        (0..row).map(|r| text::key(over(grid, r, column))).filter(|k| !k.is_empty() && *k != leaf).collect();
+        upper.map(|r| text::key(over(grid, r, column))).filter(|k| !k.is_empty() && *k != leaf).collect();
     above.dedup();
     Head { label: own(row).chars().filter(|c| !c.is_whitespace()).collect(), leaf, above, row }
 }
@@ -94,39 +149,63 @@ pub(crate) fn names(leaf: &str, labels: &[&str]) -> bool {
 }
 
 /// Ties grid columns to the declared columns of every block of a form.
-pub(crate) fn columns(form: &TableForm, heads: &[Head]) -> Vec<BlockColumns> {
+pub(crate) fn columns(form: &TableForm, heads: &[Head], year: Year) -> Vec<BlockColumns> {
     match form.blocks {
-        [only] => vec![block_columns(only, heads, 0..heads.len())],
-        blocks => side_by_side(blocks, heads),
+        [only] => vec![block_columns(only, heads, 0..heads.len(), year)],
+        blocks => side_by_side(blocks, heads, year),
     }
 }
 
-/// Tables side by side: each block begins at a column of labels. A block is known by the title over it, or by order
-/// where both are there.
-fn side_by_side(blocks: &[Block], heads: &[Head]) -> Vec<BlockColumns> {
-    let is_label = |h: &Head| blocks.iter().any(|b| matches!(b.heads, Heads::Label(labels) if names(&h.leaf, labels)));
-    let starts: Vec<usize> = heads.iter().enumerate().filter(|(_, h)| is_label(h)).map(|(i, _)| i).collect();
+/// Tables side by side: each block begins at a column of labels or codes. A block is known by the title over it, or by
+/// order where all are there.
+fn side_by_side(blocks: &[Block], heads: &[Head], year: Year) -> Vec<BlockColumns> {
+    let starts = starts(blocks, heads);
     let range = |n: usize| starts.get(n).map(|&s| s..starts.get(n + 1).copied().unwrap_or(heads.len()));
-    let titled = |b: &Block, n: usize| {
-        starts.get(n).and_then(|&s| heads.get(s)).is_some_and(|h| {
-            h.above.iter().any(|a| names(a, b.title)) || b.title.iter().any(|t| h.leaf.starts_with(&text::key(t)))
-        })
-    };
-    blocks
-        .iter()
-        .enumerate()
-        .map(|(i, block)| {
-            let at = (0..starts.len()).find(|&n| titled(block, n)).or((starts.len() == blocks.len()).then_some(i));
-            at.and_then(range).map(|r| block_columns(block, heads, r)).unwrap_or_default()
-        })
-        .collect()
+    let mut taken: Vec<usize> = Vec::new();
+    let whole = starts.len() == blocks.iter().filter(|b| !b.optional).count();
+    let mut order = 0..starts.len();
+    let mut found = Vec::new();
+    for block in blocks {
+        let titled = (0..starts.len()).find(|n| !taken.contains(n) && is_titled(block, heads, &starts, *n));
+        let at = titled.or_else(|| order.clone().next().filter(|_| whole && !block.optional));
+        if !block.optional {
+            order.next();
+        }
+        taken.extend(at);
+        found.push(at.and_then(range).map(|r| block_columns(block, heads, r, year)).unwrap_or_default());
+    }
+    found
 }
 
-fn block_columns(block: &Block, heads: &[Head], range: std::ops::Range<usize>) -> BlockColumns {
+/// The columns at which blocks begin: a header of labels or codes that the column at its left has not.
+fn starts(blocks: &[Block], heads: &[Head]) -> Vec<usize> {
+    let opens = |h: &Head| {
+        blocks.iter().any(|b| match b.heads {
+            Heads::Label(labels) => names(&h.leaf, labels),
+            Heads::Codes { over, split, .. } => {
+                names(&h.leaf, over) || split.first().is_some_and(|s| names(&h.leaf, &[*s]))
+            }
+        })
+    };
+    let same = |a: &Head, b: &Head| a.leaf == b.leaf && a.row == b.row;
+    let begins = |i: usize| i.checked_sub(1).and_then(|p| Some(!same(heads.get(p)?, heads.get(i)?))).unwrap_or(true);
+    heads.iter().enumerate().filter(|(i, h)| opens(h) && begins(*i)).map(|(i, _)| i).collect()
+}
+
+fn is_titled(block: &Block, heads: &[Head], starts: &[usize], n: usize) -> bool {
+    let Some(head) = starts.get(n).and_then(|&s| heads.get(s)) else { return false };
+    head.above.iter().any(|a| names(a, block.title)) || block.title.iter().any(|t| head.leaf.starts_with(&text::key(t)))
+}
+
+fn block_columns(block: &Block, heads: &[Head], range: Range<usize>, year: Year) -> BlockColumns {
     let mut found = BlockColumns::default();
     let inside = || heads.iter().enumerate().filter(|(i, _)| range.contains(i));
     match block.heads {
-        Heads::Label(labels) => found.name = inside().find(|(_, h)| names(&h.leaf, labels)).map(|(i, _)| i),
+        Heads::Label(labels) => {
+            let first = inside().find(|(_, h)| names(&h.leaf, labels));
+            let same = |h: &Head| first.is_some_and(|(_, f)| f.leaf == h.leaf && f.row == h.row);
+            found.names = inside().skip_while(|(_, h)| !same(h)).take_while(|(_, h)| same(h)).map(|(i, _)| i).collect();
+        }
         Heads::Codes { over, split, name, .. } => {
             let parts: Vec<(usize, &Head)> = inside().filter(|(_, h)| names(&h.leaf, split)).collect();
             let complete =
@@ -136,34 +215,61 @@ fn block_columns(block: &Block, heads: &[Head], range: std::ops::Range<usize>) -
             if found.codes.is_empty() {
                 found.codes = inside().filter(|(_, h)| names(&h.leaf, over)).map(|(i, _)| i).take(1).collect();
             }
-            found.name = inside().find(|(i, h)| names(&h.leaf, name) && !found.codes.contains(i)).map(|(i, _)| i);
+            let is_name = |(i, h): &(usize, &Head)| names(&h.leaf, name) && !found.codes.contains(i);
+            found.names = inside().filter(is_name).map(|(i, _)| i).take(1).collect();
         }
     }
-    let taken: Vec<usize> = found.codes.iter().copied().chain(found.name).collect();
-    found.amounts = amounts(block.columns, heads, inside().map(|(i, _)| i).filter(|i| !taken.contains(i)).collect());
+    let taken: Vec<usize> = found.codes.iter().chain(&found.names).copied().collect();
+    let free = inside().filter(|(i, h)| !taken.contains(i) && !is_serial(h));
+    found.amounts = amounts(block.columns, &free.collect::<Vec<_>>(), year);
     found
 }
 
-/// Declared columns for grid columns: first where leaf and a header above it both match, then by leaf alone, in order.
-fn amounts(columns: &[Column], heads: &[Head], mut free: Vec<usize>) -> Vec<(usize, usize)> {
+/// Declared columns for grid columns: what says most about a column first, then in the order of the declaration.
+fn amounts(columns: &[Column], free: &[(usize, &Head)], year: Year) -> Vec<(usize, usize)> {
+    let pairs = columns.iter().enumerate().flat_map(|(d, c)| free.iter().map(move |&(at, h)| (fit(c, h, year), d, at)));
+    let mut fits: Vec<(usize, usize, usize)> = pairs.filter(|f| f.0 > 0).collect();
+    fits.sort_by_key(|&(fit, declared, at)| (std::cmp::Reverse(fit), declared, at));
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for strict in [true, false] {
-        for (index, column) in columns.iter().enumerate() {
-            if found.iter().any(|(i, _)| *i == index) || (strict && column.under.is_empty()) {
-                continue;
-            }
-            let fits = |c: &usize| {
-                heads.get(*c).is_some_and(|h| names(&h.leaf, column.labels) && (!strict || is_under(h, column)))
-            };
-            if let Some(at) = free.iter().position(fits) {
-                found.push((index, free.remove(at)));
-            }
+    for (_, declared, at) in fits {
+        if !found.iter().any(|&(d, a)| d == declared || a == at) {
+            found.push((declared, at));
         }
     }
-    found.sort_by_key(|(_, c)| *c);
+    found.sort_by_key(|(_, at)| *at);
     found
 }
 
-fn is_under(head: &Head, column: &Column) -> bool {
-    column.under.iter().all(|u| head.above.iter().any(|a| *a == text::key(u)))
+/// How many headers of a column the best label of a declared one names; 0 where none fits.
+fn fit(column: &Column, head: &Head, year: Year) -> usize {
+    let own = column.labels.iter().map(|l| label_fit(l, head, year)).max().unwrap_or(0);
+    let below = own == 1 && !column.under.is_empty() && column.under.iter().all(|u| is_over(u, head, year));
+    own + if below { column.under.len() } else { 0 }
+}
+
+fn label_fit(label: &str, head: &Head, year: Year) -> usize {
+    let parts: Vec<&str> = label.split(OVER).collect();
+    let leaf = |i: usize| parts.get(i).is_some_and(|p| is_header(p, &head.leaf, year));
+    let others = |i: usize| parts.iter().enumerate().all(|(j, p)| j == i || is_over(p, head, year));
+    let fits = (0..parts.len()).any(|i| leaf(i) && others(i));
+    if fits { parts.len() } else { 0 }
+}
+
+fn is_header(part: &str, leaf: &str, year: Year) -> bool {
+    names_year(part, leaf, year).unwrap_or_else(|| names(leaf, &[part]))
+}
+
+fn is_over(part: &str, head: &Head, year: Year) -> bool {
+    let contains = |a: &String| names_year(part, a, year).unwrap_or_else(|| a.contains(&text::key(part)));
+    head.above.iter().any(contains)
+}
+
+/// For the mark of a year, whether a header names that year.
+fn names_year(mark: &str, header: &str, year: Year) -> Option<bool> {
+    let (year, word) = match mark {
+        THIS_YEAR => (year, "本年"),
+        YEAR_BEFORE => (year.prior(), "上年"),
+        _ => return None,
+    };
+    Some(header.starts_with(word) || header.strip_prefix(&year.0.to_string()).is_some_and(|r| r.starts_with('年')))
 }

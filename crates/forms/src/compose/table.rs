@@ -9,7 +9,8 @@ use crate::tables;
 
 /// The grid of a table; `None` where its kind is not declared.
 pub(super) fn grid(table: &Table) -> Option<Grid> {
-    let form = tables::form(table.id)?;
+    let keys = table.columns.iter().map(|c| c.key.as_str());
+    let form = tables::look_with(table.id, keys)?;
     let stacks: Vec<Stack> = form.blocks.iter().flat_map(|b| block_stacks(b, table)).collect();
     let mut rows = header::rows(&stacks);
     if form.numbered {

@@ -140,31 +140,49 @@ pub(super) fn kind_and_level(pieces: &[Piece<'_>]) -> (Kind, Level) {
 
 /// The table kind that a line is the title of.
 pub(super) fn caption(text: &Text) -> Option<&'static TableForm> {
-    if text.chars.len() > 50 || text.chars.iter().any(|c| matches!(c, '。' | ':' | '；')) || !text.chars.contains(&'表')
-    {
+    let title: Vec<char> = text.chars.iter().take(caption_end(&text.chars)).copied().collect();
+    let stops = |c: &char| matches!(c, '。' | '；' | '，');
+    if title.len() > 50 || title.iter().any(stops) || !title.contains(&'表') {
         return None;
     }
-    titled(&text.to_text())
+    titled(&title.iter().collect::<String>())
 }
 
-/// The keys of every declared title.
-fn title_keys() -> &'static [(String, &'static TableForm)] {
-    static KEYS: OnceLock<Vec<(String, &'static TableForm)>> = OnceLock::new();
-    KEYS.get_or_init(|| TABLES.iter().flat_map(|f| f.titles.iter().map(|t| (title_key(t), *f))).collect())
+/// Where the title ends in a line that goes on with the body's name or the unit.
+pub(super) fn caption_end(chars: &[char]) -> usize {
+    let line: String = chars.iter().collect();
+    let labels = BODY_LABELS.iter().chain(UNIT_LABELS).filter_map(|l| line.find(l)).filter(|at| *at > 0);
+    let cut = labels.min().and_then(|at| line.get(..at)).unwrap_or(&line);
+    cut.trim_end_matches('(').chars().count()
 }
+
+/// The titles that are declared: the key, the folded title, the form.
+fn titles() -> &'static [(String, String, &'static TableForm)] {
+    static TITLES: OnceLock<Vec<(String, String, &'static TableForm)>> = OnceLock::new();
+    let declared = |f: &&'static TableForm| {
+        let form = *f;
+        form.titles.iter().map(move |t| (title_key(t), text::key(t), form))
+    };
+    TITLES.get_or_init(|| TABLES.iter().flat_map(declared).collect())
+}
+
+/// Words that a title may end with after its name.
+const TITLE_TAILS: &[&str] = &["(续)", "续表", "(续表)", "(公开)", "(公开表)"];
 
 /// The table kind with a title: an exact one, else the longest declared title that it ends with.
 pub(crate) fn titled(title: &str) -> Option<&'static TableForm> {
-    let key = title_key(title);
-    let exact = title_keys().iter().find(|(k, _)| *k == key);
-    let ending = || {
-        title_keys()
-            .iter()
-            .filter(|(k, _)| k.chars().count() >= 7 && key.ends_with(k.as_str()))
-            .max_by_key(|(k, _)| k.len())
-    };
-    exact.or_else(ending).map(|(_, form)| *form)
+    let mut whole = text::key(title);
+    for tail in TITLE_TAILS {
+        whole = whole.strip_suffix(tail).map_or_else(|| whole.clone(), str::to_owned);
+    }
+    let key = title_key(&whole);
+    let exact = titles().iter().find(|(k, ..)| *k == key);
+    let ending = || titles().iter().filter(|(_, t, _)| whole.ends_with(t.as_str())).max_by_key(|(_, t, _)| t.len());
+    exact.or_else(ending).map(|(.., form)| *form)
 }
+
+/// Labels before the unit.
+const UNIT_LABELS: &[&str] = &["金额单位:", "计量单位:", "货币单位:", "单位:"];
 
 /// The unit in a line such as `单位：万元`, and where it begins.
 pub(super) fn unit(folded: &str) -> Option<(usize, Unit)> {
@@ -174,9 +192,30 @@ pub(super) fn unit(folded: &str) -> Option<(usize, Unit)> {
     Some((before.chars().count() + 3, unit))
 }
 
+/// Words that a note below a table begins with.
+const NOTE_MARKS: &[&str] = &["注:", "备注:", "说明:", "注1:"];
+
+/// Whether a folded text is a note.
+pub(super) fn is_note(folded: &str) -> bool {
+    NOTE_MARKS.iter().any(|m| folded.starts_with(m))
+}
+
 /// Labels before the name of the body that a table is of.
-const BODY_LABELS: &[&str] =
-    &["部门名称:", "单位名称:", "编制部门:", "编制单位:", "填报单位:", "预算单位:", "公开部门:", "部门:"];
+const BODY_LABELS: &[&str] = &[
+    "部门名称:",
+    "单位名称:",
+    "部门(单位)名称:",
+    "编制部门:",
+    "编制单位:",
+    "填报单位:",
+    "填报部门:",
+    "预算单位:",
+    "预算部门:",
+    "公开部门:",
+    "公开单位:",
+    "部门(单位):",
+    "部门:",
+];
 
 /// The range of the body's name in a line such as `部门名称：…`.
 pub(super) fn body_name(chars: &[char]) -> Option<(usize, usize)> {

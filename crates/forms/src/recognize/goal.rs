@@ -7,8 +7,11 @@ use budget::{
 };
 use document::{Path, text};
 
+use super::entry::entry;
+use super::extent::{Extent, extent};
+use super::identify::is_total;
 use super::labels::strip;
-use super::table::{Around, Reader, entry, header_end, is_total};
+use super::table::{Around, Reader};
 use crate::align::{Aligned, SlotKind, align};
 use crate::header::{self, Head, names};
 use crate::tables::{GoalForm, OVERALL_GOALS, PROJECT_GOALS};
@@ -24,18 +27,18 @@ struct Above {
 /// Reads the grid into `table` (amounts) and `goals`, both of which may hold the part from earlier pages.
 pub(crate) fn read(reader: &mut Reader<'_>, around: Around, table: &mut Option<Table>, goals: &mut Vec<Goal>) {
     let form = if reader.form.id == TableId::T10 { &PROJECT_GOALS } else { &OVERALL_GOALS };
-    let end = header_end(reader.form, reader.grid);
-    let heads = header::heads(reader.grid, end.height);
+    let extent = extent(reader.form, reader.grid);
+    let heads = header::heads(reader.grid, &extent.header);
     let columns = slot_columns(reader, form, &heads);
-    let table = table.get_or_insert_with(|| reader.read_frame(around, &columns, form, (&heads, end.height)));
+    let table = table.get_or_insert_with(|| reader.read_frame(around, &columns, form, (&heads, &extent)));
     let mut above = Above::default();
-    reader.exclude(end.first);
-    for row in end.first..reader.grid.height() {
+    reader.exclude(&extent, &heads);
+    for row in extent.data.clone() {
         let texts: Vec<&str> = (0..reader.grid.width()).map(|c| reader.grid.own_text(row, c)).collect();
         let aligned = align(form.slots, &columns, &texts);
         reader.goal_row(&Slots { form, aligned: &aligned, headed: &columns, row }, table, goals, &mut above);
     }
-    reader.missing_amounts(&columns, form, end.first, table);
+    reader.missing_amounts(&columns, form, extent.data.start, table);
     for goal in goals.iter_mut().filter(|g| g.table == reader.form.id) {
         close(goal, reader.notes);
     }
@@ -48,7 +51,7 @@ fn slot_columns(reader: &Reader<'_>, form: &GoalForm, heads: &[Head]) -> Vec<Opt
         .blocks
         .first()
         .map(|b| {
-            header::columns(reader.form, heads)
+            header::columns(reader.form, heads, reader.year)
                 .first()
                 .cloned()
                 .unwrap_or_default()
@@ -111,15 +114,16 @@ impl Reader<'_> {
         around: Around,
         columns: &[Option<usize>],
         form: &GoalForm,
-        (heads, height): (&[Head], usize),
+        (heads, extent): (&[Head], &Extent),
     ) -> Table {
         let mut table = Table {
             id: self.form.id,
+            known_by: self.known_by,
             unit: around.unit.clone(),
             caption: around.caption,
             year: around.year,
             body: around.body,
-            heads: self.upper_headers(height),
+            heads: self.upper_headers(extent),
             columns: Vec::new(),
             rows: Vec::new(),
             note: None,

@@ -18,10 +18,29 @@ pub(crate) fn item_key(label: &str) -> String {
     text::key(body)
 }
 
-/// The year that a title begins with, such as `2024年…`, and the rest.
+/// Words before the number that a place gives a table: 公开01表, 附件1-1, 表三.
+const SERIALS: &[&str] =
+    &["部门公开", "部门预算", "部门决算", "单位预算", "公开", "预算", "决算", "财决公开", "附件", "附表", "表"];
+
+/// How many characters of a folded title are the number that a place gives the table.
+fn serial_length(title: &[char]) -> usize {
+    let after = |word: &&&str| title.iter().collect::<String>().starts_with(**word).then(|| word.chars().count());
+    let number = |from: usize| title.iter().skip(from).take_while(|c| is_numeral(**c)).count();
+    let numbered = SERIALS.iter().filter_map(|w| after(&w)).map(|from| (from, number(from))).find(|(_, n)| *n > 0);
+    let Some((from, digits)) = numbered else { return 0 };
+    let rest = |at: usize, c: char| usize::from(title.get(at) == Some(&c));
+    let table = from + digits + rest(from + digits, '表');
+    table + rest(table, ':') + rest(table, '、') + rest(table, '.')
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || c == '-' || "一二三四五六七八九十".contains(c)
+}
+
+/// The year that a title begins with, such as `2024年…`, and the rest; a number before it is left out.
 pub(crate) fn leading_year(title: &str) -> (Option<Year>, String) {
-    let folded = text::fold(title);
-    let rest = folded.trim_start_matches("附件").trim_start_matches("附表");
+    let folded: Vec<char> = text::fold(title).chars().collect();
+    let rest: String = folded.iter().skip(serial_length(&folded)).collect();
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     match (digits.len(), digits.parse::<u16>()) {
         (4, Ok(year)) if (1990..=2100).contains(&year) => {
@@ -29,7 +48,7 @@ pub(crate) fn leading_year(title: &str) -> (Option<Year>, String) {
             let rest = rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年')).unwrap_or(&rest).to_owned();
             (Some(Year(year)), rest)
         }
-        _ => (None, rest.to_owned()),
+        _ => (None, rest),
     }
 }
 
@@ -54,6 +73,14 @@ mod tests {
         assert_eq!(title_key("2024年部门收支总体情况表"), title_key("部门收支总表"));
         assert_eq!(title_key("2024年一般公共预算“三公”经费支出情况表"), title_key("一般公共预算“三公”经费支出表"));
         assert_ne!(title_key("财政拨款收支总表"), title_key("部门收支总表"));
+    }
+
+    #[test]
+    fn the_number_of_a_table_is_no_part_of_its_title() {
+        for title in ["公开01表：收支预算总表", "预算01表 收支预算总表", "表一、收支预算总表", "附件1-1：收支预算总表"]
+        {
+            assert_eq!(title_key(title), title_key("收支预算总表"), "{title}");
+        }
     }
 
     #[test]

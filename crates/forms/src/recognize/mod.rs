@@ -1,7 +1,11 @@
 //! From paper to meaning: [`recognize`].
 
+mod entry;
+mod extent;
 mod frame;
 mod goal;
+mod grids;
+mod identify;
 mod labels;
 mod passage;
 mod table;
@@ -9,9 +13,7 @@ mod tally;
 
 use std::collections::BTreeSet;
 
-use budget::{
-    Chart, Cited, ContentsEntry, Disclosure, Entry, Gap, Note, NoteKind, Prose, Say, Table, TableId, Unit, Year,
-};
+use budget::{Chart, Cited, ContentsEntry, Disclosure, Entry, Gap, Note, NoteKind, Prose, Say, Year};
 use document::{CellAddress, Document, Path, Place};
 
 use crate::editions::section_titled;
@@ -20,10 +22,9 @@ use crate::header;
 use crate::narrative::Compiled;
 use crate::narratives::compiled;
 use crate::reading::Reading;
-use crate::tables::TABLES;
 use crate::walk::{MarkStyle, Piece, Text, pieces};
 
-pub(crate) use labels::{leading_year, strip};
+pub(crate) use labels::strip;
 
 /// Reads what a document states. It never fails: what cannot be tied to a declaration stays a gap, with a note.
 pub fn recognize(document: &Document) -> Reading {
@@ -68,6 +69,11 @@ struct Recognizer {
     chart_open: bool,
     /// Columns of the last table, for a continuation without a header.
     columns: Vec<header::BlockColumns>,
+    /// Form of the last table, and the width of its grid.
+    last_form: Option<&'static TableForm>,
+    width: usize,
+    /// The line of text before, folded, which may be the first half of a title.
+    before: String,
     /// Cells that hold codes and column numbers.
     excluded: BTreeSet<CellAddress>,
     /// Characters of paragraphs that were matched against sentences.
@@ -127,39 +133,6 @@ impl Recognizer {
         let gap = Gap::SectionUnread { title: entry.title.value.clone() };
         self.notes.push(Note { kind: NoteKind::Unrecognised, message: gap.why(), place: entry.title.place.clone() });
         self.disclosure.gaps.push(gap);
-    }
-
-    /// A title, a body's name or a unit above a table.
-    fn above_table(&mut self, text: &Text) -> bool {
-        let folded = text.to_text();
-        if let Some(form) = frame::caption(text) {
-            let (year, _) = leading_year(&folded);
-            let around = table::Around { caption: caption(text), year, ..table::Around::default() };
-            self.pending = Pending { form: Some(form), around };
-            return true;
-        }
-        let mut found = false;
-        if let Some((start, unit)) = frame::unit(&folded) {
-            let place = text.place(&Path::new(["单位"]), start, text.chars.len());
-            self.pending.around.unit = Some(Cited::new(unit, place, unit.name()));
-            found = true;
-        }
-        if let Some((start, end)) = frame::body_name(&text.chars) {
-            self.pending.around.body = Some(text.cite(&Path::new(["部门名称"]), start, end));
-            found = true;
-        }
-        found
-    }
-
-    fn below_table(&mut self, text: &Text, after_table: bool) -> bool {
-        if !text.to_text().starts_with("注:") && !text.to_text().starts_with("备注:") {
-            return false;
-        }
-        match self.disclosure.tables.last_mut().filter(|_| after_table) {
-            Some(table) if table.note.is_none() => table.note = Some(note_below(text, table.id)),
-            _ => self.disclosure.remarks.push(remark(text)),
-        }
-        true
     }
 
     fn picture(&mut self, picture: &document::Picture) {
@@ -248,84 +221,6 @@ impl Recognizer {
         Some(understood.ranges)
     }
 
-    fn grid(&mut self, block: u32, grid: &document::Grid) {
-        self.chart_open = false;
-        let mut pending = std::mem::take(&mut self.pending);
-        let Some(form) = pending.form.or_else(|| signature(grid)) else {
-            self.unknown_table(block, grid);
-            return;
-        };
-        let continues = self.disclosure.tables.last().is_some_and(|t| t.id == form.id && t.note.is_none());
-        let previous = if continues { self.disclosure.tables.pop() } else { None };
-        if let Some(previous) = &previous {
-            pending.around.unit = pending.around.unit.or_else(|| previous.unit.clone());
-        } else {
-            self.columns = Vec::new();
-        }
-        let unit = self.unit(form, pending.around.unit.as_ref().map(|u| u.value));
-        let mut reader = table::Reader {
-            form,
-            grid,
-            block,
-            unit,
-            year: self.year,
-            columns: std::mem::take(&mut self.columns),
-            notes: &mut self.notes,
-            excluded: &mut self.excluded,
-        };
-        let table = if matches!(form.id, TableId::T10 | TableId::T11) {
-            let mut table = previous;
-            goal::read(&mut reader, pending.around, &mut table, &mut self.disclosure.goals);
-            table
-        } else {
-            Some(joined(previous.as_ref(), reader.read(pending.around, previous.as_ref())))
-        };
-        self.columns = reader.columns;
-        self.disclosure.tables.extend(table.map(|t| lacking_unit(t, unit)));
-        self.after_table = true;
-    }
-
-    fn unknown_table(&mut self, block: u32, grid: &document::Grid) {
-        let spot = grid.cell(0, 0).map(|c| c.spot.clone()).unwrap_or_default();
-        let path = Path::new([format!("表格{}", block + 1)]);
-        let message = Say::new(
-            "未能识别此表：表名与表头均不在已知表种之列",
-            "a table that is not recognised: neither its title nor its header is known",
-        );
-        self.notes.push(Note { kind: NoteKind::Unrecognised, message, place: Place::new(path, spot) });
-        let why = Say::new(
-            "紧接其后的表格未能识别，可能是本表的续表",
-            "the table right after it was not recognised: it may continue it",
-        );
-        if let Some(table) = self.disclosure.tables.last_mut().filter(|_| self.after_table) {
-            table.gaps.push(Gap::RowsMissing { why });
-        }
-    }
-
-    /// The unit of a table: its own, else the one that all tables so far agree on.
-    fn unit(&mut self, form: &TableForm, own: Option<Unit>) -> Option<Unit> {
-        if own.is_some() {
-            return own;
-        }
-        let seen: BTreeSet<Unit> =
-            self.disclosure.tables.iter().filter_map(|t| t.unit.as_ref()).map(|u| u.value).collect();
-        let inferred = seen.first().copied().filter(|_| seen.len() == 1);
-        let (zh, en) = match inferred {
-            Some(unit) => (
-                format!("未读到单位，按其他各表的“{}”处理", unit.name()),
-                format!("no unit was read; taken as {} like the other tables", unit.name()),
-            ),
-            None => ("未读到单位，金额无法确定".to_owned(), "no unit was read: its amounts are unknown".to_owned()),
-        };
-        let message = Say::new(format!("《{}》{zh}", form.id.name()), format!("{}: {en}", form.id));
-        self.notes.push(Note {
-            kind: NoteKind::Inferred,
-            message,
-            place: Place::new(Path::new([form.id.name()]), document::Spot::default()),
-        });
-        inferred
-    }
-
     fn finish(mut self, document: &Document, pieces: &[Piece<'_>]) -> Reading {
         if self.disclosure.publisher.is_none() {
             self.disclosure.publisher = self.disclosure.tables.iter().find_map(|t| t.body.clone());
@@ -357,47 +252,7 @@ fn as_text<'p>(piece: &'p Piece<'_>) -> Option<&'p Text> {
     }
 }
 
-fn caption(text: &Text) -> Cited<String> {
-    let cited = text.whole(&Path::new(["表名"]));
-    Cited { value: strip(&cited.value), ..cited }
-}
-
 fn remark(text: &Text) -> Cited<String> {
     let start = text.chars.iter().position(|c| *c == ':').map_or(0, |p| p + 1);
     text.cite(&Path::new(["注"]), start, text.chars.len())
-}
-
-fn note_below(text: &Text, id: TableId) -> Cited<String> {
-    let cited = remark(text);
-    Cited { place: Place::new(Path::new([id.name(), "注"]), cited.place.spot.clone()), ..cited }
-}
-
-/// The table kind whose required columns a grid has, where its title says nothing.
-fn signature(grid: &document::Grid) -> Option<&'static TableForm> {
-    TABLES.iter().copied().find(|form| {
-        let height = table::header_end(form, grid).height;
-        let found = header::columns(form, &header::heads(grid, height));
-        let complete =
-            |b: &crate::form::Block, c: &header::BlockColumns| c.missing(b).next().is_none() && c.name.is_some();
-        height > 0
-            && form.blocks.iter().zip(&found).all(|(b, c)| complete(b, c))
-            && found.iter().map(|f| f.amounts.len()).sum::<usize>() > 1
-    })
-}
-
-/// A table continued on the next page.
-fn joined(previous: Option<&Table>, part: Table) -> Table {
-    let Some(previous) = previous else { return part };
-    let mut table = previous.clone();
-    table.rows.extend(part.rows);
-    let new: Vec<Gap> = part.gaps.into_iter().filter(|g| !table.gaps.contains(g)).collect();
-    table.gaps.extend(new);
-    table
-}
-
-fn lacking_unit(mut table: Table, unit: Option<Unit>) -> Table {
-    if unit.is_none() && !table.gaps.contains(&Gap::UnitUnknown) && !table.is_empty() {
-        table.gaps.push(Gap::UnitUnknown);
-    }
-    table
 }

@@ -4,7 +4,7 @@ use budget::codes::{self, Scheme};
 use budget::{Cited, Count, Decimal, Entry, Fact, Money, Part, Passage, Prose, Subject, Unit, Value, Year};
 use document::{Path, text};
 
-use super::table::broken_number;
+use super::entry::broken_number;
 use crate::narrative::{Clause, Compiled, Each, Hole, Names, fund_named};
 use crate::narratives::hole_name;
 use crate::pattern::{Atom, LONGEST_NAME, LONGEST_TEXT, literal, number};

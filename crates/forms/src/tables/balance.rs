@@ -46,6 +46,8 @@ pub(crate) static FORM: TableForm = TableForm {
             },
             columns: &[Column::required("income-amount", &["金额", "预算数"], Facet::ANY)],
             facet: Facet::of(Measure::Income).fund(Fund::Fiscal),
+            optional: false,
+            sums: &[],
         },
         Block {
             title: &["支出", "财政拨款支出"],
@@ -74,6 +76,8 @@ pub(crate) static FORM: TableForm = TableForm {
                 Column::some("state-capital-amount", &["国有资本经营预算"], Facet::from(Fund::StateCapital)),
             ],
             facet: Facet::of(Measure::Expenditure).fund(Fund::Fiscal),
+            optional: false,
+            sums: &[],
         },
     ],
     numbered: false,

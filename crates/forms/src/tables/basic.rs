@@ -40,6 +40,8 @@ pub(crate) static FORM: TableForm = TableForm {
             ),
         ],
         facet: Facet::of(Measure::Expenditure).fund(Fund::GeneralPublic).nature(Nature::Basic),
+        optional: false,
+        sums: &[],
     }],
     numbered: true,
     note: "本表反映部门本年度一般公共预算基本支出情况。",

@@ -54,6 +54,8 @@ pub(crate) static INCOME: TableForm = TableForm {
             Column::some("carried-over", &["上年结转", "上年结转结余"], Facet::of(Measure::CarryIn)),
         ],
         facet: Facet::of(Measure::Income),
+        optional: false,
+        sums: &[],
     }],
     numbered: true,
     note: "本表反映部门本年度取得的各项收入情况。",
@@ -87,6 +89,8 @@ pub(crate) static EXPENDITURE: TableForm = TableForm {
             Column::some("upward-payment", &["上缴上级支出"], Facet::ANY.nature(Nature::UpwardPayment)),
         ],
         facet: Facet::of(Measure::Expenditure),
+        optional: false,
+        sums: &[],
     }],
     numbered: true,
     note: "本表反映部门本年度各项支出情况。",
@@ -112,6 +116,8 @@ const fn block(fund: Fund, columns: &'static [Column]) -> Block {
         rows: Rows::Functions,
         columns,
         facet: Facet::of(Measure::Expenditure).fund(fund),
+        optional: false,
+        sums: &[],
     }
 }
 

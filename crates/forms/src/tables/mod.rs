@@ -28,7 +28,17 @@ pub static TABLES: &[&TableForm] = &[
     &goals::OVERALL,
 ];
 
-/// The declaration of a table kind.
+/// The looks of a table kind, the usual one first.
+pub(crate) fn looks(id: TableId) -> impl Iterator<Item = &'static TableForm> {
+    TABLES.iter().copied().filter(move |f| f.id == id)
+}
+
+/// The look of a table kind that declares all the columns given, else its usual one.
+pub(crate) fn look_with<'k>(id: TableId, keys: impl Iterator<Item = &'k str> + Clone) -> Option<&'static TableForm> {
+    looks(id).find(|f| keys.clone().all(|k| f.column(k).is_some())).or_else(|| form(id))
+}
+
+/// The usual declaration of a table kind.
 pub fn form(id: TableId) -> Option<&'static TableForm> {
     TABLES.iter().copied().find(|f| f.id == id)
 }

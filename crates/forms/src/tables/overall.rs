@@ -96,6 +96,8 @@ pub(crate) static FORM: TableForm = TableForm {
             },
             columns: &[Column::required("income-amount", AMOUNT, Facet::ANY)],
             facet: Facet::of(Measure::Income),
+            optional: false,
+            sums: &[],
         },
         Block {
             title: &["支出", "本年支出"],
@@ -117,6 +119,8 @@ pub(crate) static FORM: TableForm = TableForm {
             },
             columns: &[Column::required("expenditure-amount", AMOUNT, Facet::ANY)],
             facet: Facet::of(Measure::Expenditure),
+            optional: false,
+            sums: &[],
         },
     ],
     numbered: false,

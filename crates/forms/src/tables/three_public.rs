@@ -61,6 +61,8 @@ pub(crate) static FORM: TableForm = TableForm {
             Column::some("operating-cost", &["机关运行经费预算数", "机关运行经费"], Facet::of(Measure::OperatingCost)),
         ],
         facet: Facet::ANY,
+        optional: false,
+        sums: &[],
     }],
     numbered: false,
     note: "本表反映部门本年度一般公共预算“三公”经费情况，没有数字即没有此项支出。",

@@ -1,0 +1,46 @@
+//! What a cell says.
+
+use budget::{Aspect, Decimal, Entry, Money, Unit, Value};
+use document::text;
+
+/// Whether white space stands inside a number: one number or two, nobody can tell.
+pub(crate) fn broken_number(printed: &str) -> bool {
+    let trimmed = printed.trim();
+    let numeric = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let chars: Vec<char> = trimmed.chars().collect();
+    let blank = |c: &char| c.is_whitespace() || c.is_control();
+    chars.iter().enumerate().any(|(i, c)| {
+        blank(c)
+            && numeric(i.checked_sub(1).and_then(|p| chars.get(p)).copied())
+            && numeric(chars.iter().skip(i).find(|c| !blank(c)).copied())
+    })
+}
+
+/// What a cell states that should hold an amount of money, in a unit.
+pub(crate) fn entry(printed: &str, unit: Option<Unit>) -> Entry {
+    stated(printed, |folded| unit.and_then(|u| Money::parse(folded, u).ok()).map(Value::Money))
+}
+
+/// What a cell states under a column of some aspect: a rate or a share is a percentage, with or without its sign.
+pub(crate) fn aspect_entry(printed: &str, aspect: Aspect, unit: Option<Unit>) -> Entry {
+    match aspect {
+        Aspect::ChangeRate | Aspect::Share => stated(printed, |folded| {
+            Decimal::parse(folded.strip_suffix('%').unwrap_or(folded)).ok().map(Value::Percent)
+        }),
+        Aspect::Amount | Aspect::Change => entry(printed, unit),
+    }
+}
+
+fn stated(printed: &str, value: impl FnOnce(&str) -> Option<Value>) -> Entry {
+    let folded = text::fold(printed);
+    if folded.is_empty() {
+        return Entry::Blank;
+    }
+    if broken_number(printed) {
+        return Entry::Unreadable;
+    }
+    if folded.chars().all(|c| c == '-') {
+        return Entry::Dash;
+    }
+    value(&folded).map_or(Entry::Unreadable, Entry::Stated)
+}

@@ -1,0 +1,86 @@
+//! The rows of a grid: what stands above the header, the header, the data, and what stands below them.
+
+use std::ops::Range;
+
+use budget::Decimal;
+use document::{Grid, text};
+
+use super::frame;
+use super::identify::{declared, is_total};
+use super::labels::item_key;
+use crate::form::{Block, Rows, TableForm};
+use crate::header::{self, HeaderRows};
+use crate::walk::Text;
+
+/// Which rows are what.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Extent {
+    /// The header.
+    pub(crate) header: HeaderRows,
+    /// Rows that may hold data.
+    pub(crate) data: Range<usize>,
+    /// The row of column numbers (栏次) that closes the header.
+    pub(crate) numbering: Option<usize>,
+    /// Whether data stand above the column numbers, which nobody prints.
+    pub(crate) disordered: bool,
+}
+
+/// The most rows above a header that hold the title, the body's name or the unit.
+const MOST_ABOVE: usize = 4;
+
+/// How many rows at the top of a grid stand above its header: some places print the title, the body's name and the unit
+/// inside the ruled frame.
+pub(crate) fn above(grid: &Grid) -> usize {
+    let is_matter = |r: usize| {
+        let line = Text::plain(&row_text(grid, r));
+        let titled = texts(grid, r).len() == 1 && frame::caption(&line).is_some();
+        titled || frame::unit(&line.to_text()).is_some() || frame::body_name(&line.chars).is_some()
+    };
+    (0..grid.height().min(MOST_ABOVE)).rev().find(|&r| is_matter(r)).map_or(0, |r| r + 1)
+}
+
+/// The first row of the notes at the foot of a grid, where some places print them inside the frame.
+pub(crate) fn below(grid: &Grid) -> usize {
+    let is_note = |r: &usize| matches!(texts(grid, *r).as_slice(), [only] if frame::is_note(only));
+    (0..grid.height()).rev().take_while(is_note).last().unwrap_or(grid.height())
+}
+
+/// The folded texts that begin in a row.
+fn texts(grid: &Grid, row: usize) -> Vec<String> {
+    (0..grid.width()).map(|c| text::fold(grid.own_text(row, c))).filter(|t| !t.is_empty()).collect()
+}
+
+/// What is printed in a row, from left to right.
+pub(crate) fn row_text(grid: &Grid, row: usize) -> String {
+    (0..grid.width()).map(|c| grid.own_text(row, c)).collect()
+}
+
+/// Tells the rows of a grid apart: the header goes down to the row of column numbers, else to the first row of data.
+pub(crate) fn extent(form: &TableForm, grid: &Grid) -> Extent {
+    let (start, end) = (above(grid), below(grid));
+    let numbering = (start..end).find(|&r| header::is_numbering(grid, r));
+    let data = (start..end).find(|&r| !header::is_numbering(grid, r) && is_data(form, grid, r)).unwrap_or(end);
+    let (height, first, numbering, disordered) = match numbering {
+        Some(row) if row <= data => (row, row + 1, Some(row), false),
+        late => (data, data, None, late.is_some()),
+    };
+    let shared =
+        Some(height).filter(|&r| r < end && (0..grid.width()).any(|c| header::is_code_part(grid.own_text(r, c))));
+    Extent { header: HeaderRows { rows: start..height, shared }, data: first..end, numbering, disordered }
+}
+
+fn is_data(form: &TableForm, grid: &Grid, row: usize) -> bool {
+    let texts = texts(grid, row);
+    let label = |t: &String| form.blocks.iter().any(|b| known_label(b, t));
+    texts.iter().any(|t| Decimal::parse(t).is_ok())
+        || (!texts.is_empty() && texts.len() <= form.blocks.len() && texts.iter().all(label))
+}
+
+fn known_label(block: &Block, label: &str) -> bool {
+    match block.rows {
+        Rows::Items { rows, classes, .. } => {
+            declared(rows, &item_key(label)).is_some() || !classes.is_empty() && Text::plain(label).mark().is_some()
+        }
+        _ => is_total(label),
+    }
+}

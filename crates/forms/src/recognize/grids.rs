@@ -1,0 +1,245 @@
+//! Tables among the other blocks: which kind a grid is, what stands around it, and which grid continues another.
+
+use std::collections::BTreeSet;
+
+use budget::{Cited, Gap, KnownBy, Note, NoteKind, Say, Table, TableId, Unit, Year};
+use document::{Grid, Path, Place, Run, Spot};
+
+use super::extent::{self, extent};
+use super::labels::{leading_year, strip};
+use super::{Pending, Recognizer, frame, goal, remark, table};
+use crate::form::TableForm;
+use crate::header;
+use crate::tables::{TABLES, looks};
+use crate::walk::Text;
+
+impl Recognizer {
+    /// A title, a body's name or a unit above a table.
+    pub(super) fn above_table(&mut self, text: &Text) -> bool {
+        let folded = text.to_text();
+        let titled = frame::caption(text).or_else(|| self.caption_continued(text));
+        if let Some(form) = titled {
+            let (year, _) = leading_year(&folded);
+            let around = table::Around { caption: caption(text), year, ..table::Around::default() };
+            self.pending = Pending { form: Some(form), around };
+        }
+        let mut found = titled.is_some();
+        if let Some((start, unit)) = frame::unit(&folded) {
+            let place = text.place(&Path::new(["单位"]), start, text.chars.len());
+            self.pending.around.unit = Some(Cited::new(unit, place, unit.name()));
+            found = true;
+        }
+        if let Some((start, end)) = frame::body_name(&text.chars) {
+            self.pending.around.body = Some(text.cite(&Path::new(["部门名称"]), start, end));
+            found = true;
+        }
+        self.before = if found { String::new() } else { folded };
+        found
+    }
+
+    /// A title broken over two lines.
+    fn caption_continued(&self, text: &Text) -> Option<&'static TableForm> {
+        let short = |t: &str| (2..=40).contains(&t.chars().count());
+        let joined = format!("{}{}", self.before, text.to_text());
+        (short(&self.before) && text.mark().is_none()).then(|| frame::caption(&Text::plain(&joined))).flatten()
+    }
+
+    /// A note below a table.
+    pub(super) fn below_table(&mut self, text: &Text, after_table: bool) -> bool {
+        if !frame::is_note(&text.to_text()) {
+            return false;
+        }
+        match self.disclosure.tables.last_mut().filter(|_| after_table) {
+            Some(table) if table.note.is_none() => table.note = Some(note_below(text, table.id)),
+            _ => self.disclosure.remarks.push(remark(text)),
+        }
+        true
+    }
+
+    /// One grid: a table, a further part of the last one, or nothing known.
+    pub(super) fn grid(&mut self, block: u32, grid: &Grid) {
+        self.chart_open = false;
+        for row in 0..extent::above(grid) {
+            self.above_table(&row_as_text(grid, row));
+        }
+        let pending = std::mem::take(&mut self.pending);
+        let form = match pending.form {
+            Some(titled) => Some((best_look(looks(titled.id), grid, self.year).unwrap_or(titled), KnownBy::Title)),
+            None => self.continued(grid).or_else(|| signature(grid, self.year)).map(|f| (f, KnownBy::Header)),
+        };
+        match form {
+            Some((form, known_by)) => self.table(form, known_by, block, grid, pending),
+            None => self.unknown_table(block, grid),
+        }
+        self.width = grid.width();
+        self.after_table = true;
+        for row in extent::below(grid)..grid.height() {
+            self.below_table(&row_as_text(grid, row), true);
+        }
+    }
+
+    fn table(&mut self, form: &'static TableForm, known_by: KnownBy, block: u32, grid: &Grid, mut pending: Pending) {
+        let continues = self.disclosure.tables.last().is_some_and(|t| t.id == form.id && !is_closed(t));
+        let previous = if continues { self.disclosure.tables.pop() } else { None };
+        if let Some(previous) = &previous {
+            pending.around.unit = pending.around.unit.or_else(|| previous.unit.clone());
+        } else {
+            self.columns = Vec::new();
+        }
+        let unit = self.unit(form, pending.around.unit.as_ref().map(|u| u.value));
+        let mut reader = table::Reader {
+            form,
+            grid,
+            block,
+            unit,
+            year: self.year,
+            known_by: previous.as_ref().map_or(known_by, |p| p.known_by),
+            columns: std::mem::take(&mut self.columns),
+            notes: &mut self.notes,
+            excluded: &mut self.excluded,
+        };
+        let table = if matches!(form.id, TableId::T10 | TableId::T11) {
+            let mut table = previous;
+            goal::read(&mut reader, pending.around, &mut table, &mut self.disclosure.goals);
+            table
+        } else {
+            Some(joined(previous.as_ref(), reader.read(pending.around, previous.as_ref())))
+        };
+        self.columns = reader.columns;
+        self.disclosure.tables.extend(table.map(|t| lacking_unit(t, unit)));
+        self.last_form = Some(form);
+    }
+
+    /// The form of the last table, where a grid without a title of its own goes on with it: its header is the same, or
+    /// it has none and as many columns.
+    fn continued(&self, grid: &Grid) -> Option<&'static TableForm> {
+        let form = self.last_form.filter(|_| self.after_table)?;
+        let open = self.disclosure.tables.last().is_some_and(|t| t.id == form.id && t.note.is_none());
+        let headless = extent(form, grid).header.rows.is_empty() && grid.width() == self.width;
+        (open && (headless || fit(form, grid, self.year).is_complete)).then_some(form)
+    }
+
+    fn unknown_table(&mut self, block: u32, grid: &Grid) {
+        let spot = grid.cell(0, 0).map(|c| c.spot.clone()).unwrap_or_default();
+        let path = Path::new([format!("表格{}", block + 1)]);
+        let message = Say::new(
+            "未能识别此表：表名与表头均不在已知表种之列",
+            "a table that is not recognised: neither its title nor its header is known",
+        );
+        self.notes.push(Note { kind: NoteKind::Unrecognised, message, place: Place::new(path, spot) });
+        let why = Say::new(
+            "紧接其后的表格未能识别，可能是本表的续表",
+            "the table right after it was not recognised: it may continue it",
+        );
+        if let Some(table) = self.disclosure.tables.last_mut().filter(|_| self.after_table) {
+            table.gaps.push(Gap::RowsMissing { why });
+        }
+    }
+
+    /// The unit of a table: its own, else the one that all tables so far agree on.
+    fn unit(&mut self, form: &TableForm, own: Option<Unit>) -> Option<Unit> {
+        if own.is_some() {
+            return own;
+        }
+        let seen: BTreeSet<Unit> =
+            self.disclosure.tables.iter().filter_map(|t| t.unit.as_ref()).map(|u| u.value).collect();
+        let inferred = seen.first().copied().filter(|_| seen.len() == 1);
+        let (zh, en) = match inferred {
+            Some(unit) => (
+                format!("未读到单位，按其他各表的“{}”处理", unit.name()),
+                format!("no unit was read; taken as {} like the other tables", unit.name()),
+            ),
+            None => ("未读到单位，金额无法确定".to_owned(), "no unit was read: its amounts are unknown".to_owned()),
+        };
+        let message = Say::new(format!("《{}》{zh}", form.id.name()), format!("{}: {en}", form.id));
+        let place = Place::new(Path::new([form.id.name()]), Spot::default());
+        self.notes.push(Note { kind: NoteKind::Inferred, message, place });
+        inferred
+    }
+}
+
+/// A row of a grid as a line of text.
+fn row_as_text(grid: &Grid, row: usize) -> Text {
+    let cells = (0..grid.width()).filter(|&c| grid.is_origin(row, c)).filter_map(|c| grid.cell(row, c));
+    let runs: Vec<Run> = cells.map(|c| Run { text: c.text.clone(), spot: c.spot.clone() }).collect();
+    Text::of(&runs)
+}
+
+fn caption(text: &Text) -> Cited<String> {
+    let cited = text.cite(&Path::new(["表名"]), 0, frame::caption_end(&text.chars));
+    Cited { value: strip(&cited.value), ..cited }
+}
+
+fn note_below(text: &Text, id: TableId) -> Cited<String> {
+    let cited = remark(text);
+    Cited { place: Place::new(Path::new([id.name(), "注"]), cited.place.spot.clone()), ..cited }
+}
+
+/// Whether a table has come to its end: a note stands below it, or its last row is the total of those above.
+fn is_closed(table: &Table) -> bool {
+    let summed = table.rows.len() > 2 && table.rows.last().is_some_and(|r| r.key == "total");
+    table.note.is_some() || summed
+}
+
+/// How well a form fits a grid.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    /// Every required column and the columns of labels were found.
+    is_complete: bool,
+    /// Columns of amounts that were found.
+    amounts: usize,
+}
+
+fn fit(form: &TableForm, grid: &Grid, year: Year) -> Fit {
+    let header = extent(form, grid).header;
+    if header.rows.is_empty() {
+        return Fit::default();
+    }
+    let found = header::columns(form, &header::heads(grid, &header), year);
+    let is_complete = |(b, c): (&crate::form::Block, &header::BlockColumns)| {
+        c.missing(b).next().is_none() && (!c.names.is_empty() || b.optional)
+    };
+    Fit {
+        is_complete: form.blocks.iter().zip(&found).all(is_complete),
+        amounts: found.iter().map(|f| f.amounts.len()).sum(),
+    }
+}
+
+/// The look of a kind that fits a grid best; `None` where none fits at all.
+fn best_look(looks: impl Iterator<Item = &'static TableForm>, grid: &Grid, year: Year) -> Option<&'static TableForm> {
+    let mut best = None;
+    for look in looks {
+        let fit = fit(look, grid, year);
+        if fit.amounts > 0 && best.is_none_or(|(b, _)| fit > b) {
+            best = Some((fit, look));
+        }
+    }
+    best.map(|(_, look)| look)
+}
+
+/// The table kind whose columns a grid has, where its title says nothing and no other kind has them as well.
+fn signature(grid: &Grid, year: Year) -> Option<&'static TableForm> {
+    let fits = TABLES.iter().map(|f| (fit(f, grid, year), *f)).filter(|(fit, _)| fit.is_complete && fit.amounts > 1);
+    let fits: Vec<(Fit, &'static TableForm)> = fits.collect();
+    let best = fits.iter().map(|(fit, _)| *fit).max()?;
+    let mut kinds = fits.iter().filter(|(fit, _)| *fit == best).map(|(_, f)| *f);
+    let first = kinds.next()?;
+    kinds.all(|f| f.id == first.id).then_some(first)
+}
+
+/// A table continued on the next page.
+fn joined(previous: Option<&Table>, part: Table) -> Table {
+    let Some(previous) = previous else { return part };
+    let mut table = previous.clone();
+    table.rows.extend(part.rows);
+    let new: Vec<Gap> = part.gaps.into_iter().filter(|g| !table.gaps.contains(g)).collect();
+    table.gaps.extend(new);
+    table
+}
+
+fn lacking_unit(mut table: Table, unit: Option<Unit>) -> Table {
+    if unit.is_none() && !table.gaps.contains(&Gap::UnitUnknown) && !table.is_empty() {
+        table.gaps.push(Gap::UnitUnknown);
+    }
+    table
+}

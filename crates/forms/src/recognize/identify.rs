@@ -1,0 +1,270 @@
+//! What a row is: a declared item, a code, a body.
+
+use budget::codes::{self, Scheme};
+use budget::{Cited, Decimal, Subject, Table};
+use document::{Path, text};
+
+use super::entry::broken_number;
+use super::labels::{item_key, strip};
+use super::table::Reader;
+use crate::form::{Block, Facet, Heads, Row, Rows};
+use crate::header::{self, BlockColumns};
+
+/// Whether a label is that of the total row.
+pub(crate) fn is_total(label: &str) -> bool {
+    matches!(text::key(label).as_str(), "合计" | "总计" | "本年支出合计" | "本年收入合计")
+}
+
+/// The declared row with a key.
+pub(super) fn declared(rows: &'static [Row], key: &str) -> Option<&'static Row> {
+    rows.iter().find(|r| r.labels.iter().any(|l| item_key(l) == key))
+}
+
+impl Reader<'_> {
+    /// What a row of a block is.
+    pub(super) fn identify(
+        &mut self,
+        block: &'static Block,
+        columns: &BlockColumns,
+        row: usize,
+        codes: &mut CodeState,
+    ) -> Identity {
+        match (block.heads, block.rows) {
+            (Heads::Label(_), Rows::Items { rows, classes, .. }) => self.item(rows, classes, columns, row),
+            (Heads::Label(_), _) => self.body(columns, row),
+            (Heads::Codes { .. }, _) => self.coded(block, columns, row, codes),
+        }
+    }
+
+    fn item(&self, rows: &'static [Row], classes: &str, columns: &BlockColumns, row: usize) -> Identity {
+        let Some(column) = columns.name() else { return Identity::Unknown };
+        let label = self.row_label(row, column);
+        let key = self.item_keys(columns, row);
+        if key.is_empty() {
+            return Identity::Nothing;
+        }
+        if let Some(found) = declared(rows, &key) {
+            return Identity::declared(found, label);
+        }
+        let class = (!classes.is_empty()).then(|| codes::class_by_name(Scheme::Functional, self.year, &key)).flatten();
+        class.map_or(Identity::Unknown, |class| {
+            let path = format!("{}{}", class.code, class.name);
+            Identity::row(Known {
+                key: class.code.into(),
+                function: Some(class.code.into()),
+                path,
+                ..Known::new(label)
+            })
+        })
+    }
+
+    /// The key of an item: of each label over its columns, outermost first; a merged label counts once.
+    fn item_keys(&self, columns: &BlockColumns, row: usize) -> String {
+        let Some((last, outer)) = columns.names.split_last() else { return String::new() };
+        let whole =
+            |c: &usize| self.grid.cell(row, *c) == self.grid.cell(row, *last) && !self.grid.is_origin(row, *last);
+        let parts = outer.iter().map(|&c| item_key(self.grid.text(row, c)));
+        match outer.iter().any(whole) {
+            true => parts.take(1).collect(),
+            false => parts.chain([item_key(self.grid.own_text(row, *last))]).collect(),
+        }
+    }
+
+    fn body(&self, columns: &BlockColumns, row: usize) -> Identity {
+        let Some(column) = columns.names.last().copied() else { return self.only_row(columns, row) };
+        let label = self.row_label(row, column);
+        let name = text::fold(&label.value);
+        match name.as_str() {
+            "" => Identity::Nothing,
+            total if is_total(total) => {
+                Identity::row(Known { key: "total".into(), path: "合计".into(), ..Known::new(label) })
+            }
+            _ => Identity::row(Known {
+                key: format!("body:{name}"),
+                path: name.clone(),
+                body: Some(name),
+                ..Known::new(label)
+            }),
+        }
+    }
+
+    /// A table of bodies without a column of names has one row, the total.
+    fn only_row(&self, columns: &BlockColumns, row: usize) -> Identity {
+        let filled = |r: &usize| !header::is_numbering(self.grid, *r) && !self.amounts_blank(columns, *r);
+        let rows = (0..self.grid.height()).filter(|r| self.is_stated(columns, *r)).filter(filled).count();
+        if rows != 1 || self.amounts_blank(columns, row) {
+            return Identity::Unknown;
+        }
+        let place = self.place(row, 0, Path::new([self.form.id.name(), "合计"]));
+        let label = Cited::new("合计".to_owned(), place, "");
+        Identity::row(Known { key: "total".into(), path: "合计".into(), ..Known::new(label) })
+    }
+
+    /// Whether a row holds any readable amount.
+    fn is_stated(&self, columns: &BlockColumns, row: usize) -> bool {
+        columns.amounts.iter().any(|&(_, c)| Decimal::parse(&text::fold(self.grid.own_text(row, c))).is_ok())
+    }
+
+    fn coded(&mut self, block: &'static Block, columns: &BlockColumns, row: usize, codes: &mut CodeState) -> Identity {
+        let printed: Vec<String> = columns.codes.iter().map(|&c| code_text(self.grid.own_text(row, c))).collect();
+        let label = self.coded_label(columns, row);
+        if let Some(sum) = declared(block.sums, &item_key(&label.value)) {
+            return Identity::declared(sum, label);
+        }
+        let total = is_total(&label.value) || printed.iter().any(|p| is_total(p));
+        if total {
+            let label = if is_total(&label.value) { label } else { label.map(|_| "合计".to_owned()) };
+            return Identity::row(Known { key: "total".into(), path: "合计".into(), ..Known::new(label) });
+        }
+        if printed.iter().all(String::is_empty) {
+            return if label.value.is_empty() { Identity::Nothing } else { Identity::Unknown };
+        }
+        if columns.codes_unsure {
+            return Identity::Unknown;
+        }
+        let economic = matches!(block.rows, Rows::Economics);
+        let Some((code, inherited)) = codes.join(&printed, economic) else { return Identity::Unknown };
+        let doubt = codes.step(&code, inherited);
+        let path = format!("{code}{}", text::fold(&label.value));
+        let place = self.place(
+            row,
+            columns.codes.first().copied().unwrap_or(0),
+            Path::new([self.form.id.name(), path.as_str()]),
+        );
+        let cited = Some(Cited::new(code.clone(), place, printed.join(" ").trim()));
+        let (function, economic) = if economic { (None, Some(code.clone())) } else { (Some(code.clone()), None) };
+        Identity::row(Known { key: code, path, code: cited, function, economic, doubt, ..Known::new(label) })
+    }
+
+    /// The label of a coded row; that of a total may begin in the columns of codes.
+    fn coded_label(&self, columns: &BlockColumns, row: usize) -> Cited<String> {
+        let label = self.row_label(row, columns.name().unwrap_or(0));
+        let first = columns.codes.first().filter(|_| label.value.is_empty()).map(|&c| self.row_label(row, c));
+        first.filter(|l| !l.value.chars().any(|c| c.is_ascii_digit())).unwrap_or(label)
+    }
+
+    /// The label of a row; its path is that of the row.
+    fn row_label(&self, row: usize, column: usize) -> Cited<String> {
+        let path = [self.form.id.name().to_owned(), strip(self.grid.own_text(row, column))];
+        self.label(row, column, Path::new(path.into_iter().filter(|s| !s.is_empty())))
+    }
+}
+
+/// A code cell folded; one with white space inside is kept apart so that it reads as no code. Where the header's 类, 款
+/// and 项 share a row with the total they are no code.
+fn code_text(printed: &str) -> String {
+    match () {
+        () if header::is_code_part(printed) => String::new(),
+        () if broken_number(printed) => printed.trim().to_owned(),
+        () => text::fold(printed),
+    }
+}
+
+/// What a row is.
+pub(super) enum Identity {
+    Nothing,
+    Unknown,
+    Row(Box<Known>),
+}
+
+impl Identity {
+    fn row(known: Known) -> Self {
+        Self::Row(Box::new(known))
+    }
+
+    fn declared(row: &'static Row, label: Cited<String>) -> Self {
+        let path = row.labels.first().map_or_else(String::new, |l| item_key(l));
+        Self::row(Known { key: row.key.into(), facet: row.facet, path, ..Known::new(label) })
+    }
+}
+
+/// What a row is known to be.
+pub(super) struct Known {
+    pub(super) key: String,
+    pub(super) label: Cited<String>,
+    pub(super) path: String,
+    pub(super) code: Option<Cited<String>>,
+    pub(super) facet: Facet,
+    function: Option<String>,
+    economic: Option<String>,
+    body: Option<String>,
+    pub(super) doubt: bool,
+}
+
+impl Known {
+    fn new(label: Cited<String>) -> Self {
+        Self {
+            key: String::new(),
+            label,
+            path: String::new(),
+            code: None,
+            facet: Facet::ANY,
+            function: None,
+            economic: None,
+            body: None,
+            doubt: false,
+        }
+    }
+
+    pub(super) fn subject(&self, mut subject: Subject) -> Subject {
+        subject.function.clone_from(&self.function);
+        if self.economic.is_some() {
+            subject.economic.code.clone_from(&self.economic);
+        }
+        subject.body.clone_from(&self.body);
+        subject
+    }
+}
+
+/// The codes above a row, from which blank cells inherit.
+#[derive(Default)]
+pub(super) struct CodeState {
+    class: String,
+    group: String,
+    group_inherited: bool,
+}
+
+impl CodeState {
+    pub(super) fn after(previous: Option<&Table>) -> Self {
+        let last = previous.and_then(|t| t.rows.iter().rev().find_map(|r| r.code.as_ref())).map(|c| c.value.clone());
+        let part = |n: usize| last.as_deref().and_then(|l| l.get(..n)).unwrap_or("").to_owned();
+        Self { class: part(3), group: part(5), group_inherited: false }
+    }
+
+    /// The joined code of a row, and whether a part of it was inherited from above.
+    fn join(&self, printed: &[String], economic: bool) -> Option<(String, bool)> {
+        if !printed.iter().all(|p| p.chars().all(|c| c.is_ascii_digit())) {
+            return None;
+        }
+        let (code, inherited) = match printed {
+            [class, group] if class.is_empty() && !group.is_empty() => {
+                (format!("{}{}", self.class, two(group, economic)), true)
+            }
+            [class, group] if !group.is_empty() => (format!("{class}{}", two(group, economic)), false),
+            [class, group, item] if class.is_empty() && group.is_empty() && item.len() == 2 => {
+                (format!("{}{item}", self.group), true)
+            }
+            [class, group, item] if class.is_empty() && group.len() == 2 => {
+                (format!("{}{group}{item}", self.class), true)
+            }
+            _ => (printed.concat(), false),
+        };
+        let lengths: &[usize] = if economic { &[3, 5] } else { &[3, 5, 7] };
+        lengths.contains(&code.len()).then_some((code, inherited))
+    }
+
+    /// Moves to a row's code. Doubtful where an inherited 款 is followed by an item of another.
+    fn step(&mut self, code: &str, inherited: bool) -> bool {
+        let part = |n: usize| code.get(..n).unwrap_or("").to_owned();
+        let doubt = code.len() == 7 && !inherited && self.group_inherited && part(5) != self.group;
+        let orphan = inherited && self.class.is_empty();
+        self.group_inherited = inherited && code.len() == 5;
+        (self.class, self.group) = (part(3), part(5));
+        doubt || orphan
+    }
+}
+
+/// A second code part of one digit is printed without its leading zero in some places.
+fn two(part: &str, economic: bool) -> String {
+    if economic && part.len() == 1 { format!("0{part}") } else { part.to_owned() }
+}
