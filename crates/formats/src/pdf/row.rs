@@ -1,8 +1,6 @@
 //! Glyphs to lines. A line is what shares its height on paper, not its baseline: some producers set digits on another
 //! baseline than the Chinese characters of the same line.
 
-use document::text;
-
 use super::ink::{Area, Glyph, Turn};
 
 /// Glyphs whose middles are closer than this part of an em stand in one line.
@@ -138,23 +136,27 @@ impl Row {
         }
     }
 
-    /// The width of what cannot be broken at its beginning: a number or word, or a character and the punctuation behind it.
+    /// The width of what cannot be broken at its beginning: a number or word, or a character, with the punctuation that
+    /// opens before it and closes behind it.
     pub(super) fn head(&self) -> f32 {
-        let mut width = 0.0;
-        let mut word = None;
-        for glyph in &self.glyphs {
-            let joins = !text::is_han(glyph.char) && !glyph.is_blank();
-            let closing = is_closing(glyph.char);
-            match word {
-                None => word = Some(joins),
-                Some(true) if joins => {}
-                Some(_) if closing => {}
-                Some(_) => break,
-            }
-            width += glyph.area.width();
-        }
-        width
+        let opening = self.glyphs.iter().take_while(|g| is_opening(g.char)).count();
+        let rest = self.glyphs.get(opening..).unwrap_or_default();
+        let is_word = |g: &&Glyph| g.char.is_ascii_alphanumeric() || matches!(g.char, '.' | ',' | '%' | '-');
+        let word = rest.iter().take_while(is_word).count().max(1);
+        let closing = rest.iter().skip(word).take_while(|g| is_closing(g.char)).count();
+        self.glyphs.iter().take(opening + word + closing).map(|g| g.area.width()).sum()
     }
+
+    /// Where it ends, without the punctuation that may hang over the margin.
+    pub(super) fn inner_right(&self) -> f32 {
+        let inner = self.glyphs.iter().rfind(|g| !g.is_blank() && !is_closing(g.char));
+        inner.map_or(self.area.right, |g| g.area.right)
+    }
+}
+
+/// Punctuation that may not end a line.
+fn is_opening(c: char) -> bool {
+    matches!(c, '（' | '《' | '“' | '‘' | '〔' | '【' | '(')
 }
 
 /// Punctuation that may not begin a line.

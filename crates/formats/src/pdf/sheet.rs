@@ -16,6 +16,8 @@ pub(super) struct Line {
     pub(super) size: f32,
     /// The width of what cannot be broken at its beginning.
     pub(super) head: f32,
+    /// Where it ends, without the punctuation that may hang over the margin.
+    pub(super) inner_right: f32,
     /// Its number on the page, from 1.
     pub(super) number: u32,
 }
@@ -197,7 +199,13 @@ fn table(page: u32, lattice: &Lattice, cells: Vec<Vec<Glyph>>) -> Table {
 }
 
 fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
-    let line =
-        |(number, row): (u32, Row)| Line { text: row.text(), area: row.area, size: row.size, head: row.head(), number };
+    let line = |(number, row): (u32, Row)| Line {
+        text: row.text(),
+        area: row.area,
+        size: row.size,
+        head: row.head(),
+        inner_right: row.inner_right(),
+        number,
+    };
     (1..).zip(rows(glyphs)).map(line).collect()
 }
