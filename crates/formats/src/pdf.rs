@@ -9,7 +9,9 @@
 
 #![expect(clippy::float_arithmetic, reason = "coordinates on a page are floats; no amount is ever one here")]
 
+mod aligned;
 mod cell;
+mod chart;
 mod device;
 mod flow;
 mod ink;
@@ -19,25 +21,34 @@ mod limits;
 mod row;
 mod running;
 mod sheet;
+mod unpacked;
+mod unruled;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use document::{Spot, text};
 use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, TransformExt as _,
-    hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page},
+    hayro_syntax::{
+        DecryptionError, LoadPdfError, Pdf,
+        object::{Array, Stream, dict::keys::CONTENTS},
+        page::Page,
+    },
     interpret_page,
     kurbo::Rect,
 };
 
-use crate::{Doubt, DoubtKind, Error, Format, Read, Unread};
+use crate::{Doubt, DoubtKind, Error, Format, Read, Unread, limits::within};
 use device::{Canvas, Spent};
 use ink::Ink;
-use limits::{LARGEST_PAGE, MOST_GLYPHS_IN_ALL, MOST_PAGES};
+use limits::{
+    DEFLATED, LARGEST_PAGE, MOST_CONTENT, MOST_GLYPHS_IN_ALL, MOST_OPERATIONS_IN_ALL, MOST_PAGES, MOST_UNPACKED,
+};
 use sheet::Sheet;
 
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
+    within(unpacked::size(bytes), MOST_UNPACKED, true)?;
     // hayro trusts some counts and offsets of the file and panics where they lie.
     let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(bytes.to_vec())));
     let pdf = match opened {
@@ -67,6 +78,9 @@ struct Reader {
     sheets: Vec<Sheet>,
     notes: Vec<Doubt>,
     glyphs: usize,
+    operations: usize,
+    /// Bytes of page contents.
+    content: usize,
     /// What kept pages from being read.
     unread: Vec<Unread>,
 }
@@ -76,11 +90,14 @@ impl Reader {
         let mut cache = InterpreterCache::new();
         let pages = pdf.pages();
         for (number, page) in (1..).zip(pages.iter().take(MOST_PAGES)) {
-            if self.glyphs >= MOST_GLYPHS_IN_ALL {
+            self.content = self.content.saturating_add(content(page, MOST_CONTENT - self.content.min(MOST_CONTENT)));
+            if self.is_spent() {
                 return self.cut(pages.len(), self.sheets.len());
             }
-            let (ink, end) = draw(page, pdf, &cache);
+            let (canvas, end) = draw(page, pdf, &cache);
+            let ink = canvas.ink;
             self.glyphs += ink.glyphs.len();
+            self.operations += canvas.operations;
             if let End::Failed = end {
                 cache = InterpreterCache::new();
                 let zh = format!("第 {number} 页的内容有损坏，可能只读取了一部分");
@@ -92,6 +109,10 @@ impl Reader {
         if pages.len() > MOST_PAGES {
             self.cut(pages.len(), MOST_PAGES);
         }
+    }
+
+    fn is_spent(&self) -> bool {
+        self.glyphs >= MOST_GLYPHS_IN_ALL || self.operations >= MOST_OPERATIONS_IN_ALL || self.content >= MOST_CONTENT
     }
 
     fn cut(&mut self, pages: usize, read: usize) {
@@ -176,8 +197,27 @@ enum End {
     Failed,
 }
 
+/// The size of a page's content, unpacked; counting stops beyond the most. A page may name one stream many times, so that
+/// small streams make a large page: then they are counted one by one.
+fn content(page: &Page<'_>, most: usize) -> usize {
+    let parts =
+        || page.raw().get::<Array<'_>>(CONTENTS).into_iter().flat_map(|a| a.iter::<Stream<'_>>().collect::<Vec<_>>());
+    let packed: usize = parts().map(|part| part.raw_data().len()).sum();
+    if packed.saturating_mul(DEFLATED) <= most {
+        return page.page_stream().map_or(0, <[u8]>::len);
+    }
+    let mut size: usize = 0;
+    for part in parts() {
+        size = size.saturating_add(part.decoded_data().map_or(0, |data| data.len()));
+        if size >= most {
+            break;
+        }
+    }
+    size
+}
+
 /// Draws a page on a canvas of our own.
-fn draw<'a>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) -> (Ink, End) {
+fn draw<'a>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) -> (Canvas, End) {
     let (width, height) = page.render_dimensions();
     let size = (width.clamp(1.0, LARGEST_PAGE), height.clamp(1.0, LARGEST_PAGE));
     let mut canvas = Canvas::new(size);
@@ -192,7 +232,7 @@ fn draw<'a>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) -> (Ink
         Err(thrown) if thrown.is::<Spent>() => End::Stopped,
         Err(_) => End::Failed,
     };
-    (canvas.ink, end)
+    (canvas, end)
 }
 
 /// So few characters are a page number or a stamp, not the text of a page.

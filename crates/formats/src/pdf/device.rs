@@ -25,28 +25,24 @@ const WHITE: f32 = 0.97;
 /// Less opaque than this does not show.
 const FAINTEST: f32 = 0.05;
 
+/// Coloured areas that are looked at for what lies behind a white character, the last first.
+const MOST_BACKGROUNDS: usize = 500;
+/// What drawing a form costs: it is unpacked each time, and forms may draw forms.
+const FORM: usize = 1_000;
+
 /// A device that remembers what was drawn on it.
 pub(super) struct Canvas {
     pub(super) ink: Ink,
     clips: Vec<Area>,
     opacities: Vec<f32>,
-    /// Coloured areas, on which white text shows.
-    dark: Vec<Area>,
-    operations: usize,
+    pub(super) operations: usize,
     run: u32,
 }
 
 impl Canvas {
     pub(super) fn new(size: (f32, f32)) -> Self {
         let page = Area { left: 0.0, top: 0.0, right: size.0, bottom: size.1 };
-        Self {
-            ink: Ink { size, ..Ink::default() },
-            clips: vec![page],
-            opacities: vec![1.0],
-            dark: Vec::new(),
-            operations: 0,
-            run: 0,
-        }
+        Self { ink: Ink { size, ..Ink::default() }, clips: vec![page], opacities: vec![1.0], operations: 0, run: 0 }
     }
 
     fn spend(&mut self, operations: usize) {
@@ -93,7 +89,7 @@ impl Canvas {
         }
         let (width, height) = (area.width(), area.height());
         if width.min(height) > THICKEST_RULE {
-            keep(&mut self.dark, area, &mut self.ink.cut);
+            keep(&mut self.ink.fills, area, &mut self.ink.cut);
         } else if width.max(height) <= THICKEST_RULE {
             // A dot of a dotted line: which way the line runs is told by the other dots.
             let (x, y) = area.middle();
@@ -223,10 +219,8 @@ impl Canvas {
             return;
         }
         let middle = glyph.area.middle();
-        let on_dark = || {
-            self.dark.iter().any(|area| area.contains(middle))
-                || self.ink.images.iter().any(|area| area.contains(middle))
-        };
+        let holds = |areas: &[Area]| areas.iter().rev().take(MOST_BACKGROUNDS).any(|area| area.contains(middle));
+        let on_dark = || holds(&self.ink.fills) || holds(&self.ink.images);
         glyph.shows = !drawing.hidden && self.clip().contains(middle) && (!drawing.white || on_dark());
         self.ink.glyphs.push(glyph);
     }
@@ -301,6 +295,8 @@ impl Device<'_> for Canvas {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
+        // Every form brings a clip of its own.
+        self.spend(FORM + clip.path.elements().len() / 16);
         let rect = clip.path.bounding_box();
         self.push_clip(&box_of(Affine::IDENTITY, rect));
     }

@@ -2,10 +2,11 @@
 //! over pages.
 
 use document::{
-    Block, Cell as GridCell, CellAddress, Grid, Heading, Line as Paragraph, Rect, Run, Spot, Table as Paper,
+    Block, Cell as GridCell, CellAddress, Grid, Heading, Line as Paragraph, Picture, Rect, Run, Spot, Table as Paper,
 };
 
 use super::{
+    chart::Chart,
     ink::{Area, Turn},
     join,
     sheet::{Item, Line, Sheet, Table},
@@ -40,7 +41,7 @@ pub(super) fn flow(sheets: Vec<Sheet>, read: &mut Read) {
     let body = body_size(&sheets);
     let sizes = heading_sizes(&sheets, body);
     let mut flow = Flow { read, room: Room::default(), open: None, table: None, sizes, sides: Vec::new() };
-    flow.sides = sheets.iter().map(|s| (s.number, s.size, s.turn)).collect();
+    flow.sides = sheets.iter().map(|s| (s.size, s.turn)).collect();
     let widths = right_margins(&sheets);
     for sheet in sheets {
         let margins = margins(&sheet, &widths);
@@ -54,7 +55,7 @@ fn body_size(sheets: &[Sheet]) -> f32 {
     let lines = sheets.iter().flat_map(lines_of);
     let mut sizes: Vec<(i32, usize)> = Vec::new();
     for line in lines {
-        let (size, count) = (tenths(line.size), line.text.chars().count());
+        let (size, count) = (halves(line.size), line.text.chars().count());
         match sizes.iter_mut().find(|(s, _)| *s == size) {
             Some((_, sum)) => *sum += count,
             None => sizes.push((size, count)),
@@ -63,17 +64,17 @@ fn body_size(sheets: &[Sheet]) -> f32 {
     sizes.iter().max_by_key(|(_, count)| *count).map_or(f32::INFINITY, |&(size, _)| points(size))
 }
 
-/// Sizes of headings, largest first.
+/// Sizes of headings, largest first; sizes that hardly differ are one level.
 fn heading_sizes(sheets: &[Sheet], body: f32) -> Vec<i32> {
     let large = sheets.iter().flat_map(lines_of).filter(|l| l.size >= body * LARGER && is_titular(l));
-    let mut sizes: Vec<i32> = large.map(|l| tenths(l.size)).collect();
+    let mut sizes: Vec<i32> = large.map(|l| halves(l.size)).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
-    sizes.dedup();
+    sizes.dedup_by(|smaller, larger| points(*larger) < points(*smaller) * SAME_SIZE);
     sizes
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "sizes are a few hundred points at most, and saturate")]
-fn tenths(size: f32) -> i32 {
+fn halves(size: f32) -> i32 {
     (size * 2.0).round() as i32
 }
 
@@ -148,8 +149,8 @@ struct Flow<'a> {
     /// The last table, while it may go on.
     table: Option<Table>,
     sizes: Vec<i32>,
-    /// Each page's number, size and turn.
-    sides: Vec<(u32, (f32, f32), Turn)>,
+    /// Each page's size and turn, from the first page.
+    sides: Vec<((f32, f32), Turn)>,
 }
 
 impl Flow<'_> {
@@ -158,6 +159,7 @@ impl Flow<'_> {
             match item {
                 Item::Line(line) => self.line(sheet.number, line, margins),
                 Item::Table(table) => self.table(table, index == 0),
+                Item::Chart(chart) => self.chart(sheet.number, chart),
             }
         }
     }
@@ -177,7 +179,8 @@ impl Flow<'_> {
     }
 
     fn level(&self, line: &Line) -> Option<u8> {
-        let at = self.sizes.iter().position(|&s| s == tenths(line.size)).filter(|_| is_titular(line))?;
+        let fits = |&&size: &&i32| halves(line.size) <= size && points(size) < line.size * SAME_SIZE;
+        let at = self.sizes.iter().rposition(|size| fits(&size)).filter(|_| is_titular(line))?;
         Some(u8::try_from(at + 1).unwrap_or(6).min(6))
     }
 
@@ -191,6 +194,12 @@ impl Flow<'_> {
         }
         self.close_table();
         self.table = Some(table);
+    }
+
+    fn chart(&mut self, page: u32, chart: Chart) {
+        self.close();
+        let spot = self.spot(page, &chart.area, None);
+        self.read.document.blocks.push(Block::Picture(Picture { title: chart.title, labels: chart.labels, spot }));
     }
 
     fn close(&mut self) {
@@ -210,6 +219,11 @@ impl Flow<'_> {
     fn close_table(&mut self) {
         let Some(table) = self.table.take() else { return };
         let spot = self.spot(table.page, &table.area, None);
+        if table.aligned {
+            let zh = "表格没有线，按各列之间的空隙读取";
+            let en = "a table without rules was read by the gaps between its columns";
+            self.read.notes.push(Doubt::new(DoubtKind::Guessed, spot.clone(), zh, en));
+        }
         let size = (table.rows, table.xs.len().saturating_sub(1));
         let kept = (self.room.take(size.0, size.1.min(MOST_COLUMNS)), size.1.min(MOST_COLUMNS));
         if kept != size {
@@ -222,7 +236,9 @@ impl Flow<'_> {
             let spot = Spot { cell: Some(address(block, row, column)), ..self.spot(cell.page, &cell.area, None) };
             let Some(line) = rows.get_mut(row) else { continue };
             let span = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            line.push(GridCell::new(cell.text).spanning(span(cell.span.rows), span(cell.span.columns)).at(spot));
+            line.push(
+                GridCell::new(cell.written.text).spanning(span(cell.span.rows), span(cell.span.columns)).at(spot),
+            );
         }
         match Grid::from_rows(rows) {
             Ok(grid) => self.read.document.blocks.push(Block::Table(Paper { grid, spot })),
@@ -235,8 +251,8 @@ impl Flow<'_> {
     }
 
     fn spot(&self, page: u32, area: &Area, line: Option<u32>) -> Spot {
-        let side = self.sides.iter().find(|(number, ..)| *number == page);
-        let area = side.map_or(*area, |(_, size, turn)| turn.restore(area, *size));
+        let side = (page as usize).checked_sub(1).and_then(|index| self.sides.get(index));
+        let area = side.map_or(*area, |(size, turn)| turn.restore(area, *size));
         let Area { left, top, right, bottom } = area;
         Spot { page: Some(page), line, bbox: Some(Rect { left, top, right, bottom }), ..Spot::default() }
     }
@@ -338,7 +354,7 @@ fn is_ended(text: &str) -> bool {
 
 /// Whether a line begins a new item although the one before it is full: with `一、`, `（一）` or `第一部分` in any case, with
 /// `1.` or `（1）` after the end of a sentence.
-fn begins_item(before: &str, next: &str) -> bool {
+pub(super) fn begins_item(before: &str, next: &str) -> bool {
     let chars: Vec<char> = next.chars().filter(|c| !c.is_whitespace()).take(8).collect();
     let han = |c: &char| "一二三四五六七八九十".contains(*c);
     let run = |from: usize, is: &dyn Fn(&char) -> bool| chars.iter().skip(from).take_while(|c| is(c)).count();

@@ -204,6 +204,8 @@ pub(super) struct Ink {
     pub(super) images: Vec<Area>,
     /// Drawings with curves, as charts have.
     pub(super) curves: Vec<Area>,
+    /// Coloured areas larger than a rule.
+    pub(super) fills: Vec<Area>,
     /// Whether more was drawn than is read.
     pub(super) cut: bool,
 }

@@ -118,6 +118,21 @@ impl Row {
         text
     }
 
+    /// The line cut where a gap is wider than so many ems.
+    pub(super) fn pieces(&self, gap: f32) -> Vec<Row> {
+        let mut pieces: Vec<Vec<Glyph>> = Vec::new();
+        let mut edge: Option<f32> = None;
+        for glyph in self.glyphs.iter().filter(|g| !g.is_blank()) {
+            let start = self.start_of(glyph);
+            match pieces.last_mut() {
+                Some(piece) if edge.is_some_and(|e| start - e <= gap * self.size) => piece.push(glyph.clone()),
+                _ => pieces.push(vec![glyph.clone()]),
+            }
+            edge = Some(self.end_of(glyph));
+        }
+        pieces.into_iter().filter_map(row).collect()
+    }
+
     fn start_of(&self, glyph: &Glyph) -> f32 {
         match glyph.turn {
             Turn::Down => glyph.area.top,
