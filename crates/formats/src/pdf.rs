@@ -126,11 +126,6 @@ impl Reader {
     }
 
     fn page(&mut self, number: u32, mut ink: Ink) {
-        if ink.cut {
-            let zh = format!("第 {number} 页的内容超过上限，只读取了一部分");
-            let en = format!("page {number} holds more than is read: only a part of it was");
-            self.note(DoubtKind::Cut, number, zh, en);
-        }
         self.hidden(number, &ink);
         if let Some(why) = unread(&ink) {
             self.unread(number, why);
@@ -138,6 +133,11 @@ impl Reader {
         }
         self.undecoded(number, &ink);
         let sheet = sheet::lay_out(number, ink);
+        if sheet.cut {
+            let zh = format!("第 {number} 页的内容超过上限，只读取了一部分");
+            let en = format!("page {number} holds more than is read: only a part of it was");
+            self.note(DoubtKind::Cut, number, zh, en);
+        }
         if sheet.slanted > 0 {
             let zh = format!("第 {number} 页有 {} 个斜排的字（如水印），没有读取", sheet.slanted);
             let en =

@@ -128,8 +128,12 @@ impl Canvas {
                     self.segment(transform * last, transform * start);
                     last = start;
                 }
-                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => {
-                    curves = curves.union(&Area::around([point(transform * last), point(transform * p)]));
+                PathEl::QuadTo(a, p) => {
+                    curves = curves.union(&Area::around([last, a, p].map(|p| point(transform * p))));
+                    last = p;
+                }
+                PathEl::CurveTo(a, b, p) => {
+                    curves = curves.union(&Area::around([last, a, b, p].map(|p| point(transform * p))));
                     last = p;
                 }
             }
@@ -165,9 +169,13 @@ impl Canvas {
                     }
                 }
                 PathEl::LineTo(p) => part.push(point(transform * p)),
-                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => {
+                PathEl::QuadTo(a, p) => {
                     curved = true;
-                    part.push(point(transform * p));
+                    part.extend([a, p].map(|p| point(transform * p)));
+                }
+                PathEl::CurveTo(a, b, p) => {
+                    curved = true;
+                    part.extend([a, b, p].map(|p| point(transform * p)));
                 }
             }
         }
@@ -181,15 +189,23 @@ impl Canvas {
         }
     }
 
-    fn glyph(&mut self, drawn: &Drawn<'_>, transform: Affine, drawing: &Drawing) {
+    /// A glyph; where the next one of its run begins tells its width better than its font does, whose glyphs are stretched
+    /// when it stands in for another.
+    fn glyph(&mut self, drawn: &Drawn<'_>, transform: Affine, next: Option<(f32, f32)>, drawing: &Drawing) {
         let advance = match drawn {
             Drawn::Outline(glyph) => glyph.advance_width(),
             Drawn::Type3(glyph) => glyph.advance_width(),
         };
-        let advance = f64::from(advance.filter(|a| a.is_finite()).unwrap_or(500.0).clamp(0.0, 4_000.0));
+        let mut advance = f64::from(advance.filter(|a| a.is_finite()).unwrap_or(500.0).clamp(0.0, 4_000.0));
         let at = |x: f64, y: f64| point(transform * Point::new(x, y));
         let (origin, ahead, above) = (at(0.0, 0.0), at(1_000.0, 0.0), at(0.0, 1_000.0));
         let size = (above.0 - origin.0).hypot(above.1 - origin.1);
+        let em = (ahead.0 - origin.0).hypot(ahead.1 - origin.1);
+        let step =
+            next.map(|n| 1_000.0 * f64::from((n.0 - origin.0).hypot(n.1 - origin.1) / em.max(f32::MIN_POSITIVE)));
+        if let Some(step) = step.filter(|s| *s > 100.0 && *s < advance) {
+            advance = step;
+        }
         let text = match drawn.as_unicode() {
             Some(BfString::Char(c)) => Text::One(c),
             Some(BfString::String(s)) if !s.is_empty() => Text::Many(s),
@@ -330,8 +346,10 @@ impl Device<'_> for Canvas {
             hidden: matches!(mode, DrawMode::Invisible) || self.is_faint(&props.paint),
             white: is_white(&props.paint),
         };
-        for glyph in run.glyphs() {
-            self.glyph(glyph, props.transform * glyph.transform(), &drawing);
+        let mut glyphs = run.glyphs().iter().map(|g| (g, props.transform * g.transform())).peekable();
+        while let Some((glyph, transform)) = glyphs.next() {
+            let next = glyphs.peek().map(|(_, transform)| point(*transform * Point::ZERO));
+            self.glyph(glyph, transform, next, &drawing);
         }
     }
 
