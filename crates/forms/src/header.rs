@@ -5,7 +5,7 @@ use std::ops::Range;
 use budget::Year;
 use document::{Grid, text};
 
-use crate::form::{Block, Column, Heads, OVER, THIS_YEAR, TableForm, YEAR_BEFORE};
+use crate::form::{Block, Column, Heads, OVER, Rows, THIS_YEAR, TableForm, YEAR_BEFORE};
 
 /// A grid column as its header describes it.
 #[derive(Debug, Clone, Default)]
@@ -201,6 +201,9 @@ fn block_columns(block: &Block, heads: &[Head], range: Range<usize>, year: Year)
     let mut found = BlockColumns::default();
     let inside = || heads.iter().enumerate().filter(|(i, _)| range.contains(i));
     match block.heads {
+        Heads::Label(labels) if matches!(block.rows, Rows::Lines(_)) => {
+            found.names = inside().filter(|(_, h)| names(&h.leaf, labels)).map(|(i, _)| i).collect();
+        }
         Heads::Label(labels) => {
             let first = inside().find(|(_, h)| names(&h.leaf, labels));
             let same = |h: &Head| first.is_some_and(|(_, f)| f.leaf == h.leaf && f.row == h.row);
@@ -264,12 +267,10 @@ fn is_over(part: &str, head: &Head, year: Year) -> bool {
     head.above.iter().any(contains)
 }
 
-/// For the mark of a year, whether a header names that year.
-fn names_year(mark: &str, header: &str, year: Year) -> Option<bool> {
-    let (year, word) = match mark {
-        THIS_YEAR => (year, "本年"),
-        YEAR_BEFORE => (year.prior(), "上年"),
-        _ => return None,
-    };
-    Some(header.starts_with(word) || header.strip_prefix(&year.0.to_string()).is_some_and(|r| r.starts_with('年')))
+/// For a part that begins with the mark of a year, whether a header names that year and then the rest of the part.
+fn names_year(part: &str, header: &str, year: Year) -> Option<bool> {
+    let years = [(THIS_YEAR, year, "本年"), (YEAR_BEFORE, year.prior(), "上年")];
+    let (rest, year, word) = years.into_iter().find_map(|(m, y, w)| Some((part.strip_prefix(m)?, y, w)))?;
+    let after = header.strip_prefix(word).or_else(|| header.strip_prefix(&format!("{}年", year.0)));
+    Some(after.is_some_and(|a| a.contains(&text::key(rest))))
 }
