@@ -25,6 +25,7 @@ pub static TABLES: &[&TableForm] = &[
     &by_function::EXPENDITURE,
     &by_function::EXPENDITURE_BY_NATURE,
     &balance::FORM,
+    &balance::ONLY_AMOUNT,
     &by_function::GENERAL_PUBLIC,
     &by_function::GENERAL_PUBLIC_ONLY,
     &basic::FORM,
