@@ -8,6 +8,7 @@
 )]
 
 #[path = "pdf/writer.rs"]
+#[expect(dead_code, reason = "the writer serves several tests")]
 mod writer;
 
 use std::{collections::BTreeMap, fs, path::Path};
