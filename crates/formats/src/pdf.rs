@@ -24,7 +24,10 @@ mod sheet;
 mod unpacked;
 mod unruled;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use document::{Spot, text};
 use hayro_interpret::{
@@ -258,9 +261,17 @@ fn unread(ink: &Ink) -> Option<Unread> {
     }
     let han: Vec<char> = shown.into_iter().filter(|c| text::is_han(*c)).collect();
     let common = han.iter().filter(|c| COMMON.contains(**c)).count();
-    (han.len() >= ENOUGH && common * COMMON_SHARE < han.len()).then_some(Unread::Fonts)
+    let strange = common * COMMON_SHARE < han.len() || varieties(&han) * LEAST_VARIETY < han.len();
+    (han.len() >= ENOUGH && strange).then_some(Unread::Fonts)
 }
 
+/// How many different characters there are.
+fn varieties(chars: &[char]) -> usize {
+    chars.iter().collect::<BTreeSet<_>>().len()
+}
+
+/// Of so many characters at least one is another: where a font has one glyph for all, all read the same.
+const LEAST_VARIETY: usize = 40;
 /// At least one in so many characters is a common one. In published disclosures it is every second; where a font lies
 /// about its characters it is one in thirty.
 const COMMON_SHARE: usize = 8;

@@ -6,6 +6,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
     font::{Glyph as Drawn, GlyphRun},
     hayro_cmap::BfString,
+    hayro_syntax::object::{self, Dict},
     kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _},
 };
 
@@ -37,12 +38,21 @@ pub(super) struct Canvas {
     opacities: Vec<f32>,
     pub(super) operations: usize,
     run: u32,
+    /// For each open marked content, what it says it reads as, and the glyph it begins with.
+    marked: Vec<Option<(String, usize)>>,
 }
 
 impl Canvas {
     pub(super) fn new(size: (f32, f32)) -> Self {
         let page = Area { left: 0.0, top: 0.0, right: size.0, bottom: size.1 };
-        Self { ink: Ink { size, ..Ink::default() }, clips: vec![page], opacities: vec![1.0], operations: 0, run: 0 }
+        Self {
+            ink: Ink { size, ..Ink::default() },
+            clips: vec![page],
+            opacities: vec![1.0],
+            operations: 0,
+            run: 0,
+            marked: Vec::new(),
+        }
     }
 
     fn spend(&mut self, operations: usize) {
@@ -241,6 +251,46 @@ impl Canvas {
         self.ink.glyphs.push(glyph);
     }
 
+    /// Gives glyphs from a number on the text that the file says they read as: one character each, or the whole over the
+    /// width of all.
+    fn reword(&mut self, text: &str, from: usize) {
+        let chars: Vec<char> = text.chars().filter(|c| !c.is_control()).collect();
+        let Some(glyphs) = self.ink.glyphs.get(from..).filter(|g| !g.is_empty() && !chars.is_empty()) else { return };
+        // A description of a drawing is longer than what is drawn.
+        if chars.len() > 4 * glyphs.len() + 8 {
+            return;
+        }
+        if chars.len() == glyphs.len() {
+            self.ink.glyphs.iter_mut().skip(from).zip(chars).for_each(|(glyph, char)| glyph.char = char);
+            return;
+        }
+        let Some(first) = glyphs.first().cloned() else { return };
+        let whole = glyphs.iter().fold(Area::NOTHING, |a, g| a.union(&g.area));
+        let count = u16::try_from(chars.len()).unwrap_or(u16::MAX);
+        let share = |n: u16| f32::from(n) / f32::from(count);
+        let part = |n: u16| match first.turn {
+            Turn::Down => Area {
+                top: whole.top + share(n) * whole.height(),
+                bottom: whole.top + share(n + 1) * whole.height(),
+                ..whole
+            },
+            Turn::Up => Area {
+                bottom: whole.bottom - share(n) * whole.height(),
+                top: whole.bottom - share(n + 1) * whole.height(),
+                ..whole
+            },
+            _ => Area {
+                left: whole.left + share(n) * whole.width(),
+                right: whole.left + share(n + 1) * whole.width(),
+                ..whole
+            },
+        };
+        let reworded: Vec<Glyph> =
+            (0..count).zip(chars).map(|(n, char)| Glyph { char, area: part(n), ..first.clone() }).collect();
+        self.ink.glyphs.truncate(from);
+        self.ink.glyphs.extend(reworded);
+    }
+
     fn picture(&mut self, image: &Image<'_, '_>, transform: Affine) {
         let unit = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let area = box_of(transform, unit).shared(&self.clip());
@@ -356,5 +406,34 @@ impl Device<'_> for Canvas {
     fn draw_image(&mut self, image: Image<'_, '_>, props: ImageDrawProps<'_>) {
         self.spend(1);
         self.picture(&image, props.transform);
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        self.spend(1);
+        let said = properties.and_then(|p| p.get::<object::String<'_>>(ACTUAL_TEXT));
+        let marked = said.map(|text| (decode(text.as_ref()), self.ink.glyphs.len()));
+        if self.marked.len() < MOST_SHAPES {
+            self.marked.push(marked);
+        }
+    }
+
+    fn end_marked_content(&mut self) {
+        if let Some(Some((text, from))) = self.marked.pop() {
+            self.reword(&text, from);
+        }
+    }
+}
+
+/// What glyphs read as where it is not what their font says (ISO 32000-1, 14.9.4).
+const ACTUAL_TEXT: &[u8] = b"ActualText";
+
+/// A text string of PDF: UTF-16 with a mark in front, else one byte a character.
+fn decode(bytes: &[u8]) -> String {
+    match bytes.strip_prefix(b"\xfe\xff") {
+        Some(wide) => {
+            let units: Vec<u16> = wide.as_chunks::<2>().0.iter().map(|pair| u16::from_be_bytes(*pair)).collect();
+            String::from_utf16_lossy(&units)
+        }
+        None => bytes.iter().map(|b| char::from(*b)).collect(),
     }
 }

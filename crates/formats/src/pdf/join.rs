@@ -99,16 +99,16 @@ fn repeated(table: &Table, next: &Table) -> usize {
 }
 
 /// Whether the first row of a part is the rest of the last row of the table, which the page's end broke: each text in it
-/// goes on with one that filled its cell, and begins nothing of its own.
+/// goes on with one that filled its cell, and begins nothing of its own. Digits alone may be a code.
 fn is_broken(table: &Table, next: &Table) -> bool {
     let written = |c: &&Cell| !c.written.text.trim().is_empty();
     let goes_on = |c: &Cell| {
-        let above = above(table, c);
-        let begins = begins_item("。", &c.written.text) || c.written.text.starts_with(|c: char| c.is_ascii_digit());
-        above.is_some_and(|a| a.written.full && !a.written.text.ends_with('。')) && !begins
+        let open = above(table, c).is_some_and(|a| a.written.full && !a.written.text.ends_with('。'));
+        open && !begins_item("。", &c.written.text)
     };
+    let worded = |c: &Cell| !c.written.text.starts_with(|c: char| c.is_ascii_digit());
     let single = next.row(0).all(|c| c.span.rows == 1);
-    single && next.row(0).any(|c| written(&c)) && next.row(0).filter(written).all(goes_on)
+    single && next.row(0).filter(written).all(goes_on) && next.row(0).filter(written).any(worded)
 }
 
 /// The cell of a table's last row above a cell of its next part.
