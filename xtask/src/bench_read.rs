@@ -49,9 +49,9 @@ pub(crate) fn run(directory: &str) -> Done {
             (sum.cpu, sum.peak) = (sum.cpu + used.cpu, sum.peak.max(used.peak));
             row.push(used);
         }
-        say(&line(&file.file_name().unwrap_or_default().to_string_lossy(), &row));
+        say(&line(&file.file_name().unwrap_or_default().to_string_lossy(), columns(&row)));
     }
-    say(&line("sum of CPU time, most memory", &sums));
+    say(&line("sum of CPU time, most memory", columns(&sums)));
     Ok(())
 }
 
@@ -112,16 +112,16 @@ fn measured(peer: &Peer, file: &Path) -> Result<Used, String> {
 #[cfg(unix)]
 #[expect(clippy::print_stdout, reason = "it is the answer of the process that measures")]
 pub(crate) fn measure(program: &str, arguments: &[&str]) -> Done {
-    use nix::sys::resource::{UsageWho, getrusage};
+    use nix::sys::{
+        resource::{UsageWho, getrusage},
+        time::{TimeVal, TimeValLike as _},
+    };
 
     let mut command = Command::new(program);
     command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
     let status = command.status().map_err(|e| format!("{program}: {e}"))?;
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN).map_err(|e| e.to_string())?;
-    let micros: i64 = [usage.user_time(), usage.system_time()]
-        .iter()
-        .map(|time| i64::from(time.tv_sec()) * 1_000_000 + i64::from(time.tv_usec()))
-        .sum();
+    let micros: i64 = [usage.user_time(), usage.system_time()].iter().map(TimeVal::num_microseconds).sum();
     // Linux counts in KiB, macOS in bytes.
     let peak = if cfg!(target_os = "macos") { usage.max_rss() / 1_024 } else { usage.max_rss() };
     println!("{micros} {peak}");
@@ -135,18 +135,19 @@ pub(crate) fn measure(_: &str, _: &[&str]) -> Done {
 }
 
 fn heading(peers: &[Peer]) -> String {
-    let columns: String = peers.iter().map(|p| format!("{:>28}", p.name)).collect();
-    format!("{:36}{columns}", "CPU s (times ours), peak MiB")
+    line("CPU s (times ours), peak MiB", peers.iter().map(|p| p.name.to_owned()))
 }
 
-/// A file and what each program used on it, with ratios to ours, which comes first.
-fn line(name: &str, row: &[Used]) -> String {
+/// What each program used on a file, with ratios to ours, which comes first.
+fn columns(row: &[Used]) -> impl Iterator<Item = String> {
     let ours = row.first().copied().unwrap_or_default();
-    let column = |used: &Used| {
+    row.iter().map(move |used| {
         let ratio = used.cpu * 10 / ours.cpu.max(1);
         let (cpu, peak) = (used.cpu / 1_000, used.peak / 1_024);
-        let text = format!("{}.{:03} (×{}.{}) {peak:>4}", cpu / 1_000, cpu % 1_000, ratio / 10, ratio % 10);
-        format!("{text:>28}")
-    };
-    format!("{name:36}{}", row.iter().map(column).collect::<String>())
+        format!("{}.{:03} (×{}.{}) {peak:>4}", cpu / 1_000, cpu % 1_000, ratio / 10, ratio % 10)
+    })
+}
+
+fn line(name: &str, columns: impl Iterator<Item = String>) -> String {
+    columns.fold(format!("{name:36}"), |line, column| format!("{line}{column:>28}"))
 }

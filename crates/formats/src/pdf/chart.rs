@@ -65,13 +65,12 @@ fn regions(curves: &[Area], fills: &[Area], (width, height): (f32, f32)) -> Vec<
 /// The chart with its title: the label, or the line above or below it, that ends as titles do.
 fn titled(area: Area, mut labels: Vec<String>, rest: &mut Vec<Row>) -> Chart {
     let is_title = |text: &str| text.ends_with(TITLE) && text.chars().count() <= LONGEST_LABEL;
-    let title = match labels.iter().position(|l| is_title(l)) {
-        Some(at) => labels.remove(at),
-        None => {
-            let beside = area.grown(BESIDE);
-            let at = rest.iter().position(|r| beside.contains(r.area.middle()) && is_title(&r.text()));
-            at.map_or_else(String::new, |at| rest.remove(at).text())
-        }
+    let title = if let Some(at) = labels.iter().position(|l| is_title(l)) {
+        labels.remove(at)
+    } else {
+        let beside = area.grown(BESIDE);
+        let at = rest.iter().position(|r| beside.contains(r.area.middle()) && is_title(&r.text()));
+        at.map_or_else(String::new, |at| rest.remove(at).text())
     };
     Chart { area, title, labels }
 }

@@ -126,7 +126,7 @@ impl Canvas {
 
     fn stroke(&mut self, elements: &[PathEl], transform: Affine) {
         let (mut start, mut last) = (Point::ZERO, Point::ZERO);
-        let mut curves = Area::NOTHING;
+        let mut bent = Area::NOTHING;
         for element in elements {
             match *element {
                 PathEl::MoveTo(p) => (start, last) = (p, p),
@@ -139,16 +139,16 @@ impl Canvas {
                     last = start;
                 }
                 PathEl::QuadTo(a, p) => {
-                    curves = curves.union(&Area::around([last, a, p].map(|p| point(transform * p))));
+                    bent = bent.union(&Area::around([last, a, p].map(|p| point(transform * p))));
                     last = p;
                 }
                 PathEl::CurveTo(a, b, p) => {
-                    curves = curves.union(&Area::around([last, a, b, p].map(|p| point(transform * p))));
+                    bent = bent.union(&Area::around([last, a, b, p].map(|p| point(transform * p))));
                     last = p;
                 }
             }
         }
-        self.curve(&curves);
+        self.curve(&bent);
     }
 
     fn segment(&mut self, a: Point, b: Point) {
@@ -163,13 +163,13 @@ impl Canvas {
     fn fill_path(&mut self, elements: &[PathEl], transform: Affine) {
         let mut part: Vec<(f32, f32)> = Vec::new();
         let mut curved = false;
-        let mut curves = Area::NOTHING;
+        let mut bent = Area::NOTHING;
         for element in elements.iter().chain(&[PathEl::ClosePath]) {
             match *element {
                 PathEl::MoveTo(_) | PathEl::ClosePath => {
                     let area = Area::around(part.drain(..));
                     if curved {
-                        curves = curves.union(&area);
+                        bent = bent.union(&area);
                     } else if !area.is_empty() {
                         self.fill(&area);
                     }
@@ -189,7 +189,7 @@ impl Canvas {
                 }
             }
         }
-        self.curve(&curves);
+        self.curve(&bent);
     }
 
     fn curve(&mut self, area: &Area) {

@@ -186,11 +186,9 @@ impl Flow<'_> {
 
     fn table(&mut self, table: Table, first: bool) {
         self.close_paragraph();
-        if let Some(open) = &mut self.table {
-            if first && open.last_page() + 1 == table.page && join::continues(open, &table) {
-                join::append(open, table);
-                return;
-            }
+        let goes_on = |open: &&mut Table| first && open.last_page() + 1 == table.page && join::continues(open, &table);
+        if let Some(open) = self.table.as_mut().filter(goes_on) {
+            return join::append(open, table);
         }
         self.close_table();
         self.table = Some(table);

@@ -184,9 +184,10 @@ impl Rule {
 
     pub(super) fn area(&self) -> Area {
         let Self { at, from, to, .. } = *self;
-        match self.across {
-            true => Area { left: from, top: at, right: to, bottom: at },
-            false => Area { left: at, top: from, right: at, bottom: to },
+        if self.across {
+            Area { left: from, top: at, right: to, bottom: at }
+        } else {
+            Area { left: at, top: from, right: at, bottom: to }
         }
     }
 }

@@ -106,13 +106,13 @@ impl Row {
         let mut text = String::with_capacity(self.glyphs.len() * 3);
         let mut edge: Option<f32> = None;
         for glyph in &self.glyphs {
-            let gap = edge.is_some_and(|e| self.start_of(glyph) - e > SPACE * self.size);
+            let gap = edge.is_some_and(|e| Self::start_of(glyph) - e > SPACE * self.size);
             if (gap || glyph.is_blank()) && !text.ends_with(' ') {
                 text.push(' ');
             }
             if !glyph.is_blank() {
                 text.push(glyph.char);
-                edge = Some(self.end_of(glyph));
+                edge = Some(Self::end_of(glyph));
             }
         }
         text
@@ -123,17 +123,17 @@ impl Row {
         let mut pieces: Vec<Vec<Glyph>> = Vec::new();
         let mut edge: Option<f32> = None;
         for glyph in self.glyphs.iter().filter(|g| !g.is_blank()) {
-            let start = self.start_of(glyph);
+            let start = Self::start_of(glyph);
             match pieces.last_mut() {
                 Some(piece) if edge.is_some_and(|e| start - e <= gap * self.size) => piece.push(glyph.clone()),
                 _ => pieces.push(vec![glyph.clone()]),
             }
-            edge = Some(self.end_of(glyph));
+            edge = Some(Self::end_of(glyph));
         }
         pieces.into_iter().filter_map(row).collect()
     }
 
-    fn start_of(&self, glyph: &Glyph) -> f32 {
+    fn start_of(glyph: &Glyph) -> f32 {
         match glyph.turn {
             Turn::Down => glyph.area.top,
             Turn::Up => -glyph.area.bottom,
@@ -142,7 +142,7 @@ impl Row {
         }
     }
 
-    fn end_of(&self, glyph: &Glyph) -> f32 {
+    fn end_of(glyph: &Glyph) -> f32 {
         match glyph.turn {
             Turn::Down => glyph.area.bottom,
             Turn::Up => -glyph.area.top,

@@ -7,7 +7,7 @@ use flate2::read::{DeflateDecoder, ZlibDecoder};
 use super::limits::{DEFLATED, MOST_UNPACKED};
 
 /// A file below this stays below [`MOST_UNPACKED`] whatever it holds.
-const HARMLESS: usize = MOST_UNPACKED as usize / DEFLATED;
+const HARMLESS: u64 = MOST_UNPACKED / DEFLATED as u64;
 /// Where the filter of a stream stands: at most this far before its data.
 const DICTIONARY: usize = 2_048;
 
@@ -15,7 +15,7 @@ const DICTIONARY: usize = 2_048;
 /// counted.
 pub(super) fn size(bytes: &[u8]) -> u64 {
     let (mut size, mut at) = (0, 0);
-    while bytes.len() > HARMLESS && size <= MOST_UNPACKED {
+    while bytes.len() as u64 > HARMLESS && size <= MOST_UNPACKED {
         let Some(start) = next_stream(bytes, at) else { break };
         let rest = bytes.get(start..).unwrap_or_default();
         let dictionary = bytes.get(start.saturating_sub(DICTIONARY)..start).unwrap_or_default();

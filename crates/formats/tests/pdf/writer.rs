@@ -1,6 +1,8 @@
 //! A small writer of PDF: text at positions, lines, fills; no fonts embedded. Coordinates are in points from the upper left
 //! corner of the page.
 
+#![expect(clippy::float_arithmetic, clippy::indexing_slicing, reason = "coordinates are floats, and grids have edges")]
+
 use std::fmt::Write as _;
 
 /// One page.
