@@ -1,7 +1,7 @@
 //! Tables without rules: lines whose pieces stand below each other, with gaps between the columns.
 
 use super::{
-    cell::{self, is_amount},
+    cell::{Written, is_amount},
     ink::Area,
     lattice::Span,
     row::Row,
@@ -136,7 +136,7 @@ fn cells_of(page: u32, index: usize, cut: &Cut, columns: &[(f32, f32)]) -> Optio
     let mut next = 0;
     let cell = |column: usize, width: usize, text: String, area: Area| Cell {
         span: Span { row: index, column, rows: 1, columns: width },
-        written: cell::Written { text, full: false },
+        written: Written::new(text),
         page,
         area,
     };

@@ -2,35 +2,54 @@
 
 use super::row::Row;
 
-/// Room that cells leave beside their text, both sides together, in points.
-const PADDING: f32 = 4.0;
+/// A line that leaves less room in its cell than so many ems, padding included, was broken because the cell was full.
+const FULL: f32 = 1.4;
+/// The same where more speaks for it.
+const NEARLY_FULL: f32 = 2.5;
 
 /// What stands in a cell.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Written {
     pub(super) text: String,
-    /// Whether its last line has no room for another character.
-    pub(super) full: bool,
+    /// The room that its last line leaves, in ems.
+    room: f32,
+}
+
+impl Written {
+    /// A text that fills no cell.
+    pub(super) fn new(text: String) -> Self {
+        Self { text, room: f32::INFINITY }
+    }
+
+    /// Whether its last line can have been broken by the width of the cell.
+    pub(super) fn may_go_on(&self) -> bool {
+        self.room < NEARLY_FULL
+    }
+
+    /// Appends what follows, beginning with another line.
+    pub(super) fn append(&mut self, next: &Self) {
+        self.line(&next.text);
+        self.room = next.room;
+    }
+
+    fn line(&mut self, line: &str) {
+        let broken = self.room < FULL && is_in_number(self.text.chars().last(), line.chars().next());
+        if !self.text.is_empty() && !broken {
+            self.text.push('\n');
+        }
+        self.text.push_str(line);
+    }
 }
 
 /// The text of a cell of this width. Lines are parted by a line break, except inside a number that the cell was too narrow
 /// for.
 pub(super) fn write(rows: &[Row], width: f32) -> Written {
-    let mut written = Written::default();
+    let mut written = Written::new(String::new());
     for row in rows {
-        append(&mut written, &row.text());
-        written.full = width - row.area.width() < row.size + PADDING;
+        written.line(&row.text());
+        written.room = (width - row.area.width()) / row.size.max(1.0);
     }
     written
-}
-
-/// Appends a line.
-pub(super) fn append(written: &mut Written, line: &str) {
-    let broken = written.full && is_in_number(written.text.chars().last(), line.chars().next());
-    if !written.text.is_empty() && !broken {
-        written.text.push('\n');
-    }
-    written.text.push_str(line);
 }
 
 /// Whether a line break between two characters stands inside a number.

@@ -1,7 +1,6 @@
 //! Tables that go on over pages: equal columns, nothing between. Each row keeps its own page.
 
 use super::{
-    cell,
     flow::begins_item,
     sheet::{Cell, Table},
 };
@@ -103,7 +102,7 @@ fn repeated(table: &Table, next: &Table) -> usize {
 fn is_broken(table: &Table, next: &Table) -> bool {
     let written = |c: &&Cell| !c.written.text.trim().is_empty();
     let goes_on = |c: &Cell| {
-        let open = above(table, c).is_some_and(|a| a.written.full && !a.written.text.ends_with('。'));
+        let open = above(table, c).is_some_and(|a| a.written.may_go_on() && !a.written.text.ends_with('。'));
         open && !begins_item("。", &c.written.text)
     };
     let worded = |c: &Cell| !c.written.text.starts_with(|c: char| c.is_ascii_digit());
@@ -125,8 +124,7 @@ fn mend(table: &mut Table, next: &Table) {
             c.span.row == last && c.span.column == cell.span.column && c.span.columns == cell.span.columns
         };
         if let Some(above) = table.cells.iter_mut().find(same).filter(|_| !cell.written.text.is_empty()) {
-            cell::append(&mut above.written, &cell.written.text);
-            above.written.full = cell.written.full;
+            above.written.append(&cell.written);
         }
     }
 }
