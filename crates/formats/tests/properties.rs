@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test they are assertions")]
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use document::{Block, Cell, Document, Grid, Heading, Line, Picture, Spot, Table};
 use formats::{Error, Format, read, sniff, write};
@@ -89,6 +89,21 @@ fn unspotted_grid(grid: &Grid) -> Grid {
     if grid.spans_known() { Grid::from_rows(rows).unwrap() } else { Grid::from_texts(rows) }
 }
 
+/// Whether a cell begins in every row and every column; word processors and browsers know no others.
+fn is_compact(block: &Block) -> bool {
+    let Block::Table(Table { grid, .. }) = block else { return true };
+    let begins = |at: fn((usize, usize)) -> usize| grid.origins().map(move |(o, _)| at(o)).collect::<BTreeSet<_>>();
+    grid.width() > 1 && begins(|o| o.0).len() == grid.height() && begins(|o| o.1).len() == grid.width()
+}
+
+/// The document in Markdown without white space, which is laid out and not kept; without lines that have nothing else.
+fn shape(document: &Document) -> Vec<String> {
+    let text = String::from_utf8(write(document, Format::Markdown).unwrap()).unwrap();
+    let text = text.replace("<br>", "");
+    let lines = text.lines().map(|line| line.chars().filter(|c| !c.is_whitespace()).collect::<String>());
+    lines.filter(|line| !line.trim_matches(['#', '\\']).is_empty()).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 
@@ -98,6 +113,17 @@ proptest! {
         let read = read(&bytes, "a.md").unwrap();
         prop_assert_eq!(&read.notes, &[]);
         prop_assert_eq!(unspotted(&read.document), document, "{}", String::from_utf8_lossy(&bytes));
+    }
+
+    #[test]
+    fn pages_and_word_files_give_back_what_was_written(document in documents()) {
+        let blocks = document.blocks.into_iter().filter(|b| is_compact(b) && !matches!(b, Block::Picture(_)));
+        let document = Document { sources: Vec::new(), blocks: blocks.collect() };
+        for format in [Format::Html, Format::Docx] {
+            let read = read(&write(&document, format).unwrap(), "a").unwrap();
+            prop_assert_eq!(&read.notes, &[]);
+            prop_assert_eq!(shape(&read.document), shape(&document), "{}", format.name());
+        }
     }
 
     #[test]
