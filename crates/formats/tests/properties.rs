@@ -100,8 +100,8 @@ fn is_compact(block: &Block) -> bool {
 fn shape(document: &Document) -> Vec<String> {
     let text = String::from_utf8(write(document, Format::Markdown).unwrap()).unwrap();
     let text = text.replace("<br>", "");
-    let lines = text.lines().map(|line| line.chars().filter(|c| !c.is_whitespace()).collect::<String>());
-    lines.filter(|line| !line.trim_matches(['#', '\\']).is_empty()).collect()
+    let lines = text.lines().map(|line| line.chars().filter(|c| !c.is_whitespace() && *c != '\\').collect::<String>());
+    lines.filter(|line| !line.trim_matches('#').is_empty()).collect()
 }
 
 proptest! {
