@@ -53,6 +53,8 @@ pub enum Error {
         /// What is wrong, as the encoder said it.
         why: String,
     },
+    /// A file that opens with a password only.
+    Encrypted,
     /// A page that has no content of its own and links to the files that have it.
     OnlyLinks {
         /// The names of the attachments, in the order of the page.
@@ -101,6 +103,7 @@ impl Error {
             Self::Unwritten { format, why } => {
                 format!("不能写成 {}（{why}）：请改写为 Markdown 或纯文本", format.name())
             }
+            Self::Encrypted => "文件加了密码：请取消密码后重新打包".into(),
             Self::OnlyLinks { names } => {
                 format!("网页没有预算内容，只有附件的链接：请下载附件后读取附件：{}", names.join("、"))
             }
@@ -141,6 +144,7 @@ impl fmt::Display for Error {
             Self::Unwritten { format, why } => {
                 write!(f, "it cannot be written as {} ({why}): write Markdown or text instead", format.name())
             }
+            Self::Encrypted => f.write_str("the file has a password: pack it again without one"),
             Self::OnlyLinks { names } => {
                 write!(
                     f,

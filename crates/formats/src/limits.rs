@@ -10,6 +10,10 @@ pub(crate) const MOST_UNPACKED: u64 = 512 * 1024 * 1024;
 pub(crate) const MOST_PART: u64 = 64 * 1024 * 1024;
 /// Sheets of a workbook.
 pub(crate) const MOST_SHEETS: usize = 256;
+/// Files of an archive.
+pub(crate) const MOST_FILES: usize = 1_000;
+/// Archives within archives.
+pub(crate) const MOST_ARCHIVES: usize = 2;
 /// Lines of a text, rows of a sheet.
 pub(crate) const MOST_LINES: usize = 200_000;
 /// Columns of a table.

@@ -77,17 +77,20 @@ fn what_libreoffice_saves_states_the_same() {
     let folder = std::env::temp_dir().join(format!("mingbai-formats-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let (drafted, document) = paper(7);
-    for (format, from, conversions) in [
-        (Format::Docx, "a.docx", &["docx", "html:HTML (StarWriter)", "txt:Text (encoded):UTF8"][..]),
-        (Format::Xlsx, "b.xlsx", &["xlsx", "xls", "ods"]),
-    ] {
+    for (format, from, conversions) in
+        [(Format::Docx, "a.docx", &["docx", "html:HTML (StarWriter)"][..]), (Format::Xlsx, "b.xlsx", &["xlsx", "xls"])]
+    {
         std::fs::write(folder.join(from), formats::write(&document, format).unwrap()).unwrap();
         for to in conversions {
             let name = format!("{from} as {to}");
             let bytes = convert(&office, &folder, from, to).unwrap();
             let read = formats::read(&bytes, &name).unwrap();
             println!("{name}: {:?}", read.notes.iter().map(|n| &n.message_en).collect::<Vec<_>>());
-            if to.starts_with("docx") || to.starts_with("html") || *to == "xlsx" {
+            // The older binary format loses the zeros that were printed; everything else is the same.
+            if *to == "xls" {
+                let ids = |d: &Disclosure| d.tables.iter().map(|t| t.id).collect::<Vec<_>>();
+                assert_eq!(ids(&recognize(&read.document).disclosure), ids(&drafted), "{name}");
+            } else {
                 assert_same(&recognize(&read.document).disclosure, &drafted, &name);
             }
         }
