@@ -43,7 +43,6 @@ struct Unpacking {
 
 impl Unpacking {
     fn archive(&mut self, bytes: &[u8], folder: &str, depth: usize) -> Result<(), Error> {
-        let broken = |why: String| Error::Broken { format: Format::Zip, why };
         let mut packed = Packed::open(bytes).map_err(|e| broken(e.to_string()))?;
         if packed.len() > MOST_FILES {
             return Err(broken(format!("{} files are more than {MOST_FILES}", packed.len())));
@@ -74,8 +73,12 @@ impl Unpacking {
         if let Ok(bytes) = &bytes {
             self.unpacked += bytes.len() as u64;
             within(self.unpacked, MOST_UNPACKED, true)?;
-            if matches!(sniff(bytes, &name), Ok(Format::Zip)) && depth < MOST_ARCHIVES {
-                let inner = self.archive(bytes, &format!("{name}/"), depth + 1);
+            if matches!(sniff(bytes, &name), Ok(Format::Zip)) {
+                let inner = if depth < MOST_ARCHIVES {
+                    self.archive(bytes, &format!("{name}/"), depth + 1)
+                } else {
+                    Err(broken("archives lie in it one inside the other".into()))
+                };
                 self.members.extend(inner.err().map(|error| Member { name, bytes: Err(error) }));
                 return Ok(());
             }
@@ -85,10 +88,14 @@ impl Unpacking {
     }
 }
 
+fn broken(why: String) -> Error {
+    Error::Broken { format: Format::Zip, why }
+}
+
 fn unpacked(packed: &mut Packed<'_>, index: usize) -> Result<Vec<u8>, Error> {
     packed.unpack(index).map_err(|failure| match failure {
         Failure::TooLarge(error) => error,
-        Failure::Damaged(why) => Error::Broken { format: Format::Zip, why },
+        Failure::Damaged(why) => broken(why),
     })
 }
 

@@ -12,9 +12,8 @@
 //! ```
 //!
 //! # Limits
-//! A file of more than 64 MiB, or a packed one that unpacks to more than 512 MiB, is refused ([`Error::TooLarge`]). Beyond
-//! 200,000 lines or rows, 1,024 columns, 256 sheets, or two million cells in all, the rest is left out and a doubt of
-//! [`DoubtKind::Cut`] says so.
+//! What is too large is refused ([`Error::TooLarge`]); what lies beyond another bound is left out, and a doubt of
+//! [`DoubtKind::Cut`] says so. The bounds are [`LIMITS`].
 //!
 //! | format | what is not known |
 //! |---|---|
@@ -74,6 +73,7 @@ use document::{Document, Source};
 pub use archive::{Member, is_left_behind, unpack};
 pub use doubt::{Doubt, DoubtKind};
 pub use error::{Act, Error};
+pub use limits::{LIMITS, Limit};
 pub use sniff::{Format, sniff};
 
 /// What was read, and what is doubtful about the reading.

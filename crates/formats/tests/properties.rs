@@ -140,9 +140,10 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300), kind in 0..8_usize) {
-        let starts: [&[u8]; 8] = [
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300), kind in 0..11_usize) {
+        let starts: [&[u8]; 11] = [
             b"", b"\xff\xfe", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1W\0o\0r\0k\0b\0o\0o\0k\0\0\0", b"| a |\n|---|\n", b"a\tb\n\x0c", b"\xef\xbb\xbf", b"\xfe\xff",
+            b"<html><table>", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n", b"PK\x03\x04-------------------------\0\x11\0\0\0word/document.xml",
         ];
         let bytes = [starts[kind], &bytes].concat();
         for name in ["a.md", "a.txt"] {

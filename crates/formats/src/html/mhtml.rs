@@ -4,19 +4,19 @@
 use encoding_rs::Encoding;
 
 use super::{Gathered, declared, labelled};
-use crate::{Error, Format, Read};
+use crate::{Error, Format, Read, limits::MOST_FILES};
 
-/// Parts of a file that are looked at.
-const MOST_PARTS: usize = 1_000;
+/// The longest boundary that RFC 2046 allows.
+const LONGEST_BOUNDARY: usize = 70;
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
     let broken = |why: &str| Error::Broken { format: Format::Mhtml, why: why.to_owned() };
     let (head, body) = split_head(bytes);
-    let boundary =
-        parameter(&header(&head, "content-type"), "boundary").ok_or_else(|| broken("no boundary is stated"))?;
+    let stated = parameter(&header(&head, "content-type"), "boundary");
+    let boundary = stated.filter(|b| b.len() <= LONGEST_BOUNDARY).ok_or_else(|| broken("no boundary is stated"))?;
     let mut gathered = Gathered::default();
     let mut pages = 0;
-    for part in parts(body, &boundary).take(MOST_PARTS) {
+    for part in parts(body, &boundary).take(MOST_FILES) {
         if let Some((page, label)) = page(part) {
             pages += 1;
             gathered.page(&page, label.or_else(|| declared(&page)), Format::Mhtml)?;

@@ -1,4 +1,4 @@
-//! The tree of a page, as the HTML standard builds it. Nodes lie in one list; an element deeper than [`MOST_DEPTH`] is put
+//! The tree of a page, as the HTML standard builds it. Nodes lie in one list; an element deeper than [`MOST_TREE_DEPTH`] is put
 //! beside its parent, as browsers do, so that the tree can be walked.
 
 use std::{
@@ -14,12 +14,8 @@ use html5ever::{
     tendril::{StrTendril, TendrilSink},
 };
 
-/// Elements within elements, in the tree.
-const MOST_DEPTH: usize = 200;
-/// Elements that are open at one time: the standard looks through them again and again.
-const MOST_OPEN: usize = 1_000;
-/// Elements and texts of a page.
-const MOST_NODES: usize = 2_000_000;
+use crate::limits::{MOST_ATTRIBUTES, MOST_NODES, MOST_OPEN, MOST_TREE_DEPTH};
+
 /// How much is parsed between two looks at the bounds, in bytes.
 const PORTION: usize = 16 * 1024;
 /// Attributes that say something here; the others are not kept.
@@ -140,7 +136,7 @@ impl Sink {
         let Some(open) = nodes.get(parent).map(|p| p.open + 1) else { return };
         // Beyond the depth that can be walked what follows goes beside its parent.
         let mut parent = parent;
-        while let Some(above) = nodes.get(parent).filter(|p| p.depth >= MOST_DEPTH).and_then(|p| p.parent) {
+        while let Some(above) = nodes.get(parent).filter(|p| p.depth >= MOST_TREE_DEPTH).and_then(|p| p.parent) {
             parent = above;
             self.is_flat.set(true);
         }
@@ -254,17 +250,17 @@ impl TreeSink for Sink {
     }
 
     fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
-        let children = self.nodes.borrow().get(node.index).map(|n| n.children.clone()).unwrap_or_default();
-        for index in children {
+        let children = self.nodes.borrow_mut().get_mut(node.index).map(|n| std::mem::take(&mut n.children));
+        for index in children.unwrap_or_default() {
+            if let Some(child) = self.nodes.borrow_mut().get_mut(index) {
+                child.parent = None;
+            }
             self.attach(new_parent.index, None, NodeOrText::AppendNode(self.handle(index)));
         }
     }
 }
 
-/// What a tag may have of attributes: the tokenizer compares each with all before it.
-const MOST_ATTRIBUTES: usize = 2_000;
-
-/// Whether a tag has more attributes than any page has. Scripts, styles and comments are passed over.
+/// Whether a tag has more attributes than any page has: the tokenizer compares each with all before it. Scripts, styles and comments are passed over.
 pub(super) fn has_endless_tag(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
