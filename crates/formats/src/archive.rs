@@ -69,7 +69,8 @@ impl Unpacking {
         name: String,
         depth: usize,
     ) -> Result<(), Error> {
-        let bytes = if entry.is_encrypted { Err(Error::Encrypted) } else { unpacked(packed, index) };
+        let bytes =
+            if entry.is_encrypted { Err(Error::Encrypted { format: Format::Zip }) } else { unpacked(packed, index) };
         if let Ok(bytes) = &bytes {
             self.unpacked += bytes.len() as u64;
             within(self.unpacked, MOST_UNPACKED, true)?;

@@ -46,6 +46,18 @@ pub enum Error {
         /// What is wrong, as the decoder said it.
         why: String,
     },
+    /// The file opens with a password only.
+    Encrypted {
+        /// The format it announces.
+        format: Format,
+    },
+    /// The file has pages, and no text on any of them.
+    Unreadable {
+        /// How many pages.
+        pages: usize,
+        /// What stands on them instead.
+        why: Unread,
+    },
     /// The document cannot be written in a format.
     Unwritten {
         /// The format asked for.
@@ -53,8 +65,6 @@ pub enum Error {
         /// What is wrong, as the encoder said it.
         why: String,
     },
-    /// A file that opens with a password only.
-    Encrypted,
     /// A page that has no content of its own and links to the files that have it.
     OnlyLinks {
         /// The names of the attachments, in the order of the page.
@@ -62,10 +72,39 @@ pub enum Error {
     },
 }
 
+/// Why a page has no readable text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// It is an image of a page.
+    Scan,
+    /// Its fonts do not say which characters they draw, or say it wrongly.
+    Fonts,
+    /// Nothing is drawn on it.
+    Blank,
+}
+
+impl Unread {
+    pub(crate) fn zh(self) -> &'static str {
+        match self {
+            Self::Scan => "是扫描件",
+            Self::Fonts => "字体没有正确的文字编码",
+            Self::Blank => "是空白页",
+        }
+    }
+
+    pub(crate) fn en(self) -> &'static str {
+        match self {
+            Self::Scan => "a scan",
+            Self::Fonts => "its fonts do not say which characters they draw",
+            Self::Blank => "it is blank",
+        }
+    }
+}
+
 /// What to do with a format that is not read: in Chinese and in English.
 fn advice(format: &str) -> (&'static str, &'static str) {
     match format {
-        "PDF" | "OFD" => ("请将表格导出为 XLSX，或将文字导出为 TXT", "export the tables as XLSX or the text as TXT"),
+        "OFD" => ("请将表格导出为 XLSX，或将文字导出为 TXT", "export the tables as XLSX or the text as TXT"),
         "DOC" | "RTF" | "ODT" | "WPS" => (
             "请用 Word 或 WPS 打开并另存为 DOCX，或运行 soffice --headless --convert-to docx 文件名",
             "open it in Word or WPS and save it as DOCX, or run soffice --headless --convert-to docx FILE",
@@ -100,10 +139,15 @@ impl Error {
             Self::Broken { format, why } => {
                 format!("{} 文件已损坏（{why}）：请用原软件重新保存", format.name())
             }
+            Self::Encrypted { format } => {
+                format!("{} 文件需要密码才能打开：请取消密码后重新保存", format.name())
+            }
+            Self::Unreadable { pages, why } => {
+                format!("{pages} 页都没有可读的文字（{}）：请用原文件重新导出，或提供 XLSX 或 TXT", why.zh())
+            }
             Self::Unwritten { format, why } => {
                 format!("不能写成 {}（{why}）：请改写为 Markdown 或纯文本", format.name())
             }
-            Self::Encrypted => "文件加了密码：请取消密码后重新打包".into(),
             Self::OnlyLinks { names } => {
                 format!("网页没有预算内容，只有附件的链接：请下载附件后读取附件：{}", names.join("、"))
             }
@@ -141,10 +185,17 @@ impl fmt::Display for Error {
             Self::Broken { format, why } => {
                 write!(f, "the {} file is damaged ({why}): save it again with the program that made it", format.name())
             }
+            Self::Encrypted { format } => {
+                write!(f, "the {} file opens with a password only: save it without one", format.name())
+            }
+            Self::Unreadable { pages, why } => write!(
+                f,
+                "none of its {pages} pages has readable text ({}): export it again from the original, or use XLSX or text",
+                why.en()
+            ),
             Self::Unwritten { format, why } => {
                 write!(f, "it cannot be written as {} ({why}): write Markdown or text instead", format.name())
             }
-            Self::Encrypted => f.write_str("the file has a password: pack it again without one"),
             Self::OnlyLinks { names } => {
                 write!(
                     f,
@@ -164,9 +215,9 @@ mod tests {
 
     #[test]
     fn an_error_says_what_and_what_to_do_in_both_languages() {
-        let error = Error::Unsupported { format: "PDF", act: Act::Read };
-        let expected = "PDF is not read by this version: export the tables as XLSX or the text as TXT";
+        let error = Error::Unsupported { format: "OFD", act: Act::Read };
+        let expected = "OFD is not read by this version: export the tables as XLSX or the text as TXT";
         assert_eq!(error.to_string(), expected);
-        assert_eq!(error.zh(), "本版本不能读取 PDF：请将表格导出为 XLSX，或将文字导出为 TXT");
+        assert_eq!(error.zh(), "本版本不能读取 OFD：请将表格导出为 XLSX，或将文字导出为 TXT");
     }
 }

@@ -1,8 +1,8 @@
 //! Formats (格式): bytes to a [`Document`] and back.
 //!
 //! This crate knows blocks, grids and spots, and no budget, form or rule. One file or folder holds one format, and each
-//! is a feature: `text`, `markdown`, `workbook` (XLSX, XLS and ODS), `docx`, `html`
-//! (with MHTML) and `archive` (ZIP).
+//! is a feature: `text`, `markdown`, `workbook` (XLSX, XLS and ODS), `pdf`, `docx`, `html` (with MHTML) and `archive`
+//! (ZIP).
 //!
 //! ```
 //! let read = formats::read("收入\t支出\n1.00\t1.00\n".as_bytes(), "a.txt")?;
@@ -33,6 +33,7 @@
         feature = "text",
         feature = "markdown",
         feature = "workbook",
+        feature = "pdf",
         feature = "docx",
         feature = "html",
         feature = "archive"
@@ -59,6 +60,8 @@ mod markdown;
 mod markup;
 #[cfg(any(feature = "archive", feature = "docx", feature = "workbook"))]
 mod packed;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod sniff;
 #[cfg(feature = "text")]
 mod text;
@@ -72,7 +75,7 @@ use document::{Document, Source};
 #[cfg(feature = "archive")]
 pub use archive::{Member, is_left_behind, unpack};
 pub use doubt::{Doubt, DoubtKind};
-pub use error::{Act, Error};
+pub use error::{Act, Error, Unread};
 pub use limits::{LIMITS, Limit};
 pub use sniff::{Format, sniff};
 
@@ -123,6 +126,8 @@ fn read_as(bytes: &[u8], format: Format) -> Result<Read, Error> {
         Format::Markdown => Ok(markdown::read(bytes)),
         #[cfg(feature = "workbook")]
         Format::Xlsx | Format::Xls | Format::Ods => workbook::read(bytes, format),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(bytes),
         #[cfg(feature = "docx")]
         Format::Docx => docx::read(bytes),
         #[cfg(feature = "html")]

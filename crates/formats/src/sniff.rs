@@ -17,6 +17,8 @@ pub enum Format {
     Xls,
     /// OpenDocument spreadsheet.
     Ods,
+    /// Portable Document Format.
+    Pdf,
     /// Office Open XML text.
     Docx,
     /// A web page.
@@ -36,6 +38,7 @@ impl Format {
             Self::Xlsx => "XLSX",
             Self::Xls => "XLS",
             Self::Ods => "ODS",
+            Self::Pdf => "PDF",
             Self::Docx => "DOCX",
             Self::Html => "HTML",
             Self::Mhtml => "MHTML",
@@ -79,7 +82,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, Error> {
     }
     // Readers of PDF accept a header anywhere in the first kilobyte, and some producers rely on it.
     if contains(head(bytes, 1024), b"%PDF-") {
-        return unsupported("PDF");
+        return Ok(Format::Pdf);
     }
     if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return unsupported(format);
@@ -232,7 +235,7 @@ mod tests {
 
     #[test]
     fn content_decides_whatever_the_name_says() {
-        check(b"%PDF-1.7\n", "a.txt", "no PDF");
+        check(b"%PDF-1.7\n", "a.txt", "PDF");
         check(b" <!DOCTYPE HTML><table>", "a.xls", "HTML");
         check(b"<!-- saved --> <TABLE border=1>", "a.doc", "HTML");
         check(b"<?xml version='1.0'?><html>", "a.doc", "HTML");
