@@ -69,12 +69,21 @@ pub(crate) enum Task {
         /// 列出未能识别的数字
         #[arg(long)]
         unbound: bool,
+        /// 各文件合为一份公开（如表格和文字分开公布）
+        #[arg(long)]
+        as_one: bool,
     },
     /// 核对文件，指出不相符之处
     Check {
         /// 要核对的文件；- 表示标准输入
-        #[arg(required = true, value_name = "文件")]
+        #[arg(required_unless_present = "batch", value_name = "文件")]
         files: Vec<PathBuf>,
+        /// 各文件合为一份公开（如表格和文字分开公布）
+        #[arg(long)]
+        as_one: bool,
+        /// 核对文件夹中的全部文件（自动成套），只列出每份的结果
+        #[arg(long, value_name = "文件夹", conflicts_with_all = ["files", "as_one"])]
+        batch: Option<PathBuf>,
         /// 输出格式：text、json 或 csv
         #[arg(
             long,

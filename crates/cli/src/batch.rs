@@ -1,167 +1,138 @@
-//! Files, one after the other: a bad one is reported and does not stop the rest.
+//! A folder of files: all are read, what belongs together is put together, each disclosure is checked and has its line.
+//!
+//! Two passes keep memory small: in the first every file is read and checked by itself, and only its outline and its counts
+//! are kept; in the second the files that belong together are read again, as one. Several files are worked on at a time; the
+//! order of the lines is that of the files' paths.
 
 use std::{
-    fs,
-    io::{self, Read},
-    panic::{self, AssertUnwindSafe, PanicHookInfo},
+    fs, io,
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::atomic::{AtomicUsize, Ordering},
 };
 
-use budget::{Note, NoteKind, Say};
-use document::{Document, Path as SymbolicPath, Place};
-use formats::{Doubt, DoubtKind};
-use forms::Reading;
-use report::Paper;
+use budget::{Facts, Say};
+use forms::Outline;
+use report::{
+    Checked,
+    batch::{Counts, Row},
+};
+use rules::Rule;
 
-use crate::output::{Exit, Output, complain, progress};
+use crate::{
+    guard::{caught, in_parallel},
+    open::{self, Opened},
+    output::progress,
+};
 
-/// A document that was read, with everything that [`Paper`] borrows.
-pub(crate) struct Opened {
-    name: String,
-    document: Document,
-    reading: Reading,
-    notes: Vec<Note>,
+/// Folders within folders that are entered.
+const MOST_DEPTH: usize = 32;
+/// Files of a batch.
+const MOST_FILES: usize = 100_000;
+
+/// A document of the first pass: its line, and its outline if other files may belong to it.
+struct Single {
+    row: Row,
+    outline: Option<Outline>,
 }
 
-impl Opened {
-    /// Reads and recognises a document.
-    ///
-    /// # Errors
-    /// Why nothing can be read of it.
-    pub(crate) fn from_bytes(bytes: &[u8], name: &str) -> Result<Self, Say> {
-        let read = formats::read(bytes, name).map_err(|e| Say::new(e.zh(), e.to_string()))?;
-        let mut reading = forms::recognize(&read.document);
-        let mut notes: Vec<Note> = read.notes.into_iter().map(note).collect();
-        notes.append(&mut reading.notes);
-        Ok(Self { name: name.to_owned(), document: read.document, reading, notes })
-    }
-
-    /// The document as reports look at it.
-    pub(crate) fn paper(&self) -> Paper<'_> {
-        let Reading { disclosure, tally, .. } = &self.reading;
-        Paper {
-            name: &self.name,
-            document: &self.document,
-            disclosure,
-            notes: &self.notes,
-            numbers: tally.numbers,
-            bound: tally.bound,
-            unbound: &tally.unbound,
-        }
-    }
-}
-
-/// A doubt about the bytes beside the doubts about their meaning.
-fn note(doubt: Doubt) -> Note {
-    let kind = match doubt.kind {
-        DoubtKind::Garbled => NoteKind::Garbled,
-        DoubtKind::Cut | DoubtKind::Hidden => NoteKind::Missing,
-        DoubtKind::Limit => NoteKind::Unrecognised,
-        DoubtKind::Guessed | DoubtKind::Malformed => NoteKind::Inferred,
-    };
-    let message = Say::new(doubt.message_zh, doubt.message_en);
-    Note { kind, message, place: Place::new(SymbolicPath::default(), doubt.spot) }
-}
-
-/// What is written for one document, and how it would end the program.
-pub(crate) type Rendered = (String, Exit);
-
-/// Opens each file, renders it and writes what was rendered; gives the worst exit of all.
+/// The lines of all disclosures in a folder.
 ///
 /// # Errors
-/// When standard output cannot be written.
-pub(crate) fn each(
-    files: &[PathBuf],
-    output: &mut Output,
-    mut render: impl FnMut(&Opened) -> Rendered,
-) -> io::Result<Exit> {
-    let (lang, quiet) = (output.manner.lang, output.manner.quiet);
-    panic::set_hook(Box::new(remember));
-    let mut worst = Exit::Clean;
-    for (i, file) in files.iter().enumerate() {
-        let name = name(file);
+/// Why the folder cannot be read.
+pub(crate) fn rows(folder: &Path, rules: &[&'static Rule], quiet: bool) -> Result<Vec<Row>, Say> {
+    let mut files = Vec::new();
+    collect(folder, 0, &mut files).map_err(|e| open::unreadable(&e))?;
+    let done = AtomicUsize::new(0);
+    let singles = in_parallel(&files, |file| {
+        let singles = first_pass(folder, file, rules);
         if !quiet {
-            progress(i + 1, files.len(), &name);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len(), &relative(folder, file));
         }
-        let exit = match caught(|| bytes(file).and_then(|b| Opened::from_bytes(&b, &name)).map(|o| render(&o))) {
-            Ok((text, exit)) => {
-                output.write(&text)?;
-                exit
-            }
-            Err(why) => {
-                complain(lang, &format!("{name}{}{}", lang.pick("：", ": "), lang.of(&why)));
-                Exit::Failed
-            }
+        singles
+    });
+    let (joinable, mut rows): (Vec<Single>, Vec<Single>) =
+        singles.into_iter().flatten().partition(|single| single.outline.is_some());
+    rows.extend(second_pass(folder, joinable, rules));
+    let mut rows: Vec<Row> = rows.into_iter().map(|single| single.row).collect();
+    rows.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(rows)
+}
+
+/// The files of a folder and of those in it, in order of their paths. Links are not followed: they may lead in circles.
+fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
+    entries.sort();
+    for path in entries {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let Ok(kind) = fs::symlink_metadata(&path) else { continue };
+        if formats::is_left_behind(&name) || files.len() >= MOST_FILES {
+            continue;
+        }
+        if kind.is_dir() && depth < MOST_DEPTH {
+            // A folder that cannot be listed hides its files from us, not the others.
+            drop(collect(&path, depth + 1, files));
+        } else if kind.is_file() {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// The path within the folder, with `/`.
+fn relative(folder: &Path, file: &Path) -> String {
+    let path = file.strip_prefix(folder).unwrap_or(file);
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn first_pass(folder: &Path, file: &Path, rules: &[&'static Rule]) -> Vec<Single> {
+    let name = relative(folder, file);
+    let counted = caught(|| {
+        let documents = open::documents(file)?;
+        let whole = documents.len() == 1 && documents.iter().all(|opened| opened.document.sources.len() == 1);
+        let prefix = format!("{}", file.display());
+        let single = |opened: &Opened| Single {
+            // Names below the folder, also of the files of an archive.
+            row: row(opened.name.replacen(&prefix, &name, 1), files(opened, &name), Ok(counts(opened, rules))),
+            outline: whole.then(|| Outline::of(&name, &opened.reading)),
         };
-        worst = worst.max(exit);
-    }
-    Ok(worst)
+        Ok(documents.iter().map(single).collect::<Vec<Single>>())
+    });
+    counted.unwrap_or_else(|why| vec![Single { row: row(name.clone(), vec![name], Err(why)), outline: None }])
 }
 
-/// Where the last panic was.
-static PANIC: Mutex<String> = Mutex::new(String::new());
-
-fn remember(info: &PanicHookInfo<'_>) {
-    if let Ok(mut place) = PANIC.lock() {
-        *place = info.location().map(ToString::to_string).unwrap_or_default();
-    }
-}
-
-/// Runs the work on one document; a panic in it is a fault of ours and becomes an error like any other.
-fn caught<T>(work: impl FnOnce() -> Result<T, Say>) -> Result<T, Say> {
-    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        let place = PANIC.lock().map(|p| p.clone()).unwrap_or_default();
-        Err(Say::new(
-            format!("程序内部出错（{place}）。这是 mingbai 的缺陷，不是文件的问题，请连同文件一起报告。"),
-            format!(
-                "internal error ({place}). This is a fault of mingbai, not of the file: please report it with the file."
-            ),
-        ))
-    })
-}
-
-fn is_standard_input(file: &Path) -> bool {
-    file.as_os_str() == "-"
-}
-
-fn name(file: &Path) -> String {
-    if is_standard_input(file) { "<stdin>".to_owned() } else { file.display().to_string() }
-}
-
-fn bytes(file: &Path) -> Result<Vec<u8>, Say> {
-    if is_standard_input(file) {
-        let mut bytes = Vec::new();
-        return io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes).map_err(|e| unreadable(&e));
-    }
-    fs::read(file).map_err(|e| unreadable(&e))
-}
-
-/// What went wrong with a file, and what to do.
-fn unreadable(error: &io::Error) -> Say {
-    match error.kind() {
-        io::ErrorKind::NotFound => {
-            Say::new("没有这个文件。请检查路径和文件名。", "no such file. Check the path and the name.")
-        }
-        io::ErrorKind::PermissionDenied => {
-            Say::new("没有读取权限。请检查文件的权限。", "permission denied. Check the file's permissions.")
-        }
-        io::ErrorKind::IsADirectory => Say::new(
-            "这是文件夹。请列出其中的文件，如 文件夹/*.xlsx。",
-            "it is a folder. Name the files in it, such as folder/*.xlsx.",
-        ),
-        _ => Say::new(format!("无法读取：{error}"), format!("cannot be read: {error}")),
+/// The files of a document; those of an archive after its name.
+fn files(opened: &Opened, name: &str) -> Vec<String> {
+    match opened.files().as_slice() {
+        [_] if opened.document.sources.iter().any(|s| s.name == opened.name) => vec![name.to_owned()],
+        many => many.iter().map(|member| format!("{name}/{member}")).collect(),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn row(name: String, files: Vec<String>, outcome: Result<Counts, Say>) -> Row {
+    Row { name, files, outcome }
+}
 
-    #[test]
-    fn a_panic_becomes_an_error() {
-        panic::set_hook(Box::new(remember));
-        let why = caught::<()>(|| panic!("on purpose")).unwrap_err();
-        assert!(why.en.contains("batch.rs"), "{}", why.en);
-    }
+fn counts(opened: &Opened, rules: &[&'static Rule]) -> Counts {
+    let paper = opened.paper();
+    let conclusions = rules::check(&Facts::of(paper.disclosure), rules);
+    Counts::of(&Checked { paper, conclusions: &conclusions })
+}
+
+/// Files that belong together get one line in place of theirs.
+fn second_pass(folder: &Path, singles: Vec<Single>, rules: &[&'static Rule]) -> Vec<Single> {
+    let outlines: Vec<Outline> = singles.iter().filter_map(|single| single.outline.clone()).collect();
+    let (together, alone): (Vec<Vec<usize>>, Vec<Vec<usize>>) =
+        forms::groups(&outlines).into_iter().partition(|group| group.len() > 1);
+    let mut singles: Vec<Option<Single>> = singles.into_iter().map(Some).collect();
+    let mut rows: Vec<Single> =
+        alone.iter().flatten().filter_map(|&i| singles.get_mut(i).and_then(Option::take)).collect();
+    let names = |group: &Vec<usize>| group.iter().filter_map(|&i| outlines.get(i)).map(|o| o.name.clone()).collect();
+    let groups: Vec<Vec<String>> = together.iter().map(names).collect();
+    rows.extend(in_parallel(&groups, |files| {
+        let paths: Vec<PathBuf> = files.iter().map(|file| folder.join(file)).collect();
+        let outcome = caught(|| open::as_one(paths.iter().map(PathBuf::as_path)).map(|opened| counts(&opened, rules)));
+        let name = files.iter().min().cloned().unwrap_or_default();
+        Single { row: row(name, files.clone(), outcome), outline: None }
+    }));
+    rows
 }

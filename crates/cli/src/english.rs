@@ -24,6 +24,8 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("version", "", "Show the version"),
     ("files", "FILE", "Files to read; - is standard input"),
     ("format", "FORMAT", "Output format: text or json (documents: also csv)"),
+    ("as_one", "", "Take all files as one disclosure (as when tables and text are published apart)"),
+    ("batch", "FOLDER", "Check all files of a folder, put together what belongs together, and list one line for each"),
     ("unbound", "", "List the numbers that were not understood"),
     ("select", "RULES", "Only these rules: codes, names or letters of a family (such as IN), separated by commas"),
     ("ignore", "RULES", "Without these rules"),

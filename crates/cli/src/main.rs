@@ -5,6 +5,8 @@
 mod args;
 mod batch;
 mod english;
+mod guard;
+mod open;
 mod output;
 mod run;
 mod select;

@@ -1,15 +1,19 @@
 //! The commands.
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
-use budget::Facts;
+use budget::{Facts, Say};
 use report::{Checked, Lang, csv, json, text};
 use rules::{Conclusions, Rule, Severity};
 
 use crate::{
     args::{self, Arguments, Format, ListFormat, Task},
-    batch::{self, Opened, Rendered},
-    output::{Exit, Output, complain},
+    batch, guard,
+    open::{self, Opened},
+    output::{Exit, Output, complain, progress},
     select,
 };
 
@@ -21,8 +25,18 @@ const EXAMPLE_NAME: &str = "examples/liaison-office-2024.md";
 pub(crate) fn run(arguments: &Arguments) -> Exit {
     let mut output = Output::new(&arguments.global);
     let result = match &arguments.command {
-        Task::Read { files, format, unbound } => read(files, *format, *unbound, &mut output),
-        Task::Check { files, format, select, ignore } => check(files, *format, select, ignore, &mut output),
+        Task::Read { files, format, unbound, as_one } => {
+            read(&Inputs { files, as_one: *as_one }, *format, *unbound, &mut output)
+        }
+        Task::Check { files, as_one, batch, format, select, ignore } => {
+            let rules = select::choose(select, ignore);
+            let inputs = Inputs { files, as_one: *as_one };
+            match (rules, batch) {
+                (Err(why), _) => Ok(wrong(output.manner.lang, output.manner.lang.of(&why))),
+                (Ok(rules), Some(folder)) => list_folder(folder, *format, &rules, &mut output),
+                (Ok(rules), None) => check(&inputs, *format, &rules, &mut output),
+            }
+        }
         Task::Explain { rule } => explain(rule, &mut output),
         Task::Rules { format } => list(*format, &mut output),
         Task::Demo => demo(&mut output),
@@ -32,54 +46,116 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
     output.finish(result)
 }
 
-fn read(files: &[PathBuf], format: Format, unbound: bool, output: &mut Output) -> io::Result<Exit> {
+/// The files of a command, and whether they are one document.
+struct Inputs<'a> {
+    files: &'a [PathBuf],
+    as_one: bool,
+}
+
+/// What is written for one document, and how it would end the program.
+type Rendered = (String, Exit);
+
+/// Opens each document, renders it and writes what was rendered; gives the worst exit of all. A bad file is reported and
+/// does not stop the rest.
+fn each(inputs: &Inputs<'_>, output: &mut Output, mut render: impl FnMut(&Opened) -> Rendered) -> io::Result<Exit> {
+    let (lang, quiet) = (output.manner.lang, output.manner.quiet);
+    guard::remember_panics();
+    let mut worst = Exit::Clean;
+    let all: Vec<&[PathBuf]> = if inputs.as_one { vec![inputs.files] } else { inputs.files.chunks(1).collect() };
+    for (i, files) in all.iter().enumerate() {
+        let name = files.iter().map(|file| open::name(file)).collect::<Vec<_>>().join(" + ");
+        if !quiet {
+            progress(i + 1, all.len(), &name);
+        }
+        let opened = guard::caught(|| match files {
+            [file] => open::documents(file),
+            files => open::as_one(files.iter().map(PathBuf::as_path)).map(|opened| vec![opened]),
+        });
+        let rendered = opened.and_then(|documents| {
+            documents.iter().map(|opened| guard::caught(|| Ok(render(opened)))).collect::<Result<Vec<Rendered>, Say>>()
+        });
+        let exit = match rendered {
+            Ok(rendered) => {
+                rendered.iter().try_for_each(|(text, _)| output.write(text))?;
+                rendered.iter().map(|(_, exit)| *exit).max().unwrap_or(Exit::Clean)
+            }
+            Err(why) => {
+                // Of several files the message names the one at fault.
+                let name = if inputs.as_one && files.len() > 1 { String::new() } else { name + lang.pick("：", ": ") };
+                complain(lang, &format!("{name}{}", lang.of(&why)));
+                Exit::Failed
+            }
+        };
+        worst = worst.max(exit);
+    }
+    Ok(worst)
+}
+
+fn read(inputs: &Inputs<'_>, format: Format, unbound: bool, output: &mut Output) -> io::Result<Exit> {
     let manner = output.manner;
     let done = |text| -> Rendered { (text, Exit::Clean) };
     match format {
         Format::Text => {
             let mut first = true;
-            batch::each(files, output, |o| done(spaced(&mut first, report::read(&o.paper(), unbound, &manner))))
+            each(inputs, output, |o| done(spaced(&mut first, report::read(&o.paper(), unbound, &manner))))
         }
         Format::Csv => {
             output.write(&csv::fact_header())?;
-            batch::each(files, output, |o| done(csv::facts(&o.paper())))
+            each(inputs, output, |o| done(csv::facts(&o.paper())))
         }
         Format::Json => {
             let mut array = json::Array::new();
-            let exit = batch::each(files, output, |o| done(array.read(&o.paper(), manner.lang)))?;
+            let exit = each(inputs, output, |o| done(array.read(&o.paper(), manner.lang)))?;
             output.write(&array.end()).map(|()| exit)
         }
     }
 }
 
-fn check(
-    files: &[PathBuf],
-    format: Format,
-    select: &[String],
-    ignore: &[String],
-    output: &mut Output,
-) -> io::Result<Exit> {
+fn check(inputs: &Inputs<'_>, format: Format, rules: &[&'static Rule], output: &mut Output) -> io::Result<Exit> {
     let manner = output.manner;
-    let rules = match select::choose(select, ignore) {
-        Ok(rules) => rules,
-        Err(why) => return Ok(wrong(manner.lang, manner.lang.of(&why))),
-    };
     match format {
         Format::Text => {
             let mut first = true;
             let render = |c: &Checked<'_>| spaced(&mut first, text::check(c, &manner));
-            batch::each(files, output, checked(&rules, render))
+            each(inputs, output, checked(rules, render))
         }
         Format::Csv => {
             output.write(&csv::finding_header())?;
-            batch::each(files, output, checked(&rules, |c| csv::findings(c, manner.lang)))
+            each(inputs, output, checked(rules, |c| csv::findings(c, manner.lang)))
         }
         Format::Json => {
             let mut array = json::Array::new();
-            let exit = batch::each(files, output, checked(&rules, |c| array.checked(c, manner.lang)))?;
+            let exit = each(inputs, output, checked(rules, |c| array.checked(c, manner.lang)))?;
             output.write(&array.end()).map(|()| exit)
         }
     }
+}
+
+/// The disclosures of a folder, one line each. It fails where a file could not be read, as it does for files.
+fn list_folder(folder: &Path, format: Format, rules: &[&'static Rule], output: &mut Output) -> io::Result<Exit> {
+    let manner = output.manner;
+    guard::remember_panics();
+    let rows = match batch::rows(folder, rules, manner.quiet) {
+        Ok(rows) => rows,
+        Err(why) => {
+            return Ok(wrong(
+                manner.lang,
+                &format!("{}{}{}", folder.display(), manner.lang.pick("：", ": "), manner.lang.of(&why)),
+            ));
+        }
+    };
+    let text = match format {
+        Format::Text => report::batch::text(&rows, &manner),
+        Format::Csv => report::batch::csv(&rows, manner.lang),
+        Format::Json => report::batch::json(&rows, manner.lang),
+    };
+    output.write(&text)?;
+    let exit = |row: &report::batch::Row| match &row.outcome {
+        Ok(counts) if counts.errors() == 0 => Exit::Clean,
+        Ok(_) => Exit::Errors,
+        Err(_) => Exit::Failed,
+    };
+    Ok(rows.iter().map(exit).max().unwrap_or(Exit::Clean))
 }
 
 /// Checks an opened document and renders what was concluded.
@@ -140,7 +216,6 @@ fn wrong(lang: Lang, why: &str) -> Exit {
 
 #[cfg(test)]
 mod tests {
-    use budget::Say;
     use document::Place;
     use rules::{Evidence, Family, Finding, Found, Outcome, Status, Title};
 

@@ -30,7 +30,10 @@ fn in_chinese(error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => format!("{argument} 后面缺少取值"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{argument} 不能是“{value}”"),
         ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
-        ErrorKind::ArgumentConflict => format!("{argument} 不能重复使用"),
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg).filter(|prior| *prior != argument) {
+            Some(prior) => format!("{argument} 不能与 {prior} 同时使用"),
+            None => format!("{argument} 不能重复使用"),
+        },
         _ => return None,
     };
     let valid = context(ContextKind::ValidValue).map(|v| format!("；可以是 {v}")).unwrap_or_default();

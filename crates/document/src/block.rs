@@ -99,6 +99,16 @@ pub struct Document {
 }
 
 impl Document {
+    /// Puts another document after this one. Every spot of the other follows its file and its block to their new places.
+    pub fn append(&mut self, mut other: Self) {
+        let moved = Moved { files: self.sources.len(), blocks: self.blocks.len() };
+        for block in &mut other.blocks {
+            moved.block(block);
+        }
+        self.sources.append(&mut other.sources);
+        self.blocks.append(&mut other.blocks);
+    }
+
     /// The printed text around a place: the whole cell, or the whole line.
     pub fn quote(&self, place: &Place) -> Option<String> {
         if let Some(at) = place.spot.cell {
@@ -110,9 +120,62 @@ impl Document {
             Block::Paragraph(text) | Block::Heading(Heading { line: text, .. }) => text
                 .runs
                 .iter()
-                .find(|r| r.spot.line == Some(line) && r.spot.page == place.spot.page)
+                .find(|r| (r.spot.file, r.spot.page, r.spot.line) == (place.spot.file, place.spot.page, Some(line)))
                 .map(|_| text.text()),
             _ => None,
         })
+    }
+}
+
+/// How far the files and the blocks of a document move when it is put after another.
+#[derive(Debug, Clone, Copy)]
+struct Moved {
+    files: usize,
+    blocks: usize,
+}
+
+impl Moved {
+    fn block(self, block: &mut Block) {
+        match block {
+            Block::Heading(Heading { line, .. }) | Block::Paragraph(line) => {
+                line.runs.iter_mut().for_each(|run| self.spot(&mut run.spot));
+            }
+            Block::Table(table) => {
+                self.spot(&mut table.spot);
+                table.grid.cells_mut().for_each(|cell| self.spot(&mut cell.spot));
+            }
+            Block::Picture(picture) => self.spot(&mut picture.spot),
+        }
+    }
+
+    fn spot(self, spot: &mut Spot) {
+        spot.file = spot.file.saturating_add(u16::try_from(self.files).unwrap_or(u16::MAX));
+        if let Some(cell) = &mut spot.cell {
+            cell.block = cell.block.saturating_add(u32::try_from(self.blocks).unwrap_or(u32::MAX));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Cell, CellAddress};
+
+    #[test]
+    fn a_document_put_after_another_takes_its_spots_along() {
+        let address = CellAddress { block: 0, row: 0, column: 0 };
+        let spot = Spot { cell: Some(address), ..Spot::default() };
+        let grid = Grid::from_texts(vec![vec![Cell::new("1.00").at(spot)]]);
+        let text = Block::Paragraph(Line::at("一", Spot::at_line(1)));
+        let one = |name: &str| Document {
+            sources: vec![Source { name: name.into() }],
+            blocks: vec![Block::Table(Table { grid: grid.clone(), spot: Spot::default() }), text.clone()],
+        };
+        let mut whole = one("a");
+        whole.append(one("b"));
+        let Block::Table(table) = &whole.blocks[2] else { panic!() };
+        let spot = &table.grid.cell(0, 0).unwrap().spot;
+        assert_eq!((spot.file, spot.cell.map(|c| c.block), whole.sources.len()), (1, Some(2), 2));
+        assert_eq!(whole.quote(&Place { spot: spot.clone(), ..Place::default() }).unwrap(), "1.00");
     }
 }

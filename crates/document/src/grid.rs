@@ -184,6 +184,11 @@ impl Grid {
         self.origins.iter().copied().zip(&self.cells)
     }
 
+    /// All cells, to move their spots; nothing else about them may change.
+    pub(crate) fn cells_mut(&mut self) -> impl Iterator<Item = &mut Cell> {
+        self.cells.iter_mut()
+    }
+
     fn owner(&self, row: usize, column: usize) -> Option<usize> {
         if column >= self.width {
             return None;

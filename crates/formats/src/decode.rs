@@ -29,9 +29,16 @@ const MOST_GARBLED_LINES: usize = 20;
 impl Decoded {
     /// Decodes by byte order mark, as UTF-8 where that is right, as GB 18030 where that is more likely.
     pub(crate) fn of(bytes: &[u8]) -> Self {
-        let (encoding, guessed) = match Encoding::for_bom(bytes) {
-            Some((encoding, _)) => (encoding, false),
-            None => guess(bytes),
+        Self::labelled(bytes, None)
+    }
+
+    /// The same for a file that says its encoding itself: it is believed where the file is no UTF-8.
+    pub(crate) fn labelled(bytes: &[u8], label: Option<&'static Encoding>) -> Self {
+        let label = label.filter(|&encoding| encoding != UTF_8);
+        let (encoding, guessed) = match (Encoding::for_bom(bytes), guess(bytes), label) {
+            (Some((encoding, _)), ..) => (encoding, false),
+            (None, guess, Some(label)) if guess.0 != UTF_8 => (label, false),
+            (None, guess, _) => guess,
         };
         let (text, _, lossy) = encoding.decode(bytes);
         let mut decoded = Self { text: text.into_owned(), notes: Vec::new() };

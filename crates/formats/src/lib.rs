@@ -1,7 +1,8 @@
 //! Formats (格式): bytes to a [`Document`] and back.
 //!
 //! This crate knows blocks, grids and spots, and no budget, form or rule. One file or folder holds one format, and each
-//! is a feature: `text`, `markdown`, `workbook` (XLSX, XLS and ODS) and `pdf`.
+//! is a feature: `text`, `markdown`, `workbook` (XLSX, XLS and ODS), `pdf`, `docx`, `html` (with MHTML) and `archive`
+//! (ZIP).
 //!
 //! ```
 //! let read = formats::read("收入\t支出\n1.00\t1.00\n".as_bytes(), "a.txt")?;
@@ -11,17 +12,17 @@
 //! ```
 //!
 //! # Limits
-//! A file of more than 64 MiB, or a packed one that unpacks to more than 512 MiB, is refused ([`Error::TooLarge`]). Beyond
-//! 200,000 lines or rows, 1,024 columns, 256 sheets, or two million cells in all, the rest is left out and a doubt of
-//! [`DoubtKind::Cut`] says so.
+//! What is too large is refused ([`Error::TooLarge`]); what lies beyond another bound is left out, and a doubt of
+//! [`DoubtKind::Cut`] says so. The bounds are [`LIMITS`].
 //!
 //! | format | what is not known |
 //! |---|---|
 //! | text | merged cells; headings; a table of one column (it looks like paragraphs) |
 //! | Markdown | pages; white space at the ends of paragraphs |
-//! | XLSX | hidden rows and columns (they are read like any other) |
-//! | XLS | also number formats: `5.00` is read as `5`. A file made to harm can still make calamine ask for more memory than there is |
-//! | ODS | also number formats and merged cells |
+//! | DOCX | pages, unless the program that saved it marked them; what embedded files and pictures show |
+//! | HTML, MHTML | pages; what style sheets hide; what pictures show |
+//! | XLS | hidden rows and columns; number formats: `5.00` is read as `5`. A file made to harm can still make calamine ask for more memory than there is |
+//! | ODS | hidden rows and columns; number formats; merged cells |
 //! | PDF | text in images (a page that is one is named a scan); newspaper columns; headings but by their size. What is encrypted cannot be counted before it is unpacked, so that a file made to harm can still ask for more memory than there is |
 //!
 //! Of a PDF at most 2,000 pages are read, 100,000 characters and 50,000 lines or fills of a page, and as many drawing
@@ -38,12 +39,15 @@
         feature = "workbook",
         feature = "pdf",
         feature = "docx",
-        feature = "html"
+        feature = "html",
+        feature = "archive"
     )),
     allow(dead_code, unused_variables)
 )]
 
-#[cfg(any(feature = "text", feature = "markdown"))]
+#[cfg(feature = "archive")]
+mod archive;
+#[cfg(any(feature = "text", feature = "markdown", feature = "html"))]
 mod decode;
 #[cfg(feature = "docx")]
 mod docx;
@@ -58,7 +62,7 @@ mod limits;
 mod markdown;
 #[cfg(any(feature = "docx", feature = "html"))]
 mod markup;
-#[cfg(feature = "docx")]
+#[cfg(any(feature = "archive", feature = "docx", feature = "workbook"))]
 mod packed;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -72,8 +76,11 @@ mod xml;
 
 use document::{Document, Source};
 
+#[cfg(feature = "archive")]
+pub use archive::{Member, is_left_behind, unpack};
 pub use doubt::{Doubt, DoubtKind};
 pub use error::{Act, Error, Unread};
+pub use limits::{LIMITS, Limit};
 pub use sniff::{Format, sniff};
 
 /// What was read, and what is doubtful about the reading.
@@ -85,14 +92,32 @@ pub struct Read {
     pub notes: Vec<Doubt>,
 }
 
+impl Read {
+    /// Puts what was read of another file after this: one document in several files.
+    pub fn append(&mut self, other: Self) {
+        let files = u16::try_from(self.document.sources.len()).unwrap_or(u16::MAX);
+        let moved = other.notes.into_iter().map(|mut doubt| {
+            doubt.spot.file = doubt.spot.file.saturating_add(files);
+            doubt
+        });
+        self.notes.extend(moved);
+        self.document.append(other.document);
+    }
+}
+
 /// Reads a file in whatever format it is. The name becomes the document's source; it says nothing about the format,
-/// except that text named `.md` or `.markdown` is Markdown.
+/// except that text named `.md` or `.markdown` is Markdown. An archive of files is read as one document of all of them.
 ///
 /// # Errors
 /// [`Error`] only when nothing can be read; whatever was read with doubts is in [`Read::notes`].
 pub fn read(bytes: &[u8], name: &str) -> Result<Read, Error> {
     limits::within(bytes.len() as u64, limits::MOST_BYTES, false)?;
-    let mut read = read_as(bytes, sniff(bytes, name)?)?;
+    let format = sniff(bytes, name)?;
+    #[cfg(feature = "archive")]
+    if format == Format::Zip {
+        return archive::read(bytes, name);
+    }
+    let mut read = read_as(bytes, format)?;
     read.document.sources = vec![Source { name: name.to_owned() }];
     Ok(read)
 }
@@ -113,14 +138,6 @@ fn read_as(bytes: &[u8], format: Format) -> Result<Read, Error> {
         Format::Html => html::read(bytes),
         #[cfg(feature = "html")]
         Format::Mhtml => html::read_mhtml(bytes),
-        #[cfg(not(all(
-            feature = "text",
-            feature = "markdown",
-            feature = "workbook",
-            feature = "pdf",
-            feature = "docx",
-            feature = "html"
-        )))]
         left_out => Err(Error::Unsupported { format: left_out.name(), act: Act::Read }),
     }
 }

@@ -3,19 +3,74 @@
 use crate::Error;
 
 /// Bytes of a file.
-pub(crate) const MOST_BYTES: u64 = 64 * 1024 * 1024;
+pub(crate) const MOST_BYTES: u64 = 64 * MIB;
 /// Bytes of a packed file, unpacked.
-pub(crate) const MOST_UNPACKED: u64 = 512 * 1024 * 1024;
+pub(crate) const MOST_UNPACKED: u64 = 512 * MIB;
 /// Bytes of one file within a packed one, unpacked.
-pub(crate) const MOST_PART: u64 = 64 * 1024 * 1024;
+pub(crate) const MOST_PART: u64 = 64 * MIB;
 /// Sheets of a workbook.
 pub(crate) const MOST_SHEETS: usize = 256;
-/// Lines of a text, rows of a sheet.
+/// Files of an archive.
+pub(crate) const MOST_FILES: usize = 1_000;
+/// Archives within archives.
+pub(crate) const MOST_ARCHIVES: usize = 2;
+/// Lines of a text, rows of a sheet, paragraphs, rows of a table.
 pub(crate) const MOST_LINES: usize = 200_000;
 /// Columns of a table.
 pub(crate) const MOST_COLUMNS: usize = 1_024;
 /// Grid positions of all tables of a document: rows times width, because ragged rows cost as much as full ones.
 pub(crate) const MOST_POSITIONS: usize = 2_000_000;
+/// Elements within elements of XML.
+pub(crate) const MOST_XML_DEPTH: usize = 128;
+/// Elements within elements of a page; deeper ones are put beside their parents.
+pub(crate) const MOST_TREE_DEPTH: usize = 200;
+/// Elements of a page that are open at one time: the standard looks through them again and again.
+pub(crate) const MOST_OPEN: usize = 1_000;
+/// Elements and texts of a page.
+pub(crate) const MOST_NODES: usize = 2_000_000;
+/// Attributes of a tag of a page.
+pub(crate) const MOST_ATTRIBUTES: usize = 2_000;
+
+const MIB: u64 = 1024 * 1024;
+
+/// A bound on what is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// What is bounded.
+    pub what: &'static str,
+    /// The most that is read.
+    pub most: u64,
+    /// Whether the number counts bytes.
+    pub bytes: bool,
+    /// What happens beyond it.
+    pub beyond: &'static str,
+}
+
+const fn limit(what: &'static str, most: usize, beyond: &'static str) -> Limit {
+    Limit { what, most: most as u64, bytes: false, beyond }
+}
+
+const fn bytes(what: &'static str, most: u64, beyond: &'static str) -> Limit {
+    Limit { what, most, bytes: true, beyond }
+}
+
+/// Every bound on reading, as `docs/limits.md` tells them.
+pub const LIMITS: &[Limit] = &[
+    bytes("文件大小", MOST_BYTES, "不读取"),
+    bytes("压缩格式（DOCX、XLSX、ODS、ZIP）解压后的总大小", MOST_UNPACKED, "不读取"),
+    bytes("压缩格式中单个文件解压后的大小", MOST_PART, "不读取"),
+    limit("压缩包中的文件数", MOST_FILES, "不读取"),
+    limit("压缩包中套压缩包的层数", MOST_ARCHIVES, "更深的压缩包不打开"),
+    limit("工作簿的工作表数", MOST_SHEETS, "其余不读取，并说明"),
+    limit("文本的行数、工作表和表格的行数、段落数", MOST_LINES, "其余不读取，并说明"),
+    limit("表格的列数", MOST_COLUMNS, "其余不读取，并说明"),
+    limit("一份文件中全部表格的格数（行数乘列数之和）", MOST_POSITIONS, "其余不读取，并说明"),
+    limit("XML 的嵌套层数（DOCX、XLSX）", MOST_XML_DEPTH, "更深的内容不读取，并说明"),
+    limit("网页的嵌套层数", MOST_TREE_DEPTH, "更深的元素移到上一层，并说明"),
+    limit("网页中同时未关闭的元素数", MOST_OPEN, "其后的内容不读取，并说明"),
+    limit("网页的元素和文字段数", MOST_NODES, "其后的内容不读取，并说明"),
+    limit("网页一个标签的属性数", MOST_ATTRIBUTES, "不读取"),
+];
 
 /// Refuses what is larger than the limit.
 pub(crate) fn within(size: u64, limit: u64, unpacked: bool) -> Result<(), Error> {

@@ -25,6 +25,8 @@ pub enum Format {
     Html,
     /// A web page with what belongs to it in one file.
     Mhtml,
+    /// Several files packed into one.
+    Zip,
 }
 
 impl Format {
@@ -40,6 +42,7 @@ impl Format {
             Self::Docx => "DOCX",
             Self::Html => "HTML",
             Self::Mhtml => "MHTML",
+            Self::Zip => "ZIP",
         }
     }
 }
@@ -104,7 +107,7 @@ fn sniff_zip(bytes: &[u8]) -> Result<Format, Error> {
         () if has("OFD.xml") => unsupported("OFD"),
         () if packed(b"application/vnd.oasis.opendocument.spreadsheet") => Ok(Format::Ods),
         () if packed(b"application/vnd.oasis.opendocument.text") => unsupported("ODT"),
-        () => unsupported("archive"),
+        () => Ok(Format::Zip),
     }
 }
 

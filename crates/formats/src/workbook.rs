@@ -1,5 +1,6 @@
 //! Workbooks (工作簿): every visible sheet in order, its number as the page and its rows as lines.
 
+mod hidden;
 mod layout;
 mod number;
 mod sheet;
@@ -7,6 +8,7 @@ mod stated_size;
 mod write;
 
 use std::{
+    collections::BTreeMap,
     fmt::Display,
     io::{Cursor, Read as _, copy, sink},
     panic::{AssertUnwindSafe, catch_unwind},
@@ -20,6 +22,7 @@ use crate::{
     Doubt, DoubtKind, Error, Format, Read,
     limits::{self, MOST_SHEETS, MOST_UNPACKED, Room},
 };
+use hidden::Hidden;
 use sheet::Cells;
 pub(crate) use write::write;
 
@@ -99,7 +102,8 @@ fn said(error: impl Display) -> String {
 
 fn read_sheets(bytes: &[u8], format: Format) -> Result<Read, String> {
     let mut workbook = Workbook::open(bytes, format)?;
-    let mut reader = SheetReader::default();
+    let hidden = if format == Format::Xlsx { hidden::of_sheets(bytes) } else { BTreeMap::new() };
+    let mut reader = SheetReader { hidden, ..SheetReader::default() };
     let sheets = workbook.sheets();
     for (number, sheet) in (1..).zip(sheets.iter().take(MOST_SHEETS)) {
         reader.read(&mut workbook, number, sheet);
@@ -116,6 +120,7 @@ fn read_sheets(bytes: &[u8], format: Format) -> Result<Read, String> {
 struct SheetReader {
     read: Read,
     room: Room,
+    hidden: BTreeMap<String, Hidden>,
     numbers: bool,
     failures: Vec<String>,
     sheets: usize,
@@ -135,7 +140,13 @@ impl SheetReader {
         } else {
             self.sheets += 1;
             match workbook.cells(&sheet.name) {
-                Ok(cells) => self.take(&cells, &spot),
+                Ok(cells) => {
+                    let cells = match self.hidden.get(&sheet.name) {
+                        Some(hidden) => cells.without(hidden),
+                        None => cells,
+                    };
+                    self.take(&cells, &spot);
+                }
                 Err(why) => self.fail(sheet, spot, why),
             }
         }

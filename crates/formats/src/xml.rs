@@ -9,8 +9,7 @@ use quick_xml::{
     events::{BytesRef, BytesStart, Event},
 };
 
-/// Elements within elements that are read; deeper ones are skipped.
-pub(crate) const MOST_DEPTH: usize = 128;
+use crate::limits::MOST_XML_DEPTH;
 
 /// The characters of an XML file: by byte order mark, or UTF-8.
 pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
@@ -85,7 +84,7 @@ impl<'a> Xml<'a> {
         loop {
             match self.step() {
                 Step::Open(tag) => {
-                    if self.depth <= MOST_DEPTH {
+                    if self.depth <= MOST_XML_DEPTH {
                         visit(self, Child::Element(Element(tag)));
                     } else {
                         self.too_deep += 1;
@@ -216,6 +215,6 @@ mod tests {
     fn depth_is_bounded() {
         let text = "<a>".repeat(100_000) + "x" + &"</a>".repeat(100_000);
         let (out, fault) = outline(&text);
-        assert_eq!((out.len(), fault), (3 * MOST_DEPTH, None));
+        assert_eq!((out.len(), fault), (3 * MOST_XML_DEPTH, None));
     }
 }

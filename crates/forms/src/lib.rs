@@ -6,6 +6,7 @@ mod compose;
 mod draft;
 pub mod editions;
 pub mod form;
+mod group;
 mod header;
 pub mod ledger;
 pub mod narrative;
@@ -19,6 +20,7 @@ mod walk;
 
 pub use compose::compose;
 pub use draft::draft;
+pub use group::{Outline, groups};
 pub use narratives::{NARRATIVES, narrative};
 pub use reading::{Reading, Tally};
 pub use recognize::recognize;

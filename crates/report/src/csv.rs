@@ -5,7 +5,7 @@
 //!
 //! | column | |
 //! |---|---|
-//! | `document`, `page`, `line` | where the number stands; empty where the format does not know |
+//! | `document`, `page`, `line` | where the number stands: the file, of several the one that has it; empty where the format does not know |
 //! | `table` | canonical id, or `N` for the narrative |
 //! | `row` | the joined code where the row has one, else its label without white space; for the narrative the kind of paragraph |
 //! | `column` | the leaf header without white space; for the narrative the hole, and after a colon the name printed with it |
@@ -21,7 +21,7 @@ use budget::{Aspect, Economic, Entry, Facts, Money, Origin, Stated, Subject, Uni
 use rules::Found;
 use serde::Serialize;
 
-use crate::{Checked, Lang, Paper, width::compact};
+use crate::{Checked, Lang, Paper, paper::file, width::compact};
 
 /// The columns of the fact table.
 pub const FACT_COLUMNS: [&str; 19] = [
@@ -83,11 +83,11 @@ fn as_printed<'d>(row: &[Stated<'d>]) -> Vec<Stated<'d>> {
 
 /// The rows of a document in the table of findings.
 pub fn findings(checked: &Checked<'_>, lang: Lang) -> String {
-    records(checked.conclusions.findings.iter().map(|found| finding(checked.paper.name, found, lang)))
+    records(checked.conclusions.findings.iter().map(|found| finding(&checked.paper, found, lang)))
 }
 
 /// Writing to memory cannot fail, and what is written is text.
-fn records<R: IntoIterator<Item: AsRef<[u8]>>>(rows: impl IntoIterator<Item = R>) -> String {
+pub(crate) fn records<R: IntoIterator<Item: AsRef<[u8]>>>(rows: impl IntoIterator<Item = R>) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     for row in rows {
         let written = writer.write_record(row);
@@ -103,7 +103,7 @@ fn fact(paper: &Paper<'_>, stated: &Stated<'_>) -> [String; FACT_COLUMNS.len()] 
     let (amount, unit) = quantity(&entry.value);
     let year = paper.disclosure.year.as_ref().map(|y| period.year(y.value).0);
     [
-        paper.name.to_owned(),
+        file(paper, &entry.place.spot).to_owned(),
         or_empty(entry.place.spot.page),
         or_empty(entry.place.spot.line),
         stated.table_id().to_owned(),
@@ -125,11 +125,11 @@ fn fact(paper: &Paper<'_>, stated: &Stated<'_>) -> [String; FACT_COLUMNS.len()] 
     ]
 }
 
-fn finding(document: &str, found: &Found, lang: Lang) -> [String; FINDING_COLUMNS.len()] {
+fn finding(paper: &Paper<'_>, found: &Found, lang: Lang) -> [String; FINDING_COLUMNS.len()] {
     let finding = &found.finding;
     let place = &finding.primary.place;
     [
-        document.to_owned(),
+        file(paper, &place.spot).to_owned(),
         found.rule.code.to_owned(),
         found.rule.name.to_owned(),
         found.severity().name().to_owned(),

@@ -11,6 +11,9 @@ use crate::{Checked, Coverage, Lang, Paper, paper};
 #[derive(Serialize)]
 struct At<'a> {
     path: String,
+    /// Only where a document has several files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     page: Option<u32>,
     line: Option<u32>,
     printed: &'a str,
@@ -164,7 +167,7 @@ pub(crate) fn pretty(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_else(|_| "null".to_owned())
 }
 
-fn finding<'a>(paper: &Paper<'_>, found: &'a Found, lang: Lang) -> FindingJson<'a> {
+fn finding<'a>(paper: &Paper<'a>, found: &'a Found, lang: Lang) -> FindingJson<'a> {
     let finding = &found.finding;
     let places = std::iter::once(&finding.primary).chain(&finding.related);
     FindingJson {
@@ -181,10 +184,11 @@ fn finding<'a>(paper: &Paper<'_>, found: &'a Found, lang: Lang) -> FindingJson<'
     }
 }
 
-fn at<'a>(paper: &Paper<'_>, evidence: &'a Evidence) -> At<'a> {
+fn at<'a>(paper: &Paper<'a>, evidence: &'a Evidence) -> At<'a> {
     let Place { path, spot } = &evidence.place;
     At {
         path: path.to_string(),
+        file: (paper.document.sources.len() > 1).then(|| paper::file(paper, spot)),
         page: spot.page,
         line: spot.line,
         printed: &evidence.printed,

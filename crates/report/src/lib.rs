@@ -3,6 +3,7 @@
 //! Everything here is a total function from what was read and concluded to a `String`. Nothing here opens a file, asks
 //! whether there is a terminal, or knows how a document was recognised.
 
+pub mod batch;
 mod catalogue;
 pub mod csv;
 mod demo;

@@ -37,6 +37,8 @@ enum Field {
 struct Paragraph {
     properties: Properties,
     text: String,
+    /// The page of its first character.
+    page: Option<u32>,
     /// What is printed apart from it: text boxes, notes.
     after: Vec<Item>,
     hidden: usize,
@@ -173,18 +175,15 @@ impl<'p> Body<'p> {
     fn paragraph(&mut self, xml: &mut Xml<'_>, items: &mut Vec<Item>) {
         self.line += 1;
         let mut paragraph = Paragraph::default();
-        let mut at = At { page: self.page, line: self.line };
+        let line = self.line;
         xml.elements(|xml, element| {
             if element.name() == "pPr" {
                 paragraph.properties.paragraph(xml);
             } else {
                 self.inline(xml, element, &mut paragraph);
-                // A page that begins before the first character is the paragraph's page.
-                if paragraph.text.is_empty() {
-                    at.page = self.page;
-                }
             }
         });
+        let at = At { page: paragraph.page.or(self.page), line };
         // A code is never longer than its paragraph, unless its mark of the result is missing.
         self.fields.iter_mut().for_each(|field| *field = Field::Result);
         self.finish(paragraph, at, items);
@@ -269,6 +268,7 @@ impl<'p> Body<'p> {
         if hidden {
             paragraph.hidden += text.chars().filter(|c| !c.is_whitespace()).count();
         } else {
+            paragraph.page = paragraph.page.or(self.page);
             paragraph.text.push_str(text);
         }
     }

@@ -9,6 +9,8 @@ use crate::xml::{Element, Xml};
 
 /// Levels that a list can have.
 const LEVELS: usize = 9;
+/// The longest text around a number, in characters: every paragraph of the list repeats it.
+const LONGEST_MARK: usize = 64;
 /// Beyond this a number is written in digits, whatever its form.
 const MOST_ROMAN: usize = 3_999;
 
@@ -42,7 +44,7 @@ impl Level {
         xml.elements(|_, part| match part.name() {
             "start" => level.start = part.number("val").unwrap_or(1),
             "numFmt" => level.form = part.get("val").unwrap_or_default(),
-            "lvlText" => level.text = part.get("val").unwrap_or_default(),
+            "lvlText" => level.text = part.get("val").unwrap_or_default().chars().take(LONGEST_MARK).collect(),
             "suff" => level.gap = part.get("val").as_deref() != Some("nothing"),
             "isLgl" => level.digits_only = part.is_on(),
             "lvlRestart" => level.restart = part.number("val"),

@@ -46,6 +46,42 @@ impl Properties {
     }
 }
 
+/// The narrowest column that is one, in twentieths of a point. Borders that were dragged by hand leave narrower ones between
+/// the rows, which nobody sees.
+const SLIVER: usize = 60;
+
+/// Which column each column of the file is, slivers taken as part of their neighbours.
+#[derive(Debug, Default)]
+struct Columns(Vec<usize>);
+
+impl Columns {
+    /// Reads the inside of `tblGrid`.
+    fn read(xml: &mut Xml<'_>) -> Self {
+        let (mut edges, mut column, mut width) = (vec![0], 0, 0_usize);
+        xml.elements(|_, element| {
+            if element.name() == "gridCol" && edges.len() <= MOST_COLUMNS {
+                // A column without a width is no sliver.
+                width = width.saturating_add(element.number("w").unwrap_or(SLIVER));
+                if width >= SLIVER {
+                    (column, width) = (column + 1, 0);
+                }
+                edges.push(column);
+            }
+        });
+        // Widths that are all unknown or nothing say nothing.
+        if column == 0 { Self::default() } else { Self(edges) }
+    }
+
+    /// The edge before a column of the file.
+    fn edge(&self, column: usize) -> usize {
+        match (self.0.get(column), self.0.last()) {
+            (Some(&edge), _) => edge,
+            (None, Some(&last)) => last + column - (self.0.len() - 1),
+            (None, None) => column,
+        }
+    }
+}
+
 /// A cell that cells below may go on from.
 #[derive(Debug, Clone, Copy)]
 struct Open {
@@ -58,8 +94,10 @@ struct Open {
 #[derive(Default)]
 pub(super) struct Builder {
     table: RawTable,
+    columns: Columns,
     /// By their first column.
     open: BTreeMap<usize, Open>,
+    /// Columns of the file before the next cell.
     column: usize,
 }
 
@@ -73,6 +111,7 @@ impl Builder {
 
     fn rows(&mut self, body: &mut Body<'_>, xml: &mut Xml<'_>) {
         xml.elements(|xml, element| match element.name() {
+            "tblGrid" => self.columns = Columns::read(xml),
             "tr" => self.row(body, xml),
             "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" => self.rows(body, xml),
             _ => {}
@@ -94,7 +133,7 @@ impl Builder {
         let mut left_out = false;
         xml.elements(|xml, element| match element.name() {
             "trPr" => xml.elements(|_, part| match part.name() {
-                "gridBefore" => self.skip(part.number("val").unwrap_or(0)),
+                "gridBefore" => self.skip(part.number("val").unwrap_or(0), body.at()),
                 "del" => left_out = true,
                 "hidden" if part.is_on() => {
                     left_out = true;
@@ -112,12 +151,9 @@ impl Builder {
     }
 
     /// Columns before the first cell: nothing is printed there.
-    fn skip(&mut self, columns: usize) {
+    fn skip(&mut self, columns: usize, at: At) {
         for _ in 0..columns.min(MOST_COLUMNS) {
-            self.push(
-                RawCell { rows: 1, columns: 1, ..RawCell::default() },
-                &Properties { columns: 1, ..Properties::default() },
-            );
+            self.place(Vec::new(), at, &Properties { columns: 1, ..Properties::default() });
         }
     }
 
@@ -136,40 +172,36 @@ impl Builder {
     }
 
     fn place(&mut self, items: Vec<Item>, at: At, properties: &Properties) {
-        if properties.left == Merge::Continue && self.widen(&items, properties.columns) {
+        let (first, end) = (self.columns.edge(self.column), self.columns.edge(self.column + properties.columns));
+        self.column += properties.columns;
+        let has_text = items.iter().any(|item| match item {
+            Item::Text { text, .. } => !text.trim().is_empty(),
+            Item::Table(_) | Item::Picture { .. } => true,
+        });
+        let columns = end - first;
+        if !has_text && (columns == 0 || (properties.left == Merge::Continue && self.widen(columns))) {
             return;
         }
-        if properties.up == Merge::Continue {
-            if let Some(open) = self.open.get(&self.column).copied().filter(|o| o.columns == properties.columns) {
-                let cell = self.table.rows.get_mut(open.row).and_then(|row| row.get_mut(open.index));
-                cell.into_iter().for_each(|cell| cell.rows += 1);
-                self.column += properties.columns;
-                return;
-            }
+        let open = self.open.get(&first).copied().filter(|o| o.columns == columns && properties.up == Merge::Continue);
+        if let Some(open) = open {
+            let cell = self.table.rows.get_mut(open.row).and_then(|row| row.get_mut(open.index));
+            cell.into_iter().for_each(|cell| cell.rows += 1);
+            return;
         }
-        self.push(RawCell { rows: 1, columns: properties.columns, items, at }, properties);
+        // What lay open above these columns ends here.
+        self.open.retain(|&column, open| column >= end || column + open.columns <= first);
+        let row = self.table.rows.len().saturating_sub(1);
+        if let Some(cells) = self.table.rows.last_mut() {
+            if properties.up != Merge::None {
+                self.open.insert(first, Open { row, index: cells.len(), columns });
+            }
+            cells.push(RawCell { rows: 1, columns: columns.max(1), items, at });
+        }
     }
 
     /// Lets the cell at the left go on over this one (the older form of merging).
-    fn widen(&mut self, items: &[Item], columns: usize) -> bool {
-        let has_text = items.iter().any(|item| matches!(item, Item::Text { text, .. } if !text.trim().is_empty()));
-        let left = self.table.rows.last_mut().and_then(|row| row.last_mut()).filter(|_| !has_text);
-        let found = left.map(|cell| cell.columns += columns).is_some();
-        self.column += if found { columns } else { 0 };
-        found
-    }
-
-    fn push(&mut self, cell: RawCell, properties: &Properties) {
-        let (first, end) = (self.column, self.column + properties.columns);
-        // What lay open above these columns ends here.
-        let row = self.table.rows.len().saturating_sub(1);
-        self.open.retain(|&column, open| column >= end || column + open.columns <= first);
-        if let Some(cells) = self.table.rows.last_mut() {
-            if properties.up != Merge::None {
-                self.open.insert(first, Open { row, index: cells.len(), columns: properties.columns });
-            }
-            cells.push(cell);
-        }
-        self.column = end;
+    fn widen(&mut self, columns: usize) -> bool {
+        let left = self.table.rows.last_mut().and_then(|row| row.last_mut());
+        left.map(|cell| cell.columns += columns).is_some()
     }
 }

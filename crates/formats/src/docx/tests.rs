@@ -93,6 +93,17 @@ fn merged_cells_are_one_cell() {
 }
 
 #[test]
+fn slivers_between_columns_are_not_seen() {
+    let grid = [1_000, 30, 0, 1_000].map(|w| format!("<w:gridCol w:w='{w}'/>")).concat();
+    let rows = [
+        tc("<w:gridSpan w:val='2'/><w:vMerge w:val='restart'/>", &p("a")) + &tc("<w:gridSpan w:val='2'/>", &p("b")),
+        tc("<w:vMerge/>", "<w:p/>") + &tc("<w:gridSpan w:val='2'/>", "<w:p/>") + &tc("", &p("c")),
+    ];
+    let table = rows.map(|row| format!("<w:tr>{row}</w:tr>")).concat();
+    check(&format!("<w:tbl><w:tblGrid>{grid}</w:tblGrid>{table}</w:tbl>"), "| a | b |\n|---|---|\n| ^ | c |\n");
+}
+
+#[test]
 fn tables_inside_cells_are_tables_of_their_own() {
     let row = |cells: &str| format!("<w:tr>{cells}</w:tr>");
     let inner = format!("<w:tbl>{}</w:tbl><w:p/>", row(&(tc("", &p("a")) + &tc("", &p("1")))));

@@ -111,19 +111,21 @@ const BORDERS: &str = r#"<w:tblBorders><w:top w:val="single" w:sz="4"/><w:left w
 fn write_table(grid: &Grid) -> String {
     let width = TEXT_WIDTH / grid.width().max(1);
     let columns = format!("<w:gridCol w:w=\"{width}\"/>").repeat(grid.width());
-    let rows: String = (0..grid.height()).map(|row| format!("<w:tr>{}</w:tr>", write_row(grid, row))).collect();
+    let rows: String = (0..grid.height()).map(|row| format!("<w:tr>{}</w:tr>", write_row(grid, row, width))).collect();
+    let whole = width * grid.width();
+    let properties =
+        format!("<w:tblPr><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/>{BORDERS}<w:tblLayout w:type=\"fixed\"/></w:tblPr>");
     // A paragraph between keeps two tables from becoming one.
-    format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/>{BORDERS}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl><w:p/>"
-    )
+    format!("<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl><w:p/>")
 }
 
-fn write_row(grid: &Grid, row: usize) -> String {
+/// A row; programs lay cells out by the widths that are stated, and shift the columns where none are.
+fn write_row(grid: &Grid, row: usize, width: usize) -> String {
     let mut cells = String::new();
     let mut column = 0;
     while column < grid.width() {
         let Some(cell) = grid.cell(row, column) else {
-            cells.push_str(&write_cell("", 1, ""));
+            cells.push_str(&write_cell("", 1, "", width));
             column += 1;
             continue;
         };
@@ -133,15 +135,16 @@ fn write_row(grid: &Grid, row: usize) -> String {
             (true, true) => r#"<w:vMerge w:val="restart"/>"#,
             (true, false) => "<w:vMerge/>",
         };
-        cells.push_str(&write_cell(if begins { &cell.text } else { "" }, cell.col_span as usize, merge));
+        cells.push_str(&write_cell(if begins { &cell.text } else { "" }, cell.col_span as usize, merge, width));
         column += cell.col_span.max(1) as usize;
     }
     cells
 }
 
-fn write_cell(text: &str, columns: usize, merge: &str) -> String {
+fn write_cell(text: &str, columns: usize, merge: &str, width: usize) -> String {
     let span = if columns > 1 { format!("<w:gridSpan w:val=\"{columns}\"/>") } else { String::new() };
-    let properties = format!("<w:tcPr>{span}{merge}</w:tcPr>");
+    let width = width * columns.max(1);
+    let properties = format!("<w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}{merge}</w:tcPr>");
     let lines: String = text.split('\n').map(|line| paragraph("", line)).collect();
     format!("<w:tc>{properties}{lines}</w:tc>")
 }

@@ -8,7 +8,7 @@ use std::{
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Range, Xlsx, XlsxError};
 use document::Spot;
 
-use super::number;
+use super::{hidden::Hidden, number};
 use crate::{
     Doubt, DoubtKind,
     limits::{MOST_COLUMNS, MOST_LINES},
@@ -34,6 +34,7 @@ pub(super) struct Cells {
     /// Whether merged regions are known.
     pub(super) spans_known: bool,
     beyond: usize,
+    hidden: usize,
     covered: usize,
     misfits: usize,
 }
@@ -107,6 +108,24 @@ impl Cells {
         self.merged.insert(start, end);
     }
 
+    /// The same cells without rows and columns that are hidden. Columns close up; rows keep their numbers.
+    pub(super) fn without(mut self, hidden: &Hidden) -> Self {
+        if hidden.is_empty() {
+            return self;
+        }
+        let merged = std::mem::take(&mut self.merged);
+        for (at, value) in std::mem::take(&mut self.values) {
+            let end = merged.get(&at).copied().unwrap_or(at);
+            match hidden.visible(at, end) {
+                Some((start, _)) => drop(self.values.insert(start, value)),
+                None => self.hidden += 1,
+            }
+        }
+        let visible = merged.into_iter().filter_map(|(start, end)| hidden.visible(start, end));
+        self.merged = visible.filter(|(start, end)| start != end).collect();
+        self
+    }
+
     pub(super) fn has_numbers(&self) -> bool {
         self.values.values().any(|value| value.is_number)
     }
@@ -119,6 +138,12 @@ impl Cells {
         };
         let doubts = [
             doubt(DoubtKind::Cut, self.beyond, "单元格超出行列上限，没有读取", "cells beyond the limits were not read"),
+            doubt(
+                DoubtKind::Hidden,
+                self.hidden,
+                "单元格在隐藏的行或列中，没有读取",
+                "cells in hidden rows or columns were not read",
+            ),
             doubt(
                 DoubtKind::Hidden,
                 self.covered,

@@ -115,6 +115,20 @@ fn hidden_sheets_are_left_out_with_a_doubt() {
 }
 
 #[test]
+fn hidden_rows_and_columns_are_left_out_with_a_doubt() {
+    let bytes = workbook(|sheet| {
+        fill(sheet, &["项目|旧|金额", "甲|9|1", "乙|9|2", "丙|9|3"])?;
+        sheet.merge_range(4, 1, 4, 2, "合并", &rust_xlsxwriter::Format::new())?;
+        sheet.write_string(4, 0, "丁")?;
+        sheet.set_column_hidden(1)?;
+        sheet.set_row_hidden(2).map(|_| ())
+    });
+    let read = read(&bytes, "a.xlsx").unwrap();
+    assert_eq!(outline(&read), "项目|金额\n甲|1\n|\n丙|3\n丁|合并\n");
+    assert_eq!(read.notes[0].message_en, "sheet 1: 6 cells in hidden rows or columns were not read");
+}
+
+#[test]
 fn cells_know_sheet_row_and_address() {
     let read = read(&workbook(|sheet| fill(sheet, &["", "表", "|a|b|c", "|1|2|3"])), "a").unwrap();
     let Block::Table(table) = &read.document.blocks[1] else { panic!() };

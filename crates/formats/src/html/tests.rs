@@ -1,0 +1,99 @@
+use crate::{DoubtKind, Error, Format, Read};
+
+fn read(text: &str) -> Read {
+    crate::read(text.as_bytes(), "a.html").unwrap()
+}
+
+fn markdown(read: &Read) -> String {
+    String::from_utf8(crate::write(&read.document, Format::Markdown).unwrap()).unwrap()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let read = read(text);
+    assert_eq!((markdown(&read).as_str(), read.notes.as_slice()), (expected, &[][..]));
+}
+
+#[test]
+fn blocks_are_lines_and_white_space_is_one_space() {
+    check(
+        "<html><h1>题</h1><p>一 \n <b>二</b>&nbsp;<br>三<div>四<span>五</span></div></html>",
+        "# 题\n\n一 二\n\n三\n\n四五\n",
+    );
+}
+
+#[test]
+fn tables_are_read_with_their_spans() {
+    check(
+        "<table><caption>表一</caption><tfoot><tr><td>注<td colspan=100>无</tfoot><tr><th rowspan=0>项<th colspan=2>金额<tr><td>甲<td><p>1<p>2</table>",
+        "表一\n\n| 项 | 金额 | < |\n|---|---|---|\n| ^ | 甲 | 1<br>2 |\n| ^ | 注 | 无 |\n",
+    );
+}
+
+#[test]
+fn layout_tables_are_no_tables() {
+    check(
+        "<table><tr><td>上</td></tr><tr><td><table><tr><td>a</td><td>1.00</td></tr></table></td></tr></table>",
+        "上\n\n| a | 1.00 |\n|---|---|\n",
+    );
+}
+
+#[test]
+fn what_belongs_to_the_site_is_left_out() {
+    check(
+        "<body><script>1<2</script><nav>首页</nav><div class='top nav'>导航</div><p>文</p><div id=footer>版权</div><footer>页脚</footer>",
+        "文\n",
+    );
+}
+
+#[test]
+fn hidden_text_is_left_out_with_a_doubt() {
+    let read = read("<p>明<span style='color:red; DISPLAY: none'>藏 了</span></p><p hidden>藏</p>");
+    assert_eq!((markdown(&read).as_str(), read.notes.len()), ("明\n", 1));
+    assert_eq!(read.notes[0].message_en, "3 characters that the page does not show were not read");
+    assert_eq!(read.notes[0].kind, DoubtKind::Hidden);
+}
+
+#[test]
+fn numbers_of_lists_are_written_out() {
+    check("<body><ol start=3><li>甲<li value=7>乙<li>丙</ol><ul><li>丁</ul>", "3. 甲\n\n7. 乙\n\n8. 丙\n\n丁\n");
+}
+
+#[test]
+fn encodings_are_found() {
+    let page = b"<html><meta charset=gb2312><p>\xd4\xa4\xcb\xe3\xb1\xed</p>";
+    assert_eq!(markdown(&crate::read(page, "a").unwrap()), "预算表\n");
+    // A page that says GBK and is UTF-8 is UTF-8.
+    check("<html><meta charset=gbk><p>预算表</p>", "预算表\n");
+    let wide: Vec<u8> = "\u{feff}<html><p>预算</p>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(markdown(&crate::read(&wide, "a").unwrap()), "预算\n");
+}
+
+#[test]
+fn a_page_that_only_links_says_to_what() {
+    let page = "<html><p>2024年部门预算</p><a href='/a/b.pdf?x=1'>附件1：预算.pdf</a><a href='c.XLSX'></a><a href='/'>首页</a>";
+    let error = crate::read(page.as_bytes(), "a.html").unwrap_err();
+    assert_eq!(error, Error::OnlyLinks { names: vec!["附件1：预算.pdf".into(), "c.XLSX".into()] });
+    let table = format!("{page}<table><tr><td>收入</td><td>1.00</td></tr></table>");
+    assert_eq!(read(&table).notes[0].kind, DoubtKind::Limit);
+}
+
+#[test]
+fn pages_in_archives_are_read() {
+    let archive = "From: <saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\"; boundary=\"--b\"\r\n\r\n\
+        ----b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><p>=E9=A2=84=\r\n=E7=AE=97</p>\r\n\
+        ----b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n----b--\r\n";
+    assert_eq!(markdown(&crate::read(archive.as_bytes(), "a.doc").unwrap()), "预算\n");
+}
+
+#[test]
+fn depth_and_attributes_are_bounded() {
+    let deep = "<div>".repeat(100_000) + "文";
+    assert_eq!(read(&deep).notes[0].kind, DoubtKind::Cut);
+    let tables = format!("<html>{}文", "<table><tr><td>".repeat(300));
+    assert_eq!(read(&tables).notes[0].kind, DoubtKind::Cut);
+    check(&format!("<html>{}文", "<table><tr><td>".repeat(30)), "文\n");
+    let mut endless = "<html><p ".to_owned();
+    (0..100_000).for_each(|n| endless.push_str(&format!("a{n} ")));
+    assert!(matches!(crate::read(endless.as_bytes(), "a"), Err(Error::Broken { .. })));
+}

@@ -1,0 +1,278 @@
+//! Many documents at once (批量): one line each, and the sums.
+//!
+//! The table has one row a document. Machine forms have the same columns: in CSV `failure` is empty for what was read, in JSON
+//! it is null, and the counts of what was not read are empty and null.
+
+use budget::{Disclosure, Say};
+use rules::Severity;
+use serde::Serialize;
+
+use crate::{
+    Checked, Lang, Manner,
+    lang::percent,
+    palette::paint,
+    summary::headline,
+    width::{clean, fit, pad, width},
+};
+
+/// The columns of the table of documents.
+pub const COLUMNS: [&str; 16] = [
+    "document",
+    "files",
+    "publisher",
+    "year",
+    "tables",
+    "errors",
+    "warnings",
+    "remarks",
+    "undetermined",
+    "held",
+    "numbers",
+    "bound",
+    "verified",
+    "notes",
+    "gaps",
+    "failure",
+];
+
+/// What is said of a document that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counts {
+    headline: Say,
+    publisher: Option<String>,
+    year: Option<u16>,
+    tables: usize,
+    errors: usize,
+    warnings: usize,
+    remarks: usize,
+    undetermined: usize,
+    held: usize,
+    numbers: usize,
+    bound: usize,
+    verified: usize,
+    notes: usize,
+    gaps: usize,
+}
+
+impl Counts {
+    /// The counts of a document that was checked.
+    pub fn of(checked: &Checked<'_>) -> Self {
+        let Checked { paper, conclusions } = checked;
+        let (disclosure, coverage) = (paper.disclosure, checked.coverage());
+        Self {
+            headline: Say::new(headline(disclosure, Lang::Zh), headline(disclosure, Lang::En)),
+            publisher: disclosure.publisher.as_ref().map(|p| p.value.clone()),
+            year: disclosure.year.as_ref().map(|y| y.value.0),
+            tables: disclosure.tables.len(),
+            errors: conclusions.count(Severity::Error),
+            warnings: conclusions.count(Severity::Warning),
+            remarks: conclusions.count(Severity::Info),
+            undetermined: conclusions.undetermined.len(),
+            held: conclusions.held.len(),
+            numbers: coverage.numbers,
+            bound: coverage.bound,
+            verified: coverage.verified,
+            notes: paper.notes.len(),
+            gaps: gaps(disclosure),
+        }
+    }
+
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+}
+
+fn gaps(disclosure: &Disclosure) -> usize {
+    let tables = disclosure.tables.iter().map(|t| t.gaps.len()).sum::<usize>();
+    disclosure.gaps.len() + tables + disclosure.goals.iter().map(|g| g.gaps.len()).sum::<usize>()
+}
+
+/// A document of a batch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What it is called: its file, or its files.
+    pub name: String,
+    /// The files that it was read from.
+    pub files: Vec<String>,
+    /// What is said of it, or why it was not read.
+    pub outcome: Result<Counts, Say>,
+}
+
+/// The documents as a table for people, with the sums below it.
+pub fn text(rows: &[Row], manner: &Manner) -> String {
+    let lang = manner.lang;
+    let head = match lang {
+        Lang::Zh => ["错误", "警告", "无法判断", "识别", "核对"],
+        Lang::En => ["errors", "warnings", "undetermined", "understood", "verified"],
+    };
+    let more = |row: &Row| if row.files.len() > 1 { format!(" +{}", row.files.len() - 1) } else { String::new() };
+    let names: Vec<String> = rows.iter().map(|row| fit(&clean(&row.name), 44) + &more(row)).collect();
+    let widest = names.iter().map(|name| width(name)).chain([8]).max().unwrap_or(8);
+    let line = |name: &str, cells: [String; 5], rest: &str| {
+        let cells: String =
+            cells.iter().zip(head).map(|(cell, head)| format!("  {}", right(cell, width(head)))).collect();
+        format!("{}{cells}  {rest}", pad(name, widest)).trim_end().to_owned() + "\n"
+    };
+    let mut text = line(lang.pick("文件", "document"), head.map(str::to_owned), lang.pick("名称", "title"));
+    for (row, name) in rows.iter().zip(&names) {
+        text += &match &row.outcome {
+            Ok(counts) => line(name, cells(counts), &fit(&clean(lang.of(&counts.headline)), 60)),
+            Err(why) => {
+                let said = format!("{}{}", lang.pick("未读取：", "not read: "), clean(lang.of(why)));
+                format!("{}  {}\n", pad(name, widest), paint(manner.palette.severity(Severity::Error), said))
+            }
+        };
+    }
+    text + "\n" + &sums(rows, lang) + "\n"
+}
+
+fn right(text: &str, columns: usize) -> String {
+    format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+fn cells(counts: &Counts) -> [String; 5] {
+    let Counts { errors, warnings, undetermined, numbers, bound, verified, .. } = *counts;
+    [
+        errors.to_string(),
+        warnings.to_string(),
+        undetermined.to_string(),
+        percent(bound, numbers),
+        percent(verified, numbers),
+    ]
+}
+
+fn sums(rows: &[Row], lang: Lang) -> String {
+    let read: Vec<&Counts> = rows.iter().filter_map(|row| row.outcome.as_ref().ok()).collect();
+    let sum = |part: fn(&Counts) -> usize| read.iter().map(|counts| part(counts)).sum::<usize>();
+    let (errors, warnings) = (sum(|c| c.errors), sum(|c| c.warnings));
+    let with = read.iter().filter(|counts| counts.errors > 0).count();
+    let (bound, numbers) = (sum(|c| c.bound), sum(|c| c.numbers));
+    let (all, failed, share) = (rows.len(), rows.len() - read.len(), percent(bound, numbers));
+    match lang {
+        Lang::Zh => format!(
+            "共 {all} 份：{with} 份有错误，{failed} 份未读取；错误 {errors} 项，警告 {warnings} 项；数字 {numbers} 个，已识别 {bound}（{share}）"
+        ),
+        Lang::En => format!(
+            "{all} documents: {with} with errors, {failed} not read; {errors} errors, {warnings} warnings; {numbers} numbers, {bound} understood ({share})"
+        ),
+    }
+}
+
+/// One row of the machine forms, in the order of [`COLUMNS`].
+#[derive(Serialize)]
+struct Record<'a> {
+    document: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    files: Option<&'a [String]>,
+    publisher: Option<&'a str>,
+    year: Option<u16>,
+    tables: Option<usize>,
+    errors: Option<usize>,
+    warnings: Option<usize>,
+    remarks: Option<usize>,
+    undetermined: Option<usize>,
+    held: Option<usize>,
+    numbers: Option<usize>,
+    bound: Option<usize>,
+    verified: Option<usize>,
+    notes: Option<usize>,
+    gaps: Option<usize>,
+    failure: Option<&'a str>,
+}
+
+impl<'a> Record<'a> {
+    fn of(row: &'a Row, lang: Lang) -> Self {
+        let counts = row.outcome.as_ref().ok();
+        let count = |part: fn(&Counts) -> usize| counts.map(part);
+        Self {
+            document: &row.name,
+            files: Some(&row.files),
+            publisher: counts.and_then(|c| c.publisher.as_deref()),
+            year: counts.and_then(|c| c.year),
+            tables: count(|c| c.tables),
+            errors: count(|c| c.errors),
+            warnings: count(|c| c.warnings),
+            remarks: count(|c| c.remarks),
+            undetermined: count(|c| c.undetermined),
+            held: count(|c| c.held),
+            numbers: count(|c| c.numbers),
+            bound: count(|c| c.bound),
+            verified: count(|c| c.verified),
+            notes: count(|c| c.notes),
+            gaps: count(|c| c.gaps),
+            failure: row.outcome.as_ref().err().map(|why| lang.of(why)),
+        }
+    }
+}
+
+/// The documents as CSV, with a header; the files of one document are separated by `|`.
+pub fn csv(rows: &[Row], lang: Lang) -> String {
+    let records = rows.iter().map(|row| {
+        let record = Record::of(row, lang);
+        let number = |n: Option<usize>| n.map(|n| n.to_string()).unwrap_or_default();
+        let Record {
+            tables, errors, warnings, remarks, undetermined, held, numbers, bound, verified, notes, gaps, ..
+        } = record;
+        let counts = [tables, errors, warnings, remarks, undetermined, held, numbers, bound, verified, notes, gaps];
+        let mut fields = vec![record.document.to_owned(), row.files.join("|")];
+        fields.push(record.publisher.unwrap_or_default().to_owned());
+        fields.push(record.year.map(|y| y.to_string()).unwrap_or_default());
+        fields.extend(counts.map(number));
+        fields.push(record.failure.unwrap_or_default().to_owned());
+        fields
+    });
+    crate::csv::records(std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(records))
+}
+
+/// The documents as a JSON array.
+pub fn json(rows: &[Row], lang: Lang) -> String {
+    let records: Vec<Record<'_>> = rows.iter().map(|row| Record::of(row, lang)).collect();
+    // Strings and numbers always have a JSON form.
+    serde_json::to_string_pretty(&records).unwrap_or_default() + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows() -> Vec<Row> {
+        let counts = Counts {
+            headline: Say::new("甲局 2024 年部门预算", "A"),
+            publisher: Some("甲局".into()),
+            year: Some(2024),
+            tables: 8,
+            errors: 2,
+            warnings: 1,
+            remarks: 0,
+            undetermined: 3,
+            held: 40,
+            numbers: 200,
+            bound: 199,
+            verified: 150,
+            notes: 0,
+            gaps: 0,
+        };
+        let row = |name: &str, outcome| Row { name: name.into(), files: vec![name.into()], outcome };
+        vec![row("a.docx", Ok(counts)), row("b,c.pdf", Err(Say::new("文件是空的", "the file is empty")))]
+    }
+
+    #[test]
+    fn every_document_has_its_line_and_sums_follow() {
+        let text = text(&rows(), &Manner::plain(Lang::Zh));
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[1], "a.docx       2     1         3  99.5%  75.0%  甲局 2024 年部门预算");
+        assert_eq!(lines[2], "b,c.pdf   未读取：文件是空的");
+        assert!(lines[4].starts_with("共 2 份：1 份有错误，1 份未读取；错误 2 项"), "{text}");
+    }
+
+    #[test]
+    fn machine_forms_have_the_same_columns() {
+        let csv = csv(&rows(), Lang::En);
+        assert_eq!(csv.lines().nth(2), Some("\"b,c.pdf\",\"b,c.pdf\",,,,,,,,,,,,,,the file is empty"));
+        assert_eq!(csv.lines().next(), Some(COLUMNS.join(",").as_str()));
+        let json: serde_json::Value = serde_json::from_str(&json(&rows(), Lang::En)).unwrap();
+        let keys = |n: usize| json[n].as_object().unwrap().len();
+        assert_eq!((keys(0), keys(1), &json[0]["errors"]), (COLUMNS.len(), COLUMNS.len(), &2.into()));
+    }
+}
