@@ -1,0 +1,5 @@
+//! What reading, linting and scoring cost.
+
+fn main() {
+    divan::main();
+}

@@ -1,0 +1,32 @@
+//! Performance targets (绩效目标): scoring criteria written in prose become rules that run.
+//!
+//! [`read`] turns prose into a [`Criterion`], [`print`] writes it out again, [`explain`] says how it was understood,
+//! [`defects`] finds what is wrong with it before anything was achieved, and [`score`] computes the set of scores that
+//! an actual gets under all readings. Exact fractions throughout; what cannot be read stays [`Unread`].
+
+mod context;
+mod date;
+mod defects;
+mod explain;
+mod interval;
+mod parse;
+pub mod plot;
+mod print;
+mod rational;
+mod rule;
+mod score;
+mod unit;
+
+pub use context::{Context, Quantity, Target};
+pub use date::Date;
+pub use defects::{Defect, Fault, Sample, defects};
+pub use explain::{Band, Input, Next, bands, explain, inputs, next_better};
+pub use interval::{Cut, Interval, Set};
+pub use parse::{Reading, Unread, read};
+pub use print::print;
+pub use rational::Ratio;
+pub use rule::{
+    Begun, Class, Criterion, Each, Gives, Line, Measure, Piece, Points, Rule, Side, Span, Stated, Step, Test,
+};
+pub use score::{Actual, Because, DECIMALS, Score, Scores, score};
+pub use unit::Unit;
