@@ -7,7 +7,12 @@
 mod context;
 mod date;
 mod defects;
+mod english;
+mod evaluate;
 mod explain;
+mod fault_words;
+mod function;
+mod input;
 mod interval;
 mod lex;
 mod lexicon;
