@@ -35,8 +35,6 @@ pub(super) struct Clause {
     pub(super) words: String,
     /// Which item of a list it belongs to; 0 before the first.
     pub(super) item: usize,
-    /// Which sentence.
-    pub(super) sentence: usize,
 }
 
 /// A condition that waits for its award.
@@ -58,7 +56,6 @@ pub(super) struct Clauses<'a> {
     /// What the last numbers were measured on.
     before: Option<(Measure, String)>,
     item: usize,
-    sentence: usize,
 }
 
 /// Part of a criterion between two separators.
@@ -82,7 +79,6 @@ impl<'a> Clauses<'a> {
             waiting: Vec::new(),
             before: None,
             item: 0,
-            sentence: 0,
         };
         for segment in segments(prose) {
             clauses.item += usize::from(segment.bullet);
@@ -92,7 +88,6 @@ impl<'a> Clauses<'a> {
             clauses.segment(segment);
             if segment.ends == Some('。') {
                 clauses.flush();
-                clauses.sentence += 1;
             }
         }
         clauses.flush();
@@ -121,7 +116,7 @@ impl<'a> Clauses<'a> {
 
     fn say(&mut self, says: Says, (from, to): (usize, usize), words: String) {
         let span = self.prose.span(from, to);
-        self.clauses.push(Clause { says, span, words, item: self.item, sentence: self.sentence });
+        self.clauses.push(Clause { says, span, words, item: self.item });
     }
 
     fn segment(&mut self, s: Segment) {
