@@ -7,7 +7,8 @@ const S1: &str = "以实际预算下达数为标准，偏离目标50%不得分�
 const S2: &str = "完成率小于60%为不及格，不得分；大于等于60%的，按超过的比重赋分，计算公式为：得得分=（实际完成率-60%）/（1-60%）*指标分值";
 const S3: &str = "接待协调工作效果好得满分，效果一般得16分，效果不好不得分";
 const S4: &str = "按时完成得满分，每发生一起逾期扣一分";
-const S5: &str = "完成招商项目的考察保障工作计10分，否则不计分。为驻京央企、外资企业等企业和机构做好沟通对接工作计10分，否则不计分";
+const S5: &str =
+    "完成招商项目的考察保障工作计10分，否则不计分。为驻京央企、外资企业等企业和机构做好沟通对接工作计10分，否则不计分";
 const S6: &str = "有效保障得满分，保障效果一般得15分，未有效保障不得分";
 const S7: &str = "满意度95%以上的计10分；90%-95%的计8分；85%-90%的计6分；80%-85%的计4分；75%-80%的计2分；70%-75%的计1分；70%以下的不计分";
 const S8: &str = "完成目标得满分，完成80%以上得8分，完成60%以上得6分；大于等于60%的，按照超过的比重赋分，计算公式为：得分=（实际完成率-60%）/（1-60%）*指标分数";
@@ -102,8 +103,14 @@ fn a_deviation_has_a_direction_and_what_lies_between_has_three_readings() {
 #[test]
 fn levels_are_chosen_by_a_person() {
     let word = |text, weight, w: &str| scores(text, &Context::weighing(weight), &Actual::Word(w.into()));
-    assert_eq!((word(S3, 20, "好"), word(S3, 20, "一般"), word(S3, 20, "效果不好")), ("20".into(), "16".into(), "0".into()));
-    assert_eq!((word(S6, 20, "一般"), word(S6, 20, "有效保障"), word(S6, 20, "未有效保障")), ("15".into(), "20".into(), "0".into()));
+    assert_eq!(
+        (word(S3, 20, "好"), word(S3, 20, "一般"), word(S3, 20, "效果不好")),
+        ("20".into(), "16".into(), "0".into())
+    );
+    assert_eq!(
+        (word(S6, 20, "一般"), word(S6, 20, "有效保障"), word(S6, 20, "未有效保障")),
+        ("15".into(), "20".into(), "0".into())
+    );
     assert_eq!(word(S6, 10, "一般"), "10", "held at the weight");
 }
 
