@@ -570,7 +570,8 @@ pub(crate) const TOWARD: &[(Toward, &[&str])] = &[
     (
         Toward::Short,
         &[
-            "降", "少于",
+            "降",
+            "少于",
             "少",
             "低于",
             "低",

@@ -5,6 +5,7 @@
 //! an actual gets under all readings. Exact fractions throughout; what cannot be read stays [`Unread`].
 
 mod context;
+mod curve;
 mod date;
 mod defects;
 mod english;

@@ -1,7 +1,10 @@
 //! The criteria of the published example, digit by digit: which scores each actual gets, and which faults are found.
 
 use budget::Operator;
-use targets::{Actual, Context, Date, Fault, Interval, Quantity, Ratio, Set, Target, Unit, defects, read, score};
+use targets::{
+    Actual, Context, Date, Fault, Interval, Quantity, Ratio, Set, Target, Unit, bands, defects, explain, inputs,
+    next_better, plot, read, score,
+};
 
 const S1: &str = "以实际预算下达数为标准，偏离目标50%不得分；偏离40%得10分；偏离30%得12分；偏离20%得15分；偏离10%得18分；低于10%得20分";
 const S2: &str = "完成率小于60%为不及格，不得分；大于等于60%的，按超过的比重赋分，计算公式为：得得分=（实际完成率-60%）/（1-60%）*指标分值";
@@ -167,4 +170,37 @@ fn a_contradiction_is_an_interval_with_both_scores_and_where_they_agree() {
     assert!(zh.contains("80%时前者8分、后者5分") && zh.contains("只在92%时相等"), "{zh}");
     let gap = found.iter().find(|d| matches!(d.fault, Fault::Gap { .. })).unwrap();
     assert!(gap.say().zh.contains("<60%"), "{}", gap.say().zh);
+}
+
+#[test]
+fn the_function_is_drawn_and_the_next_better_threshold_named() {
+    let context = context(10, Operator::Equal, "100", "%");
+    let (reading, actual) = (read(S8), Actual::Rate(q("0.7")));
+    let drawn = plot::terminal(&reading, &context, Some(&actual), 60).unwrap();
+    println!("{drawn}");
+    assert!(drawn.contains('░') && drawn.contains('┆') && drawn.contains('•'));
+    let svg = plot::svg(&reading, &context, Some(&actual)).unwrap();
+    assert!(svg.contains("#f6c9c0") && svg.ends_with("</svg>\n"));
+    let next = next_better(&reading, &context, &actual).unwrap();
+    assert_eq!((next.input, next.say.zh), (q("0.8"), "完成率到80%可得5分".to_owned()));
+    assert!(plot::svg(&read(S3), &context, None).is_none(), "levels are no function of a number");
+    for text in [S7, S1, S14] {
+        println!("{}", plot::terminal(&read(text), &context, None, 70).unwrap());
+    }
+}
+
+#[test]
+fn a_reading_is_explained_in_plain_words_and_as_a_table() {
+    let context = context(10, Operator::Equal, "100", "%");
+    let said = explain(&read(S8), &context);
+    assert_eq!(said[3].zh, "完成率≥60%的，得分=(完成率-60%)/(100%-60%)*指标分值");
+    assert_eq!(said[3].en, "rate of completion ≥60%: (rate − 60%) / (100% − 60%) × full marks");
+    let table: Vec<String> = bands(&read(S8), &context)
+        .iter()
+        .map(|b| format!("{}: {}", b.inputs.zh, b.scores.iter().map(|s| s.zh.as_str()).collect::<Vec<_>>().join("|")))
+        .collect();
+    let expected =
+        ["完成率≥100%: 10", "完成率≥80%且<100%: 8|25×实际-15", "完成率≥60%且<80%: 6|25×实际-15", "完成率≥0%且<60%: "];
+    assert_eq!(table, expected);
+    assert_eq!(inputs(&read(S3), &context)[0].choices, ["接待协调工作效果好", "效果一般", "效果不好"]);
 }
