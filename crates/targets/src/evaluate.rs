@@ -366,24 +366,24 @@ impl Asked<'_> {
         }
         let begin =
             why(self.rule.start.map(|s| s.span), format!("从{}分起", shown(start)), format!("from {}", shown(start)));
-        let mut sums = vec![Outcome { exact: start, because: vec![begin] }];
+        let sums = vec![Outcome { exact: start, because: vec![begin] }];
         let mut answered = false;
-        let mut taken = vec![(Ratio::ZERO, Vec::new()); 1];
+        let (mut taken, mut gained) = (vec![(Ratio::ZERO, Vec::new())], vec![(Ratio::ZERO, Vec::new())]);
         for (step, sign) in self.rule.takes.iter().map(|s| (s, -1)).chain(self.rule.gains.iter().map(|s| (s, 1))) {
             let Some(amounts) = self.step(step) else { continue };
             answered = true;
-            if sign < 0 {
-                taken = added(&taken, &amounts).ok_or_else(out_of_range)?;
-            } else {
-                sums = shifted(&sums, &amounts, Ratio::ONE).ok_or_else(out_of_range)?;
-            }
+            let sum = if sign < 0 { &mut taken } else { &mut gained };
+            *sum = added(sum, &amounts).ok_or_else(out_of_range)?;
         }
         if !answered && self.no_answer() {
             return Err(self.missing());
         }
-        if let Some(most) = self.rule.most.and_then(|m| self.points(m.points)) {
-            taken.iter_mut().for_each(|t| t.0 = t.0.min(most));
+        for (sum, most) in [(&mut taken, self.rule.most), (&mut gained, self.rule.most_added)] {
+            if let Some(most) = most.and_then(|m| self.points(m.points)) {
+                sum.iter_mut().for_each(|t| t.0 = t.0.min(most));
+            }
         }
+        let sums = shifted(&sums, &gained, Ratio::ONE).ok_or_else(out_of_range)?;
         shifted(&sums, &taken, Ratio::whole(-1)).ok_or_else(out_of_range)
     }
 

@@ -27,6 +27,7 @@ pub(crate) fn clauses(rule: &Rule) -> Vec<String> {
     said.extend(rule.vetoes.iter().map(|(t, _)| format!("{}的一票否决", test(t))));
     said.extend(rule.otherwise.iter().map(|(g, _)| otherwise(*g)));
     said.extend(rule.most.iter().map(|s| format!("最多扣{}", points(s.points))));
+    said.extend(rule.most_added.iter().map(|s| format!("最多加{}", points(s.points))));
     said.extend(rule.floor.iter().map(|s| match s.points {
         Points::ZERO => "扣完为止".to_owned(),
         p => format!("最低{}", points(p)),

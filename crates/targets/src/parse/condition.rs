@@ -117,6 +117,7 @@ impl Prose {
         });
         let dated = || self.has_date(from, to);
         let compared = (from..to).any(|i| self.at(i).is_some_and(|t| matches!(t.kind, Kind::Mark('=' | '*' | '/'))));
+        let compared = compared && !MET.contains(&self.text(from, to).as_str());
         let printed = self.text(from, to);
         let printed = printed.as_str();
         let label = printed.trim_start_matches(['，', ':']).trim_end_matches(['的', '时', '，', ':', '则']).to_owned();
@@ -128,11 +129,12 @@ impl Prose {
         let counted = |i: usize| {
             let numbered = matches!(self.at(i).map(|t| t.kind), Some(Kind::Number(_)));
             let next = self.text(i + 1, i + 2);
-            numbered && !matches!(next.as_str(), "年" | "月" | "日" | "号")
+            numbered && !matches!(next.as_str(), "年" | "月" | "日" | "号" | "季度")
         };
         let text = self.text(from, to);
-        let named =
-            ["年", "月底", "月末", "月份", "日前", "月前", "日之前", "月中", "月初"].iter().any(|w| text.contains(w));
+        let named = ["年", "月底", "月末", "月份", "日前", "月前", "日之前", "月中", "月初", "季度"]
+            .iter()
+            .any(|w| text.contains(w));
         named && !(from..to).any(counted)
     }
 
@@ -167,7 +169,9 @@ impl Prose {
         // 90%以上为良好: a word for the band, not for what is measured
         let behind = self.text(behind, to);
         let behind = if behind.starts_with(['为', '视', '属']) { "" } else { &behind };
-        let of = name(&format!("{}{}{behind}", self.text(from, at), found.middle));
+        // 80%≤x<90%: a letter names nothing
+        let middle = if found.middle.chars().all(|c| c.is_ascii_alphabetic()) { "" } else { &found.middle };
+        let of = name(&format!("{}{middle}{behind}", self.text(from, at)));
         Some(classify(of, &found, before))
     }
 }
