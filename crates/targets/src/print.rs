@@ -167,7 +167,9 @@ pub(crate) fn step(s: &Step, verb: &str) -> String {
                 (Measure::Excess(_), Some(from)) => format!("{of}每超过{from}{size}"),
                 (Measure::Late(_), _) => format!("{of}每逾期{size}"),
                 (Measure::Events(_), _) => format!("每发生{size}{of}"),
-                (Measure::Value(_) | Measure::Rate | Measure::Deviation(_), _) => format!("每{of}{size}"),
+                (Measure::Deviation(_), None) => format!("{of}每超{size}"),
+                (Measure::Deviation(_), Some(from)) => format!("{of}每超过{from}{size}"),
+                (Measure::Value(_) | Measure::Rate, _) => format!("每{of}{size}"),
             };
             format!("{each}{verb}{points}")
         }

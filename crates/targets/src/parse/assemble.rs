@@ -143,7 +143,13 @@ fn references(rule: &mut Rule) {
         })
         .collect();
     for step in rule.takes.iter_mut().chain(&mut rule.gains) {
-        let crate::Each::Of { measure, from: from @ None, .. } = &mut step.each else { continue };
+        let crate::Each::Of { measure, of, from: from @ None, .. } = &mut step.each else { continue };
+        // 误差在3%以内得满分，每超1%: what is exceeded is the deviation allowed
+        let allowed = rule.pieces.iter().find_map(|p| deviation(p, *measure));
+        if let Some((on, named, edge)) = allowed {
+            (*measure, *of, *from) = (on, named, Some(edge));
+            continue;
+        }
         let edge = |on: Measure, range: Interval| match measure {
             _ if on.unit().base != measure.unit().base => None,
             Measure::Short(_) => range.lo.number(),
@@ -167,6 +173,14 @@ fn apart(pieces: &[Piece]) -> bool {
         let others = stems.iter().skip(i + 1);
         !a.is_empty() && others.into_iter().all(|b| !b.is_empty() && !a.chars().any(|c| b.contains(c)))
     })
+}
+
+/// The deviation that a clause of full marks allows, where a step counts an excess of shares.
+fn deviation(piece: &Piece, step: Measure) -> Option<(Measure, String, Ratio)> {
+    let Test::Within { measure: on @ Measure::Deviation(_), of, range } = &piece.when else { return None };
+    let counts = matches!(step, Measure::Excess(u) if u.is_share()) || step == *on;
+    let full = piece.gives == Gives::Points(Points::Full);
+    range.hi.number().filter(|_| counts && full && !of.is_empty()).map(|edge| (*on, of.clone(), edge))
 }
 
 /// Points that need no weight, above nothing.

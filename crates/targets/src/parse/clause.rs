@@ -452,7 +452,10 @@ impl<'a> Clauses<'a> {
     fn piece(&mut self, waiting: &[Waiting], award: Award, at: (usize, usize)) -> Option<()> {
         let (condition, own) = self.joined(waiting)?;
         let words = name(&self.prose.text(own.0, own.1));
-        let test = condition.test.clone();
+        let test = match (&condition.label, award) {
+            (Some(label), Award::Give(_)) => Test::Is(label.clone()),
+            _ => condition.test.clone(),
+        };
         let says = match award {
             Award::Veto => Says::Veto(test),
             Award::Give(Gives::Line(line)) if matches!(&test, Test::Is(l) if PARTLY.contains(&l.as_str())) => {
@@ -509,7 +512,7 @@ impl<'a> Clauses<'a> {
                 return None;
             }
         };
-        Some((Condition { test, bare: false, step: None }, both))
+        Some((Condition { test, bare: false, label: None, step: None }, both))
     }
 }
 
