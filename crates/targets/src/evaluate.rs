@@ -33,7 +33,7 @@ pub(crate) fn rule(rule: &Rule, context: &Context, actual: &Actual) -> Result<Ve
     if context.weight.is_none() && needs_weight(rule) {
         return Err(Say::new("不知分值，无法计算得分", "the weight is not known"));
     }
-    let asked = Asked { rule, context, actual };
+    let asked = Asked { rule, functions: functions(rule, context), context, actual };
     if let Some(span) = asked.veto() {
         let because = vec![why(Some(span), "一票否决，不得分".into(), "vetoed: no points".into())];
         return Ok(vec![Outcome { exact: Ratio::ZERO, because }]);
@@ -58,6 +58,7 @@ fn needs_weight(rule: &Rule) -> bool {
 
 struct Asked<'a> {
     rule: &'a Rule,
+    functions: Vec<Function>,
     context: &'a Context,
     actual: &'a Actual,
 }
@@ -119,14 +120,13 @@ impl Asked<'_> {
 
     /// Outcomes of a rule of claims: of all that claim the input, whatever they say.
     fn claimed(&self) -> Result<Vec<Outcome>, Say> {
-        let functions = functions(self.rule, self.context);
-        let values = functions.iter().filter(|f| matches!(f.axis, Measure::Value(_))).count();
+        let values = self.functions.iter().filter(|f| matches!(f.axis, Measure::Value(_))).count();
         if values > 1 {
             return Err(Say::new("考核的不止一个数，无法用一个实际值计算", "more than one quantity is measured"));
         }
         let mut all = Vec::new();
         let mut answered = false;
-        for function in &functions {
+        for function in &self.functions {
             for input in self.inputs(function.axis, None).unwrap_or_default() {
                 answered = true;
                 all.extend(self.at(function, &input));
@@ -136,7 +136,7 @@ impl Asked<'_> {
             answered = true;
             all.extend(found);
         }
-        if all.is_empty() && (answered || functions.is_empty() && self.says_no()) {
+        if all.is_empty() && (answered || self.functions.is_empty() && self.says_no()) {
             all.extend(self.otherwise());
         }
         if all.is_empty() { Err(self.missing()) } else { Ok(all) }
@@ -179,7 +179,7 @@ impl Asked<'_> {
         if found.is_empty() && function.is_pointwise() {
             found = self.between(function, input);
         }
-        if found.is_empty() && functions(self.rule, self.context).len() == 1 && self.worded().is_none() {
+        if found.is_empty() && self.functions.len() == 1 && self.worded().is_none() {
             found = self.otherwise_at(function, input);
         }
         found
@@ -251,14 +251,11 @@ impl Asked<'_> {
     }
 
     fn otherwise(&self) -> Vec<Outcome> {
-        match &self.rule.otherwise {
-            Some((gives, span)) => self.given(gives, *span),
-            None => {
-                let because =
-                    why(None, "没有写明，推定不得分".into(), "nothing is said; no points are inferred".into());
-                vec![Outcome { exact: Ratio::ZERO, because: vec![because] }]
-            }
+        if let Some((gives, span)) = &self.rule.otherwise {
+            return self.given(gives, *span);
         }
+        let because = why(None, "没有写明，推定不得分".into(), "nothing is said; no points are inferred".into());
+        vec![Outcome { exact: Ratio::ZERO, because: vec![because] }]
     }
 
     /// Points of a clause whose condition holds. A formula takes the rate.
@@ -385,7 +382,9 @@ impl Asked<'_> {
         }
         for (sum, most) in [(&mut taken, self.rule.most), (&mut gained, self.rule.most_added)] {
             if let Some(most) = most.and_then(|m| self.points(m.points)) {
-                sum.iter_mut().for_each(|t| t.0 = t.0.min(most));
+                for (amount, _) in sum.iter_mut() {
+                    *amount = (*amount).min(most);
+                }
             }
         }
         let sums = shifted(&sums, &gained, Ratio::ONE).ok_or_else(out_of_range)?;
@@ -407,7 +406,7 @@ impl Asked<'_> {
 
     /// A band beside the steps that gives less than their start holds instead of them: 低于95%不得分.
     fn overridden(&self, start: Ratio) -> Option<Vec<Outcome>> {
-        for function in functions(self.rule, self.context) {
+        for function in &self.functions {
             for input in self.inputs(function.axis, None)? {
                 let claims = function.claims.iter().filter(|c| c.inputs.holds(input.x));
                 let lower: Vec<Outcome> = claims

@@ -91,15 +91,15 @@ fn given(value: Value) -> Say {
     match value {
         Value::Between(a, b) => both(format!("{a}-{b}")),
         Value::Inverse(k) => Say::new(format!("目标值/实际值×{k}"), format!("target / actual × {k}")),
-        Value::Line { at_zero, slope } => match value.fixed() {
-            Some(points) => both(points.to_string()),
-            None => {
-                let sign = if at_zero.is_negative() { '-' } else { '+' };
-                let offset = at_zero.abs();
-                let tail = if offset.is_zero() { String::new() } else { format!("{sign}{offset}") };
-                Say::new(format!("{slope}×实际{tail}"), format!("{slope} × actual{tail}"))
+        Value::Line { at_zero, slope } => {
+            if let Some(points) = value.fixed() {
+                return both(points.to_string());
             }
-        },
+            let sign = if at_zero.is_negative() { '-' } else { '+' };
+            let offset = at_zero.abs();
+            let tail = if offset.is_zero() { String::new() } else { format!("{sign}{offset}") };
+            Say::new(format!("{slope}×实际{tail}"), format!("{slope} × actual{tail}"))
+        }
     }
 }
 

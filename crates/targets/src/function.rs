@@ -37,6 +37,9 @@ impl Value {
     }
 }
 
+/// An input and the points it gets.
+pub(crate) type Scored = (Ratio, Ratio);
+
 /// What one clause claims.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Claim {
@@ -277,9 +280,9 @@ impl Function {
     }
 
     /// The nearest claimed inputs on both sides of an unclaimed one, with what is given there.
-    pub(crate) fn neighbours(&self, x: Ratio) -> (Option<(Ratio, Ratio)>, Option<(Ratio, Ratio)>) {
+    pub(crate) fn neighbours(&self, x: Ratio) -> (Option<Scored>, Option<Scored>) {
         let edges = self.claims.iter().flat_map(|c| c.inputs.intervals().iter().map(move |i| (i, c.value)));
-        let (mut below, mut above): (Option<(Ratio, Ratio)>, Option<(Ratio, Ratio)>) = (None, None);
+        let (mut below, mut above): (Option<Scored>, Option<Scored>) = (None, None);
         for (interval, value) in edges {
             if let Some(q) = interval.hi.number().filter(|q| *q <= x) {
                 let nearer = below.is_none_or(|(b, _)| q >= b && interval.as_point().is_some() || q > b);

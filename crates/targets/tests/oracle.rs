@@ -1,5 +1,7 @@
 //! The criteria of the published example, digit by digit: which scores each actual gets, and which faults are found.
 
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "what is written out in a test is known to be readable")]
+
 use budget::Operator;
 use targets::{
     Actual, Context, Date, Fault, Interval, Quantity, Ratio, Set, Target, Unit, bands, defects, explain, inputs,

@@ -1,5 +1,8 @@
 //! From clauses to rules (组合): which clauses make one score, and which scores are added up.
 
+use budget::Say;
+
+use super::Unread;
 use super::clause::{Clause, Says};
 use crate::lexicon::DEGREES;
 use crate::{Gives, Interval, Measure, Piece, Points, Ratio, Rule, Stated, Test};
@@ -8,6 +11,17 @@ use crate::{Gives, Interval, Measure, Piece, Points, Ratio, Rule, Stated, Test};
 pub(super) fn assemble(clauses: &[Clause]) -> Vec<Rule> {
     let groups = groups(clauses);
     groups.iter().flat_map(|g| rules_of(g)).filter(|r| !r.is_empty()).collect()
+}
+
+/// Words that give points beside steps that add them: whether both count at once is not said.
+pub(super) fn mixture(rule: &Rule) -> Option<Unread> {
+    let worded = |p: &&Piece| matches!(p.when, Test::Is(_)) && p.gives != Gives::Points(Points::Full);
+    let piece = rule.pieces.iter().find(worded).filter(|_| !rule.gains.is_empty() && rule.takes.is_empty())?;
+    let why = Say::new(
+        "加分之外另有按条件得分，如何合计不明",
+        "points are given beside steps that add: how they go together is not said",
+    );
+    Some(Unread { span: piece.span, why })
 }
 
 /// Clauses that belong to one score: items of a list and whatever follows a closed 否则 are scores of their own.

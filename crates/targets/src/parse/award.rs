@@ -28,6 +28,7 @@ const VERBS: &[&str] = &[
     "扣除分值",
     "得分",
     "计分",
+    "记分",
     "赋分",
     "给分",
     "扣分",
@@ -69,6 +70,9 @@ impl Prose {
 
     /// 按…比例得分 in whatever words, reaching to `to`. 按超出比例扣分 is none: what is taken is not what lies below.
     fn in_proportion(&self, i: usize, to: usize) -> Option<(Award, usize)> {
+        if self.char(i) != Some('按') {
+            return None;
+        }
         let text = self.text(i, to);
         let body = text.strip_prefix("按照").or_else(|| text.strip_prefix("按"))?;
         let verb = VERBS.iter().find(|v| body.ends_with(**v))?;

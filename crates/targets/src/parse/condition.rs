@@ -118,11 +118,15 @@ impl Prose {
             Kind::Number(_) | Kind::Unit(_) | Kind::Share(_) | Kind::Bullet => false,
         });
         let dated = || self.has_date(from, to);
-        let compared = (from..to).any(|i| self.at(i).is_some_and(|t| matches!(t.kind, Kind::Mark('=' | '*' | '/'))));
+        let compared = (from..to)
+            .any(|i| self.at(i).is_some_and(|t| matches!(t.kind, Kind::Mark('=' | '*' | '/' | '×' | '÷' | '+'))));
         let compared = compared && !MET.contains(&self.text(from, to).as_str());
         let printed = self.text(from, to);
         let printed = printed.as_str();
-        let label = printed.trim_start_matches(['，', ':']).trim_end_matches(['的', '时', '，', ':', '则']).to_owned();
+        let label = printed.trim_start_matches(['，', ':']).trim_end_matches(['的', '时', '，', ':', '则']);
+        // one mark of a pair, whose other half stands in another clause
+        let lone = label.matches('"').count() == 1;
+        let label = if lone { label.replace('"', "") } else { label.to_owned() };
         ((readable || dated()) && !compared && !label.is_empty()).then_some(label)
     }
 
@@ -156,6 +160,16 @@ impl Prose {
         Date::parse(date).filter(|_| !counted)
     }
 
+    /// 实际值/目标值, as a name of the rate.
+    fn is_rate_formula(&self, from: usize, to: usize) -> bool {
+        let rate = |line: crate::Line| line.from.is_zero() && line.to == Ratio::ONE && !line.inverse;
+        self.is_divided(from, to) && self.formula(from, to).is_some_and(|(line, of)| rate(line) && of.is_none())
+    }
+
+    fn is_divided(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.is_mark(i, '/') || self.is_mark(i, '÷'))
+    }
+
     /// A number in a range, with the words around it as its name.
     fn within(&self, from: usize, to: usize, before: Option<&(Measure, String)>) -> Option<Condition> {
         if self.has_date(from, to) {
@@ -163,6 +177,10 @@ impl Prose {
         }
         let fallback = before.map_or(Unit::NONE, |(m, _)| m.unit());
         let (at, found) = (from..to).find_map(|i| Some((i, self.range(i, to, fallback)?)))?;
+        if at > from && found.next == to && self.is_rate_formula(from, at) {
+            let test = Test::Within { measure: Measure::Rate, of: String::new(), range: found.range };
+            return Some(Condition { test, bare: false, label: None, step: None });
+        }
         let behind = self.past_fillers(found.next, to);
         let wordy = |a, b| a == b || self.label(a, b).is_some() || name(&self.text(a, b)).is_empty();
         if !wordy(from, at) || !wordy(behind, to) {
@@ -204,15 +222,18 @@ fn classify(of: String, found: &Ranged, before: Option<&(Measure, String)>) -> C
         Some((Toward::Event, rest)) if !unit.is_share() && !unit.is_time() && of.starts_with(leading_event(&of)) => {
             condition(Measure::Events(unit), name(&rest), found.range, false)
         }
-        Some((Toward::Short, rest)) if compares(&of) || rest.is_empty() => {
+        Some((Toward::Short, rest)) if compares(&of) || rest.is_empty() && !of.starts_with(CHANGES) => {
             condition(Measure::Short(unit), without_reference(&rest), found.range, false)
         }
-        Some((Toward::Excess, rest)) if compares(&of) || rest.is_empty() => {
+        Some((Toward::Excess, rest)) if compares(&of) || rest.is_empty() && !of.starts_with(CHANGES) => {
             condition(Measure::Excess(unit), without_reference(&rest), found.range, false)
         }
         _ => condition(Measure::Value(unit), of, found.range, false),
     }
 }
+
+/// Changes against another year, which are quantities of their own and no distance from the target.
+const CHANGES: [char; 2] = ['增', '提'];
 
 /// The word of happening that a text begins with; one that cannot be there where it begins with none.
 fn leading_event(of: &str) -> &'static str {

@@ -36,8 +36,10 @@ impl Prose {
     /// `1个月`, or a unit alone, which is one: in base units.
     fn size(&self, i: usize) -> Option<(Ratio, Unit, usize)> {
         if let Some(n) = self.numeral(i) {
-            let unit = n.unit?;
-            return Some((n.held(unit)?, unit, n.next));
+            // 每低1分: marks are a unit here, though 分 alone is points
+            let marks = n.unit.is_none() && self.is(n.next, Term::Point);
+            let unit = if marks { Unit::from_word("分")? } else { n.unit? };
+            return Some((n.held(unit)?, unit, n.next + usize::from(marks)));
         }
         match self.at(i)?.kind {
             Kind::Unit(unit) => Some((unit.scale(), unit, i + 1)),
