@@ -869,6 +869,10 @@ pub(crate) const NEGATIONS: &[&str] = &["不", "未", "无", "没", "没有", "�
 
 /// Endings of the name of a quantity, by what it is.
 pub(crate) const RATES: &[&str] = &[
+    "实现",
+    "达成",
+    "实现目标",
+    "完成绩效目标",
     "完成率",
     "完成比例",
     "达成率",

@@ -85,6 +85,7 @@ fn rules_of(group: &[&Clause]) -> Vec<Rule> {
         add(&mut rule, clause);
     }
     levels_by_words(&mut rule, group);
+    all_of_it(&mut rule);
     vetoes(&mut rule);
     references(&mut rule);
     if additive(&rule) {
@@ -127,6 +128,20 @@ fn levels_by_words(rule: &mut Rule, group: &[&Clause]) {
     for (piece, words) in rule.pieces.iter_mut().zip(words) {
         if matches!(piece.when, Test::Met(_)) {
             piece.when = Test::Is(words.clone());
+        }
+    }
+}
+
+/// Beside bands of the rate, 全部实现 is the rate of one.
+fn all_of_it(rule: &mut Rule) {
+    if !rule.pieces.iter().any(|p| matches!(p.when, Test::Within { measure: Measure::Rate, .. })) {
+        return;
+    }
+    for piece in &mut rule.pieces {
+        let whole =
+            |l: &String| l.contains("全部") && ["实现", "完成", "达到", "达成", "达标"].iter().any(|w| l.ends_with(w));
+        if matches!(&piece.when, Test::Is(label) if whole(label)) {
+            piece.when = Test::Met(true);
         }
     }
 }
@@ -185,7 +200,7 @@ fn apart(pieces: &[Piece]) -> bool {
         .collect();
     stems.iter().enumerate().all(|(i, a)| {
         let others = stems.iter().skip(i + 1);
-        !a.is_empty() && others.into_iter().all(|b| !b.is_empty() && !a.chars().any(|c| b.contains(c)))
+        !a.is_empty() && others.into_iter().all(|b| !b.is_empty() && !a.contains(b.as_str()) && !b.contains(a.as_str()))
     })
 }
 

@@ -125,6 +125,7 @@ impl Prose {
         let printed = printed.as_str();
         let label = printed.trim_start_matches(['，', ':']).trim_end_matches(['的', '时', '，', ':', '则']);
         // one mark of a pair, whose other half stands in another clause
+        let label = if TIMELY.iter().any(|w| printed.ends_with(w)) { printed } else { label };
         let lone = label.matches('"').count() == 1;
         let label = if lone { label.replace('"', "") } else { label.to_owned() };
         ((readable || dated()) && !compared && !label.is_empty()).then_some(label)
@@ -192,6 +193,14 @@ impl Prose {
         // 80%≤x<90%: a letter names nothing
         let middle = if found.middle.chars().all(|c| c.is_ascii_alphabetic()) { "" } else { &found.middle };
         let of = name(&format!("{}{middle}{behind}", self.text(from, at)));
+        // 超出10个百分点以上: a distance, which goes up unless a word says otherwise
+        let distance = self.text(at, found.next).contains("百分点") && toward(&of).is_none();
+        if distance {
+            let measure = Measure::Excess(Unit::PERCENT);
+            let test = Test::Within { measure, of: String::new(), range: found.range };
+            let open = found.range.hi == crate::Cut::Highest;
+            return open.then_some(Condition { test, bare: false, label: None, step: None });
+        }
         let figures = self.text(at, found.next).chars().any(|c| c.is_ascii_digit());
         let embedded = !figures && found.range.as_point().is_some() && !behind.is_empty();
         let label = embedded.then(|| name(&self.text(from, to)));
@@ -231,6 +240,9 @@ fn classify(of: String, found: &Ranged, before: Option<&(Measure, String)>) -> C
         _ => condition(Measure::Value(unit), of, found.range, false),
     }
 }
+
+/// Words whose 时 belongs to them.
+const TIMELY: &[&str] = &["及时", "按时", "准时", "同时", "定时", "实时", "适时"];
 
 /// Changes against another year, which are quantities of their own and no distance from the target.
 const CHANGES: [char; 2] = ['增', '提'];

@@ -10,6 +10,7 @@ impl Prose {
     /// What is counted step by step in the tokens from `from` to `to`, around a 每.
     pub(super) fn each(&self, from: usize, to: usize) -> Option<Each> {
         let at = (from..to).find(|&i| self.is(i, Term::Each))?;
+        let from = if self.is(from, Term::Otherwise) { from + 1 } else { from };
         let mut words_end = at + 1;
         while words_end < to && self.size(words_end).is_none() {
             words_end += 1;
@@ -25,6 +26,9 @@ impl Prose {
         let numbers = numbers.filter_map(|i| self.at(i)).any(|t| matches!(t.kind, Kind::Number(_)));
         if numbers || per.is_zero() || per.is_negative() {
             return None;
+        }
+        if compared_with(&between).is_some_and(|with| !without_reference(with).is_empty()) {
+            return None; // 每低于序时进度5个百分点: what it is compared with is neither the target nor a number
         }
         let (measure, of) = counted(&before, &between, &behind, unit);
         if matches!(measure, Measure::Events(_)) && !happens(unit) {
@@ -46,6 +50,14 @@ impl Prose {
             _ => None,
         }
     }
+}
+
+/// What words of comparison compare with: 低于目标值.
+fn compared_with(between: &str) -> Option<&str> {
+    ["低于", "高于", "超过", "超出", "少于", "多于"]
+        .iter()
+        .find_map(|w| between.strip_prefix(w))
+        .map(|with| with.trim_start_matches('了'))
 }
 
 /// Whether a unit counts things that happen.
