@@ -57,6 +57,8 @@ pub(crate) struct Function {
     /// Inputs that can occur.
     pub(crate) domain: Interval,
     pub(crate) claims: Vec<Claim>,
+    /// Whether every clause could be lowered: one that gives full marks cannot while the weight is not known.
+    pub(crate) complete: bool,
 }
 
 /// A piece on its way to a claim.
@@ -168,7 +170,8 @@ fn function(axis: Measure, of: String, mut drafts: Vec<Draft>, context: &Context
         let inputs = Set::from(draft.range.and(domain)).minus(&said);
         claims.push(Claim { inputs, value, span: draft.span });
     }
-    Function { axis, of, domain, claims }
+    let complete = claims.len() == drafts.len();
+    Function { axis, of, domain, claims, complete }
 }
 
 /// The best of several clauses, where it is a single number (100%得10分，90%以上得8分), means that number and better.

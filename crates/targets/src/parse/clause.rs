@@ -179,7 +179,7 @@ impl<'a> Clauses<'a> {
 
     /// The leftmost award that reaches to the end of the segment.
     fn find_award(&self, s: Segment) -> Option<(usize, Award)> {
-        (s.from..s.to).find_map(|at| {
+        (s.from..s.to).filter(|&at| self.prose.may_award(at)).find_map(|at| {
             let (award, next) = self.prose.award(at, s.to)?;
             (self.prose.past_fillers(next, s.to) == s.to).then_some((at, award))
         })

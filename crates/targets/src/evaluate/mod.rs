@@ -1,13 +1,15 @@
 //! One rule and one actual (单条规则求值): every outcome that a reading of the rule allows, before it is clamped and rounded.
 
+mod amounts;
+mod label;
+
+use amounts::{added, counts, shifted};
 use budget::Say;
+use label::fits;
 
 use crate::function::{Function, domain, functions, value};
 use crate::input::{Frame, Input};
-use crate::lexicon::{DEGREES, NEGATIONS};
-use crate::{
-    Actual, Because, Begun, Context, Date, Each, Gives, Measure, Piece, Points, Ratio, Rule, Span, Step, Test,
-};
+use crate::{Actual, Because, Context, Date, Each, Gives, Measure, Piece, Points, Ratio, Rule, Span, Step, Test};
 
 /// A score under one reading, and what led to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -469,67 +471,5 @@ impl Asked<'_> {
             Outcome { exact: cap.map_or(exact, |c| exact.min(c)), ..o }
         };
         Some(crate::score::distinct(outcomes.into_iter().map(hold).collect()))
-    }
-}
-
-/// How many steps a number of them counts as: itself where it is whole or the prose says how a begun one counts.
-fn counts(steps: Ratio, begun: Option<Begun>) -> Vec<(Ratio, &'static str, &'static str)> {
-    match begun {
-        _ if steps.is_whole() => vec![(steps, "", "")],
-        Some(Begun::Whole) => vec![(steps.ceil(), "", "")],
-        Some(Begun::Not) => vec![(steps.floor(), "", "")],
-        Some(Begun::Share) => vec![(steps, "", "")],
-        None => vec![
-            (steps.ceil(), "若不足一档按一档计，", "if a begun step counts whole: "),
-            (steps.floor(), "若不足一档不计，", "if a begun step does not count: "),
-            (steps, "若按比例计，", "if in proportion: "),
-        ],
-    }
-}
-
-type Amounts = Vec<(Ratio, Vec<Because>)>;
-
-fn added(sums: &Amounts, more: &Amounts) -> Option<Amounts> {
-    let mut all = Vec::new();
-    for (sum, because) in sums {
-        for (amount, own) in more {
-            all.push((sum.plus(*amount)?, because.iter().chain(own).cloned().collect()));
-        }
-    }
-    all.truncate(64);
-    Some(all)
-}
-
-fn shifted(sums: &[Outcome], by: &Amounts, sign: Ratio) -> Option<Vec<Outcome>> {
-    let mut all = Vec::new();
-    for sum in sums {
-        for (amount, own) in by {
-            let because = sum.because.iter().chain(own).cloned().collect();
-            all.push(Outcome { exact: sum.exact.plus(amount.times(sign)?)?, because });
-        }
-    }
-    Some(all)
-}
-
-/// How well a word fits a label: 0 is the label itself; `None` where it does not. 好 is not 不好, 有效 not 未有效.
-fn fits(label: &str, word: &str) -> Option<u8> {
-    if label == word {
-        return Some(0);
-    }
-    if word.is_empty() {
-        return None;
-    }
-    let negated = |at: usize| label.get(..at).is_some_and(|before| NEGATIONS.iter().any(|n| before.ends_with(n)));
-    let longer = |at: usize| {
-        DEGREES.iter().any(|d| {
-            d.len() > word.len() && d.ends_with(word) && label.get(..at + word.len()).is_some_and(|l| l.ends_with(d))
-        })
-    };
-    let plain = label.match_indices(word).map(|(at, _)| at).filter(|at| !negated(*at) && !longer(*at));
-    let ends = plain.clone().any(|at| at + word.len() == label.len());
-    match (ends, plain.count() > 0) {
-        (true, _) => Some(1),
-        (false, true) => Some(2),
-        _ => None,
     }
 }
