@@ -152,7 +152,7 @@ fn of_function(rule: &Rule, function: &Function, context: &Context, found: &mut 
     let all: Vec<Span> = function.claims.iter().map(|c| c.span).collect();
     let measure = function.axis;
     if open && function.is_pointwise() {
-        let inputs = Set::from(function.domain).minus(&function.claimed());
+        let inputs = function.unclaimed(function.domain);
         if !inputs.is_empty() {
             found.push(Defect { fault: Fault::BetweenUnsaid { measure, inputs }, spans: all.clone() });
         }

@@ -1,6 +1,8 @@
 //! A rule as functions of its inputs (评分函数): every clause lowered to the inputs it claims and the points it gives for
 //! them, as a straight line. Evaluation, the search for faults and the plot all look at the same functions.
 
+use budget::Operator;
+
 use crate::{Context, Cut, Gives, Interval, Line, Measure, Points, Quantity, Ratio, Rule, Set, Side, Span, Test};
 
 /// Points as a function of the input.
@@ -246,7 +248,10 @@ pub(crate) fn more_is_better(axis: Measure, context: &Context) -> Option<bool> {
     match axis {
         Measure::Rate => Some(true),
         Measure::Value(_) if context.less_is_better() => Some(false),
-        Measure::Value(_) => context.operator.map(|_| true),
+        Measure::Value(_) => {
+            let up = matches!(context.operator, Some(Operator::AtLeast | Operator::Above | Operator::Positive));
+            up.then_some(true)
+        }
         Measure::Deviation(_) | Measure::Short(_) | Measure::Excess(_) | Measure::Events(_) | Measure::Late(_) => {
             Some(false)
         }
@@ -276,7 +281,11 @@ impl Function {
             Measure::Value(u) if u.is_share() => Some(Ratio::ONE),
             _ => None,
         };
-        let domain = most.map_or(self.domain, |m| self.domain.and(Interval::at_most(m)));
+        self.unclaimed(most.map_or(self.domain, |m| self.domain.and(Interval::at_most(m))))
+    }
+
+    /// Inputs of a range that no clause claims. Of things that come whole only whole numbers count.
+    pub(crate) fn unclaimed(&self, domain: Interval) -> Set {
         let gaps = Set::from(domain).minus(&self.claimed());
         let whole = self.axis.unit().whole;
         Set::of(gaps.intervals().iter().copied().filter(|i| !whole || holds_integer(*i)))
