@@ -1,0 +1,52 @@
+//! Performance targets (绩效目标): scoring criteria written in prose become rules that run.
+//!
+//! [`read`] turns prose into a [`Criterion`], [`print()`] writes it out again, [`explain`] says how it was understood,
+//! [`defects`] finds what is wrong with it before anything was achieved, and [`score`] computes the set of scores that
+//! an actual gets under all readings. Exact fractions throughout; what cannot be read stays [`Unread`].
+//!
+//! ```
+//! use targets::{Actual, Context, Ratio, defects, print, read, score};
+//!
+//! let reading = read("完成目标得满分，完成80%以上得8分；大于等于80%的，得分=实际完成率*指标分值");
+//! assert_eq!(print(reading.whole().unwrap()), "完成目标得满分；完成率≥80%得8分；完成率≥80%的，得分=完成率*指标分值");
+//!
+//! let context = Context::weighing(10);
+//! let scores = score(&reading, &context, &Actual::Rate(Ratio::percent(90)));
+//! assert_eq!(scores.points(), [Ratio::whole(8), Ratio::whole(9)]);
+//! assert!(defects(&reading, &context).iter().any(|d| d.say().zh.contains("两处规定得分不同")));
+//! ```
+
+mod context;
+mod curve;
+mod date;
+mod defects;
+mod english;
+mod evaluate;
+mod explain;
+mod fault_words;
+mod function;
+mod input;
+mod interval;
+mod lex;
+mod lexicon;
+mod parse;
+pub mod plot;
+mod print;
+mod rational;
+mod rule;
+mod score;
+mod unit;
+
+pub use context::{Context, Quantity, Target};
+pub use date::Date;
+pub use defects::{Defect, Fault, Sample, defects};
+pub use explain::{Band, Input, Next, bands, explain, inputs, next_better};
+pub use interval::{Cut, Interval, Set};
+pub use parse::{Reading, Unread, read};
+pub use print::print;
+pub use rational::Ratio;
+pub use rule::{
+    Begun, Class, Criterion, Each, Gives, Line, Measure, Piece, Points, Rule, Side, Span, Stated, Step, Test,
+};
+pub use score::{Actual, Because, DECIMALS, Score, Scores, score};
+pub use unit::Unit;

@@ -1,0 +1,84 @@
+//! From prose to a criterion (解析): tokens, then clauses, then rules.
+
+mod assemble;
+mod award;
+mod clause;
+mod condition;
+mod each;
+mod formula;
+mod prose;
+mod segment;
+mod stated;
+
+use budget::Say;
+
+use crate::{Criterion, Span, print};
+
+/// A part of a criterion that was not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Which part.
+    pub span: Span,
+    /// Why.
+    pub why: Say,
+}
+
+/// How a criterion was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// What was understood.
+    pub criterion: Criterion,
+    /// What was not. While there is any, nothing is scored: the unread part may change everything.
+    pub unread: Vec<Unread>,
+    /// Words that lay down nothing (按月支付款项), kept to be shown.
+    pub remarks: Vec<Span>,
+}
+
+impl Reading {
+    /// The criterion, where all of it was understood.
+    pub fn whole(&self) -> Option<&Criterion> {
+        (self.unread.is_empty() && !self.criterion.rules.is_empty()).then_some(&self.criterion)
+    }
+
+    /// Why it cannot be used, where that is so.
+    pub fn why_unread(&self) -> Option<Say> {
+        self.unread.first().map(|u| u.why.clone())
+    }
+}
+
+/// Longest criterion that is read, in characters: published ones have fewer than 500.
+const LONGEST: usize = 4000;
+
+/// Reads a criterion as printed.
+pub fn read(text: &str) -> Reading {
+    let length = text.chars().count();
+    let all = Span { start: 0, end: length };
+    let unread = |zh: &str, en: &str| Reading {
+        criterion: Criterion::default(),
+        unread: vec![Unread { span: all, why: Say::new(zh, en) }],
+        remarks: Vec::new(),
+    };
+    if length > LONGEST {
+        return unread("评分标准过长，未读", "the criterion is too long and was not read");
+    }
+    let reading = parsed(text);
+    if reading.criterion.rules.is_empty() && reading.unread.is_empty() {
+        return unread("没有写明如何得分或扣分", "it does not say how points are given or taken");
+    }
+    // what is shown to people is the plain form: a reading that it would not carry is not trusted
+    if let Some(whole) = reading.whole()
+        && parsed(&print(whole)).whole() != Some(whole)
+    {
+        return unread("读法写出后与原意不一致，不采用", "the reading, written out, would read otherwise");
+    }
+    reading
+}
+
+fn parsed(text: &str) -> Reading {
+    let prose = prose::Prose::of(text);
+    let clauses = clause::Clauses::read(&prose);
+    let rules = assemble::assemble(&clauses.found);
+    let mut unread = clauses.unread;
+    unread.extend(rules.iter().filter_map(assemble::mixture));
+    Reading { criterion: Criterion { rules, base: clauses.base }, unread, remarks: clauses.remarks }
+}
