@@ -120,7 +120,78 @@ const HOLE_NAMES: &[(&str, &str)] = &[
     ("project", "项目支出"),
     ("projects", "项目个数"),
     ("project-funds", "项目资金"),
+    ("project-part", "项目"),
+    ("project-total", "项目总预算"),
+    ("income", "收入"),
+    ("expenditure", "支出"),
+    ("item", "功能分类项级"),
+    ("business", "经营支出"),
+    ("affiliate-subsidy", "对附属单位补助支出"),
+    ("upward-payment", "上缴上级支出"),
+    ("reserve", "预留机动经费"),
+    ("staff-cost", "人员经费"),
+    ("operations-cost", "公用经费"),
+    ("reception-domestic", "国内公务接待"),
+    ("reception-foreign", "外宾接待"),
+    ("groups-abroad", "出国（境）团组"),
+    ("persons-abroad", "出国（境）人次"),
+    ("vehicles-bought", "公务用车购置数"),
+    ("vehicles-kept", "公务用车保有量"),
+    ("receptions", "接待批次"),
+    ("persons-received", "接待人次"),
+    ("foreign-receptions", "外宾接待批次"),
+    ("foreign-persons-received", "外宾接待人次"),
+    ("for-small-and-medium", "面向中小企业预留"),
+    ("for-small-and-micro", "面向小微企业预留"),
+    ("won-by-small-and-medium", "中小企业中标"),
+    ("won-by-small-and-micro", "小微企业中标"),
+    ("others-won-by-small-and-medium", "其他项目中小企业中标"),
+    ("held-ministerial", "现有部级领导干部用车"),
+    ("held-principal", "现有主要领导干部用车"),
+    ("held-retiree", "现有离退休干部用车"),
+    ("held-plain", "现有一般公务用车"),
+    ("held-50", "现有50万元以上设备"),
+    ("held-20", "现有20万元以上设备"),
+    ("added-ministerial", "新增部级领导干部用车"),
+    ("added-principal", "新增主要领导干部用车"),
+    ("added-retiree", "新增离退休干部用车"),
+    ("goal-bodies", "编报绩效目标的单位"),
+    ("tracked", "绩效跟踪项目"),
+    ("tracked-funds", "绩效跟踪金额"),
+    ("assessed", "绩效自评项目"),
+    ("assessed-funds", "绩效自评金额"),
+    ("score", "平均得分"),
+    ("excellent", "评级为优"),
+    ("good", "评级为良"),
+    ("fair", "评级为合格"),
+    ("poor", "评级为不合格"),
+    ("problems", "发现问题"),
+    ("problems-solved", "已完成整改"),
+    ("problems-open", "正在整改"),
+    ("subordinate", "下属单位"),
+    ("institutions", "事业单位"),
+    ("branches", "派出机构"),
+    ("administrative", "行政单位"),
+    ("civil-service", "参公单位"),
+    ("share-of", "占比"),
+    ("change-on-executed", "比上年执行数增减额"),
+    ("rate-on-executed", "比上年执行数增减幅度"),
+    ("completion", "完成预算比例"),
+    ("initial", "年初预算"),
+    ("adjusted", "调整预算"),
+    ("final", "决算"),
+    ("prior", "上年"),
 ];
+
+/// Names of the paragraph kinds that only statements make.
+const KIND_TITLES: &[(&str, &str)] =
+    &[("totals", "收支总计"), ("fiscal", "财政拨款"), ("projects", "项目经费"), ("bodies", "预算单位")];
+
+/// What a paragraph kind is called when people are told of it.
+pub(crate) fn kind_title(kind: &'static str) -> &'static str {
+    let named = KIND_TITLES.iter().find(|(key, _)| *key == kind).map(|(_, title)| *title);
+    named.or_else(|| narrative(kind).map(|n| n.title)).unwrap_or(kind)
+}
 
 /// What a hole is called when people are told of it.
 pub(crate) fn hole_name(hole: &str) -> &str {

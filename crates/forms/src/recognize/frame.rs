@@ -8,6 +8,7 @@ use document::{Path, text};
 
 use super::labels::{leading_year, title_key};
 use crate::form::TableForm;
+use crate::sections;
 use crate::tables::TABLES;
 use crate::walk::{Mark, MarkStyle, Piece, Text};
 
@@ -69,6 +70,15 @@ pub(super) fn heading(text: &Text) -> Option<ContentsEntry> {
     short.then_some(ContentsEntry { level, ordinal: Some(mark.number), title })
 }
 
+/// A part whose title has no number: `2025年部门预算编制说明`.
+pub(super) fn part(text: &Text) -> Option<ContentsEntry> {
+    let line = text.to_text();
+    (text.mark().is_none() && sections::part(&line).is_some()).then(|| {
+        let title = text.cite(&Path::new(["标题"]), 0, text.chars.len());
+        ContentsEntry { level: 1, ordinal: None, title }
+    })
+}
+
 /// Where the cover ends: before the contents, or before the first heading or table title.
 pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
     if contents > 0 {
@@ -104,7 +114,9 @@ pub(super) fn publisher(cover: &[&Text]) -> Option<Cited<String>> {
             && !t.to_text().starts_with("附件")
     });
     if let Some(text) = named {
-        return Some(text.cite(&path, 0, text.chars.len()));
+        // 预算主管部门：上海市…: the label is no part of the name
+        let start = text.chars.iter().take(10).position(|c| *c == ':').map_or(0, |at| at + 1);
+        return Some(text.cite(&path, start, text.chars.len()));
     }
     let title = cover.iter().find(titled)?;
     let before: usize = title.chars.iter().take_while(|c| !c.is_ascii_digit()).count();

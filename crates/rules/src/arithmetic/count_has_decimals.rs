@@ -24,7 +24,8 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn judge(passage: &Passage) -> Option<Outcome> {
     let counted = passage.parts.iter().filter_map(|part| {
         let entry = &part.fact.entry;
-        Some((entry.value.count()?, Evidence::of(entry)))
+        let count = entry.value.count().filter(|count| count.unit != "分")?;
+        Some((count, Evidence::of(entry)))
     });
     let (odd, even): (Vec<_>, Vec<_>) = counted.partition(|(count, _)| count.number.scale > 0);
     let Some((_, primary)) = odd.first() else {
