@@ -180,6 +180,8 @@ pub enum Measure {
     TrainingPersons,
     /// 培训次数
     TrainingCount,
+    /// “三公”经费、会议费、培训费合计
+    ThreePublicMeetingsTraining,
     /// 政府采购预算
     Procurement(Procured),
     /// 国有资产, in use

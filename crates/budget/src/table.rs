@@ -62,6 +62,24 @@ table_ids! {
     F9 "国有资本经营预算财政拨款支出决算表" "Final accounts: state capital.",
 }
 
+impl TableId {
+    /// The table of final accounts (决算) that states what this table of a budget does, a year later.
+    pub fn accounted(self) -> Option<Self> {
+        let pairs = [
+            (Self::T1, Self::F1),
+            (Self::T2, Self::F2),
+            (Self::T3, Self::F3),
+            (Self::T4, Self::F4),
+            (Self::T5, Self::F5),
+            (Self::T6, Self::F6),
+            (Self::T7, Self::F7),
+            (Self::T8, Self::F8),
+            (Self::T9, Self::F9),
+        ];
+        pairs.into_iter().find(|(budgeted, _)| *budgeted == self).map(|(_, accounted)| accounted)
+    }
+}
+
 impl fmt::Display for TableId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.id())

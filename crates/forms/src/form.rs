@@ -18,7 +18,7 @@ pub const THIS_YEAR: &str = "{year}";
 pub const YEAR_BEFORE: &str = "{prior}";
 
 /// The dimensions that one part of a form fixes. Table, row and column each contribute one; later ones win.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Facet {
     measure: Option<Measure>,
     aspect: Option<Aspect>,

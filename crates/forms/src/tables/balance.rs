@@ -91,12 +91,12 @@ pub(super) const BY_BUDGET: &[Column] = &[
         ],
         Facet::ANY,
     ),
-    Column::some(
+    Column::required(
         "general-public-amount",
         &["一般公共预算", "一般公共预算财政拨款", "一般公共预算拨款", "一般公共预算支出", "一般公共预算资金"],
         Facet::from(Fund::GeneralPublic),
     ),
-    Column::some(
+    Column::required(
         "government-fund-amount",
         &[
             "政府性基金预算",
@@ -121,68 +121,84 @@ pub(super) const BY_BUDGET: &[Column] = &[
     ),
 ];
 
-pub(crate) static FORM: TableForm = TableForm {
-    id: TableId::T4,
-    titles: &[
-        "财政拨款收支总体情况表",
-        "财政拨款收支总表",
-        "财政拨款收支预算总表",
-        "部门财政拨款收支总表",
-        "财政拨款收支情况表",
-        "财政拨款收入支出预算总表",
-        "财政拨款收支预算总体情况表",
-    ],
-    blocks: &[
-        Block {
-            title: &["收入", "财政拨款收入", "收入预算"],
-            heads: Heads::Label(INCOME_LABELS),
-            rows: Rows::Items { rows: INCOME, classes: "", classes_after: "" },
-            columns: &[Column::required(
-                "income-amount",
-                &["金额", "预算数", "本年预算", "本年预算数", "合计", "{year}预算数"],
-                Facet::ANY,
-            )],
-            facet: Facet::of(Measure::Income).fund(Fund::Fiscal),
-            optional: false,
-            sums: &[],
-        },
-        Block {
-            title: &["支出", "财政拨款支出", "支出预算"],
-            heads: Heads::Label(EXPENDITURE_LABELS),
-            rows: Rows::Items {
-                rows: &[
-                    Row::new(
-                        "expenditure",
-                        &["一、本年支出", "本年支出", "本年支出合计", "当年支出小计", "本年支出小计"],
-                        Facet::of(Measure::Expenditure),
-                    ),
-                    Row::new("basic", &["基本支出"], Facet::ANY.nature(Nature::Basic)),
-                    Row::new("project", &["项目支出"], Facet::ANY.nature(Nature::Project)),
-                    Row::new("reserve", RESERVE, Facet::ANY.nature(Nature::Reserve)),
-                    Row::new(
-                        "carry-out",
-                        &[
-                            "二、结转下年",
-                            "年末结转结余",
-                            "年末结转和结余",
-                            "结转下年资金",
-                            "年终结转结余",
-                            "年终结转和结余",
-                            "结转下年支出",
-                        ],
-                        Facet::of(Measure::CarryOut),
-                    ),
-                    Row::new("uses", &["支出总计", "支出合计", "总计"], Facet::of(Measure::Uses)),
-                ],
-                classes: "expenditure",
-                classes_after: "expenditure",
-            },
-            columns: BY_BUDGET,
-            facet: Facet::of(Measure::Expenditure).fund(Fund::Fiscal),
-            optional: false,
-            sums: &[],
-        },
-    ],
-    numbered: false,
-    note: "本表反映部门财政拨款的总收支情况。",
+const TITLES: &[&str] = &[
+    "财政拨款收支总体情况表",
+    "财政拨款收支总表",
+    "财政拨款收支预算总表",
+    "部门财政拨款收支总表",
+    "财政拨款收支情况表",
+    "财政拨款收入支出预算总表",
+    "财政拨款收支预算总体情况表",
+];
+
+/// Rows of expenditure: the year's, by nature, what is carried out, and all.
+const EXPENDITURE: &[Row] = &[
+    Row::new(
+        "expenditure",
+        &["一、本年支出", "本年支出", "本年支出合计", "当年支出小计", "本年支出小计"],
+        Facet::of(Measure::Expenditure),
+    ),
+    Row::new("basic", &["基本支出"], Facet::ANY.nature(Nature::Basic)),
+    Row::new("project", &["项目支出"], Facet::ANY.nature(Nature::Project)),
+    Row::new("reserve", RESERVE, Facet::ANY.nature(Nature::Reserve)),
+    Row::new(
+        "carry-out",
+        &[
+            "二、结转下年",
+            "年末结转结余",
+            "年末结转和结余",
+            "结转下年资金",
+            "年终结转结余",
+            "年终结转和结余",
+            "结转下年支出",
+        ],
+        Facet::of(Measure::CarryOut),
+    ),
+    Row::new("uses", &["支出总计", "支出合计", "总计"], Facet::of(Measure::Uses)),
+];
+
+const INCOME_BLOCK: Block = Block {
+    title: &["收入", "财政拨款收入", "收入预算"],
+    heads: Heads::Label(INCOME_LABELS),
+    rows: Rows::Items { rows: INCOME, classes: "", classes_after: "" },
+    columns: &[Column::required(
+        "income-amount",
+        &["金额", "预算数", "本年预算", "本年预算数", "合计", "{year}预算数"],
+        Facet::ANY,
+    )],
+    facet: Facet::of(Measure::Income).fund(Fund::Fiscal),
+    optional: false,
+    sums: &[],
 };
+
+const fn expenditure(columns: &'static [Column]) -> Block {
+    Block {
+        title: &["支出", "财政拨款支出", "支出预算"],
+        heads: Heads::Label(EXPENDITURE_LABELS),
+        rows: Rows::Items { rows: EXPENDITURE, classes: "expenditure", classes_after: "expenditure" },
+        columns,
+        facet: Facet::of(Measure::Expenditure).fund(Fund::Fiscal),
+        optional: false,
+        sums: &[],
+    }
+}
+
+const fn balance(blocks: &'static [Block], note: &'static str) -> TableForm {
+    TableForm { id: TableId::T4, titles: TITLES, blocks, numbered: false, note }
+}
+
+/// With expenditure by budget.
+pub(crate) static FORM: TableForm =
+    balance(&[INCOME_BLOCK, expenditure(BY_BUDGET)], "本表反映部门财政拨款的总收支情况。");
+/// With one amount of expenditure a row.
+pub(crate) static ONLY_AMOUNT: TableForm = balance(
+    &[
+        INCOME_BLOCK,
+        expenditure(&[Column::required(
+            "total",
+            &["金额", "预算数", "本年预算", "本年预算数", "{year}预算数"],
+            Facet::ANY,
+        )]),
+    ],
+    "",
+);

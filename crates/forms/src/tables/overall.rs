@@ -16,7 +16,7 @@ const fn expenditure(key: &'static str, labels: &'static [&'static str], nature:
 }
 
 /// Rows of income, by source; a place prints some of them.
-const INCOME: &[Row] = &[
+pub(super) const INCOME: &[Row] = &[
     income("fiscal", &["一、本级财政拨款收入", "财政拨款收入", "财政拨款", "本年财政拨款收入"], Fund::Fiscal),
     income(
         "special-account",
@@ -142,7 +142,7 @@ const INCOME: &[Row] = &[
 ];
 
 /// Rows of expenditure, by nature and in total.
-const EXPENDITURE: &[Row] = &[
+pub(super) const EXPENDITURE: &[Row] = &[
     expenditure("basic", &["一、基本支出"], Nature::Basic),
     expenditure("project", &["二、项目支出"], Nature::Project),
     expenditure(
