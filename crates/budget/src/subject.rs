@@ -212,6 +212,8 @@ pub enum Measure {
     BranchOffices,
     /// 开展绩效目标编报的预算单位个数
     GoalBodies,
+    /// 面积, of what the project dimension names
+    Area,
 }
 
 /// Which side of an amount is stated.

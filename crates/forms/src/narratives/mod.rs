@@ -125,6 +125,8 @@ const HOLE_NAMES: &[(&str, &str)] = &[
     ("income", "收入"),
     ("expenditure", "支出"),
     ("item", "功能分类项级"),
+    ("area", "面积"),
+    ("carried-out", "结转下年"),
     ("business", "经营支出"),
     ("affiliate-subsidy", "对附属单位补助支出"),
     ("upward-payment", "上缴上级支出"),

@@ -105,6 +105,9 @@ pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
 /// The publisher: the cover's line that is no title, or what stands before the year in the title.
 pub(super) fn publisher(cover: &[&Text]) -> Option<Cited<String>> {
     let path = Path::new(["封面", "部门名称"]);
+    if let Some((text, (start, end))) = cover.iter().find_map(|t| Some((t, labelled(&t.chars)?))) {
+        return Some(text.cite(&path, start, end));
+    }
     let titled = |t: &&&Text| t.to_text().contains("预算") || t.to_text().contains("决算");
     let named = cover.iter().find(|t| {
         !titled(t)
@@ -114,9 +117,7 @@ pub(super) fn publisher(cover: &[&Text]) -> Option<Cited<String>> {
             && !t.to_text().starts_with("附件")
     });
     if let Some(text) = named {
-        // 预算主管部门：上海市…: the label is no part of the name
-        let start = text.chars.iter().take(10).position(|c| *c == ':').map_or(0, |at| at + 1);
-        return Some(text.cite(&path, start, text.chars.len()));
+        return Some(text.cite(&path, 0, text.chars.len()));
     }
     let title = cover.iter().find(titled)?;
     let before: usize = title.chars.iter().take_while(|c| !c.is_ascii_digit()).count();
@@ -237,6 +238,16 @@ pub(super) fn body_name(chars: &[char]) -> Option<(usize, usize)> {
     let rest = text.split_once("单位:").map_or(chars.len(), |(before, _)| before.chars().count());
     let end = if rest > start { rest } else { chars.len() };
     (end > start).then_some((start, end))
+}
+
+/// Labels before the publisher's name on a cover, beside those above tables.
+const COVER_LABELS: &[&str] = &["预算主管部门:", "决算主管部门:", "主管部门:", "决算单位:", "决算部门:"];
+
+/// The range of the publisher's name in a line of the cover such as `预算主管部门：…`.
+fn labelled(chars: &[char]) -> Option<(usize, usize)> {
+    let text: String = chars.iter().collect();
+    let label = COVER_LABELS.iter().find(|l| text.starts_with(**l)).map(|l| (l.chars().count(), chars.len()));
+    label.filter(|(start, end)| end > start).or_else(|| body_name(chars))
 }
 
 /// Whether a paragraph's body begins with a lead: the words, then a colon or the paragraph itself.

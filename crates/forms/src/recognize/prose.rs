@@ -36,6 +36,11 @@ impl Read {
     pub(super) fn of(text: &Text) -> Self {
         Self { text: text.clone(), ..Self::default() }
     }
+
+    /// Whether it is about duties, tasks, or what a project does: what it counts is no statement about the budget.
+    pub(super) fn is_about_tasks(&self) -> bool {
+        matches!(self.section, "overview" | "project-text" | "glossary")
+    }
 }
 
 /// The passage that statements of a kind go to, by section and kind.

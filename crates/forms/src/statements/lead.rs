@@ -67,6 +67,7 @@ struct Lexicon {
     after: Vec<Vec<char>>,
     directions: Vec<(Vec<char>, Option<bool>)>,
     completions: Vec<Pattern>,
+    compared: Vec<(Pattern, bool)>,
     shares: Vec<Vec<char>>,
     wholes: Vec<Vec<char>>,
 }
@@ -83,6 +84,7 @@ fn lexicon() -> &'static Lexicon {
         before: fold(words::BEFORE_DIRECTION),
         after: fold(words::AFTER_DIRECTION),
         directions: words::DIRECTIONS.iter().map(|(w, d)| (text::Folded::of(w).chars, *d)).collect(),
+        compared: words::COMPARED.iter().map(|(w, d)| (Pattern::compile(w), *d)).collect(),
         completions: words::COMPLETIONS.iter().map(|w| Pattern::compile(w)).collect(),
         shares: fold(words::SHARES),
         wholes: fold(words::WHOLES),
@@ -133,8 +135,7 @@ impl Leads<'_> {
                 self.statement(&fillers, token).or_else(|| self.change(&fillers)).or_else(|| self.stage(&fillers))
             }
             Sort::Percent => self.change(&fillers).or_else(|| self.completion(s)).or_else(|| self.share(s)),
-            Sort::Count(_) => self.statement(&fillers, token),
-            Sort::Measured => None,
+            Sort::Count(_) | Sort::Measured => self.statement(&fillers, token),
         }
     }
 
@@ -271,6 +272,10 @@ impl Leads<'_> {
             if tried > MOST_WAYS {
                 break;
             }
+            if let Some(falls) = self.compared(way.at) {
+                let base = Some(Base { executed: false });
+                best = Some((3, Lead::Change { subject: way.subject.clone(), base, falls: Some(falls) }));
+            }
             if let Some(falls) = self.direction(way.at) {
                 let weight = usize::from(way.base.is_some()) + 2 * usize::from(way.subject.is_some());
                 if best.as_ref().is_none_or(|b| weight > b.0) {
@@ -314,6 +319,12 @@ impl Leads<'_> {
         lexicon().bases.iter().flat_map(of).collect()
     }
 
+    /// Words at `at` up to the number that say both with what is compared and which way: `本年数小于上年预算数`.
+    fn compared(&self, at: usize) -> Option<bool> {
+        let reaches = |p: &Pattern| self.matcher.ends(&p.0, at, Found::default()).iter().any(|e| e.0 == self.matcher.limit);
+        lexicon().compared.iter().find(|(p, _)| reaches(p)).map(|(_, falls)| *falls)
+    }
+
     /// A word of direction at `at`, with words after it that lead to the number.
     fn direction(&self, at: usize) -> Option<Option<bool>> {
         let (chars, limit) = (self.matcher.chars, self.matcher.limit);
@@ -352,7 +363,8 @@ impl Leads<'_> {
             ["设", "设有", "内设", "下设", "包括", "等", "共有", "共", "有", "和", "、", "下属", "所属", "(单位)"];
         let chars = self.matcher.chars;
         let lead: String = chars.get(from..token.start)?.iter().collect();
-        let own = self.fillers(from).iter().any(|f| f.0 == token.start);
+        let bodies = self.places.iter().any(|p| matches!(*p, "overview" | "offices" | "members"));
+        let own = bodies || self.fillers(from).iter().any(|f| f.0 == token.start);
         if !own && !VERBS.iter().any(|v| lead.ends_with(v)) && !lead.ends_with("下辖") {
             return None;
         }
@@ -369,6 +381,7 @@ impl Leads<'_> {
 fn takes(line: &Line, sort: Sort) -> bool {
     match (line.takes, sort) {
         (Takes::Money, Sort::Money(_)) => true,
+        (Takes::Area, Sort::Measured) => true,
         (Takes::Count(units), Sort::Count(unit)) => units.contains(&unit),
         _ => false,
     }

@@ -30,8 +30,8 @@ use crate::pattern::{Atom, Pattern};
 pub(crate) use context::{Context, Paragraph};
 pub(crate) use names::FunctionNames;
 pub(crate) use read::{State, Understood, read};
-pub(crate) use scan::{Token, tokens};
-pub use write::{Tail, write};
+pub(crate) use scan::{Sort, Token, tokens};
+pub use write::{Tail, compose, write};
 
 /// What the number of a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub enum Takes {
     Count(&'static [&'static str]),
     /// A count whose noun follows it (`设9个内设机构`), and the nouns.
     Before(&'static [&'static str], &'static [&'static str]),
+    /// An area.
+    Area,
 }
 
 /// A statement that paragraphs of a kind make.
@@ -211,4 +213,13 @@ const fn spent(fund: Fund) -> Facet {
 
 const fn by_nature(nature: Nature) -> Facet {
     EXPENDITURE.nature(nature)
+}
+
+/// The statements of one sentence by a section's rules, in a document of which nothing else is known: for tests of lines.
+#[doc(hidden)]
+pub fn reads(sentence: &str, section: &str, year: budget::Year) -> Vec<(&'static str, budget::Part)> {
+    let context = Context::of(&budget::Disclosure::default(), year);
+    let text = crate::walk::Text::plain(sentence);
+    let paragraph = Paragraph { text: &text, section, serial: 0, project: "", taken: &[] };
+    read(&paragraph, &context, &mut State::default()).parts
 }

@@ -54,12 +54,14 @@ impl FunctionNames {
             None => carried.map(str::to_owned),
         };
         let within = class.clone().unwrap_or_default();
+        let class_of = |code: &str| code.get(..3).unwrap_or_default().to_owned();
+        let within = if named.group.is_some() { class_of(&within) } else { within };
         let group = named.group.as_ref().map(|name| self.one(name, 5, &within));
         let Some(item) = &named.item else { return group.unwrap_or(class) };
         match group {
             Some(Some(group)) => self.one(item, 7, &group).or_else(|| self.printed_once(item, &within)),
             Some(None) => self.printed_once(item, &within),
-            None => self.one(item, 7, &within),
+            None => self.one(item, 7, &within).or_else(|| self.printed_once(item, &class_of(&within))),
         }
     }
 

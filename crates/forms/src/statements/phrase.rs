@@ -87,6 +87,7 @@ impl Matcher<'_> {
             "class" => self.class(at, found),
             "path" => self.path(at, found),
             "name" => self.name(at, found),
+            "area" => self.area(at, found),
             _ => None,
         };
         taken.filter(|(end, _)| *end <= self.limit).into_iter().collect()
@@ -173,6 +174,16 @@ impl Matcher<'_> {
             }
         }
         None
+    }
+
+    /// What has an area, such as 规划建筑面积, up to the number.
+    fn area(&self, at: usize, found: Found) -> Option<(usize, Found)> {
+        let name: String = self.chars.get(at..self.limit)?.iter().collect();
+        let bare = ["约为", "为", "约", "共"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(&name);
+        let whole = bare.ends_with("面积") && bare.chars().all(text::is_han) && bare.chars().count() <= LONGEST_PROJECT;
+        let project = if self.project.is_empty() { bare.to_owned() } else { format!("{}／{bare}", self.project) };
+        let label = Some((at, at + bare.chars().count()));
+        whole.then(|| (self.limit, Found { project: Some(project), label, ..found }))
     }
 
     /// The name of a project, which the number follows at once.

@@ -50,13 +50,13 @@ pub(crate) fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut Sta
     }
     let chars = &paragraph.text.chars;
     let start = paragraph.text.body_start();
+    heading(paragraph, context, state, start);
     let tokens = tokens(chars, start);
     if tokens.is_empty() {
-        heading(paragraph, context, state, start);
         return Understood::default();
     }
     let mut reader =
-        Reader { paragraph, context, state, zones: zones(chars), topic: None, base: None, out: Understood::default() };
+        Reader { paragraph, context, state, zones: zones(chars), topic: None, taken: false, base: None, out: Understood::default() };
     let mut from = start;
     for (number, token) in tokens.iter().enumerate() {
         reader.token(number, token, from);
@@ -65,15 +65,15 @@ pub(crate) fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut Sta
     reader.out
 }
 
-/// A line that names a 类 for the items after it.
+/// A line that names a 类 or a 款 for the items after it: alone, or with the amount of which they are parts.
 fn heading(paragraph: &Paragraph<'_>, context: &Context, state: &mut State, start: usize) {
     let chars = &paragraph.text.chars;
     let matcher = Matcher { chars, context, carried: None, project: "", limit: chars.len() };
     let (named, end) = matcher.named(start);
-    let Some(named) = named.filter(|n| n.class.is_some() && n.group.is_none() && n.item.is_none()) else { return };
-    if chars.len() - end <= 4 {
-        state.class = context.names.resolve(&named, None);
-    }
+    let alone = chars.len().saturating_sub(end) <= 4 || chars.last() == Some(&':');
+    let Some(named) = named.filter(|n| n.item.is_none() && alone) else { return };
+    let carried = state.class.clone().and_then(|code| code.get(..3).map(str::to_owned));
+    state.class = context.names.resolve(&named, carried.as_deref());
 }
 
 /// How far reading may go at a character.
@@ -112,12 +112,17 @@ fn zones(chars: &[char]) -> Vec<Zone> {
     zones
 }
 
+/// The unit of areas.
+const AREA: &str = "平方米";
+
 struct Reader<'a> {
     paragraph: &'a Paragraph<'a>,
     context: &'a Context,
     state: &'a mut State,
     zones: Vec<Zone>,
     topic: Option<Topic>,
+    /// Whether the number at hand was understood before: then it says what the next ones are about, no more.
+    taken: bool,
     /// What the sentence compares with, once it said so.
     base: Option<Base>,
     out: Understood,
@@ -133,9 +138,7 @@ impl Reader<'_> {
     }
 
     fn token(&mut self, number: usize, token: &Token, from: usize) {
-        if self.paragraph.taken.iter().any(|r| r.0 <= token.start && token.digits <= r.1) {
-            return;
-        }
+        self.taken = self.paragraph.taken.iter().any(|r| r.0 <= token.start && token.digits <= r.1);
         let between = self.chars().get(from..token.start).unwrap_or_default();
         if between.contains(&'。') {
             self.base = None;
@@ -143,6 +146,9 @@ impl Reader<'_> {
         self.mention(from, token);
         let lead = self.lead(from, token);
         let bound = lead.is_some_and(|(start, lead)| self.bind(number, token, start, lead));
+        if self.taken {
+            return;
+        }
         if bound || token.open {
             self.out.ranges.push((token.start, token.end));
         } else {
@@ -270,7 +276,7 @@ impl Reader<'_> {
         let label = self.label(&subject);
         let kind = subject.line.kind;
         let emitted = self.emit(token, kind, hole, label, of, falls);
-        if emitted && key == "total" {
+        if emitted && key == "total" && !self.taken {
             self.reason(token.end, kind);
         }
         let stated = if named { number } else { self.topic.as_ref().map_or(number, |t| t.token) };
@@ -309,7 +315,7 @@ impl Reader<'_> {
         subject: Subject,
         falls: Option<bool>,
     ) -> bool {
-        if token.open {
+        if token.open || self.taken {
             return true;
         }
         let Some(entry) = self.entry(token, falls) else { return false };
@@ -342,7 +348,9 @@ impl Reader<'_> {
                 Ok(money) => Entry::Stated(Value::Money(money)),
                 Err(_) => Entry::Unreadable,
             },
-            Sort::Measured => return None,
+            Sort::Measured => {
+                Entry::Stated(Value::Count(Count { number: Decimal::parse(&digits).ok()?, unit: AREA.to_owned() }))
+            }
         })
     }
 
@@ -396,9 +404,6 @@ impl Reader<'_> {
     fn why(&self, from: usize, token: &Token) -> Say {
         if self.zone(token.start) == Zone::Closed {
             return Say::new("在说明原因或用途的语句中", "in a clause that gives a reason or a purpose");
-        }
-        if token.sort == Sort::Measured {
-            return Say::new("面积等计量，不是预算数字", "an area or the like, which is no number of a budget");
         }
         let lead: String = self.chars().get(from..token.start).unwrap_or_default().iter().collect();
         let lead = lead.rsplit(['。', ';', '，']).next().unwrap_or_default();

@@ -14,7 +14,7 @@ pub(crate) enum Sort {
     Percent,
     /// Things counted with a measure word.
     Count(&'static str),
-    /// Something measured that no budget states: an area, a length.
+    /// An area.
     Measured,
 }
 
@@ -57,8 +57,8 @@ const COUNTS: &[&str] = &[
     "场",
     "分",
 ];
-/// Units of what a budget does not state.
-const MEASURED: &[&str] = &["平方米", "公里", "公顷", "亩", "吨", "小时"];
+/// Units of areas.
+const MEASURED: &[&str] = &["平方米", "㎡"];
 /// Words after a number that make it a threshold, as in 单价100万元（含）以上设备.
 const THRESHOLDS: &[&str] =
     &["以上", "以下", "以内", "及以上", "及以下", "（含）以上", "（含）以下", "（含）及以上", "（含）以内"];

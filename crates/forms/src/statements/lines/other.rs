@@ -2,7 +2,7 @@
 
 use budget::{Asset, Measure, Nature, Procured};
 
-use super::super::{Line, by_nature};
+use super::super::{Line, Takes, by_nature};
 use crate::form::Facet;
 
 const fn procured(key: &'static str, of: Procured, words: &'static [&'static str]) -> Line {
@@ -109,6 +109,14 @@ pub(super) const LINES: &[Line] = &[
     )
     .within(&["assets", "other", ""])
     .opens("held"),
+    Line::count(
+        "assets",
+        "held",
+        Measure::AssetsHeld(Asset::Vehicles),
+        VEHICLES,
+        &["共有车辆", "{共有|现有|实有}{公务用车|公务车辆|机动车辆|车辆}"],
+    )
+    .opens("held"),
     held("held-ministerial", Asset::MinisterialVehicles, MINISTERIAL),
     held("held-principal", Asset::PrincipalVehicles, PRINCIPAL),
     held("held-confidential", Asset::ConfidentialVehicles, CONFIDENTIAL),
@@ -135,6 +143,7 @@ pub(super) const LINES: &[Line] = &[
     )
     .within(&["assets", "held", "added", "other", ""])
     .opens("added"),
+    Line { takes: Takes::Area, ..Line::money("projects", "area", Facet::of(Measure::Area), &["{area}"]) },
     added("added-ministerial", Asset::MinisterialVehicles, MINISTERIAL),
     added("added-principal", Asset::PrincipalVehicles, PRINCIPAL),
     added("added-confidential", Asset::ConfidentialVehicles, CONFIDENTIAL),
