@@ -232,7 +232,8 @@ fn continues(previous: &Text, next: &Text) -> bool {
 }
 
 /// How titles of sections end, and the longest of them.
-const TITLE_ENDS: &[&str] = &["说明", "情况", "职能", "职责", "构成", "概况", "设置", "安排", "解释", "目标", "概述", "依据"];
+const TITLE_ENDS: &[&str] =
+    &["说明", "情况", "职能", "职责", "构成", "概况", "设置", "安排", "解释", "目标", "概述", "依据"];
 const LONGEST_TITLE: usize = 40;
 
 /// Whether a line is the title of a section by its number and its ending, or by what it says, so that no text goes on

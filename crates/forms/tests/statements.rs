@@ -193,7 +193,10 @@ fn a_blank_template_states_nothing_and_leaves_nothing_unread() {
     let reading = check(
         ACCOUNTS,
         "十一、其他重要事项的情况说明",
-        &["机关运行经费支出XXX万元，比2023年度增加（减少）XXX万元，增长（下降）XX%。主要原因是XXXX。", "全年共有车辆XX辆，其中：机要通信用车××辆，合计____万元。"],
+        &[
+            "机关运行经费支出XXX万元，比2023年度增加（减少）XXX万元，增长（下降）XX%。主要原因是XXXX。",
+            "全年共有车辆XX辆，其中：机要通信用车××辆，合计____万元。",
+        ],
         &[],
     );
     assert_eq!(reading.tally.numbers, 0);
@@ -217,7 +220,8 @@ fn what_a_line_writes_it_reads() {
             w if w.contains("{name}") => "信息化系统维护费",
             _ => name,
         };
-        let tail: &[Tail<'_>] = if line.takes == Takes::Money { &[Tail::Rise("1.00万元"), Tail::RiseRate("8.82%")] } else { &[] };
+        let tail: &[Tail<'_>] =
+            if line.takes == Takes::Money { &[Tail::Rise("1.00万元"), Tail::RiseRate("8.82%")] } else { &[] };
         let sentence = write(line, name, &number, tail);
         for place in if line.within.is_empty() { &[""] } else { line.within } {
             let parts = forms::statements::reads(&sentence, place, budget::Year(2024));
@@ -239,7 +243,8 @@ fn published_narratives_are_bound() {
         println!("skipped: {} is absent", folder.display());
         return;
     };
-    let mut files: Vec<_> = entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.extension().is_some_and(|e| e == "pdf")).collect();
+    let mut files: Vec<_> =
+        entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.extension().is_some_and(|e| e == "pdf")).collect();
     files.sort();
     for file in files {
         let bytes = std::fs::read(&file).expect("a file of the corpus is readable");
@@ -247,7 +252,12 @@ fn published_narratives_are_bound() {
         let Ok(read) = formats::read(&bytes, name) else { continue };
         let reading = recognize(&read.document);
         let unread = reading.tally.unbound.iter().filter(|u| !u.sentence.is_empty()).count();
-        let bound: usize = reading.disclosure.passages.iter().map(|p| p.parts.iter().filter(|q| q.fact.entry.printed.contains(|c: char| c.is_ascii_digit())).count()).sum();
+        let bound: usize = reading
+            .disclosure
+            .passages
+            .iter()
+            .map(|p| p.parts.iter().filter(|q| q.fact.entry.printed.contains(|c: char| c.is_ascii_digit())).count())
+            .sum();
         let all = bound + unread;
         println!("{name}: {bound} of {all} numbers of the narrative");
         assert!(bound * 100 >= all * 95, "{name}: {bound} of {all}");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use budget::{Cited, Part, Passage, Prose, Unread};
+use budget::{Part, Passage, Prose, Unread};
 use document::Path;
 
 use super::Recognizer;
@@ -95,10 +95,8 @@ impl Recognizer {
             open.insert(key, index);
             let Some(passage) = passages.get_mut(index) else { continue };
             passage.parts.extend(parts);
-            let reasons = understood.reasons.iter().filter(|(k, _)| *k == kind).map(|(_, reason)| reason.clone());
-            let reasons: Vec<Cited<String>> = reasons.collect();
-            if !reasons.is_empty() && passage.words("reason").is_empty() {
-                passage.words.insert("reason".to_owned(), reasons);
+            for (_, hole, words) in understood.words.iter().filter(|(k, ..)| *k == kind) {
+                passage.words.entry((*hole).to_owned()).or_insert_with(|| words.clone());
             }
             add_prose(&mut passage.prose, paragraph, kind);
         }

@@ -124,8 +124,15 @@ impl Leads<'_> {
             '、' => s - 1 == from,
             '，' => !year,
             '。' | ';' | ':' | '(' | ')' | '"' | '?' | '!' => true,
-            _ => false,
+            _ => self.is_title(from, s),
         }
+    }
+
+    /// Whether a numbered title stands between two positions, which was not parted from the text around it.
+    fn is_title(&self, from: usize, s: usize) -> bool {
+        let title: String = self.matcher.chars.get(from..s).unwrap_or_default().iter().collect();
+        let ends = title.ends_with("情况") || title.ends_with("说明");
+        ends && title.split_once('、').is_some_and(|(number, _)| text::ordinal(number).is_some())
     }
 
     fn at(&self, s: usize, token: &Token) -> Option<Lead> {
@@ -321,7 +328,8 @@ impl Leads<'_> {
 
     /// Words at `at` up to the number that say both with what is compared and which way: `本年数小于上年预算数`.
     fn compared(&self, at: usize) -> Option<bool> {
-        let reaches = |p: &Pattern| self.matcher.ends(&p.0, at, Found::default()).iter().any(|e| e.0 == self.matcher.limit);
+        let reaches =
+            |p: &Pattern| self.matcher.ends(&p.0, at, Found::default()).iter().any(|e| e.0 == self.matcher.limit);
         lexicon().compared.iter().find(|(p, _)| reaches(p)).map(|(_, falls)| *falls)
     }
 
@@ -364,7 +372,9 @@ impl Leads<'_> {
         let chars = self.matcher.chars;
         let lead: String = chars.get(from..token.start)?.iter().collect();
         let bodies = self.places.iter().any(|p| matches!(*p, "overview" | "offices" | "members"));
-        let own = bodies || self.fillers(from).iter().any(|f| f.0 == token.start);
+        let starts =
+            (from.max(token.start.saturating_sub(LONGEST_LEAD))..=token.start).filter(|s| self.is_beginning(*s, from));
+        let own = bodies || starts.flat_map(|s| self.fillers(s)).any(|f| f.0 == token.start);
         if !own && !VERBS.iter().any(|v| lead.ends_with(v)) && !lead.ends_with("下辖") {
             return None;
         }

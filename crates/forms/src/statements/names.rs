@@ -14,6 +14,9 @@ pub(crate) struct FunctionNames {
     classes: Vec<(Vec<char>, String)>,
 }
 
+/// The catalogues that are asked in turn: that of the year, and of years from which the names of all levels are known.
+const CATALOGUES: [Option<Year>; 3] = [None, Some(Year(2024)), Some(Year(2019))];
+
 /// A path of names as printed: 类, 款, 项.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Named {
@@ -77,7 +80,11 @@ impl FunctionNames {
         let rows = |same: &dyn Fn(&str) -> bool| -> Option<String> {
             only(self.rows.iter().filter(|(code, n)| fits(code) && same(n)).map(|(code, _)| code.clone()))
         };
-        let listed = codes::item_by_name(Scheme::Functional, self.year, name);
+        let listed = CATALOGUES
+            .iter()
+            .map(|year| codes::item_by_name(Scheme::Functional, year.unwrap_or(self.year), name))
+            .find(|listed| listed.iter().any(|c| fits(c.code)))
+            .unwrap_or_default();
         let catalogue = || only(listed.iter().filter(|c| fits(c.code)).map(|c| c.code.to_owned()));
         let loosely = loose(&own);
         rows(&|n| n == own).or_else(catalogue).or_else(|| rows(&|n| loose(n) == loosely)).or_else(|| {
@@ -89,7 +96,7 @@ impl FunctionNames {
     /// The code that only one row of the document's tables has with this name under a 类.
     fn printed_once(&self, name: &str, class: &str) -> Option<String> {
         let own = plain(name);
-        let fits = |code: &String| code.len() == 7 && code.starts_with(class) && !class.is_empty();
+        let fits = |code: &String| matches!(code.len(), 5 | 7) && code.starts_with(class) && !class.is_empty();
         only(self.rows.iter().filter(|(code, n)| fits(code) && *n == own).map(|(code, _)| code.clone()))
     }
 }
@@ -117,5 +124,5 @@ fn loose(name: &str) -> String {
     while let Some(shorter) = ["支出", "缴费", "费"].iter().find_map(|end| name.strip_suffix(end)) {
         name = shorter;
     }
-    name.to_owned()
+    name.replace('的', "")
 }

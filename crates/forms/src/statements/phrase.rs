@@ -41,8 +41,6 @@ const LONGEST_NAME: usize = 40;
 const LONGEST_PROJECT: usize = 30;
 /// What the name of a project does not contain.
 const NO_PROJECT: &[&str] = &[
-    "季度",
-    "月份",
     "合计",
     "共计",
     "小计",

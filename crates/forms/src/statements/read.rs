@@ -16,8 +16,8 @@ use crate::pattern::literal;
 pub(crate) struct Understood {
     /// Numbers with the paragraph kind each belongs to, in the order they stand.
     pub(crate) parts: Vec<(&'static str, Part)>,
-    /// The reason of a total's change, with its kind.
-    pub(crate) reasons: Vec<(&'static str, Cited<String>)>,
+    /// Words with the kind and hole they fill: the reason of a total's change, names of expenses.
+    pub(crate) words: Vec<(&'static str, &'static str, Vec<Cited<String>>)>,
     /// The ranges of numbers that were tied to a subject, and of placeholders.
     pub(crate) ranges: Vec<(usize, usize)>,
     /// Numbers that were not, by where they begin.
@@ -55,8 +55,16 @@ pub(crate) fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut Sta
     if tokens.is_empty() {
         return Understood::default();
     }
-    let mut reader =
-        Reader { paragraph, context, state, zones: zones(chars), topic: None, taken: false, base: None, out: Understood::default() };
+    let mut reader = Reader {
+        paragraph,
+        context,
+        state,
+        zones: zones(chars),
+        topic: None,
+        taken: false,
+        base: None,
+        out: Understood::default(),
+    };
     let mut from = start;
     for (number, token) in tokens.iter().enumerate() {
         reader.token(number, token, from);
@@ -111,6 +119,9 @@ fn zones(chars: &[char]) -> Vec<Zone> {
     zones.push(zone);
     zones
 }
+
+/// What stands between an amount and the names of what it is spent on.
+const NAMED: &[&str] = &["，主要包括：", "。主要包括：", "，主要包括", "。主要包括", "，包括：", "，包括"];
 
 /// The unit of areas.
 const AREA: &str = "平方米";
@@ -227,8 +238,36 @@ impl Reader<'_> {
         let kind = subject.line.kind;
         let label = self.label(&subject);
         let emitted = self.emit(token, kind, hole, label, of, Some(false));
+        self.names(token, &subject);
         self.topic = Some(Topic { subject, token: number, changed: None });
         emitted
+    }
+
+    /// The names of expenses after an amount of staff or operations: `主要包括：基本工资、津贴补贴`.
+    fn names(&mut self, token: &Token, subject: &Subjected) {
+        let hole = match subject.line.key {
+            "staff-cost" => "staff",
+            "operations-cost" => "operations",
+            _ => return,
+        };
+        let chars = self.chars();
+        let start = NAMED.iter().filter_map(|w| literal(chars, token.end, &text::Folded::of(w).chars)).max();
+        let Some(mut start) = start.filter(|_| !self.taken && !token.open) else { return };
+        let path = Path::new(["文字说明", kind_title(subject.line.kind), hole_name(hole)]);
+        let mut names = Vec::new();
+        while let Some(length) =
+            chars.get(start..).and_then(|rest| rest.iter().position(|c| matches!(c, '、' | '。' | ';' | '，')))
+        {
+            let word = self.paragraph.text.cite(&path, start, start + length);
+            let word = Cited { value: word.value.trim_end_matches('等').to_owned(), ..word };
+            names.push(word);
+            if chars.get(start + length) != Some(&'、') {
+                break;
+            }
+            start += length + 1;
+        }
+        names.retain(|w| !w.value.is_empty() && w.value.chars().count() <= 24);
+        self.out.words.push((subject.line.kind, hole, names));
     }
 
     fn stage(&self, subject: &Subjected) -> Stage {
@@ -365,8 +404,9 @@ impl Reader<'_> {
             let words = words::UNMOVED.iter().filter_map(|w| literal(chars, end, &text::Folded::of(w).chars));
             words.max().filter(|end| !chars.get(*end).is_some_and(char::is_ascii_digit))
         };
-        let found = leads.bases(at).into_iter().filter_map(|(end, base)| Some((says(end)?, base))).max_by_key(|f| f.0);
-        let Some((end, base)) = found else { return };
+        let found = leads.bases(at).into_iter().filter_map(|(at, base)| Some((at, says(at)?, base)));
+        let found = found.max_by_key(|f| (f.1, std::cmp::Reverse(f.0)));
+        let Some((at, end, base)) = found else { return };
         let (aspect, ending) =
             if base.executed { (Aspect::ChangeOnExecuted, "change-on-executed") } else { (Aspect::Change, "change") };
         let key = topic.subject.line.key.to_owned();
@@ -397,7 +437,8 @@ impl Reader<'_> {
         let length = chars.iter().skip(start).take_while(|c| **c != '。').count();
         if length > 0 && start + length <= chars.len() {
             let path = Path::new(["文字说明", kind_title(kind), hole_name("reason")]);
-            self.out.reasons.push((kind, self.paragraph.text.cite(&path, start, start + length)));
+            let reason = self.paragraph.text.cite(&path, start, start + length);
+            self.out.words.push((kind, "reason", vec![reason]));
         }
     }
 

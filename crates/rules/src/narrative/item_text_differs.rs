@@ -1,6 +1,6 @@
 //! NT-13
 
-use budget::{Facts, Fund, Part, Say, Subject, Table, TableId, TableRow};
+use budget::{Cited, Facts, Fund, Part, Say, Subject, Table, TableId, TableRow};
 use document::text;
 
 use super::stated::{member, total};
@@ -104,6 +104,9 @@ fn path(table: &Table, part: &Part, code: &str) -> Option<Outcome> {
     if alike(&printed, &own) {
         return None;
     }
+    if code.len() == 5 && label.value.contains('项') {
+        return Some(shifted(table, label, code, &group.label));
+    }
     let message = Say::new(
         format!("文字的科目“{}”，表中 {code} 属于“{own}”款，不是“{printed}”款", label.value),
         format!("“{}”: in the table code {code} is under {own}, not {printed}", label.value),
@@ -112,10 +115,33 @@ fn path(table: &Table, part: &Part, code: &str) -> Option<Outcome> {
     Some(Outcome::broken(finding))
 }
 
+/// What the text calls an 项 is a 款 in the table: the path is one level off.
+fn shifted(table: &Table, label: &Cited<String>, code: &str, group: &Cited<String>) -> Outcome {
+    let below =
+        table.rows.iter().filter(|r| r.code.as_ref().is_some_and(|c| c.value.len() == 7 && c.value.starts_with(code)));
+    let items: Vec<String> = below.map(|r| format!("{}{}", r.key, r.label.value)).collect();
+    let message = Say::new(
+        format!(
+            "文字的科目“{}”错了一级：表中“{}”是款级科目 {code}，其下为{}",
+            label.value,
+            group.value,
+            items.join("、")
+        ),
+        format!(
+            "“{}” is one level off: in the table {} is the group {code}, with {}",
+            label.value,
+            group.value,
+            items.join(", ")
+        ),
+    );
+    Outcome::broken(Finding::new(message, Evidence::of(label)).against([Evidence::of(group)]))
+}
+
 /// The 项 of a printed path is named as in the table.
 fn name(part: &Part, row: &TableRow) -> Option<Outcome> {
     let label = part.label.as_ref()?;
-    let printed = level(&label.value, "(款)", "(项)")?;
+    let printed =
+        level(&label.value, "(款)", "(项)").filter(|_| row.code.as_ref().is_some_and(|c| c.value.len() == 7))?;
     let own = text::key(&row.label.value);
     if alike(&printed, &own) {
         return None;

@@ -1,5 +1,6 @@
 //! NT: narrative against tables (文表勾稽).
 
+mod appropriation_text_differs;
 mod basic_or_project_text_differs;
 mod budgets;
 mod chart_differs_from_table;
@@ -36,6 +37,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &meetings_or_training_below_table::RULE,
     &named_expenses_not_in_table::RULE,
     &item_text_differs::RULE,
+    &appropriation_text_differs::RULE,
     &performance_text_differs::RULE,
     &stated_number_of_names_differs::RULE,
     &vehicles_contradict_three_public::RULE,

@@ -49,7 +49,8 @@ pub(super) const LINES: &[Line] = &[
     Line::money("expenditure", "total", USES, &["支出{预算|决算|}总计", "支出{预算|决算|}总额"]).opens("expenditure"),
     Line::money("income", "source", INCOME, &["{fund}{收入|}"]).within(OF_INCOME),
     Line::money("income", "source", INCOME.fund(Fund::OwnFunds), &["其{他|它}资金{收入|}"]).within(OF_INCOME),
-    Line::money("expenditure", "carried-out", Facet::of(Measure::CarryOut), &["结转下年{资金|}"]).within(OF_EXPENDITURE),
+    Line::money("expenditure", "carried-out", Facet::of(Measure::CarryOut), &["结转下年{资金|}"])
+        .within(OF_EXPENDITURE),
     Line::money("fiscal", "total", SOURCES.fund(Fund::Fiscal), FISCAL_TOTALS).opens("fiscal"),
     Line::money("fiscal", "income", INCOME.fund(Fund::Fiscal), &["财政拨款{本年|}收入"]).within(&["fiscal"]),
     Line::money(

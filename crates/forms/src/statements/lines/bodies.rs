@@ -15,12 +15,16 @@ const fn before(kind: &'static str, key: &'static str, measure: Measure, nouns: 
 }
 
 pub(super) const LINES: &[Line] = &[
-    before("offices", "count", Measure::Offices, &["内设机构", "职能处室", "内设处室", "内设科室"]),
+    before("offices", "count", Measure::Offices, &["内设机构", "职能处室", "内设处室", "内设科室", "处室", "科室"]),
+    Line {
+        kind: "offices", ..bodies("count", Measure::Offices, &["现有处室", "{现有|设有|}{内设机构|处室|科室}"])
+    }
+    .within(&["overview", "offices", "members"]),
     before("bodies", "subordinate", Measure::Subordinates, &["预算单位", "下属单位", "所属单位", "二级预算单位"])
-        .within(&["overview", "members"]),
+        .within(&["overview", "offices", "members"]),
     before("bodies", "institutions", Measure::PublicInstitutions, &["下属事业单位", "事业单位", "直属事业单位"])
-        .within(&["overview", "members"]),
-    before("bodies", "branches", Measure::BranchOffices, &["派出机构"]).within(&["overview", "members"]),
+        .within(&["overview", "offices", "members"]),
+    before("bodies", "branches", Measure::BranchOffices, &["派出机构"]).within(&["overview", "offices", "members"]),
     before("bodies", "administrative", Measure::AdministrativeBodies, &["机关", "行政单位"]).within(&[
         "overview",
         "members",
