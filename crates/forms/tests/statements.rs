@@ -202,6 +202,33 @@ fn a_blank_template_states_nothing_and_leaves_nothing_unread() {
     assert_eq!(reading.tally.numbers, 0);
 }
 
+#[test]
+fn general_words_after_a_narrower_total_are_about_that() {
+    check(
+        BUDGET,
+        "四、财政拨款收支预算总体情况说明",
+        &[
+            "乙局2025年度财政拨款收、支总预算90.00万元。与上年相比收、支预算总计各增加10.00万元，增长12.5%。支出总计100万元。",
+        ],
+        &["fiscal.total 90.00万元", "fiscal.change 10.00万元", "fiscal.rate 12.5%"],
+    );
+}
+
+/// What a passage composes is read back to the same numbers.
+#[test]
+fn what_a_passage_composes_it_reads() {
+    let section = "七、“三公”经费支出决算情况说明";
+    let said = [
+        "“三公”经费支出年初预算为9.00万元，支出决算为6.00万元，完成年初预算的66.67%，比上年预算减少1.00万元，下降14.29%；公务接待费2.00万元，占“三公”经费的33.33%。",
+    ];
+    let reading = reading(&format!("甲市乙局\n\n{ACCOUNTS}\n\n{section}\n\n{}\n", said[0]));
+    let passage = reading.disclosure.passages.first().expect("one passage");
+    let expected = told(std::slice::from_ref(passage));
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    assert_eq!(expected.len(), 7);
+    check(ACCOUNTS, section, &[&forms::statements::compose(passage)], &expected);
+}
+
 /// Every line, written from its declaration, is read back as itself.
 #[test]
 fn what_a_line_writes_it_reads() {

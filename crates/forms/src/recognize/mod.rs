@@ -14,7 +14,7 @@ mod tally;
 
 use std::collections::BTreeSet;
 
-use budget::{Chart, Cited, ContentsEntry, Disclosure, Entry, Gap, Note, NoteKind, Prose, Say, Year};
+use budget::{Chart, Cited, ContentsEntry, Disclosure, Entry, Gap, Kind, Note, NoteKind, Prose, Say, Stage, Year};
 use document::{CellAddress, Document, Path, Place};
 
 use crate::editions::section_titled;
@@ -243,7 +243,10 @@ impl Recognizer {
         if candidates.is_empty() || self.is_beyond_bounds(text) {
             return None;
         }
-        let understood = candidates.into_iter().find_map(|c| passage::read(c, text, self.year))?;
+        let mut understood = candidates.into_iter().find_map(|c| passage::read(c, text, self.year))?;
+        if self.disclosure.kind == Kind::FinalAccounts {
+            understood.passage.parts.iter_mut().for_each(|p| p.fact.subject.period.stage = Stage::Final);
+        }
         self.disclosure.passages.push(understood.passage);
         Some(understood.ranges)
     }

@@ -42,7 +42,8 @@ impl Context {
     /// Whether a text names the publisher, perhaps shortened: its characters, in their order.
     pub(crate) fn is_publisher(&self, name: &[char]) -> bool {
         let mut own = self.publisher.iter();
-        name.len() >= 3 && name.iter().all(|c| own.any(|o| o == c))
+        let short = name.len() == 2 && self.publisher.ends_with(name);
+        short || name.len() >= 3 && name.iter().all(|c| own.any(|o| o == c))
     }
 }
 

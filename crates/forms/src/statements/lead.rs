@@ -44,6 +44,8 @@ pub(super) enum Lead {
 
 /// The most characters of a lead that are looked at.
 const LONGEST_LEAD: usize = 100;
+/// The most characters of an enumeration of bodies below the publisher.
+const LONGEST_MEMBERS: usize = 30;
 /// The most ways in which a lead is followed.
 const MOST_WAYS: usize = 400;
 
@@ -61,6 +63,7 @@ struct Lexicon {
     glue: Vec<Vec<char>>,
     selves: Vec<Vec<char>>,
     tails: Vec<Vec<char>>,
+    with_members: Vec<Vec<char>>,
     suffixes: Vec<(Vec<char>, Named)>,
     bases: Vec<(Pattern, bool)>,
     before: Vec<Vec<char>>,
@@ -79,6 +82,7 @@ fn lexicon() -> &'static Lexicon {
         glue: fold(words::GLUE),
         selves: fold(words::SELVES),
         tails: fold(words::OWN_TAILS),
+        with_members: fold(words::WITH_MEMBERS),
         suffixes: words::SUFFIXES.iter().map(|(w, n)| (text::Folded::of(w).chars, *n)).collect(),
         bases: words::BASES.iter().map(|(w, e)| (Pattern::compile(w), *e)).collect(),
         before: fold(words::BEFORE_DIRECTION),
@@ -181,10 +185,24 @@ impl Leads<'_> {
             name.len() == *length && self.is_own(name, at)
         };
         ends.extend((2..=30).filter(own).map(|length| at + length));
+        ends.extend(self.members(at));
         for end in ends.clone() {
             ends.extend(lexicon().tails.iter().filter_map(|t| literal(chars, end, t)));
         }
         ends
+    }
+
+    /// `本级及下属5家单位`, `机关本级及南京、徐州两院`: the body itself and those below it are the whole.
+    fn members(&self, at: usize) -> Vec<usize> {
+        let Some(start) = lexicon().with_members.iter().filter_map(|w| literal(self.matcher.chars, at, w)).max() else {
+            return Vec::new();
+        };
+        let names = |c: &&char| text::is_han(**c) || c.is_ascii_digit() || **c == '、';
+        let length = self.matcher.chars.iter().skip(start).take(LONGEST_MEMBERS).take_while(names).count();
+        let ends = |end: &usize| {
+            end.checked_sub(1).and_then(|i| self.matcher.chars.get(i)).is_some_and(|c| words::BODY_ENDS.contains(*c))
+        };
+        (start + 1..=start + length).filter(ends).collect()
     }
 
     /// Where a list mark ends that begins at `at`.
@@ -211,12 +229,13 @@ impl Leads<'_> {
         if !context.publisher.is_empty() {
             return context.is_publisher(name);
         }
-        let body = |c: &char| "局委办院会厅处部所心道镇乡校团".contains(*c);
+        let body = |c: &char| words::BODY_ENDS.contains(*c);
         at == self.start && name.len() >= 3 && name.iter().all(|c| text::is_han(*c)) && name.last().is_some_and(body)
     }
 
     fn may_stand(&self, line: &Line) -> bool {
-        line.within.is_empty() || line.within.iter().any(|w| self.places.contains(w))
+        let in_any = |places: &[&str]| places.iter().any(|w| self.places.contains(w));
+        (line.within.is_empty() || in_any(line.within)) && !in_any(line.outside)
     }
 
     /// The phrases that stand at `at`, with where they end.

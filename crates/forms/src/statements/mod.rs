@@ -63,6 +63,8 @@ pub struct Line {
     pub takes: Takes,
     /// Sections and groups it may stand in; empty for any.
     pub within: &'static [&'static str],
+    /// Sections and groups it may not stand in: there its phrase is of something narrower.
+    pub outside: &'static [&'static str],
     /// The group that it opens for the lines after it; empty for none.
     pub opens: &'static str,
 }
@@ -70,7 +72,7 @@ pub struct Line {
 impl Line {
     /// An amount that is understood anywhere.
     pub const fn money(kind: &'static str, key: &'static str, facet: Facet, words: &'static [&'static str]) -> Self {
-        Self { kind, key, words, facet, takes: Takes::Money, within: &[], opens: "" }
+        Self { kind, key, words, facet, takes: Takes::Money, within: &[], outside: &[], opens: "" }
     }
 
     /// A count that is understood anywhere.
@@ -88,6 +90,12 @@ impl Line {
     #[must_use]
     pub const fn within(self, within: &'static [&'static str]) -> Self {
         Self { within, ..self }
+    }
+
+    /// The same, but not in these sections and groups.
+    #[must_use]
+    pub const fn outside(self, outside: &'static [&'static str]) -> Self {
+        Self { outside, ..self }
     }
 
     /// The same, opening a group.

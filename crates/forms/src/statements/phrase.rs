@@ -41,6 +41,11 @@ const LONGEST_NAME: usize = 40;
 const LONGEST_PROJECT: usize = 30;
 /// What the name of a project does not contain.
 const NO_PROJECT: &[&str] = &[
+    "收入",
+    "支出预算",
+    "预算收",
+    "本部门",
+    "本单位",
     "合计",
     "共计",
     "小计",
@@ -178,7 +183,10 @@ impl Matcher<'_> {
     fn area(&self, at: usize, found: Found) -> Option<(usize, Found)> {
         let name: String = self.chars.get(at..self.limit)?.iter().collect();
         let bare = ["约为", "为", "约", "共"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(&name);
-        let whole = bare.ends_with("面积") && bare.chars().all(text::is_han) && bare.chars().count() <= LONGEST_PROJECT;
+        let whole = bare.ends_with("面积")
+            && !bare.starts_with("其中")
+            && bare.chars().all(text::is_han)
+            && bare.chars().count() <= LONGEST_PROJECT;
         let project = if self.project.is_empty() { bare.to_owned() } else { format!("{}／{bare}", self.project) };
         let label = Some((at, at + bare.chars().count()));
         whole.then(|| (self.limit, Found { project: Some(project), label, ..found }))

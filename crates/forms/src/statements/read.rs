@@ -48,6 +48,9 @@ pub(crate) fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut Sta
     if state.serial != paragraph.serial {
         *state = State { serial: paragraph.serial, ..State::default() };
     }
+    if PASSING.contains(&state.group) {
+        state.group = "";
+    }
     let chars = &paragraph.text.chars;
     let start = paragraph.text.body_start();
     heading(paragraph, context, state, start);
@@ -119,6 +122,9 @@ fn zones(chars: &[char]) -> Vec<Zone> {
     zones.push(zone);
     zones
 }
+
+/// Groups that end with their paragraph.
+const PASSING: &[&str] = &["goals", "tracked", "assessed"];
 
 /// What stands between an amount and the names of what it is spent on.
 const NAMED: &[&str] = &["，主要包括：", "。主要包括：", "，主要包括", "。主要包括", "，包括：", "，包括"];
@@ -298,6 +304,7 @@ impl Reader<'_> {
         }
         let follows = self.topic.as_ref().and_then(|t| t.changed).filter(|c| c.0 + 1 == number);
         let inherited = follows.map(|c| c.1).or(self.base);
+        let subject = subject.filter(|s| !self.restates(s));
         let named = subject.is_some();
         let Some(subject) = subject.or_else(|| self.topic.as_ref().map(|t| t.subject.clone())) else { return false };
         let Some(base) = base.or(inherited) else { return false };
@@ -321,6 +328,13 @@ impl Reader<'_> {
         let stated = if named { number } else { self.topic.as_ref().map_or(number, |t| t.token) };
         self.topic = Some(Topic { subject, token: stated, changed: Some((number, base)) });
         emitted
+    }
+
+    /// Whether a phrase says again, in general words, what was named before: 收、支总计 after 财政拨款收、支总计.
+    fn restates(&self, subject: &Subjected) -> bool {
+        let general = matches!(subject.line.kind, "totals" | "income" | "expenditure") && subject.line.key == "total";
+        let total = |t: &Topic| t.subject.line.key == "total" && matches!(t.subject.line.kind, "fiscal" | "totals");
+        general && self.topic.as_ref().is_some_and(total)
     }
 
     fn share(&mut self, number: usize, token: &Token, whole: Option<(usize, usize)>) -> bool {

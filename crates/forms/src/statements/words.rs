@@ -120,6 +120,12 @@ pub(super) const SELVES: &[&str] = &[
     "单位",
 ];
 
+/// Words between the publisher itself and the bodies below it.
+pub(super) const WITH_MEMBERS: &[&str] =
+    &["本级及", "本级和", "本级以及", "机关及", "机关和", "机关本级及", "机关本级和", "本部及", "本部以及"];
+/// How names of bodies end.
+pub(super) const BODY_ENDS: &str = "局委办院会厅处部所心道镇乡校团位队站馆";
+
 /// What may follow the publisher's name.
 pub(super) const OWN_TAILS: &[&str] = &["（部门）", "（单位）", "部门", "单位", "（本级及所属）"];
 

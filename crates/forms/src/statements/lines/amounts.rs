@@ -10,6 +10,21 @@ const USES: Facet = Facet::of(Measure::Uses);
 const GENERAL: Facet = spent(Fund::GeneralPublic);
 const FISCAL: Facet = spent(Fund::Fiscal);
 
+/// Where a total is not one of all money.
+const NARROW: &[&str] = &[
+    "fiscal",
+    "fiscal-expenditure",
+    "fiscal-basic",
+    "general-public",
+    "general-basic",
+    "government-fund",
+    "state-capital",
+    "three-public",
+    "operating-cost",
+    "procurement",
+    "performance",
+    "assets",
+];
 /// Where a source is one of all income, and not of something narrower.
 const OF_INCOME: &[&str] = &["income", "totals", "summary"];
 /// Where a nature is one of all expenditure.
@@ -30,6 +45,7 @@ pub(super) const LINES: &[Line] = &[
             "收入{、|和|与}支出总预算",
         ],
     )
+    .outside(NARROW)
     .opens("totals"),
     Line::money(
         "income",
@@ -37,18 +53,23 @@ pub(super) const LINES: &[Line] = &[
         INCOME,
         &["收入{总|}预算", "{本年|当年|全年|}收入{预算|决算|}合计", "{本年|当年|全年|}总收入"],
     )
+    .outside(NARROW)
     .opens("income"),
-    Line::money("income", "total", SOURCES, &["收入{预算|决算|}总计", "收入{预算|决算|}总额"]).opens("income"),
+    Line::money("income", "total", SOURCES, &["收入{预算|决算|}总计", "收入{预算|决算|}总额"])
+        .outside(NARROW)
+        .opens("income"),
     Line::money(
         "expenditure",
         "total",
         EXPENDITURE,
         &["支出{总|}预算", "{本年|当年|全年|}支出{预算|决算|}合计", "{本年|当年|全年|}总支出"],
     )
+    .outside(NARROW)
     .opens("expenditure"),
-    Line::money("expenditure", "total", USES, &["支出{预算|决算|}总计", "支出{预算|决算|}总额"]).opens("expenditure"),
+    Line::money("expenditure", "total", USES, &["支出{预算|决算|}总计", "支出{预算|决算|}总额"])
+        .outside(NARROW)
+        .opens("expenditure"),
     Line::money("income", "source", INCOME, &["{fund}{收入|}"]).within(OF_INCOME),
-    Line::money("income", "source", INCOME.fund(Fund::OwnFunds), &["其{他|它}资金{收入|}"]).within(OF_INCOME),
     Line::money("expenditure", "carried-out", Facet::of(Measure::CarryOut), &["结转下年{资金|}"])
         .within(OF_EXPENDITURE),
     Line::money("fiscal", "total", SOURCES.fund(Fund::Fiscal), FISCAL_TOTALS).opens("fiscal"),

@@ -82,7 +82,7 @@ pub(super) const LINES: &[Line] = &[
         "vehicles-kept",
         PublicCount::VehiclesKept,
         &["辆", "台"],
-        &["公务用车保有量", "{财政拨款|}{开支|}{的|}{公务用车|车辆|}保有量{数|}"],
+        &["公务用车保有量", "{所属各预算单位|各单位|}{开支|}{财政拨款|}{开支|}{的|}{公务用车|车辆|}保有量{数|}"],
     ),
     count(
         "receptions",
