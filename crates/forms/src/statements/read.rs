@@ -55,7 +55,8 @@ pub(crate) fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut Sta
     let start = paragraph.text.body_start();
     heading(paragraph, context, state, start);
     let tokens = tokens(chars, start);
-    if tokens.is_empty() {
+    let taken = |t: &Token| paragraph.taken.iter().any(|r| r.0 <= t.start && t.digits <= r.1);
+    if tokens.iter().all(taken) {
         return Understood::default();
     }
     let mut reader = Reader {
