@@ -89,6 +89,7 @@ pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
             t.chars.len() <= 40
                 && t.mark().is_none()
                 && caption(t).is_none()
+                && part(t).is_none()
                 && (!t.chars.contains(&':') || labelled(&t.chars).is_some())
                 && !t.chars.contains(&'。')
         })
