@@ -155,7 +155,7 @@ impl Leads<'_> {
         let mut reached = BTreeSet::from([(s, 0)]);
         let mut open = vec![(s, 0)];
         while let Some((at, back)) = open.pop() {
-            let years = self.year(at).map(|(end, back)| (end, back));
+            let years = self.year(at);
             let next = self.glued(at).into_iter().map(|end| (end, back)).chain(years);
             for way in next.filter(|w| w.0 <= self.matcher.limit) {
                 if reached.len() < MOST_WAYS && reached.insert(way) {
@@ -267,6 +267,7 @@ impl Leads<'_> {
     }
 
     /// Words from `at` to the number that name at most a stage.
+    #[expect(clippy::option_option, reason = "whether the words lead to the number, and what they say where they do")]
     fn suffix(&self, at: usize, expense: bool, stage: Option<Stage>) -> Option<Option<Stage>> {
         if at == self.matcher.limit {
             return Some(stage);
@@ -353,6 +354,7 @@ impl Leads<'_> {
     }
 
     /// A word of direction at `at`, with words after it that lead to the number.
+    #[expect(clippy::option_option, reason = "whether the words lead to the number, and what they say where they do")]
     fn direction(&self, at: usize) -> Option<Option<bool>> {
         let (chars, limit) = (self.matcher.chars, self.matcher.limit);
         lexicon().directions.iter().find_map(|(word, falls)| {
@@ -409,8 +411,7 @@ impl Leads<'_> {
 
 fn takes(line: &Line, sort: Sort) -> bool {
     match (line.takes, sort) {
-        (Takes::Money, Sort::Money(_)) => true,
-        (Takes::Area, Sort::Measured) => true,
+        (Takes::Money, Sort::Money(_)) | (Takes::Area, Sort::Measured) => true,
         (Takes::Count(units), Sort::Count(unit)) => units.contains(&unit),
         _ => false,
     }

@@ -189,7 +189,7 @@ impl Matcher<'_> {
             && bare.chars().count() <= LONGEST_PROJECT;
         let project = if self.project.is_empty() { bare.to_owned() } else { format!("{}／{bare}", self.project) };
         let label = Some((at, at + bare.chars().count()));
-        whole.then(|| (self.limit, Found { project: Some(project), label, ..found }))
+        whole.then_some((self.limit, Found { project: Some(project), label, ..found }))
     }
 
     /// The name of a project, which the number follows at once.
