@@ -4,7 +4,7 @@ use document::{Place, Spot};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Count, Decimal, Money, Subject};
+use crate::{Count, Decimal, Money, Say, Subject};
 
 /// A value and where it was printed. Two are equal when their *values* are: the place is evidence, not content, and
 /// the same disclosure in another format has other places.
@@ -129,6 +129,17 @@ impl Entry {
             Self::Unreadable => false,
         }
     }
+}
+
+/// A number on paper that was not tied to a subject.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Unread {
+    /// The number.
+    pub number: Cited<String>,
+    /// The sentence it stands in, or the text of its cell.
+    pub sentence: String,
+    /// Why it was not, where that is known.
+    pub why: Option<Say>,
 }
 
 /// A statement: what about, and what it says.

@@ -18,12 +18,13 @@ pub use disclosure::{
     Chart, ContentsEntry, Disclosure, FORMAT_VERSION, Gap, Goal, Indicator, Kind, KnownBy, Level, Note, NoteKind,
     Operator, Part, Passage, Prose, Table, TableColumn, TableRow, Term,
 };
-pub use fact::{Cited, Entry, Fact, Value};
+pub use fact::{Cited, Entry, Fact, Unread, Value};
 pub use facts::{Facts, Origin, Seen, Stated};
 pub use money::{Count, Decimal, Money, MoneyError, Unit};
 pub use period::{Period, Stage, Year};
 pub use say::Say;
 pub use subject::{
-    Aspect, Asset, Economic, EconomicGroup, EconomicSystem, Fund, Measure, Nature, Procured, Subject, ThreePublic,
+    Aspect, Asset, Economic, EconomicGroup, EconomicSystem, Fund, Measure, Nature, Procured, PublicCount, Review,
+    Subject, ThreePublic,
 };
 pub use table::TableId;

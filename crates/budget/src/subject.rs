@@ -24,6 +24,10 @@ pub enum ThreePublic {
     VehiclePurchase,
     /// 公务用车运行维护费
     VehicleRunning,
+    /// 国内公务接待支出, a part of 公务接待费
+    DomesticReception,
+    /// 外宾接待支出, a part of 公务接待费
+    ForeignReception,
 }
 
 /// A kind of procurement (政府采购).
@@ -42,6 +46,64 @@ pub enum Procured {
     ForSmallAndMedium,
     /// 其中面向小微企业
     ForSmallAndMicro,
+    /// 授予中小企业合同金额; in what was reserved for them
+    WonBySmallAndMedium,
+    /// 授予小微企业合同金额; in what was reserved for them
+    WonBySmallAndMicro,
+    /// 其他政府采购项目中由中小企业供应商中标或成交的金额
+    OthersWonBySmallAndMedium,
+}
+
+/// A number behind the three public expenses (“三公”经费实物量).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PublicCount {
+    /// 因公出国（境）团组数
+    GroupsAbroad,
+    /// 因公出国（境）人次
+    PersonsAbroad,
+    /// 公务用车购置数
+    VehiclesBought,
+    /// 公务用车保有量
+    VehiclesKept,
+    /// 公务接待批次
+    Receptions,
+    /// 公务接待人次
+    PersonsReceived,
+    /// 其中外宾接待批次
+    ForeignReceptions,
+    /// 其中外宾接待人次
+    ForeignPersonsReceived,
+}
+
+/// How performance was managed in the year (预算绩效管理工作).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Review {
+    /// 绩效跟踪评价的项目个数
+    TrackedProjects,
+    /// 绩效跟踪评价涉及的金额
+    TrackedFunds,
+    /// 绩效自评的项目个数
+    AssessedProjects,
+    /// 绩效自评涉及的金额
+    AssessedFunds,
+    /// 平均得分
+    AverageScore,
+    /// 评级为“优”的项目个数
+    Excellent,
+    /// 评级为“良”的项目个数
+    Good,
+    /// 评级为“合格”或“中”的项目个数
+    Fair,
+    /// 评级为“不合格”或“差”的项目个数
+    Poor,
+    /// 自评中发现的问题个数
+    ProblemsFound,
+    /// 已经完成整改的个数
+    ProblemsSolved,
+    /// 正在整改的个数
+    ProblemsOpen,
 }
 
 /// A kind of state asset that is counted (国有资产占用使用情况).
@@ -72,6 +134,12 @@ pub enum Asset {
     SpecialEquipment,
     /// 单价100万元（含）以上设备（不含车辆）
     LargeEquipment,
+    /// 一般公务用车
+    GeneralVehicles,
+    /// 单价20万元（含）以上的设备
+    CostlyEquipment,
+    /// 单价50万元以上的设备, general or special
+    Equipment,
 }
 
 /// What is measured (计量对象).
@@ -128,6 +196,24 @@ pub enum Measure {
     GoalProjects,
     /// 纳入绩效目标的金额
     GoalFunds,
+    /// “三公”经费的团组、批次、人次和车辆数
+    PublicCount(PublicCount),
+    /// 预算绩效管理工作
+    Review(Review),
+    /// 下属预算单位个数
+    Subordinates,
+    /// 行政单位个数
+    AdministrativeBodies,
+    /// 参照公务员法管理的单位个数
+    CivilServiceBodies,
+    /// 事业单位个数
+    PublicInstitutions,
+    /// 派出机构个数
+    BranchOffices,
+    /// 开展绩效目标编报的预算单位个数
+    GoalBodies,
+    /// 面积, of what the project dimension names
+    Area,
 }
 
 /// Which side of an amount is stated.
@@ -143,6 +229,12 @@ pub enum Aspect {
     ChangeRate,
     /// 占比: share of the whole that the same paragraph names, in percent.
     Share,
+    /// 比上年执行数增减额: this year's budget less what was executed the year before, signed.
+    ChangeOnExecuted,
+    /// 比上年执行数增减幅度, in percent, signed.
+    ChangeRateOnExecuted,
+    /// 完成预算的百分比: final accounts over the year's budget.
+    Completion,
 }
 
 /// Fund source (资金来源).

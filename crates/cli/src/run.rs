@@ -99,6 +99,10 @@ fn read(inputs: &Inputs<'_>, format: Format, unbound: bool, output: &mut Output)
             let mut first = true;
             each(inputs, output, |o| done(spaced(&mut first, report::read(&o.paper(), unbound, &manner))))
         }
+        Format::Csv if unbound => {
+            output.write(&csv::unbound_header())?;
+            batch::each(files, output, |o| done(csv::unbound(&o.paper(), manner.lang)))
+        }
         Format::Csv => {
             output.write(&csv::fact_header())?;
             each(inputs, output, |o| done(csv::facts(&o.paper())))

@@ -186,5 +186,6 @@ pub(crate) fn section_titled(title: &str) -> Option<&'static Section> {
     let fit = |s: &Section| {
         s.titles.iter().map(|t| document::text::key(t)).filter(|t| key.contains(t.as_str())).map(|t| t.len()).max()
     };
-    SECTIONS.iter().filter_map(|s| fit(s).map(|n| (n, s))).max_by_key(|(n, _)| *n).map(|(_, s)| s)
+    let all = SECTIONS.iter().chain(crate::sections::READ);
+    all.filter_map(|s| fit(s).map(|n| (n, s))).max_by_key(|(n, _)| *n).map(|(_, s)| s)
 }

@@ -57,6 +57,7 @@ impl ThreeExpenses {
             ThreePublic::Vehicles => vehicles,
             ThreePublic::VehiclePurchase => self.vehicle_purchase,
             ThreePublic::VehicleRunning => self.vehicle_running,
+            ThreePublic::DomesticReception | ThreePublic::ForeignReception => 0,
         }
     }
 }
@@ -96,7 +97,7 @@ impl Ledger {
         match subject.aspect {
             budget::Aspect::Amount => self.plain(subject),
             budget::Aspect::Change => Some(self.plain(subject)? - self.before(subject.measure)?),
-            budget::Aspect::ChangeRate | budget::Aspect::Share => None,
+            _ => None,
         }
     }
 

@@ -14,7 +14,9 @@ mod narratives;
 mod pattern;
 mod reading;
 mod recognize;
+mod sections;
 pub mod specimen;
+pub mod statements;
 pub mod tables;
 mod walk;
 

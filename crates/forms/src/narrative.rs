@@ -152,6 +152,7 @@ pub const FUND_NAMES: &[(Fund, &[&str])] = &[
     (Fund::HigherSubsidy, &["上级补助收入"]),
     (Fund::AffiliatePayment, &["附属单位上缴收入"]),
     (Fund::Other, &["其他收入", "其它收入"]),
+    (Fund::OwnFunds, &["单位资金", "单位资金收入", "其他资金", "其它资金", "其他资金收入"]),
     (Fund::Fiscal, &["财政拨款收入", "财政拨款", "本级财政拨款", "本级财政拨款收入"]),
     (Fund::CarriedOver, &["上年结转", "上年结转结余"]),
 ];

@@ -1,6 +1,6 @@
 //! What recognising a document gives.
 
-use budget::{Cited, Disclosure, Note};
+use budget::{Disclosure, Note, Unread};
 
 /// How many of the numbers on paper were tied to a subject.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -9,8 +9,8 @@ pub struct Tally {
     pub numbers: usize,
     /// Of these, the ones that a fact, an indicator or a declared phrase accounts for.
     pub bound: usize,
-    /// The others, with their surroundings as the value.
-    pub unbound: Vec<Cited<String>>,
+    /// The others.
+    pub unbound: Vec<Unread>,
 }
 
 /// A document as understood.

@@ -224,10 +224,26 @@ fn continues(previous: &Text, next: &Text) -> bool {
     let labelled = LINE_LABELS.iter().any(|l| next.to_text().starts_with(l));
     open && !previous.heading
         && !next.heading
+        && !is_title(previous)
         && previous.chars.len() >= FULL_LINE
         && next.mark().is_none()
         && !labelled
         && !title
+}
+
+/// How titles of sections end, and the longest of them.
+const TITLE_ENDS: &[&str] =
+    &["说明", "情况", "职能", "职责", "构成", "概况", "设置", "安排", "解释", "目标", "概述", "依据"];
+const LONGEST_TITLE: usize = 40;
+
+/// Whether a line is the title of a section by its number and its ending, or by what it says, so that no text goes on
+/// from it.
+fn is_title(line: &Text) -> bool {
+    let text = line.to_text();
+    let numbered = line.mark().is_some_and(|m| !matches!(m.style, MarkStyle::Digit | MarkStyle::DigitBracket));
+    let stops = text.contains(['。', '，', ';', ':']);
+    let ends = || TITLE_ENDS.iter().any(|e| text.trim_end_matches(')').ends_with(e));
+    line.chars.len() <= LONGEST_TITLE && !stops && (numbered && ends() || crate::sections::part(&text).is_some())
 }
 
 /// The address of a cell as a spot's cell.

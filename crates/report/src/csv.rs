@@ -18,6 +18,7 @@
 //! | `place` | the symbolic path |
 
 use budget::{Aspect, Economic, Entry, Facts, Money, Origin, Stated, Subject, Unit, Value};
+use document::Place;
 use rules::Found;
 use serde::Serialize;
 
@@ -28,6 +29,9 @@ pub const FACT_COLUMNS: [&str; 19] = [
     "document", "page", "line", "table", "row", "column", "measure", "fund", "function", "nature", "economic", "body",
     "project", "stage", "year", "amount", "unit", "printed", "place",
 ];
+
+/// The columns of the list of numbers that were not understood.
+pub const UNBOUND_COLUMNS: [&str; 7] = ["document", "page", "line", "printed", "sentence", "why", "place"];
 
 /// The columns of the table of findings.
 pub const FINDING_COLUMNS: [&str; 13] = [
@@ -79,6 +83,27 @@ fn as_printed<'d>(row: &[Stated<'d>]) -> Vec<Stated<'d>> {
         Origin::Passage { .. } => None,
     });
     row
+}
+
+/// The header of the list of numbers that were not understood.
+pub fn unbound_header() -> String {
+    records([UNBOUND_COLUMNS])
+}
+
+/// The numbers of a document that were not understood, with their sentences.
+pub fn unbound(paper: &Paper<'_>, lang: Lang) -> String {
+    records(paper.unbound.iter().map(|u| {
+        let Place { path, spot } = &u.number.place;
+        [
+            paper.name.to_owned(),
+            or_empty(spot.page),
+            or_empty(spot.line),
+            u.number.printed.clone(),
+            u.sentence.clone(),
+            u.why.as_ref().map(|why| lang.of(why).to_owned()).unwrap_or_default(),
+            path.to_string(),
+        ]
+    }))
 }
 
 /// The rows of a document in the table of findings.

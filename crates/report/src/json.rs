@@ -1,6 +1,6 @@
 //! JSON for machines. Keys are fixed, in English, and in one order; messages are in the language asked for.
 
-use budget::{Cited, Disclosure, Note};
+use budget::{Disclosure, Note, Unread};
 use document::Place;
 use rules::{Evidence, Found, Held, How};
 use serde::Serialize;
@@ -90,7 +90,8 @@ struct UnboundJson<'a> {
     page: Option<u32>,
     line: Option<u32>,
     printed: &'a str,
-    quote: &'a str,
+    sentence: &'a str,
+    why: &'a str,
 }
 
 #[derive(Serialize)]
@@ -139,7 +140,7 @@ impl Array {
             disclosure: paper.disclosure,
             notes: notes(paper.notes, lang),
             coverage: Understood { numbers: paper.numbers, bound: paper.bound },
-            unbound: paper.unbound.iter().map(unbound).collect(),
+            unbound: paper.unbound.iter().map(|u| unbound(u, lang)).collect(),
         })
     }
 
@@ -220,7 +221,8 @@ fn whereabouts(place: &Place) -> Where {
     Where { path: place.path.to_string(), page: place.spot.page, line: place.spot.line }
 }
 
-fn unbound(cited: &Cited<String>) -> UnboundJson<'_> {
-    let Where { path, page, line } = whereabouts(&cited.place);
-    UnboundJson { path, page, line, printed: &cited.printed, quote: &cited.value }
+fn unbound(unread: &Unread, lang: Lang) -> UnboundJson<'_> {
+    let Where { path, page, line } = whereabouts(&unread.number.place);
+    let why = unread.why.as_ref().map_or("", |why| lang.of(why));
+    UnboundJson { path, page, line, printed: &unread.number.printed, sentence: &unread.sentence, why }
 }

@@ -24,7 +24,7 @@ pub use summary::read;
 
 use std::collections::BTreeSet;
 
-use budget::{Cited, Disclosure, Entry, Facts, Note};
+use budget::{Disclosure, Entry, Facts, Note, Unread};
 use document::Document;
 use rules::Conclusions;
 
@@ -43,8 +43,8 @@ pub struct Paper<'a> {
     pub numbers: usize,
     /// Of these, the ones that were understood.
     pub bound: usize,
-    /// The others, with their surroundings as the value.
-    pub unbound: &'a [Cited<String>],
+    /// The others, each with the sentence it stands in and why it was not.
+    pub unbound: &'a [Unread],
 }
 
 /// A document that was read and checked.

@@ -1,6 +1,6 @@
 //! What was read, for people.
 
-use budget::{Disclosure, Gap, Kind, Level, Passage, Table};
+use budget::{Cited, Disclosure, Gap, Kind, Level, Passage, Table, Unread};
 
 use crate::{
     Lang, Manner, Paper,
@@ -93,14 +93,24 @@ fn gaps(disclosure: &Disclosure, lang: Lang) -> impl Iterator<Item = String> {
     named(String::new(), &disclosure.gaps).into_iter().chain(tables).chain(goals)
 }
 
+/// One number after the other: where it stands, what it is, why it was not understood, and its sentence.
 fn unbound_list(paper: &Paper<'_>, manner: &Manner) -> String {
     let lang = manner.lang;
-    let one = |c: &budget::Cited<String>| {
-        let line = c.place.spot.line.map(|n| format!("L{n}")).unwrap_or_default();
-        format!("  {} {}  {}\n", pad(&line, 6), pad(&clean(&c.printed), 12), fit(&clean(&c.value), 76))
+    let one = |u: &Unread| {
+        let why =
+            u.why.as_ref().map_or(lang.pick("不在可识别之处", "in no place that is read"), |why| lang.of(why));
+        let sentence = if u.sentence.is_empty() { String::new() } else { format!("    {}\n", clean(&u.sentence)) };
+        format!("  {} {}  {why}\n{sentence}", pad(&whereabouts(&u.number), 9), pad(&clean(&u.number.printed), 14))
     };
     let head = lang.count(paper.unbound.len(), "个数字未识别", "number") + lang.pick("：", " not understood:");
     format!("{}\n{}\n", paint(manner.palette.strong, head), paper.unbound.iter().map(one).collect::<String>())
+}
+
+/// Page and line, as far as the format knows them.
+fn whereabouts(number: &Cited<String>) -> String {
+    let page = number.spot().page.map(|p| format!("p{p}"));
+    let line = number.spot().line.map(|l| format!("L{l}"));
+    page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
 }
 
 /// The counts of numbers, in one line.

@@ -11,7 +11,7 @@ use document::{Block, Document, Heading, Line, Picture, text};
 use crate::editions::{Edition, Item, Section, section_titled};
 use crate::narratives::narrative;
 
-pub(crate) use prose::written_holes;
+pub(crate) use prose::{number, written_holes};
 
 /// Writes a disclosure as a document: cover, contents, narrative and tables, each from the declaration it is read by.
 /// What the disclosure does not state is not written.

@@ -7,10 +7,13 @@ use budget::{Disclosure, Entry, Part, Passage, Value};
 use crate::narrative::{Clause, Compiled, Each, Hole, Narrative, Variant};
 use crate::narratives::compiled;
 use crate::pattern::{Atom, Pattern};
+use crate::statements;
 
 /// The text of a passage, without its lead; empty where its kind is not declared.
 pub(super) fn write(passage: &Passage, disclosure: &Disclosure) -> String {
-    let Some(compiled) = compiled().iter().find(|c| c.narrative.kind == passage.kind) else { return String::new() };
+    let Some(compiled) = compiled().iter().find(|c| c.narrative.kind == passage.kind) else {
+        return statements::compose(passage);
+    };
     let writer = Writer { compiled, passage, disclosure };
     compiled.clauses.iter().map(|clause| writer.clause(clause)).collect()
 }
@@ -112,7 +115,7 @@ impl Writer<'_> {
 }
 
 /// A number as a sentence prints it: without sign, for the words around it tell up from down.
-fn number(part: &Part) -> String {
+pub(crate) fn number(part: &Part) -> String {
     match &part.fact.entry.value {
         Entry::Stated(Value::Money(m)) => m.to_string().trim_start_matches('-').to_owned(),
         Entry::Stated(Value::Percent(p)) => format!("{p}%").trim_start_matches('-').to_owned(),

@@ -12,7 +12,8 @@ pub(crate) static OFFICES: Narrative = Narrative {
     sections: &["overview"],
     clauses: &[&[Variant::always(&[
         "{publisher}设{count}内设机构：{office}。",
-        "设{count}{内设机构|内设处室|内设科室|职能处室|处室|科室}{：|，|，包括|，包括：|，分别为|，分别是：|，即|（}{office}{。|）}",
+        "设{count}{内设机构|内设处室|内设科室|职能处室|处室|科室}{：|，|，包括|，包括：|，分别为|，分别是：|，即}{office}。",
+        "设{count}{内设机构|内设处室|内设科室|职能处室|处室|科室}（{office}）",
     ])]],
     holes: &[
         ("publisher", Hole::Publisher),

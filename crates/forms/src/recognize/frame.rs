@@ -8,6 +8,7 @@ use document::{Path, text};
 
 use super::labels::{leading_year, title_key};
 use crate::form::TableForm;
+use crate::sections;
 use crate::tables::TABLES;
 use crate::walk::{Mark, MarkStyle, Piece, Text};
 
@@ -69,6 +70,15 @@ pub(super) fn heading(text: &Text) -> Option<ContentsEntry> {
     short.then_some(ContentsEntry { level, ordinal: Some(mark.number), title })
 }
 
+/// A part whose title has no number: `2025年部门预算编制说明`.
+pub(super) fn part(text: &Text) -> Option<ContentsEntry> {
+    let line = text.to_text();
+    (text.mark().is_none() && sections::part(&line).is_some()).then(|| {
+        let title = text.cite(&Path::new(["标题"]), 0, text.chars.len());
+        ContentsEntry { level: 1, ordinal: None, title }
+    })
+}
+
 /// Where the cover ends: before the contents, or before the first heading or table title.
 pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
     if contents > 0 {
@@ -79,7 +89,8 @@ pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
             t.chars.len() <= 40
                 && t.mark().is_none()
                 && caption(t).is_none()
-                && !t.chars.contains(&':')
+                && part(t).is_none()
+                && (!t.chars.contains(&':') || labelled(&t.chars).is_some())
                 && !t.chars.contains(&'。')
         })
     };
@@ -95,6 +106,9 @@ pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
 /// The publisher: the cover's line that is no title, or what stands before the year in the title.
 pub(super) fn publisher(cover: &[&Text]) -> Option<Cited<String>> {
     let path = Path::new(["封面", "部门名称"]);
+    if let Some((text, (start, end))) = cover.iter().find_map(|t| Some((t, labelled(&t.chars)?))) {
+        return Some(text.cite(&path, start, end));
+    }
     let titled = |t: &&&Text| t.to_text().contains("预算") || t.to_text().contains("决算");
     let named = cover.iter().find(|t| {
         !titled(t)
@@ -225,6 +239,16 @@ pub(super) fn body_name(chars: &[char]) -> Option<(usize, usize)> {
     let rest = text.split_once("单位:").map_or(chars.len(), |(before, _)| before.chars().count());
     let end = if rest > start { rest } else { chars.len() };
     (end > start).then_some((start, end))
+}
+
+/// Labels before the publisher's name on a cover, beside those above tables.
+const COVER_LABELS: &[&str] = &["预算主管部门:", "决算主管部门:", "主管部门:", "决算单位:", "决算部门:"];
+
+/// The range of the publisher's name in a line of the cover such as `预算主管部门：…`.
+fn labelled(chars: &[char]) -> Option<(usize, usize)> {
+    let text: String = chars.iter().collect();
+    let label = COVER_LABELS.iter().find(|l| text.starts_with(**l)).map(|l| (l.chars().count(), chars.len()));
+    label.filter(|(start, end)| end > start).or_else(|| body_name(chars))
 }
 
 /// Whether a paragraph's body begins with a lead: the words, then a colon or the paragraph itself.

@@ -8,12 +8,13 @@ mod grids;
 mod identify;
 mod labels;
 mod passage;
+mod prose;
 mod table;
 mod tally;
 
 use std::collections::BTreeSet;
 
-use budget::{Chart, Cited, ContentsEntry, Disclosure, Entry, Gap, Note, NoteKind, Prose, Say, Year};
+use budget::{Chart, Cited, ContentsEntry, Disclosure, Entry, Gap, Kind, Note, NoteKind, Prose, Say, Stage, Year};
 use document::{CellAddress, Document, Path, Place};
 
 use crate::editions::section_titled;
@@ -22,6 +23,7 @@ use crate::header;
 use crate::narrative::Compiled;
 use crate::narratives::compiled;
 use crate::reading::Reading;
+use crate::sections;
 use crate::walk::{MarkStyle, Piece, Text, pieces};
 
 pub(crate) use labels::strip;
@@ -63,6 +65,12 @@ struct Recognizer {
     year: Year,
     cover_end: usize,
     section: Option<&'static str>,
+    /// Key of the section that the part opens, for headings below it that open none.
+    part: Option<&'static str>,
+    /// Sections that were opened.
+    serial: usize,
+    /// The project that the part is about.
+    project: String,
     pending: Pending,
     /// Whether the last piece was a table, so that a note belongs to it.
     after_table: bool,
@@ -80,8 +88,8 @@ struct Recognizer {
     excluded: BTreeSet<CellAddress>,
     /// Characters of paragraphs that were matched against sentences.
     effort: usize,
-    /// Paragraphs of the body with the ranges that were understood.
-    read: Vec<(Text, Vec<(usize, usize)>)>,
+    /// Paragraphs of the body with what was understood of them.
+    read: Vec<prose::Read>,
 }
 
 impl Recognizer {
@@ -109,24 +117,33 @@ impl Recognizer {
     fn text(&mut self, text: &Text) {
         let after_table = std::mem::take(&mut self.after_table);
         self.disclosure.prose.0.push(text.whole(&Path::new(["文字"])));
-        if let Some(entry) = frame::heading(text) {
+        if let Some(entry) = frame::heading(text).or_else(|| frame::part(text)) {
             self.heading(entry);
         } else if !self.above_table(text) && !self.below_table(text, after_table) && !self.in_chart(text) {
             self.chart_open = false;
-            let ranges = self.paragraph(text);
-            self.read.push((text.clone(), ranges));
+            let read = self.paragraph(text);
+            self.read.push(read);
         }
     }
 
     fn heading(&mut self, entry: ContentsEntry) {
         self.chart_open = false;
-        if entry.level == 2 {
-            self.section = section_titled(&entry.title.value).map(|s| s.key);
+        self.serial += 1;
+        let title = &entry.title.value;
+        let named = section_titled(title).map(|s| s.key);
+        if entry.level == 1 {
+            self.part = named;
+            self.section = named.filter(|_| entry.ordinal.is_none());
+            self.project = sections::project(title);
+        } else {
+            self.section = match (named, self.part) {
+                (_, Some("projects")) => Some(if sections::is_budget(title) { "projects" } else { "project-text" }),
+                (Some(named), _) => Some(named),
+                (None, part) => part.filter(|p| matches!(*p, "overview" | "glossary")),
+            };
             if self.section.is_none() {
                 self.unknown_section(&entry);
             }
-        } else {
-            self.section = None;
         }
         self.disclosure.headings.push(entry);
     }
@@ -163,22 +180,27 @@ impl Recognizer {
         open
     }
 
-    /// A paragraph of the narrative; the ranges of it that were understood.
-    fn paragraph(&mut self, text: &Text) -> Vec<(usize, usize)> {
+    /// A paragraph of the narrative, and what was understood of it.
+    fn paragraph(&mut self, text: &Text) -> prose::Read {
+        let read = prose::Read { section: self.section.unwrap_or(""), serial: self.serial, ..prose::Read::of(text) };
         let start = text.body_start();
         let numbered = text.mark().is_some_and(|m| matches!(m.style, MarkStyle::Digit | MarkStyle::DigitBracket));
         match self.section {
             Some("overview") if numbered => {
                 self.disclosure.duties.push(text.cite(&Path::new(["职能职责"]), start, text.chars.len()));
-                return Vec::new();
+                return read;
             }
             Some("glossary") => {
                 self.disclosure.glossary.extend(frame::term(text));
-                return Vec::new();
+                return read;
             }
             _ => {}
         }
-        self.passage(text).unwrap_or_default()
+        let first = self.disclosure.passages.len();
+        let ranges = self.passage(text).unwrap_or_default();
+        let passage = (self.disclosure.passages.len() > first).then_some(first);
+        let beyond = text.chars.len() > LONGEST_PARAGRAPH;
+        prose::Read { ranges, passage, narrative: !beyond, project: self.project.clone(), ..read }
     }
 
     /// Whether a paragraph is too long to be one, or the document has more of them than any disclosure: matching takes
@@ -206,7 +228,10 @@ impl Recognizer {
         let body = text.slice(text.body_start(), text.chars.len());
         let led = |c: &&Compiled| c.narrative.leads.iter().any(|l| frame::leads(&body, l));
         let here = |c: &&Compiled| match self.section {
-            Some(section) => c.narrative.sections.is_empty() || c.narrative.sections.contains(&section),
+            Some(section) => {
+                let sections = c.narrative.sections;
+                sections.is_empty() || sections.contains(&section) || c.narrative.kind == section
+            }
             None => !c.narrative.leads.is_empty(),
         };
         let fresh = |c: &&Compiled| self.disclosure.passage(c.narrative.kind).is_none();
@@ -218,7 +243,10 @@ impl Recognizer {
         if candidates.is_empty() || self.is_beyond_bounds(text) {
             return None;
         }
-        let understood = candidates.into_iter().find_map(|c| passage::read(c, text, self.year))?;
+        let mut understood = candidates.into_iter().find_map(|c| passage::read(c, text, self.year))?;
+        if self.disclosure.kind == Kind::FinalAccounts {
+            understood.passage.parts.iter_mut().for_each(|p| p.fact.subject.period.stage = Stage::Final);
+        }
         self.disclosure.passages.push(understood.passage);
         Some(understood.ranges)
     }
@@ -228,6 +256,7 @@ impl Recognizer {
             self.disclosure.publisher = self.disclosure.tables.iter().find_map(|t| t.body.clone());
         }
         self.cut(pieces);
+        self.statements();
         let tally = tally::tally(document, &self.disclosure, &self.excluded, &self.read);
         Reading { disclosure: self.disclosure, notes: self.notes, tally }
     }

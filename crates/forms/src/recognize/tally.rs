@@ -2,43 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use budget::{Cited, Decimal, Disclosure, Indicator};
+use budget::{Cited, Decimal, Disclosure, Indicator, Unread};
 use document::{Block, CellAddress, Document, Path, Place, Spot, text};
 
-use crate::pattern::number;
+use super::prose::Read;
 use crate::reading::Tally;
-use crate::walk::{Text, address};
-
-/// Measure words that make a number in prose a stated quantity.
-const MEASURES: &[&str] = &[
-    "万元",
-    "亿元",
-    "千元",
-    "元",
-    "%",
-    "辆",
-    "台",
-    "套",
-    "人次",
-    "人",
-    "次",
-    "个",
-    "家",
-    "名",
-    "批",
-    "期",
-    "项",
-    "件",
-    "平方米",
-    "户",
-];
+use crate::statements::{Sort, Token, tokens};
+use crate::walk::address;
 
 /// Numbers in table cells, and numbers with a measure word in prose, against what was understood of them.
 pub(super) fn tally(
     document: &Document,
     disclosure: &Disclosure,
     excluded: &BTreeSet<CellAddress>,
-    read: &[(Text, Vec<(usize, usize)>)],
+    read: &[Read],
 ) -> Tally {
     let mut tally = Tally::default();
     let bound = bound_cells(disclosure);
@@ -49,18 +26,19 @@ pub(super) fn tally(
             let at = address(block, row, column);
             if is_number(&cell.text) && !excluded.contains(&at) {
                 let place = Place::new(Path::new(["表格"]), Spot { cell: Some(at), ..cell.spot.clone() });
-                tally.count(bound.contains(&at), || Cited::text(cell.text.trim(), place));
+                let number = || Cited::text(cell.text.trim(), place);
+                tally.count(bound.contains(&at), || Unread { number: number(), sentence: String::new(), why: None });
             }
         }
     }
-    for (text, ranges) in read {
-        prose(text, ranges, &mut tally);
+    for paragraph in read {
+        prose(paragraph, &mut tally);
     }
     tally
 }
 
 impl Tally {
-    fn count(&mut self, bound: bool, what: impl FnOnce() -> Cited<String>) {
+    fn count(&mut self, bound: bool, what: impl FnOnce() -> Unread) {
         self.numbers += 1;
         if bound {
             self.bound += 1;
@@ -86,24 +64,21 @@ fn indicator(i: &Indicator) -> impl Iterator<Item = &Spot> {
     texts.into_iter().flatten().map(Cited::spot).chain(i.weight.iter().map(Cited::spot))
 }
 
-fn prose(paragraph: &Text, ranges: &[(usize, usize)], tally: &mut Tally) {
-    let mut at = paragraph.body_start();
-    while at < paragraph.chars.len() {
-        let Some(end) = number(&paragraph.chars, at) else {
-            at += 1;
+/// Numbers with a measure word, against the ranges that were understood; placeholders of a template are no numbers.
+fn prose(paragraph: &Read, tally: &mut Tally) {
+    for token in tokens(&paragraph.text.chars, paragraph.text.body_start()).iter().filter(|t| !t.open) {
+        let bound = paragraph.ranges.iter().any(|r| r.0 <= token.start && token.digits <= r.1);
+        if !bound && paragraph.is_about_tasks() && matches!(token.sort, Sort::Count(_) | Sort::Percent) {
             continue;
-        };
-        let after = paragraph.slice(end, (end + 3).min(paragraph.chars.len()));
-        if MEASURES.iter().any(|m| after.starts_with(m)) {
-            let bound = ranges.iter().any(|r| r.0 <= at && end <= r.1);
-            tally.count(bound, || surroundings(paragraph, at, end));
         }
-        at = end;
+        let told = paragraph.unread.iter().find(|u| u.0 == token.start).map(|u| u.1.clone());
+        tally.count(bound, || told.unwrap_or_else(|| unread(paragraph, token)));
     }
 }
 
-fn surroundings(paragraph: &Text, start: usize, end: usize) -> Cited<String> {
-    let (from, to) = (start.saturating_sub(12), (end + 6).min(paragraph.chars.len()));
-    let cited = paragraph.cite(&Path::new(["文字"]), start, end);
-    Cited { value: paragraph.printed(from, to), ..cited }
+fn unread(paragraph: &Read, token: &Token) -> Unread {
+    let text = &paragraph.text;
+    let (from, to) = (token.start.saturating_sub(40), (token.end + 12).min(text.chars.len()));
+    let number = text.cite(&Path::new(["文字"]), token.start, token.digits);
+    Unread { number, sentence: text.printed(from, to), why: None }
 }

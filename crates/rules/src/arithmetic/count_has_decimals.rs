@@ -17,6 +17,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
+/// Units of what is measured rather than counted: points and areas.
+const MEASURED: [&str; 2] = ["分", "平方米"];
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     facts.disclosure().passages.iter().filter_map(judge).collect()
 }
@@ -24,7 +27,8 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn judge(passage: &Passage) -> Option<Outcome> {
     let counted = passage.parts.iter().filter_map(|part| {
         let entry = &part.fact.entry;
-        Some((entry.value.count()?, Evidence::of(entry)))
+        let count = entry.value.count().filter(|count| !MEASURED.contains(&count.unit.as_str()))?;
+        Some((count, Evidence::of(entry)))
     });
     let (odd, even): (Vec<_>, Vec<_>) = counted.partition(|(count, _)| count.number.scale > 0);
     let Some((_, primary)) = odd.first() else {

@@ -1,5 +1,6 @@
 //! NT: narrative against tables (文表勾稽).
 
+mod appropriation_text_differs;
 mod basic_or_project_text_differs;
 mod budgets;
 mod chart_differs_from_table;
@@ -8,6 +9,7 @@ mod general_public_text_differs;
 mod government_fund_sentence_contradicts_table;
 mod income_components_text_differs;
 mod income_text_differs;
+mod item_text_differs;
 mod meetings_or_training_below_table;
 mod named_expenses_not_in_table;
 mod note_contradicts_table;
@@ -34,6 +36,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &three_public_text_differs::RULE,
     &meetings_or_training_below_table::RULE,
     &named_expenses_not_in_table::RULE,
+    &item_text_differs::RULE,
+    &appropriation_text_differs::RULE,
     &performance_text_differs::RULE,
     &stated_number_of_names_differs::RULE,
     &vehicles_contradict_three_public::RULE,

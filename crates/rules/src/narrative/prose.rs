@@ -17,7 +17,14 @@ pub(crate) fn list_is_whole(passage: &Passage, hole: &str) -> bool {
     let Some(start) = words.find(&text::fold(&format!("{name}{}", first.fact.entry.printed))) else { return false };
     let rest = words.get(start..).unwrap_or_default();
     let sentence = if passage.kind == "project" { rest } else { rest.split('。').next().unwrap_or_default() };
-    amounts(sentence) == members.len()
+    amounts(sentence) == members.len() + tails(passage, hole)
+}
+
+/// How many amounts beside those of the members were read in a list: their changes.
+fn tails(passage: &Passage, hole: &str) -> usize {
+    let beside = |p: &&Part| p.hole.strip_prefix(hole).is_some_and(|rest| rest.starts_with('.'));
+    let printed = |p: &&Part| p.fact.entry.printed.contains(|c: char| c.is_ascii_digit());
+    passage.parts.iter().filter(beside).filter(|p| p.fact.entry.value.money().is_some()).filter(printed).count()
 }
 
 /// How many amounts of money a text states.

@@ -1,0 +1,115 @@
+//! The statements of the narrative, read when the tables are known: they name the codes that prose names in words.
+
+use std::collections::BTreeMap;
+
+use budget::{Part, Passage, Prose, Unread};
+use document::Path;
+
+use super::Recognizer;
+use crate::narratives::kind_title;
+use crate::statements::{self, Context, Paragraph, State, Understood};
+use crate::walk::Text;
+
+/// A paragraph of the body, and what was understood of it.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    /// Its text.
+    pub(super) text: Text,
+    /// The ranges that were understood.
+    pub(super) ranges: Vec<(usize, usize)>,
+    /// Numbers that were not, by where they begin.
+    pub(super) unread: Vec<(usize, Unread)>,
+    /// Key of its section; empty where none is known.
+    pub(super) section: &'static str,
+    /// A number that rises with every section.
+    pub(super) serial: usize,
+    /// The project that its part is about.
+    pub(super) project: String,
+    /// Index of the passage that its sentences made.
+    pub(super) passage: Option<usize>,
+    /// Whether statements are looked for in it.
+    pub(super) narrative: bool,
+}
+
+impl Read {
+    /// A paragraph of which nothing is understood yet.
+    pub(super) fn of(text: &Text) -> Self {
+        Self { text: text.clone(), ..Self::default() }
+    }
+
+    /// Whether it is about duties, tasks, or what a project does: what it counts is no statement about the budget.
+    pub(super) fn is_about_tasks(&self) -> bool {
+        matches!(self.section, "overview" | "project-text" | "glossary")
+    }
+}
+
+/// The passage that statements of a kind go to, by section and kind.
+type Open = BTreeMap<(usize, String), usize>;
+
+impl Recognizer {
+    /// Reads the statements of every paragraph, and adds them to the passages.
+    pub(super) fn statements(&mut self) {
+        let context = Context::of(&self.disclosure, self.year);
+        let mut state = State::default();
+        let mut open = Open::new();
+        let mut read = std::mem::take(&mut self.read);
+        for paragraph in read.iter_mut().filter(|p| p.narrative) {
+            if let Some(index) = paragraph.passage
+                && let Some(passage) = self.disclosure.passages.get(index)
+            {
+                open.insert((paragraph.serial, passage.kind.clone()), index);
+            }
+            let place = Paragraph {
+                text: &paragraph.text,
+                section: paragraph.section,
+                serial: paragraph.serial,
+                project: &paragraph.project,
+                taken: &paragraph.ranges,
+            };
+            let understood = statements::read(&place, &context, &mut state);
+            self.keep(&understood, paragraph, &mut open);
+            paragraph.ranges.extend(understood.ranges);
+            paragraph.unread = understood.unread;
+        }
+        self.read = read;
+    }
+
+    /// Adds what a paragraph states to the passages of its section, a new one where one of its holes is filled already.
+    fn keep(&mut self, understood: &Understood, paragraph: &Read, open: &mut Open) {
+        let mut by_kind: Vec<(&'static str, Vec<Part>)> = Vec::new();
+        for (kind, part) in &understood.parts {
+            match by_kind.iter_mut().find(|(k, _)| k == kind) {
+                Some((_, parts)) => parts.push(part.clone()),
+                None => by_kind.push((kind, vec![part.clone()])),
+            }
+        }
+        for (kind, parts) in by_kind {
+            let key = (paragraph.serial, kind.to_owned());
+            let passages = &mut self.disclosure.passages;
+            let fits = |p: &Passage| parts.iter().all(|part| !is_filled(p, part));
+            let index = open.get(&key).copied().filter(|i| passages.get(*i).is_some_and(fits));
+            let index = index.unwrap_or_else(|| {
+                passages.push(Passage { kind: kind.to_owned(), ..Passage::default() });
+                passages.len() - 1
+            });
+            open.insert(key, index);
+            let Some(passage) = passages.get_mut(index) else { continue };
+            passage.parts.extend(parts);
+            for (_, hole, words) in understood.words.iter().filter(|(k, ..)| *k == kind) {
+                passage.words.entry((*hole).to_owned()).or_insert_with(|| words.clone());
+            }
+            add_prose(&mut passage.prose, paragraph, kind);
+        }
+    }
+}
+
+fn is_filled(passage: &Passage, part: &Part) -> bool {
+    passage.parts.iter().any(|p| p.hole == part.hole && p.label == part.label)
+}
+
+fn add_prose(prose: &mut Prose, paragraph: &Read, kind: &'static str) {
+    let whole = paragraph.text.whole(&Path::new(["文字说明", kind_title(kind)]));
+    if prose.0.last().is_none_or(|last| last.value != whole.value) {
+        prose.0.push(whole);
+    }
+}

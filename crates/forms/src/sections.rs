@@ -1,0 +1,88 @@
+//! Titles of sections in every edition that is read: a heading that contains one opens the section, the longest decides.
+//!
+//! Sections that the layout of Hunan writes are declared with it in `editions`; these are the others, of budgets that have
+//! a section for every table and of final accounts.
+
+use crate::editions::Section;
+
+const fn section(key: &'static str, titles: &'static [&'static str]) -> Section {
+    Section { key, titles, items: &[] }
+}
+
+/// Sections that are read beside those an edition writes.
+pub(crate) const READ: &[Section] = &[
+    section(
+        "summary",
+        &[
+            "收支预算总体情况说明",
+            "收支决算总体情况",
+            "收入支出决算总体情况",
+            "收入支出预算总体情况",
+            "收支预算情况的总体说明",
+            "收支总体情况的说明",
+        ],
+    ),
+    section("income", &["收入预算情况", "收入决算情况", "收入总体情况"]),
+    section("expenditure", &["支出预算情况", "支出决算情况", "支出总体情况"]),
+    section(
+        "fiscal",
+        &[
+            "财政拨款收支预算总体情况",
+            "财政拨款收支预算情况",
+            "财政拨款收支总体情况",
+            "财政拨款收入支出决算总体情况",
+            "财政拨款收支决算",
+        ],
+    ),
+    section("fiscal-expenditure", &["财政拨款支出预算情况", "财政拨款支出情况", "财政拨款支出决算情况"]),
+    section("fiscal-basic", &["财政拨款基本支出"]),
+    section("general-public", &["一般公共预算当年拨款", "一般公共预算财政拨款支出", "一般公共预算支出"]),
+    section("general-basic", &["一般公共预算基本支出", "一般公共预算财政拨款基本支出"]),
+    section("government-fund", &["政府性基金预算", "政府性基金收支"]),
+    section("state-capital", &["国有资本经营预算", "国有资本经营收支"]),
+    section("three-public", &["“三公”经费", "三公经费", "“三公”"]),
+    section("operating-cost", &["机关运行经费"]),
+    section("procurement", &["政府采购"]),
+    section("assets", &["国有资产占用", "国有资产占有", "国有资产情况", "国有资产使用"]),
+    section("performance", &["预算绩效", "绩效目标设置", "绩效目标情况", "绩效管理"]),
+    section("offices", &["机构设置", "内设机构"]),
+    section("members", &["部门决算单位构成", "决算单位构成", "机构设置及预算单位构成", "机构设置和预算单位构成"]),
+    section("compilation", &["预算编制说明", "决算编制说明"]),
+    section("other", &["其他相关情况", "其他重要事项"]),
+    section("projects", &["经费情况说明"]),
+];
+
+/// Sections that a line without a number may open: the parts of editions whose parts are not numbered.
+const PARTS: &[&str] = &["overview", "offices", "glossary", "compilation", "other", "projects"];
+/// How titles of such parts end.
+const ENDINGS: &[&str] = &["说明", "职能", "设置", "职责", "解释", "概况", "情况"];
+/// The longest such title.
+const LONGEST_TITLE: usize = 40;
+/// Subheadings under which a project states its amounts.
+const BUDGETS: &[&str] = &["预算安排", "资金安排", "经费安排", "经费预算"];
+
+/// The section with a title.
+pub(crate) fn titled(title: &str) -> Option<&'static Section> {
+    crate::editions::section_titled(title)
+}
+
+/// The section that an unnumbered line opens as a part.
+pub(crate) fn part(line: &str) -> Option<&'static Section> {
+    let stops = |c: char| matches!(c, '。' | '，' | ';' | ':');
+    if line.chars().count() > LONGEST_TITLE || line.contains(stops) || !ENDINGS.iter().any(|e| line.ends_with(e)) {
+        return None;
+    }
+    titled(line).filter(|s| PARTS.contains(&s.key))
+}
+
+/// The project that a part is about, by its title: `科技创新专项经费情况说明`.
+pub(crate) fn project(title: &str) -> String {
+    let folded = document::text::fold(title);
+    let name = folded.strip_suffix("经费情况说明").unwrap_or_default();
+    if name == "项目" || name.ends_with("年项目") { String::new() } else { name.to_owned() }
+}
+
+/// Whether a subheading of a project is about its amounts.
+pub(crate) fn is_budget(title: &str) -> bool {
+    BUDGETS.iter().any(|b| title.contains(b))
+}

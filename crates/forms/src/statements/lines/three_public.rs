@@ -1,0 +1,118 @@
+//! “三公”经费 and the numbers behind them; conferences and training beside them.
+
+use budget::{Measure, PublicCount, ThreePublic};
+
+use super::super::{Line, Takes};
+use crate::form::Facet;
+
+const KIND: &str = "three-public";
+
+const fn expense(key: &'static str, of: ThreePublic, words: &'static [&'static str]) -> Line {
+    Line::money(KIND, key, Facet::of(Measure::ThreePublic(of)), words)
+}
+
+const fn count(
+    key: &'static str,
+    of: PublicCount,
+    units: &'static [&'static str],
+    words: &'static [&'static str],
+) -> Line {
+    Line::count(KIND, key, Measure::PublicCount(of), units, words)
+}
+
+pub(super) const LINES: &[Line] = &[
+    expense("total", ThreePublic::All, &["“三公”经费", "{“三公”|三公}{经费|}{财政拨款|}"]),
+    expense(
+        "abroad",
+        ThreePublic::Abroad,
+        &["因公出国（境）费", "{因公|}出国（境）{费用|经费|费|}", "因公出国{、|}境费"],
+    ),
+    expense(
+        "vehicles",
+        ThreePublic::Vehicles,
+        &["公务用车购置及运行费", "公务{用|}车购置{及|和|、|与}{公务用车|}运行{维护|}{费用|费|}"],
+    )
+    .opens("vehicles"),
+    expense("vehicle-purchase", ThreePublic::VehiclePurchase, &["公务用车购置费", "公务{用|}车购置{费用|费|}"]),
+    expense("vehicle-purchase", ThreePublic::VehiclePurchase, &["购置{费用|费}"]).within(&["vehicles"]),
+    expense(
+        "vehicle-running",
+        ThreePublic::VehicleRunning,
+        &["公务用车运行费", "公务{用|}车{用车|}运行{维护|}{费用|费|}"],
+    ),
+    expense("vehicle-running", ThreePublic::VehicleRunning, &["运行{维护|}{费用|费}"]).within(&["vehicles"]),
+    expense("reception", ThreePublic::Reception, &["公务接待费", "公务接待{费用|费|}"]).opens("reception"),
+    expense(
+        "reception-domestic",
+        ThreePublic::DomesticReception,
+        &["国内公务接待支出", "国内{公务|}接待{费用|费|支出|}"],
+    )
+    .opens("reception"),
+    expense(
+        "reception-foreign",
+        ThreePublic::ForeignReception,
+        &["外宾接待支出", "{外宾|外事}接待{费用|费|支出|}", "接待外宾"],
+    ),
+    count(
+        "groups-abroad",
+        PublicCount::GroupsAbroad,
+        &["个", "批次", "批"],
+        &["因公出国（境）团组", "{安排|组织|}{因公|}出国（境）{团组|团|}{数|}"],
+    )
+    .opens("abroad"),
+    count(
+        "persons-abroad",
+        PublicCount::PersonsAbroad,
+        &["人次", "人"],
+        &["累计", "{因公|}出国（境）{人次|人数|}{数|}", "{团组|}"],
+    )
+    .within(&["abroad"]),
+    Line {
+        takes: Takes::Before(&["个"], &["团组", "出国（境）团组", "因公出国（境）团组"]),
+        ..count("groups-abroad", PublicCount::GroupsAbroad, &["个"], &[]).opens("abroad")
+    },
+    count(
+        "vehicles-bought",
+        PublicCount::VehiclesBought,
+        &["辆", "台"],
+        &["购置公务用车", "{公务用车|}购置{数|数量|公务用车|车辆|更新公务用车}", "更新{购置|}公务用车"],
+    )
+    .within(&["three-public", "vehicles"]),
+    count(
+        "vehicles-kept",
+        PublicCount::VehiclesKept,
+        &["辆", "台"],
+        &["公务用车保有量", "{所属各预算单位|各单位|}{开支|}{财政拨款|}{开支|}{的|}{公务用车|车辆|}保有量{数|}"],
+    ),
+    count(
+        "receptions",
+        PublicCount::Receptions,
+        &["批次", "批", "个"],
+        &["公务接待", "{国内|}公务接待{批次|}", "{共|}接待{批次|}", "批次"],
+    )
+    .within(&["three-public", "reception", "receptions"])
+    .opens("receptions"),
+    count(
+        "persons-received",
+        PublicCount::PersonsReceived,
+        &["人次", "人"],
+        &["", "{国内|}{公务|}{接待|}{人次|人数}", "接待", "累计{接待|}"],
+    )
+    .within(&["receptions"]),
+    count(
+        "foreign-receptions",
+        PublicCount::ForeignReceptions,
+        &["批次", "批", "个"],
+        &["外宾接待", "{外宾接待|外事接待|接待外宾}{批次|}"],
+    )
+    .opens("foreign-receptions"),
+    count(
+        "foreign-persons-received",
+        PublicCount::ForeignPersonsReceived,
+        &["人次", "人"],
+        &["", "{外宾|}{接待|}{人次|人数}"],
+    )
+    .within(&["foreign-receptions"]),
+    Line::money("general-expenses", "meetings", Facet::of(Measure::Meetings), &["会议费"]),
+    Line::money("general-expenses", "training", Facet::of(Measure::Training), &["培训费"]),
+];

@@ -1,0 +1,233 @@
+//! The grammar of statements: what a sentence of the narrative (说明) says, number by number.
+//!
+//! Real prose puts the same statement in many ways, leaves clauses out, turns them round and adds others. What stays is
+//! what stands **before each number**, its lead (引导语): a subject and words that say nothing of their own
+//! (`机关运行经费预算为`), a comparison (`比2024年预算减少`), a share (`占本年支出合计的`), a completion (`完成年初预算的`), or a stage
+//! of what was named before (`支出决算为`). A [`Line`] declares the subject; the rest of a lead is the same for all of
+//! them. A number is tied to a subject only where its lead is understood from its beginning to its end, and nothing is
+//! read in clauses that give reasons or purposes: a number bound wrongly accuses somebody wrongly.
+//!
+//! The same lines write: see [`write()`](write::write).
+
+mod context;
+mod lead;
+mod lines;
+mod names;
+mod phrase;
+mod read;
+mod scan;
+mod words;
+mod write;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use budget::{Fund, Measure, Nature, Subject};
+
+use crate::form::Facet;
+use crate::pattern::{Atom, Pattern};
+
+pub(crate) use context::{Context, Paragraph};
+pub(crate) use names::FunctionNames;
+pub(crate) use read::{State, Understood, read};
+pub(crate) use scan::{Sort, Token, tokens};
+pub use write::{Tail, compose, write};
+
+/// What the number of a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// An amount of money.
+    Money,
+    /// A count with one of these measure words; the first is written.
+    Count(&'static [&'static str]),
+    /// A count whose noun follows it (`设9个内设机构`), and the nouns.
+    Before(&'static [&'static str], &'static [&'static str]),
+    /// An area.
+    Area,
+}
+
+/// A statement that paragraphs of a kind make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// Key of the paragraph kind.
+    pub kind: &'static str,
+    /// Its hole.
+    pub key: &'static str,
+    /// Phrases that name the subject; the first is written. Besides words to choose from they may have the holes
+    /// `{class}` and `{path}` for functional 类 and 款 or 项, `{fund}` for a source, `{name}` for a project, `{year}`
+    /// and `{n}` for a number that says nothing.
+    pub words: &'static [&'static str],
+    /// What it states.
+    pub facet: Facet,
+    /// What its number is.
+    pub takes: Takes,
+    /// Sections and groups it may stand in; empty for any.
+    pub within: &'static [&'static str],
+    /// Sections and groups it may not stand in: there its phrase is of something narrower.
+    pub outside: &'static [&'static str],
+    /// The group that it opens for the lines after it; empty for none.
+    pub opens: &'static str,
+}
+
+impl Line {
+    /// An amount that is understood anywhere.
+    pub const fn money(kind: &'static str, key: &'static str, facet: Facet, words: &'static [&'static str]) -> Self {
+        Self { kind, key, words, facet, takes: Takes::Money, within: &[], outside: &[], opens: "" }
+    }
+
+    /// A count that is understood anywhere.
+    pub const fn count(
+        kind: &'static str,
+        key: &'static str,
+        measure: Measure,
+        units: &'static [&'static str],
+        words: &'static [&'static str],
+    ) -> Self {
+        Self { takes: Takes::Count(units), ..Self::money(kind, key, Facet::of(measure), words) }
+    }
+
+    /// The same, only in these sections and groups.
+    #[must_use]
+    pub const fn within(self, within: &'static [&'static str]) -> Self {
+        Self { within, ..self }
+    }
+
+    /// The same, but not in these sections and groups.
+    #[must_use]
+    pub const fn outside(self, outside: &'static [&'static str]) -> Self {
+        Self { outside, ..self }
+    }
+
+    /// The same, opening a group.
+    #[must_use]
+    pub const fn opens(self, group: &'static str) -> Self {
+        Self { opens: group, ..self }
+    }
+
+    /// Whether its measure is an expense, so that 支出 after its phrase says nothing new.
+    pub(crate) fn is_expense(&self) -> bool {
+        !matches!(self.facet.subject().measure, Measure::Income | Measure::Sources)
+    }
+
+    /// Whether its phrases name members of a list.
+    pub(crate) fn is_list(&self) -> bool {
+        self.words.iter().any(|w| ["{class}", "{path}", "{fund}", "{name}"].iter().any(|hole| w.contains(hole)))
+    }
+
+    /// The subject of the line for what its phrase named.
+    pub(crate) fn subject(&self, found: &phrase::Found) -> Subject {
+        let mut subject = self.facet.subject();
+        if let Some(fund) = found.fund {
+            subject.fund = Some(fund);
+        }
+        if let Some(code) = &found.function {
+            subject = subject.function(code.clone());
+        }
+        if let Some(project) = &found.project {
+            subject = subject.project(project.clone());
+        }
+        subject
+    }
+}
+
+/// A line with its phrases compiled.
+#[derive(Debug)]
+pub(crate) struct Compiled {
+    pub(crate) line: &'static Line,
+    pub(crate) phrases: Vec<Pattern>,
+}
+
+/// Every line, indexed by the first character of its phrases.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    lines: Vec<Compiled>,
+    /// Line and phrase by the first character.
+    by_first: BTreeMap<char, Vec<(usize, usize)>>,
+    /// Those that begin with a hole or may be empty.
+    open: Vec<(usize, usize)>,
+}
+
+impl Index {
+    fn of(lines: impl Iterator<Item = &'static Line>) -> Self {
+        let mut index = Self::default();
+        for line in lines {
+            let phrases: Vec<Pattern> = line.words.iter().map(|w| Pattern::compile(w)).collect();
+            for (number, phrase) in phrases.iter().enumerate() {
+                let at = (index.lines.len(), number);
+                match firsts(&phrase.0) {
+                    Some(firsts) => firsts.into_iter().for_each(|c| index.by_first.entry(c).or_default().push(at)),
+                    None => index.open.push(at),
+                }
+            }
+            index.lines.push(Compiled { line, phrases });
+        }
+        index
+    }
+
+    /// The phrases that may begin with a character.
+    pub(crate) fn beginning(&self, first: Option<char>) -> impl Iterator<Item = (&'static Line, &Pattern)> {
+        let fixed = first.and_then(|c| self.by_first.get(&c)).into_iter().flatten();
+        let at = |&(line, phrase): &(usize, usize)| {
+            let compiled = self.lines.get(line)?;
+            Some((compiled.line, compiled.phrases.get(phrase)?))
+        };
+        fixed.chain(&self.open).filter_map(at)
+    }
+}
+
+/// The characters a phrase may begin with; `None` where it may begin with anything.
+fn firsts(atoms: &[Atom]) -> Option<Vec<char>> {
+    match atoms.first()? {
+        Atom::Literal(_, folded) => Some(folded.first().copied().into_iter().collect()),
+        Atom::Hole(_) => None,
+        Atom::Words(_, all) => {
+            let mut firsts: Vec<char> = all.iter().filter_map(|w| w.first().copied()).collect();
+            if all.iter().any(Vec::is_empty) {
+                firsts.extend(firsts_after(atoms)?);
+            }
+            firsts.sort_unstable();
+            firsts.dedup();
+            Some(firsts)
+        }
+    }
+}
+
+fn firsts_after(atoms: &[Atom]) -> Option<Vec<char>> {
+    firsts(atoms.get(1..)?)
+}
+
+/// Every line, compiled once a process.
+pub(crate) fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| Index::of(lines::all()))
+}
+
+/// The declaration of a statement.
+pub fn line(kind: &str, key: &str) -> Option<&'static Line> {
+    lines::all().find(|l| l.kind == kind && l.key == key)
+}
+
+/// Every statement that is declared.
+pub fn declared() -> impl Iterator<Item = &'static Line> {
+    lines::all()
+}
+
+const EXPENDITURE: Facet = Facet::of(Measure::Expenditure);
+const INCOME: Facet = Facet::of(Measure::Income);
+
+const fn spent(fund: Fund) -> Facet {
+    EXPENDITURE.fund(fund)
+}
+
+const fn by_nature(nature: Nature) -> Facet {
+    EXPENDITURE.nature(nature)
+}
+
+/// The statements of one sentence by a section's rules, in a document of which nothing else is known: for tests of lines.
+#[doc(hidden)]
+pub fn reads(sentence: &str, section: &str, year: budget::Year) -> Vec<(&'static str, budget::Part)> {
+    let context = Context::of(&budget::Disclosure::default(), year);
+    let text = crate::walk::Text::plain(sentence);
+    let paragraph = Paragraph { text: &text, section, serial: 0, project: "", taken: &[] };
+    read(&paragraph, &context, &mut State::default()).parts
+}

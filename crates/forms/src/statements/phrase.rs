@@ -1,0 +1,207 @@
+//! Matching the phrases of lines.
+
+use budget::Fund;
+use document::text;
+
+use super::context::Context;
+use super::names::Named;
+use crate::narrative::FUND_NAMES;
+use crate::pattern::{Atom, literal};
+
+/// What the holes of a phrase named.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// `{fund}`
+    pub(crate) fund: Option<Fund>,
+    /// The code of `{class}` or `{path}`.
+    pub(crate) function: Option<String>,
+    /// `{name}`
+    pub(crate) project: Option<String>,
+    /// Where the name stands that was printed.
+    pub(crate) label: Option<(usize, usize)>,
+    /// `{year}`
+    pub(crate) year: Option<u16>,
+}
+
+/// A paragraph as phrases look at it.
+pub(super) struct Matcher<'a> {
+    pub(super) chars: &'a [char],
+    pub(super) context: &'a Context,
+    /// Code of the 类 under whose heading the paragraph stands.
+    pub(super) carried: Option<&'a str>,
+    /// The project that the section is about.
+    pub(super) project: &'a str,
+    /// Where the number begins before which a phrase stands.
+    pub(super) limit: usize,
+}
+
+/// The longest name in a path of functional codes.
+const LONGEST_NAME: usize = 40;
+/// The longest name of a project.
+const LONGEST_PROJECT: usize = 30;
+/// What the name of a project does not contain.
+const NO_PROJECT: &[&str] = &[
+    "收入",
+    "支出预算",
+    "预算收",
+    "本部门",
+    "本单位",
+    "合计",
+    "共计",
+    "小计",
+    "总计",
+    "其中",
+    "总预算",
+    "预算数",
+    "年度",
+    "比上年",
+    "增加",
+    "减少",
+    "不超过",
+    "以上",
+    "每",
+    "约",
+    "人均",
+];
+
+impl Matcher<'_> {
+    /// Where the atoms may end that begin at `at`, no further than the limit, and what they name.
+    pub(super) fn ends(&self, atoms: &[Atom], at: usize, found: Found) -> Vec<(usize, Found)> {
+        let Some((first, rest)) = atoms.split_first() else { return vec![(at, found)] };
+        let steps = match first {
+            Atom::Literal(_, folded) => self.word(folded, at).map(|end| (end, found)).into_iter().collect(),
+            Atom::Words(_, all) => {
+                all.iter().filter_map(|w| self.word(w, at)).map(|end| (end, found.clone())).collect()
+            }
+            Atom::Hole(name) => self.hole(name, at, found),
+        };
+        steps.into_iter().flat_map(|(end, found): (usize, Found)| self.ends(rest, end, found)).collect()
+    }
+
+    fn word(&self, word: &[char], at: usize) -> Option<usize> {
+        literal(self.chars, at, word).filter(|end| *end <= self.limit)
+    }
+
+    fn hole(&self, name: &str, at: usize, found: Found) -> Vec<(usize, Found)> {
+        let taken = match name {
+            "year" => self.year(at).map(|(end, year)| (end, Found { year: Some(year), ..found })),
+            "n" => self.integer(at).map(|end| (end, found)),
+            "fund" => return self.funds(at, &found),
+            "class" => self.class(at, found),
+            "path" => self.path(at, found),
+            "name" => self.name(at, found),
+            "area" => self.area(at, found),
+            _ => None,
+        };
+        taken.filter(|(end, _)| *end <= self.limit).into_iter().collect()
+    }
+
+    /// A calendar year at `at`, without 年.
+    pub(super) fn year(&self, at: usize) -> Option<(usize, u16)> {
+        let digits: String = self.chars.get(at..at + 4)?.iter().collect();
+        let year = digits.parse().ok().filter(|y| (1990..=2099).contains(y))?;
+        Some((at + 4, year))
+    }
+
+    fn integer(&self, at: usize) -> Option<usize> {
+        let digits = self.chars.iter().skip(at).take(4).take_while(|c| c.is_ascii_digit()).count();
+        (digits > 0).then_some(at + digits)
+    }
+
+    fn funds(&self, at: usize, found: &Found) -> Vec<(usize, Found)> {
+        let named = FUND_NAMES.iter().flat_map(|(fund, names)| names.iter().map(move |n| (*fund, *n)));
+        let stands = |(fund, name): (Fund, &str)| {
+            let end = self.word(&text::Folded::of(name).chars, at)?;
+            Some((end, Found { fund: Some(fund), label: Some((at, end)), ..found.clone() }))
+        };
+        named.filter_map(stands).collect()
+    }
+
+    fn is(&self, at: usize, c: char) -> bool {
+        self.chars.get(at) == Some(&c)
+    }
+
+    /// A 类, with or without its mark and quotation marks.
+    fn class(&self, at: usize, found: Found) -> Option<(usize, Found)> {
+        let start = at + usize::from(self.is(at, '"'));
+        let (named, end) = self.named(start);
+        let (end, code) = match named {
+            Some(Named { class: Some(_), group: None, item: None }) => {
+                (end, self.context.names.resolve(&named?, None)?)
+            }
+            Some(_) => return None,
+            None => self.context.names.class_at(self.chars, start)?,
+        };
+        let closed = end + usize::from(start > at && self.is(end, '"'));
+        Some((closed, Found { function: Some(code), label: Some((start, end)), ..found }))
+    }
+
+    /// A path that reaches a 款 or an 项.
+    fn path(&self, at: usize, found: Found) -> Option<(usize, Found)> {
+        let start = at + usize::from(self.is(at, '"'));
+        let (named, end) = self.named(start);
+        let named = named.filter(|n| n.group.is_some() || n.item.is_some())?;
+        let code = self.context.names.resolve(&named, self.carried)?;
+        let closed = end + usize::from(self.is(end, '"'));
+        Some((closed, Found { function: Some(code), label: Some((start, end)), ..found }))
+    }
+
+    /// The names with their marks that stand at `start`, and where they end.
+    pub(super) fn named(&self, start: usize) -> (Option<Named>, usize) {
+        let mut named = Named::default();
+        let mut at = start;
+        let mut any = false;
+        for (mark, slot) in [("(类)", &mut named.class), ("(款)", &mut named.group), ("(项)", &mut named.item)] {
+            let Some((name, end)) = self.marked(at, mark) else { continue };
+            *slot = Some(name);
+            any = true;
+            at = end;
+        }
+        (any.then_some(named), at)
+    }
+
+    /// The name that stands at `at` before a mark, and where the mark ends; no other mark in between.
+    fn marked(&self, at: usize, mark: &str) -> Option<(String, usize)> {
+        let at = at + usize::from(matches!(self.chars.get(at), Some('-' | '/' | '、')));
+        let mark: Vec<char> = mark.chars().collect();
+        for length in 1..=LONGEST_NAME {
+            let end = at + length;
+            if literal(self.chars, end, &mark).is_some() {
+                let name: String = self.chars.get(at..end)?.iter().collect();
+                let other = ["(类)", "(款)", "(项)"].iter().any(|m| name.contains(m));
+                let own = name.strip_prefix("支出").filter(|rest| !rest.is_empty()).unwrap_or(&name).to_owned();
+                return (!other).then_some((own, end + mark.len()));
+            }
+            if self.chars.get(end - 1).is_none_or(|c| "，。;:\"%".contains(*c) || c.is_ascii_digit()) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// What has an area, such as 规划建筑面积, up to the number.
+    fn area(&self, at: usize, found: Found) -> Option<(usize, Found)> {
+        let name: String = self.chars.get(at..self.limit)?.iter().collect();
+        let bare = ["约为", "为", "约", "共"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(&name);
+        let whole = bare.ends_with("面积")
+            && !bare.starts_with("其中")
+            && bare.chars().all(text::is_han)
+            && bare.chars().count() <= LONGEST_PROJECT;
+        let project = if self.project.is_empty() { bare.to_owned() } else { format!("{}／{bare}", self.project) };
+        let label = Some((at, at + bare.chars().count()));
+        whole.then_some((self.limit, Found { project: Some(project), label, ..found }))
+    }
+
+    /// The name of a project, which the number follows at once.
+    fn name(&self, at: usize, found: Found) -> Option<(usize, Found)> {
+        let name: String = self.chars.get(at..self.limit)?.iter().collect();
+        let length = self.limit.checked_sub(at).filter(|n| (3..=LONGEST_PROJECT).contains(n))?;
+        let han = name.chars().filter(|c| text::is_han(*c)).count();
+        let plain = name.chars().all(|c| text::is_han(c) || c.is_ascii_alphabetic() || "()\"、-".contains(c));
+        if han * 2 < length || !plain || NO_PROJECT.iter().any(|w| name.contains(w)) {
+            return None;
+        }
+        let project = if self.project.is_empty() { name } else { format!("{}／{name}", self.project) };
+        Some((self.limit, Found { project: Some(project), label: Some((at, self.limit)), ..found }))
+    }
+}

@@ -1,0 +1,482 @@
+//! Reading the statements of paragraphs, in the order they stand.
+
+use budget::{Aspect, Cited, Count, Decimal, Entry, Fact, Money, Part, Say, Stage, Subject, Unread, Value};
+use document::{Path, text};
+
+use super::context::{Context, Paragraph};
+use super::lead::{Base, Lead, Leads, Subjected};
+use super::phrase::Matcher;
+use super::scan::{Sort, Token, tokens};
+use super::words;
+use crate::narratives::{hole_name, kind_title};
+use crate::pattern::literal;
+
+/// What was understood of a paragraph.
+#[derive(Debug, Default)]
+pub(crate) struct Understood {
+    /// Numbers with the paragraph kind each belongs to, in the order they stand.
+    pub(crate) parts: Vec<(&'static str, Part)>,
+    /// Words with the kind and hole they fill: the reason of a total's change, names of expenses.
+    pub(crate) words: Vec<(&'static str, &'static str, Vec<Cited<String>>)>,
+    /// The ranges of numbers that were tied to a subject, and of placeholders.
+    pub(crate) ranges: Vec<(usize, usize)>,
+    /// Numbers that were not, by where they begin.
+    pub(crate) unread: Vec<(usize, Unread)>,
+}
+
+/// What earlier paragraphs of the section leave behind.
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    serial: usize,
+    group: &'static str,
+    /// Code of the 类 named by the last heading of a list.
+    class: Option<String>,
+}
+
+/// What the last statement was about.
+#[derive(Debug, Clone)]
+struct Topic {
+    subject: Subjected,
+    /// Index of the token that stated it last.
+    token: usize,
+    /// The last change, for a rate after it.
+    changed: Option<(usize, Base)>,
+}
+
+/// Reads a paragraph.
+pub(crate) fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> Understood {
+    if state.serial != paragraph.serial {
+        *state = State { serial: paragraph.serial, ..State::default() };
+    }
+    if PASSING.contains(&state.group) {
+        state.group = "";
+    }
+    let chars = &paragraph.text.chars;
+    let start = paragraph.text.body_start();
+    heading(paragraph, context, state, start);
+    let tokens = tokens(chars, start);
+    let taken = |t: &Token| paragraph.taken.iter().any(|r| r.0 <= t.start && t.digits <= r.1);
+    if tokens.iter().all(taken) {
+        return Understood::default();
+    }
+    let mut reader = Reader {
+        paragraph,
+        context,
+        state,
+        zones: zones(chars),
+        topic: None,
+        taken: false,
+        base: None,
+        out: Understood::default(),
+    };
+    let mut from = start;
+    for (number, token) in tokens.iter().enumerate() {
+        reader.token(number, token, from);
+        from = token.end;
+    }
+    reader.out
+}
+
+/// A line that names a 类 or a 款 for the items after it: alone, or with the amount of which they are parts.
+fn heading(paragraph: &Paragraph<'_>, context: &Context, state: &mut State, start: usize) {
+    let chars = &paragraph.text.chars;
+    let matcher = Matcher { chars, context, carried: None, project: "", limit: chars.len() };
+    let (named, end) = matcher.named(start);
+    let alone = chars.len().saturating_sub(end) <= 4 || chars.last() == Some(&':');
+    let Some(named) = named.filter(|n| n.item.is_none() && alone) else { return };
+    let carried = state.class.clone().and_then(|code| code.get(..3).map(str::to_owned));
+    state.class = context.names.resolve(&named, carried.as_deref());
+}
+
+/// How far reading may go at a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    /// Anything.
+    Open,
+    /// After a semicolon in a sentence that gives a reason: only amounts with their subject.
+    Half,
+    /// A reason or a purpose: nothing.
+    Closed,
+}
+
+/// The zones of a paragraph.
+fn zones(chars: &[char]) -> Vec<Zone> {
+    let fold = |words: &[&str]| -> Vec<Vec<char>> { words.iter().map(|w| text::Folded::of(w).chars).collect() };
+    let (reasons, lists) = (fold(words::REASONS), fold(words::LISTS));
+    let begins = |at: usize| {
+        let end = reasons.iter().filter_map(|w| literal(chars, at, w)).max();
+        end.is_some_and(|end| !(end..end + 4).any(|i| lists.iter().any(|w| literal(chars, i, w).is_some())))
+    };
+    let mut zone = Zone::Open;
+    let mut zones = Vec::with_capacity(chars.len() + 1);
+    for (at, c) in chars.iter().enumerate() {
+        if zone != Zone::Closed && begins(at) {
+            zone = Zone::Closed;
+        }
+        zones.push(zone);
+        match c {
+            '。' => zone = Zone::Open,
+            ';' if zone == Zone::Closed => zone = Zone::Half,
+            _ => {}
+        }
+    }
+    zones.push(zone);
+    zones
+}
+
+/// Groups that end with their paragraph.
+const PASSING: &[&str] = &["goals", "tracked", "assessed"];
+
+/// What stands between an amount and the names of what it is spent on.
+const NAMED: &[&str] = &["，主要包括：", "。主要包括：", "，主要包括", "。主要包括", "，包括：", "，包括"];
+
+/// The unit of areas.
+const AREA: &str = "平方米";
+
+struct Reader<'a> {
+    paragraph: &'a Paragraph<'a>,
+    context: &'a Context,
+    state: &'a mut State,
+    zones: Vec<Zone>,
+    topic: Option<Topic>,
+    /// Whether the number at hand was understood before: then it says what the next ones are about, no more.
+    taken: bool,
+    /// What the sentence compares with, once it said so.
+    base: Option<Base>,
+    out: Understood,
+}
+
+impl Reader<'_> {
+    fn chars(&self) -> &[char] {
+        &self.paragraph.text.chars
+    }
+
+    fn zone(&self, at: usize) -> Zone {
+        self.zones.get(at).copied().unwrap_or(Zone::Closed)
+    }
+
+    fn token(&mut self, number: usize, token: &Token, from: usize) {
+        self.taken = self.paragraph.taken.iter().any(|r| r.0 <= token.start && token.digits <= r.1);
+        let between = self.chars().get(from..token.start).unwrap_or_default();
+        if between.contains(&'。') {
+            self.base = None;
+        }
+        self.mention(from, token);
+        let lead = self.lead(from, token);
+        let bound = lead.is_some_and(|(start, lead)| self.bind(number, token, start, lead));
+        if self.taken {
+            return;
+        }
+        if bound || token.open {
+            self.out.ranges.push((token.start, token.end));
+        } else {
+            self.topic = self.topic.take().filter(|_| !matches!(token.sort, Sort::Money(_)));
+            let why = self.why(from, token);
+            let unread = self.unread(token, why);
+            self.out.unread.push((token.start, unread));
+        }
+        if bound
+            && let Some(topic) = &self.topic
+            && topic.token == number
+        {
+            self.unmoved(token);
+        }
+    }
+
+    fn leads(&self, limit: usize) -> Leads<'_> {
+        let paragraph = self.paragraph;
+        let matcher = Matcher {
+            chars: &paragraph.text.chars,
+            context: self.context,
+            carried: self.state.class.as_deref(),
+            project: paragraph.project,
+            limit,
+        };
+        Leads { matcher, places: [paragraph.section, self.state.group], start: paragraph.text.body_start() }
+    }
+
+    fn lead(&self, from: usize, token: &Token) -> Option<(usize, Lead)> {
+        self.leads(token.start).parse(from, token, |s| self.zone(s) == Zone::Closed)
+    }
+
+    /// A subject that is named before its numbers: `…（项）。主要用于…。年初预算为`.
+    fn mention(&mut self, from: usize, token: &Token) {
+        let leads = self.leads(token.start);
+        let mut named = None;
+        for s in from..token.start {
+            let clean = s == from || self.chars().get(s - 1).is_some_and(|c| "。;:，、".contains(*c));
+            if !clean || self.zone(s) == Zone::Closed {
+                continue;
+            }
+            let ends = |at: usize| matches!(self.chars().get(at), Some('。' | '，' | ':'));
+            let starts = [Some(s), leads.after_ordinal(s)].into_iter().flatten();
+            let path = starts.filter_map(|at| leads.path(at)).find(|(end, _)| ends(*end));
+            named = path.map(|(_, subject)| subject).or(named);
+        }
+        if let Some(subject) = named {
+            self.topic = Some(Topic { subject, token: usize::MAX, changed: None });
+        }
+    }
+
+    fn bind(&mut self, number: usize, token: &Token, start: usize, lead: Lead) -> bool {
+        match lead {
+            Lead::Statement(subject) => self.state_it(number, token, subject),
+            Lead::Stage { stage, years_back } => {
+                let Some(topic) = self.topic.clone() else { return false };
+                let subject = Subjected { stage: Some(stage), years_back, ..topic.subject };
+                self.state_it(number, token, subject)
+            }
+            Lead::Change { subject, base, falls } => self.change(number, token, start, (subject, base, falls)),
+            Lead::Share { whole } => self.share(number, token, whole),
+            Lead::Completion => self.complete(token),
+        }
+    }
+
+    fn state_it(&mut self, number: usize, token: &Token, subject: Subjected) -> bool {
+        let stage = self.stage(&subject);
+        let mut hole = subject.line.key.to_owned();
+        if stage != self.context.stage() && stage != Stage::Executed || subject.years_back > 0 {
+            hole = format!("{hole}.{}", if subject.years_back > 0 { "prior" } else { stage.name() });
+        }
+        let of = subject.line.subject(&subject.found).period(subject.years_back, stage);
+        if !subject.line.opens.is_empty() {
+            self.state.group = subject.line.opens;
+        }
+        let kind = subject.line.kind;
+        let label = self.label(&subject);
+        let emitted = self.emit(token, kind, hole, label, of, Some(false));
+        self.names(token, &subject);
+        self.topic = Some(Topic { subject, token: number, changed: None });
+        emitted
+    }
+
+    /// The names of expenses after an amount of staff or operations: `主要包括：基本工资、津贴补贴`.
+    fn names(&mut self, token: &Token, subject: &Subjected) {
+        let hole = match subject.line.key {
+            "staff-cost" => "staff",
+            "operations-cost" => "operations",
+            _ => return,
+        };
+        let chars = self.chars();
+        let start = NAMED.iter().filter_map(|w| literal(chars, token.end, &text::Folded::of(w).chars)).max();
+        let Some(mut start) = start.filter(|_| !self.taken && !token.open) else { return };
+        let path = Path::new(["文字说明", kind_title(subject.line.kind), hole_name(hole)]);
+        let mut names = Vec::new();
+        while let Some(length) =
+            chars.get(start..).and_then(|rest| rest.iter().position(|c| matches!(c, '、' | '。' | ';' | '，')))
+        {
+            let word = self.paragraph.text.cite(&path, start, start + length);
+            let word = Cited { value: word.value.trim_end_matches('等').to_owned(), ..word };
+            names.push(word);
+            if chars.get(start + length) != Some(&'、') {
+                break;
+            }
+            start += length + 1;
+        }
+        names.retain(|w| !w.value.is_empty() && w.value.chars().count() <= 24);
+        self.out.words.push((subject.line.kind, hole, names));
+    }
+
+    fn stage(&self, subject: &Subjected) -> Stage {
+        let named = subject.stage.unwrap_or(self.context.stage());
+        // Last year's 决算 and this year's 预算 are named for what they are; counts have no stage but the document's.
+        if matches!(subject.line.takes, super::Takes::Money) { named } else { self.context.stage() }
+    }
+
+    /// The name that was printed for a member of a list.
+    fn label(&self, subject: &Subjected) -> Option<Cited<String>> {
+        let (start, end) = subject.found.label?;
+        let title = kind_title(subject.line.kind);
+        subject
+            .line
+            .is_list()
+            .then(|| self.paragraph.text.cite(&Path::new(["文字说明", title, hole_name(subject.line.key)]), start, end))
+    }
+
+    fn change(
+        &mut self,
+        number: usize,
+        token: &Token,
+        start: usize,
+        (subject, base, falls): (Option<Subjected>, Option<Base>, Option<bool>),
+    ) -> bool {
+        if self.zone(start) != Zone::Open && subject.is_some() {
+            return false;
+        }
+        let follows = self.topic.as_ref().and_then(|t| t.changed).filter(|c| c.0 + 1 == number);
+        let inherited = follows.map(|c| c.1).or(self.base);
+        let subject = subject.filter(|s| !self.restates(s));
+        let named = subject.is_some();
+        let Some(subject) = subject.or_else(|| self.topic.as_ref().map(|t| t.subject.clone())) else { return false };
+        let Some(base) = base.or(inherited) else { return false };
+        self.base = Some(base);
+        let percent = token.sort == Sort::Percent;
+        let (aspect, ending) = match (percent, base.executed) {
+            (false, false) => (Aspect::Change, "change"),
+            (true, false) => (Aspect::ChangeRate, "rate"),
+            (false, true) => (Aspect::ChangeOnExecuted, "change-on-executed"),
+            (true, true) => (Aspect::ChangeRateOnExecuted, "rate-on-executed"),
+        };
+        let key = subject.line.key.to_owned();
+        let hole = if key == "total" { ending.to_owned() } else { format!("{key}.{ending}") };
+        let of = subject.line.subject(&subject.found).aspect(aspect).period(0, self.context.stage());
+        let label = self.label(&subject);
+        let kind = subject.line.kind;
+        let emitted = self.emit(token, kind, hole, label, of, falls);
+        if emitted && key == "total" && !self.taken {
+            self.reason(token.end, kind);
+        }
+        let stated = if named { number } else { self.topic.as_ref().map_or(number, |t| t.token) };
+        self.topic = Some(Topic { subject, token: stated, changed: Some((number, base)) });
+        emitted
+    }
+
+    /// Whether a phrase says again, in general words, what was named before: 收、支总计 after 财政拨款收、支总计.
+    fn restates(&self, subject: &Subjected) -> bool {
+        let general = matches!(subject.line.kind, "totals" | "income" | "expenditure") && subject.line.key == "total";
+        let total = |t: &Topic| t.subject.line.key == "total" && matches!(t.subject.line.kind, "fiscal" | "totals");
+        general && self.topic.as_ref().is_some_and(total)
+    }
+
+    fn share(&mut self, number: usize, token: &Token, whole: Option<(usize, usize)>) -> bool {
+        let Some(topic) = self.topic.clone().filter(|t| t.token + 1 == number) else { return false };
+        let key = topic.subject.line.key.to_owned();
+        let hole = if whole.is_some() { format!("{key}.share-of") } else { format!("{key}.share") };
+        let path = Path::new(["文字说明", kind_title(topic.subject.line.kind), "占比"]);
+        let label = match whole {
+            Some((start, end)) => Some(self.paragraph.text.cite(&path, start, end)),
+            None => self.label(&topic.subject),
+        };
+        let of = topic.subject.line.subject(&topic.subject.found).aspect(Aspect::Share).period(0, self.context.stage());
+        self.emit(token, topic.subject.line.kind, hole, label, of, Some(false))
+    }
+
+    fn complete(&mut self, token: &Token) -> bool {
+        let Some(topic) = self.topic.clone() else { return false };
+        let hole = format!("{}.completion", topic.subject.line.key.to_owned());
+        let of = topic.subject.line.subject(&topic.subject.found).aspect(Aspect::Completion).period(0, Stage::Final);
+        let label = self.label(&topic.subject);
+        self.emit(token, topic.subject.line.kind, hole, label, of, Some(false))
+    }
+
+    /// Keeps a number; a placeholder is understood, but states nothing.
+    fn emit(
+        &mut self,
+        token: &Token,
+        kind: &'static str,
+        hole: String,
+        label: Option<Cited<String>>,
+        subject: Subject,
+        falls: Option<bool>,
+    ) -> bool {
+        if token.open || self.taken {
+            return true;
+        }
+        let Some(entry) = self.entry(token, falls) else { return false };
+        let (key, ending) = hole.split_once('.').unwrap_or((&hole, ""));
+        let mut path = Path::new(["文字说明", kind_title(kind), hole_name(key)]);
+        if let Some(label) = label.as_ref().filter(|_| ending != "share-of") {
+            path = path.join(label.value.as_str());
+        }
+        if !ending.is_empty() {
+            path = path.join(hole_name(ending));
+        }
+        let text = self.paragraph.text;
+        let place = text.place(&path, token.start, token.digits);
+        let cited = Cited::new(entry, place, text.printed(token.start, token.digits));
+        self.out.parts.push((kind, Part { hole, label, fact: Fact { subject, entry: cited } }));
+        true
+    }
+
+    fn entry(&self, token: &Token, falls: Option<bool>) -> Option<Entry> {
+        let digits = self.paragraph.text.slice(token.start, token.digits);
+        let signed = |d: Decimal| if falls == Some(true) { Decimal { digits: -d.digits, ..d } } else { d };
+        Some(match token.sort {
+            Sort::Percent => Entry::Stated(Value::Percent(signed(Decimal::parse(&digits).ok()?))),
+            Sort::Count(unit) => {
+                Entry::Stated(Value::Count(Count { number: Decimal::parse(&digits).ok()?, unit: unit.to_owned() }))
+            }
+            Sort::Money(unit) => match Money::parse(&digits, unit) {
+                Ok(money) if falls.is_none() && !money.is_zero() => return None,
+                Ok(money) if falls == Some(true) => Entry::Stated(Value::Money(Money { fen: -money.fen, ..money })),
+                Ok(money) => Entry::Stated(Value::Money(money)),
+                Err(_) => Entry::Unreadable,
+            },
+            Sort::Measured => {
+                Entry::Stated(Value::Count(Count { number: Decimal::parse(&digits).ok()?, unit: AREA.to_owned() }))
+            }
+        })
+    }
+
+    /// A change that words call none: `与2024年预算持平`.
+    fn unmoved(&mut self, token: &Token) {
+        let Some(topic) = self.topic.clone() else { return };
+        let Sort::Money(unit) = token.sort else { return };
+        let chars = self.chars();
+        let at = token.end + usize::from(matches!(chars.get(token.end), Some('，' | '。')));
+        let leads = self.leads(chars.len());
+        let says = |end: usize| {
+            let words = words::UNMOVED.iter().filter_map(|w| literal(chars, end, &text::Folded::of(w).chars));
+            words.max().filter(|end| !chars.get(*end).is_some_and(char::is_ascii_digit))
+        };
+        let found = leads.bases(at).into_iter().filter_map(|(at, base)| Some((at, says(at)?, base)));
+        let found = found.max_by_key(|f| (f.1, std::cmp::Reverse(f.0)));
+        let Some((at, end, base)) = found else { return };
+        let (aspect, ending) =
+            if base.executed { (Aspect::ChangeOnExecuted, "change-on-executed") } else { (Aspect::Change, "change") };
+        let key = topic.subject.line.key.to_owned();
+        let hole = if key == "total" { ending.to_owned() } else { format!("{key}.{ending}") };
+        let kind = topic.subject.line.kind;
+        let path = Path::new(["文字说明", kind_title(kind), hole_name(&key), hole_name(ending)]);
+        let text = self.paragraph.text;
+        let zero = Entry::Stated(Value::Money(Money { fen: 0, unit, decimals: 2 }));
+        let entry = Cited::new(zero, text.place(&path, at, end), text.printed(at, end));
+        let subject = topic.subject.line.subject(&topic.subject.found).aspect(aspect).period(0, self.context.stage());
+        let label = self.label(&topic.subject);
+        if !token.open {
+            self.out.parts.push((kind, Part { hole, label, fact: Fact { subject, entry } }));
+        }
+    }
+
+    /// The reason that follows a total's change, up to the end of its sentence.
+    fn reason(&mut self, from: usize, kind: &'static str) {
+        const LEADS: [&str; 8] =
+            ["主要原因是", "主要原因:", "主要是由于", "主要是因为", "主要由于", "主要是", "原因是", "主要原因为"];
+        let chars = self.chars();
+        let stop = chars.iter().skip(from).take(60).position(|c| matches!(c, '主' | '原')).map(|n| from + n);
+        let Some(start) =
+            stop.and_then(|at| LEADS.iter().filter_map(|w| literal(chars, at, &w.chars().collect::<Vec<_>>())).max())
+        else {
+            return;
+        };
+        let length = chars.iter().skip(start).take_while(|c| **c != '。').count();
+        if length > 0 && start + length <= chars.len() {
+            let path = Path::new(["文字说明", kind_title(kind), hole_name("reason")]);
+            let reason = self.paragraph.text.cite(&path, start, start + length);
+            self.out.words.push((kind, "reason", vec![reason]));
+        }
+    }
+
+    fn why(&self, from: usize, token: &Token) -> Say {
+        if self.zone(token.start) == Zone::Closed {
+            return Say::new("在说明原因或用途的语句中", "in a clause that gives a reason or a purpose");
+        }
+        let lead: String = self.chars().get(from..token.start).unwrap_or_default().iter().collect();
+        let lead = lead.rsplit(['。', ';', '，']).next().unwrap_or_default();
+        if lead.contains("(款)") || lead.contains("(项)") || lead.contains("(类)") {
+            return Say::new("功能科目路径不在科目表中", "the path of functional codes is not in the tables");
+        }
+        Say::new("数字前的文字不是已知的说法", "the words before the number are not known")
+    }
+
+    fn unread(&self, token: &Token, why: Say) -> Unread {
+        let text = self.paragraph.text;
+        let chars = self.chars();
+        let stops = |c: &char| matches!(c, '。' | ';');
+        let before = chars.get(..token.start).unwrap_or_default().iter().rev().take(60);
+        let from = token.start - before.take_while(|c| !stops(c)).count();
+        let after = chars.iter().skip(token.end).take(20).take_while(|c| !stops(c)).count();
+        let number = text.cite(&Path::new(["文字"]), token.start, token.digits);
+        Unread { number, sentence: text.printed(from, token.end + after), why: Some(why) }
+    }
+}

@@ -1,0 +1,158 @@
+//! The numbers of a paragraph: what is a quantity, what is a placeholder, and what says nothing of the budget.
+
+use budget::Unit;
+use document::text;
+
+use crate::pattern::{literal, number};
+
+/// What sort of quantity a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// Money in a unit.
+    Money(Unit),
+    /// A percentage.
+    Percent,
+    /// Things counted with a measure word.
+    Count(&'static str),
+    /// An area.
+    Measured,
+}
+
+/// A number with its unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// Where its digits begin.
+    pub(crate) start: usize,
+    /// Where its digits end.
+    pub(crate) digits: usize,
+    /// Where its unit ends.
+    pub(crate) end: usize,
+    /// What it is.
+    pub(crate) sort: Sort,
+    /// Whether it is a place left open in a template (占位符): XX, ××, ____.
+    pub(crate) open: bool,
+}
+
+/// Measure words of things that are counted, longest first.
+const COUNTS: &[&str] = &[
+    "台（套）",
+    "台/套",
+    "台套",
+    "人次",
+    "批次",
+    "车次",
+    "个",
+    "家",
+    "辆",
+    "台",
+    "套",
+    "人",
+    "次",
+    "批",
+    "期",
+    "名",
+    "件",
+    "项",
+    "户",
+    "场",
+    "分",
+];
+/// Units of areas.
+const MEASURED: &[&str] = &["平方米", "㎡"];
+/// Words after a number that make it a threshold, as in 单价100万元（含）以上设备.
+const THRESHOLDS: &[&str] =
+    &["以上", "以下", "以内", "及以上", "及以下", "（含）以上", "（含）以下", "（含）及以上", "（含）以内"];
+/// Words after an amount that make it a price.
+const PER: &[&str] = &["/人", "/年", "/月", "/天", "/平方米", "/次", "/亩"];
+
+/// The quantities of a paragraph from `from` on, in order. Years, ordinals, list marks, numbers of documents and
+/// thresholds are none: their syntax makes that certain.
+pub(crate) fn tokens(chars: &[char], from: usize) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut at = from;
+    while at < chars.len() {
+        let Some((start, digits, open)) = quantity(chars, at) else {
+            at += 1;
+            continue;
+        };
+        at = digits;
+        if let Some((sort, end)) = unit(chars, digits) {
+            let ordinal = start.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'第');
+            if !ordinal && !followed(chars, end, THRESHOLDS) && !followed(chars, end, PER) {
+                tokens.push(Token { start, digits, end, sort, open });
+            }
+            at = end;
+        }
+    }
+    tokens
+}
+
+/// A number or a placeholder at `at`: its beginning, its end, and whether it is a placeholder.
+fn quantity(chars: &[char], at: usize) -> Option<(usize, usize, bool)> {
+    if let Some(end) = open(chars, at) {
+        return Some((at, end, true));
+    }
+    let after_digit = at.checked_sub(1).and_then(|i| chars.get(i)).is_some_and(char::is_ascii_digit);
+    if chars.get(at) == Some(&'-') && after_digit {
+        return None;
+    }
+    let end = number(chars, at)?;
+    let rest = open(chars, end);
+    Some((at, rest.unwrap_or(end), rest.is_some()))
+}
+
+/// Where a placeholder ends that begins at `at`: two or more of one of its marks.
+fn open(chars: &[char], at: usize) -> Option<usize> {
+    let first = chars.get(at).filter(|c| matches!(c, 'X' | 'x' | '×' | '_' | '╳' | '✕'))?;
+    let length = chars.iter().skip(at).take_while(|c| c.eq_ignore_ascii_case(first)).count();
+    (length >= 2).then_some(at + length)
+}
+
+/// The unit that begins at `at`, and where it ends.
+fn unit(chars: &[char], at: usize) -> Option<(Sort, usize)> {
+    if chars.get(at) == Some(&'%') {
+        return Some((Sort::Percent, at + 1));
+    }
+    let word = |w: &str| literal(chars, at, &text::Folded::of(w).chars);
+    if let Some(found) = Unit::ALL.into_iter().find_map(|u| Some((Sort::Money(u), word(u.name())?))) {
+        return Some(found);
+    }
+    if chars.get(at) == Some(&'万') && chars.get(at + 1).is_none_or(|c| !text::is_han(*c)) {
+        return Some((Sort::Money(Unit::TenThousandYuan), at + 1));
+    }
+    if let Some(found) = MEASURED.iter().find_map(|w| Some((Sort::Measured, word(w)?))) {
+        return Some(found);
+    }
+    COUNTS.iter().find_map(|w| Some((Sort::Count(w), word(w)?)))
+}
+
+fn followed(chars: &[char], at: usize, by: &[&str]) -> bool {
+    by.iter().any(|w| literal(chars, at, &text::Folded::of(w).chars).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(paragraph: &str, expected: &[&str]) {
+        let chars = text::Folded::of(paragraph).chars;
+        let found: Vec<String> = tokens(&chars, 0).iter().map(|t| chars[t.start..t.end].iter().collect()).collect();
+        assert_eq!(found, expected, "{paragraph}");
+    }
+
+    #[test]
+    fn quantities_are_told_from_what_says_nothing() {
+        check("2024年度收入1,602.94万元，增长2.68%。", &["1,602.94万元", "2.68%"]);
+        check("根据财预〔2016〕143号第5次会议，自2024年8月31日起", &[]);
+        check("单价100万元（含）以上设备3台（套），单价100万（含）以上0台", &["3台(套)", "0台"]);
+        check("总预算1720.00万，其中3-5个，面积8013平方米，标准150元/人", &["1720.00万", "5个", "8013平方米"]);
+    }
+
+    #[test]
+    fn placeholders_are_quantities_left_open() {
+        let chars = text::Folded::of("支出XXX万元，占××%，增长____%，20XX年").chars;
+        let found = tokens(&chars, 0);
+        assert_eq!(found.len(), 3);
+        assert!(found.iter().all(|t| t.open));
+    }
+}

@@ -1,0 +1,116 @@
+//! Writing statements: the sentence of a line with its number and what follows it.
+
+use budget::{Part, Passage};
+
+use super::{Line, Takes};
+use crate::compose::number;
+use crate::pattern::{Atom, Pattern};
+
+/// What may follow a statement's number, as printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tail<'a> {
+    /// A rise over the year before: the amount.
+    Rise(&'a str),
+    /// A fall.
+    Fall(&'a str),
+    /// The rate of a rise that was just said.
+    RiseRate(&'a str),
+    /// The rate of a fall that was just said.
+    FallRate(&'a str),
+    /// The share of the whole.
+    Share(&'a str),
+    /// The completion of the budget.
+    Completion(&'a str),
+}
+
+impl Tail<'_> {
+    fn text(self) -> String {
+        match self {
+            Self::Rise(amount) => format!("比上年预算增加{amount}"),
+            Self::Fall(amount) => format!("比上年预算减少{amount}"),
+            Self::RiseRate(rate) => format!("增长{rate}"),
+            Self::FallRate(rate) => format!("下降{rate}"),
+            Self::Share(share) => format!("占{share}"),
+            Self::Completion(share) => format!("完成年初预算的{share}"),
+        }
+    }
+}
+
+/// The statement of a line: its first phrase with `name` in its hole, the number as printed, and what follows it.
+pub fn write(line: &Line, name: &str, number: &str, tails: &[Tail<'_>]) -> String {
+    let phrase = line.words.first().map(|w| Pattern::compile(w).0).unwrap_or_default();
+    let words: String = phrase
+        .iter()
+        .map(|atom| match atom {
+            Atom::Literal(text, _) | Atom::Words(text, _) => text.as_str(),
+            Atom::Hole(_) => name,
+        })
+        .collect();
+    let stated = match line.takes {
+        Takes::Before(_, nouns) => format!("共有{number}{}", nouns.first().copied().unwrap_or_default()),
+        Takes::Money | Takes::Count(_) | Takes::Area => format!("{words}{number}"),
+    };
+    tails.iter().fold(stated, |text, tail| text + "，" + &tail.text())
+}
+
+/// A passage made of statements, as one paragraph: every subject with its stages, change, rate and share, in the order
+/// they stand.
+pub fn compose(passage: &Passage) -> String {
+    let mut said: Vec<(&str, Option<&str>)> = Vec::new();
+    let mut sentences: Vec<String> = Vec::new();
+    for part in &passage.parts {
+        let subject = (base(&part.hole), name(part));
+        if said.contains(&subject) {
+            continue;
+        }
+        said.push(subject);
+        let about: Vec<&Part> = passage.parts.iter().filter(|p| (base(&p.hole), name(p)) == subject).collect();
+        sentences.extend(super::line(&passage.kind, subject.0).map(|line| sentence(line, &about)));
+    }
+    sentences.join("；") + "。"
+}
+
+/// The hole of the subject that a hole is about: `total` for `change`.
+fn base(hole: &str) -> &str {
+    let key = hole.split('.').next().unwrap_or(hole);
+    let of_total = matches!(key, "change" | "rate" | "change-on-executed" | "rate-on-executed");
+    if of_total { "total" } else { key }
+}
+
+/// The name of a list's member; the label of a share of something else names that.
+fn name(part: &Part) -> Option<&str> {
+    let whole = part.hole.ends_with(".share-of");
+    part.label.as_ref().filter(|_| !whole).map(|l| l.value.as_str())
+}
+
+fn sentence(line: &Line, about: &[&Part]) -> String {
+    let find = |ending: &str| about.iter().find(|p| p.hole.rsplit('.').next() == Some(ending));
+    let printed = |ending: &str| find(ending).map(|p| number(p));
+    let name = about.iter().find_map(|p| name(p)).unwrap_or_default();
+    let own = about.iter().find(|p| p.hole == line.key).map(|p| number(p));
+    let mut text = match (printed("initial"), own) {
+        (Some(initial), Some(own)) => write(line, name, "", &[]) + &format!("年初预算为{initial}，支出决算为{own}"),
+        (Some(initial), None) => write(line, name, "", &[]) + &format!("年初预算为{initial}"),
+        (None, own) => write(line, name, &own.unwrap_or_default(), &[]),
+    };
+    for (ending, words) in [("completion", "完成年初预算的"), ("share", "占")] {
+        text += &printed(ending).map_or_else(String::new, |n| format!("，{words}{n}"));
+    }
+    let wholes = about.iter().filter(|p| p.hole.ends_with(".share-of"));
+    text += &wholes
+        .map(|p| format!("，占{}的{}", p.label.as_ref().map_or("", |l| l.value.as_str()), number(p)))
+        .collect::<String>();
+    text + &moved(&find, "change", "比上年预算") + &moved(&find, "change-on-executed", "比上年执行数")
+}
+
+/// A change and its rate in words.
+fn moved<'p>(find: &impl Fn(&str) -> Option<&'p &'p Part>, ending: &str, base: &str) -> String {
+    let Some(change) = find(ending) else { return String::new() };
+    let falls = change.fact.entry.value.money().is_some_and(|m| m.fen < 0);
+    if change.fact.entry.value.is_nil() {
+        return format!("，{}持平", base.replace('比', "与"));
+    }
+    let (up, faster) = if falls { ("减少", "下降") } else { ("增加", "增长") };
+    let rate = find(&ending.replace("change", "rate")).map(|p| format!("，{faster}{}", number(p)));
+    format!("，{base}{up}{}{}", number(change), rate.unwrap_or_default())
+}

@@ -1,0 +1,292 @@
+//! What the grammar of statements reads: paragraphs of every edition in wording of our own, and what must stay unread.
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
+use std::path::Path;
+
+use budget::{Entry, Passage, Value};
+use forms::statements::{Tail, Takes, declared, write};
+use forms::{Reading, recognize};
+
+fn reading(text: &str) -> Reading {
+    let read = formats::read(text.as_bytes(), "prose.md").expect("markdown is read");
+    recognize(&read.document)
+}
+
+fn value(entry: &Entry) -> String {
+    match entry {
+        Entry::Stated(Value::Money(m)) => m.to_string(),
+        Entry::Stated(Value::Percent(p)) => format!("{p}%"),
+        Entry::Stated(Value::Count(c)) => format!("{}{}", c.number, c.unit),
+        other => format!("{other:?}"),
+    }
+}
+
+/// Every number of the passages: kind, hole, the name printed with it, value.
+fn told(passages: &[Passage]) -> Vec<String> {
+    let part = |p: &Passage, part: &budget::Part| {
+        let label = part.label.as_ref().map(|l| format!("[{}]", l.value)).unwrap_or_default();
+        format!("{}.{}{label} {}", p.kind, part.hole, value(&part.fact.entry.value))
+    };
+    passages.iter().flat_map(|p| p.parts.iter().map(move |q| part(p, q))).collect()
+}
+
+/// A budget (or accounts) of 甲市乙局 with one section, and what is read of its paragraphs.
+fn check(title: &str, section: &str, paragraphs: &[&str], expected: &[&str]) -> Reading {
+    let body = paragraphs.join("\n\n");
+    let text = format!("甲市乙局\n\n{title}\n\n{section}\n\n{body}\n");
+    let reading = reading(&text);
+    assert_eq!(told(&reading.disclosure.passages), expected, "{text}");
+    reading
+}
+
+const BUDGET: &str = "2025年部门预算";
+const ACCOUNTS: &str = "2024年度部门决算";
+
+#[test]
+fn shanghai_states_each_source_and_fund_with_its_change() {
+    check(
+        BUDGET,
+        "2025年部门预算编制说明",
+        &[
+            "2025年，甲市乙局收入预算3,100.50万元，其中：财政拨款收入3,000.50万元，比2024年预算增加107.62万元；事业收入100万元；其他收入0万元。",
+            "支出预算3,100.50万元，其中：财政拨款支出预算3,000.50万元，比2024年预算执行数减少7.00万元。财政拨款支出预算中，一般公共预算拨款支出预算3,000.50万元，比2024年预算增加107.62万元；政府性基金拨款支出预算0万元，与2024年预算持平。",
+            "1.“教育支出（类）进修及培训（款）培训支出（项）”科目12.30万元，主要用于职工培训10万元等。",
+        ],
+        &[
+            "income.total 3100.50万元",
+            "income.source[财政拨款收入] 3000.50万元",
+            "income.source.change[财政拨款收入] 107.62万元",
+            "income.source[事业收入] 100万元",
+            "income.source[其他收入] 0万元",
+            "expenditure.total 3100.50万元",
+            "fiscal.expenditure 3000.50万元",
+            "fiscal.expenditure.change-on-executed -7.00万元",
+            "fiscal.item[教育支出（类）进修及培训（款）培训支出（项）] 12.30万元",
+            "general-public.total 3000.50万元",
+            "general-public.change 107.62万元",
+            "government-fund.total 0万元",
+            "government-fund.change 0.00万元",
+        ],
+    );
+}
+
+#[test]
+fn accounts_state_budget_outturn_completion_and_share() {
+    check(
+        ACCOUNTS,
+        "一、一般公共预算财政拨款支出决算情况说明",
+        &[
+            "（一）一般公共预算财政拨款支出决算总体情况",
+            "一般公共预算财政拨款支出200.00万元，占本年支出合计的80.00%。与2023年度相比，一般公共预算财政拨款支出减少10.00万元，下降4.76%。主要原因：压减项目5万元。",
+            "（三）一般公共预算财政拨款支出决算具体情况",
+            "一般公共预算财政拨款支出年初预算为210.00万元，支出决算为200.00万元，完成年初预算的95.24%。其中：",
+            "1、教育支出（类）进修及培训（款）培训支出（项）。主要用于：职工培训。年初预算为10.00万元，支出决算为9.00万元。决算数小于预算数的主要原因：培训减少。",
+        ],
+        &[
+            "general-public.total 200.00万元",
+            "general-public.total.share-of[本年支出合计] 80.00%",
+            "general-public.change -10.00万元",
+            "general-public.rate -4.76%",
+            "general-public.total.initial 210.00万元",
+            "general-public.total 200.00万元",
+            "general-public.total.completion 95.24%",
+            "general-public.item.initial[教育支出（类）进修及培训（款）培训支出（项）] 10.00万元",
+            "general-public.item[教育支出（类）进修及培训（款）培训支出（项）] 9.00万元",
+        ],
+    );
+}
+
+#[test]
+fn the_three_public_expenses_of_accounts_have_budget_outturn_and_numbers() {
+    check(
+        ACCOUNTS,
+        "七、财政拨款“三公”经费支出决算情况说明",
+        &[
+            "“三公”经费财政拨款支出年初预算为9.00万元，支出决算为6.00万元，完成预算的66.67%，其中：因公出国（境）费决算为3.00万元，完成预算的60%；公务用车购置及运行维护费支出决算为2.00万元，完成预算的100%；公务接待费支出决算为1.00万元，完成预算的50%。",
+            "1、因公出国（境）费支出3.00万元。全年安排因公出国（境）团组1个、累计2人次。",
+            "2024年，开支财政拨款的公务用车保有量为2辆。",
+            "3、公务接待费支出1.00万元。国内公务接待5批次、40人次。",
+        ],
+        &[
+            "three-public.total.initial 9.00万元",
+            "three-public.total 6.00万元",
+            "three-public.total.completion 66.67%",
+            "three-public.abroad 3.00万元",
+            "three-public.abroad.completion 60%",
+            "three-public.vehicles 2.00万元",
+            "three-public.vehicles.completion 100%",
+            "three-public.reception 1.00万元",
+            "three-public.reception.completion 50%",
+            "three-public.abroad 3.00万元",
+            "three-public.groups-abroad 1个",
+            "three-public.persons-abroad 2人次",
+            "three-public.vehicles-kept 2辆",
+            "three-public.reception 1.00万元",
+            "three-public.receptions 5批次",
+            "three-public.persons-received 40人次",
+        ],
+    );
+}
+
+#[test]
+fn jiangsu_names_items_under_a_heading_and_adds_a_reserve() {
+    check(
+        "2019年度部门预算公开",
+        "一、收支预算总体情况说明",
+        &[
+            "乙局2019年度收入、支出预算总计1,000.00 万元，与上年相比收、支预算总计各增加 100.00万元，增长 11.11 %。其中：",
+            "项目支出预算数为400万元。与上年相比减少了50万元，减少 11.11 %。主要原因是纳入预算管理的30万元收入取消。",
+            "单位预留机动经费预算数为100万元。",
+        ],
+        &[
+            "totals.total 1000.00万元",
+            "totals.change 100.00万元",
+            "totals.rate 11.11%",
+            "expenditure.project 400万元",
+            "expenditure.project.change -50万元",
+            "expenditure.project.rate -11.11%",
+            "expenditure.reserve 100万元",
+        ],
+    );
+}
+
+#[test]
+fn vehicles_held_and_to_be_bought_are_two_things() {
+    check(
+        BUDGET,
+        "五、国有资产占有使用情况",
+        &[
+            "截至2024年8月31日，乙局共有车辆3辆，其中：机要通信用车1辆、其他用车2辆；单价100万元（含）以上设备（不含车辆）4台（套）。",
+            "2025年部门预算安排购置车辆1辆，其中：其他用车1辆。",
+        ],
+        &[
+            "assets.held 3辆",
+            "assets.held-confidential 1辆",
+            "assets.held-other 2辆",
+            "assets.held-large 4台（套）",
+            "assets.added 1辆",
+            "assets.added-other 1辆",
+        ],
+    );
+}
+
+#[test]
+fn what_is_not_clean_stays_unread_with_a_reason() {
+    let reading = check(
+        BUDGET,
+        "二、“三公”经费预算情况说明",
+        &[
+            "下属丙中心公务接待费5万元。",
+            "会议费、培训费7万元。",
+            "2024年，公务接待费6万元。",
+            "公务接待费8万元，比2022年预算增加1万元，主要原因是公务接待费增加2万元。",
+        ],
+        &["three-public.reception.prior 6万元", "three-public.reception 8万元"],
+    );
+    let unread: Vec<&str> = reading.tally.unbound.iter().map(|u| u.number.value.as_str()).collect();
+    assert_eq!(unread, ["5", "7", "1", "2"]);
+    assert!(reading.tally.unbound.iter().all(|u| u.why.is_some() && !u.sentence.is_empty()));
+}
+
+#[test]
+fn a_blank_template_states_nothing_and_leaves_nothing_unread() {
+    let reading = check(
+        ACCOUNTS,
+        "十一、其他重要事项的情况说明",
+        &[
+            "机关运行经费支出XXX万元，比2023年度增加（减少）XXX万元，增长（下降）XX%。主要原因是XXXX。",
+            "全年共有车辆XX辆，其中：机要通信用车××辆，合计____万元。",
+        ],
+        &[],
+    );
+    assert_eq!(reading.tally.numbers, 0);
+}
+
+#[test]
+fn general_words_after_a_narrower_total_are_about_that() {
+    check(
+        BUDGET,
+        "四、财政拨款收支预算总体情况说明",
+        &[
+            "乙局2025年度财政拨款收、支总预算90.00万元。与上年相比收、支预算总计各增加10.00万元，增长12.5%。支出总计100万元。",
+        ],
+        &["fiscal.total 90.00万元", "fiscal.change 10.00万元", "fiscal.rate 12.5%"],
+    );
+}
+
+/// What a passage composes is read back to the same numbers.
+#[test]
+fn what_a_passage_composes_it_reads() {
+    let section = "七、“三公”经费支出决算情况说明";
+    let said = [
+        "“三公”经费支出年初预算为9.00万元，支出决算为6.00万元，完成年初预算的66.67%，比上年预算减少1.00万元，下降14.29%；公务接待费2.00万元，占“三公”经费的33.33%。",
+    ];
+    let reading = reading(&format!("甲市乙局\n\n{ACCOUNTS}\n\n{section}\n\n{}\n", said[0]));
+    let passage = reading.disclosure.passages.first().expect("one passage");
+    let expected = told(std::slice::from_ref(passage));
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    assert_eq!(expected.len(), 7);
+    check(ACCOUNTS, section, &[&forms::statements::compose(passage)], &expected);
+}
+
+/// Every line, written from its declaration, is read back as itself.
+#[test]
+fn what_a_line_writes_it_reads() {
+    let mut written = 0;
+    for line in declared().filter(|l| l.words.first().is_none_or(|w| !w.is_empty())) {
+        let (number, name) = match line.takes {
+            Takes::Money => ("12.34万元", "教育支出（类）进修及培训（款）培训支出（项）"),
+            Takes::Count(units) | Takes::Before(units, _) => (units.first().copied().unwrap_or_default(), ""),
+            Takes::Area => ("12平方米", "规划建筑面积"),
+        };
+        let number = if number.starts_with(char::is_numeric) { number.to_owned() } else { format!("3{number}") };
+        let first = line.words.first().copied().unwrap_or_default();
+        let name = match first {
+            w if w.contains("{class}") => "教育支出（类）",
+            w if w.contains("{fund}") => "事业收入",
+            w if w.contains("{name}") => "信息化系统维护费",
+            _ => name,
+        };
+        let tail: &[Tail<'_>] =
+            if line.takes == Takes::Money { &[Tail::Rise("1.00万元"), Tail::RiseRate("8.82%")] } else { &[] };
+        let sentence = write(line, name, &number, tail);
+        for place in if line.within.is_empty() { &[""] } else { line.within } {
+            let parts = forms::statements::reads(&sentence, place, budget::Year(2024));
+            let stated = parts.first().unwrap_or_else(|| panic!("{}.{} in {place}: {sentence}", line.kind, line.key));
+            assert_eq!((stated.0, stated.1.hole.as_str()), (line.kind, line.key), "{sentence}");
+            assert_eq!(stated.1.fact.subject.measure, line.facet.subject().measure, "{sentence}");
+            assert_eq!(parts.len(), 1 + tail.len(), "{sentence}: {parts:?}");
+            written += 1;
+        }
+    }
+    assert!(written > 100, "{written} lines were written");
+}
+
+/// The share of the narrative's numbers that are tied to a subject, for every published document that is there.
+#[test]
+fn published_narratives_are_bound() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        println!("skipped: {} is absent", folder.display());
+        return;
+    };
+    let mut files: Vec<_> =
+        entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.extension().is_some_and(|e| e == "pdf")).collect();
+    files.sort();
+    for file in files {
+        let bytes = std::fs::read(&file).expect("a file of the corpus is readable");
+        let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        let Ok(read) = formats::read(&bytes, name) else { continue };
+        let reading = recognize(&read.document);
+        let unread = reading.tally.unbound.iter().filter(|u| !u.sentence.is_empty()).count();
+        let bound: usize = reading
+            .disclosure
+            .passages
+            .iter()
+            .map(|p| p.parts.iter().filter(|q| q.fact.entry.printed.contains(|c: char| c.is_ascii_digit())).count())
+            .sum();
+        let all = bound + unread;
+        println!("{name}: {bound} of {all} numbers of the narrative");
+        assert!(bound * 100 >= all * 95, "{name}: {bound} of {all}");
+    }
+}
