@@ -1,8 +1,12 @@
 //! The indexed view of a disclosure that rules look at.
+//!
+//! A rule is written once, in the terms of a budget: it asks for table T1, and for subjects at the stage that is the
+//! disclosure's own. In final accounts (决算) the same relations hold between other tables, so that there
+//! [`Facts::table`] and [`Facts::in_table`] answer with F1 for T1, and with what was finally accounted.
 
 use std::collections::BTreeMap;
 
-use crate::{Disclosure, Fact, Goal, Part, Passage, Say, Subject, Table, TableId, TableRow};
+use crate::{Disclosure, Fact, Goal, Kind, Part, Passage, Say, Stage, Subject, Table, TableId, TableRow};
 
 /// Which part of the disclosure states a fact.
 #[derive(Debug, Clone, Copy)]
@@ -85,9 +89,28 @@ impl<'d> Facts<'d> {
         &self.stated
     }
 
-    /// The first table of a kind.
+    /// Whether these are final accounts (决算), not a budget.
+    pub fn are_final(&self) -> bool {
+        self.disclosure.kind == Kind::FinalAccounts
+    }
+
+    /// The kind of table that states here what one of a budget states: in final accounts, the one that accounts for it.
+    pub fn own_table(&self, id: TableId) -> TableId {
+        id.accounted().filter(|_| self.are_final()).unwrap_or(id)
+    }
+
+    /// The first table of a kind; in final accounts, of the kind that accounts for it.
     pub fn table(&self, id: TableId) -> Option<&'d Table> {
-        self.disclosure.table(id)
+        self.disclosure.table(self.own_table(id))
+    }
+
+    /// A subject at the stage that is the disclosure's own, where a budget's is asked for.
+    pub fn own(&self, subject: &Subject) -> Subject {
+        let mut own = subject.clone();
+        if self.are_final() && own.period.stage == Stage::Initial {
+            own.period.stage = Stage::Final;
+        }
+        own
     }
 
     /// The first passage of a kind.
@@ -100,10 +123,15 @@ impl<'d> Facts<'d> {
         self.disclosure.goals.iter().filter(move |g| g.table == table)
     }
 
-    /// What a table states about a subject.
+    /// What a table states about a subject, at the disclosure's own stage.
     pub fn in_table(&self, id: TableId, subject: &Subject) -> Seen<'d> {
+        self.in_table_at(id, &self.own(subject))
+    }
+
+    /// What a table states about a subject at just its stage.
+    pub fn in_table_at(&self, id: TableId, subject: &Subject) -> Seen<'d> {
         let Some(table) = self.table(id) else { return Seen::Absent };
-        if let Some(&i) = self.by_subject.get(&(id, subject)) {
+        if let Some(&i) = self.by_subject.get(&(table.id, subject)) {
             return self.stated.get(i).map_or(Seen::Nothing, |&s| Seen::Said(s));
         }
         match table.loss() {

@@ -84,6 +84,8 @@ pub enum Measure {
     Expenditure,
     /// 上年结转, 年初结转和结余
     CarryIn,
+    /// 动用上年结转和结余资金: what is used of it this year
+    CarryInUsed,
     /// 结转下年, 年末结转和结余
     CarryOut,
     /// 使用非财政拨款结余
@@ -110,6 +112,8 @@ pub enum Measure {
     TrainingPersons,
     /// 培训次数
     TrainingCount,
+    /// “三公”经费、会议费、培训费合计
+    ThreePublicMeetingsTraining,
     /// 政府采购预算
     Procurement(Procured),
     /// 国有资产, in use
@@ -171,6 +175,12 @@ pub enum Fund {
     Other,
     /// 单位资金: all that is not from the treasury
     OwnFunds,
+    /// 专户管理教育收费, a part of 财政专户管理资金
+    EducationFees,
+    /// 财政专户管理的其他非税收入, a part of 财政专户管理资金
+    SpecialNonTax,
+    /// 债务资金, a part of 单位资金
+    Debt,
     /// 上年结转, as a source beside the others
     CarriedOver,
 }
@@ -189,6 +199,8 @@ pub enum Nature {
     AffiliateSubsidy,
     /// 上缴上级支出
     UpwardPayment,
+    /// 单位预留机动经费: held in reserve, neither basic nor project
+    Reserve,
 }
 
 /// Which economic classification a code belongs to (经济分类科目).

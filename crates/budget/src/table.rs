@@ -48,6 +48,9 @@ table_ids! {
     T16 "国有资产占用及新增资产配置表" "State assets.",
     T17 "专项资金表" "Earmarked funds.",
     T18 "支出经济分类汇总表" "Expenditure by economic class.",
+    T20 "财政拨款支出表" "Expenditure from all three appropriations, by function.",
+    T21 "财政拨款基本支出表" "Basic expenditure from all three appropriations, by economic class.",
+    T22 "机关运行经费支出表" "Operating cost by economic class.",
     F1 "收入支出决算总表" "Final accounts: overall.",
     F2 "收入决算表" "Final accounts: income.",
     F3 "支出决算表" "Final accounts: expenditure.",
@@ -57,6 +60,24 @@ table_ids! {
     F7 "财政拨款“三公”经费支出决算表" "Final accounts: the three public expenses.",
     F8 "政府性基金预算财政拨款收入支出决算表" "Final accounts: government funds.",
     F9 "国有资本经营预算财政拨款支出决算表" "Final accounts: state capital.",
+}
+
+impl TableId {
+    /// The table of final accounts (决算) that states what this table of a budget does, a year later.
+    pub fn accounted(self) -> Option<Self> {
+        let pairs = [
+            (Self::T1, Self::F1),
+            (Self::T2, Self::F2),
+            (Self::T3, Self::F3),
+            (Self::T4, Self::F4),
+            (Self::T5, Self::F5),
+            (Self::T6, Self::F6),
+            (Self::T7, Self::F7),
+            (Self::T8, Self::F8),
+            (Self::T9, Self::F9),
+        ];
+        pairs.into_iter().find(|(budgeted, _)| *budgeted == self).map(|(_, accounted)| accounted)
+    }
 }
 
 impl fmt::Display for TableId {

@@ -164,9 +164,14 @@ impl Grid {
         self.cell(row, column).map_or("", |c| c.text.as_str())
     }
 
+    /// The upper left corner of the cell that covers a position: row and column.
+    pub fn origin(&self, row: usize, column: usize) -> Option<(usize, usize)> {
+        self.owner(row, column).and_then(|i| self.origins.get(i)).copied()
+    }
+
     /// Whether the position is the upper left corner of its cell.
     pub fn is_origin(&self, row: usize, column: usize) -> bool {
-        self.owner(row, column).and_then(|i| self.origins.get(i)).is_some_and(|&o| o == (row, column))
+        self.origin(row, column) == Some((row, column))
     }
 
     /// The text at a position only where its cell begins; continuation positions of a merged cell give `""`.
@@ -205,6 +210,7 @@ mod tests {
         assert_eq!((grid.width(), grid.height()), (3, 2));
         assert_eq!((grid.text(1, 0), grid.own_text(1, 0)), ("a", ""));
         assert_eq!((grid.text(0, 2), grid.text(1, 2)), ("b", "d"));
+        assert_eq!((grid.origin(1, 0), grid.origin(0, 2), grid.origin(9, 9)), (Some((0, 0)), Some((0, 1)), None));
     }
 
     #[test]

@@ -46,12 +46,53 @@ pub enum Error {
         /// What is wrong, as the decoder said it.
         why: String,
     },
+    /// The file opens with a password only.
+    Encrypted {
+        /// The format it announces.
+        format: Format,
+    },
+    /// The file has pages, and no text on any of them.
+    Unreadable {
+        /// How many pages.
+        pages: usize,
+        /// What stands on them instead.
+        why: Unread,
+    },
+}
+
+/// Why a page has no readable text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// It is an image of a page.
+    Scan,
+    /// Its fonts do not say which characters they draw, or say it wrongly.
+    Fonts,
+    /// Nothing is drawn on it.
+    Blank,
+}
+
+impl Unread {
+    pub(crate) fn zh(self) -> &'static str {
+        match self {
+            Self::Scan => "是扫描件",
+            Self::Fonts => "字体没有正确的文字编码",
+            Self::Blank => "是空白页",
+        }
+    }
+
+    pub(crate) fn en(self) -> &'static str {
+        match self {
+            Self::Scan => "a scan",
+            Self::Fonts => "its fonts do not say which characters they draw",
+            Self::Blank => "it is blank",
+        }
+    }
 }
 
 /// What to do with a format that is not read: in Chinese and in English.
 fn advice(format: &str) -> (&'static str, &'static str) {
     match format {
-        "PDF" | "OFD" => ("请将表格导出为 XLSX，或将文字导出为 TXT", "export the tables as XLSX or the text as TXT"),
+        "OFD" => ("请将表格导出为 XLSX，或将文字导出为 TXT", "export the tables as XLSX or the text as TXT"),
         "DOCX" | "DOC" | "RTF" | "ODT" | "WPS" => (
             "请将表格粘贴到电子表格并存为 XLSX，或另存为纯文本 TXT",
             "paste the tables into a sheet saved as XLSX, or save it as plain text",
@@ -88,6 +129,12 @@ impl Error {
             Self::Broken { format, why } => {
                 format!("{} 文件已损坏（{why}）：请用原软件重新保存", format.name())
             }
+            Self::Encrypted { format } => {
+                format!("{} 文件需要密码才能打开：请取消密码后重新保存", format.name())
+            }
+            Self::Unreadable { pages, why } => {
+                format!("{pages} 页都没有可读的文字（{}）：请用原文件重新导出，或提供 XLSX 或 TXT", why.zh())
+            }
         }
     }
 }
@@ -122,6 +169,14 @@ impl fmt::Display for Error {
             Self::Broken { format, why } => {
                 write!(f, "the {} file is damaged ({why}): save it again with the program that made it", format.name())
             }
+            Self::Encrypted { format } => {
+                write!(f, "the {} file opens with a password only: save it without one", format.name())
+            }
+            Self::Unreadable { pages, why } => write!(
+                f,
+                "none of its {pages} pages has readable text ({}): export it again from the original, or use XLSX or text",
+                why.en()
+            ),
         }
     }
 }
@@ -134,9 +189,9 @@ mod tests {
 
     #[test]
     fn an_error_says_what_and_what_to_do_in_both_languages() {
-        let error = Error::Unsupported { format: "PDF", act: Act::Read };
-        let expected = "PDF is not read by this version: export the tables as XLSX or the text as TXT";
+        let error = Error::Unsupported { format: "OFD", act: Act::Read };
+        let expected = "OFD is not read by this version: export the tables as XLSX or the text as TXT";
         assert_eq!(error.to_string(), expected);
-        assert_eq!(error.zh(), "本版本不能读取 PDF：请将表格导出为 XLSX，或将文字导出为 TXT");
+        assert_eq!(error.zh(), "本版本不能读取 OFD：请将表格导出为 XLSX，或将文字导出为 TXT");
     }
 }

@@ -1,7 +1,7 @@
 //! Formats (格式): bytes to a [`Document`] and back.
 //!
 //! This crate knows blocks, grids and spots, and no budget, form or rule. One file or folder holds one format, and each
-//! is a feature: `text`, `markdown` and `workbook` (XLSX, XLS and ODS).
+//! is a feature: `text`, `markdown`, `workbook` (XLSX, XLS and ODS) and `pdf`.
 //!
 //! ```
 //! let read = formats::read("收入\t支出\n1.00\t1.00\n".as_bytes(), "a.txt")?;
@@ -27,7 +27,10 @@
 //! process still prints its line.
 
 // Without all formats some of what they share has no user.
-#![cfg_attr(not(all(feature = "text", feature = "markdown", feature = "workbook")), allow(dead_code, unused_variables))]
+#![cfg_attr(
+    not(all(feature = "text", feature = "markdown", feature = "workbook", feature = "pdf")),
+    allow(dead_code, unused_variables)
+)]
 
 #[cfg(any(feature = "text", feature = "markdown"))]
 mod decode;
@@ -36,6 +39,8 @@ mod error;
 mod limits;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod sniff;
 #[cfg(feature = "text")]
 mod text;
@@ -45,7 +50,7 @@ mod workbook;
 use document::{Document, Source};
 
 pub use doubt::{Doubt, DoubtKind};
-pub use error::{Act, Error};
+pub use error::{Act, Error, Unread};
 pub use sniff::{Format, sniff};
 
 /// What was read, and what is doubtful about the reading.
@@ -77,7 +82,9 @@ fn read_as(bytes: &[u8], format: Format) -> Result<Read, Error> {
         Format::Markdown => Ok(markdown::read(bytes)),
         #[cfg(feature = "workbook")]
         Format::Xlsx | Format::Xls | Format::Ods => workbook::read(bytes, format),
-        #[cfg(not(all(feature = "text", feature = "markdown", feature = "workbook")))]
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(bytes),
+        #[cfg(not(all(feature = "text", feature = "markdown", feature = "workbook", feature = "pdf")))]
         left_out => Err(Error::Unsupported { format: left_out.name(), act: Act::Read }),
     }
 }

@@ -15,6 +15,8 @@ pub enum Format {
     Xls,
     /// OpenDocument spreadsheet.
     Ods,
+    /// Portable Document Format.
+    Pdf,
 }
 
 impl Format {
@@ -26,6 +28,7 @@ impl Format {
             Self::Xlsx => "XLSX",
             Self::Xls => "XLS",
             Self::Ods => "ODS",
+            Self::Pdf => "PDF",
         }
     }
 }
@@ -66,7 +69,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, Error> {
     }
     // Readers of PDF accept a header anywhere in the first kilobyte, and some producers rely on it.
     if contains(head(bytes, 1024), b"%PDF-") {
-        return unsupported("PDF");
+        return Ok(Format::Pdf);
     }
     if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return unsupported(format);
@@ -201,7 +204,7 @@ mod tests {
 
     #[test]
     fn content_decides_whatever_the_name_says() {
-        check(b"%PDF-1.7\n", "a.txt", "no PDF");
+        check(b"%PDF-1.7\n", "a.txt", "PDF");
         check(b" <!DOCTYPE HTML><table>", "a.xls", "no HTML");
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0\0\0", "a.docx", "no DOC");
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\0o\0r\0k\0b\0o\0o\0k\0\0\0", "a.docx", "XLS");

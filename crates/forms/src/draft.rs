@@ -111,7 +111,7 @@ impl Drafter<'_> {
             unit: Some(Cited::unplaced(UNIT)),
             heads: budget::Prose::default(),
             columns: columns.collect(),
-            rows: form.blocks.iter().flat_map(|b| self.rows(form, b, layout)).collect(),
+            rows: form.blocks.iter().filter(|b| layout.has(b)).flat_map(|b| self.rows(form, b, layout)).collect(),
             note: (!form.note.is_empty()).then(|| word(form.note)),
             gaps: Vec::new(),
         })
@@ -119,7 +119,7 @@ impl Drafter<'_> {
 
     fn rows(&self, form: &TableForm, block: &Block, layout: &Layout) -> Vec<TableRow> {
         match block.rows {
-            Rows::Items { .. } => self.items(block, layout),
+            Rows::Items { .. } | Rows::Lines(_) => self.items(block, layout),
             Rows::Functions => self.coded(block, layout, Scheme::Functional),
             Rows::Economics => self.coded(block, layout, Scheme::EconomicDepartment),
             Rows::Bodies => self.bodies(block, layout),

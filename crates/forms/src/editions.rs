@@ -2,6 +2,8 @@
 
 use budget::TableId;
 
+use crate::form::Block;
+
 /// What stands in a section.
 #[derive(Debug, Clone, Copy)]
 pub enum Item {
@@ -54,6 +56,13 @@ pub struct Layout {
     pub columns: &'static [&'static str],
     /// Keys of the declared rows that it has not.
     pub without: &'static [&'static str],
+}
+
+impl Layout {
+    /// Whether the edition prints a block: an optional one only where it has columns of it.
+    pub(crate) fn has(&self, block: &Block) -> bool {
+        !block.optional || block.columns.iter().any(|c| self.columns.contains(&c.key))
+    }
 }
 
 const fn layout(id: TableId, columns: &'static [&'static str]) -> Layout {
@@ -122,6 +131,8 @@ pub static HUNAN: Edition = Edition {
             columns: &["income-amount", "expenditure-amount"],
             without: &[
                 "affiliate",
+                "own",
+                "reserve",
                 "general-public",
                 "appropriated",
                 "non-tax",
@@ -145,10 +156,17 @@ pub static HUNAN: Edition = Edition {
             ],
         ),
         layout(TableId::T3, &["total", "basic", "project", "business", "affiliate-subsidy", "upward-payment"]),
-        layout(
-            TableId::T4,
-            &["income-amount", "total", "general-public-amount", "government-fund-amount", "state-capital-amount"],
-        ),
+        Layout {
+            id: TableId::T4,
+            columns: &[
+                "income-amount",
+                "total",
+                "general-public-amount",
+                "government-fund-amount",
+                "state-capital-amount",
+            ],
+            without: &["basic", "project", "reserve"],
+        },
         layout(TableId::T5, &["total", "basic", "project"]),
         layout(TableId::T6, &["total", "staff", "operations"]),
         layout(TableId::T7, &["total", "reception", "abroad", "vehicles", "vehicle-purchase", "vehicle-running"]),

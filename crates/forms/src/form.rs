@@ -18,7 +18,7 @@ pub const THIS_YEAR: &str = "{year}";
 pub const YEAR_BEFORE: &str = "{prior}";
 
 /// The dimensions that one part of a form fixes. Table, row and column each contribute one; later ones win.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Facet {
     measure: Option<Measure>,
     aspect: Option<Aspect>,
@@ -207,13 +207,15 @@ pub enum Rows {
     Bodies,
     /// A total, one row a body, one row a project; indicators beside them.
     Goals,
+    /// Declared rows, and lines under them that are known by their labels: projects, purchases.
+    Lines(&'static [Row]),
 }
 
 /// The columns that say what a row is.
 #[derive(Debug, Clone, Copy)]
 pub enum Heads {
     /// A column of labels. Where its header spans several columns, labels are those of all of them, outermost first;
-    /// where the table has no such column, it has one row, the total.
+    /// where the table has no such column, it has one row, the total. Lines are known by all columns with these headers.
     Label(&'static [&'static str]),
     /// Codes in one column or in several, and a name.
     Codes {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use budget::Year;
 use document::{Grid, text};
 
-use crate::form::{Block, Column, Heads, OVER, THIS_YEAR, TableForm, YEAR_BEFORE};
+use crate::form::{Block, Column, Heads, OVER, Rows, THIS_YEAR, TableForm, YEAR_BEFORE};
 
 /// A grid column as its header describes it.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +18,15 @@ pub(crate) struct Head {
     pub(crate) above: Vec<String>,
     /// Row of the leaf.
     pub(crate) row: usize,
+    /// Where the cell of the leaf begins, with known spans: row and column.
+    pub(crate) origin: Option<(usize, usize)>,
+}
+
+impl Head {
+    /// Whether the header of another column is the same cell.
+    fn is_one_with(&self, other: &Self) -> bool {
+        self.origin.is_some() && self.origin == other.origin
+    }
 }
 
 /// Where the columns of one block stand in the grid.
@@ -29,14 +38,32 @@ pub(crate) struct BlockColumns {
     pub(crate) codes_unsure: bool,
     /// Columns of the name, or of the label, outermost first.
     pub(crate) names: Vec<usize>,
-    /// Declared columns found: index in the declaration, grid column.
-    pub(crate) amounts: Vec<(usize, usize)>,
+    /// Declared columns found.
+    pub(crate) amounts: Vec<Amounts>,
+}
+
+/// A declared column of amounts in the grid. Where rules of other rows cut it, its header covers several grid columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Amounts {
+    /// Index in the declaration.
+    pub(crate) declared: usize,
+    /// The first grid column.
+    pub(crate) at: usize,
+    /// How many grid columns.
+    pub(crate) width: usize,
+}
+
+impl Amounts {
+    /// The grid columns.
+    pub(crate) fn range(self) -> Range<usize> {
+        self.at..self.at + self.width
+    }
 }
 
 impl BlockColumns {
     /// Every grid column that is understood.
     pub(crate) fn all(&self) -> impl Iterator<Item = usize> {
-        self.codes.iter().chain(&self.names).copied().chain(self.amounts.iter().map(|a| a.1))
+        self.codes.iter().chain(&self.names).copied().chain(self.amounts.iter().flat_map(|a| a.range()))
     }
 
     /// The column that a row is called by.
@@ -51,7 +78,7 @@ impl BlockColumns {
 
     /// Declared required columns that were not found.
     pub(crate) fn missing<'f>(&self, block: &'f Block) -> impl Iterator<Item = &'f Column> {
-        let found: Vec<usize> = self.amounts.iter().map(|a| a.0).collect();
+        let found: Vec<usize> = self.amounts.iter().map(|a| a.declared).collect();
         let left_out = block.optional && self.is_empty();
         let lost = move |(i, c): &(usize, &Column)| c.required && !left_out && !found.contains(i);
         block.columns.iter().enumerate().filter(lost).map(|(_, c)| c)
@@ -132,7 +159,8 @@ fn head(grid: &Grid, header: &HeaderRows, column: usize) -> Head {
     let mut above: Vec<String> =
         upper.map(|r| text::key(over(grid, r, column))).filter(|k| !k.is_empty() && *k != leaf).collect();
     above.dedup();
-    Head { label: own(row).chars().filter(|c| !c.is_whitespace()).collect(), leaf, above, row }
+    let origin = grid.origin(row, column).filter(|_| grid.spans_known());
+    Head { label: own(row).chars().filter(|c| !c.is_whitespace()).collect(), leaf, above, row, origin }
 }
 
 /// The text over a column in a header row. Without known spans a blank belongs to the nearest text at its left.
@@ -201,6 +229,9 @@ fn block_columns(block: &Block, heads: &[Head], range: Range<usize>, year: Year)
     let mut found = BlockColumns::default();
     let inside = || heads.iter().enumerate().filter(|(i, _)| range.contains(i));
     match block.heads {
+        Heads::Label(labels) if matches!(block.rows, Rows::Lines(_)) => {
+            found.names = inside().filter(|(_, h)| names(&h.leaf, labels)).map(|(i, _)| i).collect();
+        }
         Heads::Label(labels) => {
             let first = inside().find(|(_, h)| names(&h.leaf, labels));
             let same = |h: &Head| first.is_some_and(|(_, f)| f.leaf == h.leaf && f.row == h.row);
@@ -225,18 +256,26 @@ fn block_columns(block: &Block, heads: &[Head], range: Range<usize>, year: Year)
     found
 }
 
-/// Declared columns for grid columns: what says most about a column first, then in the order of the declaration.
-fn amounts(columns: &[Column], free: &[(usize, &Head)], year: Year) -> Vec<(usize, usize)> {
-    let pairs = columns.iter().enumerate().flat_map(|(d, c)| free.iter().map(move |&(at, h)| (fit(c, h, year), d, at)));
-    let mut fits: Vec<(usize, usize, usize)> = pairs.filter(|f| f.0 > 0).collect();
-    fits.sort_by_key(|&(fit, declared, at)| (std::cmp::Reverse(fit), declared, at));
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (_, declared, at) in fits {
-        if !found.iter().any(|&(d, a)| d == declared || a == at) {
-            found.push((declared, at));
+/// Declared columns for grid columns: what says most about a column first, then in the order of the declaration. Grid
+/// columns under one header cell are one column.
+fn amounts(columns: &[Column], free: &[(usize, &Head)], year: Year) -> Vec<Amounts> {
+    let mut merged: Vec<(usize, usize, &Head)> = Vec::new();
+    for &(at, head) in free {
+        match merged.last_mut() {
+            Some((first, width, last)) if last.is_one_with(head) && *first + *width == at => *width += 1,
+            _ => merged.push((at, 1, head)),
         }
     }
-    found.sort_by_key(|(_, at)| *at);
+    let fits = |(d, c)| merged.iter().map(move |&(at, width, h)| (fit(c, h, year), Amounts { declared: d, at, width }));
+    let mut fits: Vec<(usize, Amounts)> = columns.iter().enumerate().flat_map(fits).filter(|f| f.0 > 0).collect();
+    fits.sort_by_key(|&(fit, a)| (std::cmp::Reverse(fit), a.declared, a.at));
+    let mut found: Vec<Amounts> = Vec::new();
+    for (_, amounts) in fits {
+        if !found.iter().any(|f| f.declared == amounts.declared || f.at == amounts.at) {
+            found.push(amounts);
+        }
+    }
+    found.sort_by_key(|a| a.at);
     found
 }
 
@@ -264,12 +303,10 @@ fn is_over(part: &str, head: &Head, year: Year) -> bool {
     head.above.iter().any(contains)
 }
 
-/// For the mark of a year, whether a header names that year.
-fn names_year(mark: &str, header: &str, year: Year) -> Option<bool> {
-    let (year, word) = match mark {
-        THIS_YEAR => (year, "本年"),
-        YEAR_BEFORE => (year.prior(), "上年"),
-        _ => return None,
-    };
-    Some(header.starts_with(word) || header.strip_prefix(&year.0.to_string()).is_some_and(|r| r.starts_with('年')))
+/// For a part that begins with the mark of a year, whether a header names that year and then the rest of the part.
+fn names_year(part: &str, header: &str, year: Year) -> Option<bool> {
+    let years = [(THIS_YEAR, year, "本年"), (YEAR_BEFORE, year.prior(), "上年")];
+    let (rest, year, word) = years.into_iter().find_map(|(m, y, w)| Some((part.strip_prefix(m)?, y, w)))?;
+    let after = header.strip_prefix(word).or_else(|| header.strip_prefix(&format!("{}年", year.0)));
+    Some(after.is_some_and(|a| a.contains(&text::key(rest))))
 }

@@ -79,6 +79,7 @@ fn disclosure() -> Disclosure {
     let table = Table {
         id: TableId::T5,
         caption: Cited::unplaced("2024年一般公共预算支出表".into()),
+        known_by: budget::KnownBy::Title,
         year: Some(Year(2024)),
         body: None,
         unit: Some(Cited::unplaced(Unit::TenThousandYuan)),

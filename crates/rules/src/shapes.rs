@@ -1,7 +1,7 @@
 //! The shapes that most rules have: two statements agree, a whole equals its parts, a part is within its whole, a
 //! percentage fits its amounts. A rule names one instance; the shape does the looking, the tolerance and the wording.
 
-use budget::{Entry, Fact, Facts, Money, Nature, Say, Seen, Stated, Subject, Table, TableId, TableRow, Unit};
+use budget::{Entry, Fact, Facts, Money, Nature, Say, Seen, Stage, Stated, Subject, Table, TableId, TableRow, Unit};
 
 use crate::{
     Equation, Evidence, Finding, How, Outcome, Severity, Term, hint,
@@ -56,6 +56,8 @@ pub struct Amount {
     pub tabular: bool,
     /// Whether its table has no rows at all, so that a zero may be a loss.
     pub bare: bool,
+    /// Whether it was finally accounted (决算数).
+    pub accounted: bool,
 }
 
 /// Why there is no amount to compare.
@@ -69,9 +71,12 @@ pub enum NoAmount {
 
 impl Ask<'_> {
     /// What is asked for, for people.
-    fn name(&self) -> Say {
+    fn name(&self, facts: &Facts<'_>) -> Say {
         match self {
-            Self::Cell(table, _) => Say::new(format!("《{}》", table.name()), format!("{table}")),
+            Self::Cell(table, _) => {
+                let table = facts.own_table(*table);
+                Say::new(format!("《{}》", table.name()), format!("{table}"))
+            }
             Self::Hole(kind, _) => {
                 let zh = PASSAGES.iter().find(|(k, _)| k == kind).map_or(*kind, |(_, name)| name);
                 Say::new(format!("文字说明“{zh}”"), format!("the narrative ({kind})"))
@@ -94,12 +99,17 @@ impl Ask<'_> {
         };
         match seen {
             Seen::Said(stated) => Amount::of(&stated).map_err(NoAmount::Lost),
-            Seen::Nothing => {
-                Ok(Amount { fen: 0, money: None, evidence: None, tabular: true, bare: self.is_bare(facts) })
-            }
+            Seen::Nothing => Ok(Amount {
+                fen: 0,
+                money: None,
+                evidence: None,
+                tabular: true,
+                bare: self.is_bare(facts),
+                accounted: false,
+            }),
             Seen::Lost(why) => Err(NoAmount::Lost(why)),
             Seen::Absent => {
-                let Say { zh, en } = self.name();
+                let Say { zh, en } = self.name(facts);
                 Err(NoAmount::Absent(Say::new(format!("文件中没有{zh}的这一数字"), format!("{en} does not state it"))))
             }
         }
@@ -130,7 +140,15 @@ impl Amount {
                 _ => Say::new(format!("“{}”不是金额", entry.printed), format!("“{}” is no amount", entry.printed)),
             });
         };
-        Ok(Self { fen, money: entry.value.money(), evidence: Some(Evidence::of(entry)), tabular, bare: false })
+        let accounted = fact.subject.period.stage == Stage::Final;
+        Ok(Self {
+            fen,
+            money: entry.value.money(),
+            evidence: Some(Evidence::of(entry)),
+            tabular,
+            bare: false,
+            accounted,
+        })
     }
 
     fn term(&self, factor: i64) -> Option<Term> {
@@ -192,7 +210,24 @@ pub fn same(a: &Amount, b: &Amount) -> Outcome {
         format!("{} and {} should be the same: {apart} apart", stated_en(a), stated_en(b)),
     );
     let hint = a.money.and_then(|m| hint::diagnose(m, i128::from(b.fen), &[]));
-    Outcome::broken(measured(Finding::new(message, primary).against(related).hint(hint), verdict, equation))
+    let finding = measured(Finding::new(message, primary).against(related).hint(hint), verdict, equation);
+    Outcome::broken(if one_step_apart(a, b, verdict) { adjusted(finding) } else { finding })
+}
+
+/// Whether two amounts of final accounts, kept in 分 and printed in a larger unit, differ by one in the last place. The
+/// parts of a rounded total are often adjusted to it in one table and not in the other.
+fn one_step_apart(a: &Amount, b: &Amount, verdict: Verdict) -> bool {
+    let steps = [a, b].into_iter().filter_map(|x| x.money).map(Money::step);
+    let step = steps.max().unwrap_or(1);
+    (a.accounted || b.accounted) && step > 1 && verdict.difference.abs() <= i128::from(step)
+}
+
+fn adjusted(finding: Finding) -> Finding {
+    let why = Say::new(
+        "只差一个末位，可能是两处分别四舍五入所致",
+        "they differ by one in the last place: each may have been rounded for itself",
+    );
+    finding.severity(Severity::Warning).hint(why)
 }
 
 /// Compares two amounts of which either may be blank; a blank is zero in the other's precision.

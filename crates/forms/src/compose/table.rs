@@ -11,7 +11,7 @@ use crate::tables;
 pub(super) fn grid(table: &Table) -> Option<Grid> {
     let keys = table.columns.iter().map(|c| c.key.as_str());
     let form = tables::look_with(table.id, keys)?;
-    let stacks: Vec<Stack> = form.blocks.iter().flat_map(|b| block_stacks(b, table)).collect();
+    let stacks: Vec<Stack> = blocks(form, table).flat_map(|b| block_stacks(b, table)).collect();
     let mut rows = header::rows(&stacks);
     if form.numbered {
         rows.push(numbering(form, table));
@@ -43,6 +43,11 @@ fn block_stacks(block: &Block, table: &Table) -> Vec<Stack> {
     stacks
 }
 
+/// The blocks that the table has: an optional one only where it has columns of it.
+fn blocks<'t>(form: &'t TableForm, table: &'t Table) -> impl Iterator<Item = &'static Block> + 't {
+    form.blocks.iter().filter(|b| !b.optional || !columns(b, table).is_empty())
+}
+
 /// The columns of a block that the table has: key and label, in the table's order.
 fn columns<'t>(block: &Block, table: &'t Table) -> Vec<(&'t str, &'t str)> {
     let ours = |key: &str| block.columns.iter().any(|c| c.key == key);
@@ -52,7 +57,7 @@ fn columns<'t>(block: &Block, table: &'t Table) -> Vec<(&'t str, &'t str)> {
 fn numbering(form: &TableForm, table: &Table) -> Vec<Cell> {
     let mut number = 0;
     let mut cells = Vec::new();
-    for block in form.blocks {
+    for block in blocks(form, table) {
         cells.extend((0..heads(block)).map(|_| Cell::new("**")));
         for _ in columns(block, table) {
             number += 1;
@@ -72,13 +77,11 @@ fn heads(block: &Block) -> usize {
 
 /// Data rows; blocks stand side by side, and their last rows, the totals, on one line.
 fn data(form: &TableForm, table: &Table) -> Vec<Vec<Cell>> {
-    let sides: Vec<Vec<Vec<Cell>>> = form
-        .blocks
-        .iter()
+    let sides: Vec<Vec<Vec<Cell>>> = blocks(form, table)
         .map(|block| table.rows.iter().filter(|r| belongs(block, r)).map(|r| row(block, table, r)).collect())
         .collect();
     let height = sides.iter().map(Vec::len).max().unwrap_or(0);
-    let padded = form.blocks.iter().zip(sides).map(|(b, side)| pad(side, height, heads(b) + columns(b, table).len()));
+    let padded = blocks(form, table).zip(sides).map(|(b, side)| pad(side, height, heads(b) + columns(b, table).len()));
     let padded: Vec<Vec<Vec<Cell>>> = padded.collect();
     (0..height).map(|r| padded.iter().filter_map(|side| side.get(r)).flatten().cloned().collect()).collect()
 }

@@ -57,7 +57,7 @@ fn slot_columns(reader: &Reader<'_>, form: &GoalForm, heads: &[Head]) -> Vec<Opt
                 .unwrap_or_default()
                 .amounts
                 .iter()
-                .filter_map(|&(d, at)| Some((b.columns.get(d)?.key, at)))
+                .filter_map(|a| Some((b.columns.get(a.declared)?.key, a.at)))
                 .collect::<Vec<_>>()
         })
         .unwrap_or_default();

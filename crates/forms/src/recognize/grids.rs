@@ -84,7 +84,7 @@ impl Recognizer {
         if let Some(previous) = &previous {
             pending.around.unit = pending.around.unit.or_else(|| previous.unit.clone());
         } else {
-            self.columns = Vec::new();
+            (self.columns, self.above) = (Vec::new(), Vec::new());
         }
         let unit = self.unit(form, pending.around.unit.as_ref().map(|u| u.value));
         let mut reader = table::Reader {
@@ -95,6 +95,7 @@ impl Recognizer {
             year: self.year,
             known_by: previous.as_ref().map_or(known_by, |p| p.known_by),
             columns: std::mem::take(&mut self.columns),
+            above: std::mem::take(&mut self.above),
             notes: &mut self.notes,
             excluded: &mut self.excluded,
         };
@@ -103,9 +104,9 @@ impl Recognizer {
             goal::read(&mut reader, pending.around, &mut table, &mut self.disclosure.goals);
             table
         } else {
-            Some(joined(previous.as_ref(), reader.read(pending.around, previous.as_ref())))
+            Some(joined(previous.as_ref(), reader.read(pending.around)))
         };
-        self.columns = reader.columns;
+        (self.columns, self.above) = (reader.columns, reader.above);
         self.disclosure.tables.extend(table.map(|t| lacking_unit(t, unit)));
         self.last_form = Some(form);
     }

@@ -1,7 +1,9 @@
 //! What a row is: a declared item, a code, a body.
 
+use std::collections::BTreeMap;
+
 use budget::codes::{self, Scheme};
-use budget::{Cited, Decimal, Subject, Table};
+use budget::{Cited, Decimal, Subject};
 use document::{Path, text};
 
 use super::entry::broken_number;
@@ -17,7 +19,14 @@ pub(crate) fn is_total(label: &str) -> bool {
 
 /// The declared row with a key.
 pub(super) fn declared(rows: &'static [Row], key: &str) -> Option<&'static Row> {
-    rows.iter().find(|r| r.labels.iter().any(|l| item_key(l) == key))
+    declared_after(rows, key, "")
+}
+
+/// The declared row with a key: of several, the first one that is declared after the row above.
+fn declared_after(rows: &'static [Row], key: &str, above: &str) -> Option<&'static Row> {
+    let named = |r: &&Row| r.labels.iter().any(|l| item_key(l) == key);
+    let passed = rows.iter().position(|r| r.key == above).map_or(0, |i| i + 1);
+    rows.iter().skip(passed).find(named).or_else(|| rows.iter().find(named))
 }
 
 impl Reader<'_> {
@@ -27,23 +36,32 @@ impl Reader<'_> {
         block: &'static Block,
         columns: &BlockColumns,
         row: usize,
-        codes: &mut CodeState,
+        above: &mut Above,
     ) -> Identity {
         match (block.heads, block.rows) {
-            (Heads::Label(_), Rows::Items { rows, classes, .. }) => self.item(rows, classes, columns, row),
+            (Heads::Label(_), Rows::Items { rows, classes, .. }) => self.item(rows, classes, columns, row, above),
+            (Heads::Label(_), Rows::Lines(rows)) => self.line(rows, columns, row, above),
             (Heads::Label(_), _) => self.body(columns, row),
-            (Heads::Codes { .. }, _) => self.coded(block, columns, row, codes),
+            (Heads::Codes { .. }, _) => self.coded(block, columns, row, &mut above.codes),
         }
     }
 
-    fn item(&self, rows: &'static [Row], classes: &str, columns: &BlockColumns, row: usize) -> Identity {
+    fn item(
+        &self,
+        rows: &'static [Row],
+        classes: &str,
+        columns: &BlockColumns,
+        row: usize,
+        above: &mut Above,
+    ) -> Identity {
         let Some(column) = columns.name() else { return Identity::Unknown };
         let label = self.row_label(row, column);
         let key = self.item_keys(columns, row);
         if key.is_empty() {
             return Identity::Nothing;
         }
-        if let Some(found) = declared(rows, &key) {
+        if let Some(found) = declared_after(rows, &key, &above.item) {
+            found.key.clone_into(&mut above.item);
             return Identity::declared(found, label);
         }
         let class = (!classes.is_empty()).then(|| codes::class_by_name(Scheme::Functional, self.year, &key)).flatten();
@@ -60,14 +78,51 @@ impl Reader<'_> {
 
     /// The key of an item: of each label over its columns, outermost first; a merged label counts once.
     fn item_keys(&self, columns: &BlockColumns, row: usize) -> String {
-        let Some((last, outer)) = columns.names.split_last() else { return String::new() };
-        let whole =
-            |c: &usize| self.grid.cell(row, *c) == self.grid.cell(row, *last) && !self.grid.is_origin(row, *last);
-        let parts = outer.iter().map(|&c| item_key(self.grid.text(row, c)));
-        match outer.iter().any(whole) {
-            true => parts.take(1).collect(),
-            false => parts.chain([item_key(self.grid.own_text(row, *last))]).collect(),
+        self.labels(columns, row).iter().map(|l| item_key(l)).collect()
+    }
+
+    /// The labels over the columns of a row, outermost first; blank ones are left out, and a merged one stands once.
+    fn labels(&self, columns: &BlockColumns, row: usize) -> Vec<&str> {
+        let mut labels: Vec<&str> = Vec::new();
+        let mut origin = None;
+        let last = columns.names.last();
+        for column in &columns.names {
+            let here = self.grid.origin(row, *column);
+            let text = if Some(column) == last { self.label_text(row, *column) } else { self.grid.text(row, *column) };
+            if here.is_none() || here != origin {
+                labels.extend(Some(text).filter(|t| !t.trim().is_empty()));
+            }
+            origin = here;
         }
+        labels
+    }
+
+    /// A line of a list: the total, a declared row, or what its labels say, with blank ones as above.
+    fn line(&self, rows: &'static [Row], columns: &BlockColumns, row: usize, above: &mut Above) -> Identity {
+        let printed: Vec<String> = columns.names.iter().map(|&c| strip(self.grid.text(row, c))).collect();
+        let (Some(first), Some(last)) =
+            (printed.iter().position(|p| !p.is_empty()), printed.iter().rposition(|p| !p.is_empty()))
+        else {
+            return Identity::Nothing;
+        };
+        let label = self.row_label(row, columns.names.get(last).copied().unwrap_or(0));
+        let key = printed.get(first).map(|p| item_key(p)).unwrap_or_default();
+        if is_total(&key) {
+            return Identity::row(Known { key: "total".into(), path: "合计".into(), ..Known::new(label) });
+        }
+        if let Some(found) = declared(rows, &key).filter(|_| first == last) {
+            above.line = Line { labels: printed, facet: found.facet, ..std::mem::take(&mut above.line) };
+            return Identity::declared(found, label);
+        }
+        let path = above.line.path(&printed, first);
+        let facet = above.line.facet;
+        Identity::row(Known {
+            key: format!("line:{path}"),
+            path: path.clone(),
+            project: Some(path),
+            facet,
+            ..Known::new(label)
+        })
     }
 
     fn body(&self, columns: &BlockColumns, row: usize) -> Identity {
@@ -102,7 +157,8 @@ impl Reader<'_> {
 
     /// Whether a row holds any readable amount.
     fn is_stated(&self, columns: &BlockColumns, row: usize) -> bool {
-        columns.amounts.iter().any(|&(_, c)| Decimal::parse(&text::fold(self.grid.own_text(row, c))).is_ok())
+        let amounts = columns.amounts.iter().flat_map(|a| a.range());
+        amounts.into_iter().any(|c| Decimal::parse(&text::fold(self.grid.own_text(row, c))).is_ok())
     }
 
     fn coded(&mut self, block: &'static Block, columns: &BlockColumns, row: usize, codes: &mut CodeState) -> Identity {
@@ -145,7 +201,7 @@ impl Reader<'_> {
 
     /// The label of a row; its path is that of the row.
     fn row_label(&self, row: usize, column: usize) -> Cited<String> {
-        let path = [self.form.id.name().to_owned(), strip(self.grid.own_text(row, column))];
+        let path = [self.form.id.name().to_owned(), strip(self.label_text(row, column))];
         self.label(row, column, Path::new(path.into_iter().filter(|s| !s.is_empty())))
     }
 }
@@ -188,6 +244,7 @@ pub(super) struct Known {
     function: Option<String>,
     economic: Option<String>,
     body: Option<String>,
+    project: Option<String>,
     pub(super) doubt: bool,
 }
 
@@ -202,6 +259,7 @@ impl Known {
             function: None,
             economic: None,
             body: None,
+            project: None,
             doubt: false,
         }
     }
@@ -212,7 +270,39 @@ impl Known {
             subject.economic.code.clone_from(&self.economic);
         }
         subject.body.clone_from(&self.body);
+        subject.project.clone_from(&self.project);
         subject
+    }
+}
+
+/// What stands above a row in its block.
+#[derive(Default)]
+pub(crate) struct Above {
+    codes: CodeState,
+    /// Key of the last declared row.
+    item: String,
+    line: Line,
+}
+
+/// The labels of the line above, from which blank ones inherit, and what its declared row fixes.
+#[derive(Default)]
+struct Line {
+    labels: Vec<String>,
+    facet: Facet,
+    /// Every path so far: the same labels may stand twice.
+    paths: BTreeMap<String, usize>,
+}
+
+impl Line {
+    /// The path of a line whose first label of its own is the `first`; a repeated one is numbered.
+    fn path(&mut self, printed: &[String], first: usize) -> String {
+        let inherited = self.labels.iter().take(first).cloned();
+        let labels: Vec<String> = inherited.chain(printed.iter().skip(first).cloned()).collect();
+        let path = labels.iter().filter(|l| !l.is_empty()).map(String::as_str).collect::<Vec<_>>().join("／");
+        self.labels = labels;
+        let count = self.paths.entry(path.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 { path } else { format!("{path}#{count}") }
     }
 }
 
@@ -225,12 +315,6 @@ pub(super) struct CodeState {
 }
 
 impl CodeState {
-    pub(super) fn after(previous: Option<&Table>) -> Self {
-        let last = previous.and_then(|t| t.rows.iter().rev().find_map(|r| r.code.as_ref())).map(|c| c.value.clone());
-        let part = |n: usize| last.as_deref().and_then(|l| l.get(..n)).unwrap_or("").to_owned();
-        Self { class: part(3), group: part(5), group_inherited: false }
-    }
-
     /// The joined code of a row, and whether a part of it was inherited from above.
     fn join(&self, printed: &[String], economic: bool) -> Option<(String, bool)> {
         if !printed.iter().all(|p| p.chars().all(|c| c.is_ascii_digit())) {

@@ -69,6 +69,8 @@ struct Recognizer {
     chart_open: bool,
     /// Columns of the last table, for a continuation without a header.
     columns: Vec<header::BlockColumns>,
+    /// What stands above the next row of every block of the last table.
+    above: Vec<identify::Above>,
     /// Form of the last table, and the width of its grid.
     last_form: Option<&'static TableForm>,
     width: usize,

@@ -9,10 +9,10 @@ use document::{CellAddress, Grid, Path, Place, Spot, text};
 
 use super::entry::aspect_entry;
 use super::extent::{Extent, extent, row_text};
-use super::identify::{CodeState, Identity, Known};
+use super::identify::{Above, Identity, Known};
 use super::labels::strip;
 use crate::form::{Block, Column, TableForm};
-use crate::header::{self, BlockColumns};
+use crate::header::{self, Amounts, BlockColumns};
 use crate::walk::address;
 
 /// What stands around a grid: title, unit and so on.
@@ -38,6 +38,8 @@ pub(crate) struct Reader<'a> {
     /// How the kind of table was told.
     pub(crate) known_by: KnownBy,
     pub(crate) columns: Vec<BlockColumns>,
+    /// What stands above the next row of every block, on earlier pages.
+    pub(crate) above: Vec<Above>,
     pub(crate) notes: &'a mut Vec<Note>,
     /// Cells that hold codes and column numbers.
     pub(crate) excluded: &'a mut BTreeSet<CellAddress>,
@@ -52,8 +54,8 @@ const DISORDER: (&str, &str) =
 const COLUMN_LOST: (&str, &str) = ("栏次不连续，可能缺列", "the column numbers have a gap: a column may be missing");
 
 impl Reader<'_> {
-    /// Reads the table; `previous` is the part of it on earlier pages.
-    pub(crate) fn read(&mut self, around: Around, previous: Option<&Table>) -> Table {
+    /// Reads the table, or the part of it that the grid holds.
+    pub(crate) fn read(&mut self, around: Around) -> Table {
         let extent = extent(self.form, self.grid);
         let heads = header::heads(self.grid, &extent.header);
         let found = header::columns(self.form, &heads, self.year);
@@ -83,7 +85,7 @@ impl Reader<'_> {
         self.unread_columns(&heads, &extent, &mut table);
         let damaged = self.damaged_rows(&extent);
         for index in 0..self.form.blocks.len() {
-            self.read_block(index, &extent, &damaged, &mut table, previous);
+            self.read_block(index, &extent, &damaged, &mut table);
         }
         table
     }
@@ -116,9 +118,11 @@ impl Reader<'_> {
     fn table_columns(&self, heads: &[header::Head]) -> Vec<TableColumn> {
         let mut columns = Vec::new();
         for (block, found) in self.form.blocks.iter().zip(&self.columns) {
-            for &(declared, at) in &found.amounts {
-                let (Some(column), Some(head)) = (block.columns.get(declared), heads.get(at)) else { continue };
-                let place = self.place(head.row, at, Path::new([self.form.id.name(), head.label.as_str()]));
+            for amounts in &found.amounts {
+                let (Some(column), Some(head)) = (block.columns.get(amounts.declared), heads.get(amounts.at)) else {
+                    continue;
+                };
+                let place = self.place(head.row, amounts.at, Path::new([self.form.id.name(), head.label.as_str()]));
                 columns.push(TableColumn { key: column.key.to_owned(), label: Cited::text(head.label.clone(), place) });
             }
         }
@@ -183,23 +187,17 @@ impl Reader<'_> {
         data.filter(|&r| width(r) != usual).collect()
     }
 
-    fn read_block(
-        &mut self,
-        index: usize,
-        extent: &Extent,
-        damaged: &[usize],
-        table: &mut Table,
-        previous: Option<&Table>,
-    ) {
+    fn read_block(&mut self, index: usize, extent: &Extent, damaged: &[usize], table: &mut Table) {
         let (Some(block), Some(columns)) = (self.form.blocks.get(index), self.columns.get(index).cloned()) else {
             return;
         };
-        let mut codes = CodeState::after(previous.or(Some(table)));
+        self.above.resize_with(self.form.blocks.len(), Above::default);
+        let mut above = self.above.get_mut(index).map(std::mem::take).unwrap_or_default();
         for row in extent.data.clone() {
             if header::is_numbering(self.grid, row) || self.repeats_header(extent, row) {
                 continue;
             }
-            let identity = self.identify(block, &columns, row, &mut codes);
+            let identity = self.identify(block, &columns, row, &mut above);
             let damaged = damaged.contains(&row);
             match identity {
                 Identity::Row(known) if !damaged => self.row(block, &columns, row, *known, table),
@@ -207,6 +205,9 @@ impl Reader<'_> {
                 _ if damaged => self.unread(table, &columns, row, UNLIKE_HEADER),
                 _ => self.unread(table, &columns, row, UNKNOWN_ROW),
             }
+        }
+        if let Some(kept) = self.above.get_mut(index) {
+            *kept = above;
         }
     }
 
@@ -221,6 +222,9 @@ impl Reader<'_> {
             self.disorder(table, row, ORPHAN);
         }
         let cells = self.cells(block, columns, row, &known);
+        if cells.is_empty() && !columns.amounts.is_empty() {
+            return;
+        }
         table.rows.push(TableRow { key: known.key, label: known.label, code: known.code, cells });
     }
 
@@ -246,13 +250,29 @@ impl Reader<'_> {
     }
 
     pub(super) fn amounts_blank(&self, columns: &BlockColumns, row: usize) -> bool {
-        columns.amounts.iter().all(|&(_, c)| text::fold(self.grid.own_text(row, c)).is_empty())
+        columns.amounts.iter().flat_map(|a| a.range()).all(|c| text::fold(self.grid.own_text(row, c)).is_empty())
+    }
+
+    /// The grid column in which a row prints an amount; `None` where a label or another row's amount goes on over it, so
+    /// that the row states nothing there.
+    fn amount_at(&self, row: usize, amounts: Amounts) -> Option<usize> {
+        let printed = |c: &usize| !self.grid.own_text(row, *c).trim().is_empty();
+        let covered = |c: usize| !self.grid.is_origin(row, c) && !self.grid.text(row, c).trim().is_empty();
+        amounts.range().find(printed).or_else(|| Some(amounts.at).filter(|&c| !covered(c)))
+    }
+
+    /// The text of a label; one that begins further left in the row goes on over the column.
+    pub(super) fn label_text(&self, row: usize, column: usize) -> &str {
+        let in_row = self.grid.origin(row, column).is_some_and(|(r, _)| r == row);
+        if in_row { self.grid.text(row, column) } else { "" }
     }
 
     fn cells(&mut self, block: &Block, columns: &BlockColumns, row: usize, known: &Known) -> BTreeMap<String, Fact> {
         let mut cells = BTreeMap::new();
-        for &(declared, at) in &columns.amounts {
-            let Some(column) = block.columns.get(declared) else { continue };
+        for &amounts in &columns.amounts {
+            let (Some(column), Some(at)) = (block.columns.get(amounts.declared), self.amount_at(row, amounts)) else {
+                continue;
+            };
             let subject = known.subject(block.facet.over(known.facet).over(column.facet).subject());
             let path = Path::new([self.form.id.name().to_owned(), known.path.clone(), strip(column.name())]);
             let printed = self.grid.own_text(row, at);
@@ -274,7 +294,7 @@ impl Reader<'_> {
 
     /// The text of a cell without white space.
     pub(crate) fn label(&self, row: usize, column: usize, path: Path) -> Cited<String> {
-        let printed = self.grid.own_text(row, column);
+        let printed = self.label_text(row, column);
         Cited::new(strip(printed), self.place(row, column, path), printed.trim())
     }
 

@@ -1,149 +1,243 @@
-//! T2, T3, T5, T8, T9: tables of functional classes, down to the item (功能分类, 类款项).
+//! T3, T5, T8, T9, T13, T20: expenditure by functional class, down to the item (功能分类, 类款项).
 
-use budget::{Fund, Measure, Nature, TableId};
+use budget::{Aspect, EconomicGroup, Fund, Measure, Nature, Stage, TableId};
 
+use super::overall::RESERVE;
 use crate::form::{Block, Column, Facet, Heads, Rows, TableForm};
 
-const HEADS: Heads = Heads::Codes {
-    over: &["科目编码", "功能分类科目编码", "科目代码", "功能科目编码", "支出功能分类科目编码", "项目"],
+/// The columns that name a functional class.
+pub(super) const HEADS: Heads = Heads::Codes {
+    over: &[
+        "科目编码",
+        "功能分类科目编码",
+        "科目代码",
+        "功能科目编码",
+        "支出功能分类科目编码",
+        "项目",
+        "功能科目代码",
+        "功能分类科目代码",
+        "支出功能分类科目代码",
+        "功能分类编码",
+    ],
     split: &["类", "款", "项"],
     joined: false,
-    name: &["功能科目", "功能分类科目名称", "科目名称", "功能科目名称", "支出功能分类科目名称"],
-};
-
-const TOTAL: &[&str] = &["总计", "合计", "本年支出合计", "本年收入合计"];
-
-pub(crate) static INCOME: TableForm = TableForm {
-    id: TableId::T2,
-    titles: &[
-        "部门收入总体情况表",
-        "部门收入总表",
-        "收入总表",
-        "部门收入预算总表",
-        "收入预算表",
-        "预算单位收入预算总表",
-        "收入预算总表",
+    name: &[
+        "功能科目",
+        "功能分类科目名称",
+        "科目名称",
+        "功能科目名称",
+        "支出功能分类科目名称",
+        "科目（单位）名称",
+        "功能分类名称",
     ],
-    blocks: &[Block {
-        title: &[],
-        heads: HEADS,
-        rows: Rows::Functions,
-        columns: &[
-            Column::required("total", &["合计", "总计"], Facet::of(Measure::Sources)),
-            Column::required(
-                "fiscal",
-                &["金额", "财政拨款收入", "财政拨款", "本级财政拨款"],
-                Facet::from(Fund::Fiscal),
-            )
-            .under(&["本级财政拨款"]),
-            Column::some("appropriated", &["其中：经费拨款", "经费拨款"], Facet::from(Fund::Appropriated))
-                .under(&["本级财政拨款"]),
-            Column::some(
-                "special-account",
-                &["财政专户管理事业收入", "财政专户管理资金"],
-                Facet::from(Fund::SpecialAccount),
-            ),
-            Column::some("business", &["事业单位经营服务收入", "事业单位经营收入"], Facet::from(Fund::Business)),
-            Column::some("higher-subsidy", &["上级补助收入"], Facet::from(Fund::HigherSubsidy)),
-            Column::some("other", &["其他收入", "其它收入"], Facet::from(Fund::Other)),
-            Column::some("institution", &["事业收入"], Facet::from(Fund::Institution)),
-            Column::some("affiliate", &["附属单位上缴收入"], Facet::from(Fund::AffiliatePayment)),
-            Column::some("general-public", &["一般公共预算"], Facet::from(Fund::GeneralPublic)),
-            Column::some("government-fund", &["政府性基金预算"], Facet::from(Fund::GovernmentFund)),
-            Column::some("state-capital", &["国有资本经营预算"], Facet::from(Fund::StateCapital)),
-            Column::some("carried-over", &["上年结转", "上年结转结余"], Facet::of(Measure::CarryIn)),
-        ],
-        facet: Facet::of(Measure::Income),
-        optional: false,
-        sums: &[],
-    }],
-    numbered: true,
-    note: "本表反映部门本年度取得的各项收入情况。",
 };
+
+const TOTAL: &[&str] = &[
+    "总计",
+    "合计",
+    "本年支出合计",
+    "本年支出／小计",
+    "本年预算数／合计",
+    "本年预算数／小计",
+    "{year}预算数／合计",
+    "{year}预算数／小计",
+    "预算数／小计",
+    "预算数／合计",
+];
+/// Headers of the only amount of a table.
+const ONLY: &[&str] = &["金额", "预算数", "本年预算", "本年预算数", "{year}预算数", "预算金额"];
 
 const TOTAL_COLUMN: Column = Column::required("total", TOTAL, Facet::ANY);
-const BASIC: Column = Column::required("basic", &["基本支出"], Facet::ANY.nature(Nature::Basic));
-const PROJECT: Column = Column::required("project", &["项目支出"], Facet::ANY.nature(Nature::Project));
+const ONLY_COLUMN: Column = Column::required("total", ONLY, Facet::ANY);
+const BASIC: Column =
+    Column::required("basic", &["基本支出", "基本支出／小计", "基本支出／合计"], Facet::ANY.nature(Nature::Basic));
+const STAFF: Column = Column::some(
+    "staff",
+    &["基本支出／人员经费", "基本支出／人员支出", "人员经费", "人员支出"],
+    Facet::ANY.nature(Nature::Basic).group(EconomicGroup::Staff),
+);
+const OPERATIONS: Column = Column::some(
+    "operations",
+    &["基本支出／公用经费", "基本支出／公用支出", "公用经费", "公用支出", "日常公用经费"],
+    Facet::ANY.nature(Nature::Basic).group(EconomicGroup::Operations),
+);
+const PROJECT: Column =
+    Column::required("project", &["项目支出", "项目支出／小计", "项目支出／合计"], Facet::ANY.nature(Nature::Project));
+const PRIOR_BUDGET: Column = Column::some(
+    "prior-budget",
+    &["{prior}预算数", "{prior}预算数／合计", "{prior}预算数／小计"],
+    Facet::ANY.years_back(1),
+);
+const PRIOR_EXECUTED: Column = Column::some(
+    "prior-executed",
+    &["{prior}执行数", "{prior}预算执行数", "{prior}预计执行数"],
+    Facet::ANY.years_back(1).stage(Stage::Executed),
+);
+const PRIOR_FINAL: Column =
+    Column::some("prior-final", &["{prior}决算数"], Facet::ANY.years_back(1).stage(Stage::Final));
+const CHANGE: Column = Column::some(
+    "change",
+    &["增减额", "增减额（+-）", "增减／金额", "比上年增减／金额", "增加（减少）额"],
+    Facet::ANY.aspect(Aspect::Change),
+);
+const CHANGE_RATE: Column = Column::some(
+    "change-rate",
+    &["增减%", "增减幅度", "增减率", "增减／比例", "增减比例", "增减幅度（%）", "增减（%）", "增长%"],
+    Facet::ANY.aspect(Aspect::ChangeRate),
+);
 
+const BY_NATURE: &[Column] =
+    &[TOTAL_COLUMN, BASIC, STAFF, OPERATIONS, PROJECT, PRIOR_BUDGET, PRIOR_EXECUTED, PRIOR_FINAL, CHANGE, CHANGE_RATE];
+const BY_NATURES: &[Column] = &[
+    TOTAL_COLUMN,
+    BASIC,
+    STAFF,
+    OPERATIONS,
+    PROJECT,
+    Column::some("business", &["事业单位经营支出", "经营支出"], Facet::ANY.nature(Nature::Business)),
+    Column::some("affiliate-subsidy", &["对附属单位补助支出"], Facet::ANY.nature(Nature::AffiliateSubsidy)),
+    Column::some("upward-payment", &["上缴上级支出"], Facet::ANY.nature(Nature::UpwardPayment)),
+    Column::some("reserve", RESERVE, Facet::ANY.nature(Nature::Reserve)),
+];
+const ONLY_TOTAL: &[Column] = &[ONLY_COLUMN];
+
+const TITLES: &[&str] = &[
+    "部门支出总体情况表",
+    "部门支出总表",
+    "支出总表",
+    "部门支出预算总表",
+    "支出预算表",
+    "预算单位支出预算总表",
+    "支出预算总表",
+];
+
+const fn by_function(columns: &'static [Column], facet: Facet) -> Block {
+    Block { title: &[], heads: HEADS, rows: Rows::Functions, columns, facet, optional: false, sums: &[] }
+}
+
+/// T3 by function.
 pub(crate) static EXPENDITURE: TableForm = TableForm {
     id: TableId::T3,
-    titles: &[
-        "部门支出总体情况表",
-        "部门支出总表",
-        "支出总表",
-        "部门支出预算总表",
-        "支出预算表",
-        "预算单位支出预算总表",
-        "支出预算总表",
-    ],
+    titles: TITLES,
+    blocks: &[by_function(BY_NATURES, Facet::of(Measure::Expenditure))],
+    numbered: true,
+    note: "本表反映部门本年度各项支出情况。",
+};
+
+/// T3 by nature alone: one row, or one row a body.
+pub(crate) static EXPENDITURE_BY_NATURE: TableForm = TableForm {
+    id: TableId::T3,
+    titles: TITLES,
     blocks: &[Block {
         title: &[],
-        heads: HEADS,
-        rows: Rows::Functions,
+        heads: Heads::Label(&["单位名称", "部门（单位）名称", "部门名称", "预算单位"]),
+        rows: Rows::Bodies,
         columns: &[
-            TOTAL_COLUMN,
+            Column::required("total", &["合计", "总计", "支出合计"], Facet::of(Measure::Uses)),
             BASIC,
+            STAFF,
+            OPERATIONS,
             PROJECT,
+            Column::some("reserve", RESERVE, Facet::ANY.nature(Nature::Reserve)),
             Column::some("business", &["事业单位经营支出", "经营支出"], Facet::ANY.nature(Nature::Business)),
-            Column::some("affiliate-subsidy", &["对附属单位补助支出"], Facet::ANY.nature(Nature::AffiliateSubsidy)),
-            Column::some("upward-payment", &["上缴上级支出"], Facet::ANY.nature(Nature::UpwardPayment)),
+            Column::some(
+                "carry-out",
+                &["结转下年资金", "结转下年", "结转下年支出", "年终结转结余"],
+                Facet::of(Measure::CarryOut),
+            ),
         ],
         facet: Facet::of(Measure::Expenditure),
         optional: false,
         sums: &[],
     }],
-    numbered: true,
-    note: "本表反映部门本年度各项支出情况。",
+    numbered: false,
+    note: "",
 };
 
-const fn appropriated(id: TableId, fund: Fund, titles: &'static [&'static str], note: &'static str) -> TableForm {
-    const COLUMNS: &[Column] = &[TOTAL_COLUMN, BASIC, PROJECT];
-    const GENERAL: &[Block] = &[block(Fund::GeneralPublic, COLUMNS)];
-    const GOVERNMENT: &[Block] = &[block(Fund::GovernmentFund, COLUMNS)];
-    const CAPITAL: &[Block] = &[block(Fund::StateCapital, COLUMNS)];
-    let blocks = match fund {
-        Fund::GovernmentFund => GOVERNMENT,
-        Fund::StateCapital => CAPITAL,
-        _ => GENERAL,
-    };
+const fn appropriated(
+    id: TableId,
+    blocks: &'static [Block],
+    titles: &'static [&'static str],
+    note: &'static str,
+) -> TableForm {
     TableForm { id, titles, blocks, numbered: true, note }
 }
 
-const fn block(fund: Fund, columns: &'static [Column]) -> Block {
-    Block {
-        title: &[],
-        heads: HEADS,
-        rows: Rows::Functions,
-        columns,
-        facet: Facet::of(Measure::Expenditure).fund(fund),
-        optional: false,
-        sums: &[],
-    }
+const fn spent(fund: Fund) -> Facet {
+    Facet::of(Measure::Expenditure).fund(fund)
 }
 
+const GENERAL_TITLES: &[&str] = &[
+    "一般公共预算支出情况表",
+    "一般公共预算支出表",
+    "一般公共预算支出功能分类预算表",
+    "一般公共预算财政拨款支出表",
+    "一般公共预算支出预算表",
+    "一般公共预算当年拨款支出表",
+    "一般公共预算财政拨款支出预算表",
+];
+const FUND_TITLES: &[&str] = &[
+    "政府性基金预算支出情况表",
+    "政府性基金预算支出表",
+    "政府性基金预算支出功能分类预算表",
+    "政府性基金支出表",
+    "政府性基金支出预算表",
+    "政府性基金预算财政拨款支出表",
+    "政府性基金预算支出预算表",
+];
+const CAPITAL_TITLES: &[&str] = &[
+    "国有资本经营预算支出情况表",
+    "国有资本经营预算支出表",
+    "国有资本经营预算支出功能分类预算表",
+    "国有资本经营支出预算表",
+    "国有资本经营预算支出预算表",
+    "国有资本经营预算财政拨款支出表",
+];
+const FISCAL_TITLES: &[&str] =
+    &["财政拨款支出预算表", "财政拨款支出表", "财政拨款支出情况表", "财政拨款支出总表", "财政拨款支出预算总表"];
+const SPECIAL_TITLES: &[&str] = &[
+    "财政专户管理资金预算支出表",
+    "财政专户管理资金支出表",
+    "财政专户管理资金预算支出情况表",
+    "财政专户管理资金支出预算表",
+];
+
+/// T5.
 pub(crate) static GENERAL_PUBLIC: TableForm = appropriated(
     TableId::T5,
-    Fund::GeneralPublic,
-    &[
-        "一般公共预算支出情况表",
-        "一般公共预算支出表",
-        "一般公共预算支出功能分类预算表",
-        "一般公共预算财政拨款支出表",
-        "一般公共预算支出预算表",
-    ],
+    &[by_function(BY_NATURE, spent(Fund::GeneralPublic))],
+    GENERAL_TITLES,
     "本表反映部门本年度一般公共预算支出情况。",
 );
-
+/// T5 with one amount a row.
+pub(crate) static GENERAL_PUBLIC_ONLY: TableForm =
+    appropriated(TableId::T5, &[by_function(ONLY_TOTAL, spent(Fund::GeneralPublic))], GENERAL_TITLES, "");
+/// T8.
 pub(crate) static GOVERNMENT_FUND: TableForm = appropriated(
     TableId::T8,
-    Fund::GovernmentFund,
-    &["政府性基金预算支出情况表", "政府性基金预算支出表", "政府性基金预算支出功能分类预算表", "政府性基金支出表"],
+    &[by_function(BY_NATURE, spent(Fund::GovernmentFund))],
+    FUND_TITLES,
     "本表反映部门本年度政府性基金预算支出情况，没有数字即没有此项支出。",
 );
-
+/// T8 with one amount a row.
+pub(crate) static GOVERNMENT_FUND_ONLY: TableForm =
+    appropriated(TableId::T8, &[by_function(ONLY_TOTAL, spent(Fund::GovernmentFund))], FUND_TITLES, "");
+/// T9.
 pub(crate) static STATE_CAPITAL: TableForm = appropriated(
     TableId::T9,
-    Fund::StateCapital,
-    &["国有资本经营预算支出情况表", "国有资本经营预算支出表", "国有资本经营预算支出功能分类预算表"],
+    &[by_function(BY_NATURE, spent(Fund::StateCapital))],
+    CAPITAL_TITLES,
     "本表反映部门本年度国有资本经营预算支出情况，没有数字即没有此项支出。",
 );
+/// T9 with one amount a row.
+pub(crate) static STATE_CAPITAL_ONLY: TableForm =
+    appropriated(TableId::T9, &[by_function(ONLY_TOTAL, spent(Fund::StateCapital))], CAPITAL_TITLES, "");
+/// T13.
+pub(crate) static SPECIAL_ACCOUNT: TableForm =
+    appropriated(TableId::T13, &[by_function(BY_NATURE, spent(Fund::SpecialAccount))], SPECIAL_TITLES, "");
+/// T20.
+pub(crate) static FISCAL: TableForm =
+    appropriated(TableId::T20, &[by_function(BY_NATURE, spent(Fund::Fiscal))], FISCAL_TITLES, "");
+/// T20 with one amount a row.
+pub(crate) static FISCAL_ONLY: TableForm =
+    appropriated(TableId::T20, &[by_function(ONLY_TOTAL, spent(Fund::Fiscal))], FISCAL_TITLES, "");

@@ -3,7 +3,10 @@
 mod balance;
 mod basic;
 mod by_function;
+mod final_accounts;
 mod goals;
+mod income;
+mod lists;
 mod overall;
 mod three_public;
 
@@ -16,16 +19,45 @@ use crate::form::TableForm;
 /// Every table kind that can be read and written.
 pub static TABLES: &[&TableForm] = &[
     &overall::FORM,
-    &by_function::INCOME,
+    &income::BY_FUNCTION,
+    &income::BY_BODY,
+    &income::BY_SOURCE,
     &by_function::EXPENDITURE,
+    &by_function::EXPENDITURE_BY_NATURE,
     &balance::FORM,
+    &balance::ONLY_AMOUNT,
     &by_function::GENERAL_PUBLIC,
+    &by_function::GENERAL_PUBLIC_ONLY,
     &basic::FORM,
+    &basic::ONLY_AMOUNT,
     &three_public::FORM,
     &by_function::GOVERNMENT_FUND,
+    &by_function::GOVERNMENT_FUND_ONLY,
     &by_function::STATE_CAPITAL,
+    &by_function::STATE_CAPITAL_ONLY,
     &goals::PROJECTS,
     &goals::OVERALL,
+    &lists::PROJECTS,
+    &by_function::SPECIAL_ACCOUNT,
+    &lists::PROCUREMENT,
+    &by_function::FISCAL,
+    &by_function::FISCAL_ONLY,
+    &basic::FISCAL,
+    &basic::FISCAL_ONLY,
+    &basic::OPERATING_COST,
+    &final_accounts::OVERALL,
+    &final_accounts::INCOME_ACCOUNTS,
+    &final_accounts::EXPENDITURE_ACCOUNTS,
+    &final_accounts::APPROPRIATIONS,
+    &final_accounts::GENERAL_PUBLIC_ACCOUNTS,
+    &final_accounts::BASIC_BESIDE,
+    &final_accounts::BASIC_IN_THREE,
+    &final_accounts::BASIC,
+    &three_public::FINAL,
+    &final_accounts::FUND_ACCOUNTS,
+    &final_accounts::FUND_SPENT,
+    &final_accounts::CAPITAL_ACCOUNTS,
+    &final_accounts::CAPITAL_SPENT,
 ];
 
 /// The looks of a table kind, the usual one first.

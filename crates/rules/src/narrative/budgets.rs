@@ -1,6 +1,6 @@
 //! A budget that many departments do not have: the sentence on it, its table and the column of appropriations.
 
-use budget::{Facts, Fund, Say, Stated, Subject, TableId};
+use budget::{Facts, Fund, Say, Seen, Stated, Subject, TableId};
 
 use super::prose;
 use super::stated::{said, total};
@@ -64,7 +64,10 @@ fn unstated(budget: &Budget) -> NoAmount {
 /// The budget's column in the expenditure of fiscal appropriations.
 fn appropriated<'d>(facts: &Facts<'d>, budget: &Budget) -> Option<Stated<'d>> {
     let subject = Subject::expenditure().fund(budget.fund);
-    facts.all().iter().find(|s| s.table_id() == TableId::T4.id() && s.fact.subject == subject).copied()
+    match facts.in_table(TableId::T4, &subject) {
+        Seen::Said(stated) => Some(stated),
+        _ => None,
+    }
 }
 
 /// No paragraph was read: a fault where the table has amounts and the text, read whole, does not speak of them.

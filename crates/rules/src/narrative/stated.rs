@@ -73,7 +73,7 @@ pub(super) fn classes(facts: &Facts<'_>, kind: &str, hole: &str, id: TableId, co
     let listed = passage.list(hole).filter_map(|part| Some((part, part.fact.subject.function.clone()?)));
     let mut outcomes: Vec<Outcome> = listed.map(|(part, code)| member(part, class(facts, id, column, &code))).collect();
     if let Some(table) = facts.table(id).filter(|_| !outcomes.is_empty()) {
-        outcomes.extend(unlisted(passage, hole, table, column));
+        outcomes.extend(unlisted(passage, hole, table, &facts.own(column)));
     }
     outcomes
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use budget::{Entry, Facts, Kind, Level, Nature, Say, Seen, Subject, TableId};
+use budget::{Entry, Facts, Level, Nature, Say, Seen, Subject, TableId};
 use document::text;
 
 use super::lines;
@@ -38,11 +38,12 @@ const FEWEST: usize = 3;
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let d = facts.disclosure();
-    if d.kind != Kind::Budget || d.contents.is_empty() && d.tables.len() < FEWEST {
+    if d.contents.is_empty() && d.tables.len() < FEWEST {
         return Vec::new();
     }
     let missing = |list: &[(TableId, &'static str)]| -> Vec<(TableId, &'static str)> {
-        list.iter().copied().filter(|(id, _)| facts.table(*id).is_none() && is_due(facts, *id)).collect()
+        let absent = |id: TableId| !is_published(facts, id) && is_due(facts, id);
+        list.iter().copied().filter(|(id, _)| absent(*id)).collect()
     };
     let (required, advised) = (missing(&REQUIRED), missing(&ADVISED));
     if required.is_empty() && advised.is_empty() {
@@ -61,10 +62,21 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     found.into_iter().flatten().collect()
 }
 
-/// A unit has no overall targets, and without projects there are none for them.
+/// Whether a table is there, or one that says as much of all three appropriations.
+fn is_published(facts: &Facts<'_>, id: TableId) -> bool {
+    let wider = match id {
+        TableId::T5 => Some(TableId::T20),
+        TableId::T6 => Some(TableId::T21),
+        _ => None,
+    };
+    facts.table(id).is_some() || wider.is_some_and(|id| facts.table(id).is_some())
+}
+
+/// Final accounts state no targets. A unit has no overall targets, and without projects there are none for them.
 fn is_due(facts: &Facts<'_>, id: TableId) -> bool {
     let projects = Subject::expenditure().nature(Nature::Project);
     match id {
+        TableId::T10 | TableId::T11 if facts.are_final() => false,
         TableId::T10 => {
             !matches!(facts.in_table(TableId::T3, &projects), Seen::Said(s) if Entry::is_nil(&s.fact.entry.value))
         }
@@ -103,13 +115,14 @@ fn lacking(facts: &Facts<'_>, missing: &[(TableId, &str)], severity: Severity, z
     let mut outcomes: Vec<Outcome> = doubtful
         .map(|(id, title)| {
             Outcome::undetermined(
-                format!("“{title}”未能识别，不能断定是否缺《{}》", id.name()),
+                format!("“{title}”未能识别，不能断定是否缺《{}》", facts.own_table(id).name()),
                 format!("“{title}” was not recognised, so {id} may not be missing"),
             )
         })
         .collect();
-    let names: Vec<String> = absent.iter().map(|(id, _)| format!("《{}》", id.name())).collect();
-    let ids: Vec<&str> = absent.iter().map(|(id, _)| id.id()).collect();
+    let absent: Vec<TableId> = absent.into_iter().map(|(id, _)| facts.own_table(id)).collect();
+    let names: Vec<String> = absent.iter().map(|id| format!("《{}》", id.name())).collect();
+    let ids: Vec<&str> = absent.iter().map(|id| id.id()).collect();
     let Some(primary) = lines::top(facts).filter(|_| !ids.is_empty()) else { return outcomes };
     let message = Say::new(format!("缺少{zh}{}", names.join("")), format!("missing: {}", ids.join(", ")));
     let related = facts.disclosure().tables.iter().map(lines::caption);

@@ -1,0 +1,228 @@
+//! PDF: what is drawn on the pages, read as lines, tables and paragraphs.
+//!
+//! The path of a page: operations ([`device`]) to glyphs and rules ([`ink`]), rules to grids ([`lattice`]), glyphs to lines
+//! ([`row`]) and cells ([`cell`]), all of it turned upright ([`sheet`]). The path of the file: pages without what only runs
+//! along ([`running`]), to paragraphs and tables over pages ([`flow`], [`join`]).
+//!
+//! Nothing is rasterised, and no image is decoded. The interpreter is hayro; it is trusted with nothing: what it panics on
+//! becomes a note or an error, and a page that takes more operations than any page may is stopped ([`limits`]).
+
+#![expect(clippy::float_arithmetic, reason = "coordinates on a page are floats; no amount is ever one here")]
+
+mod cell;
+mod device;
+mod flow;
+mod ink;
+mod join;
+mod lattice;
+mod limits;
+mod row;
+mod running;
+mod sheet;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use document::{Spot, text};
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, TransformExt as _,
+    hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page},
+    interpret_page,
+    kurbo::Rect,
+};
+
+use crate::{Doubt, DoubtKind, Error, Format, Read, Unread};
+use device::{Canvas, Spent};
+use ink::Ink;
+use limits::{LARGEST_PAGE, MOST_GLYPHS_IN_ALL, MOST_PAGES};
+use sheet::Sheet;
+
+/// Reads a PDF.
+pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
+    // hayro trusts some counts and offsets of the file and panics where they lie.
+    let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(bytes.to_vec())));
+    let pdf = match opened {
+        Ok(Ok(pdf)) => pdf,
+        Ok(Err(LoadPdfError::Decryption(why))) => return Err(encrypted(why)),
+        Ok(Err(LoadPdfError::Invalid)) => return Err(broken("no page could be found in it")),
+        Err(_) => return Err(broken("its structure contradicts itself")),
+    };
+    let mut reader = Reader::default();
+    reader.pages(&pdf);
+    reader.finish()
+}
+
+fn broken(why: &str) -> Error {
+    Error::Broken { format: Format::Pdf, why: why.into() }
+}
+
+fn encrypted(why: DecryptionError) -> Error {
+    match why {
+        DecryptionError::PasswordProtected => Error::Encrypted { format: Format::Pdf },
+        _ => broken("its encryption is of an unknown kind"),
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    sheets: Vec<Sheet>,
+    notes: Vec<Doubt>,
+    glyphs: usize,
+    /// What kept pages from being read.
+    unread: Vec<Unread>,
+}
+
+impl Reader {
+    fn pages(&mut self, pdf: &Pdf) {
+        let mut cache = InterpreterCache::new();
+        let pages = pdf.pages();
+        for (number, page) in (1..).zip(pages.iter().take(MOST_PAGES)) {
+            if self.glyphs >= MOST_GLYPHS_IN_ALL {
+                return self.cut(pages.len(), self.sheets.len());
+            }
+            let (ink, end) = draw(page, pdf, &cache);
+            self.glyphs += ink.glyphs.len();
+            if let End::Failed = end {
+                cache = InterpreterCache::new();
+                let zh = format!("第 {number} 页的内容有损坏，可能只读取了一部分");
+                let en = format!("the content of page {number} is damaged: perhaps only a part of it was read");
+                self.note(DoubtKind::Malformed, number, zh, en);
+            }
+            self.page(number, ink);
+        }
+        if pages.len() > MOST_PAGES {
+            self.cut(pages.len(), MOST_PAGES);
+        }
+    }
+
+    fn cut(&mut self, pages: usize, read: usize) {
+        let zh = format!("共有 {pages} 页，只读取前 {read} 页");
+        let en = format!("of {pages} pages only the first {read} were read");
+        self.notes.push(Doubt::cut(Spot::default(), zh, en));
+    }
+
+    fn note(&mut self, kind: DoubtKind, page: u32, zh: impl Into<String>, en: impl Into<String>) {
+        self.notes.push(Doubt::new(kind, Spot { page: Some(page), ..Spot::default() }, zh, en));
+    }
+
+    fn page(&mut self, number: u32, mut ink: Ink) {
+        if ink.cut {
+            let zh = format!("第 {number} 页的内容超过上限，只读取了一部分");
+            let en = format!("page {number} holds more than is read: only a part of it was");
+            self.note(DoubtKind::Cut, number, zh, en);
+        }
+        self.hidden(number, &ink);
+        if let Some(why) = unread(&ink) {
+            self.unread(number, why);
+            ink.glyphs.clear();
+        }
+        self.undecoded(number, &ink);
+        let sheet = sheet::lay_out(number, ink);
+        if sheet.slanted > 0 {
+            let zh = format!("第 {number} 页有 {} 个斜排的字（如水印），没有读取", sheet.slanted);
+            let en =
+                format!("{} slanted characters on page {number}, such as a watermark, were not read", sheet.slanted);
+            self.note(DoubtKind::Hidden, number, zh, en);
+        }
+        self.sheets.push(sheet);
+    }
+
+    fn hidden(&mut self, number: u32, ink: &Ink) {
+        let hidden = ink.glyphs.iter().filter(|g| !g.shows && !g.is_blank()).count();
+        if hidden > 0 {
+            let zh = format!("第 {number} 页有 {hidden} 个字在纸面上看不见（在页面之外、被遮去或透明），没有读取");
+            let en = format!(
+                "{hidden} characters on page {number} do not show on paper (outside the page, clipped or transparent) and were not read"
+            );
+            self.note(DoubtKind::Hidden, number, zh, en);
+        }
+    }
+
+    fn unread(&mut self, number: u32, why: Unread) {
+        let zh = format!("第 {number} 页没有可读的文字：{}", why.zh());
+        let en = format!("page {number} has no readable text: {}", why.en());
+        self.note(DoubtKind::Garbled, number, zh, en);
+        self.unread.push(why);
+    }
+
+    fn undecoded(&mut self, number: u32, ink: &Ink) {
+        let lost = ink.glyphs.iter().filter(|g| g.shows && g.char == char::REPLACEMENT_CHARACTER).count();
+        if lost > 0 {
+            let zh = format!("第 {number} 页有 {lost} 个字的字体没有文字编码，读作“\u{fffd}”");
+            let en = format!(
+                "the font does not say what {lost} characters on page {number} are: they were read as \u{fffd}"
+            );
+            self.note(DoubtKind::Garbled, number, zh, en);
+        }
+    }
+
+    fn finish(mut self) -> Result<Read, Error> {
+        if self.sheets.iter().all(|s| s.items.is_empty()) {
+            let why = self.unread.first().copied().unwrap_or(Unread::Blank);
+            return Err(Error::Unreadable { pages: self.sheets.len(), why });
+        }
+        running::remove(&mut self.sheets);
+        let mut read = Read { notes: self.notes, ..Read::default() };
+        flow::flow(self.sheets, &mut read);
+        Ok(read)
+    }
+}
+
+/// How the interpretation of a page ended.
+enum End {
+    Whole,
+    /// Beyond a limit; the ink says so.
+    Stopped,
+    /// In a panic of the interpreter.
+    Failed,
+}
+
+/// Draws a page on a canvas of our own.
+fn draw<'a>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) -> (Ink, End) {
+    let (width, height) = page.render_dimensions();
+    let size = (width.clamp(1.0, LARGEST_PAGE), height.clamp(1.0, LARGEST_PAGE));
+    let mut canvas = Canvas::new(size);
+    let caught = catch_unwind(AssertUnwindSafe(|| {
+        let bounds = Rect::new(0.0, 0.0, f64::from(size.0), f64::from(size.1));
+        let transform = page.initial_transform(true).to_kurbo();
+        let mut context = Context::new(transform, bounds, cache, pdf.xref(), InterpreterSettings::default());
+        interpret_page(page, &mut context, &mut canvas);
+    }));
+    let end = match caught {
+        Ok(()) => End::Whole,
+        Err(thrown) if thrown.is::<Spent>() => End::Stopped,
+        Err(_) => End::Failed,
+    };
+    (canvas.ink, end)
+}
+
+/// So few characters are a page number or a stamp, not the text of a page.
+const FEW: usize = 8;
+/// The part of the page that the image of a scan covers.
+const COVERED: f32 = 0.4;
+/// The part of a page's characters that must be known for it to be read.
+const KNOWN: usize = 70;
+/// So many Chinese characters are enough to judge them.
+const ENOUGH: usize = 60;
+
+/// Why nothing of a page can be read, if it cannot.
+fn unread(ink: &Ink) -> Option<Unread> {
+    let shown: Vec<char> = ink.glyphs.iter().filter(|g| g.shows && !g.is_blank()).map(|g| g.char).collect();
+    let page = ink.size.0 * ink.size.1;
+    let covered: f32 = ink.images.iter().map(|a| a.width() * a.height()).sum();
+    if shown.len() < FEW && covered >= COVERED * page {
+        return Some(Unread::Scan);
+    }
+    let known = shown.iter().filter(|c| **c != char::REPLACEMENT_CHARACTER).count();
+    if !shown.is_empty() && known * 100 < shown.len() * KNOWN {
+        return Some(Unread::Fonts);
+    }
+    let han: Vec<char> = shown.into_iter().filter(|c| text::is_han(*c)).collect();
+    let common = han.iter().filter(|c| COMMON.contains(**c)).count();
+    (han.len() >= ENOUGH && common * COMMON_SHARE < han.len()).then_some(Unread::Fonts)
+}
+
+/// At least one in so many characters is a common one. In published disclosures it is every second; where a font lies
+/// about its characters it is one in thirty.
+const COMMON_SHARE: usize = 8;
+/// The most common characters of published budgets.
+const COMMON: &str = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严预算财拨款费购购室项支购企债减免决核绩监督";

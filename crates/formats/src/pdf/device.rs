@@ -1,0 +1,346 @@
+//! From drawing operations to [`Ink`]: the only place that knows the types of hayro.
+
+use std::panic::resume_unwind;
+
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
+    font::{Glyph as Drawn, GlyphRun},
+    hayro_cmap::BfString,
+    kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _},
+};
+
+use super::{
+    ink::{Area, Glyph, Ink, Rule, Turn},
+    limits::{MOST_GLYPHS, MOST_OPERATIONS, MOST_POINTS, MOST_SHAPES},
+};
+
+/// What a page throws when it has taken more operations than any page may: the interpreter has no other way to stop.
+#[derive(Debug)]
+pub(super) struct Spent;
+
+/// A filled area is a rule where it is thinner than this.
+const THICKEST_RULE: f32 = 3.0;
+/// Brighter than this is white: paper, not ink.
+const WHITE: f32 = 0.97;
+/// Less opaque than this does not show.
+const FAINTEST: f32 = 0.05;
+
+/// A device that remembers what was drawn on it.
+pub(super) struct Canvas {
+    pub(super) ink: Ink,
+    clips: Vec<Area>,
+    opacities: Vec<f32>,
+    /// Coloured areas, on which white text shows.
+    dark: Vec<Area>,
+    operations: usize,
+    run: u32,
+}
+
+impl Canvas {
+    pub(super) fn new(size: (f32, f32)) -> Self {
+        let page = Area { left: 0.0, top: 0.0, right: size.0, bottom: size.1 };
+        Self {
+            ink: Ink { size, ..Ink::default() },
+            clips: vec![page],
+            opacities: vec![1.0],
+            dark: Vec::new(),
+            operations: 0,
+            run: 0,
+        }
+    }
+
+    fn spend(&mut self, operations: usize) {
+        self.operations += operations;
+        if self.operations > MOST_OPERATIONS {
+            self.ink.cut = true;
+            // Not a panic: no hook is run, and the reader of the page catches it.
+            resume_unwind(Box::new(Spent));
+        }
+    }
+
+    fn clip(&self) -> Area {
+        self.clips.last().copied().unwrap_or(Area::NOTHING)
+    }
+
+    fn push_clip(&mut self, area: &Area) {
+        self.spend(1);
+        self.clips.push(self.clip().shared(area));
+    }
+
+    fn is_faint(&self, paint: &Paint<'_>) -> bool {
+        let group = self.opacities.last().copied().unwrap_or(1.0);
+        let own = if let Paint::Color(color) = paint { color.to_rgba().components()[3] } else { 1.0 };
+        own * group < FAINTEST
+    }
+
+    fn rule(&mut self, rule: Rule) {
+        let seen = rule.area().shared(&self.clip().grown(1.0));
+        if seen.is_empty() {
+            return;
+        }
+        if self.ink.rules.len() >= MOST_SHAPES {
+            self.ink.cut = true;
+            return;
+        }
+        let (from, to) = if rule.across { (seen.left, seen.right) } else { (seen.top, seen.bottom) };
+        self.ink.rules.push(Rule { from, to, ..rule });
+    }
+
+    fn fill(&mut self, area: &Area) {
+        let area = area.shared(&self.clip());
+        if area.is_empty() {
+            return;
+        }
+        let (width, height) = (area.width(), area.height());
+        if width.min(height) > THICKEST_RULE {
+            keep(&mut self.dark, area, &mut self.ink.cut);
+        } else if width.max(height) <= THICKEST_RULE {
+            // A dot of a dotted line: which way the line runs is told by the other dots.
+            let (x, y) = area.middle();
+            self.rule(Rule { across: true, at: y, from: area.left, to: area.right });
+            self.rule(Rule { across: false, at: x, from: area.top, to: area.bottom });
+        } else {
+            self.rule(Rule::along(&area));
+        }
+    }
+
+    fn path(&mut self, path: &BezPath, transform: Affine, stroke: bool) {
+        let elements = path.elements();
+        self.spend(1 + elements.len() / 16);
+        if elements.len() > MOST_POINTS {
+            self.ink.cut = true;
+            return;
+        }
+        if stroke {
+            self.stroke(elements, transform);
+        } else {
+            self.fill_path(elements, transform);
+        }
+    }
+
+    fn stroke(&mut self, elements: &[PathEl], transform: Affine) {
+        let (mut start, mut last) = (Point::ZERO, Point::ZERO);
+        let mut curves = Area::NOTHING;
+        for element in elements {
+            match *element {
+                PathEl::MoveTo(p) => (start, last) = (p, p),
+                PathEl::LineTo(p) => {
+                    self.segment(transform * last, transform * p);
+                    last = p;
+                }
+                PathEl::ClosePath => {
+                    self.segment(transform * last, transform * start);
+                    last = start;
+                }
+                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => {
+                    curves = curves.union(&Area::around([point(transform * last), point(transform * p)]));
+                    last = p;
+                }
+            }
+        }
+        self.curve(&curves);
+    }
+
+    fn segment(&mut self, a: Point, b: Point) {
+        let area = Area::around([point(a), point(b)]);
+        if area.width().min(area.height()) <= 1.0 && area.width().max(area.height()) > 0.0 {
+            self.rule(Rule::along(&area));
+        }
+    }
+
+    /// Each closed part of straight lines along the axes is an area of its own: some producers draw all rules of a page
+    /// in one path.
+    fn fill_path(&mut self, elements: &[PathEl], transform: Affine) {
+        let mut part: Vec<(f32, f32)> = Vec::new();
+        let mut curved = false;
+        let mut curves = Area::NOTHING;
+        for element in elements.iter().chain(&[PathEl::ClosePath]) {
+            match *element {
+                PathEl::MoveTo(_) | PathEl::ClosePath => {
+                    let area = Area::around(part.drain(..));
+                    if curved {
+                        curves = curves.union(&area);
+                    } else if !area.is_empty() {
+                        self.fill(&area);
+                    }
+                    curved = false;
+                    if let PathEl::MoveTo(p) = *element {
+                        part.push(point(transform * p));
+                    }
+                }
+                PathEl::LineTo(p) => part.push(point(transform * p)),
+                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => {
+                    curved = true;
+                    part.push(point(transform * p));
+                }
+            }
+        }
+        self.curve(&curves);
+    }
+
+    fn curve(&mut self, area: &Area) {
+        let area = area.shared(&self.clip());
+        if !area.is_empty() {
+            keep(&mut self.ink.curves, area, &mut self.ink.cut);
+        }
+    }
+
+    fn glyph(&mut self, drawn: &Drawn<'_>, transform: Affine, drawing: &Drawing) {
+        let advance = match drawn {
+            Drawn::Outline(glyph) => glyph.advance_width(),
+            Drawn::Type3(glyph) => glyph.advance_width(),
+        };
+        let advance = f64::from(advance.filter(|a| a.is_finite()).unwrap_or(500.0).clamp(0.0, 4_000.0));
+        let at = |x: f64, y: f64| point(transform * Point::new(x, y));
+        let (origin, ahead, above) = (at(0.0, 0.0), at(1_000.0, 0.0), at(0.0, 1_000.0));
+        let size = (above.0 - origin.0).hypot(above.1 - origin.1);
+        let text = match drawn.as_unicode() {
+            Some(BfString::Char(c)) => Text::One(c),
+            Some(BfString::String(s)) if !s.is_empty() => Text::Many(s),
+            _ => Text::One(char::REPLACEMENT_CHARACTER),
+        };
+        let turn = Turn::of(ahead.0 - origin.0, ahead.1 - origin.1);
+        let chars: &mut dyn ExactSizeIterator<Item = char> = match &text {
+            Text::One(c) => &mut std::iter::once(*c),
+            Text::Many(s) => &mut s.chars().collect::<Vec<_>>().into_iter(),
+        };
+        let share = advance / f64::from(u32::try_from(chars.len()).unwrap_or(1).max(1));
+        for (n, char) in (0_u32..).zip(chars) {
+            let (from, to) = (share * f64::from(n), share * (f64::from(n) + 1.0));
+            let area = Area::around([at(from, -120.0), at(to, -120.0), at(from, 880.0), at(to, 880.0)]);
+            self.take(Glyph { char, area, size, turn, run: self.run, shows: true }, drawing);
+        }
+    }
+
+    fn take(&mut self, mut glyph: Glyph, drawing: &Drawing) {
+        let Area { left, top, right, bottom } = glyph.area;
+        let sound = [left, top, right, bottom, glyph.size].iter().all(|v| v.is_finite());
+        if !sound || glyph.char.is_control() {
+            return;
+        }
+        if self.ink.glyphs.len() >= MOST_GLYPHS {
+            self.ink.cut = true;
+            return;
+        }
+        let middle = glyph.area.middle();
+        let on_dark = || {
+            self.dark.iter().any(|area| area.contains(middle))
+                || self.ink.images.iter().any(|area| area.contains(middle))
+        };
+        glyph.shows = !drawing.hidden && self.clip().contains(middle) && (!drawing.white || on_dark());
+        self.ink.glyphs.push(glyph);
+    }
+
+    fn picture(&mut self, image: &Image<'_, '_>, transform: Affine) {
+        let unit = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let area = box_of(transform, unit).shared(&self.clip());
+        if area.is_empty() {
+            return;
+        }
+        if area.width().min(area.height()) <= THICKEST_RULE && area.width().max(area.height()) > THICKEST_RULE {
+            self.rule(Rule::along(&area));
+        } else {
+            keep(&mut self.ink.images, area, &mut self.ink.cut);
+        }
+    }
+}
+
+enum Text {
+    One(char),
+    Many(String),
+}
+
+/// How a run of text is drawn.
+struct Drawing {
+    hidden: bool,
+    white: bool,
+}
+
+fn keep(areas: &mut Vec<Area>, area: Area, cut: &mut bool) {
+    if areas.len() < MOST_SHAPES {
+        areas.push(area);
+    } else {
+        *cut = true;
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "coordinates of a page need no more than f32")]
+fn point(p: Point) -> (f32, f32) {
+    (p.x as f32, p.y as f32)
+}
+
+fn box_of(transform: Affine, rect: Rect) -> Area {
+    let corners = [(rect.x0, rect.y0), (rect.x1, rect.y0), (rect.x0, rect.y1), (rect.x1, rect.y1)];
+    Area::around(corners.map(|c| point(transform * Point::from(c))))
+}
+
+fn is_white(paint: &Paint<'_>) -> bool {
+    let Paint::Color(color) = paint else { return false };
+    color.to_rgba().components().iter().take(3).all(|&c| c >= WHITE)
+}
+
+impl Device<'_> for Canvas {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'_>, mode: &DrawMode) {
+        if !is_white(&props.paint) && !self.is_faint(&props.paint) {
+            self.path(path, props.transform, matches!(mode, DrawMode::Stroke(_)));
+        } else {
+            self.spend(1);
+        }
+    }
+
+    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'_>, mode: &DrawMode) {
+        self.spend(1);
+        if is_white(&props.paint) || self.is_faint(&props.paint) {
+            return;
+        }
+        if matches!(mode, DrawMode::Stroke(_)) {
+            self.path(&rect.to_path(0.1), props.transform, true);
+        } else {
+            self.fill(&box_of(props.transform, *rect));
+        }
+    }
+
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        let rect = clip.path.bounding_box();
+        self.push_clip(&box_of(Affine::IDENTITY, rect));
+    }
+
+    fn push_clip_rect(&mut self, rect: &Rect) {
+        self.push_clip(&box_of(Affine::IDENTITY, *rect));
+    }
+
+    fn pop_clip(&mut self) {
+        if self.clips.len() > 1 {
+            self.clips.pop();
+        }
+    }
+
+    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'_>>, _: BlendMode) {
+        self.spend(1);
+        let above = self.opacities.last().copied().unwrap_or(1.0);
+        self.opacities.push(above * opacity);
+    }
+
+    fn pop_transparency_group(&mut self) {
+        if self.opacities.len() > 1 {
+            self.opacities.pop();
+        }
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, mode: &DrawMode) {
+        self.spend(1 + run.glyphs().len());
+        self.run += 1;
+        let drawing = Drawing {
+            hidden: matches!(mode, DrawMode::Invisible) || self.is_faint(&props.paint),
+            white: is_white(&props.paint),
+        };
+        for glyph in run.glyphs() {
+            self.glyph(glyph, props.transform * glyph.transform(), &drawing);
+        }
+    }
+
+    fn draw_image(&mut self, image: Image<'_, '_>, props: ImageDrawProps<'_>) {
+        self.spend(1);
+        self.picture(&image, props.transform);
+    }
+}

@@ -1,0 +1,332 @@
+//! Pages to blocks in reading order: lines joined to paragraphs over lines and pages, headings by their size, tables joined
+//! over pages.
+
+use document::{
+    Block, Cell as GridCell, CellAddress, Grid, Heading, Line as Paragraph, Rect, Run, Spot, Table as Paper,
+};
+
+use super::{
+    ink::{Area, Turn},
+    join,
+    sheet::{Item, Line, Sheet, Table},
+};
+use crate::{
+    Doubt, DoubtKind, Read,
+    limits::{MOST_COLUMNS, Room},
+};
+
+/// A heading is larger than most text by this factor.
+const LARGER: f32 = 1.15;
+/// Longer lines are no headings.
+const LONGEST_HEADING: usize = 60;
+/// Lines of one paragraph differ in size by less than this factor.
+const SAME_SIZE: f32 = 1.12;
+/// A first line is indented by more than this many ems.
+const INDENT: f32 = 1.2;
+/// Lines further apart than this many ems do not belong together.
+const WIDEST_GAP: f32 = 2.2;
+
+/// Where the text of a page begins and ends.
+#[derive(Debug, Clone, Copy)]
+struct Margins {
+    left: f32,
+    right: f32,
+}
+
+/// Lays sheets out as blocks.
+pub(super) fn flow(sheets: Vec<Sheet>, read: &mut Read) {
+    let body = body_size(&sheets);
+    let sizes = heading_sizes(&sheets, body);
+    let mut flow = Flow { read, room: Room::default(), open: None, table: None, sizes, sides: Vec::new() };
+    flow.sides = sheets.iter().map(|s| (s.number, s.size, s.turn)).collect();
+    let widest = margins_by_width(&sheets);
+    for sheet in sheets {
+        let margins = margins(&sheet).unwrap_or_else(|| {
+            let width = sheet.turned_size().0;
+            let known = widest.iter().find(|(w, _)| (w - width).abs() < 2.0);
+            known.map_or(Margins { left: 0.0, right: width }, |(_, m)| *m)
+        });
+        flow.sheet(sheet, margins);
+    }
+    flow.close();
+}
+
+/// The em that most characters outside tables have.
+fn body_size(sheets: &[Sheet]) -> f32 {
+    let lines = sheets.iter().flat_map(lines_of);
+    let mut sizes: Vec<(i32, usize)> = Vec::new();
+    for line in lines {
+        let (size, count) = (tenths(line.size), line.text.chars().count());
+        match sizes.iter_mut().find(|(s, _)| *s == size) {
+            Some((_, sum)) => *sum += count,
+            None => sizes.push((size, count)),
+        }
+    }
+    sizes.iter().max_by_key(|(_, count)| *count).map_or(f32::INFINITY, |&(size, _)| points(size))
+}
+
+/// Sizes of headings, largest first.
+fn heading_sizes(sheets: &[Sheet], body: f32) -> Vec<i32> {
+    let large = sheets.iter().flat_map(lines_of).filter(|l| l.size >= body * LARGER && is_titular(l));
+    let mut sizes: Vec<i32> = large.map(|l| tenths(l.size)).collect();
+    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    sizes.dedup();
+    sizes
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "sizes are a few hundred points at most, and saturate")]
+fn tenths(size: f32) -> i32 {
+    (size * 2.0).round() as i32
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a number of half points is small")]
+fn points(size: i32) -> f32 {
+    size as f32 / 2.0
+}
+
+fn lines_of(sheet: &Sheet) -> impl Iterator<Item = &Line> {
+    sheet.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None })
+}
+
+/// Whether a line may be a heading by what it says.
+fn is_titular(line: &Line) -> bool {
+    let count = line.text.chars().count();
+    (2..=LONGEST_HEADING).contains(&count)
+        && !line.text.ends_with(['。', '；', '，', '、', '：', ':'])
+        && !line.text.contains(['：', ':'])
+        && line.text.chars().any(document::text::is_han)
+}
+
+/// The margins of a page by its own lines: the right one must be reached by two of them.
+fn margins(sheet: &Sheet) -> Option<Margins> {
+    let mut rights: Vec<(f32, f32)> =
+        lines_of(sheet).filter(|l| l.text.chars().count() >= 15).map(|l| (l.area.right, l.size)).collect();
+    rights.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let right = rights.windows(2).find_map(|pair| match pair {
+        [a, b] if a.0 - b.0 <= a.1 => Some(a.0),
+        _ => None,
+    })?;
+    let left = lines_of(sheet).filter(|l| l.text.chars().count() >= 10).map(|l| l.area.left).fold(right, f32::min);
+    Some(Margins { left, right })
+}
+
+/// Margins of pages of each width, for pages with too little text to know their own.
+fn margins_by_width(sheets: &[Sheet]) -> Vec<(f32, Margins)> {
+    let mut found: Vec<(f32, Margins)> = Vec::new();
+    for sheet in sheets {
+        let (Some(own), width) = (margins(sheet), sheet.turned_size().0) else { continue };
+        match found.iter_mut().find(|(w, _)| (w - width).abs() < 2.0) {
+            Some((_, m)) => *m = Margins { left: m.left.min(own.left), right: m.right.max(own.right) },
+            None => found.push((width, own)),
+        }
+    }
+    found
+}
+
+/// A paragraph that may go on.
+struct Open {
+    runs: Vec<Run>,
+    heading: Option<u8>,
+    page: u32,
+    last: Line,
+    margins: Margins,
+    lines: usize,
+}
+
+struct Flow<'a> {
+    read: &'a mut Read,
+    room: Room,
+    open: Option<Open>,
+    /// The last table, while it may go on.
+    table: Option<Table>,
+    sizes: Vec<i32>,
+    /// Each page's number, size and turn.
+    sides: Vec<(u32, (f32, f32), Turn)>,
+}
+
+impl Flow<'_> {
+    fn sheet(&mut self, sheet: Sheet, margins: Margins) {
+        for (index, item) in sheet.items.into_iter().enumerate() {
+            match item {
+                Item::Line(line) => self.line(sheet.number, line, margins),
+                Item::Table(table) => self.table(table, index == 0),
+            }
+        }
+    }
+
+    fn line(&mut self, page: u32, line: Line, margins: Margins) {
+        self.close_table();
+        let spot = self.spot(page, &line.area, Some(line.number));
+        let level = self.level(&line);
+        match self.open.as_mut() {
+            Some(open) if open.continues(page, &line, level, margins) => open.push(page, line, spot, margins),
+            _ => {
+                self.close_paragraph();
+                let runs = vec![Run { text: line.text.clone(), spot }];
+                self.open = Some(Open { runs, heading: level, page, last: line, margins, lines: 1 });
+            }
+        }
+    }
+
+    fn level(&self, line: &Line) -> Option<u8> {
+        let at = self.sizes.iter().position(|&s| s == tenths(line.size)).filter(|_| is_titular(line))?;
+        Some(u8::try_from(at + 1).unwrap_or(6).min(6))
+    }
+
+    fn table(&mut self, table: Table, first: bool) {
+        self.close_paragraph();
+        if let Some(open) = &mut self.table {
+            if first && open.last_page() + 1 == table.page && join::continues(open, &table) {
+                join::append(open, table);
+                return;
+            }
+        }
+        self.close_table();
+        self.table = Some(table);
+    }
+
+    fn close(&mut self) {
+        self.close_paragraph();
+        self.close_table();
+    }
+
+    fn close_paragraph(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let line = Paragraph { runs: open.runs };
+        self.read.document.blocks.push(match open.heading {
+            Some(level) => Block::Heading(Heading { level, line }),
+            None => Block::Paragraph(line),
+        });
+    }
+
+    fn close_table(&mut self) {
+        let Some(table) = self.table.take() else { return };
+        let spot = self.spot(table.page, &table.area, None);
+        let size = (table.rows, table.xs.len().saturating_sub(1));
+        let kept = (self.room.take(size.0, size.1.min(MOST_COLUMNS)), size.1.min(MOST_COLUMNS));
+        if kept != size {
+            self.read.notes.push(Doubt::cut_table(spot.clone(), size, kept));
+        }
+        let block = u32::try_from(self.read.document.blocks.len()).unwrap_or(u32::MAX);
+        let mut rows: Vec<Vec<GridCell>> = vec![Vec::new(); kept.0];
+        for cell in table.cells {
+            let (row, column) = (cell.span.row, cell.span.column);
+            let spot = Spot { cell: Some(address(block, row, column)), ..self.spot(cell.page, &cell.area, None) };
+            let Some(line) = rows.get_mut(row) else { continue };
+            let span = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            line.push(GridCell::new(cell.text).spanning(span(cell.span.rows), span(cell.span.columns)).at(spot));
+        }
+        match Grid::from_rows(rows) {
+            Ok(grid) => self.read.document.blocks.push(Block::Table(Paper { grid, spot })),
+            Err(error) => {
+                let zh = format!("表格第 {} 行的单元格互相重叠，没有读取", error.row + 1);
+                let en = format!("the cells of row {} of a table overlap: it was not read", error.row + 1);
+                self.read.notes.push(Doubt::new(DoubtKind::Malformed, spot, zh, en));
+            }
+        }
+    }
+
+    fn spot(&self, page: u32, area: &Area, line: Option<u32>) -> Spot {
+        let side = self.sides.iter().find(|(number, ..)| *number == page);
+        let area = side.map_or(*area, |(_, size, turn)| turn.restore(area, *size));
+        let Area { left, top, right, bottom } = area;
+        Spot { page: Some(page), line, bbox: Some(Rect { left, top, right, bottom }), ..Spot::default() }
+    }
+}
+
+fn address(block: u32, row: usize, column: usize) -> CellAddress {
+    let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    CellAddress { block, row: narrow(row), column: narrow(column) }
+}
+
+impl Open {
+    /// Whether a line goes on with the paragraph.
+    fn continues(&self, page: u32, next: &Line, level: Option<u8>, margins: Margins) -> bool {
+        let last = &self.last;
+        let same_page = page == self.page;
+        let alike = last.size.max(next.size) <= last.size.min(next.size) * SAME_SIZE;
+        let near = !same_page || next.area.top - last.area.bottom <= WIDEST_GAP * next.size;
+        let follows = same_page || page == self.page + 1;
+        if !(alike && near && follows)
+            || level != self.heading
+            || is_entry(&last.text)
+            || begins_item(&last.text, &next.text)
+        {
+            return false;
+        }
+        // The line was full if what follows did not fit in any more.
+        let full = last.area.right + next.head > self.margins.right - 0.3 * last.size;
+        full && (self.is_flush(next, margins) || (same_page && self.is_centred(next)))
+    }
+
+    /// Whether a line begins where lines begin that are not first.
+    fn is_flush(&self, next: &Line, margins: Margins) -> bool {
+        let at_margin = next.area.left - margins.left <= INDENT * next.size;
+        let hanging = self.lines > 1 && (next.area.left - self.last.area.left).abs() <= 0.5 * next.size;
+        at_margin || hanging
+    }
+
+    /// Whether both lines of a heading stand around one middle.
+    fn is_centred(&self, next: &Line) -> bool {
+        let middles = (self.last.area.middle().0, next.area.middle().0);
+        self.heading.is_some() && (middles.0 - middles.1).abs() <= next.size
+    }
+
+    fn push(&mut self, page: u32, line: Line, spot: Spot, margins: Margins) {
+        match self.runs.last_mut().filter(|_| page == self.page) {
+            Some(run) => {
+                if needs_space(run.text.chars().last(), line.text.chars().next()) {
+                    run.text.push(' ');
+                }
+                run.text.push_str(&line.text);
+                run.spot.bbox = widened(run.spot.bbox, spot.bbox);
+            }
+            None => self.runs.push(Run { text: line.text.clone(), spot }),
+        }
+        self.lines += 1;
+        (self.page, self.last, self.margins) = (page, line, margins);
+    }
+}
+
+/// Between two words of letters a line break is a space; within Chinese text and numbers it is nothing.
+fn needs_space(before: Option<char>, after: Option<char>) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    letter(before) && letter(after)
+}
+
+fn widened(a: Option<Rect>, b: Option<Rect>) -> Option<Rect> {
+    let (Some(a), Some(b)) = (a, b) else { return a.or(b) };
+    Some(Rect {
+        left: a.left.min(b.left),
+        top: a.top.min(b.top),
+        right: a.right.max(b.right),
+        bottom: a.bottom.max(b.bottom),
+    })
+}
+
+/// Whether a line is an entry of a table of contents: leaders, then a page.
+fn is_entry(text: &str) -> bool {
+    let leader = |c: char| matches!(c, '.' | '…' | '·' | '．' | '﹒' | '-' | '—' | '_');
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == ')' || c == '(');
+    let leaders = bare.chars().rev().take_while(|&c| leader(c) || c == ' ').filter(|c| *c != ' ').count();
+    leaders >= 3 || (leaders >= 1 && bare.ends_with('…'))
+}
+
+/// Whether a line begins a new item although the one before it is full.
+fn begins_item(before: &str, next: &str) -> bool {
+    let ended = before.ends_with(['。', '；', ';', '：', ':', '！', '？']);
+    let mark: String = next.chars().take(6).collect();
+    let han = |c: char| "一二三四五六七八九十".contains(c);
+    let bracketed = mark.strip_prefix(['（', '(']).is_some_and(|rest| {
+        let body: String = rest.chars().take_while(|c| !matches!(c, '）' | ')')).collect();
+        !body.is_empty() && body.len() < rest.len() && body.chars().all(|c| han(c) || c.is_ascii_digit())
+    });
+    let numeral: String = mark.chars().take_while(|&c| han(c)).collect();
+    let listed = !numeral.is_empty() && mark.chars().nth(numeral.chars().count()) == Some('、');
+    let digits: String = mark.chars().take_while(char::is_ascii_digit).collect();
+    let mut after = mark.chars().skip(digits.len());
+    let numbered = !digits.is_empty()
+        && after.next().is_some_and(|c| matches!(c, '.' | '、' | '．'))
+        && !after.next().is_some_and(|c| c.is_ascii_digit());
+    ended && (bracketed || listed || numbered)
+}

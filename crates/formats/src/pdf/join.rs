@@ -1,0 +1,88 @@
+//! Tables that go on over pages: equal columns, nothing between. Each row keeps its own page.
+
+use super::sheet::{Cell, Table};
+
+/// How far the columns of two parts may lie apart.
+const SAME: f32 = 4.0;
+
+impl Table {
+    /// The page of its last row.
+    pub(super) fn last_page(&self) -> u32 {
+        self.cells.iter().map(|c| c.page).max().unwrap_or(self.page)
+    }
+
+    fn row(&self, row: usize) -> impl Iterator<Item = &Cell> {
+        self.cells.iter().filter(move |c| c.span.row == row)
+    }
+
+    fn width(&self) -> usize {
+        self.xs.len().saturating_sub(1)
+    }
+
+    /// The only text of a row that one cell fills.
+    fn title(&self, row: usize) -> Option<&str> {
+        let mut cells = self.row(row);
+        let only = cells.next().filter(|c| c.span.columns == self.width())?;
+        Some(only.text.trim()).filter(|t| !t.is_empty())
+    }
+}
+
+/// Whether a table at the top of a page goes on with the last one of the page before.
+pub(super) fn continues(table: &Table, next: &Table) -> bool {
+    let titled = next.title(0).is_some_and(|title| table.title(0).is_some_and(|t| t != title));
+    !titled && (is_part_of(&next.xs, &table.xs) || is_part_of(&table.xs, &next.xs))
+}
+
+/// Whether bounds are among others, and the outer ones the same.
+fn is_part_of(part: &[f32], whole: &[f32]) -> bool {
+    let near = |a: Option<&f32>, b: Option<&f32>| matches!((a, b), (Some(a), Some(b)) if (a - b).abs() <= SAME);
+    near(part.first(), whole.first())
+        && near(part.last(), whole.last())
+        && part.iter().all(|x| whole.iter().any(|w| (w - x).abs() <= SAME))
+}
+
+/// Appends a part; a header that it repeats is left out.
+pub(super) fn append(table: &mut Table, mut next: Table) {
+    if table.xs.len() < next.xs.len() {
+        refit(table, &next.xs.clone());
+    } else if next.xs.len() < table.xs.len() {
+        refit(&mut next, &table.xs);
+    }
+    let repeated = repeated(table, &next);
+    let rows = table.rows;
+    table.rows += next.rows.saturating_sub(repeated);
+    table.cells.extend(next.cells.into_iter().filter(|c| c.span.row >= repeated).map(|mut cell| {
+        cell.span.row = cell.span.row + rows - repeated;
+        cell
+    }));
+}
+
+/// Puts the cells of a table on a finer grid of columns.
+fn refit(table: &mut Table, xs: &[f32]) {
+    let nearest = |x: f32| {
+        let distance = |i: &usize| xs.get(*i).map_or(f32::INFINITY, |v| (v - x).abs());
+        (0..xs.len()).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
+    };
+    let places: Vec<usize> = table.xs.iter().map(|&x| nearest(x)).collect();
+    let at = |i: usize| places.get(i).copied().unwrap_or(0);
+    for cell in &mut table.cells {
+        let (from, to) = (at(cell.span.column), at(cell.span.column + cell.span.columns));
+        (cell.span.column, cell.span.columns) = (from, to.saturating_sub(from).max(1));
+    }
+    table.xs = xs.to_vec();
+}
+
+/// How many rows at the top of a part are those at the top of the table.
+fn repeated(table: &Table, next: &Table) -> usize {
+    let same = |row: usize| {
+        let (mut a, mut b) = (table.row(row), next.row(row));
+        let shape = |c: &Cell| (c.span.column, c.span.columns, c.span.rows, c.text.clone());
+        let equal = a.by_ref().map(shape).eq(b.by_ref().map(shape));
+        equal && next.row(row).next().is_some()
+    };
+    let rows = (0..next.rows.min(table.rows)).take_while(|&r| same(r)).count();
+    // Rows that hold nothing repeat nothing, and a header whose cells reach further down repeats as a whole or not at all.
+    let written = (0..rows).any(|r| next.row(r).any(|c| !c.text.trim().is_empty()));
+    let whole = next.cells.iter().filter(|c| c.span.row < rows).all(|c| c.span.row + c.span.rows <= rows);
+    if written && whole { rows } else { 0 }
+}

@@ -1,0 +1,163 @@
+//! Glyphs to lines. A line is what shares its height on paper, not its baseline: some producers set digits on another
+//! baseline than the Chinese characters of the same line.
+
+use document::text;
+
+use super::ink::{Area, Glyph, Turn};
+
+/// Glyphs whose middles are closer than this part of an em stand in one line.
+const SAME_LINE: f32 = 0.5;
+/// A glyph drawn again within this part of an em is the same glyph: bold by drawing twice.
+const SAME_GLYPH: f32 = 0.2;
+/// A gap of this part of an em is a space.
+const SPACE: f32 = 0.3;
+
+/// A line of glyphs, from left to right, blanks at its ends dropped.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Row {
+    pub(super) glyphs: Vec<Glyph>,
+    pub(super) area: Area,
+    /// The em of most of it.
+    pub(super) size: f32,
+}
+
+/// Lines from top to bottom. Text that runs up or down stands in lines of its own, before the others.
+pub(super) fn rows(glyphs: Vec<Glyph>) -> Vec<Row> {
+    let mut upright = Vec::with_capacity(glyphs.len());
+    let mut turned: [Vec<Glyph>; 3] = Default::default();
+    for glyph in glyphs {
+        match glyph.turn {
+            Turn::Upright | Turn::Slanted => upright.push(glyph),
+            Turn::Down => turned[0].push(glyph),
+            Turn::Over => turned[1].push(glyph),
+            Turn::Up => turned[2].push(glyph),
+        }
+    }
+    let mut rows: Vec<Row> = turned.into_iter().flat_map(sideways).collect();
+    rows.extend(straight(upright));
+    rows
+}
+
+/// Lines of text that all runs the same other way: built as if the page were turned, then put back.
+fn sideways(glyphs: Vec<Glyph>) -> Vec<Row> {
+    let Some(turn) = glyphs.first().map(|g| g.turn) else { return Vec::new() };
+    let whole = glyphs.iter().fold(Area::NOTHING, |a, g| a.union(&g.area));
+    let size = (whole.right, whole.bottom);
+    let straightened = glyphs.into_iter().map(|g| Glyph { area: turn.straighten(&g.area, size), ..g }).collect();
+    let restored = straight(straightened).into_iter().map(|mut row| {
+        row.area = turn.restore(&row.area, size);
+        row.glyphs.iter_mut().for_each(|g| g.area = turn.restore(&g.area, size));
+        row
+    });
+    restored.collect()
+}
+
+fn straight(mut glyphs: Vec<Glyph>) -> Vec<Row> {
+    glyphs.sort_by(|a, b| a.area.middle().1.total_cmp(&b.area.middle().1));
+    let mut rows = Vec::new();
+    let mut line: Vec<Glyph> = Vec::new();
+    let (mut middle, mut size) = (0.0_f32, 0.0_f32);
+    for glyph in glyphs {
+        let own = glyph.area.middle().1;
+        if !line.is_empty() && own - middle > SAME_LINE * size.max(glyph.size) {
+            rows.extend(row(std::mem::take(&mut line)));
+        }
+        // The largest glyph leads: what is small beside it may stand high or low.
+        if line.is_empty() || glyph.size > size {
+            (middle, size) = (own, glyph.size);
+        }
+        line.push(glyph);
+    }
+    rows.extend(row(line));
+    rows
+}
+
+fn row(mut glyphs: Vec<Glyph>) -> Option<Row> {
+    glyphs.sort_by(|a, b| a.area.left.total_cmp(&b.area.left));
+    let glyphs = without_doubles(glyphs);
+    let first = glyphs.iter().position(|g| !g.is_blank())?;
+    let last = glyphs.iter().rposition(|g| !g.is_blank())?;
+    let glyphs: Vec<Glyph> = glyphs.into_iter().take(last + 1).skip(first).collect();
+    let area = glyphs.iter().filter(|g| !g.is_blank()).fold(Area::NOTHING, |a, g| a.union(&g.area));
+    let mut sizes: Vec<f32> = glyphs.iter().filter(|g| !g.is_blank()).map(|g| g.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let size = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    Some(Row { glyphs, area, size })
+}
+
+/// Drops glyphs that were drawn again where they stand.
+fn without_doubles(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs {
+        let near = SAME_GLYPH * glyph.size;
+        let same = |k: &&Glyph| {
+            k.char == glyph.char
+                && (k.area.left - glyph.area.left).abs() <= near
+                && (k.area.top - glyph.area.top).abs() <= near
+        };
+        if !kept.iter().rev().take(4).any(|k| same(&k)) {
+            kept.push(glyph);
+        }
+    }
+    kept
+}
+
+impl Row {
+    /// The text, with a space where there is a gap.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::with_capacity(self.glyphs.len() * 3);
+        let mut edge: Option<f32> = None;
+        for glyph in &self.glyphs {
+            let gap = edge.is_some_and(|e| self.start_of(glyph) - e > SPACE * self.size);
+            if (gap || glyph.is_blank()) && !text.ends_with(' ') {
+                text.push(' ');
+            }
+            if !glyph.is_blank() {
+                text.push(glyph.char);
+                edge = Some(self.end_of(glyph));
+            }
+        }
+        text
+    }
+
+    fn start_of(&self, glyph: &Glyph) -> f32 {
+        match glyph.turn {
+            Turn::Down => glyph.area.top,
+            Turn::Up => -glyph.area.bottom,
+            Turn::Over => -glyph.area.right,
+            Turn::Upright | Turn::Slanted => glyph.area.left,
+        }
+    }
+
+    fn end_of(&self, glyph: &Glyph) -> f32 {
+        match glyph.turn {
+            Turn::Down => glyph.area.bottom,
+            Turn::Up => -glyph.area.top,
+            Turn::Over => -glyph.area.left,
+            Turn::Upright | Turn::Slanted => glyph.area.right,
+        }
+    }
+
+    /// The width of what cannot be broken at its beginning: a number or word, or a character and the punctuation behind it.
+    pub(super) fn head(&self) -> f32 {
+        let mut width = 0.0;
+        let mut word = None;
+        for glyph in &self.glyphs {
+            let joins = !text::is_han(glyph.char) && !glyph.is_blank();
+            let closing = is_closing(glyph.char);
+            match word {
+                None => word = Some(joins),
+                Some(true) if joins => {}
+                Some(_) if closing => {}
+                Some(_) => break,
+            }
+            width += glyph.area.width();
+        }
+        width
+    }
+}
+
+/// Punctuation that may not begin a line.
+fn is_closing(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '’' | '！' | '？' | ',' | '.' | ')' | '%' | '％')
+}

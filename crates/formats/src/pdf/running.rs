@@ -1,0 +1,82 @@
+//! Running headers, footers and page numbers: lines that belong to the paper and not to the text.
+
+use super::sheet::{Item, Line, Sheet};
+
+/// The part of a page's height, at its top and bottom, where such lines stand.
+const EDGE: f32 = 0.12;
+/// Pages that must show a line at the same height for it to run.
+const FEWEST: usize = 3;
+/// How far apart the same height is, in points.
+const SAME_HEIGHT: f32 = 3.0;
+
+/// Removes page numbers, and what is repeated at the edge of many pages; of the latter the first stays.
+pub(super) fn remove(sheets: &mut [Sheet]) {
+    for sheet in sheets.iter_mut() {
+        let height = sheet.turned_size().1;
+        let outside = |i: usize, items: &[Item]| items.get(i).and_then(line).is_some_and(|l| is_number(l, height));
+        while sheet.items.len().checked_sub(1).is_some_and(|last| outside(last, &sheet.items)) {
+            sheet.items.pop();
+        }
+        if outside(0, &sheet.items) {
+            sheet.items.remove(0);
+        }
+    }
+    for at in [End::Top, End::Bottom] {
+        remove_repeated(sheets, at);
+    }
+}
+
+#[derive(Clone, Copy)]
+enum End {
+    Top,
+    Bottom,
+}
+
+impl End {
+    fn of(self, sheet: &Sheet) -> Option<&Line> {
+        let height = sheet.turned_size().1;
+        let item = match self {
+            Self::Top => sheet.items.first(),
+            Self::Bottom => sheet.items.last(),
+        };
+        item.and_then(line).filter(|l| is_at_edge(l, height))
+    }
+}
+
+fn remove_repeated(sheets: &mut [Sheet], end: End) {
+    let lines: Vec<(String, f32)> =
+        sheets.iter().filter_map(|s| end.of(s)).map(|l| (l.text.clone(), l.area.top)).collect();
+    let mut seen: Vec<(String, f32)> = Vec::new();
+    for sheet in sheets {
+        let Some(line) = end.of(sheet) else { continue };
+        let same = |other: &&(String, f32)| other.0 == line.text && (other.1 - line.area.top).abs() <= SAME_HEIGHT;
+        // What names a unit or a body says something about the table below it, every time.
+        if line.text.contains(['：', ':']) || lines.iter().filter(same).count() < FEWEST {
+            continue;
+        }
+        if seen.iter().any(|s| same(&s)) {
+            match end {
+                End::Top => drop(sheet.items.remove(0)),
+                End::Bottom => drop(sheet.items.pop()),
+            }
+        } else {
+            seen.push((line.text.clone(), line.area.top));
+        }
+    }
+}
+
+fn line(item: &Item) -> Option<&Line> {
+    if let Item::Line(line) = item { Some(line) } else { None }
+}
+
+fn is_at_edge(line: &Line, height: f32) -> bool {
+    line.area.bottom < EDGE * height || line.area.top > (1.0 - EDGE) * height
+}
+
+/// Whether a line at the edge of a page is its number: `- 3 -`, `第3页`, `3 / 20`.
+fn is_number(line: &Line, height: f32) -> bool {
+    let mark = |c: char| matches!(c, '-' | '–' | '—' | '－' | '·' | '/' | '第' | '页' | '共' | ' ' | '~' | '～' | '|');
+    let digits = line.text.chars().filter(char::is_ascii_digit).count();
+    let bare = line.text.chars().all(|c| c.is_ascii_digit() || mark(c));
+    is_at_edge(line, height) && bare && (1..=8).contains(&digits)
+}

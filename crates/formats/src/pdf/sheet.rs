@@ -1,0 +1,203 @@
+//! One page laid out: its lines of text and its tables, from top to bottom, on a page that was turned upright.
+
+use super::{
+    cell,
+    ink::{Area, Glyph, Ink, Rule, Turn},
+    lattice::{Lattice, Span, lattices},
+    row::{Row, rows},
+};
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) area: Area,
+    /// Its em.
+    pub(super) size: f32,
+    /// The width of what cannot be broken at its beginning.
+    pub(super) head: f32,
+    /// Its number on the page, from 1.
+    pub(super) number: u32,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Cell {
+    pub(super) span: Span,
+    pub(super) text: String,
+    pub(super) page: u32,
+    pub(super) area: Area,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Table {
+    pub(super) page: u32,
+    pub(super) area: Area,
+    /// Where its columns are parted, edges included.
+    pub(super) xs: Vec<f32>,
+    pub(super) rows: usize,
+    /// Its cells in reading order; they cover the whole grid.
+    pub(super) cells: Vec<Cell>,
+}
+
+/// What stands on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Item {
+    Line(Line),
+    Table(Table),
+}
+
+impl Item {
+    pub(super) fn area(&self) -> &Area {
+        match self {
+            Self::Line(line) => &line.area,
+            Self::Table(table) => &table.area,
+        }
+    }
+}
+
+/// A page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Sheet {
+    pub(super) number: u32,
+    /// Its size as it is shown.
+    pub(super) size: (f32, f32),
+    /// The direction most of its text runs in; all areas are those of the page turned by it.
+    pub(super) turn: Turn,
+    pub(super) items: Vec<Item>,
+    /// Whether some of its lines were left out of account.
+    pub(super) cut: bool,
+    /// Characters that run aslant, and were left out.
+    pub(super) slanted: usize,
+}
+
+impl Sheet {
+    /// Its size after it was turned.
+    pub(super) fn turned_size(&self) -> (f32, f32) {
+        match self.turn {
+            Turn::Down | Turn::Up => (self.size.1, self.size.0),
+            _ => self.size,
+        }
+    }
+}
+
+/// Lays a page out. Only glyphs that show are looked at.
+pub(super) fn lay_out(number: u32, mut ink: Ink) -> Sheet {
+    ink.glyphs.retain(|g| g.shows);
+    let turn = dominant(&ink.glyphs);
+    straighten(&mut ink, turn);
+    let whole = ink.glyphs.len();
+    ink.glyphs.retain(|g| g.turn != Turn::Slanted);
+    let slanted = whole - ink.glyphs.len();
+    let found = lattices(&ink.rules);
+    let (tables, rest) = fill(number, &found.tables, ink.glyphs);
+    let mut items: Vec<Item> = tables.into_iter().map(Item::Table).collect();
+    items.extend(lines(rest).into_iter().map(Item::Line));
+    items.sort_by(|a, b| a.area().top.total_cmp(&b.area().top));
+    Sheet { number, size: ink.size, turn, items, cut: ink.cut || found.cut, slanted }
+}
+
+/// The direction that most glyphs run in.
+fn dominant(glyphs: &[Glyph]) -> Turn {
+    let count = |turn| glyphs.iter().filter(|g| g.turn == turn && !g.is_blank()).count();
+    let turns = [Turn::Upright, Turn::Up, Turn::Down, Turn::Over];
+    // Of equals the first, which is upright.
+    turns.into_iter().rev().max_by_key(|&turn| count(turn)).unwrap_or(Turn::Upright)
+}
+
+fn straighten(ink: &mut Ink, turn: Turn) {
+    if turn == Turn::Upright {
+        return;
+    }
+    let size = ink.size;
+    for glyph in &mut ink.glyphs {
+        glyph.area = turn.straighten(&glyph.area, size);
+        glyph.turn = glyph.turn.seen_from(turn);
+    }
+    for rule in &mut ink.rules {
+        let sideways = matches!(turn, Turn::Down | Turn::Up);
+        let area = turn.straighten(&rule.area(), size);
+        let across = rule.across != sideways;
+        *rule = if across {
+            Rule { across, at: area.top, from: area.left, to: area.right }
+        } else {
+            Rule { across, at: area.left, from: area.top, to: area.bottom }
+        };
+    }
+}
+
+/// Puts glyphs into the cells of tables; gives the tables, and the glyphs outside them.
+fn fill(page: u32, lattices: &[Lattice], glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Glyph>) {
+    let mut cells: Vec<Vec<Vec<Glyph>>> = lattices.iter().map(|l| vec![Vec::new(); l.cells.len()]).collect();
+    let mut rest = Vec::new();
+    let areas: Vec<Area> = lattices.iter().map(Lattice::area).collect();
+    for token in tokens(glyphs) {
+        let place = |glyph: &Glyph| place(lattices, &areas, glyph.area.middle());
+        let held = held(&token, place);
+        for glyph in token {
+            match held.or_else(|| place(&glyph)).and_then(|(t, c)| cells.get_mut(t)?.get_mut(c)) {
+                Some(cell) => cell.push(glyph),
+                None => rest.push(glyph),
+            }
+        }
+    }
+    let tables = lattices.iter().zip(cells).map(|(lattice, cells)| table(page, lattice, cells)).collect();
+    (tables, rest)
+}
+
+/// The table and the cell in which a point stands; of tables within tables the smallest.
+fn place(lattices: &[Lattice], areas: &[Area], point: (f32, f32)) -> Option<(usize, usize)> {
+    let around = areas.iter().enumerate().filter(|(_, area)| area.contains(point));
+    let (table, _) = around.min_by(|a, b| a.1.height().total_cmp(&b.1.height()))?;
+    Some((table, lattices.get(table)?.cell_at(point)?))
+}
+
+/// Glyphs that were drawn together without a gap and make a number, or single glyphs.
+fn tokens(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+    let mut tokens: Vec<Vec<Glyph>> = Vec::new();
+    for glyph in glyphs {
+        match tokens.last_mut() {
+            Some(token) if token.last().is_some_and(|last| continues(last, &glyph)) => token.push(glyph),
+            _ => tokens.push(vec![glyph]),
+        }
+    }
+    tokens
+}
+
+fn continues(last: &Glyph, next: &Glyph) -> bool {
+    let numeric = |g: &Glyph| g.char.is_ascii_digit() || matches!(g.char, ',' | '.' | '-');
+    let near = (next.area.left - last.area.right).abs() <= 0.1 * next.size;
+    last.run == next.run && numeric(last) && numeric(next) && near && last.turn == Turn::Upright
+}
+
+/// Where a whole number stands whose glyphs stand in several cells: a number wider than its cell belongs to the one that
+/// holds most of it.
+fn held(token: &[Glyph], place: impl Fn(&Glyph) -> Option<(usize, usize)>) -> Option<(usize, usize)> {
+    let [first, .., last] = token else { return None };
+    if place(first) == place(last) {
+        return None;
+    }
+    let places: Vec<_> = token.iter().filter_map(place).collect();
+    places.iter().copied().max_by_key(|p| places.iter().filter(|q| *q == p).count())
+}
+
+fn table(page: u32, lattice: &Lattice, cells: Vec<Vec<Glyph>>) -> Table {
+    let written = lattice.cells.iter().zip(cells).map(|(span, glyphs)| {
+        let area = lattice.cell_area(span);
+        Cell { span: *span, text: cell::text(rows(glyphs), area.width()), page, area }
+    });
+    Table {
+        page,
+        area: lattice.area(),
+        xs: lattice.xs.clone(),
+        rows: lattice.ys.len().saturating_sub(1),
+        cells: written.collect(),
+    }
+}
+
+fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+    let line =
+        |(number, row): (u32, Row)| Line { text: row.text(), area: row.area, size: row.size, head: row.head(), number };
+    (1..).zip(rows(glyphs)).map(line).collect()
+}
