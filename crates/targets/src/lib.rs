@@ -9,6 +9,8 @@ mod date;
 mod defects;
 mod explain;
 mod interval;
+mod lex;
+mod lexicon;
 mod parse;
 pub mod plot;
 mod print;

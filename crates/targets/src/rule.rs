@@ -216,6 +216,8 @@ pub struct Rule {
     pub floor: Option<Stated>,
     /// The highest score, where the prose states one (满分为止, 最高不超过10分).
     pub cap: Option<Stated>,
+    /// The most that can be taken off, where the prose says (最多扣5分).
+    pub most: Option<Stated>,
     /// How a begun step counts, where the prose says.
     pub begun: Option<Begun>,
 }

@@ -1,5 +1,13 @@
 //! From prose to a criterion (解析): tokens, then clauses, then rules.
 
+mod assemble;
+mod award;
+mod clause;
+mod condition;
+mod each;
+mod formula;
+mod prose;
+
 use budget::Say;
 
 use crate::{Criterion, Span};
@@ -36,9 +44,26 @@ impl Reading {
     }
 }
 
+/// Longest criterion that is read, in characters: published ones have fewer than 500.
+const LONGEST: usize = 4000;
+
 /// Reads a criterion as printed.
 pub fn read(text: &str) -> Reading {
-    let span = Span { start: 0, end: text.chars().count() };
-    let why = Say::new("未能读懂", "not understood");
-    Reading { criterion: Criterion::default(), unread: vec![Unread { span, why }], remarks: Vec::new() }
+    let length = text.chars().count();
+    let all = Span { start: 0, end: length };
+    let unread = |zh: &str, en: &str| Reading {
+        criterion: Criterion::default(),
+        unread: vec![Unread { span: all, why: Say::new(zh, en) }],
+        remarks: Vec::new(),
+    };
+    if length > LONGEST {
+        return unread("评分标准过长，未读", "the criterion is too long and was not read");
+    }
+    let prose = prose::Prose::of(text);
+    let clauses = clause::Clauses::read(&prose);
+    let rules = assemble::assemble(&clauses.clauses);
+    if rules.is_empty() && clauses.unread.is_empty() {
+        return unread("没有写明如何得分或扣分", "it does not say how points are given or taken");
+    }
+    Reading { criterion: Criterion { rules, base: clauses.base }, unread: clauses.unread, remarks: clauses.remarks }
 }

@@ -1,0 +1,165 @@
+//! From clauses to rules (组合): which clauses make one score, and which scores are added up.
+
+use super::clause::{Clause, Says};
+use crate::lexicon::DEGREES;
+use crate::{Gives, Interval, Measure, Piece, Points, Ratio, Rule, Stated, Test};
+
+/// The rules that the clauses make.
+pub(super) fn assemble(clauses: &[Clause]) -> Vec<Rule> {
+    let groups = groups(clauses);
+    groups.iter().flat_map(|g| rules_of(g)).filter(|r| !r.is_empty()).collect()
+}
+
+/// Clauses that belong to one score: items of a list and whatever follows a closed 否则 are scores of their own.
+fn groups(clauses: &[Clause]) -> Vec<Vec<&Clause>> {
+    let listed = clauses.iter().any(|c| c.item > 0) && !one_scale(clauses);
+    let mut groups: Vec<Vec<&Clause>> = Vec::new();
+    for clause in clauses {
+        let new = match groups.last() {
+            None => true,
+            Some(group) => {
+                let closed = group.iter().any(|c| matches!(c.says, Says::Otherwise(_)));
+                let opens = matches!(clause.says, Says::Piece(..));
+                listed && group.last().is_some_and(|c| c.item != clause.item)
+                    || closed && opens && group.last().is_some_and(|c| !listed || c.item != clause.item)
+            }
+        };
+        match groups.last_mut().filter(|_| !new) {
+            Some(group) => group.push(clause),
+            None => groups.push(vec![clause]),
+        }
+    }
+    groups
+}
+
+/// Whether the items of a list are the bands or levels of one scale, not scores to be added.
+fn one_scale(clauses: &[Clause]) -> bool {
+    let items: std::collections::BTreeSet<usize> = clauses.iter().map(|c| c.item).filter(|i| *i > 0).collect();
+    let single = items.iter().all(|i| clauses.iter().filter(|c| c.item == *i).count() == 1);
+    let pieces: Vec<&Test> = clauses
+        .iter()
+        .filter_map(|c| match &c.says {
+            Says::Piece(test, _) => Some(test),
+            _ => None,
+        })
+        .collect();
+    let measured = pieces.iter().all(|t| match (t, pieces.first()) {
+        (Test::Within { measure, of, .. }, Some(Test::Within { measure: m, of: o, .. })) => measure == m && of == o,
+        (Test::Met(_), _) => true,
+        _ => false,
+    });
+    let graded = pieces.iter().all(|t| is_degree(t)) && shares_full(clauses);
+    let takes = clauses.iter().all(|c| matches!(c.says, Says::Take(_) | Says::Floor(_) | Says::Begun(_)));
+    single && pieces.len() > 1 && (measured || graded) || takes
+}
+
+fn shares_full(clauses: &[Clause]) -> bool {
+    clauses.iter().any(|c| matches!(c.says, Says::Piece(_, Gives::Points(Points::Full))))
+        || clauses.iter().any(|c| matches!(c.says, Says::Piece(_, Gives::Points(p)) if p == Points::ZERO))
+        || clauses.iter().all(|c| c.words.chars().count() <= 6)
+}
+
+/// Whether a condition is a word of degree, as the levels of a scale are.
+fn is_degree(test: &Test) -> bool {
+    matches!(test, Test::Is(label) if DEGREES.iter().any(|d| label.contains(d)))
+}
+
+/// The rules of one group: mostly one; several where it lists things that each earn points of their own.
+fn rules_of(group: &[&Clause]) -> Vec<Rule> {
+    let mut rule = Rule::default();
+    for clause in group {
+        add(&mut rule, clause);
+    }
+    levels_by_words(&mut rule, group);
+    vetoes(&mut rule);
+    references(&mut rule);
+    if additive(&rule) {
+        let otherwise = rule.otherwise;
+        return rule
+            .pieces
+            .into_iter()
+            .map(|piece| Rule { pieces: vec![piece], otherwise, ..Rule::default() })
+            .collect();
+    }
+    vec![rule]
+}
+
+fn add(rule: &mut Rule, clause: &Clause) {
+    let span = clause.span;
+    let stated = |points| Some(Stated { points, span });
+    match clause.says.clone() {
+        Says::Piece(when, gives) => rule.pieces.push(Piece { when, gives, span }),
+        Says::Take(step) => rule.takes.push(step),
+        Says::Gain(step) => rule.gains.push(step),
+        Says::Veto(test) => rule.vetoes.push((test, span)),
+        Says::Otherwise(gives) => rule.otherwise = Some((gives, span)),
+        Says::Start(points) => rule.start = stated(points),
+        Says::Floor(points) => rule.floor = stated(points),
+        Says::Cap(points) => rule.cap = stated(points),
+        Says::Most(points) => rule.most = stated(points),
+        Says::Begun(begun) => rule.begun = Some(begun),
+    }
+}
+
+/// 完成, 基本完成, 未完成 are levels that a person judges, not the target and its complement.
+fn levels_by_words(rule: &mut Rule, group: &[&Clause]) {
+    let judged = rule.pieces.iter().any(|p| matches!(p.when, Test::Is(_)));
+    let counted = rule.pieces.iter().any(|p| matches!(p.when, Test::Within { .. } | Test::By(_)));
+    if !judged || counted || !rule.takes.is_empty() {
+        return;
+    }
+    let words = group.iter().filter(|c| matches!(c.says, Says::Piece(..))).map(|c| &c.words);
+    for (piece, words) in rule.pieces.iter_mut().zip(words) {
+        if matches!(piece.when, Test::Met(_)) {
+            piece.when = Test::Is(words.clone());
+        }
+    }
+}
+
+/// Beside numbers, words that leave nothing are a veto: 发生1起扣2分，发生重大事故不得分.
+fn vetoes(rule: &mut Rule) {
+    let counts = !rule.takes.is_empty() || rule.pieces.iter().any(|p| matches!(p.when, Test::Within { .. }));
+    if !counts {
+        return;
+    }
+    let (vetoes, pieces) = std::mem::take(&mut rule.pieces)
+        .into_iter()
+        .partition(|p| matches!(p.when, Test::Is(_)) && p.gives == Gives::Points(Points::ZERO));
+    rule.pieces = pieces;
+    rule.vetoes.extend(Vec::into_iter(vetoes).map(|p: Piece| (p.when, p.span)));
+}
+
+/// Steps below or above a threshold that gives full marks are counted from it: ≥98%得满分，每低0.5%扣1分.
+fn references(rule: &mut Rule) {
+    let full: Vec<(Measure, Interval)> = rule
+        .pieces
+        .iter()
+        .filter(|p| p.gives == Gives::Points(Points::Full))
+        .filter_map(|p| match &p.when {
+            Test::Within { measure, range, .. } => Some((*measure, *range)),
+            _ => None,
+        })
+        .collect();
+    for step in rule.takes.iter_mut().chain(&mut rule.gains) {
+        let crate::Each::Of { measure, from: from @ None, .. } = &mut step.each else { continue };
+        let edge = |on: Measure, range: Interval| match measure {
+            _ if on.unit().base != measure.unit().base => None,
+            Measure::Short(_) => range.lo.number(),
+            Measure::Excess(_) => range.hi.number(),
+            _ => None,
+        };
+        *from = full.iter().find_map(|(m, r)| edge(*m, *r)).filter(|q| *q != Ratio::ZERO);
+    }
+}
+
+/// Whether the pieces are different things, each of which earns points of its own.
+fn additive(rule: &Rule) -> bool {
+    let plain = Rule { pieces: rule.pieces.clone(), otherwise: rule.otherwise, ..Rule::default() } == *rule;
+    let earns = |p: &Piece| match p.gives {
+        Gives::Points(Points::Abs(q)) => !q.is_zero(),
+        Gives::Points(Points::Share(_)) => true,
+        _ => false,
+    };
+    let named = rule.pieces.iter().all(|p| matches!(p.when, Test::Is(_)) && !is_degree(&p.when) && earns(p));
+    plain && rule.pieces.len() > 1 && named
+}

@@ -1,0 +1,111 @@
+//! What a clause gives or takes: 得10分, 不得分, 得分值的80%, 扣1分.
+
+use super::prose::Prose;
+use crate::lex::Kind;
+use crate::lexicon::Term;
+use crate::{Gives, Line, Points, Ratio, Unit};
+
+/// What a clause does with the score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Award {
+    Give(Gives),
+    /// In proportion to what lies above the clause's own threshold.
+    Above,
+    Less(Points),
+    More(Points),
+    Veto,
+}
+
+/// In proportion to the rate.
+pub(super) const PROPORTION: Line = Line { from: Ratio::ZERO, to: Ratio::ONE, scale: Points::Full, inverse: false };
+
+impl Prose {
+    /// An award at `i`, and what follows it.
+    pub(super) fn award(&self, i: usize, to: usize) -> Option<(Award, usize)> {
+        let i = self.past_fillers(i, to);
+        let token = self.at(i).filter(|_| i < to)?;
+        let give = |points| Award::Give(Gives::Points(points));
+        let Kind::Term(term) = token.kind else {
+            let (gives, next) = self.points(i, to)?;
+            return Some((Award::Give(gives), next));
+        };
+        match term {
+            Term::Nothing | Term::LoseAll => Some((give(Points::ZERO), i + 1)),
+            Term::InProportion => Some((Award::Give(Gives::Line(PROPORTION)), i + 1)),
+            Term::InProportionAbove => Some((Award::Above, i + 1)),
+            Term::Veto => Some((Award::Veto, i + 1)),
+            Term::Give => self.points(i + 1, to).map(|(gives, next)| (Award::Give(gives), next)),
+            Term::Take => self.plain_points(i + 1, to).map(|(points, next)| (Award::Less(points), next)),
+            Term::Add => self.plain_points(i + 1, to).map(|(points, next)| (Award::More(points), next)),
+            Term::Full | Term::Weight => self.points(i, to).map(|(gives, next)| (Award::Give(gives), next)),
+            _ => None,
+        }
+    }
+
+    /// Points that are one number.
+    pub(super) fn plain_points(&self, i: usize, to: usize) -> Option<(Points, usize)> {
+        match self.points(i, to)? {
+            (Gives::Points(points), next) => Some((points, next)),
+            _ => None,
+        }
+    }
+
+    /// `10分`, `5-8分`, `满分`, `80%分值`, `分值的80%`, `一半分值`
+    fn points(&self, i: usize, to: usize) -> Option<(Gives, usize)> {
+        let i = self.past_sign(i, to);
+        let (gives, next) = self.counted(i).or_else(|| self.weighed(i))?;
+        (next <= to).then_some((gives, next))
+    }
+
+    fn past_sign(&self, i: usize, to: usize) -> usize {
+        let i = self.past_fillers(i, to);
+        let sign = i < to && matches!(self.text(i, i + 1).as_str(), "为" | "=" | ":");
+        self.past_fillers(if sign { i + 1 } else { i }, to)
+    }
+
+    fn counted(&self, i: usize) -> Option<(Gives, usize)> {
+        let first = self.numeral(i)?;
+        if first.unit == Some(Unit::PERCENT) {
+            let at = self.past_fillers(first.next, self.tokens.len());
+            let of_weight = self.is(at, Term::Weight) || self.is(at, Term::Point) || self.is(at, Term::Full);
+            return of_weight.then_some((Gives::Points(Points::Share(first.held(Unit::PERCENT)?)), at + 1));
+        }
+        if first.unit.is_some() {
+            return None;
+        }
+        let to_second = first.next + usize::from(self.is(first.next, Term::Point));
+        if self.is(to_second, Term::To)
+            && let Some(second) = self.numeral(to_second + 1).filter(|s| self.is(s.next, Term::Point))
+        {
+            let (lo, hi) = (first.number.min(second.number), first.number.max(second.number));
+            return Some((Gives::Between(Points::Abs(lo), Points::Abs(hi)), second.next + 1));
+        }
+        self.is(first.next, Term::Point).then_some((Gives::Points(Points::Abs(first.number)), first.next + 1))
+    }
+
+    fn weighed(&self, i: usize) -> Option<(Gives, usize)> {
+        let points = |points, next| Some((Gives::Points(points), next));
+        if self.is(i, Term::Half) {
+            let at = self.past_fillers(i + 1, self.tokens.len());
+            let named = self.is(at, Term::Weight) || self.is(at, Term::Point) || self.text(at, at + 1) == "分";
+            return points(Points::Share(Ratio::new(1, 2)?), if named { at + 1 } else { i + 1 });
+        }
+        let full = self.is(i, Term::Full);
+        if !full && !self.is(i, Term::Weight) {
+            return None;
+        }
+        if let Some(stated) = self.numeral(i + 1).filter(|n| n.unit.is_none() && self.is(n.next, Term::Point)) {
+            return points(Points::Abs(stated.number), stated.next + 1);
+        }
+        let of = self.text(i + 1, i + 2);
+        if matches!(of.as_str(), "的" | "*" | "×") {
+            if self.is(i + 2, Term::Half) {
+                return points(Points::Share(Ratio::new(1, 2)?), i + 3);
+            }
+            if let Some(share) = self.numeral(i + 2).filter(|n| n.unit == Some(Unit::PERCENT)) {
+                return points(Points::Share(share.held(Unit::PERCENT)?), share.next);
+            }
+        }
+        points(Points::Full, i + 1)
+    }
+}

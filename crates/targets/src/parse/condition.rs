@@ -1,0 +1,235 @@
+//! When a clause applies: a number in a range, a target met, a day, or words that a person has to judge.
+
+use super::prose::{Prose, Ranged};
+use crate::lex::Kind;
+use crate::lexicon::{DEVIATION, MET, MISSED, RATES, REFERENCE, TOWARD, Term, Toward};
+use crate::{Date, Interval, Measure, Ratio, Side, Test, Unit};
+
+/// A condition, and whether its numbers had a name of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Condition {
+    pub(super) test: Test,
+    /// Nothing names what is measured: it is what the clause before measured.
+    pub(super) bare: bool,
+    /// A single number, which under a verb of taking is the size of a step.
+    pub(super) step: Option<(Ratio, Unit)>,
+}
+
+/// Words around a number that name nothing.
+const EMPTY: &[&str] =
+    &["的", "为", "在", "则", "时", "于", "是", "内", "及", "、", "，", ":", "\"", "者", "介", "大", "得"];
+
+/// A name without the words and marks around it that name nothing.
+pub(super) fn name(text: &str) -> String {
+    let mut name = text;
+    while let Some(rest) = EMPTY.iter().find_map(|e| {
+        let begins = name.strip_prefix(e).filter(|_| !matches!(*e, "得" | "大" | "内" | "及" | "时" | "于" | "介"));
+        begins.or_else(|| name.strip_suffix(e).filter(|_| *e != "得" && *e != "大" || name.ends_with("使得")))
+    }) {
+        name = rest;
+    }
+    name.to_owned()
+}
+
+/// A name without any word for the reference it is compared with.
+pub(super) fn without_reference(text: &str) -> String {
+    let mut text = text.to_owned();
+    for word in REFERENCE.iter().filter(|w| w.chars().count() > 1) {
+        text = text.replace(word, "");
+    }
+    let ends = ["比", "较", "与", "于", "了", "的"];
+    let mut name = name(&text);
+    while let Some(rest) = ends.iter().find_map(|e| name.strip_suffix(e).or_else(|| name.strip_prefix(e))) {
+        name = rest.to_owned();
+    }
+    name
+}
+
+/// The first word of direction in a text, and the text without it.
+pub(super) fn toward(text: &str) -> Option<(Toward, String)> {
+    let found = TOWARD.iter().flat_map(|(toward, words)| words.iter().map(move |w| (*toward, *w)));
+    let first =
+        found.filter_map(|(toward, word)| Some((text.find(word)?, std::cmp::Reverse(word.len()), toward, word)));
+    let (at, _, toward, word) = first.min_by_key(|(at, length, ..)| (*at, *length))?;
+    let rest = format!("{}{}", text.get(..at)?, text.get(at + word.len()..)?);
+    Some((toward, rest))
+}
+
+impl Prose {
+    /// The condition that fills the tokens from `from` to `to`.
+    pub(super) fn condition(&self, from: usize, to: usize, before: Option<&(Measure, String)>) -> Option<Condition> {
+        let from = self.past_fillers(from, to);
+        if from >= to {
+            return None;
+        }
+        let words = |test| Condition { test, bare: false, step: None };
+        if let Some(date) = self.deadline(from, to) {
+            return Some(words(Test::By(date)));
+        }
+        if let Some(found) = self.within(from, to, before) {
+            return Some(found);
+        }
+        let label = self.label(from, to)?;
+        let test = match label.as_str() {
+            l if MET.contains(&l) => Test::Met(true),
+            l if MISSED.contains(&l) => Test::Met(false),
+            _ => Test::Is(label),
+        };
+        Some(words(test))
+    }
+
+    /// Words without the fillers at their end; `None` where numbers or points stand among them.
+    pub(super) fn label(&self, from: usize, to: usize) -> Option<String> {
+        let readable = (from..to).filter_map(|i| self.at(i)).all(|t| match t.kind {
+            Kind::Other | Kind::Mark(_) => true,
+            Kind::Term(t) => matches!(
+                t,
+                Term::Plain
+                    | Term::Filler
+                    | Term::And
+                    | Term::To
+                    | Term::Rest
+                    | Term::Between
+                    | Term::Weight
+                    | Term::Before(_)
+                    | Term::After(_)
+                    | Term::Half
+                    | Term::Base
+                    | Term::Least
+                    | Term::Most
+            ),
+            Kind::Number(_) | Kind::Unit(_) | Kind::Share(_) | Kind::Bullet => false,
+        });
+        let dated = || self.has_year(from, to);
+        let compared = (from..to).any(|i| self.at(i).is_some_and(|t| matches!(t.kind, Kind::Mark('=' | '*' | '/'))));
+        let label = name(&self.text(from, to));
+        ((readable || dated()) && !compared && !label.is_empty()).then_some(label)
+    }
+
+    fn has_year(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.year_at(i).is_some())
+            && (from..to).all(|i| {
+                !self.at(i).is_some_and(|t| t.is(Term::Point) || matches!(t.kind, Kind::Unit(u) if u.is_share()))
+            })
+    }
+
+    fn year_at(&self, i: usize) -> Option<Ratio> {
+        let n = self.numeral(i)?;
+        let year = n.number >= Ratio::whole(1990) && n.number < Ratio::whole(2200);
+        (year && n.unit.is_some_and(|u| u.word == "年")).then_some(n.number)
+    }
+
+    /// `…在2024年12月底之前完成`: a condition that is a day and nothing else that counts.
+    fn deadline(&self, from: usize, to: usize) -> Option<Date> {
+        let start = (from..to).find(|&i| self.year_at(i).is_some())?;
+        let text = self.text(start, to);
+        let (date, rest) = text.split_once('前')?;
+        let date = date.trim_end_matches(['之', '以']);
+        let counted = rest.chars().any(|c| c.is_ascii_digit());
+        Date::parse(date).filter(|_| !counted)
+    }
+
+    /// A number in a range, with the words around it as its name.
+    fn within(&self, from: usize, to: usize, before: Option<&(Measure, String)>) -> Option<Condition> {
+        let fallback = before.map_or(Unit::NONE, |(m, _)| m.unit());
+        let (at, found) = (from..to).find_map(|i| Some((i, self.range(i, to, fallback)?)))?;
+        let behind = self.past_fillers(found.next, to);
+        let wordy = |a, b| a == b || self.label(a, b).is_some() || name(&self.text(a, b)).is_empty();
+        if !wordy(from, at) || !wordy(behind, to) {
+            return None;
+        }
+        let of = name(&format!("{}{}{}", self.text(from, at), found.middle, self.text(behind, to)));
+        Some(classify(of, &found, before))
+    }
+}
+
+/// What a range is measured on, by its unit and the words around it.
+fn classify(of: String, found: &Ranged, before: Option<&(Measure, String)>) -> Condition {
+    let unit = found.unit.or(before.map(|(m, _)| m.unit())).unwrap_or(Unit::NONE);
+    let step = found.range.as_point().map(|q| (q, unit));
+    let condition = |measure, of, range, bare| Condition { test: Test::Within { measure, of, range }, bare, step };
+    if of.is_empty() && !found.both {
+        let inherited = before.filter(|(m, _)| m.unit().base == unit.base);
+        let (measure, of) = inherited.cloned().unwrap_or((Measure::Value(unit), String::new()));
+        return condition(measure.counted_in(unit), of, found.range, true);
+    }
+    if found.both || unit.is_share() && DEVIATION.iter().any(|d| of.contains(d)) {
+        let side = side(&of, found.both);
+        return condition(Measure::Deviation(side), of, found.range, false);
+    }
+    if unit.is_share() && is_rate(&of) {
+        return condition(Measure::Rate, rate_name(&of), found.range, false);
+    }
+    match toward(&of) {
+        Some((Toward::Late, rest)) if unit.is_time() => condition(Measure::Late(unit), rest, found.range, false),
+        Some((Toward::Event, rest)) if !unit.is_share() && !unit.is_time() && of.starts_with(leading_event(&of)) => {
+            condition(Measure::Events(unit), name(&rest), found.range, false)
+        }
+        Some((Toward::Short, rest)) if compares(&of) => {
+            condition(Measure::Short(unit), without_reference(&rest), found.range, false)
+        }
+        Some((Toward::Excess, rest)) if compares(&of) => {
+            condition(Measure::Excess(unit), without_reference(&rest), found.range, false)
+        }
+        _ => condition(Measure::Value(unit), of, found.range, false),
+    }
+}
+
+/// The word of happening that a text begins with; one that cannot be there where it begins with none.
+fn leading_event(of: &str) -> &'static str {
+    ["发生", "出现", "发现", "存在", "产生"].into_iter().find(|w| of.starts_with(w)).unwrap_or("\0")
+}
+
+/// Whether words compare with the target: 超过目标, 超支, 比计划低.
+fn compares(of: &str) -> bool {
+    ["目标", "计划", "预算", "标准", "指标值", "超支"].iter().any(|w| of.contains(w))
+}
+
+fn is_rate(of: &str) -> bool {
+    RATES.iter().any(|r| of == *r || of.ends_with(r))
+}
+
+/// The rate goes by one name, unless the prose names whose it is.
+fn rate_name(of: &str) -> String {
+    if RATES.contains(&of) { String::new() } else { of.to_owned() }
+}
+
+fn side(of: &str, both: bool) -> Side {
+    let has = |words: &[&str]| words.iter().any(|w| of.contains(w));
+    if both || has(&["绝对值", "正负", "±", "上下"]) {
+        Side::Both
+    } else if has(&["超", "高于", "正偏", "向上"]) {
+        Side::Over
+    } else if has(&["低于", "负偏", "不足", "向下"]) {
+        Side::Under
+    } else {
+        Side::Unsaid
+    }
+}
+
+impl Measure {
+    /// The unit its inputs are held in.
+    pub(crate) fn unit(self) -> Unit {
+        match self {
+            Self::Rate | Self::Deviation(_) => Unit::PERCENT,
+            Self::Value(u) | Self::Short(u) | Self::Excess(u) | Self::Events(u) | Self::Late(u) => u,
+        }
+    }
+
+    /// The same, counted in another unit of the same base.
+    pub(crate) fn counted_in(self, unit: Unit) -> Self {
+        match self {
+            Self::Rate | Self::Deviation(_) => self,
+            Self::Value(_) => Self::Value(unit),
+            Self::Short(_) => Self::Short(unit),
+            Self::Excess(_) => Self::Excess(unit),
+            Self::Events(_) => Self::Events(unit),
+            Self::Late(_) => Self::Late(unit),
+        }
+    }
+}
+
+/// All inputs of the rate.
+pub(super) fn any_rate() -> Test {
+    Test::Within { measure: Measure::Rate, of: String::new(), range: Interval::ALL }
+}

@@ -1,0 +1,86 @@
+//! The literate collections of criteria: every criterion is read as it is written beside it, and the plain form reads
+//! as the same again. `MINGBAI_BLESS=1` writes the readings anew; read them before they are committed.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use targets::{print, read};
+
+/// A criterion and how it is expected to be read.
+struct Case {
+    criterion: String,
+    expected: String,
+}
+
+const UNREAD: &str = "未读：";
+
+/// Cases of a collection: a quotation is a criterion, the line behind it its reading.
+fn cases(text: &str) -> Vec<Case> {
+    let mut lines = text.lines().filter(|l| !l.trim().is_empty()).peekable();
+    let mut cases = Vec::new();
+    while let Some(line) = lines.next() {
+        if let Some(criterion) = line.strip_prefix("> ") {
+            let expected = lines.next_if(|l| !l.starts_with(['>', '#'])).unwrap_or("");
+            cases.push(Case { criterion: criterion.to_owned(), expected: expected.to_owned() });
+        }
+    }
+    cases
+}
+
+/// The reading of a criterion as the collection writes it.
+fn reading(criterion: &str) -> String {
+    let reading = read(criterion);
+    match reading.whole() {
+        Some(whole) => {
+            let printed = print(whole);
+            let again = read(&printed);
+            assert_eq!(again.whole(), Some(whole), "“{criterion}” is printed as “{printed}”, which reads otherwise");
+            printed
+        }
+        None => {
+            let why: Vec<String> = reading.unread.iter().map(|u| u.why.zh.clone()).collect();
+            format!("{UNREAD}{}", why.join("；"))
+        }
+    }
+}
+
+/// The collection with the readings of today.
+fn blessed(text: &str) -> String {
+    let mut out = String::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let _ = writeln!(out, "{line}");
+        if let Some(criterion) = line.strip_prefix("> ") {
+            while lines.next_if(|l| !l.starts_with(['>', '#'])).is_some() {}
+            let _ = write!(out, "\n{}\n\n", reading(criterion));
+        }
+    }
+    format!("{}\n", out.trim_end())
+}
+
+/// Holds a collection against today's readings, and says how many of how many are read.
+fn check(name: &str) -> (usize, usize) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name);
+    let text = std::fs::read_to_string(&path).unwrap();
+    if std::env::var_os("MINGBAI_BLESS").is_some() {
+        std::fs::write(&path, blessed(&text)).unwrap();
+        return (0, 0);
+    }
+    let cases = cases(&text);
+    let mut wrong = String::new();
+    for case in &cases {
+        let actual = reading(&case.criterion);
+        if actual != case.expected {
+            let _ = writeln!(wrong, "> {}\n  expected {}\n  but read {actual}", case.criterion, case.expected);
+        }
+    }
+    assert!(wrong.is_empty(), "{name}:\n{wrong}");
+    let read = cases.iter().filter(|c| !c.expected.starts_with(UNREAD)).count();
+    println!("{name}: {read} of {} criteria read", cases.len());
+    (read, cases.len())
+}
+
+#[test]
+fn every_collected_criterion_is_read_as_expected() {
+    check("criteria.md");
+}
