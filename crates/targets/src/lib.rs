@@ -4,9 +4,11 @@
 //! [`defects`] finds what is wrong with it before anything was achieved, and [`score`] computes the set of scores that
 //! an actual gets under all readings. Exact fractions throughout; what cannot be read stays [`Unread`].
 
+mod answer;
 mod context;
 mod date;
 mod defects;
+mod evaluation;
 mod explain;
 mod interval;
 mod lex;
@@ -16,12 +18,16 @@ pub mod plot;
 mod print;
 mod rational;
 mod rule;
+mod scheme;
 mod score;
 mod unit;
 
 pub use context::{Context, Quantity, Target};
 pub use date::Date;
 pub use defects::{Defect, Fault, Sample, defects};
+pub use evaluation::{
+    ASKED, Complaint, EXECUTION, Evaluation, Execution, Filled, Grade, ItemScore, Total, asked, evaluate, input_id,
+};
 pub use explain::{Band, Input, Next, bands, explain, inputs, next_better};
 pub use interval::{Cut, Interval, Set};
 pub use parse::{Reading, Unread, read};
@@ -30,5 +36,6 @@ pub use rational::Ratio;
 pub use rule::{
     Begun, Class, Criterion, Each, Gives, Line, Measure, Piece, Points, Rule, Side, Span, Stated, Step, Test,
 };
+pub use scheme::{Item, Scheme, Weight, schemes, ten_thousands};
 pub use score::{Actual, Because, DECIMALS, Score, Scores, score};
 pub use unit::Unit;
