@@ -25,7 +25,8 @@ pub(crate) fn read(item: &Item, filled: &[Option<&Cited<String>>]) -> Result<Act
 
 fn one(item: &Item, index: usize, input: &Input, printed: &str) -> Result<Actual, Say> {
     let folded = text::fold(printed);
-    if !input.choices.is_empty() {
+    let whether = input.choices.iter().any(|c| c == "是");
+    if !input.choices.is_empty() && !whether {
         return choice(input, &folded, printed);
     }
     if let Some(date) = Date::parse(&folded) {
@@ -36,6 +37,9 @@ fn one(item: &Item, index: usize, input: &Input, printed: &str) -> Result<Actual
     }
     if NO.contains(&folded.as_str()) {
         return Ok(Actual::Yes(false));
+    }
+    if whether {
+        return choice(input, &folded, printed);
     }
     number(item, index, &folded).ok_or_else(|| {
         Say::new(

@@ -2,7 +2,9 @@
 
 use budget::Say;
 
-use crate::{Actual, Context, Ratio, Reading, Set};
+use crate::function::{Function, Value, functions, more_is_better};
+use crate::input::Frame;
+use crate::{Actual, Context, Cut, Each, Interval, Measure, Ratio, Reading, Rule, Set, Test, english, print};
 
 /// A row of the table of bands: some inputs and what they get.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,21 +38,169 @@ pub struct Input {
 }
 
 /// The reading in plain words, one sentence for each clause.
-pub fn explain(_reading: &Reading, _context: &Context) -> Vec<Say> {
-    Vec::new()
+pub fn explain(reading: &Reading, context: &Context) -> Vec<Say> {
+    let mut said: Vec<Say> = Vec::new();
+    for rule in &reading.criterion.rules {
+        said.extend(print::clauses(rule).into_iter().zip(english::clauses(rule)).map(|(zh, en)| Say::new(zh, en)));
+    }
+    if let Some(base) = &reading.criterion.base {
+        said.push(Say::new(format!("偏离以{base}为基准"), format!("deviations are measured from {base}")));
+    }
+    if let Some(weight) = context.weight {
+        said.push(Say::new(format!("满分即分值{weight}分"), format!("full marks are {weight} points")));
+    }
+    said.extend(reading.unread.iter().map(|u| Say::new(format!("未读{}", u.why.zh), format!("unread: {}", u.why.en))));
+    said
 }
 
-/// The table of bands.
-pub fn bands(_reading: &Reading, _context: &Context) -> Vec<Band> {
-    Vec::new()
+/// The table of bands: the inputs between any two places where a clause begins or ends, each with all that is given
+/// for it. Empty where the criterion is no function of a number.
+pub fn bands(reading: &Reading, context: &Context) -> Vec<Band> {
+    let functions = reading.criterion.rules.iter().flat_map(|r| functions(r, context));
+    functions.flat_map(|f| of_function(&f)).collect()
 }
 
-/// The next better threshold from where one stands.
-pub fn next_better(_reading: &Reading, _context: &Context, _actual: &Actual) -> Option<Next> {
-    None
+fn of_function(function: &Function) -> Vec<Band> {
+    let mut cuts: Vec<Cut> = vec![function.domain.lo, function.domain.hi];
+    for i in function.claims.iter().flat_map(|c| c.inputs.intervals()) {
+        cuts.extend([i.lo, i.hi]);
+    }
+    cuts.sort();
+    cuts.dedup();
+    let parts = cuts.windows(2).filter_map(|w| match w {
+        [lo, hi] => Some(Interval { lo: *lo, hi: *hi }),
+        _ => None,
+    });
+    let mut bands: Vec<Band> = parts.filter(|i| !i.is_empty()).map(|i| band(function, i)).collect();
+    bands.reverse();
+    bands
 }
 
-/// What has to be asked to score a criterion, in order.
-pub fn inputs(_reading: &Reading, _context: &Context) -> Vec<Input> {
-    Vec::new()
+fn band(function: &Function, part: Interval) -> Band {
+    let holding = function.claims.iter().filter(|c| c.inputs.intervals().iter().any(|i| part.within(*i)));
+    let scores: Vec<Say> = holding.map(|c| given(c.value)).collect();
+    let set = Set::from(part);
+    let (measure, of) = (function.axis, &function.of);
+    let name = if of.is_empty() { "" } else { of };
+    let inputs = Say::new(format!("{name}{}", inputs_zh(measure, &set)), inputs_en(measure, &set));
+    Band { inputs, scores, set }
+}
+
+fn given(value: Value) -> Say {
+    let both = |text: String| Say::new(text.clone(), text);
+    match value {
+        Value::Between(a, b) => both(format!("{a}-{b}")),
+        Value::Inverse(k) => Say::new(format!("目标值/实际值×{k}"), format!("target / actual × {k}")),
+        Value::Line { at_zero, slope } => match value.fixed() {
+            Some(points) => both(points.to_string()),
+            None => {
+                let sign = if at_zero.is_negative() { '-' } else { '+' };
+                let offset = at_zero.abs();
+                let tail = if offset.is_zero() { String::new() } else { format!("{sign}{offset}") };
+                Say::new(format!("{slope}×实际{tail}"), format!("{slope} × actual{tail}"))
+            }
+        },
+    }
+}
+
+/// Inputs in Chinese: `完成率≥80%且<92%`.
+pub(crate) fn inputs_zh(measure: Measure, inputs: &Set) -> String {
+    let unit = measure.unit();
+    let parts: Vec<String> = inputs.intervals().iter().map(|i| print::range(*i, unit)).collect();
+    format!("{}{}", name_zh(measure), parts.join("、"))
+}
+
+/// Inputs in English.
+pub(crate) fn inputs_en(measure: Measure, inputs: &Set) -> String {
+    let unit = measure.unit();
+    let parts: Vec<String> = inputs.intervals().iter().map(|i| print::range(*i, unit).replace('且', " and ")).collect();
+    format!("{} {}", name_en(measure), parts.join(", ")).trim().to_owned()
+}
+
+/// What an axis is called.
+pub(crate) fn name_zh(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Rate => "完成率",
+        Measure::Value(_) => "",
+        Measure::Deviation(_) => "偏离",
+        Measure::Short(_) => "少于目标",
+        Measure::Excess(_) => "超过目标",
+        Measure::Events(_) => "发生",
+        Measure::Late(_) => "逾期",
+    }
+}
+
+/// What an axis is called in English.
+pub(crate) fn name_en(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Rate => "a rate",
+        Measure::Value(_) => "a value",
+        Measure::Deviation(_) => "a deviation",
+        Measure::Short(_) => "a shortfall",
+        Measure::Excess(_) => "an excess",
+        Measure::Events(_) => "events",
+        Measure::Late(_) => "a delay",
+    }
+}
+
+/// The next better threshold from where one stands: the nearest input in the good direction at which the lowest score
+/// that is certain is higher than now.
+pub fn next_better(reading: &Reading, context: &Context, actual: &Actual) -> Option<Next> {
+    let [rule] = reading.whole()?.rules.as_slice() else { return None };
+    let functions = functions(rule, context);
+    let function = functions.first()?;
+    let x = Frame { context, from: None, due: None }.inputs(function.axis, actual)?.first()?.x;
+    let up = more_is_better(function.axis, context).unwrap_or(true);
+    let at = |x: Ratio| function.claims.iter().filter(|c| c.inputs.holds(x)).flat_map(|c| c.value.at(x)).min();
+    let now = at(x).unwrap_or(Ratio::ZERO);
+    let edges = function.claims.iter().flat_map(|c| c.inputs.intervals());
+    let edges = edges.filter_map(|i| if up { i.least() } else { i.most() });
+    let better =
+        edges.filter(|e| if up { *e > x } else { *e < x }).filter_map(|e| Some((e, at(e)?))).filter(|(_, p)| *p > now);
+    let (input, points) = if up { better.min_by_key(|b| b.0)? } else { better.max_by_key(|b| b.0)? };
+    let shown = points.round(crate::DECIMALS);
+    let text = function.axis.unit().write(input);
+    let (zh, en) = (name_zh(function.axis), name_en(function.axis));
+    let say = Say::new(format!("{zh}到{text}可得{shown}分"), format!("{en} of {text} scores {shown}"));
+    Some(Next { input, points, say })
+}
+
+/// What has to be asked to score a criterion, one question for each rule of its sum, in order.
+pub fn inputs(reading: &Reading, context: &Context) -> Vec<Input> {
+    reading.criterion.rules.iter().map(|r| question(r, context)).collect()
+}
+
+fn question(rule: &Rule, context: &Context) -> Input {
+    let label = |p: &crate::Piece| match &p.when {
+        Test::Is(label) => Some(label.clone()),
+        _ => None,
+    };
+    let labels: Vec<String> = rule.pieces.iter().filter_map(label).collect();
+    let steps = rule.takes.iter().chain(&rule.gains).find_map(|s| match &s.each {
+        Each::Of { measure, of, .. } => Some((*measure, of.clone())),
+        Each::Once(_) => None,
+    });
+    let measured = steps.or_else(|| functions(rule, context).first().map(|f| (f.axis, f.of.clone())));
+    let (ask, choices) = match (measured, labels.as_slice()) {
+        (Some((measure, of)), _) => (number_of(measure, &of), Vec::new()),
+        (None, [one]) => {
+            (Say::new(format!("是否{one}"), format!("whether: {one}")), vec!["是".to_owned(), "否".to_owned()])
+        }
+        (None, [_, ..]) => (Say::new("属于哪一档", "which of these"), labels),
+        (None, []) => (Say::new("是否完成", "whether it was done"), vec!["是".to_owned(), "否".to_owned()]),
+    };
+    Input { ask, choices }
+}
+
+fn number_of(measure: Measure, of: &str) -> Say {
+    let unit = measure.unit().word;
+    let of = if of.is_empty() { "" } else { of };
+    let (zh, en) = match measure {
+        Measure::Rate | Measure::Value(_) | Measure::Deviation(_) | Measure::Short(_) | Measure::Excess(_) => {
+            return Say::new(format!("{of}实际完成值"), "the actual value".to_owned());
+        }
+        Measure::Events(_) => (format!("发生{of}的{unit}数"), format!("number of events ({of})")),
+        Measure::Late(_) => (format!("完成日期，或逾期{unit}数"), "day of completion, or how late".to_owned()),
+    };
+    Say::new(zh, en)
 }

@@ -789,6 +789,9 @@ pub(crate) const DEGREES: &[&str] = &[
     "满意",
 ];
 
+/// Words that turn what follows round.
+pub(crate) const NEGATIONS: &[&str] = &["不", "未", "无", "没", "没有", "未能", "不够", "欠"];
+
 /// Endings of the name of a quantity, by what it is.
 pub(crate) const RATES: &[&str] = &[
     "完成率",

@@ -222,7 +222,53 @@ pub struct Rule {
     pub begun: Option<Begun>,
 }
 
+impl Criterion {
+    /// The sort of rule it is.
+    pub fn class(&self) -> Class {
+        let mut classes: Vec<Class> = self.rules.iter().map(Rule::class).collect();
+        classes.dedup();
+        match classes.as_slice() {
+            [one] if self.rules.len() == 1 => *one,
+            [Class::Levels | Class::AllOrNothing | Class::Additive] => Class::Additive,
+            _ => Class::Mixed,
+        }
+    }
+}
+
 impl Rule {
+    /// The sort of rule it is.
+    pub fn class(&self) -> Class {
+        let lines = self.pieces.iter().filter(|p| matches!(p.gives, Gives::Line(_))).count();
+        let banded = self.pieces.iter().filter(|p| matches!(p.when, Test::Within { .. })).count();
+        let judged = self.pieces.iter().filter(|p| matches!(p.when, Test::Is(_))).count();
+        let late = |s: &Step| matches!(s.each, Each::Of { measure: Measure::Late(_), .. });
+        let deviates = |p: &Piece| matches!(p.when, Test::Within { measure: Measure::Deviation(_), .. });
+        let partial = self
+            .pieces
+            .iter()
+            .filter(|p| matches!(p.gives, Gives::Points(q) if q != Points::ZERO && q != Points::Full));
+        let partial = partial.count();
+        if self.takes.iter().any(late) {
+            Class::Lateness
+        } else if !self.takes.is_empty() {
+            Class::Deduction
+        } else if !self.gains.is_empty() {
+            Class::Additive
+        } else if lines > 0 && partial > 0 {
+            Class::Mixed
+        } else if lines > 0 || matches!(self.otherwise, Some((Gives::Line(_), _))) {
+            Class::Linear
+        } else if self.pieces.iter().any(deviates) {
+            Class::Deviation
+        } else if judged > 2 || judged > 0 && partial > 0 && self.pieces.len() > 1 {
+            Class::Levels
+        } else if banded > 0 && self.pieces.len() > 1 {
+            Class::Bands
+        } else {
+            Class::AllOrNothing
+        }
+    }
+
     /// Whether it says nothing at all.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

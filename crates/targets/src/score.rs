@@ -2,7 +2,8 @@
 
 use budget::Say;
 
-use crate::{Context, Date, Quantity, Ratio, Reading, Span, Unit};
+use crate::evaluate::{self, Outcome};
+use crate::{Context, Criterion, Date, Quantity, Ratio, Reading, Span, Unit, defects};
 
 /// What was achieved (实际完成值).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +87,100 @@ impl Scores {
 /// Decimals a score is rounded to.
 pub const DECIMALS: u32 = 2;
 
-/// Scores an actual by a criterion.
-pub fn score(reading: &Reading, _context: &Context, _actual: &Actual) -> Scores {
-    Scores::Unscored(reading.why_unread().unwrap_or_else(|| Say::new("尚不能计算", "cannot be computed yet")))
+/// Most readings that are kept apart; a criterion with more is shown by its lowest and highest.
+const MOST: usize = 64;
+
+/// Scores an actual by a criterion: every score that some reading of it allows.
+pub fn score(reading: &Reading, context: &Context, actual: &Actual) -> Scores {
+    let Some(criterion) = reading.whole() else {
+        let why =
+            reading.why_unread().unwrap_or_else(|| Say::new("评分标准没有读懂", "the criterion was not understood"));
+        return Scores::Unscored(why);
+    };
+    let mut sums: Vec<Outcome> = vec![Outcome::default()];
+    for (i, rule) in criterion.rules.iter().enumerate() {
+        let own = own_part(actual, i, criterion.rules.len());
+        let outcomes = match evaluate::rule(rule, context, &own) {
+            Ok(outcomes) => outcomes,
+            Err(why) => return Scores::Unscored(why),
+        };
+        let Some(next) = combined(&sums, &outcomes) else { return too_large() };
+        sums = next;
+    }
+    if criterion.rules.len() > 1 {
+        sums = scaled(criterion, context, sums);
+    }
+    finish(sums, context)
+}
+
+fn too_large() -> Scores {
+    Scores::Unscored(Say::new("数值超出可计算范围", "a number is beyond what can be computed"))
+}
+
+/// What belongs to one of several rules: its turn of several actuals, or the only one there is.
+fn own_part(actual: &Actual, i: usize, rules: usize) -> Actual {
+    match actual {
+        Actual::Several(parts) if rules > 1 => parts.get(i).cloned().unwrap_or(Actual::Several(Vec::new())),
+        other => other.clone(),
+    }
+}
+
+fn combined(sums: &[Outcome], more: &[Outcome]) -> Option<Vec<Outcome>> {
+    let mut all: Vec<Outcome> = Vec::new();
+    for sum in sums {
+        for outcome in more {
+            let because = sum.because.iter().chain(&outcome.because).cloned().collect();
+            all.push(Outcome { exact: sum.exact.plus(outcome.exact)?, because });
+        }
+    }
+    Some(distinct(all))
+}
+
+/// Parts that add up to more than the weight: held at the weight, or scaled to it.
+fn scaled(criterion: &Criterion, context: &Context, sums: Vec<Outcome>) -> Vec<Outcome> {
+    let best = defects::best_of_parts(criterion, context);
+    let (Some(weight), Some(best)) = (context.weight, best) else { return sums };
+    let Some(factor) = weight.over(best).filter(|_| best > weight) else { return sums };
+    let mut all = Vec::new();
+    for sum in sums {
+        if let Some(exact) = sum.exact.times(factor).filter(|e| *e != sum.exact.min(weight)) {
+            let zh = format!("若各项按{best}分折算到{weight}分：{}×{weight}/{best}={exact}", sum.exact);
+            let en = format!("if the parts ({best} in all) are scaled to {weight}: {exact}");
+            let mut because = sum.because.clone();
+            because.push(Because { span: None, say: Say::new(zh, en) });
+            all.push(Outcome { exact, because });
+        }
+        all.push(sum);
+    }
+    all
+}
+
+/// One per score, keeping the first reading that leads to it.
+pub(crate) fn distinct(mut all: Vec<Outcome>) -> Vec<Outcome> {
+    all.sort_by_key(|o| o.exact);
+    all.dedup_by_key(|o| o.exact);
+    if let (true, Some(last)) = (all.len() > MOST, all.last().cloned()) {
+        all.truncate(MOST - 1);
+        all.push(last);
+    }
+    all
+}
+
+/// Holds every score between nothing and the weight, and rounds it, once.
+fn finish(outcomes: Vec<Outcome>, context: &Context) -> Scores {
+    let mut scores: Vec<Score> = outcomes
+        .into_iter()
+        .map(|o| {
+            let held = context.weight.map_or(o.exact, |w| o.exact.min(w)).max(Ratio::ZERO);
+            let mut because = o.because;
+            if held != o.exact {
+                let say = Say::new(format!("{}分超出0至满分，按{held}分计", o.exact), format!("held at {held}"));
+                because.push(Because { span: None, say });
+            }
+            Score { points: held.round(DECIMALS), exact: held, because }
+        })
+        .collect();
+    scores.sort_by_key(|s| (s.points, s.because.len()));
+    scores.dedup_by_key(|s| s.points);
+    Scores::Scored(scores)
 }

@@ -102,7 +102,8 @@ impl Prose {
         });
         let dated = || self.has_year(from, to);
         let compared = (from..to).any(|i| self.at(i).is_some_and(|t| matches!(t.kind, Kind::Mark('=' | '*' | '/'))));
-        let label = name(&self.text(from, to));
+        let printed = self.text(from, to);
+        let label = printed.trim_start_matches(['，', ':']).trim_end_matches(['的', '时', '，', ':', '则']).to_owned();
         ((readable || dated()) && !compared && !label.is_empty()).then_some(label)
     }
 

@@ -1,0 +1,524 @@
+//! One rule and one actual (单条规则求值): every outcome that a reading of the rule allows, before it is clamped and rounded.
+
+use budget::Say;
+
+use crate::function::{Function, functions, value};
+use crate::input::{Frame, Input};
+use crate::lexicon::{DEGREES, NEGATIONS};
+use crate::{
+    Actual, Because, Begun, Context, Date, Each, Gives, Measure, Piece, Points, Ratio, Rule, Span, Step, Test,
+};
+
+/// A score under one reading, and what led to it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    pub(crate) exact: Ratio,
+    pub(crate) because: Vec<Because>,
+}
+
+fn why(span: Option<Span>, zh: String, en: String) -> Because {
+    Because { span, say: Say::new(zh, en) }
+}
+
+/// Shown with two decimals at most.
+fn shown(q: Ratio) -> String {
+    q.to_decimal_text().filter(|t| t.len() < 8).unwrap_or_else(|| format!("{}…", q.round(2)))
+}
+
+/// All outcomes of a rule.
+///
+/// # Errors
+/// Says what is missing where the actual does not determine any score.
+pub(crate) fn rule(rule: &Rule, context: &Context, actual: &Actual) -> Result<Vec<Outcome>, Say> {
+    if context.weight.is_none() && needs_weight(rule) {
+        return Err(Say::new("不知分值，无法计算得分", "the weight is not known"));
+    }
+    let asked = Asked { rule, context, actual };
+    if let Some(span) = asked.veto() {
+        let because = vec![why(Some(span), "一票否决，不得分".into(), "vetoed: no points".into())];
+        return Ok(vec![Outcome { exact: Ratio::ZERO, because }]);
+    }
+    let outcomes = if rule.takes.is_empty() && rule.gains.is_empty() { asked.claimed()? } else { asked.stepped()? };
+    asked.bounded(outcomes).ok_or_else(out_of_range)
+}
+
+fn out_of_range() -> Say {
+    Say::new("数值超出可计算范围", "a number is beyond what can be computed")
+}
+
+fn needs_weight(rule: &Rule) -> bool {
+    let absolute = |g: &Gives| match g {
+        Gives::Points(p) => matches!(p, Points::Abs(_)),
+        Gives::Between(a, b) => matches!((a, b), (Points::Abs(_), Points::Abs(_))),
+        Gives::Line(l) => matches!(l.scale, Points::Abs(_)),
+    };
+    let pieces = rule.pieces.iter().map(|p| &p.gives).chain(rule.otherwise.iter().map(|(g, _)| g));
+    !rule.takes.is_empty() && rule.start.is_none() || pieces.into_iter().any(|g| !absolute(g))
+}
+
+struct Asked<'a> {
+    rule: &'a Rule,
+    context: &'a Context,
+    actual: &'a Actual,
+}
+
+impl Asked<'_> {
+    fn parts(&self) -> &[Actual] {
+        match self.actual {
+            Actual::Several(parts) => parts,
+            one => std::slice::from_ref(one),
+        }
+    }
+
+    fn due(&self) -> Option<Date> {
+        self.rule.pieces.iter().find_map(|p| match p.when {
+            Test::By(date) => Some(date),
+            _ => None,
+        })
+    }
+
+    fn inputs(&self, axis: Measure, from: Option<Ratio>) -> Option<Vec<Input>> {
+        let frame = Frame { context: self.context, from, due: self.due() };
+        self.parts().iter().find_map(|a| frame.inputs(axis, a))
+    }
+
+    fn points(&self, points: Points) -> Option<Ratio> {
+        points.under(self.context.weight)
+    }
+
+    /// Whether a word that the actual gives names a veto.
+    fn veto(&self) -> Option<Span> {
+        self.rule.vetoes.iter().find(|(test, _)| self.holds(test) == Some(true)).map(|v| v.1)
+    }
+
+    /// Whether a test that is no band holds; `None` where the actual does not say.
+    fn holds(&self, test: &Test) -> Option<bool> {
+        match test {
+            Test::Is(label) => self.parts().iter().find_map(|a| match a {
+                Actual::Word(word) => Some(fits(label, word).is_some()),
+                _ => None,
+            }),
+            Test::By(date) => self.parts().iter().find_map(|a| match a {
+                Actual::Done(day) => Some(day <= date),
+                Actual::Late(n, _) => Some(n.is_zero()),
+                Actual::Yes(yes) => Some(*yes),
+                _ => None,
+            }),
+            Test::Within { measure, range, .. } => {
+                let inputs = self.inputs(*measure, None)?;
+                Some(inputs.iter().any(|i| range.holds(i.x)))
+            }
+            Test::Met(met) => {
+                let rate = self.inputs(Measure::Rate, None)?;
+                Some(rate.iter().all(|i| (i.x >= Ratio::ONE) == *met))
+            }
+        }
+    }
+
+    // ---- Clauses that claim inputs ----
+
+    /// Outcomes of a rule of claims: of all that claim the input, whatever they say.
+    fn claimed(&self) -> Result<Vec<Outcome>, Say> {
+        let functions = functions(self.rule, self.context);
+        let mut all = Vec::new();
+        let mut answered = false;
+        for function in &functions {
+            for input in self.inputs(function.axis, None).unwrap_or_default() {
+                answered = true;
+                all.extend(self.at(function, &input));
+            }
+        }
+        if let Some(found) = self.worded() {
+            answered = true;
+            all.extend(found);
+        }
+        if all.is_empty() && (answered || functions.is_empty() && self.says_no()) {
+            all.extend(self.otherwise());
+        }
+        if all.is_empty() { Err(self.missing()) } else { Ok(all) }
+    }
+
+    fn says_no(&self) -> bool {
+        self.parts().iter().any(|a| matches!(a, Actual::Yes(false)))
+    }
+
+    fn missing(&self) -> Say {
+        let labels: Vec<&str> = self
+            .rule
+            .pieces
+            .iter()
+            .filter_map(|p| match &p.when {
+                Test::Is(label) => Some(label.as_str()),
+                _ => None,
+            })
+            .collect();
+        if labels.is_empty() {
+            return Say::new(
+                "实际值与评分标准所考核的内容对不上",
+                "the actual does not say what the criterion measures",
+            );
+        }
+        let list = labels.join("”“");
+        Say::new(format!("须由人评定属于：“{list}”"), format!("a person has to judge which holds: “{list}”"))
+    }
+
+    /// What a function gives at an input.
+    fn at(&self, function: &Function, input: &Input) -> Vec<Outcome> {
+        let x = input.x;
+        let mut found = Vec::new();
+        for claim in function.claims.iter().filter(|c| c.inputs.holds(x)) {
+            for exact in claim.value.at(x) {
+                let (zh, en) = (format!("按此得{}分", shown(exact)), format!("this gives {}", shown(exact)));
+                found.push(self.outcome(exact, input, why(Some(claim.span), zh, en)));
+            }
+        }
+        if found.is_empty() && function.is_pointwise() {
+            found = self.between(function, input);
+        }
+        if found.is_empty() && functions(self.rule, self.context).len() == 1 && self.worded().is_none() {
+            found = self.otherwise_at(function, input);
+        }
+        found
+    }
+
+    #[expect(clippy::unused_self, reason = "reads as a step of the evaluation")]
+    fn outcome(&self, exact: Ratio, input: &Input, because: Because) -> Outcome {
+        Outcome { exact, because: input.how.iter().cloned().chain([because]).collect() }
+    }
+
+    /// Between two inputs that have points: those of the one, those of the other, or in proportion; beyond the last,
+    /// those of the last.
+    fn between(&self, function: &Function, input: &Input) -> Vec<Outcome> {
+        let x = input.x;
+        let said = |v: Ratio, zh: String, en: &str| self.outcome(v, input, why(None, zh, en.to_owned()));
+        match function.neighbours(x) {
+            (Some((a, va)), Some((b, vb))) => {
+                let unit = function.axis.unit();
+                let between = format!("{}与{}之间没有写明", unit.write(a), unit.write(b));
+                let straight = || {
+                    let share = x.minus(a)?.over(b.minus(a)?)?;
+                    vb.minus(va)?.times(share)?.plus(va)
+                };
+                let mut all = vec![
+                    said(
+                        va,
+                        format!("{between}，若按{}计", unit.write(a)),
+                        "nothing is said between: as at the lower input",
+                    ),
+                    said(
+                        vb,
+                        format!("{between}，若按{}计", unit.write(b)),
+                        "nothing is said between: as at the higher input",
+                    ),
+                ];
+                all.extend(
+                    straight()
+                        .map(|v| said(v, format!("{between}，若按比例计"), "nothing is said between: in proportion")),
+                );
+                all
+            }
+            (Some((_, v)), None) | (None, Some((_, v))) => {
+                vec![said(
+                    v,
+                    "超出所列范围没有写明，按最近一档计".into(),
+                    "nothing is said beyond: as at the nearest input",
+                )]
+            }
+            (None, None) => Vec::new(),
+        }
+    }
+
+    /// What all other inputs get; nothing, by inference, where it is not said.
+    fn otherwise_at(&self, function: &Function, input: &Input) -> Vec<Outcome> {
+        let Some((gives, span)) = &self.rule.otherwise else {
+            let zh = "此区间没有写明，推定不得分".to_owned();
+            let because = why(None, zh, "nothing is said of this input; no points are inferred".to_owned());
+            return vec![self.outcome(Ratio::ZERO, input, because)];
+        };
+        let values = value(*gives, function.axis, self.context).map(|v| v.at(input.x)).unwrap_or_default();
+        let because =
+            |v: Ratio| why(Some(*span), format!("其余情况，得{}分", shown(v)), format!("otherwise: {}", shown(v)));
+        values.into_iter().map(|v| self.outcome(v, input, because(v))).collect()
+    }
+
+    fn otherwise(&self) -> Vec<Outcome> {
+        match &self.rule.otherwise {
+            Some((gives, span)) => self.given(gives, *span),
+            None => {
+                let because =
+                    why(None, "没有写明，推定不得分".into(), "nothing is said; no points are inferred".into());
+                vec![Outcome { exact: Ratio::ZERO, because: vec![because] }]
+            }
+        }
+    }
+
+    /// Points of a clause whose condition holds. A formula takes the rate.
+    fn given(&self, gives: &Gives, span: Span) -> Vec<Outcome> {
+        let inputs = match gives {
+            Gives::Line(_) => self.inputs(Measure::Rate, None).unwrap_or_default(),
+            _ => vec![Input { x: Ratio::ZERO, how: Vec::new() }],
+        };
+        let axis = Measure::Rate;
+        let value = value(*gives, axis, self.context);
+        let mut found = Vec::new();
+        for input in &inputs {
+            for exact in value.map(|v| v.at(input.x)).unwrap_or_default() {
+                let because = why(Some(span), format!("得{}分", shown(exact)), format!("{} points", shown(exact)));
+                found.push(self.outcome(exact, input, because));
+            }
+        }
+        found
+    }
+
+    /// Outcomes of the clause whose words hold; `None` where the actual says nothing of words or days.
+    fn worded(&self) -> Option<Vec<Outcome>> {
+        let pieces: Vec<&Piece> =
+            self.rule.pieces.iter().filter(|p| matches!(p.when, Test::Is(_) | Test::By(_))).collect();
+        if pieces.is_empty() {
+            return self.met_by_word();
+        }
+        for part in self.parts() {
+            match part {
+                Actual::Word(word) => return Some(self.chosen(&pieces, word)),
+                Actual::Yes(yes) => return Some(self.affirmed(&pieces, *yes)),
+                Actual::Done(_) | Actual::Late(..) => {
+                    let held = pieces.iter().find(|p| self.holds(&p.when) == Some(true))?;
+                    return Some(self.given(&held.gives, held.span));
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// 完成 or 未完成, said as such.
+    fn met_by_word(&self) -> Option<Vec<Outcome>> {
+        let met = self.parts().iter().find_map(|a| match a {
+            Actual::Word(w) if crate::lexicon::MET.contains(&w.as_str()) => Some(true),
+            Actual::Word(w) if crate::lexicon::MISSED.contains(&w.as_str()) => Some(false),
+            Actual::Yes(yes) => Some(*yes),
+            _ => None,
+        })?;
+        let piece = self.rule.pieces.iter().find(|p| p.when == Test::Met(met));
+        match piece {
+            Some(p) => Some(self.given(&p.gives, p.span)),
+            None if self.rule.pieces.iter().any(|p| p.when == Test::Met(!met)) => Some(self.otherwise()),
+            None => None,
+        }
+    }
+
+    fn chosen(&self, pieces: &[&Piece], word: &str) -> Vec<Outcome> {
+        let ranked = pieces.iter().filter_map(|p| match &p.when {
+            Test::Is(label) => Some((fits(label, word)?, *p)),
+            _ => None,
+        });
+        let ranked: Vec<(u8, &Piece)> = ranked.collect();
+        let best = ranked.iter().map(|(rank, _)| *rank).min();
+        let fitting: Vec<&&Piece> = ranked.iter().filter(|(r, _)| Some(*r) == best).map(|(_, p)| p).collect();
+        match fitting.as_slice() {
+            [one] => self.given(&one.gives, one.span),
+            [] if self.rule.otherwise.is_some() => self.otherwise(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Yes is the best clause, no the worst, where there are but two or one.
+    fn affirmed(&self, pieces: &[&Piece], yes: bool) -> Vec<Outcome> {
+        match (pieces, yes) {
+            ([one], true) => self.given(&one.gives, one.span),
+            ([first, second], _) => {
+                let points = |p: &Piece| match p.gives {
+                    Gives::Points(points) => self.points(points),
+                    _ => None,
+                };
+                let first_better = points(first) >= points(second);
+                let chosen = if first_better == yes { first } else { second };
+                self.given(&chosen.gives, chosen.span)
+            }
+            ([_], false) => self.otherwise(),
+            _ => Vec::new(),
+        }
+    }
+
+    // ---- Steps ----
+
+    /// Where steps begin, where that is said; the best of the clauses; or full marks when points are taken off.
+    fn start(&self) -> Option<Ratio> {
+        if let Some(stated) = self.rule.start {
+            return self.points(stated.points);
+        }
+        let given = self.rule.pieces.iter().filter_map(|p| match p.gives {
+            Gives::Points(points) => self.points(points),
+            _ => None,
+        });
+        let best = given.max().filter(|b| !b.is_zero());
+        best.or(if self.rule.takes.is_empty() { Some(Ratio::ZERO) } else { self.context.weight })
+    }
+
+    fn stepped(&self) -> Result<Vec<Outcome>, Say> {
+        let start = self.start().ok_or_else(out_of_range)?;
+        if let Some(fixed) = self.overridden(start) {
+            return Ok(fixed);
+        }
+        let begin =
+            why(self.rule.start.map(|s| s.span), format!("从{}分起", shown(start)), format!("from {}", shown(start)));
+        let mut sums = vec![Outcome { exact: start, because: vec![begin] }];
+        let mut answered = false;
+        let mut taken = vec![(Ratio::ZERO, Vec::new()); 1];
+        for (step, sign) in self.rule.takes.iter().map(|s| (s, -1)).chain(self.rule.gains.iter().map(|s| (s, 1))) {
+            let Some(amounts) = self.step(step) else { continue };
+            answered = true;
+            if sign < 0 {
+                taken = added(&taken, &amounts).ok_or_else(out_of_range)?;
+            } else {
+                sums = shifted(&sums, &amounts, Ratio::ONE).ok_or_else(out_of_range)?;
+            }
+        }
+        if !answered && self.no_answer() {
+            return Err(self.missing());
+        }
+        if let Some(most) = self.rule.most.and_then(|m| self.points(m.points)) {
+            taken.iter_mut().for_each(|t| t.0 = t.0.min(most));
+        }
+        shifted(&sums, &taken, Ratio::whole(-1)).ok_or_else(out_of_range)
+    }
+
+    /// Nothing answered any step, and nothing says that all is well either.
+    fn no_answer(&self) -> bool {
+        let well = self.parts().iter().any(|a| match a {
+            Actual::Yes(yes) => *yes,
+            Actual::Word(word) => {
+                self.rule.pieces.iter().any(|p| matches!(&p.when, Test::Is(l) if fits(l, word).is_some()))
+            }
+            Actual::Done(_) | Actual::Late(..) => self.rule.pieces.iter().any(|p| self.holds(&p.when) == Some(true)),
+            _ => false,
+        });
+        !well
+    }
+
+    /// A band beside the steps that gives less than their start holds instead of them: 低于95%不得分.
+    fn overridden(&self, start: Ratio) -> Option<Vec<Outcome>> {
+        for function in functions(self.rule, self.context) {
+            for input in self.inputs(function.axis, None)? {
+                let claims = function.claims.iter().filter(|c| c.inputs.holds(input.x));
+                let lower: Vec<Outcome> = claims
+                    .filter_map(|c| Some((c, c.value.at(input.x).first().copied().filter(|v| *v < start)?)))
+                    .map(|(c, v)| {
+                        self.outcome(
+                            v,
+                            &input,
+                            why(Some(c.span), format!("按此得{}分", shown(v)), format!("this gives {}", shown(v))),
+                        )
+                    })
+                    .collect();
+                if !lower.is_empty() {
+                    return Some(lower);
+                }
+            }
+        }
+        None
+    }
+
+    /// What a step takes or adds: several amounts where a begun step may count in several ways.
+    fn step(&self, step: &Step) -> Option<Vec<(Ratio, Vec<Because>)>> {
+        let points = self.points(step.points)?;
+        let (measure, per, from) = match &step.each {
+            Each::Of { measure, per, from, .. } => (*measure, *per, *from),
+            Each::Once(test) => {
+                let holds = self.holds(test)?;
+                let amount = if holds { points } else { Ratio::ZERO };
+                let because = why(Some(step.span), format!("{}分", shown(amount)), format!("{} points", shown(amount)));
+                return Some(vec![(amount, vec![because])]);
+            }
+        };
+        let mut amounts = Vec::new();
+        for input in self.inputs(measure, from)? {
+            for (count, zh, en) in counts(input.x.over(per)?, self.rule.begun) {
+                let amount = count.times(points)?;
+                let zh = format!("{zh}{}×{}={}分", shown(count), shown(points), shown(amount));
+                let en = format!("{en}{} × {} = {}", shown(count), shown(points), shown(amount));
+                let because = input.how.iter().cloned().chain([why(Some(step.span), zh, en)]).collect();
+                amounts.push((amount, because));
+            }
+        }
+        Some(amounts)
+    }
+
+    // ---- Bounds ----
+
+    /// Floor and cap as stated.
+    fn bounded(&self, outcomes: Vec<Outcome>) -> Option<Vec<Outcome>> {
+        let bound = |stated: Option<crate::Stated>| match stated {
+            Some(s) => self.points(s.points).map(Some),
+            None => Some(None),
+        };
+        let (floor, cap) = (bound(self.rule.floor)?, bound(self.rule.cap)?);
+        let hold = |o: Outcome| {
+            let exact = floor.map_or(o.exact, |f| o.exact.max(f));
+            Outcome { exact: cap.map_or(exact, |c| exact.min(c)), ..o }
+        };
+        Some(crate::score::distinct(outcomes.into_iter().map(hold).collect()))
+    }
+}
+
+/// How many steps a number of them counts as: itself where it is whole or the prose says how a begun one counts.
+fn counts(steps: Ratio, begun: Option<Begun>) -> Vec<(Ratio, &'static str, &'static str)> {
+    match begun {
+        _ if steps.is_whole() => vec![(steps, "", "")],
+        Some(Begun::Whole) => vec![(steps.ceil(), "", "")],
+        Some(Begun::Not) => vec![(steps.floor(), "", "")],
+        Some(Begun::Share) => vec![(steps, "", "")],
+        None => vec![
+            (steps.ceil(), "若不足一档按一档计，", "if a begun step counts whole: "),
+            (steps.floor(), "若不足一档不计，", "if a begun step does not count: "),
+            (steps, "若按比例计，", "if in proportion: "),
+        ],
+    }
+}
+
+type Amounts = Vec<(Ratio, Vec<Because>)>;
+
+fn added(sums: &Amounts, more: &Amounts) -> Option<Amounts> {
+    let mut all = Vec::new();
+    for (sum, because) in sums {
+        for (amount, own) in more {
+            all.push((sum.plus(*amount)?, because.iter().chain(own).cloned().collect()));
+        }
+    }
+    all.truncate(64);
+    Some(all)
+}
+
+fn shifted(sums: &[Outcome], by: &Amounts, sign: Ratio) -> Option<Vec<Outcome>> {
+    let mut all = Vec::new();
+    for sum in sums {
+        for (amount, own) in by {
+            let because = sum.because.iter().chain(own).cloned().collect();
+            all.push(Outcome { exact: sum.exact.plus(amount.times(sign)?)?, because });
+        }
+    }
+    Some(all)
+}
+
+/// How well a word fits a label: 0 is the label itself; `None` where it does not. 好 is not 不好, 有效 not 未有效.
+fn fits(label: &str, word: &str) -> Option<u8> {
+    if label == word {
+        return Some(0);
+    }
+    if word.is_empty() {
+        return None;
+    }
+    let negated = |at: usize| label.get(..at).is_some_and(|before| NEGATIONS.iter().any(|n| before.ends_with(n)));
+    let longer = |at: usize| {
+        DEGREES.iter().any(|d| {
+            d.len() > word.len() && d.ends_with(word) && label.get(..at + word.len()).is_some_and(|l| l.ends_with(d))
+        })
+    };
+    let plain = label.match_indices(word).map(|(at, _)| at).filter(|at| !negated(*at) && !longer(*at));
+    let ends = plain.clone().any(|at| at + word.len() == label.len());
+    match (ends, plain.count() > 0) {
+        (true, _) => Some(1),
+        (false, true) => Some(2),
+        _ => None,
+    }
+}
