@@ -41,6 +41,6 @@ pub use rational::Ratio;
 pub use rule::{
     Begun, Class, Criterion, Each, Gives, Line, Measure, Piece, Points, Rule, Side, Span, Stated, Step, Test,
 };
-pub use scheme::{Item, Scheme, Weight, schemes, ten_thousands};
+pub use scheme::{Item, Scheme, Weight, fixed, schemes, ten_thousands};
 pub use score::{Actual, Because, DECIMALS, Score, Scores, score};
 pub use unit::Unit;

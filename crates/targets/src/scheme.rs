@@ -210,12 +210,12 @@ fn best(reading: &Reading) -> Option<Ratio> {
     stated.max()
 }
 
-/// Eight digits of FNV-1a over the folded names.
+/// A letter, so that no spreadsheet takes it for a number, and eight digits of FNV-1a over the folded names.
 fn hashed(names: &[&str]) -> String {
     let joined: Vec<String> = names.iter().map(|n| text::key(n)).collect();
     let bytes = joined.join("\n").into_bytes();
     let hash = bytes.iter().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
-    format!("{hash:08x}")
+    format!("T{hash:08x}")
 }
 
 /// Money in 分 as 万元.
@@ -232,4 +232,11 @@ pub(crate) fn amount(printed: &str) -> Option<Ratio> {
     };
     let read = Decimal::parse(number).ok().and_then(Ratio::from_decimal)?;
     fen.map_or(Some(read), |f| read.over(Ratio::whole(f)))
+}
+
+/// A number with just so many decimals, rounded half up: `304.10`.
+pub fn fixed(number: Ratio, decimals: u8) -> String {
+    let scaled = 10_i64.checked_pow(u32::from(decimals)).and_then(|p| number.round(u32::from(decimals)).times(Ratio::whole(p)));
+    let digits = scaled.map(Ratio::parts).filter(|(_, den)| *den == 1).and_then(|(num, _)| i64::try_from(num).ok());
+    digits.map_or_else(|| number.to_string(), |digits| Decimal { digits, scale: decimals }.to_string())
 }
