@@ -120,6 +120,10 @@ impl Asked<'_> {
     /// Outcomes of a rule of claims: of all that claim the input, whatever they say.
     fn claimed(&self) -> Result<Vec<Outcome>, Say> {
         let functions = functions(self.rule, self.context);
+        let values = functions.iter().filter(|f| matches!(f.axis, Measure::Value(_))).count();
+        if values > 1 {
+            return Err(Say::new("考核的不止一个数，无法用一个实际值计算", "more than one quantity is measured"));
+        }
         let mut all = Vec::new();
         let mut answered = false;
         for function in &functions {

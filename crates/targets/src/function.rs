@@ -81,14 +81,19 @@ pub(crate) fn functions(rule: &Rule, context: &Context) -> Vec<Function> {
             None => drafts.push((axis, of, vec![draft])),
         }
     }
-    drafts.into_iter().map(|(axis, of, list)| function(axis, of, &list, context)).collect()
+    drafts.into_iter().map(|(axis, of, list)| function(axis, of, list, context)).collect()
 }
 
 /// Whether two clauses look at the same input. Events are told apart by their names; other quantities of one indicator
-/// are one, whatever a clause calls them.
+/// are one where one name holds the other or both end alike (培训人数, 参训人数).
 fn same_axis((a, a_of): (Measure, &str), (b, b_of): (Measure, &str)) -> bool {
     let base = a.unit().base == b.unit().base && std::mem::discriminant(&a) == std::mem::discriminant(&b);
-    base && (!matches!(a, Measure::Events(_)) || a_of == b_of)
+    let one_name = a_of.is_empty() || b_of.is_empty() || a_of.contains(b_of) || b_of.contains(a_of);
+    base && match a {
+        Measure::Events(_) => a_of == b_of,
+        Measure::Value(_) => one_name || a_of.chars().last() == b_of.chars().last(),
+        _ => true,
+    }
 }
 
 /// The target, where the rule has bands on the indicator's own value and the target lies on the same axis.
@@ -143,7 +148,9 @@ fn stretched(range: Interval, by: Ratio) -> Option<Interval> {
     Some(Interval { lo: cut(range.lo)?, hi: cut(range.hi)? })
 }
 
-fn function(axis: Measure, of: String, drafts: &[Draft], context: &Context) -> Function {
+fn function(axis: Measure, of: String, mut drafts: Vec<Draft>, context: &Context) -> Function {
+    open_top(axis, &mut drafts, context);
+    let drafts = drafts.as_slice();
     let domain = domain(axis);
     let mut claims: Vec<Claim> = Vec::new();
     for (i, draft) in drafts.iter().enumerate().filter(|(_, d)| !d.missed) {
@@ -159,6 +166,18 @@ fn function(axis: Measure, of: String, drafts: &[Draft], context: &Context) -> F
         claims.push(Claim { inputs, value, span: draft.span });
     }
     Function { axis, of, domain, claims }
+}
+
+/// The best of several clauses, where it is a single number (100%得10分，90%以上得8分), means that number and better.
+fn open_top(axis: Measure, drafts: &mut [Draft], context: &Context) {
+    let highest = drafts.iter().filter_map(|d| d.range.lo.number().max(d.range.hi.number())).max();
+    let bands = drafts.iter().any(|d| d.range.as_point().is_none());
+    if !bands || more_is_better(axis, context) == Some(false) || !matches!(axis, Measure::Rate | Measure::Value(_)) {
+        return;
+    }
+    for draft in drafts.iter_mut().filter(|d| d.range.as_point().is_some() && d.range.as_point() == highest) {
+        draft.range.hi = Cut::Highest;
+    }
 }
 
 /// Inputs that can occur: nothing here is measured below zero.

@@ -62,24 +62,28 @@ impl<T: Copy> Index<T> {
         Self(map)
     }
 
-    fn longest(&self, text: &[char]) -> Option<(usize, T)> {
+    /// The longest word at the start of some characters that is accepted there.
+    fn longest(&self, text: &[char], accept: impl Fn(usize, T) -> bool) -> Option<(usize, T)> {
         let list = self.0.get(text.first()?)?;
-        list.iter().find(|(word, _)| text.starts_with(word)).map(|(word, value)| (word.len(), *value))
+        let mut words =
+            list.iter().filter(|(word, _)| text.starts_with(word)).map(|(word, value)| (word.len(), *value));
+        words.find(|(length, value)| accept(*length, *value))
     }
 }
 
 static WORDS: LazyLock<Index<Term>> =
     LazyLock::new(|| Index::of(TERMS.iter().flat_map(|(term, words)| words.iter().map(|w| (*w, *term)))));
-static UNITS: LazyLock<Index<Unit>> = LazyLock::new(|| Index::of(Unit::words().filter(|(w, _)| !w.is_empty())));
+static UNITS: LazyLock<Index<Unit>> =
+    LazyLock::new(|| Index::of(Unit::words().filter(|(w, _)| !matches!(*w, "" | "分"))));
 
 /// The longest unit's name at the start of some characters.
 fn unit_at(text: &[char]) -> Option<(usize, Unit)> {
-    UNITS.longest(text)
+    UNITS.longest(text, |_, _| true)
 }
 
 /// The longest word of the lexicon at the start of some characters.
 fn word_at(text: &[char]) -> Option<(usize, Term)> {
-    WORDS.longest(text)
+    WORDS.longest(text, |length, term| fits(term, text.get(length..).unwrap_or_default()))
 }
 
 /// Tokens of a folded text; `raw` are the characters it was folded from.
@@ -110,20 +114,24 @@ fn next(rest: &[char], previous: Option<Kind>, printed: Option<char>) -> (usize,
     let word = word_at(rest);
     if after_number || after_each {
         let unit = unit_at(rest);
+        let weight = word.filter(|w| w.1 == Term::Weight && after_share);
         if after_number && rest.first() == Some(&'分') && unit.is_none_or(|(n, _)| n <= 1) {
-            return (1, Kind::Term(Term::Point));
+            return weight.map_or((1, Kind::Term(Term::Point)), |(length, term)| (length, Kind::Term(term)));
         }
         if let Some((length, unit)) = unit.filter(|u| !after_share && word.is_none_or(|w| w.0 <= u.0)) {
             return (length, Kind::Unit(unit));
         }
     }
     if let Some((length, number)) = figures(rest) {
+        if let Some((more, share)) = fraction(rest, length, number) {
+            return (more, Kind::Share(share));
+        }
         return (length, Kind::Number(number));
     }
     if let Some((length, kind)) = numeral(rest).filter(|n| word.is_none_or(|w| w.0 <= n.0 || w.1 != Term::Plain)) {
         return (length, kind);
     }
-    if let Some((length, term)) = word.filter(|w| fits(w.1, rest.get(w.0..).unwrap_or_default())) {
+    if let Some((length, term)) = word {
         return (length, Kind::Term(term));
     }
     let first = rest.first().copied().unwrap_or(' ');
@@ -188,6 +196,10 @@ fn points_follow(rest: &[char]) -> bool {
         ['为' | ':' | '=' | '到', rest @ ..] => rest,
         _ => rest,
     };
+    let named = WORDS.longest(rest, |_, t| matches!(t, Term::Full | Term::Weight | Term::Half));
+    if named.is_some() {
+        return true;
+    }
     if let Some((length, _)) = figures(rest).or_else(|| numeral_run(rest)) {
         return match rest.get(length) {
             Some('分') => rest.get(length + 1) != Some(&'钟'),
@@ -195,7 +207,7 @@ fn points_follow(rest: &[char]) -> bool {
             _ => false,
         };
     }
-    matches!(word_at(rest), Some((_, Term::Full | Term::Weight | Term::Half))) || rest.starts_with(&['百', '分', '之'])
+    rest.starts_with(&['百', '分', '之'])
 }
 
 /// A number in figures.
@@ -217,22 +229,27 @@ fn figures(rest: &[char]) -> Option<(usize, Ratio)> {
 
 /// A Chinese number that counts something (before 分 or a unit), or a share in words.
 fn numeral(rest: &[char]) -> Option<(usize, Kind)> {
-    let hundred = Ratio::whole(100);
     if let Some(share) = rest.strip_prefix(&['百', '分', '之']) {
         let (length, number) = numeral_run(share).or_else(|| figures(share))?;
         return Some((length + 3, Kind::Share(number)));
     }
     let (length, number) = numeral_run(rest)?;
     let behind = rest.get(length..)?;
-    if let Some(share) = behind.strip_prefix(&['分', '之']) {
-        let (more, above) = numeral_run(share)?;
-        return Some((length + 2 + more, Kind::Share(above.over(number)?.times(hundred)?)));
+    if let Some((length, share)) = fraction(rest, length, number) {
+        return Some((length, Kind::Share(share)));
     }
     if behind.first() == Some(&'成') && number <= Ratio::whole(10) {
         return Some((length + 1, Kind::Share(number.times(Ratio::whole(10))?)));
     }
     let counted = behind.first() == Some(&'分') || unit_at(behind).is_some();
     counted.then_some((length, Kind::Number(number)))
+}
+
+/// `三分之二` in hundredths, its denominator being read already.
+fn fraction(rest: &[char], length: usize, below: Ratio) -> Option<(usize, Ratio)> {
+    let above = rest.get(length..)?.strip_prefix(&['分', '之'])?;
+    let (more, above) = numeral_run(above).or_else(|| figures(above))?;
+    Some((length + 2 + more, above.over(below)?.times(Ratio::whole(100))?))
 }
 
 const DIGITS: &str = "零一二三四五六七八九";

@@ -6,6 +6,7 @@
 
 mod answer;
 mod context;
+mod curve;
 mod date;
 mod defects;
 mod english;

@@ -48,14 +48,23 @@ pub(crate) fn points(points: Points) -> String {
     }
 }
 
+fn between(a: Points, b: Points) -> String {
+    match (a, b) {
+        (Points::Abs(a), Points::Abs(b)) => format!("{a}-{b}分"),
+        (Points::Share(a), Points::Share(b)) => {
+            format!("分值的{}-{}", Unit::PERCENT.write(a), Unit::PERCENT.write(b))
+        }
+        (a, b) => format!("{}-{}", points(a), points(b)),
+    }
+}
+
 /// A clause that claims inputs.
 pub(crate) fn piece(p: &Piece) -> String {
     let when = test(&p.when);
     match p.gives {
         Gives::Points(Points::ZERO) => format!("{when}不得分"),
         Gives::Points(given) => format!("{when}得{}", points(given)),
-        Gives::Between(Points::Abs(a), Points::Abs(b)) => format!("{when}得{a}-{b}分"),
-        Gives::Between(a, b) => format!("{when}得{}-{}", points(a), points(b)),
+        Gives::Between(a, b) => format!("{when}得{}", between(a, b)),
         Gives::Line(line) => match &p.when {
             Test::Within { range, of, measure } if *range == Interval::ALL => formula(line, variable(*measure, of)),
             Test::Within { of, measure, .. } => format!("{when}的，{}", formula(line, variable(*measure, of))),
@@ -95,8 +104,7 @@ fn otherwise(gives: Gives) -> String {
     match gives {
         Gives::Points(Points::ZERO) => "否则不得分".to_owned(),
         Gives::Points(given) => format!("否则得{}", points(given)),
-        Gives::Between(Points::Abs(a), Points::Abs(b)) => format!("否则得{a}-{b}分"),
-        Gives::Between(a, b) => format!("否则得{}-{}", points(a), points(b)),
+        Gives::Between(a, b) => format!("否则得{}", between(a, b)),
         Gives::Line(line) => format!("否则，{}", formula(line, "完成率")),
     }
 }

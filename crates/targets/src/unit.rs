@@ -62,6 +62,10 @@ impl Unit {
     /// A number held in base units, as a person writes it in this unit.
     pub fn write(self, held: Ratio) -> String {
         let shown = held.over(self.scale()).unwrap_or(held);
+        if self == Self::PERCENT && shown.to_decimal_text().is_none() {
+            let (above, below) = held.parts();
+            return format!("{below}分之{above}"); // 三分之二 has no decimals
+        }
         format!("{shown}{}", self.word)
     }
 }
@@ -149,6 +153,7 @@ const UNITS: &[Unit] = &[
     Unit::counting("类"),
     Unit::counting("档"),
     Unit::counting("轮"),
+    Unit::measuring("分"),
     Unit::measuring("公里"),
     Unit::measuring("千米"),
     Unit::measuring("平方公里"),

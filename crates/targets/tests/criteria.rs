@@ -12,6 +12,8 @@ struct Case {
     expected: String,
 }
 
+/// What no reading may begin with: its plain form reads otherwise.
+const OTHERWISE: &str = "再读不同：";
 const UNREAD: &str = "未读：";
 
 /// Cases of a collection: a quotation is a criterion, the line behind it its reading.
@@ -34,8 +36,7 @@ fn reading(criterion: &str) -> String {
         Some(whole) => {
             let printed = print(whole);
             let again = read(&printed);
-            assert_eq!(again.whole(), Some(whole), "“{criterion}” is printed as “{printed}”, which reads otherwise");
-            printed
+            if again.whole() == Some(whole) { printed } else { format!("{OTHERWISE}{printed}") }
         }
         None => {
             let why: Vec<String> = reading.unread.iter().map(|u| u.why.zh.clone()).collect();
@@ -70,7 +71,7 @@ fn check(name: &str) -> (usize, usize) {
     let mut wrong = String::new();
     for case in &cases {
         let actual = reading(&case.criterion);
-        if actual != case.expected {
+        if actual != case.expected || actual.starts_with(OTHERWISE) {
             let _ = writeln!(wrong, "> {}\n  expected {}\n  but read {actual}", case.criterion, case.expected);
         }
     }

@@ -66,6 +66,12 @@ impl Prose {
     fn counted(&self, i: usize) -> Option<(Gives, usize)> {
         let first = self.numeral(i)?;
         if first.unit == Some(Unit::PERCENT) {
+            if let Some(second) = self.share_to(first.next) {
+                let at = self.past_fillers(second.next, self.tokens.len());
+                let share = |n: super::prose::Numeral| n.held(Unit::PERCENT).map(Points::Share);
+                let gives = Gives::Between(share(first)?, share(second)?);
+                return self.is(at, Term::Weight).then_some((gives, at + 1));
+            }
             let at = self.past_fillers(first.next, self.tokens.len());
             let of_weight = self.is(at, Term::Weight) || self.is(at, Term::Point) || self.is(at, Term::Full);
             return of_weight.then_some((Gives::Points(Points::Share(first.held(Unit::PERCENT)?)), at + 1));
@@ -83,6 +89,12 @@ impl Prose {
         self.is(first.next, Term::Point).then_some((Gives::Points(Points::Abs(first.number)), first.next + 1))
     }
 
+    /// The second share of `80%-100%`.
+    fn share_to(&self, i: usize) -> Option<super::prose::Numeral> {
+        let second = self.is(i, Term::To).then(|| self.numeral(i + 1)).flatten()?;
+        (second.unit == Some(Unit::PERCENT)).then_some(second)
+    }
+
     fn weighed(&self, i: usize) -> Option<(Gives, usize)> {
         let points = |points, next| Some((Gives::Points(points), next));
         if self.is(i, Term::Half) {
@@ -97,12 +109,23 @@ impl Prose {
         if let Some(stated) = self.numeral(i + 1).filter(|n| n.unit.is_none() && self.is(n.next, Term::Point)) {
             return points(Points::Abs(stated.number), stated.next + 1);
         }
+        if full && self.is_mark(i + 1, '(') {
+            let stated = self.numeral(i + 2).filter(|n| n.unit.is_none() && self.is(n.next, Term::Point))?;
+            return self
+                .is_mark(stated.next + 1, ')')
+                .then_some(())
+                .and_then(|()| points(Points::Abs(stated.number), stated.next + 2));
+        }
         let of = self.text(i + 1, i + 2);
         if matches!(of.as_str(), "的" | "*" | "×") {
             if self.is(i + 2, Term::Half) {
                 return points(Points::Share(Ratio::new(1, 2)?), i + 3);
             }
             if let Some(share) = self.numeral(i + 2).filter(|n| n.unit == Some(Unit::PERCENT)) {
+                if let Some(second) = self.share_to(share.next) {
+                    let points = |n: super::prose::Numeral| n.held(Unit::PERCENT).map(Points::Share);
+                    return Some((Gives::Between(points(share)?, points(second)?), second.next));
+                }
                 return points(Points::Share(share.held(Unit::PERCENT)?), share.next);
             }
         }

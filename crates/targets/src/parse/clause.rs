@@ -35,8 +35,6 @@ pub(super) struct Clause {
     pub(super) words: String,
     /// Which item of a list it belongs to; 0 before the first.
     pub(super) item: usize,
-    /// Which sentence.
-    pub(super) sentence: usize,
 }
 
 /// A condition that waits for its award.
@@ -58,7 +56,6 @@ pub(super) struct Clauses<'a> {
     /// What the last numbers were measured on.
     before: Option<(Measure, String)>,
     item: usize,
-    sentence: usize,
 }
 
 /// Part of a criterion between two separators.
@@ -67,6 +64,8 @@ struct Segment {
     from: usize,
     to: usize,
     bullet: bool,
+    /// Words in brackets that count nothing: 【评分标准】.
+    remark: bool,
     /// Whether a full stop or a semicolon follows.
     ends: Option<char>,
 }
@@ -82,9 +81,12 @@ impl<'a> Clauses<'a> {
             waiting: Vec::new(),
             before: None,
             item: 0,
-            sentence: 0,
         };
         for segment in segments(prose) {
+            if segment.remark {
+                clauses.remarks.push(prose.span(segment.from, segment.to));
+                continue;
+            }
             clauses.item += usize::from(segment.bullet);
             if segment.bullet {
                 clauses.flush();
@@ -92,7 +94,6 @@ impl<'a> Clauses<'a> {
             clauses.segment(segment);
             if segment.ends == Some('。') {
                 clauses.flush();
-                clauses.sentence += 1;
             }
         }
         clauses.flush();
@@ -121,7 +122,7 @@ impl<'a> Clauses<'a> {
 
     fn say(&mut self, says: Says, (from, to): (usize, usize), words: String) {
         let span = self.prose.span(from, to);
-        self.clauses.push(Clause { says, span, words, item: self.item, sentence: self.sentence });
+        self.clauses.push(Clause { says, span, words, item: self.item });
     }
 
     fn segment(&mut self, s: Segment) {
@@ -214,7 +215,9 @@ impl<'a> Clauses<'a> {
     /// 基础分6分
     fn start(&mut self, s: Segment) -> Option<()> {
         let from = self.prose.past_fillers(s.from, s.to);
-        if !self.prose.is(from, Term::Base) {
+        if self.prose.is(from, Term::Full) && self.prose.numeral(from + 1).is_none()
+            || !self.prose.is(from, Term::Base) && !self.prose.is(from, Term::Full)
+        {
             return None;
         }
         let after = from + 1 + usize::from(self.prose.is(from + 1, Term::Give));
@@ -307,7 +310,11 @@ impl<'a> Clauses<'a> {
 
     fn award_alone(&mut self, s: Segment) -> Option<()> {
         let (at, award) = self.find_award(s)?;
-        (self.prose.past_fillers(s.from, s.to) >= at && !self.waiting.is_empty()).then_some(())?;
+        (self.prose.past_fillers(s.from, s.to) >= at).then_some(())?;
+        if let (true, Award::Give(gives @ Gives::Line(_))) = (self.waiting.is_empty(), award) {
+            return Some(self.say(Says::Piece(any_rate(), gives), (s.from, s.to), String::new()));
+        }
+        (!self.waiting.is_empty()).then_some(())?;
         self.apply(award, s.to)
     }
 
@@ -383,7 +390,10 @@ impl<'a> Clauses<'a> {
             if let (Each::Of { from: reference, measure, .. }, Test::Within { range, measure: on, .. }) =
                 (&mut each, test)
             {
-                let edge = range.lo.number().or(range.hi.number());
+                let edge = match measure {
+                    Measure::Short(_) => range.hi.number().or(range.lo.number()),
+                    _ => range.lo.number().or(range.hi.number()),
+                };
                 let fits = measure.unit().base == on.unit().base;
                 *reference = reference.or(edge.filter(|_| fits));
                 start = start.min(*from);
@@ -490,6 +500,13 @@ fn segments(prose: &Prose) -> Vec<Segment> {
             (from, i, bullet) = (next, next, true);
             continue;
         }
+        if i == from
+            && let Some(next) = bracketed_words(prose, i)
+        {
+            segments.push(Segment { from, to: next, bullet: false, remark: true, ends: None });
+            (from, i) = (next, next);
+            continue;
+        }
         let cut = match token.kind {
             Kind::Mark('(' | '[') => {
                 depth += 1;
@@ -507,7 +524,7 @@ fn segments(prose: &Prose) -> Vec<Segment> {
         };
         if let Some((width, ends)) = cut {
             if i > from {
-                segments.push(Segment { from, to: i, bullet, ends });
+                segments.push(Segment { from, to: i, bullet, remark: false, ends });
                 bullet = false;
             } else if let (Some(last), Some(_)) = (segments.last_mut(), ends) {
                 last.ends = ends;
@@ -520,9 +537,22 @@ fn segments(prose: &Prose) -> Vec<Segment> {
         }
     }
     if i > from {
-        segments.push(Segment { from, to: i, bullet, ends: Some('。') });
+        segments.push(Segment { from, to: i, bullet, remark: false, ends: Some('。') });
     }
     segments
+}
+
+/// Behind words in brackets at `i` that hold neither numbers nor points.
+fn bracketed_words(prose: &Prose, i: usize) -> Option<usize> {
+    if !prose.is_mark(i, '(') {
+        return None;
+    }
+    let close = (i + 1..i + 24).find(|&k| prose.is_mark(k, ')'))?;
+    let words = (i + 1..close).filter_map(|k| prose.at(k));
+    let plain = words
+        .map(|t| t.kind)
+        .all(|k| matches!(k, Kind::Other | Kind::Term(Term::Plain | Term::Filler) | Kind::Mark(':' | '、')));
+    (plain && close > i + 1).then_some(close + 1)
 }
 
 /// Behind the mark of a list's item at `i`: ①, 1. 2、 (1) 一是.

@@ -21,14 +21,29 @@ const EMPTY: &[&str] =
 
 /// A name without the words and marks around it that name nothing.
 pub(super) fn name(text: &str) -> String {
-    let mut name = text;
+    let text = without_note(text);
+    let mut name = text.as_str();
     while let Some(rest) = EMPTY.iter().find_map(|e| {
         let begins = name.strip_prefix(e).filter(|_| !matches!(*e, "得" | "大" | "内" | "及" | "时" | "于" | "介"));
-        begins.or_else(|| name.strip_suffix(e).filter(|_| *e != "得" && *e != "大" || name.ends_with("使得")))
+        begins.or_else(|| {
+            name.strip_suffix(e)
+                .filter(|rest| *e != "得" && *e != "大" && !(*e == "为" && rest.ends_with(['行', '作', '认', '成'])))
+        })
     }) {
         name = rest;
     }
     name.to_owned()
+}
+
+/// Without a short note in brackets: 项(次).
+fn without_note(text: &str) -> String {
+    match (text.find('('), text.find(')')) {
+        (Some(open), Some(close)) if open < close && close - open < 10 => {
+            let (before, behind) = (text.get(..open).unwrap_or_default(), text.get(close + 1..).unwrap_or_default());
+            format!("{before}{behind}")
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// A name without any word for the reference it is compared with.
@@ -100,18 +115,25 @@ impl Prose {
             ),
             Kind::Number(_) | Kind::Unit(_) | Kind::Share(_) | Kind::Bullet => false,
         });
-        let dated = || self.has_year(from, to);
+        let dated = || self.has_date(from, to);
         let compared = (from..to).any(|i| self.at(i).is_some_and(|t| matches!(t.kind, Kind::Mark('=' | '*' | '/'))));
         let printed = self.text(from, to);
+        let printed = printed.as_str();
         let label = printed.trim_start_matches(['，', ':']).trim_end_matches(['的', '时', '，', ':', '则']).to_owned();
         ((readable || dated()) && !compared && !label.is_empty()).then_some(label)
     }
 
-    fn has_year(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| self.year_at(i).is_some())
-            && (from..to).all(|i| {
-                !self.at(i).is_some_and(|t| t.is(Term::Point) || matches!(t.kind, Kind::Unit(u) if u.is_share()))
-            })
+    /// Whether the numbers among some words are those of a date: 12月底, 6月30日前.
+    fn has_date(&self, from: usize, to: usize) -> bool {
+        let counted = |i: usize| {
+            let numbered = matches!(self.at(i).map(|t| t.kind), Some(Kind::Number(_)));
+            let next = self.text(i + 1, i + 2);
+            numbered && !matches!(next.as_str(), "年" | "月" | "日" | "号")
+        };
+        let text = self.text(from, to);
+        let named =
+            ["年", "月底", "月末", "月份", "日前", "月前", "日之前", "月中", "月初"].iter().any(|w| text.contains(w));
+        named && !(from..to).any(counted)
     }
 
     fn year_at(&self, i: usize) -> Option<Ratio> {
@@ -132,6 +154,9 @@ impl Prose {
 
     /// A number in a range, with the words around it as its name.
     fn within(&self, from: usize, to: usize, before: Option<&(Measure, String)>) -> Option<Condition> {
+        if self.has_date(from, to) {
+            return None;
+        }
         let fallback = before.map_or(Unit::NONE, |(m, _)| m.unit());
         let (at, found) = (from..to).find_map(|i| Some((i, self.range(i, to, fallback)?)))?;
         let behind = self.past_fillers(found.next, to);
@@ -139,7 +164,10 @@ impl Prose {
         if !wordy(from, at) || !wordy(behind, to) {
             return None;
         }
-        let of = name(&format!("{}{}{}", self.text(from, at), found.middle, self.text(behind, to)));
+        // 90%以上为良好: a word for the band, not for what is measured
+        let behind = self.text(behind, to);
+        let behind = if behind.starts_with(['为', '视', '属']) { "" } else { &behind };
+        let of = name(&format!("{}{}{behind}", self.text(from, at), found.middle));
         Some(classify(of, &found, before))
     }
 }
@@ -166,10 +194,10 @@ fn classify(of: String, found: &Ranged, before: Option<&(Measure, String)>) -> C
         Some((Toward::Event, rest)) if !unit.is_share() && !unit.is_time() && of.starts_with(leading_event(&of)) => {
             condition(Measure::Events(unit), name(&rest), found.range, false)
         }
-        Some((Toward::Short, rest)) if compares(&of) => {
+        Some((Toward::Short, rest)) if compares(&of) || rest.is_empty() => {
             condition(Measure::Short(unit), without_reference(&rest), found.range, false)
         }
-        Some((Toward::Excess, rest)) if compares(&of) => {
+        Some((Toward::Excess, rest)) if compares(&of) || rest.is_empty() => {
             condition(Measure::Excess(unit), without_reference(&rest), found.range, false)
         }
         _ => condition(Measure::Value(unit), of, found.range, false),

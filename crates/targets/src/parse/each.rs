@@ -27,6 +27,9 @@ impl Prose {
             return None;
         }
         let (measure, of) = counted(&before, &between, &behind, unit);
+        if matches!(measure, Measure::Events(_)) && !happens(unit) {
+            return None; // a share, a time or a sum of money is no event: which way it goes is not said
+        }
         Some(Each::Of { measure, of, per, from: from_number })
     }
 
@@ -41,6 +44,11 @@ impl Prose {
             _ => None,
         }
     }
+}
+
+/// Whether a unit counts things that happen.
+fn happens(unit: Unit) -> bool {
+    !unit.is_share() && !unit.is_time() && unit.base != "元"
 }
 
 /// The axis of a step and the name of what is counted, by the first word of direction: behind 每, else behind the
@@ -77,7 +85,10 @@ pub(super) fn step_of(condition: &Condition) -> Option<Each> {
     }
     let (measure, of) = match measure {
         Measure::Events(_) | Measure::Late(_) | Measure::Short(_) | Measure::Excess(_) => (*measure, of.clone()),
-        Measure::Value(_) => counted("", of, "", unit),
+        Measure::Value(_) => match counted("", of, "", unit) {
+            (Measure::Events(_), _) if !happens(unit) => return None,
+            found => found,
+        },
         Measure::Rate | Measure::Deviation(_) => return None,
     };
     Some(Each::Of { measure, of, per, from: None })

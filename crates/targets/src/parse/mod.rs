@@ -10,7 +10,7 @@ mod prose;
 
 use budget::Say;
 
-use crate::{Criterion, Span};
+use crate::{Criterion, Span, print};
 
 /// A part of a criterion that was not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,11 +59,22 @@ pub fn read(text: &str) -> Reading {
     if length > LONGEST {
         return unread("评分标准过长，未读", "the criterion is too long and was not read");
     }
+    let reading = parsed(text);
+    if reading.criterion.rules.is_empty() && reading.unread.is_empty() {
+        return unread("没有写明如何得分或扣分", "it does not say how points are given or taken");
+    }
+    // what is shown to people is the plain form: a reading that it would not carry is not trusted
+    if let Some(whole) = reading.whole()
+        && parsed(&print(whole)).whole() != Some(whole)
+    {
+        return unread("读法写出后与原意不一致，不采用", "the reading, written out, would read otherwise");
+    }
+    reading
+}
+
+fn parsed(text: &str) -> Reading {
     let prose = prose::Prose::of(text);
     let clauses = clause::Clauses::read(&prose);
     let rules = assemble::assemble(&clauses.clauses);
-    if rules.is_empty() && clauses.unread.is_empty() {
-        return unread("没有写明如何得分或扣分", "it does not say how points are given or taken");
-    }
     Reading { criterion: Criterion { rules, base: clauses.base }, unread: clauses.unread, remarks: clauses.remarks }
 }

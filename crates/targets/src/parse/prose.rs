@@ -124,8 +124,8 @@ impl Prose {
     /// A comparison and its number: `≥80%`.
     fn compared(&self, i: usize) -> Option<(Bound, Numeral)> {
         let Some(Term::Before(bound)) = self.term(i) else { return None };
-        let i = (i + 1..i + 3).find(|&p| self.numeral(p).is_some())?;
-        let n = self.numeral(i)?;
+        let i = (i + 1..i + 3).find(|&p| self.sized(p).is_some())?;
+        let n = self.sized(i)?;
         let closed = n.holds.unwrap_or(bound.closed);
         // 控制在10%以内: the word behind the number says the same again
         let again = matches!(self.term(n.next), Some(Term::After(after)) if after.up == bound.up);
@@ -142,7 +142,35 @@ impl Prose {
             .or_else(|| self.around(i, to, fallback))
             .or_else(|| self.bounded(i, fallback))
             .or_else(|| self.single(i, fallback))?;
+        let found = self.noted(found, fallback);
         (found.next <= to && !found.range.is_empty()).then_some(found)
+    }
+
+    /// A note behind a range, such as (含80%), settles the end it names.
+    fn noted(&self, found: Ranged, fallback: Unit) -> Ranged {
+        let Some((number, holds, next)) = self.note(found.next) else { return found };
+        let Some(q) = number.times(found.unit.unwrap_or(fallback).scale()) else { return found };
+        let mut range = found.range;
+        if range.lo.number() == Some(q) {
+            range.lo = Cut::At(q, !holds);
+        } else if range.hi.number() == Some(q) {
+            range.hi = Cut::At(q, holds);
+        } else {
+            return found;
+        }
+        Ranged { range, next, ..found }
+    }
+
+    /// A number as [`Self::numeral`] reads it, or one of marks: 95分以上.
+    fn sized(&self, i: usize) -> Option<Numeral> {
+        let n = self.numeral(i)?;
+        let marks = n.unit.is_none() && self.is(n.next, Term::Point);
+        let (unit, mut next) = if marks { (Unit::from_word("分"), n.next + 1) } else { (n.unit, n.next) };
+        let mut holds = n.holds;
+        if let (true, Some(Term::Holds(h))) = (marks, self.term(next)) {
+            (holds, next) = (Some(h), next + 1);
+        }
+        Some(Numeral { unit, next, holds, ..n })
     }
 
     fn past_preposition(&self, i: usize, to: usize) -> usize {
@@ -155,7 +183,7 @@ impl Prose {
         if !self.is(i, Term::PlusMinus) {
             return None;
         }
-        let n = self.numeral(i + 1)?;
+        let n = self.sized(i + 1)?;
         let next = n.next + usize::from(matches!(self.term(n.next), Some(Term::After(b)) if !b.up));
         let range = Interval::at_most(n.held(fallback)?);
         Some(Ranged { range, unit: n.unit, both: true, middle: String::new(), next })
@@ -168,12 +196,12 @@ impl Prose {
         if !closed_lo && !opens.is_mark('(') {
             return None;
         }
-        let first = self.numeral(i + 1)?;
+        let first = self.sized(i + 1)?;
         let separator = self.at(first.next)?;
         if !(separator.is(Term::To) || separator.is_mark('，') || separator.is_mark(',')) {
             return None;
         }
-        let second = self.numeral(first.next + 1)?;
+        let second = self.sized(first.next + 1)?;
         let closes = self.at(second.next)?;
         if !closes.is_mark(']') && !closes.is_mark(')') {
             return None;
@@ -183,11 +211,11 @@ impl Prose {
 
     /// `80%-90%`, `80%(含)至90%之间`. Both ends belong to it as written, unless a note says so of one alone.
     fn between(&self, i: usize, fallback: Unit) -> Option<Ranged> {
-        let first = self.numeral(i)?;
+        let first = self.sized(i)?;
         if !self.is(first.next, Term::To) {
             return None;
         }
-        let second = self.numeral(first.next + 1)?;
+        let second = self.sized(first.next + 1)?;
         let mut next = second.next + usize::from(self.is(second.next, Term::Between));
         let (mut lo, mut hi) = (first.holds, second.holds);
         if let Some((number, holds, behind)) = self.note(next) {
@@ -216,7 +244,7 @@ impl Prose {
 
     /// `80%≤完成率<90%`
     fn around(&self, i: usize, to: usize, fallback: Unit) -> Option<Ranged> {
-        let first = self.numeral(i)?;
+        let first = self.sized(i)?;
         let Some(Term::Before(bound)) = self.term(first.next) else { return None };
         let (second_at, (upper, second)) =
             (first.next + 1..to).find_map(|p| Some((p, self.compared(p)?))).filter(|(_, (b, _))| b.up == bound.up)?;
@@ -239,7 +267,7 @@ impl Prose {
 
     /// `80%以上(不足90%)`, `10%以内`, or one number alone.
     fn single(&self, i: usize, fallback: Unit) -> Option<Ranged> {
-        let n = self.numeral(i)?;
+        let n = self.sized(i)?;
         let held = n.held(fallback)?;
         let one = |range, next| Ranged { range, unit: n.unit, both: false, middle: String::new(), next };
         let Some(Term::After(bound)) = self.term(n.next) else { return Some(one(Interval::point(held), n.next)) };
@@ -257,7 +285,7 @@ impl Prose {
         let fallback = first.unit.unwrap_or(fallback);
         let second = self.compared(at).and_then(|(b, n)| Some((half_line(b, n.held(fallback)?), n.unit, n.next)));
         let second = second.or_else(|| {
-            let n = self.numeral(at)?;
+            let n = self.sized(at)?;
             let Some(Term::After(bound)) = self.term(n.next) else { return None };
             Some((half_line(bound, n.held(fallback)?), n.unit, n.next + 1))
         });

@@ -1,0 +1,165 @@
+//! A scoring function as pieces that can be drawn (曲线): segments, single points, and where the clauses contradict each other.
+
+use crate::function::{Function, functions, more_is_better};
+use crate::input::Frame;
+use crate::{Actual, Context, Cut, Each, Interval, Measure, Points, Ratio, Reading, Rule};
+
+/// A straight part of the function; a single point where both ends are one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Segment {
+    pub(crate) from: (Ratio, Ratio),
+    pub(crate) to: (Ratio, Ratio),
+    /// Whether the ends belong to it.
+    pub(crate) ends: (bool, bool),
+}
+
+/// Everything that is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Curve {
+    pub(crate) axis: Measure,
+    pub(crate) of: String,
+    /// Lowest and highest input drawn.
+    pub(crate) across: (Ratio, Ratio),
+    /// The highest score drawn.
+    pub(crate) top: Ratio,
+    pub(crate) segments: Vec<Segment>,
+    /// Inputs with several scores.
+    pub(crate) shaded: Vec<(Ratio, Ratio)>,
+    /// Inputs of the actual that is marked.
+    pub(crate) marks: Vec<Ratio>,
+}
+
+/// Most steps that are drawn.
+const MOST_STEPS: i64 = 60;
+
+/// The curve of a criterion that is one function of one number.
+pub(crate) fn curve(reading: &Reading, context: &Context, actual: Option<&Actual>) -> Option<Curve> {
+    let [rule] = reading.whole()?.rules.as_slice() else { return None };
+    let top = context.weight.filter(|w| *w > Ratio::ZERO)?;
+    let (mut curve, from) = match functions(rule, context).into_iter().next() {
+        Some(function) if rule.takes.is_empty() => (of_function(&function, top)?, None),
+        _ => of_steps(rule, context, top)?,
+    };
+    let frame = Frame { context, from, due: None };
+    let inputs = actual.and_then(|a| frame.inputs(curve.axis, a)).unwrap_or_default();
+    curve.marks = inputs.into_iter().map(|i| i.x.max(curve.across.0).min(curve.across.1)).collect();
+    Some(curve)
+}
+
+fn of_function(function: &Function, top: Ratio) -> Option<Curve> {
+    let across = (Ratio::ZERO, widest(function)?);
+    let frame = Interval::closed(across.0, across.1);
+    let mut segments = Vec::new();
+    for claim in &function.claims {
+        for interval in claim.inputs.intervals() {
+            let part = interval.and(frame);
+            let (Some(lo), Some(hi), false) = (part.lo.number(), part.hi.number(), part.is_empty()) else { continue };
+            let at = |x| claim.value.at(x).first().map(|y| (x, (*y).max(Ratio::ZERO).min(top)));
+            if let (Some(from), Some(to)) = (at(lo), at(hi)) {
+                segments.push(Segment { from, to, ends: (part.holds(lo), part.holds(hi)) });
+            }
+        }
+    }
+    Some(Curve {
+        axis: function.axis,
+        of: function.of.clone(),
+        across,
+        top,
+        shaded: shaded(function, frame),
+        segments,
+        marks: Vec::new(),
+    })
+}
+
+/// Up to 100 % for shares, else a quarter beyond the last number that a clause names.
+fn widest(function: &Function) -> Option<Ratio> {
+    let numbers =
+        function.claims.iter().flat_map(|c| c.inputs.intervals()).flat_map(|i| [i.lo.number(), i.hi.number()]);
+    let last = numbers.flatten().max().unwrap_or(Ratio::ONE).max(Ratio::ZERO);
+    let share = matches!(function.axis, Measure::Rate) || matches!(function.axis, Measure::Value(u) if u.is_share());
+    if share {
+        return Some(last.max(Ratio::ONE));
+    }
+    let beyond = last.times(Ratio::new(5, 4)?)?;
+    Some(if beyond.is_zero() { Ratio::ONE } else { beyond })
+}
+
+/// Where two clauses claim the same inputs and differ.
+fn shaded(function: &Function, frame: Interval) -> Vec<(Ratio, Ratio)> {
+    let mut all = Vec::new();
+    for (i, a) in function.claims.iter().enumerate() {
+        for b in function.claims.iter().skip(i + 1).filter(|b| b.value != a.value) {
+            for part in a.inputs.and(&b.inputs).intervals() {
+                let part = part.and(frame);
+                if let (Some(lo), Some(hi), false) = (part.lo.number(), part.hi.number(), part.is_empty()) {
+                    all.push((lo, hi));
+                }
+            }
+        }
+    }
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// The first step that takes points off, as a staircase: whole steps as points, others as a slope.
+fn of_steps(rule: &Rule, context: &Context, top: Ratio) -> Option<(Curve, Option<Ratio>)> {
+    let (measure, of, per, from, points) = rule.takes.iter().find_map(|s| match &s.each {
+        Each::Of { measure, of, per, from } => Some((*measure, of, *per, *from, s.points)),
+        Each::Once(_) => None,
+    })?;
+    let points = points.under(context.weight).filter(|p| *p > Ratio::ZERO)?;
+    let start = rule.start.map_or(Some(top), |s| s.points.under(context.weight))?.min(top);
+    let floor = rule.floor.map_or(Points::ZERO, |f| f.points).under(context.weight)?;
+    let most = start.minus(floor)?.over(points)?.ceil().min(Ratio::whole(MOST_STEPS)).max(Ratio::ONE);
+    let mut segments = Vec::new();
+    let mut n = 0_i64;
+    while Ratio::whole(n) <= most {
+        let at = |n: i64| {
+            let y = start.minus(points.times(Ratio::whole(n))?)?.max(floor);
+            Some((per.times(Ratio::whole(n))?, y))
+        };
+        let from = at(n)?;
+        let to = if measure.unit().whole { from } else { at(n + 1)? };
+        segments.push(Segment { from, to, ends: (true, true) });
+        n += 1;
+    }
+    let widest = per.times(most.plus(Ratio::ONE)?)?;
+    let across = (Ratio::ZERO, widest);
+    let curve = Curve { axis: measure, of: of.clone(), across, top, segments, shaded: Vec::new(), marks: Vec::new() };
+    Some((curve, from))
+}
+
+impl Curve {
+    /// All scores drawn at an input, each with whether it stands there as a single point.
+    pub(crate) fn at(&self, x: Ratio) -> Vec<Ratio> {
+        let on = |s: &&Segment| {
+            let span = Interval { lo: Cut::At(s.from.0, !s.ends.0), hi: Cut::At(s.to.0, s.ends.1) };
+            span.holds(x)
+        };
+        let y = |s: &Segment| {
+            let run = s.to.0.minus(s.from.0)?;
+            if run.is_zero() {
+                return Some(s.from.1);
+            }
+            let share = x.minus(s.from.0)?.over(run)?;
+            s.to.1.minus(s.from.1)?.times(share)?.plus(s.from.1)
+        };
+        self.segments.iter().filter(on).filter_map(y).collect()
+    }
+
+    /// Numbers worth a label on the input's axis: ends of segments, thinned so that they do not run into each other.
+    pub(crate) fn labels(&self, most: usize) -> Vec<Ratio> {
+        let mut all: Vec<Ratio> = self.segments.iter().flat_map(|s| [s.from.0, s.to.0]).collect();
+        all.extend([self.across.0, self.across.1]);
+        all.sort();
+        all.dedup();
+        let every = all.len().div_ceil(most.max(1)).max(1);
+        all.into_iter().rev().step_by(every).collect()
+    }
+
+    /// Whether the good end lies at the right.
+    pub(crate) fn rises(&self, context: &Context) -> bool {
+        more_is_better(self.axis, context).unwrap_or(true)
+    }
+}
