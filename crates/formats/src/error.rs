@@ -58,6 +58,18 @@ pub enum Error {
         /// What stands on them instead.
         why: Unread,
     },
+    /// The document cannot be written in a format.
+    Unwritten {
+        /// The format asked for.
+        format: Format,
+        /// What is wrong, as the encoder said it.
+        why: String,
+    },
+    /// A page that has no content of its own and links to the files that have it.
+    OnlyLinks {
+        /// The names of the attachments, in the order of the page.
+        names: Vec<String>,
+    },
 }
 
 /// Why a page has no readable text.
@@ -93,17 +105,15 @@ impl Unread {
 fn advice(format: &str) -> (&'static str, &'static str) {
     match format {
         "OFD" => ("请将表格导出为 XLSX，或将文字导出为 TXT", "export the tables as XLSX or the text as TXT"),
-        "DOCX" | "DOC" | "RTF" | "ODT" | "WPS" => (
-            "请将表格粘贴到电子表格并存为 XLSX，或另存为纯文本 TXT",
-            "paste the tables into a sheet saved as XLSX, or save it as plain text",
+        "DOC" | "RTF" | "ODT" | "WPS" => (
+            "请用 Word 或 WPS 打开并另存为 DOCX，或运行 soffice --headless --convert-to docx 文件名",
+            "open it in Word or WPS and save it as DOCX, or run soffice --headless --convert-to docx FILE",
         ),
-        "HTML" | "MHTML" | "XML" | "XLSB" => {
-            ("请用电子表格软件打开并另存为 XLSX", "open it in a spreadsheet program and save it as XLSX")
-        }
+        "XML" | "XLSB" => ("请用电子表格软件打开并另存为 XLSX", "open it in a spreadsheet program and save it as XLSX"),
         "encrypted workbook" => ("请取消密码后重新保存", "save it without a password"),
         "image" => ("请提供可复制文字的原始文件", "use the original file, whose text can be copied"),
         "archive" => ("请先解压，再逐个读取其中的文件", "unpack it and read the files inside"),
-        _ => ("请改用 XLSX、TXT 或 Markdown", "use XLSX, text or Markdown instead"),
+        _ => ("请改用 DOCX、XLSX、HTML 或 TXT", "use DOCX, XLSX, HTML or text instead"),
     }
 }
 
@@ -114,12 +124,12 @@ impl Error {
     pub fn zh(&self) -> String {
         match self {
             Self::Empty => "文件是空的：请检查文件是否完整下载或导出".into(),
-            Self::Unknown { found } => format!("无法识别文件格式（开头为 {found}）：请改用 XLSX、TXT 或 Markdown"),
+            Self::Unknown { found } => format!("无法识别文件格式（开头为 {found}）：请改用 DOCX、XLSX、HTML 或 TXT"),
             Self::Unsupported { format, act: Act::Read } => {
                 format!("本版本不能读取{}：{}", format_zh(format), advice(format).0)
             }
             Self::Unsupported { format, act: Act::Write } => {
-                format!("本版本不能写出 {format}：请改写为 Markdown 或纯文本")
+                format!("本版本不能写出 {format}：请改写为 DOCX、XLSX、HTML、Markdown 或纯文本")
             }
             Self::TooLarge { size, limit, unpacked } => {
                 let whole = if *unpacked { "解压后" } else { "文件" };
@@ -134,6 +144,12 @@ impl Error {
             }
             Self::Unreadable { pages, why } => {
                 format!("{pages} 页都没有可读的文字（{}）：请用原文件重新导出，或提供 XLSX 或 TXT", why.zh())
+            }
+            Self::Unwritten { format, why } => {
+                format!("不能写成 {}（{why}）：请改写为 Markdown 或纯文本", format.name())
+            }
+            Self::OnlyLinks { names } => {
+                format!("网页没有预算内容，只有附件的链接：请下载附件后读取附件：{}", names.join("、"))
             }
         }
     }
@@ -153,13 +169,13 @@ impl fmt::Display for Error {
         match self {
             Self::Empty => f.write_str("the file is empty: check that it was downloaded or exported as a whole"),
             Self::Unknown { found } => {
-                write!(f, "the format is unknown (it begins with {found}): use XLSX, text or Markdown instead")
+                write!(f, "the format is unknown (it begins with {found}): use DOCX, XLSX, HTML or text instead")
             }
             Self::Unsupported { format, act: Act::Read } => {
                 write!(f, "{format} is not read by this version: {}", advice(format).1)
             }
             Self::Unsupported { format, act: Act::Write } => {
-                write!(f, "{format} is not written by this version: write Markdown or text instead")
+                write!(f, "{format} is not written by this version: write DOCX, XLSX, HTML, Markdown or text instead")
             }
             Self::TooLarge { size, limit, unpacked } => {
                 let whole = if *unpacked { "unpacked, the file" } else { "the file" };
@@ -177,6 +193,16 @@ impl fmt::Display for Error {
                 "none of its {pages} pages has readable text ({}): export it again from the original, or use XLSX or text",
                 why.en()
             ),
+            Self::Unwritten { format, why } => {
+                write!(f, "it cannot be written as {} ({why}): write Markdown or text instead", format.name())
+            }
+            Self::OnlyLinks { names } => {
+                write!(
+                    f,
+                    "the page has no content, only links: download and read what it links to: {}",
+                    names.join(", ")
+                )
+            }
         }
     }
 }

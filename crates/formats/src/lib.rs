@@ -28,17 +28,34 @@
 
 // Without all formats some of what they share has no user.
 #![cfg_attr(
-    not(all(feature = "text", feature = "markdown", feature = "workbook", feature = "pdf")),
+    not(all(
+        feature = "text",
+        feature = "markdown",
+        feature = "workbook",
+        feature = "pdf",
+        feature = "docx",
+        feature = "html"
+    )),
     allow(dead_code, unused_variables)
 )]
 
 #[cfg(any(feature = "text", feature = "markdown"))]
 mod decode;
+#[cfg(feature = "docx")]
+mod docx;
 mod doubt;
 mod error;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod flow;
+#[cfg(feature = "html")]
+mod html;
 mod limits;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod markup;
+#[cfg(feature = "docx")]
+mod packed;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod sniff;
@@ -46,6 +63,8 @@ mod sniff;
 mod text;
 #[cfg(feature = "workbook")]
 mod workbook;
+#[cfg(any(feature = "docx", feature = "workbook"))]
+mod xml;
 
 use document::{Document, Source};
 
@@ -84,7 +103,20 @@ fn read_as(bytes: &[u8], format: Format) -> Result<Read, Error> {
         Format::Xlsx | Format::Xls | Format::Ods => workbook::read(bytes, format),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes),
-        #[cfg(not(all(feature = "text", feature = "markdown", feature = "workbook", feature = "pdf")))]
+        #[cfg(feature = "docx")]
+        Format::Docx => docx::read(bytes),
+        #[cfg(feature = "html")]
+        Format::Html => html::read(bytes),
+        #[cfg(feature = "html")]
+        Format::Mhtml => html::read_mhtml(bytes),
+        #[cfg(not(all(
+            feature = "text",
+            feature = "markdown",
+            feature = "workbook",
+            feature = "pdf",
+            feature = "docx",
+            feature = "html"
+        )))]
         left_out => Err(Error::Unsupported { format: left_out.name(), act: Act::Read }),
     }
 }
@@ -92,13 +124,19 @@ fn read_as(bytes: &[u8], format: Format) -> Result<Read, Error> {
 /// Writes a document. Spots and sources are not written.
 ///
 /// # Errors
-/// [`Error::Unsupported`] for a format that is only read.
+/// [`Error::Unsupported`] for a format that is only read, [`Error::Unwritten`] for what a format cannot hold.
 pub fn write(document: &Document, format: Format) -> Result<Vec<u8>, Error> {
     match format {
         #[cfg(feature = "text")]
         Format::Text => Ok(text::write(document).into_bytes()),
         #[cfg(feature = "markdown")]
         Format::Markdown => Ok(markdown::write(document).into_bytes()),
+        #[cfg(feature = "html")]
+        Format::Html => Ok(html::write(document).into_bytes()),
+        #[cfg(feature = "docx")]
+        Format::Docx => docx::write(document).map_err(|e| Error::Unwritten { format, why: e.to_string() }),
+        #[cfg(feature = "workbook")]
+        Format::Xlsx => workbook::write(document).map_err(|why| Error::Unwritten { format, why }),
         other => Err(Error::Unsupported { format: other.name(), act: Act::Write }),
     }
 }

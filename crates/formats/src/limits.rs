@@ -5,10 +5,10 @@ use crate::Error;
 /// Bytes of a file.
 pub(crate) const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// Bytes of a packed file, unpacked.
-#[cfg(feature = "workbook")]
 pub(crate) const MOST_UNPACKED: u64 = 512 * 1024 * 1024;
+/// Bytes of one file within a packed one, unpacked.
+pub(crate) const MOST_PART: u64 = 64 * 1024 * 1024;
 /// Sheets of a workbook.
-#[cfg(feature = "workbook")]
 pub(crate) const MOST_SHEETS: usize = 256;
 /// Lines of a text, rows of a sheet.
 pub(crate) const MOST_LINES: usize = 200_000;

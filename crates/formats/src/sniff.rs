@@ -1,5 +1,7 @@
 //! Which format bytes are in. The content decides; a name may lie.
 
+use encoding_rs::{Encoding, WINDOWS_1252};
+
 use crate::{Act, Error};
 
 /// A format that this crate reads.
@@ -17,6 +19,12 @@ pub enum Format {
     Ods,
     /// Portable Document Format.
     Pdf,
+    /// Office Open XML text.
+    Docx,
+    /// A web page.
+    Html,
+    /// A web page with what belongs to it in one file.
+    Mhtml,
 }
 
 impl Format {
@@ -29,6 +37,9 @@ impl Format {
             Self::Xls => "XLS",
             Self::Ods => "ODS",
             Self::Pdf => "PDF",
+            Self::Docx => "DOCX",
+            Self::Html => "HTML",
+            Self::Mhtml => "MHTML",
         }
     }
 }
@@ -44,7 +55,6 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"Rar!\x1a\x07", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"\x1f\x8b", "archive"),
-    (b"MIME-Version:", "MHTML"),
 ];
 
 /// Entries of an archive that are looked at.
@@ -90,7 +100,7 @@ fn sniff_zip(bytes: &[u8]) -> Result<Format, Error> {
     match () {
         () if has("xl/workbook.bin") => unsupported("XLSB"),
         () if has("xl/workbook.xml") || folder("xl/") => Ok(Format::Xlsx),
-        () if has("word/document.xml") || folder("word/") => unsupported("DOCX"),
+        () if has("word/document.xml") || folder("word/") => Ok(Format::Docx),
         () if has("OFD.xml") => unsupported("OFD"),
         () if packed(b"application/vnd.oasis.opendocument.spreadsheet") => Ok(Format::Ods),
         () if packed(b"application/vnd.oasis.opendocument.text") => unsupported("ODT"),
@@ -137,7 +147,7 @@ fn sniff_text(bytes: &[u8], name: &str) -> Result<Format, Error> {
         return Err(Error::Unknown { found: first_bytes(bytes) });
     }
     if let Some(format) = markup(sample) {
-        return unsupported(format);
+        return format;
     }
     let named = |ending: &str| {
         name.len()
@@ -160,15 +170,33 @@ fn first_bytes(bytes: &[u8]) -> String {
     hex.join(" ")
 }
 
-fn markup(sample: &[u8]) -> Option<&'static str> {
-    let start =
-        head(sample.strip_prefix(b"\xef\xbb\xbf").unwrap_or(sample).trim_ascii_start(), 1024).to_ascii_lowercase();
-    let html: [&[u8]; 5] = [b"<!doctype html", b"<html", b"<head", b"<body", b"<table"];
-    match () {
-        () if html.iter().any(|tag| start.starts_with(tag)) => Some("HTML"),
-        () if start.starts_with(b"<?xml") => Some(if contains(&start, b"<html") { "HTML" } else { "XML" }),
-        () => None,
+/// Tags that a page or a part of one begins with.
+const TAGS: &[&str] =
+    &["!doctype html", "html", "head", "body", "table", "meta", "title", "style", "div", "p", "center"];
+
+fn markup(sample: &[u8]) -> Option<Result<Format, Error>> {
+    let start = head(sample, 4096);
+    let decoded = Encoding::for_bom(start).map_or(WINDOWS_1252, |(encoding, _)| encoding).decode(start).0;
+    let lower = decoded.to_ascii_lowercase();
+    let start = lower.trim_start();
+    if start.contains("mime-version:") && start.contains("multipart/related") {
+        return Some(Ok(Format::Mhtml));
     }
+    if start.starts_with("<?xml") {
+        return Some(if start.contains("<html") { Ok(Format::Html) } else { unsupported("XML") });
+    }
+    let start = without_comments(start).strip_prefix('<')?;
+    let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    TAGS.iter().any(|tag| start.strip_prefix(tag).is_some_and(ends)).then_some(Ok(Format::Html))
+}
+
+/// What follows the comments at the beginning.
+fn without_comments(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|inside| inside.split_once("-->")) {
+        rest = after.trim_start();
+    }
+    rest
 }
 
 /// The line under the first row of a table: `|---|:---:|`.
@@ -205,7 +233,12 @@ mod tests {
     #[test]
     fn content_decides_whatever_the_name_says() {
         check(b"%PDF-1.7\n", "a.txt", "PDF");
-        check(b" <!DOCTYPE HTML><table>", "a.xls", "no HTML");
+        check(b" <!DOCTYPE HTML><table>", "a.xls", "HTML");
+        check(b"<!-- saved --> <TABLE border=1>", "a.doc", "HTML");
+        check(b"<?xml version='1.0'?><html>", "a.doc", "HTML");
+        check(b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;", "a.doc", "MHTML");
+        check(b"PK\x03\x04----------------------\x11\0\0\0word/document.xml", "a.doc", "DOCX");
+        check(b"PK\x03\x04----------------------\x07\0\0\0OFD.xml", "a.pdf", "no OFD");
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0\0\0", "a.docx", "no DOC");
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\0o\0r\0k\0b\0o\0o\0k\0\0\0", "a.docx", "XLS");
         check("部门预算".as_bytes(), "a.pdf", "text");

@@ -4,6 +4,7 @@ mod layout;
 mod number;
 mod sheet;
 mod stated_size;
+mod write;
 
 use std::{
     fmt::Display,
@@ -20,6 +21,7 @@ use crate::{
     limits::{self, MOST_SHEETS, MOST_UNPACKED, Room},
 };
 use sheet::Cells;
+pub(crate) use write::write;
 
 pub(crate) fn read(bytes: &[u8], format: Format) -> Result<Read, Error> {
     let broken = |why: String| Error::Broken { format, why };

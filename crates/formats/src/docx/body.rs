@@ -1,0 +1,353 @@
+//! The body: paragraphs with what stands in them.
+
+use std::collections::BTreeMap;
+
+use document::Spot;
+
+use super::{
+    numbering::{Counters, Lists},
+    styles::{Properties, Styles},
+    table::Builder,
+};
+use crate::{
+    Doubt, DoubtKind,
+    flow::{At, Item},
+    xml::{Element, Xml},
+};
+
+/// The parts that the body refers to.
+pub(super) struct Parts {
+    pub(super) styles: Styles,
+    pub(super) numbering: Lists,
+    pub(super) footnotes: String,
+    pub(super) endnotes: String,
+}
+
+/// What stands between the marks of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    /// Its code, which is not printed.
+    Code,
+    /// Its result.
+    Result,
+}
+
+/// A paragraph while it is read.
+#[derive(Default)]
+struct Paragraph {
+    properties: Properties,
+    text: String,
+    /// What is printed apart from it: text boxes, notes.
+    after: Vec<Item>,
+    hidden: usize,
+}
+
+/// The body while it is read.
+pub(super) struct Body<'p> {
+    parts: &'p Parts,
+    pub(super) items: Vec<Item>,
+    counters: Counters,
+    fields: Vec<Field>,
+    line: u32,
+    page: Option<u32>,
+    /// Cells around what is read.
+    cells: usize,
+    hidden: Vec<(At, usize)>,
+    hidden_rows: usize,
+    foreign: usize,
+    /// Foot and end notes by their ids, until they are printed.
+    footnotes: BTreeMap<String, Vec<Item>>,
+    endnotes: BTreeMap<String, Vec<Item>>,
+}
+
+/// Paragraphs with hidden text that get a doubt of their own.
+const MOST_HIDDEN: usize = 20;
+/// Characters that symbol fonts print, by font and code.
+const SYMBOLS: &[(&str, u32, &str)] = &[
+    ("wingdings", 0x52, "☑"),
+    ("wingdings", 0x6c, "●"),
+    ("wingdings", 0x6e, "■"),
+    ("wingdings", 0x6f, "□"),
+    ("wingdings", 0x71, "□"),
+    ("wingdings", 0xa8, "□"),
+    ("wingdings", 0xfb, "×"),
+    ("wingdings", 0xfc, "√"),
+    ("wingdings", 0xfd, "☒"),
+    ("wingdings", 0xfe, "☑"),
+    ("wingdings 2", 0x52, "☑"),
+    ("wingdings 2", 0xa3, "□"),
+    ("symbol", 0xb4, "×"),
+    ("symbol", 0xb7, "•"),
+    ("symbol", 0xd6, "√"),
+];
+
+impl<'p> Body<'p> {
+    /// A body without anything read yet; `paged` says whether the beginnings of its pages are marked.
+    pub(super) fn new(parts: &'p Parts, paged: bool) -> Self {
+        let mut body = Self {
+            parts,
+            items: Vec::new(),
+            counters: Counters::default(),
+            fields: Vec::new(),
+            line: 0,
+            page: None,
+            cells: 0,
+            hidden: Vec::new(),
+            hidden_rows: 0,
+            foreign: 0,
+            footnotes: BTreeMap::new(),
+            endnotes: BTreeMap::new(),
+        };
+        body.footnotes = body.notes(&parts.footnotes);
+        body.endnotes = body.notes(&parts.endnotes);
+        (body.line, body.page) = (0, paged.then_some(1));
+        body
+    }
+
+    fn notes(&mut self, part: &str) -> BTreeMap<String, Vec<Item>> {
+        let mut notes = BTreeMap::new();
+        Xml::new(part).elements(|xml, _| {
+            xml.elements(|xml, note| {
+                let mut items = Vec::new();
+                xml.elements(|xml, inner| self.block(xml, inner, &mut items));
+                notes.extend(note.get("id").map(|id| (id, items)));
+            });
+        });
+        notes
+    }
+
+    /// Reads the element `body` of the main part.
+    pub(super) fn take_body(&mut self, xml: &mut Xml<'_>, element: &Element<'_>) {
+        if element.name() == "body" {
+            let mut items = Vec::new();
+            xml.elements(|xml, element| self.block(xml, element, &mut items));
+            self.items = items;
+        }
+    }
+
+    pub(super) fn at(&self) -> At {
+        At { page: self.page, line: self.line + 1 }
+    }
+
+    /// Reads what stands in a cell.
+    pub(super) fn in_cell(&mut self, read: impl FnOnce(&mut Self)) {
+        self.cells += 1;
+        read(self);
+        self.cells -= 1;
+    }
+
+    pub(super) fn hide_row(&mut self) {
+        self.hidden_rows += 1;
+    }
+
+    /// An element among paragraphs and tables.
+    pub(super) fn block(&mut self, xml: &mut Xml<'_>, element: &Element<'_>, items: &mut Vec<Item>) {
+        match element.name() {
+            "p" => self.paragraph(xml, items),
+            "tbl" => {
+                let table = Builder::read(self, xml);
+                items.push(Item::Table(table));
+            }
+            "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" => {
+                xml.elements(|xml, inner| self.block(xml, inner, items));
+            }
+            "AlternateContent" => self.alternate(xml, |body, xml, inner| body.block(xml, inner, items)),
+            "altChunk" => self.foreign += 1,
+            _ => {}
+        }
+    }
+
+    /// The first of several forms of one thing that gives anything: the newer one, and only once.
+    fn alternate(&mut self, xml: &mut Xml<'_>, mut read: impl FnMut(&mut Self, &mut Xml<'_>, &Element<'_>)) {
+        let mut chosen = false;
+        xml.elements(|xml, form| {
+            if matches!(form.name(), "Choice" | "Fallback") && !chosen {
+                xml.elements(|xml, inner| {
+                    chosen = true;
+                    read(self, xml, inner);
+                });
+            }
+        });
+    }
+
+    fn paragraph(&mut self, xml: &mut Xml<'_>, items: &mut Vec<Item>) {
+        self.line += 1;
+        let mut paragraph = Paragraph::default();
+        let mut at = At { page: self.page, line: self.line };
+        xml.elements(|xml, element| {
+            if element.name() == "pPr" {
+                paragraph.properties.paragraph(xml);
+            } else {
+                self.inline(xml, element, &mut paragraph);
+                // A page that begins before the first character is the paragraph's page.
+                if paragraph.text.is_empty() {
+                    at.page = self.page;
+                }
+            }
+        });
+        // A code is never longer than its paragraph, unless its mark of the result is missing.
+        self.fields.iter_mut().for_each(|field| *field = Field::Result);
+        self.finish(paragraph, at, items);
+    }
+
+    fn finish(&mut self, paragraph: Paragraph, at: At, items: &mut Vec<Item>) {
+        let own = paragraph.properties;
+        let properties = self.parts.styles.resolve(own);
+        let number = self.counters.next(&self.parts.numbering, &properties).unwrap_or_default();
+        let text = if properties.leader == Some(true) && self.cells == 0 {
+            paragraph.text.replace('\t', "……")
+        } else {
+            paragraph.text
+        };
+        if paragraph.hidden > 0 {
+            self.hidden.push((at, paragraph.hidden));
+        }
+        // A number without text, as an empty row of a form has, is printed all the same.
+        let text = number + &text;
+        let level = properties.outline.filter(|&level| level < 9).and_then(|level| u8::try_from(level + 1).ok());
+        for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
+            items.push(Item::Text { text: line.to_owned(), level, at });
+        }
+        items.extend(paragraph.after);
+    }
+
+    /// An element inside a paragraph.
+    fn inline(&mut self, xml: &mut Xml<'_>, element: &Element<'_>, paragraph: &mut Paragraph) {
+        match element.name() {
+            "r" => self.run(xml, paragraph),
+            "hyperlink" | "smartTag" | "sdt" | "sdtContent" | "fldSimple" | "ins" | "moveTo" | "customXml" | "dir"
+            | "bdo" | "oMath" | "oMathPara" | "rubyBase" => {
+                xml.elements(|xml, inner| self.inline(xml, inner, paragraph));
+            }
+            "AlternateContent" => self.alternate(xml, |body, xml, inner| body.inline(xml, inner, paragraph)),
+            _ => {}
+        }
+    }
+
+    fn run(&mut self, xml: &mut Xml<'_>, paragraph: &mut Paragraph) {
+        let mut hidden = false;
+        xml.elements(|xml, element| {
+            if element.name() == "rPr" {
+                let mut properties = Properties::default();
+                properties.run(xml);
+                let by_paragraph = || {
+                    let style = paragraph.properties.style.clone();
+                    self.parts.styles.hides(Properties { style, ..Properties::default() })
+                };
+                let said = properties.hidden;
+                hidden = said.unwrap_or_else(|| self.parts.styles.hides(properties) || by_paragraph());
+            } else {
+                self.piece(xml, element, paragraph, hidden);
+            }
+        });
+    }
+
+    /// An element inside a run.
+    fn piece(&mut self, xml: &mut Xml<'_>, element: &Element<'_>, paragraph: &mut Paragraph, hidden: bool) {
+        match element.name() {
+            "t" => self.say(&xml.text(), paragraph, hidden),
+            "tab" | "ptab" => self.say("\t", paragraph, hidden),
+            "br" | "cr" => self.say("\n", paragraph, hidden),
+            "noBreakHyphen" => self.say("-", paragraph, hidden),
+            "sym" => self.say(&symbol(element), paragraph, hidden),
+            "fldChar" => self.field(element),
+            "lastRenderedPageBreak" => self.page = self.page.map(|page| page + 1),
+            "footnoteReference" | "endnoteReference" if !hidden => self.note(element, paragraph),
+            "ruby" => xml.elements(|xml, inner| self.inline(xml, inner, paragraph)),
+            "drawing" | "pict" | "object" if !hidden => self.boxes(xml, paragraph),
+            "AlternateContent" => {
+                self.alternate(xml, |body, xml, inner| body.piece(xml, inner, paragraph, hidden));
+            }
+            _ => {}
+        }
+    }
+
+    fn say(&self, text: &str, paragraph: &mut Paragraph, hidden: bool) {
+        if self.fields.contains(&Field::Code) {
+            return;
+        }
+        if hidden {
+            paragraph.hidden += text.chars().filter(|c| !c.is_whitespace()).count();
+        } else {
+            paragraph.text.push_str(text);
+        }
+    }
+
+    fn field(&mut self, element: &Element<'_>) {
+        match element.get("fldCharType").as_deref() {
+            Some("begin") => self.fields.push(Field::Code),
+            Some("separate") => self.fields.iter_mut().next_back().into_iter().for_each(|f| *f = Field::Result),
+            Some("end") => drop(self.fields.pop()),
+            _ => {}
+        }
+    }
+
+    /// Text boxes, however deep they lie in a drawing.
+    fn boxes(&mut self, xml: &mut Xml<'_>, paragraph: &mut Paragraph) {
+        xml.elements(|xml, element| match element.name() {
+            "txbxContent" => {
+                let mut items = Vec::new();
+                xml.elements(|xml, inner| self.block(xml, inner, &mut items));
+                paragraph.after.extend(items);
+            }
+            "AlternateContent" => self.alternate(xml, |body, xml, inner| {
+                if inner.name() == "txbxContent" {
+                    let mut items = Vec::new();
+                    xml.elements(|xml, inner| body.block(xml, inner, &mut items));
+                    paragraph.after.extend(items);
+                } else {
+                    body.boxes(xml, paragraph);
+                }
+            }),
+            _ => self.boxes(xml, paragraph),
+        });
+    }
+
+    /// A note at the foot of the page or at the end, once.
+    fn note(&mut self, element: &Element<'_>, paragraph: &mut Paragraph) {
+        let notes = if element.name() == "footnoteReference" { &mut self.footnotes } else { &mut self.endnotes };
+        let Some(mut items) = element.get("id").and_then(|id| notes.remove(&id)) else { return };
+        for item in &mut items {
+            if let Item::Text { at, .. } = item {
+                self.line += 1;
+                *at = At { page: self.page, line: self.line };
+            }
+        }
+        paragraph.after.extend(items);
+    }
+
+    pub(super) fn doubts(&self) -> Vec<Doubt> {
+        let shown = self.hidden.iter().take(MOST_HIDDEN).map(|&(at, count)| hidden_text(at, count));
+        let mut doubts: Vec<Doubt> = shown.collect();
+        let mut more = |count: usize, kind, zh: &str, en: &str| {
+            if count > 0 {
+                doubts.push(Doubt::new(kind, Spot::default(), format!("{count} {zh}"), format!("{count} {en}")));
+            }
+        };
+        let rest = self.hidden.len().saturating_sub(MOST_HIDDEN);
+        more(
+            rest,
+            DoubtKind::Hidden,
+            "个其他段落也有隐藏文字，没有读取",
+            "more paragraphs have hidden text, which was not read",
+        );
+        more(self.hidden_rows, DoubtKind::Hidden, "个隐藏的表格行没有读取", "hidden rows of tables were not read");
+        more(self.foreign, DoubtKind::Limit, "处嵌入的其他文件没有读取", "embedded files were not read");
+        doubts
+    }
+}
+
+fn hidden_text(at: At, count: usize) -> Doubt {
+    let zh = format!("第 {} 段有 {count} 个隐藏的字符，没有读取", at.line);
+    let en = format!("paragraph {} has {count} hidden characters, which were not read", at.line);
+    Doubt::new(DoubtKind::Hidden, at.spot(), zh, en)
+}
+
+/// What a symbol prints; symbol fonts begin at U+F000.
+fn symbol(element: &Element<'_>) -> String {
+    let code = element.get("char").and_then(|c| u32::from_str_radix(&c, 16).ok()).unwrap_or(0);
+    let font = element.get("font").unwrap_or_default().to_lowercase();
+    let low = code.checked_sub(0xf000).unwrap_or(code);
+    let known = SYMBOLS.iter().find(|(f, c, _)| *f == font && *c == low).map(|(.., printed)| (*printed).to_owned());
+    known.or_else(|| char::from_u32(code).filter(|c| !c.is_control()).map(String::from)).unwrap_or_default()
+}

@@ -1,0 +1,143 @@
+//! Styles: what a paragraph or a run has by the name of its style.
+
+use std::collections::BTreeMap;
+
+use crate::xml::{Element, Xml};
+
+/// Styles that are based on one another, one above the other.
+const MOST_BASES: usize = 32;
+
+/// The list that a paragraph belongs to: number of the list, and level if it is said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct ListLevel {
+    pub(super) list: Option<usize>,
+    pub(super) level: Option<usize>,
+}
+
+/// What a style, or a paragraph itself, says of paragraphs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Properties {
+    pub(super) style: Option<String>,
+    /// Outline level, from 0; 9 is body text.
+    pub(super) outline: Option<usize>,
+    pub(super) list: ListLevel,
+    /// Whether its tabs are printed as a row of dots.
+    pub(super) leader: Option<bool>,
+    pub(super) hidden: Option<bool>,
+}
+
+impl Properties {
+    /// What `self` does not say, `base` says.
+    fn or(self, base: Self) -> Self {
+        Self {
+            style: self.style.or(base.style),
+            outline: self.outline.or(base.outline),
+            list: ListLevel { list: self.list.list.or(base.list.list), level: self.list.level.or(base.list.level) },
+            leader: self.leader.or(base.leader),
+            hidden: self.hidden.or(base.hidden),
+        }
+    }
+
+    /// Reads the inside of `pPr`.
+    pub(super) fn paragraph(&mut self, xml: &mut Xml<'_>) {
+        xml.elements(|xml, element| match element.name() {
+            "pStyle" => self.style = element.get("val"),
+            "outlineLvl" => self.outline = element.number("val"),
+            "numPr" => xml.elements(|_, part| match part.name() {
+                "ilvl" => self.list.level = part.number("val"),
+                "numId" => self.list.list = part.number("val"),
+                _ => {}
+            }),
+            "tabs" => xml.elements(|_, tab| {
+                let dots = matches!(tab.get("leader").as_deref(), Some("dot" | "middleDot" | "hyphen" | "underscore"));
+                self.leader = Some(dots || self.leader == Some(true));
+            }),
+            _ => {}
+        });
+    }
+
+    /// Reads the inside of `rPr`.
+    pub(super) fn run(&mut self, xml: &mut Xml<'_>) {
+        xml.elements(|_, element| match element.name() {
+            "rStyle" => self.style = element.get("val"),
+            "vanish" => self.hidden = Some(element.is_on()),
+            _ => {}
+        });
+    }
+}
+
+#[derive(Debug, Default)]
+struct Style {
+    base: Option<String>,
+    own: Properties,
+}
+
+/// The styles of a document by their ids.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    styles: BTreeMap<String, Style>,
+    /// The style of paragraphs that name none.
+    default: Option<String>,
+}
+
+impl Styles {
+    pub(super) fn of(text: &str) -> Self {
+        let mut styles = Self::default();
+        Xml::new(text).elements(|xml, _| {
+            xml.elements(|xml, element| {
+                if element.name() == "style" {
+                    styles.take(xml, element);
+                }
+            });
+        });
+        styles
+    }
+
+    fn take(&mut self, xml: &mut Xml<'_>, element: &Element<'_>) {
+        let Some(id) = element.get("styleId") else { return };
+        let (mut style, mut named) = (Style::default(), None);
+        xml.elements(|xml, part| match part.name() {
+            "basedOn" => style.base = part.get("val"),
+            "name" => named = part.get("val").and_then(|name| level_in_name(&name)),
+            "pPr" => style.own.paragraph(xml),
+            "rPr" => style.own.run(xml),
+            _ => {}
+        });
+        style.own.style = None;
+        style.own.outline = style.own.outline.or(named);
+        let is_default = matches!(element.get("default").as_deref(), Some("1" | "true" | "on"));
+        if is_default && element.get("type").as_deref() == Some("paragraph") {
+            self.default = Some(id.clone());
+        }
+        self.styles.insert(id, style);
+    }
+
+    /// What a paragraph has, by itself, by its style and by the styles under it.
+    pub(super) fn resolve(&self, own: Properties) -> Properties {
+        let named = own.style.clone().filter(|id| self.styles.contains_key(id)).or_else(|| self.default.clone());
+        self.resolve_from(own, named)
+    }
+
+    /// Whether a run is hidden, by itself or by its style.
+    pub(super) fn hides(&self, own: Properties) -> bool {
+        let named = own.style.clone();
+        self.resolve_from(own, named).hidden == Some(true)
+    }
+
+    fn resolve_from(&self, own: Properties, mut named: Option<String>) -> Properties {
+        let mut properties = own;
+        for _ in 0..MOST_BASES {
+            let Some(style) = named.and_then(|id| self.styles.get(&id)) else { break };
+            properties = properties.or(style.own.clone());
+            named = style.base.clone();
+        }
+        properties
+    }
+}
+
+/// The outline level that a built-in style has by its name, where its definition leaves it out.
+fn level_in_name(name: &str) -> Option<usize> {
+    let name = name.to_lowercase();
+    let number = name.strip_prefix("heading ").or_else(|| name.strip_prefix("标题 "))?;
+    number.trim().parse::<usize>().ok().filter(|level| (1..=9).contains(level)).map(|level| level - 1)
+}
