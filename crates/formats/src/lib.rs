@@ -39,7 +39,7 @@
     allow(dead_code, unused_variables)
 )]
 
-#[cfg(any(feature = "text", feature = "markdown"))]
+#[cfg(any(feature = "text", feature = "markdown", feature = "records"))]
 mod decode;
 #[cfg(feature = "docx")]
 mod docx;
@@ -58,6 +58,8 @@ mod markup;
 mod packed;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "records")]
+pub mod records;
 mod sniff;
 #[cfg(feature = "text")]
 mod text;

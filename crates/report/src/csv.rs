@@ -87,7 +87,7 @@ pub fn findings(checked: &Checked<'_>, lang: Lang) -> String {
 }
 
 /// Writing to memory cannot fail, and what is written is text.
-fn records<R: IntoIterator<Item: AsRef<[u8]>>>(rows: impl IntoIterator<Item = R>) -> String {
+pub(crate) fn records<R: IntoIterator<Item: AsRef<[u8]>>>(rows: impl IntoIterator<Item = R>) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     for row in rows {
         let written = writer.write_record(row);

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use budget::{Cited, Say};
 use document::Place;
 
-use crate::{Item, Ratio, Scheme, Score, Scores, answer, scheme};
+use crate::{Actual, Item, Ratio, Scheme, Score, Scores, answer, scheme};
 
 /// Points of the rate of execution (预算执行率).
 pub const EXECUTION: i64 = 10;
@@ -91,6 +91,8 @@ pub struct ItemScore<'s> {
     pub item: &'s Item,
     /// What was filled in, joined where several things are asked.
     pub actual: String,
+    /// The same as it was understood; none where nothing usable was filled in.
+    pub input: Option<Actual>,
     /// All scores that the criterion allows for it.
     pub scores: Scores,
     /// The reason given.
@@ -217,13 +219,14 @@ fn item_score<'s>(scheme: &Scheme, item: &'s Item, filled: &Filled, complaints: 
     let reason = (0..item.inputs.len()).map(|k| input_id(item, k)).chain([item.id.clone()]);
     let reason = reason.filter_map(|id| filled.reasons.get(&id)).map(|c| c.value.trim()).find(|r| !r.is_empty());
     let reason = reason.unwrap_or_default().to_owned();
+    let mut input = None;
     let scores = match item.reading.whole() {
         None => Scores::Unscored(item.reading.why_unread().unwrap_or_else(not_stated)),
         Some(_) if asked.iter().all(Option::is_none) => {
             Scores::Unscored(Say::new("没有填写实际完成值", "nothing was filled in"))
         }
         Some(_) => match answer::read(item, &asked) {
-            Ok(actual) => item.score(&actual),
+            Ok(actual) => item.score(input.insert(actual)),
             Err((at, why)) => {
                 let place = asked.get(at).copied().flatten().map(|c| c.place.clone());
                 let say = Say::new(
@@ -237,7 +240,7 @@ fn item_score<'s>(scheme: &Scheme, item: &'s Item, filled: &Filled, complaints: 
     };
     let lost = scores.range().zip(item.weight.points()).is_some_and(|((least, _), weight)| least < weight);
     let reason_missing = lost && reason.is_empty();
-    ItemScore { item, actual, scores, reason, reason_missing }
+    ItemScore { item, actual, input, scores, reason, reason_missing }
 }
 
 fn not_stated() -> Say {

@@ -236,7 +236,8 @@ pub(crate) fn amount(printed: &str) -> Option<Ratio> {
 
 /// A number with just so many decimals, rounded half up: `304.10`.
 pub fn fixed(number: Ratio, decimals: u8) -> String {
-    let scaled = 10_i64.checked_pow(u32::from(decimals)).and_then(|p| number.round(u32::from(decimals)).times(Ratio::whole(p)));
+    let scaled =
+        10_i64.checked_pow(u32::from(decimals)).and_then(|p| number.round(u32::from(decimals)).times(Ratio::whole(p)));
     let digits = scaled.map(Ratio::parts).filter(|(_, den)| *den == 1).and_then(|(num, _)| i64::try_from(num).ok());
     digits.map_or_else(|| number.to_string(), |digits| Decimal { digits, scale: decimals }.to_string())
 }

@@ -106,7 +106,11 @@ fn funds(disclosure: &Disclosure, evaluation: &Evaluation<'_>, look: &Look) -> V
         Cell::new(amount(execution.full)),
         Cell::new(amount(execution.executed)),
         Cell::new(points),
-        Cell::new(execution.rate.map_or_else(String::new, |r| format!("{}%", fixed(r.times(Ratio::whole(100)).unwrap_or(r), 2)))),
+        Cell::new(
+            execution
+                .rate
+                .map_or_else(String::new, |r| format!("{}%", fixed(r.times(Ratio::whole(100)).unwrap_or(r), 2))),
+        ),
         Cell::new(execution.points.filter(|_| counted).map_or_else(String::new, |p| fixed(p, 2))),
     ];
     let row = disclosure.table(evaluation.scheme.goal.table).and_then(|t| t.row(&evaluation.scheme.goal.row));
@@ -160,9 +164,8 @@ fn indicators(evaluation: &Evaluation<'_>, layout: Layout) -> Vec<Vec<Cell>> {
             let begins = at.checked_sub(1).and_then(|b| items.get(b)).is_none_or(|(_, l)| !same(l));
             begins.then(|| items.iter().skip(at).take_while(|(_, l)| same(l)).count())
         };
-        let merged = |text: &str, rows: Option<usize>| {
-            rows.map(|n| Cell::new(text).spanning(u32::try_from(n).unwrap_or(1), 1))
-        };
+        let merged =
+            |text: &str, rows: Option<usize>| rows.map(|n| Cell::new(text).spanning(u32::try_from(n).unwrap_or(1), 1));
         let cells = [merged(first, run(&|l| l.0 == *first)), merged(second, run(&|l| l.0 == *first && l.1 == *second))];
         cells.into_iter().flatten().chain(item(one)).collect()
     });

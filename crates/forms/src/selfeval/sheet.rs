@@ -106,7 +106,11 @@ fn understood(item: &Item) -> String {
 }
 
 fn asking(input: &targets::Input) -> String {
-    if input.choices.is_empty() { input.ask.zh.clone() } else { format!("{}：{}", input.ask.zh, input.choices.join("／")) }
+    if input.choices.is_empty() {
+        input.ask.zh.clone()
+    } else {
+        format!("{}：{}", input.ask.zh, input.choices.join("／"))
+    }
 }
 
 /// What was filled in, from a sheet in whatever format, and what is wrong with it.
@@ -115,7 +119,7 @@ fn asking(input: &targets::Input) -> String {
 /// Where the document has no such sheet.
 pub fn filled(document: &Document) -> Result<(Filled, Vec<Complaint>), Say> {
     let (mut filled, mut complaints, mut found) = (Filled::default(), Vec::new(), false);
-    for (block, table) in document.blocks.iter().enumerate() {
+    for (block, table) in (0..).zip(&document.blocks) {
         let Block::Table(table) = table else { continue };
         if let Some(columns) = (0..table.grid.height().min(MOST_ABOVE)).find_map(|row| columns(&table.grid, row)) {
             found = true;
@@ -128,7 +132,9 @@ pub fn filled(document: &Document) -> Result<(Filled, Vec<Complaint>), Say> {
     let (id, actual) = (label(Column::Id), label(Column::Actual));
     Err(Say::new(
         format!("没有找到含“{id}”和“{actual}”两栏的表：请用 mingbai score 文件 --template -o 填报表.xlsx 生成"),
-        format!("no table with the columns “{id}” and “{actual}”: write one with mingbai score FILE --template -o actuals.xlsx"),
+        format!(
+            "no table with the columns “{id}” and “{actual}”: write one with mingbai score FILE --template -o actuals.xlsx"
+        ),
     ))
 }
 
@@ -147,7 +153,7 @@ fn columns(grid: &Grid, row: usize) -> Option<Columns> {
 
 struct Sheet<'d> {
     grid: &'d Grid,
-    block: usize,
+    block: u32,
     columns: Columns,
 }
 
