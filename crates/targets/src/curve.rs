@@ -112,6 +112,10 @@ fn of_steps(rule: &Rule, context: &Context, top: Ratio) -> Option<(Curve, Option
     let start = rule.start.map_or(Some(top), |s| s.points.under(context.weight))?.min(top);
     let floor = rule.floor.map_or(Points::ZERO, |f| f.points).under(context.weight)?;
     let most = start.minus(floor)?.over(points)?.ceil().min(Ratio::whole(MOST_STEPS)).max(Ratio::ONE);
+    // nobody can fall short by more than the target
+    let reference = from.or(context.number().filter(|t| t.unit.base == measure.unit().base).map(|t| t.value));
+    let all = reference.filter(|_| matches!(measure, Measure::Short(_))).and_then(|r| r.over(per));
+    let most = all.map_or(most, |a| most.min(a.ceil()));
     let mut segments = Vec::new();
     let mut n = 0_i64;
     while Ratio::whole(n) <= most {

@@ -314,7 +314,9 @@ fn of_points(rule: &Rule, context: &Context, found: &mut Vec<Defect>) {
 /// The most that a rule can give; `None` where that is not bounded or needs a weight that is not known.
 fn best(rule: &Rule, weight: Option<Ratio>) -> Option<Ratio> {
     if !rule.gains.is_empty() {
-        return rule.cap.and_then(|c| c.points.under(weight));
+        let base = rule.start.map_or(Some(Ratio::ZERO), |s| s.points.under(weight));
+        let added = rule.most_added.and_then(|m| m.points.under(weight)?.plus(base?));
+        return rule.cap.and_then(|c| c.points.under(weight)).or(added.filter(|_| rule.pieces.is_empty()));
     }
     let of = |g: Gives| match g {
         Gives::Points(p) => p.under(weight),

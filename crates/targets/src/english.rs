@@ -12,6 +12,7 @@ pub(crate) fn clauses(rule: &Rule) -> Vec<String> {
     said.extend(rule.vetoes.iter().map(|(t, _)| format!("{}: no points at all", test(t))));
     said.extend(rule.otherwise.iter().map(|(g, _)| format!("otherwise: {}", gives(*g))));
     said.extend(rule.most.iter().map(|s| format!("at most {} are taken off", points(s.points))));
+    said.extend(rule.most_added.iter().map(|s| format!("at most {} are added", points(s.points))));
     said.extend(rule.floor.iter().map(|s| format!("not below {}", points(s.points))));
     said.extend(rule.cap.iter().map(|s| format!("not above {}", points(s.points))));
     said.extend(rule.begun.map(|b| match b {

@@ -2,7 +2,7 @@
 
 use budget::Say;
 
-use crate::function::{Function, functions, value};
+use crate::function::{Function, domain, functions, value};
 use crate::input::{Frame, Input};
 use crate::lexicon::{DEGREES, NEGATIONS};
 use crate::{
@@ -106,7 +106,7 @@ impl Asked<'_> {
             }),
             Test::Within { measure, range, .. } => {
                 let inputs = self.inputs(*measure, None)?;
-                Some(inputs.iter().any(|i| range.holds(i.x)))
+                Some(inputs.iter().any(|i| range.and(domain(*measure)).holds(i.x)))
             }
             Test::Met(met) => {
                 let rate = self.inputs(Measure::Rate, None)?;
@@ -235,6 +235,11 @@ impl Asked<'_> {
     /// What all other inputs get; nothing, by inference, where it is not said.
     fn otherwise_at(&self, function: &Function, input: &Input) -> Vec<Outcome> {
         let Some((gives, span)) = &self.rule.otherwise else {
+            if input.x.is_zero() && !domain(function.axis).holds(input.x) {
+                let zh = "没有发生，推定得满分".to_owned();
+                let because = why(None, zh, "it did not happen; full marks are inferred".to_owned());
+                return self.context.weight.map(|w| self.outcome(w, input, because)).into_iter().collect();
+            }
             let zh = "此区间没有写明，推定不得分".to_owned();
             let because = why(None, zh, "nothing is said of this input; no points are inferred".to_owned());
             return vec![self.outcome(Ratio::ZERO, input, because)];
@@ -366,24 +371,24 @@ impl Asked<'_> {
         }
         let begin =
             why(self.rule.start.map(|s| s.span), format!("从{}分起", shown(start)), format!("from {}", shown(start)));
-        let mut sums = vec![Outcome { exact: start, because: vec![begin] }];
+        let sums = vec![Outcome { exact: start, because: vec![begin] }];
         let mut answered = false;
-        let mut taken = vec![(Ratio::ZERO, Vec::new()); 1];
+        let (mut taken, mut gained) = (vec![(Ratio::ZERO, Vec::new())], vec![(Ratio::ZERO, Vec::new())]);
         for (step, sign) in self.rule.takes.iter().map(|s| (s, -1)).chain(self.rule.gains.iter().map(|s| (s, 1))) {
             let Some(amounts) = self.step(step) else { continue };
             answered = true;
-            if sign < 0 {
-                taken = added(&taken, &amounts).ok_or_else(out_of_range)?;
-            } else {
-                sums = shifted(&sums, &amounts, Ratio::ONE).ok_or_else(out_of_range)?;
-            }
+            let sum = if sign < 0 { &mut taken } else { &mut gained };
+            *sum = added(sum, &amounts).ok_or_else(out_of_range)?;
         }
         if !answered && self.no_answer() {
             return Err(self.missing());
         }
-        if let Some(most) = self.rule.most.and_then(|m| self.points(m.points)) {
-            taken.iter_mut().for_each(|t| t.0 = t.0.min(most));
+        for (sum, most) in [(&mut taken, self.rule.most), (&mut gained, self.rule.most_added)] {
+            if let Some(most) = most.and_then(|m| self.points(m.points)) {
+                sum.iter_mut().for_each(|t| t.0 = t.0.min(most));
+            }
         }
+        let sums = shifted(&sums, &gained, Ratio::ONE).ok_or_else(out_of_range)?;
         shifted(&sums, &taken, Ratio::whole(-1)).ok_or_else(out_of_range)
     }
 
@@ -436,7 +441,10 @@ impl Asked<'_> {
             }
         };
         let mut amounts = Vec::new();
-        for input in self.inputs(measure, from)? {
+        for mut input in self.inputs(measure, from)? {
+            if let (Measure::Deviation(_), Some(allowed)) = (measure, from) {
+                input.x = input.x.minus(allowed)?.max(Ratio::ZERO);
+            }
             for (count, zh, en) in counts(input.x.over(per)?, self.rule.begun) {
                 let amount = count.times(points)?;
                 let zh = format!("{zh}{}×{}={}分", shown(count), shown(points), shown(amount));

@@ -180,9 +180,12 @@ fn open_top(axis: Measure, drafts: &mut [Draft], context: &Context) {
     }
 }
 
-/// Inputs that can occur: nothing here is measured below zero.
-fn domain(_: Measure) -> Interval {
-    Interval::at_least(Ratio::ZERO)
+/// Inputs that can occur: nothing here is measured below zero, and 逾期5天以内 speaks only of what is late at all.
+pub(crate) fn domain(axis: Measure) -> Interval {
+    match axis {
+        Measure::Short(_) | Measure::Excess(_) | Measure::Late(_) => Interval::above(Ratio::ZERO),
+        _ => Interval::at_least(Ratio::ZERO),
+    }
 }
 
 /// What a clause open to one side claims: up to where a stricter clause of the same sort begins. 80%以上 said after

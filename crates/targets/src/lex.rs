@@ -202,7 +202,8 @@ fn points_follow(rest: &[char]) -> bool {
     }
     if let Some((length, _)) = figures(rest).or_else(|| numeral_run(rest)) {
         return match rest.get(length) {
-            Some('分') => rest.get(length + 1) != Some(&'钟'),
+            // 考核得分90分以上: what follows is a band, not an award
+            Some('分') => !matches!(rest.get(length + 1), Some('钟' | '以' | '及' | '(')),
             Some('-' | '~' | '至' | '到' | '%' | '(') => true,
             _ => false,
         };

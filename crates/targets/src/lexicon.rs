@@ -153,6 +153,7 @@ pub(crate) const TERMS: &[(Term, &[&str])] = &[
     (
         Term::Full,
         &[
+            "不扣分",
             "满分",
             "全分",
             "全部分",
@@ -183,7 +184,20 @@ pub(crate) const TERMS: &[(Term, &[&str])] = &[
     ),
     (
         Term::LoseAll,
-        &["扣除全部分值", "扣全部分值", "扣全部分", "扣除该项全部分值", "全部扣除", "扣完", "扣除全部分数"],
+        &[
+            "扣完该项分值",
+            "扣完全部分值",
+            "扣完本项分值",
+            "扣完该项分",
+            "扣完所有分值",
+            "扣除全部分值",
+            "扣全部分值",
+            "扣全部分",
+            "扣除该项全部分值",
+            "全部扣除",
+            "扣完",
+            "扣除全部分数",
+        ],
     ),
     (
         Term::Give,
@@ -221,6 +235,10 @@ pub(crate) const TERMS: &[(Term, &[&str])] = &[
     (
         Term::Rest,
         &[
+            "以上均未达到",
+            "均未达到",
+            "不满足上述条件",
+            "以上均不满足",
             "其他情况",
             "其余情况",
             "其它情况",
@@ -651,6 +669,15 @@ pub(crate) const REFERENCE: &[&str] = &[
 
 /// The target reached, as a whole condition.
 pub(crate) const MET: &[&str] = &[
+    "≥目标值",
+    "=目标值",
+    "≤目标值",
+    "大于等于目标",
+    "达到或优于目标值",
+    "优于目标值",
+    "达到指标",
+    "完成全部任务",
+    "任务完成",
     "完成",
     "完成目标",
     "完成目标值",
@@ -712,6 +739,13 @@ pub(crate) const MET: &[&str] = &[
 
 /// The target missed, as a whole condition.
 pub(crate) const MISSED: &[&str] = &[
+    "<目标值",
+    ">目标值",
+    "达不到",
+    "未达到指标",
+    "未达到目标要求",
+    "未完成全部任务",
+    "任务未完成",
     "未完成",
     "未完成目标",
     "未完成目标值",
@@ -804,6 +838,30 @@ pub(crate) const DEGREES: &[&str] = &[
     "增长",
     "提高",
     "满意",
+];
+
+/// Words about points. Where they are left over, something about points was not understood.
+pub(crate) const SCORING: &[&str] =
+    &["扣", "得分", "加分", "酌情", "赋分", "打分", "评分", "计分", "减分", "给分", "记分", "分值", "一票否决", "满分"];
+
+/// Endings of a sentence that changes nothing: 超额完成不加分.
+pub(crate) const NO_MORE: &[&str] = &["不加分", "不再加分", "不额外加分", "不另加分", "不予加分"];
+
+/// Headings that a criterion may begin with.
+pub(crate) const HEADINGS: &[&str] = &[
+    "评分标准",
+    "评分细则",
+    "计分标准",
+    "标准",
+    "评分办法",
+    "评价标准",
+    "扣分标准",
+    "得分标准",
+    "评分规则",
+    "评分方法",
+    "计分方法",
+    "计分规则",
+    "评价要点",
 ];
 
 /// Words that turn what follows round.

@@ -27,6 +27,7 @@ pub(crate) fn clauses(rule: &Rule) -> Vec<String> {
     said.extend(rule.vetoes.iter().map(|(t, _)| format!("{}的一票否决", test(t))));
     said.extend(rule.otherwise.iter().map(|(g, _)| otherwise(*g)));
     said.extend(rule.most.iter().map(|s| format!("最多扣{}", points(s.points))));
+    said.extend(rule.most_added.iter().map(|s| format!("最多加{}", points(s.points))));
     said.extend(rule.floor.iter().map(|s| match s.points {
         Points::ZERO => "扣完为止".to_owned(),
         p => format!("最低{}", points(p)),
@@ -166,7 +167,9 @@ pub(crate) fn step(s: &Step, verb: &str) -> String {
                 (Measure::Excess(_), Some(from)) => format!("{of}每超过{from}{size}"),
                 (Measure::Late(_), _) => format!("{of}每逾期{size}"),
                 (Measure::Events(_), _) => format!("每发生{size}{of}"),
-                (Measure::Value(_) | Measure::Rate | Measure::Deviation(_), _) => format!("每{of}{size}"),
+                (Measure::Deviation(_), None) => format!("{of}每超{size}"),
+                (Measure::Deviation(_), Some(from)) => format!("{of}每超过{from}{size}"),
+                (Measure::Value(_) | Measure::Rate, _) => format!("每{of}{size}"),
             };
             format!("{each}{verb}{points}")
         }

@@ -218,6 +218,8 @@ pub struct Rule {
     pub cap: Option<Stated>,
     /// The most that can be taken off, where the prose says (最多扣5分).
     pub most: Option<Stated>,
+    /// The most that can be added, where the prose says (最多加2分).
+    pub most_added: Option<Stated>,
     /// How a begun step counts, where the prose says.
     pub begun: Option<Begun>,
 }

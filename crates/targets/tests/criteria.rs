@@ -85,3 +85,8 @@ fn check(name: &str) -> (usize, usize) {
 fn every_collected_criterion_is_read_as_expected() {
     check("criteria.md");
 }
+
+#[test]
+fn of_the_unseen_criteria_the_recorded_share_is_read() {
+    check("criteria_unseen.md");
+}

@@ -97,6 +97,7 @@ fn add(rule: &mut Rule, clause: &Clause) {
         Says::Floor(points) => rule.floor = stated(points),
         Says::Cap(points) => rule.cap = stated(points),
         Says::Most(points) => rule.most = stated(points),
+        Says::MostAdded(points) => rule.most_added = stated(points),
         Says::Begun(begun) => rule.begun = Some(begun),
     }
 }
@@ -131,17 +132,24 @@ fn vetoes(rule: &mut Rule) {
 
 /// Steps below or above a threshold that gives full marks are counted from it: ≥98%得满分，每低0.5%扣1分.
 fn references(rule: &mut Rule) {
+    let best = rule.pieces.iter().filter_map(|p| absolute(p.gives)).max();
     let full: Vec<(Measure, Interval)> = rule
         .pieces
         .iter()
-        .filter(|p| p.gives == Gives::Points(Points::Full))
+        .filter(|p| p.gives == Gives::Points(Points::Full) || best.is_some() && absolute(p.gives) == best)
         .filter_map(|p| match &p.when {
             Test::Within { measure, range, .. } => Some((*measure, *range)),
             _ => None,
         })
         .collect();
     for step in rule.takes.iter_mut().chain(&mut rule.gains) {
-        let crate::Each::Of { measure, from: from @ None, .. } = &mut step.each else { continue };
+        let crate::Each::Of { measure, of, from: from @ None, .. } = &mut step.each else { continue };
+        // 误差在3%以内得满分，每超1%: what is exceeded is the deviation allowed
+        let allowed = rule.pieces.iter().find_map(|p| deviation(p, *measure));
+        if let Some((on, named, edge)) = allowed {
+            (*measure, *of, *from) = (on, named, Some(edge));
+            continue;
+        }
         let edge = |on: Measure, range: Interval| match measure {
             _ if on.unit().base != measure.unit().base => None,
             Measure::Short(_) => range.lo.number(),
@@ -149,6 +157,37 @@ fn references(rule: &mut Rule) {
             _ => None,
         };
         *from = full.iter().find_map(|(m, r)| edge(*m, *r)).filter(|q| *q != Ratio::ZERO);
+    }
+}
+
+/// Whether the labels speak of different things: 制度健全 and 执行有效 have nothing but their degrees in common.
+fn apart(pieces: &[Piece]) -> bool {
+    let stems: Vec<String> = pieces
+        .iter()
+        .map(|p| match &p.when {
+            Test::Is(label) => DEGREES.iter().fold(label.clone(), |stem, d| stem.replace(d, "")),
+            _ => String::new(),
+        })
+        .collect();
+    stems.iter().enumerate().all(|(i, a)| {
+        let others = stems.iter().skip(i + 1);
+        !a.is_empty() && others.into_iter().all(|b| !b.is_empty() && !a.chars().any(|c| b.contains(c)))
+    })
+}
+
+/// The deviation that a clause of full marks allows, where a step counts an excess of shares.
+fn deviation(piece: &Piece, step: Measure) -> Option<(Measure, String, Ratio)> {
+    let Test::Within { measure: on @ Measure::Deviation(_), of, range } = &piece.when else { return None };
+    let counts = matches!(step, Measure::Excess(u) if u.is_share()) || step == *on;
+    let full = piece.gives == Gives::Points(Points::Full);
+    range.hi.number().filter(|_| counts && full && !of.is_empty()).map(|edge| (*on, of.clone(), edge))
+}
+
+/// Points that need no weight, above nothing.
+fn absolute(gives: Gives) -> Option<Ratio> {
+    match gives {
+        Gives::Points(Points::Abs(q)) if !q.is_zero() => Some(q),
+        _ => None,
     }
 }
 
@@ -160,6 +199,7 @@ fn additive(rule: &Rule) -> bool {
         Gives::Points(Points::Share(_)) => true,
         _ => false,
     };
-    let named = rule.pieces.iter().all(|p| matches!(p.when, Test::Is(_)) && !is_degree(&p.when) && earns(p));
-    plain && rule.pieces.len() > 1 && named
+    let named = rule.pieces.iter().all(|p| matches!(p.when, Test::Is(_)) && earns(p));
+    let levels = rule.pieces.iter().any(|p| is_degree(&p.when)) && !apart(&rule.pieces);
+    plain && rule.pieces.len() > 1 && named && !levels
 }

@@ -16,6 +16,28 @@ pub(super) enum Award {
     Veto,
 }
 
+/// What 按…比例 ends in.
+const VERBS: &[&str] = &[
+    "计算得分",
+    "折算得分",
+    "相应得分",
+    "相应扣分",
+    "相应计分",
+    "计算分值",
+    "扣减分值",
+    "扣除分值",
+    "得分",
+    "计分",
+    "赋分",
+    "给分",
+    "扣分",
+    "扣减",
+    "折算",
+    "计算",
+    "计",
+    "得",
+];
+
 /// In proportion to the rate.
 pub(super) const PROPORTION: Line = Line { from: Ratio::ZERO, to: Ratio::ONE, scale: Points::Full, inverse: false };
 
@@ -25,6 +47,9 @@ impl Prose {
         let i = self.past_fillers(i, to);
         let token = self.at(i).filter(|_| i < to)?;
         let give = |points| Award::Give(Gives::Points(points));
+        if let Some(found) = self.in_proportion(i, to) {
+            return Some(found);
+        }
         let Kind::Term(term) = token.kind else {
             let (gives, next) = self.points(i, to)?;
             return Some((Award::Give(gives), next));
@@ -40,6 +65,23 @@ impl Prose {
             Term::Full | Term::Weight => self.points(i, to).map(|(gives, next)| (Award::Give(gives), next)),
             _ => None,
         }
+    }
+
+    /// 按…比例得分 in whatever words, reaching to `to`. 按超出比例扣分 is none: what is taken is not what lies below.
+    fn in_proportion(&self, i: usize, to: usize) -> Option<(Award, usize)> {
+        let text = self.text(i, to);
+        let body = text.strip_prefix("按照").or_else(|| text.strip_prefix("按"))?;
+        let verb = VERBS.iter().find(|v| body.ends_with(**v))?;
+        let body = body.strip_suffix(verb)?;
+        let counted = (i..to).filter_map(|k| self.at(k)).any(|t| matches!(t.kind, Kind::Number(_) | Kind::Mark('=')));
+        let above = ["超过", "超出", "超额"].iter().any(|w| body.contains(w));
+        let share = ["比例", "完成率", "比率", "百分比", "比重"]
+            .iter()
+            .any(|w| body.ends_with(w) || body.ends_with(&format!("{w}相应")));
+        if counted || !share || body.chars().count() > 20 || above && verb.contains('扣') {
+            return None;
+        }
+        Some((if above { Award::Above } else { Award::Give(Gives::Line(PROPORTION)) }, to))
     }
 
     /// Points that are one number.

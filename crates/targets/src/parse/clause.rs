@@ -8,7 +8,7 @@ use super::condition::{Condition, any_rate, name};
 use super::each::step_of;
 use super::prose::Prose;
 use crate::lex::Kind;
-use crate::lexicon::{PARTLY, Term};
+use crate::lexicon::{HEADINGS, NO_MORE, PARTLY, SCORING, Term};
 use crate::{Begun, Cut, Each, Gives, Interval, Line, Measure, Points, Ratio, Span, Step, Test};
 
 /// What one clause says.
@@ -23,6 +23,7 @@ pub(super) enum Says {
     Floor(Points),
     Cap(Points),
     Most(Points),
+    MostAdded(Points),
     Begun(Begun),
 }
 
@@ -104,13 +105,21 @@ impl<'a> Clauses<'a> {
     fn flush(&mut self) {
         for waiting in std::mem::take(&mut self.waiting) {
             match waiting {
-                Waiting::When(Condition { test: Test::Is(_) | Test::By(_), .. }, (from, to)) => {
-                    self.remarks.push(self.prose.span(from, to));
-                }
+                Waiting::When(Condition { test: Test::Is(_) | Test::By(_), .. }, at) => self.remark(at),
                 Waiting::When(_, at) | Waiting::Each(_, at) | Waiting::Otherwise(at) => {
                     self.fail(at, "有条件而没有得分或扣分", "a condition with neither points given nor taken");
                 }
             }
+        }
+    }
+
+    /// Words that lay down nothing. Words about points that were not understood are no remark.
+    fn remark(&mut self, (from, to): (usize, usize)) {
+        let text = self.prose.text(from, to);
+        if SCORING.iter().any(|w| text.contains(w)) {
+            self.fail((from, to), "说到得分或扣分，但没有写明多少", "it speaks of points and does not say how many");
+        } else {
+            self.remarks.push(self.prose.span(from, to));
         }
     }
 
@@ -126,6 +135,11 @@ impl<'a> Clauses<'a> {
     }
 
     fn segment(&mut self, s: Segment) {
+        let text = self.prose.text(s.from, s.to);
+        if NO_MORE.iter().any(|w| text.ends_with(w)) {
+            self.flush();
+            return self.remarks.push(self.prose.span(s.from, s.to));
+        }
         let understood = self
             .bounds(s)
             .or_else(|| self.begun(s))
@@ -177,6 +191,7 @@ impl<'a> Clauses<'a> {
             .contains(&lead.as_str());
         let mut after = mark + 1;
         let taking = lead.contains('扣') || p.is(after, Term::Take);
+        let adding = lead.contains("加分") || p.is(after, Term::Add);
         while p.is(after, Term::Take)
             || p.is(after, Term::Give)
             || p.is(after, Term::Add)
@@ -188,6 +203,7 @@ impl<'a> Clauses<'a> {
         let says = match (p.is(mark, Term::Least), taking) {
             (true, _) => Says::Floor(points),
             (false, true) => Says::Most(points),
+            (false, false) if adding => Says::MostAdded(points),
             (false, false) => Says::Cap(points),
         };
         Some(self.say(says, at(next), String::new()))
@@ -237,6 +253,9 @@ impl<'a> Clauses<'a> {
 
     /// 得分=…, which is its own clause, completes 按超过的比重赋分, or follows a condition.
     fn formula(&mut self, s: Segment) -> Option<()> {
+        if let Some(line) = self.formula_in_words(s) {
+            return self.stated_line(line, s);
+        }
         let at = (s.from..s.to).find(|&i| self.prose.is(i, Term::Score) || self.prose.is_mark(i, '='))?;
         let (line, of) = self.prose.formula(at + 1, s.to)?;
         if !self.prose.is(at, Term::Score) && !self.prose.text(s.from, at).ends_with("分") {
@@ -264,6 +283,25 @@ impl<'a> Clauses<'a> {
                 measure => Test::Within { measure, of, range: Interval::ALL },
             };
             return Some(self.say(Says::Piece(test, Gives::Line(line)), (s.from, s.to), String::new()));
+        }
+        self.apply(Award::Give(Gives::Line(line)), s.to)
+    }
+
+    /// 按(实际值/目标值)×分值计分: a formula between 按 and a verb.
+    fn formula_in_words(&self, s: Segment) -> Option<Line> {
+        let first = (s.from..s.to).find(|&i| matches!(self.prose.text(i, i + 1).as_str(), "按" | "按照"))?;
+        let last = (first + 1..s.to).rev().find(|&i| {
+            let tail = self.prose.text(i, s.to);
+            ["计分", "得分", "赋分", "计算", "计算得分", "给分"].contains(&tail.as_str())
+        })?;
+        let before = self.prose.past_fillers(s.from, first);
+        let (line, of) = self.prose.formula(first + 1, last)?;
+        (before == first && of.is_none()).then_some(line)
+    }
+
+    fn stated_line(&mut self, line: Line, s: Segment) -> Option<()> {
+        if self.waiting.is_empty() {
+            return Some(self.say(Says::Piece(any_rate(), Gives::Line(line)), (s.from, s.to), String::new()));
         }
         self.apply(Award::Give(Gives::Line(line)), s.to)
     }
@@ -344,7 +382,7 @@ impl<'a> Clauses<'a> {
             };
             if let Some(label) = named {
                 self.flush();
-                *of = label;
+                *of = name(&label);
             }
             self.before = Some((*measure, of.clone()));
         } else if let Test::Met(_) = condition.test {
@@ -398,7 +436,7 @@ impl<'a> Clauses<'a> {
                 *reference = reference.or(edge.filter(|_| fits));
                 start = start.min(*from);
             } else if !matches!(test, Test::Met(_)) {
-                self.remarks.push(self.prose.span(*from, *to));
+                self.remark((*from, *to));
             }
         }
         let span = self.prose.span(start, end);
@@ -414,7 +452,10 @@ impl<'a> Clauses<'a> {
     fn piece(&mut self, waiting: &[Waiting], award: Award, at: (usize, usize)) -> Option<()> {
         let (condition, own) = self.joined(waiting)?;
         let words = name(&self.prose.text(own.0, own.1));
-        let test = condition.test.clone();
+        let test = match (&condition.label, award) {
+            (Some(label), Award::Give(_)) => Test::Is(label.clone()),
+            _ => condition.test.clone(),
+        };
         let says = match award {
             Award::Veto => Says::Veto(test),
             Award::Give(Gives::Line(line)) if matches!(&test, Test::Is(l) if PARTLY.contains(&l.as_str())) => {
@@ -466,17 +507,12 @@ impl<'a> Clauses<'a> {
             {
                 Test::Within { measure: *m, of: of.clone(), range: a.and(*b) }
             }
-            // 按月支付款项，未完成…: words before a condition that counts are a remark
-            (Test::Is(_), _) => {
-                self.remarks.push(self.prose.span(from.0, from.1));
-                return Some((next.clone(), at));
-            }
             _ => {
                 self.fail(both, "几个条件并列，含义不明", "several conditions side by side, of unclear sense");
                 return None;
             }
         };
-        Some((Condition { test, bare: false, step: None }, both))
+        Some((Condition { test, bare: false, label: None, step: None }, both))
     }
 }
 
@@ -500,9 +536,7 @@ fn segments(prose: &Prose) -> Vec<Segment> {
             (from, i, bullet) = (next, next, true);
             continue;
         }
-        if i == from
-            && let Some(next) = bracketed_words(prose, i)
-        {
+        if let Some(next) = heading(prose, from, i).or_else(|| bracketed_words(prose, i).filter(|_| i == from)) {
             segments.push(Segment { from, to: next, bullet: false, remark: true, ends: None });
             (from, i) = (next, next);
             continue;
@@ -540,6 +574,12 @@ fn segments(prose: &Prose) -> Vec<Segment> {
         segments.push(Segment { from, to: i, bullet, remark: false, ends: Some('。') });
     }
     segments
+}
+
+/// Behind the colon at `i`, where what stands before it is the heading of a criterion.
+fn heading(prose: &Prose, from: usize, i: usize) -> Option<usize> {
+    let colon = prose.text(i, i + 1) == ":";
+    (colon && HEADINGS.contains(&prose.text(from, i).as_str())).then_some(i + 1)
 }
 
 /// Behind words in brackets at `i` that hold neither numbers nor points.

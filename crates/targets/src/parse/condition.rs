@@ -11,6 +11,8 @@ pub(super) struct Condition {
     pub(super) test: Test,
     /// Nothing names what is measured: it is what the clause before measured.
     pub(super) bare: bool,
+    /// Words with a number in Chinese among them (为三类人员发放补助), which under a verb of giving are a label.
+    pub(super) label: Option<String>,
     /// A single number, which under a verb of taking is the size of a step.
     pub(super) step: Option<(Ratio, Unit)>,
 }
@@ -77,7 +79,7 @@ impl Prose {
         if from >= to {
             return None;
         }
-        let words = |test| Condition { test, bare: false, step: None };
+        let words = |test| Condition { test, bare: false, label: None, step: None };
         if let Some(date) = self.deadline(from, to) {
             return Some(words(Test::By(date)));
         }
@@ -117,6 +119,7 @@ impl Prose {
         });
         let dated = || self.has_date(from, to);
         let compared = (from..to).any(|i| self.at(i).is_some_and(|t| matches!(t.kind, Kind::Mark('=' | '*' | '/'))));
+        let compared = compared && !MET.contains(&self.text(from, to).as_str());
         let printed = self.text(from, to);
         let printed = printed.as_str();
         let label = printed.trim_start_matches(['，', ':']).trim_end_matches(['的', '时', '，', ':', '则']).to_owned();
@@ -128,11 +131,12 @@ impl Prose {
         let counted = |i: usize| {
             let numbered = matches!(self.at(i).map(|t| t.kind), Some(Kind::Number(_)));
             let next = self.text(i + 1, i + 2);
-            numbered && !matches!(next.as_str(), "年" | "月" | "日" | "号")
+            numbered && !matches!(next.as_str(), "年" | "月" | "日" | "号" | "季度")
         };
         let text = self.text(from, to);
-        let named =
-            ["年", "月底", "月末", "月份", "日前", "月前", "日之前", "月中", "月初"].iter().any(|w| text.contains(w));
+        let named = ["年", "月底", "月末", "月份", "日前", "月前", "日之前", "月中", "月初", "季度"]
+            .iter()
+            .any(|w| text.contains(w));
         named && !(from..to).any(counted)
     }
 
@@ -167,8 +171,13 @@ impl Prose {
         // 90%以上为良好: a word for the band, not for what is measured
         let behind = self.text(behind, to);
         let behind = if behind.starts_with(['为', '视', '属']) { "" } else { &behind };
-        let of = name(&format!("{}{}{behind}", self.text(from, at), found.middle));
-        Some(classify(of, &found, before))
+        // 80%≤x<90%: a letter names nothing
+        let middle = if found.middle.chars().all(|c| c.is_ascii_alphabetic()) { "" } else { &found.middle };
+        let of = name(&format!("{}{middle}{behind}", self.text(from, at)));
+        let figures = self.text(at, found.next).chars().any(|c| c.is_ascii_digit());
+        let embedded = !figures && found.range.as_point().is_some() && !behind.is_empty();
+        let label = embedded.then(|| name(&self.text(from, to)));
+        Some(Condition { label, ..classify(of, &found, before) })
     }
 }
 
@@ -176,7 +185,8 @@ impl Prose {
 fn classify(of: String, found: &Ranged, before: Option<&(Measure, String)>) -> Condition {
     let unit = found.unit.or(before.map(|(m, _)| m.unit())).unwrap_or(Unit::NONE);
     let step = found.range.as_point().map(|q| (q, unit));
-    let condition = |measure, of, range, bare| Condition { test: Test::Within { measure, of, range }, bare, step };
+    let condition =
+        |measure, of, range, bare| Condition { test: Test::Within { measure, of, range }, bare, label: None, step };
     if of.is_empty() && !found.both {
         let inherited = before.filter(|(m, _)| m.unit().base == unit.base);
         let (measure, of) = inherited.cloned().unwrap_or((Measure::Value(unit), String::new()));
@@ -223,7 +233,8 @@ fn rate_name(of: &str) -> String {
     if RATES.contains(&of) { String::new() } else { of.to_owned() }
 }
 
-fn side(of: &str, both: bool) -> Side {
+/// The side that words say a deviation counts on.
+pub(super) fn side(of: &str, both: bool) -> Side {
     let has = |words: &[&str]| words.iter().any(|w| of.contains(w));
     if both || has(&["绝对值", "正负", "±", "上下"]) {
         Side::Both

@@ -1,9 +1,9 @@
 //! Steps: 每少支付1个月扣1分, 满意度每低于目标值1个百分点扣0.5分, 发生1起扣2分.
 
-use super::condition::{Condition, name, toward, without_reference};
+use super::condition::{Condition, name, side, toward, without_reference};
 use super::prose::Prose;
 use crate::lex::Kind;
-use crate::lexicon::{Term, Toward};
+use crate::lexicon::{DEVIATION, Term, Toward};
 use crate::{Each, Measure, Ratio, Test, Unit};
 
 impl Prose {
@@ -68,6 +68,9 @@ fn counted(before: &str, between: &str, behind: &str, unit: Unit) -> (Measure, S
     let short = |of: &str| without_reference(of);
     match found {
         Some(Toward::Short) => (Measure::Short(unit), short(&of)),
+        Some(Toward::Excess) if unit.is_share() && DEVIATION.iter().any(|d| of.contains(d)) => {
+            (Measure::Deviation(side(&of, false)), of)
+        }
         Some(Toward::Excess) => (Measure::Excess(unit), short(&of)),
         Some(Toward::Late) if unit.is_time() => (Measure::Late(unit), short(&of)),
         Some(Toward::Event) if between.starts_with(['发', '出', '存', '产', '有']) => (Measure::Events(unit), of),

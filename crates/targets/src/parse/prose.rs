@@ -167,6 +167,9 @@ impl Prose {
         let marks = n.unit.is_none() && self.is(n.next, Term::Point);
         let (unit, mut next) = if marks { (Unit::from_word("分"), n.next + 1) } else { (n.unit, n.next) };
         let mut holds = n.holds;
+        if let Some((_, h, behind)) = self.note(next).filter(|(number, ..)| *number == n.number) {
+            return Some(Numeral { unit, next: behind, holds: Some(h), ..n });
+        }
         if let (true, Some(Term::Holds(h))) = (marks, self.term(next)) {
             (holds, next) = (Some(h), next + 1);
         }
