@@ -102,14 +102,15 @@ pub(crate) fn each(
 /// Where the last panic was.
 static PANIC: Mutex<String> = Mutex::new(String::new());
 
-fn remember(info: &PanicHookInfo<'_>) {
+/// Remembers where a panic was, in place of printing it.
+pub(crate) fn remember(info: &PanicHookInfo<'_>) {
     if let Ok(mut place) = PANIC.lock() {
         *place = info.location().map(ToString::to_string).unwrap_or_default();
     }
 }
 
 /// Runs the work on one document; a panic in it is a fault of ours and becomes an error like any other.
-fn caught<T>(work: impl FnOnce() -> Result<T, Say>) -> Result<T, Say> {
+pub(crate) fn caught<T>(work: impl FnOnce() -> Result<T, Say>) -> Result<T, Say> {
     panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
         let place = PANIC.lock().map(|p| p.clone()).unwrap_or_default();
         Err(Say::new(
@@ -125,11 +126,16 @@ fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-fn name(file: &Path) -> String {
+/// A file's name for people.
+pub(crate) fn name(file: &Path) -> String {
     if is_standard_input(file) { "<stdin>".to_owned() } else { file.display().to_string() }
 }
 
-fn bytes(file: &Path) -> Result<Vec<u8>, Say> {
+/// The bytes of a file, or of standard input.
+///
+/// # Errors
+/// Why it cannot be read, and what to do.
+pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Say> {
     if is_standard_input(file) {
         let mut bytes = Vec::new();
         return io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes).map_err(|e| unreadable(&e));

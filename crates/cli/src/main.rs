@@ -7,6 +7,7 @@ mod batch;
 mod english;
 mod output;
 mod run;
+mod score;
 mod select;
 mod usage;
 

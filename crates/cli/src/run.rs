@@ -10,7 +10,7 @@ use crate::{
     args::{self, Arguments, Format, ListFormat, Task},
     batch::{self, Opened, Rendered},
     output::{Exit, Output, complain},
-    select,
+    score, select,
 };
 
 /// The example that is part of the program.
@@ -23,6 +23,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
     let result = match &arguments.command {
         Task::Read { files, format, unbound } => read(files, *format, *unbound, &mut output),
         Task::Check { files, format, select, ignore } => check(files, *format, select, ignore, &mut output),
+        Task::Score(arguments) => score::score(arguments, &mut output),
         Task::Explain { rule } => explain(rule, &mut output),
         Task::Rules { format } => list(*format, &mut output),
         Task::Demo => demo(&mut output),

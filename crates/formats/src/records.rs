@@ -203,8 +203,15 @@ fn to_toml(document: &Document) -> Vec<u8> {
     grids(document).map(of_grid).collect::<String>().into_bytes()
 }
 
+/// A basic string of TOML.
 fn quoted(text: &str) -> String {
-    toml::Value::String(text.replace("\r\n", "\n").replace('\n', " ")).to_string()
+    let escaped = |c: char| match c {
+        '"' => "\\\"".to_owned(),
+        '\\' => "\\\\".to_owned(),
+        c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
+        c => c.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
 }
 
 #[cfg(test)]
