@@ -2,6 +2,7 @@
 
 use crate::function::{Function, functions, more_is_better};
 use crate::input::Frame;
+use crate::score::in_unit;
 use crate::{Actual, Context, Cut, Each, Interval, Measure, Points, Ratio, Reading, Rule};
 
 /// A straight part of the function; a single point where both ends are one.
@@ -41,7 +42,7 @@ pub(crate) fn curve(reading: &Reading, context: &Context, actual: Option<&Actual
         _ => of_steps(rule, context, top)?,
     };
     let frame = Frame { context, from, due: None };
-    let inputs = actual.and_then(|a| frame.inputs(curve.axis, a)).unwrap_or_default();
+    let inputs = actual.and_then(|a| frame.inputs(curve.axis, &in_unit(a, context))).unwrap_or_default();
     curve.marks = inputs.into_iter().map(|i| i.x.max(curve.across.0).min(curve.across.1)).collect();
     Some(curve)
 }

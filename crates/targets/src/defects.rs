@@ -148,11 +148,11 @@ pub fn defects(reading: &Reading, context: &Context) -> Vec<Defect> {
 // ---- One function ----
 
 fn of_function(rule: &Rule, function: &Function, context: &Context, found: &mut Vec<Defect>) {
-    let open = rule.otherwise.is_none() && rule.takes.is_empty() && rule.gains.is_empty();
+    let open = function.complete && rule.otherwise.is_none() && rule.takes.is_empty() && rule.gains.is_empty();
     let all: Vec<Span> = function.claims.iter().map(|c| c.span).collect();
     let measure = function.axis;
     if open && function.is_pointwise() {
-        let inputs = Set::from(function.domain).minus(&function.claimed());
+        let inputs = function.unclaimed(function.domain);
         if !inputs.is_empty() {
             found.push(Defect { fault: Fault::BetweenUnsaid { measure, inputs }, spans: all.clone() });
         }

@@ -4,6 +4,7 @@ use budget::Say;
 
 use crate::function::{Function, Value, functions, more_is_better};
 use crate::input::Frame;
+use crate::score::in_unit;
 use crate::{Actual, Context, Cut, Each, Interval, Measure, Ratio, Reading, Rule, Set, Test, english, print};
 
 /// A row of the table of bands: some inputs and what they get.
@@ -91,15 +92,15 @@ fn given(value: Value) -> Say {
     match value {
         Value::Between(a, b) => both(format!("{a}-{b}")),
         Value::Inverse(k) => Say::new(format!("目标值/实际值×{k}"), format!("target / actual × {k}")),
-        Value::Line { at_zero, slope } => match value.fixed() {
-            Some(points) => both(points.to_string()),
-            None => {
-                let sign = if at_zero.is_negative() { '-' } else { '+' };
-                let offset = at_zero.abs();
-                let tail = if offset.is_zero() { String::new() } else { format!("{sign}{offset}") };
-                Say::new(format!("{slope}×实际{tail}"), format!("{slope} × actual{tail}"))
+        Value::Line { at_zero, slope } => {
+            if let Some(points) = value.fixed() {
+                return both(points.to_string());
             }
-        },
+            let sign = if at_zero.is_negative() { '-' } else { '+' };
+            let offset = at_zero.abs();
+            let tail = if offset.is_zero() { String::new() } else { format!("{sign}{offset}") };
+            Say::new(format!("{slope}×实际{tail}"), format!("{slope} × actual{tail}"))
+        }
     }
 }
 
@@ -149,7 +150,7 @@ pub fn next_better(reading: &Reading, context: &Context, actual: &Actual) -> Opt
     let [rule] = reading.whole()?.rules.as_slice() else { return None };
     let functions = functions(rule, context);
     let function = functions.first()?;
-    let x = Frame { context, from: None, due: None }.inputs(function.axis, actual)?.first()?.x;
+    let x = Frame { context, from: None, due: None }.inputs(function.axis, &in_unit(actual, context))?.first()?.x;
     let up = more_is_better(function.axis, context).unwrap_or(true);
     let at = |x: Ratio| function.claims.iter().filter(|c| c.inputs.holds(x)).flat_map(|c| c.value.at(x)).min();
     let now = at(x).unwrap_or(Ratio::ZERO);

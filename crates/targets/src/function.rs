@@ -1,6 +1,8 @@
 //! A rule as functions of its inputs (评分函数): every clause lowered to the inputs it claims and the points it gives for
 //! them, as a straight line. Evaluation, the search for faults and the plot all look at the same functions.
 
+use budget::Operator;
+
 use crate::{Context, Cut, Gives, Interval, Line, Measure, Points, Quantity, Ratio, Rule, Set, Side, Span, Test};
 
 /// Points as a function of the input.
@@ -37,6 +39,9 @@ impl Value {
     }
 }
 
+/// An input and the points it gets.
+pub(crate) type Scored = (Ratio, Ratio);
+
 /// What one clause claims.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Claim {
@@ -54,6 +59,8 @@ pub(crate) struct Function {
     /// Inputs that can occur.
     pub(crate) domain: Interval,
     pub(crate) claims: Vec<Claim>,
+    /// Whether every clause could be lowered: one that gives full marks cannot while the weight is not known.
+    pub(crate) complete: bool,
 }
 
 /// A piece on its way to a claim.
@@ -165,7 +172,8 @@ fn function(axis: Measure, of: String, mut drafts: Vec<Draft>, context: &Context
         let inputs = Set::from(draft.range.and(domain)).minus(&said);
         claims.push(Claim { inputs, value, span: draft.span });
     }
-    Function { axis, of, domain, claims }
+    let complete = claims.len() == drafts.len();
+    Function { axis, of, domain, claims, complete }
 }
 
 /// The best of several clauses, where it is a single number (100%得10分，90%以上得8分), means that number and better.
@@ -240,7 +248,10 @@ pub(crate) fn more_is_better(axis: Measure, context: &Context) -> Option<bool> {
     match axis {
         Measure::Rate => Some(true),
         Measure::Value(_) if context.less_is_better() => Some(false),
-        Measure::Value(_) => context.operator.map(|_| true),
+        Measure::Value(_) => {
+            let up = matches!(context.operator, Some(Operator::AtLeast | Operator::Above | Operator::Positive));
+            up.then_some(true)
+        }
         Measure::Deviation(_) | Measure::Short(_) | Measure::Excess(_) | Measure::Events(_) | Measure::Late(_) => {
             Some(false)
         }
@@ -270,16 +281,20 @@ impl Function {
             Measure::Value(u) if u.is_share() => Some(Ratio::ONE),
             _ => None,
         };
-        let domain = most.map_or(self.domain, |m| self.domain.and(Interval::at_most(m)));
+        self.unclaimed(most.map_or(self.domain, |m| self.domain.and(Interval::at_most(m))))
+    }
+
+    /// Inputs of a range that no clause claims. Of things that come whole only whole numbers count.
+    pub(crate) fn unclaimed(&self, domain: Interval) -> Set {
         let gaps = Set::from(domain).minus(&self.claimed());
         let whole = self.axis.unit().whole;
         Set::of(gaps.intervals().iter().copied().filter(|i| !whole || holds_integer(*i)))
     }
 
     /// The nearest claimed inputs on both sides of an unclaimed one, with what is given there.
-    pub(crate) fn neighbours(&self, x: Ratio) -> (Option<(Ratio, Ratio)>, Option<(Ratio, Ratio)>) {
+    pub(crate) fn neighbours(&self, x: Ratio) -> (Option<Scored>, Option<Scored>) {
         let edges = self.claims.iter().flat_map(|c| c.inputs.intervals().iter().map(move |i| (i, c.value)));
-        let (mut below, mut above): (Option<(Ratio, Ratio)>, Option<(Ratio, Ratio)>) = (None, None);
+        let (mut below, mut above): (Option<Scored>, Option<Scored>) = (None, None);
         for (interval, value) in edges {
             if let Some(q) = interval.hi.number().filter(|q| *q <= x) {
                 let nearer = below.is_none_or(|(b, _)| q >= b && interval.as_point().is_some() || q > b);

@@ -70,7 +70,9 @@ impl Frame<'_> {
 
     fn value(&self, unit: Unit, actual: &Actual) -> Option<Ratio> {
         match actual {
-            Actual::Number(q) => (q.unit.base == unit.base || q.unit == Unit::NONE).then_some(q.value),
+            // a number without any unit is no share: whether 0.9 or 90 is meant would be a guess
+            Actual::Number(q) if q.unit == Unit::NONE => (!unit.is_share()).then_some(q.value),
+            Actual::Number(q) => (q.unit.base == unit.base).then_some(q.value),
             Actual::Count(n) if !unit.is_share() => Some(*n),
             Actual::Rate(r) => match self.context.number().filter(|t| t.unit.base == unit.base) {
                 Some(target) => target.value.times(*r),

@@ -35,6 +35,7 @@ impl Cut {
 }
 
 /// All numbers between two cuts. It may be empty.
+#[must_use]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Interval {
     /// Lower end.
@@ -128,6 +129,7 @@ impl Interval {
 }
 
 /// A set of numbers: disjoint intervals in order, none of which touch.
+#[must_use]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Set(Vec<Interval>);
 

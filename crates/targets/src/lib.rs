@@ -1,6 +1,6 @@
 //! Performance targets (绩效目标): scoring criteria written in prose become rules that run.
 //!
-//! [`read`] turns prose into a [`Criterion`], [`print`] writes it out again, [`explain`] says how it was understood,
+//! [`read`] turns prose into a [`Criterion`], [`print()`] writes it out again, [`explain`] says how it was understood,
 //! [`defects`] finds what is wrong with it before anything was achieved, and [`score`] computes the set of scores that
 //! an actual gets under all readings. Exact fractions throughout; what cannot be read stays [`Unread`].
 

@@ -81,7 +81,7 @@ fn axes(out: &mut String, frame: &Frame<'_>) {
         let text = escape(&frame.0.axis.unit().write(input));
         let _ = writeln!(out, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">{text}</text>");
     }
-    let (x, y) = ((left + right) / 2, HEIGHT - 8);
+    let (x, y) = (i64::midpoint(left, right), HEIGHT - 8);
     let _ = writeln!(out, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">{}</text>", escape(&title(frame.0)));
 }
 

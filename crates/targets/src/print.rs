@@ -104,7 +104,7 @@ pub(crate) fn formula(line: Line, x: &str) -> String {
 fn otherwise(gives: Gives) -> String {
     match gives {
         Gives::Points(Points::ZERO) => "否则不得分".to_owned(),
-        Gives::Points(given) => format!("否则得{}", points(given)),
+        Gives::Points(other) => format!("否则得{}", points(other)),
         Gives::Between(a, b) => format!("否则得{}", between(a, b)),
         Gives::Line(line) => format!("否则，{}", formula(line, "完成率")),
     }
@@ -163,12 +163,10 @@ pub(crate) fn step(s: &Step, verb: &str) -> String {
             let each = match (measure, from) {
                 (Measure::Short(_), None) => format!("{of}每少{size}"),
                 (Measure::Short(_), Some(from)) => format!("{of}每低于{from}{size}"),
-                (Measure::Excess(_), None) => format!("{of}每超{size}"),
-                (Measure::Excess(_), Some(from)) => format!("{of}每超过{from}{size}"),
                 (Measure::Late(_), _) => format!("{of}每逾期{size}"),
                 (Measure::Events(_), _) => format!("每发生{size}{of}"),
-                (Measure::Deviation(_), None) => format!("{of}每超{size}"),
-                (Measure::Deviation(_), Some(from)) => format!("{of}每超过{from}{size}"),
+                (Measure::Deviation(_) | Measure::Excess(_), None) => format!("{of}每超{size}"),
+                (Measure::Deviation(_) | Measure::Excess(_), Some(from)) => format!("{of}每超过{from}{size}"),
                 (Measure::Value(_) | Measure::Rate, _) => format!("每{of}{size}"),
             };
             format!("{each}{verb}{points}")

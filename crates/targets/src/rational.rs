@@ -6,6 +6,7 @@ use std::fmt;
 use budget::Decimal;
 
 /// An exact fraction in lowest terms, its denominator above zero.
+#[must_use]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Ratio {
     num: i128,

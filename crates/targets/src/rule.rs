@@ -8,6 +8,7 @@ use crate::{Date, Interval, Ratio, Unit};
 
 /// Where something was said: characters of the criterion, from the first to behind the last. As with a citation, two
 /// things said are equal when what they say is, wherever it stood.
+#[must_use]
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Span {
     /// First character.

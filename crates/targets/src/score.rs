@@ -97,6 +97,7 @@ pub fn score(reading: &Reading, context: &Context, actual: &Actual) -> Scores {
             reading.why_unread().unwrap_or_else(|| Say::new("评分标准没有读懂", "the criterion was not understood"));
         return Scores::Unscored(why);
     };
+    let actual = &in_unit(actual, context);
     let mut sums: Vec<Outcome> = vec![Outcome::default()];
     for (i, rule) in criterion.rules.iter().enumerate() {
         let own = own_part(actual, i, criterion.rules.len());
@@ -111,6 +112,16 @@ pub fn score(reading: &Reading, context: &Context, actual: &Actual) -> Scores {
         sums = scaled(criterion, context, sums);
     }
     finish(sums, context)
+}
+
+/// A bare number is in the indicator's own unit: 96 beside % is 96 %.
+pub(crate) fn in_unit(actual: &Actual, context: &Context) -> Actual {
+    let unit = context.unit.or(context.number().map(|t| t.unit)).unwrap_or(Unit::NONE);
+    match actual {
+        Actual::Number(q) if q.unit == Unit::NONE => Actual::Number(Quantity::of(q.value, unit).unwrap_or(*q)),
+        Actual::Several(parts) => Actual::Several(parts.iter().map(|p| in_unit(p, context)).collect()),
+        other => other.clone(),
+    }
 }
 
 fn too_large() -> Scores {

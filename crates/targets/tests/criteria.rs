@@ -1,6 +1,8 @@
 //! The literate collections of criteria: every criterion is read as it is written beside it, and the plain form reads
 //! as the same again. `MINGBAI_BLESS=1` writes the readings anew; read them before they are committed.
 
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a collection that cannot be read must fail")]
+
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -32,17 +34,12 @@ fn cases(text: &str) -> Vec<Case> {
 /// The reading of a criterion as the collection writes it.
 fn reading(criterion: &str) -> String {
     let reading = read(criterion);
-    match reading.whole() {
-        Some(whole) => {
-            let printed = print(whole);
-            let again = read(&printed);
-            if again.whole() == Some(whole) { printed } else { format!("{OTHERWISE}{printed}") }
-        }
-        None => {
-            let why: Vec<String> = reading.unread.iter().map(|u| u.why.zh.clone()).collect();
-            format!("{UNREAD}{}", why.join("；"))
-        }
-    }
+    let Some(whole) = reading.whole() else {
+        let why: Vec<String> = reading.unread.iter().map(|u| u.why.zh.clone()).collect();
+        return format!("{UNREAD}{}", why.join("；"));
+    };
+    let printed = print(whole);
+    if read(&printed).whole() == Some(whole) { printed } else { format!("{OTHERWISE}{printed}") }
 }
 
 /// The collection with the readings of today.

@@ -1,5 +1,7 @@
 //! The criteria of the published example, digit by digit: which scores each actual gets, and which faults are found.
 
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "what is written out in a test is known to be readable")]
+
 use budget::Operator;
 use targets::{
     Actual, Context, Date, Fault, Interval, Quantity, Ratio, Set, Target, Unit, bands, defects, explain, inputs,
@@ -170,6 +172,32 @@ fn a_contradiction_is_an_interval_with_both_scores_and_where_they_agree() {
     assert!(zh.contains("80%时前者8分、后者5分") && zh.contains("只在92%时相等"), "{zh}");
     let gap = found.iter().find(|d| matches!(d.fault, Fault::Gap { .. })).unwrap();
     assert!(gap.say().zh.contains("<60%"), "{}", gap.say().zh);
+}
+
+#[test]
+fn a_bare_number_is_in_the_unit_of_the_indicator_and_without_one_is_no_share() {
+    let bare = Actual::Number(Quantity { value: q("96"), unit: Unit::NONE });
+    assert_eq!(scores(S7, &context(10, Operator::AtLeast, "95", "%"), &bare), "10");
+    assert_eq!(scores(S7, &Context::weighing(10), &bare), "", "96 or 9600 %: no score");
+}
+
+#[test]
+fn without_a_weight_absolute_points_still_score_and_nothing_is_accused() {
+    let context = Context { weight: None, ..context(10, Operator::AtLeast, "95", "%") };
+    assert_eq!(scores(S7, &context, &Actual::Number(quantity("93", "%"))), "8");
+    assert_eq!(scores(S8, &context, &Actual::Rate(q("0.7"))), "");
+    assert!(checks(S8, &context).iter().all(|c| *c != "PF-08" && *c != "PF-11"));
+}
+
+#[test]
+fn counts_leave_no_gap_between_whole_numbers_and_less_may_be_better() {
+    let checked = "开展检查4次及以上得5分，3次得3分，2次得1分，不足2次不得分";
+    assert!(checks(checked, &Context::weighing(5)).is_empty());
+    let rate = "投诉率小于1%得满分，1%-3%得3分，大于3%不得分";
+    assert!(checks(rate, &context(5, Operator::AtMost, "1", "%")).is_empty());
+    assert!(checks(rate, &Context::weighing(5)).is_empty());
+    let upside_down = "满意度90%以上得5分，80%以上得8分，80%以下不得分";
+    assert!(checks(upside_down, &context(10, Operator::AtLeast, "90", "%")).contains(&"PF-10"));
 }
 
 #[test]

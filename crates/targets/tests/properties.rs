@@ -1,6 +1,12 @@
 //! Laws: printing and reading are inverse, no text is too strange to be answered, scores stay between nothing and the
 //! weight, and a rule that rewards more for more never scores less for more.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what is written out in a test is known to be readable"
+)]
+
 use proptest::prelude::*;
 use targets::{
     Actual, Begun, Context, Criterion, Cut, Date, Each, Gives, Interval, Line, Measure, Piece, Points, Ratio, Rule,

@@ -1,5 +1,8 @@
 //! From clauses to rules (组合): which clauses make one score, and which scores are added up.
 
+use budget::Say;
+
+use super::Unread;
 use super::clause::{Clause, Says};
 use crate::lexicon::DEGREES;
 use crate::{Gives, Interval, Measure, Piece, Points, Ratio, Rule, Stated, Test};
@@ -8,6 +11,17 @@ use crate::{Gives, Interval, Measure, Piece, Points, Ratio, Rule, Stated, Test};
 pub(super) fn assemble(clauses: &[Clause]) -> Vec<Rule> {
     let groups = groups(clauses);
     groups.iter().flat_map(|g| rules_of(g)).filter(|r| !r.is_empty()).collect()
+}
+
+/// Words that give points beside steps that add them: whether both count at once is not said.
+pub(super) fn mixture(rule: &Rule) -> Option<Unread> {
+    let worded = |p: &&Piece| matches!(p.when, Test::Is(_)) && p.gives != Gives::Points(Points::Full);
+    let piece = rule.pieces.iter().find(worded).filter(|_| !rule.gains.is_empty() && rule.takes.is_empty())?;
+    let why = Say::new(
+        "加分之外另有按条件得分，如何合计不明",
+        "points are given beside steps that add: how they go together is not said",
+    );
+    Some(Unread { span: piece.span, why })
 }
 
 /// Clauses that belong to one score: items of a list and whatever follows a closed 否则 are scores of their own.
@@ -71,6 +85,7 @@ fn rules_of(group: &[&Clause]) -> Vec<Rule> {
         add(&mut rule, clause);
     }
     levels_by_words(&mut rule, group);
+    all_of_it(&mut rule);
     vetoes(&mut rule);
     references(&mut rule);
     if additive(&rule) {
@@ -113,6 +128,20 @@ fn levels_by_words(rule: &mut Rule, group: &[&Clause]) {
     for (piece, words) in rule.pieces.iter_mut().zip(words) {
         if matches!(piece.when, Test::Met(_)) {
             piece.when = Test::Is(words.clone());
+        }
+    }
+}
+
+/// Beside bands of the rate, 全部实现 is the rate of one.
+fn all_of_it(rule: &mut Rule) {
+    if !rule.pieces.iter().any(|p| matches!(p.when, Test::Within { measure: Measure::Rate, .. })) {
+        return;
+    }
+    for piece in &mut rule.pieces {
+        let whole =
+            |l: &String| l.contains("全部") && ["实现", "完成", "达到", "达成", "达标"].iter().any(|w| l.ends_with(w));
+        if matches!(&piece.when, Test::Is(label) if whole(label)) {
+            piece.when = Test::Met(true);
         }
     }
 }
@@ -171,7 +200,7 @@ fn apart(pieces: &[Piece]) -> bool {
         .collect();
     stems.iter().enumerate().all(|(i, a)| {
         let others = stems.iter().skip(i + 1);
-        !a.is_empty() && others.into_iter().all(|b| !b.is_empty() && !a.chars().any(|c| b.contains(c)))
+        !a.is_empty() && others.into_iter().all(|b| !b.is_empty() && !a.contains(b.as_str()) && !b.contains(a.as_str()))
     })
 }
 

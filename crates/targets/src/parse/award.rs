@@ -28,6 +28,7 @@ const VERBS: &[&str] = &[
     "扣除分值",
     "得分",
     "计分",
+    "记分",
     "赋分",
     "给分",
     "扣分",
@@ -42,6 +43,19 @@ const VERBS: &[&str] = &[
 pub(super) const PROPORTION: Line = Line { from: Ratio::ZERO, to: Ratio::ONE, scale: Points::Full, inverse: false };
 
 impl Prose {
+    /// Whether an award can begin with this token; a glance that spares the closer look.
+    pub(super) fn may_award(&self, i: usize) -> bool {
+        match self.at(i).map(|t| t.kind) {
+            Some(Kind::Number(_)) => true,
+            Some(Kind::Other) => self.char(i) == Some('按'),
+            Some(Kind::Mark(mark)) => mark == '"',
+            Some(Kind::Term(term)) => {
+                !matches!(term, Term::Plain | Term::Before(_) | Term::After(_) | Term::Each | Term::To)
+            }
+            _ => false,
+        }
+    }
+
     /// An award at `i`, and what follows it.
     pub(super) fn award(&self, i: usize, to: usize) -> Option<(Award, usize)> {
         let i = self.past_fillers(i, to);
@@ -69,6 +83,9 @@ impl Prose {
 
     /// 按…比例得分 in whatever words, reaching to `to`. 按超出比例扣分 is none: what is taken is not what lies below.
     fn in_proportion(&self, i: usize, to: usize) -> Option<(Award, usize)> {
+        if self.char(i) != Some('按') {
+            return None;
+        }
         let text = self.text(i, to);
         let body = text.strip_prefix("按照").or_else(|| text.strip_prefix("按"))?;
         let verb = VERBS.iter().find(|v| body.ends_with(**v))?;
@@ -101,7 +118,7 @@ impl Prose {
 
     fn past_sign(&self, i: usize, to: usize) -> usize {
         let i = self.past_fillers(i, to);
-        let sign = i < to && matches!(self.text(i, i + 1).as_str(), "为" | "=" | ":");
+        let sign = i < to && matches!(self.char(i), Some('为' | '=' | ':'));
         self.past_fillers(if sign { i + 1 } else { i }, to)
     }
 

@@ -118,11 +118,16 @@ impl Prose {
             Kind::Number(_) | Kind::Unit(_) | Kind::Share(_) | Kind::Bullet => false,
         });
         let dated = || self.has_date(from, to);
-        let compared = (from..to).any(|i| self.at(i).is_some_and(|t| matches!(t.kind, Kind::Mark('=' | '*' | '/'))));
+        let compared = (from..to)
+            .any(|i| self.at(i).is_some_and(|t| matches!(t.kind, Kind::Mark('=' | '*' | '/' | '×' | '÷' | '+'))));
         let compared = compared && !MET.contains(&self.text(from, to).as_str());
         let printed = self.text(from, to);
         let printed = printed.as_str();
-        let label = printed.trim_start_matches(['，', ':']).trim_end_matches(['的', '时', '，', ':', '则']).to_owned();
+        let label = printed.trim_start_matches(['，', ':']).trim_end_matches(['的', '时', '，', ':', '则']);
+        // one mark of a pair, whose other half stands in another clause
+        let label = if TIMELY.iter().any(|w| printed.ends_with(w)) { printed } else { label };
+        let lone = label.matches('"').count() == 1;
+        let label = if lone { label.replace('"', "") } else { label.to_owned() };
         ((readable || dated()) && !compared && !label.is_empty()).then_some(label)
     }
 
@@ -156,6 +161,16 @@ impl Prose {
         Date::parse(date).filter(|_| !counted)
     }
 
+    /// 实际值/目标值, as a name of the rate.
+    fn is_rate_formula(&self, from: usize, to: usize) -> bool {
+        let rate = |line: crate::Line| line.from.is_zero() && line.to == Ratio::ONE && !line.inverse;
+        self.is_divided(from, to) && self.formula(from, to).is_some_and(|(line, of)| rate(line) && of.is_none())
+    }
+
+    fn is_divided(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.is_mark(i, '/') || self.is_mark(i, '÷'))
+    }
+
     /// A number in a range, with the words around it as its name.
     fn within(&self, from: usize, to: usize, before: Option<&(Measure, String)>) -> Option<Condition> {
         if self.has_date(from, to) {
@@ -163,6 +178,10 @@ impl Prose {
         }
         let fallback = before.map_or(Unit::NONE, |(m, _)| m.unit());
         let (at, found) = (from..to).find_map(|i| Some((i, self.range(i, to, fallback)?)))?;
+        if at > from && found.next == to && self.is_rate_formula(from, at) {
+            let test = Test::Within { measure: Measure::Rate, of: String::new(), range: found.range };
+            return Some(Condition { test, bare: false, label: None, step: None });
+        }
         let behind = self.past_fillers(found.next, to);
         let wordy = |a, b| a == b || self.label(a, b).is_some() || name(&self.text(a, b)).is_empty();
         if !wordy(from, at) || !wordy(behind, to) {
@@ -174,6 +193,14 @@ impl Prose {
         // 80%≤x<90%: a letter names nothing
         let middle = if found.middle.chars().all(|c| c.is_ascii_alphabetic()) { "" } else { &found.middle };
         let of = name(&format!("{}{middle}{behind}", self.text(from, at)));
+        // 超出10个百分点以上: a distance, which goes up unless a word says otherwise
+        let distance = self.text(at, found.next).contains("百分点") && toward(&of).is_none();
+        if distance {
+            let measure = Measure::Excess(Unit::PERCENT);
+            let test = Test::Within { measure, of: String::new(), range: found.range };
+            let open = found.range.hi == crate::Cut::Highest;
+            return open.then_some(Condition { test, bare: false, label: None, step: None });
+        }
         let figures = self.text(at, found.next).chars().any(|c| c.is_ascii_digit());
         let embedded = !figures && found.range.as_point().is_some() && !behind.is_empty();
         let label = embedded.then(|| name(&self.text(from, to)));
@@ -204,15 +231,21 @@ fn classify(of: String, found: &Ranged, before: Option<&(Measure, String)>) -> C
         Some((Toward::Event, rest)) if !unit.is_share() && !unit.is_time() && of.starts_with(leading_event(&of)) => {
             condition(Measure::Events(unit), name(&rest), found.range, false)
         }
-        Some((Toward::Short, rest)) if compares(&of) || rest.is_empty() => {
+        Some((Toward::Short, rest)) if compares(&of) || rest.is_empty() && !of.starts_with(CHANGES) => {
             condition(Measure::Short(unit), without_reference(&rest), found.range, false)
         }
-        Some((Toward::Excess, rest)) if compares(&of) || rest.is_empty() => {
+        Some((Toward::Excess, rest)) if compares(&of) || rest.is_empty() && !of.starts_with(CHANGES) => {
             condition(Measure::Excess(unit), without_reference(&rest), found.range, false)
         }
         _ => condition(Measure::Value(unit), of, found.range, false),
     }
 }
+
+/// Words whose 时 belongs to them.
+const TIMELY: &[&str] = &["及时", "按时", "准时", "同时", "定时", "实时", "适时"];
+
+/// Changes against another year, which are quantities of their own and no distance from the target.
+const CHANGES: [char; 2] = ['增', '提'];
 
 /// The word of happening that a text begins with; one that cannot be there where it begins with none.
 fn leading_event(of: &str) -> &'static str {

@@ -10,6 +10,7 @@ impl Prose {
     /// What is counted step by step in the tokens from `from` to `to`, around a 每.
     pub(super) fn each(&self, from: usize, to: usize) -> Option<Each> {
         let at = (from..to).find(|&i| self.is(i, Term::Each))?;
+        let from = if self.is(from, Term::Otherwise) { from + 1 } else { from };
         let mut words_end = at + 1;
         while words_end < to && self.size(words_end).is_none() {
             words_end += 1;
@@ -26,6 +27,9 @@ impl Prose {
         if numbers || per.is_zero() || per.is_negative() {
             return None;
         }
+        if compared_with(&between).is_some_and(|with| !without_reference(with).is_empty()) {
+            return None; // 每低于序时进度5个百分点: what it is compared with is neither the target nor a number
+        }
         let (measure, of) = counted(&before, &between, &behind, unit);
         if matches!(measure, Measure::Events(_)) && !happens(unit) {
             return None; // a share, a time or a sum of money is no event: which way it goes is not said
@@ -36,14 +40,24 @@ impl Prose {
     /// `1个月`, or a unit alone, which is one: in base units.
     fn size(&self, i: usize) -> Option<(Ratio, Unit, usize)> {
         if let Some(n) = self.numeral(i) {
-            let unit = n.unit?;
-            return Some((n.held(unit)?, unit, n.next));
+            // 每低1分: marks are a unit here, though 分 alone is points
+            let marks = n.unit.is_none() && self.is(n.next, Term::Point);
+            let unit = if marks { Unit::from_word("分")? } else { n.unit? };
+            return Some((n.held(unit)?, unit, n.next + usize::from(marks)));
         }
         match self.at(i)?.kind {
             Kind::Unit(unit) => Some((unit.scale(), unit, i + 1)),
             _ => None,
         }
     }
+}
+
+/// What words of comparison compare with: 低于目标值.
+fn compared_with(between: &str) -> Option<&str> {
+    ["低于", "高于", "超过", "超出", "少于", "多于"]
+        .iter()
+        .find_map(|w| between.strip_prefix(w))
+        .map(|with| with.trim_start_matches('了'))
 }
 
 /// Whether a unit counts things that happen.

@@ -7,6 +7,8 @@ mod condition;
 mod each;
 mod formula;
 mod prose;
+mod segment;
+mod stated;
 
 use budget::Say;
 
@@ -75,6 +77,8 @@ pub fn read(text: &str) -> Reading {
 fn parsed(text: &str) -> Reading {
     let prose = prose::Prose::of(text);
     let clauses = clause::Clauses::read(&prose);
-    let rules = assemble::assemble(&clauses.clauses);
-    Reading { criterion: Criterion { rules, base: clauses.base }, unread: clauses.unread, remarks: clauses.remarks }
+    let rules = assemble::assemble(&clauses.found);
+    let mut unread = clauses.unread;
+    unread.extend(rules.iter().filter_map(assemble::mixture));
+    Reading { criterion: Criterion { rules, base: clauses.base }, unread, remarks: clauses.remarks }
 }

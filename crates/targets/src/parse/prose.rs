@@ -69,6 +69,11 @@ impl Prose {
         self.folded.chars.get(first.start..last.end).unwrap_or_default().iter().collect()
     }
 
+    /// The character of a token that is no word of the lexicon, and the first of any other.
+    pub(super) fn char(&self, i: usize) -> Option<char> {
+        self.folded.chars.get(self.at(i)?.start).copied()
+    }
+
     /// Where some tokens stand in the criterion as printed.
     pub(super) fn span(&self, from: usize, to: usize) -> Span {
         let start = self.at(from).map_or(self.folded.chars.len(), |t| t.start);
@@ -173,12 +178,12 @@ impl Prose {
         if let (true, Some(Term::Holds(h))) = (marks, self.term(next)) {
             (holds, next) = (Some(h), next + 1);
         }
-        Some(Numeral { unit, next, holds, ..n })
+        Some(Numeral { unit, holds, next, ..n })
     }
 
     fn past_preposition(&self, i: usize, to: usize) -> usize {
-        let word = self.text(i, i + 1);
-        let preposition = i < to && matches!(word.as_str(), "在" | "为" | "是" | "处");
+        let exists = i.checked_sub(1).and_then(|b| self.char(b)) == Some('存'); // 存在一处
+        let preposition = !exists && i < to && matches!(self.char(i), Some('在' | '为' | '是' | '处'));
         if preposition { i + 1 } else { i }
     }
 

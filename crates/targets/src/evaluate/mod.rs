@@ -1,13 +1,15 @@
 //! One rule and one actual (单条规则求值): every outcome that a reading of the rule allows, before it is clamped and rounded.
 
+mod amounts;
+mod label;
+
+use amounts::{added, counts, shifted};
 use budget::Say;
+use label::fits;
 
 use crate::function::{Function, domain, functions, value};
 use crate::input::{Frame, Input};
-use crate::lexicon::{DEGREES, NEGATIONS};
-use crate::{
-    Actual, Because, Begun, Context, Date, Each, Gives, Measure, Piece, Points, Ratio, Rule, Span, Step, Test,
-};
+use crate::{Actual, Because, Context, Date, Each, Gives, Measure, Piece, Points, Ratio, Rule, Span, Step, Test};
 
 /// A score under one reading, and what led to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,7 +35,7 @@ pub(crate) fn rule(rule: &Rule, context: &Context, actual: &Actual) -> Result<Ve
     if context.weight.is_none() && needs_weight(rule) {
         return Err(Say::new("不知分值，无法计算得分", "the weight is not known"));
     }
-    let asked = Asked { rule, context, actual };
+    let asked = Asked { rule, functions: functions(rule, context), context, actual };
     if let Some(span) = asked.veto() {
         let because = vec![why(Some(span), "一票否决，不得分".into(), "vetoed: no points".into())];
         return Ok(vec![Outcome { exact: Ratio::ZERO, because }]);
@@ -58,6 +60,7 @@ fn needs_weight(rule: &Rule) -> bool {
 
 struct Asked<'a> {
     rule: &'a Rule,
+    functions: Vec<Function>,
     context: &'a Context,
     actual: &'a Actual,
 }
@@ -119,14 +122,13 @@ impl Asked<'_> {
 
     /// Outcomes of a rule of claims: of all that claim the input, whatever they say.
     fn claimed(&self) -> Result<Vec<Outcome>, Say> {
-        let functions = functions(self.rule, self.context);
-        let values = functions.iter().filter(|f| matches!(f.axis, Measure::Value(_))).count();
+        let values = self.functions.iter().filter(|f| matches!(f.axis, Measure::Value(_))).count();
         if values > 1 {
             return Err(Say::new("考核的不止一个数，无法用一个实际值计算", "more than one quantity is measured"));
         }
         let mut all = Vec::new();
         let mut answered = false;
-        for function in &functions {
+        for function in &self.functions {
             for input in self.inputs(function.axis, None).unwrap_or_default() {
                 answered = true;
                 all.extend(self.at(function, &input));
@@ -136,7 +138,7 @@ impl Asked<'_> {
             answered = true;
             all.extend(found);
         }
-        if all.is_empty() && (answered || functions.is_empty() && self.says_no()) {
+        if all.is_empty() && (answered || self.functions.is_empty() && self.says_no()) {
             all.extend(self.otherwise());
         }
         if all.is_empty() { Err(self.missing()) } else { Ok(all) }
@@ -179,7 +181,7 @@ impl Asked<'_> {
         if found.is_empty() && function.is_pointwise() {
             found = self.between(function, input);
         }
-        if found.is_empty() && functions(self.rule, self.context).len() == 1 && self.worded().is_none() {
+        if found.is_empty() && self.functions.len() == 1 && self.worded().is_none() {
             found = self.otherwise_at(function, input);
         }
         found
@@ -251,14 +253,11 @@ impl Asked<'_> {
     }
 
     fn otherwise(&self) -> Vec<Outcome> {
-        match &self.rule.otherwise {
-            Some((gives, span)) => self.given(gives, *span),
-            None => {
-                let because =
-                    why(None, "没有写明，推定不得分".into(), "nothing is said; no points are inferred".into());
-                vec![Outcome { exact: Ratio::ZERO, because: vec![because] }]
-            }
+        if let Some((gives, span)) = &self.rule.otherwise {
+            return self.given(gives, *span);
         }
+        let because = why(None, "没有写明，推定不得分".into(), "nothing is said; no points are inferred".into());
+        vec![Outcome { exact: Ratio::ZERO, because: vec![because] }]
     }
 
     /// Points of a clause whose condition holds. A formula takes the rate.
@@ -385,7 +384,9 @@ impl Asked<'_> {
         }
         for (sum, most) in [(&mut taken, self.rule.most), (&mut gained, self.rule.most_added)] {
             if let Some(most) = most.and_then(|m| self.points(m.points)) {
-                sum.iter_mut().for_each(|t| t.0 = t.0.min(most));
+                for (amount, _) in sum.iter_mut() {
+                    *amount = (*amount).min(most);
+                }
             }
         }
         let sums = shifted(&sums, &gained, Ratio::ONE).ok_or_else(out_of_range)?;
@@ -407,7 +408,7 @@ impl Asked<'_> {
 
     /// A band beside the steps that gives less than their start holds instead of them: 低于95%不得分.
     fn overridden(&self, start: Ratio) -> Option<Vec<Outcome>> {
-        for function in functions(self.rule, self.context) {
+        for function in &self.functions {
             for input in self.inputs(function.axis, None)? {
                 let claims = function.claims.iter().filter(|c| c.inputs.holds(input.x));
                 let lower: Vec<Outcome> = claims
@@ -470,67 +471,5 @@ impl Asked<'_> {
             Outcome { exact: cap.map_or(exact, |c| exact.min(c)), ..o }
         };
         Some(crate::score::distinct(outcomes.into_iter().map(hold).collect()))
-    }
-}
-
-/// How many steps a number of them counts as: itself where it is whole or the prose says how a begun one counts.
-fn counts(steps: Ratio, begun: Option<Begun>) -> Vec<(Ratio, &'static str, &'static str)> {
-    match begun {
-        _ if steps.is_whole() => vec![(steps, "", "")],
-        Some(Begun::Whole) => vec![(steps.ceil(), "", "")],
-        Some(Begun::Not) => vec![(steps.floor(), "", "")],
-        Some(Begun::Share) => vec![(steps, "", "")],
-        None => vec![
-            (steps.ceil(), "若不足一档按一档计，", "if a begun step counts whole: "),
-            (steps.floor(), "若不足一档不计，", "if a begun step does not count: "),
-            (steps, "若按比例计，", "if in proportion: "),
-        ],
-    }
-}
-
-type Amounts = Vec<(Ratio, Vec<Because>)>;
-
-fn added(sums: &Amounts, more: &Amounts) -> Option<Amounts> {
-    let mut all = Vec::new();
-    for (sum, because) in sums {
-        for (amount, own) in more {
-            all.push((sum.plus(*amount)?, because.iter().chain(own).cloned().collect()));
-        }
-    }
-    all.truncate(64);
-    Some(all)
-}
-
-fn shifted(sums: &[Outcome], by: &Amounts, sign: Ratio) -> Option<Vec<Outcome>> {
-    let mut all = Vec::new();
-    for sum in sums {
-        for (amount, own) in by {
-            let because = sum.because.iter().chain(own).cloned().collect();
-            all.push(Outcome { exact: sum.exact.plus(amount.times(sign)?)?, because });
-        }
-    }
-    Some(all)
-}
-
-/// How well a word fits a label: 0 is the label itself; `None` where it does not. 好 is not 不好, 有效 not 未有效.
-fn fits(label: &str, word: &str) -> Option<u8> {
-    if label == word {
-        return Some(0);
-    }
-    if word.is_empty() {
-        return None;
-    }
-    let negated = |at: usize| label.get(..at).is_some_and(|before| NEGATIONS.iter().any(|n| before.ends_with(n)));
-    let longer = |at: usize| {
-        DEGREES.iter().any(|d| {
-            d.len() > word.len() && d.ends_with(word) && label.get(..at + word.len()).is_some_and(|l| l.ends_with(d))
-        })
-    };
-    let plain = label.match_indices(word).map(|(at, _)| at).filter(|at| !negated(*at) && !longer(*at));
-    let ends = plain.clone().any(|at| at + word.len() == label.len());
-    match (ends, plain.count() > 0) {
-        (true, _) => Some(1),
-        (false, true) => Some(2),
-        _ => None,
     }
 }
