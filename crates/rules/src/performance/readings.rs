@@ -43,7 +43,7 @@ impl Read<'_> {
         if own.is_empty() {
             return vec![Outcome::holds([Evidence::of(self.criterion)])];
         }
-        own.into_iter().map(|d| Outcome::broken(self.finding(d))).collect()
+        vec![Outcome::broken(self.finding(&own))]
     }
 
     /// Why the criterion cannot be judged.
@@ -55,15 +55,19 @@ impl Read<'_> {
         )
     }
 
-    fn finding(&self, defect: &Defect) -> Finding {
-        let say = defect.say();
+    /// One finding for all faults of a criterion that one rule looks for.
+    fn finding(&self, defects: &[&Defect]) -> Finding {
+        let said: Vec<Say> = defects.iter().map(|d| d.say()).collect();
+        let list = |pick: fn(&Say) -> &str, by: &str| said.iter().map(pick).collect::<Vec<_>>().join(by);
         let (zh, en) = (self.row.zh(), self.row.en());
-        let message = Say::new(format!("{zh}：{}", say.zh), format!("{en}: {}", say.en));
-        let mut places = self.evidence(&defect.spans).into_iter();
+        let message = Say::new(format!("{zh}：{}", list(|s| &s.zh, "；")), format!("{en}: {}", list(|s| &s.en, "; ")));
+        let spans: Vec<Span> = defects.iter().flat_map(|d| d.spans.iter().copied()).collect();
+        let mut places = self.evidence(&spans).into_iter();
         let primary = places.next().unwrap_or_else(|| Evidence::of(self.criterion));
-        let weight = self.row.indicator.weight.as_ref().filter(|_| of_points(&defect.fault)).map(Evidence::of);
+        let weighed = defects.iter().any(|d| of_points(&d.fault));
+        let weight = self.row.indicator.weight.as_ref().filter(|_| weighed).map(Evidence::of);
         let finding = Finding::new(message, primary).against(places.chain(weight));
-        if lenient(&defect.fault) { finding.severity(Severity::Info) } else { finding }
+        if defects.iter().all(|d| lenient(&d.fault)) { finding.severity(Severity::Info) } else { finding }
     }
 
     /// The clauses concerned, in their own words.
