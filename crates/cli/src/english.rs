@@ -24,7 +24,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("help", "", "Show help"),
     ("version", "", "Show the version"),
     ("files", "FILE", "Files to read; - is standard input"),
-    ("format", "FORMAT", "Output format: text or json (documents: also csv)"),
+    (
+        "format",
+        "FORMAT",
+        "Output format: text or json (documents: also csv; scores: also html, xlsx, docx, markdown, svg)",
+    ),
     ("unbound", "", "List the numbers that were not understood"),
     ("select", "RULES", "Only these rules: codes, names or letters of a family (such as IN), separated by commas"),
     ("ignore", "RULES", "Without these rules"),

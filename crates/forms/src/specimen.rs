@@ -356,7 +356,7 @@ fn goal(table: TableId, row: String, code: &str, name: &str, goal: &str, chance:
             ("产出指标", "数量指标", "完成任务数量"),
             Operator::AtLeast,
             ("12", "次"),
-            "每少1次扣1分，扣完为止",
+            "每少1次扣2分，扣完为止",
             20,
         ),
         indicator(

@@ -69,7 +69,6 @@ fn number(item: &Item, index: usize, folded: &str) -> Option<Actual> {
     let rule = if rules.len() == item.inputs.len() { rules.get(index) } else { rules.first() };
     let own = item.context.unit.unwrap_or(Unit::NONE);
     match rule.and_then(axis) {
-        Some(Measure::Deviation(_)) => Quantity::parse(folded, Unit::PERCENT).map(|q| Actual::Deviation(q.value)),
         Some(Measure::Late(unit)) => Quantity::parse(folded, unit).map(|q| Actual::Late(q.value, q.unit)),
         Some(Measure::Events(unit)) => Quantity::parse(folded, unit).map(|q| Actual::Count(q.value)),
         _ => match Quantity::parse(folded, own) {

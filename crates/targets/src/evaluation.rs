@@ -238,6 +238,10 @@ fn item_score<'s>(scheme: &Scheme, item: &'s Item, filled: &Filled, complaints: 
             }
         },
     };
+    let actual = match &input {
+        Some(Actual::Number(quantity)) => quantity.to_text(),
+        _ => actual,
+    };
     let lost = scores.range().zip(item.weight.points()).is_some_and(|((least, _), weight)| least < weight);
     let reason_missing = lost && reason.is_empty();
     ItemScore { item, actual, input, scores, reason, reason_missing }
