@@ -372,7 +372,7 @@ fn goal(table: TableId, row: String, code: &str, name: &str, goal: &str, chance:
         Operator::Equal,
         ("100", "%"),
         if chance.one_in(2) {
-            "按期完成得满分，逾期不得分"
+            "达到目标得满分，每低1个百分点扣1分，扣完为止"
         } else {
             "达到目标得满分，未达到不得分"
         },
