@@ -3,7 +3,7 @@
 use crate::function::{Function, functions, more_is_better};
 use crate::input::Frame;
 use crate::score::in_unit;
-use crate::{Actual, Context, Cut, Each, Interval, Measure, Points, Ratio, Reading, Rule};
+use crate::{Actual, Context, Cut, Each, Interval, Measure, Points, Ratio, Reading, Rule, Test};
 
 /// A straight part of the function; a single point where both ends are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,11 @@ pub(crate) fn curve(reading: &Reading, context: &Context, actual: Option<&Actual
         Some(function) if rule.takes.is_empty() => (of_function(&function, top)?, None),
         _ => of_steps(rule, context, top)?,
     };
-    let frame = Frame { context, from, due: None };
+    let due = rule.pieces.iter().find_map(|p| match p.when {
+        Test::By(date) => Some(date),
+        _ => None,
+    });
+    let frame = Frame { context, from, due };
     let inputs = actual.and_then(|a| frame.inputs(curve.axis, &in_unit(a, context))).unwrap_or_default();
     curve.marks = inputs.into_iter().map(|i| i.x.max(curve.across.0).min(curve.across.1)).collect();
     Some(curve)
@@ -104,7 +108,7 @@ fn shaded(function: &Function, frame: Interval) -> Vec<(Ratio, Ratio)> {
 }
 
 /// The first step that takes points off, as a staircase: whole steps as points, others as a slope.
-fn of_steps(rule: &Rule, context: &Context, top: Ratio) -> Option<(Curve, Option<Ratio>)> {
+pub(crate) fn of_steps(rule: &Rule, context: &Context, top: Ratio) -> Option<(Curve, Option<Ratio>)> {
     let (measure, of, per, from, points) = rule.takes.iter().find_map(|s| match &s.each {
         Each::Of { measure, of, per, from } => Some((*measure, of, *per, *from, s.points)),
         Each::Once(_) => None,

@@ -2,10 +2,11 @@
 
 use budget::Say;
 
+use crate::curve;
 use crate::function::{Function, Value, functions, more_is_better};
 use crate::input::Frame;
 use crate::score::in_unit;
-use crate::{Actual, Context, Cut, Each, Interval, Measure, Ratio, Reading, Rule, Set, Test, english, print};
+use crate::{Actual, Context, Cut, Date, Each, Interval, Measure, Ratio, Reading, Rule, Set, Test, english, print};
 
 /// A row of the table of bands: some inputs and what they get.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,10 +56,26 @@ pub fn explain(reading: &Reading, context: &Context) -> Vec<Say> {
 }
 
 /// The table of bands: the inputs between any two places where a clause begins or ends, each with all that is given
-/// for it. Empty where the criterion is no function of a number.
+/// for it. Steps are listed one by one down to the floor. Empty where the criterion is no function of a number.
 pub fn bands(reading: &Reading, context: &Context) -> Vec<Band> {
-    let functions = reading.criterion.rules.iter().flat_map(|r| functions(r, context));
-    functions.flat_map(|f| of_function(&f)).collect()
+    let of_rule = |rule: &Rule| {
+        let functions = functions(rule, context);
+        let claimed: Vec<Band> = functions.iter().flat_map(of_function).collect();
+        if rule.takes.is_empty() { claimed } else { of_steps(rule, context).unwrap_or(claimed) }
+    };
+    reading.criterion.rules.iter().flat_map(of_rule).collect()
+}
+
+/// The table of the first step that takes points off.
+fn of_steps(rule: &Rule, context: &Context) -> Option<Vec<Band>> {
+    let (stairs, _) = curve::of_steps(rule, context, context.weight?)?;
+    let row = |(x, points): (Ratio, Ratio)| {
+        let set = Set::from(Interval::point(x));
+        let score = points.to_string();
+        let inputs = Say::new(inputs_zh(stairs.axis, &set), inputs_en(stairs.axis, &set));
+        Band { inputs, scores: vec![Say::new(score.clone(), score)], set }
+    };
+    Some(stairs.segments.iter().map(|s| row(s.from)).collect())
 }
 
 fn of_function(function: &Function) -> Vec<Band> {
@@ -149,6 +166,9 @@ pub(crate) fn name_en(measure: Measure) -> &'static str {
 pub fn next_better(reading: &Reading, context: &Context, actual: &Actual) -> Option<Next> {
     let [rule] = reading.whole()?.rules.as_slice() else { return None };
     let functions = functions(rule, context);
+    if !rule.takes.is_empty() {
+        return one_step_less(rule, context, actual);
+    }
     let function = functions.first()?;
     let x = Frame { context, from: None, due: None }.inputs(function.axis, &in_unit(actual, context))?.first()?.x;
     let up = more_is_better(function.axis, context).unwrap_or(true);
@@ -164,6 +184,27 @@ pub fn next_better(reading: &Reading, context: &Context, actual: &Actual) -> Opt
     let (zh, en) = (name_zh(function.axis), name_en(function.axis));
     let say = Say::new(format!("{zh}到{text}可得{shown}分"), format!("{en} of {text} scores {shown}"));
     Some(Next { input, points, say })
+}
+
+/// The threshold at which one step less is taken.
+fn one_step_less(rule: &Rule, context: &Context, actual: &Actual) -> Option<Next> {
+    let (stairs, from) = curve::of_steps(rule, context, context.weight?)?;
+    let frame = Frame { context, from, due: due(rule) };
+    let x = frame.inputs(stairs.axis, &in_unit(actual, context))?.first()?.x;
+    let below = stairs.segments.iter().map(|s| s.from).filter(|(input, _)| *input < x);
+    let (input, points) = below.max_by_key(|(input, _)| *input)?;
+    let shown = points.round(crate::DECIMALS);
+    let text = stairs.axis.unit().write(input);
+    let (zh, en) = (name_zh(stairs.axis), name_en(stairs.axis));
+    let say = Say::new(format!("{zh}减到{text}可得{shown}分"), format!("{en} of {text} scores {shown}"));
+    Some(Next { input, points, say })
+}
+
+fn due(rule: &Rule) -> Option<Date> {
+    rule.pieces.iter().find_map(|p| match p.when {
+        Test::By(date) => Some(date),
+        _ => None,
+    })
 }
 
 /// What has to be asked to score a criterion, one question for each rule of its sum, in order.

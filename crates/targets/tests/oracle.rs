@@ -212,6 +212,10 @@ fn the_function_is_drawn_and_the_next_better_threshold_named() {
     let next = next_better(&reading, &context, &actual).unwrap();
     assert_eq!((next.input, next.say.zh), (q("0.8"), "完成率到80%可得5分".to_owned()));
     assert!(plot::svg(&read(S3), &context, None).is_none(), "levels are no function of a number");
+    let months = self::context(10, Operator::Quantitative, "12", "月");
+    let paid = Actual::Number(quantity("9", "月"));
+    assert_eq!(next_better(&read(S14), &months, &paid).unwrap().say.zh, "少于目标减到2个月可得9分");
+    assert_eq!(bands(&read(S14), &months).len(), 13, "down to no payment at all");
     for text in [S7, S1, S14] {
         println!("{}", plot::terminal(&read(text), &context, None, 70).unwrap());
     }

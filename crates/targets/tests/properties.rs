@@ -225,6 +225,32 @@ fn noise() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(words.to_vec()), 0..24).prop_map(|w| w.concat())
 }
 
+#[test]
+fn long_and_strange_texts_are_answered() {
+    let parts = [
+        "1%以上得1分；",
+        "1%以上按比例得分；",
+        "1<1",
+        "(",
+        "得分=(1-(",
+        "每少1个月扣1分，",
+        "①",
+        "完成，",
+        "按",
+        "不足1个月",
+        "十百千万",
+        "1.",
+        "“",
+    ];
+    for part in parts {
+        let text = part.repeat(4000 / part.chars().count());
+        let reading = read(&text);
+        let context = Context::weighing(10);
+        let _ = (defects(&reading, &context), score(&reading, &context, &Actual::Rate(Ratio::percent(50))));
+    }
+    assert!(read(&"完成得满分；".repeat(1000)).whole().is_none(), "longer than any criterion");
+}
+
 proptest! {
     #[test]
     fn what_is_printed_reads_as_the_same_again(criterion in criterion()) {
