@@ -1,5 +1,6 @@
 //! Set-up, tests and generators of the workspace. `cargo xtask` alone lists the commands.
 
+mod bench_read;
 mod gate;
 mod new_rule;
 mod step;
@@ -15,6 +16,7 @@ cargo xtask COMMAND
   lint                        formatting, clippy, documentation, licences and sources of what comes from outside
   demo-check                  builds the release binary and runs its demo
   ci                          lint, test and demo-check
+  bench-read DIRECTORY        reads every PDF there with mingbai, pdftotext and pdfplumber: CPU time and peak memory
   schema                      writes docs/disclosure.schema.json anew from the types of crates/budget
   new rule FAMILY FAULT [TITLE_ZH] [TITLE_EN]
                               a rule, its page and its lines in the family's mod.rs
@@ -39,6 +41,8 @@ fn run(words: &[&str]) -> Done {
         ["lint"] => gate::lint(),
         ["demo-check"] => gate::demo_check(),
         ["ci"] => gate::ci(),
+        ["bench-read", directory] => bench_read::run(directory),
+        ["measure", program, arguments @ ..] => bench_read::measure(program, arguments),
         ["schema"] => gate::schema(),
         ["new", "rule", family, fault, titles @ ..] => new_rule::run(family, fault, titles),
         [] | ["help" | "--help" | "-h", ..] => {

@@ -22,9 +22,13 @@
 //! | XLSX | hidden rows and columns (they are read like any other) |
 //! | XLS | also number formats: `5.00` is read as `5`. A file made to harm can still make calamine ask for more memory than there is |
 //! | ODS | also number formats and merged cells |
+//! | PDF | text in images (a page that is one is named a scan); newspaper columns; headings but by their size. What is encrypted cannot be counted before it is unpacked, so that a file made to harm can still ask for more memory than there is |
 //!
-//! The libraries below panic on some damaged workbooks. That is caught and becomes [`Error::Broken`]; the panic hook of the
-//! process still prints its line.
+//! Of a PDF at most 2,000 pages are read, 100,000 characters and 50,000 lines or fills of a page, and as many drawing
+//! operations as `pdf/limits.rs` says; beyond them a doubt of [`DoubtKind::Cut`].
+//!
+//! The libraries below panic on some damaged workbooks and PDFs. That is caught and becomes [`Error::Broken`], or a doubt
+//! of the page; the panic hook of the process still prints its line.
 
 // Without all formats some of what they share has no user.
 #![cfg_attr(

@@ -9,7 +9,9 @@
 
 #![expect(clippy::float_arithmetic, reason = "coordinates on a page are floats; no amount is ever one here")]
 
+mod aligned;
 mod cell;
+mod chart;
 mod device;
 mod flow;
 mod ink;
@@ -19,25 +21,37 @@ mod limits;
 mod row;
 mod running;
 mod sheet;
+mod unpacked;
+mod unruled;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use document::{Spot, text};
 use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, TransformExt as _,
-    hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page},
+    hayro_syntax::{
+        DecryptionError, LoadPdfError, Pdf,
+        object::{Array, Stream, dict::keys::CONTENTS},
+        page::Page,
+    },
     interpret_page,
     kurbo::Rect,
 };
 
-use crate::{Doubt, DoubtKind, Error, Format, Read, Unread};
+use crate::{Doubt, DoubtKind, Error, Format, Read, Unread, limits::within};
 use device::{Canvas, Spent};
 use ink::Ink;
-use limits::{LARGEST_PAGE, MOST_GLYPHS_IN_ALL, MOST_PAGES};
+use limits::{
+    DEFLATED, LARGEST_PAGE, MOST_CONTENT, MOST_GLYPHS_IN_ALL, MOST_OPERATIONS_IN_ALL, MOST_PAGES, MOST_UNPACKED,
+};
 use sheet::Sheet;
 
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
+    within(unpacked::size(bytes), MOST_UNPACKED, true)?;
     // hayro trusts some counts and offsets of the file and panics where they lie.
     let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(bytes.to_vec())));
     let pdf = match opened {
@@ -67,6 +81,9 @@ struct Reader {
     sheets: Vec<Sheet>,
     notes: Vec<Doubt>,
     glyphs: usize,
+    operations: usize,
+    /// Bytes of page contents.
+    content: usize,
     /// What kept pages from being read.
     unread: Vec<Unread>,
 }
@@ -76,11 +93,14 @@ impl Reader {
         let mut cache = InterpreterCache::new();
         let pages = pdf.pages();
         for (number, page) in (1..).zip(pages.iter().take(MOST_PAGES)) {
-            if self.glyphs >= MOST_GLYPHS_IN_ALL {
+            self.content = self.content.saturating_add(content(page, MOST_CONTENT - self.content.min(MOST_CONTENT)));
+            if self.is_spent() {
                 return self.cut(pages.len(), self.sheets.len());
             }
-            let (ink, end) = draw(page, pdf, &cache);
+            let (canvas, end) = draw(page, pdf, &cache);
+            let ink = canvas.ink;
             self.glyphs += ink.glyphs.len();
+            self.operations += canvas.operations;
             if let End::Failed = end {
                 cache = InterpreterCache::new();
                 let zh = format!("第 {number} 页的内容有损坏，可能只读取了一部分");
@@ -94,6 +114,10 @@ impl Reader {
         }
     }
 
+    fn is_spent(&self) -> bool {
+        self.glyphs >= MOST_GLYPHS_IN_ALL || self.operations >= MOST_OPERATIONS_IN_ALL || self.content >= MOST_CONTENT
+    }
+
     fn cut(&mut self, pages: usize, read: usize) {
         let zh = format!("共有 {pages} 页，只读取前 {read} 页");
         let en = format!("of {pages} pages only the first {read} were read");
@@ -105,11 +129,6 @@ impl Reader {
     }
 
     fn page(&mut self, number: u32, mut ink: Ink) {
-        if ink.cut {
-            let zh = format!("第 {number} 页的内容超过上限，只读取了一部分");
-            let en = format!("page {number} holds more than is read: only a part of it was");
-            self.note(DoubtKind::Cut, number, zh, en);
-        }
         self.hidden(number, &ink);
         if let Some(why) = unread(&ink) {
             self.unread(number, why);
@@ -117,6 +136,11 @@ impl Reader {
         }
         self.undecoded(number, &ink);
         let sheet = sheet::lay_out(number, ink);
+        if sheet.cut {
+            let zh = format!("第 {number} 页的内容超过上限，只读取了一部分");
+            let en = format!("page {number} holds more than is read: only a part of it was");
+            self.note(DoubtKind::Cut, number, zh, en);
+        }
         if sheet.slanted > 0 {
             let zh = format!("第 {number} 页有 {} 个斜排的字（如水印），没有读取", sheet.slanted);
             let en =
@@ -176,8 +200,27 @@ enum End {
     Failed,
 }
 
+/// The size of a page's content, unpacked; counting stops beyond the most. A page may name one stream many times, so that
+/// small streams make a large page: then they are counted one by one.
+fn content(page: &Page<'_>, most: usize) -> usize {
+    let parts =
+        || page.raw().get::<Array<'_>>(CONTENTS).into_iter().flat_map(|a| a.iter::<Stream<'_>>().collect::<Vec<_>>());
+    let packed: usize = parts().map(|part| part.raw_data().len()).sum();
+    if packed.saturating_mul(DEFLATED) <= most {
+        return page.page_stream().map_or(0, <[u8]>::len);
+    }
+    let mut size: usize = 0;
+    for part in parts() {
+        size = size.saturating_add(part.decoded_data().map_or(0, |data| data.len()));
+        if size >= most {
+            break;
+        }
+    }
+    size
+}
+
 /// Draws a page on a canvas of our own.
-fn draw<'a>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) -> (Ink, End) {
+fn draw<'a>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) -> (Canvas, End) {
     let (width, height) = page.render_dimensions();
     let size = (width.clamp(1.0, LARGEST_PAGE), height.clamp(1.0, LARGEST_PAGE));
     let mut canvas = Canvas::new(size);
@@ -192,7 +235,7 @@ fn draw<'a>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) -> (Ink
         Err(thrown) if thrown.is::<Spent>() => End::Stopped,
         Err(_) => End::Failed,
     };
-    (canvas.ink, end)
+    (canvas, end)
 }
 
 /// So few characters are a page number or a stamp, not the text of a page.
@@ -218,9 +261,17 @@ fn unread(ink: &Ink) -> Option<Unread> {
     }
     let han: Vec<char> = shown.into_iter().filter(|c| text::is_han(*c)).collect();
     let common = han.iter().filter(|c| COMMON.contains(**c)).count();
-    (han.len() >= ENOUGH && common * COMMON_SHARE < han.len()).then_some(Unread::Fonts)
+    let strange = common * COMMON_SHARE < han.len() || varieties(&han) * LEAST_VARIETY < han.len();
+    (han.len() >= ENOUGH && strange).then_some(Unread::Fonts)
 }
 
+/// How many different characters there are.
+fn varieties(chars: &[char]) -> usize {
+    chars.iter().collect::<BTreeSet<_>>().len()
+}
+
+/// Of so many characters at least one is another: where a font has one glyph for all, all read the same.
+const LEAST_VARIETY: usize = 40;
 /// At least one in so many characters is a common one. In published disclosures it is every second; where a font lies
 /// about its characters it is one in thirty.
 const COMMON_SHARE: usize = 8;

@@ -6,6 +6,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
     font::{Glyph as Drawn, GlyphRun},
     hayro_cmap::BfString,
+    hayro_syntax::object::{self, Dict},
     kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _},
 };
 
@@ -25,15 +26,20 @@ const WHITE: f32 = 0.97;
 /// Less opaque than this does not show.
 const FAINTEST: f32 = 0.05;
 
+/// Coloured areas that are looked at for what lies behind a white character, the last first.
+const MOST_BACKGROUNDS: usize = 500;
+/// What drawing a form costs: it is unpacked each time, and forms may draw forms.
+const FORM: usize = 1_000;
+
 /// A device that remembers what was drawn on it.
 pub(super) struct Canvas {
     pub(super) ink: Ink,
     clips: Vec<Area>,
     opacities: Vec<f32>,
-    /// Coloured areas, on which white text shows.
-    dark: Vec<Area>,
-    operations: usize,
+    pub(super) operations: usize,
     run: u32,
+    /// For each open marked content, what it says it reads as, and the glyph it begins with.
+    marked: Vec<Option<(String, usize)>>,
 }
 
 impl Canvas {
@@ -43,9 +49,9 @@ impl Canvas {
             ink: Ink { size, ..Ink::default() },
             clips: vec![page],
             opacities: vec![1.0],
-            dark: Vec::new(),
             operations: 0,
             run: 0,
+            marked: Vec::new(),
         }
     }
 
@@ -93,7 +99,7 @@ impl Canvas {
         }
         let (width, height) = (area.width(), area.height());
         if width.min(height) > THICKEST_RULE {
-            keep(&mut self.dark, area, &mut self.ink.cut);
+            keep(&mut self.ink.fills, area, &mut self.ink.cut);
         } else if width.max(height) <= THICKEST_RULE {
             // A dot of a dotted line: which way the line runs is told by the other dots.
             let (x, y) = area.middle();
@@ -120,7 +126,7 @@ impl Canvas {
 
     fn stroke(&mut self, elements: &[PathEl], transform: Affine) {
         let (mut start, mut last) = (Point::ZERO, Point::ZERO);
-        let mut curves = Area::NOTHING;
+        let mut bent = Area::NOTHING;
         for element in elements {
             match *element {
                 PathEl::MoveTo(p) => (start, last) = (p, p),
@@ -132,13 +138,17 @@ impl Canvas {
                     self.segment(transform * last, transform * start);
                     last = start;
                 }
-                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => {
-                    curves = curves.union(&Area::around([point(transform * last), point(transform * p)]));
+                PathEl::QuadTo(a, p) => {
+                    bent = bent.union(&Area::around([last, a, p].map(|p| point(transform * p))));
+                    last = p;
+                }
+                PathEl::CurveTo(a, b, p) => {
+                    bent = bent.union(&Area::around([last, a, b, p].map(|p| point(transform * p))));
                     last = p;
                 }
             }
         }
-        self.curve(&curves);
+        self.curve(&bent);
     }
 
     fn segment(&mut self, a: Point, b: Point) {
@@ -153,13 +163,13 @@ impl Canvas {
     fn fill_path(&mut self, elements: &[PathEl], transform: Affine) {
         let mut part: Vec<(f32, f32)> = Vec::new();
         let mut curved = false;
-        let mut curves = Area::NOTHING;
+        let mut bent = Area::NOTHING;
         for element in elements.iter().chain(&[PathEl::ClosePath]) {
             match *element {
                 PathEl::MoveTo(_) | PathEl::ClosePath => {
                     let area = Area::around(part.drain(..));
                     if curved {
-                        curves = curves.union(&area);
+                        bent = bent.union(&area);
                     } else if !area.is_empty() {
                         self.fill(&area);
                     }
@@ -169,13 +179,17 @@ impl Canvas {
                     }
                 }
                 PathEl::LineTo(p) => part.push(point(transform * p)),
-                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => {
+                PathEl::QuadTo(a, p) => {
                     curved = true;
-                    part.push(point(transform * p));
+                    part.extend([a, p].map(|p| point(transform * p)));
+                }
+                PathEl::CurveTo(a, b, p) => {
+                    curved = true;
+                    part.extend([a, b, p].map(|p| point(transform * p)));
                 }
             }
         }
-        self.curve(&curves);
+        self.curve(&bent);
     }
 
     fn curve(&mut self, area: &Area) {
@@ -185,15 +199,23 @@ impl Canvas {
         }
     }
 
-    fn glyph(&mut self, drawn: &Drawn<'_>, transform: Affine, drawing: &Drawing) {
+    /// A glyph; where the next one of its run begins tells its width better than its font does, whose glyphs are stretched
+    /// when it stands in for another.
+    fn glyph(&mut self, drawn: &Drawn<'_>, transform: Affine, next: Option<(f32, f32)>, drawing: &Drawing) {
         let advance = match drawn {
             Drawn::Outline(glyph) => glyph.advance_width(),
             Drawn::Type3(glyph) => glyph.advance_width(),
         };
-        let advance = f64::from(advance.filter(|a| a.is_finite()).unwrap_or(500.0).clamp(0.0, 4_000.0));
+        let mut advance = f64::from(advance.filter(|a| a.is_finite()).unwrap_or(500.0).clamp(0.0, 4_000.0));
         let at = |x: f64, y: f64| point(transform * Point::new(x, y));
         let (origin, ahead, above) = (at(0.0, 0.0), at(1_000.0, 0.0), at(0.0, 1_000.0));
         let size = (above.0 - origin.0).hypot(above.1 - origin.1);
+        let em = (ahead.0 - origin.0).hypot(ahead.1 - origin.1);
+        let step =
+            next.map(|n| 1_000.0 * f64::from((n.0 - origin.0).hypot(n.1 - origin.1) / em.max(f32::MIN_POSITIVE)));
+        if let Some(step) = step.filter(|s| *s > 100.0 && *s < advance) {
+            advance = step;
+        }
         let text = match drawn.as_unicode() {
             Some(BfString::Char(c)) => Text::One(c),
             Some(BfString::String(s)) if !s.is_empty() => Text::Many(s),
@@ -223,12 +245,50 @@ impl Canvas {
             return;
         }
         let middle = glyph.area.middle();
-        let on_dark = || {
-            self.dark.iter().any(|area| area.contains(middle))
-                || self.ink.images.iter().any(|area| area.contains(middle))
-        };
+        let holds = |areas: &[Area]| areas.iter().rev().take(MOST_BACKGROUNDS).any(|area| area.contains(middle));
+        let on_dark = || holds(&self.ink.fills) || holds(&self.ink.images);
         glyph.shows = !drawing.hidden && self.clip().contains(middle) && (!drawing.white || on_dark());
         self.ink.glyphs.push(glyph);
+    }
+
+    /// Gives glyphs from a number on the text that the file says they read as: one character each, or the whole over the
+    /// width of all.
+    fn reword(&mut self, text: &str, from: usize) {
+        let chars: Vec<char> = text.chars().filter(|c| !c.is_control()).collect();
+        let Some(glyphs) = self.ink.glyphs.get(from..).filter(|g| !g.is_empty() && !chars.is_empty()) else { return };
+        // A description of a drawing is longer than what is drawn.
+        if chars.len() > 4 * glyphs.len() + 8 {
+            return;
+        }
+        if chars.len() == glyphs.len() {
+            self.ink.glyphs.iter_mut().skip(from).zip(chars).for_each(|(glyph, char)| glyph.char = char);
+            return;
+        }
+        let Some(first) = glyphs.first().cloned() else { return };
+        let whole = glyphs.iter().fold(Area::NOTHING, |a, g| a.union(&g.area));
+        let count = u16::try_from(chars.len()).unwrap_or(u16::MAX);
+        let share = |n: u16| f32::from(n) / f32::from(count);
+        let part = |n: u16| match first.turn {
+            Turn::Down => Area {
+                top: whole.top + share(n) * whole.height(),
+                bottom: whole.top + share(n + 1) * whole.height(),
+                ..whole
+            },
+            Turn::Up => Area {
+                bottom: whole.bottom - share(n) * whole.height(),
+                top: whole.bottom - share(n + 1) * whole.height(),
+                ..whole
+            },
+            _ => Area {
+                left: whole.left + share(n) * whole.width(),
+                right: whole.left + share(n + 1) * whole.width(),
+                ..whole
+            },
+        };
+        let reworded: Vec<Glyph> =
+            (0..count).zip(chars).map(|(n, char)| Glyph { char, area: part(n), ..first.clone() }).collect();
+        self.ink.glyphs.truncate(from);
+        self.ink.glyphs.extend(reworded);
     }
 
     fn picture(&mut self, image: &Image<'_, '_>, transform: Affine) {
@@ -301,6 +361,8 @@ impl Device<'_> for Canvas {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
+        // Every form brings a clip of its own.
+        self.spend(FORM + clip.path.elements().len() / 16);
         let rect = clip.path.bounding_box();
         self.push_clip(&box_of(Affine::IDENTITY, rect));
     }
@@ -334,13 +396,44 @@ impl Device<'_> for Canvas {
             hidden: matches!(mode, DrawMode::Invisible) || self.is_faint(&props.paint),
             white: is_white(&props.paint),
         };
-        for glyph in run.glyphs() {
-            self.glyph(glyph, props.transform * glyph.transform(), &drawing);
+        let mut glyphs = run.glyphs().iter().map(|g| (g, props.transform * g.transform())).peekable();
+        while let Some((glyph, transform)) = glyphs.next() {
+            let next = glyphs.peek().map(|(_, transform)| point(*transform * Point::ZERO));
+            self.glyph(glyph, transform, next, &drawing);
         }
     }
 
     fn draw_image(&mut self, image: Image<'_, '_>, props: ImageDrawProps<'_>) {
         self.spend(1);
         self.picture(&image, props.transform);
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        self.spend(1);
+        let said = properties.and_then(|p| p.get::<object::String<'_>>(ACTUAL_TEXT));
+        let marked = said.map(|text| (decode(text.as_ref()), self.ink.glyphs.len()));
+        if self.marked.len() < MOST_SHAPES {
+            self.marked.push(marked);
+        }
+    }
+
+    fn end_marked_content(&mut self) {
+        if let Some(Some((text, from))) = self.marked.pop() {
+            self.reword(&text, from);
+        }
+    }
+}
+
+/// What glyphs read as where it is not what their font says (ISO 32000-1, 14.9.4).
+const ACTUAL_TEXT: &[u8] = b"ActualText";
+
+/// A text string of PDF: UTF-16 with a mark in front, else one byte a character.
+fn decode(bytes: &[u8]) -> String {
+    match bytes.strip_prefix(b"\xfe\xff") {
+        Some(wide) => {
+            let units: Vec<u16> = wide.as_chunks::<2>().0.iter().map(|pair| u16::from_be_bytes(*pair)).collect();
+            String::from_utf16_lossy(&units)
+        }
+        None => bytes.iter().map(|b| char::from(*b)).collect(),
     }
 }

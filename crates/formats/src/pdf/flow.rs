@@ -2,10 +2,11 @@
 //! over pages.
 
 use document::{
-    Block, Cell as GridCell, CellAddress, Grid, Heading, Line as Paragraph, Rect, Run, Spot, Table as Paper,
+    Block, Cell as GridCell, CellAddress, Grid, Heading, Line as Paragraph, Picture, Rect, Run, Spot, Table as Paper,
 };
 
 use super::{
+    chart::Chart,
     ink::{Area, Turn},
     join,
     sheet::{Item, Line, Sheet, Table},
@@ -23,6 +24,8 @@ const LONGEST_HEADING: usize = 60;
 const SAME_SIZE: f32 = 1.12;
 /// A first line is indented by more than this many ems.
 const INDENT: f32 = 1.2;
+/// A line that is not full but goes on covers at least this part of the width.
+const FULL_SHARE: f32 = 0.75;
 /// Lines further apart than this many ems do not belong together.
 const WIDEST_GAP: f32 = 2.2;
 
@@ -38,14 +41,10 @@ pub(super) fn flow(sheets: Vec<Sheet>, read: &mut Read) {
     let body = body_size(&sheets);
     let sizes = heading_sizes(&sheets, body);
     let mut flow = Flow { read, room: Room::default(), open: None, table: None, sizes, sides: Vec::new() };
-    flow.sides = sheets.iter().map(|s| (s.number, s.size, s.turn)).collect();
-    let widest = margins_by_width(&sheets);
+    flow.sides = sheets.iter().map(|s| (s.size, s.turn)).collect();
+    let widths = right_margins(&sheets);
     for sheet in sheets {
-        let margins = margins(&sheet).unwrap_or_else(|| {
-            let width = sheet.turned_size().0;
-            let known = widest.iter().find(|(w, _)| (w - width).abs() < 2.0);
-            known.map_or(Margins { left: 0.0, right: width }, |(_, m)| *m)
-        });
+        let margins = margins(&sheet, &widths);
         flow.sheet(sheet, margins);
     }
     flow.close();
@@ -56,7 +55,7 @@ fn body_size(sheets: &[Sheet]) -> f32 {
     let lines = sheets.iter().flat_map(lines_of);
     let mut sizes: Vec<(i32, usize)> = Vec::new();
     for line in lines {
-        let (size, count) = (tenths(line.size), line.text.chars().count());
+        let (size, count) = (halves(line.size), line.text.chars().count());
         match sizes.iter_mut().find(|(s, _)| *s == size) {
             Some((_, sum)) => *sum += count,
             None => sizes.push((size, count)),
@@ -65,17 +64,17 @@ fn body_size(sheets: &[Sheet]) -> f32 {
     sizes.iter().max_by_key(|(_, count)| *count).map_or(f32::INFINITY, |&(size, _)| points(size))
 }
 
-/// Sizes of headings, largest first.
+/// Sizes of headings, largest first; sizes that hardly differ are one level.
 fn heading_sizes(sheets: &[Sheet], body: f32) -> Vec<i32> {
     let large = sheets.iter().flat_map(lines_of).filter(|l| l.size >= body * LARGER && is_titular(l));
-    let mut sizes: Vec<i32> = large.map(|l| tenths(l.size)).collect();
+    let mut sizes: Vec<i32> = large.map(|l| halves(l.size)).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
-    sizes.dedup();
+    sizes.dedup_by(|smaller, larger| points(*larger) < points(*smaller) * SAME_SIZE);
     sizes
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "sizes are a few hundred points at most, and saturate")]
-fn tenths(size: f32) -> i32 {
+fn halves(size: f32) -> i32 {
     (size * 2.0).round() as i32
 }
 
@@ -97,27 +96,34 @@ fn is_titular(line: &Line) -> bool {
         && line.text.chars().any(document::text::is_han)
 }
 
-/// The margins of a page by its own lines: the right one must be reached by two of them.
-fn margins(sheet: &Sheet) -> Option<Margins> {
-    let mut rights: Vec<(f32, f32)> =
-        lines_of(sheet).filter(|l| l.text.chars().count() >= 15).map(|l| (l.area.right, l.size)).collect();
+/// The right margin of a page by its own lines: three of them must reach it, as justified lines do.
+fn right_margin(sheet: &Sheet) -> Option<f32> {
+    let long = lines_of(sheet).filter(|l| l.text.chars().count() >= 15 && !is_entry(&l.text));
+    let mut rights: Vec<(f32, f32)> = long.map(|l| (l.inner_right, l.size)).collect();
     rights.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let right = rights.windows(2).find_map(|pair| match pair {
-        [a, b] if a.0 - b.0 <= a.1 => Some(a.0),
+    rights.windows(3).find_map(|near| match near {
+        [a, .., c] if a.0 - c.0 <= 0.5 * a.1 => Some(a.0),
         _ => None,
-    })?;
-    let left = lines_of(sheet).filter(|l| l.text.chars().count() >= 10).map(|l| l.area.left).fold(right, f32::min);
-    Some(Margins { left, right })
+    })
 }
 
-/// Margins of pages of each width, for pages with too little text to know their own.
-fn margins_by_width(sheets: &[Sheet]) -> Vec<(f32, Margins)> {
-    let mut found: Vec<(f32, Margins)> = Vec::new();
+/// The margins of a page: the right one that of other pages of its width where its own lines do not tell.
+fn margins(sheet: &Sheet, widths: &[(f32, f32)]) -> Margins {
+    let width = sheet.turned_size().0;
+    let elsewhere = || widths.iter().find(|(w, _)| (w - width).abs() < 2.0).map(|(_, right)| *right);
+    let right = right_margin(sheet).or_else(elsewhere).unwrap_or(width);
+    let left = lines_of(sheet).filter(|l| l.text.chars().count() >= 10).map(|l| l.area.left).fold(right, f32::min);
+    Margins { left, right }
+}
+
+/// The right margin of pages of each width.
+fn right_margins(sheets: &[Sheet]) -> Vec<(f32, f32)> {
+    let mut found: Vec<(f32, f32)> = Vec::new();
     for sheet in sheets {
-        let (Some(own), width) = (margins(sheet), sheet.turned_size().0) else { continue };
+        let (Some(right), width) = (right_margin(sheet), sheet.turned_size().0) else { continue };
         match found.iter_mut().find(|(w, _)| (w - width).abs() < 2.0) {
-            Some((_, m)) => *m = Margins { left: m.left.min(own.left), right: m.right.max(own.right) },
-            None => found.push((width, own)),
+            Some((_, most)) => *most = most.max(right),
+            None => found.push((width, right)),
         }
     }
     found
@@ -128,6 +134,9 @@ struct Open {
     runs: Vec<Run>,
     heading: Option<u8>,
     page: u32,
+    first: Line,
+    /// The left margin where it begins.
+    first_margin: f32,
     last: Line,
     margins: Margins,
     lines: usize,
@@ -140,8 +149,8 @@ struct Flow<'a> {
     /// The last table, while it may go on.
     table: Option<Table>,
     sizes: Vec<i32>,
-    /// Each page's number, size and turn.
-    sides: Vec<(u32, (f32, f32), Turn)>,
+    /// Each page's size and turn, from the first page.
+    sides: Vec<((f32, f32), Turn)>,
 }
 
 impl Flow<'_> {
@@ -150,6 +159,7 @@ impl Flow<'_> {
             match item {
                 Item::Line(line) => self.line(sheet.number, line, margins),
                 Item::Table(table) => self.table(table, index == 0),
+                Item::Chart(chart) => self.chart(sheet.number, chart),
             }
         }
     }
@@ -163,26 +173,31 @@ impl Flow<'_> {
             _ => {
                 self.close_paragraph();
                 let runs = vec![Run { text: line.text.clone(), spot }];
-                self.open = Some(Open { runs, heading: level, page, last: line, margins, lines: 1 });
+                self.open = Some(Open::new(runs, level, page, line, margins));
             }
         }
     }
 
     fn level(&self, line: &Line) -> Option<u8> {
-        let at = self.sizes.iter().position(|&s| s == tenths(line.size)).filter(|_| is_titular(line))?;
+        let fits = |&&size: &&i32| halves(line.size) <= size && points(size) < line.size * SAME_SIZE;
+        let at = self.sizes.iter().rposition(|size| fits(&size)).filter(|_| is_titular(line))?;
         Some(u8::try_from(at + 1).unwrap_or(6).min(6))
     }
 
     fn table(&mut self, table: Table, first: bool) {
         self.close_paragraph();
-        if let Some(open) = &mut self.table {
-            if first && open.last_page() + 1 == table.page && join::continues(open, &table) {
-                join::append(open, table);
-                return;
-            }
+        let goes_on = |open: &&mut Table| first && open.last_page() + 1 == table.page && join::continues(open, &table);
+        if let Some(open) = self.table.as_mut().filter(goes_on) {
+            return join::append(open, table);
         }
         self.close_table();
         self.table = Some(table);
+    }
+
+    fn chart(&mut self, page: u32, chart: Chart) {
+        self.close();
+        let spot = self.spot(page, &chart.area, None);
+        self.read.document.blocks.push(Block::Picture(Picture { title: chart.title, labels: chart.labels, spot }));
     }
 
     fn close(&mut self) {
@@ -202,6 +217,11 @@ impl Flow<'_> {
     fn close_table(&mut self) {
         let Some(table) = self.table.take() else { return };
         let spot = self.spot(table.page, &table.area, None);
+        if table.aligned {
+            let zh = "表格没有线，按各列之间的空隙读取";
+            let en = "a table without rules was read by the gaps between its columns";
+            self.read.notes.push(Doubt::new(DoubtKind::Guessed, spot.clone(), zh, en));
+        }
         let size = (table.rows, table.xs.len().saturating_sub(1));
         let kept = (self.room.take(size.0, size.1.min(MOST_COLUMNS)), size.1.min(MOST_COLUMNS));
         if kept != size {
@@ -214,7 +234,9 @@ impl Flow<'_> {
             let spot = Spot { cell: Some(address(block, row, column)), ..self.spot(cell.page, &cell.area, None) };
             let Some(line) = rows.get_mut(row) else { continue };
             let span = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            line.push(GridCell::new(cell.text).spanning(span(cell.span.rows), span(cell.span.columns)).at(spot));
+            line.push(
+                GridCell::new(cell.written.text).spanning(span(cell.span.rows), span(cell.span.columns)).at(spot),
+            );
         }
         match Grid::from_rows(rows) {
             Ok(grid) => self.read.document.blocks.push(Block::Table(Paper { grid, spot })),
@@ -227,8 +249,8 @@ impl Flow<'_> {
     }
 
     fn spot(&self, page: u32, area: &Area, line: Option<u32>) -> Spot {
-        let side = self.sides.iter().find(|(number, ..)| *number == page);
-        let area = side.map_or(*area, |(_, size, turn)| turn.restore(area, *size));
+        let side = (page as usize).checked_sub(1).and_then(|index| self.sides.get(index));
+        let area = side.map_or(*area, |(size, turn)| turn.restore(area, *size));
         let Area { left, top, right, bottom } = area;
         Spot { page: Some(page), line, bbox: Some(Rect { left, top, right, bottom }), ..Spot::default() }
     }
@@ -240,6 +262,10 @@ fn address(block: u32, row: usize, column: usize) -> CellAddress {
 }
 
 impl Open {
+    fn new(runs: Vec<Run>, heading: Option<u8>, page: u32, line: Line, margins: Margins) -> Self {
+        Self { runs, heading, page, first: line.clone(), first_margin: margins.left, last: line, margins, lines: 1 }
+    }
+
     /// Whether a line goes on with the paragraph.
     fn continues(&self, page: u32, next: &Line, level: Option<u8>, margins: Margins) -> bool {
         let last = &self.last;
@@ -256,7 +282,14 @@ impl Open {
         }
         // The line was full if what follows did not fit in any more.
         let full = last.area.right + next.head > self.margins.right - 0.3 * last.size;
-        full && (self.is_flush(next, margins) || (same_page && self.is_centred(next)))
+        if full {
+            return self.is_flush(next, margins) || (same_page && self.is_centred(next));
+        }
+        // Where first lines are indented, one that is not goes on with what is not ended.
+        let long = last.area.right - self.margins.left > FULL_SHARE * (self.margins.right - self.margins.left);
+        let indented = self.first.area.left - self.first_margin > INDENT * self.first.size;
+        let flush = (next.area.left - margins.left).abs() <= 0.5 * next.size;
+        long && indented && flush && self.heading.is_none() && !is_ended(&last.text)
     }
 
     /// Whether a line begins where lines begin that are not first.
@@ -312,21 +345,34 @@ fn is_entry(text: &str) -> bool {
     leaders >= 3 || (leaders >= 1 && bare.ends_with('…'))
 }
 
-/// Whether a line begins a new item although the one before it is full.
-fn begins_item(before: &str, next: &str) -> bool {
-    let ended = before.ends_with(['。', '；', ';', '：', ':', '！', '？']);
-    let mark: String = next.chars().take(6).collect();
-    let han = |c: char| "一二三四五六七八九十".contains(c);
-    let bracketed = mark.strip_prefix(['（', '(']).is_some_and(|rest| {
-        let body: String = rest.chars().take_while(|c| !matches!(c, '）' | ')')).collect();
-        !body.is_empty() && body.len() < rest.len() && body.chars().all(|c| han(c) || c.is_ascii_digit())
-    });
-    let numeral: String = mark.chars().take_while(|&c| han(c)).collect();
-    let listed = !numeral.is_empty() && mark.chars().nth(numeral.chars().count()) == Some('、');
-    let digits: String = mark.chars().take_while(char::is_ascii_digit).collect();
-    let mut after = mark.chars().skip(digits.len());
-    let numbered = !digits.is_empty()
-        && after.next().is_some_and(|c| matches!(c, '.' | '、' | '．'))
-        && !after.next().is_some_and(|c| c.is_ascii_digit());
-    ended && (bracketed || listed || numbered)
+/// Whether a text ends with its sentence.
+fn is_ended(text: &str) -> bool {
+    text.ends_with(['。', '；', ';', '：', ':', '！', '？'])
+}
+
+/// Whether a line begins a new item although the one before it is full: with `一、`, `（一）` or `第一部分` in any case, with
+/// `1.` or `（1）` after the end of a sentence.
+pub(super) fn begins_item(before: &str, next: &str) -> bool {
+    let chars: Vec<char> = next.chars().filter(|c| !c.is_whitespace()).take(8).collect();
+    let han = |c: &char| "一二三四五六七八九十".contains(*c);
+    let run = |from: usize, is: &dyn Fn(&char) -> bool| chars.iter().skip(from).take_while(|c| is(c)).count();
+    let at = |i: usize| chars.get(i).copied().unwrap_or(' ');
+    match at(0) {
+        '第' => {
+            let length = run(1, &han);
+            length > 0 && at(1 + length) == '部' && at(2 + length) == '分'
+        }
+        '（' | '(' => {
+            let (numeral, digits) = (run(1, &han), run(1, &char::is_ascii_digit));
+            let closed = |length: usize| length > 0 && matches!(at(1 + length), '）' | ')');
+            closed(numeral) || (closed(digits) && digits < 3 && is_ended(before))
+        }
+        first if han(&first) => at(run(0, &han)) == '、',
+        first if first.is_ascii_digit() => {
+            let length = run(0, &char::is_ascii_digit);
+            let marked = matches!(at(length), '.' | '、' | '．') && !at(length + 1).is_ascii_digit();
+            marked && length < 3 && is_ended(before)
+        }
+        _ => false,
+    }
 }

@@ -184,9 +184,10 @@ impl Rule {
 
     pub(super) fn area(&self) -> Area {
         let Self { at, from, to, .. } = *self;
-        match self.across {
-            true => Area { left: from, top: at, right: to, bottom: at },
-            false => Area { left: at, top: from, right: at, bottom: to },
+        if self.across {
+            Area { left: from, top: at, right: to, bottom: at }
+        } else {
+            Area { left: at, top: from, right: at, bottom: to }
         }
     }
 }
@@ -204,6 +205,8 @@ pub(super) struct Ink {
     pub(super) images: Vec<Area>,
     /// Drawings with curves, as charts have.
     pub(super) curves: Vec<Area>,
+    /// Coloured areas larger than a rule.
+    pub(super) fills: Vec<Area>,
     /// Whether more was drawn than is read.
     pub(super) cut: bool,
 }

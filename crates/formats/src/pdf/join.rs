@@ -1,6 +1,9 @@
 //! Tables that go on over pages: equal columns, nothing between. Each row keeps its own page.
 
-use super::sheet::{Cell, Table};
+use super::{
+    flow::begins_item,
+    sheet::{Cell, Table},
+};
 
 /// How far the columns of two parts may lie apart.
 const SAME: f32 = 4.0;
@@ -8,7 +11,7 @@ const SAME: f32 = 4.0;
 impl Table {
     /// The page of its last row.
     pub(super) fn last_page(&self) -> u32 {
-        self.cells.iter().map(|c| c.page).max().unwrap_or(self.page)
+        self.cells.last().map_or(self.page, |c| c.page)
     }
 
     fn row(&self, row: usize) -> impl Iterator<Item = &Cell> {
@@ -23,12 +26,15 @@ impl Table {
     fn title(&self, row: usize) -> Option<&str> {
         let mut cells = self.row(row);
         let only = cells.next().filter(|c| c.span.columns == self.width())?;
-        Some(only.text.trim()).filter(|t| !t.is_empty())
+        Some(only.written.text.trim()).filter(|t| !t.is_empty())
     }
 }
 
 /// Whether a table at the top of a page goes on with the last one of the page before.
 pub(super) fn continues(table: &Table, next: &Table) -> bool {
+    if table.aligned || next.aligned {
+        return false;
+    }
     let titled = next.title(0).is_some_and(|title| table.title(0).is_some_and(|t| t != title));
     !titled && (is_part_of(&next.xs, &table.xs) || is_part_of(&table.xs, &next.xs))
 }
@@ -48,7 +54,11 @@ pub(super) fn append(table: &mut Table, mut next: Table) {
     } else if next.xs.len() < table.xs.len() {
         refit(&mut next, &table.xs);
     }
-    let repeated = repeated(table, &next);
+    let mut repeated = repeated(table, &next);
+    if repeated == 0 && is_broken(table, &next) {
+        mend(table, &next);
+        repeated = 1;
+    }
     let rows = table.rows;
     table.rows += next.rows.saturating_sub(repeated);
     table.cells.extend(next.cells.into_iter().filter(|c| c.span.row >= repeated).map(|mut cell| {
@@ -76,13 +86,45 @@ fn refit(table: &mut Table, xs: &[f32]) {
 fn repeated(table: &Table, next: &Table) -> usize {
     let same = |row: usize| {
         let (mut a, mut b) = (table.row(row), next.row(row));
-        let shape = |c: &Cell| (c.span.column, c.span.columns, c.span.rows, c.text.clone());
+        let shape = |c: &Cell| (c.span.column, c.span.columns, c.span.rows, c.written.text.clone());
         let equal = a.by_ref().map(shape).eq(b.by_ref().map(shape));
         equal && next.row(row).next().is_some()
     };
     let rows = (0..next.rows.min(table.rows)).take_while(|&r| same(r)).count();
     // Rows that hold nothing repeat nothing, and a header whose cells reach further down repeats as a whole or not at all.
-    let written = (0..rows).any(|r| next.row(r).any(|c| !c.text.trim().is_empty()));
+    let written = (0..rows).any(|r| next.row(r).any(|c| !c.written.text.trim().is_empty()));
     let whole = next.cells.iter().filter(|c| c.span.row < rows).all(|c| c.span.row + c.span.rows <= rows);
     if written && whole { rows } else { 0 }
+}
+
+/// Whether the first row of a part is the rest of the last row of the table, which the page's end broke: each text in it
+/// goes on with one that filled its cell, and begins nothing of its own. Digits alone may be a code.
+fn is_broken(table: &Table, next: &Table) -> bool {
+    let written = |c: &&Cell| !c.written.text.trim().is_empty();
+    let goes_on = |c: &Cell| {
+        let open = above(table, c).is_some_and(|a| a.written.may_go_on() && !a.written.text.ends_with('。'));
+        open && !begins_item("。", &c.written.text)
+    };
+    let worded = |c: &Cell| !c.written.text.starts_with(|c: char| c.is_ascii_digit());
+    let single = next.row(0).all(|c| c.span.rows == 1);
+    single && next.row(0).filter(written).all(goes_on) && next.row(0).filter(written).any(worded)
+}
+
+/// The cell of a table's last row above a cell of its next part.
+fn above<'a>(table: &'a Table, cell: &Cell) -> Option<&'a Cell> {
+    let last = table.rows.checked_sub(1)?;
+    table.row(last).find(|c| c.span.column == cell.span.column && c.span.columns == cell.span.columns)
+}
+
+/// Puts the rest of a broken row where it belongs.
+fn mend(table: &mut Table, next: &Table) {
+    let last = table.rows.saturating_sub(1);
+    for cell in next.row(0) {
+        let same = |c: &&mut Cell| {
+            c.span.row == last && c.span.column == cell.span.column && c.span.columns == cell.span.columns
+        };
+        if let Some(above) = table.cells.iter_mut().find(same).filter(|_| !cell.written.text.is_empty()) {
+            above.written.append(&cell.written);
+        }
+    }
 }

@@ -4,6 +4,14 @@
 pub(super) const MOST_PAGES: usize = 2_000;
 /// Drawing operations of a page, forms within forms included: bounds the time that a page takes.
 pub(super) const MOST_OPERATIONS: usize = 1_000_000;
+/// Drawing operations of a file.
+pub(super) const MOST_OPERATIONS_IN_ALL: usize = 20_000_000;
+/// How many times its size deflate unpacks to at most.
+pub(super) const DEFLATED: usize = 1_032;
+/// Bytes of all streams of a file, unpacked.
+pub(super) const MOST_UNPACKED: u64 = 512 * 1024 * 1024;
+/// Bytes of the contents of all pages, unpacked.
+pub(super) const MOST_CONTENT: usize = 256 * 1024 * 1024;
 /// Characters of a page. The densest page of the published documents that were measured has some 3,000.
 pub(super) const MOST_GLYPHS: usize = 100_000;
 /// Characters of a file.

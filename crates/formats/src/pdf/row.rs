@@ -1,8 +1,6 @@
 //! Glyphs to lines. A line is what shares its height on paper, not its baseline: some producers set digits on another
 //! baseline than the Chinese characters of the same line.
 
-use document::text;
-
 use super::ink::{Area, Glyph, Turn};
 
 /// Glyphs whose middles are closer than this part of an em stand in one line.
@@ -108,19 +106,34 @@ impl Row {
         let mut text = String::with_capacity(self.glyphs.len() * 3);
         let mut edge: Option<f32> = None;
         for glyph in &self.glyphs {
-            let gap = edge.is_some_and(|e| self.start_of(glyph) - e > SPACE * self.size);
+            let gap = edge.is_some_and(|e| Self::start_of(glyph) - e > SPACE * self.size);
             if (gap || glyph.is_blank()) && !text.ends_with(' ') {
                 text.push(' ');
             }
             if !glyph.is_blank() {
                 text.push(glyph.char);
-                edge = Some(self.end_of(glyph));
+                edge = Some(Self::end_of(glyph));
             }
         }
         text
     }
 
-    fn start_of(&self, glyph: &Glyph) -> f32 {
+    /// The line cut where a gap is wider than so many ems.
+    pub(super) fn pieces(&self, gap: f32) -> Vec<Row> {
+        let mut pieces: Vec<Vec<Glyph>> = Vec::new();
+        let mut edge: Option<f32> = None;
+        for glyph in self.glyphs.iter().filter(|g| !g.is_blank()) {
+            let start = Self::start_of(glyph);
+            match pieces.last_mut() {
+                Some(piece) if edge.is_some_and(|e| start - e <= gap * self.size) => piece.push(glyph.clone()),
+                _ => pieces.push(vec![glyph.clone()]),
+            }
+            edge = Some(Self::end_of(glyph));
+        }
+        pieces.into_iter().filter_map(row).collect()
+    }
+
+    fn start_of(glyph: &Glyph) -> f32 {
         match glyph.turn {
             Turn::Down => glyph.area.top,
             Turn::Up => -glyph.area.bottom,
@@ -129,7 +142,7 @@ impl Row {
         }
     }
 
-    fn end_of(&self, glyph: &Glyph) -> f32 {
+    fn end_of(glyph: &Glyph) -> f32 {
         match glyph.turn {
             Turn::Down => glyph.area.bottom,
             Turn::Up => -glyph.area.top,
@@ -138,23 +151,27 @@ impl Row {
         }
     }
 
-    /// The width of what cannot be broken at its beginning: a number or word, or a character and the punctuation behind it.
+    /// The width of what cannot be broken at its beginning: a number or word, or a character, with the punctuation that
+    /// opens before it and closes behind it.
     pub(super) fn head(&self) -> f32 {
-        let mut width = 0.0;
-        let mut word = None;
-        for glyph in &self.glyphs {
-            let joins = !text::is_han(glyph.char) && !glyph.is_blank();
-            let closing = is_closing(glyph.char);
-            match word {
-                None => word = Some(joins),
-                Some(true) if joins => {}
-                Some(_) if closing => {}
-                Some(_) => break,
-            }
-            width += glyph.area.width();
-        }
-        width
+        let opening = self.glyphs.iter().take_while(|g| is_opening(g.char)).count();
+        let rest = self.glyphs.get(opening..).unwrap_or_default();
+        let is_word = |g: &&Glyph| g.char.is_ascii_alphanumeric() || matches!(g.char, '.' | ',' | '%' | '-');
+        let word = rest.iter().take_while(is_word).count().max(1);
+        let closing = rest.iter().skip(word).take_while(|g| is_closing(g.char)).count();
+        self.glyphs.iter().take(opening + word + closing).map(|g| g.area.width()).sum()
     }
+
+    /// Where it ends, without the punctuation that may hang over the margin.
+    pub(super) fn inner_right(&self) -> f32 {
+        let inner = self.glyphs.iter().rfind(|g| !g.is_blank() && !is_closing(g.char));
+        inner.map_or(self.area.right, |g| g.area.right)
+    }
+}
+
+/// Punctuation that may not end a line.
+fn is_opening(c: char) -> bool {
+    matches!(c, '（' | '《' | '“' | '‘' | '〔' | '【' | '(')
 }
 
 /// Punctuation that may not begin a line.

@@ -1,10 +1,13 @@
 //! One page laid out: its lines of text and its tables, from top to bottom, on a page that was turned upright.
 
 use super::{
-    cell,
+    aligned,
+    cell::{self, Written},
+    chart::{Chart, charts},
     ink::{Area, Glyph, Ink, Rule, Turn},
     lattice::{Lattice, Span, lattices},
     row::{Row, rows},
+    unruled::{self, Piece},
 };
 
 /// A line of text.
@@ -16,6 +19,8 @@ pub(super) struct Line {
     pub(super) size: f32,
     /// The width of what cannot be broken at its beginning.
     pub(super) head: f32,
+    /// Where it ends, without the punctuation that may hang over the margin.
+    pub(super) inner_right: f32,
     /// Its number on the page, from 1.
     pub(super) number: u32,
 }
@@ -24,7 +29,7 @@ pub(super) struct Line {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Cell {
     pub(super) span: Span,
-    pub(super) text: String,
+    pub(super) written: Written,
     pub(super) page: u32,
     pub(super) area: Area,
 }
@@ -39,6 +44,8 @@ pub(super) struct Table {
     pub(super) rows: usize,
     /// Its cells in reading order; they cover the whole grid.
     pub(super) cells: Vec<Cell>,
+    /// Whether it has no rules and was read by the gaps between its columns.
+    pub(super) aligned: bool,
 }
 
 /// What stands on a page.
@@ -46,6 +53,7 @@ pub(super) struct Table {
 pub(super) enum Item {
     Line(Line),
     Table(Table),
+    Chart(Chart),
 }
 
 impl Item {
@@ -53,6 +61,7 @@ impl Item {
         match self {
             Self::Line(line) => &line.area,
             Self::Table(table) => &table.area,
+            Self::Chart(chart) => &chart.area,
         }
     }
 }
@@ -92,8 +101,14 @@ pub(super) fn lay_out(number: u32, mut ink: Ink) -> Sheet {
     let slanted = whole - ink.glyphs.len();
     let found = lattices(&ink.rules);
     let (tables, rest) = fill(number, &found.tables, ink.glyphs);
-    let mut items: Vec<Item> = tables.into_iter().map(Item::Table).collect();
-    items.extend(lines(rest).into_iter().map(Item::Line));
+    let loose = |areas: &[Area]| -> Vec<Area> {
+        areas.iter().copied().filter(|a| !tables.iter().any(|t| t.area.contains(a.middle()))).collect()
+    };
+    let (charts, rest) = charts(&loose(&ink.curves), &loose(&ink.fills), ink.size, rows(rest));
+    let (unruled, rest) = aligned::tables(number, rest);
+    let mut items: Vec<Item> = tables.into_iter().chain(unruled).map(Item::Table).collect();
+    items.extend(charts.into_iter().map(Item::Chart));
+    items.extend((1..).zip(rest).map(|(number, row)| Item::Line(line(number, &row))));
     items.sort_by(|a, b| a.area().top.total_cmp(&b.area().top));
     Sheet { number, size: ink.size, turn, items, cut: ink.cut || found.cut, slanted }
 }
@@ -114,6 +129,9 @@ fn straighten(ink: &mut Ink, turn: Turn) {
     for glyph in &mut ink.glyphs {
         glyph.area = turn.straighten(&glyph.area, size);
         glyph.turn = glyph.turn.seen_from(turn);
+    }
+    for area in ink.curves.iter_mut().chain(&mut ink.fills) {
+        *area = turn.straighten(area, size);
     }
     for rule in &mut ink.rules {
         let sideways = matches!(turn, Turn::Down | Turn::Up);
@@ -183,21 +201,17 @@ fn held(token: &[Glyph], place: impl Fn(&Glyph) -> Option<(usize, usize)>) -> Op
 }
 
 fn table(page: u32, lattice: &Lattice, cells: Vec<Vec<Glyph>>) -> Table {
-    let written = lattice.cells.iter().zip(cells).map(|(span, glyphs)| {
-        let area = lattice.cell_area(span);
-        Cell { span: *span, text: cell::text(rows(glyphs), area.width()), page, area }
-    });
-    Table {
-        page,
-        area: lattice.area(),
-        xs: lattice.xs.clone(),
-        rows: lattice.ys.len().saturating_sub(1),
-        cells: written.collect(),
-    }
+    let lines: unruled::Lines = cells.into_iter().map(rows).collect();
+    let cuts = unruled::cuts(lattice, &lines);
+    let (pieces, rows) = unruled::cut(lattice, lines, &cuts);
+    let cell = |piece: Piece| {
+        let area = Area { top: piece.top, bottom: piece.bottom, ..lattice.cell_area(&piece.column()) };
+        Cell { span: piece.span, written: cell::write(&piece.lines, area.width()), page, area }
+    };
+    let cells = pieces.into_iter().map(cell).collect();
+    Table { page, area: lattice.area(), xs: lattice.xs.clone(), rows, cells, aligned: false }
 }
 
-fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
-    let line =
-        |(number, row): (u32, Row)| Line { text: row.text(), area: row.area, size: row.size, head: row.head(), number };
-    (1..).zip(rows(glyphs)).map(line).collect()
+fn line(number: u32, row: &Row) -> Line {
+    Line { text: row.text(), area: row.area, size: row.size, head: row.head(), inner_right: row.inner_right(), number }
 }
