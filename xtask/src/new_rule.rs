@@ -23,7 +23,7 @@ struct Family {
     variant: &'static str,
 }
 
-const FAMILIES: [Family; 7] = [
+const FAMILIES: [Family; 8] = [
     Family { letters: "IN", folder: "sums", variant: "Sums" },
     Family { letters: "XT", folder: "across", variant: "Across" },
     Family { letters: "NT", folder: "narrative", variant: "Narrative" },
@@ -31,6 +31,7 @@ const FAMILIES: [Family; 7] = [
     Family { letters: "YY", folder: "yearly", variant: "Yearly" },
     Family { letters: "CL", folder: "classification", variant: "Classification" },
     Family { letters: "ST", folder: "structure", variant: "Structure" },
+    Family { letters: "PF", folder: "performance", variant: "Performance" },
 ];
 
 impl Family {

@@ -143,6 +143,11 @@ pub enum Gap {
         /// How that is known.
         why: Say,
     },
+    /// A cell that is blank as read, and should not be.
+    CellLost {
+        /// How that is known.
+        why: Say,
+    },
     /// A declared column was not found.
     ColumnMissing {
         /// Key of the column.
@@ -166,7 +171,7 @@ impl Gap {
     /// The reason as a sentence.
     pub fn why(&self) -> Say {
         match self {
-            Self::RowsMissing { why } => why.clone(),
+            Self::RowsMissing { why } | Self::CellLost { why } => why.clone(),
             Self::RowUnread { label, why } => Say::new(
                 format!("“{}”行未能识别：{}", label.value, why.zh),
                 format!("row “{}” was not recognised: {}", label.value, why.en),

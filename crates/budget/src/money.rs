@@ -2,6 +2,7 @@
 //!
 //! The unit of account is the yuan (预算法第十九条); 万元 is a way of printing.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use schemars::JsonSchema;
@@ -127,6 +128,20 @@ impl Decimal {
     /// Whether the number is an integer in value, however it is printed.
     pub fn is_whole(self) -> bool {
         10_i64.checked_pow(u32::from(self.scale)).is_some_and(|p| self.digits % p == 0)
+    }
+
+    /// The sum; `None` where it does not fit.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        let scale = self.scale.max(other.scale);
+        let at = |d: Self| 10_i64.checked_pow(u32::from(scale - d.scale)).and_then(|p| d.digits.checked_mul(p));
+        Some(Self { digits: at(self)?.checked_add(at(other)?)?, scale })
+    }
+
+    /// Compares by value, however many decimals are printed: 10 and 10.0 are equal.
+    pub fn cmp_value(self, other: Self) -> Ordering {
+        let power = |d: Self| 10_i128.checked_pow(u32::from(d.scale)).unwrap_or(i128::MAX);
+        let left = i128::from(self.digits).saturating_mul(power(other));
+        left.cmp(&i128::from(other.digits).saturating_mul(power(self)))
     }
 
     /// The integer, where it is one.
@@ -279,6 +294,14 @@ mod tests {
             let m = Money::parse(text, Unit::TenThousandYuan).unwrap();
             assert_eq!(m.print(true), text);
         }
+    }
+
+    #[test]
+    fn decimals_add_up_and_compare_by_value() {
+        let read = |t| Decimal::parse(t).unwrap();
+        assert_eq!(read("7.5").checked_add(read("2.50")).unwrap().cmp_value(read("10")), Ordering::Equal);
+        assert_eq!(read("-0.1").cmp_value(read("0")), Ordering::Less);
+        assert_eq!(Decimal::whole(i64::MAX).checked_add(read("0.1")), None);
     }
 
     #[test]

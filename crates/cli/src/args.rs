@@ -100,6 +100,8 @@ pub(crate) enum Task {
         #[arg(long, value_name = "规则", value_delimiter = ',')]
         ignore: Vec<String>,
     },
+    /// 按评分标准自评：理解评分标准、生成填报表、计算得分和等级
+    Score(ScoreArguments),
     /// 显示一条规则的说明：查什么、为什么、依据、怎么改
     Explain {
         /// 规则的代码或名称，如 XT-01
@@ -128,6 +130,58 @@ pub(crate) enum Task {
     },
     /// 输出 read --format json 中 disclosure 的 JSON Schema
     Schema,
+}
+
+/// What `score` takes.
+#[derive(Debug, Args)]
+pub(crate) struct ScoreArguments {
+    /// 含绩效目标表的文件；- 表示标准输入
+    #[arg(value_name = "文件")]
+    pub(crate) file: PathBuf,
+    /// 生成填报表，写到 -o 的文件：.xlsx、.csv、.toml、.md、.html 或 .docx
+    #[arg(long, conflicts_with_all = ["actuals", "explain", "format"], requires = "output")]
+    pub(crate) template: bool,
+    /// 填好的填报表
+    #[arg(long, value_name = "填报表")]
+    pub(crate) actuals: Option<PathBuf>,
+    /// 只讲解一项指标：名称或编号
+    #[arg(long, value_name = "指标")]
+    pub(crate) explain: Option<String>,
+    /// 输出格式：text、json、csv；有填报表时还可以是 html、xlsx、docx 或 markdown（自评表）；讲解时可以是 svg
+    #[arg(long, value_name = "格式", hide_possible_values = true)]
+    pub(crate) format: Option<ScoreFormat>,
+    /// 自评表样式：current（2021 年以后，成本为一级指标）或 earlier（以前，成本归入产出）
+    #[arg(
+        long,
+        value_name = "样式",
+        default_value = "current",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(crate) layout: FormLayout,
+    /// 写到文件，而不是标准输出；没有 --format 时按文件名的结尾定格式
+    #[arg(short, long, value_name = "文件名")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Output of `score`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScoreFormat {
+    Text,
+    Json,
+    Csv,
+    Html,
+    Xlsx,
+    Docx,
+    Markdown,
+    Svg,
+}
+
+/// [`forms::Layout`] on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormLayout {
+    Current,
+    Earlier,
 }
 
 /// Output of documents.

@@ -9,6 +9,7 @@ mod guard;
 mod open;
 mod output;
 mod run;
+mod score;
 mod select;
 mod usage;
 

@@ -167,7 +167,7 @@ pub(crate) fn name(file: &Path) -> String {
 /// The most bytes that are taken from a file: one more than the reader takes, so that it refuses what is larger.
 const MOST_BYTES: u64 = 64 * 1024 * 1024 + 1;
 
-fn bytes(file: &Path) -> Result<Vec<u8>, Say> {
+pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Say> {
     let mut bytes = Vec::new();
     let taken = if is_standard_input(file) {
         io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes)

@@ -60,6 +60,14 @@ impl Output {
         self.out.write_all(text.as_bytes())
     }
 
+    /// Writes bytes of data as they are.
+    ///
+    /// # Errors
+    /// When standard output cannot be written.
+    pub(crate) fn write_bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)
+    }
+
     /// Ends the output. A reader that went away (`| head`) is no failure.
     pub(crate) fn finish(mut self, result: io::Result<Exit>) -> Exit {
         match result.and_then(|exit| self.out.flush().map(|()| exit)) {

@@ -14,7 +14,7 @@ use crate::{
     batch, guard,
     open::{self, Opened},
     output::{Exit, Output, complain, progress},
-    select,
+    score, select,
 };
 
 /// The example that is part of the program.
@@ -37,6 +37,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
                 (Ok(rules), None) => check(&inputs, *format, &rules, &mut output),
             }
         }
+        Task::Score(arguments) => score::score(arguments, &mut output),
         Task::Explain { rule } => explain(rule, &mut output),
         Task::Rules { format } => list(*format, &mut output),
         Task::Demo => demo(&mut output),

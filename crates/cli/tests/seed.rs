@@ -115,7 +115,9 @@ fn nothing_true_is_accused_and_nothing_goes_unread() {
     let documents: serde_json::Value = serde_json::from_str(&text).unwrap();
     let findings = documents[0]["findings"].as_array().unwrap();
     let errors: Vec<&serde_json::Value> = findings.iter().filter(|f| f["severity"] == "error").collect();
-    assert!(errors.is_empty(), "{errors:#?}");
+    let codes: Vec<&str> = errors.iter().map(|f| f["code"].as_str().unwrap()).collect();
+    // six criteria contradict themselves or their weights, and nothing else is wrong for certain
+    assert_eq!(codes, ["PF-05", "PF-06", "PF-09", "PF-09", "PF-09", "PF-09"], "{errors:#?}");
     let coverage = &documents[0]["coverage"];
     let (numbers, bound) = (coverage["numbers"].as_u64().unwrap(), coverage["bound"].as_u64().unwrap());
     assert!(bound * 100 >= numbers * 98, "{bound} of {numbers}");

@@ -47,7 +47,7 @@
 
 #[cfg(feature = "archive")]
 mod archive;
-#[cfg(any(feature = "text", feature = "markdown", feature = "html"))]
+#[cfg(any(feature = "text", feature = "markdown", feature = "html", feature = "records"))]
 mod decode;
 #[cfg(feature = "docx")]
 mod docx;
@@ -66,6 +66,8 @@ mod markup;
 mod packed;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "records")]
+pub mod records;
 mod sniff;
 #[cfg(feature = "text")]
 mod text;

@@ -349,14 +349,14 @@ fn goal(table: TableId, row: String, code: &str, name: &str, goal: &str, chance:
             ("成本指标", "经济成本指标", "成本控制率"),
             Operator::AtMost,
             ("100", "%"),
-            "超过目标不得分，不超过得满分",
+            "不超过目标得满分，超过目标不得分",
             20,
         ),
         indicator(
             ("产出指标", "数量指标", "完成任务数量"),
             Operator::AtLeast,
             ("12", "次"),
-            "每少1次扣1分，扣完为止",
+            "每少1次扣2分，扣完为止",
             20,
         ),
         indicator(
@@ -367,15 +367,17 @@ fn goal(table: TableId, row: String, code: &str, name: &str, goal: &str, chance:
             10,
         ),
     ];
-    if chance.one_in(2) {
-        indicators.push(indicator(
-            ("产出指标", "时效指标", "按期完成率"),
-            Operator::Equal,
-            ("100", "%"),
-            "按期完成得满分，逾期不得分",
-            10,
-        ));
-    }
+    indicators.push(indicator(
+        ("产出指标", "时效指标", "按期完成率"),
+        Operator::Equal,
+        ("100", "%"),
+        if chance.one_in(2) {
+            "达到目标得满分，每低1个百分点扣1分，扣完为止"
+        } else {
+            "达到目标得满分，未达到不得分"
+        },
+        10,
+    ));
     indicators.push(indicator(
         ("效益指标", "社会效益指标", "服务保障能力"),
         Operator::Qualitative,

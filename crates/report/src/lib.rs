@@ -12,6 +12,7 @@ pub mod json;
 mod lang;
 mod palette;
 mod paper;
+pub mod score;
 mod summary;
 pub mod text;
 mod width;

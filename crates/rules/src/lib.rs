@@ -14,6 +14,7 @@ mod across;
 mod arithmetic;
 mod classification;
 mod narrative;
+mod performance;
 mod structure;
 mod sums;
 mod yearly;
@@ -32,6 +33,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         yearly::RULES,
         classification::RULES,
         structure::RULES,
+        performance::RULES,
     ];
     families.concat()
 }

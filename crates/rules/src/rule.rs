@@ -21,6 +21,8 @@ pub enum Family {
     Classification,
     /// ST: structure and completeness (结构与完整性)
     Structure,
+    /// PF: performance targets (绩效目标)
+    Performance,
 }
 
 impl Family {
@@ -34,6 +36,7 @@ impl Family {
             Self::Yearly => "YY",
             Self::Classification => "CL",
             Self::Structure => "ST",
+            Self::Performance => "PF",
         }
     }
 
@@ -47,6 +50,7 @@ impl Family {
             Self::Yearly => Say::new("增减变化", "year over year"),
             Self::Classification => Say::new("科目分类", "classification"),
             Self::Structure => Say::new("结构与完整性", "structure and completeness"),
+            Self::Performance => Say::new("绩效目标", "performance targets"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A damaged document is not accused of the damage: cut anywhere, rows shuffled, columns dropped, bytes flipped. No
-//! panic ever, and no error finding without a doubt of the reading beside it.
+//! panic ever, and no error finding without a doubt of the reading beside it, but those that the whole document has: its
+//! scoring criteria contradict themselves.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 use budget::Facts;
@@ -25,6 +26,20 @@ fn judge(document: &Document, reading: &[formats::Doubt]) -> Judged {
     }
 }
 
+impl Judged {
+    /// The errors beyond as many of each rule as the whole document has.
+    fn beyond(&self, whole: &Self) -> Vec<&String> {
+        let mut left: Vec<&str> = whole.errors.iter().map(|e| code(e)).collect();
+        let known = |e: &&String| left.iter().position(|c| *c == code(e)).map(|at| left.swap_remove(at)).is_some();
+        let mut known = known;
+        self.errors.iter().filter(|e| !known(e)).collect()
+    }
+}
+
+fn code(error: &str) -> &str {
+    error.split(' ').next().unwrap()
+}
+
 fn judge_bytes(bytes: &[u8], name: &str) -> Option<Judged> {
     let read = formats::read(bytes, name).ok()?;
     Some(judge(&read.document, &read.notes))
@@ -39,28 +54,30 @@ fn as_text() -> Vec<u8> {
     formats::write(&example(), formats::Format::Text).unwrap()
 }
 
-/// No error, or a doubt that the whole document does not give.
-fn assert_fair(judged: &Judged, usual: &[String], what: impl Fn() -> String) {
-    let doubted = judged.doubts.iter().any(|d| !usual.contains(d));
-    assert!(judged.errors.is_empty() || doubted, "{}: accused without a doubt: {:#?}", what(), judged.errors);
+/// No error beyond those of the whole document, or a doubt that it does not give.
+fn assert_fair(judged: &Judged, whole: &Judged, what: impl Fn() -> String) {
+    let doubted = judged.doubts.iter().any(|d| !whole.doubts.contains(d));
+    let accused = judged.beyond(whole);
+    assert!(accused.is_empty() || doubted, "{}: accused without a doubt: {accused:#?}", what());
 }
 
 #[test]
-fn the_example_is_not_accused() {
-    let judged = judge_bytes(EXAMPLE, "example.md").unwrap();
-    assert_eq!(judged.errors, Vec::<String>::new());
-    let judged = judge_bytes(&as_text(), "example.txt").unwrap();
-    assert_eq!(judged.errors, Vec::<String>::new());
+fn the_example_is_accused_of_its_criteria_alone() {
+    for (bytes, name) in [(EXAMPLE.to_vec(), "example.md"), (as_text(), "example.txt")] {
+        let judged = judge_bytes(&bytes, name).unwrap();
+        let others: Vec<&String> = judged.errors.iter().filter(|e| !code(e).starts_with("PF-")).collect();
+        assert!(others.is_empty(), "{others:#?}");
+    }
 }
 
 #[test]
 fn cut_anywhere() {
     for (bytes, name) in [(EXAMPLE.to_vec(), "example.md"), (as_text(), "example.txt")] {
-        let usual = judge_bytes(&bytes, name).unwrap().doubts;
+        // a file that is cut off has lost the doubts of its end, so any doubt counts
+        let usual = Judged { doubts: Vec::new(), ..judge_bytes(&bytes, name).unwrap() };
         for end in (0..bytes.len()).step_by(17) {
-            // a file that is cut off has lost the doubts of its end, so any doubt counts
             if let Some(judged) = judge_bytes(&bytes[..end], name) {
-                assert_fair(&judged, &[], || format!("{name} cut at byte {end} (usually doubted: {usual:?})"));
+                assert_fair(&judged, &usual, || format!("{name} cut at byte {end}"));
             }
         }
     }
@@ -92,7 +109,7 @@ fn tables(document: &Document) -> Vec<(usize, Grid)> {
 #[test]
 fn rows_shuffled() {
     let document = example();
-    let usual = judge(&document, &[]).doubts;
+    let usual = judge(&document, &[]);
     let mut state = 1;
     for (index, grid) in tables(&document) {
         for round in 0..20 {
@@ -110,7 +127,7 @@ fn rows_shuffled() {
 #[test]
 fn columns_dropped() {
     let document = example();
-    let usual = judge(&document, &[]).doubts;
+    let usual = judge(&document, &[]);
     for (index, grid) in tables(&document) {
         for dropped in 0..grid.width() {
             let mut narrower = rows(&grid);
@@ -138,18 +155,18 @@ fn rows_dropped_never_panic() {
     }
 }
 
-/// Flipped bits. Where only digits became other digits, the document really says something else, and an accusation is
-/// right; everything else must not be accused without a doubt.
+/// Flipped bits. Where a digit became another, or a blank a digit, the document really says something else, and an
+/// accusation is right; everything else must not be accused without a doubt.
 #[test]
 fn bytes_flipped() {
     for (bytes, name) in [(EXAMPLE.to_vec(), "example.md"), (as_text(), "example.txt")] {
-        let usual = judge_bytes(&bytes, name).unwrap().doubts;
+        let usual = judge_bytes(&bytes, name).unwrap();
         let mut state = std::env::var("MINGBAI_CHANCE").ok().and_then(|s| s.parse().ok()).unwrap_or(7);
         for _ in 0..1_500 {
             let at = chance(&mut state) % bytes.len();
             let mut damaged = bytes.clone();
             damaged[at] ^= 1 << (chance(&mut state) % 8);
-            if bytes[at].is_ascii_digit() && damaged[at].is_ascii_digit() {
+            if (bytes[at].is_ascii_digit() || bytes[at] == b' ') && damaged[at].is_ascii_digit() {
                 continue;
             }
             if let Some(judged) = judge_bytes(&damaged, name) {

@@ -239,7 +239,7 @@ fn number_of(measure: Measure, of: &str) -> Say {
     let of = if of.is_empty() { "" } else { of };
     let (zh, en) = match measure {
         Measure::Rate | Measure::Value(_) | Measure::Deviation(_) | Measure::Short(_) | Measure::Excess(_) => {
-            return Say::new(format!("{of}实际完成值"), "the actual value".to_owned());
+            return Say::new("实际完成值", "the actual value");
         }
         Measure::Events(_) => (format!("发生{of}的{unit}数"), format!("number of events ({of})")),
         Measure::Late(_) => (format!("完成日期，或逾期{unit}数"), "day of completion, or how late".to_owned()),

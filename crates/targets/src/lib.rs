@@ -16,12 +16,14 @@
 //! assert!(defects(&reading, &context).iter().any(|d| d.say().zh.contains("两处规定得分不同")));
 //! ```
 
+mod answer;
 mod context;
 mod curve;
 mod date;
 mod defects;
 mod english;
 mod evaluate;
+mod evaluation;
 mod explain;
 mod fault_words;
 mod function;
@@ -34,12 +36,16 @@ pub mod plot;
 mod print;
 mod rational;
 mod rule;
+mod scheme;
 mod score;
 mod unit;
 
 pub use context::{Context, Quantity, Target};
 pub use date::Date;
 pub use defects::{Defect, Fault, Sample, defects};
+pub use evaluation::{
+    ASKED, Complaint, EXECUTION, Evaluation, Execution, Filled, Grade, ItemScore, Total, asked, evaluate, input_id,
+};
 pub use explain::{Band, Input, Next, bands, explain, inputs, next_better};
 pub use interval::{Cut, Interval, Set};
 pub use parse::{Reading, Unread, read};
@@ -48,5 +54,6 @@ pub use rational::Ratio;
 pub use rule::{
     Begun, Class, Criterion, Each, Gives, Line, Measure, Piece, Points, Rule, Side, Span, Stated, Step, Test,
 };
+pub use scheme::{Item, Scheme, Weight, fixed, schemes, ten_thousands};
 pub use score::{Actual, Because, DECIMALS, Score, Scores, score};
 pub use unit::Unit;

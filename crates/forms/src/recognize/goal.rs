@@ -330,6 +330,7 @@ impl Reader<'_> {
             indicator.level3.clone_from(&previous.level3);
             indicator.target = indicator.target.or_else(|| previous.target.clone());
         }
+        locate(&mut indicator, goal);
         goal.indicators.push(indicator);
         if spanned {
             self.note(
@@ -357,6 +358,25 @@ fn inherit(indicator: &mut Indicator, above: &mut Above) {
     }
 }
 
+/// Puts the indicator's own name into the symbolic places of its fields, so that no two indicators share an address.
+fn locate(indicator: &mut Indicator, goal: &Goal) {
+    let named = |i: &Indicator| [&i.level2, &i.level3].map(|l| l.as_ref().map(|l| l.value.clone()));
+    let name = named(indicator);
+    let before = goal.indicators.iter().filter(|i| named(i) == name).count();
+    let mut segments: Vec<String> = name.into_iter().flatten().filter(|n| !n.is_empty()).collect();
+    if let Some(last) = segments.last_mut().filter(|_| before > 0) {
+        *last = format!("{last}（{}）", before + 1);
+    }
+    let Indicator { level3, operator, target, unit, content, criterion, weight, .. } = indicator;
+    let texts = [level3, target, unit, content, criterion].into_iter().filter_map(|f| f.as_mut().map(|c| &mut c.place));
+    let marks = operator.as_mut().map(|c| &mut c.place).into_iter().chain(weight.as_mut().map(|c| &mut c.place));
+    for place in texts.chain(marks) {
+        let Path(path) = &mut place.path;
+        let (Some(field), front) = (path.pop(), path.iter().take(2)) else { continue };
+        *path = front.chain(&segments).cloned().chain([field]).collect();
+    }
+}
+
 /// The first row of the overall table is the department itself; all other rows are of a unit or project.
 fn goal_subject(subject: Subject, table: TableId, key: &str, first: bool) -> Subject {
     match key.split_once(':') {
@@ -372,36 +392,29 @@ fn close(goal: &mut Goal, notes: &mut Vec<Note>) {
     let lost: Vec<Cited<String>> =
         goal.indicators.iter().filter(|i| i.weight.is_none()).filter_map(|i| i.criterion.clone()).collect();
     for criterion in lost {
-        lose(
-            goal,
-            notes,
-            criterion.place,
-            Say::new(
-                "有评分标准而未读到分值，分值可能在提取时丢失",
-                "a criterion without a weight: the weight may have been lost in extraction",
-            ),
+        let why = Say::new(
+            "有评分标准而未读到分值，分值可能在提取时丢失",
+            "a criterion without a weight: the weight may have been lost in extraction",
         );
+        lose(goal, notes, criterion.place, Gap::CellLost { why });
     }
     let Some(first) = goal.indicators.first() else { return };
     let level = |l: &Option<Cited<String>>, word: &str| l.as_ref().is_some_and(|l| l.value.starts_with(word));
     let starts = level(&first.level1, "成本")
         || level(&first.level1, "产出") && (level(&first.level2, "数量") || first.level2.is_none());
     if !starts && first.level1.is_some() {
-        let place = goal.name.place.clone();
-        lose(
-            goal,
-            notes,
-            place,
-            Say::new(
-                "绩效指标不是从成本或数量指标开始，此前的行可能缺失",
-                "the indicators do not begin with cost or quantity: earlier rows may be missing",
-            ),
+        let why = Say::new(
+            "绩效指标不是从成本或数量指标开始，此前的行可能缺失",
+            "the indicators do not begin with cost or quantity: earlier rows may be missing",
         );
+        let place = goal.name.place.clone();
+        lose(goal, notes, place, Gap::RowsMissing { why });
     }
 }
 
-fn lose(goal: &mut Goal, notes: &mut Vec<Note>, place: document::Place, why: Say) {
+fn lose(goal: &mut Goal, notes: &mut Vec<Note>, place: document::Place, gap: Gap) {
+    let why = gap.why();
     let message = Say::new(format!("“{}”：{}", goal.name.value, why.zh), format!("“{}”: {}", goal.name.value, why.en));
     notes.push(Note { kind: NoteKind::Missing, message, place });
-    goal.gaps.push(Gap::RowsMissing { why });
+    goal.gaps.push(gap);
 }

@@ -9,9 +9,26 @@ use crate::{Gives, Interval, Measure, Piece, Points, Ratio, Rule, Stated, Test};
 
 /// The rules that the clauses make.
 pub(super) fn assemble(clauses: &[Clause]) -> Vec<Rule> {
-    let groups = groups(clauses);
+    let clauses = bare_negations(clauses);
+    let groups = groups(&clauses);
     groups.iter().flat_map(|g| rules_of(g)).filter(|r| !r.is_empty()).collect()
 }
+
+/// 未完成, said again after each of several things to be done, is what each of them gets otherwise.
+fn bare_negations(clauses: &[Clause]) -> Vec<Clause> {
+    let none = Gives::Points(Points::ZERO);
+    let bare = |c: &Clause| matches!(&c.says, Says::Piece(_, g) if *g == none) && NOT_DONE.contains(&c.words.as_str());
+    let mut clauses = clauses.to_vec();
+    if clauses.iter().filter(|c| bare(c)).count() > 1 {
+        for clause in clauses.iter_mut().filter(|c| bare(c)) {
+            clause.says = Says::Otherwise(none);
+        }
+    }
+    clauses
+}
+
+/// Words that something was not done, without saying what.
+const NOT_DONE: [&str; 5] = ["未完成", "没有完成", "没完成", "未做到", "未达到"];
 
 /// Words that give points beside steps that add them: whether both count at once is not said.
 pub(super) fn mixture(rule: &Rule) -> Option<Unread> {

@@ -30,6 +30,7 @@ pub(super) fn name(text: &str) -> String {
         begins.or_else(|| {
             name.strip_suffix(e)
                 .filter(|rest| *e != "得" && *e != "大" && !(*e == "为" && rest.ends_with(['行', '作', '认', '成'])))
+                .filter(|rest| !(*e == "时" && rest.ends_with(['及', '按', '准'])))
         })
     }) {
         name = rest;

@@ -1,0 +1,250 @@
+//! `mingbai score`: opens the document and the sheet, and writes what `targets`, `forms` and `report` make of them.
+
+use std::{
+    fs,
+    io::{self, IsTerminal},
+    path::Path,
+};
+
+use budget::Say;
+use document::Document;
+use formats::{Format, records};
+use forms::Layout;
+use report::{Manner, score::Found};
+use targets::{Complaint, Evaluation, Scheme};
+
+use crate::{
+    args::{FormLayout, ScoreArguments, ScoreFormat},
+    guard,
+    open::{self, Opened},
+    output::{Exit, Output, complain},
+};
+
+/// What is written, and how it ends the program.
+struct Written {
+    bytes: Vec<u8>,
+    exit: Exit,
+    /// Whether the bytes are no text.
+    binary: bool,
+}
+
+impl Written {
+    fn text(text: String) -> Self {
+        Self { bytes: text.into_bytes(), exit: Exit::Clean, binary: false }
+    }
+}
+
+/// Does what was asked for with one document.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub(crate) fn score(arguments: &ScoreArguments, output: &mut Output) -> io::Result<Exit> {
+    guard::remember_panics();
+    let manner = output.manner;
+    match guard::caught(|| run(arguments, &manner)) {
+        Ok(written) => deliver(arguments, &written, output),
+        Err(why) => {
+            complain(manner.lang, manner.lang.of(&why));
+            Ok(Exit::Failed)
+        }
+    }
+}
+
+fn deliver(arguments: &ScoreArguments, written: &Written, output: &mut Output) -> io::Result<Exit> {
+    let lang = output.manner.lang;
+    let Some(path) = &arguments.output else {
+        if written.binary && io::stdout().is_terminal() {
+            complain(
+                lang,
+                lang.pick(
+                    "这种格式不能显示在屏幕上：请用 -o 指定文件名",
+                    "this format cannot be shown on a screen: name a file with -o",
+                ),
+            );
+            return Ok(Exit::Failed);
+        }
+        return output.write_bytes(&written.bytes).map(|()| written.exit);
+    };
+    if let Err(error) = fs::write(path, &written.bytes) {
+        let why = lang.pick("无法写入", "cannot be written");
+        complain(lang, &format!("{}{}{why}: {error}", path.display(), lang.pick("：", ": ")));
+        return Ok(Exit::Failed);
+    }
+    Ok(written.exit)
+}
+
+fn run(arguments: &ScoreArguments, manner: &Manner) -> Result<Written, Say> {
+    let name = open::name(&arguments.file);
+    let about = |why: Say, file: &str| Say::new(format!("{file}：{}", why.zh), format!("{file}: {}", why.en));
+    let opened =
+        open::bytes(&arguments.file).and_then(|b| Opened::from_bytes(&b, &name)).map_err(|w| about(w, &name))?;
+    let schemes = targets::schemes(opened.paper().disclosure);
+    if arguments.template {
+        return template(&schemes, arguments).map_err(|w| about(w, &name));
+    }
+    let format = format(arguments);
+    let found = arguments.explain.as_deref().map(|wanted| report::score::find(&schemes, wanted)).transpose()?;
+    let Some(file) = &arguments.actuals else {
+        return match found {
+            Some(found) => explained(&found, &[], format, manner),
+            None => understood(&name, &schemes, format, manner),
+        };
+    };
+    let sheet = open::name(file);
+    let document =
+        open::bytes(file).and_then(|b| records::read(&b, &sheet).map_err(said)).map_err(|w| about(w, &sheet))?;
+    let (filled, mut complaints) = forms::filled(&document.document).map_err(|w| about(w, &sheet))?;
+    let (evaluations, more) = targets::evaluate(&schemes, &filled);
+    complaints.extend(more);
+    match found {
+        Some(found) => explained(&found, &evaluations, format, manner),
+        None => {
+            let scored = Scored { opened: &opened, name: &name, sheet: &sheet, evaluations, complaints };
+            scored.write(format, layout(arguments.layout), manner)
+        }
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is handed to map_err")]
+fn said(error: records::Error) -> Say {
+    Say::new(error.zh(), error.to_string())
+}
+
+/// The format asked for, or else the one that the name of the output tells.
+fn format(arguments: &ScoreArguments) -> ScoreFormat {
+    let ending = |path: &Path| path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+    arguments.format.unwrap_or_else(|| match arguments.output.as_deref().and_then(ending).as_deref() {
+        Some("json") => ScoreFormat::Json,
+        Some("csv") => ScoreFormat::Csv,
+        Some("html" | "htm") => ScoreFormat::Html,
+        Some("xlsx") => ScoreFormat::Xlsx,
+        Some("docx") => ScoreFormat::Docx,
+        Some("md" | "markdown") => ScoreFormat::Markdown,
+        Some("svg") => ScoreFormat::Svg,
+        _ => ScoreFormat::Text,
+    })
+}
+
+fn layout(layout: FormLayout) -> Layout {
+    match layout {
+        FormLayout::Current => Layout::Current,
+        FormLayout::Earlier => Layout::Earlier,
+    }
+}
+
+fn template(schemes: &[Scheme], arguments: &ScoreArguments) -> Result<Written, Say> {
+    if schemes.is_empty() {
+        return Err(Say::new(
+            "没有读到绩效目标表，生成不了填报表",
+            "no table of performance targets was read: there is nothing to fill in",
+        ));
+    }
+    let name = arguments.output.as_deref().map(open::name).unwrap_or_default();
+    let bytes = records::write(&forms::sheet(schemes), &name).map_err(said)?;
+    Ok(Written { bytes, exit: Exit::Clean, binary: true })
+}
+
+fn understood(name: &str, schemes: &[Scheme], format: ScoreFormat, manner: &Manner) -> Result<Written, Say> {
+    match format {
+        ScoreFormat::Text => Ok(Written::text(report::score::understood(name, schemes, manner))),
+        ScoreFormat::Json => Ok(Written::text(report::score::understood_json(name, schemes, manner.lang))),
+        ScoreFormat::Csv => Ok(Written::text(report::score::understood_csv(name, schemes, manner.lang))),
+        ScoreFormat::Svg => Err(Say::new(
+            "svg 只用于讲解一项指标：请加 --explain 指标",
+            "svg is for one indicator: add --explain INDICATOR",
+        )),
+        _ => Err(Say::new(
+            "自评表要有填报表才能生成：请加 --actuals 填报表",
+            "the form needs what was achieved: add --actuals SHEET",
+        )),
+    }
+}
+
+fn explained(
+    found: &[Found<'_>],
+    evaluations: &[Evaluation<'_>],
+    format: ScoreFormat,
+    manner: &Manner,
+) -> Result<Written, Say> {
+    let scored = |f: &Found<'_>| evaluations.iter().find(|e| e.scheme.id == f.scheme.id);
+    match format {
+        ScoreFormat::Text => {
+            let texts: Vec<String> = found.iter().map(|f| report::score::explained(f, scored(f), manner)).collect();
+            Ok(Written::text(texts.join("\n")))
+        }
+        ScoreFormat::Svg => {
+            let [one] = found else { return Err(several(found)) };
+            report::score::svg(one, scored(one)).map(Written::text).ok_or_else(|| {
+                Say::new(
+                    "这项指标的得分不随一个数变化，画不出图",
+                    "the score is no function of one number: nothing to draw",
+                )
+            })
+        }
+        _ => Err(Say::new("讲解一项指标只能用 text 或 svg", "an indicator is explained as text or svg")),
+    }
+}
+
+/// What to say where a name means several indicators and only one can be drawn.
+fn several(found: &[Found<'_>]) -> Say {
+    let list = |by: &str| {
+        found
+            .iter()
+            .map(|f| format!("{} {}／{}", f.item.id, f.scheme.name(), f.item.name()))
+            .collect::<Vec<_>>()
+            .join(by)
+    };
+    Say::new(
+        format!("有 {} 项指标叫这个名称，请用编号：{}", found.len(), list("、")),
+        format!("{} indicators have this name; use an id: {}", found.len(), list(", ")),
+    )
+}
+
+/// A document that was scored.
+struct Scored<'a> {
+    opened: &'a Opened,
+    name: &'a str,
+    sheet: &'a str,
+    evaluations: Vec<Evaluation<'a>>,
+    complaints: Vec<Complaint>,
+}
+
+impl Scored<'_> {
+    fn write(&self, format: ScoreFormat, layout: Layout, manner: &Manner) -> Result<Written, Say> {
+        let exit = if self.complaints.iter().any(|c| c.fatal) { Exit::Errors } else { Exit::Clean };
+        let (name, lang) = (self.name, manner.lang);
+        let text = |text: String| Ok(Written { exit, ..Written::text(text) });
+        let paper = match format {
+            ScoreFormat::Text => {
+                return text(report::score::scored(&self.evaluations, &self.complaints, self.sheet, manner));
+            }
+            ScoreFormat::Json => {
+                return text(report::score::scored_json(name, &self.evaluations, &self.complaints, lang));
+            }
+            ScoreFormat::Csv => return text(report::score::scored_csv(name, &self.evaluations, lang)),
+            ScoreFormat::Svg => {
+                return Err(Say::new(
+                    "svg 只用于讲解一项指标：请加 --explain 指标",
+                    "svg is for one indicator: add --explain INDICATOR",
+                ));
+            }
+            ScoreFormat::Html => Format::Html,
+            ScoreFormat::Xlsx => Format::Xlsx,
+            ScoreFormat::Docx => Format::Docx,
+            ScoreFormat::Markdown => Format::Markdown,
+        };
+        let form: Document = forms::official(self.opened.paper().disclosure, &self.evaluations, layout);
+        let bytes = formats::write(&form, paper).map_err(|e| Say::new(e.zh(), e.to_string()))?;
+        let binary = matches!(format, ScoreFormat::Xlsx | ScoreFormat::Docx);
+        for complaint in &self.complaints {
+            complain(lang, &format!("{}{}", self.sheet, at(complaint, lang)));
+        }
+        Ok(Written { bytes, exit, binary })
+    }
+}
+
+/// A complaint with its place.
+fn at(complaint: &Complaint, lang: report::Lang) -> String {
+    let place = complaint.place.as_ref().map(|p| format!(" {}", p.path)).unwrap_or_default();
+    format!("{place}{}{}", lang.pick("：", ": "), lang.of(&complaint.say))
+}

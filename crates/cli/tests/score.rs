@@ -1,0 +1,193 @@
+//! Scoring as its users meet it: the sheet, the scores, the forms, one indicator explained.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/liaison-office-2024.md");
+const ACTUALS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/liaison-office-2024-actuals.csv");
+const SEED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/seed/changsha-beijing-office-2024.txt");
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn score(arguments: &[&str]) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mingbai"));
+    let output = command.arg("score").args(arguments).env_remove("MINGBAI_LANG").output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+fn json(arguments: &[&str]) -> Value {
+    let ran = score(&[arguments, &["--format", "json"]].concat());
+    serde_json::from_str(&ran.out).unwrap_or_else(|e| panic!("{e}: {} {}", ran.out, ran.err))
+}
+
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value[key].as_array().map_or(&[], Vec::as_slice)
+}
+
+/// A printed number in hundredths.
+fn hundredths(number: &Value) -> i64 {
+    let text = number.as_str().unwrap();
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    format!("{whole}{part:0<2}").parse().unwrap_or_else(|_| panic!("{text}"))
+}
+
+/// The lowest or highest score of an indicator, its whole weight or nothing where it was not scored.
+fn end(one: &Value, pick: fn(i64, i64) -> i64) -> i64 {
+    let scores = list(one, "scores").iter().map(|s| hundredths(&s["points"]));
+    scores.reduce(pick).unwrap_or_else(|| pick(0, hundredths(&one["indicator"]["weight"])))
+}
+
+#[test]
+fn totals_are_the_sums_of_their_scores() {
+    let result = json(&[EXAMPLE, "--actuals", ACTUALS]);
+    assert_eq!(list(&result, "complaints"), &[] as &[Value]);
+    assert_eq!(list(&result, "goals").len(), 4);
+    for goal in list(&result, "goals") {
+        let execution = hundredths(&goal["execution"]["points"]);
+        let indicators = list(goal, "indicators");
+        let sum = |pick| indicators.iter().map(|i| end(i, pick)).sum::<i64>() + execution;
+        assert_eq!(sum(i64::min), hundredths(&goal["total"]["lowest"]), "{}", goal["name"]);
+        assert_eq!(sum(i64::max), hundredths(&goal["total"]["highest"]), "{}", goal["name"]);
+        for one in indicators {
+            let weight = hundredths(&one["indicator"]["weight"]);
+            let within = list(one, "scores").iter().all(|s| (0..=weight).contains(&hundredths(&s["points"])));
+            assert!(within && one["unscored"].is_null(), "{one:#}");
+            let lost = end(one, i64::min) < weight;
+            assert_eq!(one["reason_missing"], Value::Bool(lost && one["reason"] == ""), "{one:#}");
+        }
+    }
+}
+
+#[test]
+fn criteria_that_contradict_themselves_give_sets() {
+    let result = json(&[EXAMPLE, "--actuals", ACTUALS]);
+    let indicators = list(&result, "goals").iter().flat_map(|g| list(g, "indicators"));
+    let several: Vec<&Value> = indicators.filter(|i| list(i, "scores").len() > 1).collect();
+    let mixed = several.iter().find(|i| i["indicator"]["level3"] == "移交事项办结率").unwrap();
+    let points: Vec<&str> = list(mixed, "scores").iter().map(|s| s["points"].as_str().unwrap()).collect();
+    assert_eq!(points, ["8", "9.75"], "99 % is in the band of 80 %, and (0.99-0.6)/0.4*10 by the formula");
+    assert!(list(mixed, "scores").iter().all(|s| !list(s, "because").is_empty()));
+}
+
+#[test]
+fn grades_are_sets_and_open_where_weights_are_lost() {
+    let result = json(&[EXAMPLE, "--actuals", ACTUALS]);
+    let goals = list(&result, "goals");
+    let (projects, overall) = (&goals[..3], &goals[3]);
+    assert!(projects.iter().all(|g| !list(g, "grades").is_empty()), "90 points beside the rate of execution");
+    let lost = list(&projects[2], "indicators").last().unwrap();
+    assert_eq!(lost["indicator"]["weight_inferred"], Value::Bool(true), "80 read, 10 by its criterion");
+    assert!(list(overall, "grades").is_empty(), "40 points read of the whole");
+    assert!(list(overall, "why").iter().any(|w| w.as_str().unwrap().contains("40")), "{overall:#}");
+}
+
+#[test]
+fn a_sheet_is_read_back_in_every_format() {
+    let mut read = Vec::new();
+    for ending in ["csv", "toml", "xlsx", "md", "html", "docx"] {
+        let path = file(&format!("sheet.{ending}"));
+        let path = path.to_str().unwrap();
+        let ran = score(&[EXAMPLE, "--template", "-o", path]);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""), "{ending}");
+        let result = json(&[EXAMPLE, "--actuals", path]);
+        assert_eq!(list(&result, "complaints"), &[] as &[Value], "{ending}");
+        let initial: Vec<Value> = list(&result, "goals").iter().map(|g| g["execution"]["initial"].clone()).collect();
+        read.push((ending, initial));
+    }
+    let first = read[0].1.clone();
+    assert!(read.iter().all(|(_, initial)| *initial == first), "{read:?}");
+    assert_eq!(hundredths(&first[0]), 30_413, "the budget of the first project is filled in");
+}
+
+#[test]
+fn mistakes_in_the_sheet_are_told_with_their_row_and_what_to_do() {
+    let text = std::fs::read_to_string(ACTUALS).unwrap();
+    let (header, rows) = text.split_once('\n').unwrap();
+    let wrong = rows.replace(",质量好,", ",很好,") + "T00000000,,,,,,,,,5,\n";
+    let path = file("wrong.csv");
+    std::fs::write(&path, format!("{header}\n{wrong}")).unwrap();
+    let ran = score(&[EXAMPLE, "--actuals", path.to_str().unwrap()]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let line = wrong.lines().position(|l| l.contains(",很好,")).unwrap() + 2;
+    for part in [&format!("第 {line} 行"), "“很好”", "“质量一般”", "T00000000", "--template"] {
+        assert!(ran.out.contains(part), "{part} is not in\n{}", ran.out);
+    }
+}
+
+#[test]
+fn the_forms_are_the_official_ones_in_both_layouts() {
+    for (layout, cost) in [("current", "<td>成本指标"), ("earlier", "产出指标")] {
+        let ran = score(&[EXAMPLE, "--actuals", ACTUALS, "--format", "html", "--layout", layout]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert_eq!(ran.out.matches("2024年度项目支出绩效自评表").count(), 3, "{layout}");
+        assert_eq!(ran.out.matches("2024年度部门整体支出绩效自评表").count(), 1, "{layout}");
+        assert!(ran.out.contains("8 或 9.75") && ran.out.contains(cost.trim_start_matches("<td>")), "{layout}");
+        assert_eq!(ran.out.contains("经济成本指标"), layout == "current");
+    }
+    let path = file("form.xlsx");
+    let ran = score(&[EXAMPLE, "--actuals", ACTUALS, "-o", path.to_str().unwrap()]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    let read = Command::new(env!("CARGO_BIN_EXE_mingbai")).args(["read", path.to_str().unwrap()]).output().unwrap();
+    assert!(read.status.success());
+}
+
+#[test]
+fn an_indicator_is_explained_and_drawn() {
+    let ran = score(&[EXAMPLE, "--explain", "移交事项办结率", "--actuals", ACTUALS]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("9.75") && ran.out.contains("再进一步"), "{}", ran.out);
+    let svg = score(&[EXAMPLE, "--explain", "移交事项办结率", "--format", "svg"]);
+    assert!(svg.code == 0 && svg.out.starts_with("<svg"), "{}", svg.out);
+    let unknown = score(&[EXAMPLE, "--explain", "没有这一项"]);
+    assert!(unknown.code == 2 && unknown.err.contains("移交事项办结率"), "{}", unknown.err);
+    let several = score(&[EXAMPLE, "--explain", "成本控制率", "--format", "svg"]);
+    assert!(several.code == 2 && several.err.contains("编号"), "{}", several.err);
+}
+
+#[test]
+fn wrong_usage_says_what_to_do() {
+    let template = score(&[EXAMPLE, "--template"]);
+    assert_eq!(template.code, 2);
+    let form = score(&[EXAMPLE, "--format", "xlsx"]);
+    assert!(form.code == 2 && form.err.contains("--actuals"), "{}", form.err);
+    let no_sheet = score(&[EXAMPLE, "--actuals", EXAMPLE]);
+    assert!(no_sheet.code == 2 && no_sheet.err.contains("--template"), "{}", no_sheet.err);
+    let name = file("sheet.pdf");
+    let ending = score(&[EXAMPLE, "--template", "-o", name.to_str().unwrap()]);
+    assert!(ending.code == 2 && ending.err.contains(".xlsx"), "{}", ending.err);
+}
+
+#[test]
+fn every_criterion_of_the_seed_is_understood() {
+    if !Path::new(SEED).exists() {
+        eprintln!("skipped: ../shared/seed is not beside this checkout");
+        return;
+    }
+    let result = json(&[SEED]);
+    let indicators: Vec<&Value> = list(&result, "goals").iter().flat_map(|g| list(g, "indicators")).collect();
+    assert!(indicators.len() >= 27, "{}", indicators.len());
+    let unread: Vec<&&Value> = indicators.iter().filter(|i| !list(i, "unread").is_empty()).collect();
+    assert!(unread.is_empty(), "{unread:#?}");
+    let sheet = file("seed.csv");
+    assert_eq!(score(&[SEED, "--template", "-o", sheet.to_str().unwrap()]).code, 0);
+    let scored = score(&[SEED, "--actuals", sheet.to_str().unwrap()]);
+    assert_eq!(scored.code, 0, "nothing filled in is no mistake: {}", scored.err);
+}

@@ -1,0 +1,8 @@
+//! Self-evaluation (绩效自评) on paper: the sheet that is filled in, declared once to be written and read, and the official
+//! forms (自评表), composed from what `targets` computed.
+
+mod official;
+mod sheet;
+
+pub use official::{Layout, official};
+pub use sheet::{filled, sheet};

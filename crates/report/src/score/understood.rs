@@ -1,0 +1,98 @@
+//! How every criterion was understood (我们这样理解): in plain words and as a table of bands, and what stayed unread.
+
+use targets::{Item, Scheme, explain};
+
+use super::weight;
+use crate::{
+    Lang, Manner,
+    palette::paint,
+    width::{blanks, clean, fit, pad, width},
+};
+
+/// Columns of the inputs in a table of bands.
+const MOST_INPUTS: usize = 40;
+
+/// Every criterion of every goal.
+pub fn understood(name: &str, schemes: &[Scheme], manner: &Manner) -> String {
+    let lang = manner.lang;
+    if schemes.is_empty() {
+        let none =
+            lang.pick("没有读到绩效目标表，无从评分", "no table of performance targets was read: nothing to score");
+        return format!("{name}{}{none}\n", lang.pick("：", ": "));
+    }
+    let goals: String = schemes.iter().map(|scheme| goal(scheme, manner)).collect();
+    format!("{goals}{}\n", summary(schemes, lang))
+}
+
+fn goal(scheme: &Scheme, manner: &Manner) -> String {
+    let head = paint(manner.palette.strong, clean(scheme.name()));
+    let items: String = scheme.items.iter().map(|one| item(one, manner)).collect();
+    format!("{head}\n\n{items}")
+}
+
+/// One criterion: as printed, as understood, its bands and its faults.
+pub(super) fn item(item: &Item, manner: &Manner) -> String {
+    let Manner { lang, palette, .. } = *manner;
+    let points = format!("{}{}", weight(item.weight, lang), lang.pick(" 分", " points"));
+    let target = item.target();
+    let mut lines = vec![format!(
+        "  {}  {target}  {points}  {}",
+        paint(palette.strong, clean(item.name())),
+        paint(palette.faint, &item.id)
+    )];
+    let own = lang.pick("没有评分标准，按完成比例", "no criterion: by the share that was reached");
+    let printed = if item.by_default { own.to_owned() } else { clean(item.criterion()) };
+    lines.push(format!("    {}{printed}", paint(palette.faint, lang.pick("原文  ", "prose  "))));
+    match item.reading.why_unread() {
+        Some(why) => lines
+            .push(format!("    {}", paint(palette.label, lang.pick("没有读懂：", "not understood: ")) + lang.of(&why))),
+        None => lines.extend(read(item, manner)),
+    }
+    for defect in item.defects().iter().filter(|_| item.reading.unread.is_empty()) {
+        lines.push(format!("    {}{}", paint(palette.label, lang.pick("问题：", "fault: ")), lang.of(&defect.say())));
+    }
+    lines.join("\n") + "\n\n"
+}
+
+fn read(item: &Item, manner: &Manner) -> Vec<String> {
+    let lang = manner.lang;
+    let said = explain(&item.reading, &item.context);
+    let (first, later) = (lang.pick("理解  ", "read  "), blanks(width(lang.pick("理解  ", "read  "))));
+    let words = said.iter().enumerate().map(|(i, say)| {
+        let label = if i == 0 { paint(manner.palette.faint, first) } else { later.clone() };
+        format!("    {label}{}", lang.of(say))
+    });
+    words.chain(bands(item, manner)).collect()
+}
+
+/// The table of bands, aligned.
+fn bands(item: &Item, manner: &Manner) -> Vec<String> {
+    let lang = manner.lang;
+    let bands = item.bands();
+    let inputs: Vec<String> = bands.iter().map(|b| fit(lang.of(&b.inputs), MOST_INPUTS)).collect();
+    let longest = inputs.iter().map(|i| width(i)).max().unwrap_or(0);
+    let row = |(band, inputs): (&targets::Band, &String)| {
+        let scores: Vec<&str> = band.scores.iter().map(|s| lang.of(s)).collect();
+        let scores = scores.join(lang.pick(" 或 ", " or "));
+        let scores = if scores.is_empty() { lang.pick("没有写明", "unsaid").to_owned() } else { scores };
+        format!("      {}  {scores}", pad(inputs, longest))
+    };
+    bands.iter().zip(&inputs).map(row).collect()
+}
+
+fn summary(schemes: &[Scheme], lang: Lang) -> String {
+    let items: Vec<&Item> = schemes.iter().flat_map(|s| &s.items).collect();
+    let read = items.iter().filter(|i| i.reading.whole().is_some()).count();
+    let faulty = items.iter().filter(|i| !i.defects().is_empty()).count();
+    let all = items.len();
+    match lang {
+        Lang::Zh => format!(
+            "{} 个目标，{all} 项指标；评分标准读懂 {read} 项，其中 {faulty} 项有问题。用 --template -o 填报表.xlsx 生成填报表。",
+            schemes.len()
+        ),
+        Lang::En => format!(
+            "{} goals, {all} indicators; {read} criteria understood, {faulty} with faults. --template -o actuals.xlsx writes the sheet to fill in.",
+            schemes.len()
+        ),
+    }
+}

@@ -1,0 +1,72 @@
+//! PF-16
+
+use budget::{Cited, Facts, Goal, Indicator, Say};
+
+use super::indicators::{self, Row, folded};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 缺少必设的指标
+pub(crate) const RULE: Rule = Rule {
+    code: "PF-16",
+    name: "kind-of-indicator-missing",
+    family: Family::Performance,
+    title: Title { zh: "缺少必设的指标", en: "a required kind of indicator is missing" },
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.2.0",
+    page: include_str!("kind_of_indicator_missing.md"),
+    check,
+};
+
+/// What a goal measures at least: first level, second level (any where empty), name.
+const REQUIRED: [(&str, &str, &str, &str); 4] = [
+    ("产出", "数量", "数量指标", "quantity"),
+    ("产出", "质量", "质量指标", "quality"),
+    ("产出", "时效", "时效指标", "timeliness"),
+    ("效益", "", "效益指标", "benefit"),
+];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    indicators::goals(facts).filter(|g| g.indicators.iter().any(|i| i.level1.is_some())).flat_map(judge).collect()
+}
+
+fn judge(goal: &Goal) -> Vec<Outcome> {
+    let rows: Vec<Row<'_>> = indicators::of(goal).collect();
+    if let Some(why) = indicators::lost_rows(goal) {
+        return vec![Outcome::Undetermined(why)];
+    }
+    let has = |level1: &str, level2: &str| {
+        rows.iter().any(|r| r.is_of(level1) && folded(r.indicator.level2.as_ref()).starts_with(level2))
+    };
+    let missing: Vec<_> = REQUIRED.iter().filter(|(l1, l2, ..)| !has(l1, l2)).collect();
+    let first = if missing.is_empty() {
+        Outcome::holds([Evidence::of(&goal.name)])
+    } else {
+        let list = |pick: fn(&&(&str, &str, &'static str, &'static str)) -> &'static str, by: &str| {
+            missing.iter().map(pick).collect::<Vec<_>>().join(by)
+        };
+        let name = &goal.name.value;
+        let message = Say::new(
+            format!("“{name}”没有设{}", list(|m| m.2, "、")),
+            format!("“{name}” has no indicator of {}", list(|m| m.3, ", ")),
+        );
+        Outcome::broken(Finding::new(message, Evidence::of(&goal.name)))
+    };
+    std::iter::once(first).chain(mixed(goal)).collect()
+}
+
+/// Slots left unused in two ways: `无` and blank.
+fn mixed(goal: &Goal) -> Option<Outcome> {
+    let unused = || goal.indicators.iter().filter(|i| i.is_placeholder());
+    let marked = |i: &&Indicator| i.level3.as_ref().is_some_and(|l| !l.value.is_empty());
+    let (word, blank) = (unused().find(marked)?, unused().find(|i| !marked(i))?);
+    let place = |i: &Indicator| [&i.level3, &i.level2].into_iter().flatten().next().map(Evidence::of);
+    let name = &goal.name.value;
+    let level = |l: &Option<Cited<String>>| l.as_ref().map_or(String::new(), |l| l.value.clone());
+    let message = Say::new(
+        format!("“{name}”不设的指标有的写“无”，有的留空（{}）", level(&blank.level2)),
+        format!("in “{name}” unused slots are marked 无, but one is left blank ({})", level(&blank.level2)),
+    );
+    let finding = Finding::new(message, place(blank)?).against(place(word)).severity(Severity::Info);
+    Some(Outcome::broken(finding))
+}

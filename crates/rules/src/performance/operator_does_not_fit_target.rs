@@ -1,0 +1,92 @@
+//! PF-12
+
+use budget::{Cited, Decimal, Facts, Operator, Say};
+use document::text;
+
+use super::indicators::{self, Row, folded};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 指标值类型与指标值不匹配
+pub(crate) const RULE: Rule = Rule {
+    code: "PF-12",
+    name: "operator-does-not-fit-target",
+    family: Family::Performance,
+    title: Title { zh: "指标值类型与指标值不匹配", en: "operator and target do not fit" },
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.2.0",
+    page: include_str!("operator_does_not_fit_target.md"),
+    check,
+};
+
+/// Rates that cannot exceed 100 %: their names contain one of these and end with 率 or 度.
+const BOUNDED: [&str; 16] = [
+    "满意", "及时", "准确", "精准", "合格", "覆盖", "达标", "处置", "办结", "完好", "通过", "知晓", "到位", "公开",
+    "规范", "符合",
+];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    indicators::all(facts).iter().filter_map(judge).collect()
+}
+
+fn judge(row: &Row<'_>) -> Option<Outcome> {
+    let (operator, target) = (row.indicator.operator.as_ref()?, row.indicator.target.as_ref()?);
+    let evidence = [Evidence::of(operator), Evidence::of(target)];
+    let Some(fault) = fault(row, operator.value, target) else { return Some(Outcome::holds(evidence)) };
+    let [primary, other] = evidence;
+    Some(Outcome::broken(Finding::new(fault, primary).against([other])))
+}
+
+fn fault(row: &Row<'_>, operator: Operator, target: &Cited<String>) -> Option<Say> {
+    let number = indicators::number(&target.value);
+    let printed = &target.printed;
+    match operator {
+        Operator::Qualitative if number.is_some() => Some(Say::new(
+            format!("{}是“定性”指标，指标值却是数值“{printed}”", row.zh()),
+            format!("{} is qualitative (定性), but its target is the number “{printed}”", row.en()),
+        )),
+        Operator::Quantitative => Some(Say::new(
+            format!("{}只写“定量”，没有写明是大于等于、小于等于还是等于“{printed}”", row.zh()),
+            format!(
+                "{} is quantitative (定量), but does not say whether at least, at most or exactly “{printed}”",
+                row.en()
+            ),
+        )),
+        Operator::Qualitative | Operator::Positive | Operator::Negative => None,
+        compared if wordy(&target.value) => Some(Say::new(
+            format!("{}的类型是“{}”，指标值却不是数值：“{printed}”", row.zh(), compared.mark()),
+            format!("{} is compared by “{}”, but its target is no number: “{printed}”", row.en(), compared.mark()),
+        )),
+        compared => number.and_then(|n| beyond(row, compared, n)),
+    }
+}
+
+/// Whether a target states nothing that can be compared: no digit and no Chinese numeral.
+fn wordy(target: &str) -> bool {
+    let folded = text::fold(target);
+    !folded.is_empty()
+        && !folded.contains(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百千万零两半全".contains(c))
+}
+
+/// A rate that cannot exceed 100 % and is asked to, or might as well be asked to be exactly that.
+fn beyond(row: &Row<'_>, operator: Operator, target: Decimal) -> Option<Say> {
+    let name = row.name();
+    let percent = [&row.indicator.unit, &row.indicator.target].into_iter().any(|f| folded(f.as_ref()).ends_with('%'));
+    let bounded = percent && name.ends_with(['率', '度']) && BOUNDED.iter().any(|b| name.contains(b));
+    let order = target.cmp_value(Decimal::whole(100));
+    if !bounded || order.is_lt() {
+        return None;
+    }
+    if order.is_gt() {
+        return Some(Say::new(
+            format!("{}不可能大于 100%，指标值却是 {target}%", row.zh()),
+            format!("{} cannot exceed 100%, but its target is {target}%", row.en()),
+        ));
+    }
+    matches!(operator, Operator::AtLeast | Operator::Above).then(|| {
+        Say::new(
+            format!("{}不可能大于 100%，“{} 100%”应写作“= 100%”", row.zh(), operator.mark()),
+            format!("{} cannot exceed 100%: “{} 100%” should be “= 100%”", row.en(), operator.mark()),
+        )
+    })
+}

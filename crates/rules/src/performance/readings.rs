@@ -1,0 +1,101 @@
+//! Criteria read, and the faults that `targets` finds in them, as outcomes of the rule that looks for each.
+
+use budget::{Cited, Facts, Say};
+use targets::{Context, Defect, Fault, Reading, Span, defects, read};
+
+use super::indicators::{self, Row};
+use crate::{Evidence, Finding, Outcome, Severity};
+
+/// A criterion of an indicator with its reading.
+pub(super) struct Read<'d> {
+    /// Whose it is.
+    pub(super) row: Row<'d>,
+    /// As printed.
+    pub(super) criterion: &'d Cited<String>,
+    /// As read.
+    pub(super) reading: Reading,
+    /// What scoring needs to know beside it.
+    pub(super) context: Context,
+}
+
+/// Every criterion of the document, read.
+pub(super) fn all<'d>(facts: &Facts<'d>) -> Vec<Read<'d>> {
+    let one = |row: Row<'d>| {
+        let criterion = row.indicator.criterion.as_ref().filter(|c| !c.value.is_empty())?;
+        Some(Read { row, criterion, reading: read(&criterion.value), context: Context::of(row.indicator) })
+    };
+    indicators::all(facts).into_iter().filter_map(one).collect()
+}
+
+/// The faults that a rule of this code looks for in every criterion: broken where there is one, undetermined where the
+/// criterion was not understood. A criterion without any number for it to be wrong about still holds.
+pub(super) fn faults(facts: &Facts<'_>, code: &str) -> Vec<Outcome> {
+    all(facts).iter().flat_map(|one| one.outcomes(code)).collect()
+}
+
+impl Read<'_> {
+    fn outcomes(&self, code: &str) -> Vec<Outcome> {
+        let found: Vec<Defect> = defects(&self.reading, &self.context);
+        let own: Vec<&Defect> = found.iter().filter(|d| d.fault.check() == code).collect();
+        if self.reading.whole().is_none() && own.is_empty() {
+            return vec![Outcome::Undetermined(self.unread())];
+        }
+        if own.is_empty() {
+            return vec![Outcome::holds([Evidence::of(self.criterion)])];
+        }
+        vec![Outcome::broken(self.finding(&own))]
+    }
+
+    /// Why the criterion cannot be judged.
+    pub(super) fn unread(&self) -> Say {
+        let why = self.reading.why_unread().unwrap_or_default();
+        Say::new(
+            format!("{}的评分标准没有读懂：{}", self.row.zh(), why.zh),
+            format!("the criterion of {} was not understood: {}", self.row.en(), why.en),
+        )
+    }
+
+    /// One finding for all faults of a criterion that one rule looks for.
+    fn finding(&self, defects: &[&Defect]) -> Finding {
+        let said: Vec<Say> = defects.iter().map(|d| d.say()).collect();
+        let list = |pick: fn(&Say) -> &str, by: &str| said.iter().map(pick).collect::<Vec<_>>().join(by);
+        let (zh, en) = (self.row.zh(), self.row.en());
+        let message = Say::new(format!("{zh}：{}", list(|s| &s.zh, "；")), format!("{en}: {}", list(|s| &s.en, "; ")));
+        let spans: Vec<Span> = defects.iter().flat_map(|d| d.spans.iter().copied()).collect();
+        let mut places = self.evidence(&spans).into_iter();
+        let primary = places.next().unwrap_or_else(|| Evidence::of(self.criterion));
+        let weighed = defects.iter().any(|d| of_points(&d.fault));
+        let weight = self.row.indicator.weight.as_ref().filter(|_| weighed).map(Evidence::of);
+        let finding = Finding::new(message, primary).against(places.chain(weight));
+        if defects.iter().all(|d| lenient(&d.fault)) { finding.severity(Severity::Info) } else { finding }
+    }
+
+    /// The clauses concerned, in their own words.
+    fn evidence(&self, spans: &[Span]) -> Vec<Evidence> {
+        let clause = |span: &Span| {
+            let printed = span.of(&self.criterion.value);
+            let mut evidence = Evidence::of(self.criterion);
+            if !printed.is_empty() {
+                evidence.printed = printed;
+            }
+            evidence
+        };
+        let mut clauses: Vec<Evidence> = Vec::new();
+        for clause in spans.iter().map(clause) {
+            if !clauses.contains(&clause) {
+                clauses.push(clause);
+            }
+        }
+        clauses
+    }
+}
+
+/// Whether a fault is one between the criterion and the weight.
+fn of_points(fault: &Fault) -> bool {
+    matches!(fault, Fault::SumAboveWeight { .. } | Fault::FullUnreachable { .. } | Fault::AboveWeight { .. })
+}
+
+/// Faults lighter than their rule: how begun steps count is left to a convention that is never written out.
+fn lenient(fault: &Fault) -> bool {
+    matches!(fault, Fault::BegunUnsaid)
+}

@@ -1,0 +1,93 @@
+//! What a person filled in (实际完成值), as an actual that can be scored.
+
+use budget::{Cited, Say};
+use document::text;
+
+use crate::{Actual, Date, Each, Input, Item, Measure, Quantity, Ratio, Rule, Test, Unit};
+
+/// Words for yes and no.
+const YES: [&str; 8] = ["是", "完成", "已完成", "达到", "达到目标", "做到", "有", "yes"];
+const NO: [&str; 8] = ["否", "未完成", "没有完成", "未达到", "未达到目标", "没有做到", "无", "no"];
+
+/// The actual of an indicator from what was filled in for each input, in order.
+///
+/// # Errors
+/// Which input cannot be used, why, and what to fill in.
+pub(crate) fn read(item: &Item, filled: &[Option<&Cited<String>>]) -> Result<Actual, (usize, Say)> {
+    let read = |(k, (input, cited)): (usize, (&Input, Option<&Cited<String>>))| match cited {
+        Some(cited) => one(item, k, input, &cited.value).map_err(|why| (k, why)),
+        None => Err((k, Say::new(format!("没有填写{}", input.ask.zh), format!("not filled in: {}", input.ask.en)))),
+    };
+    let mut actuals: Vec<Actual> =
+        item.inputs.iter().zip(filled.iter().copied()).enumerate().map(read).collect::<Result<_, (usize, Say)>>()?;
+    Ok(if actuals.len() == 1 { actuals.remove(0) } else { Actual::Several(actuals) })
+}
+
+fn one(item: &Item, index: usize, input: &Input, printed: &str) -> Result<Actual, Say> {
+    let folded = text::fold(printed);
+    let whether = input.choices.iter().any(|c| c == "是");
+    if !input.choices.is_empty() && !whether {
+        return choice(input, &folded, printed);
+    }
+    if let Some(date) = Date::parse(&folded) {
+        return Ok(Actual::Done(date));
+    }
+    if YES.contains(&folded.as_str()) {
+        return Ok(Actual::Yes(true));
+    }
+    if NO.contains(&folded.as_str()) {
+        return Ok(Actual::Yes(false));
+    }
+    if whether {
+        return choice(input, &folded, printed);
+    }
+    number(item, index, &folded).ok_or_else(|| {
+        Say::new(
+            format!("“{printed}”读不出{}：请填数字、日期（如 2024年12月31日）或“是”“否”", input.ask.zh),
+            format!("“{printed}” is no answer to “{}”: fill in a number, a date (2024-12-31), yes or no", input.ask.en),
+        )
+    })
+}
+
+/// One of the words to choose between, or its number in the list.
+fn choice(input: &Input, folded: &str, printed: &str) -> Result<Actual, Say> {
+    let same = input.choices.iter().find(|c| text::fold(c) == folded);
+    let numbered = folded.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).and_then(|n| input.choices.get(n));
+    let Some(word) = same.or(numbered) else {
+        let list = |by: &str| input.choices.iter().map(|c| format!("“{c}”")).collect::<Vec<_>>().join(by);
+        return Err(Say::new(
+            format!("“{printed}”不在可选之列：请填 {} 之一", list("、")),
+            format!("“{printed}” is no choice: fill in one of {}", list(", ")),
+        ));
+    };
+    Ok(Actual::Word(word.clone()))
+}
+
+/// A number, as the axis of the criterion takes it.
+fn number(item: &Item, index: usize, folded: &str) -> Option<Actual> {
+    let rules = item.reading.whole().map_or(&[][..], |c| c.rules.as_slice());
+    let rule = if rules.len() == item.inputs.len() { rules.get(index) } else { rules.first() };
+    let own = item.context.unit.unwrap_or(Unit::NONE);
+    match rule.and_then(axis) {
+        Some(Measure::Late(unit)) => Quantity::parse(folded, unit).map(|q| Actual::Late(q.value, q.unit)),
+        Some(Measure::Events(unit)) => Quantity::parse(folded, unit).map(|q| Actual::Count(q.value)),
+        _ => match Quantity::parse(folded, own) {
+            Some(q) if q.unit == Unit::PERCENT && !own.is_share() && own != Unit::NONE => Some(Actual::Rate(q.value)),
+            Some(q) => Some(Actual::Number(q)),
+            None => Ratio::parse(folded).and_then(|n| Quantity::of(n, own)).map(Actual::Number),
+        },
+    }
+}
+
+/// The axis that the first numbers of a rule lie on.
+fn axis(rule: &Rule) -> Option<Measure> {
+    let pieces = rule.pieces.iter().filter_map(|p| match &p.when {
+        Test::Within { measure, .. } => Some(*measure),
+        _ => None,
+    });
+    let steps = rule.takes.iter().chain(&rule.gains).filter_map(|s| match &s.each {
+        Each::Of { measure, .. } => Some(*measure),
+        Each::Once(_) => None,
+    });
+    pieces.chain(steps).next()
+}
