@@ -102,7 +102,7 @@ fn read(inputs: &Inputs<'_>, format: Format, unbound: bool, output: &mut Output)
         }
         Format::Csv if unbound => {
             output.write(&csv::unbound_header())?;
-            batch::each(files, output, |o| done(csv::unbound(&o.paper(), manner.lang)))
+            each(inputs, output, |o| done(csv::unbound(&o.paper(), manner.lang)))
         }
         Format::Csv => {
             output.write(&csv::fact_header())?;

@@ -98,14 +98,16 @@ fn repeated(table: &Table, next: &Table) -> usize {
 }
 
 /// Whether the first row of a part is the rest of the last row of the table, which the page's end broke: each text in it
-/// goes on with one that filled its cell, and begins nothing of its own. Digits alone may be a code.
+/// goes on with one that filled its cell, and begins nothing of its own. Digits alone may be a code, and a number below a
+/// number is another one.
 fn is_broken(table: &Table, next: &Table) -> bool {
     let written = |c: &&Cell| !c.written.text.trim().is_empty();
-    let goes_on = |c: &Cell| {
-        let open = above(table, c).is_some_and(|a| a.written.may_go_on() && !a.written.text.ends_with('。'));
-        open && !begins_item("。", &c.written.text)
-    };
     let worded = |c: &Cell| !c.written.text.starts_with(|c: char| c.is_ascii_digit());
+    let goes_on = |c: &Cell| {
+        let open = |a: &Cell| a.written.may_go_on() && !a.written.text.ends_with('。');
+        let same_kind = |a: &Cell| worded(a) || worded(c);
+        above(table, c).is_some_and(|a| open(a) && same_kind(a)) && !begins_item("。", &c.written.text)
+    };
     let single = next.row(0).all(|c| c.span.rows == 1);
     single && next.row(0).filter(written).all(goes_on) && next.row(0).filter(written).any(worded)
 }

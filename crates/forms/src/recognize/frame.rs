@@ -181,7 +181,24 @@ fn titles() -> &'static [(String, String, &'static TableForm)] {
 }
 
 /// Words that a title may end with after its name.
-const TITLE_TAILS: &[&str] = &["(续)", "续表", "(续表)", "(公开)", "(公开表)"];
+const TITLE_TAILS: &[&str] = &[
+    "(续)",
+    "续表",
+    "(续表)",
+    "(公开)",
+    "(公开表)",
+    "(功能科目)",
+    "(经济科目)",
+    "(功能分类)",
+    "(经济分类)",
+    "(按功能分类)",
+    "(按经济分类)",
+    "(按功能科目)",
+    "(按经济科目)",
+    "(按功能分类科目)",
+    "(按部门预算经济分类)",
+    "(部门预算经济分类)",
+];
 
 /// The table kind with a title: an exact one, else the longest declared title that it ends with.
 pub(crate) fn titled(title: &str) -> Option<&'static TableForm> {
