@@ -1,7 +1,7 @@
 //! Criteria read, and the faults that `targets` finds in them, as outcomes of the rule that looks for each.
 
 use budget::{Cited, Facts, Say};
-use targets::{Context, Defect, Fault, Reading, Span, defects, read};
+use targets::{Context, Defect, Fault, Reading, Span, Target, Unit, defects, read};
 
 use super::indicators::{self, Row};
 use crate::{Evidence, Finding, Outcome, Severity};
@@ -40,10 +40,28 @@ impl Read<'_> {
         if self.reading.whole().is_none() && own.is_empty() {
             return vec![Outcome::Undetermined(self.unread())];
         }
+        if let Some(why) = self.unit_unknown().filter(|_| own.iter().any(|d| !of_points(&d.fault))) {
+            return vec![Outcome::Undetermined(why)];
+        }
         if own.is_empty() {
             return vec![Outcome::holds([Evidence::of(self.criterion)])];
         }
         vec![Outcome::broken(self.finding(&own))]
+    }
+
+    /// A criterion that speaks of percentages beside a target whose unit is not known: one cannot be held against the other.
+    fn unit_unknown(&self) -> Option<Say> {
+        let bare = matches!(self.context.target, Target::Number(q) if q.unit == Unit::NONE);
+        let percent = self.criterion.value.contains(['%', '％']);
+        (bare && percent).then(|| {
+            Say::new(
+                format!("{}的计量单位不明，评分标准中的百分比无从对照", self.row.zh()),
+                format!(
+                    "the unit of {} is not known: the percentages of its criterion have nothing to go by",
+                    self.row.en()
+                ),
+            )
+        })
     }
 
     /// Why the criterion cannot be judged.
@@ -67,7 +85,10 @@ impl Read<'_> {
         let weighed = defects.iter().any(|d| of_points(&d.fault));
         let weight = self.row.indicator.weight.as_ref().filter(|_| weighed).map(Evidence::of);
         let finding = Finding::new(message, primary).against(places.chain(weight));
-        if defects.iter().all(|d| lenient(&d.fault)) { finding.severity(Severity::Info) } else { finding }
+        match defects.iter().map(|d| lighter(&d.fault)).collect::<Option<Vec<Severity>>>() {
+            Some(all) => finding.severity(all.into_iter().min().unwrap_or(Severity::Info)),
+            None => finding,
+        }
     }
 
     /// The clauses concerned, in their own words.
@@ -95,7 +116,12 @@ fn of_points(fault: &Fault) -> bool {
     matches!(fault, Fault::SumAboveWeight { .. } | Fault::FullUnreachable { .. } | Fault::AboveWeight { .. })
 }
 
-/// Faults lighter than their rule: how begun steps count is left to a convention that is never written out.
-fn lenient(fault: &Fault) -> bool {
-    matches!(fault, Fault::BegunUnsaid)
+/// Faults lighter than their rule: how begun steps count is left to a convention that is never written out, and marks
+/// that cannot be reached may be things that add up, told in words that were taken for levels.
+fn lighter(fault: &Fault) -> Option<Severity> {
+    match fault {
+        Fault::BegunUnsaid => Some(Severity::Info),
+        Fault::FullUnreachable { .. } => Some(Severity::Warning),
+        _ => None,
+    }
 }
