@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use budget::{Entry, Facts, Level, Nature, Say, Seen, Subject, TableId};
+use budget::{Entry, Facts, Level, Nature, Say, Seen, Subject, TableId, Year};
 use document::text;
 
 use super::lines;
@@ -33,6 +33,8 @@ const REQUIRED: [(TableId, &str); 8] = [
     (TableId::T8, "政府性基金"),
 ];
 const ADVISED: [(TableId, &str); 3] = [(TableId::T9, "国有资本"), (TableId::T10, "绩效"), (TableId::T11, "绩效")];
+/// The first year of the current layout, which has them.
+const CURRENT: Year = Year(2021);
 /// With fewer tables it is an excerpt.
 const FEWEST: usize = 3;
 
@@ -75,7 +77,9 @@ fn is_published(facts: &Facts<'_>, id: TableId) -> bool {
 /// Final accounts state no targets. A unit has no overall targets, and without projects there are none for them.
 fn is_due(facts: &Facts<'_>, id: TableId) -> bool {
     let projects = Subject::expenditure().nature(Nature::Project);
+    let current = facts.disclosure().year.as_ref().is_none_or(|y| y.value >= CURRENT);
     match id {
+        TableId::T9 | TableId::T10 | TableId::T11 if !current => false,
         TableId::T10 | TableId::T11 if facts.are_final() => false,
         TableId::T10 => {
             !matches!(facts.in_table(TableId::T3, &projects), Seen::Said(s) if Entry::is_nil(&s.fact.entry.value))

@@ -19,7 +19,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 const TABLES: [TableId; 4] = [TableId::T3, TableId::T5, TableId::T8, TableId::T9];
-const PARTS: &[&str] = &["basic", "project", "business", "affiliate-subsidy", "upward-payment"];
+/// The total of a table by nature alone is that of all uses, what is carried out among them.
+const PARTS: &[&str] = &["basic", "project", "business", "affiliate-subsidy", "upward-payment", "reserve", "carry-out"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let what = Say::new("同行基本支出、项目支出等各列", "basic, project and other expenditure in its row");

@@ -10,7 +10,10 @@ use crate::shapes::{self, Amount};
 const FUNDS: &[&str] = &["general-public", "government-fund", "state-capital"];
 /// Income that is no appropriation.
 const OTHERS: &[&str] = &["special-account", "business", "higher-subsidy", "other", "institution", "affiliate"];
-const NATURES: &[&str] = &["basic", "project", "business-expenditure", "affiliate-subsidy", "upward-payment"];
+/// Income that is no appropriation where 单位资金 stands for what a unit earns.
+const OWN: &[&str] = &["special-account", "own"];
+const NATURES: &[&str] =
+    &["basic", "project", "business-expenditure", "affiliate-subsidy", "upward-payment", "reserve"];
 
 /// The rows with some keys, in the order of the keys; those not printed are left out.
 pub(super) fn rows<'t>(table: &'t Table, keys: &[&str]) -> Vec<&'t TableRow> {
@@ -27,7 +30,10 @@ pub(super) fn funds(table: &Table) -> Vec<&TableRow> {
 /// The sets of rows that may make up the year's income: the appropriations are parts of 财政拨款 where that row is
 /// printed, but stand beside it where only funds other than the general public budget are named.
 pub(super) fn income(table: &Table) -> Vec<Vec<&TableRow>> {
-    let others = rows(table, OTHERS);
+    let others = match table.row("own").filter(|r| states(r)) {
+        Some(_) => rows(table, OWN),
+        None => rows(table, OTHERS),
+    };
     let funds = funds(table);
     match table.row("fiscal").filter(|f| states(f) || !funds.iter().any(|r| states(r))) {
         None => vec![[funds, others].concat()],
@@ -85,7 +91,7 @@ pub(super) fn column_loss(table: &Table) -> Option<Say> {
     table.gaps.iter().find(|g| !matches!(g, Gap::RowUnread { .. })).map(Gap::why)
 }
 
-/// In one row, the cell of one column equals the sum of others.
+/// In one row, the cell of one column equals the sum of others; not applicable where the table has none of these.
 pub(super) fn row_adds_up(table: &Table, row: &TableRow, whole: &str, parts: &[&str], what: &Say) -> Outcome {
     if let Some(why) = column_loss(table) {
         return Outcome::Undetermined(why);
@@ -95,7 +101,7 @@ pub(super) fn row_adds_up(table: &Table, row: &TableRow, whole: &str, parts: &[&
     match (amount(&whole), parts) {
         (Ok(Some(whole)), Ok(parts)) => {
             let parts: Vec<Amount> = parts.into_iter().flatten().collect();
-            if whole.money.is_none() && parts.iter().all(|p| p.money.is_none()) {
+            if parts.is_empty() || whole.money.is_none() && parts.iter().all(|p| p.money.is_none()) {
                 return Outcome::NotApplicable;
             }
             shapes::adds_up(&whole, &parts, what)

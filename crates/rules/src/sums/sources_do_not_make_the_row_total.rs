@@ -19,13 +19,26 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-const PARTS: &[&str] =
-    &["fiscal", "special-account", "business", "higher-subsidy", "other", "institution", "affiliate", "carried-over"];
+const FUNDS: &[&str] = &["general-public", "government-fund", "state-capital"];
+const EARNED: &[&str] = &["business", "higher-subsidy", "other", "institution", "affiliate"];
+
+/// The columns that make up the total: this year's income where it has a column, else its sources. 财政拨款 stands for
+/// its funds, and 单位资金 for what a unit earns.
+fn parts(table: &Table) -> Vec<&'static str> {
+    let has = |key: &str| table.columns.iter().any(|c| c.key == key);
+    if has("income") {
+        return vec!["income", "carried-over"];
+    }
+    let appropriated = if has("fiscal") { &["fiscal"] } else { FUNDS };
+    let own = if has("own") { &["own"] } else { EARNED };
+    [appropriated, &["special-account"], own, &["carried-over"]].concat()
+}
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let Some(table) = facts.table(TableId::T2) else { return Vec::new() };
     let what = Say::new("同行各项收入", "the sources in its row");
-    let sums = table.rows.iter().map(|row| layout::row_adds_up(table, row, "total", PARTS, &what));
+    let parts = parts(table);
+    let sums = table.rows.iter().map(|row| layout::row_adds_up(table, row, "total", &parts, &what));
     layout::or_lost(table, sums.chain(table.rows.iter().map(|row| appropriated(table, row))).collect())
 }
 
