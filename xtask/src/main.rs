@@ -20,7 +20,7 @@ cargo xtask COMMAND
   schema                      writes docs/disclosure.schema.json anew from the types of crates/budget
   new rule FAMILY FAULT [TITLE_ZH] [TITLE_EN]
                               a rule, its page and its lines in the family's mod.rs
-                              FAMILY is IN XT NT NA YY CL or ST, FAULT a name such as income-items-do-not-add-up
+                              FAMILY is IN XT NT NA YY CL ST PF or TX, FAULT a name such as income-items-do-not-add-up
 ";
 
 fn main() -> ExitCode {

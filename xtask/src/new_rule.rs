@@ -23,7 +23,7 @@ struct Family {
     variant: &'static str,
 }
 
-const FAMILIES: [Family; 8] = [
+const FAMILIES: [Family; 9] = [
     Family { letters: "IN", folder: "sums", variant: "Sums" },
     Family { letters: "XT", folder: "across", variant: "Across" },
     Family { letters: "NT", folder: "narrative", variant: "Narrative" },
@@ -32,6 +32,7 @@ const FAMILIES: [Family; 8] = [
     Family { letters: "CL", folder: "classification", variant: "Classification" },
     Family { letters: "ST", folder: "structure", variant: "Structure" },
     Family { letters: "PF", folder: "performance", variant: "Performance" },
+    Family { letters: "TX", folder: "wording", variant: "Wording" },
 ];
 
 impl Family {

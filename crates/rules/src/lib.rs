@@ -17,6 +17,7 @@ mod narrative;
 mod performance;
 mod structure;
 mod sums;
+mod wording;
 mod yearly;
 
 pub use engine::{Conclusions, Found, Held, check};
@@ -34,6 +35,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         classification::RULES,
         structure::RULES,
         performance::RULES,
+        wording::RULES,
     ];
     families.concat()
 }

@@ -23,6 +23,8 @@ pub enum Family {
     Structure,
     /// PF: performance targets (绩效目标)
     Performance,
+    /// TX: wording (文字)
+    Wording,
 }
 
 impl Family {
@@ -37,6 +39,7 @@ impl Family {
             Self::Classification => "CL",
             Self::Structure => "ST",
             Self::Performance => "PF",
+            Self::Wording => "TX",
         }
     }
 
@@ -51,6 +54,7 @@ impl Family {
             Self::Classification => Say::new("科目分类", "classification"),
             Self::Structure => Say::new("结构与完整性", "structure and completeness"),
             Self::Performance => Say::new("绩效目标", "performance targets"),
+            Self::Wording => Say::new("文字", "wording"),
         }
     }
 }

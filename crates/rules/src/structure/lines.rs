@@ -9,7 +9,7 @@ use crate::Evidence;
 const LONGEST_TITLE: usize = 60;
 
 /// Every line of text outside the cells of tables, each once.
-pub(super) fn all<'d>(facts: &Facts<'d>) -> Vec<&'d Cited<String>> {
+pub(crate) fn all<'d>(facts: &Facts<'d>) -> Vec<&'d Cited<String>> {
     let d = facts.disclosure();
     let front = d.cover.0.iter().chain(d.contents.iter().map(|e| &e.title));
     let passages = d.passages.iter().flat_map(|p| &p.prose.0);
@@ -57,7 +57,7 @@ pub(super) fn caption(table: &Table) -> Evidence {
 }
 
 /// A line as evidence, told apart from other lines by a word of it.
-pub(super) fn at(line: &Cited<String>, word: &str) -> Evidence {
+pub(crate) fn at(line: &Cited<String>, word: &str) -> Evidence {
     Evidence::new(Place::new(line.place.path.join(word), line.place.spot.clone()), line.printed.clone())
 }
 

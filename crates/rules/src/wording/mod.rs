@@ -1,0 +1,10 @@
+//! TX: wording (文字).
+
+mod character_left_out;
+mod slip;
+mod word_doubled;
+mod wrong_word;
+
+use crate::Rule;
+
+pub(crate) const RULES: &[&Rule] = &[&word_doubled::RULE, &wrong_word::RULE, &character_left_out::RULE];

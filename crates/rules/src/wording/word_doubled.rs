@@ -1,0 +1,32 @@
+//! TX-01
+
+use budget::Facts;
+
+use super::slip::{self, Slip};
+use crate::{Family, Outcome, Rule, Severity, Status, Title};
+
+/// 文字重复
+pub(crate) const RULE: Rule = Rule {
+    code: "TX-01",
+    name: "word-doubled",
+    family: Family::Wording,
+    title: Title { zh: "文字重复", en: "a word is doubled" },
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("word_doubled.md"),
+    check,
+};
+
+const SLIPS: &[Slip] = &[
+    // 召开开题会、开工会、开幕式、开放日 are right.
+    Slip { wrong: "召开开", right: "召开", not_after: "", not_before: "题工幕放学班标业盘闭" },
+    Slip { wrong: "得得分", right: "得分", not_after: "不", not_before: "" },
+    Slip { wrong: "万元元", right: "万元", not_after: "", not_before: "旦宵件" },
+    Slip { wrong: "的的", right: "的", not_after: "", not_before: "士确" },
+    Slip::new("部门部门预算", "部门预算"),
+];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    slip::check(facts, SLIPS, ("有重复的字，应为", "doubles a word:"))
+}
