@@ -5,7 +5,7 @@
 //! 2. Only files of one folder (or one archive) are put together, and only if no table is stated twice.
 //! 3. Two parts belong together when their names differ in nothing but what says which part they are ([`PARTS`], numbers);
 //! 4. or when both state the same publisher, year and kind;
-//! 5. or when a part states no publisher and all other parts of the folder are already one disclosure.
+//! 5. or when a part states no publisher, no other year, and all other parts of the folder are already one disclosure.
 
 use std::collections::BTreeSet;
 
@@ -13,6 +13,7 @@ use budget::{Disclosure, Kind, Level, TableId, Year};
 use document::text;
 
 use crate::Reading;
+use crate::recognize::is_note;
 
 /// Words at the end of a file's name that say which part of a disclosure it is.
 const PARTS: &[&str] = &[
@@ -94,7 +95,8 @@ impl Outline {
 }
 
 fn is_text(disclosure: &Disclosure) -> bool {
-    let sentences = disclosure.prose.0.iter().filter(|line| line.value.contains('。')).count();
+    let sentence = |line: &str| line.contains('。') && !is_note(&text::fold(line));
+    let sentences = disclosure.prose.0.iter().filter(|line| sentence(&line.value)).count();
     !disclosure.passages.is_empty() || sentences >= FEWEST_SENTENCES
 }
 
@@ -165,7 +167,9 @@ impl<'o> Groups<'o> {
     }
 
     fn is_near(&self, firm: Option<&Vec<usize>>, loose: &[usize]) -> bool {
-        firm.is_some_and(|firm| self.may_join(firm, loose))
+        let year = |group: &[usize]| self.outlines_of(group).find_map(|o| o.year);
+        let same = |firm: &[usize]| year(firm).zip(year(loose)).is_none_or(|(a, b)| a == b);
+        firm.is_some_and(|firm| same(firm) && self.may_join(firm, loose))
     }
 }
 

@@ -221,7 +221,7 @@ fn continues(previous: &Text, next: &Text) -> bool {
         .last()
         .is_some_and(|c| !matches!(c, '。' | '…' | '！' | '!' | '?' | ':' | ';' | '"' | ')' | '表' | '图' | '.'));
     let title = next.chars.last() == Some(&'表') && next.chars.len() <= 50;
-    let labelled = LINE_LABELS.iter().any(|l| next.to_text().starts_with(l));
+    let labelled = LINE_LABELS.iter().any(|l| next.to_text().starts_with(l)) || next.to_text() == "目录";
     open && !previous.heading
         && !next.heading
         && !is_title(previous)

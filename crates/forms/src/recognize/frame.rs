@@ -227,7 +227,7 @@ pub(super) fn unit(folded: &str) -> Option<(usize, Unit)> {
 const NOTE_MARKS: &[&str] = &["注:", "备注:", "说明:", "注1:"];
 
 /// Whether a folded text is a note.
-pub(super) fn is_note(folded: &str) -> bool {
+pub(crate) fn is_note(folded: &str) -> bool {
     NOTE_MARKS.iter().any(|m| folded.starts_with(m))
 }
 

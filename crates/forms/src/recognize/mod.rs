@@ -26,6 +26,7 @@ use crate::reading::Reading;
 use crate::sections;
 use crate::walk::{MarkStyle, Piece, Text, pieces};
 
+pub(crate) use frame::is_note;
 pub(crate) use labels::strip;
 
 /// Reads what a document states. It never fails: what cannot be tied to a declaration stays a gap, with a note.

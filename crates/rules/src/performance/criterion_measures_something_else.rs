@@ -64,8 +64,9 @@ fn yes_or_no(one: &Read<'_>, rules: &[Scoring]) -> Option<Say> {
     let number = matches!(one.context.target, Target::Number(q) if q.unit.is_share());
     let pieces: Vec<_> = rules.iter().flat_map(|r| &r.pieces).collect();
     let words = !pieces.is_empty() && pieces.iter().all(|p| matches!(p.when, Test::Is(_)));
+    let compared = labels(rules).iter().any(|l| COMPARED.iter().any(|w| l.contains(w)));
     let steps = rules.iter().any(|r| !r.takes.is_empty() || !r.gains.is_empty());
-    (number && words && !steps).then(|| {
+    (number && words && !compared && !steps).then(|| {
         Say::new(
             format!(
                 "{}的指标值是比率 {}，评分标准却只分“{}”，没有用到这个数",
@@ -77,6 +78,9 @@ fn yes_or_no(one: &Read<'_>, rules: &[Scoring]) -> Option<Say> {
         )
     })
 }
+
+/// Words that hold the actual against the target, so that the number is used.
+const COMPARED: &[&str] = &["目标", "指标值", "达到", "达标", "超过"];
 
 fn labels(rules: &[Scoring]) -> Vec<&str> {
     let label = |p| match p {

@@ -21,8 +21,13 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let d = facts.disclosure();
+    let parted = |at: usize, e: &ContentsEntry| d.contents.get(at + 1).is_some_and(|next| next.level > e.level);
+    let stands = |at: usize| d.contents.get(at).is_some_and(|e| lines::stands(d, e));
+    let entries = d.contents.iter().enumerate();
+    // A title over others may be left out where theirs are printed.
+    let entries = entries.filter(|(at, e)| !parted(*at, e) || stands(*at) || !stands(at + 1)).map(|(_, e)| e);
     let (tables, parts): (Vec<_>, Vec<_>) =
-        d.contents.iter().partition(|e| e.level > 1 && text::key(&e.title.value).ends_with('表'));
+        entries.partition(|e| e.level > 1 && text::key(&e.title.value).ends_with('表'));
     let parts = if parts.is_empty() || d.headings.is_empty() { None } else { Some(sections(d, &parts)) };
     let tables = if tables.is_empty() || d.tables.is_empty() { None } else { Some(captions(d, &tables)) };
     parts.into_iter().chain(tables).collect()
@@ -30,7 +35,10 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 
 fn sections(d: &Disclosure, entries: &[&ContentsEntry]) -> Outcome {
     let astray = entries.iter().copied().filter(|e| !lines::stands(d, e));
-    let same_place = |e: &ContentsEntry| d.headings.iter().find(|h| h.level == e.level && h.ordinal == e.ordinal);
+    let same_place = |e: &ContentsEntry| {
+        let here = d.headings.iter().find(|h| h.level == e.level && h.ordinal == e.ordinal);
+        here.filter(|h| are_alike(&h.title.value, &e.title.value))
+    };
     let mut pairs: Vec<_> = astray.map(|e| (e, same_place(e).map(|h| Evidence::of(&h.title)))).collect();
     pairs.extend(entries.iter().filter_map(|e| {
         let wanted = lines::title(&e.title.value);
@@ -39,6 +47,13 @@ fn sections(d: &Disclosure, entries: &[&ContentsEntry]) -> Outcome {
         Some((*e, Some(numbered(head))))
     }));
     conclude(d, entries, &pairs, "部分、章节标题", "titles of parts and sections")
+}
+
+/// Whether two titles share half of the shorter one's characters, so that one may be meant for the other.
+fn are_alike(a: &str, b: &str) -> bool {
+    let (a, b) = (lines::title(a), lines::title(b));
+    let (short, long) = if a.chars().count() <= b.chars().count() { (&a, &b) } else { (&b, &a) };
+    2 * short.chars().filter(|c| long.contains(*c)).count() >= short.chars().count()
 }
 
 fn numbered(head: &ContentsEntry) -> Evidence {

@@ -68,14 +68,16 @@ pub(super) fn top(facts: &Facts<'_>) -> Option<Evidence> {
     lines.chain(d.tables.iter().map(|t| &t.caption)).next().map(Evidence::of)
 }
 
-/// Whether the body has a line with the entry's title.
+/// Whether the body has a line with the entry's title. A body may put its own name where the contents say 部门 or 单位.
 pub(super) fn stands(d: &Disclosure, entry: &ContentsEntry) -> bool {
     let wanted = unpaged(&entry.title.value);
+    let named = ["部门", "单位"].iter().find_map(|w| wanted.strip_prefix(w)).filter(|rest| rest.chars().count() >= 4);
     let headings = d.headings.iter().map(|h| &h.title);
     let mut titles = headings.chain(d.tables.iter().map(|t| &t.caption)).chain(&d.prose.0);
     titles.any(|line| {
         let key = title(&line.value);
-        key == wanted || key.chars().count() <= LONGEST_TITLE && key.ends_with(&wanted)
+        let ends = key.ends_with(&wanted) || named.is_some_and(|rest| key.ends_with(rest));
+        key == wanted || key.chars().count() <= LONGEST_TITLE && ends
     })
 }
 
