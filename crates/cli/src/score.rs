@@ -96,12 +96,11 @@ fn run(arguments: &ScoreArguments, manner: &Manner) -> Result<Written, Say> {
     let (filled, mut complaints) = forms::filled(&document.document).map_err(|w| about(w, &sheet))?;
     let (evaluations, more) = targets::evaluate(&schemes, &filled);
     complaints.extend(more);
-    match found {
-        Some(found) => explained(&found, &evaluations, format, manner),
-        None => {
-            let scored = Scored { opened: &opened, name: &name, sheet: &sheet, evaluations, complaints };
-            scored.write(format, layout(arguments.layout), manner)
-        }
+    if let Some(found) = found {
+        explained(&found, &evaluations, format, manner)
+    } else {
+        let scored = Scored { opened: &opened, name: &name, sheet: &sheet, evaluations, complaints };
+        scored.write(format, layout(arguments.layout), manner)
     }
 }
 

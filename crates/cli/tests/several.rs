@@ -1,5 +1,5 @@
 //! A disclosure in several files: as one, in an archive, in a folder.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 
 use std::{
     fs,

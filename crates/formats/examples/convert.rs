@@ -1,5 +1,12 @@
 //! Reads a file and writes it as Markdown; with a second argument, in the format of that name.
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, reason = "an example")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "an example"
+)]
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     let read = formats::read(&std::fs::read(&args[1]).unwrap(), &args[1]).map_err(|e| e.zh()).unwrap();

@@ -41,7 +41,7 @@ impl<'a> Packed<'a> {
         let file = self.archive.by_index_raw(index).ok()?;
         Some(Entry {
             raw_name: file.name_raw().to_vec(),
-            name: file.name().ok().map(|name| name.into_owned()),
+            name: file.name().ok().map(std::borrow::Cow::into_owned),
             is_folder: file.is_dir(),
             is_encrypted: file.encrypted(),
         })

@@ -182,7 +182,8 @@ mod tests {
         fn visit(xml: &mut Xml<'_>, out: &mut String) {
             xml.each(|xml, child| match child {
                 Child::Element(element) => {
-                    out.push_str(&format!("({}", element.name()));
+                    out.push('(');
+                    out.push_str(element.name());
                     if element.name() != "skipped" {
                         visit(xml, out);
                     }

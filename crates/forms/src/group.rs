@@ -119,9 +119,9 @@ struct Groups<'o> {
 }
 
 impl<'o> Groups<'o> {
-    fn outlines_of(&self, group: &[usize]) -> impl Iterator<Item = &'o Outline> + use<'o> {
+    fn outlines_of<'g>(&self, group: &'g [usize]) -> impl Iterator<Item = &'o Outline> + use<'o, 'g> {
         let outlines = self.outlines;
-        group.to_vec().into_iter().filter_map(move |i| outlines.get(i))
+        group.iter().filter_map(move |&i| outlines.get(i))
     }
 
     /// Joins groups of which two files belong together.

@@ -110,19 +110,20 @@ pub fn text(rows: &[Row], manner: &Manner) -> String {
     let names: Vec<String> = rows.iter().map(|row| fit(&clean(&row.name), 44) + &more(row)).collect();
     let widest = names.iter().map(|name| width(name)).chain([8]).max().unwrap_or(8);
     let line = |name: &str, cells: [String; 5], rest: &str| {
-        let cells: String =
-            cells.iter().zip(head).map(|(cell, head)| format!("  {}", right(cell, width(head)))).collect();
+        let cells = cells.iter().zip(head).map(|(cell, head)| format!("  {}", right(cell, width(head))));
+        let cells = cells.collect::<Vec<_>>().concat();
         format!("{}{cells}  {rest}", pad(name, widest)).trim_end().to_owned() + "\n"
     };
     let mut text = line(lang.pick("文件", "document"), head.map(str::to_owned), lang.pick("名称", "title"));
     for (row, name) in rows.iter().zip(&names) {
-        text += &match &row.outcome {
+        let written = match &row.outcome {
             Ok(counts) => line(name, cells(counts), &fit(&clean(lang.of(&counts.headline)), 60)),
             Err(why) => {
                 let said = format!("{}{}", lang.pick("未读取：", "not read: "), clean(lang.of(why)));
                 format!("{}  {}\n", pad(name, widest), paint(manner.palette.severity(Severity::Error), said))
             }
         };
+        text.push_str(&written);
     }
     text + "\n" + &sums(rows, lang) + "\n"
 }

@@ -192,11 +192,12 @@ fn infer(items: &mut [Item]) {
     let known: Option<Ratio> = items.iter().filter_map(|i| i.weight.points()).try_fold(Ratio::ZERO, Ratio::plus);
     let left = known.and_then(|k| Ratio::whole(WITHOUT_EXECUTION).minus(k));
     let mut lost: Vec<&mut Item> = items.iter_mut().filter(|i| i.weight == Weight::Lost).collect();
-    if let ([item], Some(left)) = (lost.as_mut_slice(), left) {
-        if left > Ratio::ZERO && best(&item.reading) == Some(left) {
-            item.weight = Weight::Inferred(left);
-            item.context.weight = Some(left);
-        }
+    if let ([item], Some(left)) = (lost.as_mut_slice(), left)
+        && left > Ratio::ZERO
+        && best(&item.reading) == Some(left)
+    {
+        item.weight = Weight::Inferred(left);
+        item.context.weight = Some(left);
     }
 }
 

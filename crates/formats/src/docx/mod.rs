@@ -48,10 +48,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
     });
     let mut layout = Layout::default();
     let doubts = body.doubts();
-    if body.items.is_empty() {
-        if let Some(why) = xml.fault {
-            return Err(broken(why));
-        }
+    if body.items.is_empty()
+        && let Some(why) = xml.fault
+    {
+        return Err(broken(why));
     }
     layout.items(body.items);
     layout.read.notes.extend(doubts);
@@ -66,6 +66,7 @@ fn broken(why: String) -> Error {
     Error::Broken { format: Format::Docx, why }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "called as a function of an error")]
 fn cut_short(why: String) -> Doubt {
     let zh = format!("文件已损坏，只读取了损坏处以前的内容（{why}）");
     let en = format!("the file is damaged and was read up to there ({why})");

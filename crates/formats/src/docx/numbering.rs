@@ -1,6 +1,7 @@
 //! Automatic numbering (自动编号): lists with their levels, and the counters that run through a document.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use document::text::chinese_ordinal;
 
@@ -103,9 +104,10 @@ impl Lists {
     fn list(&mut self, xml: &mut Xml<'_>, element: &Element<'_>) {
         let Some(id) = element.number("numId") else { return };
         let mut list = List::default();
-        xml.elements(|xml, part| match part.name() {
-            "abstractNumId" => list.definition = part.number("val").unwrap_or_default(),
-            _ => {
+        xml.elements(|xml, part| {
+            if part.name() == "abstractNumId" {
+                list.definition = part.number("val").unwrap_or_default();
+            } else {
                 let Some(at) = level_of(part, "lvlOverride") else { return };
                 xml.elements(|xml, change| match change.name() {
                     "startOverride" => {
@@ -141,7 +143,7 @@ pub(super) struct Counters {
     /// By definition: lists of one definition count on.
     counts: BTreeMap<usize, [Option<usize>; LEVELS]>,
     /// Lists and levels whose own start was taken.
-    started: BTreeMap<(usize, usize), ()>,
+    started: BTreeSet<(usize, usize)>,
 }
 
 impl Counters {
@@ -157,24 +159,28 @@ impl Counters {
     }
 
     fn count(&mut self, lists: &Lists, id: usize, list: &List, at: usize) {
-        let overridden = list.starts.get(&at).filter(|_| self.started.insert((id, at), ()).is_none());
+        let overridden = list.starts.get(&at).filter(|_| self.started.insert((id, at)));
         let counts = self.counts.entry(list.definition).or_default();
         let start =
             |at: usize| list.starts.get(&at).copied().or_else(|| lists.level(list, at).map(|l| l.start)).unwrap_or(1);
         for (k, count) in counts.iter_mut().enumerate() {
-            if k < at {
-                count.get_or_insert_with(|| start(k));
-            } else if k == at {
-                *count = Some(match (overridden, *count) {
-                    (Some(&from), _) => from,
-                    (None, Some(before)) => before.saturating_add(1),
-                    (None, None) => start(at),
-                });
-            } else {
-                let restart = lists.level(list, k).and_then(|l| l.restart);
-                // Without a word a level begins again after any higher one; else after the named one, counted from 1.
-                if restart.is_none_or(|after| after > at) {
-                    *count = None;
+            match k.cmp(&at) {
+                Ordering::Less => {
+                    count.get_or_insert_with(|| start(k));
+                }
+                Ordering::Equal => {
+                    *count = Some(match (overridden, *count) {
+                        (Some(&from), _) => from,
+                        (None, Some(before)) => before.saturating_add(1),
+                        (None, None) => start(at),
+                    });
+                }
+                Ordering::Greater => {
+                    let restart = lists.level(list, k).and_then(|l| l.restart);
+                    // Without a word a level begins again after any higher one; else after the named one, counted from 1.
+                    if restart.is_none_or(|after| after > at) {
+                        *count = None;
+                    }
                 }
             }
         }

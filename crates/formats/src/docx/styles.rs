@@ -129,7 +129,8 @@ impl Styles {
         for _ in 0..MOST_BASES {
             let Some(style) = named.and_then(|id| self.styles.get(&id)) else { break };
             properties = properties.or(style.own.clone());
-            named = style.base.clone();
+            let base = style.base.clone();
+            named = base;
         }
         properties
     }

@@ -184,8 +184,9 @@ impl Builder {
         }
         let open = self.open.get(&first).copied().filter(|o| o.columns == columns && properties.up == Merge::Continue);
         if let Some(open) = open {
-            let cell = self.table.rows.get_mut(open.row).and_then(|row| row.get_mut(open.index));
-            cell.into_iter().for_each(|cell| cell.rows += 1);
+            if let Some(cell) = self.table.rows.get_mut(open.row).and_then(|row| row.get_mut(open.index)) {
+                cell.rows += 1;
+            }
             return;
         }
         // What lay open above these columns ends here.

@@ -85,7 +85,7 @@ fn merged_cells_are_one_cell() {
         tc("", &p("一")) + &tc("", &p("二")) + &tc("<w:vMerge/>", "<w:p/>"),
         tc("<w:hMerge w:val='restart'/>", &p("a")) + &tc("<w:hMerge/>", "<w:p/>") + &tc("", &(p("b") + &p("c"))),
     ];
-    let table: String = rows.iter().map(|row| format!("<w:tr>{row}</w:tr>")).collect();
+    let table = rows.iter().map(|row| format!("<w:tr>{row}</w:tr>")).collect::<Vec<_>>().concat();
     check(
         &format!("<w:tbl>{table}</w:tbl>"),
         "| 收入 | < | 合计 |\n|---|---|---|\n| 一 | 二 | ^ |\n| a | < | b<br>c |\n",

@@ -111,7 +111,8 @@ const BORDERS: &str = r#"<w:tblBorders><w:top w:val="single" w:sz="4"/><w:left w
 fn write_table(grid: &Grid) -> String {
     let width = TEXT_WIDTH / grid.width().max(1);
     let columns = format!("<w:gridCol w:w=\"{width}\"/>").repeat(grid.width());
-    let rows: String = (0..grid.height()).map(|row| format!("<w:tr>{}</w:tr>", write_row(grid, row, width))).collect();
+    let row = |row| format!("<w:tr>{}</w:tr>", write_row(grid, row, width));
+    let rows = (0..grid.height()).map(row).collect::<Vec<_>>().concat();
     let whole = width * grid.width();
     let properties =
         format!("<w:tblPr><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/>{BORDERS}<w:tblLayout w:type=\"fixed\"/></w:tblPr>");

@@ -247,8 +247,8 @@ impl Page {
 
     /// The children of some names that are not hidden.
     fn shown<'t>(&mut self, tree: &'t Tree, node: &'t Node, names: &[&str]) -> Vec<&'t Node> {
-        let named = tree.children(node).filter(|child| names.contains(&child.name.as_str()));
-        named.filter(|child| !self.hides(tree, child)).collect()
+        let children = tree.children(node).filter(|child| names.contains(&child.name.as_str()));
+        children.filter(|child| !self.hides(tree, child)).collect()
     }
 
     fn rows(&mut self, tree: &Tree, section: &Node) -> Vec<Vec<RawCell>> {

@@ -93,7 +93,6 @@ fn depth_and_attributes_are_bounded() {
     let tables = format!("<html>{}文", "<table><tr><td>".repeat(300));
     assert_eq!(read(&tables).notes[0].kind, DoubtKind::Cut);
     check(&format!("<html>{}文", "<table><tr><td>".repeat(30)), "文\n");
-    let mut endless = "<html><p ".to_owned();
-    (0..100_000).for_each(|n| endless.push_str(&format!("a{n} ")));
+    let endless = "<html><p ".to_owned() + &(0..100_000).map(|n| format!("a{n} ")).collect::<Vec<_>>().concat();
     assert!(matches!(crate::read(endless.as_bytes(), "a"), Err(Error::Broken { .. })));
 }

@@ -167,10 +167,10 @@ impl Sink {
     fn detach(&self, index: usize) {
         let mut nodes = self.nodes.borrow_mut();
         let parent = nodes.get_mut(index).and_then(|node| node.parent.take());
-        if let Some(parent) = parent.and_then(|p| nodes.get_mut(p)) {
-            if let Some(at) = parent.children.iter().rposition(|&c| c == index) {
-                parent.children.remove(at);
-            }
+        if let Some(parent) = parent.and_then(|p| nodes.get_mut(p))
+            && let Some(at) = parent.children.iter().rposition(|&c| c == index)
+        {
+            parent.children.remove(at);
         }
     }
 

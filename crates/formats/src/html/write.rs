@@ -44,13 +44,14 @@ fn lines(text: &str) -> String {
 }
 
 fn write_picture(picture: &Picture) -> String {
-    let labels: String = picture.labels.iter().map(|label| format!("<li>{}</li>", lines(label))).collect();
+    let labels = picture.labels.iter().map(|label| format!("<li>{}</li>", lines(label))).collect::<Vec<_>>().concat();
     let list = if labels.is_empty() { labels } else { format!("<ul>{labels}</ul>") };
     format!("<figure><figcaption>{}</figcaption>{list}</figure>\n", lines(&picture.title))
 }
 
 fn write_table(grid: &Grid) -> String {
-    let rows: String = (0..grid.height()).map(|row| format!("<tr>{}</tr>\n", write_row(grid, row))).collect();
+    let rows =
+        (0..grid.height()).map(|row| format!("<tr>{}</tr>\n", write_row(grid, row))).collect::<Vec<_>>().concat();
     format!("<table>\n{rows}</table>\n")
 }
 

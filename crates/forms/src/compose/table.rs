@@ -9,8 +9,8 @@ use crate::tables;
 
 /// The grid of a table; `None` where its kind is not declared.
 pub(super) fn grid(table: &Table) -> Option<Grid> {
-    let keys = table.columns.iter().map(|c| c.key.as_str());
-    let form = tables::look_with(table.id, keys)?;
+    let keys: Vec<&str> = table.columns.iter().map(|c| c.key.as_str()).collect();
+    let form = tables::look_with(table.id, &keys)?;
     let stacks: Vec<Stack> = blocks(form, table).flat_map(|b| block_stacks(b, table)).collect();
     let mut rows = header::rows(&stacks);
     if form.numbered {

@@ -99,7 +99,8 @@ fn sentence(line: &Line, about: &[&Part]) -> String {
     let wholes = about.iter().filter(|p| p.hole.ends_with(".share-of"));
     text += &wholes
         .map(|p| format!("，占{}的{}", p.label.as_ref().map_or("", |l| l.value.as_str()), number(p)))
-        .collect::<String>();
+        .collect::<Vec<_>>()
+        .concat();
     text + &moved(&find, "change", "比上年预算") + &moved(&find, "change-on-executed", "比上年执行数")
 }
 

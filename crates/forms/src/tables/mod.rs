@@ -66,8 +66,8 @@ pub(crate) fn looks(id: TableId) -> impl Iterator<Item = &'static TableForm> {
 }
 
 /// The look of a table kind that declares all the columns given, else its usual one.
-pub(crate) fn look_with<'k>(id: TableId, keys: impl Iterator<Item = &'k str> + Clone) -> Option<&'static TableForm> {
-    looks(id).find(|f| keys.clone().all(|k| f.column(k).is_some())).or_else(|| form(id))
+pub(crate) fn look_with(id: TableId, keys: &[&str]) -> Option<&'static TableForm> {
+    looks(id).find(|f| keys.iter().all(|k| f.column(k).is_some())).or_else(|| form(id))
 }
 
 /// The usual declaration of a table kind.

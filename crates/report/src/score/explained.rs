@@ -47,23 +47,18 @@ pub fn explained(found: &Found<'_>, scored: Option<&Evaluation<'_>>, manner: &Ma
     text += &plot::terminal(&item.reading, &item.context, actual, manner.columns.min(80))
         .map_or_else(String::new, |p| p + "\n");
     if let Some(one) = one {
-        text += &format!(
-            "{}{}  {}{}\n",
-            lang.pick("实际 ", "actual "),
-            one.actual,
-            lang.pick("得分 ", "score "),
-            points(&one.scores, lang)
-        );
+        let (actual, score) = (lang.pick("实际 ", "actual "), lang.pick("得分 ", "score "));
+        text = format!("{text}{actual}{}  {score}{}\n", one.actual, points(&one.scores, lang));
         if let Scores::Scored(scores) = &one.scores {
             for score in scores {
                 let steps: Vec<&str> = score.because.iter().map(|b| lang.of(&b.say)).collect();
-                text +=
-                    &format!("  {}{}{}\n", score.points, lang.pick(" 分：", ": "), steps.join(lang.pick("；", "; ")));
+                let (colon, comma) = (lang.pick(" 分：", ": "), lang.pick("；", "; "));
+                text = format!("{text}  {}{colon}{}\n", score.points, steps.join(comma));
             }
         }
     }
     if let Some(next) = actual.and_then(|a| next_better(&item.reading, &item.context, a)) {
-        text += &format!("{}{}\n", lang.pick("再进一步：", "next better: "), lang.of(&next.say));
+        text = format!("{text}{}{}\n", lang.pick("再进一步：", "next better: "), lang.of(&next.say));
     }
     text
 }

@@ -83,11 +83,11 @@ fn yes_or_no(one: &Read<'_>, rules: &[Scoring]) -> Option<Say> {
 const COMPARED: &[&str] = &["目标", "指标值", "达到", "达标", "超过"];
 
 fn labels(rules: &[Scoring]) -> Vec<&str> {
-    let label = |p| match p {
-        &Test::Is(ref label) => Some(label.as_str()),
+    let labels = rules.iter().flat_map(|r| &r.pieces).map(|p| match &p.when {
+        Test::Is(label) => Some(label.as_str()),
         _ => None,
-    };
-    rules.iter().flat_map(|r| &r.pieces).filter_map(|p| label(&p.when)).collect()
+    });
+    labels.flatten().collect()
 }
 
 fn printed(one: &Read<'_>) -> String {

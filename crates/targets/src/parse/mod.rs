@@ -61,6 +61,12 @@ pub fn read(text: &str) -> Reading {
     if length > LONGEST {
         return unread("评分标准过长，未读", "the criterion is too long and was not read");
     }
+    if has_broken_number(text) {
+        return unread(
+            "数字中夹有字母，可能是提取时的错误",
+            "a letter stands within a number, perhaps from a fault of extraction",
+        );
+    }
     let reading = parsed(text);
     if reading.criterion.rules.is_empty() && reading.unread.is_empty() {
         return unread("没有写明如何得分或扣分", "it does not say how points are given or taken");
@@ -72,6 +78,19 @@ pub fn read(text: &str) -> Reading {
         return unread("读法写出后与原意不一致，不采用", "the reading, written out, would read otherwise");
     }
     reading
+}
+
+/// Whether a letter stands between a digit and what would go on with the number: another digit, % or 分.
+fn has_broken_number(text: &str) -> bool {
+    let chars: Vec<char> = document::text::fold(text).chars().collect();
+    chars.windows(3).any(|w| match w {
+        [digit, letter, next] => {
+            digit.is_ascii_digit()
+                && letter.is_ascii_alphabetic()
+                && (next.is_ascii_digit() || matches!(next, '%' | '分'))
+        }
+        _ => false,
+    })
 }
 
 fn parsed(text: &str) -> Reading {
