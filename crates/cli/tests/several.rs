@@ -114,7 +114,7 @@ fn the_files_of_an_archive_are_put_together() {
     assert_eq!(documents.as_array().unwrap().len(), 1);
     assert_eq!(fingerprints(&documents[0]), fingerprints(&json(&run(&["check", EXAMPLE, "--format", "json"]))[0]));
     let whole = fs::read_to_string(EXAMPLE).unwrap();
-    let two = folder.write("two.zip", archive(&[("甲.md", &whole), ("乙.md", &whole), ("图.png", "\u{89}PNG")]));
+    let two = folder.write("two.zip", archive(&[("甲.md", &whole), ("乙.md", &whole), ("图.gif", "GIF89a\u{1}\u{0}")]));
     let documents = json(&run(&["check", &two, "--format", "json"]));
     let names: Vec<&str> = documents.as_array().unwrap().iter().map(|d| d["document"].as_str().unwrap()).collect();
     assert_eq!(names, [format!("{two}/乙.md"), format!("{two}/甲.md")]);
