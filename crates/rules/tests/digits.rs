@@ -43,7 +43,9 @@ fn one_digit_off(money: Money) -> Vec<(Entry, String)> {
 #[test]
 fn every_changed_digit_is_reported_at_its_cell() {
     let disclosure = example();
-    let catalogue = rules::catalogue();
+    let mut catalogue = rules::catalogue();
+    // Scoring criteria and wording have no amount in them, and reading each criterion takes as long as all else.
+    catalogue.retain(|rule| !matches!(rule.family, rules::Family::Performance | rules::Family::Wording));
     let (mut changed, mut named, mut missed) = (0, 0, Vec::new());
     for (t, r, column, money) in amounts(&disclosure) {
         for (other, text) in one_digit_off(money) {
