@@ -80,10 +80,16 @@ pub fn read(text: &str) -> Reading {
     reading
 }
 
-/// Whether a letter stands between a digit and what would go on with the number: another digit, % or 分.
+/// Marks that no number begins with, and that no sentence has before one.
+const STRAY: &str = "?!@#$&'`|\\^_{}";
+
+/// Whether a letter stands between a digit and what would go on with the number (another digit, % or 分), or a stray mark
+/// or letter before a percentage's digits.
 fn has_broken_number(text: &str) -> bool {
     let chars: Vec<char> = document::text::fold(text).chars().collect();
     chars.windows(3).any(|w| match w {
+        [before, digit, '%'] if digit.is_ascii_digit() => before.is_ascii_alphabetic() || STRAY.contains(*before),
+        [before, digit, _] if digit.is_ascii_digit() && STRAY.contains(*before) => true,
         [digit, letter, next] => {
             digit.is_ascii_digit()
                 && letter.is_ascii_alphabetic()
