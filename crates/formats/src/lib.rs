@@ -25,9 +25,6 @@
 //! | ODS | hidden rows and columns; number formats; merged cells |
 //! | PDF | text in images (a page that is one is named a scan); newspaper columns; headings but by their size. What is encrypted cannot be counted before it is unpacked, so that a file made to harm can still ask for more memory than there is |
 //!
-//! Of a PDF at most 2,000 pages are read, 100,000 characters and 50,000 lines or fills of a page, and as many drawing
-//! operations as `pdf/limits.rs` says; beyond them a doubt of [`DoubtKind::Cut`].
-//!
 //! The libraries below panic on some damaged workbooks and PDFs. That is caught and becomes [`Error::Broken`], or a doubt
 //! of the page; the panic hook of the process still prints its line.
 

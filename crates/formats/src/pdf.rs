@@ -5,7 +5,7 @@
 //! along ([`running`]), to paragraphs and tables over pages ([`flow`], [`join`]).
 //!
 //! Nothing is rasterised, and no image is decoded. The interpreter is hayro; it is trusted with nothing: what it panics on
-//! becomes a note or an error, and a page that takes more operations than any page may is stopped ([`limits`]).
+//! becomes a note or an error, and a page that takes more operations than any page may is stopped ([`crate::limits`]).
 
 #![expect(clippy::float_arithmetic, reason = "coordinates on a page are floats; no amount is ever one here")]
 
@@ -17,7 +17,6 @@ mod flow;
 mod ink;
 mod join;
 mod lattice;
-mod limits;
 mod row;
 mod running;
 mod sheet;
@@ -41,13 +40,20 @@ use hayro_interpret::{
     kurbo::Rect,
 };
 
-use crate::{Doubt, DoubtKind, Error, Format, Read, Unread, limits::within};
+use crate::{
+    Doubt, DoubtKind, Error, Format, Read, Unread,
+    limits::{
+        MOST_UNPACKED,
+        pdf::{MOST_CONTENT, MOST_GLYPHS_IN_ALL, MOST_OPERATIONS_IN_ALL, MOST_PAGES},
+        within,
+    },
+};
 use device::{Canvas, Spent};
 use ink::Ink;
-use limits::{
-    DEFLATED, LARGEST_PAGE, MOST_CONTENT, MOST_GLYPHS_IN_ALL, MOST_OPERATIONS_IN_ALL, MOST_PAGES, MOST_UNPACKED,
-};
 use sheet::Sheet;
+
+/// Size of a page in points, either way. ISO 32000 allows 14,400; what says more is a mistake or a trap.
+const LARGEST_PAGE: f32 = 20_000.0;
 
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
@@ -206,7 +212,7 @@ fn content(page: &Page<'_>, most: usize) -> usize {
     let parts =
         || page.raw().get::<Array<'_>>(CONTENTS).into_iter().flat_map(|a| a.iter::<Stream<'_>>().collect::<Vec<_>>());
     let packed: usize = parts().map(|part| part.raw_data().len()).sum();
-    if packed.saturating_mul(DEFLATED) <= most {
+    if packed.saturating_mul(unpacked::DEFLATED) <= most {
         return page.page_stream().map_or(0, <[u8]>::len);
     }
     let mut size: usize = 0;

@@ -10,10 +10,8 @@ use hayro_interpret::{
     kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _},
 };
 
-use super::{
-    ink::{Area, Glyph, Ink, Rule, Turn},
-    limits::{MOST_GLYPHS, MOST_OPERATIONS, MOST_POINTS, MOST_SHAPES},
-};
+use super::ink::{Area, Glyph, Ink, Rule, Turn};
+use crate::limits::pdf::{MOST_GLYPHS, MOST_OPERATIONS, MOST_POINTS, MOST_SHAPES};
 
 /// What a page throws when it has taken more operations than any page may: the interpreter has no other way to stop.
 #[derive(Debug)]

@@ -1,10 +1,8 @@
 //! Ruled tables: lines to grids. Lines are snapped to common coordinates and joined; those that cross make a component;
 //! its coordinates make a grid, whose cells are united where no line parts them.
 
-use super::{
-    ink::{Area, Rule},
-    limits::{MOST_CELLS, MOST_SEGMENTS},
-};
+use super::ink::{Area, Rule};
+use crate::limits::pdf::{MOST_CELLS, MOST_SEGMENTS};
 
 /// Parallel lines closer than this are one: double rules are 1 to 3 points apart, and no row is as low.
 const SNAP: f32 = 3.2;

@@ -4,8 +4,10 @@ use std::io::{Read, copy, sink};
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 
-use super::limits::{DEFLATED, MOST_UNPACKED};
+use crate::limits::MOST_UNPACKED;
 
+/// How many times its size deflate unpacks to at most.
+pub(super) const DEFLATED: usize = 1_032;
 /// A file below this stays below [`MOST_UNPACKED`] whatever it holds.
 const HARMLESS: u64 = MOST_UNPACKED / DEFLATED as u64;
 /// Where the filter of a stream stands: at most this far before its data.
