@@ -13,18 +13,8 @@ pub struct Folded {
 impl Folded {
     /// Folds a text.
     pub fn of(text: &str) -> Self {
-        let mut folded = Self::default();
-        let mut previous = None;
-        let mut rest = text.chars().enumerate().peekable();
-        while let Some((i, c)) = rest.next() {
-            let next = rest.peek().map(|&(_, n)| n);
-            if let Some(c) = fold_char(previous, c, next) {
-                folded.chars.push(c);
-                folded.origin.push(i);
-                previous = Some(c);
-            }
-        }
-        folded
+        let (origin, chars) = folded(text).unzip();
+        Self { chars, origin }
     }
 
     /// The folded text as a string.
@@ -42,12 +32,44 @@ impl Folded {
 
 /// The folded form of a text; see [`Folded`].
 pub fn fold(text: &str) -> String {
-    Folded::of(text).to_text()
+    collected(text, folded(text).map(|(_, c)| c))
 }
 
 /// A key for titles and labels: folded, without quotation marks, brackets' kind and list marks.
 pub fn key(text: &str) -> String {
-    fold(text).chars().filter(|c| !matches!(c, '"' | '·' | '、' | ',' | ':' | '-' | '.' | '■' | '*' | '#')).collect()
+    collected(text, key_chars(text))
+}
+
+/// Whether a text has a key, without making it.
+pub fn has_key(text: &str, key: &str) -> bool {
+    key_chars(text).eq(key.chars())
+}
+
+fn key_chars(text: &str) -> impl Iterator<Item = char> + '_ {
+    let chars = folded(text).map(|(_, c)| c);
+    chars.filter(|c| !matches!(c, '"' | '·' | '、' | ',' | ':' | '-' | '.' | '■' | '*' | '#'))
+}
+
+/// The characters in a string that is made large enough at once.
+fn collected(text: &str, chars: impl Iterator<Item = char>) -> String {
+    let mut made = String::with_capacity(text.len());
+    made.extend(chars);
+    made
+}
+
+/// The folded characters of a text, each after the index of the one that it came from.
+fn folded(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut previous = None;
+    let mut rest = text.chars().enumerate().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (i, c) = rest.next()?;
+            if let Some(c) = fold_char(previous, c, rest.peek().map(|&(_, next)| next)) {
+                previous = Some(c);
+                return Some((i, c));
+            }
+        }
+    })
 }
 
 /// Whether a character is a Chinese character.
@@ -129,6 +151,7 @@ mod tests {
         assert_eq!(fold("因 公 出 国 （ 境 ） 费,1,602.94 万元"), "因公出国(境)费，1,602.94万元");
         assert_eq!(fold("“三公”１２３"), "\"三公\"123");
         assert_eq!(key("1、“三公”经费"), "1三公经费");
+        assert!(has_key("1、“三公”经费", "1三公经费") && !has_key("“三公”经费", "1三公经费"));
     }
 
     #[test]

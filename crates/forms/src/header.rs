@@ -107,14 +107,20 @@ pub(crate) fn is_serial(head: &Head) -> bool {
 
 /// Whether a row is the row of column numbers (栏次): at least two of `1 2 3 …`, or `**` marks, and nothing else.
 pub(crate) fn is_numbering(grid: &Grid, row: usize) -> bool {
-    let texts: Vec<String> =
-        (0..grid.width()).map(|c| text::fold(grid.own_text(row, c))).filter(|t| !t.is_empty()).collect();
-    let stars = texts.iter().filter(|t| is_star(t)).count();
-    let numbers: Vec<u32> = texts.iter().filter_map(|t| t.parse().ok()).collect();
-    let other = texts.len() - stars - numbers.len();
+    let (mut stars, mut named) = (0, 0);
+    let mut numbers: Vec<u32> = Vec::new();
+    for text in (0..grid.width()).map(|c| text::fold(grid.own_text(row, c))).filter(|t| !t.is_empty()) {
+        match text.as_str() {
+            "栏次" | "行次" => named += 1,
+            star if is_star(star) => stars += 1,
+            other => match other.parse() {
+                Ok(number) => numbers.push(number),
+                Err(_) => return false,
+            },
+        }
+    }
     let rising = numbers.windows(2).all(|w| matches!(w, [a, b] if b > a)) && numbers.iter().all(|n| *n <= 60);
-    let named = texts.iter().filter(|t| matches!(t.as_str(), "栏次" | "行次")).count();
-    rising && other == named && numbers.len() + stars >= 2 && (stars > 0 || named > 0 || numbers.first() == Some(&1))
+    rising && numbers.len() + stars >= 2 && (stars > 0 || named > 0 || numbers.first() == Some(&1))
 }
 
 fn is_star(t: &str) -> bool {
@@ -173,7 +179,7 @@ fn over(grid: &Grid, row: usize, column: usize) -> &str {
 
 /// Whether a header names one of the labels.
 pub(crate) fn names(leaf: &str, labels: &[&str]) -> bool {
-    labels.iter().any(|l| text::key(l) == leaf)
+    labels.iter().any(|l| text::has_key(l, leaf))
 }
 
 /// Ties grid columns to the declared columns of every block of a form.

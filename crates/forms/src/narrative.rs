@@ -160,7 +160,7 @@ pub const FUND_NAMES: &[(Fund, &[&str])] = &[
 /// The fund source named in prose.
 pub fn fund_named(name: &str) -> Option<Fund> {
     let key = document::text::key(name);
-    FUND_NAMES.iter().find(|(_, names)| names.iter().any(|n| document::text::key(n) == key)).map(|(f, _)| *f)
+    FUND_NAMES.iter().find(|(_, names)| names.iter().any(|n| document::text::has_key(n, &key))).map(|(f, _)| *f)
 }
 
 /// The name that a fund source is written with in prose.

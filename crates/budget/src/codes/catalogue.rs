@@ -44,13 +44,17 @@ pub(super) fn of(scheme: Scheme) -> &'static Catalogue {
 /// A printed name folded for comparison, without the mark of its level.
 pub(super) fn bare(name: &str) -> String {
     let folded = text::key(name);
-    ["(类)", "(款)", "(项)"].iter().fold(folded, |name, mark| name.replace(mark, ""))
+    let marked = |name: String, mark: &&str| if name.contains(*mark) { name.replace(*mark, "") } else { name };
+    ["(类)", "(款)", "(项)"].iter().fold(folded, marked)
 }
 
 /// A [`bare`] name without the `支出` that prose and tables add or drop.
 pub(super) fn stem(name: &str) -> String {
-    let bare = bare(name);
-    bare.strip_suffix("支出").map(str::to_owned).unwrap_or(bare)
+    stem_of(&bare(name)).to_owned()
+}
+
+fn stem_of(bare: &str) -> &str {
+    bare.strip_suffix("支出").unwrap_or(bare)
 }
 
 impl Catalogue {
@@ -73,10 +77,10 @@ impl Catalogue {
 
     fn index(&mut self) {
         for row in self.rows.values().flatten() {
-            for name in std::iter::once(row.name).chain(row.aliases.iter().map(|a| a.name)) {
-                self.names.entry(bare(name)).or_default().insert(row.code);
+            for name in std::iter::once(&row.folded).chain(row.aliases.iter().map(|a| &a.folded)) {
+                self.names.entry(name.clone()).or_default().insert(row.code);
                 if row.level == CodeLevel::Class {
-                    self.stems.entry(stem(name)).or_default().insert(row.code);
+                    self.stems.entry(stem_of(name).to_owned()).or_default().insert(row.code);
                 }
             }
         }
@@ -103,7 +107,7 @@ impl Catalogue {
 
     /// The 类 of a year with a [`stem`], likewise.
     pub(super) fn with_stem(&self, name: &str, year: Year) -> Vec<&Code> {
-        self.named(self.stems.get(name), year, |own| stem(own) == name)
+        self.named(self.stems.get(name), year, |own| stem_of(own) == name)
     }
 
     fn named(&self, codes: Option<&BTreeSet<&'static str>>, year: Year, is_own: impl Fn(&str) -> bool) -> Vec<&Code> {

@@ -30,7 +30,7 @@ const MOST_ABOVE: usize = 4;
 
 /// How many rows at the top of a grid stand above its header: some places print the title, the body's name and the unit
 /// inside the ruled frame.
-pub(crate) fn above(grid: &Grid) -> usize {
+fn above(grid: &Grid) -> usize {
     let is_matter = |r: usize| {
         let line = Text::plain(&row_text(grid, r));
         let titled = texts(grid, r).len() == 1 && frame::caption(&line).is_some();
@@ -40,7 +40,7 @@ pub(crate) fn above(grid: &Grid) -> usize {
 }
 
 /// The first row of the notes at the foot of a grid, where some places print them inside the frame.
-pub(crate) fn below(grid: &Grid) -> usize {
+fn below(grid: &Grid) -> usize {
     let is_note = |r: &usize| matches!(texts(grid, *r).as_slice(), [only] if frame::is_note(only));
     (0..grid.height()).rev().take_while(is_note).last().unwrap_or(grid.height())
 }
@@ -55,9 +55,15 @@ pub(crate) fn row_text(grid: &Grid, row: usize) -> String {
     (0..grid.width()).map(|c| grid.own_text(row, c)).collect()
 }
 
-/// Tells the rows of a grid apart: the header goes down to the row of column numbers, else to the first row of data.
-pub(crate) fn extent(form: &TableForm, grid: &Grid) -> Extent {
-    let (start, end) = (above(grid), below(grid));
+/// The rows of a grid that are the table itself, whatever its kind: without what stands above and below it in its frame.
+pub(crate) fn framed(grid: &Grid) -> Range<usize> {
+    above(grid)..below(grid)
+}
+
+/// Tells the [`framed`] rows of a grid apart: the header goes down to the row of column numbers, else to the first row of
+/// data.
+pub(crate) fn extent(form: &TableForm, grid: &Grid, framed: &Range<usize>) -> Extent {
+    let (start, end) = (framed.start, framed.end);
     let numbering = (start..end).find(|&r| header::is_numbering(grid, r));
     let data = (start..end).find(|&r| !header::is_numbering(grid, r) && is_data(form, grid, r)).unwrap_or(end);
     let (height, first, numbering, disordered) = match numbering {

@@ -27,7 +27,7 @@ struct Above {
 /// Reads the grid into `table` (amounts) and `goals`, both of which may hold the part from earlier pages.
 pub(crate) fn read(reader: &mut Reader<'_>, around: Around, table: &mut Option<Table>, goals: &mut Vec<Goal>) {
     let form = if reader.form.id == TableId::T10 { &PROJECT_GOALS } else { &OVERALL_GOALS };
-    let extent = extent(reader.form, reader.grid);
+    let extent = extent(reader.form, reader.grid, &reader.framed);
     let heads = header::heads(reader.grid, &extent.header);
     let columns = slot_columns(reader, form, &heads);
     let table = table.get_or_insert_with(|| reader.read_frame(around, &columns, form, (&heads, &extent)));

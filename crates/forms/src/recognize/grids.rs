@@ -1,6 +1,7 @@
 //! Tables among the other blocks: which kind a grid is, what stands around it, and which grid continues another.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use budget::{Cited, Gap, KnownBy, Note, NoteKind, Say, Table, TableId, Unit, Year};
 use document::{Grid, Path, Place, Run, Spot};
@@ -59,26 +60,38 @@ impl Recognizer {
     /// One grid: a table, a further part of the last one, or nothing known.
     pub(super) fn grid(&mut self, block: u32, grid: &Grid) {
         self.chart_open = false;
-        for row in 0..extent::above(grid) {
+        let framed = extent::framed(grid);
+        for row in 0..framed.start {
             self.above_table(&row_as_text(grid, row));
         }
         let pending = std::mem::take(&mut self.pending);
         let form = match pending.form {
-            Some(titled) => Some((best_look(looks(titled.id), grid, self.year).unwrap_or(titled), KnownBy::Title)),
-            None => self.continued(grid).or_else(|| signature(grid, self.year)).map(|f| (f, KnownBy::Header)),
+            Some(titled) => {
+                Some((best_look(looks(titled.id), grid, &framed, self.year).unwrap_or(titled), KnownBy::Title))
+            }
+            None => self
+                .continued(grid, &framed)
+                .or_else(|| signature(grid, &framed, self.year))
+                .map(|f| (f, KnownBy::Header)),
         };
         match form {
-            Some((form, known_by)) => self.table(form, known_by, block, grid, pending),
+            Some((form, known_by)) => self.table((form, known_by), block, (grid, framed.clone()), pending),
             None => self.unknown_table(block, grid),
         }
         self.width = grid.width();
         self.after_table = true;
-        for row in extent::below(grid)..grid.height() {
+        for row in framed.end..grid.height() {
             self.below_table(&row_as_text(grid, row), true);
         }
     }
 
-    fn table(&mut self, form: &'static TableForm, known_by: KnownBy, block: u32, grid: &Grid, mut pending: Pending) {
+    fn table(
+        &mut self,
+        (form, known_by): (&'static TableForm, KnownBy),
+        block: u32,
+        (grid, framed): (&Grid, Range<usize>),
+        mut pending: Pending,
+    ) {
         let continues = self.disclosure.tables.last().is_some_and(|t| t.id == form.id && !is_closed(t));
         let previous = if continues { self.disclosure.tables.pop() } else { None };
         if let Some(previous) = &previous {
@@ -90,6 +103,7 @@ impl Recognizer {
         let mut reader = table::Reader {
             form,
             grid,
+            framed,
             block,
             unit,
             year: self.year,
@@ -113,11 +127,11 @@ impl Recognizer {
 
     /// The form of the last table, where a grid without a title of its own goes on with it: its header is the same, or
     /// it has none and as many columns.
-    fn continued(&self, grid: &Grid) -> Option<&'static TableForm> {
+    fn continued(&self, grid: &Grid, framed: &Range<usize>) -> Option<&'static TableForm> {
         let form = self.last_form.filter(|_| self.after_table)?;
         let open = self.disclosure.tables.last().is_some_and(|t| t.id == form.id && t.note.is_none());
-        let headless = extent(form, grid).header.rows.is_empty() && grid.width() == self.width;
-        (open && (headless || fit(form, grid, self.year).is_complete)).then_some(form)
+        let headless = extent(form, grid, framed).header.rows.is_empty() && grid.width() == self.width;
+        (open && (headless || fit(form, grid, framed, self.year).is_complete)).then_some(form)
     }
 
     fn unknown_table(&mut self, block: u32, grid: &Grid) {
@@ -191,8 +205,8 @@ struct Fit {
     amounts: usize,
 }
 
-fn fit(form: &TableForm, grid: &Grid, year: Year) -> Fit {
-    let header = extent(form, grid).header;
+fn fit(form: &TableForm, grid: &Grid, framed: &Range<usize>, year: Year) -> Fit {
+    let header = extent(form, grid, framed).header;
     if header.rows.is_empty() {
         return Fit::default();
     }
@@ -207,10 +221,15 @@ fn fit(form: &TableForm, grid: &Grid, year: Year) -> Fit {
 }
 
 /// The look of a kind that fits a grid best; `None` where none fits at all.
-fn best_look(looks: impl Iterator<Item = &'static TableForm>, grid: &Grid, year: Year) -> Option<&'static TableForm> {
+fn best_look(
+    looks: impl Iterator<Item = &'static TableForm>,
+    grid: &Grid,
+    framed: &Range<usize>,
+    year: Year,
+) -> Option<&'static TableForm> {
     let mut best = None;
     for look in looks {
-        let fit = fit(look, grid, year);
+        let fit = fit(look, grid, framed, year);
         if fit.amounts > 0 && best.is_none_or(|(b, _)| fit > b) {
             best = Some((fit, look));
         }
@@ -219,8 +238,9 @@ fn best_look(looks: impl Iterator<Item = &'static TableForm>, grid: &Grid, year:
 }
 
 /// The table kind whose columns a grid has, where its title says nothing and no other kind has them as well.
-fn signature(grid: &Grid, year: Year) -> Option<&'static TableForm> {
-    let fits = TABLES.iter().map(|f| (fit(f, grid, year), *f)).filter(|(fit, _)| fit.is_complete && fit.amounts > 1);
+fn signature(grid: &Grid, framed: &Range<usize>, year: Year) -> Option<&'static TableForm> {
+    let fits =
+        TABLES.iter().map(|f| (fit(f, grid, framed, year), *f)).filter(|(fit, _)| fit.is_complete && fit.amounts > 1);
     let fits: Vec<(Fit, &'static TableForm)> = fits.collect();
     let best = fits.iter().map(|(fit, _)| *fit).max()?;
     let mut kinds = fits.iter().filter(|(fit, _)| *fit == best).map(|(_, f)| *f);

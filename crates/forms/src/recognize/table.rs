@@ -1,6 +1,7 @@
 //! Reading one grid as one declared table.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use budget::{
     Cited, Decimal, Entry, Fact, Gap, KnownBy, Note, NoteKind, Prose, Say, Table, TableColumn, TableRow, Unit, Year,
@@ -32,6 +33,8 @@ pub(crate) struct Around {
 pub(crate) struct Reader<'a> {
     pub(crate) form: &'static TableForm,
     pub(crate) grid: &'a Grid,
+    /// The rows of the grid that are the table itself.
+    pub(crate) framed: Range<usize>,
     pub(crate) block: u32,
     pub(crate) unit: Option<Unit>,
     pub(crate) year: Year,
@@ -56,7 +59,7 @@ const COLUMN_LOST: (&str, &str) = ("栏次不连续，可能缺列", "the column
 impl Reader<'_> {
     /// Reads the table, or the part of it that the grid holds.
     pub(crate) fn read(&mut self, around: Around) -> Table {
-        let extent = extent(self.form, self.grid);
+        let extent = extent(self.form, self.grid, &self.framed);
         let heads = header::heads(self.grid, &extent.header);
         let found = header::columns(self.form, &heads, self.year);
         let headed = found.iter().any(|b| !b.is_empty());
@@ -191,10 +194,11 @@ impl Reader<'_> {
         let (Some(block), Some(columns)) = (self.form.blocks.get(index), self.columns.get(index).cloned()) else {
             return;
         };
+        let header: Vec<String> = extent.header.rows.clone().map(|r| text::key(&row_text(self.grid, r))).collect();
         self.above.resize_with(self.form.blocks.len(), Above::default);
         let mut above = self.above.get_mut(index).map(std::mem::take).unwrap_or_default();
         for row in extent.data.clone() {
-            if header::is_numbering(self.grid, row) || self.repeats_header(extent, row) {
+            if header::is_numbering(self.grid, row) || self.repeats(&header, row) {
                 continue;
             }
             let identity = self.identify(block, &columns, row, &mut above);
@@ -211,10 +215,10 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a row prints a header row once more, as tables over several pages do.
-    fn repeats_header(&self, extent: &Extent, row: usize) -> bool {
+    /// Whether a row prints one of the header rows once more, as tables over several pages do.
+    fn repeats(&self, header: &[String], row: usize) -> bool {
         let printed = text::key(&row_text(self.grid, row));
-        !printed.is_empty() && extent.header.rows.clone().any(|r| text::key(&row_text(self.grid, r)) == printed)
+        !printed.is_empty() && header.contains(&printed)
     }
 
     fn row(&mut self, block: &Block, columns: &BlockColumns, row: usize, known: Known, table: &mut Table) {
