@@ -4,7 +4,9 @@
 //! disclosure's own. In final accounts (决算) the same relations hold between other tables, so that there
 //! [`Facts::table`] and [`Facts::in_table`] answer with F1 for T1, and with what was finally accounted.
 
+use std::any::{Any, TypeId};
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 use crate::{Disclosure, Fact, Goal, Kind, Part, Passage, Say, Stage, Subject, Table, TableId, TableRow};
 
@@ -57,6 +59,7 @@ pub struct Facts<'d> {
     disclosure: &'d Disclosure,
     stated: Vec<Stated<'d>>,
     by_subject: BTreeMap<(TableId, &'d Subject), usize>,
+    derived: Arc<Mutex<BTreeMap<TypeId, Arc<dyn Any + Send + Sync>>>>,
 }
 
 impl<'d> Facts<'d> {
@@ -76,12 +79,27 @@ impl<'d> Facts<'d> {
             let parts = passage.parts.iter();
             stated.extend(parts.map(|part| Stated { fact: &part.fact, origin: Origin::Passage { passage, part } }));
         }
-        Self { disclosure, stated, by_subject }
+        Self { disclosure, stated, by_subject, derived: Arc::default() }
     }
 
     /// The disclosure itself, for what is not a number: titles, notes, lists.
     pub fn disclosure(&self) -> &'d Disclosure {
         self.disclosure
+    }
+
+    /// What `work` makes of these facts, made once for all rules that ask for that type: `work` must be a pure function,
+    /// the same one for each of them.
+    pub fn derived<T: Any + Send + Sync>(&self, work: impl FnOnce(&Self) -> T) -> Arc<T> {
+        let id = TypeId::of::<T>();
+        let known = self.derived.lock().ok().and_then(|made| made.get(&id).cloned());
+        if let Some(made) = known.and_then(|made| made.downcast().ok()) {
+            return made;
+        }
+        let new = Arc::new(work(self));
+        if let Ok(mut made) = self.derived.lock() {
+            made.insert(id, Arc::<T>::clone(&new));
+        }
+        new
     }
 
     /// Every fact, tables first, each in the order it stands.

@@ -27,7 +27,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 }
 
 fn judge(one: &Read<'_>) -> Outcome {
-    let Some(criterion) = one.reading.whole() else { return Outcome::Undetermined(one.unread()) };
+    let Some(criterion) = one.judged.reading.whole() else { return Outcome::Undetermined(one.unread()) };
     let rules = criterion.rules.as_slice();
     match deviation(one, rules).or_else(|| yes_or_no(one, rules)) {
         Some(message) => {
@@ -50,7 +50,7 @@ fn looks_at(rules: &[Scoring], is: fn(Measure) -> bool) -> bool {
 fn deviation(one: &Read<'_>, rules: &[Scoring]) -> Option<Say> {
     let name = one.row.name();
     let rate = name.ends_with('率') && !DEVIATIONS.iter().any(|d| name.contains(d));
-    let number = matches!(one.context.target, Target::Number(q) if q.unit.is_share());
+    let number = matches!(one.judged.context.target, Target::Number(q) if q.unit.is_share());
     (rate && number && looks_at(rules, |m| matches!(m, Measure::Deviation(_)))).then(|| {
         Say::new(
             format!("{}的指标值是比率 {}，评分标准却按偏离程度评分，两者怎样换算没有写明", one.row.zh(), printed(one)),
@@ -61,7 +61,7 @@ fn deviation(one: &Read<'_>, rules: &[Scoring]) -> Option<Say> {
 
 /// A rate that is scored by words alone.
 fn yes_or_no(one: &Read<'_>, rules: &[Scoring]) -> Option<Say> {
-    let number = matches!(one.context.target, Target::Number(q) if q.unit.is_share());
+    let number = matches!(one.judged.context.target, Target::Number(q) if q.unit.is_share());
     let pieces: Vec<_> = rules.iter().flat_map(|r| &r.pieces).collect();
     let words = !pieces.is_empty() && pieces.iter().all(|p| matches!(p.when, Test::Is(_)));
     let compared = labels(rules).iter().any(|l| COMPARED.iter().any(|w| l.contains(w)));
@@ -91,5 +91,5 @@ fn labels(rules: &[Scoring]) -> Vec<&str> {
 }
 
 fn printed(one: &Read<'_>) -> String {
-    one.context.number().map_or_else(String::new, targets::Quantity::to_text)
+    one.judged.context.number().map_or_else(String::new, targets::Quantity::to_text)
 }

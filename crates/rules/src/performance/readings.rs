@@ -1,10 +1,20 @@
 //! Criteria read, and the faults that `targets` finds in them, as outcomes of the rule that looks for each.
 
+use std::sync::Arc;
+
 use budget::{Cited, Facts, Say};
 use targets::{Context, Defect, Fault, Reading, Span, Target, Unit, defects, read};
 
 use super::indicators::{self, Row};
 use crate::{Evidence, Finding, Outcome, Severity};
+
+/// A criterion as it was read, and what is wrong with it.
+pub(super) struct Judged {
+    pub(super) reading: Reading,
+    /// What scoring needs to know beside it.
+    pub(super) context: Context,
+    defects: Vec<Defect>,
+}
 
 /// A criterion of an indicator with its reading.
 pub(super) struct Read<'d> {
@@ -13,18 +23,25 @@ pub(super) struct Read<'d> {
     /// As printed.
     pub(super) criterion: &'d Cited<String>,
     /// As read.
-    pub(super) reading: Reading,
-    /// What scoring needs to know beside it.
-    pub(super) context: Context,
+    pub(super) judged: Arc<Judged>,
 }
 
-/// Every criterion of the document, read.
+/// Every criterion of the document, read once for all rules.
 pub(super) fn all<'d>(facts: &Facts<'d>) -> Vec<Read<'d>> {
-    let one = |row: Row<'d>| {
-        let criterion = row.indicator.criterion.as_ref().filter(|c| !c.value.is_empty())?;
-        Some(Read { row, criterion, reading: read(&criterion.value), context: Context::of(row.indicator) })
-    };
-    indicators::all(facts).into_iter().filter_map(one).collect()
+    let judged = facts.derived(|facts| criteria(facts).map(judge).collect::<Vec<Arc<Judged>>>());
+    let pairs = criteria(facts).zip(judged.iter());
+    pairs.map(|((row, criterion), judged)| Read { row, criterion, judged: Arc::clone(judged) }).collect()
+}
+
+fn criteria<'d>(facts: &Facts<'d>) -> impl Iterator<Item = (Row<'d>, &'d Cited<String>)> + use<'d> {
+    let printed = |row: Row<'d>| Some((row, row.indicator.criterion.as_ref().filter(|c| !c.value.is_empty())?));
+    indicators::all(facts).into_iter().filter_map(printed)
+}
+
+fn judge((row, criterion): (Row<'_>, &Cited<String>)) -> Arc<Judged> {
+    let (reading, context) = (read(&criterion.value), Context::of(row.indicator));
+    let defects = defects(&reading, &context);
+    Arc::new(Judged { reading, context, defects })
 }
 
 /// The faults that a rule of this code looks for in every criterion: broken where there is one, undetermined where the
@@ -35,9 +52,8 @@ pub(super) fn faults(facts: &Facts<'_>, code: &str) -> Vec<Outcome> {
 
 impl Read<'_> {
     fn outcomes(&self, code: &str) -> Vec<Outcome> {
-        let found: Vec<Defect> = defects(&self.reading, &self.context);
-        let own: Vec<&Defect> = found.iter().filter(|d| d.fault.check() == code).collect();
-        if self.reading.whole().is_none() && own.is_empty() {
+        let own: Vec<&Defect> = self.judged.defects.iter().filter(|d| d.fault.check() == code).collect();
+        if self.judged.reading.whole().is_none() && own.is_empty() {
             return vec![Outcome::Undetermined(self.unread())];
         }
         if let Some(why) = self.unit_unknown().filter(|_| own.iter().any(|d| !of_points(&d.fault))) {
@@ -51,7 +67,7 @@ impl Read<'_> {
 
     /// A criterion that speaks of percentages beside a target whose unit is not known: one cannot be held against the other.
     fn unit_unknown(&self) -> Option<Say> {
-        let bare = matches!(self.context.target, Target::Number(q) if q.unit == Unit::NONE);
+        let bare = matches!(self.judged.context.target, Target::Number(q) if q.unit == Unit::NONE);
         let percent = self.criterion.value.contains(['%', '％']);
         (bare && percent).then(|| {
             Say::new(
@@ -66,7 +82,7 @@ impl Read<'_> {
 
     /// Why the criterion cannot be judged.
     pub(super) fn unread(&self) -> Say {
-        let why = self.reading.why_unread().unwrap_or_default();
+        let why = self.judged.reading.why_unread().unwrap_or_default();
         Say::new(
             format!("{}的评分标准没有读懂：{}", self.row.zh(), why.zh),
             format!("the criterion of {} was not understood: {}", self.row.en(), why.en),
