@@ -265,6 +265,16 @@ pub struct TableForm {
 }
 
 impl TableForm {
+    /// A form with a row of column numbers.
+    pub const fn numbered(
+        id: TableId,
+        blocks: &'static [Block],
+        titles: &'static [&'static str],
+        note: &'static str,
+    ) -> Self {
+        Self { id, titles, blocks, numbered: true, note }
+    }
+
     /// The declared column with a key.
     pub fn column(&self, key: &str) -> Option<(&'static Block, &'static Column)> {
         self.blocks.iter().find_map(|b| b.columns.iter().find(|c| c.key == key).map(|c| (b, c)))

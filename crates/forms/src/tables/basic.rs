@@ -75,21 +75,12 @@ const OPERATING_TITLES: &[&str] = &[
 
 const BASIC: Facet = Facet::of(Measure::Expenditure).nature(Nature::Basic);
 
-const fn economic(
-    id: TableId,
-    blocks: &'static [Block],
-    titles: &'static [&'static str],
-    note: &'static str,
-) -> TableForm {
-    TableForm { id, titles, blocks, numbered: true, note }
-}
-
 const fn coded(columns: &'static [Column], facet: Facet) -> Block {
     Block { title: &[], heads: HEADS, rows: Rows::Economics, columns, facet, optional: false, sums: GROUPS }
 }
 
 /// T6: staff and operations in columns of their own.
-pub(crate) static FORM: TableForm = economic(
+pub(crate) static FORM: TableForm = TableForm::numbered(
     TableId::T6,
     &[coded(GROUPED, BASIC.fund(Fund::GeneralPublic))],
     TITLES,
@@ -97,15 +88,15 @@ pub(crate) static FORM: TableForm = economic(
 );
 /// T6 with one amount a row.
 pub(crate) static ONLY_AMOUNT: TableForm =
-    economic(TableId::T6, &[coded(ONLY_TOTAL, BASIC.fund(Fund::GeneralPublic))], TITLES, "");
+    TableForm::numbered(TableId::T6, &[coded(ONLY_TOTAL, BASIC.fund(Fund::GeneralPublic))], TITLES, "");
 /// T21: staff and operations in columns of their own.
 pub(crate) static FISCAL: TableForm =
-    economic(TableId::T21, &[coded(GROUPED, BASIC.fund(Fund::Fiscal))], FISCAL_TITLES, "");
+    TableForm::numbered(TableId::T21, &[coded(GROUPED, BASIC.fund(Fund::Fiscal))], FISCAL_TITLES, "");
 /// T21 with one amount a row.
 pub(crate) static FISCAL_ONLY: TableForm =
-    economic(TableId::T21, &[coded(ONLY_TOTAL, BASIC.fund(Fund::Fiscal))], FISCAL_TITLES, "");
+    TableForm::numbered(TableId::T21, &[coded(ONLY_TOTAL, BASIC.fund(Fund::Fiscal))], FISCAL_TITLES, "");
 /// T22.
-pub(crate) static OPERATING_COST: TableForm = economic(
+pub(crate) static OPERATING_COST: TableForm = TableForm::numbered(
     TableId::T22,
     &[coded(ONLY_TOTAL, Facet::of(Measure::OperatingCost).fund(Fund::GeneralPublic))],
     OPERATING_TITLES,

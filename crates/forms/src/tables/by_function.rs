@@ -111,7 +111,8 @@ const TITLES: &[&str] = &[
     "支出预算总表",
 ];
 
-const fn by_function(columns: &'static [Column], facet: Facet) -> Block {
+/// A block of functional classes.
+pub(super) const fn by_function(columns: &'static [Column], facet: Facet) -> Block {
     Block { title: &[], heads: HEADS, rows: Rows::Functions, columns, facet, optional: false, sums: &[] }
 }
 
@@ -153,15 +154,6 @@ pub(crate) static EXPENDITURE_BY_NATURE: TableForm = TableForm {
     numbered: false,
     note: "",
 };
-
-const fn appropriated(
-    id: TableId,
-    blocks: &'static [Block],
-    titles: &'static [&'static str],
-    note: &'static str,
-) -> TableForm {
-    TableForm { id, titles, blocks, numbered: true, note }
-}
 
 const fn spent(fund: Fund) -> Facet {
     Facet::of(Measure::Expenditure).fund(fund)
@@ -207,7 +199,7 @@ const SPECIAL_TITLES: &[&str] = &[
 ];
 
 /// T5.
-pub(crate) static GENERAL_PUBLIC: TableForm = appropriated(
+pub(crate) static GENERAL_PUBLIC: TableForm = TableForm::numbered(
     TableId::T5,
     &[by_function(BY_NATURE, spent(Fund::GeneralPublic))],
     GENERAL_TITLES,
@@ -215,9 +207,9 @@ pub(crate) static GENERAL_PUBLIC: TableForm = appropriated(
 );
 /// T5 with one amount a row.
 pub(crate) static GENERAL_PUBLIC_ONLY: TableForm =
-    appropriated(TableId::T5, &[by_function(ONLY_TOTAL, spent(Fund::GeneralPublic))], GENERAL_TITLES, "");
+    TableForm::numbered(TableId::T5, &[by_function(ONLY_TOTAL, spent(Fund::GeneralPublic))], GENERAL_TITLES, "");
 /// T8.
-pub(crate) static GOVERNMENT_FUND: TableForm = appropriated(
+pub(crate) static GOVERNMENT_FUND: TableForm = TableForm::numbered(
     TableId::T8,
     &[by_function(BY_NATURE, spent(Fund::GovernmentFund))],
     FUND_TITLES,
@@ -225,9 +217,9 @@ pub(crate) static GOVERNMENT_FUND: TableForm = appropriated(
 );
 /// T8 with one amount a row.
 pub(crate) static GOVERNMENT_FUND_ONLY: TableForm =
-    appropriated(TableId::T8, &[by_function(ONLY_TOTAL, spent(Fund::GovernmentFund))], FUND_TITLES, "");
+    TableForm::numbered(TableId::T8, &[by_function(ONLY_TOTAL, spent(Fund::GovernmentFund))], FUND_TITLES, "");
 /// T9.
-pub(crate) static STATE_CAPITAL: TableForm = appropriated(
+pub(crate) static STATE_CAPITAL: TableForm = TableForm::numbered(
     TableId::T9,
     &[by_function(BY_NATURE, spent(Fund::StateCapital))],
     CAPITAL_TITLES,
@@ -235,13 +227,13 @@ pub(crate) static STATE_CAPITAL: TableForm = appropriated(
 );
 /// T9 with one amount a row.
 pub(crate) static STATE_CAPITAL_ONLY: TableForm =
-    appropriated(TableId::T9, &[by_function(ONLY_TOTAL, spent(Fund::StateCapital))], CAPITAL_TITLES, "");
+    TableForm::numbered(TableId::T9, &[by_function(ONLY_TOTAL, spent(Fund::StateCapital))], CAPITAL_TITLES, "");
 /// T13.
 pub(crate) static SPECIAL_ACCOUNT: TableForm =
-    appropriated(TableId::T13, &[by_function(BY_NATURE, spent(Fund::SpecialAccount))], SPECIAL_TITLES, "");
+    TableForm::numbered(TableId::T13, &[by_function(BY_NATURE, spent(Fund::SpecialAccount))], SPECIAL_TITLES, "");
 /// T20.
 pub(crate) static FISCAL: TableForm =
-    appropriated(TableId::T20, &[by_function(BY_NATURE, spent(Fund::Fiscal))], FISCAL_TITLES, "");
+    TableForm::numbered(TableId::T20, &[by_function(BY_NATURE, spent(Fund::Fiscal))], FISCAL_TITLES, "");
 /// T20 with one amount a row.
 pub(crate) static FISCAL_ONLY: TableForm =
-    appropriated(TableId::T20, &[by_function(ONLY_TOTAL, spent(Fund::Fiscal))], FISCAL_TITLES, "");
+    TableForm::numbered(TableId::T20, &[by_function(ONLY_TOTAL, spent(Fund::Fiscal))], FISCAL_TITLES, "");

@@ -3,9 +3,10 @@
 use budget::{Fund, Measure, Nature, Stage, TableId};
 
 use super::balance::{GENERAL_PUBLIC, GOVERNMENT_FUND, STATE_CAPITAL};
+use super::basic;
 use super::basic::GROUPS;
+use super::by_function::by_function;
 use super::overall::{EXPENDITURE, EXPENDITURE_LABELS, INCOME, INCOME_LABELS};
-use super::{basic, by_function};
 use crate::form::{Block, Column, Facet, Heads, Row, Rows, TableForm};
 
 const fn accounted(measure: Measure) -> Facet {
@@ -67,15 +68,11 @@ pub(crate) static OVERALL: TableForm = TableForm {
     note: "",
 };
 
-const fn functions(columns: &'static [Column], facet: Facet) -> Block {
-    Block { title: &[], heads: by_function::HEADS, rows: Rows::Functions, columns, facet, optional: false, sums: &[] }
-}
-
 /// F2.
 pub(crate) static INCOME_ACCOUNTS: TableForm = TableForm {
     id: TableId::F2,
     titles: &["收入决算表", "收入决算总表", "收入决算情况表"],
-    blocks: &[functions(
+    blocks: &[by_function(
         &[
             Column::required("total", &["本年收入合计", "合计", "总计"], Facet::ANY),
             Column::required("fiscal", &["财政拨款收入", "财政拨款"], Facet::from(Fund::Fiscal)),
@@ -95,7 +92,7 @@ pub(crate) static INCOME_ACCOUNTS: TableForm = TableForm {
 pub(crate) static EXPENDITURE_ACCOUNTS: TableForm = TableForm {
     id: TableId::F3,
     titles: &["支出决算表", "支出决算总表", "支出决算情况表"],
-    blocks: &[functions(
+    blocks: &[by_function(
         &[
             Column::required("total", &["本年支出合计", "合计", "总计"], Facet::ANY),
             Column::required("basic", &["基本支出", "基本支出／小计"], Facet::ANY.nature(Nature::Basic)),
@@ -225,7 +222,7 @@ pub(crate) static GENERAL_PUBLIC_ACCOUNTS: TableForm = TableForm {
         "一般公共预算财政拨款支出决算情况表",
         "一般公共预算财政拨款收入支出决算表",
     ],
-    blocks: &[functions(&NATURES, accounted(Measure::Expenditure).fund(Fund::GeneralPublic))],
+    blocks: &[by_function(&NATURES, accounted(Measure::Expenditure).fund(Fund::GeneralPublic))],
     numbered: false,
     note: "",
 };
@@ -326,10 +323,10 @@ const FUND: Facet = accounted(Measure::Expenditure).fund(Fund::GovernmentFund);
 const CAPITAL: Facet = accounted(Measure::Expenditure).fund(Fund::StateCapital);
 
 /// F8.
-pub(crate) static FUND_ACCOUNTS: TableForm = carried(TableId::F8, &[functions(CARRIED, FUND)], FUND_TITLES);
+pub(crate) static FUND_ACCOUNTS: TableForm = carried(TableId::F8, &[by_function(CARRIED, FUND)], FUND_TITLES);
 /// F8 of expenditure alone.
-pub(crate) static FUND_SPENT: TableForm = carried(TableId::F8, &[functions(&NATURES, FUND)], FUND_TITLES);
+pub(crate) static FUND_SPENT: TableForm = carried(TableId::F8, &[by_function(&NATURES, FUND)], FUND_TITLES);
 /// F9.
-pub(crate) static CAPITAL_ACCOUNTS: TableForm = carried(TableId::F9, &[functions(CARRIED, CAPITAL)], CAPITAL_TITLES);
+pub(crate) static CAPITAL_ACCOUNTS: TableForm = carried(TableId::F9, &[by_function(CARRIED, CAPITAL)], CAPITAL_TITLES);
 /// F9 of expenditure alone.
-pub(crate) static CAPITAL_SPENT: TableForm = carried(TableId::F9, &[functions(&NATURES, CAPITAL)], CAPITAL_TITLES);
+pub(crate) static CAPITAL_SPENT: TableForm = carried(TableId::F9, &[by_function(&NATURES, CAPITAL)], CAPITAL_TITLES);
