@@ -5,6 +5,7 @@
 mod culprit;
 mod engine;
 mod hint;
+mod lines;
 mod outcome;
 mod rule;
 pub mod shapes;

@@ -3,8 +3,7 @@
 use budget::{ContentsEntry, Disclosure, Facts, Say};
 use document::text;
 
-use super::lines;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 目录与正文标题不一致
 pub(crate) const RULE: Rule = Rule {
@@ -21,15 +20,14 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let d = facts.disclosure();
-    let is_table = |e: &ContentsEntry| e.level > 1 && text::key(&e.title.value).ends_with('表');
     let parted = |at: usize, e: &ContentsEntry| {
-        d.contents.get(at + 1).is_some_and(|next| next.level > e.level && is_table(next) && is_table(e))
+        d.contents.get(at + 1).is_some_and(|next| next.level > e.level && lines::is_table(next) && lines::is_table(e))
     };
     let stands = |at: usize| d.contents.get(at).is_some_and(|e| lines::stands(d, e));
     let entries = d.contents.iter().enumerate();
     // A title over those of tables may be left out where theirs are printed.
     let entries = entries.filter(|(at, e)| !parted(*at, e) || stands(*at) || !stands(at + 1)).map(|(_, e)| e);
-    let (tables, parts): (Vec<_>, Vec<_>) = entries.partition(|e| is_table(e));
+    let (tables, parts): (Vec<_>, Vec<_>) = entries.partition(|e| lines::is_table(e));
     let parts = if parts.is_empty() || d.headings.is_empty() { None } else { Some(sections(d, &parts)) };
     let tables = if tables.is_empty() || d.tables.is_empty() { None } else { Some(captions(d, &tables)) };
     parts.into_iter().chain(tables).collect()

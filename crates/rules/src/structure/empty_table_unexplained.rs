@@ -2,8 +2,7 @@
 
 use budget::{Facts, Fund, Nature, Say, Seen, Table, TableId};
 
-use super::lines;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 空表没有说明
 pub(crate) const RULE: Rule = Rule {

@@ -2,8 +2,7 @@
 
 use budget::{Facts, Say};
 
-use super::lines;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 名词解释缺少常用名词
 pub(crate) const RULE: Rule = Rule {

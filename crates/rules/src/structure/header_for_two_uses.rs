@@ -3,8 +3,7 @@
 use budget::{Cited, Facts, Say};
 use document::text;
 
-use super::lines;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 表头兼用预算和决算
 pub(crate) const RULE: Rule = Rule {

@@ -4,7 +4,6 @@ mod contents_differ_from_body;
 mod empty_table_unexplained;
 mod glossary_lacks_a_term;
 mod header_for_two_uses;
-pub(crate) mod lines;
 mod members_do_not_match_their_count;
 mod not_detailed_to_the_item;
 mod publisher_named_differently;

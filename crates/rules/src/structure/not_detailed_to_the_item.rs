@@ -2,8 +2,7 @@
 
 use budget::{Facts, Say, Table, TableId, TableRow};
 
-use super::lines;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 没有公开到项（款）级科目
 pub(crate) const RULE: Rule = Rule {

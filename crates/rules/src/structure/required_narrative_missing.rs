@@ -2,8 +2,7 @@
 
 use budget::{Disclosure, Facts, Kind, Say};
 
-use super::lines;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 缺少应当说明的事项
 pub(crate) const RULE: Rule = Rule {

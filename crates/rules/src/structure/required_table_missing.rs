@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use budget::{Entry, Facts, Level, Nature, Say, Seen, Subject, TableId, Year};
 use document::text;
 
-use super::lines;
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 缺少应当公开的表
 pub(crate) const RULE: Rule = Rule {
@@ -92,7 +91,7 @@ fn is_due(facts: &Facts<'_>, id: TableId) -> bool {
 fn doubt(facts: &Facts<'_>) -> Option<Say> {
     let d = facts.disclosure();
     let read = d.tables.iter().map(|t| t.id).collect::<BTreeSet<_>>().len();
-    let promised = d.contents.iter().filter(|e| e.level > 1 && text::key(&e.title.value).ends_with('表')).count();
+    let promised = d.contents.iter().filter(|e| lines::is_table(e)).count();
     let few = || Say::new(format!("只读到 {read} 张表"), format!("only {read} tables were read"));
     let fewer = || {
         Say::new(

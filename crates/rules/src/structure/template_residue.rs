@@ -3,8 +3,7 @@
 use budget::{Cited, Facts, Say};
 use document::text;
 
-use super::lines;
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 留有模板痕迹
 pub(crate) const RULE: Rule = Rule {

@@ -2,8 +2,7 @@
 
 use budget::{Facts, Money, Say, Seen, Stated, Table};
 
-use super::lines;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 金额单位缺失或与数值不符
 pub(crate) const RULE: Rule = Rule {

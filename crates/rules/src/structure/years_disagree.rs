@@ -3,8 +3,7 @@
 use budget::{Cited, Facts, Say, Year};
 use document::text;
 
-use super::lines;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 年度前后不一致
 pub(crate) const RULE: Rule = Rule {

@@ -7,13 +7,18 @@ use crate::Outcome;
 use crate::shapes::{self, Amount};
 
 /// The three appropriations.
-const FUNDS: &[&str] = &["general-public", "government-fund", "state-capital"];
-/// Income that is no appropriation.
-const OTHERS: &[&str] = &["special-account", "business", "higher-subsidy", "other", "institution", "affiliate"];
-/// Income that is no appropriation where 单位资金 stands for what a unit earns.
-const OWN: &[&str] = &["special-account", "own"];
+pub(super) const FUNDS: &[&str] = &["general-public", "government-fund", "state-capital"];
 const NATURES: &[&str] =
     &["basic", "project", "business-expenditure", "affiliate-subsidy", "upward-payment", "reserve"];
+
+/// Keys of income that is no appropriation; 单位资金 stands for what a unit earns where it is told as one.
+pub(super) fn beside_appropriations(as_own: bool) -> &'static [&'static str] {
+    if as_own {
+        &["special-account", "own"]
+    } else {
+        &["special-account", "business", "higher-subsidy", "other", "institution", "affiliate"]
+    }
+}
 
 /// The rows with some keys, in the order of the keys; those not printed are left out.
 pub(super) fn rows<'t>(table: &'t Table, keys: &[&str]) -> Vec<&'t TableRow> {
@@ -30,10 +35,7 @@ pub(super) fn funds(table: &Table) -> Vec<&TableRow> {
 /// The sets of rows that may make up the year's income: the appropriations are parts of 财政拨款 where that row is
 /// printed, but stand beside it where only funds other than the general public budget are named.
 pub(super) fn income(table: &Table) -> Vec<Vec<&TableRow>> {
-    let others = match table.row("own").filter(|r| states(r)) {
-        Some(_) => rows(table, OWN),
-        None => rows(table, OTHERS),
-    };
+    let others = rows(table, beside_appropriations(table.row("own").is_some_and(states)));
     let funds = funds(table);
     match table.row("fiscal").filter(|f| states(f) || !funds.iter().any(|r| states(r))) {
         None => vec![[funds, others].concat()],

@@ -19,19 +19,15 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-const FUNDS: &[&str] = &["general-public", "government-fund", "state-capital"];
-const EARNED: &[&str] = &["business", "higher-subsidy", "other", "institution", "affiliate"];
-
 /// The columns that make up the total: this year's income where it has a column, else its sources. 财政拨款 stands for
-/// its funds, and 单位资金 for what a unit earns.
+/// its funds.
 fn parts(table: &Table) -> Vec<&'static str> {
     let has = |key: &str| table.columns.iter().any(|c| c.key == key);
     if has("income") {
         return vec!["income", "carried-over"];
     }
-    let appropriated = if has("fiscal") { &["fiscal"] } else { FUNDS };
-    let own = if has("own") { &["own"] } else { EARNED };
-    [appropriated, &["special-account"], own, &["carried-over"]].concat()
+    let appropriated = if has("fiscal") { &["fiscal"] } else { layout::FUNDS };
+    [appropriated, layout::beside_appropriations(has("own")), &["carried-over"]].concat()
 }
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

@@ -3,8 +3,7 @@
 use budget::{Cited, Facts, Indicator, Say};
 use document::text;
 
-use crate::structure::lines;
-use crate::{Finding, Outcome};
+use crate::{Finding, Outcome, lines};
 
 /// A slip of the pen.
 pub(super) struct Slip {

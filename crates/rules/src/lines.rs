@@ -28,7 +28,7 @@ pub(crate) fn all<'d>(facts: &Facts<'d>) -> Vec<&'d Cited<String>> {
 }
 
 /// The lines of the narrative, folded: titles of tables and notes left out.
-pub(super) fn narrative(facts: &Facts<'_>) -> Vec<String> {
+pub(crate) fn narrative(facts: &Facts<'_>) -> Vec<String> {
     let d = facts.disclosure();
     let lines = d.prose.0.iter().chain(d.passages.iter().flat_map(|p| &p.prose.0));
     let folded = lines.map(|line| text::fold(&line.value));
@@ -36,7 +36,7 @@ pub(super) fn narrative(facts: &Facts<'_>) -> Vec<String> {
 }
 
 /// A title's key: without its year.
-pub(super) fn title(printed: &str) -> String {
+pub(crate) fn title(printed: &str) -> String {
     let key = text::key(printed);
     let rest = key.trim_start_matches(|c: char| c.is_ascii_digit());
     if key.len() - rest.len() != 4 {
@@ -46,12 +46,12 @@ pub(super) fn title(printed: &str) -> String {
 }
 
 /// A title's key without a page number, which contents may print after it.
-pub(super) fn unpaged(printed: &str) -> String {
+pub(crate) fn unpaged(printed: &str) -> String {
     title(printed).trim_end_matches(|c: char| c.is_ascii_digit() || c == '…').to_owned()
 }
 
 /// A table's title as evidence, at an address of its own.
-pub(super) fn caption(table: &Table) -> Evidence {
+pub(crate) fn caption(table: &Table) -> Evidence {
     let place = Place::new(Path::new([table.id.name(), "表名"]), table.caption.place.spot.clone());
     Evidence::new(place, table.caption.printed.clone())
 }
@@ -62,14 +62,14 @@ pub(crate) fn at(line: &Cited<String>, word: &str) -> Evidence {
 }
 
 /// The first thing printed, where something is missing that has no place.
-pub(super) fn top(facts: &Facts<'_>) -> Option<Evidence> {
+pub(crate) fn top(facts: &Facts<'_>) -> Option<Evidence> {
     let d = facts.disclosure();
     let lines = d.cover.0.iter().chain(d.headings.iter().map(|h| &h.title)).chain(&d.prose.0);
     lines.chain(d.tables.iter().map(|t| &t.caption)).next().map(Evidence::of)
 }
 
 /// Whether the body has a line with the entry's title. A body may put its own name where the contents say 部门 or 单位.
-pub(super) fn stands(d: &Disclosure, entry: &ContentsEntry) -> bool {
+pub(crate) fn stands(d: &Disclosure, entry: &ContentsEntry) -> bool {
     let wanted = unpaged(&entry.title.value);
     let named = ["部门", "单位"].iter().find_map(|w| wanted.strip_prefix(w)).filter(|rest| rest.chars().count() >= 4);
     let headings = d.headings.iter().map(|h| &h.title);
@@ -81,8 +81,13 @@ pub(super) fn stands(d: &Disclosure, entry: &ContentsEntry) -> bool {
     })
 }
 
+/// Whether an entry of the contents is the title of a table.
+pub(crate) fn is_table(entry: &ContentsEntry) -> bool {
+    entry.level > 1 && text::key(&entry.title.value).ends_with('表')
+}
+
 /// Why parts of the document may not have been read.
-pub(super) fn loss(facts: &Facts<'_>) -> Option<Say> {
+pub(crate) fn loss(facts: &Facts<'_>) -> Option<Say> {
     let d = facts.disclosure();
     let headless = d.cover.0.is_empty() && d.contents.is_empty();
     let beginning = || {
@@ -95,9 +100,9 @@ pub(super) fn loss(facts: &Facts<'_>) -> Option<Say> {
 }
 
 /// A section that the contents promise and the body lacks.
-pub(super) fn lost_section(facts: &Facts<'_>) -> Option<Say> {
+pub(crate) fn lost_section(facts: &Facts<'_>) -> Option<Say> {
     let d = facts.disclosure();
-    let sections = d.contents.iter().filter(|e| e.level > 1 && !text::key(&e.title.value).ends_with('表'));
+    let sections = d.contents.iter().filter(|e| e.level > 1 && !is_table(e));
     let lost = sections.into_iter().find(|e| !stands(d, e))?;
     let name = &lost.title.value;
     Some(Say::new(
