@@ -8,23 +8,31 @@ use crate::Evidence;
 /// The longest line that is a title.
 const LONGEST_TITLE: usize = 60;
 
+/// Which of the [`printed`] lines say something that none before them has: what stands twice is looked at once.
+struct New(Vec<bool>);
+
 /// Every line of text outside the cells of tables, each once.
 pub(crate) fn all<'d>(facts: &Facts<'d>) -> Vec<&'d Cited<String>> {
+    let new = facts.derived(|facts| {
+        let mut seen: Vec<String> = Vec::new();
+        let is_new = |line: &Cited<String>| {
+            let folded = text::fold(&line.value);
+            let new = !folded.is_empty() && !seen.iter().any(|s| s.contains(&folded));
+            seen.extend(new.then_some(folded));
+            new
+        };
+        New(printed(facts).map(is_new).collect())
+    });
+    printed(facts).zip(&new.0).filter(|(_, new)| **new).map(|(line, _)| line).collect()
+}
+
+fn printed<'d>(facts: &Facts<'d>) -> impl Iterator<Item = &'d Cited<String>> + use<'d> {
     let d = facts.disclosure();
     let front = d.cover.0.iter().chain(d.contents.iter().map(|e| &e.title));
     let passages = d.passages.iter().flat_map(|p| &p.prose.0);
     let glossary = d.glossary.iter().flat_map(|t| [&t.name, &t.text]);
     let tables = d.tables.iter().flat_map(|t| std::iter::once(&t.caption).chain(&t.note));
-    let mut seen: Vec<String> = Vec::new();
-    let lines = front.chain(&d.prose.0).chain(passages).chain(glossary).chain(&d.remarks).chain(tables);
-    lines
-        .filter(|line| {
-            let folded = text::fold(&line.value);
-            let new = !folded.is_empty() && !seen.iter().any(|s| s.contains(&folded));
-            seen.extend(new.then_some(folded));
-            new
-        })
-        .collect()
+    front.chain(&d.prose.0).chain(passages).chain(glossary).chain(&d.remarks).chain(tables)
 }
 
 /// The lines of the narrative, folded: titles of tables and notes left out.
