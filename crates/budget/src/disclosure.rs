@@ -491,6 +491,12 @@ impl Default for Disclosure {
 }
 
 impl Disclosure {
+    /// Every fact that it states, those of tables first, each in the order it stands.
+    pub fn facts(&self) -> impl Iterator<Item = &Fact> {
+        let cells = self.tables.iter().flat_map(|t| &t.rows).flat_map(|row| row.cells.values());
+        cells.chain(self.passages.iter().flat_map(|p| &p.parts).map(|part| &part.fact))
+    }
+
     /// The first table of a kind.
     pub fn table(&self, id: TableId) -> Option<&Table> {
         self.tables.iter().find(|t| t.id == id)

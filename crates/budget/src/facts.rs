@@ -5,10 +5,14 @@
 //! [`Facts::table`] and [`Facts::in_table`] answer with F1 for T1, and with what was finally accounted.
 
 use std::any::{Any, TypeId};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
-use crate::{Disclosure, Fact, Goal, Kind, Part, Passage, Say, Stage, Subject, Table, TableId, TableRow};
+use crate::{
+    Aspect, Disclosure, EconomicGroup, EconomicSystem, Fact, Fund, Goal, Kind, Measure, Nature, Part, Passage, Period,
+    Say, Stage, Subject, Table, TableId, TableRow,
+};
 
 /// Which part of the disclosure states a fact.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +63,7 @@ pub struct Facts<'d> {
     disclosure: &'d Disclosure,
     stated: Vec<Stated<'d>>,
     by_subject: BTreeMap<(TableId, &'d Subject), usize>,
+    columns: BTreeSet<(TableId, Column)>,
     derived: Arc<Mutex<BTreeMap<TypeId, Arc<dyn Any + Send + Sync>>>>,
 }
 
@@ -67,10 +72,12 @@ impl<'d> Facts<'d> {
     pub fn of(disclosure: &'d Disclosure) -> Self {
         let mut stated = Vec::new();
         let mut by_subject = BTreeMap::new();
+        let mut columns = BTreeSet::new();
         for table in &disclosure.tables {
             for row in &table.rows {
                 for (column, fact) in &row.cells {
                     by_subject.entry((table.id, &fact.subject)).or_insert(stated.len());
+                    columns.insert((table.id, Column::of(&fact.subject)));
                     stated.push(Stated { fact, origin: Origin::Cell { table, row, column } });
                 }
             }
@@ -79,7 +86,7 @@ impl<'d> Facts<'d> {
             let parts = passage.parts.iter();
             stated.extend(parts.map(|part| Stated { fact: &part.fact, origin: Origin::Passage { passage, part } }));
         }
-        Self { disclosure, stated, by_subject, derived: Arc::default() }
+        Self { disclosure, stated, by_subject, columns, derived: Arc::default() }
     }
 
     /// The disclosure itself, for what is not a number: titles, notes, lists.
@@ -123,12 +130,13 @@ impl<'d> Facts<'d> {
     }
 
     /// A subject at the stage that is the disclosure's own, where a budget's is asked for.
-    pub fn own(&self, subject: &Subject) -> Subject {
-        let mut own = subject.clone();
-        if self.are_final() && own.period.stage == Stage::Initial {
+    pub fn own<'s>(&self, subject: &'s Subject) -> Cow<'s, Subject> {
+        if self.are_final() && subject.period.stage == Stage::Initial {
+            let mut own = subject.clone();
             own.period.stage = Stage::Final;
+            return Cow::Owned(own);
         }
-        own
+        Cow::Borrowed(subject)
     }
 
     /// The first passage of a kind.
@@ -154,9 +162,19 @@ impl<'d> Facts<'d> {
         }
         match table.loss() {
             Some(why) => Seen::Lost(why),
-            None if table.is_empty() || names_a_row(table, subject) => Seen::Nothing,
+            None if table.is_empty() || self.names_a_row(table, subject) => Seen::Nothing,
             None => Seen::Absent,
         }
+    }
+
+    /// Whether the subject is of one code, body or project, in a column that the table has: such a row is left out where
+    /// there is nothing to state. A total is never left out.
+    fn names_a_row(&self, table: &Table, subject: &Subject) -> bool {
+        let row = subject.function.is_some()
+            || subject.economic.code.is_some()
+            || subject.body.is_some()
+            || subject.project.is_some();
+        row && self.columns.contains(&(table.id, Column::of(subject)))
     }
 
     /// What a passage's hole states.
@@ -175,15 +193,24 @@ impl<'d> Facts<'d> {
     }
 }
 
-/// Whether the subject is of one code, body or project, in a column that the table has: such a row is left out where
-/// there is nothing to state. A total is never left out.
-fn names_a_row(table: &Table, subject: &Subject) -> bool {
-    let row = subject.function.is_some()
-        || subject.economic.code.is_some()
-        || subject.body.is_some()
-        || subject.project.is_some();
-    let column = |s: &Subject| (s.measure, s.aspect, s.fund, s.nature, s.economic.group, s.economic.system, s.period);
-    row && table.rows.iter().flat_map(|r| r.cells.values()).any(|f| column(&f.subject) == column(subject))
+/// What a column fixes of the subjects in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Column {
+    measure: Measure,
+    aspect: Aspect,
+    fund: Option<Fund>,
+    nature: Option<Nature>,
+    group: Option<EconomicGroup>,
+    system: EconomicSystem,
+    period: Period,
+}
+
+impl Column {
+    fn of(subject: &Subject) -> Self {
+        let Subject { measure, aspect, fund, nature, economic, period, .. } = subject;
+        let (measure, aspect, fund, nature, period) = (*measure, *aspect, *fund, *nature, *period);
+        Self { measure, aspect, fund, nature, group: economic.group, system: economic.system, period }
+    }
 }
 
 impl Stated<'_> {

@@ -1,14 +1,16 @@
 //! Where a thing stands: by meaning ([`Path`]) and on paper ([`Spot`]).
 
 use std::fmt;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A symbolic address such as `表一／支出总计／预算数`: it survives re-reading, re-typesetting and a change of format.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(transparent)]
-pub struct Path(pub Vec<String>);
+/// Its copies share what it says, because evidence carries it along everywhere.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
+pub struct Path(Arc<[String]>);
 
 impl Path {
     /// A path of the given segments, outermost first.
@@ -16,12 +18,33 @@ impl Path {
         Self(segments.into_iter().map(Into::into).collect())
     }
 
+    /// Its segments, outermost first.
+    pub fn segments(&self) -> &[String] {
+        &self.0
+    }
+
     /// The path one segment deeper.
     #[must_use]
     pub fn join(&self, segment: impl Into<String>) -> Self {
-        let mut segments = self.0.clone();
-        segments.push(segment.into());
-        Self(segments)
+        Self(self.0.iter().cloned().chain([segment.into()]).collect())
+    }
+}
+
+impl Default for Path {
+    fn default() -> Self {
+        Self(Arc::new([]))
+    }
+}
+
+impl From<Vec<String>> for Path {
+    fn from(segments: Vec<String>) -> Self {
+        Self(segments.into())
+    }
+}
+
+impl From<Path> for Vec<String> {
+    fn from(path: Path) -> Self {
+        path.0.to_vec()
     }
 }
 

@@ -32,7 +32,12 @@ impl Folded {
 
 /// The folded form of a text; see [`Folded`].
 pub fn fold(text: &str) -> String {
-    collected(text, folded(text).map(|(_, c)| c))
+    collected(text, fold_chars(text))
+}
+
+/// The characters of a text, folded, without a copy of it.
+pub fn fold_chars(text: &str) -> impl Iterator<Item = char> + '_ {
+    folded(text).map(|(_, c)| c)
 }
 
 /// A key for titles and labels: folded, without quotation marks, brackets' kind and list marks.
@@ -46,8 +51,7 @@ pub fn has_key(text: &str, key: &str) -> bool {
 }
 
 fn key_chars(text: &str) -> impl Iterator<Item = char> + '_ {
-    let chars = folded(text).map(|(_, c)| c);
-    chars.filter(|c| !matches!(c, '"' | '·' | '、' | ',' | ':' | '-' | '.' | '■' | '*' | '#'))
+    fold_chars(text).filter(|c| !matches!(c, '"' | '·' | '、' | ',' | ':' | '-' | '.' | '■' | '*' | '#'))
 }
 
 /// The characters in a string that is made large enough at once.

@@ -12,6 +12,7 @@
 mod aligned;
 mod cell;
 mod chart;
+mod deflated;
 mod device;
 mod flow;
 mod ink;

@@ -146,7 +146,8 @@ pub(crate) struct Mark {
 }
 
 impl Mark {
-    fn of(chars: &[char]) -> Option<Self> {
+    /// The mark that folded characters begin with.
+    pub(crate) fn of(chars: &[char]) -> Option<Self> {
         let dash = usize::from(chars.first() == Some(&'-'));
         let rest = chars.get(dash..)?;
         let number = |from: usize, to: usize| ordinal(&rest.get(from..to)?.iter().collect::<String>());

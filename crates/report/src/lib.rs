@@ -25,8 +25,8 @@ pub use summary::read;
 
 use std::collections::BTreeSet;
 
-use budget::{Disclosure, Entry, Facts, Note, Unread};
-use document::Document;
+use budget::{Disclosure, Entry, Note, Unread};
+use document::{Document, Path};
 use rules::Conclusions;
 
 /// A document that was read: what stands on paper, and what was understood of it.
@@ -72,9 +72,9 @@ impl Checked<'_> {
     /// How much of the document was understood and compared.
     pub fn coverage(&self) -> Coverage {
         let looked_at = self.conclusions.looked_at();
-        let facts = Facts::of(self.paper.disclosure);
-        let stated = facts.all().iter().map(|s| &s.fact.entry).filter(|e| matches!(e.value, Entry::Stated(_)));
-        let paths: BTreeSet<String> = stated.map(|e| e.place.path.to_string()).collect();
+        let entries = self.paper.disclosure.facts().map(|fact| &fact.entry);
+        let stated = entries.filter(|e| matches!(e.value, Entry::Stated(_)));
+        let paths: BTreeSet<&Path> = stated.map(|e| &e.place.path).collect();
         let verified = paths.intersection(&looked_at).count();
         Coverage { numbers: self.paper.numbers, bound: self.paper.bound, verified }
     }

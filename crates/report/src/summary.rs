@@ -1,6 +1,6 @@
 //! What was read, for people.
 
-use budget::{Cited, Disclosure, Gap, Kind, Level, Passage, Table, Unread};
+use budget::{Cited, Disclosure, Gap, Kind, KnownBy, Level, Passage, Table, Unread};
 
 use crate::{
     Lang, Manner, Paper,
@@ -65,7 +65,18 @@ fn table(table: &Table, lang: Lang) -> String {
     let gaps = if table.gaps.is_empty() { "" } else { lang.pick("  有缺失", "  with gaps") };
     let caption = pad(&fit(&compact(&table.caption.value), 48), 48);
     let rows = lang.count(table.rows.len(), "行", "row");
-    format!("{}  {caption}  {}  {unit}{empty}{gaps}", pad(table.id.id(), 3), pad(&rows, 8)).trim_end().to_owned()
+    let unit = pad(unit, 4);
+    let known = known_by(table, lang);
+    format!("{}  {caption}  {}  {unit}  {known}{empty}{gaps}", pad(table.id.id(), 3), pad(&rows, 8)).trim_end().to_owned()
+}
+
+/// What a table was taken for its kind by, surest first: title and header, the title alone, the header alone.
+fn known_by(table: &Table, lang: Lang) -> &'static str {
+    match (table.known_by, table.columns.is_empty()) {
+        (KnownBy::Title, false) => lang.pick("凭标题和表头", "by title and header"),
+        (KnownBy::Title, true) => lang.pick("仅凭标题", "by its title alone"),
+        (KnownBy::Header, _) => lang.pick("仅凭表头", "by its header alone"),
+    }
 }
 
 fn passage(passage: &Passage, lang: Lang) -> String {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use budget::{Facts, Say};
+use document::Path;
 
 use crate::{Equation, Evidence, Finding, How, Outcome, Rule, Severity, culprit};
 
@@ -89,10 +90,10 @@ impl Conclusions {
     }
 
     /// The places of every number that some check compared, by symbolic path.
-    pub fn looked_at(&self) -> BTreeSet<String> {
+    pub fn looked_at(&self) -> BTreeSet<&Path> {
         let held = self.held.iter().flat_map(|h| &h.evidence);
         let broken = self.findings.iter().flat_map(|f| std::iter::once(&f.finding.primary).chain(&f.finding.related));
-        held.chain(broken).map(|e| e.place.path.to_string()).collect()
+        held.chain(broken).map(|e| &e.place.path).collect()
     }
 }
 

@@ -1,5 +1,8 @@
 //! The text of a disclosure, line by line (文字), and its titles without what varies.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use budget::{Cited, ContentsEntry, Disclosure, Facts, Gap, Say, Table};
 use document::{Path, Place, text};
 
@@ -8,22 +11,70 @@ use crate::Evidence;
 /// The longest line that is a title.
 const LONGEST_TITLE: usize = 60;
 
-/// Which of the [`printed`] lines say something that none before them has: what stands twice is looked at once.
-struct New(Vec<bool>);
+/// The [`printed`] lines folded; nothing where a line says no more than one before it.
+pub(crate) struct Lines(Vec<Option<String>>);
 
-/// Every line of text outside the cells of tables, each once.
-pub(crate) fn all<'d>(facts: &Facts<'d>) -> Vec<&'d Cited<String>> {
-    let new = facts.derived(|facts| {
-        let mut seen: Vec<String> = Vec::new();
-        let is_new = |line: &Cited<String>| {
-            let folded = text::fold(&line.value);
-            let new = !folded.is_empty() && !seen.iter().any(|s| s.contains(&folded));
-            seen.extend(new.then_some(folded));
-            new
-        };
-        New(printed(facts).map(is_new).collect())
-    });
-    printed(facts).zip(&new.0).filter(|(_, new)| **new).map(|(line, _)| line).collect()
+impl Lines {
+    /// Every line of text outside the cells of tables that says something new, and its folded text: what stands twice
+    /// is looked at once.
+    pub(crate) fn of(facts: &Facts<'_>) -> Arc<Self> {
+        facts.derived(|facts| {
+            let mut seen = Seen::default();
+            Self(printed(facts).map(|line| seen.add(text::fold(&line.value))).collect())
+        })
+    }
+
+    /// The lines as printed, and folded.
+    pub(crate) fn each<'l, 'd: 'l>(&'l self, facts: &Facts<'d>) -> impl Iterator<Item = (&'d Cited<String>, &'l str)> {
+        printed(facts).zip(&self.0).filter_map(|(line, folded)| Some((line, folded.as_deref()?)))
+    }
+}
+
+/// Bytes of a stretch of text: four Chinese characters.
+const STRETCH: usize = 12;
+/// Marks for stretches, as a power of two.
+const MARKS: u32 = 17;
+
+/// Lines that were seen, with a mark for every stretch of them: a line with a stretch that has no mark is in none.
+struct Seen {
+    lines: BTreeSet<String>,
+    marks: Vec<bool>,
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self { lines: BTreeSet::new(), marks: vec![false; 1 << MARKS] }
+    }
+}
+
+impl Seen {
+    /// Takes a line that is not part of one seen before, and gives it back.
+    fn add(&mut self, line: String) -> Option<String> {
+        if line.is_empty() || self.has(&line) {
+            return None;
+        }
+        for mark in marks(&line) {
+            if let Some(marked) = self.marks.get_mut(mark) {
+                *marked = true;
+            }
+        }
+        self.lines.insert(line.clone());
+        Some(line)
+    }
+
+    fn has(&self, line: &str) -> bool {
+        let known = marks(line).all(|mark| self.marks.get(mark) == Some(&true));
+        known && (self.lines.contains(line) || self.lines.iter().any(|s| s.contains(line)))
+    }
+}
+
+/// The marks of every stretch of a line.
+fn marks(line: &str) -> impl Iterator<Item = usize> {
+    line.as_bytes().windows(STRETCH).filter_map(|stretch| {
+        let (first, last) = (stretch.first_chunk::<8>()?, stretch.last_chunk::<8>()?);
+        let mixed = u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29);
+        usize::try_from(mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - MARKS)).ok()
+    })
 }
 
 fn printed<'d>(facts: &Facts<'d>) -> impl Iterator<Item = &'d Cited<String>> + use<'d> {

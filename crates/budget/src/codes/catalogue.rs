@@ -1,7 +1,7 @@
 //! The tables, parsed once from the embedded data.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use document::text;
@@ -23,10 +23,14 @@ pub(super) fn source(scheme: Scheme) -> &'static str {
 /// One classification with its indexes. Names in the indexes are of any year and lead to codes, not rows.
 #[derive(Debug, Default)]
 pub(super) struct Catalogue {
-    rows: BTreeMap<&'static str, Vec<Code>>,
-    names: BTreeMap<String, BTreeSet<&'static str>>,
-    stems: BTreeMap<String, BTreeSet<&'static str>>,
+    /// By code, then by year.
+    rows: Vec<Code>,
+    names: Index,
+    stems: Index,
 }
+
+/// Names and the codes that have them, in order.
+type Index = Vec<(Cow<'static, str>, &'static str)>;
 
 /// The catalogue of a scheme.
 pub(super) fn of(scheme: Scheme) -> &'static Catalogue {
@@ -48,6 +52,11 @@ pub(super) fn bare(name: &str) -> String {
     ["(类)", "(款)", "(项)"].iter().fold(folded, marked)
 }
 
+/// A name of the tables [`bare`]; most are so already, and need no copy.
+fn bare_name(name: &'static str) -> Cow<'static, str> {
+    if name.chars().all(text::is_han) { Cow::Borrowed(name) } else { Cow::Owned(bare(name)) }
+}
+
 /// A [`bare`] name without the `支出` that prose and tables add or drop.
 pub(super) fn stem(name: &str) -> String {
     stem_of(&bare(name)).to_owned()
@@ -59,15 +68,13 @@ fn stem_of(bare: &str) -> &str {
 
 impl Catalogue {
     fn parse(table: &'static str, aliases: &'static str) -> Self {
-        let mut catalogue = Self::default();
-        for row in table.lines().skip(1).filter_map(row) {
-            catalogue.rows.entry(row.code).or_default().push(row);
-        }
-        for rows in catalogue.rows.values_mut() {
-            link_years(rows);
-        }
+        let mut rows: Vec<Code> = table.lines().skip(1).filter_map(row).collect();
+        rows.sort_by_key(|row| row.code); // as they stand, where a code has several
+        rows.chunk_by_mut(|a, b| a.code == b.code).for_each(link_years);
+        let mut catalogue = Self { rows, ..Self::default() };
         for (code, alias) in aliases.lines().skip(1).filter_map(alias) {
-            for row in catalogue.rows.get_mut(code).into_iter().flatten() {
+            let range = catalogue.range(code);
+            for row in catalogue.rows.get_mut(range).into_iter().flatten() {
                 row.aliases.push(alias.clone());
             }
         }
@@ -76,42 +83,57 @@ impl Catalogue {
     }
 
     fn index(&mut self) {
-        for row in self.rows.values().flatten() {
+        for row in &self.rows {
             for name in std::iter::once(&row.folded).chain(row.aliases.iter().map(|a| &a.folded)) {
-                self.names.entry(name.clone()).or_default().insert(row.code);
+                self.names.push((name.clone(), row.code));
                 if row.level == CodeLevel::Class {
-                    self.stems.entry(stem_of(name).to_owned()).or_default().insert(row.code);
+                    self.stems.push((stem_of(name).to_owned().into(), row.code));
                 }
             }
         }
+        for index in [&mut self.names, &mut self.stems] {
+            index.sort_unstable();
+            index.dedup();
+        }
+    }
+
+    fn range(&self, code: &str) -> Range<usize> {
+        let start = self.rows.partition_point(|row| row.code < code);
+        let rest = self.rows.get(start..).unwrap_or_default();
+        start..start + rest.partition_point(|row| row.code == code)
     }
 
     /// The rows of a code, by year.
     pub(super) fn rows(&self, code: &str) -> &[Code] {
-        self.rows.get(code).map_or(&[], Vec::as_slice)
+        self.rows.get(self.range(code)).unwrap_or_default()
     }
 
     /// The codes of `length` digits that begin with `prefix`, in a year.
     pub(super) fn below<'a>(&'a self, prefix: &str, length: usize, year: Year) -> impl Iterator<Item = &'a Code> {
+        let start = self.rows.partition_point(|row| row.code < prefix);
         self.rows
-            .range::<str, _>((Bound::Included(prefix), Bound::Unbounded))
-            .take_while(move |(code, _)| code.starts_with(prefix))
-            .filter(move |(code, _)| code.len() == length)
-            .filter_map(move |(_, rows)| rows.iter().find(|row| row.holds_in(year)))
+            .get(start..)
+            .unwrap_or_default()
+            .chunk_by(|a, b| a.code == b.code)
+            .take_while(move |rows| rows.first().is_some_and(|row| row.code.starts_with(prefix)))
+            .filter(move |rows| rows.first().is_some_and(|row| row.code.len() == length))
+            .filter_map(move |rows| rows.iter().find(|row| row.holds_in(year)))
     }
 
     /// The codes of a year with a [`bare`] name; by their other names only where none has it as its name.
     pub(super) fn with_name(&self, name: &str, year: Year) -> Vec<&Code> {
-        self.named(self.names.get(name), year, |own| own == name)
+        self.named(&self.names, name, year, |own| own == name)
     }
 
     /// The 类 of a year with a [`stem`], likewise.
     pub(super) fn with_stem(&self, name: &str, year: Year) -> Vec<&Code> {
-        self.named(self.stems.get(name), year, |own| stem_of(own) == name)
+        self.named(&self.stems, name, year, |own| stem_of(own) == name)
     }
 
-    fn named(&self, codes: Option<&BTreeSet<&'static str>>, year: Year, is_own: impl Fn(&str) -> bool) -> Vec<&Code> {
-        let rows = codes.into_iter().flatten().filter_map(|code| self.rows(code).iter().find(|r| r.holds_in(year)));
+    fn named(&self, index: &Index, name: &str, year: Year, is_own: impl Fn(&str) -> bool) -> Vec<&Code> {
+        let first = index.partition_point(|(n, _)| n.as_ref() < name);
+        let codes = index.get(first..).unwrap_or_default().iter().take_while(|(n, _)| n == name).map(|(_, code)| code);
+        let rows = codes.filter_map(|code| self.rows(code).iter().find(|r| r.holds_in(year)));
         let (own, other): (Vec<_>, Vec<_>) = rows.partition(|row| is_own(&row.folded));
         if own.is_empty() { other } else { own }
     }
@@ -147,7 +169,7 @@ pub(super) fn row(line: &'static str) -> Option<Code> {
         to => Some(Year(to.parse().ok()?)),
     };
     let level = CodeLevel::of(code)?;
-    Some(Code { code, level, name, tier, fund, from, to, aliases: Vec::new(), folded: bare(name) })
+    Some(Code { code, level, name, tier, fund, from, to, aliases: Vec::new(), folded: bare_name(name) })
 }
 
 fn tier(mark: &str) -> Option<Tier> {
@@ -172,5 +194,5 @@ pub(super) fn alias(line: &'static str) -> Option<(&'static str, Alias)> {
         "misprint" => AliasKind::Misprint,
         _ => return None,
     };
-    Some((code, Alias { name, kind, folded: bare(name) }))
+    Some((code, Alias { name, kind, folded: bare_name(name) }))
 }

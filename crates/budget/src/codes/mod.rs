@@ -9,6 +9,8 @@ mod compare;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use crate::{EconomicSystem, Fund, Year};
 
 pub use compare::{NameMatch, compare_name, is_retired_name};
@@ -94,7 +96,7 @@ pub struct Alias {
     pub name: &'static str,
     /// Why it is not the name.
     pub kind: AliasKind,
-    folded: String,
+    folded: Cow<'static, str>,
 }
 
 /// A code with its name in a range of years: one row of a table.
@@ -116,7 +118,7 @@ pub struct Code {
     pub to: Option<Year>,
     /// Other names, those of other years included.
     pub aliases: Vec<Alias>,
-    folded: String,
+    folded: Cow<'static, str>,
 }
 
 impl Code {

@@ -72,10 +72,11 @@ fn straight(mut glyphs: Vec<Glyph>) -> Vec<Row> {
 
 fn row(mut glyphs: Vec<Glyph>) -> Option<Row> {
     glyphs.sort_by(|a, b| a.area.left.total_cmp(&b.area.left));
-    let glyphs = without_doubles(glyphs);
+    let mut glyphs = without_doubles(glyphs);
     let first = glyphs.iter().position(|g| !g.is_blank())?;
     let last = glyphs.iter().rposition(|g| !g.is_blank())?;
-    let glyphs: Vec<Glyph> = glyphs.into_iter().take(last + 1).skip(first).collect();
+    glyphs.truncate(last + 1);
+    glyphs.drain(..first);
     let area = glyphs.iter().filter(|g| !g.is_blank()).fold(Area::NOTHING, |a, g| a.union(&g.area));
     let mut sizes: Vec<f32> = glyphs.iter().filter(|g| !g.is_blank()).map(|g| g.size).collect();
     sizes.sort_by(f32::total_cmp);

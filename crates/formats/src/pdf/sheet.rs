@@ -150,14 +150,16 @@ fn fill(page: u32, lattices: &[Lattice], glyphs: Vec<Glyph>) -> (Vec<Table>, Vec
     let mut cells: Vec<Vec<Vec<Glyph>>> = lattices.iter().map(|l| vec![Vec::new(); l.cells.len()]).collect();
     let mut rest = Vec::new();
     let areas: Vec<Area> = lattices.iter().map(Lattice::area).collect();
-    for token in tokens(glyphs) {
-        let place = |glyph: &Glyph| place(lattices, &areas, glyph.area.middle());
-        let held = held(&token, place);
-        for glyph in token {
-            match held.or_else(|| place(&glyph)).and_then(|(t, c)| cells.get_mut(t)?.get_mut(c)) {
-                Some(cell) => cell.push(glyph),
-                None => rest.push(glyph),
-            }
+    let place = |glyph: &Glyph| place(lattices, &areas, glyph.area.middle());
+    let placed = |token: &[Glyph]| -> Vec<_> {
+        let held = held(token, place);
+        token.iter().map(|glyph| held.or_else(|| place(glyph))).collect()
+    };
+    let found: Vec<_> = glyphs.chunk_by(continues).flat_map(placed).collect();
+    for (glyph, place) in glyphs.into_iter().zip(found) {
+        match place.and_then(|(t, c)| cells.get_mut(t)?.get_mut(c)) {
+            Some(cell) => cell.push(glyph),
+            None => rest.push(glyph),
         }
     }
     let tables = lattices.iter().zip(cells).map(|(lattice, cells)| table(page, lattice, cells)).collect();
@@ -171,18 +173,7 @@ fn place(lattices: &[Lattice], areas: &[Area], point: (f32, f32)) -> Option<(usi
     Some((table, lattices.get(table)?.cell_at(point)?))
 }
 
-/// Glyphs that were drawn together without a gap and make a number, or single glyphs.
-fn tokens(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
-    let mut tokens: Vec<Vec<Glyph>> = Vec::new();
-    for glyph in glyphs {
-        match tokens.last_mut() {
-            Some(token) if token.last().is_some_and(|last| continues(last, &glyph)) => token.push(glyph),
-            _ => tokens.push(vec![glyph]),
-        }
-    }
-    tokens
-}
-
+/// Whether two glyphs were drawn together without a gap and belong to one number.
 fn continues(last: &Glyph, next: &Glyph) -> bool {
     let numeric = |g: &Glyph| g.char.is_ascii_digit() || matches!(g.char, ',' | '.' | '-');
     let near = (next.area.left - last.area.right).abs() <= 0.1 * next.size;

@@ -1,15 +1,14 @@
 //! How much the streams of a file unpack to. hayro unpacks without a bound, so that a bomb has to be found before.
 
-use std::io::{Read, copy, sink};
-
-use flate2::read::{DeflateDecoder, ZlibDecoder};
-
+use super::deflated;
 use crate::limits::MOST_UNPACKED;
 
 /// How many times its size deflate unpacks to at most.
 pub(super) const DEFLATED: usize = 1_032;
 /// A file below this stays below [`MOST_UNPACKED`] whatever it holds.
 const HARMLESS: u64 = MOST_UNPACKED / DEFLATED as u64;
+/// Bytes of the header of zlib.
+const ZLIB: usize = 2;
 /// Where the filter of a stream stands: at most this far before its data.
 const DICTIONARY: usize = 2_048;
 
@@ -51,21 +50,19 @@ fn next_stream(bytes: &[u8], from: usize) -> Option<usize> {
 
 /// How many bytes were packed, and how many come out of them.
 fn inflate(packed: &[u8], most: u64) -> (usize, u64) {
-    let mut zlib = ZlibDecoder::new(packed);
-    let (read, unpacked) = (count(&mut zlib, most), zlib.total_in());
-    if read > 0 {
-        return (usize::try_from(unpacked).unwrap_or(0), read);
+    let zlib = packed.get(ZLIB..).filter(|_| has_header(packed)).map(|rest| deflated::count(rest, most));
+    match zlib {
+        Some((read, unpacked)) if unpacked > 0 => (read + ZLIB, unpacked),
+        // Without the header of zlib, readers of PDF take it for bare deflate.
+        _ => deflated::count(packed, most),
     }
-    // Without the header of zlib, readers of PDF take it for bare deflate.
-    let mut deflate = DeflateDecoder::new(packed);
-    let read = count(&mut deflate, most);
-    (usize::try_from(deflate.total_in()).unwrap_or(0), read)
 }
 
-fn count(decoder: &mut impl Read, most: u64) -> u64 {
-    let mut limited = decoder.take(most);
-    let _damaged = copy(&mut limited, &mut sink());
-    most - limited.limit()
+/// Whether it begins as zlib does (RFC 1950, 2.2): deflate, and a check of both bytes.
+fn has_header(packed: &[u8]) -> bool {
+    packed
+        .first_chunk::<ZLIB>()
+        .is_some_and(|&[method, flags]| method & 0x0f == 8 && (u16::from(method) << 8 | u16::from(flags)) % 31 == 0)
 }
 
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {

@@ -6,6 +6,9 @@ use document::text;
 /// Whether white space stands inside a number: one number or two, nobody can tell.
 pub(crate) fn broken_number(printed: &str) -> bool {
     let trimmed = printed.trim();
+    if !trimmed.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return false;
+    }
     let numeric = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     let chars: Vec<char> = trimmed.chars().collect();
     let blank = |c: &char| c.is_whitespace() || c.is_control();

@@ -8,6 +8,7 @@ use document::{Path, text};
 
 use super::labels::{leading_year, title_key};
 use crate::form::TableForm;
+use crate::pattern::word;
 use crate::sections;
 use crate::tables::TABLES;
 use crate::walk::{Mark, MarkStyle, Piece, Text};
@@ -157,6 +158,9 @@ pub(super) fn caption(text: &Text) -> Option<&'static TableForm> {
     if !text.chars.contains(&'表') {
         return None;
     }
+    if !text.chars.contains(&'表') {
+        return None;
+    }
     let title: Vec<char> = text.chars.iter().take(caption_end(&text.chars)).copied().collect();
     let stops = |c: &char| matches!(c, '。' | '；' | '，');
     if title.len() > 50 || title.iter().any(stops) || !title.contains(&'表') {
@@ -253,9 +257,8 @@ const BODY_LABELS: &[&str] = &[
 
 /// The range of the body's name in a line such as `部门名称：…`.
 pub(super) fn body_name(chars: &[char]) -> Option<(usize, usize)> {
+    let start = BODY_LABELS.iter().find_map(|l| word(chars, 0, l))?;
     let text: String = chars.iter().collect();
-    let label = BODY_LABELS.iter().find(|l| text.starts_with(**l))?;
-    let start = label.chars().count();
     let rest = text.split_once("单位:").map_or(chars.len(), |(before, _)| before.chars().count());
     let end = if rest > start { rest } else { chars.len() };
     (end > start).then_some((start, end))
@@ -266,8 +269,7 @@ const COVER_LABELS: &[&str] = &["预算主管部门:", "决算主管部门:", "�
 
 /// The range of the publisher's name in a line of the cover such as `预算主管部门：…`.
 fn labelled(chars: &[char]) -> Option<(usize, usize)> {
-    let text: String = chars.iter().collect();
-    let label = COVER_LABELS.iter().find(|l| text.starts_with(**l)).map(|l| (l.chars().count(), chars.len()));
+    let label = COVER_LABELS.iter().find_map(|l| word(chars, 0, l)).map(|end| (end, chars.len()));
     label.filter(|(start, end)| end > start).or_else(|| body_name(chars))
 }
 

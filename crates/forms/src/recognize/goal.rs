@@ -371,9 +371,8 @@ fn locate(indicator: &mut Indicator, goal: &Goal) {
     let texts = [level3, target, unit, content, criterion].into_iter().filter_map(|f| f.as_mut().map(|c| &mut c.place));
     let marks = operator.as_mut().map(|c| &mut c.place).into_iter().chain(weight.as_mut().map(|c| &mut c.place));
     for place in texts.chain(marks) {
-        let Path(path) = &mut place.path;
-        let (Some(field), front) = (path.pop(), path.iter().take(2)) else { continue };
-        *path = front.chain(&segments).cloned().chain([field]).collect();
+        let Some((field, front)) = place.path.segments().split_last() else { continue };
+        place.path = Path::new(front.iter().take(2).chain(&segments).chain([field]));
     }
 }
 

@@ -24,8 +24,11 @@ pub(super) fn declared(rows: &'static [Row], key: &str) -> Option<&'static Row> 
 
 /// The declared row with a key: of several, the first one that is declared after the row above.
 fn declared_after(rows: &'static [Row], key: &str, above: &str) -> Option<&'static Row> {
-    // The key of an item is the end of its label's key, which is made more easily.
-    let named = |r: &&Row| r.labels.iter().any(|l| text::key(l).ends_with(key) && item_key(l) == key);
+    // What begins the key stands in the label, and the key of an item is the end of its label's key: both are told more
+    // easily than the item's key is made.
+    let first = key.chars().next().filter(|c| text::is_han(*c));
+    let may_name = |l: &str| first.is_none_or(|c| l.contains(c)) && text::key(l).ends_with(key);
+    let named = |r: &&Row| r.labels.iter().any(|l| may_name(l) && item_key(l) == key);
     let passed = rows.iter().position(|r| r.key == above).map_or(0, |i| i + 1);
     rows.iter().skip(passed).find(named).or_else(|| rows.iter().find(named))
 }

@@ -3,7 +3,8 @@
 use budget::Year;
 use document::text;
 
-use crate::walk::Text;
+use crate::pattern::word;
+use crate::walk::Mark;
 
 /// A text without any white space, otherwise as printed.
 pub(crate) fn strip(printed: &str) -> String {
@@ -12,8 +13,9 @@ pub(crate) fn strip(printed: &str) -> String {
 
 /// The key of an item's label: without its list mark and 其中.
 pub(crate) fn item_key(label: &str) -> String {
-    let folded = Text::plain(label);
-    let body: String = folded.chars.get(folded.body_start()..).unwrap_or_default().iter().collect();
+    let folded: Vec<char> = text::fold_chars(label).collect();
+    let start = Mark::of(&folded).map_or(0, |mark| mark.length);
+    let body: String = folded.iter().skip(start).collect();
     let body = body.trim_start_matches("其中:").trim_start_matches('#');
     text::key(body)
 }
@@ -24,9 +26,9 @@ const SERIALS: &[&str] =
 
 /// How many characters of a folded title are the number that a place gives the table.
 fn serial_length(title: &[char]) -> usize {
-    let after = |word: &&&str| title.iter().collect::<String>().starts_with(**word).then(|| word.chars().count());
     let number = |from: usize| title.iter().skip(from).take_while(|c| is_numeral(**c)).count();
-    let numbered = SERIALS.iter().filter_map(|w| after(&w)).map(|from| (from, number(from))).find(|(_, n)| *n > 0);
+    let numbered =
+        SERIALS.iter().filter_map(|w| word(title, 0, w)).map(|from| (from, number(from))).find(|(_, n)| *n > 0);
     let Some((from, digits)) = numbered else { return 0 };
     let rest = |at: usize, c: char| usize::from(title.get(at) == Some(&c));
     let table = from + digits + rest(from + digits, '表');
@@ -39,14 +41,13 @@ fn is_numeral(c: char) -> bool {
 
 /// The year that a title begins with, such as `2024年…`, and the rest; a number before it is left out.
 pub(crate) fn leading_year(title: &str) -> (Option<Year>, String) {
-    let folded: Vec<char> = text::fold(title).chars().collect();
+    let folded: Vec<char> = text::fold_chars(title).collect();
     let rest: String = folded.iter().skip(serial_length(&folded)).collect();
-    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    match (digits.len(), digits.parse::<u16>()) {
-        (4, Ok(year)) if (1990..=2100).contains(&year) => {
-            let rest: String = rest.chars().skip(4).collect();
-            let rest = rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年')).unwrap_or(&rest).to_owned();
-            (Some(Year(year)), rest)
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    match rest.strip_suffix(after).map(|digits| (digits.len(), digits.parse::<u16>())) {
+        Some((4, Ok(year))) if (1990..=2100).contains(&year) => {
+            let named = after.strip_prefix("年度").or_else(|| after.strip_prefix('年'));
+            (Some(Year(year)), named.unwrap_or(after).to_owned())
         }
         _ => (None, rest),
     }

@@ -7,7 +7,7 @@ use document::{Path, text};
 use super::entry::broken_number;
 use crate::narrative::{Clause, Compiled, Each, Hole, Names, fund_named};
 use crate::narratives::hole_name;
-use crate::pattern::{Atom, LONGEST_NAME, LONGEST_TEXT, literal, number};
+use crate::pattern::{Atom, LONGEST_NAME, LONGEST_TEXT, literal, number, word};
 use crate::walk::Text;
 
 /// What a hole took.
@@ -139,9 +139,7 @@ impl Matcher<'_> {
         let end = match hole {
             Some(Hole::Year(_)) => (digits - at == 4).then_some(digits),
             Some(Hole::Percent(_)) => literal(self.chars, digits, &['%']),
-            Some(Hole::Count(_, units)) => {
-                units.iter().find_map(|u| literal(self.chars, digits, &text::Folded::of(u).chars))
-            }
+            Some(Hole::Count(_, units)) => units.iter().find_map(|u| word(self.chars, digits, u)),
             Some(Hole::Amount(_)) => self.unit(digits),
             None if name == "amount" => self.unit(digits),
             _ => None,
@@ -151,7 +149,7 @@ impl Matcher<'_> {
 
     /// Where a unit of money ends that begins at `at`.
     fn unit(&self, at: usize) -> Option<usize> {
-        Unit::ALL.into_iter().find_map(|u| literal(self.chars, at, &u.name().chars().collect::<Vec<_>>()))
+        Unit::ALL.into_iter().find_map(|u| word(self.chars, at, u.name()))
     }
 
     /// Free text, as short as lets the rest match.
@@ -167,6 +165,11 @@ impl Matcher<'_> {
         for end in at + 1..=(at + most).min(self.chars.len()) {
             if self.chars.get(end - 1).is_none_or(|c| stops.contains(*c)) {
                 return None;
+            }
+            if let Some(Atom::Literal(_, next)) = rest.first()
+                && literal(self.chars, end, next).is_none()
+            {
+                continue;
             }
             let kept = captures.len();
             captures.push(Capture { hole: name, range: (at, end), member: None, falls: false, nil: false });
@@ -199,7 +202,7 @@ impl Matcher<'_> {
                 found.into_iter().filter(|c| c.hole != "name").map(|c| Capture { member: Some((list, name)), ..c }),
             );
             ends.push((end, captures.len()));
-            start = each.between.iter().find_map(|b| literal(self.chars, end, &text::Folded::of(b).chars));
+            start = each.between.iter().find_map(|b| word(self.chars, end, b));
         }
         while let Some((end, length)) = ends.pop() {
             captures.truncate(length);

@@ -197,7 +197,10 @@ fn nameless(actual: &Cited<String>) -> Complaint {
 
 fn twice(id: &str, before: &Cited<String>, again: &Cited<String>) -> Complaint {
     let say = Say::new(
-        format!("编号“{id}”在{}已经填过：请删去其中一行", before.place.path.0.first().map_or("", String::as_str)),
+        format!(
+            "编号“{id}”在{}已经填过：请删去其中一行",
+            before.place.path.segments().first().map_or("", String::as_str)
+        ),
         format!("the id “{id}” was filled in before: delete one of the two rows"),
     );
     Complaint { place: Some(again.place.clone()), say, fatal: true }

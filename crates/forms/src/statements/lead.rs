@@ -1,6 +1,8 @@
 //! Understanding the lead of a number: from a clean beginning to the number, without a gap.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use budget::Stage;
@@ -10,7 +12,7 @@ use super::phrase::{Found, Matcher};
 use super::scan::{Sort, Token};
 use super::words::{self, Named};
 use super::{Line, Takes, index};
-use crate::pattern::{Pattern, literal};
+use crate::pattern::{Pattern, literal, word};
 
 /// A line whose phrase was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +48,8 @@ pub(super) enum Lead {
 const LONGEST_LEAD: usize = 100;
 /// The most characters of an enumeration of bodies below the publisher.
 const LONGEST_MEMBERS: usize = 30;
+/// The longest name of the publisher.
+const LONGEST_OWN: usize = 30;
 /// The most ways in which a lead is followed.
 const MOST_WAYS: usize = 400;
 
@@ -56,7 +60,12 @@ pub(super) struct Leads<'a> {
     pub(super) places: [&'a str; 2],
     /// Where the paragraph begins.
     pub(super) start: usize,
+    /// The phrases that were found, by where they begin.
+    pub(super) found: RefCell<BTreeMap<usize, Rc<[Phrase]>>>,
 }
+
+/// A phrase that stands somewhere: where it ends, its line, and what it names.
+pub(super) type Phrase = (usize, &'static Line, Found);
 
 /// Words folded once.
 struct Lexicon {
@@ -180,11 +189,12 @@ impl Leads<'_> {
         let words = lexicon().glue.iter().chain(&lexicon().selves).filter_map(|w| literal(chars, at, w));
         let mut ends: Vec<usize> = words.collect();
         ends.extend(self.ordinal(at));
-        let own = |length: &usize| {
-            let name = chars.get(at..at + length).unwrap_or_default();
-            name.len() == *length && self.is_own(name, at)
-        };
-        ends.extend((2..=30).filter(own).map(|length| at + length));
+        let rest = chars.get(at..).unwrap_or_default();
+        let own = |name: &&[char]| self.is_own(name, at);
+        let names = (2..=LONGEST_OWN).map_while(|length| rest.get(..length));
+        // A longer name than one that is not the publisher's is not either, but for one of two characters.
+        let names = names.take_while(|name| name.len() < 3 || self.may_be_own(name));
+        ends.extend(names.filter(own).map(|name| at + name.len()));
         ends.extend(self.members(at));
         for end in ends.clone() {
             ends.extend(lexicon().tails.iter().filter_map(|t| literal(chars, end, t)));
@@ -212,9 +222,9 @@ impl Leads<'_> {
 
     /// The path of functional codes that stands at `at`, where lines of its sort may stand.
     pub(super) fn path(&self, at: usize) -> Option<(usize, Subjected)> {
-        let paths = self.subjects(at).into_iter().filter(|s| s.2.function.is_some());
-        let (end, line, found) = paths.max_by_key(|s| s.0)?;
-        Some((end, Subjected { line, found, stage: None, years_back: 0 }))
+        let phrases = self.subjects(at);
+        let (end, line, found) = phrases.iter().filter(|s| s.2.function.is_some()).max_by_key(|s| s.0)?;
+        Some((*end, Subjected { line, found: found.clone(), stage: None, years_back: 0 }))
     }
 
     /// `14.` or `2、` at the beginning of a sentence.
@@ -222,6 +232,11 @@ impl Leads<'_> {
         let digits = self.matcher.chars.iter().skip(at).take(2).take_while(|c| c.is_ascii_digit()).count();
         let end = at + digits;
         (digits > 0 && matches!(self.matcher.chars.get(end), Some('.' | '、' | ')'))).then_some(end + 1)
+    }
+
+    fn may_be_own(&self, name: &[char]) -> bool {
+        let context = self.matcher.context;
+        context.publisher.is_empty() || context.is_publisher(name)
     }
 
     fn is_own(&self, name: &[char], at: usize) -> bool {
@@ -239,7 +254,10 @@ impl Leads<'_> {
     }
 
     /// The phrases that stand at `at`, with where they end.
-    fn subjects(&self, at: usize) -> Vec<(usize, &'static Line, Found)> {
+    fn subjects(&self, at: usize) -> Rc<[Phrase]> {
+        if let Some(known) = self.found.borrow().get(&at) {
+            return Rc::clone(known);
+        }
         let mut found = Vec::new();
         for (line, phrase) in index().beginning(self.matcher.chars.get(at).copied()) {
             if self.may_stand(line) {
@@ -247,6 +265,8 @@ impl Leads<'_> {
                 found.extend(ends.into_iter().map(|(end, f)| (end, line, f)));
             }
         }
+        let found: Rc<[Phrase]> = found.into();
+        self.found.borrow_mut().insert(at, Rc::clone(&found));
         found
     }
 
@@ -254,12 +274,12 @@ impl Leads<'_> {
     fn statement(&self, fillers: &BTreeSet<(usize, u8)>, token: &Token) -> Option<Lead> {
         let mut best: Option<(usize, Subjected)> = None;
         for &(at, years_back) in fillers {
-            for (end, line, found) in self.subjects(at) {
+            for &(end, line, ref found) in self.subjects(at).iter() {
                 if !takes(line, token.sort) || best.as_ref().is_some_and(|b| b.0 >= end - at) {
                     continue;
                 }
                 if let Some(stage) = self.suffix(end, line.is_expense(), None) {
-                    best = Some((end - at, Subjected { line, found, stage, years_back }));
+                    best = Some((end - at, Subjected { line, found: found.clone(), stage, years_back }));
                 }
             }
         }
@@ -324,12 +344,12 @@ impl Leads<'_> {
             ways.extend(self.bases(way.at).into_iter().map(|(at, base)| Way { at, base: Some(base), ..way.clone() }));
         }
         if way.subject.is_none() {
-            let subject = |(at, line, found)| {
-                let subject = Subjected { line, found, stage: None, years_back: 0 };
-                Way { at, subject: Some(subject), ..way.clone() }
+            let subject = |(at, line, found): &Phrase| {
+                let subject = Subjected { line, found: found.clone(), stage: None, years_back: 0 };
+                Way { at: *at, subject: Some(subject), ..way.clone() }
             };
-            let lines = self.subjects(way.at).into_iter().filter(|s| s.1.takes == Takes::Money && s.0 > way.at);
-            ways.extend(lines.map(subject));
+            let phrases = self.subjects(way.at);
+            ways.extend(phrases.iter().filter(|s| s.1.takes == Takes::Money && s.0 > way.at).map(subject));
         }
         ways.retain(|w| w.at < limit);
         ways
@@ -402,7 +422,7 @@ impl Leads<'_> {
         let named = super::declared().filter(|line| self.may_stand(line)).find(|line| {
             let Takes::Before(units, nouns) = line.takes else { return false };
             let counted = matches!(token.sort, Sort::Count(unit) if units.contains(&unit));
-            counted && nouns.iter().any(|n| literal(chars, token.end, &text::Folded::of(n).chars).is_some())
+            counted && nouns.iter().any(|n| word(chars, token.end, n).is_some())
         });
         let subject = Subjected { line: named?, found: Found::default(), stage: None, years_back: 0 };
         Some((from, Lead::Statement(subject)))

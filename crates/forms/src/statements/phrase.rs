@@ -6,7 +6,7 @@ use document::text;
 use super::context::Context;
 use super::names::Named;
 use crate::narrative::FUND_NAMES;
-use crate::pattern::{Atom, literal};
+use crate::pattern::{Atom, literal, word};
 
 /// What the holes of a phrase named.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl Matcher<'_> {
     fn funds(&self, at: usize, found: &Found) -> Vec<(usize, Found)> {
         let named = FUND_NAMES.iter().flat_map(|(fund, names)| names.iter().map(move |n| (*fund, *n)));
         let stands = |(fund, name): (Fund, &str)| {
-            let end = self.word(&text::Folded::of(name).chars, at)?;
+            let end = word(self.chars, at, name).filter(|end| *end <= self.limit)?;
             Some((end, Found { fund: Some(fund), label: Some((at, end)), ..found.clone() }))
         };
         named.filter_map(stands).collect()
@@ -163,14 +163,13 @@ impl Matcher<'_> {
     /// The name that stands at `at` before a mark, and where the mark ends; no other mark in between.
     fn marked(&self, at: usize, mark: &str) -> Option<(String, usize)> {
         let at = at + usize::from(matches!(self.chars.get(at), Some('-' | '/' | '、')));
-        let mark: Vec<char> = mark.chars().collect();
         for length in 1..=LONGEST_NAME {
             let end = at + length;
-            if literal(self.chars, end, &mark).is_some() {
+            if let Some(closed) = word(self.chars, end, mark) {
                 let name: String = self.chars.get(at..end)?.iter().collect();
                 let other = ["(类)", "(款)", "(项)"].iter().any(|m| name.contains(m));
                 let own = name.strip_prefix("支出").filter(|rest| !rest.is_empty()).unwrap_or(&name).to_owned();
-                return (!other).then_some((own, end + mark.len()));
+                return (!other).then_some((own, closed));
             }
             if self.chars.get(end - 1).is_none_or(|c| "，。;:\"%".contains(*c) || c.is_ascii_digit()) {
                 return None;
@@ -181,7 +180,8 @@ impl Matcher<'_> {
 
     /// What has an area, such as 规划建筑面积, up to the number.
     fn area(&self, at: usize, found: Found) -> Option<(usize, Found)> {
-        let name: String = self.chars.get(at..self.limit)?.iter().collect();
+        let printed = self.chars.get(at..self.limit).filter(|name| name.contains(&'积'))?;
+        let name: String = printed.iter().collect();
         let bare = ["约为", "为", "约", "共"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(&name);
         let whole = bare.ends_with("面积")
             && !bare.starts_with("其中")
@@ -194,8 +194,8 @@ impl Matcher<'_> {
 
     /// The name of a project, which the number follows at once.
     fn name(&self, at: usize, found: Found) -> Option<(usize, Found)> {
-        let name: String = self.chars.get(at..self.limit)?.iter().collect();
         let length = self.limit.checked_sub(at).filter(|n| (3..=LONGEST_PROJECT).contains(n))?;
+        let name: String = self.chars.get(at..self.limit)?.iter().collect();
         let han = name.chars().filter(|c| text::is_han(*c)).count();
         let plain = name.chars().all(|c| text::is_han(c) || c.is_ascii_alphabetic() || "()\"、-".contains(c));
         if han * 2 < length || !plain || NO_PROJECT.iter().any(|w| name.contains(w)) {

@@ -1,7 +1,9 @@
 //! Reading the statements of paragraphs, in the order they stand.
 
+use std::cell::RefCell;
+
 use budget::{Aspect, Cited, Count, Decimal, Entry, Fact, Money, Part, Say, Stage, Subject, Unread, Value};
-use document::{Path, text};
+use document::Path;
 
 use super::context::{Context, Paragraph};
 use super::lead::{Base, Lead, Leads, Subjected};
@@ -9,7 +11,7 @@ use super::phrase::Matcher;
 use super::scan::{Sort, Token, tokens};
 use super::words;
 use crate::narratives::{hole_name, kind_title};
-use crate::pattern::literal;
+use crate::pattern::word;
 
 /// What was understood of a paragraph.
 #[derive(Debug, Default)]
@@ -101,11 +103,9 @@ enum Zone {
 
 /// The zones of a paragraph.
 fn zones(chars: &[char]) -> Vec<Zone> {
-    let fold = |words: &[&str]| -> Vec<Vec<char>> { words.iter().map(|w| text::Folded::of(w).chars).collect() };
-    let (reasons, lists) = (fold(words::REASONS), fold(words::LISTS));
     let begins = |at: usize| {
-        let end = reasons.iter().filter_map(|w| literal(chars, at, w)).max();
-        end.is_some_and(|end| !(end..end + 4).any(|i| lists.iter().any(|w| literal(chars, i, w).is_some())))
+        let end = words::REASONS.iter().filter_map(|w| word(chars, at, w)).max();
+        end.is_some_and(|end| !(end..end + 4).any(|i| words::LISTS.iter().any(|w| word(chars, i, w).is_some())))
     };
     let mut zone = Zone::Open;
     let mut zones = Vec::with_capacity(chars.len() + 1);
@@ -192,7 +192,12 @@ impl Reader<'_> {
             project: paragraph.project,
             limit,
         };
-        Leads { matcher, places: [paragraph.section, self.state.group], start: paragraph.text.body_start() }
+        Leads {
+            matcher,
+            places: [paragraph.section, self.state.group],
+            start: paragraph.text.body_start(),
+            found: RefCell::default(),
+        }
     }
 
     fn lead(&self, from: usize, token: &Token) -> Option<(usize, Lead)> {
@@ -258,7 +263,7 @@ impl Reader<'_> {
             _ => return,
         };
         let chars = self.chars();
-        let start = NAMED.iter().filter_map(|w| literal(chars, token.end, &text::Folded::of(w).chars)).max();
+        let start = NAMED.iter().filter_map(|w| word(chars, token.end, w)).max();
         let Some(mut start) = start.filter(|_| !self.taken && !token.open) else { return };
         let path = Path::new(["文字说明", kind_title(subject.line.kind), hole_name(hole)]);
         let mut names = Vec::new();
@@ -416,7 +421,7 @@ impl Reader<'_> {
         let at = token.end + usize::from(matches!(chars.get(token.end), Some('，' | '。')));
         let leads = self.leads(chars.len());
         let says = |end: usize| {
-            let words = words::UNMOVED.iter().filter_map(|w| literal(chars, end, &text::Folded::of(w).chars));
+            let words = words::UNMOVED.iter().filter_map(|w| word(chars, end, w));
             words.max().filter(|end| !chars.get(*end).is_some_and(char::is_ascii_digit))
         };
         let found = leads.bases(at).into_iter().filter_map(|(at, base)| Some((at, says(at)?, base)));
@@ -444,9 +449,7 @@ impl Reader<'_> {
             ["主要原因是", "主要原因:", "主要是由于", "主要是因为", "主要由于", "主要是", "原因是", "主要原因为"];
         let chars = self.chars();
         let stop = chars.iter().skip(from).take(60).position(|c| matches!(c, '主' | '原')).map(|n| from + n);
-        let Some(start) =
-            stop.and_then(|at| LEADS.iter().filter_map(|w| literal(chars, at, &w.chars().collect::<Vec<_>>())).max())
-        else {
+        let Some(start) = stop.and_then(|at| LEADS.iter().filter_map(|w| word(chars, at, w)).max()) else {
             return;
         };
         let length = chars.iter().skip(start).take_while(|c| **c != '。').count();

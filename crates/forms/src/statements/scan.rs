@@ -3,7 +3,7 @@
 use budget::Unit;
 use document::text;
 
-use crate::pattern::{literal, number};
+use crate::pattern::{number, word};
 
 /// What sort of quantity a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +113,7 @@ fn unit(chars: &[char], at: usize) -> Option<(Sort, usize)> {
     if chars.get(at) == Some(&'%') {
         return Some((Sort::Percent, at + 1));
     }
-    let word = |w: &str| literal(chars, at, &text::Folded::of(w).chars);
+    let word = |w: &str| word(chars, at, w);
     if let Some(found) = Unit::ALL.into_iter().find_map(|u| Some((Sort::Money(u), word(u.name())?))) {
         return Some(found);
     }
@@ -127,7 +127,7 @@ fn unit(chars: &[char], at: usize) -> Option<(Sort, usize)> {
 }
 
 fn followed(chars: &[char], at: usize, by: &[&str]) -> bool {
-    by.iter().any(|w| literal(chars, at, &text::Folded::of(w).chars).is_some())
+    by.iter().any(|w| word(chars, at, w).is_some())
 }
 
 #[cfg(test)]

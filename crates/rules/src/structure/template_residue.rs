@@ -49,9 +49,9 @@ const MOST: usize = 5;
 const AROUND: usize = 15;
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let lines = lines::all(facts);
-    let found: Vec<Finding> = lines.iter().flat_map(|line| residues(line)).collect();
-    if found.is_empty() && !lines.is_empty() {
+    let lines = lines::Lines::of(facts);
+    let found: Vec<Finding> = lines.each(facts).flat_map(|(line, folded)| residues(line, folded)).collect();
+    if found.is_empty() && lines.each(facts).next().is_some() {
         return vec![Outcome::holds([])];
     }
     let (errors, choices): (Vec<Finding>, Vec<Finding>) =
@@ -74,20 +74,24 @@ fn gathered(found: Vec<Finding>) -> Vec<Finding> {
     vec![first.against(found.map(|f| f.primary))]
 }
 
-fn residues(line: &Cited<String>) -> Vec<Finding> {
-    let folded = text::fold(&line.value);
-    let chars: Vec<char> = folded.chars().collect();
+fn residues(line: &Cited<String>, folded: &str) -> Vec<Finding> {
     let blanks = BLANKS.iter().filter(|b| folded.contains(**b)).map(|b| (*b).to_owned());
-    let marks = crosses(&chars).into_iter().chain(braces(&folded)).filter(|m| !folded.contains(&format!("20{m}年")));
-    let choices = CHOICES.iter().filter(|c| folded.contains(**c)).map(|c| (*c).to_owned());
+    let marks = crosses(folded).into_iter().chain(braces(folded)).filter(|m| !folded.contains(&format!("20{m}年")));
+    // Every choice has a slash or a bracket, which most lines have not.
+    let open = folded.contains(['/', '(']);
+    let choices = CHOICES.iter().filter(|c| open && folded.contains(**c)).map(|c| (*c).to_owned());
     let errors = blanks.chain(marks).map(|word| residue(line, &word, Severity::Error));
     let warnings = choices.map(|word| residue(line, &word, Severity::Warning));
     errors.chain(warnings).collect()
 }
 
 /// Runs of two or more X or ×, not within a Latin word or a number.
-fn crosses(chars: &[char]) -> Vec<String> {
+fn crosses(folded: &str) -> Vec<String> {
     let mut found = Vec::new();
+    if !folded.contains(['×', 'X', 'x']) {
+        return found;
+    }
+    let chars: Vec<char> = folded.chars().collect();
     let mut at = 0;
     while let Some(&mark) = chars.get(at) {
         let run = chars.iter().skip(at).take_while(|c| **c == mark).count();

@@ -49,13 +49,13 @@ fn labelled(facts: &Facts<'_>, table: &Table) -> Outcome {
 
 /// Amounts that two tables both state, not zero in either.
 fn common<'d>(facts: &Facts<'d>, a: &'d Table, b: &'d Table) -> Vec<(Stated<'d>, Stated<'d>)> {
+    let stated = |s: &Stated<'d>| money(s).is_some_and(|m| !m.is_zero());
     let cells = a.rows.iter().flat_map(|row| row.cells.keys().filter_map(move |key| facts.cell(a, row, key)));
     let twin = |stated: Stated<'d>| match facts.in_table(b.id, &stated.fact.subject) {
         Seen::Said(other) => Some((stated, other)),
         _ => None,
     };
-    let stated = |s: &Stated<'d>| money(s).is_some_and(|m| !m.is_zero());
-    cells.filter_map(twin).filter(|(x, y)| stated(x) && stated(y)).collect()
+    cells.filter(stated).filter_map(twin).filter(|(_, y)| stated(y)).collect()
 }
 
 fn money(stated: &Stated<'_>) -> Option<Money> {
@@ -63,8 +63,8 @@ fn money(stated: &Stated<'_>) -> Option<Money> {
 }
 
 fn magnitude<'d>(facts: &Facts<'d>, a: &'d Table, b: &'d Table) -> Outcome {
-    let pairs = common(facts, a, b);
-    let Some((x, y)) = pairs.first().filter(|_| a.id != b.id) else { return Outcome::NotApplicable };
+    let pairs = if a.id == b.id { Vec::new() } else { common(facts, a, b) };
+    let Some((x, y)) = pairs.first() else { return Outcome::NotApplicable };
     let scaled = pairs.iter().filter(|(x, y)| is_scaled(x, y) || is_scaled(y, x)).count();
     if scaled < pairs.len() {
         return Outcome::NotApplicable;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use document::{CellAddress, Path};
+
 use crate::{Equation, Term};
 
 /// Rounds of narrowing after which the numbers count as possible.
@@ -18,8 +20,8 @@ struct Bounds {
 #[derive(Debug, Default)]
 pub(super) struct System {
     cells: Vec<Bounds>,
-    /// Cells by symbolic and concrete address: two rows of one name are two cells.
-    known: BTreeMap<(String, String), usize>,
+    /// Cells by symbolic address and cell of the grid: two rows of one name are two cells.
+    known: BTreeMap<(Path, Option<u32>, Option<CellAddress>), usize>,
     sums: Vec<Vec<(usize, i128)>>,
 }
 
@@ -33,7 +35,7 @@ impl System {
     fn cell(&mut self, term: &Term) -> usize {
         let place = &term.evidence.place;
         let next = self.cells.len();
-        let cell = *self.known.entry((place.path.to_string(), format!("{:?}", place.spot))).or_insert(next);
+        let cell = *self.known.entry((place.path.clone(), place.spot.page, place.spot.cell)).or_insert(next);
         if cell == next {
             self.cells.push(bounds(term));
         }
@@ -126,7 +128,7 @@ fn narrow(cells: &mut [Bounds], sum: &[(usize, i128)]) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use budget::{Money, Unit};
-    use document::{Path, Place, Spot};
+    use document::{Place, Spot};
 
     use super::*;
     use crate::Evidence;

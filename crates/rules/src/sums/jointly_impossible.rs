@@ -42,7 +42,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 
 /// The name of the table that a number stands in.
 fn table(at: Option<&Evidence>) -> String {
-    at.and_then(|e| e.place.path.0.first()).cloned().unwrap_or_default()
+    at.and_then(|e| e.place.path.segments().first()).cloned().unwrap_or_default()
 }
 
 fn residual(equation: &Equation) -> i128 {

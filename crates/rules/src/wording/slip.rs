@@ -1,9 +1,12 @@
 //! Known slips: what is printed, what is meant, and beside which characters the same run is right.
 
+use std::borrow::Cow;
+
 use budget::{Cited, Facts, Indicator, Say};
 use document::text;
 
-use crate::{Finding, Outcome, lines};
+use crate::lines::{self, Lines};
+use crate::{Finding, Outcome};
 
 /// A slip of the pen.
 pub(super) struct Slip {
@@ -37,12 +40,13 @@ impl Slip {
 pub(super) fn check(facts: &Facts<'_>, slips: &[Slip], what: (&str, &str)) -> Vec<Outcome> {
     let goals = &facts.disclosure().goals;
     let indicators = goals.iter().flat_map(|g| &g.indicators).flat_map(words);
-    let lines = lines::all(facts).into_iter().chain(goals.iter().filter_map(|g| g.text.as_ref())).chain(indicators);
+    let lines = Lines::of(facts);
+    let others = goals.iter().filter_map(|g| g.text.as_ref()).chain(indicators);
+    let folded = others.map(|line| (line, Cow::Owned(text::fold(&line.value))));
     let mut found = Vec::new();
     let mut read = false;
-    for line in lines {
+    for (line, folded) in lines.each(facts).map(|(line, folded)| (line, Cow::Borrowed(folded))).chain(folded) {
         read = true;
-        let folded = text::fold(&line.value);
         found.extend(slips.iter().filter(|s| s.is_in(&folded)).map(|s| Outcome::broken(finding(line, s, what))));
     }
     if found.is_empty() && read { vec![Outcome::holds([])] } else { found }
