@@ -35,6 +35,13 @@ fn judge(goal: &Goal) -> Vec<Outcome> {
     if let Some(why) = indicators::lost_rows(goal) {
         return vec![Outcome::Undetermined(why)];
     }
+    if rows.iter().all(|r| r.indicator.level2.is_none()) && !rows.is_empty() {
+        let name = &goal.name.value;
+        return vec![Outcome::undetermined(
+            format!("“{name}”没有读到二级指标"),
+            format!("no second level was read of the indicators of “{name}”"),
+        )];
+    }
     let has = |level1: &str, level2: &str| {
         rows.iter().any(|r| r.is_of(level1) && folded(r.indicator.level2.as_ref()).starts_with(level2))
     };
