@@ -239,6 +239,42 @@ fn the_indicators_of_the_year_stand_beside_those_of_the_period() {
     assert_eq!(columns.map(|c| amount(table, "project:林木抚育", c)), [300, 240, 60, 100, 80, 20].map(wan));
 }
 
+#[test]
+fn the_indicators_of_the_year_stand_below_those_of_the_period() {
+    let read = read(
+        "
+# 某县财政支出项目绩效目标申报表（2021年度）
+
+| 填报单位（盖章） | 某县某镇人民政府 | < | < | < | < |
+|---|---|---|---|---|---|
+| 项目名称 | 道路养护 | < | 项目属性 | 延续项目 | < |
+| 项目资金申请（万元） | 资金总额： | < | 12.5 | < | < |
+| ^ | 财政拨款： | < | 10 | < | < |
+| ^ | 自有资金： | < | 2.5 | < | < |
+| 项目绩效目标 | 长期目标 | < | 年度目标 | < | < |
+| ^ | 全部道路畅通 | < | 养护二十公里 | < | < |
+| 长期绩效指标 | 一级指标 | 二级指标 | 指标内容 | 指标值 | 备注 |
+| ^ | 产出指标 | 数量指标 | 养护里程 | 100 |  |
+| ^ | 效益指标 | 社会效益指标 | …… |  |  |
+| 年度绩效指标 | 一级指标 | 二级指标 | 指标内容 | 指标值 | 备注 |
+| ^ | 产出指标 | 数量指标 | 养护里程 | 20 |  |
+| ^ | 效益指标 | 社会效益指标 | 通行率 | 95 |  |
+| 填报人：张某 | 单位负责人： | < | 填报日期： | < | < |
+",
+        "a.md",
+    );
+    check(
+        &read.disclosure,
+        &["T10 道路养护 养护二十公里
+           产出指标 数量指标 养护里程 20 - - - -
+           效益指标 社会效益指标 通行率 95 - - - -"],
+    );
+    let key = "project:道路养护";
+    let of = |column: &str| amount(&read.disclosure.tables[0], key, column);
+    assert_eq!(["amount", "fiscal", "own"].map(of), [Some(12_500_000), Some(10_000_000), Some(2_500_000)]);
+    assert_eq!(read.tally.unbound, []);
+}
+
 fn continued(header: &str) -> String {
     format!(
         "# 项目支出绩效目标表

@@ -20,6 +20,9 @@ use super::{Pending, Recognizer, extent};
 use crate::tables::{Fills, SHEETS, Sheet};
 use crate::walk::address;
 
+/// What a label over indicators of the year says, and one over those of the whole period.
+const YEAR_MARKS: &[&str] = &["年度", "当年", "本年"];
+const PERIOD_MARKS: &[&str] = &["长期", "中期", "实施期", "总目标"];
 /// The longest text that is a label.
 const LONGEST_LABEL: usize = 30;
 /// A form has its labels in so many rows at most.
@@ -276,6 +279,9 @@ pub(super) struct Open {
     head: Vec<String>,
     /// Index of its goal.
     goal: Option<usize>,
+    /// Whether its indicators so far are those of the whole period, and their cells.
+    period: bool,
+    kept: Vec<CellAddress>,
     /// Index of its table.
     table: usize,
 }
@@ -385,11 +391,13 @@ impl Recognizer {
             print: open.as_ref().map(|o| o.head.clone()).unwrap_or_default(),
             goal: open.as_ref().map(|o| o.goal).filter(|_| !known.fits(grid)).flatten(),
             columns: open.as_ref().map(|o| o.columns.clone()).unwrap_or_default(),
+            period: open.as_ref().is_some_and(|o| o.period),
+            kept: open.as_ref().map(|o| o.kept.clone()).unwrap_or_default(),
             above: open.map(|o| o.above).unwrap_or_default(),
             bound: BTreeSet::new(),
         };
         forms.read();
-        let (columns, above, head, goal) = (forms.columns, forms.above, forms.print, forms.goal);
+        let Forms { columns, above, print: head, goal, period, kept, .. } = forms;
         if unit.is_none() && !table.is_empty() && !table.gaps.contains(&Gap::UnitUnknown) {
             table.gaps.push(Gap::UnitUnknown);
         }
@@ -397,7 +405,7 @@ impl Recognizer {
             *kept = table;
         }
         self.last_form = None;
-        self.open = Some(Open { known, columns, above, width: grid.width(), head, goal, table: at });
+        self.open = Some(Open { known, columns, above, width: grid.width(), head, goal, period, kept, table: at });
         self.sheets.insert(form.id, at);
     }
 
@@ -460,6 +468,9 @@ struct Forms<'r, 'a> {
     above: Above,
     /// Cells whose numbers are facts, or parts of indicators.
     bound: BTreeSet<CellAddress>,
+    /// Whether the indicators so far are those of the whole period, and their cells.
+    period: bool,
+    kept: Vec<CellAddress>,
 }
 
 impl Forms<'_, '_> {
@@ -587,7 +598,7 @@ impl Forms<'_, '_> {
         let under = || below(self.known, grid, at);
         let value = beside(self.known, grid, at).or_else(|| match fills {
             Fills::Goal(_) => under(),
-            Fills::Amount { .. } => under().filter(|&(r, c)| is_number(grid.own_text(r, c))),
+            Fills::Amount { .. } => under().filter(|&(r, c)| is_number(grid.own_text(r, c)) && !self.lists(at.0)),
             Fills::Part(_) => under().filter(|&(r, c)| {
                 is_number(grid.own_text(r, c)) && self.head.wholes.iter().any(|((row, _), _)| *row == at.0)
             }),
@@ -710,7 +721,8 @@ impl Forms<'_, '_> {
         match (name, self.goal) {
             (Some(name), _) => {
                 self.print = print;
-                self.above = Above::default();
+                (self.above, self.period) = (Above::default(), false);
+                self.kept.clear();
                 self.push(&name, code, goal.map(|(_, text)| text), amounts);
             }
             (None, Some(at)) => self.complete(at, goal.map(|(_, text)| text), amounts),
@@ -795,9 +807,27 @@ impl Forms<'_, '_> {
             }
         }
         found.sort_by_key(|(_, range)| range.start);
+        self.turn(row, found.first().map_or(0, |(_, range)| range.start));
         self.columns = self.chosen(row, found);
         (row..end.min(grid.height())).for_each(|r| self.exclude_row(r));
         end.min(grid.height())
+    }
+
+    /// Indicators of the whole period may stand above those of the year, in a block of their own, which then counts for
+    /// nothing.
+    fn turn(&mut self, row: usize, first: usize) {
+        let grid = self.reader.grid;
+        let side = first.checked_sub(1).map_or(String::new(), |c| text::fold(grid.text(row, c)));
+        let of_period = PERIOD_MARKS.iter().any(|mark| side.contains(mark));
+        let of_year = !of_period && YEAR_MARKS.iter().any(|mark| side.contains(mark));
+        if of_year && std::mem::take(&mut self.period) {
+            self.reader.excluded.extend(std::mem::take(&mut self.kept));
+            if let Some(goal) = self.goal.and_then(|at| self.goals.get_mut(at)) {
+                goal.indicators.clear();
+            }
+            self.above = Above::default();
+        }
+        self.period |= of_period;
     }
 
     /// Indicators of the whole period may stand beside those of the year: the second of two groups is the year's, unless
@@ -818,7 +848,7 @@ impl Forms<'_, '_> {
             let cell = group.last().map_or(0, |(_, r)| r.start);
             row.checked_sub(1).map_or(String::new(), |above| text::fold(self.reader.grid.text(above, cell)))
         };
-        let of_year = |g: &[(&'static str, Range<usize>)]| over(g).contains("年度") || over(g).contains("当年");
+        let of_year = |g: &[(&'static str, Range<usize>)]| YEAR_MARKS.iter().any(|mark| over(g).contains(mark));
         let at = groups.iter().rposition(|g| of_year(g)).unwrap_or(groups.len() - 1);
         let mut fields = groups.get(at).cloned().unwrap_or_default();
         for (key, range) in groups.first().into_iter().flatten() {
@@ -827,6 +857,7 @@ impl Forms<'_, '_> {
             }
         }
         fields.retain(|(key, _)| !key.is_empty());
+        name_by_content(&mut fields);
         Columns { fields }
     }
 
@@ -903,7 +934,9 @@ impl Forms<'_, '_> {
         for column in (0..self.reader.grid.width()).filter(|c| !kept.contains(c)) {
             self.exclude(row, column);
         }
-        self.bound.extend(kept.into_iter().map(|c| address(self.reader.block, row, c)));
+        let cells = kept.into_iter().map(|c| address(self.reader.block, row, c));
+        self.kept.extend(cells.clone().filter(|_| self.period));
+        self.bound.extend(cells);
     }
 
     /// What a self-evaluation prints beside its amounts and indicators are points, and rates of them.
@@ -914,6 +947,16 @@ impl Forms<'_, '_> {
         let (grid, block) = (self.reader.grid, self.reader.block);
         let all = grid.origins().map(|((r, c), _)| address(block, r, c));
         self.reader.excluded.extend(all.filter(|at| !self.bound.contains(at)));
+    }
+}
+
+/// Without a third level, and without a criterion that the content would explain, the content says what is measured.
+fn name_by_content(fields: &mut [(&'static str, Range<usize>)]) {
+    if fields.iter().any(|(key, _)| matches!(*key, "level3" | "criterion")) {
+        return;
+    }
+    if let Some((key, _)) = fields.iter_mut().find(|(key, _)| *key == "content") {
+        *key = "level3";
     }
 }
 
