@@ -37,7 +37,7 @@ impl Form<'_> {
         let width = narrow(headers.len());
         let pair = |label: &str, value: &str| vec![Cell::new(label), Cell::new(value).spanning(1, width)];
         let mut rows = Vec::new();
-        for field in self.sheet.fields {
+        for field in self.sheet.fields() {
             let label = field.labels.first().copied().unwrap_or("");
             let text = |cited: Option<&budget::Cited<String>>| cited.map(|c| pair(label, &c.value));
             match field.fills {
@@ -57,7 +57,7 @@ impl Form<'_> {
     }
 
     fn best_rank(&self) -> u8 {
-        let ranks = self.sheet.fields.iter().filter_map(|f| match f.fills {
+        let ranks = self.sheet.fields().filter_map(|f| match f.fills {
             Fills::Goal(rank) => Some(rank),
             _ => None,
         });
@@ -66,7 +66,7 @@ impl Form<'_> {
 
     /// Amounts: each whole before its parts, so that a part stands below the whole it belongs to.
     fn funds(&self, width: u32) -> Vec<Vec<Cell>> {
-        let wholes = self.sheet.fields.iter().filter_map(|f| match f.fills {
+        let wholes = self.sheet.fields().filter_map(|f| match f.fills {
             Fills::Amount { column, parts } => Some((column, parts)),
             _ => None,
         });

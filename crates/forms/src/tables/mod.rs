@@ -12,7 +12,7 @@ mod sheets;
 mod three_public;
 
 pub(crate) use goals::{GoalForm, OVERALL_GOALS, PROJECT_GOALS};
-pub(crate) use sheets::{Fills, Header, SHEETS, Sheet};
+pub(crate) use sheets::{Fills, Header, Parts, SHEETS, Sheet};
 
 use budget::TableId;
 

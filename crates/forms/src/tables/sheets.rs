@@ -5,6 +5,9 @@ use budget::{Fund, Measure, Nature, Stage, TableId};
 
 use crate::form::{Block, Column, Facet, Heads, Rows, TableForm};
 
+/// Columns of the parts of an amount, by the key that their field names.
+pub(crate) type Parts = &'static [(&'static str, &'static str)];
+
 /// What the value beside a label is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fills {
@@ -19,7 +22,7 @@ pub(crate) enum Fills {
         /// The column.
         column: &'static str,
         /// Columns of parts, by the key that their field names.
-        parts: &'static [(&'static str, &'static str)],
+        parts: Parts,
     },
     /// A part of the amount above it or before it, known by this key.
     Part(&'static str),
@@ -55,8 +58,8 @@ pub(crate) struct Header {
 pub(crate) struct Sheet {
     /// The table that its amounts make, one row a form.
     pub(crate) form: &'static TableForm,
-    /// Its labels.
-    pub(crate) fields: &'static [Field],
+    /// Its labels, in groups.
+    pub(crate) fields: &'static [&'static [Field]],
     /// Headers over amounts, where each amount has several: header and column.
     pub(crate) stages: &'static [(&'static str, &'static [&'static str])],
     /// The columns of its indicators, in the order they are written.
@@ -69,6 +72,13 @@ pub(crate) struct Sheet {
     pub(crate) targets: &'static str,
     /// The column of amounts without which it is written as one wide table.
     pub(crate) told_by: &'static str,
+}
+
+impl Sheet {
+    /// Its labels, in order.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        self.fields.iter().copied().flatten()
+    }
 }
 
 /// Every form, the most particular first.
@@ -321,7 +331,7 @@ const fn block(columns: &'static [Column], facet: Facet) -> Block {
     Block { title: &[], heads: Heads::Label(&[]), rows: Rows::Goals, columns, facet, optional: false, sums: &[] }
 }
 
-const PARTS_OF_YEAR: &[(&str, &str)] = &[
+const PARTS_OF_YEAR: Parts = &[
     ("fiscal", "fiscal"),
     ("this-year", "this-year"),
     ("carried-over", "carried-over"),
@@ -334,7 +344,7 @@ const PARTS_OF_YEAR: &[(&str, &str)] = &[
     ("institution", "institution"),
     ("business", "business"),
 ];
-const PARTS_OF_PERIOD: &[(&str, &str)] = &[("fiscal", "period-fiscal"), ("other", "period-other")];
+const PARTS_OF_PERIOD: Parts = &[("fiscal", "period-fiscal"), ("other", "period-other")];
 
 /// T10, one form a project.
 pub(crate) static PROJECTS: TableForm = TableForm {
@@ -409,27 +419,9 @@ const PERIODS_AMOUNT: Field = field(
 pub(crate) static PROJECT: Sheet = Sheet {
     form: &PROJECTS,
     fields: &[
-        PROJECT_NAME,
-        CODE,
-        YEARS_AMOUNT,
-        PERIODS_AMOUNT,
-        PARTS[0],
-        PARTS[1],
-        PARTS[2],
-        PARTS[3],
-        PARTS[4],
-        PARTS[5],
-        PARTS[6],
-        PARTS[7],
-        PARTS[8],
-        PARTS[9],
-        PARTS[10],
-        GOAL_OF_YEAR,
-        GOAL,
-        GOAL_OF_PERIOD,
-        GROUP,
-        LIST,
-        OTHER,
+        &[PROJECT_NAME, CODE, YEARS_AMOUNT, PERIODS_AMOUNT],
+        PARTS,
+        &[GOAL_OF_YEAR, GOAL, GOAL_OF_PERIOD, GROUP, LIST, OTHER],
     ],
     stages: &[],
     indicators: INDICATORS,
@@ -495,7 +487,7 @@ pub(crate) static WHOLE: TableForm = TableForm {
     note: "",
 };
 
-const PARTS_OF_WHOLE: &[(&str, &str)] = &[
+const PARTS_OF_WHOLE: Parts = &[
     ("fiscal", "fiscal"),
     ("carried-over", "carried-over"),
     ("general-public", "general-public"),
@@ -507,41 +499,28 @@ const PARTS_OF_WHOLE: &[(&str, &str)] = &[
     ("project", "project"),
 ];
 
+const WHOLES_AMOUNT: Field = field(
+    Fills::Amount { column: "amount", parts: PARTS_OF_WHOLE },
+    &[
+        "资金总额",
+        "年度资金总额",
+        "年度预算总额",
+        "部门预算总额",
+        "年度预算申请总额",
+        "预算资金总额",
+        "金额合计",
+        "部门整体预算资金总额",
+        "年度预算",
+    ],
+);
+
 /// 部门（单位）整体支出绩效目标申报表.
 pub(crate) static OVERALL: Sheet = Sheet {
     form: &WHOLE,
     fields: &[
-        DEPARTMENT_NAME,
-        CODE,
-        field(
-            Fills::Amount { column: "amount", parts: PARTS_OF_WHOLE },
-            &[
-                "资金总额",
-                "年度资金总额",
-                "年度预算总额",
-                "部门预算总额",
-                "年度预算申请总额",
-                "预算资金总额",
-                "金额合计",
-                "部门整体预算资金总额",
-                "年度预算",
-            ],
-        ),
-        PARTS[0],
-        PARTS[2],
-        PARTS[3],
-        PARTS[4],
-        PARTS[5],
-        PARTS[6],
-        PARTS[7],
-        PARTS[11],
-        PARTS[12],
-        GOAL_OF_YEAR,
-        GOAL,
-        GOAL_OF_PERIOD,
-        GROUP,
-        LIST,
-        OTHER,
+        &[DEPARTMENT_NAME, CODE, WHOLES_AMOUNT],
+        PARTS,
+        &[GOAL_OF_YEAR, GOAL, GOAL_OF_PERIOD, GROUP, LIST, OTHER],
     ],
     stages: &[],
     indicators: INDICATORS,
@@ -609,7 +588,7 @@ const EXPECTED: Field =
 /// 项目支出绩效自评表.
 pub(crate) static PROJECT_REVIEW: Sheet = Sheet {
     form: &PROJECTS_REVIEWED,
-    fields: &[PROJECT_NAME, CODE, REVIEWED_AMOUNT, EXPECTED, GOAL_OF_YEAR, GROUP, OTHER],
+    fields: &[&[PROJECT_NAME, CODE, REVIEWED_AMOUNT, EXPECTED, GOAL_OF_YEAR, GROUP, OTHER]],
     stages: STAGES,
     indicators: REVIEWED_INDICATORS,
     marks: MARKS_OF_REVIEW,
@@ -621,7 +600,7 @@ pub(crate) static PROJECT_REVIEW: Sheet = Sheet {
 /// 部门整体支出绩效自评表.
 pub(crate) static OVERALL_REVIEW: Sheet = Sheet {
     form: &WHOLE_REVIEWED,
-    fields: &[DEPARTMENT_NAME, CODE, REVIEWED_AMOUNT, EXPECTED, GOAL_OF_YEAR, GROUP, OTHER],
+    fields: &[&[DEPARTMENT_NAME, CODE, REVIEWED_AMOUNT, EXPECTED, GOAL_OF_YEAR, GROUP, OTHER]],
     stages: STAGES,
     indicators: REVIEWED_INDICATORS,
     marks: MARKS_OF_REVIEW,
