@@ -9,7 +9,7 @@ use document::{Grid, Path, Place, Run, Spot};
 use super::extent::{self, extent};
 use super::labels::{leading_year, strip, trailing_year};
 use super::{Pending, Recognizer, frame, goal, remark, table};
-use crate::form::TableForm;
+use crate::form::{Heads, TableForm};
 use crate::header;
 use crate::tables::{TABLES, looks};
 use crate::walk::Text;
@@ -257,8 +257,8 @@ fn best_look(
 
 /// The table kind whose columns a grid has, where its title says nothing and no other kind has them as well.
 fn signature(grid: &Grid, framed: &Range<usize>, year: Year) -> Option<&'static TableForm> {
-    let fits =
-        TABLES.iter().map(|f| (fit(f, grid, framed, year), *f)).filter(|(fit, _)| fit.is_complete && fit.amounts > 1);
+    let columned = TABLES.iter().filter(|f| f.blocks.iter().all(|b| !matches!(b.heads, Heads::Label([]))));
+    let fits = columned.map(|f| (fit(f, grid, framed, year), *f)).filter(|(fit, _)| fit.is_complete && fit.amounts > 1);
     let fits: Vec<(Fit, &'static TableForm)> = fits.collect();
     let best = fits.iter().map(|(fit, _)| *fit).max()?;
     let mut kinds = fits.iter().filter(|(fit, _)| *fit == best).map(|(_, f)| *f);

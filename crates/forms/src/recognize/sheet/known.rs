@@ -167,8 +167,14 @@ pub(super) fn known() -> &'static [Known] {
 }
 
 fn is_short(printed: &str) -> bool {
-    let length = printed.chars().filter(|c| !c.is_whitespace()).count();
-    (2..=LONGEST_LABEL).contains(&length)
+    let length = printed.chars().filter(|c| !c.is_whitespace()).take(LONGEST_LABEL + 1).count();
+    (2..=LONGEST_LABEL).contains(&length) && printed.chars().any(text::is_han)
+}
+
+/// Whether a grid may be a form at all: 目标, 指标 or 执行率 is printed in it. Most tables are told apart by this alone.
+pub(super) fn is_candidate(grid: &Grid) -> bool {
+    let cells = grid.origins().take_while(|((row, _), _)| *row < MOST_ROWS);
+    cells.into_iter().any(|(_, cell)| cell.text.contains('标') || cell.text.contains("执行率"))
 }
 
 /// The key of a label: without list mark, 其中, brackets and year.

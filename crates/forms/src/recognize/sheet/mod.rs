@@ -12,7 +12,7 @@ use document::{CellAddress, Grid, Path, Place, Spot};
 
 use self::forms::Forms;
 pub(super) use self::known::Known;
-use self::known::{MOST_ROWS, known, unit_in, with_unit};
+use self::known::{MOST_ROWS, is_candidate, known, unit_in, with_unit};
 use super::goal::Above;
 use super::table::{Around, Reader};
 use super::{Pending, Recognizer, extent};
@@ -66,7 +66,9 @@ impl Open {
 impl Recognizer {
     /// The form that a grid is, or goes on with.
     pub(super) fn sheet(&self, grid: &Grid, pending: &Pending) -> Option<&'static Known> {
-        if let Some(found) = known().iter().find(|k| k.fits(grid)) {
+        if is_candidate(grid)
+            && let Some(found) = known().iter().find(|k| k.fits(grid))
+        {
             return Some(found);
         }
         let open = self.open.as_ref()?;
