@@ -442,7 +442,8 @@ fn what_was_read_is_written_and_read_again() {
     for text in [MINISTRY, SHANGHAI, WHOLE] {
         let first = md(text);
         let document = compose(&first, &HUNAN);
-        for (format, name) in [(Format::Markdown, "b.md"), (Format::Html, "b.html"), (Format::Docx, "b.docx")] {
+        let formats = [Format::Markdown, Format::Html, Format::Docx, Format::Xlsx];
+        for (format, name) in formats.into_iter().zip(["b.md", "b.html", "b.docx", "b.xlsx"]) {
             let bytes = formats::write(&document, format).unwrap();
             let again = recognize(&formats::read(&bytes, name).unwrap().document).disclosure;
             assert_eq!(again.goals, first.goals, "{name}: {}", String::from_utf8_lossy(&bytes));
@@ -512,4 +513,48 @@ fn a_form_that_nobody_filled_is_no_goal() {
 | ^ | ^ | ^ | …… |  |
 ");
     assert_eq!(disclosure.goals, []);
+}
+
+#[test]
+fn labels_stand_in_columns_of_their_own_and_the_unit_behind_the_number() {
+    let disclosure = md("
+# 2024年专项资金绩效目标表
+
+| 专项资金名称 | 信息化建设 | < | < | < | < |
+|---|---|---|---|---|---|
+| 项 目<br>资 金 | 年度资金总额 | 其中：财政拨款 | < | 其他资金 | < |
+| ^ | 100万元 | 80.00万元 | < | 200000元 | < |
+| 总体<br>目标 | 建成平台。 | < | < | < | < |
+| ^ | 保障运行。 | < | < | < | < |
+| 一级指标 | 二级指标 | 三级指标 | 指标解释 | 指标值 | 权重 |
+| 产出指标 | 数量指标 | 平台数 | 建成的平台 | 1个 | 50% |
+| 效益指标 | 社会效益指标 | 使用率 | 使用的单位占比 | ≥80% | 50% |
+");
+    check(
+        &disclosure,
+        &["T10 信息化建设 建成平台。保障运行。
+           产出指标 数量指标 平台数 1个 - - - 50
+           效益指标 社会效益指标 使用率 ≥80% - - - 50"],
+    );
+    let of = |column: &str| amount(&disclosure.tables[0], "project:信息化建设", column);
+    assert_eq!(["amount", "fiscal", "other"].map(of), [Some(100_000_000), Some(80_000_000), Some(20_000_000)]);
+    let other = disclosure.tables[0].rows[0].cells["other"].entry.value.money().unwrap();
+    assert_eq!(other.unit, Unit::Yuan, "as it was printed");
+}
+
+#[test]
+fn a_wide_table_before_the_forms_keeps_its_sum() {
+    let wide = "
+# 项目支出绩效目标表
+
+单位：万元
+
+| 单位编码 | 单位（项目）名称 | 资金总额 | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 指标值内容 | 评（扣）分标准 | 度量单位 | 指标值类型 | 备注 |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|
+|  | 合计 | 120.50 |  |  |  |  |  |  |  |  |  |  |
+| 301002 | 河湖巡查专项 | 120.50 | 巡查河湖 | 产出指标 | 数量指标 | 巡查次数 | 12 | 次数 | 每少一次扣2分 | 次 | ≥ | 20 |
+";
+    let disclosure = md(&format!("{wide}{MINISTRY}"));
+    let rows: Vec<usize> = disclosure.tables.iter().map(|t| t.rows.len()).collect();
+    assert_eq!(rows, [2, 1], "the forms make a table of their own");
 }
