@@ -367,7 +367,7 @@ impl Indicator {
 /// The performance goal (绩效目标) of a project or of the whole department.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Goal {
-    /// The table it stands in: `T10` for a project, `T11` for the whole.
+    /// The table it stands in: `T10` for a project, `T11` for the whole; `F10`, `F11` in a self-evaluation.
     pub table: TableId,
     /// Key of its row of amounts in that table.
     pub row: String,

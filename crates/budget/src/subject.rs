@@ -196,6 +196,8 @@ pub enum Measure {
     GoalProjects,
     /// 纳入绩效目标的金额
     GoalFunds,
+    /// 项目实施期的资金总额: of all its years
+    GoalFundsOfPeriod,
     /// “三公”经费的团组、批次、人次和车辆数
     PublicCount(PublicCount),
     /// 预算绩效管理工作

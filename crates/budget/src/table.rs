@@ -60,6 +60,8 @@ table_ids! {
     F7 "财政拨款“三公”经费支出决算表" "Final accounts: the three public expenses.",
     F8 "政府性基金预算财政拨款收入支出决算表" "Final accounts: government funds.",
     F9 "国有资本经营预算财政拨款支出决算表" "Final accounts: state capital.",
+    F10 "项目支出绩效自评表" "Self-evaluation of projects.",
+    F11 "部门整体支出绩效自评表" "Self-evaluation of the whole department.",
 }
 
 impl TableId {

@@ -64,12 +64,12 @@ fn goal_row(form: &GoalForm, row: &TableRow, goal: &Goal, indicators: &[&Indicat
     cells
 }
 
-fn whole(count: usize, index: usize) -> usize {
+pub(super) fn whole(count: usize, index: usize) -> usize {
     if index == 0 { count } else { 0 }
 }
 
 /// How many rows a merged cell covers that begins at `index`; 0 where it began above.
-fn run(indicators: &[&Indicator], index: usize, same: impl Fn(&Indicator, &Indicator) -> bool) -> usize {
+pub(super) fn run(indicators: &[&Indicator], index: usize, same: impl Fn(&Indicator, &Indicator) -> bool) -> usize {
     let Some(here) = indicators.get(index) else { return 0 };
     let above = index.checked_sub(1).and_then(|i| indicators.get(i));
     if above.is_some_and(|a| same(a, here)) {
@@ -84,6 +84,14 @@ fn field(key: &str, row: &TableRow, goal: &Goal, indicator: &Indicator) -> Strin
         "code" => text(&goal.code),
         "name" => goal.name.value.clone(),
         "goal" => text(&goal.text),
+        key => indicator_field(key, indicator).unwrap_or_else(|| row.cells.get(key).map_or_else(String::new, printed)),
+    }
+}
+
+/// A field of an indicator as it is printed; `None` where an indicator has no such field.
+pub(super) fn indicator_field(key: &str, indicator: &Indicator) -> Option<String> {
+    let text = |cited: &Option<Cited<String>>| cited.as_ref().map_or_else(String::new, |c| c.value.clone());
+    Some(match key {
         "level1" => text(&indicator.level1),
         "level2" => text(&indicator.level2),
         "level3" => text(&indicator.level3),
@@ -93,6 +101,6 @@ fn field(key: &str, row: &TableRow, goal: &Goal, indicator: &Indicator) -> Strin
         "criterion" => text(&indicator.criterion),
         "operator" => indicator.operator.as_ref().map_or("", |o| o.value.mark()).to_owned(),
         "weight" => indicator.weight.as_ref().map_or_else(String::new, |w| w.value.to_string()),
-        amount => row.cells.get(amount).map_or_else(String::new, printed),
-    }
+        _ => return None,
+    })
 }

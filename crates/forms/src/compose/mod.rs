@@ -3,6 +3,7 @@
 mod goal;
 mod header;
 mod prose;
+mod sheet;
 mod table;
 
 use budget::{ContentsEntry, Disclosure, TableId, Term, Year};
@@ -150,7 +151,12 @@ impl Composer<'_> {
     fn table(&mut self, index: usize) {
         let disclosure = self.disclosure;
         let Some(table) = disclosure.tables.get(index) else { return };
+        if let Some(form) = sheet::sheet(table) {
+            let grids = sheet::grids(form, table, &disclosure.goals);
+            return self.sheets(table, grids);
+        }
         let grid = match table.id {
+            TableId::F10 | TableId::F11 => None,
             TableId::T10 | TableId::T11 => goal::grid(table, &disclosure.goals),
             _ => table::grid(table),
         };
@@ -163,6 +169,24 @@ impl Composer<'_> {
             self.line(format!("单位：{}", unit.value.name()));
         }
         self.blocks.push(Block::Table(document::Table { grid, spot: document::Spot::default() }));
+        if let Some(note) = &table.note {
+            self.line(format!("注：{}", note.value));
+        }
+    }
+
+    /// Forms one after the other, each under the title.
+    fn sheets(&mut self, table: &budget::Table, grids: Vec<document::Grid>) {
+        for grid in grids {
+            self.heading(3, table.caption.value.clone());
+            let year = table.year.map(|y| y.0.to_string()).filter(|y| !table.caption.value.contains(y));
+            if let Some(year) = year {
+                self.line(format!("（{year}年度）"));
+            }
+            if let Some(body) = &table.body {
+                self.line(format!("部门名称：{}", body.value));
+            }
+            self.blocks.push(Block::Table(document::Table { grid, spot: document::Spot::default() }));
+        }
         if let Some(note) = &table.note {
             self.line(format!("注：{}", note.value));
         }

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use budget::{Cited, ContentsEntry, Disclosure, Kind, Level, Say, TableId, Term, Unit, Year};
 use document::{Path, text};
 
-use super::labels::{leading_year, title_key};
+use super::labels::{leading_year, title_key, trailing_year};
 use crate::form::TableForm;
 use crate::pattern::word;
 use crate::sections;
@@ -213,7 +213,8 @@ pub(crate) fn titled(title: &str) -> Option<&'static TableForm> {
     for tail in TITLE_TAILS {
         whole = whole.strip_suffix(tail).map_or_else(|| whole.clone(), str::to_owned);
     }
-    let key = title_key(&whole);
+    let whole = trailing_year(&whole).map_or(whole.as_str(), |(_, rest)| rest);
+    let key = title_key(whole);
     let exact = titles().iter().find(|(k, ..)| *k == key);
     let ending = || titles().iter().filter(|(_, t, _)| whole.ends_with(t.as_str())).max_by_key(|(_, t, _)| t.len());
     exact.or_else(ending).map(|(.., form)| *form)

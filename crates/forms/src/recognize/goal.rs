@@ -19,7 +19,7 @@ use crate::walk::address;
 
 /// Rows above, from which merged cells are filled.
 #[derive(Debug, Default)]
-struct Above {
+pub(super) struct Above {
     level1: Option<Cited<String>>,
     level2: Option<Cited<String>>,
 }
@@ -344,7 +344,7 @@ impl Reader<'_> {
     }
 }
 
-fn inherit(indicator: &mut Indicator, above: &mut Above) {
+pub(super) fn inherit(indicator: &mut Indicator, above: &mut Above) {
     if indicator.level1.is_some() {
         above.level1.clone_from(&indicator.level1);
         above.level2 = None;
@@ -359,7 +359,7 @@ fn inherit(indicator: &mut Indicator, above: &mut Above) {
 }
 
 /// Puts the indicator's own name into the symbolic places of its fields, so that no two indicators share an address.
-fn locate(indicator: &mut Indicator, goal: &Goal) {
+pub(super) fn locate(indicator: &mut Indicator, goal: &Goal) {
     let named = |i: &Indicator| [&i.level2, &i.level3].map(|l| l.as_ref().map(|l| l.value.clone()));
     let name = named(indicator);
     let before = goal.indicators.iter().filter(|i| named(i) == name).count();
@@ -377,7 +377,7 @@ fn locate(indicator: &mut Indicator, goal: &Goal) {
 }
 
 /// The first row of the overall table is the department itself; all other rows are of a unit or project.
-fn goal_subject(subject: Subject, table: TableId, key: &str, first: bool) -> Subject {
+pub(super) fn goal_subject(subject: Subject, table: TableId, key: &str, first: bool) -> Subject {
     match key.split_once(':') {
         Some(("project", name)) => subject.project(name),
         Some((_, name)) if table == TableId::T10 || !first => subject.body(name),

@@ -7,9 +7,9 @@ use budget::{Cited, Gap, KnownBy, Note, NoteKind, Say, Table, TableId, Unit, Yea
 use document::{Grid, Path, Place, Run, Spot};
 
 use super::extent::{self, extent};
-use super::labels::{leading_year, strip};
+use super::labels::{leading_year, strip, trailing_year};
 use super::{Pending, Recognizer, frame, goal, remark, table};
-use crate::form::TableForm;
+use crate::form::{Heads, TableForm};
 use crate::header;
 use crate::tables::{TABLES, looks};
 use crate::walk::Text;
@@ -20,11 +20,15 @@ impl Recognizer {
         let folded = text.to_text();
         let titled = frame::caption(text).or_else(|| self.caption_continued(text));
         if let Some(form) = titled {
-            let (year, _) = leading_year(&folded);
+            let year = leading_year(&folded).0.or_else(|| trailing_year(&folded).map(|(year, _)| year));
             let around = table::Around { caption: caption(text), year, ..table::Around::default() };
             self.pending = Pending { form: Some(form), around };
         }
         let mut found = titled.is_some();
+        if let Some((year, "")) = trailing_year(&folded).filter(|_| self.pending.form.is_some()) {
+            self.pending.around.year = self.pending.around.year.or(Some(year));
+            found = true;
+        }
         if let Some((start, unit)) = frame::unit(&folded) {
             let place = text.place(&Path::new(["单位"]), start, text.chars.len());
             self.pending.around.unit = Some(Cited::new(unit, place, unit.name()));
@@ -65,24 +69,38 @@ impl Recognizer {
             self.above_table(&row_as_text(grid, row));
         }
         let pending = std::mem::take(&mut self.pending);
-        let form = match pending.form {
-            Some(titled) => {
-                Some((best_look(looks(titled.id), grid, &framed, self.year).unwrap_or(titled), KnownBy::Title))
-            }
-            None => self
-                .continued(grid, &framed)
-                .or_else(|| signature(grid, &framed, self.year))
-                .map(|f| (f, KnownBy::Header)),
-        };
-        match form {
-            Some((form, known_by)) => self.table((form, known_by), block, (grid, framed.clone()), pending),
-            None => self.unknown_table(block, grid),
+        match self.sheet(grid, &pending) {
+            Some(sheet) => self.read_sheet(sheet, block, grid, pending),
+            None => self.declared(block, grid, &framed, pending),
         }
         self.width = grid.width();
         self.after_table = true;
         for row in framed.end..grid.height() {
             self.below_table(&row_as_text(grid, row), true);
         }
+    }
+
+    /// One grid that is no form of labels and values.
+    fn declared(&mut self, block: u32, grid: &Grid, framed: &Range<usize>, pending: Pending) {
+        self.open = None;
+        let form = match pending.form {
+            Some(titled) => {
+                Some((best_look(looks(titled.id), grid, framed, self.year).unwrap_or(titled), KnownBy::Title))
+            }
+            None => self
+                .continued(grid, framed)
+                .or_else(|| signature(grid, framed, self.year))
+                .map(|f| (f, KnownBy::Header)),
+        };
+        match form {
+            Some((form, known_by)) => self.table((form, known_by), block, (grid, framed.clone()), pending),
+            None => self.unknown_table(block, grid),
+        }
+    }
+
+    /// Whether a grid is a table of a declared kind, or goes on with one, by its header.
+    pub(super) fn is_known_otherwise(&self, grid: &Grid) -> bool {
+        signature(grid, &extent::framed(grid), self.year).is_some()
     }
 
     fn table(
@@ -152,7 +170,7 @@ impl Recognizer {
     }
 
     /// The unit of a table: its own, else the one that all tables so far agree on.
-    fn unit(&mut self, form: &TableForm, own: Option<Unit>) -> Option<Unit> {
+    pub(super) fn unit(&mut self, form: &TableForm, own: Option<Unit>) -> Option<Unit> {
         if own.is_some() {
             return own;
         }
@@ -239,8 +257,8 @@ fn best_look(
 
 /// The table kind whose columns a grid has, where its title says nothing and no other kind has them as well.
 fn signature(grid: &Grid, framed: &Range<usize>, year: Year) -> Option<&'static TableForm> {
-    let fits =
-        TABLES.iter().map(|f| (fit(f, grid, framed, year), *f)).filter(|(fit, _)| fit.is_complete && fit.amounts > 1);
+    let columned = TABLES.iter().filter(|f| f.blocks.iter().all(|b| !matches!(b.heads, Heads::Label([]))));
+    let fits = columned.map(|f| (fit(f, grid, framed, year), *f)).filter(|(fit, _)| fit.is_complete && fit.amounts > 1);
     let fits: Vec<(Fit, &'static TableForm)> = fits.collect();
     let best = fits.iter().map(|(fit, _)| *fit).max()?;
     let mut kinds = fits.iter().filter(|(fit, _)| *fit == best).map(|(_, f)| *f);

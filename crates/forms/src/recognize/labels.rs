@@ -53,6 +53,14 @@ pub(crate) fn leading_year(title: &str) -> (Option<Year>, String) {
     }
 }
 
+/// The year in brackets that a folded title ends with, such as `(2024年度)`, and what stands before it.
+pub(crate) fn trailing_year(title: &str) -> Option<(Year, &str)> {
+    let (before, year) = title.strip_suffix(')')?.rsplit_once('(')?;
+    let digits = year.strip_suffix("年度").or_else(|| year.strip_suffix('年'))?;
+    let year = digits.parse().ok().filter(|y| (1990..=2100).contains(y))?;
+    Some((Year(year), before))
+}
+
 /// Words in titles that differ between places without a difference of meaning.
 const FILLERS: &[&str] = &["情况", "总体", "部门", "预算单位", "本级"];
 

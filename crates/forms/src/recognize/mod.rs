@@ -9,12 +9,15 @@ mod identify;
 mod labels;
 mod passage;
 mod prose;
+mod sheet;
 mod table;
 mod tally;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Chart, Cited, ContentsEntry, Disclosure, Entry, Gap, Kind, Note, NoteKind, Prose, Say, Stage, Year};
+use budget::{
+    Chart, Cited, ContentsEntry, Disclosure, Entry, Gap, Kind, Note, NoteKind, Prose, Say, Stage, TableId, Year,
+};
 use document::{CellAddress, Document, Path, Place};
 
 use crate::editions::section_titled;
@@ -83,6 +86,10 @@ struct Recognizer {
     /// Form of the last table, and the width of its grid.
     last_form: Option<&'static TableForm>,
     width: usize,
+    /// The form of labels and values that the last table was, which may go on.
+    open: Option<sheet::Open>,
+    /// The tables that forms of labels and values make, by their kind.
+    sheets: BTreeMap<TableId, usize>,
     /// The line of text before, folded, which may be the first half of a title.
     before: String,
     /// Cells that hold codes and column numbers.

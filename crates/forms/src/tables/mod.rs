@@ -8,9 +8,11 @@ mod goals;
 mod income;
 mod lists;
 mod overall;
+mod sheets;
 mod three_public;
 
 pub(crate) use goals::{GoalForm, OVERALL_GOALS, PROJECT_GOALS};
+pub(crate) use sheets::{Fills, Header, Parts, SHEETS, Sheet};
 
 use budget::TableId;
 
@@ -58,6 +60,10 @@ pub static TABLES: &[&TableForm] = &[
     &final_accounts::FUND_SPENT,
     &final_accounts::CAPITAL_ACCOUNTS,
     &final_accounts::CAPITAL_SPENT,
+    &sheets::PROJECTS,
+    &sheets::WHOLE,
+    &sheets::PROJECTS_REVIEWED,
+    &sheets::WHOLE_REVIEWED,
 ];
 
 /// The looks of a table kind, the usual one first.

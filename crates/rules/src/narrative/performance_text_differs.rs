@@ -42,11 +42,27 @@ fn judge(facts: &Facts<'_>, hole: &str, id: TableId, nature: Option<Nature>) -> 
     match facts.table(id).map(|table| bodies(table, nature)) {
         Some(Ok(parts)) if !parts.is_empty() => held(&number, &parts),
         Some(Err(why)) => Outcome::Undetermined(why),
+        Some(Ok(_)) if id == TableId::T10 => forms(facts, &number),
         _ => NoAmount::Absent(Say::new(
             format!("文件中没有《{}》的这一数字", id.name()),
             format!("{id} does not state it"),
         ))
         .outcome(),
+    }
+}
+
+/// The forms of single projects, without a total: together they may make the number, but perhaps not all are published.
+fn forms(facts: &Facts<'_>, number: &Amount) -> Outcome {
+    let rows = facts.table(TableId::T10).into_iter().flat_map(|t| &t.rows).filter(|r| r.key.starts_with("project:"));
+    let amounts: Result<Vec<Amount>, Say> =
+        rows.filter_map(|r| r.cells.get("amount")).map(|f| Amount::of_fact(f, true)).collect();
+    match amounts.map(|parts| adds_up(number, &parts, &Say::new("各项目", "the projects"))) {
+        Ok(Outcome::Broken(_)) => Outcome::undetermined(
+            "各项目的绩效目标表没有合计，可能没有全部公开",
+            "the forms of projects have no total: perhaps not all are published",
+        ),
+        Ok(outcome) => outcome,
+        Err(why) => Outcome::Undetermined(why),
     }
 }
 

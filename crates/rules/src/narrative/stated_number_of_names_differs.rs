@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use budget::{Cited, Count, Facts, Passage, Say, TableId};
+use budget::{Cited, Count, Facts, Passage, Say, TableId, TableRow};
 
 use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
@@ -57,9 +57,22 @@ fn projects(facts: &Facts<'_>) -> Option<Outcome> {
     if let Some(why) = table.loss() {
         return Some(Outcome::Undetermined(why));
     }
-    let facts = table.rows.iter().filter_map(|r| r.cells.values().find(|f| f.subject.project.is_some()));
-    let evidence: Vec<Evidence> = facts.map(|f| Evidence::of(&f.entry)).collect();
+    let rows = table.rows.iter().filter(|r| r.key.starts_with("project:"));
+    let amount = |r: &TableRow| r.cells.values().find(|f| f.subject.project.is_some()).map(|f| Evidence::of(&f.entry));
+    let evidence: Vec<Evidence> = rows.map(|r| amount(r).unwrap_or_else(|| Evidence::of(&r.label))).collect();
+    let fewer = whole(number.0).is_some_and(|stated| stated > evidence.len());
+    if table.row("total").is_none() && fewer {
+        return Some(Outcome::undetermined(
+            format!("只有 {} 个项目的绩效目标表，可能没有全部公开", evidence.len()),
+            format!("there are forms of {} projects: perhaps not all are published", evidence.len()),
+        ));
+    }
     Some(compare(number, evidence.len()..=evidence.len(), evidence))
+}
+
+/// A count as a whole number of things.
+fn whole(count: &Count) -> Option<usize> {
+    count.number.to_whole().and_then(|n| usize::try_from(n).ok())
 }
 
 fn stated<'p>(passage: &'p Passage, hole: &str) -> Option<(&'p Count, Evidence)> {

@@ -26,6 +26,10 @@ const REQUIRED: [(&str, &str, &str, &str); 4] = [
     ("效益", "", "效益指标", "benefit"),
 ];
 
+/// Benefit, and the word that some forms have for it at the first level (效果目标).
+const BENEFIT: &str = "效益";
+const EFFECT: &str = "效果";
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     indicators::goals(facts).filter(|g| g.indicators.iter().any(|i| i.level1.is_some())).flat_map(judge).collect()
 }
@@ -35,8 +39,17 @@ fn judge(goal: &Goal) -> Vec<Outcome> {
     if let Some(why) = indicators::lost_rows(goal) {
         return vec![Outcome::Undetermined(why)];
     }
+    if rows.iter().all(|r| r.indicator.level2.is_none()) && !rows.is_empty() {
+        let name = &goal.name.value;
+        return vec![Outcome::undetermined(
+            format!("“{name}”没有读到二级指标"),
+            format!("no second level was read of the indicators of “{name}”"),
+        )];
+    }
     let has = |level1: &str, level2: &str| {
-        rows.iter().any(|r| r.is_of(level1) && folded(r.indicator.level2.as_ref()).starts_with(level2))
+        let second = |r: &Row<'_>| folded(r.indicator.level2.as_ref());
+        let benefit = |r: &Row<'_>| level1 == BENEFIT && (r.is_of(EFFECT) || second(r).contains(BENEFIT));
+        rows.iter().any(|r| r.is_of(level1) && second(r).starts_with(level2) || benefit(r))
     };
     let missing: Vec<_> = REQUIRED.iter().filter(|(l1, l2, ..)| !has(l1, l2)).collect();
     let first = if missing.is_empty() {

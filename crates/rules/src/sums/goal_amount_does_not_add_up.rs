@@ -18,7 +18,13 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-const FUNDS: &[&str] = &["general-public", "government-fund", "special-account", "other"];
+/// The splits by source: by appropriation, or all appropriations in one.
+const FUNDS: &[&[&str]] = &[
+    &["general-public", "government-fund", "state-capital", "special-account", "other"],
+    &["fiscal", "special-account", "other"],
+];
+/// What some forms print beside the sources, and others within them.
+const CARRIED: &str = "carried-over";
 const NATURES: &[&str] = &["basic", "project"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
@@ -30,11 +36,24 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn split(table: &Table, row: &TableRow, natures: &[&str]) -> Vec<Outcome> {
     let by_fund = Say::new("按收入性质分列的各项资金", "the funds by source");
     let by_nature = Say::new("基本支出与项目支出", "basic and project expenditure");
-    let sums = [(FUNDS, by_fund), (natures, by_nature)];
-    let outcomes =
-        sums.iter().filter(|(parts, _)| !parts.is_empty()).map(|(parts, what)| filled(table, row, parts, what));
-    let outcomes: Vec<Outcome> = outcomes.collect();
+    let sources = FUNDS.iter().filter(|parts| parts.first().is_some_and(|key| row.cells.contains_key(*key)));
+    let mut outcomes: Vec<Outcome> = sources.map(|parts| by_source(table, row, parts, &by_fund)).collect();
+    if !natures.is_empty() {
+        outcomes.push(filled(table, row, natures, &by_nature));
+    }
     if layout::is_broken(&outcomes) && displaced(row) { vec![unaligned(row)] } else { outcomes }
+}
+
+/// The sum of the sources, with what was carried in or without it.
+fn by_source(table: &Table, row: &TableRow, parts: &[&str], what: &Say) -> Outcome {
+    let plain = filled(table, row, parts, what);
+    if !matches!(plain, Outcome::Broken(_)) || !row.cells.contains_key(CARRIED) {
+        return plain;
+    }
+    match filled(table, row, &[parts, &[CARRIED]].concat(), what) {
+        Outcome::Broken(_) => plain,
+        other => other,
+    }
 }
 
 /// The sum, where any part of it is printed.
@@ -49,7 +68,7 @@ fn filled(table: &Table, row: &TableRow, parts: &[&str], what: &Say) -> Outcome 
 fn displaced(row: &TableRow) -> bool {
     let fen = |key: &&str| row.cells.get(*key).and_then(|f| f.entry.value.money()).map(|m| m.fen);
     let Some(whole) = fen(&"amount") else { return false };
-    let line: Vec<i64> = FUNDS.iter().chain(NATURES).filter_map(fen).collect();
+    let line: Vec<i64> = FUNDS.iter().take(1).copied().flatten().chain(NATURES).filter_map(fen).collect();
     (1..line.len()).any(|cut| {
         let (first, second) = line.split_at(cut);
         first.iter().sum::<i64>() == whole && second.iter().sum::<i64>() == whole

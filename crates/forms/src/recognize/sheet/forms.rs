@@ -1,0 +1,423 @@
+//! The heads of forms: labels with their values become the amounts of a row and the words of a goal.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use budget::{Cited, Entry, Fact, Gap, Goal, NoteKind, Say, Table, TableColumn, TableId, TableRow, Unit};
+use document::{CellAddress, Path, Place, text};
+
+use super::super::entry::entry;
+use super::super::goal::{Above, goal_subject};
+use super::super::labels::strip;
+use super::super::table::Reader;
+use super::known::{Known, below, beside, is_number, unit_in, with_unit};
+use super::{Columns, Open};
+use crate::tables::{Fills, Parts};
+use crate::walk::address;
+
+/// An amount with its column and its label.
+pub(super) type Stated = (&'static str, Cited<String>, Cited<Entry>);
+
+/// The head of a form, until its indicators begin.
+#[derive(Default)]
+pub(super) struct Head {
+    name: Option<Cited<String>>,
+    code: Option<Cited<String>>,
+    goal: Option<(u8, Cited<String>)>,
+    /// Amounts by column, with their label.
+    amounts: Vec<Stated>,
+    /// Labels of amounts so far: where, and the columns of their parts.
+    wholes: Vec<((usize, usize), Parts)>,
+    others: Vec<String>,
+    unit: Option<Unit>,
+    stages: Vec<(&'static str, usize)>,
+}
+
+impl Head {
+    fn is_empty(&self) -> bool {
+        self.name.is_none() && self.goal.is_none() && self.amounts.is_empty()
+    }
+
+    /// What tells the form from another of the same name.
+    fn print(&self) -> Vec<String> {
+        let name = self.name.iter().map(|n| n.value.clone());
+        let amounts = self.amounts.iter().map(|(key, _, a)| format!("{key}{}", a.printed));
+        name.chain(self.others.iter().cloned()).chain(amounts).collect()
+    }
+
+    /// The columns of the parts of the amount that a part belongs to: the nearest label above in its own column, else the
+    /// last one before it.
+    fn parts_at(&self, (row, column): (usize, usize)) -> Option<Parts> {
+        let in_column = self.wholes.iter().rev().find(|((r, c), _)| *c == column && *r <= row);
+        let in_row = || self.wholes.iter().rev().find(|((r, c), _)| *r == row && *c < column);
+        in_column.or_else(in_row).or_else(|| self.wholes.last()).map(|(_, parts)| *parts)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Head,
+    Indicators,
+    Foot,
+}
+/// The forms of one grid, read row by row.
+pub(super) struct Forms<'r, 'a> {
+    pub(super) known: &'static Known,
+    pub(super) reader: &'r mut Reader<'a>,
+    pub(super) table: &'r mut Table,
+    pub(super) goals: &'r mut Vec<Goal>,
+    pub(super) head: Head,
+    /// What stood in the head of the form before.
+    pub(super) print: Vec<String>,
+    /// The goal that indicators belong to.
+    pub(super) goal: Option<usize>,
+    pub(super) columns: Columns,
+    pub(super) above: Above,
+    /// Cells whose numbers are facts, or parts of indicators.
+    pub(super) bound: BTreeSet<CellAddress>,
+    /// Whether the indicators so far are those of the whole period, and their cells.
+    pub(super) period: bool,
+    pub(super) kept: Vec<CellAddress>,
+}
+
+impl<'r, 'a> Forms<'r, 'a> {
+    /// The forms of a grid, the first of which may go on from an earlier one.
+    pub(super) fn of(
+        known: &'static Known,
+        reader: &'r mut Reader<'a>,
+        (table, goals): (&'r mut Table, &'r mut Vec<Goal>),
+        open: Option<Open>,
+    ) -> Self {
+        let goes_on = !known.fits(reader.grid);
+        let open = open.unwrap_or_else(|| Open::new(known));
+        let goal = open.goal.filter(|_| goes_on);
+        let Open { head: print, columns, above, period, kept, .. } = open;
+        let (head, bound) = (Head::default(), BTreeSet::new());
+        Self { known, reader, table, goals, head, print, goal, columns, above, bound, period, kept }
+    }
+
+    /// Reads them all, and gives what goes on in the next grid; `table` is the index of their table.
+    pub(super) fn read(mut self, table: usize) -> Open {
+        let grid = self.reader.grid;
+        let rows = 0..self.reader.framed.end;
+        let headless = !self.known.fits(grid) && !self.columns.fields.is_empty() && !self.ends(0);
+        let mut part = if headless { Part::Indicators } else { Part::Head };
+        let mut row = rows.start;
+        while row < rows.end {
+            if self.known.is_header(grid, row) {
+                self.commit();
+                let end = self.header(row);
+                (part, row) = (Part::Indicators, end.max(row + 1));
+                continue;
+            }
+            part = self.part(part, row);
+            match part {
+                Part::Indicators => self.indicator(row),
+                Part::Head => self.labels(row),
+                Part::Foot => self.exclude_row(row),
+            }
+            row += 1;
+        }
+        self.commit();
+        self.close();
+        let Self { known, columns, above, print: head, goal, period, kept, .. } = self;
+        Open { known, columns, above, width: grid.width(), head, goal, period, kept, table }
+    }
+
+    /// What part of a form a row belongs to, below a row of another.
+    fn part(&mut self, above: Part, row: usize) -> Part {
+        if above != Part::Head && self.begins(row) {
+            self.goal = None;
+            return Part::Head;
+        }
+        if above == Part::Indicators && self.ends(row) { Part::Foot } else { above }
+    }
+
+    /// Whether a row is the name of the next form.
+    fn begins(&self, row: usize) -> bool {
+        let grid = self.reader.grid;
+        let first = (0..grid.width()).find(|&c| !grid.own_text(row, c).trim().is_empty());
+        let is_field = first.is_some_and(|c| {
+            let printed = grid.own_text(row, c);
+            self.known.field(printed).is_some() || self.known.embedded(printed).is_some()
+        });
+        is_field && self.known.name_at(grid, row, usize::MAX)
+    }
+
+    /// Whether the indicators end above a row: it begins with a label.
+    fn ends(&self, row: usize) -> bool {
+        let grid = self.reader.grid;
+        let first = (0..grid.width()).map(|c| grid.own_text(row, c)).find(|t| !t.trim().is_empty()).unwrap_or("");
+        let fills = self.known.field(first).or_else(|| self.known.embedded(first).map(|(f, ..)| f));
+        fills.is_some_and(|f| !matches!(f, Fills::Part(_) | Fills::Group | Fills::List))
+    }
+
+    pub(super) fn exclude(&mut self, row: usize, column: usize) {
+        self.reader.excluded.insert(address(self.reader.block, row, column));
+    }
+
+    pub(super) fn exclude_row(&mut self, row: usize) {
+        (0..self.reader.grid.width()).for_each(|c| self.exclude(row, c));
+    }
+
+    /// The labels of a row with their values.
+    fn labels(&mut self, row: usize) {
+        let grid = self.reader.grid;
+        let stages = self.known.stage_columns(grid, row);
+        if !stages.is_empty() {
+            self.head.stages = stages;
+            self.exclude_row(row);
+            return;
+        }
+        let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for column in 0..grid.width() {
+            let printed = grid.own_text(row, column);
+            if printed.trim().is_empty() || taken.contains(&(row, column)) {
+                continue;
+            }
+            if let Some(fills) = self.known.field(printed) {
+                self.head.unit = unit_in(printed).or(self.head.unit);
+                self.exclude(row, column);
+                taken.extend(self.labelled(fills, (row, column)));
+                continue;
+            }
+            for line in printed.lines() {
+                if let Some((fills, label, value)) = self.known.embedded(line) {
+                    self.fill(fills, (row, column), label, (row, column), value);
+                }
+            }
+        }
+        self.unread(row, &taken);
+    }
+
+    /// Numbers among the amounts that stand beside no label that is known: a sum of those that are may lack them.
+    fn unread(&mut self, row: usize, taken: &BTreeSet<(usize, usize)>) {
+        let grid = self.reader.grid;
+        if self.head.wholes.is_empty() || self.head.goal.is_some() || self.lists(row) {
+            return;
+        }
+        let number = |c: &usize| is_number(grid.own_text(row, *c)) && !taken.contains(&(row, *c));
+        let Some(column) = (0..grid.width()).find(number) else { return };
+        let label = (0..column).rev().map(|c| strip(grid.text(row, c))).find(|t| !t.is_empty()).unwrap_or_default();
+        let gap = Gap::ColumnUnread { label };
+        let Say { zh, en } = gap.why();
+        self.reader.note(NoteKind::Unrecognised, row, column, &zh, &en);
+        self.table.gaps.push(gap);
+    }
+
+    /// Whether a row stands beside the label of a list.
+    fn lists(&self, row: usize) -> bool {
+        let grid = self.reader.grid;
+        (0..grid.width()).any(|c| self.known.field(grid.text(row, c)) == Some(Fills::List))
+    }
+
+    /// A label in a cell of its own; gives the cell of its value.
+    fn labelled(&mut self, fills: Fills, at: (usize, usize)) -> Option<(usize, usize)> {
+        if matches!(fills, Fills::Group | Fills::List) {
+            return None;
+        }
+        let grid = self.reader.grid;
+        let label = grid.own_text(at.0, at.1);
+        if matches!(fills, Fills::Amount { .. }) && !self.head.stages.is_empty() {
+            self.staged(at);
+            return None;
+        }
+        let under = || below(self.known, grid, at);
+        let value = beside(self.known, grid, at).or_else(|| match fills {
+            Fills::Goal(_) => under(),
+            Fills::Amount { .. } => under().filter(|&(r, c)| is_number(grid.own_text(r, c)) && !self.lists(at.0)),
+            Fills::Part(_) => under().filter(|&(r, c)| {
+                is_number(grid.own_text(r, c)) && self.head.wholes.iter().any(|((row, _), _)| *row == at.0)
+            }),
+            _ => None,
+        })?;
+        let printed = match fills {
+            Fills::Goal(_) => self.text_beside(at, value),
+            _ => grid.text(value.0, value.1).to_owned(),
+        };
+        self.fill(fills, at, label, value, &printed);
+        Some(value)
+    }
+
+    /// The text beside a label of several rows: all the cells of the value's column in those rows.
+    fn text_beside(&self, (row, column): (usize, usize), (first, at): (usize, usize)) -> String {
+        let grid = self.reader.grid;
+        let rows = grid.cell(row, column).map_or(1, |c| c.row_span as usize).max(1);
+        let end = if first == row { row + rows } else { first + 1 };
+        let texts = (first..end.min(grid.height())).map(|r| grid.own_text(r, at)).filter(|t| !t.trim().is_empty());
+        texts.collect::<Vec<_>>().join("\n")
+    }
+
+    fn fill(&mut self, fills: Fills, at: (usize, usize), label: &str, value: (usize, usize), printed: &str) {
+        match fills {
+            Fills::Amount { column, parts } => {
+                self.head.wholes.push((at, parts));
+                self.amount(column, at, label, value, printed);
+            }
+            Fills::Part(key) => {
+                let Some(parts) = self.head.parts_at(at).filter(|_| !self.lists(at.0)) else { return };
+                if let Some((_, column)) = parts.iter().find(|(k, _)| *k == key) {
+                    self.amount(column, at, label, value, printed);
+                }
+            }
+            Fills::Name | Fills::Code | Fills::Goal(_) => self.word(fills, label, value, printed),
+            Fills::Other => {
+                self.head.others.push(text::fold(printed));
+                self.exclude(value.0, value.1);
+            }
+            Fills::Group | Fills::List => {}
+        }
+    }
+
+    fn word(&mut self, fills: Fills, label: &str, value: (usize, usize), printed: &str) {
+        let path =
+            Path::new([self.known.id().name().to_owned(), strip(label).trim_end_matches([':', '：']).to_owned()]);
+        self.exclude(value.0, value.1);
+        if strip(printed).is_empty() {
+            return;
+        }
+        let cited = Cited::new(strip(printed), self.reader.place(value.0, value.1, path), printed.trim());
+        match fills {
+            Fills::Name if self.head.name.is_none() => self.head.name = Some(cited),
+            Fills::Code if self.head.code.is_none() => self.head.code = Some(cited),
+            Fills::Goal(rank) if self.head.goal.as_ref().is_none_or(|(r, _)| *r < rank) => {
+                self.head.goal = Some((rank, cited));
+            }
+            _ => self.head.others.push(cited.value),
+        }
+    }
+
+    fn amount(&mut self, column: &'static str, at: (usize, usize), label: &str, value: (usize, usize), printed: &str) {
+        if column.is_empty() || self.head.amounts.iter().any(|(c, ..)| *c == column) {
+            return;
+        }
+        let (number, unit) = match with_unit(printed) {
+            Some((number, unit)) => (number, Some(unit)),
+            None => (printed.trim().to_owned(), self.unit_at(at, label)),
+        };
+        let stated = entry(&number, unit);
+        let name = strip(label).trim_end_matches([':', '：']).to_owned();
+        let place = self.reader.place(value.0, value.1, Path::new([self.known.id().name(), name.as_str()]));
+        if stated == Entry::Unreadable && unit.is_some() {
+            let (zh, en) =
+                (format!("“{name}”处的“{}”不是数字", printed.trim()), format!("“{}” is no number", printed.trim()));
+            self.reader.note(NoteKind::Unreadable, value.0, value.1, &zh, &en);
+        }
+        self.bound.insert(address(self.reader.block, value.0, value.1));
+        let cited = Cited::new(stated, place, printed.trim());
+        let head = Cited::text(
+            name.clone(),
+            self.reader.place(at.0, at.1, Path::new([self.known.id().name(), name.as_str()])),
+        );
+        self.head.amounts.push((column, head, cited));
+    }
+
+    /// The unit of an amount without one of its own: that of its label, of a label over it at its left, of the last label
+    /// that named one, of what stands around the form.
+    fn unit_at(&self, (row, column): (usize, usize), label: &str) -> Option<Unit> {
+        let grid = self.reader.grid;
+        let left = || (0..column).rev().find_map(|c| unit_in(grid.text(row, c)));
+        unit_in(label).or_else(left).or(self.head.unit).or(self.reader.unit)
+    }
+
+    /// The amounts of a row under the headers of stages.
+    fn staged(&mut self, at: (usize, usize)) {
+        let grid = self.reader.grid;
+        for (column, place) in self.head.stages.clone() {
+            let label = self.known.sheet.form.column(column).map_or(column, |(_, c)| c.name());
+            let printed = grid.own_text(at.0, place).to_owned();
+            self.amount(column, at, label, (at.0, place), &printed);
+        }
+    }
+
+    /// Ends the head of a form: its amounts become a row, its words a goal. A head without a name, or with all that the
+    /// one before it had, is that of the form before on its next page.
+    fn commit(&mut self) {
+        let head = std::mem::take(&mut self.head);
+        if head.is_empty() {
+            return;
+        }
+        let print = head.print();
+        if print == self.print {
+            let id = self.known.id();
+            self.goal = self.goals.iter().rposition(|g| g.table == id);
+            self.reader.excluded.extend(head.amounts.iter().filter_map(|(.., e)| e.spot().cell));
+            return;
+        }
+        let Head { name, code, goal, amounts, .. } = head;
+        match (name, self.goal) {
+            (Some(name), _) => {
+                self.print = print;
+                (self.above, self.period) = (Above::default(), false);
+                self.kept.clear();
+                self.push(&name, code, goal.map(|(_, text)| text), amounts);
+            }
+            (None, Some(at)) => self.complete(at, goal.map(|(_, text)| text), amounts),
+            (None, None) => {
+                let (zh, en) = ("表中没有填写名称，未作为绩效目标", "a form without a name was not taken as a goal");
+                self.reader.note(NoteKind::Missing, 0, 0, zh, en);
+            }
+        }
+    }
+
+    /// Adds what stands on the next page of a form to its goal and its row.
+    fn complete(&mut self, at: usize, text: Option<Cited<String>>, amounts: Vec<Stated>) {
+        let Some(goal) = self.goals.get_mut(at) else { return };
+        goal.text = goal.text.take().or(text);
+        let (key, label) = (goal.row.clone(), goal.name.value.clone());
+        let Some(index) = self.table.rows.iter().position(|r| r.key == key) else { return };
+        let cells = self.cells(&key, &label, index == 0, amounts);
+        let Some(row) = self.table.rows.get_mut(index) else { return };
+        for (column, fact) in cells {
+            if row.cells.get(&column).is_none_or(|f| f.entry.value == Entry::Blank) {
+                row.cells.insert(column, fact);
+            }
+        }
+    }
+
+    fn push(
+        &mut self,
+        name: &Cited<String>,
+        code: Option<Cited<String>>,
+        text: Option<Cited<String>>,
+        amounts: Vec<Stated>,
+    ) {
+        let id = self.known.id();
+        let whole = matches!(id, TableId::T11 | TableId::F11);
+        let label = text::fold(&name.value);
+        let key = format!("{}:{label}", if whole { "body" } else { "project" });
+        let count = self.table.rows.iter().filter(|r| r.key == key || r.key.starts_with(&format!("{key}#"))).count();
+        let key = if count == 0 { key } else { format!("{key}#{}", count + 1) };
+        let name = Cited { place: named(name.place.clone(), id, &label), ..name.clone() };
+        let cells = self.cells(&key, &label, self.table.rows.is_empty(), amounts);
+        self.table.rows.push(TableRow { key: key.clone(), label: name.clone(), code: None, cells });
+        let text = text.map(|t| Cited { place: named(t.place.clone(), id, &label), ..t });
+        self.goal = Some(self.goals.len());
+        self.goals.push(Goal { table: id, row: key, code, name, text, indicators: Vec::new(), gaps: Vec::new() });
+    }
+
+    /// The facts of a row.
+    fn cells(&mut self, key: &str, label: &str, first: bool, amounts: Vec<Stated>) -> BTreeMap<String, Fact> {
+        let form = self.known.sheet.form;
+        let id = form.id;
+        let mut cells = BTreeMap::new();
+        for (column, header, entry) in amounts {
+            let Some((block, declared)) = form.column(column) else { continue };
+            let subject = goal_subject(block.facet.over(declared.facet).subject(), id, key, first);
+            let path = Path::new([id.name(), label, declared.name()]);
+            let entry = Cited { place: Place::new(path, entry.spot().clone()), ..entry };
+            cells.insert(column.to_owned(), Fact { subject, entry });
+            if !self.table.columns.iter().any(|c| c.key == column) {
+                self.table.columns.push(TableColumn { key: column.to_owned(), label: header });
+            }
+        }
+        let order = |key: &str| form.blocks.iter().flat_map(|b| b.columns).position(|c| c.key == key);
+        self.table.columns.sort_by_key(|c| order(&c.key));
+        cells
+    }
+}
+
+/// A place within the form of a name.
+fn named(place: Place, id: TableId, label: &str) -> Place {
+    let last = place.path.0.last().cloned().unwrap_or_default();
+    Place::new(Path::new([id.name(), label, last.as_str()]), place.spot)
+}

@@ -1,0 +1,250 @@
+//! The labels of forms of labels and values, and where the value beside a label stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use budget::{Decimal, TableId, Unit};
+use document::{Grid, text};
+
+use super::super::labels::{item_key, leading_year};
+use crate::tables::{Fills, SHEETS, Sheet};
+
+/// The longest text that is a label.
+const LONGEST_LABEL: usize = 30;
+/// A form has its labels in so many rows at most.
+pub(super) const MOST_ROWS: usize = 80;
+
+/// A sheet with the keys of its labels.
+pub(crate) struct Known {
+    pub(super) sheet: &'static Sheet,
+    fields: BTreeMap<String, Fills>,
+    headers: BTreeMap<String, usize>,
+    stages: BTreeMap<String, &'static str>,
+    pub(super) marks: BTreeSet<String>,
+}
+
+impl Known {
+    fn of(sheet: &'static Sheet) -> Self {
+        let mut known = Self {
+            sheet,
+            fields: BTreeMap::new(),
+            headers: BTreeMap::new(),
+            stages: BTreeMap::new(),
+            marks: sheet.marks.iter().map(|m| label_key(m)).collect(),
+        };
+        for field in sheet.fields() {
+            for label in field.labels {
+                known.fields.entry(label_key(label)).or_insert(field.fills);
+            }
+        }
+        for (index, header) in sheet.indicators.iter().enumerate() {
+            for label in header.labels {
+                known.headers.entry(label_key(label)).or_insert(index);
+            }
+        }
+        for (column, labels) in sheet.stages {
+            for label in *labels {
+                known.stages.entry(label_key(label)).or_insert(column);
+            }
+        }
+        known
+    }
+
+    pub(super) fn id(&self) -> TableId {
+        self.sheet.form.id
+    }
+
+    /// Whether a text is a label over others, without a value of its own.
+    pub(super) fn is_group(&self, printed: &str) -> bool {
+        matches!(self.field(printed), Some(Fills::Group | Fills::List))
+    }
+
+    pub(super) fn field(&self, printed: &str) -> Option<Fills> {
+        is_short(printed).then(|| self.fields.get(&label_key(printed)).copied()).flatten()
+    }
+
+    pub(super) fn header(&self, printed: &str) -> Option<usize> {
+        is_short(printed).then(|| self.headers.get(&label_key(printed)).copied()).flatten()
+    }
+
+    /// Whether a text is a label or a header of the form, so that it is no value.
+    fn is_label(&self, printed: &str) -> bool {
+        self.field(printed).is_some() || self.header(printed).is_some()
+    }
+
+    /// The label and the value of a line that prints both: `资金总额：100.00`.
+    pub(super) fn embedded<'t>(&self, line: &'t str) -> Option<(Fills, &'t str, &'t str)> {
+        let colons = line.match_indices([':', '：']);
+        colons.take(2).find_map(|(at, colon)| {
+            let (label, value) = (line.get(..at)?, line.get(at + colon.len()..)?.trim());
+            let fills = self.field(label).filter(|_| !value.is_empty())?;
+            Some((fills, label, value))
+        })
+    }
+
+    /// The levels whose headers a row prints.
+    fn levels(&self, grid: &Grid, row: usize) -> usize {
+        let key = |index: usize| self.sheet.indicators.get(index).map_or("", |h| h.key);
+        let found = (0..grid.width()).filter_map(|c| self.header(grid.own_text(row, c))).map(key);
+        found.filter(|k| k.starts_with("level")).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Whether a row is the header of indicators.
+    pub(super) fn is_header(&self, grid: &Grid, row: usize) -> bool {
+        let marked = || (0..grid.width()).any(|c| self.marks.contains(&label_key(grid.own_text(row, c))));
+        self.levels(grid, row) >= 2 && (self.marks.is_empty() || marked())
+    }
+
+    /// The columns of stages that a row is the header of.
+    pub(super) fn stage_columns(&self, grid: &Grid, row: usize) -> Vec<(&'static str, usize)> {
+        let stage = |c: usize| {
+            let printed = grid.own_text(row, c);
+            let key = is_short(printed).then(|| label_key(printed))?;
+            Some((*self.stages.get(&key)?, c))
+        };
+        let found: Vec<_> = (0..grid.width()).filter_map(stage).collect();
+        if found.len() > 1 { found } else { Vec::new() }
+    }
+
+    /// Whether a grid is such a form: a name with its value, labels of more in other rows, the header of indicators below.
+    pub(super) fn fits(&self, grid: &Grid) -> bool {
+        let rows = || 0..grid.height().min(MOST_ROWS);
+        let header = rows().find(|&r| self.is_header(grid, r));
+        let staged = !self.stages.is_empty() && rows().any(|r| !self.stage_columns(grid, r).is_empty());
+        let before = 0..header.unwrap_or_else(|| rows().end);
+        let Some(named) = before.clone().find(|&r| self.name_at(grid, r, before.end)) else { return false };
+        let mut seen = BTreeSet::new();
+        for row in before.filter(|r| *r != named) {
+            seen.extend(self.row_fields(grid, row).map(kind_of));
+        }
+        match header {
+            Some(_) => seen.iter().any(|k| *k != Kind::Part),
+            None if !self.marks.is_empty() => staged && !seen.is_empty(),
+            None => self.id() == TableId::T10 && seen.contains(&Kind::Amount) && seen.contains(&Kind::Goal),
+        }
+    }
+
+    pub(super) fn row_fields<'a>(&'a self, grid: &'a Grid, row: usize) -> impl Iterator<Item = Fills> + 'a {
+        (0..grid.width()).flat_map(move |c| {
+            let printed = grid.own_text(row, c);
+            let lines = printed.lines().filter_map(|line| self.embedded(line)).map(|(fills, ..)| fills);
+            self.field(printed).into_iter().chain(lines)
+        })
+    }
+
+    /// Whether a row prints a name with its value beside it, all above a row.
+    pub(super) fn name_at(&self, grid: &Grid, row: usize, end: usize) -> bool {
+        (0..grid.width()).any(|c| {
+            let printed = grid.own_text(row, c);
+            let above = grid.cell(row, c).is_some_and(|cell| row + (cell.row_span as usize) <= end);
+            let labelled = self.field(printed) == Some(Fills::Name) && above;
+            let inside = || printed.lines().any(|l| self.embedded(l).is_some_and(|(f, ..)| f == Fills::Name));
+            labelled && beside(self, grid, (row, c)).is_some() || inside()
+        })
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Amount,
+    Part,
+    Goal,
+    Other,
+}
+
+fn kind_of(fills: Fills) -> Kind {
+    match fills {
+        Fills::Amount { .. } => Kind::Amount,
+        Fills::Part(_) => Kind::Part,
+        Fills::Goal(_) => Kind::Goal,
+        Fills::Name | Fills::Code | Fills::Other | Fills::Group | Fills::List => Kind::Other,
+    }
+}
+
+pub(super) fn known() -> &'static [Known] {
+    static KNOWN: OnceLock<Vec<Known>> = OnceLock::new();
+    KNOWN.get_or_init(|| SHEETS.iter().map(|s| Known::of(s)).collect())
+}
+
+fn is_short(printed: &str) -> bool {
+    let length = printed.chars().filter(|c| !c.is_whitespace()).take(LONGEST_LABEL + 1).count();
+    (2..=LONGEST_LABEL).contains(&length) && printed.chars().any(text::is_han)
+}
+
+/// Whether a grid may be a form at all: 目标, 指标 or 执行率 is printed in it. Most tables are told apart by this alone.
+pub(super) fn is_candidate(grid: &Grid) -> bool {
+    let cells = grid.origins().take_while(|((row, _), _)| *row < MOST_ROWS);
+    cells.into_iter().any(|(_, cell)| cell.text.contains('标') || cell.text.contains("执行率"))
+}
+
+/// The key of a label: without list mark, 其中, brackets and year.
+fn label_key(printed: &str) -> String {
+    let item = item_key(printed);
+    let mut depth = 0_usize;
+    let mut key = String::new();
+    for c in item.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 => key.push(c),
+            _ => {}
+        }
+    }
+    let key = key.trim_start_matches("其中");
+    leading_year(key).1
+}
+
+/// The unit that a label names in brackets: `项目资金（万元）`.
+pub(super) fn unit_in(printed: &str) -> Option<Unit> {
+    let folded = text::fold(printed);
+    let mut inside = folded.split('(').skip(1).filter_map(|part| part.split(')').next());
+    inside.find_map(|part| Unit::from_name(part.rsplit(':').next().unwrap_or(part)))
+}
+
+/// A number with its own unit behind it, and the number alone.
+pub(super) fn with_unit(printed: &str) -> Option<(String, Unit)> {
+    let folded = text::fold(printed);
+    let found = Unit::ALL.into_iter().filter_map(|u| Some((folded.strip_suffix(u.name())?, u)));
+    let (number, unit) = found.min_by_key(|(number, _)| number.len())?;
+    Decimal::parse(number).is_ok().then(|| (number.to_owned(), unit))
+}
+
+pub(super) fn is_number(printed: &str) -> bool {
+    Decimal::parse(&text::fold(printed)).is_ok() || with_unit(printed).is_some()
+}
+
+/// Where the value beside a label stands: the next cell of its row that is no label. Behind blanks only a number is one,
+/// except in text whose merged cells are not known.
+pub(super) fn beside(known: &Known, grid: &Grid, (row, column): (usize, usize)) -> Option<(usize, usize)> {
+    let mut blank = None;
+    let mut at = past(grid, row, column);
+    while at < grid.width() {
+        let Some((origin, _)) = grid.origin(row, at) else {
+            at += 1;
+            continue;
+        };
+        let printed = grid.text(row, at);
+        if origin != row && grid.spans_known() || known.is_label(printed) {
+            break;
+        }
+        if !printed.trim().is_empty() {
+            return if blank.is_none() || !grid.spans_known() || is_number(printed) { Some((row, at)) } else { blank };
+        }
+        blank = blank.or(Some((row, at)));
+        at = past(grid, row, at);
+    }
+    blank
+}
+
+/// The first column behind the cell that covers a position.
+pub(super) fn past(grid: &Grid, row: usize, column: usize) -> usize {
+    let origin = grid.origin(row, column);
+    (column + 1..grid.width()).find(|&c| origin.is_none() || grid.origin(row, c) != origin).unwrap_or(grid.width())
+}
+
+/// The cell right below a label, if it is no label and not blank.
+pub(super) fn below(known: &Known, grid: &Grid, (row, column): (usize, usize)) -> Option<(usize, usize)> {
+    let under = row + grid.cell(row, column).map_or(1, |c| c.row_span as usize).max(1);
+    let value = grid.own_text(under, column);
+    (under < grid.height() && !value.trim().is_empty() && !known.is_label(value)).then_some((under, column))
+}

@@ -1,0 +1,182 @@
+//! Reading forms of labels and values: an amount, the goal or the name stands in the cell beside its label, indicators
+//! below their header. Several forms may stand in one grid, and one form in several.
+
+mod forms;
+mod indicators;
+mod known;
+
+use std::ops::Range;
+
+use budget::{Cited, Gap, KnownBy, Prose, Table, Unit};
+use document::{CellAddress, Grid, Path, Place, Spot};
+
+use self::forms::Forms;
+pub(super) use self::known::Known;
+use self::known::{MOST_ROWS, is_candidate, known, unit_in, with_unit};
+use super::goal::Above;
+use super::table::{Around, Reader};
+use super::{Pending, Recognizer, extent};
+use crate::tables::Fills;
+use crate::walk::address;
+
+/// The grid columns of the fields of an indicator.
+#[derive(Debug, Clone, Default)]
+struct Columns {
+    fields: Vec<(&'static str, Range<usize>)>,
+}
+
+impl Columns {
+    fn range(&self, key: &str) -> Option<Range<usize>> {
+        self.fields.iter().find(|(k, _)| *k == key).map(|(_, r)| r.clone())
+    }
+}
+/// What of a form goes on in the next grid.
+pub(super) struct Open {
+    known: &'static Known,
+    columns: Columns,
+    above: Above,
+    width: usize,
+    /// What stood in its head: the same head again is the same form on its next page.
+    head: Vec<String>,
+    /// Index of its goal.
+    goal: Option<usize>,
+    /// Whether its indicators so far are those of the whole period, and their cells.
+    period: bool,
+    kept: Vec<CellAddress>,
+    /// Index of its table.
+    table: usize,
+}
+impl Open {
+    /// Nothing that goes on.
+    fn new(known: &'static Known) -> Self {
+        Self {
+            known,
+            columns: Columns::default(),
+            above: Above::default(),
+            width: 0,
+            head: Vec::new(),
+            goal: None,
+            period: false,
+            kept: Vec::new(),
+            table: 0,
+        }
+    }
+}
+
+impl Recognizer {
+    /// The form that a grid is, or goes on with.
+    pub(super) fn sheet(&self, grid: &Grid, pending: &Pending) -> Option<&'static Known> {
+        if is_candidate(grid)
+            && let Some(found) = known().iter().find(|k| k.fits(grid))
+        {
+            return Some(found);
+        }
+        let open = self.open.as_ref()?;
+        let captioned = pending.form.map(|f| f.id);
+        let same = captioned.is_none_or(|id| id == open.known.id());
+        let headed = (0..grid.height().min(3)).any(|r| open.known.is_header(grid, r));
+        let headless = grid.width() == open.width && !open.columns.fields.is_empty();
+        let adjacent = self.after_table || captioned.is_some();
+        (same && (headed || headless && adjacent && !self.is_known_otherwise(grid))).then_some(open.known)
+    }
+
+    /// Reads the forms of a grid into one table and their goals.
+    pub(super) fn read_sheet(&mut self, known: &'static Known, block: u32, grid: &Grid, mut pending: Pending) {
+        let form = known.sheet.form;
+        let open = self.open.take().filter(|o| std::ptr::eq(o.known, known));
+        let unit = self.sheet_unit(known, open.as_ref(), (block, grid), &mut pending.around);
+        let titled = pending.form.is_some_and(|f| f.id == form.id);
+        let known_by = if titled { KnownBy::Title } else { KnownBy::Header };
+        let at = self.sheet_table(known, open.as_ref(), (pending.around, known_by));
+        let Some(mut table) = self.disclosure.tables.get(at).cloned() else { return };
+        let mut reader = Reader {
+            form,
+            grid,
+            framed: 0..extent::framed(grid).end,
+            block,
+            unit,
+            year: self.year,
+            known_by,
+            columns: Vec::new(),
+            above: Vec::new(),
+            notes: &mut self.notes,
+            excluded: &mut self.excluded,
+        };
+        let open = Forms::of(known, &mut reader, (&mut table, &mut self.disclosure.goals), open).read(at);
+        if unit.is_none() && !table.is_empty() && !table.gaps.contains(&Gap::UnitUnknown) {
+            table.gaps.push(Gap::UnitUnknown);
+        }
+        if let Some(kept) = self.disclosure.tables.get_mut(at) {
+            *kept = table;
+        }
+        self.last_form = None;
+        self.open = Some(open);
+        self.sheets.insert(form.id, at);
+    }
+
+    /// The unit of a grid's amounts: of the line above it, of its labels, of the forms before it.
+    fn sheet_unit(
+        &mut self,
+        known: &Known,
+        open: Option<&Open>,
+        (block, grid): (u32, &Grid),
+        around: &mut Around,
+    ) -> Option<Unit> {
+        if around.unit.is_none()
+            && let Some(((row, column), unit)) = printed_unit(known, grid)
+        {
+            let spot = grid.cell(row, column).map(|c| c.spot.clone()).unwrap_or_default();
+            let spot = Spot { cell: Some(address(block, row, column)), ..spot };
+            let place = Place::new(Path::new([known.sheet.form.id.name(), "单位"]), spot);
+            around.unit = Some(Cited::new(unit, place, unit.name()));
+        }
+        let before = || open.and_then(|o| self.disclosure.tables.get(o.table)).and_then(|t| t.unit.as_ref());
+        match around.unit.as_ref().or_else(before).map(|u| u.value) {
+            None if states_amounts(known, grid) => self.unit(known.sheet.form, None),
+            unit => unit,
+        }
+    }
+
+    /// The index of the table that all forms of one kind make.
+    fn sheet_table(&mut self, known: &Known, open: Option<&Open>, (around, known_by): (Around, KnownBy)) -> usize {
+        let id = known.id();
+        if let Some(at) = open.map(|o| o.table).or_else(|| self.sheets.get(&id).copied()) {
+            return at;
+        }
+        self.disclosure.tables.push(Table {
+            id,
+            known_by,
+            caption: around.caption,
+            year: around.year,
+            body: around.body,
+            unit: around.unit,
+            heads: Prose::default(),
+            columns: Vec::new(),
+            rows: Vec::new(),
+            note: None,
+            gaps: Vec::new(),
+        });
+        self.disclosure.tables.len() - 1
+    }
+}
+
+/// The first unit that a label of the form names, else the one that stands in a cell behind a number.
+fn printed_unit(known: &Known, grid: &Grid) -> Option<((usize, usize), Unit)> {
+    let cells = || grid.origins().take_while(|((row, _), _)| *row < MOST_ROWS);
+    let is_funds = |t: &str| known.is_group(t) || matches!(known.field(t), Some(Fills::Amount { .. } | Fills::Part(_)));
+    let labelled = cells().filter(|(_, c)| is_funds(&c.text)).find_map(|(at, c)| Some((at, unit_in(&c.text)?)));
+    let beside = |(at, cell): ((usize, usize), &document::Cell)| {
+        let value = cell.text.lines().find_map(|l| known.embedded(l)).map(|(.., v)| with_unit(v));
+        let own = || with_unit(&cell.text);
+        value.unwrap_or_else(own).map(|(_, unit)| (at, unit))
+    };
+    labelled.or_else(|| cells().find_map(beside))
+}
+
+/// Whether any amount is printed, so that its unit matters.
+fn states_amounts(known: &Known, grid: &Grid) -> bool {
+    (0..grid.height().min(MOST_ROWS)).any(|r| {
+        known.row_fields(grid, r).any(|f| matches!(f, Fills::Amount { .. } | Fills::Part(_)))
+            || !known.stage_columns(grid, r).is_empty()
+    })
+}
