@@ -67,7 +67,9 @@ fn table(table: &Table, lang: Lang) -> String {
     let rows = lang.count(table.rows.len(), "行", "row");
     let unit = pad(unit, 4);
     let known = known_by(table, lang);
-    format!("{}  {caption}  {}  {unit}  {known}{empty}{gaps}", pad(table.id.id(), 3), pad(&rows, 8)).trim_end().to_owned()
+    format!("{}  {caption}  {}  {unit}  {known}{empty}{gaps}", pad(table.id.id(), 3), pad(&rows, 8))
+        .trim_end()
+        .to_owned()
 }
 
 /// What a table was taken for its kind by, surest first: title and header, the title alone, the header alone.

@@ -4,7 +4,11 @@
 /// Bits of a code that are looked up at once; longer codes are rare.
 const QUICK: u32 = 10;
 /// The longest code, in bits.
-const LONGEST: usize = 15;
+const LONGEST_CODE: u32 = 15;
+const LONGEST: usize = LONGEST_CODE as usize;
+/// The most extra bits of a length, and what a distance takes at most, with its own.
+const MOST_EXTRA: u32 = 5;
+const LONGEST_DISTANCE: u32 = LONGEST_CODE + 13;
 /// The order in which the lengths of the codes for lengths are sent.
 const ORDER: [usize; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
@@ -17,6 +21,7 @@ pub(super) fn count(packed: &[u8], most: u64) -> (usize, u64) {
 }
 
 /// Bits, the lowest of each byte first.
+#[derive(Clone, Copy)]
 struct Bits<'p> {
     bytes: &'p [u8],
     at: usize,
@@ -25,7 +30,14 @@ struct Bits<'p> {
 }
 
 impl Bits<'_> {
-    /// Holds at least 56 bits from here on, or all that are left.
+    /// Holds at least so many bits from here on, 56 at most, or all that are left.
+    #[inline]
+    fn need(&mut self, count: u32) {
+        if self.count < count {
+            self.fill();
+        }
+    }
+
     #[inline]
     fn fill(&mut self) {
         if let Some(next) = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk::<8>()) {
@@ -34,17 +46,19 @@ impl Bits<'_> {
             self.at += whole as usize;
             self.count += whole * 8;
         } else {
-            self.fill_bytewise();
+            *self = self.filled_bytewise();
         }
     }
 
     #[cold]
-    fn fill_bytewise(&mut self) {
-        while self.count <= 56 {
-            let Some(&byte) = self.bytes.get(self.at) else { return };
+    fn filled_bytewise(mut self) -> Self {
+        while self.count < 56
+            && let Some(&byte) = self.bytes.get(self.at)
+        {
             self.held |= u64::from(byte) << self.count;
             (self.at, self.count) = (self.at + 1, self.count + 8);
         }
+        self
     }
 
     #[inline]
@@ -56,9 +70,7 @@ impl Bits<'_> {
 
     /// The next bits as a number, sixteen at most.
     fn take(&mut self, count: u32) -> Option<u32> {
-        if self.count < count {
-            self.fill();
-        }
+        self.need(count);
         let value = u32::try_from(self.held & ((1 << count) - 1)).ok()?;
         self.skip(count)?;
         Some(value)
@@ -94,6 +106,10 @@ impl Symbol {
 
     fn with_code(self, length: u8) -> Self {
         Self(self.0 | u32::from(length))
+    }
+
+    fn is_plain(self) -> bool {
+        self.0 & (Self::LENGTH | Self::END) == 0
     }
 
     fn code(self) -> u32 {
@@ -242,7 +258,7 @@ impl Stream<'_> {
     fn lengths(&mut self, codes: &Codes, count: usize) -> Option<Vec<u8>> {
         let mut lengths = Vec::with_capacity(count);
         while lengths.len() < count {
-            self.bits.fill();
+            self.bits.need(LONGEST_CODE);
             let symbol = codes.next(self.bits.held);
             if symbol == Symbol::UNKNOWN {
                 return None;
@@ -261,32 +277,30 @@ impl Stream<'_> {
 
     /// What follows in these codes, to the end of the block.
     fn coded(&mut self, symbols: &Codes, distances: &Codes) -> Option<()> {
-        while self.unpacked <= self.most {
-            // A length, a distance and the extra bits of both are 48 bits at most.
-            if self.bits.count < 48 {
-                self.bits.fill();
+        // Kept apart from `self`, so that they stay in registers.
+        let (mut bits, mut unpacked) = (self.bits, self.unpacked);
+        let ended = loop {
+            bits.need(LONGEST_CODE);
+            let symbol = symbols.next(bits.held);
+            if bits.skip(symbol.code()).is_none() || symbol == Symbol::UNKNOWN {
+                break None;
             }
-            let symbol = symbols.next(self.bits.held);
-            self.bits.skip(symbol.code())?;
-            if symbol.0 & (Symbol::LENGTH | Symbol::END) == 0 {
-                self.unpacked += u64::from(symbol.bytes());
-                if symbol == Symbol::UNKNOWN {
-                    return None;
-                }
+            unpacked += u64::from(symbol.bytes());
+            if symbol.is_plain() {
                 continue;
             }
-            if symbol.0 & Symbol::END != 0 {
-                return Some(());
+            if symbol.0 & Symbol::END != 0 || unpacked > self.most {
+                break Some(());
             }
-            self.unpacked += u64::from(symbol.bytes()) + (self.bits.held & ((1 << symbol.extra()) - 1));
-            self.bits.skip(symbol.extra())?;
-            let distance = distances.next(self.bits.held);
-            if distance == Symbol::UNKNOWN {
-                return None;
+            bits.need(MOST_EXTRA + LONGEST_DISTANCE);
+            unpacked += bits.held & ((1 << symbol.extra()) - 1);
+            let distance = distances.next(bits.held >> symbol.extra());
+            if distance == Symbol::UNKNOWN || bits.skip(symbol.extra() + distance.code() + distance.extra()).is_none() {
+                break None;
             }
-            self.bits.skip(distance.code() + distance.extra())?;
-        }
-        Some(())
+        };
+        (self.bits, self.unpacked) = (bits, unpacked);
+        ended
     }
 }
 

@@ -418,6 +418,6 @@ impl<'r, 'a> Forms<'r, 'a> {
 
 /// A place within the form of a name.
 fn named(place: Place, id: TableId, label: &str) -> Place {
-    let last = place.path.0.last().cloned().unwrap_or_default();
+    let last = place.path.segments().last().cloned().unwrap_or_default();
     Place::new(Path::new([id.name(), label, last.as_str()]), place.spot)
 }
