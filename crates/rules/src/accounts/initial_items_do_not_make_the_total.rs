@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use budget::{Facts, Part, Passage, Say, TableId};
-use document::text;
 
+use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
@@ -52,7 +52,7 @@ fn judge(facts: &Facts<'_>, passage: &Passage) -> Option<Outcome> {
     let short = added < i128::from(whole.fen);
     let what = Say::new("文字所列各项年初预算", "the budgets of the items in the text");
     Some(match adds_up(&whole, &parts, &what) {
-        Outcome::Broken(_) if short && !complete(facts, passage, &codes) => Outcome::undetermined(
+        Outcome::Broken(_) if short && !complete(facts, &codes) => Outcome::undetermined(
             "文字没有逐项写明全部科目的年初预算",
             "the text does not state the budget of every item",
         ),
@@ -63,9 +63,8 @@ fn judge(facts: &Facts<'_>, passage: &Passage) -> Option<Outcome> {
 }
 
 /// Whether the text states every 项 of the table, and no path of codes that was not understood.
-fn complete(facts: &Facts<'_>, passage: &Passage, codes: &BTreeSet<&str>) -> bool {
+fn complete(facts: &Facts<'_>, codes: &BTreeSet<&str>) -> bool {
     let Some(table) = facts.table(TableId::T5).filter(|t| t.loss().is_none()) else { return false };
     let items = table.rows.iter().filter_map(|r| r.code.as_ref()).filter(|c| c.value.len() == 7);
-    let marks: usize = passage.prose.0.iter().map(|line| text::fold(&line.value).matches("(项)").count()).sum();
-    marks == codes.len() && items.map(|c| c.value.as_str()).all(|c| codes.contains(c))
+    prose::items_marked(facts.disclosure()) == codes.len() && items.map(|c| c.value.as_str()).all(|c| codes.contains(c))
 }
