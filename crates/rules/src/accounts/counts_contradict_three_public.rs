@@ -1,7 +1,8 @@
 //! FA-11
 
-use budget::{Facts, Measure, Part, Passage, Say, Subject, TableId, ThreePublic};
+use budget::{Facts, Measure, Part, Say, Subject, TableId, ThreePublic};
 
+use super::part;
 use crate::shapes::{Amount, cell, printed};
 use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
@@ -31,6 +32,8 @@ struct Counted {
     /// Whether nobody else can have paid, and nothing is paid for another year's.
     certain: bool,
 }
+
+const KIND: &str = "three-public";
 
 const COUNTED: [Counted; 4] = [
     Counted {
@@ -74,24 +77,26 @@ const PERSONS: [(&str, &str, &str, &str); 3] = [
 ];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let Some(passage) = facts.passage("three-public").filter(|_| facts.are_final()) else { return Vec::new() };
-    let amounts = COUNTED.iter().filter_map(|c| against_amount(facts, passage, c));
-    amounts.chain(PERSONS.iter().filter_map(|pair| against_persons(passage, pair))).collect()
+    if !facts.are_final() {
+        return Vec::new();
+    }
+    let amounts = COUNTED.iter().filter_map(|c| against_amount(facts, c));
+    amounts.chain(PERSONS.iter().filter_map(|pair| against_persons(facts, pair))).collect()
 }
 
 fn number(part: &Part) -> Option<i64> {
     part.fact.entry.value.count()?.number.to_whole()
 }
 
-fn against_amount(facts: &Facts<'_>, passage: &Passage, counted: &Counted) -> Option<Outcome> {
-    let parts: Vec<&Part> = counted.counts.iter().filter_map(|hole| passage.part(hole)).collect();
+fn against_amount(facts: &Facts<'_>, counted: &Counted) -> Option<Outcome> {
+    let parts: Vec<&Part> = counted.counts.iter().filter_map(|hole| part(facts, KIND, hole)).collect();
     if parts.is_empty() {
         return None;
     }
     let numbers: Option<Vec<i64>> = parts.iter().map(|p| number(p)).collect();
     let subject = Subject::of(Measure::ThreePublic(counted.expense));
     let said =
-        passage.part(counted.hole).map(|p| Amount::of_fact(&p.fact, false).map_err(crate::shapes::NoAmount::Lost));
+        part(facts, KIND, counted.hole).map(|p| Amount::of_fact(&p.fact, false).map_err(crate::shapes::NoAmount::Lost));
     let amount = said.unwrap_or_else(|| cell(TableId::T7, subject).amount(facts));
     let (amount, numbers) = match (amount, numbers) {
         (Err(why), _) => return Some(why.outcome()),
@@ -123,8 +128,8 @@ fn contradicted(counted: &Counted, parts: &[&Part], amount: &Amount, none: bool)
     Outcome::broken(if none && counted.certain { finding } else { finding.severity(Severity::Warning) })
 }
 
-fn against_persons(passage: &Passage, (events, persons, zh, en): &(&str, &str, &str, &str)) -> Option<Outcome> {
-    let (events, persons) = (passage.part(events)?, passage.part(persons)?);
+fn against_persons(facts: &Facts<'_>, (events, persons, zh, en): &(&str, &str, &str, &str)) -> Option<Outcome> {
+    let (events, persons) = (part(facts, KIND, events)?, part(facts, KIND, persons)?);
     let (Some(groups), Some(heads)) = (number(events), number(persons)) else {
         return Some(Outcome::undetermined("数量无法辨认", "a number cannot be read"));
     };

@@ -25,8 +25,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let passage = facts.passage("general-public").filter(|_| facts.are_final());
-    passage.and_then(|passage| judge(facts, passage)).into_iter().collect()
+    let passages = facts.disclosure().passages.iter().filter(|p| facts.are_final() && p.kind == "general-public");
+    passages.filter_map(|passage| judge(facts, passage)).collect()
 }
 
 fn code(part: &Part) -> Option<&str> {

@@ -10,6 +10,8 @@ mod outturn_words_contradict_numbers;
 mod procurement_from_small_exceeds_its_whole;
 mod ratings_do_not_make_the_assessed;
 
+use budget::{Facts, Part};
+
 use crate::Rule;
 
 pub(crate) const RULES: &[&Rule] = &[
@@ -22,3 +24,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &procurement_from_small_exceeds_its_whole::RULE,
     &outturn_words_contradict_numbers::RULE,
 ];
+
+/// The first number of a hole in all paragraphs of a kind.
+fn part<'d>(facts: &Facts<'d>, kind: &str, hole: &str) -> Option<&'d Part> {
+    facts.disclosure().passages.iter().filter(|p| p.kind == kind).find_map(|p| p.part(hole))
+}

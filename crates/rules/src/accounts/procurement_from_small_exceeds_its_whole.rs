@@ -1,7 +1,8 @@
 //! FA-13
 
-use budget::{Facts, Money, Passage, Say};
+use budget::{Facts, Money, Say};
 
+use super::part;
 use crate::shapes::{Amount, printed, within};
 use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title, tolerance};
 
@@ -30,20 +31,21 @@ const PARTS: [(&str, &str, bool); 4] = [
     ("for-small-and-micro", "for-small-and-medium", false),
 ];
 
+const KIND: &str = "procurement";
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let Some(passage) = facts.passage("procurement") else { return Vec::new() };
     let pairs = PARTS.iter().filter_map(|(part, whole, alike)| {
-        let outcome = match (amount(passage, part)?, amount(passage, whole)?) {
+        let outcome = match (amount(facts, part)?, amount(facts, whole)?) {
             (Ok(part), Ok(whole)) => within(&part, &whole),
             (Err(why), _) | (_, Err(why)) => Outcome::Undetermined(why),
         };
         Some(if *alike { outcome } else { doubtful(outcome) })
     });
-    pairs.chain(both(passage)).collect()
+    pairs.chain(both(facts)).collect()
 }
 
-fn amount(passage: &Passage, hole: &str) -> Option<Result<Amount, Say>> {
-    passage.part(hole).map(|part| Amount::of_fact(&part.fact, false))
+fn amount(facts: &Facts<'_>, hole: &str) -> Option<Result<Amount, Say>> {
+    part(facts, KIND, hole).map(|part| Amount::of_fact(&part.fact, false))
 }
 
 fn doubtful(outcome: Outcome) -> Outcome {
@@ -54,8 +56,8 @@ fn doubtful(outcome: Outcome) -> Outcome {
 }
 
 /// What small and medium enterprises won in what was reserved for them and elsewhere is no more than all contracts.
-fn both(passage: &Passage) -> Option<Outcome> {
-    let read = |hole: &str| amount(passage, hole)?.ok();
+fn both(facts: &Facts<'_>) -> Option<Outcome> {
+    let read = |hole: &str| amount(facts, hole)?.ok();
     let (whole, reserved) = (read("total")?, read("won-by-small-and-medium")?);
     let others = read("others-won-by-small-and-medium")?;
     let parts: Vec<Money> = [&reserved, &others].into_iter().filter_map(|a| a.money).collect();

@@ -1,7 +1,8 @@
 //! FA-12
 
-use budget::{Decimal, Facts, Part, Passage, Say};
+use budget::{Decimal, Facts, Part, Say};
 
+use super::part;
 use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 绩效自评各等级项目数与总数不符
@@ -24,17 +25,18 @@ pub(crate) const RULE: Rule = Rule {
 const RATINGS: [(&str, i64, i64); 4] = [("excellent", 90, 100), ("good", 75, 90), ("fair", 60, 80), ("poor", 0, 60)];
 const PROBLEMS: [&str; 2] = ["problems-solved", "problems-open"];
 
+const KIND: &str = "performance";
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let Some(passage) = facts.passage("performance") else { return Vec::new() };
     let ratings = RATINGS.map(|(hole, ..)| hole);
-    let projects = sum(passage, "assessed", &ratings, ("各等级", "个项目"));
-    let problems = sum(passage, "problems", &PROBLEMS, ("已完成整改和正在整改的", "个问题"));
+    let projects = sum(facts, "assessed", &ratings, ("各等级", "个项目"));
+    let problems = sum(facts, "problems", &PROBLEMS, ("已完成整改和正在整改的", "个问题"));
     // a problem may be neither solved nor in hand yet
     let problems = problems.map(|outcome| match outcome {
         Outcome::Broken(finding) => Outcome::broken(finding.severity(Severity::Warning)),
         outcome => outcome,
     });
-    projects.into_iter().chain(problems).chain(average(passage)).collect()
+    projects.into_iter().chain(problems).chain(average(facts)).collect()
 }
 
 /// A number of things; none where it is not one.
@@ -42,9 +44,9 @@ fn number(part: &Part) -> Option<i64> {
     part.fact.entry.value.count()?.number.to_whole()
 }
 
-fn sum(passage: &Passage, whole: &str, holes: &[&str], (zh, unit): (&str, &str)) -> Option<Outcome> {
-    let whole = passage.part(whole)?;
-    let parts: Vec<&Part> = holes.iter().filter_map(|hole| passage.part(hole)).collect();
+fn sum(facts: &Facts<'_>, whole: &str, holes: &[&str], (zh, unit): (&str, &str)) -> Option<Outcome> {
+    let whole = part(facts, KIND, whole)?;
+    let parts: Vec<&Part> = holes.iter().filter_map(|hole| part(facts, KIND, hole)).collect();
     if parts.is_empty() {
         return None;
     }
@@ -70,9 +72,9 @@ fn sum(passage: &Passage, whole: &str, holes: &[&str], (zh, unit): (&str, &str))
 }
 
 /// The average score lies within what the ratings allow.
-fn average(passage: &Passage) -> Option<Outcome> {
-    let (score, whole) = (passage.part("score")?, passage.part("assessed")?);
-    let rated = RATINGS.iter().map(|(hole, low, high)| Some((passage.part(hole)?, *low, *high)));
+fn average(facts: &Facts<'_>) -> Option<Outcome> {
+    let (score, whole) = (part(facts, KIND, "score")?, part(facts, KIND, "assessed")?);
+    let rated = RATINGS.iter().map(|(hole, low, high)| Some((part(facts, KIND, hole)?, *low, *high)));
     let rated: Vec<(&Part, i64, i64)> = rated.collect::<Option<_>>()?;
     let counts: Vec<(i64, i64, i64)> =
         rated.iter().map(|(part, low, high)| Some((number(part)?, *low, *high))).collect::<Option<_>>()?;
