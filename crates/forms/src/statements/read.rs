@@ -254,7 +254,9 @@ impl Reader<'_> {
         let kind = subject.line.kind;
         let label = self.label(&subject);
         let area = subject.found.project.as_deref().filter(|_| subject.line.takes == super::Takes::Area);
-        area.into_iter().for_each(|path| self.areas.stated(path));
+        if let Some(path) = area {
+            self.areas.stated(path);
+        }
         let emitted = self.emit(token, kind, hole, label, of, Some(false));
         self.names(token, &subject);
         self.topic = Some(Topic { subject, token: number, changed: None });

@@ -36,7 +36,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 
 fn judge(facts: &Facts<'_>, names: &[Cited<String>], (_, own, zh, en): &List, year: Year) -> Option<Outcome> {
     // a list that ends in 等 says itself that there is more
-    let last = names.last().filter(|last| !last.printed.trim().ends_with('等'))?;
+    let end = names.last().filter(|end| !end.printed.trim().ends_with('等'))?;
     let Some(table) = facts.table(TableId::T6).filter(|t| t.loss().is_none()) else {
         return Some(Outcome::undetermined(
             "没有读全一般公共预算基本支出表",
@@ -49,15 +49,15 @@ fn judge(facts: &Facts<'_>, names: &[Cited<String>], (_, own, zh, en): &List, ye
     };
     let filled = |row: &&TableRow| row.cells.values().any(|f| !f.entry.value.is_nil());
     let rows: Vec<&TableRow> = table.rows.iter().filter(item).filter(filled).collect();
-    let named: Vec<Vec<&str>> = names.iter().map(|name| coded(year, &name.value)).collect();
-    let is_named = |row: &&&TableRow| named.iter().flatten().any(|code| row.key.starts_with(code));
-    let (told, untold): (Vec<&TableRow>, Vec<&TableRow>) = rows.iter().partition(|row| is_named(&row));
+    let meant: Vec<Vec<&str>> = names.iter().map(|name| coded(year, &name.value)).collect();
+    let is_named = |row: &TableRow| meant.iter().flatten().any(|code| row.key.starts_with(code));
+    let (told, untold): (Vec<&TableRow>, Vec<&TableRow>) = rows.iter().partition(|row| is_named(row));
     let evidence = || names.iter().map(Evidence::of);
     let Some(first) = untold.first() else {
         return (!told.is_empty()).then(|| Outcome::holds(evidence()));
     };
     // a name that is none of the classification may stand for what seems missing; a few names are a summary
-    if named.iter().any(Vec::is_empty) || untold.len() * 2 > told.len() {
+    if meant.iter().any(Vec::is_empty) || untold.len() * 2 > told.len() {
         return Some(Outcome::undetermined(
             "文字所列的支出没有全部对应到经济分类科目，或只是概括",
             "the names in the text are not all of the economic classification, or only a summary",
@@ -75,5 +75,5 @@ fn judge(facts: &Facts<'_>, names: &[Cited<String>], (_, own, zh, en): &List, ye
     );
     let cells = untold.iter().skip(1).filter_map(|r| amount(r)).map(|e| Evidence::of(&e)).collect::<Vec<_>>();
     let primary = Evidence::of(&amount(first)?);
-    Some(Outcome::broken(Finding::new(message, primary).against(cells).against([Evidence::of(last)])))
+    Some(Outcome::broken(Finding::new(message, primary).against(cells).against([Evidence::of(end)])))
 }

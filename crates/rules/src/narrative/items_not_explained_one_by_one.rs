@@ -30,7 +30,9 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let mut by_table: BTreeMap<TableId, Vec<&Passage>> = BTreeMap::new();
     for passage in &passages {
         let id = passage.list("item").find_map(|part| table(facts, &part.fact.subject)).map(|(id, _)| id);
-        id.into_iter().for_each(|id| by_table.entry(id).or_default().push(passage));
+        if let Some(id) = id {
+            by_table.entry(id).or_default().push(passage);
+        }
     }
     let told = by_table.iter().filter_map(|(id, passages)| every_item(facts, facts.table(*id)?, passages));
     // the sentence of a number that seems left out may be one that was not understood
@@ -86,7 +88,7 @@ fn doubtful(facts: &Facts<'_>, table: &Table, items: &[&Part], missing: &[&Table
         lines.iter().filter(|l| l.contains(&name)).count() > labels.iter().filter(|l| l.contains(&name)).count()
     };
     let lost = table.loss().is_some() || !facts.disclosure().gaps.is_empty();
-    lost || prose::items_marked(facts.disclosure()) > items.len() || missing.iter().any(|row| spoken(&row))
+    lost || prose::items_marked(facts.disclosure()) > items.len() || missing.iter().any(spoken)
 }
 
 /// The number that a line begins with.
