@@ -119,7 +119,7 @@ fn contradicted(counted: &Counted, parts: &[&Part], amount: &Amount, none: bool)
     let counts = counts.collect::<Vec<_>>().join("、");
     let money = printed(amount).replace("（空）", "空");
     let message = Say::new(
-        format!("{}写作 {counts}，而支出为 {money}", counted.zh),
+        format!("{}的数量为 {counts}，而支出为 {money}", counted.zh),
         format!("{}: {counts}, but the amount is {money}", counted.en),
     );
     let [primary, others @ ..] = evidence.as_slice() else { return Outcome::NotApplicable };
