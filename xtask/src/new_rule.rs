@@ -23,7 +23,7 @@ struct Family {
     variant: &'static str,
 }
 
-const FAMILIES: [Family; 9] = [
+const FAMILIES: [Family; 10] = [
     Family { letters: "IN", folder: "sums", variant: "Sums" },
     Family { letters: "XT", folder: "across", variant: "Across" },
     Family { letters: "NT", folder: "narrative", variant: "Narrative" },
@@ -33,6 +33,7 @@ const FAMILIES: [Family; 9] = [
     Family { letters: "ST", folder: "structure", variant: "Structure" },
     Family { letters: "PF", folder: "performance", variant: "Performance" },
     Family { letters: "TX", folder: "wording", variant: "Wording" },
+    Family { letters: "FA", folder: "accounts", variant: "Accounts" },
 ];
 
 impl Family {

@@ -229,6 +229,21 @@ fn what_a_passage_composes_it_reads() {
     check(ACCOUNTS, section, &[&forms::statements::compose(passage)], &expected);
 }
 
+/// The parts of an area are written in brackets after it, and read back as its parts.
+#[test]
+fn areas_are_written_with_their_parts() {
+    let section = "项目经费情况说明";
+    let said = "建筑面积90平方米，其中地上面积50平方米（其中计容面积45平方米，不计容面积5平方米），地下面积40平方米。";
+    let read = |said: &str| {
+        let reading = reading(&format!("甲市乙局\n\n{BUDGET}\n\n{section}\n\n{said}\n"));
+        reading.disclosure.passages.into_iter().next().expect("one passage")
+    };
+    let passage = read(said);
+    assert_eq!(passage.parts.len(), 5);
+    let written = forms::statements::compose(&passage);
+    assert_eq!(read(&written), passage, "{written}");
+}
+
 /// Every line, written from its declaration, is read back as itself.
 #[test]
 fn what_a_line_writes_it_reads() {

@@ -11,6 +11,7 @@ mod rule;
 pub mod shapes;
 pub mod tolerance;
 
+mod accounts;
 mod across;
 mod arithmetic;
 mod classification;
@@ -37,6 +38,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         structure::RULES,
         performance::RULES,
         wording::RULES,
+        accounts::RULES,
     ];
     families.concat()
 }

@@ -25,6 +25,8 @@ pub enum Family {
     Performance,
     /// TX: wording (文字)
     Wording,
+    /// FA: final accounts (决算)
+    Accounts,
 }
 
 impl Family {
@@ -40,6 +42,7 @@ impl Family {
             Self::Structure => "ST",
             Self::Performance => "PF",
             Self::Wording => "TX",
+            Self::Accounts => "FA",
         }
     }
 
@@ -55,6 +58,7 @@ impl Family {
             Self::Structure => Say::new("结构与完整性", "structure and completeness"),
             Self::Performance => Say::new("绩效目标", "performance targets"),
             Self::Wording => Say::new("文字", "wording"),
+            Self::Accounts => Say::new("决算", "final accounts"),
         }
     }
 }

@@ -151,7 +151,8 @@ impl Amount {
         })
     }
 
-    fn term(&self, factor: i64) -> Option<Term> {
+    /// The amount as a term of an equation; none where nothing is printed.
+    pub(crate) fn term(&self, factor: i64) -> Option<Term> {
         let evidence = self.evidence.clone()?;
         Some(Term { evidence, fen: self.fen, money: self.money, factor })
     }

@@ -9,6 +9,7 @@
 //!
 //! The same lines write: see [`write()`](write::write).
 
+mod areas;
 mod context;
 mod lead;
 mod lines;
@@ -111,7 +112,9 @@ impl Line {
 
     /// Whether its phrases name members of a list.
     pub(crate) fn is_list(&self) -> bool {
-        self.words.iter().any(|w| ["{class}", "{path}", "{fund}", "{name}"].iter().any(|hole| w.contains(hole)))
+        self.words
+            .iter()
+            .any(|w| ["{class}", "{path}", "{fund}", "{name}", "{area}"].iter().any(|hole| w.contains(hole)))
     }
 
     /// The subject of the line for what its phrase named.

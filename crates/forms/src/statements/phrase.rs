@@ -3,6 +3,7 @@
 use budget::Fund;
 use document::text;
 
+use super::areas;
 use super::context::Context;
 use super::names::Named;
 use crate::narrative::FUND_NAMES;
@@ -31,6 +32,8 @@ pub(super) struct Matcher<'a> {
     pub(super) carried: Option<&'a str>,
     /// The project that the section is about.
     pub(super) project: &'a str,
+    /// The area whose parts are being listed; empty where none is.
+    pub(super) area: &'a str,
     /// Where the number begins before which a phrase stands.
     pub(super) limit: usize,
 }
@@ -178,18 +181,20 @@ impl Matcher<'_> {
         None
     }
 
-    /// What has an area, such as 规划建筑面积, up to the number.
+    /// What has an area, such as 规划建筑面积, up to the number; in a list of parts also without the word.
     fn area(&self, at: usize, found: Found) -> Option<(usize, Found)> {
         let printed = self.chars.get(at..self.limit).filter(|name| name.contains(&'积'))?;
         let name: String = printed.iter().collect();
         let bare = ["约为", "为", "约", "共"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(&name);
-        let whole = bare.ends_with("面积")
-            && !bare.starts_with("其中")
-            && bare.chars().all(text::is_han)
-            && bare.chars().count() <= LONGEST_PROJECT;
-        let project = if self.project.is_empty() { bare.to_owned() } else { format!("{}／{bare}", self.project) };
+        let part = !self.area.is_empty() && areas::may_be_part(bare, self.area);
+        let whole = bare.ends_with("面积") && !bare.starts_with("其中") && bare.chars().all(text::is_han);
+        if !(part || whole) || bare.chars().count() > LONGEST_PROJECT {
+            return None;
+        }
+        let above = if part { self.area } else { self.project };
+        let project = if above.is_empty() { bare.to_owned() } else { format!("{above}{}{bare}", areas::SEPARATOR) };
         let label = Some((at, at + bare.chars().count()));
-        whole.then_some((self.limit, Found { project: Some(project), label, ..found }))
+        Some((self.limit, Found { project: Some(project), label, ..found }))
     }
 
     /// The name of a project, which the number follows at once.

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use budget::{Aspect, Cited, Count, Decimal, Entry, Fact, Money, Part, Say, Stage, Subject, Unread, Value};
 use document::Path;
 
+use super::areas::Areas;
 use super::context::{Context, Paragraph};
 use super::lead::{Base, Lead, Leads, Subjected};
 use super::phrase::Matcher;
@@ -69,6 +70,7 @@ pub(crate) fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut Sta
         topic: None,
         taken: false,
         base: None,
+        areas: Areas::default(),
         out: Understood::default(),
     };
     let mut from = start;
@@ -82,7 +84,7 @@ pub(crate) fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut Sta
 /// A line that names a 类 or a 款 for the items after it: alone, or with the amount of which they are parts.
 fn heading(paragraph: &Paragraph<'_>, context: &Context, state: &mut State, start: usize) {
     let chars = &paragraph.text.chars;
-    let matcher = Matcher { chars, context, carried: None, project: "", limit: chars.len() };
+    let matcher = Matcher { chars, context, carried: None, project: "", area: "", limit: chars.len() };
     let (named, end) = matcher.named(start);
     let alone = chars.len().saturating_sub(end) <= 4 || chars.last() == Some(&':');
     let Some(named) = named.filter(|n| n.item.is_none() && alone) else { return };
@@ -143,6 +145,8 @@ struct Reader<'a> {
     taken: bool,
     /// What the sentence compares with, once it said so.
     base: Option<Base>,
+    /// The areas whose parts may follow.
+    areas: Areas,
     out: Understood,
 }
 
@@ -157,13 +161,17 @@ impl Reader<'_> {
 
     fn token(&mut self, number: usize, token: &Token, from: usize) {
         self.taken = self.paragraph.taken.iter().any(|r| r.0 <= token.start && token.digits <= r.1);
-        let between = self.chars().get(from..token.start).unwrap_or_default();
+        let between = self.paragraph.text.chars.get(from..token.start).unwrap_or_default();
         if between.contains(&'。') {
             self.base = None;
         }
+        self.areas.pass(between);
         self.mention(from, token);
         let lead = self.lead(from, token);
         let bound = lead.is_some_and(|(start, lead)| self.bind(number, token, start, lead));
+        if !bound || token.sort != Sort::Measured {
+            self.areas.clear();
+        }
         if self.taken {
             return;
         }
@@ -190,6 +198,7 @@ impl Reader<'_> {
             context: self.context,
             carried: self.state.class.as_deref(),
             project: paragraph.project,
+            area: self.areas.whole(),
             limit,
         };
         Leads {
@@ -249,6 +258,10 @@ impl Reader<'_> {
         }
         let kind = subject.line.kind;
         let label = self.label(&subject);
+        let area = subject.found.project.as_deref().filter(|_| subject.line.takes == super::Takes::Area);
+        if let Some(path) = area {
+            self.areas.stated(path);
+        }
         let emitted = self.emit(token, kind, hole, label, of, Some(false));
         self.names(token, &subject);
         self.topic = Some(Topic { subject, token: number, changed: None });

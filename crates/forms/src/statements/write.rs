@@ -1,7 +1,8 @@
 //! Writing statements: the sentence of a line with its number and what follows it.
 
-use budget::{Part, Passage};
+use budget::{Measure, Part, Passage};
 
+use super::areas::SEPARATOR;
 use super::{Line, Takes};
 use crate::compose::number;
 use crate::pattern::{Atom, Pattern};
@@ -58,16 +59,32 @@ pub fn write(line: &Line, name: &str, number: &str, tails: &[Tail<'_>]) -> Strin
 pub fn compose(passage: &Passage) -> String {
     let mut said: Vec<(&str, Option<&str>)> = Vec::new();
     let mut sentences: Vec<String> = Vec::new();
-    for part in &passage.parts {
+    for part in passage.parts.iter().filter(|p| !passage.parts.iter().any(|whole| is_part_of(p, whole))) {
         let subject = (base(&part.hole), name(part));
         if said.contains(&subject) {
             continue;
         }
         said.push(subject);
         let about: Vec<&Part> = passage.parts.iter().filter(|p| (base(&p.hole), name(p)) == subject).collect();
-        sentences.extend(super::line(&passage.kind, subject.0).map(|line| sentence(line, &about)));
+        let enclosed = enclosed(passage, part);
+        sentences.extend(super::line(&passage.kind, subject.0).map(|line| sentence(line, &about) + &enclosed));
     }
     sentences.join("；") + "。"
+}
+
+/// Whether one area is part of another, as the path of its names says.
+fn is_part_of(part: &Part, whole: &Part) -> bool {
+    let path = |p: &Part| p.fact.subject.project.clone().filter(|_| p.fact.subject.measure == Measure::Area);
+    let (Some(inner), Some(outer)) = (path(part), path(whole)) else { return false };
+    inner.rsplit_once(SEPARATOR).is_some_and(|(above, _)| above == outer)
+}
+
+/// The parts of an area in brackets after it.
+fn enclosed(passage: &Passage, whole: &Part) -> String {
+    let parts = passage.parts.iter().filter(|p| is_part_of(p, whole));
+    let said = |p: &Part| format!("{}{}{}", name(p).unwrap_or_default(), number(p), enclosed(passage, p));
+    let list: Vec<String> = parts.map(said).collect();
+    if list.is_empty() { String::new() } else { format!("（其中{}）", list.join("，")) }
 }
 
 /// The hole of the subject that a hole is about: `total` for `change`.

@@ -1,5 +1,6 @@
 //! NA: arithmetic in the narrative (文内计算).
 
+mod areas_do_not_add_up;
 mod count_has_decimals;
 mod number_of_events_missing;
 mod parts_in_text_do_not_add_up;
@@ -18,6 +19,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &count_has_decimals::RULE,
     &per_head_cost_implausible::RULE,
     &number_of_events_missing::RULE,
+    &areas_do_not_add_up::RULE,
 ];
 
 /// A printed number as an integer, where it is one in value.

@@ -60,7 +60,7 @@ fn judge(facts: &Facts<'_>, part: &Part) -> Vec<Outcome> {
 
 /// The table that states the subject, and the subject as it does. 财政拨款 is the general public budget where no other
 /// appropriation is spent.
-fn table(facts: &Facts<'_>, subject: &Subject) -> Option<(TableId, Subject)> {
+pub(super) fn table(facts: &Facts<'_>, subject: &Subject) -> Option<(TableId, Subject)> {
     match subject.fund? {
         Fund::GeneralPublic => Some((TableId::T5, subject.clone())),
         Fund::GovernmentFund => Some((TableId::T8, subject.clone())),

@@ -5,11 +5,13 @@ mod basic_or_project_text_differs;
 mod budgets;
 mod chart_differs_from_table;
 mod expenditure_text_differs;
+mod expenses_of_table_not_named;
 mod general_public_text_differs;
 mod government_fund_sentence_contradicts_table;
 mod income_components_text_differs;
 mod income_text_differs;
 mod item_text_differs;
+mod items_not_explained_one_by_one;
 mod meetings_or_training_below_table;
 mod named_expenses_not_in_table;
 mod note_contradicts_table;
@@ -36,7 +38,9 @@ pub(crate) const RULES: &[&Rule] = &[
     &three_public_text_differs::RULE,
     &meetings_or_training_below_table::RULE,
     &named_expenses_not_in_table::RULE,
+    &expenses_of_table_not_named::RULE,
     &item_text_differs::RULE,
+    &items_not_explained_one_by_one::RULE,
     &appropriation_text_differs::RULE,
     &performance_text_differs::RULE,
     &stated_number_of_names_differs::RULE,

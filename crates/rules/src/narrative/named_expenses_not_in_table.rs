@@ -70,7 +70,7 @@ fn lost(facts: &Facts<'_>) -> Outcome {
 }
 
 /// The codes that a name stands for; none where it is not in our table.
-fn coded(year: Year, name: &str) -> Vec<&'static str> {
+pub(super) fn coded(year: Year, name: &str) -> Vec<&'static str> {
     let collective = COLLECTIVE.iter().find(|(n, _)| *n == name).map(|(_, codes)| codes.to_vec());
     collective.unwrap_or_else(|| {
         codes::item_by_name(Scheme::EconomicDepartment, year, name).iter().map(|row| row.code).collect()

@@ -1,5 +1,7 @@
 //! What the words of a paragraph show beside what was read of it: lists cut short, sentences not understood.
 
+use std::collections::BTreeSet;
+
 use budget::{Disclosure, Part, Passage};
 use document::text;
 
@@ -31,6 +33,13 @@ fn tails(passage: &Passage, hole: &str) -> usize {
 fn amounts(text: &str) -> usize {
     let stated = |before: &str| before.trim_end_matches(['万', '亿', '千']).ends_with(|c: char| c.is_ascii_digit());
     text.match_indices('元').filter(|(at, _)| text.get(..*at).is_some_and(stated)).count()
+}
+
+/// How many names of 项 the lines of the narrative mark that state an amount, understood or not; each line once.
+pub(crate) fn items_marked(disclosure: &Disclosure) -> usize {
+    let lines = disclosure.prose.0.iter().chain(disclosure.passages.iter().flat_map(|p| &p.prose.0));
+    let lines: BTreeSet<String> = lines.map(|line| text::fold(&line.value)).collect();
+    lines.iter().filter(|line| amounts(line) > 0).map(|line| line.matches("(项)").count()).sum()
 }
 
 /// How many counts with one of the measure words a text states.

@@ -3,6 +3,7 @@
 mod change_rate_is_wrong;
 mod change_without_a_reason;
 mod change_words_contradict_its_number;
+mod changes_do_not_add_up;
 mod income_and_expenditure_change_differently;
 mod large_change_barely_explained;
 mod moved;
@@ -17,6 +18,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &change_rate_is_wrong::RULE,
     &change_words_contradict_its_number::RULE,
     &income_and_expenditure_change_differently::RULE,
+    &changes_do_not_add_up::RULE,
     &change_without_a_reason::RULE,
     &rate_over_zero::RULE,
     &three_public_items_lack_their_changes::RULE,

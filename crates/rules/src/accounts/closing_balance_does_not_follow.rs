@@ -1,0 +1,75 @@
+//! FA-03
+
+use budget::{Fact, Facts, Measure, Money, Say, Table, TableId, TableRow};
+
+use crate::shapes::{Amount, printed, stated_en, stated_zh, yuan};
+use crate::{Equation, Family, Finding, Outcome, Rule, Severity, Status, Title, tolerance};
+
+/// 年末结转不等于年初结转加收入减支出
+pub(crate) const RULE: Rule = Rule {
+    code: "FA-03",
+    name: "closing-balance-does-not-follow",
+    family: Family::Accounts,
+    title: Title {
+        zh: "年末结转不等于年初结转加收入减支出",
+        en: "what is carried out is not what was carried in and received less what was spent",
+    },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.2.0",
+    page: include_str!("closing_balance_does_not_follow.md"),
+    check,
+};
+
+/// What enters the balance of a row, and with which sign.
+const TERMS: [(Measure, i64); 4] =
+    [(Measure::CarryOut, 1), (Measure::CarryIn, -1), (Measure::Income, -1), (Measure::Expenditure, 1)];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let tables = facts.disclosure().tables.iter().filter(|t| matches!(t.id, TableId::F8 | TableId::F9));
+    tables.flat_map(|t| t.rows.iter().filter_map(move |row| balance(t, row))).collect()
+}
+
+/// The fact of a row that states a measure of all natures.
+fn stated(row: &TableRow, measure: Measure) -> Option<&Fact> {
+    row.cells.values().find(|f| f.subject.measure == measure && f.subject.nature.is_none())
+}
+
+fn balance(table: &Table, row: &TableRow) -> Option<Outcome> {
+    let facts: Vec<&Fact> = TERMS.iter().map(|(measure, _)| stated(row, *measure)).collect::<Option<_>>()?;
+    if facts.iter().all(|f| f.entry.value.is_nil()) {
+        return None;
+    }
+    if let Some(why) = table.loss() {
+        return Some(Outcome::Undetermined(why));
+    }
+    let amounts: Result<Vec<Amount>, Say> = facts.iter().map(|f| Amount::of_fact(f, true)).collect();
+    Some(amounts.map_or_else(Outcome::Undetermined, |amounts| closes(&amounts)))
+}
+
+fn closes(amounts: &[Amount]) -> Outcome {
+    let signed = || amounts.iter().zip(TERMS).map(|(amount, (_, sign))| (amount, sign));
+    let terms = signed().filter_map(|(amount, sign)| amount.term(sign)).collect();
+    let equation = Equation { terms };
+    let Some(unit) = amounts.iter().find_map(|a| a.money) else { return Outcome::NotApplicable };
+    // closing = opening + income − expenditure
+    let addends = signed().skip(1).filter_map(|(a, sign)| a.money.map(|m| Money { fen: -sign * m.fen, ..m }));
+    let closing = amounts.first().and_then(|a| a.money).unwrap_or(Money { fen: 0, ..unit });
+    let verdict = tolerance::sum(closing, &addends.collect::<Vec<_>>());
+    let evidence = equation.terms.iter().map(|t| t.evidence.clone()).collect::<Vec<_>>();
+    if let Some(how) = verdict.how {
+        return Outcome::Holds { how, evidence, equation: Some(equation) };
+    }
+    let [closing, opening, income, spent] = amounts else { return Outcome::NotApplicable };
+    let apart = yuan(verdict.difference.abs());
+    let [opening, income, spent] = [opening, income, spent].map(|a| printed(a).replace("（空）", "空"));
+    let message = Say::new(
+        format!("{}应等于年初 {opening} 加收入 {income} 减支出 {spent}，相差 {apart}", stated_zh(closing)),
+        format!("{} should be {opening} and {income} less {spent}: {apart} apart", stated_en(closing)),
+    );
+    let [primary, others @ ..] = evidence.as_slice() else { return Outcome::NotApplicable };
+    let mut finding = Finding::new(message, primary.clone()).against(others.to_vec());
+    finding.difference = Some(apart);
+    finding.equation = Some(equation);
+    Outcome::broken(finding)
+}

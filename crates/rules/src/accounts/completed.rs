@@ -1,0 +1,73 @@
+//! How far the budget was carried out (完成率), as the narrative of final accounts states it.
+
+use budget::{Facts, Measure, Part, Passage, Seen, Stage, Subject, TableId};
+use document::text;
+
+use crate::shapes::Amount;
+
+/// A percentage of the budget, with what it is of.
+pub(super) struct Completed<'d> {
+    /// The percentage.
+    pub(super) percent: &'d Part,
+    /// What was finally accounted, where the text says so.
+    pub(super) accounted: Option<Amount>,
+    /// The budgets that the text states of it, or else the table: as approved, and as adjusted.
+    pub(super) budgets: Vec<Amount>,
+    /// Whether the text speaks of an adjusted budget, of which it states no amount here.
+    pub(super) adjusted: bool,
+}
+
+/// Words for a budget that is not the one approved at the beginning of the year.
+const ADJUSTED: [&str; 4] = ["全年预算", "调整预算", "调整后预算", "预算调整数"];
+
+/// Every percentage of the budget in the narrative of final accounts.
+pub(super) fn all<'d>(facts: &Facts<'d>) -> Vec<Completed<'d>> {
+    let passages = facts.disclosure().passages.iter().filter(|_| facts.are_final());
+    passages.flat_map(|p| (0..p.parts.len()).filter_map(move |at| of(facts, p, at))).collect()
+}
+
+fn of<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize) -> Option<Completed<'d>> {
+    let percent = passage.parts.get(at)?;
+    let key = percent.hole.strip_suffix(".completion")?;
+    let before = |ending: &str| {
+        let hole = format!("{key}{ending}");
+        let parts = passage.parts.get(..at)?;
+        let part = parts.iter().rev().find(|p| p.hole == hole && p.label == percent.label)?;
+        Amount::of_fact(&part.fact, false).ok()
+    };
+    let stated: Vec<Amount> = [".initial", ".adjusted"].into_iter().filter_map(before).collect();
+    let adjusted = before(".adjusted").is_none()
+        && passage.prose.0.iter().any(|line| ADJUSTED.iter().any(|w| text::fold(&line.value).contains(w)));
+    let budgets = if stated.is_empty() { tabled(facts, &percent.fact.subject) } else { stated };
+    Some(Completed { percent, accounted: before(""), budgets, adjusted })
+}
+
+/// The budget of one of the three public expenses, which their table states beside the accounts.
+fn tabled(facts: &Facts<'_>, subject: &Subject) -> Vec<Amount> {
+    let whole = facts.table(TableId::T7).is_some_and(|t| t.loss().is_none());
+    if !whole || !matches!(subject.measure, Measure::ThreePublic(_)) {
+        return Vec::new();
+    }
+    match facts.in_table_at(TableId::T7, &Subject::of(subject.measure).period(0, Stage::Initial)) {
+        Seen::Said(stated) => Amount::of(&stated).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+impl Completed<'_> {
+    /// What it is of, for people.
+    pub(super) fn name(&self) -> String {
+        name(self.percent)
+    }
+}
+
+/// What a number of the narrative is about, for people: the name printed with it, or that of its paragraph or hole.
+pub(super) fn name(part: &Part) -> String {
+    if let Some(label) = &part.label {
+        return label.value.clone();
+    }
+    let path = part.fact.entry.place.path.to_string();
+    let mut segments = path.split('／').skip(1);
+    let (kind, hole) = (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
+    if hole == "总额" { kind.to_owned() } else { hole.to_owned() }
+}

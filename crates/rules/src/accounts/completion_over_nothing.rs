@@ -1,0 +1,49 @@
+//! FA-10
+
+use budget::{Facts, Say};
+
+use super::completed::{self, Completed};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 没有预算而写完成预算的百分比
+pub(crate) const RULE: Rule = Rule {
+    code: "FA-10",
+    name: "completion-over-nothing",
+    family: Family::Accounts,
+    title: Title {
+        zh: "没有预算而写完成预算的百分比", en: "a percentage of the budget where nothing was budgeted"
+    },
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.2.0",
+    page: include_str!("completion_over_nothing.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let all = completed::all(facts);
+    let (known, unknown): (Vec<_>, Vec<_>) = all.iter().partition(|c| !c.budgets.is_empty());
+    let (nothing, something): (Vec<_>, Vec<_>) = known.into_iter().partition(|c| c.budgets.iter().all(|b| b.fen == 0));
+    let percent = |c: &&&Completed<'_>| Evidence::of(&c.percent.fact.entry);
+    let held = (!something.is_empty()).then(|| Outcome::holds(something.iter().map(|c| percent(&c))));
+    let unsaid = unknown.iter().map(|c| {
+        Outcome::undetermined(
+            format!("没有读到{}的预算数", c.name()),
+            format!("the budget of {} was not read", c.name()),
+        )
+    });
+    held.into_iter().chain(unsaid).chain(undefined(&nothing)).collect()
+}
+
+fn undefined(nothing: &[&Completed<'_>]) -> Option<Outcome> {
+    let percents: Vec<Evidence> = nothing.iter().map(|c| Evidence::of(&c.percent.fact.entry)).collect();
+    let (first, others) = percents.split_first()?;
+    let list = nothing.iter().zip(&percents).map(|(c, e)| format!("{} {}%", c.name(), e.printed));
+    let list: Vec<String> = list.collect();
+    let message = Say::new(
+        format!("没有预算而写了完成预算的百分比：{}；预算为零时不存在完成率", list.join("、")),
+        format!("a percentage of the budget where nothing was budgeted: {}; over zero there is none", list.join(", ")),
+    );
+    let budgets = nothing.iter().flat_map(|c| &c.budgets).filter_map(|b| b.evidence.clone());
+    Some(Outcome::broken(Finding::new(message, first.clone()).against(others.iter().cloned()).against(budgets)))
+}

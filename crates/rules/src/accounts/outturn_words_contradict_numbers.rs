@@ -1,0 +1,137 @@
+//! FA-15
+
+use budget::{Facts, Part, Passage, Say};
+use document::text;
+
+use super::completed::name;
+use crate::shapes::{Amount, compare, printed};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 决算大于或小于预算的用词与数字矛盾
+pub(crate) const RULE: Rule = Rule {
+    code: "FA-15",
+    name: "outturn-words-contradict-numbers",
+    family: Family::Accounts,
+    title: Title {
+        zh: "决算大于或小于预算的用词与数字矛盾",
+        en: "words say that the outturn is above or below its budget, and the numbers say otherwise",
+    },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.2.0",
+    page: include_str!("outturn_words_contradict_numbers.md"),
+    check,
+};
+
+/// Paragraphs whose sentences on the budget follow the amounts they are about.
+const KINDS: [&str; 4] = ["general-public", "government-fund", "state-capital", "fiscal"];
+/// How a sentence on the outturn begins, and what it compares with.
+const OUTTURN: [&str; 2] = ["决算数", "支出决算数"];
+const BUDGET: [&str; 4] = ["年初预算数", "年初预算", "预算数", "预算"];
+/// What words say of the outturn against its budget: less, more, or the same.
+const WORDS: [(&str, &str, i64); 10] = [
+    ("小于", "", -1),
+    ("低于", "", -1),
+    ("少于", "", -1),
+    ("大于", "", 1),
+    ("高于", "", 1),
+    ("多于", "", 1),
+    ("超过", "", 1),
+    ("等于", "", 0),
+    ("与", "持平", 0),
+    ("与", "一致", 0),
+];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let passages = facts.disclosure().passages.iter().filter(|p| KINDS.contains(&p.kind.as_str()));
+    passages.filter(|_| facts.are_final()).flat_map(judge).collect()
+}
+
+/// The key and label of what a number is about.
+fn about(part: &Part) -> (&str, Option<&str>) {
+    (part.hole.split('.').next().unwrap_or_default(), part.label.as_ref().map(|l| l.value.as_str()))
+}
+
+fn judge(passage: &Passage) -> Vec<Outcome> {
+    let words: String = passage.prose.0.iter().map(|line| text::fold(&line.value) + "\n").collect();
+    let budgeted = passage.parts.iter().any(|p| p.hole.ends_with(".initial"));
+    let Some(ends) = ends(&words, &passage.parts) else {
+        let why = ("金额在文字中的位置没有全部找到", "not every amount was found in the text");
+        return budgeted.then(|| Outcome::undetermined(why.0, why.1)).into_iter().collect();
+    };
+    let mut outcomes = Vec::new();
+    for (at, budget) in passage.parts.iter().enumerate().filter(|(_, p)| p.hole.ends_with(".initial")) {
+        let own = passage.parts.iter().skip(at).take_while(|p| about(p) == about(budget)).count();
+        let Some(outturn) = passage.parts.iter().skip(at).take(own).find(|p| p.hole == about(p).0) else { continue };
+        let (from, to) =
+            (ends.get(at + own - 1).copied().unwrap_or(0), ends.get(at + own).copied().unwrap_or(words.len()));
+        let said = words.get(from..to).and_then(said);
+        outcomes.extend(said.map(|sign| held(budget, outturn, sign)));
+    }
+    outcomes
+}
+
+/// Where the numbers of a paragraph end, in the order they stand; none where one is not found.
+fn ends(words: &str, parts: &[Part]) -> Option<Vec<usize>> {
+    let mut from = 0;
+    let mut ends = Vec::new();
+    for part in parts {
+        let printed = text::fold(&part.fact.entry.printed);
+        let inside = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+        let alone = |at: &usize| {
+            let (before, after) =
+                (words.get(..*at).unwrap_or_default(), words.get(at + printed.len()..).unwrap_or_default());
+            !before.ends_with(inside) && !after.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let rest = words.get(from..)?;
+        let at = rest.match_indices(&printed).map(|(at, _)| from + at).find(alone)?;
+        from = at + printed.len();
+        ends.push(from);
+    }
+    Some(ends)
+}
+
+/// What the first sentence on the budget says that names nothing else.
+fn said(words: &str) -> Option<i64> {
+    let clauses = words.split(|c: char| "。，,;:\n".contains(c));
+    let mut found = clauses.filter_map(|clause| {
+        let rest = OUTTURN.iter().find_map(|w| clause.strip_prefix(w))?;
+        let (sign, rest, end) = WORDS.iter().find_map(|(word, end, sign)| {
+            Some((*sign, rest.strip_prefix(word)?, *end)).filter(|f| f.1.contains(end))
+        })?;
+        let rest = BUDGET.iter().find_map(|w| rest.strip_prefix(w))?;
+        let plain = end.is_empty() && (rest.is_empty() || rest.starts_with('的')) || !end.is_empty() && rest == end;
+        plain.then_some(sign)
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
+fn held(budget: &Part, outturn: &Part, sign: i64) -> Outcome {
+    let name = name(outturn);
+    let amounts = (Amount::of_fact(&budget.fact, false), Amount::of_fact(&outturn.fact, false));
+    let (budget, outturn) = match amounts {
+        (Ok(budget), Ok(outturn)) => (budget, outturn),
+        (Err(why), _) | (_, Err(why)) => return Outcome::Undetermined(why),
+    };
+    let evidence: Vec<Evidence> = [&outturn, &budget].into_iter().filter_map(|a| a.evidence.clone()).collect();
+    // what prints as the same may still be a little more or less
+    let same = compare(&outturn, &budget).how.is_some();
+    if same || (outturn.fen - budget.fen).signum() == sign {
+        return Outcome::holds(evidence);
+    }
+    let (zh, en) = match sign {
+        -1 => ("小于预算数", "below"),
+        1 => ("大于预算数", "above"),
+        _ => ("与预算数持平", "the same as"),
+    };
+    let [primary, other] = evidence.as_slice() else { return Outcome::NotApplicable };
+    let message = Say::new(
+        format!("{name}：文字称决算数{zh}，而决算 {}、年初预算 {}", printed(&outturn), printed(&budget)),
+        format!(
+            "{name}: the outturn is said to be {en} its budget, but it is {} and the budget {}",
+            printed(&outturn),
+            printed(&budget)
+        ),
+    );
+    Outcome::broken(Finding::new(message, primary.clone()).against([other.clone()]))
+}

@@ -1,0 +1,104 @@
+//! FA-12
+
+use budget::{Decimal, Facts, Part, Say};
+
+use super::part;
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 绩效自评各等级项目数与总数不符
+pub(crate) const RULE: Rule = Rule {
+    code: "FA-12",
+    name: "ratings-do-not-make-the-assessed",
+    family: Family::Accounts,
+    title: Title {
+        zh: "绩效自评各等级项目数与总数不符",
+        en: "projects by rating do not make the number of projects assessed",
+    },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.2.0",
+    page: include_str!("ratings_do_not_make_the_assessed.md"),
+    check,
+};
+
+/// Ratings with the widest bounds of a score that any region gives them (财预〔2020〕10号: 90, 80, 60; Shanghai: 90, 75, 60).
+const RATINGS: [(&str, i64, i64); 4] = [("excellent", 90, 100), ("good", 75, 90), ("fair", 60, 80), ("poor", 0, 60)];
+const PROBLEMS: [&str; 2] = ["problems-solved", "problems-open"];
+
+const KIND: &str = "performance";
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let ratings = RATINGS.map(|(hole, ..)| hole);
+    let projects = sum(facts, "assessed", &ratings, ("各等级", "个项目"));
+    let problems = sum(facts, "problems", &PROBLEMS, ("已完成整改和正在整改的", "个问题"));
+    // a problem may be neither solved nor in hand yet
+    let problems = problems.map(|outcome| match outcome {
+        Outcome::Broken(finding) => Outcome::broken(finding.severity(Severity::Warning)),
+        outcome => outcome,
+    });
+    projects.into_iter().chain(problems).chain(average(facts)).collect()
+}
+
+/// A number of things; none where it is not one.
+fn number(part: &Part) -> Option<i64> {
+    part.fact.entry.value.count()?.number.to_whole()
+}
+
+fn sum(facts: &Facts<'_>, whole: &str, holes: &[&str], (zh, unit): (&str, &str)) -> Option<Outcome> {
+    let whole = part(facts, KIND, whole)?;
+    let parts: Vec<&Part> = holes.iter().filter_map(|hole| part(facts, KIND, hole)).collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let added: Option<i64> = parts.iter().map(|p| number(p)).sum();
+    let (Some(all), Some(added)) = (number(whole), added) else {
+        return Some(Outcome::undetermined("个数无法辨认", "a number of projects cannot be read"));
+    };
+    let evidence: Vec<Evidence> = parts.iter().map(|p| Evidence::of(&p.fact.entry)).collect();
+    let primary = Evidence::of(&whole.fact.entry);
+    if added == all {
+        return Some(Outcome::holds(std::iter::once(primary).chain(evidence)));
+    }
+    if added < all && parts.len() < holes.len() {
+        return Some(Outcome::undetermined("各等级的个数没有全部写明", "not every rating is stated"));
+    }
+    let list: Vec<&str> = evidence.iter().map(|e| e.printed.as_str()).collect();
+    let list = list.join("+");
+    let message = Say::new(
+        format!("共 {all} {unit}，{zh}合计 {list}={added} 个"),
+        format!("{all} in all, but {list} make {added}"),
+    );
+    Some(Outcome::broken(Finding::new(message, primary).against(evidence)))
+}
+
+/// The average score lies within what the ratings allow.
+fn average(facts: &Facts<'_>) -> Option<Outcome> {
+    let (score, whole) = (part(facts, KIND, "score")?, part(facts, KIND, "assessed")?);
+    let rated = RATINGS.iter().map(|(hole, low, high)| Some((part(facts, KIND, hole)?, *low, *high)));
+    let rated: Vec<(&Part, i64, i64)> = rated.collect::<Option<_>>()?;
+    let counts: Vec<(i64, i64, i64)> =
+        rated.iter().map(|(part, low, high)| Some((number(part)?, *low, *high))).collect::<Option<_>>()?;
+    let all: i64 = counts.iter().map(|c| c.0).sum();
+    if all <= 0 || number(whole) != Some(all) {
+        return None;
+    }
+    let bound =
+        |of: fn(&(i64, i64, i64)) -> i64| counts.iter().map(|c| i128::from(c.0) * i128::from(of(c))).sum::<i128>();
+    let Decimal { digits, scale } = score.fact.entry.value.count()?.number;
+    let unit = 10_i128.checked_pow(u32::from(scale))?;
+    // the printed average stands for half a unit of its last place to either side
+    let (printed, all) = (2 * i128::from(digits) * i128::from(all), i128::from(all));
+    let (low, high) = (2 * bound(|c| c.1) * unit, 2 * bound(|c| c.2) * unit);
+    let evidence: Vec<Evidence> = rated.iter().map(|(part, ..)| Evidence::of(&part.fact.entry)).collect();
+    let primary = Evidence::of(&score.fact.entry);
+    if printed + all >= low && printed - all <= high {
+        return Some(Outcome::holds(std::iter::once(primary).chain(evidence)));
+    }
+    let list: Vec<&str> = evidence.iter().map(|e| e.printed.as_str()).collect();
+    let list = list.join("、");
+    let message = Say::new(
+        format!("平均得分 {} 分与评级不合：优、良、合格、不合格各 {list} 个", primary.printed),
+        format!("an average of {} does not go with the numbers of each rating: {list}", primary.printed),
+    );
+    Some(Outcome::broken(Finding::new(message, primary).against(evidence).severity(Severity::Warning)))
+}
