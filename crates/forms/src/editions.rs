@@ -187,5 +187,6 @@ pub(crate) fn section_titled(title: &str) -> Option<&'static Section> {
         s.titles.iter().map(|t| document::text::key(t)).filter(|t| key.contains(t.as_str())).map(|t| t.len()).max()
     };
     let all = SECTIONS.iter().chain(crate::sections::READ);
-    all.filter_map(|s| fit(s).map(|n| (n, s))).max_by_key(|(n, _)| *n).map(|(_, s)| s)
+    let particular = |s: &Section| !crate::sections::GENERAL.contains(&s.key);
+    all.filter_map(|s| fit(s).map(|n| (particular(s), n, s))).max_by_key(|(p, n, _)| (*p, *n)).map(|(.., s)| s)
 }

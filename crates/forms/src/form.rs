@@ -5,8 +5,8 @@
 //!
 //! A label of a column may name headers over it as well, joined by [`OVER`]: `公务用车购置及运行费／小计` is a leaf 小计
 //! somewhere under a header that contains 公务用车购置及运行费, or the other way round, for one place prints 小计 at the
-//! bottom and the next 公务用车购置及运行费. [`THIS_YEAR`] and [`YEAR_BEFORE`] stand for headers that name the year. The
-//! label that says most about a column wins it.
+//! bottom and the next 公务用车购置及运行费. [`THIS_YEAR`] and [`YEAR_BEFORE`] stand for headers that name the year; under
+//! a header of the year before stand only columns of that year. The label that says most about a column wins it.
 
 use budget::{Aspect, EconomicGroup, Fund, Measure, Nature, Stage, Subject, TableId};
 
@@ -95,6 +95,11 @@ impl Facet {
         Self { years_back: Some(years), ..self }
     }
 
+    /// Whether it is of an earlier year.
+    pub(crate) fn is_earlier(self) -> bool {
+        self.years_back.is_some_and(|years| years > 0)
+    }
+
     /// Moves to another stage.
     #[must_use]
     pub const fn stage(self, stage: Stage) -> Self {
@@ -144,22 +149,30 @@ pub struct Column {
     pub facet: Facet,
     /// Whether a table without it has lost something; other columns differ from place to place.
     pub required: bool,
+    /// Keys of columns of which any makes up for it where it is required.
+    pub instead: &'static [&'static str],
 }
 
 impl Column {
     /// A column that every table of the kind has.
     pub const fn required(key: &'static str, labels: &'static [&'static str], facet: Facet) -> Self {
-        Self { key, labels, under: &[], facet, required: true }
+        Self { key, labels, under: &[], facet, required: true, instead: &[] }
     }
 
     /// A column that some tables of the kind have.
     pub const fn some(key: &'static str, labels: &'static [&'static str], facet: Facet) -> Self {
-        Self { key, labels, under: &[], facet, required: false }
+        Self { key, labels, under: &[], facet, required: false, instead: &[] }
     }
 
     /// What it is called: the leaf of its first label.
     pub fn name(&self) -> &'static str {
         self.labels.first().and_then(|l| l.split(OVER).next_back()).unwrap_or(self.key)
+    }
+
+    /// The same column, which some places leave out and print others instead.
+    #[must_use]
+    pub const fn or(self, instead: &'static [&'static str]) -> Self {
+        Self { instead, ..self }
     }
 
     /// The same column under further headers.

@@ -23,6 +23,18 @@ pub(crate) struct Head {
 }
 
 impl Head {
+    /// Whether its headers name the year before, or this year; `None` where they name neither or both.
+    fn is_earlier(&self, year: Year) -> Option<bool> {
+        // 上年结转 is of this year.
+        let headers = || self.above.iter().chain([&self.leaf]).filter(|h| !h.contains("结转") && !h.contains("结余"));
+        let names = |mark: &str| headers().any(|header| names_year(mark, header, year).unwrap_or(false));
+        match (names(YEAR_BEFORE), names(THIS_YEAR)) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        }
+    }
+
     /// Whether the header of another column is the same cell.
     fn is_one_with(&self, other: &Self) -> bool {
         self.origin.is_some() && self.origin == other.origin
@@ -80,7 +92,10 @@ impl BlockColumns {
     pub(crate) fn missing<'f>(&self, block: &'f Block) -> impl Iterator<Item = &'f Column> {
         let found: Vec<usize> = self.amounts.iter().map(|a| a.declared).collect();
         let left_out = block.optional && self.is_empty();
-        let lost = move |(i, c): &(usize, &Column)| c.required && !left_out && !found.contains(i);
+        let keys: Vec<&str> = found.iter().filter_map(|&i| block.columns.get(i)).map(|c| c.key).collect();
+        let replaced = move |c: &Column| c.instead.iter().any(|key| keys.contains(key));
+        let lost =
+            move |(i, c): &(usize, &Column)| c.required && !left_out && !found.contains(i) && !replaced(c);
         block.columns.iter().enumerate().filter(lost).map(|(_, c)| c)
     }
 }
@@ -287,6 +302,9 @@ fn amounts(columns: &[Column], free: &[(usize, &Head)], year: Year) -> Vec<Amoun
 
 /// How many headers of a column the best label of a declared one names; 0 where none fits.
 fn fit(column: &Column, head: &Head, year: Year) -> usize {
+    if head.is_earlier(year).is_some_and(|earlier| earlier != column.facet.is_earlier()) {
+        return 0;
+    }
     let own = column.labels.iter().map(|l| label_fit(l, head, year)).max().unwrap_or(0);
     let below = own == 1 && !column.under.is_empty() && column.under.iter().all(|u| is_over(u, head, year));
     own + if below { column.under.len() } else { 0 }

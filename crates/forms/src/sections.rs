@@ -20,10 +20,15 @@ pub(crate) const READ: &[Section] = &[
             "收入支出预算总体情况",
             "收支预算情况的总体说明",
             "收支总体情况的说明",
+            "收支总表的说明",
+            "收支总表说明",
+            "收支预算总表的说明",
+            "收支总表情况",
+            "收支预算总体情况",
         ],
     ),
-    section("income", &["收入预算情况", "收入决算情况", "收入总体情况"]),
-    section("expenditure", &["支出预算情况", "支出决算情况", "支出总体情况"]),
+    section("income", &["收入预算情况", "收入决算情况", "收入总体情况", "收入总表", "收入预算总表", "收入预算表"]),
+    section("expenditure", &["支出预算情况", "支出决算情况", "支出总体情况", "支出总表", "支出预算总表", "支出预算表"]),
     section(
         "fiscal",
         &[
@@ -32,16 +37,19 @@ pub(crate) const READ: &[Section] = &[
             "财政拨款收支总体情况",
             "财政拨款收入支出决算总体情况",
             "财政拨款收支决算",
+            "财政拨款收支总表",
+            "财政拨款收支预算总表",
+            "财政拨款收支预算表",
         ],
     ),
-    section("fiscal-expenditure", &["财政拨款支出预算情况", "财政拨款支出情况", "财政拨款支出决算情况"]),
+    section("fiscal-expenditure", &["财政拨款支出预算情况", "财政拨款支出情况", "财政拨款支出决算情况", "财政拨款支出表", "财政拨款支出预算表"]),
     section("fiscal-basic", &["财政拨款基本支出"]),
     section("general-public", &["一般公共预算当年拨款", "一般公共预算财政拨款支出", "一般公共预算支出"]),
     section("general-basic", &["一般公共预算基本支出", "一般公共预算财政拨款基本支出"]),
     section("government-fund", &["政府性基金预算", "政府性基金收支"]),
     section("state-capital", &["国有资本经营预算", "国有资本经营收支"]),
-    section("three-public", &["“三公”经费", "三公经费", "“三公”"]),
-    section("operating-cost", &["机关运行经费"]),
+    section("three-public", &["“三公”经费", "三公经费", "“三公”", "“三公”经费情况说明", "“三公”经费支出情况说明"]),
+    section("operating-cost", &["机关运行经费", "机关运行经费情况说明"]),
     section("procurement", &["政府采购"]),
     section("assets", &["国有资产占用", "国有资产占有", "国有资产情况", "国有资产使用"]),
     section("performance", &["预算绩效", "绩效目标设置", "绩效目标情况", "绩效管理"]),
@@ -51,6 +59,10 @@ pub(crate) const READ: &[Section] = &[
     section("other", &["其他相关情况", "其他重要事项"]),
     section("projects", &["经费情况说明"]),
 ];
+
+/// Sections of income and expenditure as a whole. A heading that also names something narrower, as “三公”经费支出决算情况, is
+/// of that.
+pub(crate) const GENERAL: &[&str] = &["summary", "totals", "income", "expenditure"];
 
 /// Sections that a line without a number may open: the parts of editions whose parts are not numbered.
 const PARTS: &[&str] = &["overview", "offices", "glossary", "compilation", "other", "projects"];

@@ -127,6 +127,8 @@ const HOLE_NAMES: &[(&str, &str)] = &[
     ("item", "功能分类项级"),
     ("area", "面积"),
     ("carried-out", "结转下年"),
+    ("carried-in", "上年结转"),
+    ("surplus-used", "使用非财政拨款结余"),
     ("business", "经营支出"),
     ("affiliate-subsidy", "对附属单位补助支出"),
     ("upward-payment", "上缴上级支出"),

@@ -293,6 +293,10 @@ impl Leads<'_> {
             return Some(stage);
         }
         let chars = self.matcher.chars;
+        // The fiscal year may be named after the phrase: 行政运行（项）2024年预算数为.
+        if let Some((end, 0)) = self.year(at).filter(|(end, _)| *end <= self.matcher.limit) {
+            return self.suffix(end, expense, stage);
+        }
         let stands = lexicon().suffixes.iter().filter_map(|(w, named)| Some((literal(chars, at, w)?, named)));
         stands.filter(|(end, _)| *end <= self.matcher.limit).find_map(|(end, named)| match named {
             Named::Nothing => self.suffix(end, expense, stage),

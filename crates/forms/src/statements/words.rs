@@ -49,6 +49,7 @@ pub(super) const SUFFIXES: &[(&str, Named)] = &[
     ("总数", Named::Nothing),
     ("数", Named::Nothing),
     ("为", Named::Nothing),
+    ("均", Named::Nothing),
     ("是", Named::Nothing),
     ("共", Named::Nothing),
     ("有", Named::Nothing),

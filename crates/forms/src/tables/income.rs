@@ -24,7 +24,8 @@ const fn sources(fund: Fund) -> Facet {
 const SOURCES: &[Column] = &[
     Column::required("total", &["合计", "总计"], Facet::of(Measure::Sources)),
     Column::required("fiscal", &["金额", "财政拨款收入", "财政拨款", "本级财政拨款"], Facet::from(Fund::Fiscal))
-        .under(&["本级财政拨款"]),
+        .under(&["本级财政拨款"])
+        .or(&["general-public"]),
     Column::some("appropriated", &["其中：经费拨款", "经费拨款"], Facet::from(Fund::Appropriated))
         .under(&["本级财政拨款"]),
     Column::some(
@@ -35,13 +36,66 @@ const SOURCES: &[Column] = &[
     Column::some("business", &["事业单位经营服务收入", "事业单位经营收入", "经营收入"], Facet::from(Fund::Business)),
     Column::some("higher-subsidy", &["上级补助收入"], Facet::from(Fund::HigherSubsidy)),
     Column::some("other", &["其他收入", "其它收入"], Facet::from(Fund::Other)),
-    Column::some("institution", &["事业收入", "事业收入／小计", "事业收入／金额"], Facet::from(Fund::Institution)),
+    Column::some(
+        "institution",
+        &["事业收入", "事业收入／小计", "事业收入／金额", "事业收入／合计"],
+        Facet::from(Fund::Institution),
+    ),
+    Column::some(
+        "education-fees",
+        &["其中：教育收费", "教育收费", "事业收入／其中：教育收费"],
+        Facet::from(Fund::EducationFees),
+    ),
     Column::some("affiliate", &["附属单位上缴收入"], Facet::from(Fund::AffiliatePayment)),
-    Column::some("general-public", &["一般公共预算", "一般公共预算拨款"], Facet::from(Fund::GeneralPublic)),
-    Column::some("government-fund", &["政府性基金预算", "政府性基金"], Facet::from(Fund::GovernmentFund)),
-    Column::some("state-capital", &["国有资本经营预算"], Facet::from(Fund::StateCapital)),
+    Column::some(
+        "general-public",
+        &[
+            "一般公共预算",
+            "一般公共预算拨款",
+            "一般公共预算拨款收入",
+            "一般公共预算财政拨款",
+            "一般公共预算财政拨款收入",
+            "一般公共预算收入",
+        ],
+        Facet::from(Fund::GeneralPublic),
+    ),
+    Column::some(
+        "government-fund",
+        &[
+            "政府性基金预算",
+            "政府性基金",
+            "政府性基金预算拨款",
+            "政府性基金预算拨款收入",
+            "政府性基金预算财政拨款",
+            "政府性基金预算财政拨款收入",
+            "政府性基金收入",
+            "政府性基金预算收入",
+        ],
+        Facet::from(Fund::GovernmentFund),
+    ),
+    Column::some(
+        "state-capital",
+        &[
+            "国有资本经营预算",
+            "国有资本经营预算拨款",
+            "国有资本经营预算拨款收入",
+            "国有资本经营预算财政拨款",
+            "国有资本经营预算财政拨款收入",
+            "国有资本经营预算收入",
+        ],
+        Facet::from(Fund::StateCapital),
+    ),
     Column::some("own", &["单位资金"], Facet::from(Fund::OwnFunds)),
-    Column::some("carried-over", &["上年结转", "上年结转结余"], Facet::of(Measure::CarryIn)),
+    Column::some(
+        "carried-over",
+        &["上年结转", "上年结转结余", "上年结转和结余", "上年结转收入", "上年结余结转", "上年结转资金"],
+        Facet::of(Measure::CarryIn),
+    ),
+    Column::some(
+        "surplus-used",
+        &["使用非财政拨款结余", "动用非财政拨款结余", "用事业基金弥补收支差额", "使用非财政拨款结余（含专用结余）"],
+        Facet::of(Measure::SurplusUsed),
+    ),
 ];
 
 /// By functional class.

@@ -1,6 +1,6 @@
 //! CL-03
 
-use budget::{Facts, Say, TableId};
+use budget::{Facts, Say, TableId, TableRow};
 
 use super::named;
 use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
@@ -18,6 +18,11 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
+/// Where codes stand side by side, each column has an order of its own.
+fn column(row: &TableRow) -> Option<u32> {
+    Some(row.code.as_ref()?.place.spot.cell?.column)
+}
+
 const TABLES: [TableId; 6] = [TableId::T2, TableId::T3, TableId::T5, TableId::T6, TableId::T8, TableId::T9];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
@@ -25,7 +30,9 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     for table in tables {
         let rows: Vec<_> = table.rows.iter().filter_map(|r| Some((r.code.as_ref()?.value.as_str(), r))).collect();
         let fallen = rows.windows(2).find_map(|pair| match pair {
-            [(a, above), (b, below)] if a > b => Some(((*a, *above), (*b, *below))),
+            [(a, above), (b, below)] if a > b && column(above) == column(below) => {
+                Some(((*a, *above), (*b, *below)))
+            }
             _ => None,
         });
         outcomes.push(match fallen {

@@ -1,6 +1,6 @@
 //! NT-13
 
-use budget::{Cited, Facts, Fund, Part, Say, Subject, Table, TableId, TableRow};
+use budget::{Cited, Facts, Fund, Part, Say, Seen, Subject, Table, TableId, TableRow};
 use document::text;
 
 use super::stated::{member, total};
@@ -58,13 +58,17 @@ fn judge(facts: &Facts<'_>, part: &Part) -> Vec<Outcome> {
     outcomes
 }
 
-/// The table that states the subject, and the subject as it does. 财政拨款 is the general public budget where no other
+/// The table that states the subject, and the subject as it does. 财政拨款 by 类 is that of the table of appropriations,
+/// where it has 类, with what was carried in; else it is the general public budget where no other
 /// appropriation is spent.
 pub(super) fn table(facts: &Facts<'_>, subject: &Subject) -> Option<(TableId, Subject)> {
     match subject.fund? {
         Fund::GeneralPublic => Some((TableId::T5, subject.clone())),
         Fund::GovernmentFund => Some((TableId::T8, subject.clone())),
         Fund::StateCapital => Some((TableId::T9, subject.clone())),
+        Fund::Fiscal if matches!(facts.in_table(TableId::T4, subject), Seen::Said(_)) => {
+            Some((TableId::T4, subject.clone()))
+        }
         Fund::Fiscal if facts.table(TableId::T20).is_some() => Some((TableId::T20, subject.clone())),
         Fund::Fiscal if alone(facts) => Some((TableId::T5, subject.clone().fund(Fund::GeneralPublic))),
         _ => None,
@@ -84,7 +88,7 @@ fn alone(facts: &Facts<'_>) -> bool {
 }
 
 fn coded<'t>(table: &'t Table, code: &str) -> Option<&'t TableRow> {
-    table.rows.iter().find(|r| r.code.as_ref().is_some_and(|c| c.value == code))
+    table.rows.iter().find(|r| r.code.as_ref().is_some_and(|c| c.value == code) || r.key == code)
 }
 
 /// The part of a printed path before a mark, such as that of the 款.

@@ -70,10 +70,19 @@ pub(super) const LINES: &[Line] = &[
         .outside(NARROW)
         .opens("expenditure"),
     Line::money("income", "source", INCOME, &["{fund}{收入|}"]).within(OF_INCOME),
+    Line::money("income", "surplus-used", Facet::of(Measure::SurplusUsed), &["{使用|动用}非财政拨款结余{资金|}"])
+        .within(OF_INCOME),
+    Line::money(
+        "fiscal",
+        "carried-in",
+        Facet::of(Measure::CarryIn).fund(Fund::Fiscal),
+        &["上年{财政拨款|}结转{结余|和结余|资金|收入|}", "年初财政拨款结转和结余"],
+    )
+    .within(&["fiscal"]),
     Line::money("expenditure", "carried-out", Facet::of(Measure::CarryOut), &["结转下年{资金|}"])
         .within(OF_EXPENDITURE),
     Line::money("fiscal", "total", SOURCES.fund(Fund::Fiscal), FISCAL_TOTALS).opens("fiscal"),
-    Line::money("fiscal", "income", INCOME.fund(Fund::Fiscal), &["财政拨款{本年|}收入"]).within(&["fiscal"]),
+    Line::money("fiscal", "income", INCOME.fund(Fund::Fiscal), &["{当年|本年|}财政拨款{本年|}收入"]).within(&["fiscal"]),
     Line::money(
         "fiscal",
         "expenditure",
