@@ -63,7 +63,7 @@ pub struct Facts<'d> {
     disclosure: &'d Disclosure,
     stated: Vec<Stated<'d>>,
     by_subject: BTreeMap<(TableId, &'d Subject), usize>,
-    columns: BTreeSet<(TableId, Column)>,
+    columns: BTreeSet<(TableId, Column, RowKind)>,
     derived: Arc<Mutex<BTreeMap<TypeId, Arc<dyn Any + Send + Sync>>>>,
 }
 
@@ -77,7 +77,7 @@ impl<'d> Facts<'d> {
             for row in &table.rows {
                 for (column, fact) in &row.cells {
                     by_subject.entry((table.id, &fact.subject)).or_insert(stated.len());
-                    columns.insert((table.id, Column::of(&fact.subject)));
+                    columns.insert((table.id, Column::of(&fact.subject), RowKind::of(&fact.subject)));
                     stated.push(Stated { fact, origin: Origin::Cell { table, row, column } });
                 }
             }
@@ -167,14 +167,11 @@ impl<'d> Facts<'d> {
         }
     }
 
-    /// Whether the subject is of one code, body or project, in a column that the table has: such a row is left out where
-    /// there is nothing to state. A total is never left out.
+    /// Whether the subject is of one code, body or project, in a column that the table has, with rows of that kind: such
+    /// a row is left out where there is nothing to state. A total is never left out.
     fn names_a_row(&self, table: &Table, subject: &Subject) -> bool {
-        let row = subject.function.is_some()
-            || subject.economic.code.is_some()
-            || subject.body.is_some()
-            || subject.project.is_some();
-        row && self.columns.contains(&(table.id, Column::of(subject)))
+        let kind = RowKind::of(subject);
+        kind != RowKind::default() && self.columns.contains(&(table.id, Column::of(subject), kind))
     }
 
     /// What a passage's hole states.
@@ -190,6 +187,26 @@ impl<'d> Facts<'d> {
         row.cells
             .get_key_value(column)
             .map(|(column, fact)| Stated { fact, origin: Origin::Cell { table, row, column } })
+    }
+}
+
+/// What tells the row of a subject from others: of a code, of a body, of a project; none for a total.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct RowKind {
+    function: bool,
+    economic: bool,
+    body: bool,
+    project: bool,
+}
+
+impl RowKind {
+    fn of(subject: &Subject) -> Self {
+        Self {
+            function: subject.function.is_some(),
+            economic: subject.economic.code.is_some(),
+            body: subject.body.is_some(),
+            project: subject.project.is_some(),
+        }
     }
 }
 

@@ -82,7 +82,14 @@ const SECTIONS: &[Section] = &[
     },
     Section {
         key: "totals",
-        titles: &["部门收支总体情况", "收支总体情况", "收支预算总体情况", "收支预算情况"],
+        titles: &[
+            "部门收支总体情况",
+            "收支总体情况",
+            "收支预算总体情况",
+            "收支预算情况",
+            "收支增减变化",
+            "收支变化情况",
+        ],
         items: &[
             Item::Passage("income"),
             Item::Chart("收入预算图"),

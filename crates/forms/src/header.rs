@@ -94,8 +94,7 @@ impl BlockColumns {
         let left_out = block.optional && self.is_empty();
         let keys: Vec<&str> = found.iter().filter_map(|&i| block.columns.get(i)).map(|c| c.key).collect();
         let replaced = move |c: &Column| c.instead.iter().any(|key| keys.contains(key));
-        let lost =
-            move |(i, c): &(usize, &Column)| c.required && !left_out && !found.contains(i) && !replaced(c);
+        let lost = move |(i, c): &(usize, &Column)| c.required && !left_out && !found.contains(i) && !replaced(c);
         block.columns.iter().enumerate().filter(lost).map(|(_, c)| c)
     }
 }
@@ -194,7 +193,9 @@ fn over(grid: &Grid, row: usize, column: usize) -> &str {
 
 /// Whether a header names one of the labels.
 pub(crate) fn names(leaf: &str, labels: &[&str]) -> bool {
-    labels.iter().any(|l| text::has_key(l, leaf))
+    // 其中 before a header says that it is a part of the column before it, not another one.
+    let bare = leaf.strip_prefix("其中");
+    labels.iter().any(|l| text::has_key(l, leaf) || bare.is_some_and(|bare| text::has_key(l, bare)))
 }
 
 /// Ties grid columns to the declared columns of every block of a form.

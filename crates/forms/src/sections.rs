@@ -42,7 +42,10 @@ pub(crate) const READ: &[Section] = &[
             "财政拨款收支预算表",
         ],
     ),
-    section("fiscal-expenditure", &["财政拨款支出预算情况", "财政拨款支出情况", "财政拨款支出决算情况", "财政拨款支出表", "财政拨款支出预算表"]),
+    section(
+        "fiscal-expenditure",
+        &["财政拨款支出预算情况", "财政拨款支出情况", "财政拨款支出决算情况", "财政拨款支出表", "财政拨款支出预算表"],
+    ),
     section("fiscal-basic", &["财政拨款基本支出"]),
     section("general-public", &["一般公共预算当年拨款", "一般公共预算财政拨款支出", "一般公共预算支出"]),
     section("general-basic", &["一般公共预算基本支出", "一般公共预算财政拨款基本支出"]),

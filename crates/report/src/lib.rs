@@ -25,7 +25,7 @@ pub use summary::read;
 
 use std::collections::BTreeSet;
 
-use budget::{Disclosure, Entry, Note, Unread};
+use budget::{Cited, Disclosure, Entry, Note, Unread};
 use document::{Document, Path};
 use rules::Conclusions;
 
@@ -73,7 +73,9 @@ impl Checked<'_> {
     pub fn coverage(&self) -> Coverage {
         let looked_at = self.conclusions.looked_at();
         let entries = self.paper.disclosure.facts().map(|fact| &fact.entry);
-        let stated = entries.filter(|e| matches!(e.value, Entry::Stated(_)));
+        // A zero that is said in words, as 持平, is no number on paper.
+        let is_number = |e: &&Cited<Entry>| e.printed.contains(|c: char| c.is_ascii_digit());
+        let stated = entries.filter(|e| matches!(e.value, Entry::Stated(_))).filter(is_number);
         let paths: BTreeSet<&Path> = stated.map(|e| &e.place.path).collect();
         let verified = paths.intersection(&looked_at).count();
         Coverage { numbers: self.paper.numbers, bound: self.paper.bound, verified }

@@ -213,6 +213,11 @@ pub(crate) fn titled(title: &str) -> Option<&'static TableForm> {
     for tail in TITLE_TAILS {
         whole = whole.strip_suffix(tail).map_or_else(|| whole.clone(), str::to_owned);
     }
+    if let Some((title, _)) =
+        whole.split_once("(按").filter(|(title, rest)| title.ends_with('表') && rest.ends_with(')'))
+    {
+        whole = title.to_owned();
+    }
     let whole = trailing_year(&whole).map_or(whole.as_str(), |(_, rest)| rest);
     let key = title_key(whole);
     let exact = titles().iter().find(|(k, ..)| *k == key);

@@ -216,8 +216,17 @@ fn code_text(printed: &str) -> String {
     match () {
         () if header::is_code_part(printed) => String::new(),
         () if broken_number(printed) => printed.trim().to_owned(),
-        () => text::fold(printed),
+        () => {
+            let folded = text::fold(printed);
+            bracketed(&folded).map(str::to_owned).unwrap_or(folded)
+        }
     }
+}
+
+/// The code of a cell that prints it in brackets: `[2010301]`.
+fn bracketed(folded: &str) -> Option<&str> {
+    let inside = folded.strip_prefix('(')?.strip_suffix(')')?;
+    inside.chars().all(|c| c.is_ascii_digit()).then_some(inside)
 }
 
 /// What a row is.

@@ -14,10 +14,14 @@ pub(crate) fn strip(printed: &str) -> String {
 /// The key of an item's label: without its list mark and 其中.
 pub(crate) fn item_key(label: &str) -> String {
     let folded: Vec<char> = text::fold_chars(label).collect();
-    let start = Mark::of(&folded).map_or(0, |mark| mark.length);
+    let unmarked = |from: usize| from + folded.get(from..).and_then(Mark::of).map_or(0, |mark| mark.length);
+    let mut start = unmarked(0);
+    // 其中：（一）… as well as （一）其中：…
+    while let Some(end) = word(&folded, start, "其中:") {
+        start = unmarked(end);
+    }
     let body: String = folded.iter().skip(start).collect();
-    let body = body.trim_start_matches("其中:").trim_start_matches('#');
-    text::key(body)
+    text::key(body.trim_start_matches('#'))
 }
 
 /// Words before the number that a place gives a table: 公开01表, 附件1-1, 表三.

@@ -86,7 +86,7 @@ pub(super) const BY_BUDGET: &[Column] = &[
             "预算数／小计",
             "本年预算",
             "本年预算数",
-            "{year}预算数",
+            "{year}预算",
             "总计",
         ],
         Facet::ANY,
@@ -163,7 +163,7 @@ const INCOME_BLOCK: Block = Block {
     rows: Rows::Items { rows: INCOME, classes: "", classes_after: "" },
     columns: &[Column::required(
         "income-amount",
-        &["金额", "预算数", "本年预算", "本年预算数", "合计", "{year}预算数"],
+        &["金额", "预算数", "本年预算", "本年预算数", "合计", "{year}预算"],
         Facet::ANY,
     )],
     facet: Facet::of(Measure::Income).fund(Fund::Fiscal),
@@ -196,7 +196,7 @@ pub(crate) static ONLY_AMOUNT: TableForm = balance(
         INCOME_BLOCK,
         expenditure(&[Column::required(
             "total",
-            &["金额", "预算数", "本年预算", "本年预算数", "{year}预算数"],
+            &["金额", "预算数", "本年预算", "本年预算数", "{year}预算"],
             Facet::ANY,
         )]),
     ],

@@ -39,7 +39,8 @@ pub(super) const GROUPS: &[Row] = &[
 ];
 
 /// Headers of the only amount.
-const ONLY: &[&str] = &["金额", "预算数", "本年预算", "本年预算数", "{year}预算数", "预算金额", "机关运行经费支出"];
+const ONLY: &[&str] =
+    &["金额", "预算数", "本年预算", "本年预算数", "{year}预算", "{year}基本支出", "预算金额", "机关运行经费支出"];
 
 const GROUPED: &[Column] = &[
     Column::required("total", &["总计", "合计"], Facet::ANY),

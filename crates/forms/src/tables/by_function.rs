@@ -2,8 +2,8 @@
 
 use budget::{Aspect, EconomicGroup, Fund, Measure, Nature, Stage, TableId};
 
-use super::overall::RESERVE;
-use crate::form::{Block, Column, Facet, Heads, Rows, TableForm};
+use super::overall::{EXPENDITURE_LABELS, RESERVE};
+use crate::form::{Block, Column, Facet, Heads, Row, Rows, TableForm};
 
 /// The columns that name a functional class.
 pub(super) const HEADS: Heads = Heads::Codes {
@@ -37,6 +37,7 @@ const TOTAL: &[&str] = &[
     "合计",
     "本年支出合计",
     "本年支出／小计",
+    "小计",
     "本年预算数／合计",
     "本年预算数／小计",
     "{year}预算数／合计",
@@ -45,7 +46,7 @@ const TOTAL: &[&str] = &[
     "预算数／合计",
 ];
 /// Headers of the only amount of a table.
-const ONLY: &[&str] = &["金额", "预算数", "本年预算", "本年预算数", "{year}预算数", "预算金额"];
+const ONLY: &[&str] = &["金额", "预算数", "本年预算", "本年预算数", "{year}预算", "预算金额"];
 
 const TOTAL_COLUMN: Column = Column::required("total", TOTAL, Facet::ANY);
 const ONLY_COLUMN: Column = Column::required("total", ONLY, Facet::ANY);
@@ -123,6 +124,61 @@ pub(crate) static EXPENDITURE: TableForm = TableForm {
     blocks: &[by_function(BY_NATURES, Facet::of(Measure::Expenditure))],
     numbered: true,
     note: "本表反映部门本年度各项支出情况。",
+};
+
+const fn economic(key: &'static str, labels: &'static [&'static str], nature: Nature, code: &'static str) -> Row {
+    Row::new(key, labels, Facet::ANY.nature(nature).economic(code))
+}
+
+const SALARIES: &[&str] = &["工资福利支出"];
+const GOODS: &[&str] = &["商品和服务支出"];
+const PERSONS: &[&str] = &["对个人和家庭的补助", "对个人和家庭的补助支出"];
+const CAPITAL: &[&str] = &["资本性支出", "其他资本性支出"];
+
+/// T3 one row a nature, perhaps with economic classes under it.
+pub(crate) static EXPENDITURE_BY_ITEM: TableForm = TableForm {
+    id: TableId::T3,
+    titles: TITLES,
+    blocks: &[Block {
+        title: &[],
+        heads: Heads::Label(EXPENDITURE_LABELS),
+        rows: Rows::Items {
+            rows: &[
+                Row::new("basic", &["一、基本支出"], Facet::ANY.nature(Nature::Basic)),
+                economic("basic-301", SALARIES, Nature::Basic, "301"),
+                economic("basic-302", GOODS, Nature::Basic, "302"),
+                economic("basic-303", PERSONS, Nature::Basic, "303"),
+                economic("basic-310", CAPITAL, Nature::Basic, "310"),
+                Row::new("project", &["二、项目支出"], Facet::ANY.nature(Nature::Project)),
+                economic("project-301", SALARIES, Nature::Project, "301"),
+                economic("project-302", GOODS, Nature::Project, "302"),
+                economic("project-303", PERSONS, Nature::Project, "303"),
+                economic("project-310", CAPITAL, Nature::Project, "310"),
+                Row::new("business", &["三、事业单位经营支出", "经营支出"], Facet::ANY.nature(Nature::Business)),
+                Row::new(
+                    "affiliate-subsidy",
+                    &["对附属单位补助支出", "对附属单位补助"],
+                    Facet::ANY.nature(Nature::AffiliateSubsidy),
+                ),
+                Row::new("upward-payment", &["上缴上级支出"], Facet::ANY.nature(Nature::UpwardPayment)),
+                Row::new("expenditure", &["本年支出合计", "本年支出小计"], Facet::of(Measure::Expenditure)),
+                Row::new(
+                    "carry-out",
+                    &["结转下年", "年终结转结余", "年末结转和结余", "结转下年支出"],
+                    Facet::of(Measure::CarryOut),
+                ),
+                Row::new("uses", &["支出总计", "支出合计", "总计", "合计"], Facet::of(Measure::Uses)),
+            ],
+            classes: "",
+            classes_after: "",
+        },
+        columns: ONLY_TOTAL,
+        facet: Facet::of(Measure::Expenditure),
+        optional: false,
+        sums: &[],
+    }],
+    numbered: false,
+    note: "",
 };
 
 /// T3 by nature alone: one row, or one row a body.

@@ -180,9 +180,20 @@ pub(crate) static BY_SOURCE: TableForm = TableForm {
         rows: Rows::Items {
             rows: &[
                 Row::new("sources", &["收入总计", "收入合计", "总计", "合计"], Facet::of(Measure::Sources)),
+                Row::new("income", &["本年收入合计", "本年收入小计", "本年收入"], Facet::of(Measure::Income)),
+                from("fiscal", &["一、财政拨款收入", "财政拨款", "预算拨款", "财政拨款小计"], Fund::Fiscal),
                 from(
                     "general-public",
-                    &["一般公共预算资金小计", "一般公共预算小计", "一般公共预算资金", "一般公共预算"],
+                    &[
+                        "一般公共预算资金小计",
+                        "一般公共预算小计",
+                        "一般公共预算资金",
+                        "一般公共预算",
+                        "一般公共预算拨款",
+                        "一般公共预算拨款收入",
+                        "一般公共预算财政拨款",
+                        "一般公共预算财政拨款收入",
+                    ],
                     Fund::GeneralPublic,
                 ),
                 from(
@@ -197,12 +208,29 @@ pub(crate) static BY_SOURCE: TableForm = TableForm {
                 from("non-tax", &["一般公共预算资金专项收入", "专项收入"], Fund::NonTax),
                 from(
                     "government-fund",
-                    &["政府性基金小计", "政府性基金预算小计", "政府性基金", "政府性基金预算"],
+                    &[
+                        "政府性基金小计",
+                        "政府性基金预算小计",
+                        "政府性基金",
+                        "政府性基金预算",
+                        "政府性基金预算拨款",
+                        "政府性基金预算拨款收入",
+                        "政府性基金预算财政拨款",
+                        "政府性基金预算财政拨款收入",
+                    ],
                     Fund::GovernmentFund,
                 ),
                 from(
                     "state-capital",
-                    &["国有资本经营预算小计", "国有资本经营预算", "国有资本经营预算资金小计"],
+                    &[
+                        "国有资本经营预算小计",
+                        "国有资本经营预算",
+                        "国有资本经营预算资金小计",
+                        "国有资本经营预算拨款",
+                        "国有资本经营预算拨款收入",
+                        "国有资本经营预算财政拨款",
+                        "国有资本经营预算财政拨款收入",
+                    ],
                     Fund::StateCapital,
                 ),
                 from("special-account", &["财政专户管理资金小计", "财政专户管理资金"], Fund::SpecialAccount),
@@ -259,11 +287,7 @@ pub(crate) static BY_SOURCE: TableForm = TableForm {
             classes: "",
             classes_after: "",
         },
-        columns: &[Column::required(
-            "amount",
-            &["金额", "预算数", "本年预算", "本年预算数", "{year}预算数"],
-            Facet::ANY,
-        )],
+        columns: &[Column::required("amount", &["金额", "预算数", "本年预算", "本年预算数", "{year}预算"], Facet::ANY)],
         facet: Facet::of(Measure::Income),
         optional: false,
         sums: &[],

@@ -5,7 +5,7 @@ use budget::{EconomicGroup, Fund, Measure, Nature, TableId};
 
 use crate::form::{Block, Column, Facet, Heads, Row, Rows, TableForm};
 
-const AMOUNT: &[&str] = &["本年预算", "预算数", "金额", "本年预算数", "{year}预算数", "预算金额", "合计"];
+const AMOUNT: &[&str] = &["本年预算", "预算数", "金额", "本年预算数", "{year}预算", "预算金额", "合计"];
 
 const fn income(key: &'static str, labels: &'static [&'static str], fund: Fund) -> Row {
     Row::new(key, labels, Facet::from(fund))
@@ -284,4 +284,4 @@ pub(crate) static FORM: TableForm = TableForm {
 };
 
 const EXPENDITURE_AMOUNT: &[&str] =
-    &["本年预算", "合计", "预算数", "金额", "本年预算数", "预算数／合计", "{year}预算数", "总计", "预算金额", "小计"];
+    &["本年预算", "合计", "预算数", "金额", "本年预算数", "预算数／合计", "{year}预算", "总计", "预算金额", "小计"];

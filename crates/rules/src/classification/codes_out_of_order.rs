@@ -30,9 +30,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     for table in tables {
         let rows: Vec<_> = table.rows.iter().filter_map(|r| Some((r.code.as_ref()?.value.as_str(), r))).collect();
         let fallen = rows.windows(2).find_map(|pair| match pair {
-            [(a, above), (b, below)] if a > b && column(above) == column(below) => {
-                Some(((*a, *above), (*b, *below)))
-            }
+            [(a, above), (b, below)] if a > b && column(above) == column(below) => Some(((*a, *above), (*b, *below))),
             _ => None,
         });
         outcomes.push(match fallen {

@@ -24,10 +24,10 @@ pub(crate) const RULE: Rule = Rule {
 fn parts(table: &Table) -> Vec<&'static str> {
     let has = |key: &str| table.columns.iter().any(|c| c.key == key);
     if has("income") {
-        return vec!["income", "carried-over"];
+        return vec!["income", "surplus-used", "carried-over"];
     }
     let appropriated = if has("fiscal") { &["fiscal"] } else { layout::FUNDS };
-    [appropriated, layout::beside_appropriations(has("own")), &["carried-over"]].concat()
+    [appropriated, layout::beside_appropriations(has("own")), &["surplus-used", "carried-over"]].concat()
 }
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

@@ -82,7 +82,8 @@ pub(super) const LINES: &[Line] = &[
     Line::money("expenditure", "carried-out", Facet::of(Measure::CarryOut), &["结转下年{资金|}"])
         .within(OF_EXPENDITURE),
     Line::money("fiscal", "total", SOURCES.fund(Fund::Fiscal), FISCAL_TOTALS).opens("fiscal"),
-    Line::money("fiscal", "income", INCOME.fund(Fund::Fiscal), &["{当年|本年|}财政拨款{本年|}收入"]).within(&["fiscal"]),
+    Line::money("fiscal", "income", INCOME.fund(Fund::Fiscal), &["{当年|本年|}财政拨款{本年|}收入"])
+        .within(&["fiscal"]),
     Line::money(
         "fiscal",
         "expenditure",

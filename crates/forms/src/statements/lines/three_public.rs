@@ -21,7 +21,14 @@ const fn count(
 }
 
 pub(super) const LINES: &[Line] = &[
-    expense("total", ThreePublic::All, &["“三公”经费", "{财政拨款|一般公共预算财政拨款|一般公共预算|}{“三公”|三公}{经费|}{财政拨款|}"]),
+    expense(
+        "total",
+        ThreePublic::All,
+        &[
+            "“三公”经费",
+            "{财政拨款安排|财政拨款安排的|财政拨款|一般公共预算财政拨款|一般公共预算|}{“三公”|三公}{经费|}{财政拨款|}",
+        ],
+    ),
     expense(
         "abroad",
         ThreePublic::Abroad,
