@@ -50,6 +50,8 @@ pub(crate) struct BlockColumns {
     pub(crate) codes_unsure: bool,
     /// Columns of the name, or of the label, outermost first.
     pub(crate) names: Vec<usize>,
+    /// Columns of the numbers and codes of bodies, which state nothing.
+    pub(crate) serials: Vec<usize>,
     /// Declared columns found.
     pub(crate) amounts: Vec<Amounts>,
 }
@@ -272,6 +274,7 @@ fn block_columns(block: &Block, heads: &[Head], range: Range<usize>, year: Year)
             found.names = inside().filter(is_name).map(|(i, _)| i).take(1).collect();
         }
     }
+    found.serials = inside().filter(|(_, h)| is_serial(h)).map(|(i, _)| i).collect();
     let taken: Vec<usize> = found.codes.iter().chain(&found.names).copied().collect();
     let free = inside().filter(|(i, h)| !taken.contains(i) && !is_serial(h));
     found.amounts = amounts(block.columns, &free.collect::<Vec<_>>(), year);

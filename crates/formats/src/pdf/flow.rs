@@ -299,10 +299,13 @@ impl Open {
         at_margin || hanging
     }
 
-    /// Whether both lines of a heading stand around one middle.
+    /// Whether both lines of a heading stand around one middle, and the first had no room for what follows on either
+    /// side: on a page of tables a title may be the longest line, and is not full for that.
     fn is_centred(&self, next: &Line) -> bool {
-        let middles = (self.last.area.middle().0, next.area.middle().0);
-        self.heading.is_some() && (middles.0 - middles.1).abs() <= next.size
+        let (last, margins) = (&self.last, self.margins);
+        let middles = (last.area.middle().0, next.area.middle().0);
+        let room = (last.area.left - margins.left).max(0.0) + (margins.right - last.area.right).max(0.0);
+        self.heading.is_some() && (middles.0 - middles.1).abs() <= next.size && room <= next.head + last.size
     }
 
     fn push(&mut self, page: u32, line: Line, spot: Spot, margins: Margins) {

@@ -138,12 +138,7 @@ impl Reader<'_> {
             total if is_total(total) => {
                 Identity::row(Known { key: "total".into(), path: "合计".into(), ..Known::new(label) })
             }
-            _ => Identity::row(Known {
-                key: format!("body:{name}"),
-                path: name.clone(),
-                body: Some(name),
-                ..Known::new(label)
-            }),
+            _ => Identity::of_body(label),
         }
     }
 
@@ -177,7 +172,12 @@ impl Reader<'_> {
             return Identity::row(Known { key: "total".into(), path: "合计".into(), ..Known::new(label) });
         }
         if printed.iter().all(String::is_empty) {
-            return if label.value.is_empty() { Identity::Nothing } else { Identity::Unknown };
+            let numbered = columns.serials.iter().any(|&c| !self.grid.own_text(row, c).trim().is_empty());
+            return match label.value.is_empty() {
+                true => Identity::Nothing,
+                false if numbered => Identity::of_body(label),
+                false => Identity::Unknown,
+            };
         }
         if columns.codes_unsure {
             return Identity::Unknown;
@@ -239,6 +239,12 @@ pub(super) enum Identity {
 impl Identity {
     fn row(known: Known) -> Self {
         Self::Row(Box::new(known))
+    }
+
+    /// The row of a body, which has a number or stands where bodies do.
+    fn of_body(label: Cited<String>) -> Self {
+        let name = text::fold(&label.value);
+        Self::row(Known { key: format!("body:{name}"), path: name.clone(), body: Some(name), ..Known::new(label) })
     }
 
     fn declared(row: &'static Row, label: Cited<String>) -> Self {

@@ -28,6 +28,7 @@ pub(super) const HEADS: Heads = Heads::Codes {
         "功能科目名称",
         "支出功能分类科目名称",
         "科目（单位）名称",
+        "单位名称（科目）",
         "功能分类名称",
     ],
 };
@@ -46,7 +47,7 @@ const TOTAL: &[&str] = &[
     "预算数／合计",
 ];
 /// Headers of the only amount of a table.
-const ONLY: &[&str] = &["金额", "预算数", "本年预算", "本年预算数", "{year}预算", "预算金额"];
+const ONLY: &[&str] = &["金额", "合计", "预算数", "本年预算", "本年预算数", "{year}预算", "预算金额"];
 
 const TOTAL_COLUMN: Column = Column::required("total", TOTAL, Facet::ANY);
 const ONLY_COLUMN: Column = Column::required("total", ONLY, Facet::ANY);

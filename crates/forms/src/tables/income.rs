@@ -115,6 +115,34 @@ pub(crate) static BY_FUNCTION: TableForm = TableForm {
     note: "本表反映部门本年度取得的各项收入情况。",
 };
 
+/// Headers of the column of bodies.
+const BODIES: Heads = Heads::Label(&[
+    "部门（单位）名称",
+    "单位名称",
+    "部门名称",
+    "部门（单位）",
+    "预算单位",
+    "单位名称（科目）",
+    "预算单位名称",
+]);
+
+/// By body, each source in a column.
+pub(crate) static SOURCES_BY_BODY: TableForm = TableForm {
+    id: TableId::T2,
+    titles: TITLES,
+    blocks: &[Block {
+        title: &[],
+        heads: BODIES,
+        rows: Rows::Bodies,
+        columns: SOURCES,
+        facet: Facet::of(Measure::Income),
+        optional: false,
+        sums: &[],
+    }],
+    numbered: false,
+    note: "",
+};
+
 const YEAR: &[&str] = &["本年收入"];
 const CARRIED: &[&str] = &["上年结转结余"];
 
@@ -132,7 +160,7 @@ pub(crate) static BY_BODY: TableForm = TableForm {
     titles: TITLES,
     blocks: &[Block {
         title: &[],
-        heads: Heads::Label(&["部门（单位）名称", "单位名称", "部门名称", "部门（单位）", "预算单位"]),
+        heads: BODIES,
         rows: Rows::Bodies,
         columns: &[
             Column::required("total", &["合计", "总计"], Facet::of(Measure::Sources)),

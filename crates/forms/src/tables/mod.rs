@@ -23,6 +23,7 @@ pub static TABLES: &[&TableForm] = &[
     &overall::FORM,
     &income::BY_FUNCTION,
     &income::BY_BODY,
+    &income::SOURCES_BY_BODY,
     &income::BY_SOURCE,
     &by_function::EXPENDITURE,
     &by_function::EXPENDITURE_BY_NATURE,

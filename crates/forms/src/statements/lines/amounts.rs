@@ -43,6 +43,7 @@ pub(super) const LINES: &[Line] = &[
             "收{、|}支{预算|决算|}总{计|预算|决算}",
             "收{、|}支总{预算|决算}",
             "收入{、|和|与}支出总预算",
+            "收{、|}支{预算|决算|}总{数|额}",
         ],
     )
     .outside(NARROW)
@@ -84,6 +85,7 @@ pub(super) const LINES: &[Line] = &[
     Line::money("fiscal", "total", SOURCES.fund(Fund::Fiscal), FISCAL_TOTALS).opens("fiscal"),
     Line::money("fiscal", "income", INCOME.fund(Fund::Fiscal), &["{当年|本年|}财政拨款{本年|}收入"])
         .within(&["fiscal"]),
+    Line::money("fiscal", "source", INCOME, &["{本年|当年|}{fund}{收入|}"]).within(&["fiscal"]),
     Line::money(
         "fiscal",
         "expenditure",
@@ -169,4 +171,5 @@ const FISCAL_TOTALS: &[&str] = &[
     "财政拨款收入{、|和|与|}支出{预算|决算|总预算|}{总计|合计|}",
     "财政拨款收{、|}支{预算|决算|}总{计|预算|决算}",
     "财政拨款收{、|}支{预算|决算}",
+    "财政拨款收{、|}支{预算|决算|}总{数|额}",
 ];
