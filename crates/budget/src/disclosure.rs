@@ -165,6 +165,9 @@ pub enum Gap {
     },
     /// Amounts stand without a unit that can be read.
     UnitUnknown,
+    /// The table was printed without rules and was read by the gaps between its columns. Nothing is known to be lost, so
+    /// that what holds is verified; what does not hold may be a matter of reading.
+    Unruled,
 }
 
 impl Gap {
@@ -187,6 +190,10 @@ impl Gap {
                 Say::new(format!("“{title}”一节未能识别"), format!("section “{title}” was not recognised"))
             }
             Self::UnitUnknown => Say::new("金额单位无法确定", "the unit of the amounts is unknown"),
+            Self::Unruled => Say::new(
+                "表格没有线，按各列之间的空隙读取，可能没有读全",
+                "the table has no rules and was read by the gaps between its columns: some of it may be lost",
+            ),
         }
     }
 }
@@ -272,7 +279,7 @@ impl Table {
 
     /// Why a row or cell that is not there may have been lost in reading rather than blank on paper.
     pub fn loss(&self) -> Option<Say> {
-        self.gaps.first().map(Gap::why)
+        self.gaps.iter().find(|gap| **gap != Gap::Unruled).map(Gap::why)
     }
 }
 

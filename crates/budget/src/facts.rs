@@ -190,23 +190,14 @@ impl<'d> Facts<'d> {
     }
 }
 
-/// What tells the row of a subject from others: of a code, of a body, of a project; none for a total.
+/// What tells the row of a subject from others: a functional code, an economic one, a body, a project; none for a total.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct RowKind {
-    function: bool,
-    economic: bool,
-    body: bool,
-    project: bool,
-}
+struct RowKind([bool; 4]);
 
 impl RowKind {
     fn of(subject: &Subject) -> Self {
-        Self {
-            function: subject.function.is_some(),
-            economic: subject.economic.code.is_some(),
-            body: subject.body.is_some(),
-            project: subject.project.is_some(),
-        }
+        let Subject { function, economic, body, project, .. } = subject;
+        Self([function.is_some(), economic.code.is_some(), body.is_some(), project.is_some()])
     }
 }
 

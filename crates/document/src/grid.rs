@@ -63,6 +63,7 @@ pub struct Grid {
     widths: Vec<usize>,
     width: usize,
     spans_known: bool,
+    unruled: bool,
 }
 
 /// The widest and the tallest grid that is built; beyond it cells are cut off. Bounds memory on hostile spans.
@@ -147,6 +148,18 @@ impl Grid {
     /// How many positions of `row` were printed at all (ragged rows of text are shorter than the grid).
     pub fn row_width(&self, row: usize) -> usize {
         self.widths.get(row).copied().unwrap_or(0)
+    }
+
+    /// The same grid, of a table that was printed without rules.
+    #[must_use]
+    pub fn without_rules(self) -> Self {
+        Self { unruled: true, ..self }
+    }
+
+    /// Whether it was printed without rules, so that its cells were told by the gaps between them and some of it may
+    /// have been taken for text.
+    pub fn is_unruled(&self) -> bool {
+        self.unruled
     }
 
     /// Whether merged cells are known; in plain text they are not.

@@ -7,10 +7,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A symbolic address such as `表一／支出总计／预算数`: it survives re-reading, re-typesetting and a change of format.
-/// Its copies share what it says, because evidence carries it along everywhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(from = "Vec<String>", into = "Vec<String>")]
-pub struct Path(Arc<[String]>);
+pub struct Path(Arc<[String]>); // copies share their text: evidence carries its path along everywhere
 
 impl Path {
     /// A path of the given segments, outermost first.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use budget::{Facts, Say};
+use budget::{Facts, Gap, Say, Table};
 use document::Path;
 
-use crate::{Equation, Evidence, Finding, How, Outcome, Rule, Severity, culprit};
+use crate::{Equation, Evidence, Family, Finding, How, Outcome, Rule, Severity, culprit};
 
 /// A finding together with the rule that found it.
 #[derive(Debug, Clone)]
@@ -59,13 +59,34 @@ pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
             conclusions.not_applicable.push(rule);
         }
         for outcome in outcomes {
-            conclusions.take(rule, outcome, &mut equations);
+            conclusions.take(rule, unless_misread(facts, rule, outcome), &mut equations);
         }
     }
     culprit::name(&mut conclusions.findings, &equations);
     conclusions.findings.sort_by_key(Found::severity);
     conclusions.undetermined = distinct(conclusions.undetermined);
     conclusions
+}
+
+/// An error is no error where one of its numbers stands in a table that was printed without rules, or is not printed at
+/// all where such a table may have it: then it may be a matter of reading.
+fn unless_misread(facts: &Facts<'_>, rule: &Rule, outcome: Outcome) -> Outcome {
+    let Outcome::Broken(finding) = &outcome else { return outcome };
+    let unruled: Vec<&Table> = facts.disclosure().tables.iter().filter(|t| t.gaps.contains(&Gap::Unruled)).collect();
+    if unruled.is_empty() || finding.severity.unwrap_or(rule.severity) != Severity::Error {
+        return outcome;
+    }
+    let named =
+        |e: &Evidence| unruled.iter().find(|t| e.place.path.segments().first().is_some_and(|s| s == t.id.name()));
+    let inside = std::iter::once(&finding.primary).chain(&finding.related).find_map(named);
+    let alone = matches!(rule.family, Family::Across | Family::Narrative) && finding.related.is_empty();
+    match inside.or_else(|| unruled.first().filter(|_| alone)) {
+        Some(table) => {
+            let Say { zh, en } = Gap::Unruled.why();
+            Outcome::undetermined(format!("《{}》{zh}", table.id.name()), format!("{}: {en}", table.id))
+        }
+        None => outcome,
+    }
 }
 
 impl Conclusions {

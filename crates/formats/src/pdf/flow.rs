@@ -239,7 +239,10 @@ impl Flow<'_> {
             );
         }
         match Grid::from_rows(rows) {
-            Ok(grid) => self.read.document.blocks.push(Block::Table(Paper { grid, spot })),
+            Ok(grid) => {
+                let grid = if table.aligned { grid.without_rules() } else { grid };
+                self.read.document.blocks.push(Block::Table(Paper { grid, spot }));
+            }
             Err(error) => {
                 let zh = format!("表格第 {} 行的单元格互相重叠，没有读取", error.row + 1);
                 let en = format!("the cells of row {} of a table overlap: it was not read", error.row + 1);

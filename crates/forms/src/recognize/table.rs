@@ -78,7 +78,7 @@ impl Reader<'_> {
             unit,
             rows: Vec::new(),
             note: None,
-            gaps: Vec::new(),
+            gaps: self.grid.is_unruled().then_some(Gap::Unruled).into_iter().collect(),
         };
         self.column_gaps(&mut table, extent.numbering);
         if extent.disordered {

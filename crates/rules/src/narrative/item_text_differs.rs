@@ -1,6 +1,6 @@
 //! NT-13
 
-use budget::{Cited, Facts, Fund, Part, Say, Seen, Subject, Table, TableId, TableRow};
+use budget::{Cited, Facts, Fund, Measure, Part, Say, Seen, Subject, Table, TableId, TableRow};
 use document::text;
 
 use super::stated::{member, total};
@@ -70,9 +70,22 @@ pub(super) fn table(facts: &Facts<'_>, subject: &Subject) -> Option<(TableId, Su
             Some((TableId::T4, subject.clone()))
         }
         Fund::Fiscal if facts.table(TableId::T20).is_some() => Some((TableId::T20, subject.clone())),
-        Fund::Fiscal if alone(facts) => Some((TableId::T5, subject.clone().fund(Fund::GeneralPublic))),
+        Fund::Fiscal if alone(facts) && (is_item(subject) || nothing_carried_in(facts)) => {
+            Some((TableId::T5, subject.clone().fund(Fund::GeneralPublic)))
+        }
         _ => None,
     }
+}
+
+fn is_item(subject: &Subject) -> bool {
+    subject.function.as_ref().is_some_and(|code| code.len() > 3)
+}
+
+/// Whether the table of appropriations says that nothing was carried in, so that this year's are all.
+fn nothing_carried_in(facts: &Facts<'_>) -> bool {
+    let carried = Subject::of(Measure::CarryIn).fund(Fund::Fiscal);
+    let table = facts.table(TableId::T4).filter(|t| t.loss().is_none());
+    table.is_some() && !matches!(facts.in_table(TableId::T4, &carried), Seen::Said(s) if !s.fact.entry.value.is_nil())
 }
 
 /// Whether the tables say that the general public budget is all that is appropriated.
