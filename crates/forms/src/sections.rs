@@ -47,7 +47,18 @@ pub(crate) const READ: &[Section] = &[
         &["财政拨款支出预算情况", "财政拨款支出情况", "财政拨款支出决算情况", "财政拨款支出表", "财政拨款支出预算表"],
     ),
     section("fiscal-basic", &["财政拨款基本支出"]),
-    section("general-public", &["一般公共预算当年拨款", "一般公共预算财政拨款支出", "一般公共预算支出"]),
+    section(
+        "general-public",
+        &[
+            "一般公共预算当年拨款",
+            "一般公共预算财政拨款支出",
+            "一般公共预算支出",
+            "一般公共预算拨款",
+            "一般公共预算财政拨款情况",
+            "一般公共预算情况",
+        ],
+    ),
+    section(NARRATIVE, NARRATIVE_TITLES),
     section("general-basic", &["一般公共预算基本支出", "一般公共预算财政拨款基本支出"]),
     section("government-fund", &["政府性基金预算", "政府性基金收支"]),
     section("state-capital", &["国有资本经营预算", "国有资本经营收支"]),
@@ -63,9 +74,20 @@ pub(crate) const READ: &[Section] = &[
     section("projects", &["经费情况说明"]),
 ];
 
+/// The narrative as a whole under one heading, with the sections as subheadings of it.
+pub(crate) const NARRATIVE: &str = "narrative";
+const NARRATIVE_TITLES: &[&str] = &[
+    "部门预算安排情况",
+    "单位预算安排情况",
+    "部门预算情况说明",
+    "单位预算情况说明",
+    "部门决算情况说明",
+    "单位决算情况说明",
+];
+
 /// Sections of income and expenditure as a whole. A heading that also names something narrower, as “三公”经费支出决算情况, is
 /// of that.
-pub(crate) const GENERAL: &[&str] = &["summary", "totals", "income", "expenditure"];
+pub(crate) const GENERAL: &[&str] = &[NARRATIVE, "summary", "totals", "income", "expenditure"];
 
 /// Sections that a line without a number may open: the parts of editions whose parts are not numbered.
 const PARTS: &[&str] = &["overview", "offices", "glossary", "compilation", "other", "projects"];
@@ -83,11 +105,16 @@ pub(crate) fn titled(title: &str) -> Option<&'static Section> {
 
 /// The section that an unnumbered line opens as a part.
 pub(crate) fn part(line: &str) -> Option<&'static Section> {
-    let stops = |c: char| matches!(c, '。' | '，' | ';' | ':');
-    if line.chars().count() > LONGEST_TITLE || line.contains(stops) || !ENDINGS.iter().any(|e| line.ends_with(e)) {
+    if !is_title(line) {
         return None;
     }
     titled(line).filter(|s| PARTS.contains(&s.key))
+}
+
+/// Whether a line is a title: short, without a stop, ending as titles do.
+pub(crate) fn is_title(line: &str) -> bool {
+    let stops = |c: char| matches!(c, '。' | '，' | ';' | ':' | '；' | '：');
+    line.chars().count() <= LONGEST_TITLE && !line.contains(stops) && ENDINGS.iter().any(|e| line.ends_with(e))
 }
 
 /// The project that a part is about, by its title: `科技创新专项经费情况说明`.

@@ -244,7 +244,9 @@ fn is_title(line: &Text) -> bool {
     let numbered = line.mark().is_some_and(|m| !matches!(m.style, MarkStyle::Digit | MarkStyle::DigitBracket));
     let stops = text.contains(['。', '，', ';', ':']);
     let ends = || TITLE_ENDS.iter().any(|e| text.trim_end_matches(')').ends_with(e));
-    line.chars.len() <= LONGEST_TITLE && !stops && (numbered && ends() || crate::sections::part(&text).is_some())
+    let known = || line.mark().is_some() && ends() && crate::sections::titled(&text).is_some();
+    let is_title = || numbered && ends() || known() || crate::sections::part(&text).is_some();
+    line.chars.len() <= LONGEST_TITLE && !stops && is_title()
 }
 
 /// The address of a cell as a spot's cell.

@@ -1,6 +1,6 @@
-//! Disclosures of other layouts than those of the corpus: a section for every table, one amount a row, bodies among the
-//! codes, final accounts with line numbers. What they state is read, what is right accuses nobody, what is wrong is told.
-//! The bodies and amounts are made up.
+//! Disclosures of other layouts than those of the corpus: a section for every table, sections as subheadings, one amount
+//! a row, bodies among the codes, final accounts with line numbers. What they state is read, what is right accuses
+//! nobody, what is wrong is told. The bodies and amounts are made up.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use budget::{Disclosure, Facts, Gap, TableId};
@@ -15,10 +15,15 @@ struct Layout {
 
 use TableId::{F1, F2, F3, F4, F5, F6, F7, F8, F9, T1, T2, T3, T4, T5, T6, T7, T8, T9, T12};
 
-const LAYOUTS: [Layout; 4] = [
+const LAYOUTS: [Layout; 5] = [
     Layout {
         html: include_str!("layouts/by_section.html"),
         understood: 100,
+        tables: &[T1, T2, T3, T4, T5, T6, T7, T8],
+    },
+    Layout {
+        html: include_str!("layouts/by_subheading.html"),
+        understood: 98,
         tables: &[T1, T2, T3, T4, T5, T6, T7, T8],
     },
     Layout { html: include_str!("layouts/one_amount.html"), understood: 94, tables: &[T1, T2, T3, T4, T5, T6, T7, T8] },
@@ -77,13 +82,15 @@ fn what_is_wrong_is_told() {
         // a source of income, in the text of a section for its table
         (0, "事业收入50.00万元", "事业收入60.00万元", "NT-02"),
         // one row an expense
-        (1, "<td>4.00</td></tr></table>", "<td>5.00</td></tr></table>", "NT-09"),
+        // a class in the structure of one budget, which has a subheading of its own
+        (1, "一般公共服务（类）支出700.00万元", "一般公共服务（类）支出770.00万元", "NT-04"),
+        (2, "<td>4.00</td></tr></table>", "<td>5.00</td></tr></table>", "NT-09"),
         // a part marked 其中, under a code in brackets
-        (1, "<td>480.00</td><td>400.00</td></tr>", "<td>490.00</td><td>400.00</td></tr>", "IN-07"),
+        (2, "<td>480.00</td><td>400.00</td></tr>", "<td>490.00</td><td>400.00</td></tr>", "IN-07"),
         // an amount of an item whose year stands after its path
-        (2, "行政运行（项）2024年预算数为480.00万元", "行政运行（项）2024年预算数为840.00万元", "NT-13"),
+        (3, "行政运行（项）2024年预算数为480.00万元", "行政运行（项）2024年预算数为840.00万元", "NT-13"),
         // how far the budget was carried out
-        (3, "完成预算的90.00%。其中", "完成预算的95.00%。其中", "FA-07"),
+        (4, "完成预算的90.00%。其中", "完成预算的95.00%。其中", "FA-07"),
     ];
     for (layout, right, mistake, code) in cases {
         let told = wrong(layout, right, mistake);

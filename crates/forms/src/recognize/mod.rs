@@ -71,6 +71,8 @@ struct Recognizer {
     section: Option<&'static str>,
     /// Key of the section that the part opens, for headings below it that open none.
     part: Option<&'static str>,
+    /// Whether the section was opened by a subheading of the narrative.
+    under_narrative: bool,
     /// Sections that were opened.
     serial: usize,
     /// The project that the part is about.
@@ -129,6 +131,7 @@ impl Recognizer {
             self.heading(entry);
         } else if !self.above_table(text) && !self.below_table(text, after_table) && !self.in_chart(text) {
             self.chart_open = false;
+            self.subheading(text);
             let read = self.paragraph(text);
             self.read.push(read);
         }
@@ -136,6 +139,7 @@ impl Recognizer {
 
     fn heading(&mut self, entry: ContentsEntry) {
         self.chart_open = false;
+        self.under_narrative = false;
         self.serial += 1;
         let title = &entry.title.value;
         let named = section_titled(title).map(|s| s.key);
@@ -154,6 +158,19 @@ impl Recognizer {
             }
         }
         self.disclosure.headings.push(entry);
+    }
+
+    /// A subheading such as （五）一般公共预算拨款情况, where the heading over it says nothing of what stands below: it opens
+    /// its section, or closes the one before where it is not known.
+    fn subheading(&mut self, text: &Text) {
+        let Some(mark) = text.mark().filter(|m| m.style == MarkStyle::HanBracket) else { return };
+        let whole = matches!(self.section, None | Some(sections::NARRATIVE)) || self.under_narrative;
+        let title = text.slice(mark.length, text.chars.len());
+        if whole && sections::is_title(&title) {
+            self.under_narrative = true;
+            self.serial += 1;
+            self.section = section_titled(&title).map(|s| s.key);
+        }
     }
 
     fn unknown_section(&mut self, entry: &ContentsEntry) {

@@ -103,6 +103,7 @@ pub(super) const LINES: &[Line] = &[
             "一般公共预算当年{财政|}拨款{规模|}",
         ],
     ),
+    Line::money("general-public", "total", GENERAL, &["一般公共预算{财政|}拨款{规模|}"]).within(&["general-public"]),
     Line::money(
         "government-fund",
         "total",
@@ -130,6 +131,20 @@ pub(super) const LINES: &[Line] = &[
     ),
     Line::money("expenditure", "basic", by_nature(Nature::Basic), &["基本支出"]).within(OF_EXPENDITURE),
     Line::money("expenditure", "project", by_nature(Nature::Project), &["项目支出"]).within(OF_EXPENDITURE),
+    Line::money(
+        "expenditure",
+        "staff-cost",
+        by_nature(Nature::Basic).group(EconomicGroup::Staff),
+        &["人员{支出|经费}"],
+    )
+    .within(OF_EXPENDITURE),
+    Line::money(
+        "expenditure",
+        "operations-cost",
+        by_nature(Nature::Basic).group(EconomicGroup::Operations),
+        &["{日常|}公用{支出|经费}"],
+    )
+    .within(OF_EXPENDITURE),
     Line::money("expenditure", "business", by_nature(Nature::Business), &["{事业单位|}经营支出"])
         .within(OF_EXPENDITURE),
     Line::money("expenditure", "affiliate-subsidy", by_nature(Nature::AffiliateSubsidy), &["对附属单位补助支出"])

@@ -33,7 +33,7 @@ const fn equipment(
 }
 
 const MINISTERIAL: &[&str] =
-    &["部级领导干部用车", "{副部（省）级及以上|副省级及以上|部（省）级|省级|部级}领导{干部|}用车"];
+    &["部级领导干部用车", "{副部（省）级及以上|副省级及以上|部（省）级|省级|部级|}领导{干部|}用车"];
 const PRINCIPAL: &[&str] = &["主要领导干部用车", "主要{领导|负责人}{干部|}用车"];
 const CONFIDENTIAL: &[&str] = &["机要通信用车", "机要通{讯|信}{和应急|应急|}{保障|}用车"];
 const EMERGENCY: &[&str] = &["应急保障用车"];
@@ -55,7 +55,13 @@ pub(super) const LINES: &[Line] = &[
         "operating-cost",
         "total",
         Facet::of(Measure::OperatingCost),
-        &["机关运行经费", "机关运行{经费|费}", "参公事业单位财政拨款的机关运行经费", "参公单位财政拨款的机关运行经费"],
+        &[
+            "机关运行经费",
+            "机关运行{经费|费}",
+            "{家|}{行政|参公|}单位{和参公事业单位|}的机关运行经费",
+            "参公事业单位财政拨款的机关运行经费",
+            "参公单位财政拨款的机关运行经费",
+        ],
     ),
     procured("total", Procured::All, &["政府采购", "政府采购{支出|预算|}{总|}{预算|金额|额}"]).opens("procurement"),
     procured("goods", Procured::Goods, &["政府采购货物", "{政府|}{采购|购买|}货物{类|}{采购|}"]).within(PROCUREMENT),
