@@ -95,12 +95,19 @@ impl Recognizer {
             open.insert(key, index);
             let Some(passage) = passages.get_mut(index) else { continue };
             passage.parts.extend(parts);
+            passage.parts.sort_by_key(position); // what clauses and statements gave, as it stands
             for (_, hole, words) in understood.words.iter().filter(|(k, ..)| *k == kind) {
                 passage.words.entry((*hole).to_owned()).or_insert_with(|| words.clone());
             }
             add_prose(&mut passage.prose, paragraph, kind);
         }
     }
+}
+
+/// Where a number stands: file, page, line, character.
+fn position(part: &Part) -> (u16, Option<u32>, Option<u32>, Option<(u32, u32)>) {
+    let spot = part.fact.entry.spot();
+    (spot.file, spot.page, spot.line, spot.chars)
 }
 
 fn is_filled(passage: &Passage, part: &Part) -> bool {

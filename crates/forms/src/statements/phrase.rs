@@ -42,6 +42,8 @@ pub(super) struct Matcher<'a> {
 const LONGEST_NAME: usize = 40;
 /// The longest name of a project.
 const LONGEST_PROJECT: usize = 30;
+/// The longest word between the name of an area and its number: 约为.
+const LONGEST_ABOUT: usize = 2;
 /// What the name of a project does not contain.
 const NO_PROJECT: &[&str] = &[
     "收入",
@@ -183,7 +185,7 @@ impl Matcher<'_> {
 
     /// What has an area, such as 规划建筑面积, up to the number; in a list of parts also without the word.
     fn area(&self, at: usize, found: Found) -> Option<(usize, Found)> {
-        let printed = self.chars.get(at..self.limit).filter(|name| name.contains(&'积'))?;
+        let printed = self.chars.get(at..self.limit).filter(|name| name.len() <= LONGEST_PROJECT + LONGEST_ABOUT)?;
         let name: String = printed.iter().collect();
         let bare = ["约为", "为", "约", "共"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(&name);
         let part = !self.area.is_empty() && areas::may_be_part(bare, self.area);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use document::{CellAddress, Path};
+use document::Path;
 
 use crate::{Equation, Term};
 
@@ -16,12 +16,15 @@ struct Bounds {
     high: i128,
 }
 
+/// Table, row and column of a number.
+type Position = (u32, u32, u32);
+
 /// Sums over cells that share their numbers.
 #[derive(Debug, Default)]
 pub(super) struct System {
     cells: Vec<Bounds>,
     /// Cells by symbolic address and cell of the grid: two rows of one name are two cells.
-    known: BTreeMap<(Path, Option<u32>, Option<CellAddress>), usize>,
+    known: BTreeMap<(Path, Option<Position>), usize>,
     sums: Vec<Vec<(usize, i128)>>,
 }
 
@@ -35,7 +38,8 @@ impl System {
     fn cell(&mut self, term: &Term) -> usize {
         let place = &term.evidence.place;
         let next = self.cells.len();
-        let cell = *self.known.entry((place.path.clone(), place.spot.page, place.spot.cell)).or_insert(next);
+        let position = place.spot.cell.map(|c| (c.block, c.row, c.column));
+        let cell = *self.known.entry((place.path.clone(), position)).or_insert(next);
         if cell == next {
             self.cells.push(bounds(term));
         }
