@@ -104,8 +104,8 @@ impl Recognizer {
     }
 }
 
-/// Where a number stands: file, page, line, character.
-fn position(part: &Part) -> (u16, Option<u32>, Option<u32>, Option<(u32, u32)>) {
+/// Where a number stands: file, page, line, first character.
+fn position(part: &Part) -> impl Ord + use<> {
     let spot = part.fact.entry.spot();
     (spot.file, spot.page, spot.line, spot.chars)
 }
