@@ -260,6 +260,14 @@ fn block_columns(block: &Block, heads: &[Head], range: Range<usize>, year: Year)
             let first = inside().find(|(_, h)| names(&h.leaf, labels));
             let same = |h: &Head| first.is_some_and(|(_, f)| f.leaf == h.leaf && f.row == h.row);
             found.names = inside().skip_while(|(_, h)| !same(h)).take_while(|(_, h)| same(h)).map(|(i, _)| i).collect();
+            if let (Rows::Items { .. }, Some(&last)) = (block.rows, found.names.last()) {
+                // Labels go on in columns that have no header of their own, up to the first that has.
+                let bare = |(i, h): &(usize, &Head)| *i > last && h.leaf.is_empty() && h.above.is_empty();
+                let more: Vec<usize> =
+                    inside().skip_while(|(i, _)| *i <= last).take_while(bare).map(|(i, _)| i).collect();
+                let headed = inside().any(|(i, _)| i == last + more.len() + 1);
+                found.names.extend(more.into_iter().filter(|_| headed));
+            }
         }
         Heads::Codes { over, split, name, .. } => {
             let parts: Vec<(usize, &Head)> = inside().filter(|(_, h)| names(&h.leaf, split)).collect();
