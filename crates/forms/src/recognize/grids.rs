@@ -139,7 +139,7 @@ impl Recognizer {
             Some(joined(previous.as_ref(), reader.read(pending.around)))
         };
         (self.columns, self.above) = (reader.columns, reader.above);
-        self.disclosure.tables.extend(table.map(|t| lacking_unit(t, unit)));
+        self.disclosure.tables.extend(table.map(|t| doubted(t, grid, unit)));
         self.last_form = Some(form);
     }
 
@@ -276,7 +276,11 @@ fn joined(previous: Option<&Table>, part: Table) -> Table {
     table
 }
 
-fn lacking_unit(mut table: Table, unit: Option<Unit>) -> Table {
+/// A table with the doubts that are about the whole of it: its unit, and whether it has rules.
+pub(super) fn doubted(mut table: Table, grid: &Grid, unit: Option<Unit>) -> Table {
+    if grid.is_unruled() && !table.gaps.contains(&Gap::Unruled) {
+        table.gaps.insert(0, Gap::Unruled);
+    }
     if unit.is_none() && !table.gaps.contains(&Gap::UnitUnknown) && !table.is_empty() {
         table.gaps.push(Gap::UnitUnknown);
     }

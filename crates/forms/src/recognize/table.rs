@@ -78,7 +78,7 @@ impl Reader<'_> {
             unit,
             rows: Vec::new(),
             note: None,
-            gaps: self.grid.is_unruled().then_some(Gap::Unruled).into_iter().collect(),
+            gaps: Vec::new(),
         };
         self.column_gaps(&mut table, extent.numbering);
         if extent.disordered {

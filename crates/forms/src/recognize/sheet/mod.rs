@@ -7,13 +7,14 @@ mod known;
 
 use std::ops::Range;
 
-use budget::{Cited, Gap, KnownBy, Prose, Table, Unit};
+use budget::{Cited, KnownBy, Prose, Table, Unit};
 use document::{CellAddress, Grid, Path, Place, Spot};
 
 use self::forms::Forms;
 pub(super) use self::known::Known;
 use self::known::{MOST_ROWS, is_candidate, known, unit_in, with_unit};
 use super::goal::Above;
+use super::grids::doubted;
 use super::table::{Around, Reader};
 use super::{Pending, Recognizer, extent};
 use crate::tables::Fills;
@@ -103,11 +104,8 @@ impl Recognizer {
             excluded: &mut self.excluded,
         };
         let open = Forms::of(known, &mut reader, (&mut table, &mut self.disclosure.goals), open).read(at);
-        if unit.is_none() && !table.is_empty() && !table.gaps.contains(&Gap::UnitUnknown) {
-            table.gaps.push(Gap::UnitUnknown);
-        }
         if let Some(kept) = self.disclosure.tables.get_mut(at) {
-            *kept = table;
+            *kept = doubted(table, grid, unit);
         }
         self.last_form = None;
         self.open = Some(open);
