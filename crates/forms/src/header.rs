@@ -284,7 +284,7 @@ fn block_columns(block: &Block, heads: &[Head], range: Range<usize>, year: Year)
     }
     found.serials = inside().filter(|(_, h)| is_serial(h)).map(|(i, _)| i).collect();
     let taken: Vec<usize> = found.codes.iter().chain(&found.names).copied().collect();
-    let free = inside().filter(|(i, h)| !taken.contains(i) && !is_serial(h));
+    let free = inside().filter(|(i, _)| !taken.contains(i) && !found.serials.contains(i));
     found.amounts = amounts(block.columns, &free.collect::<Vec<_>>(), year);
     found
 }

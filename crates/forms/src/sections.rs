@@ -24,7 +24,6 @@ pub(crate) const READ: &[Section] = &[
             "收支总表说明",
             "收支预算总表的说明",
             "收支总表情况",
-            "收支预算总体情况",
         ],
     ),
     section("income", &["收入预算情况", "收入决算情况", "收入总体情况", "收入总表", "收入预算总表", "收入预算表"]),
@@ -111,9 +110,9 @@ pub(crate) fn part(line: &str) -> Option<&'static Section> {
     titled(line).filter(|s| PARTS.contains(&s.key))
 }
 
-/// Whether a line is a title: short, without a stop, ending as titles do.
+/// Whether a folded line is a title: short, without a stop, ending as titles do.
 pub(crate) fn is_title(line: &str) -> bool {
-    let stops = |c: char| matches!(c, '。' | '，' | ';' | ':' | '；' | '：');
+    let stops = |c: char| matches!(c, '。' | '，' | ';' | ':');
     line.chars().count() <= LONGEST_TITLE && !line.contains(stops) && ENDINGS.iter().any(|e| line.ends_with(e))
 }
 

@@ -60,12 +60,11 @@ fn section(name: &str, lines: impl Iterator<Item = String>, manner: &Manner) -> 
 }
 
 fn table(table: &Table, lang: Lang) -> String {
-    let unit = table.unit.as_ref().map_or("", |u| u.value.name());
+    let unit = pad(table.unit.as_ref().map_or("", |u| u.value.name()), 4);
     let empty = if table.is_empty() { lang.pick("  空表", "  empty") } else { "" };
     let gaps = if table.gaps.is_empty() { "" } else { lang.pick("  有缺失", "  with gaps") };
     let caption = pad(&fit(&compact(&table.caption.value), 48), 48);
     let rows = lang.count(table.rows.len(), "行", "row");
-    let unit = pad(unit, 4);
     let known = known_by(table, lang);
     format!("{}  {caption}  {}  {unit}  {known}{empty}{gaps}", pad(table.id.id(), 3), pad(&rows, 8))
         .trim_end()

@@ -53,13 +53,14 @@ pub struct Conclusions {
 pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
     let mut conclusions = Conclusions::default();
     let mut equations = Vec::new();
+    let unruled: Vec<&Table> = facts.disclosure().tables.iter().filter(|t| t.gaps.contains(&Gap::Unruled)).collect();
     for rule in rules {
         let outcomes = (rule.check)(facts);
         if outcomes.iter().all(|o| matches!(o, Outcome::NotApplicable)) {
             conclusions.not_applicable.push(rule);
         }
         for outcome in outcomes {
-            conclusions.take(rule, unless_misread(facts, rule, outcome), &mut equations);
+            conclusions.take(rule, unless_misread(&unruled, rule, outcome), &mut equations);
         }
     }
     culprit::name(&mut conclusions.findings, &equations);
@@ -70,9 +71,8 @@ pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
 
 /// An error is no error where one of its numbers stands in a table that was printed without rules, or is not printed at
 /// all where such a table may have it: then it may be a matter of reading.
-fn unless_misread(facts: &Facts<'_>, rule: &Rule, outcome: Outcome) -> Outcome {
+fn unless_misread(unruled: &[&Table], rule: &Rule, outcome: Outcome) -> Outcome {
     let Outcome::Broken(finding) = &outcome else { return outcome };
-    let unruled: Vec<&Table> = facts.disclosure().tables.iter().filter(|t| t.gaps.contains(&Gap::Unruled)).collect();
     if unruled.is_empty() || finding.severity.unwrap_or(rule.severity) != Severity::Error {
         return outcome;
     }

@@ -171,6 +171,11 @@ impl NoAmount {
     }
 }
 
+/// Whether the table states an amount other than zero.
+pub fn has_money(facts: &Facts<'_>, id: TableId, subject: &Subject) -> bool {
+    matches!(facts.in_table(id, subject), Seen::Said(s) if !s.fact.entry.value.is_nil())
+}
+
 /// Two statements of one quantity agree. Where neither is in the document the rule does not apply; where one is not,
 /// it cannot be determined.
 pub fn agree(facts: &Facts<'_>, a: &Ask<'_>, b: &Ask<'_>) -> Outcome {

@@ -17,12 +17,12 @@ use TableId::{F1, F2, F3, F4, F5, F6, F7, F8, F9, T1, T2, T3, T4, T5, T6, T7, T8
 
 const LAYOUTS: [Layout; 5] = [
     Layout {
-        html: include_str!("layouts/by_section.html"),
+        html: concat!(include_str!("layouts/plain_tables.html"), include_str!("layouts/by_section.html")),
         understood: 100,
         tables: &[T1, T2, T3, T4, T5, T6, T7, T8],
     },
     Layout {
-        html: include_str!("layouts/by_subheading.html"),
+        html: concat!(include_str!("layouts/plain_tables.html"), include_str!("layouts/by_subheading.html")),
         understood: 98,
         tables: &[T1, T2, T3, T4, T5, T6, T7, T8],
     },

@@ -151,11 +151,9 @@ fn fill(page: u32, lattices: &[Lattice], glyphs: Vec<Glyph>) -> (Vec<Table>, Vec
     let mut rest = Vec::new();
     let areas: Vec<Area> = lattices.iter().map(Lattice::area).collect();
     let place = |glyph: &Glyph| place(lattices, &areas, glyph.area.middle());
-    let placed = |token: &[Glyph]| -> Vec<_> {
-        let held = held(token, place);
-        token.iter().map(|glyph| held.or_else(|| place(glyph))).collect()
-    };
-    let found: Vec<_> = glyphs.chunk_by(continues).flat_map(placed).collect();
+    let tokens = glyphs.chunk_by(continues).map(|token| (token, held(token, place)));
+    let found: Vec<_> =
+        tokens.flat_map(|(token, held)| token.iter().map(move |glyph| held.or_else(|| place(glyph)))).collect();
     for (glyph, place) in glyphs.into_iter().zip(found) {
         match place.and_then(|(t, c)| cells.get_mut(t)?.get_mut(c)) {
             Some(cell) => cell.push(glyph),

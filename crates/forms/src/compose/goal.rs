@@ -64,7 +64,7 @@ fn goal_row(form: &GoalForm, row: &TableRow, goal: &Goal, indicators: &[&Indicat
     cells
 }
 
-pub(super) fn whole(count: usize, index: usize) -> usize {
+fn whole(count: usize, index: usize) -> usize {
     if index == 0 { count } else { 0 }
 }
 
@@ -79,26 +79,28 @@ pub(super) fn run(indicators: &[&Indicator], index: usize, same: impl Fn(&Indica
 }
 
 fn field(key: &str, row: &TableRow, goal: &Goal, indicator: &Indicator) -> String {
-    let text = |cited: &Option<Cited<String>>| cited.as_ref().map_or_else(String::new, |c| c.value.clone());
     match key {
-        "code" => text(&goal.code),
+        "code" => text(goal.code.as_ref()),
         "name" => goal.name.value.clone(),
-        "goal" => text(&goal.text),
+        "goal" => text(goal.text.as_ref()),
         key => indicator_field(key, indicator).unwrap_or_else(|| row.cells.get(key).map_or_else(String::new, printed)),
     }
 }
 
+fn text(cited: Option<&Cited<String>>) -> String {
+    cited.map_or_else(String::new, |c| c.value.clone())
+}
+
 /// A field of an indicator as it is printed; `None` where an indicator has no such field.
 pub(super) fn indicator_field(key: &str, indicator: &Indicator) -> Option<String> {
-    let text = |cited: &Option<Cited<String>>| cited.as_ref().map_or_else(String::new, |c| c.value.clone());
     Some(match key {
-        "level1" => text(&indicator.level1),
-        "level2" => text(&indicator.level2),
-        "level3" => text(&indicator.level3),
-        "target" => text(&indicator.target),
-        "unit" => text(&indicator.unit),
-        "content" => text(&indicator.content),
-        "criterion" => text(&indicator.criterion),
+        "level1" => text(indicator.level1.as_ref()),
+        "level2" => text(indicator.level2.as_ref()),
+        "level3" => text(indicator.level3.as_ref()),
+        "target" => text(indicator.target.as_ref()),
+        "unit" => text(indicator.unit.as_ref()),
+        "content" => text(indicator.content.as_ref()),
+        "criterion" => text(indicator.criterion.as_ref()),
         "operator" => indicator.operator.as_ref().map_or("", |o| o.value.mark()).to_owned(),
         "weight" => indicator.weight.as_ref().map_or_else(String::new, |w| w.value.to_string()),
         _ => return None,

@@ -6,8 +6,8 @@ mod prose;
 mod sheet;
 mod table;
 
-use budget::{ContentsEntry, Disclosure, TableId, Term, Year};
-use document::{Block, Document, Heading, Line, Picture, text};
+use budget::{ContentsEntry, Disclosure, Table, TableId, Term, Year};
+use document::{Block, Document, Grid, Heading, Line, Picture, Spot, text};
 
 use crate::editions::{Edition, Item, Section, section_titled};
 use crate::narratives::narrative;
@@ -136,7 +136,7 @@ impl Composer<'_> {
         let charts = self.disclosure.charts.iter().filter(|c| text::key(&c.title.value) == text::key(title));
         let pictures = charts.map(|c| {
             let labels = c.labels.iter().map(|l| l.value.clone()).collect();
-            Block::Picture(Picture { title: c.title.value.clone(), labels, spot: document::Spot::default() })
+            Block::Picture(Picture { title: c.title.value.clone(), labels, spot: Spot::default() })
         });
         self.blocks.extend(pictures);
     }
@@ -162,34 +162,42 @@ impl Composer<'_> {
         };
         let Some(grid) = grid else { return };
         self.heading(3, table.caption.value.clone());
-        if let Some(body) = &table.body {
-            self.line(format!("部门名称：{}", body.value));
-        }
+        self.body_of(table);
         if let Some(unit) = &table.unit {
             self.line(format!("单位：{}", unit.value.name()));
         }
-        self.blocks.push(Block::Table(document::Table { grid, spot: document::Spot::default() }));
+        self.grid(grid);
+        self.note(table);
+    }
+
+    fn body_of(&mut self, table: &Table) {
+        if let Some(body) = &table.body {
+            self.line(format!("部门名称：{}", body.value));
+        }
+    }
+
+    fn grid(&mut self, grid: Grid) {
+        self.blocks.push(Block::Table(document::Table { grid, spot: Spot::default() }));
+    }
+
+    fn note(&mut self, table: &Table) {
         if let Some(note) = &table.note {
             self.line(format!("注：{}", note.value));
         }
     }
 
     /// Forms one after the other, each under the title.
-    fn sheets(&mut self, table: &budget::Table, grids: Vec<document::Grid>) {
+    fn sheets(&mut self, table: &Table, grids: Vec<Grid>) {
         for grid in grids {
             self.heading(3, table.caption.value.clone());
             let year = table.year.map(|y| y.0.to_string()).filter(|y| !table.caption.value.contains(y));
             if let Some(year) = year {
                 self.line(format!("（{year}年度）"));
             }
-            if let Some(body) = &table.body {
-                self.line(format!("部门名称：{}", body.value));
-            }
-            self.blocks.push(Block::Table(document::Table { grid, spot: document::Spot::default() }));
+            self.body_of(table);
+            self.grid(grid);
         }
-        if let Some(note) = &table.note {
-            self.line(format!("注：{}", note.value));
-        }
+        self.note(table);
     }
 }
 

@@ -3,7 +3,7 @@
 use budget::{Fact, Goal, Indicator, Money, Table, TableRow, Unit};
 use document::{Cell, Grid};
 
-use super::goal::{run, whole};
+use super::goal::{indicator_field, run};
 use super::header::narrow;
 use super::table::printed;
 use crate::tables::{Fills, Header, SHEETS, Sheet};
@@ -110,7 +110,7 @@ impl Form<'_> {
         if indicators.is_empty() {
             return Vec::new();
         }
-        let side = Cell::new(self.sheet.targets).spanning(narrow(whole(indicators.len(), 0) + 1), 1);
+        let side = Cell::new(self.sheet.targets).spanning(narrow(indicators.len() + 1), 1);
         let labels = headers.iter().map(|h| Cell::new(h.labels.first().copied().unwrap_or("")));
         let rows = (0..indicators.len()).map(|i| row(headers, &indicators, i));
         std::iter::once(std::iter::once(side).chain(labels).collect()).chain(rows).collect()
@@ -138,5 +138,5 @@ fn row(headers: &[&Header], indicators: &[&Indicator], index: usize) -> Vec<Cell
 }
 
 fn field(indicator: &Indicator, key: &str) -> String {
-    super::goal::indicator_field(key, indicator).unwrap_or_default()
+    indicator_field(key, indicator).unwrap_or_default()
 }

@@ -158,9 +158,6 @@ pub(super) fn caption(text: &Text) -> Option<&'static TableForm> {
     if !text.chars.contains(&'表') {
         return None;
     }
-    if !text.chars.contains(&'表') {
-        return None;
-    }
     let title: Vec<char> = text.chars.iter().take(caption_end(&text.chars)).copied().collect();
     let stops = |c: &char| matches!(c, '。' | '；' | '，');
     if title.len() > 50 || title.iter().any(stops) || !title.contains(&'表') {

@@ -172,12 +172,11 @@ impl Reader<'_> {
             return Identity::row(Known { key: "total".into(), path: "合计".into(), ..Known::new(label) });
         }
         if printed.iter().all(String::is_empty) {
+            if label.value.is_empty() {
+                return Identity::Nothing;
+            }
             let numbered = columns.serials.iter().any(|&c| !self.grid.own_text(row, c).trim().is_empty());
-            return match label.value.is_empty() {
-                true => Identity::Nothing,
-                false if numbered => Identity::of_body(label),
-                false => Identity::Unknown,
-            };
+            return if numbered { Identity::of_body(label) } else { Identity::Unknown };
         }
         if columns.codes_unsure {
             return Identity::Unknown;

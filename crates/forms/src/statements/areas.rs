@@ -4,7 +4,7 @@
 
 use document::text;
 
-use crate::pattern::literal;
+use crate::pattern::word;
 
 /// Words after which the parts of an area follow.
 const OPENING: &[&str] = &["其中", "包括"];
@@ -55,7 +55,7 @@ impl Areas {
         let name = between.iter().rposition(|c| !is_word(*c)).map_or(0, |i| i + 1);
         let mut at = 0;
         while let Some(&c) = between.get(at) {
-            let opening = OPENING.iter().find_map(|w| literal(between, at, &text::Folded::of(w).chars));
+            let opening = OPENING.iter().find_map(|w| word(between, at, w));
             match c {
                 _ if opening.is_some() => self.list(),
                 '(' => {

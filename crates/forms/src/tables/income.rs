@@ -2,7 +2,7 @@
 
 use budget::{Fund, Measure, TableId};
 
-use super::by_function::HEADS;
+use super::by_function::by_function;
 use super::overall::INCOME_LABELS;
 use crate::form::{Block, Column, Facet, Heads, Row, Rows, TableForm};
 
@@ -102,15 +102,7 @@ const SOURCES: &[Column] = &[
 pub(crate) static BY_FUNCTION: TableForm = TableForm {
     id: TableId::T2,
     titles: TITLES,
-    blocks: &[Block {
-        title: &[],
-        heads: HEADS,
-        rows: Rows::Functions,
-        columns: SOURCES,
-        facet: Facet::of(Measure::Income),
-        optional: false,
-        sums: &[],
-    }],
+    blocks: &[by_function(SOURCES, Facet::of(Measure::Income))],
     numbered: true,
     note: "本表反映部门本年度取得的各项收入情况。",
 };
@@ -126,22 +118,21 @@ const BODIES: Heads = Heads::Label(&[
     "预算单位名称",
 ]);
 
-/// By body, each source in a column.
-pub(crate) static SOURCES_BY_BODY: TableForm = TableForm {
-    id: TableId::T2,
-    titles: TITLES,
-    blocks: &[Block {
+const fn by_body(columns: &'static [Column]) -> Block {
+    Block {
         title: &[],
         heads: BODIES,
         rows: Rows::Bodies,
-        columns: SOURCES,
+        columns,
         facet: Facet::of(Measure::Income),
         optional: false,
         sums: &[],
-    }],
-    numbered: false,
-    note: "",
-};
+    }
+}
+
+/// By body, each source in a column.
+pub(crate) static SOURCES_BY_BODY: TableForm =
+    TableForm { id: TableId::T2, titles: TITLES, blocks: &[by_body(SOURCES)], numbered: false, note: "" };
 
 const YEAR: &[&str] = &["本年收入"];
 const CARRIED: &[&str] = &["上年结转结余"];
@@ -153,46 +144,31 @@ const fn carried(fund: Option<Fund>) -> Facet {
     }
 }
 
+const SPLIT: &[Column] = &[
+    Column::required("total", &["合计", "总计"], Facet::of(Measure::Sources)),
+    Column::required("income", &["本年收入／小计", "本年收入"], Facet::of(Measure::Income)),
+    Column::some("general-public", &["本年收入／一般公共预算"], sources(Fund::GeneralPublic)),
+    Column::some("government-fund", &["本年收入／政府性基金预算"], sources(Fund::GovernmentFund)),
+    Column::some("state-capital", &["本年收入／国有资本经营预算"], sources(Fund::StateCapital)),
+    Column::some("special-account", &["本年收入／财政专户管理资金"], sources(Fund::SpecialAccount)),
+    Column::some("institution", &["事业收入"], sources(Fund::Institution)).under(YEAR),
+    Column::some("business", &["事业单位经营收入"], sources(Fund::Business)).under(YEAR),
+    Column::some("higher-subsidy", &["上级补助收入"], sources(Fund::HigherSubsidy)).under(YEAR),
+    Column::some("affiliate", &["附属单位上缴收入"], sources(Fund::AffiliatePayment)).under(YEAR),
+    Column::some("other", &["其他收入"], sources(Fund::Other)).under(YEAR),
+    Column::some("own", &["本年收入／单位资金"], sources(Fund::OwnFunds)),
+    Column::some("carried-over", &["上年结转结余／小计", "上年结转结余"], carried(None)),
+    Column::some("carried-general-public", &["一般公共预算"], carried(Some(Fund::GeneralPublic))).under(CARRIED),
+    Column::some("carried-government-fund", &["政府性基金预算"], carried(Some(Fund::GovernmentFund))).under(CARRIED),
+    Column::some("carried-state-capital", &["国有资本经营预算"], carried(Some(Fund::StateCapital))).under(CARRIED),
+    Column::some("carried-special-account", &["财政专户管理资金"], carried(Some(Fund::SpecialAccount))).under(CARRIED),
+    Column::some("carried-own", &["单位资金"], carried(Some(Fund::OwnFunds))).under(CARRIED),
+];
+
 /// By body: this year's income and what was carried in, each by source (the layout of the integrated budget system,
 /// 预算管理一体化).
-pub(crate) static BY_BODY: TableForm = TableForm {
-    id: TableId::T2,
-    titles: TITLES,
-    blocks: &[Block {
-        title: &[],
-        heads: BODIES,
-        rows: Rows::Bodies,
-        columns: &[
-            Column::required("total", &["合计", "总计"], Facet::of(Measure::Sources)),
-            Column::required("income", &["本年收入／小计", "本年收入"], Facet::of(Measure::Income)),
-            Column::some("general-public", &["本年收入／一般公共预算"], sources(Fund::GeneralPublic)),
-            Column::some("government-fund", &["本年收入／政府性基金预算"], sources(Fund::GovernmentFund)),
-            Column::some("state-capital", &["本年收入／国有资本经营预算"], sources(Fund::StateCapital)),
-            Column::some("special-account", &["本年收入／财政专户管理资金"], sources(Fund::SpecialAccount)),
-            Column::some("institution", &["事业收入"], sources(Fund::Institution)).under(YEAR),
-            Column::some("business", &["事业单位经营收入"], sources(Fund::Business)).under(YEAR),
-            Column::some("higher-subsidy", &["上级补助收入"], sources(Fund::HigherSubsidy)).under(YEAR),
-            Column::some("affiliate", &["附属单位上缴收入"], sources(Fund::AffiliatePayment)).under(YEAR),
-            Column::some("other", &["其他收入"], sources(Fund::Other)).under(YEAR),
-            Column::some("own", &["本年收入／单位资金"], sources(Fund::OwnFunds)),
-            Column::some("carried-over", &["上年结转结余／小计", "上年结转结余"], carried(None)),
-            Column::some("carried-general-public", &["一般公共预算"], carried(Some(Fund::GeneralPublic)))
-                .under(CARRIED),
-            Column::some("carried-government-fund", &["政府性基金预算"], carried(Some(Fund::GovernmentFund)))
-                .under(CARRIED),
-            Column::some("carried-state-capital", &["国有资本经营预算"], carried(Some(Fund::StateCapital)))
-                .under(CARRIED),
-            Column::some("carried-special-account", &["财政专户管理资金"], carried(Some(Fund::SpecialAccount)))
-                .under(CARRIED),
-            Column::some("carried-own", &["单位资金"], carried(Some(Fund::OwnFunds))).under(CARRIED),
-        ],
-        facet: Facet::of(Measure::Income),
-        optional: false,
-        sums: &[],
-    }],
-    numbered: false,
-    note: "",
-};
+pub(crate) static BY_BODY: TableForm =
+    TableForm { id: TableId::T2, titles: TITLES, blocks: &[by_body(SPLIT)], numbered: false, note: "" };
 
 const fn from(key: &'static str, labels: &'static [&'static str], fund: Fund) -> Row {
     Row::new(key, labels, Facet::from(fund))

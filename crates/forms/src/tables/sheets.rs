@@ -279,6 +279,9 @@ const DEPARTMENT_NAME: Field = field(
     ],
 );
 
+/// What stands below the amounts, on forms of both kinds.
+const WORDS: &[Field] = &[GOAL_OF_YEAR, GOAL, GOAL_OF_PERIOD, GROUP, LIST, OTHER];
+
 /// Labels of parts of an amount.
 const PARTS: &[Field] = &[
     field(Fills::Part("fiscal"), &["其中：财政拨款", "财政资金", "财政拨款资金", "财政性资金", "本级财政拨款"]),
@@ -420,11 +423,7 @@ const PERIODS_AMOUNT: Field = field(
 /// 项目支出绩效目标申报表 of the Ministry of Finance, and what places made of it.
 pub(crate) static PROJECT: Sheet = Sheet {
     form: &PROJECTS,
-    fields: &[
-        &[PROJECT_NAME, CODE, YEARS_AMOUNT, PERIODS_AMOUNT],
-        PARTS,
-        &[GOAL_OF_YEAR, GOAL, GOAL_OF_PERIOD, GROUP, LIST, OTHER],
-    ],
+    fields: &[&[PROJECT_NAME, CODE, YEARS_AMOUNT, PERIODS_AMOUNT], PARTS, WORDS],
     stages: &[],
     indicators: INDICATORS,
     marks: &[],
@@ -519,11 +518,7 @@ const WHOLES_AMOUNT: Field = field(
 /// 部门（单位）整体支出绩效目标申报表.
 pub(crate) static OVERALL: Sheet = Sheet {
     form: &WHOLE,
-    fields: &[
-        &[DEPARTMENT_NAME, CODE, WHOLES_AMOUNT],
-        PARTS,
-        &[GOAL_OF_YEAR, GOAL, GOAL_OF_PERIOD, GROUP, LIST, OTHER],
-    ],
+    fields: &[&[DEPARTMENT_NAME, CODE, WHOLES_AMOUNT], PARTS, WORDS],
     stages: &[],
     indicators: INDICATORS,
     marks: &[],
@@ -587,10 +582,13 @@ const MARKS_OF_REVIEW: &[&str] = &["实际完成值", "全年实际值", "全年
 const EXPECTED: Field =
     field(Fills::Goal(4), &["预期目标", "年初设定目标", "预期完成目标", "年初目标", "年初预期目标"]);
 
+/// What both self-evaluations print below the name.
+const REVIEWED_FIELDS: &[Field] = &[CODE, REVIEWED_AMOUNT, EXPECTED, GOAL_OF_YEAR, GROUP, OTHER];
+
 /// 项目支出绩效自评表.
 pub(crate) static PROJECT_REVIEW: Sheet = Sheet {
     form: &PROJECTS_REVIEWED,
-    fields: &[&[PROJECT_NAME, CODE, REVIEWED_AMOUNT, EXPECTED, GOAL_OF_YEAR, GROUP, OTHER]],
+    fields: &[&[PROJECT_NAME], REVIEWED_FIELDS],
     stages: STAGES,
     indicators: REVIEWED_INDICATORS,
     marks: MARKS_OF_REVIEW,
@@ -602,7 +600,7 @@ pub(crate) static PROJECT_REVIEW: Sheet = Sheet {
 /// 部门整体支出绩效自评表.
 pub(crate) static OVERALL_REVIEW: Sheet = Sheet {
     form: &WHOLE_REVIEWED,
-    fields: &[&[DEPARTMENT_NAME, CODE, REVIEWED_AMOUNT, EXPECTED, GOAL_OF_YEAR, GROUP, OTHER]],
+    fields: &[&[DEPARTMENT_NAME], REVIEWED_FIELDS],
     stages: STAGES,
     indicators: REVIEWED_INDICATORS,
     marks: MARKS_OF_REVIEW,

@@ -2,7 +2,7 @@
 
 use budget::{Facts, Measure, Part, Say, Subject, TableId, ThreePublic};
 
-use super::part;
+use super::{number, part};
 use crate::shapes::{Amount, cell, printed};
 use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
@@ -82,10 +82,6 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     }
     let amounts = COUNTED.iter().filter_map(|c| against_amount(facts, c));
     amounts.chain(PERSONS.iter().filter_map(|pair| against_persons(facts, pair))).collect()
-}
-
-fn number(part: &Part) -> Option<i64> {
-    part.fact.entry.value.count()?.number.to_whole()
 }
 
 fn against_amount(facts: &Facts<'_>, counted: &Counted) -> Option<Outcome> {

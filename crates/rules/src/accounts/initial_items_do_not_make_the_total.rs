@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use budget::{Facts, Part, Passage, Say, TableId};
 
+use super::doubtful;
 use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
@@ -57,7 +58,7 @@ fn judge(facts: &Facts<'_>, passage: &Passage) -> Option<Outcome> {
             "the text does not state the budget of every item",
         ),
         // an item that was budgeted and not spent may be left out
-        Outcome::Broken(finding) if short => Outcome::broken(finding.severity(Severity::Warning)),
+        outcome if short => doubtful(outcome),
         outcome => outcome,
     })
 }

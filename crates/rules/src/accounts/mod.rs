@@ -12,7 +12,7 @@ mod ratings_do_not_make_the_assessed;
 
 use budget::{Facts, Part};
 
-use crate::Rule;
+use crate::{Outcome, Rule, Severity};
 
 pub(crate) const RULES: &[&Rule] = &[
     &closing_balance_does_not_follow::RULE,
@@ -24,6 +24,19 @@ pub(crate) const RULES: &[&Rule] = &[
     &procurement_from_small_exceeds_its_whole::RULE,
     &outturn_words_contradict_numbers::RULE,
 ];
+
+/// A number of things; none where it is not one.
+fn number(part: &Part) -> Option<i64> {
+    part.fact.entry.value.count()?.number.to_whole()
+}
+
+/// The same, a fault being a warning only.
+fn doubtful(outcome: Outcome) -> Outcome {
+    match outcome {
+        Outcome::Broken(finding) => Outcome::broken(finding.severity(Severity::Warning)),
+        outcome => outcome,
+    }
+}
 
 /// The first number of a hole in all paragraphs of a kind.
 fn part<'d>(facts: &Facts<'d>, kind: &str, hole: &str) -> Option<&'d Part> {

@@ -2,7 +2,7 @@
 
 use budget::{Facts, Money, Say};
 
-use super::part;
+use super::{doubtful, part};
 use crate::shapes::{Amount, printed, within};
 use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title, tolerance};
 
@@ -46,13 +46,6 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 
 fn amount(facts: &Facts<'_>, hole: &str) -> Option<Result<Amount, Say>> {
     part(facts, KIND, hole).map(|part| Amount::of_fact(&part.fact, false))
-}
-
-fn doubtful(outcome: Outcome) -> Outcome {
-    match outcome {
-        Outcome::Broken(finding) => Outcome::broken(finding.severity(Severity::Warning)),
-        outcome => outcome,
-    }
 }
 
 /// What small and medium enterprises won in what was reserved for them and elsewhere is no more than all contracts.

@@ -2,7 +2,8 @@
 
 use budget::{Facts, Fund, Measure, Subject, TableId};
 
-use super::pair::{agree, has_money, prints, same_in};
+use super::pair::{agree, prints, same_in};
+use crate::shapes::has_money;
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
 /// 财政拨款收入在两张总表中不一致

@@ -4,7 +4,7 @@ use budget::{Facts, Measure, Say, Subject, Table, TableId, TableRow};
 
 use document::text::key;
 
-use super::pair::has_money;
+use crate::shapes::has_money;
 use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 各表所列功能科目不一致

@@ -2,7 +2,8 @@
 
 use budget::{Facts, Fund, Subject, TableId};
 
-use super::pair::{appropriated, codes_of, expenditure, has_money, prints};
+use super::pair::{appropriated, codes_of, expenditure, prints};
+use crate::shapes::has_money;
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
 /// 基金或国资预算支出在两表中不一致

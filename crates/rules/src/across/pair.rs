@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use budget::{Facts, Fund, Measure, Say, Seen, Subject, Table, TableId};
 
 use crate::Outcome;
-use crate::shapes::{self, Amount, NoAmount, cell};
+use crate::shapes::{self, Amount, NoAmount, cell, has_money};
 
 /// The amount that a table states. Only a code at a depth that the table prints counts as zero where it is left out: a
 /// total that is not printed, or a 类 of which only the 项 are, is not known.
@@ -50,11 +50,6 @@ pub(super) fn codes_of<'d>(facts: &Facts<'d>, tables: &[TableId], length: usize)
 /// Whether the table prints the subject, be it as a blank.
 pub(super) fn prints(facts: &Facts<'_>, id: TableId, subject: &Subject) -> bool {
     matches!(facts.in_table(id, subject), Seen::Said(_))
-}
-
-/// Whether the table states an amount other than zero.
-pub(super) fn has_money(facts: &Facts<'_>, id: TableId, subject: &Subject) -> bool {
-    matches!(facts.in_table(id, subject), Seen::Said(s) if !s.fact.entry.value.is_nil())
 }
 
 /// Two tables state the same. Where one has no place for it and the other states nothing, there is nothing to compare.

@@ -2,7 +2,8 @@
 
 use budget::{Facts, Measure, Subject, TableId};
 
-use super::pair::{agree, has_money, prints};
+use super::pair::{agree, prints};
+use crate::shapes::has_money;
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
 /// 收入总额在收支总表和收入总表中不一致

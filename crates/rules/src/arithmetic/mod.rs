@@ -21,9 +21,3 @@ pub(crate) const RULES: &[&Rule] = &[
     &number_of_events_missing::RULE,
     &areas_do_not_add_up::RULE,
 ];
-
-/// A printed number as an integer, where it is one in value.
-fn whole(number: budget::Decimal) -> Option<i64> {
-    let times = 10_i64.checked_pow(u32::from(number.scale))?;
-    number.is_whole().then(|| number.digits / times)
-}

@@ -2,7 +2,6 @@
 
 use budget::{Facts, Money, Passage, Say, Unit};
 
-use super::whole;
 use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 人均会议费或培训费异常
@@ -34,7 +33,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn judge(passage: &Passage, (amount, persons): (&str, &str), (zh, en): (&str, &str)) -> Option<Outcome> {
     let (amount, persons) = (&passage.part(amount)?.fact.entry, &passage.part(persons)?.fact.entry);
     let evidence = [Evidence::of(amount), Evidence::of(persons)];
-    let heads = persons.value.count().and_then(|c| whole(c.number));
+    let heads = persons.value.count().and_then(|c| c.number.to_whole());
     let (Some(fen), Some(heads)) = (amount.value.fen(), heads) else {
         return Some(Outcome::undetermined("金额或人数无法辨认", "the amount or the number of persons cannot be read"));
     };

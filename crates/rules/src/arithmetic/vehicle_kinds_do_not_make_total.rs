@@ -2,7 +2,6 @@
 
 use budget::{Facts, Part, Passage, Say};
 
-use super::whole;
 use crate::narrative::prose;
 use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
@@ -34,7 +33,7 @@ fn judge(passage: &Passage, total: &str) -> Option<Outcome> {
     if kinds.is_empty() {
         return None;
     }
-    let number = |part: &Part| part.fact.entry.value.count().and_then(|c| whole(c.number));
+    let number = |part: &Part| part.fact.entry.value.count().and_then(|c| c.number.to_whole());
     let added: Option<i64> = kinds.iter().map(|part| number(part)).sum();
     let (Some(stated), Some(added)) = (number(printed), added) else {
         return Some(Outcome::undetermined(

@@ -4,7 +4,7 @@ use budget::{Cited, Facts, Fund, Measure, Part, Say, Seen, Subject, Table, Table
 use document::text;
 
 use super::stated::{member, total};
-use crate::shapes::{NoAmount, cell};
+use crate::shapes::{NoAmount, cell, has_money};
 use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 文字分项支出与表不符
@@ -59,8 +59,7 @@ fn judge(facts: &Facts<'_>, part: &Part) -> Vec<Outcome> {
 }
 
 /// The table that states the subject, and the subject as it does. 财政拨款 by 类 is that of the table of appropriations,
-/// where it has 类, with what was carried in; else it is the general public budget where no other
-/// appropriation is spent.
+/// where it has 类, with what was carried in; else it is the general public budget where no other appropriation is spent.
 pub(super) fn table(facts: &Facts<'_>, subject: &Subject) -> Option<(TableId, Subject)> {
     match subject.fund? {
         Fund::GeneralPublic => Some((TableId::T5, subject.clone())),
@@ -85,7 +84,7 @@ fn is_item(subject: &Subject) -> bool {
 fn nothing_carried_in(facts: &Facts<'_>) -> bool {
     let carried = Subject::of(Measure::CarryIn).fund(Fund::Fiscal);
     let table = facts.table(TableId::T4).filter(|t| t.loss().is_none());
-    table.is_some() && !matches!(facts.in_table(TableId::T4, &carried), Seen::Said(s) if !s.fact.entry.value.is_nil())
+    table.is_some() && !has_money(facts, TableId::T4, &carried)
 }
 
 /// Whether the tables say that the general public budget is all that is appropriated.

@@ -27,6 +27,9 @@ pub(crate) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let itemised = |p: &&Passage| p.kind != "expenditure" && p.list("item").next().is_some();
     let passages: Vec<&Passage> = facts.disclosure().passages.iter().filter(itemised).collect();
+    if passages.is_empty() {
+        return Vec::new();
+    }
     let mut by_table: BTreeMap<TableId, Vec<&Passage>> = BTreeMap::new();
     for passage in &passages {
         let id = passage.list("item").find_map(|part| table(facts, &part.fact.subject)).map(|(id, _)| id);

@@ -38,7 +38,8 @@ fn amounts(text: &str) -> usize {
 /// How many names of 项 the lines of the narrative mark that state an amount, understood or not; each line once.
 pub(crate) fn items_marked(disclosure: &Disclosure) -> usize {
     let lines = disclosure.prose.0.iter().chain(disclosure.passages.iter().flat_map(|p| &p.prose.0));
-    let lines: BTreeSet<String> = lines.map(|line| text::fold(&line.value)).collect();
+    let items = lines.filter(|line| line.value.contains('项'));
+    let lines: BTreeSet<String> = items.map(|line| text::fold(&line.value)).collect();
     lines.iter().filter(|line| amounts(line) > 0).map(|line| line.matches("(项)").count()).sum()
 }
 
