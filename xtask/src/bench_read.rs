@@ -27,6 +27,7 @@ struct Peer {
     runs: usize,
 }
 
+const POPPLER: &str = "pdftotext -layout";
 const PLUMBER: &str = "import pdfplumber, sys\nfor page in pdfplumber.open(sys.argv[1]).pages: page.extract_tables()";
 
 /// A program to look for: its arguments when it only says that it is there, and how to get it.
@@ -52,6 +53,12 @@ pub(crate) fn run(directory: &str) -> Done {
         say(&line(&file.file_name().unwrap_or_default().to_string_lossy(), columns(&row)));
     }
     say(&line("sum of CPU time, most memory", columns(&sums)));
+    if let [read, check, poppler, ..] = sums.as_slice()
+        && peers.get(2).is_some_and(|p| p.name == POPPLER)
+    {
+        let share = (read.cpu + check.cpu) * 100 / poppler.cpu.max(1);
+        say(&format!("mingbai read and mingbai check, one after the other: {share} % of {POPPLER}"));
+    }
     Ok(())
 }
 
@@ -66,9 +73,12 @@ fn pdfs(directory: &Path) -> Result<Vec<PathBuf>, String> {
 /// Ourselves, and those of the others that are installed.
 fn peers() -> Vec<Peer> {
     let ours = root().join("target/release/mingbai");
+    let read = ["read", "--format", "csv"].as_slice();
     let others = [
-        Peer { name: "mingbai read", program: ours, before: &["read", "--format", "csv"], after: &[], runs: 3 },
-        Peer { name: "pdftotext -layout", program: "pdftotext".into(), before: &["-layout"], after: &["-"], runs: 3 },
+        Peer { name: "mingbai read", program: ours.clone(), before: read, after: &[], runs: 3 },
+        // It reads too.
+        Peer { name: "mingbai check", program: ours, before: &["check"], after: &[], runs: 3 },
+        Peer { name: POPPLER, program: "pdftotext".into(), before: &["-layout"], after: &["-"], runs: 3 },
         Peer { name: "pdfplumber tables", program: "python3".into(), before: &["-c", PLUMBER], after: &[], runs: 1 },
     ];
     let missing = |peer: &Peer| {

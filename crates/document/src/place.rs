@@ -4,11 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A symbolic address such as `表一／支出总计／预算数`: it survives re-reading, re-typesetting and a change of format.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(from = "Vec<String>", into = "Vec<String>")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(from = "Vec<String>")]
+#[schemars(with = "Vec<String>")]
 pub struct Path(Arc<[String]>); // copies share their text: evidence carries its path along everywhere
 
 impl Path {
@@ -41,15 +42,19 @@ impl From<Vec<String>> for Path {
     }
 }
 
-impl From<Path> for Vec<String> {
-    fn from(path: Path) -> Self {
-        path.0.to_vec()
+impl Serialize for Path {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.join("／"))
+        for (n, segment) in self.0.iter().enumerate() {
+            f.write_str(if n == 0 { "" } else { "／" })?;
+            f.write_str(segment)?;
+        }
+        Ok(())
     }
 }
 

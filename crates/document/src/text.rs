@@ -83,7 +83,13 @@ pub fn is_han(c: char) -> bool {
 
 /// One character folded, or `None` where it is white space or invisible. Commas fold to `,` between digits and to `，`
 /// elsewhere, because one groups thousands and the other ends a clause.
+#[inline]
 fn fold_char(previous: Option<char>, c: char, next: Option<char>) -> Option<char> {
+    // Most of what is folded; every other character is looked at.
+    if matches!(c, '\u{4e00}'..='\u{9fff}' | '0'..='9') { Some(c) } else { fold_other(previous, c, next) }
+}
+
+fn fold_other(previous: Option<char>, c: char, next: Option<char>) -> Option<char> {
     let half = half_width(c);
     Some(match half {
         c if c.is_whitespace() || c.is_control() || is_invisible(c) => return None,

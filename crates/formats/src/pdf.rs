@@ -12,7 +12,6 @@
 mod aligned;
 mod cell;
 mod chart;
-mod deflated;
 mod device;
 mod flow;
 mod ink;
@@ -21,13 +20,10 @@ mod lattice;
 mod row;
 mod running;
 mod sheet;
-mod unpacked;
+mod streams;
 mod unruled;
 
-use std::{
-    collections::BTreeSet,
-    panic::{AssertUnwindSafe, catch_unwind},
-};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use document::{Spot, text};
 use hayro_interpret::{
@@ -58,9 +54,11 @@ const LARGEST_PAGE: f32 = 20_000.0;
 
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
-    within(unpacked::size(bytes), MOST_UNPACKED, true)?;
+    let mut bytes = bytes.to_vec();
+    streams::empty_font_programs(&mut bytes);
+    within(streams::unpacked(&bytes), MOST_UNPACKED, true)?;
     // hayro trusts some counts and offsets of the file and panics where they lie.
-    let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(bytes.to_vec())));
+    let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(bytes)));
     let pdf = match opened {
         Ok(Ok(pdf)) => pdf,
         Ok(Err(LoadPdfError::Decryption(why))) => return Err(encrypted(why)),
@@ -213,7 +211,7 @@ fn content(page: &Page<'_>, most: usize) -> usize {
     let parts =
         || page.raw().get::<Array<'_>>(CONTENTS).into_iter().flat_map(|a| a.iter::<Stream<'_>>().collect::<Vec<_>>());
     let packed: usize = parts().map(|part| part.raw_data().len()).sum();
-    if packed.saturating_mul(unpacked::DEFLATED) <= most {
+    if packed.saturating_mul(streams::DEFLATED) <= most {
         return page.page_stream().map_or(0, <[u8]>::len);
     }
     let mut size: usize = 0;
@@ -266,15 +264,15 @@ fn unread(ink: &Ink) -> Option<Unread> {
     if !shown.is_empty() && known * 100 < shown.len() * KNOWN {
         return Some(Unread::Fonts);
     }
-    let han: Vec<char> = shown.into_iter().filter(|c| text::is_han(*c)).collect();
-    let common = han.iter().filter(|c| COMMON.contains(**c)).count();
-    let strange = common * COMMON_SHARE < han.len() || varieties(&han) * LEAST_VARIETY < han.len();
+    let mut han: Vec<char> = shown.into_iter().filter(|c| text::is_han(*c)).collect();
+    han.sort_unstable();
+    let (mut varieties, mut common) = (0, 0);
+    for same in han.chunk_by(|a, b| a == b) {
+        varieties += 1;
+        common += if same.first().is_some_and(|c| COMMON.contains(*c)) { same.len() } else { 0 };
+    }
+    let strange = common * COMMON_SHARE < han.len() || varieties * LEAST_VARIETY < han.len();
     (han.len() >= ENOUGH && strange).then_some(Unread::Fonts)
-}
-
-/// How many different characters there are.
-fn varieties(chars: &[char]) -> usize {
-    chars.iter().collect::<BTreeSet<_>>().len()
 }
 
 /// Of so many characters at least one is another: where a font has one glyph for all, all read the same.

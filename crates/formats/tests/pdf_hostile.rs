@@ -154,15 +154,36 @@ fn pages_of_absurd_size_or_coordinates_are_read_or_not_but_end() {
     }
 }
 
+/// These bytes and then 600 MB of white space, packed.
+fn bomb(begins: &[u8]) -> Vec<u8> {
+    let block = vec![b' '; 1 << 20];
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    let mut all = std::iter::once(begins).chain(std::iter::repeat_n(block.as_slice(), 600));
+    let written = all.try_for_each(|bytes| encoder.write_all(bytes));
+    written.and_then(|()| encoder.finish()).unwrap_or_default()
+}
+
 #[test]
 fn what_unpacks_without_end_is_refused() {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-    let block = vec![b' '; 1 << 20];
-    for _ in 0..600 {
-        encoder.write_all(&block).unwrap();
+    for dictionary in ["/Filter /FlateDecode", "/Filter /FlateDecode /Length1 600000000"] {
+        let bomb = stream(dictionary, &bomb(b""));
+        assert!(matches!(outcome(&pdf_with(&[text()], &[bomb])), Err(Error::TooLarge { unpacked: true, .. })));
     }
-    let bomb = stream("/Filter /FlateDecode", &encoder.finish().unwrap());
-    assert!(matches!(outcome(&pdf_with(&[text()], &[bomb])), Err(Error::TooLarge { unpacked: true, .. })));
+}
+
+#[test]
+fn the_program_of_a_font_is_not_unpacked_and_its_text_is_read() {
+    let fonts = [
+        "<< /Type /Font /Subtype /TrueType /BaseFont /N /Encoding /WinAnsiEncoding /FirstChar 97 /LastChar 99 /Widths [500 500 500] /FontDescriptor << /FontFile2 5 0 R >> >>",
+        "<< /Type /Font /Subtype /TrueType /BaseFont /N /Encoding << /Differences [97 /a /b /c] >> /FirstChar 97 /LastChar 99 /Widths [500 500 500] /FontDescriptor << /Flags 4 /FontFile2 5 0 R >> >>",
+    ];
+    let program = stream("/Filter /FlateDecode /Length1 600000000", &bomb(&[0, 1, 0, 0]));
+    for font in fonts {
+        let page = text().font(&format!("/G {font}")).raw("BT /G 10 Tf 100 700 Td (abc) Tj ET");
+        let read = outcome(&pdf_with(&[page], std::slice::from_ref(&program))).unwrap();
+        let said = format!("{:?}", read.document.blocks);
+        assert!(said.contains("\"abc\"") && said.contains("正文在此"), "{said}");
+    }
 }
 
 #[test]

@@ -5,6 +5,8 @@ use document::{
     Block, CellAddress, Document, Heading, Path, Picture, Place, Run, Spot, Table, text::Folded, text::ordinal,
 };
 
+use crate::pattern::word;
+
 /// Folded text that remembers, for every character, the run and the character it came from.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Text {
@@ -34,7 +36,7 @@ impl Text {
     fn push(&mut self, run: Run) {
         let folded = Folded::of(&run.text);
         self.origin.extend(folded.origin.iter().map(|&i| (self.runs.len(), i)));
-        self.chars.extend(folded.chars);
+        self.chars.extend_from_slice(&folded.chars);
         self.runs.push(run);
     }
 
@@ -222,14 +224,14 @@ fn continues(previous: &Text, next: &Text) -> bool {
         .last()
         .is_some_and(|c| !matches!(c, '。' | '…' | '！' | '!' | '?' | ':' | ';' | '"' | ')' | '表' | '图' | '.'));
     let title = next.chars.last() == Some(&'表') && next.chars.len() <= 50;
-    let labelled = LINE_LABELS.iter().any(|l| next.to_text().starts_with(l)) || next.to_text() == "目录";
+    let labelled = || LINE_LABELS.iter().any(|l| word(&next.chars, 0, l).is_some()) || next.chars == ['目', '录'];
     open && !previous.heading
         && !next.heading
-        && !is_title(previous)
         && previous.chars.len() >= FULL_LINE
-        && next.mark().is_none()
-        && !labelled
         && !title
+        && next.mark().is_none()
+        && !labelled()
+        && !is_title(previous)
 }
 
 /// How titles of sections end, and the longest of them.
@@ -240,13 +242,16 @@ const LONGEST_TITLE: usize = 40;
 /// Whether a line is the title of a section by its number and its ending, or by what it says, so that no text goes on
 /// from it.
 fn is_title(line: &Text) -> bool {
+    if line.chars.len() > LONGEST_TITLE {
+        return false;
+    }
     let text = line.to_text();
     let numbered = line.mark().is_some_and(|m| !matches!(m.style, MarkStyle::Digit | MarkStyle::DigitBracket));
     let stops = text.contains(['。', '，', ';', ':']);
     let ends = || TITLE_ENDS.iter().any(|e| text.trim_end_matches(')').ends_with(e));
     let known = || line.mark().is_some() && ends() && crate::sections::titled(&text).is_some();
     let is_title = || numbered && ends() || known() || crate::sections::part(&text).is_some();
-    line.chars.len() <= LONGEST_TITLE && !stops && is_title()
+    !stops && is_title()
 }
 
 /// The address of a cell as a spot's cell.

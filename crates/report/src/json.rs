@@ -1,9 +1,15 @@
 //! JSON for machines. Keys are fixed, in English, and in one order; messages are in the language asked for.
 
+use std::io;
+
 use budget::{Disclosure, Note, Unread};
 use document::Place;
 use rules::{Evidence, Found, Held, How};
 use serde::Serialize;
+use serde_json::{
+    Serializer,
+    ser::{Formatter as _, PrettyFormatter},
+};
 
 use crate::{Checked, Coverage, Lang, Paper, paper};
 
@@ -152,9 +158,7 @@ impl Array {
     fn item(&mut self, item: &impl Serialize) -> String {
         let opening = if self.items == 0 { "[\n" } else { ",\n" };
         self.items += 1;
-        let body = pretty(item);
-        let lines: Vec<String> = body.lines().map(|line| format!("  {line}")).collect();
-        format!("{opening}{}", lines.join("\n"))
+        format!("{opening}  {}", written(item, 1))
     }
 }
 
@@ -163,9 +167,18 @@ pub fn schema() -> String {
     pretty(&schemars::schema_for!(Disclosure)) + "\n"
 }
 
-/// Pretty-printed with two spaces. What is serialised here has only text keys and finite numbers, so it cannot fail.
+/// Pretty-printed with two spaces.
 pub(crate) fn pretty(value: &impl Serialize) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_else(|_| "null".to_owned())
+    written(value, 0)
+}
+
+/// Pretty-printed inside so many others. What is serialised here has only text keys and finite numbers, so it cannot fail.
+fn written(value: &impl Serialize, depth: usize) -> String {
+    let mut formatter = PrettyFormatter::new();
+    let entered = (0..depth).try_for_each(|_| formatter.begin_array(&mut io::sink()));
+    let mut text = Vec::new();
+    let written = value.serialize(&mut Serializer::with_formatter(&mut text, formatter));
+    entered.ok().and(written.ok()).and_then(|()| String::from_utf8(text).ok()).unwrap_or_else(|| "null".to_owned())
 }
 
 fn finding<'a>(paper: &Paper<'a>, found: &'a Found, lang: Lang) -> FindingJson<'a> {

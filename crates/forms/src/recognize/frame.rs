@@ -208,7 +208,9 @@ const TITLE_TAILS: &[&str] = &[
 pub(crate) fn titled(title: &str) -> Option<&'static TableForm> {
     let mut whole = text::key(title);
     for tail in TITLE_TAILS {
-        whole = whole.strip_suffix(tail).map_or_else(|| whole.clone(), str::to_owned);
+        if let Some(before) = whole.strip_suffix(tail) {
+            whole.truncate(before.len());
+        }
     }
     if let Some((title, _)) =
         whole.split_once("(按").filter(|(title, rest)| title.ends_with('表') && rest.ends_with(')'))

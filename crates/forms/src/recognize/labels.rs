@@ -71,10 +71,13 @@ const FILLERS: &[&str] = &["情况", "总体", "部门", "预算单位", "本级
 /// The key of a table's title: without year, list mark and fillers.
 pub(crate) fn title_key(title: &str) -> String {
     let mut key = item_key(&leading_year(title).1);
-    for filler in FILLERS {
-        key = key.replace(filler, "");
+    let shorter = [("收支总", "收支"), ("收入总", "收入"), ("支出总", "支出")];
+    for (word, instead) in FILLERS.iter().map(|filler| (*filler, "")).chain(shorter) {
+        if key.contains(word) {
+            key = key.replace(word, instead);
+        }
     }
-    key.replace("收支总", "收支").replace("收入总", "收入").replace("支出总", "支出")
+    key
 }
 
 #[cfg(test)]

@@ -163,7 +163,7 @@ impl Matcher<'_> {
         captures: &mut Vec<Capture>,
     ) -> Option<usize> {
         for end in at + 1..=(at + most).min(self.chars.len()) {
-            if self.chars.get(end - 1).is_none_or(|c| stops.contains(*c)) {
+            if self.chars.get(end - 1).is_none_or(|c| stops.chars().any(|stop| stop == *c)) {
                 return None;
             }
             if let Some(Atom::Literal(_, next)) = rest.first()
