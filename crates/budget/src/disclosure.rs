@@ -168,9 +168,20 @@ pub enum Gap {
     /// The table was printed without rules and was read by the gaps between its columns. Nothing is known to be lost, so
     /// that what holds is verified; what does not hold may be a matter of reading.
     Unruled,
+    /// The table has a title that is not known and was taken for what it is by its header alone: it may be another table
+    /// with the same columns.
+    OtherTitle {
+        /// Its title as printed.
+        title: String,
+    },
 }
 
 impl Gap {
+    /// Whether it says only that the table may have been misread as a whole: nothing of it is known to be lost.
+    pub fn is_doubt(&self) -> bool {
+        matches!(self, Self::Unruled | Self::OtherTitle { .. })
+    }
+
     /// The reason as a sentence.
     pub fn why(&self) -> Say {
         match self {
@@ -190,6 +201,12 @@ impl Gap {
                 Say::new(format!("“{title}”一节未能识别"), format!("section “{title}” was not recognised"))
             }
             Self::UnitUnknown => Say::new("金额单位无法确定", "the unit of the amounts is unknown"),
+            Self::OtherTitle { title } => Say::new(
+                format!("表名“{title}”不在已知表种之列，仅凭表头认定，可能是另一种表"),
+                format!(
+                    "its title “{title}” is not known; taken for this table by its header alone, it may be another"
+                ),
+            ),
             Self::Unruled => Say::new(
                 "表格没有线，按各列之间的空隙读取，可能没有读全",
                 "the table has no rules and was read by the gaps between its columns: some of it may be lost",
@@ -279,7 +296,7 @@ impl Table {
 
     /// Why a row or cell that is not there may have been lost in reading rather than blank on paper.
     pub fn loss(&self) -> Option<Say> {
-        self.gaps.iter().find(|gap| **gap != Gap::Unruled).map(Gap::why)
+        self.gaps.iter().find(|gap| !gap.is_doubt()).map(Gap::why)
     }
 }
 

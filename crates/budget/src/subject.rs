@@ -74,6 +74,10 @@ pub enum PublicCount {
     ForeignReceptions,
     /// 其中外宾接待人次
     ForeignPersonsReceived,
+    /// 国（境）外公务接待批次
+    ReceptionsAbroad,
+    /// 国（境）外公务接待人次
+    PersonsReceivedAbroad,
 }
 
 /// How performance was managed in the year (预算绩效管理工作).
@@ -235,6 +239,10 @@ pub enum Aspect {
     ChangeOnExecuted,
     /// 比上年执行数增减幅度, in percent, signed.
     ChangeRateOnExecuted,
+    /// 比年初预算增减额: final accounts less the initial budget of the same year, signed.
+    ChangeOnInitial,
+    /// 比年初预算增减幅度, in percent, signed.
+    ChangeRateOnInitial,
     /// 完成预算的百分比: final accounts over the year's budget.
     Completion,
 }

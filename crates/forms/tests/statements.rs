@@ -97,6 +97,81 @@ fn accounts_state_budget_outturn_completion_and_share() {
 }
 
 #[test]
+fn accounts_compare_with_the_year_before_and_with_the_initial_budget() {
+    check(
+        ACCOUNTS,
+        "一、单位决算情况说明",
+        &[
+            "（三）一般公共预算财政拨款支出决算情况说明。",
+            "2.支出情况。2024年度一般公共预算财政拨款支出200.00万元，较上年决算数减少10.00万元，下降4.76%。较年初预算数增加20.00万元，增长11.11%，主要原因是追加5万元。",
+            "3.结转结余情况。2024年度年末一般公共预算财政拨款结转和结余3.00万元。",
+            "（1）教育支出（类）180.00万元，与年初预算数持平。",
+            "（五）政府性基金预算收支决算情况说明。",
+            "2024年度政府性基金预算财政拨款年初结转结余1.00万元，年末结转结余2.00万元。本年收入9.00万元，较2024年年初预算数增加9.00万元。本年支出8.00万元。",
+        ],
+        &[
+            "general-public.total 200.00万元",
+            "general-public.change -10.00万元",
+            "general-public.rate -4.76%",
+            "general-public.change-on-initial 20.00万元",
+            "general-public.rate-on-initial 11.11%",
+            "general-public.carried-out 3.00万元",
+            "general-public.class[教育支出（类）] 180.00万元",
+            "general-public.class.change-on-initial[教育支出（类）] 0.00万元",
+            "government-fund.carried-in 1.00万元",
+            "government-fund.carried-out 2.00万元",
+            "government-fund.income 9.00万元",
+            "government-fund.income.change-on-initial 9.00万元",
+            "government-fund.total 8.00万元",
+        ],
+    );
+    // In a budget nothing of this year can differ from its initial budget.
+    check(
+        BUDGET,
+        "一、支出预算情况说明",
+        &["2025年支出预算200.00万元，较年初预算数增加20.00万元。"],
+        &["expenditure.total 200.00万元"],
+    );
+}
+
+#[test]
+fn income_and_expenditure_of_the_year_are_totals_in_their_own_sections() {
+    check(
+        ACCOUNTS,
+        "一、收入支出决算总体情况说明",
+        &["2024年度收入总计12.00万元。收入支出总体与上年相比，增加2.00万元，增长20.00%。"],
+        &["income.total 12.00万元", "totals.change 2.00万元", "totals.rate 20.00%"],
+    );
+    check(
+        ACCOUNTS,
+        "二、收入决算情况说明",
+        &["本年收入12.00万元，其中：财政拨款收入12.00万元，占100.00%。"],
+        &[
+            "income.total 12.00万元",
+            "income.source[财政拨款收入] 12.00万元",
+            "income.source.share[财政拨款收入] 100.00%",
+        ],
+    );
+}
+
+#[test]
+fn guests_received_at_home_and_abroad_are_counted_apart() {
+    check(
+        ACCOUNTS,
+        "三、“三公”经费实物量情况说明",
+        &["国内公务接待3批次30人，其中：国内外事接待1批次，2人；国（境）外公务接待4批次，5人。"],
+        &[
+            "three-public.receptions 3批次",
+            "three-public.persons-received 30人",
+            "three-public.foreign-receptions 1批次",
+            "three-public.foreign-persons-received 2人",
+            "three-public.receptions-abroad 4批次",
+            "three-public.persons-received-abroad 5人",
+        ],
+    );
+}
+
+#[test]
 fn the_three_public_expenses_of_accounts_have_budget_outturn_and_numbers() {
     check(
         ACCOUNTS,

@@ -53,14 +53,15 @@ pub struct Conclusions {
 pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
     let mut conclusions = Conclusions::default();
     let mut equations = Vec::new();
-    let unruled: Vec<&Table> = facts.disclosure().tables.iter().filter(|t| t.gaps.contains(&Gap::Unruled)).collect();
+    let doubtful: Vec<(&Table, &Gap)> =
+        facts.disclosure().tables.iter().filter_map(|t| Some((t, t.gaps.iter().find(|g| g.is_doubt())?))).collect();
     for rule in rules {
         let outcomes = (rule.check)(facts);
         if outcomes.iter().all(|o| matches!(o, Outcome::NotApplicable)) {
             conclusions.not_applicable.push(rule);
         }
         for outcome in outcomes {
-            conclusions.take(rule, unless_misread(&unruled, rule, outcome), &mut equations);
+            conclusions.take(rule, unless_misread(&doubtful, rule, outcome), &mut equations);
         }
     }
     culprit::name(&mut conclusions.findings, &equations);
@@ -69,20 +70,20 @@ pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
     conclusions
 }
 
-/// An error is no error where one of its numbers stands in a table that was printed without rules, or is not printed at
-/// all where such a table may have it: then it may be a matter of reading.
-fn unless_misread(unruled: &[&Table], rule: &Rule, outcome: Outcome) -> Outcome {
+/// An error is no error where one of its numbers stands in a table that may have been misread, as one that was printed
+/// without rules, or is not printed at all where such a table may have it: then it may be a matter of reading.
+fn unless_misread(doubtful: &[(&Table, &Gap)], rule: &Rule, outcome: Outcome) -> Outcome {
     let Outcome::Broken(finding) = &outcome else { return outcome };
-    if unruled.is_empty() || finding.severity.unwrap_or(rule.severity) != Severity::Error {
+    if doubtful.is_empty() || finding.severity.unwrap_or(rule.severity) != Severity::Error {
         return outcome;
     }
     let named =
-        |e: &Evidence| unruled.iter().find(|t| e.place.path.segments().first().is_some_and(|s| s == t.id.name()));
+        |e: &Evidence| doubtful.iter().find(|(t, _)| e.place.path.segments().first().is_some_and(|s| s == t.id.name()));
     let inside = std::iter::once(&finding.primary).chain(&finding.related).find_map(named);
     let alone = matches!(rule.family, Family::Across | Family::Narrative) && finding.related.is_empty();
-    match inside.or_else(|| unruled.first().filter(|_| alone)) {
-        Some(table) => {
-            let Say { zh, en } = Gap::Unruled.why();
+    match inside.or_else(|| doubtful.first().filter(|_| alone)) {
+        Some((table, doubt)) => {
+            let Say { zh, en } = doubt.why();
             Outcome::undetermined(format!("《{}》{zh}", table.id.name()), format!("{}: {en}", table.id))
         }
         None => outcome,

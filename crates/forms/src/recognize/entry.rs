@@ -27,12 +27,14 @@ pub(crate) fn entry(printed: &str, unit: Option<Unit>) -> Entry {
 /// What a cell states under a column of some aspect: a rate or a share is a percentage, with or without its sign.
 pub(crate) fn aspect_entry(printed: &str, aspect: Aspect, unit: Option<Unit>) -> Entry {
     match aspect {
-        Aspect::ChangeRate | Aspect::ChangeRateOnExecuted | Aspect::Share | Aspect::Completion => {
-            stated(printed, |folded| {
-                Decimal::parse(folded.strip_suffix('%').unwrap_or(folded)).ok().map(Value::Percent)
-            })
-        }
-        Aspect::Amount | Aspect::Change | Aspect::ChangeOnExecuted => entry(printed, unit),
+        Aspect::ChangeRate
+        | Aspect::ChangeRateOnExecuted
+        | Aspect::ChangeRateOnInitial
+        | Aspect::Share
+        | Aspect::Completion => stated(printed, |folded| {
+            Decimal::parse(folded.strip_suffix('%').unwrap_or(folded)).ok().map(Value::Percent)
+        }),
+        Aspect::Amount | Aspect::Change | Aspect::ChangeOnExecuted | Aspect::ChangeOnInitial => entry(printed, unit),
     }
 }
 

@@ -33,7 +33,7 @@ const MOST_ABOVE: usize = 4;
 fn above(grid: &Grid) -> usize {
     let is_matter = |r: usize| {
         let line = Text::plain(&row_text(grid, r));
-        let titled = texts(grid, r).len() == 1 && frame::caption(&line).is_some();
+        let titled = texts(grid, r).len() == 1 && !matches!(frame::caption(&line), frame::Titled::Not);
         titled || frame::unit(&line.to_text()).is_some() || frame::body_name(&line.chars).is_some()
     };
     (0..grid.height().min(MOST_ABOVE)).rev().find(|&r| is_matter(r)).map_or(0, |r| r + 1)

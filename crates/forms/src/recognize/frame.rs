@@ -89,7 +89,7 @@ pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
         as_text(p).is_some_and(|t| {
             t.chars.len() <= 40
                 && t.mark().is_none()
-                && caption(t).is_none()
+                && caption(t).known().is_none()
                 && part(t).is_none()
                 && (!t.chars.contains(&':') || labelled(&t.chars).is_some())
                 && !t.chars.contains(&'。')
@@ -153,17 +153,32 @@ pub(super) fn kind_and_level(pieces: &[Piece<'_>]) -> (Kind, Level) {
     (kind, level)
 }
 
-/// The table kind that a line is the title of.
-pub(super) fn caption(text: &Text) -> Option<&'static TableForm> {
+/// What a line is the title of, if it may be the title of a table.
+pub(super) fn caption(text: &Text) -> Titled {
     if !text.chars.contains(&'表') {
-        return None;
+        return Titled::Not;
     }
     let title: Vec<char> = text.chars.iter().take(caption_end(&text.chars)).copied().collect();
     let stops = |c: &char| matches!(c, '。' | '；' | '，');
     if title.len() > 50 || title.iter().any(stops) || !title.contains(&'表') {
-        return None;
+        return Titled::Not;
     }
-    titled(&title.iter().collect::<String>())
+    let title: String = title.iter().collect();
+    match title_of(&title) {
+        Titled::Not if is_other_title(&title) => Titled::Unknown,
+        titled => titled,
+    }
+}
+
+/// The fewest characters of the title of a table; fewer are its number, as in 公开05表.
+const SHORTEST_TITLE: usize = 4;
+
+/// Whether a line names a table that is not known.
+fn is_other_title(line: &str) -> bool {
+    let name = leading_year(line).1;
+    let name = name.split_once('(').map_or(name.as_str(), |(before, _)| before);
+    let pointing = name.contains(['见', '如', '上', '下']) || name.contains("附表");
+    name.ends_with('表') && name.chars().count() >= SHORTEST_TITLE && !pointing
 }
 
 /// Where the title ends in a line that goes on with the body's name or the unit.
@@ -204,8 +219,65 @@ const TITLE_TAILS: &[&str] = &[
     "(部门预算经济分类)",
 ];
 
-/// The table kind with a title: an exact one, else the longest declared title that it ends with.
+/// Words that make another title of the one that follows them: `支出决算表` is not `项目支出决算表`. Before a title that
+/// is not declared as a whole stands a body, a year, or nothing.
+const QUALIFIERS: &[&str] = &[
+    "项目",
+    "基本",
+    "费",
+    "拨款",
+    "一般公共预算",
+    "基金",
+    "基金预算",
+    "资本",
+    "经营",
+    "经营预算",
+    "其他",
+    "转移支付",
+    "专项",
+    "采购",
+    "购买",
+    "经费",
+    "人员",
+    "公用",
+    "资金",
+    "资产",
+    "债务",
+    "明细",
+    "绩效",
+    "专户",
+    "上级",
+    "补助",
+    "收入",
+    "支出",
+    "收支",
+];
+
+/// What a title is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Titled {
+    /// That of a declared kind: an exact one, else the longest declared title that it ends with.
+    Known(&'static TableForm),
+    /// Another one that only ends as a declared title does.
+    Other,
+    /// One that nothing is known of.
+    Unknown,
+    /// None.
+    Not,
+}
+
+/// The table kind with a title.
 pub(crate) fn titled(title: &str) -> Option<&'static TableForm> {
+    title_of(title).known()
+}
+
+impl Titled {
+    pub(super) fn known(self) -> Option<&'static TableForm> {
+        if let Self::Known(form) = self { Some(form) } else { None }
+    }
+}
+
+fn title_of(title: &str) -> Titled {
     let mut whole = text::key(title);
     for tail in TITLE_TAILS {
         if let Some(before) = whole.strip_suffix(tail) {
@@ -220,8 +292,21 @@ pub(crate) fn titled(title: &str) -> Option<&'static TableForm> {
     let whole = trailing_year(&whole).map_or(whole.as_str(), |(_, rest)| rest);
     let key = title_key(whole);
     let exact = titles().iter().find(|(k, ..)| *k == key);
-    let ending = || titles().iter().filter(|(_, t, _)| whole.ends_with(t.as_str())).max_by_key(|(_, t, _)| t.len());
-    exact.or_else(ending).map(|(.., form)| *form)
+    if let Some((.., form)) = exact {
+        return Titled::Known(form);
+    }
+    let ending = titles().iter().filter(|(_, t, _)| whole.ends_with(t.as_str())).max_by_key(|(_, t, _)| t.len());
+    match ending {
+        Some((_, t, _)) if is_qualified(whole.strip_suffix(t.as_str()).unwrap_or_default()) => Titled::Other,
+        Some((.., form)) => Titled::Known(form),
+        None => Titled::Not,
+    }
+}
+
+/// Whether what stands before a declared title makes another of it.
+fn is_qualified(before: &str) -> bool {
+    let before = ["部门", "单位"].iter().find_map(|w| before.strip_suffix("预算")?.strip_suffix(w)).unwrap_or(before);
+    QUALIFIERS.iter().any(|q| before.ends_with(q))
 }
 
 /// Labels before the unit.

@@ -7,8 +7,9 @@ use budget::{Cited, Gap, KnownBy, Note, NoteKind, Say, Table, TableId, Unit, Yea
 use document::{Grid, Path, Place, Run, Spot};
 
 use super::extent::{self, extent};
+use super::frame::Titled;
 use super::labels::{leading_year, strip, trailing_year};
-use super::{Pending, Recognizer, frame, goal, remark, table};
+use super::{OtherTitle, Pending, Recognizer, frame, goal, remark, table};
 use crate::form::{Heads, TableForm};
 use crate::header;
 use crate::tables::{TABLES, looks};
@@ -18,11 +19,15 @@ impl Recognizer {
     /// A title, a body's name or a unit above a table.
     pub(super) fn above_table(&mut self, text: &Text) -> bool {
         let folded = text.to_text();
-        let titled = frame::caption(text).or_else(|| self.caption_continued(text));
+        let caption_alone = frame::caption(text);
+        let titled = caption_alone.known().or_else(|| self.caption_continued(text));
         if let Some(form) = titled {
             let year = leading_year(&folded).0.or_else(|| trailing_year(&folded).map(|(year, _)| year));
             let around = table::Around { caption: caption(text), year, ..table::Around::default() };
-            self.pending = Pending { form: Some(form), around };
+            self.pending = Pending { form: Some(form), other: None, around };
+        } else if matches!(caption_alone, Titled::Other | Titled::Unknown) {
+            let other = OtherTitle { printed: folded.clone(), surely: matches!(caption_alone, Titled::Other) };
+            self.pending = Pending { other: Some(other), ..Pending::default() };
         }
         let mut found = titled.is_some();
         if let Some((year, "")) = trailing_year(&folded).filter(|_| self.pending.form.is_some()) {
@@ -46,7 +51,7 @@ impl Recognizer {
     fn caption_continued(&self, text: &Text) -> Option<&'static TableForm> {
         let short = |t: &str| (2..=40).contains(&t.chars().count());
         let joined = format!("{}{}", self.before, text.to_text());
-        (short(&self.before) && text.mark().is_none()).then(|| frame::caption(&Text::plain(&joined))).flatten()
+        (short(&self.before) && text.mark().is_none()).then(|| frame::caption(&Text::plain(&joined)).known()).flatten()
     }
 
     /// A note below a table.
@@ -83,18 +88,21 @@ impl Recognizer {
     /// One grid that is no form of labels and values.
     fn declared(&mut self, block: u32, grid: &Grid, framed: &Range<usize>, pending: Pending) {
         self.open = None;
-        let form = match pending.form {
-            Some(titled) => {
+        let by_header = || signature(grid, framed, self.year);
+        let form = match (pending.form, &pending.other) {
+            (Some(titled), _) => {
                 Some((best_look(looks(titled.id), grid, framed, self.year).unwrap_or(titled), KnownBy::Title))
             }
-            None => self
-                .continued(grid, framed)
-                .or_else(|| signature(grid, framed, self.year))
-                .map(|f| (f, KnownBy::Header)),
+            (None, None) => self.continued(grid, framed).or_else(by_header).map(|f| (f, KnownBy::Header)),
+            // What has a title of its own does not go on with the last table, and is not a kind that is there already.
+            (None, Some(other)) => {
+                let new = |f: &&TableForm| self.disclosure.tables.iter().all(|t| t.id != f.id);
+                by_header().filter(|f| !other.surely && new(f)).map(|f| (f, KnownBy::Header))
+            }
         };
         match form {
             Some((form, known_by)) => self.table((form, known_by), block, (grid, framed.clone()), pending),
-            None => self.unknown_table(block, grid),
+            None => self.unknown_table(block, grid, pending.other.is_none()),
         }
     }
 
@@ -139,7 +147,11 @@ impl Recognizer {
             Some(joined(previous.as_ref(), reader.read(pending.around)))
         };
         (self.columns, self.above) = (reader.columns, reader.above);
-        self.disclosure.tables.extend(table.map(|t| doubted(t, grid, unit)));
+        let other = pending.other.map(|o| Gap::OtherTitle { title: o.printed });
+        self.disclosure.tables.extend(table.map(|mut t| {
+            t.gaps.extend(other);
+            doubted(t, grid, unit)
+        }));
         self.last_form = Some(form);
     }
 
@@ -152,7 +164,8 @@ impl Recognizer {
         (open && (headless || fit(form, grid, framed, self.year).is_complete)).then_some(form)
     }
 
-    fn unknown_table(&mut self, block: u32, grid: &Grid) {
+    /// A table that is not known; one without a title of its own may be the rest of the last.
+    fn unknown_table(&mut self, block: u32, grid: &Grid, untitled: bool) {
         let spot = grid.cell(0, 0).map(|c| c.spot.clone()).unwrap_or_default();
         let path = Path::new([format!("表格{}", block + 1)]);
         let message = Say::new(
@@ -164,7 +177,7 @@ impl Recognizer {
             "紧接其后的表格未能识别，可能是本表的续表",
             "the table right after it was not recognised: it may continue it",
         );
-        if let Some(table) = self.disclosure.tables.last_mut().filter(|_| self.after_table) {
+        if let Some(table) = self.disclosure.tables.last_mut().filter(|_| self.after_table && untitled) {
             table.gaps.push(Gap::RowsMissing { why });
         }
     }

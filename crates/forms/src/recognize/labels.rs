@@ -71,7 +71,14 @@ const FILLERS: &[&str] = &["情况", "总体", "部门", "预算单位", "本级
 /// The key of a table's title: without year, list mark and fillers.
 pub(crate) fn title_key(title: &str) -> String {
     let mut key = item_key(&leading_year(title).1);
-    let shorter = [("收支总", "收支"), ("收入总", "收入"), ("支出总", "支出")];
+    let shorter = [
+        ("预算总表", "总表"),
+        ("预算明细表", "明细表"),
+        ("预算表", "表"),
+        ("收支总", "收支"),
+        ("收入总", "收入"),
+        ("支出总", "支出"),
+    ];
     for (word, instead) in FILLERS.iter().map(|filler| (*filler, "")).chain(shorter) {
         if key.contains(word) {
             key = key.replace(word, instead);

@@ -59,7 +59,16 @@ const MOST_PROSE: usize = 60_000;
 #[derive(Default)]
 struct Pending {
     form: Option<&'static TableForm>,
+    /// A title of no declared kind.
+    other: Option<OtherTitle>,
     around: table::Around,
+}
+
+/// The title of a table that is of no declared kind.
+struct OtherTitle {
+    printed: String,
+    /// Whether it is known to be another one: what it ends with is the title of a declared kind.
+    surely: bool,
 }
 
 #[derive(Default)]
@@ -164,12 +173,14 @@ impl Recognizer {
     /// its section, or closes the one before where it is not known.
     fn subheading(&mut self, text: &Text) {
         let Some(mark) = text.mark().filter(|m| m.style == MarkStyle::HanBracket) else { return };
-        let whole = matches!(self.section, None | Some(sections::NARRATIVE)) || self.under_narrative;
+        let whole = matches!(self.section, None | Some(sections::NARRATIVE | "summary")) || self.under_narrative;
         let title = text.slice(mark.length, text.chars.len());
-        if whole && sections::is_title(&title) {
+        // Some places end their titles with a stop.
+        let title = title.trim_end_matches('。');
+        if whole && sections::is_title(title) {
             self.under_narrative = true;
             self.serial += 1;
-            self.section = section_titled(&title).map(|s| s.key);
+            self.section = section_titled(title).map(|s| s.key);
         }
     }
 

@@ -10,7 +10,7 @@ use document::text;
 
 use super::phrase::{Found, Matcher};
 use super::scan::{Sort, Token};
-use super::words::{self, Named};
+use super::words::{self, Basis, Named};
 use super::{Line, Takes, index};
 use crate::pattern::{Pattern, literal, word};
 
@@ -23,19 +23,13 @@ pub(super) struct Subjected {
     pub(super) years_back: u8,
 }
 
-/// What a comparison is with: the year before's budget or accounts, or what it executed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Base {
-    pub(super) executed: bool,
-}
-
 /// A lead that was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Lead {
     /// A subject's amount.
     Statement(Subjected),
     /// A change; `falls` is `None` where words say that nothing moved.
-    Change { subject: Option<Subjected>, base: Option<Base>, falls: Option<bool> },
+    Change { subject: Option<Subjected>, base: Option<Basis>, falls: Option<bool> },
     /// A share, of a whole that is named or understood.
     Share { whole: Option<(usize, usize)> },
     /// A completion of the budget.
@@ -74,7 +68,7 @@ struct Lexicon {
     tails: Vec<Vec<char>>,
     with_members: Vec<Vec<char>>,
     suffixes: Vec<(Vec<char>, Named)>,
-    bases: Vec<(Pattern, bool)>,
+    bases: Vec<(Pattern, Basis)>,
     before: Vec<Vec<char>>,
     after: Vec<Vec<char>>,
     directions: Vec<(Vec<char>, Option<bool>)>,
@@ -109,7 +103,7 @@ fn lexicon() -> &'static Lexicon {
 struct Way {
     at: usize,
     subject: Option<Subjected>,
-    base: Option<Base>,
+    base: Option<Basis>,
 }
 
 impl Leads<'_> {
@@ -324,7 +318,7 @@ impl Leads<'_> {
                 break;
             }
             if let Some(falls) = self.compared(way.at) {
-                let base = Some(Base { executed: false });
+                let base = Some(Basis::Prior);
                 best = Some((3, Lead::Change { subject: way.subject.clone(), base, falls: Some(falls) }));
             }
             if let Some(falls) = self.direction(way.at) {
@@ -359,15 +353,17 @@ impl Leads<'_> {
         ways
     }
 
-    /// Bases of comparison at `at` that name the year before, or no year.
-    pub(super) fn bases(&self, at: usize) -> Vec<(usize, Base)> {
-        let prior = |found: &Found| found.year.is_none_or(|y| self.matcher.context.years_back(y) == Some(1));
-        let of = |(pattern, executed): &(Pattern, bool)| {
+    /// Bases of comparison at `at` that name their year, or no year. In a budget 年初预算 is that of the year before, which
+    /// has to be named.
+    pub(super) fn bases(&self, at: usize) -> Vec<(usize, Basis)> {
+        let context = self.matcher.context;
+        let of = |&(ref pattern, basis): &(Pattern, Basis)| {
+            let named = move |f: &Found| f.year.is_none_or(|y| context.years_back(y) == Some(basis.years_back()));
             let ends = self.matcher.ends(&pattern.0, at, Found::default()).into_iter();
-            let base = Base { executed: *executed };
-            ends.filter(|(_, f)| prior(f)).map(move |(end, _)| (end, base)).collect::<Vec<_>>()
+            ends.filter(|(_, f)| named(f)).map(move |(end, _)| (end, basis)).collect::<Vec<_>>()
         };
-        lexicon().bases.iter().flat_map(of).collect()
+        let may_be = |basis: Basis| basis != Basis::Initial || context.stage() == Stage::Final;
+        lexicon().bases.iter().filter(|(_, basis)| may_be(*basis)).flat_map(of).collect()
     }
 
     /// Words at `at` up to the number that say both with what is compared and which way: `本年数小于上年预算数`.

@@ -7,10 +7,10 @@ use document::Path;
 
 use super::areas::Areas;
 use super::context::{Context, Paragraph};
-use super::lead::{Base, Lead, Leads, Subjected};
+use super::lead::{Lead, Leads, Subjected};
 use super::phrase::Matcher;
 use super::scan::{Sort, Token, tokens};
-use super::words;
+use super::words::{self, Basis};
 use crate::narratives::{hole_name, kind_title};
 use crate::pattern::word;
 
@@ -43,7 +43,7 @@ struct Topic {
     /// Index of the token that stated it last.
     token: usize,
     /// The last change, for a rate after it.
-    changed: Option<(usize, Base)>,
+    changed: Option<(usize, Basis)>,
 }
 
 /// Reads a paragraph.
@@ -144,7 +144,7 @@ struct Reader<'a> {
     /// Whether the number at hand was understood before: then it says what the next ones are about, no more.
     taken: bool,
     /// What the sentence compares with, once it said so.
-    base: Option<Base>,
+    base: Option<Basis>,
     /// The areas whose parts may follow.
     areas: Areas,
     out: Understood,
@@ -316,7 +316,7 @@ impl Reader<'_> {
         number: usize,
         token: &Token,
         start: usize,
-        (subject, base, falls): (Option<Subjected>, Option<Base>, Option<bool>),
+        (subject, base, falls): (Option<Subjected>, Option<Basis>, Option<bool>),
     ) -> bool {
         if self.zone(start) != Zone::Open && subject.is_some() {
             return false;
@@ -329,12 +329,7 @@ impl Reader<'_> {
         let Some(base) = base.or(inherited) else { return false };
         self.base = Some(base);
         let percent = token.sort == Sort::Percent;
-        let (aspect, ending) = match (percent, base.executed) {
-            (false, false) => (Aspect::Change, "change"),
-            (true, false) => (Aspect::ChangeRate, "rate"),
-            (false, true) => (Aspect::ChangeOnExecuted, "change-on-executed"),
-            (true, true) => (Aspect::ChangeRateOnExecuted, "rate-on-executed"),
-        };
+        let (aspect, ending) = if percent { rate_on(base) } else { change_on(base) };
         let key = subject.line.key.to_owned();
         let hole = if key == "total" { ending.to_owned() } else { format!("{key}.{ending}") };
         let of = subject.line.subject(&subject.found).aspect(aspect).period(0, self.context.stage());
@@ -440,8 +435,7 @@ impl Reader<'_> {
         let found = leads.bases(at).into_iter().filter_map(|(at, base)| Some((at, says(at)?, base)));
         let found = found.max_by_key(|f| (f.1, std::cmp::Reverse(f.0)));
         let Some((at, end, base)) = found else { return };
-        let (aspect, ending) =
-            if base.executed { (Aspect::ChangeOnExecuted, "change-on-executed") } else { (Aspect::Change, "change") };
+        let (aspect, ending) = change_on(base);
         let key = topic.subject.line.key.to_owned();
         let hole = if key == "total" { ending.to_owned() } else { format!("{key}.{ending}") };
         let kind = topic.subject.line.kind;
@@ -494,5 +488,23 @@ impl Reader<'_> {
         let after = chars.iter().skip(token.end).take(20).take_while(|c| !stops(c)).count();
         let number = text.cite(&Path::new(["文字"]), token.start, token.digits);
         Unread { number, sentence: text.printed(from, token.end + after), why: Some(why) }
+    }
+}
+
+/// A change of this basis, and the ending of its hole.
+fn change_on(basis: Basis) -> (Aspect, &'static str) {
+    match basis {
+        Basis::Prior => (Aspect::Change, "change"),
+        Basis::Executed => (Aspect::ChangeOnExecuted, "change-on-executed"),
+        Basis::Initial => (Aspect::ChangeOnInitial, "change-on-initial"),
+    }
+}
+
+/// The rate of such a change, likewise.
+fn rate_on(basis: Basis) -> (Aspect, &'static str) {
+    match basis {
+        Basis::Prior => (Aspect::ChangeRate, "rate"),
+        Basis::Executed => (Aspect::ChangeRateOnExecuted, "rate-on-executed"),
+        Basis::Initial => (Aspect::ChangeRateOnInitial, "rate-on-initial"),
     }
 }

@@ -154,17 +154,52 @@ pub(super) const REASONS: &[&str] = &[
 /// Words after one of those that begin a list of amounts all the same.
 pub(super) const LISTS: &[&str] = &["以下", "如下"];
 
-/// Bases of comparison: pattern, and whether they are what was executed the year before. `{year}` is a year.
-pub(super) const BASES: &[(&str, bool)] = &[
-    ("{比|较}{year}年{度|}{部门|单位|财政拨款|}{预算|预算数|年初预算|年初预算数|决算|决算数|支出决算|}{相比|}", false),
-    ("与{year}年{度|}{部门|单位|财政拨款|}{预算|预算数|年初预算|年初预算数|决算|决算数|支出决算|}{相比|}", false),
-    ("{比|较}{year}年{度|}{预算执行数|执行数|预算执行|执行}", true),
-    ("与{year}年{度|}{预算执行数|执行数|预算执行|执行}{相比|}", true),
-    ("{比|较}{上年度|上年|去年|上一年度|上一年}{预算|预算数|年初预算|年初预算数|决算|决算数|同期|数|}{相比|}", false),
-    ("与{上年度|上年|去年|上一年度|上一年}{预算|预算数|年初预算|年初预算数|决算|决算数|同期|数|}{相比|相比较|}", false),
-    ("{比|较}{上年度|上年|去年|上一年度}{预算执行数|执行数|预算执行|执行}", true),
-    ("与{上年度|上年|去年|上一年度}{预算执行数|执行数|预算执行|执行}{相比|}", true),
-    ("同比", false),
+/// What a change is a change of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Basis {
+    /// The budget or the accounts of the year before.
+    Prior,
+    /// What was executed the year before.
+    Executed,
+    /// The initial budget of the same year, in final accounts.
+    Initial,
+}
+
+impl Basis {
+    /// How many years before this one its year is.
+    pub(super) fn years_back(self) -> u8 {
+        match self {
+            Self::Prior | Self::Executed => 1,
+            Self::Initial => 0,
+        }
+    }
+}
+
+/// Bases of comparison. `{year}` is a year.
+pub(super) const BASES: &[(&str, Basis)] = &[
+    (
+        "{比|较}{year}年{度|}{部门|单位|财政拨款|}{预算|预算数|年初预算|年初预算数|决算|决算数|支出决算|}{相比|}",
+        Basis::Prior,
+    ),
+    (
+        "与{year}年{度|}{部门|单位|财政拨款|}{预算|预算数|年初预算|年初预算数|决算|决算数|支出决算|}{相比|}",
+        Basis::Prior,
+    ),
+    ("{比|较}{year}年{度|}{预算执行数|执行数|预算执行|执行}", Basis::Executed),
+    ("与{year}年{度|}{预算执行数|执行数|预算执行|执行}{相比|}", Basis::Executed),
+    (
+        "{比|较}{上年度|上年|去年|上一年度|上一年}{预算|预算数|年初预算|年初预算数|决算|决算数|同期|数|}{相比|}",
+        Basis::Prior,
+    ),
+    (
+        "与{上年度|上年|去年|上一年度|上一年}{预算|预算数|年初预算|年初预算数|决算|决算数|同期|数|}{相比|相比较|}",
+        Basis::Prior,
+    ),
+    ("{比|较}{上年度|上年|去年|上一年度}{预算执行数|执行数|预算执行|执行}", Basis::Executed),
+    ("与{上年度|上年|去年|上一年度}{预算执行数|执行数|预算执行|执行}{相比|}", Basis::Executed),
+    ("同比", Basis::Prior),
+    ("{比|较|与}{本年|当年|本年度|}{年初预算数|年初预算}{相比|}", Basis::Initial),
+    ("{比|较|与}{year}年{度|}{年初预算数|年初预算}{相比|}", Basis::Initial),
 ];
 
 /// Words of direction, and whether they point down; with `None` nothing moves.
@@ -219,6 +254,7 @@ pub(super) const BEFORE_DIRECTION: &[&str] = &[
     "总计",
     "预算",
     "支出",
+    "费用支出",
     "决算",
     "决算数",
     "数",
@@ -268,6 +304,11 @@ pub(super) const WHOLES: &[&str] = &[
     "财政拨款支出",
     "年初预算",
     "总预算",
+    "支出总预算",
+    "收入总预算",
+    "一般公共预算支出",
+    "一般公共预算财政拨款支出",
+    "政府采购预算",
     "货物支出金额",
     "工程支出金额",
     "服务支出金额",

@@ -90,8 +90,7 @@ fn enclosed(passage: &Passage, whole: &Part) -> String {
 /// The hole of the subject that a hole is about: `total` for `change`.
 fn base(hole: &str) -> &str {
     let key = hole.split('.').next().unwrap_or(hole);
-    let of_total = matches!(key, "change" | "rate" | "change-on-executed" | "rate-on-executed");
-    if of_total { "total" } else { key }
+    if ["change", "rate"].contains(&key.split("-on-").next().unwrap_or(key)) { "total" } else { key }
 }
 
 /// The name of a list's member; the label of a share of something else names that.
@@ -118,7 +117,9 @@ fn sentence(line: &Line, about: &[&Part]) -> String {
         .map(|p| format!("，占{}的{}", p.label.as_ref().map_or("", |l| l.value.as_str()), number(p)))
         .collect::<Vec<_>>()
         .concat();
-    text + &moved(&find, "change", "比上年预算") + &moved(&find, "change-on-executed", "比上年执行数")
+    let changes =
+        [("change", "比上年预算"), ("change-on-executed", "比上年执行数"), ("change-on-initial", "比年初预算")];
+    text + &changes.map(|(ending, base)| moved(&find, ending, base)).concat()
 }
 
 /// A change and its rate in words.

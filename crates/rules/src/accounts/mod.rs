@@ -1,5 +1,6 @@
 //! FA: final accounts (决算).
 
+mod change_on_budget_is_wrong;
 mod closing_balance_does_not_follow;
 mod completed;
 mod completion_over_nothing;
@@ -23,6 +24,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &ratings_do_not_make_the_assessed::RULE,
     &procurement_from_small_exceeds_its_whole::RULE,
     &outturn_words_contradict_numbers::RULE,
+    &change_on_budget_is_wrong::RULE,
 ];
 
 /// A number of things; none where it is not one.

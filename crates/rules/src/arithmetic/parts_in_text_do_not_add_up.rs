@@ -43,7 +43,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
         let parts: Option<Vec<&Part>> = parts.iter().map(|hole| passage.part(hole)).collect();
         Some(sum(passage.part(whole)?, &parts?))
     });
-    let lists = LISTS.iter().filter_map(|(kind, hole)| list(facts.passage(kind)?, hole));
+    let lists = LISTS.iter().filter_map(|(kind, hole)| list(facts, facts.passage(kind)?, hole));
     fixed.chain(lists).chain(natures(facts)).collect()
 }
 
@@ -53,16 +53,22 @@ fn natures(facts: &Facts<'_>) -> Option<Outcome> {
     Some(sum(total("general-public")?, &[total("basic")?, total("project")?]))
 }
 
-fn list(passage: &Passage, hole: &str) -> Option<Outcome> {
+fn list(facts: &Facts<'_>, passage: &Passage, hole: &str) -> Option<Outcome> {
     let whole = passage.part("total")?;
     let parts: Vec<&Part> = passage.list(hole).filter(|part| !inside(passage, hole, part)).collect();
     if parts.is_empty() {
         return None;
     }
-    Some(if prose::list_is_whole(passage, hole) {
-        sum(whole, &parts)
-    } else {
-        Outcome::undetermined("文字所列的组成部分没有全部读懂", "the list in the text was not fully read")
+    // A list may go on in further paragraphs, or name only the largest.
+    let others = facts.disclosure().passages.iter().filter(|p| p.kind == passage.kind && !std::ptr::eq(*p, passage));
+    let goes_on = others.flat_map(|p| p.list(hole)).any(|p| parts.iter().all(|part| part.label != p.label));
+    let unread = || Outcome::undetermined("文字所列的组成部分没有全部读懂", "the list in the text was not fully read");
+    if goes_on || !prose::list_is_whole(passage, hole) {
+        return Some(unread());
+    }
+    Some(match sum(whole, &parts) {
+        Outcome::Broken(_) if parts.len() == 1 => unread(),
+        outcome => outcome,
     })
 }
 

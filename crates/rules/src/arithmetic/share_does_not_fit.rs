@@ -36,6 +36,12 @@ fn judge(passage: &Passage, share: &Part) -> Option<Outcome> {
     let printed = share.fact.entry.value.percent()?;
     Some(if interval.meets_percent(printed) {
         Outcome::holds(evidence)
+    } else if part.fact.subject.measure != whole.fact.subject.measure {
+        // 支出 may be a share of what was spent, and not of 总计, which has what is carried over too.
+        Outcome::undetermined(
+            format!("“{}”的占比可能不是对“{}”而言", name.value, whole.fact.entry.printed),
+            format!("the share of {} may not be one of {}", name.value, whole.fact.entry.printed),
+        )
     } else {
         wrong(&name.value, (a, b), interval, evidence)
     })

@@ -90,7 +90,7 @@ pub(super) fn is_broken(outcomes: &[Outcome]) -> bool {
 
 /// Why columns cannot be compared: a row that was not read does no harm to the others, but a column does.
 pub(super) fn column_loss(table: &Table) -> Option<Say> {
-    table.gaps.iter().find(|g| !matches!(g, Gap::RowUnread { .. } | Gap::Unruled)).map(Gap::why)
+    table.gaps.iter().find(|g| !matches!(g, Gap::RowUnread { .. }) && !g.is_doubt()).map(Gap::why)
 }
 
 /// In one row, the cell of one column equals the sum of others; not applicable where the table has none of these.

@@ -44,6 +44,7 @@ pub(super) const LINES: &[Line] = &[
             "收{、|}支总{预算|决算}",
             "收入{、|和|与}支出总预算",
             "收{、|}支{预算|决算|}总{数|额}",
+            "收入支出总体",
         ],
     )
     .outside(NARROW)
@@ -56,6 +57,7 @@ pub(super) const LINES: &[Line] = &[
     )
     .outside(NARROW)
     .opens("income"),
+    Line::money("income", "total", INCOME, &["本年收入"]).within(&["income"]).opens("income"),
     Line::money("income", "total", SOURCES, &["收入{预算|决算|}总计", "收入{预算|决算|}总额"])
         .outside(NARROW)
         .opens("income"),
@@ -67,17 +69,35 @@ pub(super) const LINES: &[Line] = &[
     )
     .outside(NARROW)
     .opens("expenditure"),
+    Line::money("expenditure", "total", EXPENDITURE, &["本年支出"]).within(&["expenditure"]).opens("expenditure"),
     Line::money("expenditure", "total", USES, &["支出{预算|决算|}总计", "支出{预算|决算|}总额"])
         .outside(NARROW)
         .opens("expenditure"),
     Line::money("income", "source", INCOME, &["{fund}{收入|}"]).within(OF_INCOME),
-    Line::money("income", "surplus-used", Facet::of(Measure::SurplusUsed), &["{使用|动用}非财政拨款结余{资金|}"])
-        .within(OF_INCOME),
+    Line::money(
+        "income",
+        "surplus-used",
+        Facet::of(Measure::SurplusUsed),
+        &["{使用|动用}非财政拨款结余{资金|}{（含专用结余）|}"],
+    )
+    .within(OF_INCOME),
+    Line::money("income", "carried-in", Facet::of(Measure::CarryIn), &["年初结转{和|}结余"]).within(OF_INCOME),
+    Line::money("expenditure", "distributed", Facet::of(Measure::SurplusDistributed), &["结余分配"])
+        .within(OF_EXPENDITURE),
+    Line::money("expenditure", "carried-out", Facet::of(Measure::CarryOut), &["年末结转{和|}结余"])
+        .within(OF_EXPENDITURE),
     Line::money(
         "fiscal",
         "carried-in",
         Facet::of(Measure::CarryIn).fund(Fund::Fiscal),
         &["上年{财政拨款|}结转{结余|和结余|资金|收入|}", "年初财政拨款结转和结余"],
+    )
+    .within(&["fiscal"]),
+    Line::money(
+        "fiscal",
+        "carried-out",
+        Facet::of(Measure::CarryOut).fund(Fund::Fiscal),
+        &["年末财政拨款结转{和|}结余"],
     )
     .within(&["fiscal"]),
     Line::money("expenditure", "carried-out", Facet::of(Measure::CarryOut), &["结转下年{资金|}"])
@@ -104,6 +124,40 @@ pub(super) const LINES: &[Line] = &[
         ],
     ),
     Line::money("general-public", "total", GENERAL, &["一般公共预算{财政|}拨款{规模|}"]).within(&["general-public"]),
+    Line::money("general-public", "income", INCOME.fund(Fund::GeneralPublic), &["一般公共预算{财政|}拨款{本年|}收入"])
+        .within(&["general-public"]),
+    Line::money(
+        "general-public",
+        "carried-in",
+        Facet::of(Measure::CarryIn).fund(Fund::GeneralPublic),
+        &["年初{一般公共预算|}{财政拨款|}结转{和|}结余"],
+    )
+    .within(&["general-public"]),
+    Line::money(
+        "general-public",
+        "carried-out",
+        Facet::of(Measure::CarryOut).fund(Fund::GeneralPublic),
+        &["年末{一般公共预算|}{财政拨款|}结转{和|}结余"],
+    )
+    .within(&["general-public"]),
+    Line::money(
+        "government-fund",
+        "carried-in",
+        Facet::of(Measure::CarryIn).fund(Fund::GovernmentFund),
+        &["{政府性基金预算|政府性基金|}{财政拨款|}年初结转{和|}结余", "年初{财政拨款|}结转{和|}结余"],
+    )
+    .within(&["government-fund"]),
+    Line::money(
+        "government-fund",
+        "carried-out",
+        Facet::of(Measure::CarryOut).fund(Fund::GovernmentFund),
+        &["{财政拨款|}年末结转{和|}结余", "年末{财政拨款|}结转{和|}结余"],
+    )
+    .within(&["government-fund"]),
+    Line::money("government-fund", "income", INCOME.fund(Fund::GovernmentFund), &["{本年|当年}收入"])
+        .within(&["government-fund"]),
+    Line::money("government-fund", "total", spent(Fund::GovernmentFund), &["{本年|当年}支出"])
+        .within(&["government-fund"]),
     Line::money(
         "government-fund",
         "total",
@@ -152,7 +206,7 @@ pub(super) const LINES: &[Line] = &[
     Line::money("expenditure", "upward-payment", by_nature(Nature::UpwardPayment), &["上缴上级支出"])
         .within(OF_EXPENDITURE),
     Line::money("expenditure", "reserve", by_nature(Nature::Reserve), &["{单位|}预留机动经费"]).within(OF_EXPENDITURE),
-    Line::money("basic", "total", GENERAL.nature(Nature::Basic), &["一般公共预算{财政|}{拨款|}基本支出"])
+    Line::money("basic", "total", GENERAL.nature(Nature::Basic), &["一般公共{预算|}{财政|}{拨款|}基本支出"])
         .opens("general-basic"),
     Line::money("basic", "total", GENERAL.nature(Nature::Basic), &["基本支出"])
         .within(&["general-public", "general-basic"])
@@ -187,4 +241,5 @@ const FISCAL_TOTALS: &[&str] = &[
     "财政拨款收{、|}支{预算|决算|}总{计|预算|决算}",
     "财政拨款收{、|}支{预算|决算}",
     "财政拨款收{、|}支{预算|决算|}总{数|额}",
+    "财政拨款收入支出总体",
 ];

@@ -82,14 +82,14 @@ pub(super) const LINES: &[Line] = &[
         "vehicles-bought",
         PublicCount::VehiclesBought,
         &["辆", "台"],
-        &["购置公务用车", "{公务用车|}购置{数|数量|公务用车|车辆|更新公务用车}", "更新{购置|}公务用车"],
+        &["购置公务用车", "公务用车购置", "{公务用车|}购置{数|数量|公务用车|车辆|更新公务用车}", "更新{购置|}公务用车"],
     )
     .within(&["three-public", "vehicles"]),
     count(
         "vehicles-kept",
         PublicCount::VehiclesKept,
         &["辆", "台"],
-        &["公务用车保有量", "{所属各预算单位|各单位|}{开支|}{财政拨款|}{开支|}{的|}{公务用车|车辆|}保有量{数|}"],
+        &["公务用车保有量", "{所属各预算单位|各单位|}{开支|}{财政拨款|}{开支|}{的|}{公务用车|公务车|车辆|}保有量{数|}"],
     ),
     count(
         "receptions",
@@ -110,7 +110,7 @@ pub(super) const LINES: &[Line] = &[
         "foreign-receptions",
         PublicCount::ForeignReceptions,
         &["批次", "批", "个"],
-        &["外宾接待", "{外宾接待|外事接待|接待外宾}{批次|}"],
+        &["外宾接待", "{外宾接待|外事接待|国内外事接待|接待外宾}{批次|}"],
     )
     .opens("foreign-receptions"),
     count(
@@ -120,6 +120,10 @@ pub(super) const LINES: &[Line] = &[
         &["", "{外宾|}{接待|}{人次|人数}"],
     )
     .within(&["foreign-receptions"]),
+    count("receptions-abroad", PublicCount::ReceptionsAbroad, &["批次", "批", "个"], &["国（境）外公务接待{批次|}"])
+        .opens("receptions-abroad"),
+    count("persons-received-abroad", PublicCount::PersonsReceivedAbroad, &["人次", "人"], &["", "{接待|}{人次|人数}"])
+        .within(&["receptions-abroad"]),
     Line::money("general-expenses", "meetings", Facet::of(Measure::Meetings), &["会议费"]),
     Line::money("general-expenses", "training", Facet::of(Measure::Training), &["培训费"]),
 ];

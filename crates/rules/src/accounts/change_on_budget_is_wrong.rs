@@ -1,0 +1,90 @@
+//! FA-16
+
+use budget::{Decimal, Facts, Money, Part, Passage, Say};
+
+use super::completed::name;
+use crate::tolerance::Interval;
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 比年初预算增减幅度与金额不符
+pub(crate) const RULE: Rule = Rule {
+    code: "FA-16",
+    name: "change-on-budget-is-wrong",
+    family: Family::Accounts,
+    title: Title {
+        zh: "比年初预算增减幅度与金额不符",
+        en: "the rate of change against the initial budget does not fit its amounts",
+    },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.2.0",
+    page: include_str!("change_on_budget_is_wrong.md"),
+    check,
+};
+
+/// A rate of change against the initial budget, with the change and the outturn that stand before it.
+struct Changed<'d> {
+    rate: &'d Part,
+    change: Option<&'d Part>,
+    outturn: Option<&'d Part>,
+}
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let passages = facts.disclosure().passages.iter().filter(|_| facts.are_final());
+    let rates = passages.flat_map(|p| (0..p.parts.len()).filter_map(move |at| changed(p, at)));
+    rates.map(|changed| fits(&changed)).collect()
+}
+
+fn changed(passage: &Passage, at: usize) -> Option<Changed<'_>> {
+    let rate = passage.parts.get(at)?;
+    let key = rate.hole.strip_suffix("rate-on-initial")?;
+    let before = |hole: &str| passage.parts.get(..at)?.iter().rev().find(|p| p.hole == hole && p.label == rate.label);
+    let own = if key.is_empty() { "total" } else { key.trim_end_matches('.') };
+    Some(Changed { rate, change: before(&format!("{key}change-on-initial")), outturn: before(own) })
+}
+
+fn fits(changed: &Changed<'_>) -> Outcome {
+    let money = |part: Option<&Part>| part.and_then(|p| p.fact.entry.value.money());
+    let (Some(change), Some(outturn), Some(rate)) =
+        (money(changed.change), money(changed.outturn), changed.rate.fact.entry.value.percent())
+    else {
+        let printed = &changed.rate.fact.entry.printed;
+        return Outcome::undetermined(
+            format!("比年初预算增减 {printed}% 的增减额或决算数没有读到"),
+            format!("the change against the budget or the outturn that go with {printed}% were not read"),
+        );
+    };
+    let evidence = || [Some(changed.rate), changed.change, changed.outturn].into_iter().flatten();
+    let evidence = evidence().map(|p| Evidence::of(&p.fact.entry));
+    let Some(range) = Interval::change_rate(outturn, change) else { return Outcome::NotApplicable };
+    if range.meets_percent(rate) {
+        return Outcome::holds(evidence);
+    }
+    let name = changed.outturn.map(name).unwrap_or_default();
+    broken(&name, (outturn, change), range, evidence.collect())
+}
+
+fn broken(name: &str, (outturn, change): (Money, Money), range: Interval, mut evidence: Vec<Evidence>) -> Outcome {
+    let primary = evidence.remove(0);
+    let size = Money { fen: change.fen.abs(), ..change };
+    let ((zh, en), (low, high)) = match range.in_percent() {
+        (low, high) if change.fen < 0 => (("减少", "less"), (unsigned(high), unsigned(low))),
+        range => (("增加", "more"), range),
+    };
+    let message = Say::new(
+        format!(
+            "{name}决算 {outturn}、比年初预算{zh} {size}，幅度应在 {low}%至 {high}%之间，而文中为 {}%",
+            primary.printed
+        ),
+        format!(
+            "{name}: {outturn}, {size} {en} than budgeted, is between {low}% and {high}%, but the text says {}%",
+            primary.printed
+        ),
+    );
+    Outcome::broken(Finding::new(message, primary).against(evidence))
+}
+
+/// A percentage as words of direction print it.
+fn unsigned(percent: Decimal) -> Decimal {
+    Decimal { digits: percent.digits.abs(), ..percent }
+}
