@@ -155,6 +155,64 @@ fn income_and_expenditure_of_the_year_are_totals_in_their_own_sections() {
 }
 
 #[test]
+fn what_a_change_is_compared_with_is_of_the_year_before() {
+    check(
+        BUDGET,
+        "二、支出预算情况说明",
+        &[
+            "2025年支出预算32.00万元，比2024年预算数30.00万元增加2.00万元，增长6.67%。其中：基本支出预算20.00万元，占总支出预算62.50%，比2024年预算19.00万元增加1.00万元。",
+        ],
+        &[
+            "expenditure.total 32.00万元",
+            "expenditure.total.prior 30.00万元",
+            "expenditure.change 2.00万元",
+            "expenditure.rate 6.67%",
+            "expenditure.basic 20.00万元",
+            "expenditure.basic.share-of[总支出预算] 62.50%",
+            "expenditure.basic.prior 19.00万元",
+            "expenditure.basic.change 1.00万元",
+        ],
+    );
+    check(
+        BUDGET,
+        "四、“三公”经费财政拨款预算说明",
+        &[
+            "2025年“三公”经费财政拨款预算12.00万元，比2024年“三公”经费财政拨款预算14.00万元减少2.00万元。其中：",
+            "2.公务接待费。2025年预算数2.00万元，比2024年预算数4.00万元减少2.00万元，下降50.00%。",
+        ],
+        &[
+            "three-public.total 12.00万元",
+            "three-public.total.prior 14.00万元",
+            "three-public.change -2.00万元",
+            "three-public.reception 2.00万元",
+            "three-public.reception.prior 4.00万元",
+            "three-public.reception.change -2.00万元",
+            "three-public.reception.rate -50.00%",
+        ],
+    );
+}
+
+#[test]
+fn after_a_bracket_the_text_goes_on_with_what_stood_before_it() {
+    check(
+        ACCOUNTS,
+        "三、“三公”经费支出决算情况说明",
+        &[
+            "公务接待费支出3.00万元（其中：外事接待费支出1.00万元），比上年减少0.50万元。共安排国内公务接待30批次（其中：外事接待2批次），接待人次300人（其中：外事接待人次9人）。",
+        ],
+        &[
+            "three-public.reception 3.00万元",
+            "three-public.reception-foreign 1.00万元",
+            "three-public.reception.change -0.50万元",
+            "three-public.receptions 30批次",
+            "three-public.foreign-receptions 2批次",
+            "three-public.persons-received 300人",
+            "three-public.foreign-persons-received 9人",
+        ],
+    );
+}
+
+#[test]
 fn guests_received_at_home_and_abroad_are_counted_apart() {
     check(
         ACCOUNTS,

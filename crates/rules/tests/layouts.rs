@@ -164,6 +164,14 @@ fn a_list_that_goes_on_in_further_paragraphs_is_not_summed_before_its_end() {
 }
 
 #[test]
+fn a_number_of_offices_before_the_staff_lists_no_names() {
+    let text = "<p>某区示范局2025年部门预算</p><h2>一、部门概况</h2><h3>（一）机构设置</h3>
+        <p>某区示范局设8个内设机构，编制80人，实际75人。</p>";
+    let found = rules::check(&Facts::of(&read(text).disclosure), &rules::catalogue()).findings;
+    assert!(found.iter().all(|f| f.rule.code != "NT-17"), "{found:?}");
+}
+
+#[test]
 fn tables_without_rules_are_not_accused_of_how_they_were_read() {
     let html = LAYOUTS.first().unwrap().html.replacen("<td>1,000.00</td>", "<td>1,100.00</td>", 1);
     let mut disclosure = read(&html).disclosure;

@@ -36,6 +36,8 @@ pub(super) enum Lead {
     Completion,
     /// Another stage of what was named before.
     Stage { stage: Stage, years_back: u8 },
+    /// What is compared with, of what was named before, or named again: `比2024年预算数300万元增加`.
+    Prior { basis: Basis, line: Option<&'static Line> },
 }
 
 /// The most characters of a lead that are looked at.
@@ -130,7 +132,9 @@ impl Leads<'_> {
         match before {
             '、' => s - 1 == from,
             '，' => !year,
-            '。' | ';' | ':' | '(' | ')' | '"' | '?' | '!' => true,
+            '。' | ';' | ':' | '(' | ')' | '?' | '!' => true,
+            // What is quoted goes on from the words before it.
+            '"' => s.checked_sub(2).and_then(|i| chars.get(i)).is_none_or(|c| !c.is_alphanumeric()),
             _ => self.is_title(from, s),
         }
     }
@@ -146,7 +150,8 @@ impl Leads<'_> {
         let fillers = self.fillers(s);
         match token.sort {
             Sort::Money(_) => {
-                self.statement(&fillers, token).or_else(|| self.change(&fillers)).or_else(|| self.stage(&fillers))
+                let said = self.statement(&fillers, token).or_else(|| self.change(&fillers));
+                said.or_else(|| self.stage(&fillers)).or_else(|| self.prior(s))
             }
             Sort::Percent => self.change(&fillers).or_else(|| self.completion(s)).or_else(|| self.share(s)),
             Sort::Count(_) | Sort::Measured => self.statement(&fillers, token),
@@ -305,6 +310,29 @@ impl Leads<'_> {
             Some(Lead::Stage { stage, years_back })
         };
         fillers.iter().find_map(named)
+    }
+
+    /// A base of comparison alone, or with a subject: the number is what is compared with.
+    fn prior(&self, s: usize) -> Option<Lead> {
+        let limit = self.matcher.limit;
+        let reaches = |end: usize, line: &Line| self.suffix(end, line.is_expense(), None).is_some();
+        self.bases(s).into_iter().filter(|(_, basis)| *basis == Basis::Prior).find_map(|(at, basis)| {
+            if at == limit {
+                return Some(Lead::Prior { basis, line: None });
+            }
+            let phrases = self.subjects(at);
+            let named = phrases.iter().find(|(end, line, _)| line.takes == Takes::Money && reaches(*end, line));
+            named.map(|(_, line, _)| Lead::Prior { basis, line: Some(line) })
+        })
+    }
+
+    /// A subject that stands at `at` as a sentence of its own: `公务接待费。`
+    pub(super) fn titled(&self, at: usize) -> Option<Subjected> {
+        let ends = |end: usize| self.matcher.chars.get(end) == Some(&'。');
+        let phrases = self.subjects(at);
+        let named = |p: &&Phrase| p.1.takes == Takes::Money && !p.1.is_list() && ends(p.0);
+        let (_, line, found) = phrases.iter().find(named)?;
+        Some(Subjected { line, found: found.clone(), stage: None, years_back: 0 })
     }
 
     fn change(&self, fillers: &BTreeSet<(usize, u8)>) -> Option<Lead> {

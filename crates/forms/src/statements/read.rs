@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use budget::{Aspect, Cited, Count, Decimal, Entry, Fact, Money, Part, Say, Stage, Subject, Unread, Value};
 use document::Path;
 
+use super::Line;
 use super::areas::Areas;
 use super::context::{Context, Paragraph};
 use super::lead::{Lead, Leads, Subjected};
@@ -71,6 +72,7 @@ pub(crate) fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut Sta
         taken: false,
         base: None,
         areas: Areas::default(),
+        brackets: Vec::new(),
         out: Understood::default(),
     };
     let mut from = start;
@@ -147,6 +149,8 @@ struct Reader<'a> {
     base: Option<Basis>,
     /// The areas whose parts may follow.
     areas: Areas,
+    /// For each open bracket, what the text before it is about: it goes on with that after the bracket.
+    brackets: Vec<(&'static str, Option<Topic>)>,
     out: Understood,
 }
 
@@ -166,6 +170,7 @@ impl Reader<'_> {
             self.base = None;
         }
         self.areas.pass(between);
+        self.pass_brackets(between);
         self.mention(from, token);
         let lead = self.lead(from, token);
         let bound = lead.is_some_and(|(start, lead)| self.bind(number, token, start, lead));
@@ -188,6 +193,21 @@ impl Reader<'_> {
             && topic.token == number
         {
             self.unmoved(token);
+        }
+    }
+
+    /// Takes note of the brackets that open and close before a number.
+    fn pass_brackets(&mut self, between: &[char]) {
+        for c in between {
+            match c {
+                '(' => self.brackets.push((self.state.group, self.topic.clone())),
+                ')' => {
+                    if let Some((group, topic)) = self.brackets.pop() {
+                        (self.state.group, self.topic) = (group, topic);
+                    }
+                }
+                _ => {}
+            }
         }
     }
 
@@ -216,7 +236,7 @@ impl Reader<'_> {
     /// A subject that is named before its numbers: `…（项）。主要用于…。年初预算为`.
     fn mention(&mut self, from: usize, token: &Token) {
         let leads = self.leads(token.start);
-        let mut named = None;
+        let mut named = leads.titled(from).filter(|_| from == leads.start);
         for s in from..token.start {
             let clean = s == from || self.chars().get(s - 1).is_some_and(|c| "。;:，、".contains(*c));
             if !clean || self.zone(s) == Zone::Closed {
@@ -240,10 +260,23 @@ impl Reader<'_> {
                 let subject = Subjected { stage: Some(stage), years_back, ..topic.subject };
                 self.state_it(number, token, subject)
             }
+            Lead::Prior { basis, line } => self.prior(number, token, basis, line),
             Lead::Change { subject, base, falls } => self.change(number, token, start, (subject, base, falls)),
             Lead::Share { whole } => self.share(number, token, whole),
             Lead::Completion => self.complete(token),
         }
+    }
+
+    /// The amount of the year before, which a change is then said against: the topic stays what it was.
+    fn prior(&mut self, number: usize, token: &Token, basis: Basis, line: Option<&'static Line>) -> bool {
+        let same = |t: &Topic| line.is_none_or(|l| (l.kind, l.key) == (t.subject.line.kind, t.subject.line.key));
+        let Some(topic) = self.topic.clone().filter(|t| t.token != usize::MAX && same(t)) else { return false };
+        let stage = self.context.stage();
+        let subject = Subjected { stage: Some(stage), years_back: basis.years_back(), ..topic.subject.clone() };
+        let emitted = self.state_it(number, token, subject);
+        self.base = Some(basis);
+        self.topic = Some(Topic { changed: Some((number, basis)), ..topic });
+        emitted
     }
 
     fn state_it(&mut self, number: usize, token: &Token, subject: Subjected) -> bool {

@@ -28,11 +28,19 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 
 fn list(passage: &Passage, hole: &str) -> Option<Outcome> {
     let words = passage.words(hole);
+    if words.iter().any(is_headcount) {
+        return None;
+    }
     let open = words.last()?.value.ends_with('等');
     let evidence = words.iter().map(Evidence::of).collect();
     let joined = words.iter().filter(|w| w.value.contains(['和', '及', '与'])).count();
     let most = if open { usize::MAX } else { names(words) + joined };
     Some(compare(stated(passage, "count")?, names(words)..=most, evidence))
+}
+
+/// Whether a word counts people (编制80人): then the text goes on with them, and lists no names.
+fn is_headcount(word: &Cited<String>) -> bool {
+    word.value.ends_with(['人', '名']) && word.value.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Names in a list; one with separators inside its brackets is one name.

@@ -120,6 +120,13 @@ pub(super) const LINES: &[Line] = &[
         &["", "{外宾|}{接待|}{人次|人数}"],
     )
     .within(&["foreign-receptions"]),
+    count(
+        "foreign-persons-received",
+        PublicCount::ForeignPersonsReceived,
+        &["人次", "人"],
+        &["{外宾|外事}接待{人次|人数}"],
+    )
+    .within(&["receptions", "foreign-receptions"]),
     count("receptions-abroad", PublicCount::ReceptionsAbroad, &["批次", "批", "个"], &["国（境）外公务接待{批次|}"])
         .opens("receptions-abroad"),
     count("persons-received-abroad", PublicCount::PersonsReceivedAbroad, &["人次", "人"], &["", "{接待|}{人次|人数}"])
