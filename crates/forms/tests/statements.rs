@@ -193,6 +193,24 @@ fn what_a_change_is_compared_with_is_of_the_year_before() {
 }
 
 #[test]
+fn counts_say_which_money_they_are_of() {
+    check(
+        ACCOUNTS,
+        "九、财政拨款“三公”经费支出决算情况说明",
+        &[
+            "全年使用财政拨款安排本单位因公出国（境）团组1个，累计2人次。",
+            "公务用车运行维护费支出决算2.00万元，截至2024年12月31日，开支财政拨款运行维护费的公务用车保有量为3辆。",
+        ],
+        &[
+            "three-public.groups-abroad 1个",
+            "three-public.persons-abroad 2人次",
+            "three-public.vehicle-running 2.00万元",
+            "three-public.vehicles-kept 3辆",
+        ],
+    );
+}
+
+#[test]
 fn after_a_bracket_the_text_goes_on_with_what_stood_before_it() {
     check(
         ACCOUNTS,
