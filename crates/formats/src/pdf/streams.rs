@@ -84,7 +84,7 @@ impl Stream {
                 _ => None,
             };
             if let Some(length) = line_break.filter(|_| !ends) {
-                let dictionary = keyword.saturating_sub(DICTIONARY).max(from)..keyword;
+                let dictionary = keyword.saturating_sub(DICTIONARY)..keyword;
                 return Some(Self { dictionary, data: at + length });
             }
         }
@@ -159,6 +159,18 @@ mod tests {
             assert!((5_000..100_000).contains(&inflated(&packed, 5_000).1), "counting stops soon after the most");
         }
         assert_eq!(inflated(b"no deflate", u64::MAX).1, 0);
+    }
+
+    #[test]
+    fn a_dictionary_inside_the_data_before_it_is_seen() {
+        // A stored block, unpacked as it stands, that ends with the dictionary of the next stream.
+        let dictionary = b"1 0 obj\n<< /Filter /FlateDecode >>\n";
+        let length = u16::try_from(dictionary.len()).unwrap();
+        let stored = [&[1], length.to_le_bytes().as_slice(), &(!length).to_le_bytes(), dictionary].concat();
+        let mut bytes = [b"<< /Filter /FlateDecode >>\nstream\n".as_slice(), &stored].concat();
+        bytes.extend([b"stream\n".as_slice(), &packed(&vec![b' '; 3_000_000])].concat());
+        bytes.resize(usize::try_from(HARMLESS).unwrap() + 1, b' ');
+        assert!(unpacked(&bytes) > 3_000_000);
     }
 
     #[test]

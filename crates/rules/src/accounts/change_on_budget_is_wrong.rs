@@ -38,7 +38,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn changed(passage: &Passage, at: usize) -> Option<Changed<'_>> {
     let rate = passage.parts.get(at)?;
     let key = rate.hole.strip_suffix("rate-on-initial")?;
-    let before = |hole: &str| passage.parts.get(..at)?.iter().rev().find(|p| p.hole == hole && p.label == rate.label);
+    let before = |hole: &str| super::before(passage, at, hole);
     let own = if key.is_empty() { "total" } else { key.trim_end_matches('.') };
     Some(Changed { rate, change: before(&format!("{key}change-on-initial")), outturn: before(own) })
 }

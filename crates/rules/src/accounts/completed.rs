@@ -30,9 +30,7 @@ fn of<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize) -> Option<Complete
     let percent = passage.parts.get(at)?;
     let key = percent.hole.strip_suffix(".completion")?;
     let before = |ending: &str| {
-        let hole = format!("{key}{ending}");
-        let parts = passage.parts.get(..at)?;
-        let part = parts.iter().rev().find(|p| p.hole == hole && p.label == percent.label)?;
+        let part = super::before(passage, at, &format!("{key}{ending}"))?;
         Amount::of_fact(&part.fact, false).ok()
     };
     let stated: Vec<Amount> = [".initial", ".adjusted"].into_iter().filter_map(before).collect();

@@ -11,7 +11,7 @@ mod outturn_words_contradict_numbers;
 mod procurement_from_small_exceeds_its_whole;
 mod ratings_do_not_make_the_assessed;
 
-use budget::{Facts, Part};
+use budget::{Facts, Part, Passage};
 
 use crate::{Outcome, Rule, Severity};
 
@@ -38,6 +38,12 @@ fn doubtful(outcome: Outcome) -> Outcome {
         Outcome::Broken(finding) => Outcome::broken(finding.severity(Severity::Warning)),
         outcome => outcome,
     }
+}
+
+/// The last number of a hole before the one at `at`, of the same name.
+fn before<'d>(passage: &'d Passage, at: usize, hole: &str) -> Option<&'d Part> {
+    let label = &passage.parts.get(at)?.label;
+    passage.parts.get(..at)?.iter().rev().find(|p| p.hole == hole && p.label == *label)
 }
 
 /// The first number of a hole in all paragraphs of a kind.

@@ -154,8 +154,6 @@ pub(super) const LINES: &[Line] = &[
         &["{财政拨款|}年末结转{和|}结余", "年末{财政拨款|}结转{和|}结余"],
     )
     .within(&["government-fund"]),
-    Line::money("government-fund", "income", INCOME.fund(Fund::GovernmentFund), &["{本年|当年}收入"])
-        .within(&["government-fund"]),
     Line::money("government-fund", "total", spent(Fund::GovernmentFund), &["{本年|当年}支出"])
         .within(&["government-fund"]),
     Line::money(
@@ -168,7 +166,7 @@ pub(super) const LINES: &[Line] = &[
         "government-fund",
         "income",
         INCOME.fund(Fund::GovernmentFund),
-        &["政府性基金{预算|}{财政|}{拨款|}{本年|当年|}收入"],
+        &["政府性基金{预算|}{财政|}{拨款|}{本年|当年|}收入", "{本年|当年}收入"],
     )
     .within(&["government-fund"]),
     Line::money(
