@@ -6,7 +6,7 @@ use document::Place;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Cited, Decimal, Entry, Fact, Say, TableId, Unit, Year};
+use crate::{Cited, Decimal, Entry, Fact, Say, Structure, TableId, Unit, Year};
 
 /// Version of the JSON form. It rises when a reader of the old form would misread the new one.
 pub const FORMAT_VERSION: u32 = 1;
@@ -281,9 +281,17 @@ pub struct Table {
     /// What reading knows to be missing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gaps: Vec<Gap>,
+    /// How it is laid out, and what adds up by that.
+    #[serde(default)]
+    pub structure: Structure,
 }
 
 impl Table {
+    /// What it is called: the name of its kind; a table of no declared kind has only its title.
+    pub fn name(&self) -> &str {
+        if self.id == TableId::Other { &self.caption.value } else { self.id.name() }
+    }
+
     /// The row with a key.
     pub fn row(&self, key: &str) -> Option<&TableRow> {
         self.rows.iter().find(|r| r.key == key)

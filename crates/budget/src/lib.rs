@@ -11,6 +11,7 @@ mod facts;
 mod money;
 mod period;
 mod say;
+mod structure;
 mod subject;
 mod table;
 
@@ -23,6 +24,7 @@ pub use facts::{Facts, Origin, Seen, Stated};
 pub use money::{Count, Decimal, Money, MoneyError, Unit};
 pub use period::{Period, Stage, Year};
 pub use say::Say;
+pub use structure::{ColumnShape, RowShape, Sense, Structure, Sum};
 pub use subject::{
     Aspect, Asset, Economic, EconomicGroup, EconomicSystem, Fund, Measure, Nature, Procured, PublicCount, Review,
     Subject, ThreePublic,

@@ -374,6 +374,9 @@ pub struct Subject {
     /// Year and stage.
     #[serde(default)]
     pub period: Period,
+    /// What else was printed and is no value of any known dimension, as printed: equal only to itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
 }
 
 impl Subject {
@@ -389,6 +392,7 @@ impl Subject {
             body: None,
             project: None,
             period: Period::default(),
+            others: Vec::new(),
         }
     }
 

@@ -62,6 +62,7 @@ table_ids! {
     F9 "国有资本经营预算财政拨款支出决算表" "Final accounts: state capital.",
     F10 "项目支出绩效自评表" "Self-evaluation of projects.",
     F11 "部门整体支出绩效自评表" "Self-evaluation of the whole department.",
+    Other "其他表" "A table of no declared kind, known by its title and its structure alone.",
 }
 
 impl TableId {

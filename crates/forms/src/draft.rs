@@ -114,6 +114,7 @@ impl Drafter<'_> {
             rows: form.blocks.iter().filter(|b| layout.has(b)).flat_map(|b| self.rows(form, b, layout)).collect(),
             note: (!form.note.is_empty()).then(|| word(form.note)),
             gaps: Vec::new(),
+            structure: budget::Structure::default(),
         })
     }
 

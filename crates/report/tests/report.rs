@@ -88,6 +88,7 @@ fn disclosure() -> Disclosure {
         rows: vec![row],
         note: None,
         gaps: Vec::new(),
+        structure: budget::Structure::default(),
     };
     let rate = Subject::of(Measure::ThreePublic(ThreePublic::Reception)).aspect(Aspect::ChangeRate);
     let percent = Entry::Stated(Value::Percent(Decimal { digits: 270, scale: 2 }));

@@ -128,6 +128,7 @@ impl Reader<'_> {
             rows: Vec::new(),
             note: None,
             gaps: Vec::new(),
+            structure: budget::Structure::default(),
         };
         for (slot, at) in form.slots.iter().zip(columns).filter(|(s, _)| matches!(s.kind, SlotKind::Amount)) {
             let label = self.form.column(slot.key).and_then(|(_, c)| c.labels.first()).copied().unwrap_or(slot.key);

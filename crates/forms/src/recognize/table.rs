@@ -79,6 +79,7 @@ impl Reader<'_> {
             rows: Vec::new(),
             note: None,
             gaps: Vec::new(),
+            structure: budget::Structure::default(),
         };
         self.column_gaps(&mut table, extent.numbering);
         if extent.disordered {

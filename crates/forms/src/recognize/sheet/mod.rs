@@ -153,6 +153,7 @@ impl Recognizer {
             rows: Vec::new(),
             note: None,
             gaps: Vec::new(),
+            structure: budget::Structure::default(),
         });
         self.disclosure.tables.len() - 1
     }
