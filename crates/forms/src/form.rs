@@ -8,7 +8,9 @@
 //! bottom and the next 公务用车购置及运行费. [`THIS_YEAR`] and [`YEAR_BEFORE`] stand for headers that name the year; under
 //! a header of the year before stand only columns of that year. The label that says most about a column wins it.
 
-use budget::{Aspect, EconomicGroup, Fund, Measure, Nature, Stage, Subject, TableId};
+use budget::TableId;
+
+pub use grammar::Facet;
 
 /// Joins a leaf header and headers over it in a label.
 pub const OVER: char = '／';
@@ -16,125 +18,6 @@ pub const OVER: char = '／';
 pub const THIS_YEAR: &str = "{year}";
 /// A header that names the year before, or 上年.
 pub const YEAR_BEFORE: &str = "{prior}";
-
-/// The dimensions that one part of a form fixes. Table, row and column each contribute one; later ones win.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Facet {
-    measure: Option<Measure>,
-    aspect: Option<Aspect>,
-    fund: Option<Fund>,
-    nature: Option<Nature>,
-    group: Option<EconomicGroup>,
-    economic: Option<&'static str>,
-    years_back: Option<u8>,
-    stage: Option<Stage>,
-}
-
-impl Facet {
-    /// Fixes nothing.
-    pub const ANY: Self = Self {
-        measure: None,
-        aspect: None,
-        fund: None,
-        nature: None,
-        group: None,
-        economic: None,
-        years_back: None,
-        stage: None,
-    };
-
-    /// Fixes a measure.
-    pub const fn of(measure: Measure) -> Self {
-        Self { measure: Some(measure), ..Self::ANY }
-    }
-
-    /// Fixes a fund source.
-    pub const fn from(fund: Fund) -> Self {
-        Self::ANY.fund(fund)
-    }
-
-    /// Adds a measure.
-    #[must_use]
-    pub const fn measure(self, measure: Measure) -> Self {
-        Self { measure: Some(measure), ..self }
-    }
-
-    /// Adds an aspect.
-    #[must_use]
-    pub const fn aspect(self, aspect: Aspect) -> Self {
-        Self { aspect: Some(aspect), ..self }
-    }
-
-    /// Adds a fund source.
-    #[must_use]
-    pub const fn fund(self, fund: Fund) -> Self {
-        Self { fund: Some(fund), ..self }
-    }
-
-    /// Adds a nature.
-    #[must_use]
-    pub const fn nature(self, nature: Nature) -> Self {
-        Self { nature: Some(nature), ..self }
-    }
-
-    /// Adds an economic group.
-    #[must_use]
-    pub const fn group(self, group: EconomicGroup) -> Self {
-        Self { group: Some(group), ..self }
-    }
-
-    /// Adds an economic code.
-    #[must_use]
-    pub const fn economic(self, code: &'static str) -> Self {
-        Self { economic: Some(code), ..self }
-    }
-
-    /// Moves to an earlier year.
-    #[must_use]
-    pub const fn years_back(self, years: u8) -> Self {
-        Self { years_back: Some(years), ..self }
-    }
-
-    /// Whether it is of an earlier year.
-    pub(crate) fn is_earlier(self) -> bool {
-        self.years_back.is_some_and(|years| years > 0)
-    }
-
-    /// Moves to another stage.
-    #[must_use]
-    pub const fn stage(self, stage: Stage) -> Self {
-        Self { stage: Some(stage), ..self }
-    }
-
-    /// This facet with what `other` fixes laid over it.
-    #[must_use]
-    pub fn over(self, other: Self) -> Self {
-        Self {
-            measure: other.measure.or(self.measure),
-            aspect: other.aspect.or(self.aspect),
-            fund: other.fund.or(self.fund),
-            nature: other.nature.or(self.nature),
-            group: other.group.or(self.group),
-            economic: other.economic.or(self.economic),
-            years_back: other.years_back.or(self.years_back),
-            stage: other.stage.or(self.stage),
-        }
-    }
-
-    /// The subject that the facet describes; expenditure where no measure is fixed.
-    pub fn subject(self) -> Subject {
-        let mut subject = Subject::of(self.measure.unwrap_or(Measure::Expenditure))
-            .aspect(self.aspect.unwrap_or_default())
-            .fund(self.fund)
-            .nature(self.nature)
-            .group(self.group)
-            .period(self.years_back.unwrap_or(0), self.stage.unwrap_or_default());
-        if let Some(code) = self.economic {
-            subject = subject.economic(code);
-        }
-        subject
-    }
-}
 
 /// A column of amounts.
 #[derive(Debug, Clone, Copy)]

@@ -15,7 +15,7 @@ use crate::header;
 use crate::tables::{TABLES, looks};
 use crate::walk::Text;
 
-impl Recognizer {
+impl<'d> Recognizer<'d> {
     /// A title, a body's name or a unit above a table.
     pub(super) fn above_table(&mut self, text: &Text) -> bool {
         let folded = text.to_text();
@@ -27,9 +27,10 @@ impl Recognizer {
             self.pending = Pending { form: Some(form), other: None, around };
         } else if matches!(caption_alone, Titled::Other | Titled::Unknown) {
             let other = OtherTitle { printed: folded.clone(), surely: matches!(caption_alone, Titled::Other) };
-            self.pending = Pending { other: Some(other), ..Pending::default() };
+            let around = table::Around { caption: caption(text), year: leading_year(&folded).0, ..table::Around::default() };
+            self.pending = Pending { form: None, other: Some(other), around };
         }
-        let mut found = titled.is_some();
+        let mut found = titled.is_some() || matches!(caption_alone, Titled::Other | Titled::Unknown);
         if let Some((year, "")) = trailing_year(&folded).filter(|_| self.pending.form.is_some()) {
             self.pending.around.year = self.pending.around.year.or(Some(year));
             found = true;
@@ -59,24 +60,33 @@ impl Recognizer {
         if !frame::is_note(&text.to_text()) {
             return false;
         }
-        match self.disclosure.tables.last_mut().filter(|_| after_table) {
-            Some(table) if table.note.is_none() => table.note = Some(note_below(text, table.id)),
+        let last = self.disclosure.tables.last_mut().filter(|t| after_table && t.note.is_none());
+        match (self.run.as_mut(), last) {
+            (Some(run), _) if after_table && run.note.is_none() => run.note = Some(remark(text)),
+            (None, Some(table)) => table.note = Some(noted(remark(text), table.name())),
             _ => self.disclosure.remarks.push(remark(text)),
         }
         true
     }
 
-    /// One grid: a table, a further part of the last one, or nothing known.
-    pub(super) fn grid(&mut self, block: u32, grid: &Grid) {
+    /// One grid: a form of labels and values, performance goals, or a table of amounts.
+    pub(super) fn grid(&mut self, block: u32, grid: &'d Grid) {
         self.chart_open = false;
         let framed = extent::framed(grid);
         for row in 0..framed.start {
             self.above_table(&row_as_text(grid, row));
         }
         let pending = std::mem::take(&mut self.pending);
-        match self.sheet(grid, &pending) {
-            Some(sheet) => self.read_sheet(sheet, block, grid, pending),
-            None => self.declared(block, grid, &framed, pending),
+        if let Some(sheet) = self.sheet(grid, &pending) {
+            self.close();
+            self.read_sheet(sheet, block, grid, pending);
+        } else if let Some(goals) = self.goals(grid, &framed, &pending) {
+            self.close();
+            self.open = None;
+            self.table(goals, block, (grid, framed.clone()), pending);
+        } else {
+            self.open = None;
+            self.part(block, grid, framed.clone(), pending.around);
         }
         self.width = grid.width();
         self.after_table = true;
@@ -85,24 +95,18 @@ impl Recognizer {
         }
     }
 
-    /// One grid that is no form of labels and values.
-    fn declared(&mut self, block: u32, grid: &Grid, framed: &Range<usize>, pending: Pending) {
-        self.open = None;
-        let by_header = || signature(grid, framed, self.year);
-        let form = match (pending.form, &pending.other) {
-            (Some(titled), _) => {
-                Some((best_look(looks(titled.id), grid, framed, self.year).unwrap_or(titled), KnownBy::Title))
-            }
-            (None, None) => self.continued(grid, framed).or_else(by_header).map(|f| (f, KnownBy::Header)),
-            // What has a title of its own does not go on with the last table, and is not a kind that is there already.
-            (None, Some(other)) => {
+    /// The form of performance goals that a grid is a table of, by its title or its header, or goes on with.
+    fn goals(&self, grid: &Grid, framed: &Range<usize>, pending: &Pending) -> Option<(&'static TableForm, KnownBy)> {
+        let titled = pending.form.filter(|f| is_goals(f.id)).map(|f| best_look(looks(f.id), grid, framed, self.year).unwrap_or(f));
+        let headed = || signature(grid, framed, self.year).filter(|f| is_goals(f.id));
+        match (titled, pending.form, &pending.other) {
+            (Some(form), ..) => Some((form, KnownBy::Title)),
+            (None, Some(_), _) => None,
+            (None, None, None) => self.continued(grid, framed).or_else(headed).map(|f| (f, KnownBy::Header)),
+            (None, None, Some(other)) => {
                 let new = |f: &&TableForm| self.disclosure.tables.iter().all(|t| t.id != f.id);
-                by_header().filter(|f| !other.surely && new(f)).map(|f| (f, KnownBy::Header))
+                headed().filter(|f| !other.surely && new(f)).map(|f| (f, KnownBy::Header))
             }
-        };
-        match form {
-            Some((form, known_by)) => self.table((form, known_by), block, (grid, framed.clone()), pending),
-            None => self.unknown_table(block, grid, pending.other.is_none()),
         }
     }
 
@@ -111,6 +115,7 @@ impl Recognizer {
         signature(grid, &extent::framed(grid), self.year).is_some()
     }
 
+    /// A table of performance goals.
     fn table(
         &mut self,
         (form, known_by): (&'static TableForm, KnownBy),
@@ -118,14 +123,14 @@ impl Recognizer {
         (grid, framed): (&Grid, Range<usize>),
         mut pending: Pending,
     ) {
-        let continues = self.disclosure.tables.last().is_some_and(|t| t.id == form.id && !is_closed(t));
-        let previous = if continues { self.disclosure.tables.pop() } else { None };
-        if let Some(previous) = &previous {
+        let continues = self.disclosure.tables.last().is_some_and(|t| t.id == form.id && t.note.is_none());
+        let mut table = if continues { self.disclosure.tables.pop() } else { None };
+        if let Some(previous) = &table {
             pending.around.unit = pending.around.unit.or_else(|| previous.unit.clone());
         } else {
             (self.columns, self.above) = (Vec::new(), Vec::new());
         }
-        let unit = self.unit(form, pending.around.unit.as_ref().map(|u| u.value));
+        let unit = self.unit(form.id, pending.around.unit.as_ref().map(|u| u.value));
         let mut reader = table::Reader {
             form,
             grid,
@@ -133,19 +138,13 @@ impl Recognizer {
             block,
             unit,
             year: self.year,
-            known_by: previous.as_ref().map_or(known_by, |p| p.known_by),
+            known_by: table.as_ref().map_or(known_by, |p| p.known_by),
             columns: std::mem::take(&mut self.columns),
             above: std::mem::take(&mut self.above),
             notes: &mut self.notes,
             excluded: &mut self.excluded,
         };
-        let table = if matches!(form.id, TableId::T10 | TableId::T11) {
-            let mut table = previous;
-            goal::read(&mut reader, pending.around, &mut table, &mut self.disclosure.goals);
-            table
-        } else {
-            Some(joined(previous.as_ref(), reader.read(pending.around)))
-        };
+        goal::read(&mut reader, pending.around, &mut table, &mut self.disclosure.goals);
         (self.columns, self.above) = (reader.columns, reader.above);
         let other = pending.other.map(|o| Gap::OtherTitle { title: o.printed });
         self.disclosure.tables.extend(table.map(|mut t| {
@@ -164,26 +163,8 @@ impl Recognizer {
         (open && (headless || fit(form, grid, framed, self.year).is_complete)).then_some(form)
     }
 
-    /// A table that is not known; one without a title of its own may be the rest of the last.
-    fn unknown_table(&mut self, block: u32, grid: &Grid, untitled: bool) {
-        let spot = grid.cell(0, 0).map(|c| c.spot.clone()).unwrap_or_default();
-        let path = Path::new([format!("表格{}", block + 1)]);
-        let message = Say::new(
-            "未能识别此表：表名与表头均不在已知表种之列",
-            "a table that is not recognised: neither its title nor its header is known",
-        );
-        self.notes.push(Note { kind: NoteKind::Unrecognised, message, place: Place::new(path, spot) });
-        let why = Say::new(
-            "紧接其后的表格未能识别，可能是本表的续表",
-            "the table right after it was not recognised: it may continue it",
-        );
-        if let Some(table) = self.disclosure.tables.last_mut().filter(|_| self.after_table && untitled) {
-            table.gaps.push(Gap::RowsMissing { why });
-        }
-    }
-
     /// The unit of a table: its own, else the one that all tables so far agree on.
-    pub(super) fn unit(&mut self, form: &TableForm, own: Option<Unit>) -> Option<Unit> {
+    pub(super) fn unit(&mut self, id: TableId, own: Option<Unit>) -> Option<Unit> {
         if own.is_some() {
             return own;
         }
@@ -197,8 +178,8 @@ impl Recognizer {
             ),
             None => ("未读到单位，金额无法确定".to_owned(), "no unit was read: its amounts are unknown".to_owned()),
         };
-        let message = Say::new(format!("《{}》{zh}", form.id.name()), format!("{}: {en}", form.id));
-        let place = Place::new(Path::new([form.id.name()]), Spot::default());
+        let message = Say::new(format!("《{}》{zh}", id.name()), format!("{id}: {en}"));
+        let place = Place::new(Path::new([id.name()]), Spot::default());
         self.notes.push(Note { kind: NoteKind::Inferred, message, place });
         inferred
     }
@@ -216,15 +197,13 @@ fn caption(text: &Text) -> Cited<String> {
     Cited { value: strip(&cited.value), ..cited }
 }
 
-fn note_below(text: &Text, id: TableId) -> Cited<String> {
-    let cited = remark(text);
-    Cited { place: Place::new(Path::new([id.name(), "注"]), cited.place.spot.clone()), ..cited }
+/// A note as that of a table.
+pub(super) fn noted(note: Cited<String>, name: &str) -> Cited<String> {
+    Cited { place: Place::new(Path::new([name, "注"]), note.place.spot.clone()), ..note }
 }
 
-/// Whether a table has come to its end: a note stands below it, or its last row is the total of those above.
-fn is_closed(table: &Table) -> bool {
-    let summed = table.rows.len() > 2 && table.rows.last().is_some_and(|r| r.key == "total");
-    table.note.is_some() || summed
+fn is_goals(id: TableId) -> bool {
+    matches!(id, TableId::T10 | TableId::T11 | TableId::F10 | TableId::F11)
 }
 
 /// How well a form fits a grid.
@@ -277,16 +256,6 @@ fn signature(grid: &Grid, framed: &Range<usize>, year: Year) -> Option<&'static 
     let mut kinds = fits.iter().filter(|(fit, _)| *fit == best).map(|(_, f)| *f);
     let first = kinds.next()?;
     kinds.all(|f| f.id == first.id).then_some(first)
-}
-
-/// A table continued on the next page.
-fn joined(previous: Option<&Table>, part: Table) -> Table {
-    let Some(previous) = previous else { return part };
-    let mut table = previous.clone();
-    table.rows.extend(part.rows);
-    let new: Vec<Gap> = part.gaps.into_iter().filter(|g| !table.gaps.contains(g)).collect();
-    table.gaps.extend(new);
-    table
 }
 
 /// A table with the doubts that are about the whole of it: its unit, and whether it has rules.

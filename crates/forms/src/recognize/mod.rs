@@ -6,9 +6,12 @@ mod frame;
 mod goal;
 mod grids;
 mod identify;
+mod kind;
 mod labels;
+mod naming;
 mod passage;
 mod prose;
+mod runs;
 mod sheet;
 mod table;
 mod tally;
@@ -72,7 +75,7 @@ struct OtherTitle {
 }
 
 #[derive(Default)]
-struct Recognizer {
+struct Recognizer<'d> {
     disclosure: Disclosure,
     notes: Vec<Note>,
     year: Year,
@@ -87,6 +90,8 @@ struct Recognizer {
     /// The project that the part is about.
     project: String,
     pending: Pending,
+    /// The table that may go on in the next grid.
+    run: Option<runs::Run<'d>>,
     /// Whether the last piece was a table, so that a note belongs to it.
     after_table: bool,
     chart_open: bool,
@@ -111,7 +116,7 @@ struct Recognizer {
     read: Vec<prose::Read>,
 }
 
-impl Recognizer {
+impl<'d> Recognizer<'d> {
     /// Cover, contents, year and publisher.
     fn frame(&mut self, pieces: &[Piece<'_>], contents: Option<std::ops::Range<usize>>) {
         let year = frame::year(pieces);
@@ -136,13 +141,28 @@ impl Recognizer {
     fn text(&mut self, text: &Text) {
         let after_table = std::mem::take(&mut self.after_table);
         self.disclosure.prose.0.push(text.whole(&Path::new(["文字"])));
-        if let Some(entry) = frame::heading(text).or_else(|| frame::part(text)) {
+        let heading = frame::heading(text).or_else(|| frame::part(text));
+        let (title, heading) = match heading {
+            Some(entry) if titles_table(&entry.title.value) => (Some(entry), None),
+            other => (None, other),
+        };
+        self.disclosure.headings.extend(title);
+        if let Some(entry) = heading {
+            self.interrupt();
             self.heading(entry);
         } else if !self.above_table(text) && !self.below_table(text, after_table) && !self.in_chart(text) {
             self.chart_open = false;
+            self.interrupt();
             self.subheading(text);
             let read = self.paragraph(text);
             self.read.push(read);
+        }
+    }
+
+    /// A table does not go on behind text that is neither title nor unit.
+    fn interrupt(&mut self) {
+        if let Some(run) = &mut self.run {
+            run.interrupted = true;
         }
     }
 
@@ -288,6 +308,7 @@ impl Recognizer {
     }
 
     fn finish(mut self, document: &Document, pieces: &[Piece<'_>]) -> Reading {
+        self.close();
         if self.disclosure.publisher.is_none() {
             self.disclosure.publisher = self.disclosure.tables.iter().find_map(|t| t.body.clone());
         }
@@ -310,6 +331,11 @@ impl Recognizer {
         }
         self.disclosure.gaps.push(Gap::RowsMissing { why });
     }
+}
+
+/// Whether a numbered heading is the title of the table below it.
+fn titles_table(title: &str) -> bool {
+    title.ends_with('表') && !matches!(frame::caption(&Text::plain(title)), frame::Titled::Not)
 }
 
 fn as_text<'p>(piece: &'p Piece<'_>) -> Option<&'p Text> {

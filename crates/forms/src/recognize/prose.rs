@@ -46,7 +46,7 @@ impl Read {
 /// The passage that statements of a kind go to, by section and kind.
 type Open = BTreeMap<(usize, String), usize>;
 
-impl Recognizer {
+impl Recognizer<'_> {
     /// Reads the statements of every paragraph, and adds them to the passages.
     pub(super) fn statements(&mut self) {
         let context = Context::of(&self.disclosure, self.year);

@@ -64,7 +64,7 @@ impl Open {
     }
 }
 
-impl Recognizer {
+impl Recognizer<'_> {
     /// The form that a grid is, or goes on with.
     pub(super) fn sheet(&self, grid: &Grid, pending: &Pending) -> Option<&'static Known> {
         if is_candidate(grid)
@@ -130,7 +130,7 @@ impl Recognizer {
         }
         let before = || open.and_then(|o| self.disclosure.tables.get(o.table)).and_then(|t| t.unit.as_ref());
         match around.unit.as_ref().or_else(before).map(|u| u.value) {
-            None if states_amounts(known, grid) => self.unit(known.sheet.form, None),
+            None if states_amounts(known, grid) => self.unit(known.sheet.form.id, None),
             unit => unit,
         }
     }

@@ -1,0 +1,409 @@
+//! From a sheet to a table: which facts its cells are, and under which keys. A declared kind has keys for what its forms
+//! declare; whatever else a table holds is called as printed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use budget::{
+    Aspect, Cited, ColumnShape, Count, Decimal, EconomicSystem, Entry, Fact, Gap, KnownBy, Note, NoteKind, Prose, RowShape,
+    Say, Sense, Structure, Subject, Sum, Table, TableColumn, TableId, TableRow, Unit, Value, Year,
+};
+use document::{CellAddress, Grid, Path, Place, Spot, text};
+use grammar::Facet;
+use grammar::lexicon::{self, Role};
+use grammar::table::{self, Column, Kind, Sheet};
+
+use super::entry::aspect_entry;
+use super::kind;
+use super::labels::strip;
+use crate::form::{self, Block, Rows, TableForm};
+use crate::tables::looks;
+use crate::walk::address;
+
+/// One grid of a table, with the index of its block in the document.
+pub(super) type Sheets<'g> = [(u32, table::Part<'g>)];
+
+/// A sheet that is being named.
+pub(super) struct Naming<'s, 'g> {
+    pub(super) parts: &'s Sheets<'g>,
+    pub(super) sheet: &'s Sheet,
+    pub(super) id: TableId,
+    /// Printed title without white space.
+    pub(super) caption: Cited<String>,
+    pub(super) known_by: KnownBy,
+    pub(super) unit: Option<Unit>,
+    pub(super) year: Year,
+    pub(super) notes: &'s mut Vec<Note>,
+}
+
+/// A declared block that the columns of a sheet's block were tied to.
+#[derive(Clone)]
+struct Tied {
+    block: Option<&'static Block>,
+    /// What holds for every cell.
+    facet: Facet,
+    /// Key and facet of each column of the sheet's block.
+    columns: Vec<(String, Facet)>,
+}
+
+impl Naming<'_, '_> {
+    /// The table.
+    pub(super) fn table(&mut self) -> Table {
+        let tied = self.tied();
+        let keys: Vec<(String, Facet, usize)> = tied
+            .iter()
+            .enumerate()
+            .flat_map(|(b, t)| t.columns.iter().map(move |(k, f)| (k.clone(), *f, b)))
+            .collect();
+        let mut table = Table {
+            id: self.id,
+            known_by: self.known_by,
+            caption: self.caption.clone(),
+            year: None,
+            body: None,
+            unit: None,
+            heads: self.heads(),
+            columns: self.columns(&keys),
+            rows: Vec::new(),
+            note: None,
+            gaps: self.gaps(&tied),
+            structure: Structure::default(),
+        };
+        let mut kept = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        for (index, row) in self.sheet.rows.iter().enumerate() {
+            let Some(block) = tied.get(row.block) else { continue };
+            let drafted = self.row(row, block, &keys, &mut seen);
+            if drafted.cells.is_empty() {
+                continue;
+            }
+            kept.insert(index, table.rows.len());
+            table.structure.rows.push(RowShape {
+                block: u8::try_from(row.block).unwrap_or(u8::MAX),
+                depth: row.depth,
+                sense: row.sense,
+            });
+            table.rows.push(drafted);
+        }
+        for (column, (key, ..)) in self.sheet.columns.iter().zip(&keys) {
+            table.structure.columns.insert(key.clone(), ColumnShape { path: column.path.clone(), sense: column.sense });
+        }
+        table.structure.sums = self.sheet.sums.iter().filter_map(|s| sum(s, &kept, &keys)).collect();
+        table
+    }
+
+    /// Ties each block of the sheet to the declared block whose columns it has.
+    fn tied(&self) -> Vec<Tied> {
+        let count = self.sheet.axes.len();
+        let mut used: Vec<*const Block> = Vec::new();
+        let mut keys = BTreeSet::new();
+        let mut all = Vec::new();
+        for index in 0..count {
+            let columns: Vec<&Column> = self.sheet.columns.iter().filter(|c| c.block == index).collect();
+            let outer = self.outer(index);
+            let declared = self.declared(index, &columns, outer, &used);
+            let facet = declared.map_or(outer, |b| b.facet);
+            used.extend(declared.map(std::ptr::from_ref));
+            let mut named = Vec::new();
+            for column in &columns {
+                let own = effective(column, facet, self.id);
+                let key = declared.and_then(|b| declared_column(b, own, column)).filter(|(k, _)| !keys.contains(*k));
+                let (key, own) = match key {
+                    Some((key, declared)) => (key.to_owned(), declared),
+                    None => (free_key(&column.path.join("／"), &keys), own),
+                };
+                keys.insert(key.clone());
+                named.push((key, own));
+            }
+            all.push(Tied { block: declared, facet, columns: named });
+        }
+        all
+    }
+
+    /// What the title and the header over a block say of every cell.
+    fn outer(&self, index: usize) -> Facet {
+        let title = kind::context(&self.caption.value, self.year);
+        let over = self.sheet.titles.get(index).map(|t| lexicon::read(t, self.year).facet).unwrap_or_default();
+        title.meet(over).facet
+    }
+
+    /// The declared block, of any look of the kind, that answers to most columns of a block of the sheet.
+    fn declared(&self, index: usize, columns: &[&Column], outer: Facet, used: &[*const Block]) -> Option<&'static Block> {
+        let axis = self.sheet.axes.get(index).copied();
+        let blocks = looks(self.id).flat_map(|f| f.blocks.iter().map(move |b| (f, b)));
+        let fits = |f: &TableForm, b: &Block| {
+            let same_measure = outer.measure.is_none() || b.facet.measure.is_none() || f.blocks.len() == 1 || outer.measure == b.facet.measure;
+            same_measure && is_of(axis, b) && !used.contains(&std::ptr::from_ref(b))
+        };
+        let answered = |b: &'static Block| columns.iter().filter(|c| declared_column(b, effective(c, b.facet, self.id), c).is_some()).count();
+        let mut best: Option<(usize, &'static Block)> = None;
+        for (form, block) in blocks {
+            let count = if fits(form, block) { answered(block) } else { 0 };
+            if count > 0 && best.is_none_or(|(c, _)| count > c) {
+                best = Some((count, block));
+            }
+        }
+        best.map(|(_, b)| b)
+    }
+
+    fn heads(&self) -> Prose {
+        let mut printed = Vec::new();
+        let Some((block, part)) = self.parts.first() else { return Prose::default() };
+        let rows = table::header_rows(part.grid, &part.framed);
+        let path = Path::new([self.name(), "表头"]);
+        for ((row, column), cell) in part.grid.origins() {
+            if rows.contains(&row) && row + 1 < rows.end && !cell.text.trim().is_empty() {
+                printed.push(Cited::text(strip(&cell.text), place(part.grid, *block, row, column, path.clone())));
+            }
+        }
+        Prose(printed)
+    }
+
+    fn name(&self) -> &str {
+        if self.id == TableId::Other { &self.caption.value } else { self.id.name() }
+    }
+
+    fn columns(&self, keys: &[(String, Facet, usize)]) -> Vec<TableColumn> {
+        let cite = |(column, (key, ..)): (&Column, &(String, Facet, usize))| {
+            let (block, part) = self.parts.first()?;
+            let path = Path::new([self.name(), column.label()]);
+            let at = place(part.grid, *block, column.header_row, column.at, path);
+            Some(TableColumn { key: key.clone(), label: Cited::text(column.label(), at) })
+        };
+        self.sheet.columns.iter().zip(keys).filter_map(cite).collect()
+    }
+
+    /// What is known to be missing.
+    fn gaps(&mut self, tied: &[Tied]) -> Vec<Gap> {
+        let mut gaps = Vec::new();
+        let lost = |why: (&str, &str)| Gap::RowsMissing { why: Say::new(why.0, why.1) };
+        if self.sheet.numbering_gap {
+            gaps.push(lost(COLUMN_LOST));
+        }
+        for block in tied {
+            let Some(declared) = block.block else { continue };
+            let found = |key: &str| block.columns.iter().any(|(k, _)| k == key);
+            let missing = declared.columns.iter().filter(|c| c.required && !found(c.key) && !c.instead.iter().any(|k| found(k)));
+            gaps.extend(missing.map(|c| Gap::ColumnMissing { column: c.name().to_owned() }));
+        }
+        for gap in &gaps {
+            let Say { zh, en } = gap.why();
+            let message = Say::new(format!("《{}》{zh}", self.name()), format!("{}: {en}", self.id));
+            let spot = self.parts.first().and_then(|(_, p)| p.grid.cell(0, 0)).map(|c| c.spot.clone()).unwrap_or_default();
+            self.notes.push(Note { kind: NoteKind::Unrecognised, message, place: Place::new(Path::new([self.name()]), spot) });
+        }
+        gaps
+    }
+
+    fn row(
+        &mut self,
+        row: &table::Row,
+        block: &Tied,
+        keys: &[(String, Facet, usize)],
+        seen: &mut BTreeSet<String>,
+    ) -> TableRow {
+        let (key, facet) = row_key(row, block);
+        let path = row_path(row, &key, seen);
+        let mut cells = BTreeMap::new();
+        let columns = self.sheet.columns.iter().zip(keys).filter(|(c, _)| c.block == row.block);
+        let columns: Vec<(&Column, &(String, Facet, usize))> = columns.collect();
+        for (column, (name, own, _)) in columns {
+            let outer = block.facet.meet(facet).facet.meet(*own).facet;
+            let subject = subject(row, outer, column);
+            if let Some(fact) = self.cell(row, column, subject, &path, name) {
+                cells.insert(name.clone(), fact);
+            }
+        }
+        TableRow { key, label: self.label(row, &path), code: self.code(row, &path), cells }
+    }
+
+    fn label(&self, row: &table::Row, path: &str) -> Cited<String> {
+        let value = if row.label.is_empty() && row.kind == Kind::Total { TOTAL.to_owned() } else { row.label.clone() };
+        let Some((block, part)) = self.parts.get(row.part) else { return Cited::unplaced(value) };
+        let at = place(part.grid, *block, row.row, row.label_at, Path::new([self.name(), path]));
+        Cited::new(value, at, part.grid.own_text(row.row, row.label_at).trim())
+    }
+
+    fn code(&self, row: &table::Row, path: &str) -> Option<Cited<String>> {
+        let Kind::Coded { code, .. } = &row.kind else { return None };
+        let (block, part) = self.parts.get(row.part)?;
+        let at = place(part.grid, *block, row.row, row.label_at, Path::new([self.name(), path]));
+        Some(Cited::new(code.clone(), at, code.as_str()))
+    }
+
+    fn cell(&mut self, row: &table::Row, column: &Column, subject: Subject, path: &str, name: &str) -> Option<Fact> {
+        let (block, part) = self.parts.get(row.part)?;
+        let at = cell_at(part.grid, row.row, column)?;
+        let printed = part.grid.own_text(row.row, at);
+        let leaf = self.declared_name(name).unwrap_or_else(|| column.path.join("／"));
+        let path = Path::new([self.name(), path, leaf.as_str()]);
+        let unit = column.phrase.unit.or(self.unit);
+        let entry = match column.phrase.is(Role::Quantity) {
+            true => quantity(printed),
+            false => aspect_entry(printed, subject.aspect, unit),
+        };
+        let entry = if text::fold(printed).ends_with('%') { aspect_entry(printed, Aspect::Share, unit) } else { entry };
+        let place = place(part.grid, *block, row.row, at, path.clone());
+        if entry == Entry::Unreadable {
+            let (zh, en) = (format!("“{path}”处的“{}”不是数字", printed.trim()), format!("“{}” at “{path}” is no number", printed.trim()));
+            self.notes.push(Note { kind: NoteKind::Unreadable, message: Say::new(zh, en), place: place.clone() });
+        }
+        Some(Fact { subject, entry: Cited::new(entry, place, printed.trim()) })
+    }
+
+    /// What a declared column is called.
+    fn declared_name(&self, key: &str) -> Option<String> {
+        looks(self.id).find_map(|f| f.column(key)).map(|(_, c)| strip(c.name()))
+    }
+}
+
+const TOTAL: &str = "合计";
+const COLUMN_LOST: (&str, &str) = ("栏次不连续，可能缺列", "the column numbers have a gap: a column may be missing");
+
+fn is_of(axis: Option<table::Axis>, block: &Block) -> bool {
+    use table::Axis;
+    match (axis, block.rows) {
+        (Some(Axis::Functions), Rows::Functions | Rows::Items { .. }) => true,
+        (Some(Axis::Economics), Rows::Economics) => true,
+        (Some(Axis::Bodies | Axis::Single), Rows::Bodies) => true,
+        (Some(Axis::Projects | Axis::Bodies | Axis::Items), Rows::Lines(_)) => true,
+        (Some(Axis::Items | Axis::Single), Rows::Items { .. }) => true,
+        (Some(Axis::Single), Rows::Functions | Rows::Economics) => true,
+        _ => false,
+    }
+}
+
+/// What a column says within what holds for every cell of its block.
+fn effective(column: &Column, outer: Facet, id: TableId) -> Facet {
+    let facet = outer.meet(column.phrase.facet).facet;
+    // The total of all income of a table of sources is what there is to spend.
+    let total = column.phrase.is(Role::Total) && column.phrase.facet.measure.is_none() && column.path.len() == 1;
+    if id == TableId::T2 && total { facet.measure(budget::Measure::Sources) } else { facet }
+}
+
+/// The declared column that states the same; names that no facet has must not stand in its header.
+fn declared_column(block: &'static Block, own: Facet, column: &Column) -> Option<(&'static str, Facet)> {
+    if !column.phrase.named.is_empty() {
+        return None;
+    }
+    let states = |c: &&'static form::Column| block.facet.over(c.facet).subject() == own.subject();
+    block.columns.iter().find(states).map(|c| (c.key, c.facet))
+}
+
+fn free_key(path: &str, taken: &BTreeSet<String>) -> String {
+    let numbered = (2..).map(|n| format!("{path}#{n}"));
+    std::iter::once(path.to_owned()).chain(numbered).find(|k| !taken.contains(k)).unwrap_or_default()
+}
+
+/// The key of a row and what it says: that of the declared row that says the same, else what it is.
+fn row_key(row: &table::Row, block: &Tied) -> (String, Facet) {
+    match &row.kind {
+        Kind::Coded { code, .. } => return (code.clone(), row.facet),
+        Kind::Body(name) => return (format!("body:{name}"), row.facet),
+        Kind::Project(_) => return (format!("line:{}", row.path.join("／")), row.facet),
+        Kind::Total | Kind::Subtotal | Kind::Item => {}
+    }
+    let declared = match block.block.map(|b| (b.rows, b.sums)) {
+        Some((Rows::Items { rows, .. } | Rows::Lines(rows), _)) => rows,
+        Some((_, sums)) => sums,
+        None => &[],
+    };
+    let own = block.facet.meet(row.facet).facet;
+    let states = |r: &&form::Row| row.sense != Sense::Structural && block.facet.over(r.facet).subject() == own.subject();
+    match declared.iter().find(states) {
+        Some(found) => (found.key.to_owned(), found.facet),
+        None if row.kind == Kind::Total && row.facet.is_any() => total_of(declared, row),
+        None if row.kind == Kind::Total => ("total".to_owned(), row.facet),
+        None => (row.path.join("／"), row.facet),
+    }
+}
+
+/// A bare 合计 is the last total that a list of items declares.
+fn total_of(declared: &[form::Row], row: &table::Row) -> (String, Facet) {
+    let last = declared.iter().rev().find(|r| matches!(r.key, "sources" | "uses"));
+    last.map_or_else(|| ("total".to_owned(), row.facet), |r| (r.key.to_owned(), r.facet))
+}
+
+/// What a row is called in an address: numbered where it is called so again.
+fn row_path(row: &table::Row, key: &str, seen: &mut BTreeSet<String>) -> String {
+    let path = match &row.kind {
+        Kind::Coded { code, .. } => format!("{code}{}", strip_code(&row.label, code)),
+        Kind::Total if row.label.is_empty() || key == "total" => TOTAL.to_owned(),
+        _ => row.path.iter().map(|l| super::labels::item_key(l)).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("／"),
+    };
+    let path = match &row.body {
+        Some(body) if !matches!(row.kind, Kind::Body(_)) => format!("{body}／{path}"),
+        _ => path,
+    };
+    let free = free_key(&path, seen);
+    seen.insert(free.clone());
+    free
+}
+
+fn strip_code(label: &str, code: &str) -> String {
+    let folded = text::fold(label);
+    let bare = folded.trim_start_matches('(');
+    bare.strip_prefix(code).map_or(folded.clone(), |rest| rest.trim_start_matches([')', '-']).to_owned())
+}
+
+fn subject(row: &table::Row, facet: Facet, column: &Column) -> Subject {
+    let mut subject = facet.subject();
+    match &row.kind {
+        Kind::Coded { code, economic: true } => {
+            subject.economic.code = Some(code.clone());
+            subject.economic.system = Facet::system_of(code);
+        }
+        Kind::Coded { code, .. } => subject.function = Some(code.clone()),
+        Kind::Body(name) => subject.body = Some(name.clone()),
+        Kind::Project(_) => subject.project = Some(row.path.join("／")),
+        Kind::Item if row.sense == Sense::Structural => subject.others = row.path.clone(),
+        _ => {}
+    }
+    if subject.economic.system == EconomicSystem::Department && subject.body.is_none() {
+        subject.body.clone_from(&row.body);
+    }
+    subject.others.extend(column.phrase.named.iter().cloned());
+    subject
+}
+
+/// The grid column in which a row prints the cell of a column; `None` where a label or another row's amount goes on over
+/// it, so that the row states nothing there.
+fn cell_at(grid: &Grid, row: usize, column: &Column) -> Option<usize> {
+    let range = column.at..column.at + column.width;
+    let printed = |c: &usize| !grid.own_text(row, *c).trim().is_empty();
+    let covered = |c: usize| !grid.is_origin(row, c) && !grid.text(row, c).trim().is_empty();
+    range.clone().find(printed).or_else(|| Some(column.at).filter(|&c| !covered(c)))
+}
+
+fn quantity(printed: &str) -> Entry {
+    let folded = text::fold(printed);
+    match Decimal::parse(&folded) {
+        Ok(number) => Entry::Stated(Value::Count(Count { number, unit: String::new() })),
+        Err(_) if folded.is_empty() => Entry::Blank,
+        Err(_) => Entry::Unreadable,
+    }
+}
+
+fn sum(sum: &table::Sum, rows: &BTreeMap<usize, usize>, keys: &[(String, Facet, usize)]) -> Option<Sum> {
+    let key = |c: &usize| keys.get(*c).map(|(k, ..)| k.clone());
+    Some(match sum {
+        table::Sum::Rows(whole, parts) => {
+            Sum::Rows { whole: *rows.get(whole)?, parts: parts.iter().filter_map(|p| rows.get(p).copied()).collect() }
+        }
+        table::Sum::Columns(whole, parts) => {
+            Sum::Columns { whole: key(whole)?, parts: parts.iter().filter_map(key).collect() }
+        }
+        table::Sum::Difference(whole, of, less) => Sum::Difference { whole: key(whole)?, of: key(of)?, less: key(less)? },
+    })
+}
+
+/// The place of a cell.
+pub(super) fn place(grid: &Grid, block: u32, row: usize, column: usize, path: Path) -> Place {
+    let spot = grid.cell(row, column).map(|c| c.spot.clone()).unwrap_or_default();
+    Place::new(path, Spot { cell: Some(address(block, row, column)), ..spot })
+}
+
+/// The cells of a sheet that state nothing.
+pub(super) fn silent(parts: &Sheets<'_>, sheet: &Sheet) -> Vec<CellAddress> {
+    let at = |(part, row, column): &(usize, usize, usize)| parts.get(*part).map(|(block, _)| address(*block, *row, *column));
+    sheet.silent.iter().filter_map(at).collect()
+}

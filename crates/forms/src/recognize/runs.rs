@@ -1,0 +1,94 @@
+//! Grids that make one table: the parts of a table that goes on over several pages.
+
+use budget::{Cited, Gap, KnownBy, TableId};
+use document::Grid;
+use grammar::table::{self, Part};
+
+use super::labels::title_key;
+use super::naming::{Naming, silent};
+use super::table::Around;
+use super::{Recognizer, grids, kind};
+
+/// A table that may go on in the next grid.
+pub(super) struct Run<'d> {
+    parts: Vec<(u32, Part<'d>)>,
+    around: Around,
+    headers: Vec<String>,
+    /// The note below it, which ends it.
+    pub(super) note: Option<Cited<String>>,
+    /// Whether text that is no title and no unit stands behind it.
+    pub(super) interrupted: bool,
+}
+
+impl<'d> Recognizer<'d> {
+    /// Takes a grid as the next part of the open table, or as a table of its own.
+    pub(super) fn part(&mut self, block: u32, grid: &'d Grid, framed: std::ops::Range<usize>, around: Around) {
+        let headers = table::header_texts(grid, &framed);
+        let part = Part { grid, framed };
+        if let Some(run) = self.run.as_mut().filter(|r| r.goes_on(grid, &headers, &around)) {
+            run.parts.push((block, part));
+            run.around.unit = run.around.unit.take().or(around.unit);
+            run.interrupted = false;
+            return;
+        }
+        self.close();
+        self.run = Some(Run { parts: vec![(block, part)], around, headers, note: None, interrupted: false });
+    }
+
+    /// Reads the open table.
+    pub(super) fn close(&mut self) {
+        let Some(run) = self.run.take() else { return };
+        let parts: Vec<Part<'_>> = run.parts.iter().map(|(_, p)| p.clone()).collect();
+        let sheet = table::read(&parts, self.year);
+        self.excluded.extend(silent(&run.parts, &sheet));
+        if sheet.columns.is_empty() || sheet.rows.is_empty() && run.around.caption.value.is_empty() {
+            return;
+        }
+        let caption = if run.around.caption.value.is_empty() { self.untitled(&run) } else { run.around.caption.clone() };
+        let budgeted = kind::kind(&run.around.caption.value, &sheet, self.year);
+        let id = self.accounted(budgeted, &caption.value);
+        let unit = self.unit(id, run.around.unit.as_ref().map(|u| u.value).or(sheet.unit));
+        let known_by = if run.around.caption.value.is_empty() { KnownBy::Header } else { KnownBy::Title };
+        let year = self.year;
+        let mut naming =
+            Naming { parts: &run.parts, sheet: &sheet, id, caption, known_by, unit, year, notes: &mut self.notes };
+        let mut table = naming.table();
+        (table.year, table.body, table.unit) = (run.around.year, run.around.body, run.around.unit);
+        table.note = run.note.map(|n| grids::noted(n, table.name()));
+        let unruled = parts.iter().any(|p| p.grid.is_unruled());
+        if let Some(first) = parts.first() {
+            table = grids::doubted(table, first.grid, unit);
+        }
+        if unruled && !table.gaps.contains(&Gap::Unruled) {
+            table.gaps.push(Gap::Unruled);
+        }
+        self.disclosure.tables.push(table);
+    }
+
+    /// The kind that accounts for what was budgeted, in final accounts.
+    fn accounted(&self, id: TableId, title: &str) -> TableId {
+        let finals = title.contains("决算") || self.disclosure.kind == budget::Kind::FinalAccounts && !title.contains("预算");
+        id.accounted().filter(|_| finals).unwrap_or(id)
+    }
+
+    /// What a table without a title is called.
+    fn untitled(&self, run: &Run<'_>) -> Cited<String> {
+        let block = run.parts.first().map_or(0, |(b, _)| *b);
+        let name = format!("第{}个表格", self.disclosure.tables.len() + 1);
+        let place = run.parts.first().map(|(_, p)| super::naming::place(p.grid, block, 0, 0, document::Path::new(["表名"])));
+        Cited::new(name, place.unwrap_or_default(), "")
+    }
+}
+
+impl Run<'_> {
+    /// Whether a grid goes on with the table: under the same title, or under none, with the same header or none.
+    fn goes_on(&self, grid: &Grid, headers: &[String], around: &Around) -> bool {
+        let titled = !around.caption.value.is_empty();
+        let width = self.parts.last().map_or(0, |(_, p)| p.grid.width());
+        let same_header = headers == self.headers.as_slice() || headers.is_empty() && grid.width() == width;
+        match titled {
+            true => title_key(&around.caption.value) == title_key(&self.around.caption.value) && same_header,
+            false => self.note.is_none() && !self.interrupted && same_header,
+        }
+    }
+}

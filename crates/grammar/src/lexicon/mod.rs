@@ -1,0 +1,232 @@
+//! Words and what they say (词汇表): one lexicon for titles, headers, row labels and sentences.
+
+mod words;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use budget::{Unit, Year};
+use document::text;
+
+use crate::Facet;
+
+/// What a word says of the place of a row or column among the others, beside what it measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// 合计, 总计: of everything.
+    Total,
+    /// 小计: of its siblings.
+    Subtotal,
+    /// 其中: a part of what stands before it.
+    OfWhich,
+    /// 预算数, 金额: an amount, of what stands around it.
+    Amount,
+    /// 序号, 行次: numbers rows.
+    Index,
+    /// 科目编码: codes.
+    Code,
+    /// 类, 款, 项: parts of codes.
+    CodePart,
+    /// 科目名称: names of what has a code.
+    Name,
+    /// 单位名称: bodies.
+    Body,
+    /// 单位编码: codes of bodies.
+    BodyCode,
+    /// 项目名称: projects.
+    Project,
+    /// 项目编码: codes of projects.
+    ProjectCode,
+    /// 项目, 收入, 支出: items of a list.
+    Item,
+    /// 年度: years.
+    Time,
+    /// 备注, 说明: words that state nothing.
+    Remark,
+    /// 数量, 人数: numbers that are no money.
+    Quantity,
+    /// %, 比例: a rate.
+    Rate,
+    /// 功能: what has to do with the functional classification.
+    Functional,
+    /// 经济: what has to do with the economic classification.
+    Economic,
+    /// 政府预算…经济分类: the government's economic classification.
+    GovernmentEconomic,
+}
+
+/// What a word says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A value of some dimensions, and a role.
+    Says(Facet, Option<Role>),
+    /// A quantity that is known but has no dimension of its own: it is named as printed.
+    Named,
+    /// Nothing: it joins others.
+    Glue,
+}
+
+/// A word with its meaning.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// The word as printed first; compared by [`text::key`].
+    pub word: &'static str,
+    /// What it says.
+    pub meaning: Meaning,
+}
+
+/// A phrase as understood.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Phrase {
+    /// What its known words fix together.
+    pub facet: Facet,
+    /// The roles that its words have, in their order.
+    pub roles: Vec<Role>,
+    /// Stretches of it that no word covers, and known quantities without a dimension.
+    pub named: Vec<String>,
+    /// Whether some of it is unknown.
+    pub unknown: bool,
+    /// Whether two of its words exclude each other.
+    pub conflict: bool,
+    /// The unit that it states.
+    pub unit: Option<Unit>,
+}
+
+impl Phrase {
+    /// Whether one of its words has a role.
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// Whether it says something of an amount.
+    pub fn is_value(&self) -> bool {
+        !self.facet.is_any() || [Role::Total, Role::Subtotal, Role::Amount, Role::Rate].iter().any(|r| self.is(*r))
+    }
+}
+
+/// The words that begin with each character, longest first.
+fn index() -> &'static BTreeMap<char, Vec<(Vec<char>, Meaning)>> {
+    static INDEX: OnceLock<BTreeMap<char, Vec<(Vec<char>, Meaning)>>> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut index: BTreeMap<char, Vec<(Vec<char>, Meaning)>> = BTreeMap::new();
+        for Word { word, meaning } in words::WORDS {
+            let key: Vec<char> = text::key(word).chars().collect();
+            if let Some(first) = key.first() {
+                index.entry(*first).or_default().push((key, *meaning));
+            }
+        }
+        index.values_mut().for_each(|words| words.sort_by_key(|(key, _)| std::cmp::Reverse(key.len())));
+        index
+    })
+}
+
+/// Reads a phrase: at every place the longest known word.
+pub fn read(printed: &str, year: Year) -> Phrase {
+    let chars: Vec<char> = text::key(printed).chars().collect();
+    let mut phrase = Phrase::default();
+    let (mut at, mut stray) = (0, String::new());
+    while let Some(rest) = chars.get(at..).filter(|rest| !rest.is_empty()) {
+        if let Some(length) = year_at(rest, year, &mut phrase).or_else(|| unit_at(rest, &mut phrase)) {
+            phrase.close(&mut stray);
+            at += length;
+            continue;
+        }
+        let found = rest.first().and_then(|c| index().get(c)).and_then(|w| w.iter().find(|(k, _)| rest.starts_with(k)));
+        match found {
+            Some((key, meaning)) => {
+                phrase.close(&mut stray);
+                phrase.say(key, *meaning);
+                at += key.len();
+            }
+            None => {
+                stray.extend(rest.first());
+                at += 1;
+            }
+        }
+    }
+    phrase.close(&mut stray);
+    phrase
+}
+
+impl Phrase {
+    fn say(&mut self, key: &[char], meaning: Meaning) {
+        match meaning {
+            Meaning::Says(facet, role) => {
+                let met = self.facet.meet(facet);
+                self.facet = met.facet;
+                self.conflict |= met.conflict;
+                self.roles.extend(role);
+            }
+            Meaning::Named => self.named.push(key.iter().collect()),
+            Meaning::Glue => {}
+        }
+    }
+
+    /// Ends a stretch that no word covers; punctuation and single digits of list marks are none.
+    fn close(&mut self, stray: &mut String) {
+        if stray.chars().any(|c| text::is_han(c) || c.is_ascii_alphabetic()) {
+            self.named.push(stray.clone());
+            self.unknown = true;
+        }
+        stray.clear();
+    }
+}
+
+/// A year such as `2025年度`, told from the disclosure's own.
+fn year_at(rest: &[char], year: Year, phrase: &mut Phrase) -> Option<usize> {
+    let digits: String = rest.iter().take(4).take_while(|c| c.is_ascii_digit()).collect();
+    let stated: u16 = digits.parse().ok().filter(|y| digits.len() == 4 && (1990..=2100).contains(y))?;
+    let named = rest.get(4) == Some(&'年');
+    let tail = usize::from(named) + usize::from(named && rest.get(5) == Some(&'度'));
+    if let Ok(back) = u8::try_from(i32::from(year.0) - i32::from(stated)) {
+        phrase.facet = phrase.facet.years_back(back);
+    }
+    phrase.roles.push(Role::Time);
+    Some(4 + tail)
+}
+
+/// A unit in brackets, as in 预算数（万元）.
+fn unit_at(rest: &[char], phrase: &mut Phrase) -> Option<usize> {
+    let close = rest.iter().take(12).position(|c| *c == ')').filter(|_| rest.first() == Some(&'('))?;
+    let inside: String = rest.get(1..close)?.iter().collect();
+    let name = inside.strip_prefix("单位").unwrap_or(&inside);
+    phrase.unit = Some(Unit::from_name(name)?);
+    Some(close + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use budget::{Fund, Measure, Nature, Stage};
+
+    use super::*;
+
+    const YEAR: Year = Year(2025);
+
+    #[test]
+    fn the_longest_word_at_every_place_is_read() {
+        let phrase = read("一般公共预算财政拨款基本支出", YEAR);
+        assert_eq!((phrase.facet.fund, phrase.facet.nature), (Some(Fund::GeneralPublic), Some(Nature::Basic)));
+        assert!(!phrase.unknown && !phrase.conflict, "{phrase:?}");
+    }
+
+    #[test]
+    fn years_are_told_from_the_disclosures_own() {
+        assert_eq!(read("2024年执行数", YEAR).facet, Facet::ANY.years_back(1).stage(Stage::Executed));
+        assert_eq!(read("2025年预算数", YEAR).facet.years_back, Some(0));
+    }
+
+    #[test]
+    fn what_no_word_covers_is_kept_as_printed() {
+        let phrase = read("飞地共建收入", YEAR);
+        assert_eq!((phrase.named.as_slice(), phrase.unknown), (["飞地共建".to_owned()].as_slice(), true));
+        assert_eq!(phrase.facet.measure, Some(Measure::Income));
+    }
+
+    #[test]
+    fn no_word_stands_twice() {
+        let mut keys: Vec<String> = words::WORDS.iter().map(|w| text::key(w.word)).collect();
+        keys.sort();
+        let twice: Vec<&String> = keys.iter().zip(keys.iter().skip(1)).filter(|(a, b)| a == b).map(|(a, _)| a).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+}

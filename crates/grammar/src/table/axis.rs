@@ -1,0 +1,157 @@
+//! What the rows of a block are told by.
+
+use budget::Year;
+use budget::codes::{self, Scheme};
+use document::text;
+
+use super::columns::Block;
+use super::header::Header;
+use super::{Axis, Part, label};
+use crate::lexicon::Role;
+
+/// The columns of labels by what they do.
+#[derive(Debug, Clone)]
+pub(super) struct Labels {
+    /// What the rows are told by.
+    pub(super) axis: Axis,
+    /// Columns of codes of the first classification: one, or 类, 款, 项.
+    pub(super) codes: Vec<usize>,
+    /// Whether its codes are economic ones.
+    pub(super) economic: bool,
+    /// The column of names.
+    pub(super) name: Option<usize>,
+    /// Codes and name of a second classification beside it.
+    pub(super) second: Vec<usize>,
+    /// Columns of bodies, and of their codes.
+    pub(super) body: Option<usize>,
+    pub(super) body_code: Option<usize>,
+    /// A column of years.
+    pub(super) time: Option<usize>,
+    /// The other columns of labels.
+    pub(super) others: Vec<usize>,
+}
+
+/// The most rows that are looked at.
+const SAMPLE: usize = 400;
+
+/// Tells the columns of labels apart.
+pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, year: Year) -> Labels {
+    let mut labels = Labels {
+        axis: Axis::Single,
+        codes: Vec::new(),
+        economic: false,
+        name: None,
+        second: Vec::new(),
+        body: None,
+        body_code: None,
+        time: None,
+        others: Vec::new(),
+    };
+    for column in &block.labels {
+        sort(&mut labels, column.at, &column.phrase.roles, parts, headers);
+    }
+    let has = |role: Role| block.labels.iter().any(|l| l.phrase.is(role));
+    let sample = samples(parts, headers, &labels);
+    labels.economic = match () {
+        () if has(Role::Functional) => false,
+        () if has(Role::Economic) || has(Role::GovernmentEconomic) => true,
+        () => sample.economic > sample.functional,
+    };
+    labels.axis = match () {
+        () if !labels.codes.is_empty() || sample.coded() => functional(&labels),
+        () if has(Role::Functional) || sample.names(year, false) => Axis::Functions,
+        () if has(Role::Economic) || has(Role::GovernmentEconomic) || sample.names(year, true) => Axis::Economics,
+        () if has(Role::Project) => Axis::Projects,
+        () if labels.body.is_some() => Axis::Bodies,
+        () if labels.name.is_some() || !labels.others.is_empty() => Axis::Items,
+        () => Axis::Single,
+    };
+    if labels.axis == Axis::Economics {
+        labels.economic = true;
+    }
+    labels
+}
+
+fn functional(labels: &Labels) -> Axis {
+    if labels.economic { Axis::Economics } else { Axis::Functions }
+}
+
+fn sort(labels: &mut Labels, at: usize, roles: &[Role], parts: &[Part<'_>], headers: &[Header]) {
+    let is = |role: Role| roles.contains(&role);
+    let classified = is(Role::Functional) || is(Role::Economic) || is(Role::GovernmentEconomic);
+    let named_already = labels.name.is_some() && !labels.codes.is_empty();
+    match () {
+        () if is(Role::BodyCode) => labels.body_code = labels.body_code.or(Some(at)),
+        () if is(Role::ProjectCode) => labels.others.push(at),
+        () if (is(Role::Code) || is(Role::CodePart)) && !is(Role::Name) && named_already => labels.second.push(at),
+        () if (is(Role::Code) || is(Role::CodePart)) && !is(Role::Name) => labels.codes.push(at),
+        () if is(Role::Time) && !is(Role::Name) => labels.time = Some(at),
+        () if is(Role::Body) && labels.body.is_none() => labels.body = Some(at),
+        () if classified && labels.codes.is_empty() && labels.name.is_none() && holds_codes(parts, headers, at) => {
+            labels.codes.push(at);
+            labels.name = Some(at);
+        }
+        () if classified && named_already => labels.second.push(at),
+        () if labels.name.is_none() => labels.name = Some(at),
+        () if is(Role::Name) && named_already => labels.second.push(at),
+        () => labels.others.push(at),
+    }
+}
+
+fn holds_codes(parts: &[Part<'_>], headers: &[Header], at: usize) -> bool {
+    let texts = column(parts, headers, at);
+    let coded = texts.iter().filter(|t| label::code(t).is_some()).count();
+    coded * 2 > texts.len()
+}
+
+fn column<'g>(parts: &[Part<'g>], headers: &[Header], at: usize) -> Vec<&'g str> {
+    let mut texts = Vec::new();
+    for (part, header) in parts.iter().zip(headers) {
+        let rows = (header.data..header.end).filter(|&r| !header.repeats(part.grid, r));
+        texts.extend(rows.map(|r| part.grid.own_text(r, at)).filter(|t| !t.trim().is_empty()).take(SAMPLE));
+    }
+    texts
+}
+
+#[derive(Default)]
+struct Sample {
+    functional: usize,
+    economic: usize,
+    texts: usize,
+    names: Vec<String>,
+}
+
+fn samples(parts: &[Part<'_>], headers: &[Header], labels: &Labels) -> Sample {
+    let mut sample = Sample::default();
+    let columns = labels.codes.first().into_iter().chain(&labels.name);
+    let mut seen = Vec::new();
+    for &at in columns {
+        if seen.contains(&at) {
+            continue;
+        }
+        seen.push(at);
+        for printed in column(parts, headers, at) {
+            sample.texts += 1;
+            match label::code(printed) {
+                Some((code, _)) if code.starts_with('2') => sample.functional += 1,
+                Some((code, _)) if code.starts_with('3') || code.starts_with('5') => sample.economic += 1,
+                _ => sample.names.push(label::label(printed).name),
+            }
+        }
+    }
+    sample
+}
+
+impl Sample {
+    fn coded(&self) -> bool {
+        (self.functional + self.economic) * 2 > self.texts
+    }
+
+    /// Whether most of the names are those of a classification.
+    fn names(&self, year: Year, economic: bool) -> bool {
+        let scheme = if economic { Scheme::EconomicDepartment } else { Scheme::Functional };
+        let names: Vec<&String> = self.names.iter().filter(|n| n.chars().any(text::is_han) && !label::is_total(n)).collect();
+        let known = names.iter().filter(|n| !codes::item_by_name(scheme, year, n).is_empty()).count();
+        names.len() > 2 && known * 5 > names.len() * 3
+    }
+}

@@ -1,0 +1,261 @@
+//! Columns: which hold labels and which amounts, and where a table beside another begins.
+
+use budget::{Decimal, Sense, Unit, Year};
+use document::text;
+
+use super::header::{Head, Header};
+use super::{Column, Part, label};
+use crate::lexicon::{self, Phrase, Role};
+
+/// A column of labels.
+#[derive(Debug, Clone)]
+pub(super) struct LabelColumn {
+    /// The grid column.
+    pub(super) at: usize,
+    /// Its headers, read together.
+    pub(super) phrase: Phrase,
+}
+
+/// One of the tables that stand side by side.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Block {
+    /// The header over all of it.
+    pub(super) title: String,
+    /// Columns of labels, left to right.
+    pub(super) labels: Vec<LabelColumn>,
+    /// Columns of amounts, left to right.
+    pub(super) values: Vec<Column>,
+}
+
+/// The columns of a table.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Frame {
+    /// The tables side by side.
+    pub(super) blocks: Vec<Block>,
+    /// Columns that number rows or hold codes.
+    pub(super) silent: Vec<usize>,
+    /// Columns of words.
+    pub(super) remarks: Vec<usize>,
+    /// The unit that headers state.
+    pub(super) unit: Option<Unit>,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    numbers: usize,
+    decimals: usize,
+    codes: usize,
+    texts: usize,
+}
+
+/// What a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Label,
+    Value,
+    Silent,
+    Remark,
+    Nothing,
+}
+
+/// The most rows that are looked at to tell what a column holds.
+const MOST_LOOKED_AT: usize = 2_000;
+
+fn held(parts: &[Part<'_>], headers: &[Header], column: usize) -> Held {
+    let mut held = Held::default();
+    let rows = parts.iter().zip(headers).flat_map(|(p, h)| h.data_rows(p.grid).map(|r| p.grid.own_text(r, column)));
+    for printed in rows.filter(|t| !t.trim().is_empty()).take(MOST_LOOKED_AT) {
+        let folded = text::fold(printed);
+        let bare = folded.strip_suffix('%').unwrap_or(&folded);
+        let negative = bare.strip_prefix('(').and_then(|b| b.strip_suffix(')'));
+        match Decimal::parse(negative.unwrap_or(bare)) {
+            Ok(number) => {
+                held.numbers += 1;
+                held.decimals += usize::from(number.scale > 0 || folded.contains(','));
+                held.codes += usize::from(label::code(printed).is_some() || bare.len() == 2 && !bare.contains('.'));
+            }
+            Err(_) if folded.chars().all(|c| c == '-') => {}
+            Err(_) => {
+                held.texts += 1;
+                held.codes += usize::from(label::code(printed).is_some());
+            }
+        }
+    }
+    held
+}
+
+const LABEL_ROLES: &[Role] = &[
+    Role::Code,
+    Role::CodePart,
+    Role::Name,
+    Role::Body,
+    Role::BodyCode,
+    Role::Project,
+    Role::ProjectCode,
+    Role::Item,
+    Role::Functional,
+    Role::Economic,
+    Role::GovernmentEconomic,
+];
+
+fn sort(leaf: &Phrase, whole: &Phrase, held: Held) -> Sort {
+    let labelled = LABEL_ROLES.iter().any(|r| leaf.is(*r));
+    let coded = held.codes > 0 && held.decimals == 0 && held.codes >= held.numbers;
+    let empty = held.numbers + held.texts == 0;
+    match () {
+        () if leaf.is(Role::Index) => Sort::Silent,
+        () if leaf.is(Role::Remark) && held.decimals * 2 <= held.numbers => Sort::Remark,
+        () if empty && leaf.is(Role::Time) && !leaf.is_value() => Sort::Label,
+        () if empty && !leaf.roles.is_empty() && labelled && !leaf.is_value() => Sort::Label,
+        () if empty && (leaf.is_value() || leaf.unknown) => Sort::Value,
+        () if empty && whole.is_value() && !labelled => Sort::Value,
+        () if empty => Sort::Nothing,
+        () if labelled && held.decimals * 2 <= held.numbers => Sort::Label,
+        () if coded && !leaf.is_value() => Sort::Label,
+        () if held.numbers > held.texts || held.numbers > 0 && leaf.is_value() => Sort::Value,
+        () if leaf.is_value() && held.texts > 0 && held.texts < 3 && !labelled => Sort::Value,
+        () => Sort::Label,
+    }
+}
+
+/// Tells the columns of a table apart.
+pub(super) fn frame(parts: &[Part<'_>], headers: &[Header], heads: &[Head], year: Year) -> Frame {
+    let mut frame = Frame::default();
+    let merged = merged(heads);
+    let mut sorts = Vec::new();
+    for &(at, width) in &merged {
+        let head = heads.get(at).cloned().unwrap_or_default();
+        let leaf = lexicon::read(head.leaf(), year);
+        let whole = path_phrase(&head.path, year).0;
+        let holds = (at..at + width).map(|c| held(parts, headers, c)).fold(Held::default(), Held::plus);
+        sorts.push((at, width, sort(&leaf, &whole, holds), whole));
+    }
+    let last_value = sorts.iter().rposition(|s| s.2 == Sort::Value);
+    let mut block = Block::default();
+    for (index, (at, width, sort, phrase)) in sorts.into_iter().enumerate() {
+        let head = heads.get(at).cloned().unwrap_or_default();
+        frame.unit = frame.unit.or(phrase.unit);
+        match sort {
+            Sort::Silent => frame.silent.push(at),
+            Sort::Remark => frame.remarks.push(at),
+            Sort::Label if last_value.is_none_or(|last| index > last) && !block.values.is_empty() => frame.remarks.push(at),
+            Sort::Label => {
+                if opens(&block, &head, heads, last_value.is_some()) {
+                    close(&mut frame, &mut block, heads);
+                }
+                if is_coded(&phrase) {
+                    frame.silent.push(at);
+                }
+                block.labels.push(LabelColumn { at, phrase });
+            }
+            Sort::Value => {
+                let repeated = |v: &Column| v.path.last() == head.path.last() && v.path.first() == head.path.first();
+                if block.values.iter().any(repeated) && trailing_label(&block) {
+                    let labels = split_labels(&mut block);
+                    close(&mut frame, &mut block, heads);
+                    block.labels = labels;
+                }
+                block.values.push(value(&head, at, width, year));
+            }
+            Sort::Nothing => {}
+        }
+    }
+    close(&mut frame, &mut block, heads);
+    frame
+}
+
+impl Held {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            numbers: self.numbers + other.numbers,
+            decimals: self.decimals + other.decimals,
+            codes: self.codes + other.codes,
+            texts: self.texts + other.texts,
+        }
+    }
+}
+
+fn is_coded(phrase: &Phrase) -> bool {
+    [Role::Code, Role::CodePart, Role::BodyCode, Role::ProjectCode].iter().any(|r| phrase.is(*r))
+}
+
+/// Grid columns under one leaf cell are one column.
+fn merged(heads: &[Head]) -> Vec<(usize, usize)> {
+    let mut merged: Vec<(usize, usize)> = Vec::new();
+    for (at, head) in heads.iter().enumerate() {
+        match merged.last_mut() {
+            Some((first, width)) if heads.get(*first).is_some_and(|f| f.is_one_with(head)) => *width += 1,
+            _ => merged.push((at, 1)),
+        }
+    }
+    merged
+}
+
+/// What the headers over a column say together, and whether each word of them is known.
+pub(super) fn path_phrase(path: &[String], year: Year) -> (Phrase, Sense) {
+    let mut whole = Phrase::default();
+    for printed in path {
+        let phrase = lexicon::read(printed, year);
+        let met = whole.facet.meet(phrase.facet);
+        whole.facet = met.facet;
+        whole.conflict |= met.conflict || phrase.conflict;
+        whole.unit = phrase.unit.or(whole.unit);
+        whole.unknown |= phrase.unknown;
+        whole.named.extend(phrase.named);
+        whole.roles = phrase.roles;
+    }
+    let sense = match () {
+        () if whole.unknown => Sense::Structural,
+        () if whole.conflict => Sense::Ambiguous,
+        () => Sense::Understood,
+    };
+    (whole, sense)
+}
+
+fn value(head: &Head, at: usize, width: usize, year: Year) -> Column {
+    let (phrase, sense) = path_phrase(&head.path, year);
+    Column { block: 0, at, width, header_row: head.row(), path: head.path.clone(), phrase, sense }
+}
+
+/// Whether a column of labels behind amounts begins another table: under a header of its own that spans more than it, or
+/// with a header that the first labels have too.
+fn opens(block: &Block, head: &Head, heads: &[Head], any: bool) -> bool {
+    if block.values.is_empty() || !any {
+        return false;
+    }
+    let first = block.labels.first().and_then(|l| heads.get(l.at));
+    let top = head.origins.first();
+    let spans = heads.iter().filter(|h| h.origins.first() == top).count();
+    let apart = first.is_none_or(|f| f.origins.first() != top);
+    let same = block.labels.iter().filter_map(|l| heads.get(l.at)).any(|f| f.path.last() == head.path.last());
+    apart && spans > 1 && head.path.len() > 1 || same
+}
+
+/// Whether labels stand behind amounts in the block.
+fn trailing_label(block: &Block) -> bool {
+    let last = block.values.last().map_or(0, |v| v.at);
+    block.labels.last().is_some_and(|l| l.at > last)
+}
+
+/// Takes the labels behind the last amounts, which those of the next block are.
+fn split_labels(block: &mut Block) -> Vec<LabelColumn> {
+    let last = block.values.last().map_or(0, |v| v.at);
+    let at = block.labels.iter().position(|l| l.at > last).unwrap_or(block.labels.len());
+    block.labels.split_off(at)
+}
+
+fn close(frame: &mut Frame, block: &mut Block, heads: &[Head]) {
+    let mut done = std::mem::take(block);
+    if done.values.is_empty() {
+        block.labels.append(&mut done.labels);
+        return;
+    }
+    let columns = || done.labels.iter().map(|l| l.at).chain(done.values.iter().map(|v| v.at)).filter_map(|c| heads.get(c));
+    let top = columns().next().and_then(|h| h.origins.first().copied());
+    let shared = top.is_some() && columns().all(|h| h.origins.first().copied() == top && h.path.len() > 1);
+    if shared {
+        done.title = columns().next().and_then(|h| h.path.first().cloned()).unwrap_or_default();
+    }
+    frame.blocks.push(done);
+}

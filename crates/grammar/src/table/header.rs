@@ -1,0 +1,215 @@
+//! Header rows, and the tree that they make.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use budget::Decimal;
+use document::{Grid, text};
+
+use super::Part;
+use super::label::{self, Mark};
+
+/// Which rows of a part are header, and where the data begin.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Header {
+    /// The header rows.
+    pub(super) rows: Range<usize>,
+    /// A row that is header where it says 类, 款, 项 and data elsewhere.
+    pub(super) shared: Option<usize>,
+    /// The row of column numbers that closes the header.
+    pub(super) numbering: Option<usize>,
+    /// The first row of data.
+    pub(super) data: usize,
+    /// Where the data end.
+    pub(super) end: usize,
+    /// What the header rows print, to know them again.
+    printed: BTreeSet<String>,
+}
+
+impl Header {
+    /// Whether a row prints one of the header rows once more, as tables over several pages do.
+    pub(super) fn repeats(&self, grid: &Grid, row: usize) -> bool {
+        row >= self.data && self.printed.contains(&row_key(grid, row))
+    }
+
+    /// The rows of data.
+    pub(super) fn data_rows<'h>(&'h self, grid: &'h Grid) -> impl Iterator<Item = usize> + 'h {
+        (self.data..self.end).filter(|&r| !is_numbering(grid, r) && !self.repeats(grid, r))
+    }
+}
+
+fn row_key(grid: &Grid, row: usize) -> String {
+    (0..grid.width()).map(|c| text::key(grid.own_text(row, c))).collect()
+}
+
+/// What the header rows of a grid print, to tell whether another goes on with it.
+pub fn header_texts(grid: &Grid, framed: &Range<usize>) -> Vec<String> {
+    header_rows(grid, framed).map(|r| row_key(grid, r)).filter(|k| !k.is_empty()).collect()
+}
+
+/// Whether a row is the row of column numbers (栏次): at least two of `1 2 3 …`, or `**` marks, and nothing else.
+pub fn is_numbering(grid: &Grid, row: usize) -> bool {
+    let (mut stars, mut named) = (0, 0);
+    let mut numbers: Vec<u32> = Vec::new();
+    for text in (0..grid.width()).map(|c| text::fold(grid.own_text(row, c))).filter(|t| !t.is_empty()) {
+        match text.as_str() {
+            "栏次" | "行次" => named += 1,
+            star if star.chars().all(|c| c == '*') => stars += 1,
+            other => match other.parse() {
+                Ok(number) => numbers.push(number),
+                Err(_) => return false,
+            },
+        }
+    }
+    let rising = numbers.windows(2).all(|w| matches!(w, [a, b] if b > a)) && numbers.iter().all(|n| *n <= 60);
+    rising && numbers.len() + stars >= 2 && (stars > 0 || named > 0 || numbers.first() == Some(&1))
+}
+
+/// Whether the column numbers run without a gap; a gap means that a column was lost.
+pub(super) fn numbering_gap(grid: &Grid, header: Option<&Header>) -> bool {
+    let Some(row) = header.and_then(|h| h.numbering) else { return false };
+    let numbers: Vec<u32> = (0..grid.width()).filter_map(|c| text::fold(grid.own_text(row, c)).parse().ok()).collect();
+    numbers.first().is_some_and(|n| *n > 1) || numbers.windows(2).any(|w| matches!(w, [a, b] if *b != a + 1))
+}
+
+/// The header rows of a part.
+pub(super) fn of(part: &Part<'_>) -> Header {
+    let (grid, Range { start, end }) = (part.grid, part.framed.clone());
+    let rows = header_rows(grid, &part.framed);
+    let numbering = Some(rows.end).filter(|&r| r < end && is_numbering(grid, r));
+    let data = numbering.map_or(rows.end, |r| r + 1);
+    let shared = Some(data).filter(|&r| r < end && (0..grid.width()).any(|c| is_code_part(grid.own_text(r, c))));
+    let printed = (start..rows.end).map(|r| row_key(grid, r)).filter(|k| !k.is_empty()).collect();
+    Header { rows, shared, numbering, data, end, printed }
+}
+
+/// Where the header of a grid ends: at the column numbers, else where the spans of its first row end, but not behind the
+/// first row with a number.
+pub fn header_rows(grid: &Grid, framed: &Range<usize>) -> Range<usize> {
+    let Range { start, end } = framed.clone();
+    let first = (start..end).find(|&r| !is_numbering(grid, r) && has_number(grid, r)).unwrap_or(end);
+    if let Some(row) = (start..end).find(|&r| is_numbering(grid, r)).filter(|&r| r <= first) {
+        return start..row;
+    }
+    if !grid.spans_known() {
+        return start..unspanned_end(grid, start, first);
+    }
+    let by_spans = spanned_end(grid, start, end);
+    if (start..by_spans.min(first)).any(|r| is_data(grid, r)) { start..start } else { start..by_spans.min(first) }
+}
+
+/// Whether a row states a number, be it a code.
+fn has_number(grid: &Grid, row: usize) -> bool {
+    (0..grid.width()).any(|c| {
+        let folded = text::fold(grid.own_text(row, c));
+        Decimal::parse(folded.strip_suffix('%').unwrap_or(&folded)).is_ok() && !is_year(&folded)
+    })
+}
+
+fn is_year(folded: &str) -> bool {
+    folded.len() == 4 && folded.starts_with("20")
+}
+
+/// Whether a row without numbers is one of data by its label: an item with a list mark, a total.
+fn is_data(grid: &Grid, row: usize) -> bool {
+    let first = (0..grid.width()).map(|c| grid.own_text(row, c)).find(|t| !t.trim().is_empty()).unwrap_or("");
+    let folded: Vec<char> = text::fold_chars(first).collect();
+    Mark::of(&folded).is_some() || label::is_total(first) || label::code(first).is_some()
+}
+
+/// Without known spans, the rows before the first number, but for those that are data by their labels.
+fn unspanned_end(grid: &Grid, start: usize, first: usize) -> usize {
+    (start..first).find(|&r| is_data(grid, r)).unwrap_or(first)
+}
+
+/// Where the spans of the first row end; a row with a header over several columns has another below it.
+fn spanned_end(grid: &Grid, start: usize, end: usize) -> usize {
+    let mut bottom = start;
+    let mut next = start + 1;
+    while bottom < next.min(end) {
+        let row = bottom;
+        let cells = (0..grid.width()).filter(|&c| grid.is_origin(row, c)).filter_map(|c| grid.cell(row, c));
+        for cell in cells.filter(|c| !c.text.trim().is_empty()) {
+            next = next.max(row + cell.row_span as usize);
+            if cell.col_span > 1 {
+                next = next.max(row + cell.row_span as usize + usize::from(is_split(grid, row, cell.row_span as usize)));
+            }
+        }
+        bottom += 1;
+    }
+    next.min(end)
+}
+
+/// Whether the row below a header row splits what it spans.
+fn is_split(grid: &Grid, row: usize, span: usize) -> bool {
+    let below = row + span;
+    let texts = (0..grid.width()).filter(|&c| grid.is_origin(below, c) && !grid.text(below, c).trim().is_empty()).count();
+    texts > 1 && !is_data(grid, below)
+}
+
+/// Headers of the columns of split codes.
+const CODE_PARTS: &[&str] = &["类", "款", "项"];
+
+/// Whether a text is the header of a column of split codes.
+pub(super) fn is_code_part(printed: &str) -> bool {
+    CODE_PARTS.contains(&text::fold(printed).as_str())
+}
+
+/// A grid column as its header describes it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Head {
+    /// Header texts without white space, outermost first.
+    pub(super) path: Vec<String>,
+    /// Where the cells of these texts begin.
+    pub(super) origins: Vec<(usize, usize)>,
+}
+
+impl Head {
+    /// Row of the leaf.
+    pub(super) fn row(&self) -> usize {
+        self.origins.last().map_or(0, |o| o.0)
+    }
+
+    /// The leaf.
+    pub(super) fn leaf(&self) -> &str {
+        self.path.last().map_or("", String::as_str)
+    }
+
+    /// Whether another column has the same leaf cell.
+    pub(super) fn is_one_with(&self, other: &Self) -> bool {
+        self.origins.last().is_some() && self.origins.last() == other.origins.last()
+    }
+}
+
+/// Describes every grid column.
+pub(super) fn heads(grid: &Grid, header: Option<&Header>) -> Vec<Head> {
+    let Some(header) = header else { return Vec::new() };
+    (0..grid.width()).map(|c| head(grid, header, c)).collect()
+}
+
+fn head(grid: &Grid, header: &Header, column: usize) -> Head {
+    let own = |r: usize| if grid.spans_known() { grid.text(r, column) } else { grid.own_text(r, column) };
+    let shared = header.shared.filter(|&r| is_code_part(own(r)));
+    let lowest = shared.or_else(|| header.rows.clone().rev().find(|&r| !own(r).trim().is_empty()));
+    let Some(lowest) = lowest else { return Head::default() };
+    let mut head = Head::default();
+    for row in header.rows.clone().filter(|&r| r < lowest).chain([lowest]) {
+        let (at, printed) = if row == lowest { (column, own(row)) } else { over(grid, row, column) };
+        let Some(origin) = grid.origin(row, at).filter(|_| !printed.trim().is_empty()) else { continue };
+        if !head.origins.contains(&origin) {
+            head.origins.push(origin);
+            head.path.push(label::strip(printed));
+        }
+    }
+    head
+}
+
+/// The text over a column in a header row, and its column. Without known spans a blank belongs to the nearest text at
+/// its left.
+fn over(grid: &Grid, row: usize, column: usize) -> (usize, &str) {
+    if grid.spans_known() {
+        return (column, grid.text(row, column));
+    }
+    let filled = (0..=column).rev().find(|&c| !grid.own_text(row, c).trim().is_empty());
+    filled.map_or((column, ""), |c| (c, grid.own_text(row, c)))
+}

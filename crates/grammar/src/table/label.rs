@@ -1,0 +1,144 @@
+//! Labels of rows: list marks, codes in any dress, totals.
+
+use document::text::{self, ordinal};
+
+/// A text without any white space, otherwise as printed.
+pub(super) fn strip(printed: &str) -> String {
+    printed.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The style of a list mark (序号), outermost first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkStyle {
+    /// 第一部分
+    Part,
+    /// 一、
+    Han,
+    /// （一）
+    HanBracket,
+    /// 1、 or 1.
+    Digit,
+    /// （1）
+    DigitBracket,
+}
+
+/// A list mark at the beginning of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// Its style.
+    pub style: MarkStyle,
+    /// Its number.
+    pub number: u32,
+    /// Folded characters it takes.
+    pub length: usize,
+}
+
+impl Mark {
+    /// The mark that folded characters begin with.
+    pub fn of(chars: &[char]) -> Option<Self> {
+        let dash = usize::from(chars.first() == Some(&'-'));
+        let rest = chars.get(dash..)?;
+        let number = |from: usize, to: usize| ordinal(&rest.get(from..to)?.iter().collect::<String>());
+        let found = |style, number, length| Some(Self { style, number, length: length + dash });
+        let find = |c: char| rest.iter().take(6).position(|&x| x == c);
+        if rest.first() == Some(&'第') {
+            let end = rest.windows(2).take(5).position(|w| w == ['部', '分'])?;
+            return found(MarkStyle::Part, number(1, end)?, end + 2);
+        }
+        let digit = rest.iter().find(|c| **c != '(').is_some_and(char::is_ascii_digit);
+        if rest.first() == Some(&'(') {
+            let end = find(')')?;
+            let style = if digit { MarkStyle::DigitBracket } else { MarkStyle::HanBracket };
+            return found(style, number(1, end)?, end + 1);
+        }
+        let end = find('、').or_else(|| find('.').filter(|&i| !rest.get(i + 1).is_some_and(char::is_ascii_digit)))?;
+        let style = if digit { MarkStyle::Digit } else { MarkStyle::Han };
+        found(style, number(0, end).filter(|_| end <= 3)?, end + 1)
+    }
+}
+
+/// A label taken apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Label {
+    /// Its list mark.
+    pub(super) mark: Option<MarkStyle>,
+    /// Whether 其中 stands before it.
+    pub(super) of_which: bool,
+    /// The rest, without white space.
+    pub(super) name: String,
+}
+
+/// Takes a label apart: `其中：（一）…` as well as `（一）其中：…`.
+pub(super) fn label(printed: &str) -> Label {
+    let mut chars: Vec<char> = text::fold_chars(printed).collect();
+    let mut label = Label::default();
+    loop {
+        if let Some(mark) = Mark::of(&chars).filter(|m| m.length < chars.len()) {
+            label.mark = label.mark.or(Some(mark.style));
+            chars.drain(..mark.length);
+        } else if let Some(rest) = of_which(&chars) {
+            label.of_which = true;
+            chars.drain(..rest);
+        } else {
+            break;
+        }
+    }
+    label.name = chars.into_iter().collect::<String>().trim_start_matches('#').to_owned();
+    label
+}
+
+const OF_WHICH: [char; 2] = ['其', '中'];
+
+fn of_which(chars: &[char]) -> Option<usize> {
+    chars.starts_with(&OF_WHICH).then(|| OF_WHICH.len() + usize::from(matches!(chars.get(2), Some(':' | '，' | '、'))))
+}
+
+/// Labels of a row that is the sum of others, whatever it is a sum of.
+const TOTALS: &[&str] = &["合计", "总计", "共计", "总合计", "本年支出合计", "本年收入合计", "合计数"];
+
+/// Whether a label is that of a total.
+pub(super) fn is_total(printed: &str) -> bool {
+    TOTALS.contains(&text::key(printed).as_str())
+}
+
+/// A code that a cell prints, and the name that stands with it: `2010601`, `[2010601]行政运行`, `2010601-行政运行`.
+pub(super) fn code(printed: &str) -> Option<(String, String)> {
+    let folded = text::fold(printed);
+    let bare = folded.strip_prefix('(').unwrap_or(&folded);
+    let end = bare.find(|c: char| !c.is_ascii_digit()).unwrap_or(bare.len());
+    let (digits, rest) = bare.split_at_checked(end)?;
+    let bracketed = bare.len() < folded.len();
+    let name = rest.trim_start_matches(if bracketed { [')', '-'] } else { ['-', '_'] });
+    let joined = name.len() < rest.len() || rest.is_empty() || rest.chars().next().is_some_and(text::is_han);
+    let long = (3..=9).contains(&digits.len()) && (rest.is_empty() || digits.len() != 4);
+    (joined && long && !name.contains(|c: char| c == '.' || c == ',')).then(|| (digits.to_owned(), name.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_wear_many_dresses() {
+        for (printed, code_, name) in [
+            ("2010601", "2010601", ""),
+            ("[2010601]行政运行", "2010601", "行政运行"),
+            ("2010601-行政运行", "2010601", "行政运行"),
+            ("（201）一般公共服务支出", "201", "一般公共服务支出"),
+            ("30101基本工资", "30101", "基本工资"),
+        ] {
+            assert_eq!(code(printed), Some((code_.to_owned(), name.to_owned())), "{printed}");
+        }
+        for printed in ["1,234.56", "12.50", "2025年", "行政运行", "08", ""] {
+            assert_eq!(code(printed), None, "{printed}");
+        }
+    }
+
+    #[test]
+    fn labels_are_taken_apart() {
+        let read = |l: &str| label(l);
+        assert_eq!(read("其中：（一）出国").name, "出国");
+        assert!(read("（一）其中：出国").of_which);
+        assert_eq!(read("一、 财政拨款").mark, Some(MarkStyle::Han));
+    }
+}

@@ -1,0 +1,352 @@
+//! Which rows are parts of which: by codes, list marks and indentation, and where these leave it open, by what adds up.
+
+use budget::Sense;
+
+use super::rows::{Kind, RowRead};
+use super::values::{self, Fare, Values};
+use super::{Row, Sum};
+use crate::Facet;
+
+/// Rows with their places among each other, and what adds up by these.
+pub(super) struct Outlined {
+    pub(super) rows: Vec<Row>,
+    pub(super) sums: Vec<Sum>,
+}
+
+/// Rows that are told apart by more than this many are not sought for sums that no label speaks of.
+const MOST_SOUGHT: usize = 3_000;
+/// The most rows that are tried as the parts of one.
+const MOST_PARTS: usize = 120;
+
+/// Tells which rows are parts of which.
+pub(super) fn outline(rows: Vec<RowRead>, values: &Values) -> Outlined {
+    let readings = readings(&rows);
+    let mut best: Option<(Fare, Vec<u8>, Vec<Sum>)> = None;
+    for depths in readings {
+        let sums = sums(&rows, &depths, values);
+        let fare = fare(&sums, values);
+        if best.as_ref().is_none_or(|(b, ..)| fare.weight() > b.weight()) {
+            best = Some((fare, depths, sums));
+        }
+    }
+    let (fare, mut depths, mut chosen) = best.unwrap_or_default();
+    if fare.broken * 4 > fare.held && rows.len() <= MOST_SOUGHT && rows.iter().any(|r| !is_coded(r)) {
+        let sought = sought(&rows, values);
+        let tried = sums(&rows, &sought, values);
+        if self::fare(&tried, values).weight() > fare.weight() {
+            (depths, chosen) = (sought, tried);
+        }
+    }
+    Outlined { rows: placed(rows, &depths), sums: chosen }
+}
+
+fn is_coded(row: &RowRead) -> bool {
+    matches!(row.kind, Kind::Coded { .. })
+}
+
+fn is_sum(row: &RowRead) -> bool {
+    matches!(row.kind, Kind::Total | Kind::Subtotal)
+}
+
+/// The depths that rows may have, by what their labels show.
+fn readings(rows: &[RowRead]) -> Vec<Vec<u8>> {
+    let mut readings = Vec::new();
+    if rows.iter().any(is_coded) {
+        readings.push(by_level(rows, &code_level));
+    }
+    if rows.iter().any(|r| r.mark.is_some()) {
+        readings.push(by_level(rows, &|r, _| Level::mark(r, 100)));
+        readings.push(by_level(rows, &|r, _| Level::mark(r, 0)));
+        readings.push(by_level(rows, &|r, before| Level::mark(r, before.map_or(0, |b| b.key))));
+    }
+    if rows.iter().any(|r| r.indent > 0) {
+        readings.push(by_level(rows, &|r, _| Level { key: usize::from(r.indent), code: None }));
+    }
+    if rows.iter().any(|r| matches!(r.kind, Kind::Body(_))) && rows.iter().any(|r| matches!(r.kind, Kind::Project(_))) {
+        let key = |r: &RowRead| usize::from(matches!(r.kind, Kind::Project(_)));
+        readings.push(by_level(rows, &|r, _| Level { key: key(r), code: None }));
+    }
+    if rows.iter().any(|r| !r.body_code.is_empty()) {
+        readings.push(by_level(rows, &|r, _| Level { key: 0, code: Some(r.body_code.clone()) }));
+    }
+    readings.push(by_level(rows, &|_, _| Level { key: 0, code: None }));
+    readings.push(under_the_first(rows));
+    readings.dedup();
+    readings
+}
+
+/// What tells how deep a row stands: a key, and where there are codes, a code below that of its parent.
+#[derive(Debug, Clone, Default)]
+struct Level {
+    key: usize,
+    code: Option<String>,
+}
+
+impl Level {
+    fn mark(row: &RowRead, unmarked: usize) -> Self {
+        Self { key: row.mark.map_or(unmarked, |m| m as usize + 1), code: None }
+    }
+
+    fn is_below(&self, above: &Self) -> bool {
+        match (&self.code, &above.code) {
+            (Some(own), Some(over)) => own.len() > over.len() && own.starts_with(over.as_str()),
+            _ => self.key > above.key,
+        }
+    }
+}
+
+fn code_level(row: &RowRead, _: Option<&Level>) -> Level {
+    match &row.kind {
+        Kind::Coded { code, .. } => Level { key: 1, code: Some(code.clone()) },
+        _ => Level { key: 0, code: None },
+    }
+}
+
+/// Depths by a level: a row stands under the last one above it that its level is below. A sum ends what stands above it.
+fn by_level(rows: &[RowRead], level: &dyn Fn(&RowRead, Option<&Level>) -> Level) -> Vec<u8> {
+    let mut above: Vec<Level> = Vec::new();
+    let mut depths = Vec::with_capacity(rows.len());
+    for row in rows {
+        if is_sum(row) {
+            above.clear();
+            depths.push(0);
+            continue;
+        }
+        let own = level(row, above.last());
+        while above.last().is_some_and(|last| !own.is_below(last)) {
+            above.pop();
+        }
+        depths.push(u8::try_from(above.len()).unwrap_or(u8::MAX));
+        above.push(own);
+    }
+    depths
+}
+
+/// Depths where the first row is the whole department and the others its parts.
+fn under_the_first(rows: &[RowRead]) -> Vec<u8> {
+    let first = rows.iter().position(|r| !is_sum(r));
+    rows.iter().enumerate().map(|(i, r)| u8::from(!is_sum(r) && Some(i) != first)).collect()
+}
+
+/// Depths told by the numbers alone: a row is the whole of those right below it whose sum it is, in every column.
+fn sought(rows: &[RowRead], values: &Values) -> Vec<u8> {
+    let mut roots: Vec<(usize, Vec<usize>)> = Vec::new(); // the last root comes first
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); rows.len()];
+    for index in (0..rows.len()).rev() {
+        if rows.get(index).is_some_and(is_sum) {
+            roots.push((index, Vec::new()));
+            continue;
+        }
+        let open = roots.iter().rev().take_while(|(i, _)| rows.get(*i).is_some_and(|r| !is_sum(r))).take(MOST_PARTS);
+        let below: Vec<usize> = open.map(|(i, _)| *i).collect();
+        let count = (2..=below.len()).find(|&n| below.get(..n).is_some_and(|parts| row_fare(values, index, parts).is_borne_out_fully()));
+        let taken = count.unwrap_or(0);
+        let own: Vec<usize> = below.into_iter().take(taken).collect();
+        roots.truncate(roots.len() - taken);
+        if let Some(slot) = children.get_mut(index) {
+            slot.clone_from(&own);
+        }
+        roots.push((index, own));
+    }
+    let mut depths = vec![0_u8; rows.len()];
+    for (index, below) in children.iter().enumerate() {
+        let depth = depths.get(index).copied().unwrap_or(0).saturating_add(1);
+        for child in below {
+            if let Some(slot) = depths.get_mut(*child) {
+                *slot = depth;
+            }
+        }
+    }
+    depths
+}
+
+impl Fare {
+    fn is_borne_out_fully(self) -> bool {
+        self.held > 0 && self.broken == 0
+    }
+}
+
+/// How the sum of some rows fares against another, over all columns.
+fn row_fare(values: &Values, whole: usize, parts: &[usize]) -> Fare {
+    let Some(total) = values.0.get(whole) else { return Fare::default() };
+    let cell = |row: usize, column: usize| values.0.get(row).and_then(|r| r.get(column)).copied().flatten();
+    let fares = (0..total.len()).map(|c| values::adds_up(cell(whole, c), parts.iter().map(|&p| cell(p, c))));
+    fares.fold(Fare::default(), Fare::plus)
+}
+
+fn fare(sums: &[Sum], values: &Values) -> Fare {
+    let fares = sums.iter().map(|s| match s {
+        Sum::Rows(whole, parts) => row_fare(values, *whole, parts),
+        _ => Fare::default(),
+    });
+    fares.fold(Fare::default(), Fare::plus)
+}
+
+/// The children of every row that has some.
+fn families(rows: &[RowRead], depths: &[u8]) -> Vec<(usize, Vec<usize>)> {
+    let mut families: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut open: Vec<(u8, usize)> = Vec::new(); // depth, index into the families
+    for (index, (row, depth)) in rows.iter().zip(depths).enumerate() {
+        if is_sum(row) && *depth == 0 {
+            open.clear();
+            continue;
+        }
+        while open.last().is_some_and(|(d, _)| d >= depth) {
+            open.pop();
+        }
+        if let Some(family) = open.last().and_then(|(_, f)| families.get_mut(*f)) {
+            family.1.push(index);
+        }
+        open.push((*depth, families.len()));
+        families.push((index, Vec::new()));
+    }
+    families.retain(|(_, parts)| !parts.is_empty());
+    families
+}
+
+/// What adds up by some depths.
+fn sums(rows: &[RowRead], depths: &[u8], values: &Values) -> Vec<Sum> {
+    let mut sums = Vec::new();
+    for (whole, parts) in families(rows, depths) {
+        sums.extend(family_sum(rows, values, whole, parts));
+    }
+    sums.extend(totals(rows, depths, values));
+    sums
+}
+
+/// A row is the sum of its children. Those that 其中 stands before are only some of its parts, unless they make it up.
+fn family_sum(rows: &[RowRead], values: &Values, whole: usize, parts: Vec<usize>) -> Option<Sum> {
+    let of_which = |p: &usize| rows.get(*p).is_some_and(|r| r.of_which);
+    if let Some(years) = over_years(rows, whole, &parts) {
+        return years;
+    }
+    if !parts.iter().any(of_which) {
+        return Some(Sum::Rows(whole, parts));
+    }
+    if row_fare(values, whole, &parts).is_borne_out() {
+        return Some(Sum::Rows(whole, parts));
+    }
+    let others: Vec<usize> = parts.into_iter().filter(|p| !of_which(p)).collect();
+    Some(Sum::Rows(whole, others.clone())).filter(|_| !others.is_empty() && row_fare(values, whole, &others).is_borne_out())
+}
+
+/// Rows of several years are no parts of each other.
+fn over_years(rows: &[RowRead], whole: usize, parts: &[usize]) -> Option<Option<Sum>> {
+    let timed = |i: &usize| rows.get(*i).is_some_and(|r| r.time.is_some());
+    (timed(&whole) || parts.iter().any(timed)).then_some(None)
+}
+
+/// The sums that rows called so are: of what stands above them since the last, of what stands below them, or of all.
+fn totals(rows: &[RowRead], depths: &[u8], values: &Values) -> Vec<Sum> {
+    let mut sums = yearly(rows);
+    if !sums.is_empty() {
+        return sums;
+    }
+    let top = |i: &usize| depths.get(*i) == Some(&0) && rows.get(*i).is_some_and(|r| !is_sum(r) && !is_aside(rows, r));
+    let tops: Vec<usize> = (0..rows.len()).filter(top).collect();
+    let mut units: Vec<usize> = Vec::new();
+    let mut taken = 0;
+    for (index, row) in rows.iter().enumerate() {
+        if !is_sum(row) {
+            if top(&index) && index >= taken {
+                units.push(index);
+            }
+            continue;
+        }
+        let next = rows.iter().enumerate().skip(index + 1).find(|(_, r)| is_sum(r)).map_or(rows.len(), |(i, _)| i);
+        let below: Vec<usize> = tops.iter().copied().filter(|t| *t > index && *t < next).collect();
+        let fresh: Vec<usize> = units.iter().copied().filter(|u| rows.get(*u).is_some_and(|r| !is_sum(r))).collect();
+        let last: Vec<usize> = units.iter().copied().filter(|u| rows.get(*u).is_some_and(is_sum)).collect();
+        let choices = [units.clone(), below.clone(), fresh, tops.clone(), last];
+        let Some((choice, parts)) = chosen(values, index, &choices) else {
+            units.push(index);
+            continue;
+        };
+        if choice == 1 {
+            taken = next;
+            units.push(index);
+        } else {
+            units = vec![index];
+        }
+        sums.push(Sum::Rows(index, parts));
+    }
+    sums
+}
+
+/// Of several sets of parts, the one that fares best; the first where none holds anywhere.
+fn chosen(values: &Values, whole: usize, choices: &[Vec<usize>]) -> Option<(usize, Vec<usize>)> {
+    let mut best: Option<(Fare, usize)> = None;
+    for (number, parts) in choices.iter().enumerate().filter(|(_, p)| !p.is_empty()) {
+        let fare = row_fare(values, whole, parts);
+        if best.as_ref().is_none_or(|(b, _)| fare.held > b.held || fare.held == b.held && fare.broken < b.broken) {
+            best = Some((fare, number));
+        }
+    }
+    let (_, number) = best?;
+    choices.get(number).map(|parts| (number, parts.clone()))
+}
+
+/// A row of known words among coded ones sums up some of them under another view.
+fn is_aside(rows: &[RowRead], row: &RowRead) -> bool {
+    let coded = rows.iter().filter(|r| is_coded(r)).count();
+    matches!(row.kind, Kind::Item) && row.facet.group.is_some() && coded * 2 > rows.len()
+}
+
+/// Rows of two years and of their difference: this year's is that of the year before with the change.
+fn yearly(rows: &[RowRead]) -> Vec<Sum> {
+    let at = |pick: &dyn Fn(&Facet) -> bool, body: &Option<String>| {
+        rows.iter().position(|r| r.body == *body && r.time.as_ref().is_some_and(pick))
+    };
+    let mut bodies: Vec<&Option<String>> = rows.iter().filter(|r| r.time.is_some()).map(|r| &r.body).collect();
+    bodies.dedup();
+    let year = |back: u8| move |f: &Facet| f.years_back == Some(back) && f.aspect.is_none();
+    let sum = |body: &Option<String>| {
+        let change = at(&|f: &Facet| f.aspect.is_some(), body)?;
+        Some(Sum::Rows(at(&year(0), body)?, vec![at(&year(1), body)?, change]))
+    };
+    bodies.into_iter().filter_map(sum).collect()
+}
+
+/// Rows at their depths, each with what those above it say.
+fn placed(rows: Vec<RowRead>, depths: &[u8]) -> Vec<Row> {
+    let mut above: Vec<(u8, Facet, String)> = Vec::new();
+    let lonely = rows.iter().filter(|r| matches!(r.kind, Kind::Body(_))).count() <= 1;
+    let mut placed = Vec::with_capacity(rows.len());
+    for (row, depth) in rows.into_iter().zip(depths.iter().copied().chain(std::iter::repeat(0))) {
+        let sum = is_sum(&row) && depth == 0;
+        while above.last().is_some_and(|(d, ..)| sum || *d >= depth) {
+            above.pop();
+        }
+        let outer = above.last().map_or(Facet::ANY, |(_, f, _)| *f);
+        let met = outer.meet(row.facet);
+        let timed = row.time.map_or(met.facet, |t| met.facet.over(t));
+        let path = above.iter().map(|(.., l)| l.clone()).chain([row.label.clone()]).collect();
+        let sense = if met.conflict { row.sense.max(Sense::Ambiguous) } else { row.sense };
+        if !sum {
+            above.push((depth, met.facet, row.label.clone()));
+        }
+        let kind = match row.kind {
+            Kind::Body(name) if lonely && depth == 0 && row.time.is_none() => whole_or(name, &placed),
+            other => other,
+        };
+        placed.push(Row {
+            block: row.block,
+            part: row.part,
+            row: row.row,
+            label_at: row.label_at,
+            label: row.label,
+            kind,
+            facet: timed,
+            path,
+            depth,
+            sense,
+            body: row.body.filter(|_| !lonely),
+        });
+    }
+    placed
+}
+
+/// The only body of a table without a total is the whole of it.
+fn whole_or(name: String, before: &[Row]) -> Kind {
+    if before.iter().any(|r| r.kind == Kind::Total) { Kind::Body(name) } else { Kind::Total }
+}

@@ -1,0 +1,363 @@
+//! Rows: what each is, by its labels and by what stands above it.
+
+use budget::codes::{self, Scheme};
+use budget::{Sense, Year};
+use document::{Grid, text};
+
+use super::axis::Labels;
+use super::columns::Block;
+use super::header::{Header, is_code_part};
+use super::label::{self, MarkStyle, strip};
+use super::{Axis, Part};
+use crate::Facet;
+use crate::lexicon::{self, Role};
+
+/// What a row is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The sum of others, or the only row.
+    Total,
+    /// The sum of its siblings.
+    Subtotal,
+    /// A functional or economic class.
+    Coded {
+        /// Its code, joined.
+        code: String,
+        /// Whether the code is an economic one.
+        economic: bool,
+    },
+    /// A body, by name.
+    Body(String),
+    /// A project, a purchase, or another line that only its words tell apart.
+    Project(String),
+    /// An item of a list.
+    Item,
+}
+
+/// A row as its labels tell it.
+#[derive(Debug, Clone)]
+pub(super) struct RowRead {
+    pub(super) block: usize,
+    pub(super) part: usize,
+    pub(super) row: usize,
+    pub(super) label_at: usize,
+    pub(super) label: String,
+    pub(super) kind: Kind,
+    pub(super) facet: Facet,
+    pub(super) sense: Sense,
+    pub(super) mark: Option<MarkStyle>,
+    pub(super) of_which: bool,
+    /// The body that it belongs to.
+    pub(super) body: Option<String>,
+    /// Code of that body.
+    pub(super) body_code: String,
+    /// How far right of its cell's edge the label stands.
+    pub(super) indent: u16,
+    /// What its years say.
+    pub(super) time: Option<Facet>,
+}
+
+/// Reads the rows of a block.
+pub(super) fn read(
+    parts: &[Part<'_>],
+    headers: &[Header],
+    block: &Block,
+    labels: Labels,
+    (index, year): (usize, Year),
+) -> Vec<RowRead> {
+    let facet = lexicon::read(&block.title, year).facet;
+    let mut reader = Reader { labels, index, facet, year, ladder: Ladder::default(), body: None, rows: Vec::new() };
+    for (number, (part, header)) in parts.iter().zip(headers).enumerate() {
+        let rows: Vec<usize> = header.data_rows(part.grid).collect();
+        for row in rows {
+            reader.row(part.grid, number, row, block);
+        }
+    }
+    reader.only_row();
+    reader.rows
+}
+
+struct Reader {
+    labels: Labels,
+    index: usize,
+    facet: Facet,
+    year: Year,
+    ladder: Ladder,
+    /// The body that rows without one belong to, and its code.
+    body: Option<(String, String)>,
+    rows: Vec<RowRead>,
+}
+
+impl Reader {
+    fn row(&mut self, grid: &Grid, part: usize, row: usize, block: &Block) {
+        let stated = |c: usize| !grid.own_text(row, c).trim().is_empty();
+        let filled = block.values.iter().any(|v| (v.at..v.at + v.width).any(stated));
+        let texts = Texts::of(grid, row, &self.labels);
+        if texts.is_blank() && !filled {
+            return;
+        }
+        let time = self.labels.time.map(|c| lexicon::read(grid.text(row, c), self.year)).map(|p| p.facet);
+        let read = self.identify(&texts);
+        let parsed = label::label(&texts.label);
+        let body = self.body.clone();
+        self.rows.push(RowRead {
+            block: self.index,
+            part,
+            row,
+            label_at: texts.label_at,
+            label: strip(&texts.label),
+            kind: read.kind,
+            facet: self.facet.meet(read.facet).facet,
+            sense: read.sense,
+            mark: parsed.mark,
+            of_which: parsed.of_which,
+            body: body.as_ref().map(|b| b.0.clone()),
+            body_code: body.map(|b| b.1).unwrap_or_default(),
+            indent: 0,
+            time: time.filter(|t| !t.is_any()),
+        });
+    }
+
+    /// The only row of a table without labels is its total.
+    fn only_row(&mut self) {
+        if self.labels.axis == Axis::Single && self.rows.len() == 1 {
+            for row in &mut self.rows {
+                (row.kind, row.sense) = (Kind::Total, Sense::Understood);
+            }
+        }
+    }
+
+    fn identify(&mut self, texts: &Texts) -> Read {
+        let total = |t: &String| label::is_total(&label::label(t).name);
+        if total(&texts.label) || texts.codes.iter().any(total) || texts.body.as_ref().is_some_and(total) {
+            self.body = None;
+            return Read::sure(Kind::Total, lexicon::read(&texts.label, self.year).facet);
+        }
+        self.enter(texts);
+        match self.labels.axis {
+            Axis::Functions | Axis::Economics => self.coded(texts),
+            Axis::Bodies => self.of_body(texts),
+            Axis::Projects => self.project(texts),
+            Axis::Items => self.item(&texts.label),
+            Axis::Single => Read::doubtful(Kind::Item),
+        }
+    }
+
+    /// Takes note of the body that a row names.
+    fn enter(&mut self, texts: &Texts) {
+        if let Some(name) = texts.body.as_ref().filter(|b| !b.is_empty()) {
+            self.body = Some((text::fold(name), text::fold(&texts.body_code)));
+        }
+    }
+
+    fn coded(&mut self, texts: &Texts) -> Read {
+        let economic = self.labels.economic;
+        if let Some(code) = self.ladder.join(&texts.codes, economic) {
+            return Read::sure(Kind::Coded { code, economic }, Facet::ANY);
+        }
+        let parsed = label::label(&texts.label);
+        let phrase = lexicon::read(&parsed.name, self.year);
+        if let Some(code) = self.named(&parsed.name, economic).filter(|_| texts.codes.iter().all(|c| strip(c).is_empty())) {
+            return Read::sure(Kind::Coded { code, economic }, Facet::ANY);
+        }
+        match () {
+            () if !phrase.unknown && phrase.is_value() => self.phrase(&parsed.name),
+            () if texts.body.as_ref().is_some_and(|b| !b.is_empty()) && texts.name.is_empty() => self.of_body(texts),
+            () if parsed.name.is_empty() => Read::doubtful(Kind::Item),
+            () => {
+                let name = parsed.name;
+                let code = texts.codes.iter().map(|c| text::fold(c)).find(|c| !c.is_empty()).unwrap_or_default();
+                self.body = Some((name.clone(), code));
+                self.ladder = Ladder::default();
+                Read { sense: Sense::Structural, ..Read::sure(Kind::Body(name), Facet::ANY) }
+            }
+        }
+    }
+
+    /// The code of a name under what stands above it.
+    fn named(&mut self, name: &str, economic: bool) -> Option<String> {
+        let scheme = if economic { Scheme::EconomicDepartment } else { Scheme::Functional };
+        let mut found: Vec<&str> = codes::item_by_name(scheme, self.year, name).iter().map(|c| c.code).collect();
+        found.extend(codes::class_by_name(scheme, self.year, name).map(|c| c.code));
+        let code = self.ladder.fitting(&found)?.to_owned();
+        self.ladder.step(&code);
+        Some(code)
+    }
+
+    fn of_body(&mut self, texts: &Texts) -> Read {
+        let name = texts.body.clone().filter(|b| !b.is_empty()).unwrap_or_else(|| texts.label.clone());
+        let name = text::fold(&name);
+        match name.is_empty() {
+            true => Read::doubtful(Kind::Item),
+            false => Read::sure(Kind::Body(name), Facet::ANY),
+        }
+    }
+
+    fn project(&mut self, texts: &Texts) -> Read {
+        let name = label::label(&texts.label).name;
+        if texts.name.is_empty() && texts.others.is_empty() && texts.body.is_some() {
+            return self.of_body(texts);
+        }
+        let phrase = lexicon::read(&name, self.year);
+        if !phrase.unknown && !phrase.facet.is_any() && phrase.facet.economic.is_none() {
+            return self.phrase(&name);
+        }
+        Read::sure(Kind::Project(if name.is_empty() { texts.label.clone() } else { name }), Facet::ANY)
+    }
+
+    /// An item of a list: what its words say, or a class by its name.
+    fn item(&mut self, printed: &str) -> Read {
+        let parsed = label::label(printed);
+        let phrase = lexicon::read(&parsed.name, self.year);
+        if !phrase.unknown && (phrase.is_value() || !phrase.named.is_empty()) {
+            return self.phrase(&parsed.name);
+        }
+        match self.named(&parsed.name, false) {
+            Some(code) => Read::sure(Kind::Coded { code, economic: false }, Facet::ANY),
+            None => Read::doubtful(Kind::Item),
+        }
+    }
+
+    fn phrase(&self, name: &str) -> Read {
+        let phrase = lexicon::read(name, self.year);
+        let kind = match () {
+            () if phrase.is(Role::Total) => Kind::Total,
+            () if phrase.is(Role::Subtotal) => Kind::Subtotal,
+            () => Kind::Item,
+        };
+        let sense = if phrase.conflict { Sense::Ambiguous } else { Sense::Understood };
+        Read { kind, facet: phrase.facet, sense }
+    }
+}
+
+struct Read {
+    kind: Kind,
+    facet: Facet,
+    sense: Sense,
+}
+
+impl Read {
+    fn sure(kind: Kind, facet: Facet) -> Self {
+        Self { kind, facet, sense: Sense::Understood }
+    }
+
+    fn doubtful(kind: Kind) -> Self {
+        Self { kind, facet: Facet::ANY, sense: Sense::Structural }
+    }
+}
+
+/// The texts of the labels of a row.
+struct Texts {
+    codes: Vec<String>,
+    name: String,
+    body: Option<String>,
+    body_code: String,
+    others: String,
+    label: String,
+    label_at: usize,
+}
+
+impl Texts {
+    fn of(grid: &Grid, row: usize, labels: &Labels) -> Self {
+        let own = |c: usize| grid.own_text(row, c).trim().to_owned();
+        let codes: Vec<String> =
+            labels.codes.iter().map(|&c| Some(own(c)).filter(|t| !is_code_part(t)).unwrap_or_default()).collect();
+        let name = labels.name.map(own).unwrap_or_default();
+        // A merged label is that of every row it spans.
+        let body = labels.body.map(|c| grid.text(row, c).trim().to_owned());
+        let body_code = labels.body_code.map(|c| grid.text(row, c).trim().to_owned()).unwrap_or_default();
+        let others: Vec<(usize, String)> =
+            labels.others.iter().map(|&c| (c, grid.text(row, c).trim().to_owned())).filter(|(_, t)| !t.is_empty()).collect();
+        let split = labels.codes.len() == 1 && labels.codes.first() == labels.name.as_ref();
+        let named = if split { label::code(&name).map_or(name.clone(), |(_, n)| n) } else { name.clone() };
+        let candidates = [
+            labels.name.map(|c| (c, named.clone())),
+            others.last().cloned(),
+            labels.codes.iter().zip(&codes).find(|(_, t)| !t.is_empty()).map(|(c, t)| (*c, t.clone())),
+            labels.body.zip(body.clone()),
+        ];
+        let joined = if labels.axis == Axis::Projects || labels.axis == Axis::Items { Some((&others, &named)) } else { None };
+        let mut found = candidates.into_iter().flatten().find(|(_, t)| !t.is_empty());
+        if let (Some((others, named)), Some((_, label))) = (joined, found.as_mut()) {
+            let words: Vec<&str> =
+                std::iter::once(named.as_str()).chain(others.iter().map(|o| o.1.as_str())).filter(|t| !t.is_empty()).collect();
+            if !words.is_empty() {
+                *label = words.join("／");
+            }
+        }
+        let (label_at, label) = found.unwrap_or_default();
+        let others = others.into_iter().map(|(_, t)| t).collect();
+        Self { codes, name, body, body_code, others, label, label_at }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.label.is_empty() && self.body_code.is_empty()
+    }
+}
+
+/// The codes above a row.
+#[derive(Debug, Default)]
+struct Ladder {
+    class: String,
+    group: String,
+}
+
+impl Ladder {
+    /// The joined code of the cells of a row; parts that are blank are those above.
+    fn join(&mut self, printed: &[String], economic: bool) -> Option<String> {
+        let parts: Vec<String> = printed.iter().map(|p| code_part(p)).collect::<Option<_>>()?;
+        let filled: Vec<&String> = parts.iter().filter(|p| !p.is_empty()).collect();
+        let whole = filled.iter().find(|p| p.len() >= 5).copied().cloned();
+        let code = match (parts.as_slice(), filled.as_slice()) {
+            (_, []) => return None,
+            (_, [_]) if parts.len() == 1 => filled.first().map(|p| (*p).clone())?,
+            _ if whole.is_some() => whole?,
+            ([class, group, ..], _) => {
+                let class = if class.is_empty() { &self.class } else { class };
+                let item = parts.get(2).filter(|i| !i.is_empty());
+                let group = match (group.is_empty(), item) {
+                    (true, Some(_)) => self.group.get(3..).unwrap_or_default().to_owned(),
+                    _ => two(group, economic),
+                };
+                format!("{class}{group}{}", item.map_or("", String::as_str))
+            }
+            _ => return None,
+        };
+        let fits = matches!(code.len(), 3 | 5 | 7) || economic && code.len() == 9;
+        fits.then(|| {
+            self.step(&code);
+            code
+        })
+    }
+
+    fn step(&mut self, code: &str) {
+        let part = |n: usize| code.get(..n).unwrap_or("").to_owned();
+        (self.class, self.group) = (part(3), part(5));
+    }
+
+    /// Of several codes with one name, the one that fits best under what stands above: an item of the group, a group of the
+    /// class, another class.
+    fn fitting<'c>(&self, found: &[&'c str]) -> Option<&'c str> {
+        let under = |above: &str, length: usize| {
+            found.iter().copied().find(|c| !above.is_empty() && c.len() == length && c.starts_with(above))
+        };
+        let class = || found.iter().copied().find(|c| c.len() == 3);
+        under(&self.group, 7).or_else(|| under(&self.class, 5)).or_else(class)
+    }
+}
+
+/// A second part of one digit is printed without its leading zero in some places.
+fn two(part: &str, economic: bool) -> String {
+    if economic && part.len() == 1 { format!("0{part}") } else { part.to_owned() }
+}
+
+/// The digits of a cell of codes; `None` for anything else.
+fn code_part(printed: &str) -> Option<String> {
+    let blank_inside = printed.trim().contains(char::is_whitespace) && printed.trim().chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
+    let folded = text::fold(printed);
+    match () {
+        () if blank_inside => None,
+        () if folded.chars().all(|c| c.is_ascii_digit()) => Some(folded),
+        () => label::code(printed).map(|(code, _)| code),
+    }
+}

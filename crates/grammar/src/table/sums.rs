@@ -1,0 +1,182 @@
+//! What adds up among the columns of a block, by the tree of their headers.
+
+use budget::{Aspect, Period};
+
+use super::values::{self, Fare, Values};
+use super::{Column, Sum};
+use crate::lexicon::Role;
+
+/// A node of the tree of headers: columns from `first` on that share their headers down to it.
+#[derive(Debug, Clone)]
+struct Node {
+    /// Its columns.
+    columns: Vec<usize>,
+    /// Its parts; none for a leaf.
+    children: Vec<Node>,
+    /// Whether 其中 stands before it.
+    of_which: bool,
+}
+
+/// What adds up among some columns, and how their changes are made.
+pub(super) fn columns(columns: &[Column], values: &Values) -> Vec<Sum> {
+    let all: Vec<usize> = (0..columns.len()).collect();
+    let root = node(columns, all, 0);
+    let mut sums = Vec::new();
+    add_up(&root, columns, values, &mut sums);
+    sums.extend(differences(columns));
+    sums
+}
+
+fn node(columns: &[Column], members: Vec<usize>, level: usize) -> Node {
+    let header = |i: &usize| columns.get(*i).and_then(|c| c.path.get(level)).cloned().unwrap_or_default();
+    let leaf = |i: &usize| columns.get(*i).is_some_and(|c| c.path.len() <= level + 1);
+    let mut groups: Vec<(String, bool, Vec<usize>)> = Vec::new();
+    for member in &members {
+        let (name, is_leaf) = (header(member), leaf(member));
+        match groups.last_mut().filter(|g| g.0 == name && !g.1 && !is_leaf) {
+            Some(group) => group.2.push(*member),
+            None => groups.push((name, is_leaf, vec![*member])),
+        }
+    }
+    let child = |(name, is_leaf, group): (String, bool, Vec<usize>)| {
+        let inner = if is_leaf { Node { columns: group, children: Vec::new(), of_which: false } } else { node(columns, group, level + 1) };
+        Node { of_which: is_of_which(&name), ..inner }
+    };
+    let children: Vec<Node> = groups.into_iter().map(child).collect();
+    match <[Node; 1]>::try_from(children) {
+        Ok([only]) if level > 0 || !only.children.is_empty() => only,
+        Ok([only]) => Node { columns: members, children: vec![only], of_which: false },
+        Err(children) => Node { columns: members, children, of_which: false },
+    }
+}
+
+fn is_of_which(header: &str) -> bool {
+    header.starts_with("其中")
+}
+
+/// The columns whose sum a node is: its total, or its leaves.
+fn stands_for(node: &Node, columns: &[Column]) -> Vec<usize> {
+    if node.children.is_empty() {
+        return node.columns.clone();
+    }
+    match total(node, columns) {
+        Some(total) => vec![total],
+        None => node.children.iter().filter(|c| !c.of_which).flat_map(|c| stands_for(c, columns)).collect(),
+    }
+}
+
+fn is_rate(column: &Column) -> bool {
+    column.phrase.is(Role::Rate) || matches!(column.phrase.facet.aspect, Some(Aspect::ChangeRate | Aspect::Share | Aspect::Completion))
+}
+
+fn is_total(column: &Column) -> bool {
+    column.phrase.is(Role::Total) || column.phrase.is(Role::Subtotal)
+}
+
+/// The leaf among the children of a node that is their total.
+fn total(node: &Node, columns: &[Column]) -> Option<usize> {
+    let leaves = || node.children.iter().filter(|c| c.children.is_empty() && !c.of_which).filter_map(|c| c.columns.first().copied());
+    let called = leaves().find(|i| columns.get(*i).is_some_and(is_total));
+    let parts = node.children.iter().any(|c| c.of_which);
+    called.or_else(|| leaves().next().filter(|_| parts && node.children.first().is_some_and(|c| c.children.is_empty())))
+}
+
+fn add_up(node: &Node, columns: &[Column], values: &Values, sums: &mut Vec<Sum>) {
+    for child in &node.children {
+        add_up(child, columns, values, sums);
+    }
+    sums.extend(parts_before(node, columns, values));
+    if let Some(whole) = total(node, columns) {
+        sums.extend(chosen(whole, &readings(node, whole, columns), values));
+    }
+}
+
+/// 其中 columns among siblings are parts of the one before them, where they make it up.
+fn parts_before(node: &Node, columns: &[Column], values: &Values) -> Vec<Sum> {
+    let mut sums = Vec::new();
+    let mut open: Option<(usize, Vec<usize>)> = None;
+    for child in &node.children {
+        match &mut open {
+            Some((_, parts)) if child.of_which => parts.extend(stands_for(child, columns)),
+            _ => {
+                sums.extend(open.take());
+                open = child.columns.first().copied().filter(|_| child.children.is_empty()).map(|c| (c, Vec::new()));
+            }
+        }
+    }
+    sums.extend(open);
+    let made_up = |(whole, parts): &(usize, Vec<usize>)| !parts.is_empty() && column_fare(values, *whole, parts).is_borne_out();
+    sums.into_iter().filter(made_up).map(|(whole, parts)| Sum::Columns(whole, parts)).collect()
+}
+
+/// The sets of columns that a total may be the sum of.
+fn readings(node: &Node, whole: usize, columns: &[Column]) -> Vec<Vec<usize>> {
+    let period = |i: usize| columns.get(i).map(|c| {
+        let facet = c.phrase.facet;
+        let aspect = facet.aspect.unwrap_or_default();
+        (Period { years_back: facet.years_back.unwrap_or(0), stage: facet.stage.unwrap_or_default() }, aspect)
+    });
+    let fits = |c: &&Node| {
+        let stands = stands_for(c, columns);
+        !stands.contains(&whole)
+            && stands.iter().all(|i| columns.get(*i).is_some_and(|c| !is_rate(c) && !c.phrase.is(Role::Quantity)))
+            && stands.first().is_none_or(|i| period(*i) == period(whole))
+    };
+    let others: Vec<&Node> = node.children.iter().filter(fits).collect();
+    let flat = |nodes: &[&Node]| nodes.iter().flat_map(|n| stands_for(n, columns)).collect::<Vec<usize>>();
+    let plain: Vec<&Node> = others.iter().copied().filter(|c| !c.of_which).collect();
+    let mut readings = vec![flat(&plain), flat(&others)];
+    // One of them may repeat some of the money under another view, or stand outside the sum.
+    for left_out in (0..plain.len()).rev().filter(|_| plain.len() > 2) {
+        let rest: Vec<&Node> = plain.iter().enumerate().filter(|(i, _)| *i != left_out).map(|(_, n)| *n).collect();
+        readings.push(flat(&rest));
+    }
+    for last in (2..plain.len().saturating_sub(1)).rev() {
+        readings.push(flat(plain.get(..last).unwrap_or_default()));
+    }
+    // A node without a total of its own may have one that is a sum of leaves.
+    readings.retain(|r| !r.is_empty());
+    readings
+}
+
+/// The reading that holds most often, for the table as a whole; the first where none is borne out.
+fn chosen(whole: usize, readings: &[Vec<usize>], values: &Values) -> Option<Sum> {
+    let mut best: Option<(Fare, &Vec<usize>)> = None;
+    for parts in readings {
+        let fare = column_fare(values, whole, parts);
+        if fare.broken == 0 && fare.held > 0 {
+            return Some(Sum::Columns(whole, parts.clone()));
+        }
+        if best.as_ref().is_none_or(|(b, _)| fare.weight() > b.weight()) {
+            best = Some((fare, parts));
+        }
+    }
+    best.map(|(_, parts)| Sum::Columns(whole, parts.clone()))
+}
+
+fn column_fare(values: &Values, whole: usize, parts: &[usize]) -> Fare {
+    let cell = |row: &[Option<values::Number>], c: usize| row.get(c).copied().flatten();
+    let fares = values.0.iter().map(|row| values::adds_up(cell(row, whole), parts.iter().map(|&p| cell(row, p))));
+    fares.fold(Fare::default(), Fare::plus)
+}
+
+/// Columns of changes: each is this year's less that of the year before, under the same headers otherwise.
+fn differences(columns: &[Column]) -> Vec<Sum> {
+    let mut sums = Vec::new();
+    for (index, column) in columns.iter().enumerate() {
+        let facet = column.phrase.facet;
+        if facet.aspect != Some(Aspect::Change) || is_rate(column) {
+            continue;
+        }
+        let same = |c: &Column| {
+            let other = c.phrase.facet;
+            other.aspect.is_none() && (other.measure, other.fund, other.nature, other.group) == (facet.measure, facet.fund, facet.nature, facet.group)
+        };
+        let named = |c: &Column| c.phrase.named == column.phrase.named;
+        let of = |back: u8| columns.iter().position(|c| same(c) && named(c) && !is_rate(c) && c.phrase.facet.years_back.unwrap_or(0) == back);
+        if let (Some(this), Some(before)) = (of(0), of(1)) {
+            sums.push(Sum::Difference(index, this, before));
+        }
+    }
+    sums
+}
