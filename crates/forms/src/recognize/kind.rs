@@ -81,7 +81,7 @@ fn expenditure(facet: Facet, axis: Axis, sheet: &Sheet) -> TableId {
         (Axis::Economics, Some(Fund::GeneralPublic), Some(Nature::Basic)) => TableId::T6,
         (Axis::Economics, Some(Fund::Fiscal), Some(Nature::Basic)) => TableId::T21,
         (Axis::Functions, fund, None) => by_fund(fund, TableId::T3),
-        (Axis::Items, None, None) => TableId::T3,
+        (Axis::Items | Axis::Single, None, None) => TableId::T3,
         (Axis::Single, Some(Fund::GovernmentFund | Fund::StateCapital), None) => by_fund(facet.fund, TableId::Other),
         _ => TableId::Other,
     }

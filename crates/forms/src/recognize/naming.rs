@@ -102,11 +102,14 @@ impl Naming<'_, '_> {
             let outer = self.outer(index);
             let declared = self.declared(index, &columns, outer, &used);
             let facet = declared.map_or(outer, |b| b.facet);
+            let common = common(&columns);
             used.extend(declared.map(std::ptr::from_ref));
             let mut named = Vec::new();
             for column in &columns {
-                let own = effective(column, facet, self.id);
-                let key = declared.and_then(|b| declared_column(b, own, column)).filter(|(k, _)| !keys.contains(*k));
+                let own = effective(column, facet);
+                let bare = declared.filter(|_| is_bare_total(column, common)).and_then(|b| bare_total(b, &columns));
+                let stated = || declared.and_then(|b| declared_column(b, own, column));
+                let key = bare.or_else(stated).filter(|(k, _)| !keys.contains(*k));
                 let (key, own) = match key {
                     Some((key, declared)) => (key.to_owned(), declared),
                     None => (free_key(&column.path.join("／"), &keys), own),
@@ -134,7 +137,7 @@ impl Naming<'_, '_> {
             let same_measure = outer.measure.is_none() || b.facet.measure.is_none() || f.blocks.len() == 1 || outer.measure == b.facet.measure;
             same_measure && is_of(axis, b) && !used.contains(&std::ptr::from_ref(b))
         };
-        let answered = |b: &'static Block| columns.iter().filter(|c| declared_column(b, effective(c, b.facet, self.id), c).is_some()).count();
+        let answered = |b: &'static Block| columns.iter().filter(|c| declared_column(b, effective(c, b.facet), c).is_some()).count();
         let mut best: Option<(usize, &'static Block)> = None;
         for (form, block) in blocks {
             let count = if fits(form, block) { answered(block) } else { 0 };
@@ -273,11 +276,20 @@ fn is_of(axis: Option<table::Axis>, block: &Block) -> bool {
 }
 
 /// What a column says within what holds for every cell of its block.
-fn effective(column: &Column, outer: Facet, id: TableId) -> Facet {
-    let facet = outer.meet(column.phrase.facet).facet;
-    // The total of all income of a table of sources is what there is to spend.
-    let total = column.phrase.is(Role::Total) && column.phrase.facet.measure.is_none() && column.path.len() == 1;
-    if id == TableId::T2 && total { facet.measure(budget::Measure::Sources) } else { facet }
+fn effective(column: &Column, outer: Facet) -> Facet {
+    outer.meet(column.phrase.facet).facet
+}
+
+/// Whether a column is a bare total of its whole block, so that the kind of table says what it is the total of.
+fn is_bare_total(column: &Column, common: usize) -> bool {
+    column.phrase.is(Role::Total) && column.path.len() == common + 1 && column.phrase.facet.fund.is_none()
+}
+
+/// How many of the outermost headers all columns share.
+fn common(columns: &[&Column]) -> usize {
+    let Some(first) = columns.first() else { return 0 };
+    let shared = |n: &usize| columns.iter().all(|c| c.path.len() > *n + 1 && c.path.get(*n) == first.path.get(*n));
+    (0..first.path.len()).take_while(shared).count()
 }
 
 /// The declared column that states the same; names that no facet has must not stand in its header.
@@ -287,6 +299,18 @@ fn declared_column(block: &'static Block, own: Facet, column: &Column) -> Option
     }
     let states = |c: &&'static form::Column| block.facet.over(c.facet).subject() == own.subject();
     block.columns.iter().find(states).map(|c| (c.key, c.facet))
+}
+
+/// Keys of the columns that are the total of a block.
+const TOTALS: &[&str] = &["total", "named"];
+
+/// The declared total that no other column of the block states.
+fn bare_total(block: &'static Block, columns: &[&Column]) -> Option<(&'static str, Facet)> {
+    let stated = |d: &form::Column| {
+        let says = |c: &&Column| !c.phrase.facet.is_any() && block.facet.over(d.facet).subject() == effective(c, block.facet).subject();
+        columns.iter().any(says)
+    };
+    block.columns.iter().find(|d| TOTALS.contains(&d.key) && !stated(d)).map(|d| (d.key, d.facet))
 }
 
 fn free_key(path: &str, taken: &BTreeSet<String>) -> String {
@@ -299,7 +323,7 @@ fn row_key(row: &table::Row, block: &Tied) -> (String, Facet) {
     match &row.kind {
         Kind::Coded { code, .. } => return (code.clone(), row.facet),
         Kind::Body(name) => return (format!("body:{name}"), row.facet),
-        Kind::Project(_) => return (format!("line:{}", row.path.join("／")), row.facet),
+        Kind::Project(name) => return (format!("line:{name}"), row.facet),
         Kind::Total | Kind::Subtotal | Kind::Item => {}
     }
     let declared = match block.block.map(|b| (b.rows, b.sums)) {
@@ -309,9 +333,11 @@ fn row_key(row: &table::Row, block: &Tied) -> (String, Facet) {
     };
     let own = block.facet.meet(row.facet).facet;
     let states = |r: &&form::Row| row.sense != Sense::Structural && block.facet.over(r.facet).subject() == own.subject();
+    if row.kind == Kind::Total && row.facet.is_any() {
+        return total_of(declared, row);
+    }
     match declared.iter().find(states) {
         Some(found) => (found.key.to_owned(), found.facet),
-        None if row.kind == Kind::Total && row.facet.is_any() => total_of(declared, row),
         None if row.kind == Kind::Total => ("total".to_owned(), row.facet),
         None => (row.path.join("／"), row.facet),
     }
@@ -328,6 +354,7 @@ fn row_path(row: &table::Row, key: &str, seen: &mut BTreeSet<String>) -> String 
     let path = match &row.kind {
         Kind::Coded { code, .. } => format!("{code}{}", strip_code(&row.label, code)),
         Kind::Total if row.label.is_empty() || key == "total" => TOTAL.to_owned(),
+        Kind::Project(name) => name.clone(),
         _ => row.path.iter().map(|l| super::labels::item_key(l)).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("／"),
     };
     let path = match &row.body {
@@ -354,7 +381,7 @@ fn subject(row: &table::Row, facet: Facet, column: &Column) -> Subject {
         }
         Kind::Coded { code, .. } => subject.function = Some(code.clone()),
         Kind::Body(name) => subject.body = Some(name.clone()),
-        Kind::Project(_) => subject.project = Some(row.path.join("／")),
+        Kind::Project(name) => subject.project = Some(name.clone()),
         Kind::Item if row.sense == Sense::Structural => subject.others = row.path.clone(),
         _ => {}
     }

@@ -480,4 +480,8 @@ pub(super) const WORDS: &[Word] = &[
     glue("按收入性质分"),
     glue("按支出性质分"),
     glue("年度预算申请"),
+    glue("支出用途"),
+    glue("用途"),
+    glue("支出性质"),
+    glue("性质"),
 ];

@@ -7,7 +7,7 @@ use document::text;
 use super::columns::Block;
 use super::header::Header;
 use super::{Axis, Part, label};
-use crate::lexicon::Role;
+use crate::lexicon::{self, Role};
 
 /// The columns of labels by what they do.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub(super) struct Labels {
     pub(super) time: Option<usize>,
     /// The other columns of labels.
     pub(super) others: Vec<usize>,
+    /// All columns of words, left to right.
+    pub(super) words: Vec<usize>,
 }
 
 /// The most rows that are looked at.
@@ -46,6 +48,7 @@ pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, year: Ye
         body_code: None,
         time: None,
         others: Vec::new(),
+        words: Vec::new(),
     };
     for column in &block.labels {
         sort(&mut labels, column.at, &column.phrase.roles, parts, headers);
@@ -58,10 +61,11 @@ pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, year: Ye
         () => sample.economic > sample.functional,
     };
     labels.axis = match () {
+        () if has(Role::Project) && !sample.coded() && sample.items(year) => Axis::Items,
+        () if has(Role::Project) && !sample.coded() => Axis::Projects,
         () if !labels.codes.is_empty() || sample.coded() => functional(&labels),
         () if has(Role::Functional) || sample.names(year, false) => Axis::Functions,
         () if has(Role::Economic) || has(Role::GovernmentEconomic) || sample.names(year, true) => Axis::Economics,
-        () if has(Role::Project) => Axis::Projects,
         () if labels.body.is_some() => Axis::Bodies,
         () if labels.name.is_some() || !labels.others.is_empty() => Axis::Items,
         () => Axis::Single,
@@ -69,6 +73,8 @@ pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, year: Ye
     if labels.axis == Axis::Economics {
         labels.economic = true;
     }
+    let silent = |at: &usize| labels.time == Some(*at) || labels.body_code == Some(*at);
+    labels.words = block.labels.iter().map(|l| l.at).filter(|at| !silent(at)).collect();
     labels
 }
 
@@ -145,6 +151,16 @@ fn samples(parts: &[Part<'_>], headers: &[Header], labels: &Labels) -> Sample {
 impl Sample {
     fn coded(&self) -> bool {
         (self.functional + self.economic) * 2 > self.texts
+    }
+
+    /// Whether most of the names are words for sources or kinds of expenditure.
+    fn items(&self, year: Year) -> bool {
+        let known = |n: &&String| {
+            let phrase = lexicon::read(n, year);
+            !phrase.unknown && !phrase.facet.is_any()
+        };
+        let names = || self.names.iter().filter(|n| !label::is_total(n));
+        names().filter(known).count() * 2 > names().count()
     }
 
     /// Whether most of the names are those of a classification.

@@ -95,7 +95,8 @@ pub fn header_rows(grid: &Grid, framed: &Range<usize>) -> Range<usize> {
         return start..unspanned_end(grid, start, first);
     }
     let by_spans = spanned_end(grid, start, end);
-    if (start..by_spans.min(first)).any(|r| is_data(grid, r)) { start..start } else { start..by_spans.min(first) }
+    let listed = (start..by_spans.min(first)).any(|r| is_listed(first_text(grid, r)));
+    if listed { start..start } else { start..by_spans.min(first) }
 }
 
 /// Whether a row states a number, be it a code.
@@ -112,9 +113,18 @@ fn is_year(folded: &str) -> bool {
 
 /// Whether a row without numbers is one of data by its label: an item with a list mark, a total.
 fn is_data(grid: &Grid, row: usize) -> bool {
-    let first = (0..grid.width()).map(|c| grid.own_text(row, c)).find(|t| !t.trim().is_empty()).unwrap_or("");
-    let folded: Vec<char> = text::fold_chars(first).collect();
-    Mark::of(&folded).is_some() || label::is_total(first) || label::code(first).is_some()
+    let first = first_text(grid, row);
+    is_listed(first) || label::is_total(first)
+}
+
+fn first_text(grid: &Grid, row: usize) -> &str {
+    (0..grid.width()).map(|c| grid.own_text(row, c)).find(|t| !t.trim().is_empty()).unwrap_or("")
+}
+
+/// Whether a label has a list mark or a code, which no header has.
+fn is_listed(label: &str) -> bool {
+    let folded: Vec<char> = text::fold_chars(label).collect();
+    Mark::of(&folded).is_some() || label::code(label).is_some()
 }
 
 /// Without known spans, the rows before the first number, but for those that are data by their labels.
@@ -130,21 +140,19 @@ fn spanned_end(grid: &Grid, start: usize, end: usize) -> usize {
         let row = bottom;
         let cells = (0..grid.width()).filter(|&c| grid.is_origin(row, c)).filter_map(|c| grid.cell(row, c));
         for cell in cells.filter(|c| !c.text.trim().is_empty()) {
-            next = next.max(row + cell.row_span as usize);
-            if cell.col_span > 1 {
-                next = next.max(row + cell.row_span as usize + usize::from(is_split(grid, row, cell.row_span as usize)));
-            }
+            let below = row + cell.row_span as usize;
+            next = next.max(below).max(if cell.col_span > 1 { split_end(grid, below, end) } else { 0 });
         }
         bottom += 1;
     }
     next.min(end)
 }
 
-/// Whether the row below a header row splits what it spans.
-fn is_split(grid: &Grid, row: usize, span: usize) -> bool {
-    let below = row + span;
-    let texts = (0..grid.width()).filter(|&c| grid.is_origin(below, c) && !grid.text(below, c).trim().is_empty()).count();
-    texts > 1 && !is_data(grid, below)
+/// Where the row ends that splits what spans over it: the next one that prints anything.
+fn split_end(grid: &Grid, below: usize, end: usize) -> usize {
+    let texts = |r: usize| (0..grid.width()).filter(move |&c| !grid.own_text(r, c).trim().is_empty()).count();
+    let row = (below..end).find(|&r| texts(r) > 0);
+    row.filter(|&r| texts(r) > 1 && !is_listed(first_text(grid, r))).map_or(below, |r| r + 1)
 }
 
 /// Headers of the columns of split codes.

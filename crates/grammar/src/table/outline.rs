@@ -54,6 +54,9 @@ fn readings(rows: &[RowRead]) -> Vec<Vec<u8>> {
     if rows.iter().any(is_coded) {
         readings.push(by_level(rows, &code_level));
     }
+    if rows.iter().any(|r| r.group.is_some()) {
+        readings.push(by_level(rows, &|r, _| Level { key: usize::from(r.group.unwrap_or(0)), code: None }));
+    }
     if rows.iter().any(|r| r.mark.is_some()) {
         readings.push(by_level(rows, &|r, _| Level::mark(r, 100)));
         readings.push(by_level(rows, &|r, _| Level::mark(r, 0)));

@@ -55,6 +55,8 @@ pub(super) struct RowRead {
     pub(super) indent: u16,
     /// What its years say.
     pub(super) time: Option<Facet>,
+    /// Where labels are merged over several rows: 0 for the sum of such a group, 1 for what is in it.
+    pub(super) group: Option<u8>,
 }
 
 /// Reads the rows of a block.
@@ -65,8 +67,7 @@ pub(super) fn read(
     labels: Labels,
     (index, year): (usize, Year),
 ) -> Vec<RowRead> {
-    let facet = lexicon::read(&block.title, year).facet;
-    let mut reader = Reader { labels, index, facet, year, ladder: Ladder::default(), body: None, rows: Vec::new() };
+    let mut reader = Reader { labels, index, year, ladder: Ladder::default(), body: None, line: Vec::new(), rows: Vec::new() };
     for (number, (part, header)) in parts.iter().zip(headers).enumerate() {
         let rows: Vec<usize> = header.data_rows(part.grid).collect();
         for row in rows {
@@ -80,12 +81,18 @@ pub(super) fn read(
 struct Reader {
     labels: Labels,
     index: usize,
-    facet: Facet,
     year: Year,
     ladder: Ladder,
     /// The body that rows without one belong to, and its code.
     body: Option<(String, String)>,
+    /// The words of the line above, from which blank ones inherit.
+    line: Vec<String>,
     rows: Vec<RowRead>,
+}
+
+/// Whether a row is the sum of the group that its merged label makes.
+fn is_subtotal(texts: &Texts, year: Year) -> bool {
+    texts.words.iter().any(|w| lexicon::read(w, year).is(Role::Subtotal))
 }
 
 impl Reader {
@@ -107,7 +114,7 @@ impl Reader {
             label_at: texts.label_at,
             label: strip(&texts.label),
             kind: read.kind,
-            facet: self.facet.meet(read.facet).facet,
+            facet: read.facet,
             sense: read.sense,
             mark: parsed.mark,
             of_which: parsed.of_which,
@@ -115,6 +122,7 @@ impl Reader {
             body_code: body.map(|b| b.1).unwrap_or_default(),
             indent: 0,
             time: time.filter(|t| !t.is_any()),
+            group: texts.grouped.then(|| u8::from(!is_subtotal(&texts, self.year))),
         });
     }
 
@@ -129,7 +137,7 @@ impl Reader {
 
     fn identify(&mut self, texts: &Texts) -> Read {
         let total = |t: &String| label::is_total(&label::label(t).name);
-        if total(&texts.label) || texts.codes.iter().any(total) || texts.body.as_ref().is_some_and(total) {
+        if total(&texts.label) || texts.codes.iter().any(total) || texts.words.iter().any(total) && texts.own == 1 {
             self.body = None;
             return Read::sure(Kind::Total, lexicon::read(&texts.label, self.year).facet);
         }
@@ -138,7 +146,7 @@ impl Reader {
             Axis::Functions | Axis::Economics => self.coded(texts),
             Axis::Bodies => self.of_body(texts),
             Axis::Projects => self.project(texts),
-            Axis::Items => self.item(&texts.label),
+            Axis::Items => self.item(texts),
             Axis::Single => Read::doubtful(Kind::Item),
         }
     }
@@ -193,24 +201,32 @@ impl Reader {
         }
     }
 
+    /// A line that its words tell: a body, what a known word names, or a project; blank words are as above.
     fn project(&mut self, texts: &Texts) -> Read {
         let name = label::label(&texts.label).name;
-        if texts.name.is_empty() && texts.others.is_empty() && texts.body.is_some() {
+        if self.labels.body.is_some() && texts.words.iter().filter(|w| !w.is_empty()).count() == 1 && texts.body.as_ref().is_some_and(|b| strip(b) == texts.label) {
             return self.of_body(texts);
         }
         let phrase = lexicon::read(&name, self.year);
-        if !phrase.unknown && !phrase.facet.is_any() && phrase.facet.economic.is_none() {
+        let alone = texts.own <= 1 && texts.words.first().is_some_and(|w| !w.is_empty());
+        if alone && !phrase.unknown && phrase.is_value() && phrase.facet.economic.is_none() {
+            self.line.clone_from(&texts.words);
             return self.phrase(&name);
         }
-        Read::sure(Kind::Project(if name.is_empty() { texts.label.clone() } else { name }), Facet::ANY)
+        let first = texts.words.iter().position(|w| !w.is_empty()).unwrap_or(0);
+        let inherited = self.line.iter().take(first).cloned();
+        self.line = inherited.chain(texts.words.iter().skip(first).cloned()).collect();
+        let words: Vec<&str> = self.line.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
+        Read::sure(Kind::Project(words.join(BETWEEN)), Facet::ANY)
     }
 
     /// An item of a list: what its words say, or a class by its name.
-    fn item(&mut self, printed: &str) -> Read {
-        let parsed = label::label(printed);
+    fn item(&mut self, texts: &Texts) -> Read {
+        let parsed = label::label(&texts.label);
         let phrase = lexicon::read(&parsed.name, self.year);
         if !phrase.unknown && (phrase.is_value() || !phrase.named.is_empty()) {
-            return self.phrase(&parsed.name);
+            let read = self.phrase(&parsed.name);
+            return if texts.grouped { Read { kind: Kind::Item, ..read } } else { read };
         }
         match self.named(&parsed.name, false) {
             Some(code) => Read::sure(Kind::Coded { code, economic: false }, Facet::ANY),
@@ -252,7 +268,12 @@ struct Texts {
     name: String,
     body: Option<String>,
     body_code: String,
-    others: String,
+    /// The texts of all columns of words, merged ones included.
+    words: Vec<String>,
+    /// How many of them are printed in this row itself.
+    own: usize,
+    /// Whether the first of them is merged over several rows.
+    grouped: bool,
     label: String,
     label_at: usize,
 }
@@ -260,39 +281,60 @@ struct Texts {
 impl Texts {
     fn of(grid: &Grid, row: usize, labels: &Labels) -> Self {
         let own = |c: usize| grid.own_text(row, c).trim().to_owned();
+        // A merged label is that of every row it spans.
+        let whole = |c: usize| grid.text(row, c).trim().to_owned();
         let codes: Vec<String> =
             labels.codes.iter().map(|&c| Some(own(c)).filter(|t| !is_code_part(t)).unwrap_or_default()).collect();
         let name = labels.name.map(own).unwrap_or_default();
-        // A merged label is that of every row it spans.
-        let body = labels.body.map(|c| grid.text(row, c).trim().to_owned());
-        let body_code = labels.body_code.map(|c| grid.text(row, c).trim().to_owned()).unwrap_or_default();
-        let others: Vec<(usize, String)> =
-            labels.others.iter().map(|&c| (c, grid.text(row, c).trim().to_owned())).filter(|(_, t)| !t.is_empty()).collect();
-        let split = labels.codes.len() == 1 && labels.codes.first() == labels.name.as_ref();
-        let named = if split { label::code(&name).map_or(name.clone(), |(_, n)| n) } else { name.clone() };
-        let candidates = [
-            labels.name.map(|c| (c, named.clone())),
-            others.last().cloned(),
-            labels.codes.iter().zip(&codes).find(|(_, t)| !t.is_empty()).map(|(c, t)| (*c, t.clone())),
-            labels.body.zip(body.clone()),
-        ];
-        let joined = if labels.axis == Axis::Projects || labels.axis == Axis::Items { Some((&others, &named)) } else { None };
-        let mut found = candidates.into_iter().flatten().find(|(_, t)| !t.is_empty());
-        if let (Some((others, named)), Some((_, label))) = (joined, found.as_mut()) {
-            let words: Vec<&str> =
-                std::iter::once(named.as_str()).chain(others.iter().map(|o| o.1.as_str())).filter(|t| !t.is_empty()).collect();
-            if !words.is_empty() {
-                *label = words.join("／");
-            }
+        let first = |c: usize| labels.words.first() == Some(&c);
+        let words: Vec<String> = labels.words.iter().map(|&c| in_column(grid, row, c, first(c))).collect();
+        let merged = |c: &usize| grid.cell(row, *c).is_some_and(|cell| cell.row_span > 1 && !cell.text.trim().is_empty());
+        let mut texts = Self {
+            codes,
+            name,
+            body: labels.body.map(whole),
+            body_code: labels.body_code.map(whole).unwrap_or_default(),
+            own: labels.words.iter().filter(|&&c| !own(c).is_empty()).count(),
+            grouped: labels.words.len() > 1 && labels.words.first().is_some_and(merged),
+            words,
+            label: String::new(),
+            label_at: 0,
+        };
+        if let Some((at, label)) = texts.told(grid, row, labels) {
+            (texts.label_at, texts.label) = (at, label);
         }
-        let (label_at, label) = found.unwrap_or_default();
-        let others = others.into_iter().map(|(_, t)| t).collect();
-        Self { codes, name, body, body_code, others, label, label_at }
+        texts
+    }
+
+    /// What the row is called, and where that stands.
+    fn told(&self, grid: &Grid, row: usize, labels: &Labels) -> Option<(usize, String)> {
+        let own = |c: &usize| grid.own_text(row, *c).trim().to_owned();
+        let last = || labels.words.iter().rev().map(|c| (*c, own(c))).find(|(_, t)| !t.is_empty());
+        if matches!(labels.axis, Axis::Projects | Axis::Items) {
+            let words: Vec<&str> = self.words.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
+            let at = last().map_or(0, |(c, _)| c);
+            return Some((at, words.join(BETWEEN))).filter(|(_, t)| !t.is_empty());
+        }
+        let joined = labels.codes.len() == 1 && labels.codes.first() == labels.name.as_ref();
+        let named = if joined { label::code(&self.name).map_or(self.name.clone(), |(_, n)| n) } else { self.name.clone() };
+        let code = || labels.codes.iter().zip(&self.codes).map(|(c, t)| (*c, t.clone())).find(|(_, t)| !t.is_empty());
+        let name = labels.name.map(|c| (c, named)).filter(|(_, t)| !t.is_empty());
+        let body = || labels.body.zip(self.body.clone()).filter(|(_, t)| !t.is_empty());
+        name.or_else(code).or_else(body).or_else(last)
     }
 
     fn is_blank(&self) -> bool {
         self.label.is_empty() && self.body_code.is_empty()
     }
+}
+
+/// Joins the labels of a row that has several.
+pub(super) const BETWEEN: &str = "／";
+
+/// The text of a label; one that begins further left goes on over the column, and is not said twice.
+fn in_column(grid: &Grid, row: usize, column: usize, first: bool) -> String {
+    let own = grid.origin(row, column).is_none_or(|(r, c)| c == column || first && r == row);
+    if own { strip(grid.text(row, column)) } else { String::new() }
 }
 
 /// The codes above a row.
