@@ -86,7 +86,7 @@ impl<'d> Recognizer<'d> {
             self.table(goals, block, (grid, framed.clone()), pending);
         } else {
             self.open = None;
-            self.part(block, grid, framed.clone(), pending.around);
+            self.part(block, grid, framed.clone(), pending);
         }
         self.width = grid.width();
         self.after_table = true;

@@ -3,7 +3,7 @@
 use budget::{Fund, Measure, Nature, Sense, TableId, Year};
 use document::text;
 use grammar::Facet;
-use grammar::lexicon;
+use grammar::lexicon::{self, Role};
 use grammar::table::{Axis, Sheet};
 
 /// Words of titles that name a kind whatever else they say, the first that stands in a title; no kind where the second is
@@ -40,7 +40,9 @@ pub(super) fn kind(title: &str, sheet: &Sheet, year: Year) -> TableId {
         return by_structure(sheet);
     }
     let both = says("收支") || says("收入支出");
+    let narrowed = facet.nature.is_some() || lexicon::read(title, year).is(Role::Item);
     match () {
+        () if (both || !says("支出")) && narrowed => TableId::Other,
         () if both => beside(facet, sheet),
         () if says("收入") => income(facet),
         () if says("支出") || says("预算") => expenditure(facet, axis(sheet), sheet),
@@ -62,6 +64,7 @@ fn fits(id: TableId, sheet: &Sheet) -> bool {
 
 fn beside(facet: Facet, sheet: &Sheet) -> TableId {
     match facet.fund {
+        fund if sheet.axes.as_slice() == [Axis::Functions] => by_fund(fund, TableId::Other),
         _ if sheet.axes.len() < 2 => TableId::Other,
         None => TableId::T1,
         Some(Fund::Fiscal) => TableId::T4,

@@ -76,6 +76,7 @@ impl Naming<'_, '_> {
             if drafted.cells.is_empty() {
                 continue;
             }
+            self.unread(row, &drafted, &mut table.gaps);
             kept.insert(index, table.rows.len());
             table.structure.rows.push(RowShape {
                 block: u8::try_from(row.block).unwrap_or(u8::MAX),
@@ -106,8 +107,12 @@ impl Naming<'_, '_> {
             used.extend(declared.map(std::ptr::from_ref));
             let mut named = Vec::new();
             for column in &columns {
-                let own = effective(column, facet);
-                let bare = declared.filter(|_| is_bare_total(column, common)).and_then(|b| bare_total(b, &columns));
+                let own = match declared {
+                    Some(_) => effective(column, facet, common, self.year),
+                    None => facet.meet(column.phrase.facet).facet,
+                };
+                let bare = declared.filter(|_| is_bare_total(column, common));
+                let bare = bare.and_then(|b| bare_total(b, &columns, self.year));
                 let stated = || declared.and_then(|b| declared_column(b, own, column));
                 let key = bare.or_else(stated).filter(|(k, _)| !keys.contains(*k));
                 let (key, own) = match key {
@@ -137,7 +142,9 @@ impl Naming<'_, '_> {
             let same_measure = outer.measure.is_none() || b.facet.measure.is_none() || f.blocks.len() == 1 || outer.measure == b.facet.measure;
             same_measure && is_of(axis, b) && !used.contains(&std::ptr::from_ref(b))
         };
-        let answered = |b: &'static Block| columns.iter().filter(|c| declared_column(b, effective(c, b.facet), c).is_some()).count();
+        let common = common(columns);
+        let states = |b: &'static Block, c: &Column| declared_column(b, effective(c, b.facet, common, self.year), c).is_some();
+        let answered = |b: &'static Block| columns.iter().filter(|c| states(b, c)).count();
         let mut best: Option<(usize, &'static Block)> = None;
         for (form, block) in blocks {
             let count = if fits(form, block) { answered(block) } else { 0 };
@@ -188,6 +195,8 @@ impl Naming<'_, '_> {
             let missing = declared.columns.iter().filter(|c| c.required && !found(c.key) && !c.instead.iter().any(|k| found(k)));
             gaps.extend(missing.map(|c| Gap::ColumnMissing { column: c.name().to_owned() }));
         }
+        let strange = self.sheet.columns.iter().filter(|c| c.sense == Sense::Structural && self.id != TableId::Other);
+        gaps.extend(strange.map(|c| Gap::ColumnUnread { label: c.label().to_owned() }));
         for gap in &gaps {
             let Say { zh, en } = gap.why();
             let message = Say::new(format!("《{}》{zh}", self.name()), format!("{}: {en}", self.id));
@@ -219,6 +228,18 @@ impl Naming<'_, '_> {
         TableRow { key, label: self.label(row, &path), code: self.code(row, &path), cells }
     }
 
+    /// In a declared kind, an item whose words are not known may be a part of what its rules add up.
+    fn unread(&mut self, row: &table::Row, drafted: &TableRow, gaps: &mut Vec<Gap>) {
+        let filled = drafted.cells.values().any(|f| !f.entry.value.is_nil());
+        if self.id == TableId::Other || row.kind != Kind::Item || row.sense != Sense::Structural || !filled {
+            return;
+        }
+        let (label, why) = (drafted.label.clone(), Say::new(UNKNOWN_ROW.0, UNKNOWN_ROW.1));
+        let (zh, en) = (format!("《{}》“{}”行未识别：{}", self.name(), label.value, why.zh), format!("{} row “{}” not recognised: {}", self.id, label.value, why.en));
+        self.notes.push(Note { kind: NoteKind::Unrecognised, message: Say::new(zh, en), place: label.place.clone() });
+        gaps.push(Gap::RowUnread { label, why });
+    }
+
     fn label(&self, row: &table::Row, path: &str) -> Cited<String> {
         let value = if row.label.is_empty() && row.kind == Kind::Total { TOTAL.to_owned() } else { row.label.clone() };
         let Some((block, part)) = self.parts.get(row.part) else { return Cited::unplaced(value) };
@@ -227,7 +248,7 @@ impl Naming<'_, '_> {
     }
 
     fn code(&self, row: &table::Row, path: &str) -> Option<Cited<String>> {
-        let Kind::Coded { code, .. } = &row.kind else { return None };
+        let Kind::Coded { code, printed: true, .. } = &row.kind else { return None };
         let (block, part) = self.parts.get(row.part)?;
         let at = place(part.grid, *block, row.row, row.label_at, Path::new([self.name(), path]));
         Some(Cited::new(code.clone(), at, code.as_str()))
@@ -260,6 +281,7 @@ impl Naming<'_, '_> {
 }
 
 const TOTAL: &str = "合计";
+const UNKNOWN_ROW: (&str, &str) = ("行名的含义不明，仅按其位置读取", "what its label means is not known: it is read by its place alone");
 const COLUMN_LOST: (&str, &str) = ("栏次不连续，可能缺列", "the column numbers have a gap: a column may be missing");
 
 fn is_of(axis: Option<table::Axis>, block: &Block) -> bool {
@@ -275,9 +297,12 @@ fn is_of(axis: Option<table::Axis>, block: &Block) -> bool {
     }
 }
 
-/// What a column says within what holds for every cell of its block.
-fn effective(column: &Column, outer: Facet) -> Facet {
-    outer.meet(column.phrase.facet).facet
+/// What a column of a declared kind says within what holds for every cell of its block. Headers over all columns repeat
+/// the scope of the table, which its kind says.
+fn effective(column: &Column, outer: Facet, common: usize, year: Year) -> Facet {
+    let inner = lexicon::read(&column.path.get(common..).unwrap_or_default().concat(), year).facet;
+    let own = if common == 0 { column.phrase.facet } else { Facet { fund: inner.fund, ..column.phrase.facet } };
+    outer.meet(own).facet
 }
 
 /// Whether a column is a bare total of its whole block, so that the kind of table says what it is the total of.
@@ -305,9 +330,11 @@ fn declared_column(block: &'static Block, own: Facet, column: &Column) -> Option
 const TOTALS: &[&str] = &["total", "named"];
 
 /// The declared total that no other column of the block states.
-fn bare_total(block: &'static Block, columns: &[&Column]) -> Option<(&'static str, Facet)> {
+fn bare_total(block: &'static Block, columns: &[&Column], year: Year) -> Option<(&'static str, Facet)> {
+    let common = common(columns);
     let stated = |d: &form::Column| {
-        let says = |c: &&Column| !c.phrase.facet.is_any() && block.facet.over(d.facet).subject() == effective(c, block.facet).subject();
+        let subject = |c: &Column| effective(c, block.facet, common, year).subject();
+        let says = |c: &&Column| !c.phrase.facet.is_any() && !is_bare_total(c, common) && block.facet.over(d.facet).subject() == subject(c);
         columns.iter().any(says)
     };
     block.columns.iter().find(|d| TOTALS.contains(&d.key) && !stated(d)).map(|d| (d.key, d.facet))
@@ -369,13 +396,14 @@ fn row_path(row: &table::Row, key: &str, seen: &mut BTreeSet<String>) -> String 
 fn strip_code(label: &str, code: &str) -> String {
     let folded = text::fold(label);
     let bare = folded.trim_start_matches('(');
-    bare.strip_prefix(code).map_or(folded.clone(), |rest| rest.trim_start_matches([')', '-']).to_owned())
+    let named = bare.strip_prefix(code).map_or(folded.as_str(), |rest| rest.trim_start_matches([')', '-']));
+    super::labels::item_key(named)
 }
 
 fn subject(row: &table::Row, facet: Facet, column: &Column) -> Subject {
     let mut subject = facet.subject();
     match &row.kind {
-        Kind::Coded { code, economic: true } => {
+        Kind::Coded { code, economic: true, .. } => {
             subject.economic.code = Some(code.clone());
             subject.economic.system = Facet::system_of(code);
         }

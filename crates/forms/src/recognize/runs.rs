@@ -7,13 +7,15 @@ use grammar::table::{self, Part};
 use super::labels::title_key;
 use super::naming::{Naming, silent};
 use super::table::Around;
-use super::{Recognizer, grids, kind};
+use super::{Pending, Recognizer, grids, kind};
 
 /// A table that may go on in the next grid.
 pub(super) struct Run<'d> {
     parts: Vec<(u32, Part<'d>)>,
     around: Around,
     headers: Vec<String>,
+    /// Whether its title is of no declared kind, and it may be another table than it seems.
+    strange: bool,
     /// The note below it, which ends it.
     pub(super) note: Option<Cited<String>>,
     /// Whether text that is no title and no unit stands behind it.
@@ -22,7 +24,8 @@ pub(super) struct Run<'d> {
 
 impl<'d> Recognizer<'d> {
     /// Takes a grid as the next part of the open table, or as a table of its own.
-    pub(super) fn part(&mut self, block: u32, grid: &'d Grid, framed: std::ops::Range<usize>, around: Around) {
+    pub(super) fn part(&mut self, block: u32, grid: &'d Grid, framed: std::ops::Range<usize>, pending: Pending) {
+        let (around, strange) = (pending.around, pending.other.is_some());
         let headers = table::header_texts(grid, &framed);
         let part = Part { grid, framed };
         if let Some(run) = self.run.as_mut().filter(|r| r.goes_on(grid, &headers, &around)) {
@@ -32,7 +35,7 @@ impl<'d> Recognizer<'d> {
             return;
         }
         self.close();
-        self.run = Some(Run { parts: vec![(block, part)], around, headers, note: None, interrupted: false });
+        self.run = Some(Run { parts: vec![(block, part)], around, headers, strange, note: None, interrupted: false });
     }
 
     /// Reads the open table.
@@ -55,6 +58,9 @@ impl<'d> Recognizer<'d> {
         let mut table = naming.table();
         (table.year, table.body, table.unit) = (run.around.year, run.around.body, run.around.unit);
         table.note = run.note.map(|n| grids::noted(n, table.name()));
+        if run.strange && id != TableId::Other {
+            table.gaps.push(Gap::OtherTitle { title: table.caption.value.clone() });
+        }
         let unruled = parts.iter().any(|p| p.grid.is_unruled());
         if let Some(first) = parts.first() {
             table = grids::doubted(table, first.grid, unit);

@@ -25,6 +25,8 @@ pub enum Kind {
         code: String,
         /// Whether the code is an economic one.
         economic: bool,
+        /// Whether the code is printed, not only its name.
+        printed: bool,
     },
     /// A body, by name.
     Body(String),
@@ -161,12 +163,12 @@ impl Reader {
     fn coded(&mut self, texts: &Texts) -> Read {
         let economic = self.labels.economic;
         if let Some(code) = self.ladder.join(&texts.codes, economic) {
-            return Read::sure(Kind::Coded { code, economic }, Facet::ANY);
+            return Read::sure(Kind::Coded { code, economic, printed: true }, Facet::ANY);
         }
         let parsed = label::label(&texts.label);
         let phrase = lexicon::read(&parsed.name, self.year);
         if let Some(code) = self.named(&parsed.name, economic).filter(|_| texts.codes.iter().all(|c| strip(c).is_empty())) {
-            return Read::sure(Kind::Coded { code, economic }, Facet::ANY);
+            return Read::sure(Kind::Coded { code, economic, printed: false }, Facet::ANY);
         }
         match () {
             () if !phrase.unknown && phrase.is_value() => self.phrase(&parsed.name),
@@ -229,7 +231,7 @@ impl Reader {
             return if texts.grouped { Read { kind: Kind::Item, ..read } } else { read };
         }
         match self.named(&parsed.name, false) {
-            Some(code) => Read::sure(Kind::Coded { code, economic: false }, Facet::ANY),
+            Some(code) => Read::sure(Kind::Coded { code, economic: false, printed: false }, Facet::ANY),
             None => Read::doubtful(Kind::Item),
         }
     }

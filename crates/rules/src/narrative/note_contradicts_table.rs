@@ -29,7 +29,7 @@ const NONE: [&str; 7] =
 const IF: [&str; 7] = ["如无", "若无", "无数字", "没有数字", "如为空", "则", "即"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let tables = facts.disclosure().tables.iter();
+    let tables = facts.disclosure().tables.iter().filter(|t| t.id != TableId::Other);
     tables
         .filter_map(|table| Some((table, table.note.as_ref()?)))
         .filter_map(|(table, note)| judge(table, note))
