@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{
-    Aspect, Cited, ColumnShape, Count, Decimal, EconomicSystem, Entry, Fact, Gap, KnownBy, Note, NoteKind, Prose, RowShape,
+    Aspect, Cited, ColumnShape, Count, Decimal, EconomicSystem, Entry, Fact, Gap, KnownBy, Measure, Note, NoteKind, Prose, RowShape,
     Say, Sense, Structure, Subject, Sum, Table, TableColumn, TableId, TableRow, Unit, Value, Year,
 };
 use document::{CellAddress, Grid, Path, Place, Spot, text};
@@ -111,8 +111,8 @@ impl Naming<'_, '_> {
                     Some(_) => effective(column, facet, common, self.year),
                     None => facet.meet(column.phrase.facet).facet,
                 };
-                let bare = declared.filter(|_| is_bare_total(column, common));
-                let bare = bare.and_then(|b| bare_total(b, &columns, self.year));
+                let bare = declared.filter(|_| is_bare_total(column, common, self.year));
+                let bare = bare.and_then(|b| bare_total(b, &columns, own, self.year));
                 let stated = || declared.and_then(|b| declared_column(b, own, column));
                 let key = bare.or_else(stated).filter(|(k, _)| !keys.contains(*k));
                 let (key, own) = match key {
@@ -144,10 +144,13 @@ impl Naming<'_, '_> {
         };
         let common = common(columns);
         let states = |b: &'static Block, c: &Column| declared_column(b, effective(c, b.facet, common, self.year), c).is_some();
-        let answered = |b: &'static Block| columns.iter().filter(|c| states(b, c)).count();
+        // A look with rows of just this sort comes before one that may have them too.
+        let exact = |b: &Block| usize::from(axis == Some(table::Axis::Single) && matches!(b.rows, Rows::Bodies));
+        let answered = |b: &'static Block| columns.iter().filter(|c| states(b, c)).count() * 2;
         let mut best: Option<(usize, &'static Block)> = None;
         for (form, block) in blocks {
             let count = if fits(form, block) { answered(block) } else { 0 };
+            let count = if count > 0 { count + exact(block) } else { 0 };
             if count > 0 && best.is_none_or(|(c, _)| count > c) {
                 best = Some((count, block));
             }
@@ -305,9 +308,14 @@ fn effective(column: &Column, outer: Facet, common: usize, year: Year) -> Facet 
     outer.meet(own).facet
 }
 
-/// Whether a column is a bare total of its whole block, so that the kind of table says what it is the total of.
-fn is_bare_total(column: &Column, common: usize) -> bool {
-    column.phrase.is(Role::Total) && column.path.len() == common + 1 && column.phrase.facet.fund.is_none()
+/// Whether a column is a total of its whole block, or of one year in it, so that the kind of table says of what.
+fn is_bare_total(column: &Column, common: usize, year: Year) -> bool {
+    let total = column.phrase.is(Role::Total) || column.phrase.is(Role::Subtotal);
+    let inner = lexicon::read(&column.path.get(common..).unwrap_or_default().concat(), year);
+    let of_a_year = Facet { years_back: None, stage: None, ..inner.facet };
+    let of_sources = matches!(of_a_year.measure, Some(Measure::Sources | Measure::Uses | Measure::Income | Measure::Expenditure));
+    let bare = of_a_year.is_any() || of_sources && of_a_year == Facet { measure: of_a_year.measure, ..Facet::ANY };
+    total && bare && (column.path.len() == common + 1 || of_a_year.is_any())
 }
 
 /// How many of the outermost headers all columns share.
@@ -327,17 +335,18 @@ fn declared_column(block: &'static Block, own: Facet, column: &Column) -> Option
 }
 
 /// Keys of the columns that are the total of a block.
-const TOTALS: &[&str] = &["total", "named"];
+const TOTALS: &[&str] = &["total", "named", "prior-total", "budget-total"];
 
-/// The declared total that no other column of the block states.
-fn bare_total(block: &'static Block, columns: &[&Column], year: Year) -> Option<(&'static str, Facet)> {
+/// The declared total of the same year that no other column of the block states.
+fn bare_total(block: &'static Block, columns: &[&Column], own: Facet, year: Year) -> Option<(&'static str, Facet)> {
     let common = common(columns);
     let stated = |d: &form::Column| {
         let subject = |c: &Column| effective(c, block.facet, common, year).subject();
-        let says = |c: &&Column| !c.phrase.facet.is_any() && !is_bare_total(c, common) && block.facet.over(d.facet).subject() == subject(c);
-        columns.iter().any(says)
+        let told = |c: &Column| !c.phrase.facet.is_any() && !is_bare_total(c, common, year);
+        columns.iter().any(|c| told(c) && block.facet.over(d.facet).subject() == subject(c))
     };
-    block.columns.iter().find(|d| TOTALS.contains(&d.key) && !stated(d)).map(|d| (d.key, d.facet))
+    let same_year = |d: &form::Column| block.facet.over(d.facet).subject().period == own.subject().period;
+    block.columns.iter().find(|d| TOTALS.contains(&d.key) && same_year(d) && !stated(d)).map(|d| (d.key, d.facet))
 }
 
 fn free_key(path: &str, taken: &BTreeSet<String>) -> String {

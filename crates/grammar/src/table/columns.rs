@@ -5,6 +5,7 @@ use document::text;
 
 use super::header::{Head, Header};
 use super::{Column, Part, label};
+use crate::Facet;
 use crate::lexicon::{self, Phrase, Role};
 
 /// A column of labels.
@@ -144,10 +145,17 @@ pub(super) fn frame(parts: &[Part<'_>], headers: &[Header], heads: &[Head], year
                 if opens(&block, &head, heads, last_value.is_some()) {
                     close(&mut frame, &mut block, heads);
                 }
-                if is_coded(&phrase) {
-                    frame.silent.push(at);
+                for column in at..at + width {
+                    let holds = held(parts, headers, column);
+                    if column > at && !holds.is_any() {
+                        continue;
+                    }
+                    // A name may begin under the header of the codes.
+                    let named = column > at && is_coded(&phrase) && holds.codes * 2 < holds.texts;
+                    let phrase = if named { Phrase { roles: vec![Role::Name], ..phrase.clone() } } else { phrase.clone() };
+                    frame.silent.extend(Some(column).filter(|_| is_coded(&phrase)));
+                    block.labels.push(LabelColumn { at: column, phrase });
                 }
-                block.labels.push(LabelColumn { at, phrase });
             }
             Sort::Value => {
                 let repeated = |v: &Column| v.path.last() == head.path.last() && v.path.first() == head.path.first();
@@ -166,6 +174,10 @@ pub(super) fn frame(parts: &[Part<'_>], headers: &[Header], heads: &[Head], year
 }
 
 impl Held {
+    fn is_any(self) -> bool {
+        self.numbers + self.texts > 0
+    }
+
     fn plus(self, other: Self) -> Self {
         Self {
             numbers: self.numbers + other.numbers,
@@ -202,8 +214,11 @@ pub(super) fn path_phrase(path: &[String], year: Year) -> (Phrase, Sense) {
         whole.conflict |= met.conflict || phrase.conflict;
         whole.unit = phrase.unit.or(whole.unit);
         whole.unknown |= phrase.unknown;
+        // Under 合计, 预算数 and 决算数 are totals still.
+        if whole.roles.is_empty() || !is_period(&phrase) {
+            whole.roles.clone_from(&phrase.roles);
+        }
         whole.named.extend(phrase.named);
-        whole.roles = phrase.roles;
     }
     let sense = match () {
         () if whole.unknown => Sense::Structural,
@@ -211,6 +226,14 @@ pub(super) fn path_phrase(path: &[String], year: Year) -> (Phrase, Sense) {
         () => Sense::Understood,
     };
     (whole, sense)
+}
+
+/// Whether a header says only of which year or stage an amount is.
+pub(super) fn is_period(phrase: &Phrase) -> bool {
+    let Facet { years_back, stage, .. } = phrase.facet;
+    let dated = years_back.is_some() || stage.is_some();
+    let plain = phrase.roles.iter().all(|r| matches!(r, Role::Amount | Role::Time));
+    dated && plain && phrase.named.is_empty() && phrase.facet == Facet { years_back, stage, ..Facet::ANY }
 }
 
 fn value(head: &Head, at: usize, width: usize, year: Year) -> Column {

@@ -157,7 +157,7 @@ pub fn read(parts: &[Part<'_>], year: Year) -> Sheet {
         let outlined = outline::outline(read, &values);
         sheet.sums.extend(outlined.sums.into_iter().map(|s| shifted(s, from, start)));
         sheet.rows.extend(outlined.rows);
-        let across = sums::columns(sheet.columns.get(start..).unwrap_or_default(), &values);
+        let across = sums::columns(sheet.columns.get(start..).unwrap_or_default(), &values, year);
         sheet.sums.extend(across.into_iter().map(|s| shifted(s, from, start)));
     }
     silence(&mut sheet, parts, &headers, &frame);

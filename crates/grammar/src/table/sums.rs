@@ -1,10 +1,11 @@
 //! What adds up among the columns of a block, by the tree of their headers.
 
-use budget::{Aspect, Period};
+use budget::{Aspect, Period, Year};
 
+use super::columns::is_period;
 use super::values::{self, Fare, Values};
 use super::{Column, Sum};
-use crate::lexicon::Role;
+use crate::lexicon::{self, Role};
 
 /// A node of the tree of headers: columns from `first` on that share their headers down to it.
 #[derive(Debug, Clone)]
@@ -18,28 +19,39 @@ struct Node {
 }
 
 /// What adds up among some columns, and how their changes are made.
-pub(super) fn columns(columns: &[Column], values: &Values) -> Vec<Sum> {
+pub(super) fn columns(columns: &[Column], values: &Values, year: Year) -> Vec<Sum> {
     let all: Vec<usize> = (0..columns.len()).collect();
-    let root = node(columns, all, 0);
+    let paths: Vec<Vec<String>> = columns.iter().map(|c| by_year(&c.path, year)).collect();
+    let root = node(&paths, all, 0);
     let mut sums = Vec::new();
     add_up(&root, columns, values, &mut sums);
     sums.extend(differences(columns));
     sums
 }
 
-fn node(columns: &[Column], members: Vec<usize>, level: usize) -> Node {
-    let header = |i: &usize| columns.get(*i).and_then(|c| c.path.get(level)).cloned().unwrap_or_default();
-    let leaf = |i: &usize| columns.get(*i).is_some_and(|c| c.path.len() <= level + 1);
+/// The headers of a column with the year or stage that they end with put first: what adds up is of one year.
+fn by_year(path: &[String], year: Year) -> Vec<String> {
+    match path.split_last() {
+        Some((last, rest)) if !rest.is_empty() && is_period(&lexicon::read(last, year)) => {
+            std::iter::once(last).chain(rest).cloned().collect()
+        }
+        _ => path.to_vec(),
+    }
+}
+
+fn node(paths: &[Vec<String>], members: Vec<usize>, level: usize) -> Node {
+    let header = |i: &usize| paths.get(*i).and_then(|p| p.get(level)).cloned().unwrap_or_default();
+    let leaf = |i: &usize| paths.get(*i).is_some_and(|p| p.len() <= level + 1);
     let mut groups: Vec<(String, bool, Vec<usize>)> = Vec::new();
     for member in &members {
         let (name, is_leaf) = (header(member), leaf(member));
-        match groups.last_mut().filter(|g| g.0 == name && !g.1 && !is_leaf) {
+        match groups.iter_mut().find(|g| g.0 == name && !g.1 && !is_leaf) {
             Some(group) => group.2.push(*member),
             None => groups.push((name, is_leaf, vec![*member])),
         }
     }
     let child = |(name, is_leaf, group): (String, bool, Vec<usize>)| {
-        let inner = if is_leaf { Node { columns: group, children: Vec::new(), of_which: false } } else { node(columns, group, level + 1) };
+        let inner = if is_leaf { Node { columns: group, children: Vec::new(), of_which: false } } else { node(paths, group, level + 1) };
         Node { of_which: is_of_which(&name), ..inner }
     };
     let children: Vec<Node> = groups.into_iter().map(child).collect();
