@@ -28,6 +28,12 @@ pub(super) fn context(title: &str, year: Year) -> Facet {
     lexicon::read(before, year).facet
 }
 
+/// Whether some words of a title are not known, so that it may be the title of another table than it seems.
+pub(super) fn is_strange(title: &str, year: Year) -> bool {
+    let before = title.split(['（', '(']).next().unwrap_or(title);
+    lexicon::read(before, year).unknown
+}
+
 /// The kind of a table; `Other` where nothing declared is like it.
 pub(super) fn kind(title: &str, sheet: &Sheet, year: Year) -> TableId {
     let key = text::key(title);

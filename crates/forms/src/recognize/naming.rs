@@ -94,35 +94,26 @@ impl Naming<'_, '_> {
 
     /// Ties each block of the sheet to the declared block whose columns it has.
     fn tied(&self) -> Vec<Tied> {
-        let count = self.sheet.axes.len();
         let mut used: Vec<*const Block> = Vec::new();
         let mut keys = BTreeSet::new();
         let mut all = Vec::new();
-        for index in 0..count {
+        for index in 0..self.sheet.axes.len() {
             let columns: Vec<&Column> = self.sheet.columns.iter().filter(|c| c.block == index).collect();
             let outer = self.outer(index);
             let declared = self.declared(index, &columns, outer, &used);
-            let facet = declared.map_or(outer, |b| b.facet);
-            let common = common(&columns);
-            used.extend(declared.map(std::ptr::from_ref));
+            used.extend(declared.as_ref().map(|(b, _)| std::ptr::from_ref(*b)));
+            let facet = declared.as_ref().map_or(outer, |(b, _)| b.facet);
+            let ties = declared.as_ref().map_or_else(|| vec![None; columns.len()], |(_, ties)| ties.clone());
             let mut named = Vec::new();
-            for column in &columns {
-                let own = match declared {
-                    Some(_) => effective(column, facet, common, self.year),
-                    None => facet.meet(column.phrase.facet).facet,
-                };
-                let bare = declared.filter(|_| is_bare_total(column, common, self.year));
-                let bare = bare.and_then(|b| bare_total(b, &columns, own, self.year));
-                let stated = || declared.and_then(|b| declared_column(b, own, column));
-                let key = bare.or_else(stated).filter(|(k, _)| !keys.contains(*k));
-                let (key, own) = match key {
+            for (column, tie) in columns.iter().zip(ties) {
+                let (key, own) = match tie.filter(|(key, _)| !keys.contains(*key)) {
                     Some((key, declared)) => (key.to_owned(), declared),
-                    None => (free_key(&column.path.join("／"), &keys), own),
+                    None => (free_key(&column.path.join("／"), &keys), facet.meet(column.phrase.facet).facet),
                 };
                 keys.insert(key.clone());
                 named.push((key, own));
             }
-            all.push(Tied { block: declared, facet, columns: named });
+            all.push(Tied { block: declared.map(|(b, _)| b), facet, columns: named });
         }
         all
     }
@@ -134,28 +125,32 @@ impl Naming<'_, '_> {
         title.meet(over).facet
     }
 
-    /// The declared block, of any look of the kind, that answers to most columns of a block of the sheet.
-    fn declared(&self, index: usize, columns: &[&Column], outer: Facet, used: &[*const Block]) -> Option<&'static Block> {
+    /// The declared block, of any look of the kind, that answers best to the columns of a block of the sheet.
+    fn declared(
+        &self,
+        index: usize,
+        columns: &[&Column],
+        outer: Facet,
+        used: &[*const Block],
+    ) -> Option<(&'static Block, Vec<Tie>)> {
         let axis = self.sheet.axes.get(index).copied();
         let blocks = looks(self.id).flat_map(|f| f.blocks.iter().map(move |b| (f, b)));
-        let fits = |f: &TableForm, b: &Block| {
-            let same_measure = outer.measure.is_none() || b.facet.measure.is_none() || f.blocks.len() == 1 || outer.measure == b.facet.measure;
-            same_measure && is_of(axis, b) && !used.contains(&std::ptr::from_ref(b))
+        let fits = |(f, b): &(&TableForm, &'static Block)| {
+            let alone = f.blocks.len() == 1 || outer.measure.is_none() || b.facet.measure.is_none();
+            (alone || outer.measure == b.facet.measure) && is_of(axis, b) && !used.contains(&std::ptr::from_ref(*b))
         };
-        let common = common(columns);
-        let states = |b: &'static Block, c: &Column| declared_column(b, effective(c, b.facet, common, self.year), c).is_some();
         // A look with rows of just this sort comes before one that may have them too.
-        let exact = |b: &Block| usize::from(axis == Some(table::Axis::Single) && matches!(b.rows, Rows::Bodies));
-        let answered = |b: &'static Block| columns.iter().filter(|c| states(b, c)).count() * 2;
-        let mut best: Option<(usize, &'static Block)> = None;
-        for (form, block) in blocks {
-            let count = if fits(form, block) { answered(block) } else { 0 };
-            let count = if count > 0 { count + exact(block) } else { 0 };
-            if count > 0 && best.is_none_or(|(c, _)| count > c) {
-                best = Some((count, block));
+        let exact = |b: &Block| axis == Some(table::Axis::Single) && matches!(b.rows, Rows::Bodies);
+        let mut best = None;
+        for (_, block) in blocks.filter(fits) {
+            let ties = ties(block, columns, self.year);
+            let found = ties.iter().flatten().count();
+            let score = (found.saturating_sub(missing(block, ties.iter().flatten().map(|t| t.0)).len()), found, exact(block));
+            if found > 0 && best.as_ref().is_none_or(|(s, ..)| score > *s) {
+                best = Some((score, block, ties));
             }
         }
-        best.map(|(_, b)| b)
+        best.map(|(_, block, ties)| (block, ties))
     }
 
     fn heads(&self) -> Prose {
@@ -194,9 +189,8 @@ impl Naming<'_, '_> {
         }
         for block in tied {
             let Some(declared) = block.block else { continue };
-            let found = |key: &str| block.columns.iter().any(|(k, _)| k == key);
-            let missing = declared.columns.iter().filter(|c| c.required && !found(c.key) && !c.instead.iter().any(|k| found(k)));
-            gaps.extend(missing.map(|c| Gap::ColumnMissing { column: c.name().to_owned() }));
+            let lost = missing(declared, block.columns.iter().map(|(k, _)| k.as_str()));
+            gaps.extend(lost.into_iter().map(|c| Gap::ColumnMissing { column: c.name().to_owned() }));
         }
         let strange = self.sheet.columns.iter().filter(|c| c.sense == Sense::Structural && self.id != TableId::Other);
         gaps.extend(strange.map(|c| Gap::ColumnUnread { label: c.label().to_owned() }));
@@ -300,12 +294,41 @@ fn is_of(axis: Option<table::Axis>, block: &Block) -> bool {
     }
 }
 
+/// The key of the declared column that a column is, and what that fixes.
+type Tie = Option<(&'static str, Facet)>;
+
+/// The declared columns of a block that some columns are, each at most once.
+fn ties(block: &'static Block, columns: &[&Column], year: Year) -> Vec<Tie> {
+    let common = common(columns);
+    let mut taken: Vec<&str> = Vec::new();
+    let tie = |column: &&Column| {
+        let own = effective(column, block.facet, common, year);
+        let total = || is_bare_total(column, common, year).then(|| bare_total(block, columns, own, year)).flatten();
+        let found = total().or_else(|| declared_column(block, own, column)).filter(|(key, _)| !taken.contains(key));
+        taken.extend(found.map(|f| f.0));
+        found
+    };
+    columns.iter().map(tie).collect()
+}
+
+/// The required columns of a block that were not found, nor another in their place.
+fn missing<'k>(block: &'static Block, found: impl Iterator<Item = &'k str>) -> Vec<&'static form::Column> {
+    let found: Vec<&str> = found.collect();
+    let replaced = |c: &form::Column| c.instead.iter().any(|k| found.contains(k));
+    block.columns.iter().filter(|c| c.required && !found.contains(&c.key) && !replaced(c)).collect()
+}
+
 /// What a column of a declared kind says within what holds for every cell of its block. Headers over all columns repeat
 /// the scope of the table, which its kind says.
 fn effective(column: &Column, outer: Facet, common: usize, year: Year) -> Facet {
-    let inner = lexicon::read(&column.path.get(common..).unwrap_or_default().concat(), year).facet;
-    let own = if common == 0 { column.phrase.facet } else { Facet { fund: inner.fund, ..column.phrase.facet } };
-    outer.meet(own).facet
+    let mut fund = Facet::ANY;
+    for header in column.path.iter().skip(common) {
+        let own = lexicon::read(header, year).facet;
+        // What the three public expenses are paid from is said of all of them.
+        let of_all = matches!(own.measure, Some(Measure::ThreePublic(_)));
+        fund = fund.meet(Facet { fund: own.fund.filter(|_| !of_all), ..Facet::ANY }).facet;
+    }
+    outer.meet(Facet { fund: fund.fund, ..column.phrase.facet }).facet
 }
 
 /// Whether a column is a total of its whole block, or of one year in it, so that the kind of table says of what.

@@ -58,7 +58,7 @@ impl<'d> Recognizer<'d> {
         let mut table = naming.table();
         (table.year, table.body, table.unit) = (run.around.year, run.around.body, run.around.unit);
         table.note = run.note.map(|n| grids::noted(n, table.name()));
-        if run.strange && id != TableId::Other {
+        if run.strange && id != TableId::Other && kind::is_strange(&table.caption.value, self.year) {
             table.gaps.push(Gap::OtherTitle { title: table.caption.value.clone() });
         }
         let unruled = parts.iter().any(|p| p.grid.is_unruled());

@@ -372,6 +372,7 @@ pub(super) const WORDS: &[Word] = &[
     role("项目简介", Role::Remark),
     role("项目概况", Role::Remark),
     role("序号", Role::Index),
+    role("序", Role::Index),
     role("行次", Role::Index),
     role("栏次", Role::Index),
     role("数量", Role::Quantity),

@@ -31,10 +31,14 @@ pub(super) fn outline(rows: Vec<RowRead>, values: &Values) -> Outlined {
     }
     let (fare, mut depths, mut chosen) = best.unwrap_or_default();
     if fare.broken * 4 > fare.held && rows.len() <= MOST_SOUGHT && rows.iter().any(|r| !is_coded(r)) {
-        let sought = sought(&rows, values);
-        let tried = sums(&rows, &sought, values);
-        if self::fare(&tried, values).weight() > fare.weight() {
-            (depths, chosen) = (sought, tried);
+        let mut weight = fare.weight();
+        for fewest in [1, 2] {
+            let sought = sought(&rows, values, fewest);
+            let tried = sums(&rows, &sought, values);
+            let found = self::fare(&tried, values).weight();
+            if found > weight {
+                (weight, depths, chosen) = (found, sought, tried);
+            }
         }
     }
     Outlined { rows: placed(rows, &depths), sums: chosen }
@@ -53,9 +57,11 @@ fn readings(rows: &[RowRead]) -> Vec<Vec<u8>> {
     let mut readings = Vec::new();
     if rows.iter().any(is_coded) {
         readings.push(by_level(rows, &code_level));
+        // Some classes have no further level and print their code once more for it.
+        readings.push(by_level(rows, &|r, above| Level { again: true, ..code_level(r, above) }));
     }
     if rows.iter().any(|r| r.group.is_some()) {
-        readings.push(by_level(rows, &|r, _| Level { key: usize::from(r.group.unwrap_or(0)), code: None }));
+        readings.push(by_level(rows, &|r, _| Level { key: usize::from(r.group.unwrap_or(0)), code: None, again: false }));
     }
     if rows.iter().any(|r| r.mark.is_some()) {
         readings.push(by_level(rows, &|r, _| Level::mark(r, 100)));
@@ -63,16 +69,16 @@ fn readings(rows: &[RowRead]) -> Vec<Vec<u8>> {
         readings.push(by_level(rows, &|r, before| Level::mark(r, before.map_or(0, |b| b.key))));
     }
     if rows.iter().any(|r| r.indent > 0) {
-        readings.push(by_level(rows, &|r, _| Level { key: usize::from(r.indent), code: None }));
+        readings.push(by_level(rows, &|r, _| Level { key: usize::from(r.indent), code: None, again: false }));
     }
     if rows.iter().any(|r| matches!(r.kind, Kind::Body(_))) && rows.iter().any(|r| matches!(r.kind, Kind::Project(_))) {
         let key = |r: &RowRead| usize::from(matches!(r.kind, Kind::Project(_)));
-        readings.push(by_level(rows, &|r, _| Level { key: key(r), code: None }));
+        readings.push(by_level(rows, &|r, _| Level { key: key(r), code: None, again: false }));
     }
     if rows.iter().any(|r| !r.body_code.is_empty()) {
-        readings.push(by_level(rows, &|r, _| Level { key: 0, code: Some(r.body_code.clone()) }));
+        readings.push(by_level(rows, &|r, _| Level { key: 0, code: Some(r.body_code.clone()), again: false }));
     }
-    readings.push(by_level(rows, &|_, _| Level { key: 0, code: None }));
+    readings.push(by_level(rows, &|_, _| Level { key: 0, code: None, again: false }));
     readings.push(under_the_first(rows));
     readings.dedup();
     readings
@@ -83,16 +89,18 @@ fn readings(rows: &[RowRead]) -> Vec<Vec<u8>> {
 struct Level {
     key: usize,
     code: Option<String>,
+    /// Whether a code that stands again is a part of itself.
+    again: bool,
 }
 
 impl Level {
     fn mark(row: &RowRead, unmarked: usize) -> Self {
-        Self { key: row.mark.map_or(unmarked, |m| m as usize + 1), code: None }
+        Self { key: row.mark.map_or(unmarked, |m| m as usize + 1), code: None, again: false }
     }
 
     fn is_below(&self, above: &Self) -> bool {
         match (&self.code, &above.code) {
-            (Some(own), Some(over)) => own.len() > over.len() && own.starts_with(over.as_str()),
+            (Some(own), Some(over)) => own.starts_with(over.as_str()) && (own.len() > over.len() || self.again),
             _ => self.key > above.key,
         }
     }
@@ -100,8 +108,8 @@ impl Level {
 
 fn code_level(row: &RowRead, _: Option<&Level>) -> Level {
     match &row.kind {
-        Kind::Coded { code, .. } => Level { key: 1, code: Some(code.clone()) },
-        _ => Level { key: 0, code: None },
+        Kind::Coded { code, .. } => Level { key: 1, code: Some(code.clone()), again: false },
+        _ => Level { key: 0, code: None, again: false },
     }
 }
 
@@ -131,8 +139,9 @@ fn under_the_first(rows: &[RowRead]) -> Vec<u8> {
     rows.iter().enumerate().map(|(i, r)| u8::from(!is_sum(r) && Some(i) != first)).collect()
 }
 
-/// Depths told by the numbers alone: a row is the whole of those right below it whose sum it is, in every column.
-fn sought(rows: &[RowRead], values: &Values) -> Vec<u8> {
+/// Depths told by the numbers alone: a row is the whole of those right below it, at least so many, whose sum it is in
+/// every column.
+fn sought(rows: &[RowRead], values: &Values, fewest: usize) -> Vec<u8> {
     let mut roots: Vec<(usize, Vec<usize>)> = Vec::new(); // the last root comes first
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); rows.len()];
     for index in (0..rows.len()).rev() {
@@ -142,7 +151,7 @@ fn sought(rows: &[RowRead], values: &Values) -> Vec<u8> {
         }
         let open = roots.iter().rev().take_while(|(i, _)| rows.get(*i).is_some_and(|r| !is_sum(r))).take(MOST_PARTS);
         let below: Vec<usize> = open.map(|(i, _)| *i).collect();
-        let count = (2..=below.len()).find(|&n| below.get(..n).is_some_and(|parts| row_fare(values, index, parts).is_borne_out_fully()));
+        let count = (fewest..=below.len()).find(|&n| below.get(..n).is_some_and(|parts| row_fare(values, index, parts).is_borne_out_fully()));
         let taken = count.unwrap_or(0);
         let own: Vec<usize> = below.into_iter().take(taken).collect();
         roots.truncate(roots.len() - taken);

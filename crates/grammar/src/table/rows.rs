@@ -226,9 +226,10 @@ impl Reader {
     fn item(&mut self, texts: &Texts) -> Read {
         let parsed = label::label(&texts.label);
         let phrase = lexicon::read(&parsed.name, self.year);
-        if !phrase.unknown && (phrase.is_value() || !phrase.named.is_empty()) {
+        if !phrase.unknown && !parsed.name.is_empty() {
             let read = self.phrase(&parsed.name);
-            return if texts.grouped { Read { kind: Kind::Item, ..read } } else { read };
+            let of_group = texts.grouped || phrase.is(Role::Subtotal) && !phrase.facet.is_any();
+            return if of_group { Read { kind: Kind::Item, ..read } } else { read };
         }
         match self.named(&parsed.name, false) {
             Some(code) => Read::sure(Kind::Coded { code, economic: false, printed: false }, Facet::ANY),

@@ -73,7 +73,13 @@ fn stands_for(node: &Node, columns: &[Column]) -> Vec<usize> {
     }
     match total(node, columns) {
         Some(total) => vec![total],
-        None => node.children.iter().filter(|c| !c.of_which).flat_map(|c| stands_for(c, columns)).collect(),
+        None => {
+            // Beside a plain amount, one under a name of its own is the same money under another view.
+            let plain = |c: &&Node| c.columns.first().and_then(|i| columns.get(*i)).is_some_and(|c| c.phrase.named.is_empty());
+            let any = node.children.iter().any(|c| plain(&c) && !c.of_which);
+            let parts = node.children.iter().filter(|c| !c.of_which && (!any || plain(c)));
+            parts.flat_map(|c| stands_for(c, columns)).collect()
+        }
     }
 }
 
@@ -99,7 +105,9 @@ fn add_up(node: &Node, columns: &[Column], values: &Values, sums: &mut Vec<Sum>)
     }
     sums.extend(parts_before(node, columns, values));
     if let Some(whole) = total(node, columns) {
-        sums.extend(chosen(whole, &readings(node, whole, columns), values));
+        let only_some = node.children.iter().all(|c| c.of_which || c.columns.contains(&whole));
+        let sum = chosen(whole, &readings(node, whole, columns), values);
+        sums.extend(sum.filter(|s| !only_some || is_borne_out(s, values)));
     }
 }
 
@@ -164,6 +172,10 @@ fn chosen(whole: usize, readings: &[Vec<usize>], values: &Values) -> Option<Sum>
         }
     }
     best.map(|(_, parts)| Sum::Columns(whole, parts.clone()))
+}
+
+fn is_borne_out(sum: &Sum, values: &Values) -> bool {
+    matches!(sum, Sum::Columns(whole, parts) if column_fare(values, *whole, parts).is_borne_out())
 }
 
 fn column_fare(values: &Values, whole: usize, parts: &[usize]) -> Fare {
