@@ -141,7 +141,7 @@ impl Naming<'_, '_> {
         };
         // A look with rows of just this sort comes before one that may have them too.
         let exact = |b: &Block| axis == Some(table::Axis::Single) && matches!(b.rows, Rows::Bodies);
-        let mut best = None;
+        let mut best: Option<((usize, usize, bool), &'static Block, Vec<Tie>)> = None;
         for (_, block) in blocks.filter(fits) {
             let ties = ties(block, columns, self.year);
             let found = ties.iter().flatten().count();
