@@ -79,6 +79,16 @@ fn a_ruled_table_keeps_merged_cells_pages_and_boxes() {
 }
 
 #[test]
+fn a_label_keeps_how_far_it_is_indented() {
+    let labels: [&[&str]; 3] = [&["合计", "3.00"], &["　行政", "3.00"], &["　　运行 1", "3.00"]];
+    let table = page().grid(&XS, &YS).cells(&XS, &YS, &labels);
+    let read = read_pages(&[table]);
+    let Some(Block::Table(table)) = read.document.blocks.first() else { panic!() };
+    let indents: Vec<u16> = (0..3).filter_map(|row| table.grid.cell(row, 0)).map(|cell| cell.indent).collect();
+    assert_eq!((indents.as_slice(), table.grid.text(2, 0)), (&[3, 13, 23][..], "运行 1"));
+}
+
+#[test]
 fn digits_on_another_baseline_stand_in_the_line_of_the_text() {
     let line =
         page().text(100.0, 100.0, 10.0, "收入").text(120.0, 103.0, 10.0, "12.50").text(145.0, 100.0, 10.0, "万元。");
