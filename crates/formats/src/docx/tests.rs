@@ -64,6 +64,15 @@ fn labels_keep_how_far_they_are_indented() {
 }
 
 #[test]
+fn deleted_cells_of_tracked_changes_are_not_there() {
+    let row = |a: &str, b: &str, c: &str| {
+        format!("<w:tr>{}{}{}</w:tr>", tc("", &p(a)), tc("<w:cellDel w:id='1'/>", &p(b)), tc("", &p(c)))
+    };
+    let table = format!("<w:tbl>{}{}</w:tbl>", row("项目", "旧数", "金额"), row("甲", "2.00", "1.00"));
+    check(&table, "| 项目 | 金额 |\n|---|---|\n| 甲 | 1.00 |\n");
+}
+
+#[test]
 fn fields_give_their_result() {
     let field = "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>TOC \\o</w:instrText><w:t>no</w:t></w:r>\
         <w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>一、概况</w:t></w:r></w:p>\
