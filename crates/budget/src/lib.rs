@@ -21,7 +21,7 @@ pub use disclosure::{
 };
 pub use fact::{Cited, Entry, Fact, Unread, Value};
 pub use facts::{Facts, Origin, Seen, Stated};
-pub use money::{Count, Decimal, Money, MoneyError, Unit};
+pub use money::{Count, Decimal, Money, MoneyError, Unit, in_brackets};
 pub use period::{Period, Stage, Year};
 pub use say::Say;
 pub use structure::{ColumnShape, RowShape, Sense, Structure, Sum};

@@ -87,17 +87,29 @@ impl fmt::Display for MoneyError {
 
 impl std::error::Error for MoneyError {}
 
+/// The digits of a number in brackets, such as `(4.00)`.
+pub fn in_brackets(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('(')?.strip_suffix(')')?;
+    let numeric = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    (inside.starts_with(|c: char| c.is_ascii_digit()) && inside.chars().all(numeric)).then_some(inside)
+}
+
 impl Decimal {
     /// An integer.
     pub fn whole(n: i64) -> Self {
         Self { digits: n, scale: 0 }
     }
 
-    /// Reads a folded number: optional sign, digits with thousands separators in threes or none, at most one point.
+    /// Reads a folded number: optional sign, digits with thousands separators in threes or none, at most one point. In
+    /// brackets, as accountants print what is below zero, it is one where it has decimals or separators: `(3)` may be the
+    /// number of an item.
     ///
     /// # Errors
     /// [`MoneyError`] names what is wrong with the text.
     pub fn parse(text: &str) -> Result<Self, MoneyError> {
+        if let Some(inside) = in_brackets(text).filter(|inside| inside.contains(['.', ','])) {
+            return Self::parse(inside).map(|n| Self { digits: -n.digits, ..n });
+        }
         let (negative, body) = match text.strip_prefix(['-', '+']) {
             Some(body) => (text.starts_with('-'), body),
             None => (false, text),
@@ -274,6 +286,16 @@ mod tests {
         assert_eq!((m.fen, m.decimals, m.step()), (1_602_940_000, 2, 10_000));
         assert_eq!(Money::parse("31214205.80", Unit::Yuan).unwrap().fen, 3_121_420_580);
         assert_eq!(Money::parse("-0.09", Unit::TenThousandYuan).unwrap().fen, -90_000);
+    }
+
+    #[test]
+    fn brackets_are_a_minus_where_they_can_be_no_number_of_an_item() {
+        let read = |t| Money::parse(t, Unit::Yuan).map(|m| m.fen).ok();
+        assert_eq!(
+            (read("(4.00)"), read("(1,234)"), read("(3)"), read("(4.00")),
+            (Some(-400), Some(-123_400), None, None)
+        );
+        assert_eq!((in_brackets("(3)"), in_brackets("(一)"), in_brackets("()")), (Some("3"), None, None));
     }
 
     #[test]

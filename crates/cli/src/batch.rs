@@ -130,7 +130,8 @@ fn second_pass(folder: &Path, singles: Vec<Single>, rules: &[&'static Rule]) -> 
     let groups: Vec<Vec<String>> = together.iter().map(names).collect();
     rows.extend(in_parallel(&groups, |files| {
         let paths: Vec<PathBuf> = files.iter().map(|file| folder.join(file)).collect();
-        let outcome = caught(|| open::as_one(paths.iter().map(PathBuf::as_path)).map(|opened| counts(&opened, rules)));
+        let outcome =
+            caught(|| open::in_order(paths.iter().map(PathBuf::as_path)).map(|opened| counts(&opened, rules)));
         let name = files.iter().min().cloned().unwrap_or_default();
         Single { row: row(name, files.clone(), outcome), outline: None }
     }));

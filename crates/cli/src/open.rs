@@ -89,27 +89,52 @@ pub(crate) fn documents(file: &Path) -> Result<Vec<Opened>, Say> {
     }
 }
 
-/// All files as one document, in the order given.
+/// All files as one document, texts before tables whatever order they were given in: the cover and the contents of a
+/// publication hold for its tables.
 ///
 /// # Errors
 /// The first file that cannot be read, with the reason: a document with a part missing would be another one.
 pub(crate) fn as_one<'p>(files: impl IntoIterator<Item = &'p Path>) -> Result<Opened, Say> {
-    let mut whole: Option<(String, formats::Read)> = None;
-    for file in files {
+    let mut parts = parts(files)?;
+    let order = if parts.len() > 1 { forms::in_order(&outlines(&parts)) } else { vec![0] };
+    joined(order.into_iter().filter_map(|i| parts.get_mut(i).and_then(Option::take)))
+}
+
+/// All files as one document, in the order given, which is that of [`forms::groups`].
+///
+/// # Errors
+/// As [`as_one`].
+pub(crate) fn in_order<'p>(files: impl IntoIterator<Item = &'p Path>) -> Result<Opened, Say> {
+    joined(parts(files)?.into_iter().flatten())
+}
+
+/// A file's name and what was read of it.
+type Part = (String, formats::Read);
+
+fn parts<'p>(files: impl IntoIterator<Item = &'p Path>) -> Result<Vec<Option<Part>>, Say> {
+    let part = |file: &Path| {
         let name = name(file);
         let part = bytes(file).and_then(|bytes| read(&bytes, &name));
         let part = part.map_err(|why| Say::new(format!("{name}：{}", why.zh), format!("{name}: {}", why.en)))?;
-        match &mut whole {
-            None => whole = Some((name, part)),
-            Some((names, whole)) => {
-                names.push_str(" + ");
-                names.push_str(&name);
-                whole.append(part);
-            }
-        }
-    }
+        Ok(Some((name, part)))
+    };
+    files.into_iter().map(part).collect()
+}
+
+fn joined(parts: impl Iterator<Item = Part>) -> Result<Opened, Say> {
+    let whole = parts.reduce(|(mut names, mut whole), (name, part)| {
+        names.push_str(" + ");
+        names.push_str(&name);
+        whole.append(part);
+        (names, whole)
+    });
     let (name, read) = whole.ok_or_else(|| Say::new("没有文件", "no files"))?;
     Ok(Opened::of(read, &name))
+}
+
+/// What each part states by itself.
+fn outlines(parts: &[Option<Part>]) -> Vec<Outline> {
+    parts.iter().flatten().map(|(name, read)| Outline::of(name, &forms::recognize(&read.document))).collect()
 }
 
 /// The documents of an archive: its files, put together as they belong together.
@@ -121,9 +146,7 @@ fn archive(members: Vec<formats::Member>, archive: &str) -> Result<Vec<Opened>, 
             Err(error) => failures.push((member.name, said(&error))),
         }
     }
-    let read = parts.iter().flatten();
-    let outlines: Vec<Outline> = read.map(|(name, r)| Outline::of(name, &forms::recognize(&r.document))).collect();
-    let groups = forms::groups(&outlines);
+    let groups = forms::groups(&outlines(&parts));
     let alone = groups.len() == 1;
     let mut documents: Vec<Opened> = Vec::new();
     for group in groups {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::Spot;
+use crate::{Spot, text};
 
 /// A cell as printed: its text and how many rows and columns it covers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -15,12 +15,24 @@ pub struct Cell {
     pub col_span: u32,
     /// Where it stands.
     pub spot: Spot,
+    /// How far its first line stands right of its left edge, in tenths of a full-width character. Tables show levels of
+    /// rows by it, and by nothing else where they have no codes.
+    pub indent: u16,
 }
 
 impl Cell {
-    /// A cell of one row and one column.
+    /// A cell of one row and one column, indented by the spaces that its text begins with.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), row_span: 1, col_span: 1, spot: Spot::default() }
+        let text = text.into();
+        let indent = text::indent(&text);
+        Self { text, row_span: 1, col_span: 1, spot: Spot::default(), indent }
+    }
+
+    /// The same cell, indented by what its format says and its text does not.
+    #[must_use]
+    pub fn indented(mut self, indent: u16) -> Self {
+        self.indent = indent;
+        self
     }
 
     /// The same cell over `rows` by `columns` positions.

@@ -76,6 +76,16 @@ fn folded(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     })
 }
 
+/// The width of the spaces that a text begins with, in tenths of a full-width character.
+pub fn indent(text: &str) -> u16 {
+    let width = |c: char| match c {
+        '\u{3000}' | '\u{2003}' => Some(10),
+        c if c.is_whitespace() && c != '\n' => Some(5),
+        _ => None,
+    };
+    text.chars().map_while(width).fold(0, u16::saturating_add)
+}
+
 /// Whether a character is a Chinese character.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
@@ -170,6 +180,11 @@ mod tests {
         assert_eq!(folded.to_text(), "总计:5");
         assert_eq!(folded.origin_range(0, 2), (0, 3));
         assert_eq!(folded.origin_range(3, 4), (4, 5));
+    }
+
+    #[test]
+    fn the_spaces_that_a_text_begins_with_are_its_indent() {
+        assert_eq!((indent("人员经费"), indent("　　人 员"), indent(" \u{a0}人员")), (0, 20, 10));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! `cargo run -p mingbai-formats --example paper -- FILE`
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "it is a program")]
 
-use document::{Block, Grid, Line, Spot};
+use document::{Block, Cell, Grid, Line, Spot};
 
 fn main() {
     for name in std::env::args().skip(1) {
@@ -36,12 +36,22 @@ fn text(mark: &str, line: &Line) {
     println!("{mark} {}", runs.join(" ⏎ "));
 }
 
+/// The text of a cell, behind how far it is indented where it has letters: `20›` is two characters.
+fn printed(cell: &Cell) -> String {
+    let text = cell.text.replace('\n', "⏎");
+    if cell.indent < 10 || text.chars().all(|c| !c.is_alphabetic()) {
+        text
+    } else {
+        format!("{}›{text}", cell.indent)
+    }
+}
+
 /// Each row as its cells; `<` goes on from the left, `^` from above.
 fn rows(grid: &Grid, spot: &Spot) {
     println!("[{}] 表 {} × {}", page(spot), grid.height(), grid.width());
     for row in 0..grid.height() {
         let cell = |column| match grid.cell(row, column) {
-            Some(cell) if grid.is_origin(row, column) => cell.text.replace('\n', "⏎"),
+            Some(cell) if grid.is_origin(row, column) => printed(cell),
             Some(cell) if column > 0 && grid.cell(row, column - 1) == Some(cell) => "<".into(),
             Some(_) => "^".into(),
             None => "×".into(),

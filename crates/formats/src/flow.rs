@@ -27,7 +27,8 @@ impl At {
 #[derive(Debug, Clone)]
 pub(crate) enum Item {
     /// A paragraph, or a heading of some level.
-    Text { text: String, level: Option<u8>, at: At },
+    /// Indented by its format, spaces that it begins with not counted, in tenths of a full-width character.
+    Text { text: String, level: Option<u8>, indent: u16, at: At },
     /// A table.
     Table(RawTable),
     /// A picture with a title.
@@ -66,6 +67,15 @@ impl RawCell {
         texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
     }
 
+    /// How far its first line stands from its left edge: by its format and by the spaces that it begins with.
+    fn indent(&self) -> u16 {
+        let first = self.items.iter().find_map(|item| match item {
+            Item::Text { text, indent, .. } => Some(indent.saturating_add(document::text::indent(text))),
+            _ => None,
+        });
+        first.unwrap_or(0)
+    }
+
     fn has_text(&self) -> bool {
         self.items.iter().any(|item| matches!(item, Item::Text { text, .. } if !text.trim().is_empty()))
     }
@@ -94,7 +104,7 @@ impl Layout {
     pub(crate) fn items(&mut self, items: Vec<Item>) {
         for item in items {
             match item {
-                Item::Text { text, level, at } => self.text(&text, level, at),
+                Item::Text { text, level, at, .. } => self.text(&text, level, at),
                 Item::Picture { title, labels, at } => {
                     self.read.document.blocks.push(Block::Picture(Picture { title, labels, spot: at.spot() }));
                 }
@@ -169,6 +179,7 @@ struct Position {
     rows: usize,
     columns: usize,
     text: String,
+    indent: u16,
     page: Option<u32>,
 }
 
@@ -193,8 +204,8 @@ impl Placed {
                 let end = r + cell.rows.clamp(1, rows.len() - r);
                 let columns = wanted.take_while(|f| **f <= r).map(|f| *f = end).count();
                 from = column + columns;
-                let (text, page) = (cell.text(), cell.at.page);
-                cells.push(Position { row: r, column, rows: end - r, columns, text, page });
+                let (text, indent, page) = (cell.text(), cell.indent(), cell.at.page);
+                cells.push(Position { row: r, column, rows: end - r, columns, text, indent, page });
             }
         }
         Self { cells, height: rows.len(), width: MOST_COLUMNS }.collapsed()
@@ -225,7 +236,7 @@ impl Placed {
             let spot = Spot { page: cell.page, cell: Some(address), ..Spot::default() };
             let rows_left = height.saturating_sub(cell.row);
             if let Some(row) = rows.get_mut(cell.row) {
-                let printed = Cell::new(cell.text.clone());
+                let printed = Cell::new(cell.text.clone()).indented(cell.indent);
                 row.push(printed.spanning(narrow(cell.rows.min(rows_left)), narrow(cell.columns)).at(spot));
             }
         }
@@ -250,7 +261,7 @@ mod tests {
     use super::*;
 
     fn cell(text: &str, rows: usize, columns: usize) -> RawCell {
-        let item = Item::Text { text: text.into(), level: None, at: At::default() };
+        let item = Item::Text { text: text.into(), level: None, indent: 0, at: At::default() };
         RawCell { rows, columns, items: vec![item], at: At::default() }
     }
 

@@ -79,6 +79,56 @@ fn a_ruled_table_keeps_merged_cells_pages_and_boxes() {
 }
 
 #[test]
+fn a_label_keeps_how_far_it_is_indented() {
+    let labels: [&[&str]; 3] = [&["合计", "3.00"], &["　行政", "3.00"], &["　　运行 1", "3.00"]];
+    let table = page().grid(&XS, &YS).cells(&XS, &YS, &labels);
+    let read = read_pages(&[table]);
+    let Some(Block::Table(table)) = read.document.blocks.first() else { panic!() };
+    let indents: Vec<u16> = (0..3).filter_map(|row| table.grid.cell(row, 0)).map(|cell| cell.indent).collect();
+    assert_eq!((indents.as_slice(), table.grid.text(2, 0)), (&[3, 13, 23][..], "运行 1"));
+}
+
+#[test]
+fn a_part_that_lacks_blank_columns_at_its_end_goes_on() {
+    let first =
+        page().grid(&XS, &YS).cells(&XS, &YS, &[&["项目", "合计", "基本"], &["甲", "1.00", "1.00"], &["乙", "2.00"]]);
+    let (xs, ys) = (&XS[..3], &YS[..3]);
+    let second = page().grid(xs, ys).cells(xs, ys, &[&["项目", "合计"], &["丙", "3.00"]]);
+    check(
+        &[first.clone(), second],
+        "| 项目 | 合计 | 基本 |\n|---|---|---|\n| 甲 | 1.00 | 1.00 |\n| 乙 | 2.00 |  |\n\n| 项目 | 合计 |\n|---|---|\n| 丙 | 3.00 |",
+    );
+    let xs = [100.0, 200.0, 300.0, 400.0, 500.0];
+    let heads: [&[&str]; 2] = [&["编码", "项目", "合计", "基本"], &["1", "甲", "1.00", "1.00"]];
+    let first = page().grid(&xs, &YS[..3]).cells(&xs, &YS[..3], &heads);
+    let second =
+        page().grid(&xs[..4], &YS[..3]).cells(&xs[..4], &YS[..3], &[&["编码", "项目", "合计"], &["2", "乙", "2.00"]]);
+    check(
+        &[first, second],
+        "| 编码 | 项目 | 合计 | 基本 |\n|---|---|---|---|\n| 1 | 甲 | 1.00 | 1.00 |\n| 2 | 乙 | 2.00 |",
+    );
+}
+
+#[test]
+fn numbers_of_pages_are_dropped_wherever_a_page_ends() {
+    let table = |label: &str, number: &str| {
+        page().grid(&XS, &YS).cells(&XS, &YS, &[&[label, "1.00", "1.00"]]).text(250.0, 300.0, 10.0, number)
+    };
+    let joined =
+        "| 甲 | 1.00 | 1.00 |\n|---|---|---|\n|  |  |  |\n|  |  |  |\n| 乙 | 1.00 | 1.00 |\n|  |  |  |\n|  |  |  |";
+    check(&[table("甲", "— 7 —"), table("乙", "— 8 —")], joined);
+    let counted = [table("甲", "7"), table("乙", "8"), table("丙", "9")];
+    let markdown = String::from_utf8(write(&read_pages(&counted).document, Format::Markdown).unwrap()).unwrap();
+    assert!(!markdown.contains(['7', '8', '9']), "{markdown}");
+    // Two pages may end with anything, and what does not rise with the pages counts none of them.
+    let markdown = String::from_utf8(
+        write(&read_pages(&[table("甲", "7"), table("乙", "9")]).document, Format::Markdown).unwrap(),
+    )
+    .unwrap();
+    assert!(markdown.contains('7') && markdown.contains('9'), "{markdown}");
+}
+
+#[test]
 fn digits_on_another_baseline_stand_in_the_line_of_the_text() {
     let line =
         page().text(100.0, 100.0, 10.0, "收入").text(120.0, 103.0, 10.0, "12.50").text(145.0, 100.0, 10.0, "万元。");

@@ -3,9 +3,11 @@
 //!
 //! 1. A file that states both tables and text is whole and stands alone, and so does one of which nothing was recognised.
 //! 2. Only files of one folder (or one archive) are put together, and only if no table is stated twice.
-//! 3. Two parts belong together when their names differ in nothing but what says which part they are ([`PARTS`], numbers);
+//! 3. Two parts belong together when their names differ in nothing but what says which part they are ([`PARTS`], numbers), and
+//!    they state no different publisher or year;
 //! 4. or when both state the same publisher, year and kind;
-//! 5. or when a part states no publisher, no other year, and all other parts of the folder are already one disclosure.
+//! 5. or when tables state no publisher, no other year, and all other parts of the folder are already one disclosure. A text
+//!    that does not say whose it is may be anybody's.
 
 use std::collections::BTreeSet;
 
@@ -89,6 +91,13 @@ impl Outline {
         }
     }
 
+    /// Whether what both state of publisher and year is the same; one may name the publisher shorter.
+    fn agrees_with(&self, other: &Self) -> bool {
+        let same = |(a, b): (&String, &String)| a.contains(b.as_str()) || b.contains(a.as_str());
+        let publishers = self.publisher.as_ref().zip(other.publisher.as_ref());
+        publishers.is_none_or(same) && self.year.zip(other.year).is_none_or(|(a, b)| a == b)
+    }
+
     fn is_stated(&self) -> bool {
         self.publisher.is_some() && self.year.is_some()
     }
@@ -104,13 +113,23 @@ fn is_text(disclosure: &Disclosure) -> bool {
 /// in the order of their first files.
 pub fn groups(outlines: &[Outline]) -> Vec<Vec<usize>> {
     let mut groups = Groups { outlines, groups: (0..outlines.len()).map(|i| vec![i]).collect() };
-    groups.join(|a, b| a.stem() == b.stem());
+    groups.join(|a, b| a.stem() == b.stem() && a.agrees_with(b));
     groups.join(|a, b| a.is_stated() && (&a.publisher, a.year, a.kind) == (&b.publisher, b.year, b.kind));
     groups.take_in_unstated();
-    for group in &mut groups.groups {
-        group.sort_by_key(|&i| (outlines.get(i).is_some_and(|o| !o.text), i));
-    }
+    groups.groups.iter_mut().for_each(|group| sort(outlines, group));
     groups.groups
+}
+
+/// Files of one disclosure in the order in which they are read: first the texts, whose cover and contents hold for all, then
+/// the tables.
+pub fn in_order(outlines: &[Outline]) -> Vec<usize> {
+    let mut files: Vec<usize> = (0..outlines.len()).collect();
+    sort(outlines, &mut files);
+    files
+}
+
+fn sort(outlines: &[Outline], files: &mut [usize]) {
+    files.sort_by_key(|&i| (outlines.get(i).is_some_and(|o| !o.text), i));
 }
 
 struct Groups<'o> {
@@ -150,7 +169,8 @@ impl<'o> Groups<'o> {
 
     /// Puts parts that name no publisher to the one disclosure of their folder.
     fn take_in_unstated(&mut self) {
-        let unstated = |this: &Self, group: &Vec<usize>| this.outlines_of(group).all(|o| o.publisher.is_none());
+        let unstated =
+            |this: &Self, group: &Vec<usize>| this.outlines_of(group).all(|o| o.publisher.is_none() && !o.text);
         let mut kept: Vec<Vec<usize>> = Vec::new();
         let (loose, mut firm): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.groups).into_iter().partition(|group| unstated(self, group));
@@ -213,6 +233,24 @@ mod tests {
     fn a_part_without_a_publisher_goes_to_the_only_disclosure() {
         check(&["x.doc|甲||text", "y.xls||T1|", "z.xls||T2|"], &[&[0, 1, 2]]);
         check(&["w.doc|甲||text", "x.doc|乙||text", "y.xls||T1|"], &[&[0], &[1], &[2]]);
+    }
+
+    #[test]
+    fn a_text_without_a_publisher_is_joined_to_no_stranger() {
+        check(&["x.doc|甲||text", "y.doc|||text"], &[&[0], &[1]]);
+        check(&["x.xls|甲|T1|", "y.doc|||text"], &[&[0], &[1]]);
+    }
+
+    #[test]
+    fn files_of_one_name_that_state_different_publishers_stay_apart() {
+        check(&["表.xls|甲|T1|", "说明.doc|乙||text"], &[&[0], &[1]]);
+        check(&["表.xls|青禾市甲|T1|", "说明.doc|甲||text"], &[&[1, 0]]);
+    }
+
+    #[test]
+    fn texts_are_read_before_tables() {
+        let outlines: Vec<Outline> = ["y.xls||T1|", "x.doc|甲||text", "z.xls||T2|"].map(outline).into();
+        assert_eq!(in_order(&outlines), [1, 0, 2]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ mod walk;
 
 pub use compose::compose;
 pub use draft::draft;
-pub use group::{Outline, groups};
+pub use group::{Outline, groups, in_order};
 pub use narratives::{NARRATIVES, narrative};
 pub use reading::{Reading, Tally};
 pub use recognize::recognize;

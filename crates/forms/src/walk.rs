@@ -1,6 +1,6 @@
 //! A document as a sequence of pieces: paragraphs joined over page breaks, tables, pictures. Layout noise ends here.
 
-use budget::Cited;
+use budget::{Cited, Unit};
 use document::{
     Block, CellAddress, Document, Heading, Path, Picture, Place, Run, Spot, Table, text::Folded, text::ordinal,
 };
@@ -40,7 +40,8 @@ impl Text {
         self.runs.push(run);
     }
 
-    fn append(&mut self, other: &Self) {
+    /// Puts another text after this one.
+    pub(crate) fn append(&mut self, other: &Self) {
         for run in &other.runs {
             self.push(run.clone());
         }
@@ -170,10 +171,18 @@ impl Mark {
             let style = if digit { MarkStyle::DigitBracket } else { MarkStyle::HanBracket };
             return found(style, number(1, end)?, end + 1);
         }
-        let end = find('、').or_else(|| find('.').filter(|&i| !rest.get(i + 1).is_some_and(char::is_ascii_digit)))?;
+        // A point before a digit is one of decimals, but not before a year.
+        let dated = |i: usize| rest.get(i + 1..i + 6).is_some_and(is_year);
+        let apart = |&i: &usize| !rest.get(i + 1).is_some_and(char::is_ascii_digit) || dated(i);
+        let end = find('、').or_else(|| find('.').filter(apart))?;
         let style = if digit { MarkStyle::Digit } else { MarkStyle::Han };
         found(style, number(0, end).filter(|_| end <= 3)?, end + 1)
     }
+}
+
+/// Whether five characters are a year with its name.
+fn is_year(chars: &[char]) -> bool {
+    matches!(chars, ['1' | '2', .., '年']) && chars.iter().take(4).all(char::is_ascii_digit)
 }
 
 /// One piece of a document.
@@ -188,8 +197,28 @@ pub(crate) enum Piece<'d> {
 }
 
 /// Labels of the lines around a table that are never the continuation of a sentence.
-const LINE_LABELS: &[&str] =
-    &["部门名称:", "单位名称:", "编制单位:", "编制部门:", "部门:", "单位:", "金额单位:", "注:", "■", "公开"];
+const LINE_LABELS: &[&str] = &[
+    "部门名称:",
+    "单位名称:",
+    "编制单位:",
+    "编制部门:",
+    "填报单位:",
+    "填报部门:",
+    "预算单位:",
+    "预算部门:",
+    "主管部门:",
+    "预算主管部门:",
+    "决算主管部门:",
+    "决算单位:",
+    "决算部门:",
+    "部门(单位):",
+    "部门:",
+    "单位:",
+    "金额单位:",
+    "注:",
+    "■",
+    "公开",
+];
 
 /// The pieces of a document in order, blank lines dropped, sentences joined that a page break or line break cut.
 pub(crate) fn pieces(document: &Document) -> Vec<Piece<'_>> {
@@ -202,7 +231,35 @@ pub(crate) fn pieces(document: &Document) -> Vec<Piece<'_>> {
             Block::Picture(picture) => pieces.push(Piece::Picture(picture)),
         }
     }
+    lift_units(&mut pieces);
     pieces
+}
+
+/// Puts a line that states nothing but a unit above the table that it stands below, where no unit stands above: so all
+/// that is said of a table is said before it.
+fn lift_units(pieces: &mut [Piece<'_>]) {
+    let mut stated = false;
+    for at in 0..pieces.len() {
+        let (unit, only) = match pieces.get(at) {
+            Some(Piece::Text(text)) => unit_of(text),
+            _ => (false, false),
+        };
+        let below = at > 0 && matches!(pieces.get(at - 1), Some(Piece::Table(..)));
+        let free = below && !matches!(pieces.get(at + 1), Some(Piece::Table(..)));
+        if only && free && !stated {
+            pieces.swap(at - 1, at);
+        }
+        // What stands above a table is said of it alone.
+        stated = unit || (stated && !below);
+    }
+}
+
+/// Whether a line states a unit of amounts, and whether it states nothing else.
+fn unit_of(text: &Text) -> (bool, bool) {
+    let line = text.to_text();
+    let Some((before, after)) = line.trim_matches(['(', ')']).rsplit_once("单位:") else { return (false, false) };
+    let unit = Unit::from_name(after.trim_start_matches("人民币")).is_some();
+    (unit, unit && matches!(before, "" | "金额" | "计量" | "货币"))
 }
 
 fn add(pieces: &mut Vec<Piece<'_>>, text: Text) {
@@ -278,6 +335,23 @@ mod tests {
         assert_eq!(mark("2. “三公”"), Some((MarkStyle::Digit, 2, 2)));
         assert_eq!(mark("1602.94万元"), None);
         assert_eq!(mark("2024年本单位"), None);
+        assert_eq!(mark("1. 2026年单位支出总表"), Some((MarkStyle::Digit, 1, 2)));
+        assert_eq!(mark("1.2026万元"), None);
+    }
+
+    #[test]
+    fn a_unit_below_its_table_is_put_above_it() {
+        let table = || Block::Table(Table { grid: document::Grid::default(), spot: Spot::default() });
+        let line = |text: &str| Block::Paragraph(document::Line::new(text));
+        let order = |blocks: Vec<Block>| -> String {
+            let document = Document { sources: Vec::new(), blocks };
+            let mark = |p: &Piece<'_>| if matches!(p, Piece::Table(..)) { 't' } else { 'x' };
+            pieces(&document).iter().map(mark).collect()
+        };
+        assert_eq!(order(vec![line("表一"), table(), line("单位：万元"), line("表二"), table()]), "xxtxt");
+        assert_eq!(order(vec![line("单位：元"), table(), line("单位：万元"), line("无")]), "xtxx");
+        assert_eq!(order(vec![line("表一"), table(), line("单位：万元"), table()]), "xtxt");
+        assert_eq!(order(vec![line("表一"), table(), line("单位：甲局"), line("无")]), "xtxx");
     }
 
     #[test]

@@ -109,6 +109,19 @@ pub(crate) fn unpaged(printed: &str) -> String {
     title(printed).trim_end_matches(|c: char| c.is_ascii_digit() || c == '…').to_owned()
 }
 
+/// A title's key without the brackets at its end, in which the body says more than the contents: `（功能科目）`.
+fn unbracketed(key: &str) -> &str {
+    match key.rsplit_once('(') {
+        Some((before, inside)) if inside.ends_with(')') && before.chars().count() >= 4 => before,
+        _ => key,
+    }
+}
+
+/// A title's key without words that titles of one table have or lack.
+pub(crate) fn stem(printed: &str) -> String {
+    ["情况", "预算", "部门", "单位"].iter().fold(unpaged(printed), |key, word| key.replace(word, ""))
+}
+
 /// A table's title as evidence, at an address of its own.
 pub(crate) fn caption(table: &Table) -> Evidence {
     let place = Place::new(Path::new([table.id.name(), "表名"]), table.caption.place.spot.clone());
@@ -131,10 +144,12 @@ pub(crate) fn top(facts: &Facts<'_>) -> Option<Evidence> {
 pub(crate) fn stands(d: &Disclosure, entry: &ContentsEntry) -> bool {
     let wanted = unpaged(&entry.title.value);
     let named = ["部门", "单位"].iter().find_map(|w| wanted.strip_prefix(w)).filter(|rest| rest.chars().count() >= 4);
+    let bracketed = wanted.ends_with(')');
     let headings = d.headings.iter().map(|h| &h.title);
     let mut titles = headings.chain(d.tables.iter().map(|t| &t.caption)).chain(&d.prose.0);
     titles.any(|line| {
         let key = title(&line.value);
+        let key = if bracketed { key.as_str() } else { unbracketed(&key) };
         let ends = key.ends_with(&wanted) || named.is_some_and(|rest| key.ends_with(rest));
         key == wanted || key.chars().count() <= LONGEST_TITLE && ends
     })
@@ -143,6 +158,12 @@ pub(crate) fn stands(d: &Disclosure, entry: &ContentsEntry) -> bool {
 /// Whether an entry of the contents is the title of a table.
 pub(crate) fn is_table(entry: &ContentsEntry) -> bool {
     entry.level > 1 && text::key(&entry.title.value).ends_with('表')
+}
+
+/// Whether an entry of the contents is the title over those of tables.
+pub(crate) fn is_over_tables(d: &Disclosure, at: usize) -> bool {
+    let (entry, next) = (d.contents.get(at), d.contents.get(at + 1));
+    entry.zip(next).is_some_and(|(e, next)| next.level > e.level && is_table(next) && is_table(e))
 }
 
 /// Why parts of the document may not have been read.

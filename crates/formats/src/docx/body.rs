@@ -201,11 +201,12 @@ impl<'p> Body<'p> {
         if paragraph.hidden > 0 {
             self.hidden.push((at, paragraph.hidden));
         }
+        let indent = properties.left.unwrap_or(0).saturating_add(properties.first.unwrap_or(0));
         // A number without text, as an empty row of a form has, is printed all the same.
         let text = number + &text;
         let level = properties.outline.filter(|&level| level < 9).and_then(|level| u8::try_from(level + 1).ok());
         for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
-            items.push(Item::Text { text: line.to_owned(), level, at });
+            items.push(Item::Text { text: line.to_owned(), level, indent, at });
         }
         items.extend(paragraph.after);
     }

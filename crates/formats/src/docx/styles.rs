@@ -24,6 +24,9 @@ pub(super) struct Properties {
     /// Whether its tabs are printed as a row of dots.
     pub(super) leader: Option<bool>,
     pub(super) hidden: Option<bool>,
+    /// How far all lines, and the first one besides, stand from the edge, in tenths of a full-width character.
+    pub(super) left: Option<u16>,
+    pub(super) first: Option<u16>,
 }
 
 impl Properties {
@@ -35,6 +38,8 @@ impl Properties {
             list: ListLevel { list: self.list.list.or(base.list.list), level: self.list.level.or(base.list.level) },
             leader: self.leader.or(base.leader),
             hidden: self.hidden.or(base.hidden),
+            left: self.left.or(base.left),
+            first: self.first.or(base.first),
         }
     }
 
@@ -42,6 +47,10 @@ impl Properties {
     pub(super) fn paragraph(&mut self, xml: &mut Xml<'_>) {
         xml.elements(|xml, element| match element.name() {
             "pStyle" => self.style = element.get("val"),
+            "ind" => {
+                self.left = indent(element, ["leftChars", "startChars"], ["left", "start"]).or(self.left);
+                self.first = indent(element, ["firstLineChars"; 2], ["firstLine"; 2]).or(self.first);
+            }
             "outlineLvl" => self.outline = element.number("val"),
             "numPr" => xml.elements(|_, part| match part.name() {
                 "ilvl" => self.list.level = part.number("val"),
@@ -64,6 +73,15 @@ impl Properties {
             _ => {}
         });
     }
+}
+
+/// An indent in hundredths of a character, or in twentieths of a point, where a character has 10.5 points as most have in
+/// tables.
+fn indent(element: &Element<'_>, characters: [&str; 2], length: [&str; 2]) -> Option<u16> {
+    let said = |names: [&str; 2]| names.into_iter().find_map(|name| element.number(name)).filter(|&n| n > 0);
+    let tenths = said(characters).map(|n| n / 10).or_else(|| said(length).map(|n| n / 21));
+    let zero = || characters.into_iter().chain(length).any(|name| element.number(name) == Some(0)).then_some(0);
+    tenths.or_else(zero).map(|n| u16::try_from(n).unwrap_or(u16::MAX))
 }
 
 #[derive(Debug, Default)]

@@ -33,6 +33,8 @@ struct Properties {
     columns: usize,
     up: Merge,
     left: Merge,
+    /// Deleted while changes are tracked.
+    deleted: bool,
 }
 
 impl Properties {
@@ -40,6 +42,7 @@ impl Properties {
         xml.elements(|_, part| match part.name() {
             "gridSpan" => self.columns = part.number("val").unwrap_or(1),
             "vMerge" => self.up = Merge::of(part),
+            "cellDel" => self.deleted = true,
             "hMerge" => self.left = Merge::of(part),
             _ => {}
         });
@@ -174,6 +177,9 @@ impl Builder {
     fn place(&mut self, items: Vec<Item>, at: At, properties: &Properties) {
         let (first, end) = (self.columns.edge(self.column), self.columns.edge(self.column + properties.columns));
         self.column += properties.columns;
+        if properties.deleted {
+            return;
+        }
         let has_text = items.iter().any(|item| match item {
             Item::Text { text, .. } => !text.trim().is_empty(),
             Item::Table(_) | Item::Picture { .. } => true,

@@ -46,6 +46,33 @@ fn runs_make_a_paragraph_and_breaks_part_it() {
 }
 
 #[test]
+fn labels_keep_how_far_they_are_indented() {
+    let row = |before: &str, text: &str| {
+        let label = format!("<w:p><w:pPr>{before}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+        format!("<w:tr>{}{}</w:tr>", tc("", &label), tc("", &p("1.00")))
+    };
+    let rows = [
+        row("", "合计"),
+        row("", "　行政"),
+        row("<w:ind w:left='420'/>", "运行"),
+        row("<w:ind w:firstLineChars='300' w:firstLine='630'/>", "其他"),
+    ];
+    let read = read(&format!("<w:tbl>{}</w:tbl>", rows.concat()), &[]);
+    let Some(Block::Table(table)) = read.document.blocks.first() else { panic!() };
+    let indents: Vec<u16> = (0..4).filter_map(|row| table.grid.cell(row, 0)).map(|cell| cell.indent).collect();
+    assert_eq!(indents, [0, 10, 20, 30]);
+}
+
+#[test]
+fn deleted_cells_of_tracked_changes_are_not_there() {
+    let row = |a: &str, b: &str, c: &str| {
+        format!("<w:tr>{}{}{}</w:tr>", tc("", &p(a)), tc("<w:cellDel w:id='1'/>", &p(b)), tc("", &p(c)))
+    };
+    let table = format!("<w:tbl>{}{}</w:tbl>", row("项目", "旧数", "金额"), row("甲", "2.00", "1.00"));
+    check(&table, "| 项目 | 金额 |\n|---|---|\n| 甲 | 1.00 |\n");
+}
+
+#[test]
 fn fields_give_their_result() {
     let field = "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>TOC \\o</w:instrText><w:t>no</w:t></w:r>\
         <w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>一、概况</w:t></w:r></w:p>\

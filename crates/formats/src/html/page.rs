@@ -84,6 +84,9 @@ const LINES: &[&str] = &[
 /// Endings of files that a page offers for download.
 const ATTACHMENTS: &[&str] =
     &["pdf", "doc", "docx", "xls", "xlsx", "wps", "et", "ofd", "zip", "rar", "7z", "ods", "odt", "rtf"];
+/// Properties of a style that indent, and how many of a unit a full-width character is wide.
+const INDENTS: &[&str] = &["text-indent", "padding-left", "margin-left"];
+const LENGTHS: &[(&str, u32)] = &[("em", 1), ("rem", 1), ("pt", 10), ("px", 14)];
 /// What `rowspan="0"` stands for: to the end of the table.
 const ALL_ROWS: usize = 65_534;
 
@@ -104,6 +107,8 @@ pub(super) struct Page {
 struct Line {
     text: String,
     level: Option<u8>,
+    /// The indent that boxes around it give it.
+    indent: u16,
 }
 
 impl Page {
@@ -155,18 +160,21 @@ impl Page {
     fn block(&mut self, tree: &Tree, node: &Node, line: &mut Line, items: &mut Vec<Item>) {
         self.end(line, items);
         let level = node.name.strip_prefix('h').and_then(|n| n.parse().ok());
-        let outer = line.level;
-        line.level = level.or(outer);
+        let outer = (line.level, line.indent);
+        line.level = level.or(outer.0);
+        line.indent = outer.1.saturating_add(indent(node));
         self.children(tree, node, line, items);
         self.end(line, items);
-        line.level = outer;
+        (line.level, line.indent) = outer;
     }
 
     fn end(&mut self, line: &mut Line, items: &mut Vec<Item>) {
         let text = std::mem::take(&mut line.text);
         if !text.trim().is_empty() {
             self.line += 1;
-            items.push(Item::Text { text: text.trim().to_owned(), level: line.level, at: self.at() });
+            // Spaces at the beginning are no text, but they indent it.
+            let indent = line.indent.saturating_add(document::text::indent(&text));
+            items.push(Item::Text { text: text.trim().to_owned(), level: line.level, indent, at: self.at() });
         }
     }
 
@@ -267,7 +275,11 @@ impl Page {
         };
         let columns = span("colspan").clamp(1, MOST_COLUMNS);
         let at = At { page: None, line: self.line + 1 };
-        RawCell { rows, columns, items: self.inside(tree, cell), at }
+        let mut items = self.inside(tree, cell);
+        if let Some(Item::Text { indent: first, .. }) = items.first_mut() {
+            *first = first.saturating_add(indent(cell));
+        }
+        RawCell { rows, columns, items, at }
     }
 }
 
@@ -281,9 +293,14 @@ fn leading_number(value: &str) -> Option<usize> {
 /// Adds a text with its white space as a page shows it.
 fn say(text: &str, line: &mut String) {
     for c in text.chars() {
-        let c = if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}') { ' ' } else { c };
-        if c != ' ' || !(line.is_empty() || line.ends_with(' ')) {
-            line.push(c);
+        let space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}');
+        let begins = line.chars().all(char::is_whitespace);
+        // A space that no line break may replace shows at the beginning of a line, where others do not.
+        match (space, begins) {
+            (false, _) => line.push(c),
+            (true, true) if c == '\u{a0}' => line.push(c),
+            (true, false) if !line.ends_with(' ') => line.push(' '),
+            _ => {}
         }
     }
 }
@@ -321,6 +338,26 @@ fn declares(node: &Node, property: &str, value: &str) -> bool {
                 && said.split_whitespace().any(|word| word.trim_matches('!').eq_ignore_ascii_case(value))
         })
     })
+}
+
+/// How far an element's own style moves its first line to the right, in tenths of a full-width character.
+fn indent(node: &Node) -> u16 {
+    let Some(style) = node.get("style") else { return 0 };
+    let declared = style.split(';').filter_map(|d| d.split_once(':'));
+    let moves = |name: &str| INDENTS.iter().any(|i| name.trim().eq_ignore_ascii_case(i));
+    let lengths = declared.filter(|(name, _)| moves(name)).filter_map(|(_, said)| length(said.trim()));
+    lengths.fold(0, u16::saturating_add)
+}
+
+/// A length in tenths of a full-width character, as wide as most pages print them.
+fn length(said: &str) -> Option<u16> {
+    let unit = said.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let digits = said.get(..said.len() - unit.len())?;
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let tenth = fraction.chars().next().and_then(|c| c.to_digit(10)).unwrap_or(0);
+    let tenths = whole.parse::<u32>().ok()?.checked_mul(10)?.checked_add(tenth)?;
+    let (_, per_character) = LENGTHS.iter().find(|(name, _)| unit.trim().eq_ignore_ascii_case(name))?;
+    u16::try_from(tenths / per_character).ok()
 }
 
 fn is_left_out(node: &Node) -> bool {

@@ -1,3 +1,5 @@
+use document::Block;
+
 use crate::{DoubtKind, Error, Format, Read};
 
 fn read(text: &str) -> Read {
@@ -28,6 +30,15 @@ fn tables_are_read_with_their_spans() {
         "<table><caption>表一</caption><tfoot><tr><td>注<td colspan=100>无</tfoot><tr><th rowspan=0>项<th colspan=2>金额<tr><td>甲<td><p>1<p>2</table>",
         "表一\n\n| 项 | 金额 | < |\n|---|---|---|\n| ^ | 甲 | 1<br>2 |\n| ^ | 注 | 无 |\n",
     );
+}
+
+#[test]
+fn labels_keep_how_far_they_are_indented() {
+    let table = "<table><tr><td>合计<td>1.00<tr><td>&nbsp;&nbsp;　行政<td>1.00<tr><td style='padding-left: 2em'><p>\n运行<td>1.00</table>";
+    let read = read(table);
+    let Some(Block::Table(table)) = read.document.blocks.first() else { panic!() };
+    let cells: Vec<_> = (0..3).filter_map(|row| table.grid.cell(row, 0)).map(|c| (c.text.as_str(), c.indent)).collect();
+    assert_eq!(cells, [("合计", 0), ("行政", 20), ("运行", 20)]);
 }
 
 #[test]

@@ -100,6 +100,8 @@ enum Mark {
 struct Field {
     mark: Mark,
     text: String,
+    /// The width of the full-width spaces before it; others only set the strokes apart.
+    indent: u16,
     line: u32,
     chars: (u32, u32),
 }
@@ -187,7 +189,11 @@ fn read_field(raw: &str, line: u32, (start, end): (u32, u32)) -> Field {
     };
     let count = |part: &str| u32::try_from(part.chars().count()).unwrap_or(0);
     let first = (start + count(raw) - count(raw.trim_start())).min(end);
-    Field { mark, text: unescape(text), line, chars: (first, (first + count(text)).min(end)) }
+    let text_chars = (first, (first + count(text)).min(end));
+    let plain = unescape(text);
+    let before = document::text::indent(raw.trim_start_matches([' ', '\t']));
+    let indent = before.saturating_add(document::text::indent(&plain));
+    Field { mark, text: plain, indent, line, chars: text_chars }
 }
 
 /// Without the white space at both ends, but with white space that a backslash precedes.
@@ -325,7 +331,7 @@ fn lay_out(fields: &[Vec<Field>], spans: &[Vec<Corner>], block: u32) -> Vec<Vec<
     let cell = |row: u32, column: u32, field: &Field, spans: (usize, usize)| {
         let address = Some(CellAddress { block, row, column });
         let spot = Spot { cell: address, chars: Some(field.chars), ..Spot::at_line(field.line) };
-        Cell::new(field.text.clone()).spanning(count(spans.0), count(spans.1)).at(spot)
+        Cell::new(field.text.clone()).indented(field.indent).spanning(count(spans.0), count(spans.1)).at(spot)
     };
     let cells = |row: u32, fields: &[Field], spans: &[Corner]| {
         (0..).zip(fields.iter().zip(spans)).filter_map(|(c, (field, s))| s.map(|s| cell(row, c, field, s))).collect()

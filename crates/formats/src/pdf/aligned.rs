@@ -1,7 +1,7 @@
 //! Tables without rules: lines whose pieces stand below each other, with gaps between the columns.
 
 use super::{
-    cell::{Written, is_amount},
+    cell::{Written, is_amount, tenths},
     ink::Area,
     lattice::Span,
     row::Row,
@@ -136,7 +136,7 @@ fn cells_of(page: u32, index: usize, cut: &Cut, columns: &[(f32, f32)]) -> Optio
     let mut next = 0;
     let cell = |column: usize, width: usize, text: String, area: Area| Cell {
         span: Span { row: index, column, rows: 1, columns: width },
-        written: Written::new(text),
+        written: Written::new(text).indented(indent(columns.get(column), &area, cut.row.size)),
         page,
         area,
     };
@@ -156,6 +156,11 @@ fn cells_of(page: u32, index: usize, cut: &Cut, columns: &[(f32, f32)]) -> Optio
     }
     cells.extend((next..columns.len()).map(blank));
     Some(cells)
+}
+
+/// How far a text stands right of where its column begins.
+fn indent(column: Option<&(f32, f32)>, area: &Area, size: f32) -> u16 {
+    column.map_or(0, |&(left, _)| tenths((area.left - left) / size.max(1.0)))
 }
 
 fn far(columns: &[(f32, f32)], column: usize, piece: &Piece) -> f32 {

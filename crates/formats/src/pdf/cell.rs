@@ -1,6 +1,6 @@
 //! The text of a cell: its lines, with what the narrow cell broke joined again.
 
-use super::row::Row;
+use super::{ink::Area, row::Row};
 
 /// A line that leaves less room in its cell than so many ems, padding included, was broken because the cell was full.
 const FULL: f32 = 1.4;
@@ -13,12 +13,19 @@ pub(super) struct Written {
     pub(super) text: String,
     /// The room that its last line leaves, in ems.
     room: f32,
+    /// How far its first line stands from the left edge of the cell, in tenths of an em.
+    pub(super) indent: u16,
 }
 
 impl Written {
     /// A text that fills no cell.
     pub(super) fn new(text: String) -> Self {
-        Self { text, room: f32::INFINITY }
+        Self { text, room: f32::INFINITY, indent: 0 }
+    }
+
+    /// The same, standing so far from the left edge of its cell.
+    pub(super) fn indented(self, indent: u16) -> Self {
+        Self { indent, ..self }
     }
 
     /// Whether its last line can have been broken by the width of the cell.
@@ -41,15 +48,22 @@ impl Written {
     }
 }
 
-/// The text of a cell of this width. Lines are parted by a line break, except inside a number that the cell was too narrow
+/// The text of a cell that stands here. Lines are parted by a line break, except inside a number that the cell was too narrow
 /// for.
-pub(super) fn write(rows: &[Row], width: f32) -> Written {
+pub(super) fn write(rows: &[Row], area: &Area) -> Written {
     let mut written = Written::new(String::new());
+    written.indent = rows.first().map_or(0, |row| tenths((row.area.left - area.left) / row.size.max(1.0)));
     for row in rows {
         written.line(&row.text());
-        written.room = (width - row.area.width()) / row.size.max(1.0);
+        written.room = (area.width() - row.area.width()) / row.size.max(1.0);
     }
     written
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a page, and saturates")]
+/// So many ems in tenths, none below nothing.
+pub(super) fn tenths(ems: f32) -> u16 {
+    (ems * 10.0).round().max(0.0) as u16
 }
 
 /// Whether a line break between two characters stands inside a number.

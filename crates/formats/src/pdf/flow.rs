@@ -234,9 +234,8 @@ impl Flow<'_> {
             let spot = Spot { cell: Some(address(block, row, column)), ..self.spot(cell.page, &cell.area, None) };
             let Some(line) = rows.get_mut(row) else { continue };
             let span = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            line.push(
-                GridCell::new(cell.written.text).spanning(span(cell.span.rows), span(cell.span.columns)).at(spot),
-            );
+            let printed = GridCell::new(cell.written.text).indented(cell.written.indent);
+            line.push(printed.spanning(span(cell.span.rows), span(cell.span.columns)).at(spot));
         }
         match Grid::from_rows(rows) {
             Ok(grid) => {

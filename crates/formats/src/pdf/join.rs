@@ -8,6 +8,9 @@ use super::{
 /// How far the columns of two parts may lie apart.
 const SAME: f32 = 4.0;
 
+/// Cells of a header that tell that it is repeated.
+const FEWEST_HEADS: usize = 3;
+
 impl Table {
     /// The page of its last row.
     pub(super) fn last_page(&self) -> u32 {
@@ -16,6 +19,11 @@ impl Table {
 
     fn row(&self, row: usize) -> impl Iterator<Item = &Cell> {
         self.cells.iter().filter(move |c| c.span.row == row)
+    }
+
+    /// The column behind its last cell.
+    fn last_column(&self) -> usize {
+        self.cells.iter().map(|c| c.span.column + c.span.columns).max().unwrap_or(0)
     }
 
     fn width(&self) -> usize {
@@ -36,7 +44,19 @@ pub(super) fn continues(table: &Table, next: &Table) -> bool {
         return false;
     }
     let titled = next.title(0).is_some_and(|title| table.title(0).is_some_and(|t| t != title));
-    !titled && (is_part_of(&next.xs, &table.xs) || is_part_of(&table.xs, &next.xs))
+    !titled && (is_part_of(&next.xs, &table.xs) || is_part_of(&table.xs, &next.xs) || is_narrowed(table, next))
+}
+
+/// Whether a part repeats the header and lacks the last columns, as where they would be blank on its page.
+fn is_narrowed(table: &Table, next: &Table) -> bool {
+    let near = |a: &f32, b: &f32| (a - b).abs() <= SAME;
+    let within = next.xs.len() < table.xs.len() && next.xs.iter().zip(&table.xs).all(|(a, b)| near(a, b));
+    let heads: Vec<&Cell> = next.row(0).filter(|c| !c.written.text.trim().is_empty()).collect();
+    let repeated = |c: &&Cell| {
+        let at = |t: &&Cell| t.span.column == c.span.column && t.span.columns == c.span.columns;
+        table.row(0).find(at).is_some_and(|t| t.written.text == c.written.text)
+    };
+    within && heads.len() >= FEWEST_HEADS && heads.iter().all(repeated)
 }
 
 /// Whether bounds are among others, and the outer ones the same.
@@ -49,7 +69,9 @@ fn is_part_of(part: &[f32], whole: &[f32]) -> bool {
 
 /// Appends a part; a header that it repeats is left out.
 pub(super) fn append(table: &mut Table, mut next: Table) {
-    if table.xs.len() < next.xs.len() {
+    if is_narrowed(table, &next) {
+        next.xs.clone_from(&table.xs);
+    } else if table.xs.len() < next.xs.len() {
         refit(table, &next.xs.clone());
     } else if next.xs.len() < table.xs.len() {
         refit(&mut next, &table.xs);
@@ -82,10 +104,11 @@ fn refit(table: &mut Table, xs: &[f32]) {
     table.xs = xs.to_vec();
 }
 
-/// How many rows at the top of a part are those at the top of the table.
+/// How many rows at the top of a part are those at the top of the table, as far as its columns reach.
 fn repeated(table: &Table, next: &Table) -> usize {
+    let columns = next.last_column();
     let same = |row: usize| {
-        let (mut a, mut b) = (table.row(row), next.row(row));
+        let (mut a, mut b) = (table.row(row).filter(|c| c.span.column < columns), next.row(row));
         let shape = |c: &Cell| (c.span.column, c.span.columns, c.span.rows, c.written.text.clone());
         let equal = a.by_ref().map(shape).eq(b.by_ref().map(shape));
         equal && next.row(row).next().is_some()

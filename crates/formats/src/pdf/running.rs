@@ -11,6 +11,9 @@ const SAME_HEIGHT: f32 = 3.0;
 
 /// Removes page numbers, and what is repeated at the edge of many pages; of the latter the first stays.
 pub(super) fn remove(sheets: &mut [Sheet]) {
+    for end in [End::Bottom, End::Top] {
+        remove_counting(sheets, end);
+    }
     for sheet in sheets.iter_mut() {
         let height = sheet.turned_size().1;
         let outside = |i: usize, items: &[Item]| items.get(i).and_then(line).is_some_and(|l| is_number(l, height));
@@ -26,6 +29,36 @@ pub(super) fn remove(sheets: &mut [Sheet]) {
     }
 }
 
+/// Removes the first or last line of pages where it counts them: numbers that rise by one with the pages, or stand between
+/// dashes, wherever a page of tables has its foot.
+fn remove_counting(sheets: &mut [Sheet], end: End) {
+    let numbers: Vec<Option<i64>> = sheets.iter().map(|s| end.outer(s).and_then(|l| number(&l.text))).collect();
+    let ahead = |(sheet, number): (&Sheet, &Option<i64>)| number.map(|n| n - i64::from(sheet.number));
+    let offsets: Vec<Option<i64>> = sheets.iter().zip(&numbers).map(ahead).collect();
+    for (sheet, offset) in sheets.iter_mut().zip(&offsets) {
+        let Some(own) = offset else { continue };
+        let counted = offsets.iter().flatten().filter(|other| *other == own).count() >= FEWEST;
+        if counted || end.outer(sheet).is_some_and(|line| is_dashed(&line.text)) {
+            end.drop_line(sheet);
+        }
+    }
+}
+
+/// The number that a line consists of, marks around it aside.
+fn number(text: &str) -> Option<i64> {
+    let bare: String = text.chars().filter(|c| !is_mark(*c)).collect();
+    let digits = (1..=4).contains(&bare.len()) && bare.chars().all(|c| c.is_ascii_digit());
+    let whole = || text.trim_matches(|c: char| is_mark(c)) == bare;
+    bare.parse().ok().filter(|_| digits && whole())
+}
+
+/// Whether a number stands between two dashes: `- 16 -`, `—7—`.
+fn is_dashed(text: &str) -> bool {
+    let dash = |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '–' | '—' | '－' | '―'));
+    let text = text.trim();
+    dash(text.chars().next()) && dash(text.chars().next_back())
+}
+
 #[derive(Clone, Copy)]
 enum End {
     Top,
@@ -33,13 +66,25 @@ enum End {
 }
 
 impl End {
-    fn of(self, sheet: &Sheet) -> Option<&Line> {
-        let height = sheet.turned_size().1;
+    /// The outermost thing of a page, if it is a line.
+    fn outer(self, sheet: &Sheet) -> Option<&Line> {
         let item = match self {
             Self::Top => sheet.items.first(),
             Self::Bottom => sheet.items.last(),
         };
-        item.and_then(line).filter(|l| is_at_edge(l, height))
+        item.and_then(line)
+    }
+
+    fn of(self, sheet: &Sheet) -> Option<&Line> {
+        let height = sheet.turned_size().1;
+        self.outer(sheet).filter(|l| is_at_edge(l, height))
+    }
+
+    fn drop_line(self, sheet: &mut Sheet) {
+        match self {
+            Self::Top => drop(sheet.items.remove(0)),
+            Self::Bottom => drop(sheet.items.pop()),
+        }
     }
 }
 
@@ -55,10 +100,7 @@ fn remove_repeated(sheets: &mut [Sheet], end: End) {
             continue;
         }
         if seen.iter().any(|s| same(&s)) {
-            match end {
-                End::Top => drop(sheet.items.remove(0)),
-                End::Bottom => drop(sheet.items.pop()),
-            }
+            end.drop_line(sheet);
         } else {
             seen.push((line.text.clone(), line.area.top));
         }
@@ -75,8 +117,12 @@ fn is_at_edge(line: &Line, height: f32) -> bool {
 
 /// Whether a line at the edge of a page is its number: `- 3 -`, `第3页`, `3 / 20`.
 fn is_number(line: &Line, height: f32) -> bool {
-    let mark = |c: char| matches!(c, '-' | '–' | '—' | '－' | '·' | '/' | '第' | '页' | '共' | ' ' | '~' | '～' | '|');
     let digits = line.text.chars().filter(char::is_ascii_digit).count();
-    let bare = line.text.chars().all(|c| c.is_ascii_digit() || mark(c));
+    let bare = line.text.chars().all(|c| c.is_ascii_digit() || is_mark(c));
     is_at_edge(line, height) && bare && (1..=8).contains(&digits)
+}
+
+/// What may stand around a page number.
+fn is_mark(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '－' | '―' | '·' | '/' | '第' | '页' | '共' | ' ' | '~' | '～' | '|')
 }

@@ -195,7 +195,7 @@ fn table(page: u32, lattice: &Lattice, cells: Vec<Vec<Glyph>>) -> Table {
     let (pieces, rows) = unruled::cut(lattice, lines, &cuts);
     let cell = |piece: Piece| {
         let area = Area { top: piece.top, bottom: piece.bottom, ..lattice.cell_area(&piece.column()) };
-        Cell { span: piece.span, written: cell::write(&piece.lines, area.width()), page, area }
+        Cell { span: piece.span, written: cell::write(&piece.lines, &area), page, area }
     };
     let cells = pieces.into_iter().map(cell).collect();
     Table { page, area: lattice.area(), xs: lattice.xs.clone(), rows, cells, aligned: false }

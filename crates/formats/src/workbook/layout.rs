@@ -225,11 +225,13 @@ impl Layout<'_> {
             Cover::Corner(rows, columns) => (rows, columns),
             Cover::Inner => return None,
         };
-        let text = self.cells.values.get(&at).map(|value| value.text.clone()).unwrap_or_default();
+        let value = self.cells.values.get(&at);
+        let text = value.map(|value| value.text.clone()).unwrap_or_default();
+        let indent = value.map_or(0, |value| value.indent.saturating_add(document::text::indent(&text)));
         let address =
             CellAddress { block: blocks(&self.read.document), row: at.0 - region.top, column: at.1 - region.left };
         let spot = Spot { line: Some(at.0 + 1), cell: Some(address), ..self.spot.clone() };
-        Some(Cell::new(text).spanning(rows, columns).at(spot))
+        Some(Cell::new(text).indented(indent).spanning(rows, columns).at(spot))
     }
 }
 

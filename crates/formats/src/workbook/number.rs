@@ -64,6 +64,15 @@ impl Decimal {
         }
     }
 
+    /// Moves the point to the left.
+    fn shift_down(&mut self, places: usize) {
+        let zeros = places.saturating_sub(self.whole.len());
+        let at = self.whole.len().saturating_sub(places);
+        let moved = self.whole.split_off(at);
+        let fraction = std::mem::take(&mut self.fraction);
+        self.fraction = std::iter::repeat_n(0, zeros).chain(moved).chain(fraction).collect();
+    }
+
     fn times_hundred(&mut self) {
         let moved = self.fraction.len().min(2);
         self.whole.extend(self.fraction.drain(..moved));
@@ -72,14 +81,17 @@ impl Decimal {
         self.whole.drain(..zeros);
     }
 
-    fn print(&self, least_whole: usize, grouped: bool) -> String {
+    /// The digits, with texts that stand among those before the point: each before so many of the last digits.
+    fn print(&self, least_whole: usize, grouped: bool, inner: &[(usize, String)]) -> String {
         let mut text = String::new();
         let padding = least_whole.saturating_sub(self.whole.len());
         let digits: Vec<u8> = std::iter::repeat_n(0, padding).chain(self.whole.iter().copied()).collect();
         for (i, &digit) in digits.iter().enumerate() {
-            if grouped && i > 0 && (digits.len() - i).is_multiple_of(3) {
+            let left = digits.len() - i;
+            if grouped && i > 0 && left.is_multiple_of(3) {
                 text.push(',');
             }
+            text.extend(inner.iter().filter(|(before, _)| *before == left).map(|(_, said)| said.as_str()));
             text.push(char::from(b'0' + digit));
         }
         if !self.fraction.is_empty() {
@@ -94,7 +106,7 @@ impl Decimal {
 pub(super) fn plain(value: f64) -> String {
     let Some(decimal) = Decimal::of(value) else { return "#NUM!".into() };
     let sign = if decimal.negative && !decimal.is_zero() { "-" } else { "" };
-    format!("{sign}{}", decimal.print(1, false))
+    format!("{sign}{}", decimal.print(1, false, &[]))
 }
 
 /// The number as its format prints it; [`plain`] where the format is none of plain digits.
@@ -115,11 +127,12 @@ fn formatted(value: f64, format: &str) -> Option<String> {
     if pattern.percent {
         number.times_hundred();
     }
+    number.shift_down(3 * pattern.thousands);
     number.round(pattern.most_fraction);
     number.trim(pattern.least_fraction);
     let sign = if signed && !number.is_zero() { "-" } else { "" };
     let digits = if pattern.has_digits {
-        number.print(pattern.least_whole, pattern.comma == Comma::Groups)
+        number.print(pattern.least_whole, pattern.comma == Comma::Groups, &pattern.inner())
     } else {
         String::new()
     };
@@ -155,6 +168,12 @@ struct Pattern {
     least_fraction: usize,
     most_fraction: usize,
     percent: bool,
+    /// How often it divides by a thousand before it prints.
+    thousands: usize,
+    /// Places for digits before the point.
+    whole: usize,
+    /// Texts among the digits before the point, each with the places before it.
+    inside: Vec<(usize, String)>,
 }
 
 /// What the comma of a pattern does.
@@ -163,7 +182,7 @@ enum Comma {
     /// There is none.
     #[default]
     None,
-    /// No digit has followed yet: at the end it would divide by a thousand.
+    /// No digit has followed yet: it divides by a thousand.
     Last,
     /// It groups digits.
     Groups,
@@ -176,12 +195,12 @@ impl Pattern {
         while let Some(c) = chars.next() {
             match c {
                 '0' | '#' | '?' => pattern.digit(c)?,
-                '.' if !pattern.has_point && pattern.comma != Comma::Last => {
+                '.' if !pattern.has_point && pattern.thousands == 0 => {
                     (pattern.has_point, pattern.has_digits) = (true, true);
                 }
-                ',' if pattern.has_digits && !pattern.has_point => pattern.comma = Comma::Last,
+                ',' if pattern.has_digits && pattern.after.is_empty() => pattern.comma()?,
                 '"' => pattern.literal(&chars.by_ref().take_while(|&c| c != '"').collect::<String>()),
-                '\\' => pattern.literal(&chars.next()?.to_string()),
+                '\\' | '!' => pattern.literal(&chars.next()?.to_string()),
                 // Room of the width of a character, and a filling character: neither shows as text.
                 '_' | '*' => drop(chars.next()?),
                 '[' => pattern.bracket(&chars.by_ref().take_while(|&c| c != ']').collect::<String>())?,
@@ -193,15 +212,31 @@ impl Pattern {
                 _ => return None,
             }
         }
-        (pattern.comma != Comma::Last).then_some(pattern)
+        Some(pattern)
+    }
+
+    /// The texts among the digits, each before so many of the last ones.
+    fn inner(&self) -> Vec<(usize, String)> {
+        self.inside.iter().map(|(before, said)| (self.whole - before, said.clone())).collect()
+    }
+
+    /// A comma groups the digits that follow it; behind the last one each divides by a thousand.
+    fn comma(&mut self) -> Option<()> {
+        if self.comma == Comma::None && !self.has_point {
+            self.comma = Comma::Last;
+        }
+        self.thousands += 1;
+        Some(())
     }
 
     fn digit(&mut self, c: char) -> Option<()> {
         if !self.after.is_empty() {
-            return None;
+            let text = std::mem::take(&mut self.after);
+            (!self.has_point && !self.percent).then(|| self.inside.push((self.whole, text)))?;
         }
-        if self.comma == Comma::Last {
-            self.comma = Comma::Groups;
+        if self.thousands > 0 {
+            (self.comma == Comma::Last || self.comma == Comma::Groups && !self.has_point).then_some(())?;
+            (self.comma, self.thousands) = (Comma::Groups, 0);
         }
         self.has_digits = true;
         let required = usize::from(c == '0');
@@ -210,6 +245,7 @@ impl Pattern {
             self.least_fraction = if c == '0' { self.most_fraction } else { self.least_fraction };
         } else {
             self.least_whole += required;
+            self.whole += 1;
         }
         Some(())
     }
@@ -276,8 +312,18 @@ mod tests {
     }
 
     #[test]
+    fn formats_that_scale_print_what_shows_on_the_screen() {
+        check(1_234_567.0, "0.0,", "1234.6");
+        check(1_234_567.0, "#,##0.00,,", "1.23");
+        check(999.0, "0.000,", "0.999");
+        check(8_012_345.67, "0!.0000", "801.2346");
+        check(8_012_345.67, "0\\.00,", "80.12");
+        check(-4.0, "#,##0.00_);(#,##0.00)", "(4.00)");
+        check(12.5, "0\"元\"", "13元");
+    }
+
+    #[test]
     fn formats_that_are_not_understood_give_the_plain_number() {
-        check(1234.5, "0.0,", "1234.5");
         check(1234.5, "0.00E+00", "1234.5");
         check(1234.5, "[>100]0", "1234.5");
         check(1234.5, "yyyy", "1234.5");

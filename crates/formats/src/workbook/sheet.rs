@@ -22,7 +22,27 @@ pub(super) type Position = (u32, u32);
 pub(super) struct Value {
     pub(super) text: String,
     pub(super) is_number: bool,
+    /// How far its alignment indents it, in tenths of a full-width character.
+    pub(super) indent: u16,
 }
+
+/// What a cell's style says of how it is shown.
+#[derive(Debug, Default)]
+struct Look {
+    format: Option<String>,
+    indent: u16,
+}
+
+impl Look {
+    fn of(style: &calamine::Style) -> Self {
+        let level = style.alignment.as_ref().and_then(|alignment| alignment.indent).unwrap_or(0);
+        let format = style.number_format.as_ref().map(|f| f.format_code.clone());
+        Self { format, indent: u16::from(level) * INDENT }
+    }
+}
+
+/// The width of one level of indent: three spaces of the standard font are somewhat more than a full-width character.
+const INDENT: u16 = 10;
 
 /// A sheet without its empty cells.
 #[derive(Debug, Default)]
@@ -46,12 +66,12 @@ impl Cells {
     /// Reads cell by cell; calamine's own range would allocate the whole rectangle between the outermost cells.
     pub(super) fn of_xlsx<R: Read + Seek>(workbook: &mut Xlsx<R>, name: &str) -> Result<Self, XlsxError> {
         let mut reader = workbook.worksheet_cells_reader(name)?;
-        let format = |style: &calamine::Style| style.number_format.as_ref().map(|f| f.format_code.clone());
-        let formats: Vec<Option<String>> = reader.styles().iter().map(format).collect();
+        let looks: Vec<Look> = reader.styles().iter().map(Look::of).collect();
         let mut cells = Self::default();
         while let Some((cell, style)) = reader.next_cell_with_style_id()? {
-            let format = formats.get(style).and_then(Option::as_deref);
-            cells.insert(cell.get_position(), shown_ref(cell.get_value(), format));
+            let look = looks.get(style);
+            let value = shown_ref(cell.get_value(), look.and_then(|look| look.format.as_deref()));
+            cells.insert(cell.get_position(), Value { indent: look.map_or(0, |look| look.indent), ..value });
         }
         Ok(cells)
     }
@@ -163,7 +183,7 @@ impl Cells {
 
 fn shown_ref(value: &DataRef<'_>, format: Option<&str>) -> Value {
     match value {
-        DataRef::SharedString(text) => Value { text: lines(text), is_number: false },
+        DataRef::SharedString(text) => Value { text: lines(text), is_number: false, indent: 0 },
         other => shown(&Data::from(other.clone()), format),
     }
 }
@@ -180,7 +200,7 @@ fn shown(value: &Data, format: Option<&str>) -> Value {
         Data::Error(error) => error.to_string(),
         Data::Empty => String::new(),
     };
-    Value { is_number: is_number || is_printed_number(&text), text }
+    Value { is_number: is_number || is_printed_number(&text), text, indent: 0 }
 }
 
 /// Numbers are often kept as text, to print them just so.

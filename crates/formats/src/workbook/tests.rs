@@ -71,6 +71,19 @@ fn merged_regions_are_spans() {
 }
 
 #[test]
+fn labels_keep_how_far_they_are_indented() {
+    let fill = |sheet: &mut Worksheet| {
+        fill(sheet, &["项目|金额|备注", "合计|1|无", "　行政|1|无", "|1|无"])?;
+        sheet.write_string_with_format(3, 0, " 运行", &Style::new().set_indent(2))?;
+        Ok(())
+    };
+    let read = read(&workbook(fill), "a.xlsx").unwrap();
+    let Some(Block::Table(table)) = read.document.blocks.first() else { panic!() };
+    let indents: Vec<u16> = (1..4).filter_map(|row| table.grid.cell(row, 0)).map(|cell| cell.indent).collect();
+    assert_eq!(indents, [0, 10, 25]);
+}
+
+#[test]
 fn an_empty_row_a_caption_and_a_header_begin_another_table() {
     let lines = ["表一", "项目|金额", "甲|1", "合计|1", "", "表二", "单位：元", "项目|金额", "乙|2"];
     check(|sheet| fill(sheet, &lines), "- 表一\n项目|金额\n甲|1\n合计|1\n- 表二\n- 单位：元\n项目|金额\n乙|2\n");

@@ -1,6 +1,6 @@
 //! What a cell says.
 
-use budget::{Aspect, Decimal, Entry, Money, Unit, Value};
+use budget::{Aspect, Decimal, Entry, Money, Unit, Value, in_brackets};
 use document::text;
 
 /// Whether white space stands inside a number: one number or two, nobody can tell.
@@ -21,7 +21,9 @@ pub(crate) fn broken_number(printed: &str) -> bool {
 
 /// What a cell states that should hold an amount of money, in a unit.
 pub(crate) fn entry(printed: &str, unit: Option<Unit>) -> Entry {
-    stated(printed, |folded| unit.and_then(|u| Money::parse(folded, u).ok()).map(Value::Money))
+    // In a column of amounts brackets are a minus, whatever they hold.
+    let signed = |folded: &str| in_brackets(folded).map_or_else(|| folded.to_owned(), |inside| format!("-{inside}"));
+    stated(printed, |folded| unit.and_then(|u| Money::parse(&signed(folded), u).ok()).map(Value::Money))
 }
 
 /// What a cell states under a column of some aspect: a rate or a share is a percentage, with or without its sign.

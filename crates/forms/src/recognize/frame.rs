@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use budget::{Cited, ContentsEntry, Disclosure, Kind, Level, Say, TableId, Term, Unit, Year};
+use budget::{ContentsEntry, Disclosure, Kind, Level, Say, TableId, Term, Unit};
 use document::{Path, text};
 
 use super::labels::{leading_year, title_key, trailing_year};
@@ -13,28 +13,49 @@ use crate::sections;
 use crate::tables::TABLES;
 use crate::walk::{Mark, MarkStyle, Piece, Text};
 
-fn as_text<'p>(piece: &'p Piece<'_>) -> Option<&'p Text> {
+pub(super) fn as_text<'p>(piece: &'p Piece<'_>) -> Option<&'p Text> {
     match piece {
         Piece::Text(text) => Some(text),
         _ => None,
     }
 }
 
+/// The longest entry of the contents.
+const LONGEST_ENTRY: usize = 60;
+/// The longest line of the contents without a number, such as the head of its list.
+const LONGEST_BARE: usize = 30;
+
 /// The pieces of the contents: from its title to where the numbering begins again.
 pub(super) fn contents_range(pieces: &[Piece<'_>]) -> Option<Range<usize>> {
     let start =
         pieces.iter().position(|p| as_text(p).is_some_and(|t| matches!(t.to_text().as_str(), "目录" | "目次")))?;
     let mut seen: Vec<Mark> = Vec::new();
-    for (offset, piece) in pieces.iter().skip(start + 1).enumerate() {
-        let Some(text) = as_text(piece) else { return Some(start..start + 1 + offset) };
-        let note = text.to_text().starts_with("注:");
-        let again = text.mark().is_some_and(|m| begins_again(&seen, m));
-        if again || (!note && (text.mark().is_none() || text.chars.len() > 60)) {
-            return Some(start..start + 1 + offset);
+    for (at, piece) in pieces.iter().enumerate().skip(start + 1) {
+        let Some(text) = as_text(piece) else { return Some(start..at) };
+        let fits = match text.mark() {
+            Some(mark) => !begins_again(&seen, mark) && text.chars.len() <= LONGEST_ENTRY,
+            None => text.to_text().starts_with("注:") || is_bare_entry(text, pieces.get(at + 1), &seen),
+        };
+        if !fits {
+            return Some(start..at);
         }
         seen.extend(text.mark());
     }
     Some(start..pieces.len())
+}
+
+/// Whether a line without a number belongs to the contents: it has a page number behind dots, or an entry follows it.
+fn is_bare_entry(text: &Text, next: Option<&Piece<'_>>, seen: &[Mark]) -> bool {
+    let goes_on = || next.and_then(as_text).and_then(Text::mark).is_some_and(|mark| !begins_again(seen, mark));
+    let line = text.to_text();
+    let short = text.chars.len() <= LONGEST_BARE && !line.contains(['。', '，', ';', ':']);
+    has_leaders(&line) || (short && goes_on())
+}
+
+/// Whether an entry ends with dots and a page number.
+fn has_leaders(line: &str) -> bool {
+    let bare = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    bare.len() < line.len() && (bare.ends_with("..") || bare.ends_with(['…', '·']))
 }
 
 /// Whether a mark falls back behind one of its style without a new part in between.
@@ -44,15 +65,35 @@ fn begins_again(seen: &[Mark], mark: Mark) -> bool {
     range.iter().any(|m| m.style == mark.style && m.number >= mark.number)
 }
 
-/// An entry of the contents, page number and dots removed.
-pub(super) fn contents_entry(text: &Text) -> Option<ContentsEntry> {
+/// The levels of numbers in the contents: parts are the first, and what is numbered otherwise below another entry is one
+/// deeper than it.
+#[derive(Debug, Default)]
+pub(super) struct Levels(Vec<MarkStyle>);
+
+impl Levels {
+    /// The level of an entry that follows those seen so far.
+    fn of(&mut self, style: MarkStyle) -> u8 {
+        if style == MarkStyle::Part {
+            self.0.clear();
+            return 1;
+        }
+        let known = self.0.iter().position(|s| *s == style);
+        let inner = known.or_else(|| self.0.iter().position(|s| *s > style)).unwrap_or(self.0.len());
+        self.0.truncate(inner);
+        self.0.push(style);
+        u8::try_from(inner + 2).unwrap_or(u8::MAX)
+    }
+}
+
+/// An entry of the contents, page number, dots and stop removed.
+pub(super) fn contents_entry(text: &Text, levels: &mut Levels) -> Option<ContentsEntry> {
     let mark = text.mark()?;
     let title = text.slice(mark.length, text.chars.len());
     let bare = title.trim_end_matches(|c: char| c.is_ascii_digit());
     let dotted = bare.ends_with(['.', '…', '·', '-']);
     let kept = if dotted { bare.trim_end_matches(['.', '…', '·', '-']) } else { title.as_str() };
-    let end = mark.length + kept.chars().count();
-    let level = if mark.style == MarkStyle::Part { 1 } else { 2 };
+    let end = mark.length + kept.trim_end_matches('。').chars().count();
+    let level = levels.of(mark.style);
     Some(ContentsEntry {
         level, ordinal: Some(mark.number), title: text.cite(&Path::new(["目录"]), mark.length, end)
     })
@@ -82,7 +123,9 @@ pub(super) fn part(text: &Text) -> Option<ContentsEntry> {
 
 /// Where the cover ends: before the contents, or before the first heading or table title.
 pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
-    if contents > 0 {
+    let first_table = pieces.iter().position(|p| !matches!(p, Piece::Text(_))).unwrap_or(pieces.len());
+    // Contents behind a table are those of another file of the same publication.
+    if (1..=first_table).contains(&contents) {
         return contents;
     }
     let is_cover = |p: &Piece<'_>| {
@@ -102,45 +145,6 @@ pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
         .filter_map(as_text)
         .any(|t| t.to_text().contains("预算") || t.to_text().contains("决算"));
     if titled { end } else { 0 }
-}
-
-/// The publisher: the cover's line that is no title, or what stands before the year in the title.
-pub(super) fn publisher(cover: &[&Text]) -> Option<Cited<String>> {
-    let path = Path::new(["封面", "部门名称"]);
-    if let Some((text, (start, end))) = cover.iter().find_map(|t| Some((t, labelled(&t.chars)?))) {
-        return Some(text.cite(&path, start, end));
-    }
-    let titled = |t: &&&Text| t.to_text().contains("预算") || t.to_text().contains("决算");
-    let named = cover.iter().find(|t| {
-        !titled(t)
-            && t.chars.len() >= 3
-            && t.chars.iter().any(|c| text::is_han(*c))
-            && t.to_text() != "目录"
-            && !t.to_text().starts_with("附件")
-    });
-    if let Some(text) = named {
-        return Some(text.cite(&path, 0, text.chars.len()));
-    }
-    let title = cover.iter().find(titled)?;
-    let before: usize = title.chars.iter().take_while(|c| !c.is_ascii_digit()).count();
-    (before >= 3 && before < title.chars.len()).then(|| title.cite(&path, 0, before))
-}
-
-/// The fiscal year: that of the first title with 预算 or 决算.
-pub(super) fn year(pieces: &[Piece<'_>]) -> Option<Cited<Year>> {
-    let titled = |t: &&Text| {
-        t.chars.len() <= 60
-            && (t.to_text().contains("预算") || t.to_text().contains("决算") || t.chars.last() == Some(&'表'))
-    };
-    let texts = || pieces.iter().filter_map(as_text);
-    texts().filter(titled).find_map(year_in).or_else(|| texts().find_map(year_in))
-}
-
-fn year_in(text: &Text) -> Option<Cited<Year>> {
-    let at = (0..text.chars.len())
-        .find(|&i| text.chars.get(i + 4) == Some(&'年') && leading_year(&text.slice(i, i + 5)).0.is_some())?;
-    let year = leading_year(&text.slice(at, at + 5)).0?;
-    Some(Cited::new(year, text.place(&Path::new(["年度"]), at, at + 4), text.printed(at, at + 4)))
 }
 
 /// Budget or final accounts, of a department or a unit, by the first titles that say so.
@@ -347,9 +351,9 @@ const BODY_LABELS: &[&str] = &[
 /// The range of the body's name in a line such as `部门名称：…`.
 pub(super) fn body_name(chars: &[char]) -> Option<(usize, usize)> {
     let start = BODY_LABELS.iter().find_map(|l| word(chars, 0, l))?;
-    let text: String = chars.iter().collect();
-    let rest = text.split_once("单位:").map_or(chars.len(), |(before, _)| before.chars().count());
-    let end = if rest > start { rest } else { chars.len() };
+    let labelled = |at: &usize| UNIT_LABELS.iter().any(|l| word(chars, *at, l).is_some());
+    let end = (start..chars.len()).find(labelled).unwrap_or(chars.len());
+    let end = if chars.get(..end).is_some_and(|before| before.ends_with(&['('])) { end - 1 } else { end };
     (end > start).then_some((start, end))
 }
 
@@ -357,7 +361,7 @@ pub(super) fn body_name(chars: &[char]) -> Option<(usize, usize)> {
 const COVER_LABELS: &[&str] = &["预算主管部门:", "决算主管部门:", "主管部门:", "决算单位:", "决算部门:"];
 
 /// The range of the publisher's name in a line of the cover such as `预算主管部门：…`.
-fn labelled(chars: &[char]) -> Option<(usize, usize)> {
+pub(super) fn labelled(chars: &[char]) -> Option<(usize, usize)> {
     let label = COVER_LABELS.iter().find_map(|l| word(chars, 0, l)).map(|end| (end, chars.len()));
     label.filter(|(start, end)| end > start).or_else(|| body_name(chars))
 }

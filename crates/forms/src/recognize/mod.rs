@@ -1,5 +1,6 @@
 //! From paper to meaning: [`recognize`].
 
+mod cover;
 mod entry;
 mod extent;
 mod frame;
@@ -40,9 +41,10 @@ pub fn recognize(document: &Document) -> Reading {
     let pieces = pieces(document);
     let contents = frame::contents_range(&pieces);
     let mut recognizer = Recognizer::default();
-    recognizer.frame(&pieces, contents.clone());
+    let files: Vec<&str> = document.sources.iter().map(|source| source.name.as_str()).collect();
+    recognizer.frame(&pieces, contents.clone(), &files);
     for (index, piece) in pieces.iter().enumerate() {
-        let in_front = contents.as_ref().is_some_and(|c| index < c.end) || index < recognizer.cover_end;
+        let in_front = contents.as_ref().is_some_and(|c| c.contains(&index)) || index < recognizer.cover_end;
         match piece {
             Piece::Text(text) if !in_front => recognizer.text(text),
             Piece::Table(block, table) => recognizer.grid(*block, &table.grid),
@@ -118,19 +120,20 @@ struct Recognizer<'d> {
 
 impl<'d> Recognizer<'d> {
     /// Cover, contents, year and publisher.
-    fn frame(&mut self, pieces: &[Piece<'_>], contents: Option<std::ops::Range<usize>>) {
-        let year = frame::year(pieces);
-        self.year = year.as_ref().map_or(Year(0), |y| y.value);
-        self.disclosure.year = year;
+    fn frame(&mut self, pieces: &[Piece<'_>], contents: Option<std::ops::Range<usize>>, files: &[&str]) {
         (self.disclosure.kind, self.disclosure.level) = frame::kind_and_level(pieces);
         let body = contents.as_ref().map_or(0, |c| c.start);
         self.cover_end = frame::cover_end(pieces, body);
         let cover: Vec<&Text> = pieces.iter().take(self.cover_end).filter_map(as_text).collect();
-        self.disclosure.publisher = frame::publisher(&cover);
+        let year = cover::year(&cover, pieces, files, self.disclosure.kind);
+        self.year = year.as_ref().map_or(Year(0), |y| y.value);
+        self.disclosure.year = year;
+        self.disclosure.publisher = cover::publisher(&cover);
         self.disclosure.cover = Prose(cover.iter().map(|t| t.whole(&Path::new(["封面"]))).collect());
         let entries = pieces.get(contents.unwrap_or(0..0)).unwrap_or_default();
+        let mut levels = frame::Levels::default();
         for text in entries.iter().filter_map(as_text) {
-            if let Some(entry) = frame::contents_entry(text) {
+            if let Some(entry) = frame::contents_entry(text, &mut levels) {
                 self.disclosure.contents.push(entry);
             } else if text.to_text().starts_with("注:") {
                 self.disclosure.remarks.push(remark(text));
@@ -310,7 +313,8 @@ impl<'d> Recognizer<'d> {
     fn finish(mut self, document: &Document, pieces: &[Piece<'_>]) -> Reading {
         self.close();
         if self.disclosure.publisher.is_none() {
-            self.disclosure.publisher = self.disclosure.tables.iter().find_map(|t| t.body.clone());
+            let body = self.disclosure.tables.iter().find_map(|t| t.body.clone());
+            self.disclosure.publisher = body.or_else(|| cover::publisher_elsewhere(pieces));
         }
         self.cut(pieces);
         self.statements();

@@ -20,13 +20,11 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let d = facts.disclosure();
-    let parted = |at: usize, e: &ContentsEntry| {
-        d.contents.get(at + 1).is_some_and(|next| next.level > e.level && lines::is_table(next) && lines::is_table(e))
-    };
     let stands = |at: usize| d.contents.get(at).is_some_and(|e| lines::stands(d, e));
     let entries = d.contents.iter().enumerate();
     // A title over those of tables may be left out where theirs are printed.
-    let entries = entries.filter(|(at, e)| !parted(*at, e) || stands(*at) || !stands(at + 1)).map(|(_, e)| e);
+    let entries =
+        entries.filter(|(at, _)| !lines::is_over_tables(d, *at) || stands(*at) || !stands(at + 1)).map(|(_, e)| e);
     let (tables, parts): (Vec<_>, Vec<_>) = entries.partition(|e| lines::is_table(e));
     let parts = if parts.is_empty() || d.headings.is_empty() { None } else { Some(sections(d, &parts)) };
     let tables = if tables.is_empty() || d.tables.is_empty() { None } else { Some(captions(d, &tables)) };
@@ -64,7 +62,14 @@ fn numbered(head: &ContentsEntry) -> Evidence {
 fn captions(d: &Disclosure, entries: &[&ContentsEntry]) -> Outcome {
     let paired = entries.len() == d.tables.len();
     let astray = entries.iter().enumerate().filter(|(_, e)| !lines::stands(d, e));
-    let pairs: Vec<_> = astray.map(|(i, e)| (*e, d.tables.get(i).filter(|_| paired).map(lines::caption))).collect();
+    let printed = |e: &ContentsEntry, at: usize| {
+        let captions = || d.tables.iter().map(lines::caption).filter(|c| !c.printed.trim().is_empty());
+        let alike = || captions().find(|c| lines::stem(&c.printed) == lines::stem(&e.title.value));
+        let own = |c: &Evidence| entries.iter().any(|o| lines::title(&o.title.value) == lines::title(&c.printed));
+        let beside = || d.tables.get(at).filter(|_| paired).map(lines::caption);
+        alike().or_else(|| beside().filter(|c| !c.printed.trim().is_empty() && !own(c)))
+    };
+    let pairs: Vec<_> = astray.map(|(i, e)| (*e, printed(e, i))).collect();
     conclude(d, entries, &pairs, "表名", "titles of tables")
 }
 

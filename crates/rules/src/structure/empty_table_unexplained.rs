@@ -1,6 +1,7 @@
 //! ST-10
 
-use budget::{Facts, Fund, Nature, Say, Seen, Table, TableId};
+use budget::{Cited, Facts, Fund, Nature, Say, Seen, Table, TableId};
+use document::text;
 
 use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-const STATEMENTS: [&str; 4] = ["无", "没有", "空表", "未安排"];
+const STATEMENTS: [&str; 5] = ["无", "没有", "空表", "为空", "未安排"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let d = facts.disclosure();
@@ -38,7 +39,8 @@ fn explained(facts: &Facts<'_>, table: &Table) -> Outcome {
     if let Some(note) = note.or(remark) {
         return Outcome::holds([Evidence::of(note), lines::caption(table)]);
     }
-    if let Some(said) = said_in_prose(facts, table.id) {
+    let row = table.rows.iter().find(|r| says(&DENIALS, &r.label.value)).map(|r| Evidence::of(&r.label));
+    if let Some(said) = row.or_else(|| said_in_prose(facts, table.id)).or_else(|| said_in_a_line(facts, table.id)) {
         return Outcome::holds([said, lines::caption(table)]);
     }
     let last = facts.disclosure().tables.last().is_some_and(|t| t.id == table.id);
@@ -56,6 +58,21 @@ fn explained(facts: &Facts<'_>, table: &Table) -> Outcome {
         format!("{} is empty and does not say that there is nothing of the kind", table.id),
     );
     Outcome::broken(Finding::new(message, lines::caption(table)))
+}
+
+/// Words of a line about an empty table, by the table's kind.
+const SUBJECTS: [(TableId, &str); 3] = [(TableId::T7, "三公"), (TableId::T8, "政府性基金"), (TableId::T9, "国有资本")];
+/// What such a line says in so many words: that there is nothing of the kind.
+const DENIALS: [&str; 10] =
+    ["没有", "未安排", "未使用", "不涉及", "为空", "空表", "本表无", "无数据", "无政府性基金", "无国有资本"];
+
+/// A sentence of the text that names what the table is about and says that there is none: a second note below the table, or
+/// the narrative.
+fn said_in_a_line(facts: &Facts<'_>, id: TableId) -> Option<Evidence> {
+    let (_, subject) = SUBJECTS.iter().find(|(own, _)| *own == id)?;
+    let denies = |sentence: &str| sentence.contains(subject) && DENIALS.iter().any(|w| sentence.contains(w));
+    let says = |line: &&Cited<String>| text::fold(&line.value).split('。').any(denies);
+    facts.disclosure().prose.0.iter().find(says).map(Evidence::of)
 }
 
 /// The paragraph that says there is none.

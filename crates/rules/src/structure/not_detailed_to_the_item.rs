@@ -1,6 +1,9 @@
 //! ST-04
 
-use budget::{Facts, Say, Table, TableId, TableRow};
+use std::collections::BTreeSet;
+
+use budget::codes::{self, Scheme};
+use budget::{Facts, Say, Table, TableId, TableRow, Year};
 
 use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
@@ -30,6 +33,17 @@ fn code(row: &TableRow) -> Option<&str> {
     row.code.as_ref().map(|c| c.value.as_str())
 }
 
+/// Years whose catalogues name the codes of all levels.
+const CATALOGUES: [Year; 2] = [Year(2024), Year(2019)];
+
+/// Whether the catalogue has codes below this one; aid to other places (219), for one, has none. What it does not know has
+/// some.
+fn has_levels_below(code: &str) -> bool {
+    let listed = |year: &Year| codes::lookup(Scheme::Functional, *year, code).is_some();
+    let parent = |year: &Year| !codes::children(Scheme::Functional, *year, code).is_empty();
+    !CATALOGUES.iter().any(listed) || CATALOGUES.iter().any(parent)
+}
+
 fn detailed(table: &Table, digits: usize, level: &str) -> Outcome {
     let used: Vec<&TableRow> =
         table.rows.iter().filter(|r| code(r).is_some() && r.cells.values().any(|f| !f.entry.value.is_nil())).collect();
@@ -43,14 +57,16 @@ fn detailed(table: &Table, digits: usize, level: &str) -> Outcome {
         );
     }
     let below = |own: &str| used.iter().filter_map(|r| code(r)).any(|c| c.len() > own.len() && c.starts_with(own));
-    let bare: Vec<&str> = used.iter().filter_map(|r| code(r)).filter(|c| c.len() < digits && !below(c)).collect();
+    let bare: BTreeSet<&str> =
+        used.iter().filter_map(|r| code(r)).filter(|c| c.len() < digits && !below(c) && has_levels_below(c)).collect();
     let cell = |r: &&TableRow| r.cells.get("total").map(|f| Evidence::of(&f.entry));
     if bare.is_empty() {
         return Outcome::holds(used.iter().filter_map(cell));
     }
+    let joined = |by: &str| bare.iter().copied().collect::<Vec<_>>().join(by);
     let message = Say::new(
-        format!("《{}》中科目 {} 有金额而没有列到{level}级科目", table.id.name(), bare.join("、")),
-        format!("{}: {} has amounts but no rows of {digits} digits below", table.id, bare.join(", ")),
+        format!("《{}》中科目 {} 有金额而没有列到{level}级科目", table.id.name(), joined("、")),
+        format!("{}: {} has amounts but no rows of {digits} digits below", table.id, joined(", ")),
     );
     let related = used.iter().filter(|r| code(r).is_some_and(|c| bare.contains(&c))).filter_map(cell);
     Outcome::broken(Finding::new(message, lines::caption(table)).against(related))

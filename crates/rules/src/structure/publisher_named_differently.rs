@@ -36,9 +36,12 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     vec![Outcome::broken(Finding::new(message, Evidence::of(first)).against(related))]
 }
 
-/// A name may be shortened, or have a code or 本级 beside it.
+/// What is said of a name and is no part of it.
+const SCOPES: [&str; 7] = ["(汇总)", "(本级)", "(机关)", "(部门)", "(单位)", "汇总", "本级"];
+
+/// A name may be shortened, or have a code, 汇总 or 本级 beside it.
 fn is_same(a: &Cited<String>, b: &Cited<String>) -> bool {
-    let key = |c: &Cited<String>| text::key(&c.value).replace("本级", "");
+    let key = |c: &Cited<String>| SCOPES.iter().fold(text::key(&c.value), |name, scope| name.replace(scope, ""));
     let (a, b) = (key(a), key(b));
     a.contains(&b) || b.contains(&a)
 }

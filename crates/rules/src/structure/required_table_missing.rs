@@ -91,7 +91,8 @@ fn is_due(facts: &Facts<'_>, id: TableId) -> bool {
 fn doubt(facts: &Facts<'_>) -> Option<Say> {
     let d = facts.disclosure();
     let read = d.tables.iter().map(|t| t.id).collect::<BTreeSet<_>>().len();
-    let promised = d.contents.iter().filter(|e| lines::is_table(e)).count();
+    let entries = d.contents.iter().enumerate();
+    let promised = entries.filter(|(at, e)| lines::is_table(e) && !lines::is_over_tables(d, *at)).count();
     let few = || Say::new(format!("只读到 {read} 张表"), format!("only {read} tables were read"));
     let fewer = || {
         Say::new(

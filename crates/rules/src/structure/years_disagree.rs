@@ -52,7 +52,12 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 /// The years that a line names, each followed by 年.
 fn years(line: &Cited<String>) -> Vec<(Year, Evidence)> {
     let folded = text::fold(&line.value);
-    let before = folded.match_indices('年').filter_map(|(at, _)| folded.get(..at));
+    // A month follows the year of a date, such as that of publication.
+    let is_date = |after: &str| {
+        after.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('月') && !after.starts_with('月')
+    };
+    let dated = |at: usize| folded.get(at + '年'.len_utf8()..).is_some_and(is_date);
+    let before = folded.match_indices('年').filter(|(at, _)| !dated(*at)).filter_map(|(at, _)| folded.get(..at));
     let named = before.filter_map(year_at_end);
     named.map(|year| (year, lines::at(line, &year.0.to_string()))).collect()
 }
