@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{Money, Say};
+use document::Address;
 
-use crate::doubt::Key;
 use crate::{Equation, Found, Term};
 
 /// The amount in 分 by which a cell must change to close an equation.
@@ -22,7 +22,7 @@ pub(crate) fn name(findings: &mut [Found], holding: &[Equation]) {
         return;
     }
     let printed = holding.iter().flat_map(|e| &e.terms).filter(|t| !t.evidence.printed.is_empty());
-    let relied: BTreeSet<Key> = printed.map(key).collect();
+    let relied: BTreeSet<Address> = printed.map(key).collect();
     for group in connected(&broken) {
         let equations: Vec<&Equation> = group.iter().map(|(_, e)| *e).collect();
         let Some((cell, say)) = single(&equations, &relied).filter(|_| group.len() > 1) else { continue };
@@ -39,7 +39,7 @@ type Group<'e> = Vec<(usize, &'e Equation)>;
 
 /// Equations that share a cell, directly or through others.
 fn connected(broken: &[(usize, Equation)]) -> Vec<Group<'_>> {
-    let mut by_cell: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let mut by_cell: BTreeMap<Address, Vec<usize>> = BTreeMap::new();
     for (at, (_, equation)) in broken.iter().enumerate() {
         equation.terms.iter().for_each(|t| by_cell.entry(key(t)).or_default().push(at));
     }
@@ -51,7 +51,7 @@ fn connected(broken: &[(usize, Equation)]) -> Vec<Group<'_>> {
 fn group<'e>(
     broken: &'e [(usize, Equation)],
     start: usize,
-    by_cell: &BTreeMap<Key, Vec<usize>>,
+    by_cell: &BTreeMap<Address, Vec<usize>>,
     taken: &mut [bool],
 ) -> Option<Group<'e>> {
     let (mut reached, mut members) = (vec![start], Vec::new());
@@ -65,14 +65,14 @@ fn group<'e>(
     (!members.is_empty()).then_some(members)
 }
 
-fn key(term: &Term) -> Key {
-    Key::of(&term.evidence.place)
+fn key(term: &Term) -> Address {
+    term.evidence.place.address()
 }
 
 /// The only cell that closes every broken equation it could, with the same change, and stands in no equation that
 /// holds.
-fn single(broken: &[&Equation], relied: &BTreeSet<Key>) -> Option<(Key, Say)> {
-    let mut changes: BTreeMap<Key, (&Term, Vec<i128>)> = BTreeMap::new();
+fn single(broken: &[&Equation], relied: &BTreeSet<Address>) -> Option<(Address, Say)> {
+    let mut changes: BTreeMap<Address, (&Term, Vec<i128>)> = BTreeMap::new();
     for equation in broken {
         for term in &equation.terms {
             changes.entry(key(term)).or_insert((term, Vec::new())).1.push(needed(equation, term));

@@ -23,6 +23,7 @@
 //! - what stands in a row or column that no relation confirms;
 //! - what rests on the absence of a row from a table whose total is not confirmed, as rows may have been lost;
 //! - two numbers that differ by just what was carried over: one may be with it and one without;
+//! - two numbers that would agree if another column of the row were meant, or that column with this one;
 //! - two numbers of which a table states one in several rows: another row may be meant, or all of them;
 //! - a sum that exceeds its whole by just one of its parts is a warning at most: that part may be one of another.
 
@@ -34,8 +35,6 @@ mod relation;
 use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{Facts, Measure, Say, Sense};
-
-pub(crate) use atlas::Key;
 
 use self::atlas::{Atlas, Position, Source};
 use self::odds::{Case, Verdict};
@@ -234,7 +233,8 @@ impl<'r> Scales<'r> {
 
     fn verdict(&self, relation: &Relation<'_>, count: Count, doubted: &BTreeSet<Source>) -> Verdict {
         let mended = self.mends(relation).max(count.shifted);
-        let unclear = self.is_carried(relation) || self.may_be_lost(relation, doubted) || self.is_said_twice(relation);
+        let elsewhere = self.is_said_twice(relation) || self.is_of_another_column(relation);
+        let unclear = elsewhere || self.is_carried(relation) || self.may_be_lost(relation, doubted);
         if unclear || mended == 0 && !self.is_confirmed(relation) {
             return Verdict::Open;
         }
@@ -302,6 +302,13 @@ impl<'r> Scales<'r> {
     /// Whether one of two places is a number that its table states in several rows, of which another may be meant.
     fn is_said_twice(&self, relation: &Relation<'_>) -> bool {
         relation.sources.len() > 1 && relation.positions.iter().any(|at| self.atlas.is_said_twice(at))
+    }
+
+    /// Whether two places would agree if another column of the row were meant, or that one with this one.
+    fn is_of_another_column(&self, relation: &Relation<'_>) -> bool {
+        let Some([a, b]) = self.equation(relation).map(|e| e.terms.as_slice()) else { return false };
+        relation.sources.len() > 1
+            && [(a, b), (b, a)].into_iter().any(|(own, other)| self.atlas.fits_beside(own, other))
     }
 
     /// Whether it rests on a row that is not there, in a table that may have lost rows.

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use budget::{Facts, Say};
-use document::Path;
+use document::Address;
 
-use crate::doubt::{self, Drawn, Key};
+use crate::doubt::{self, Drawn};
 use crate::{Equation, Evidence, Family, Finding, How, Outcome, Rule, Severity, culprit};
 
 /// A finding together with the rule that found it.
@@ -79,7 +79,7 @@ fn once(drawn: Vec<Drawn>) -> Vec<Drawn> {
 }
 
 /// The terms of an equation that are not zero, or all that are printed where that is not two of them.
-fn terms(rule: &Rule, outcome: &Outcome) -> Option<Vec<(Key, i64)>> {
+fn terms(rule: &Rule, outcome: &Outcome) -> Option<Vec<(Address, i64)>> {
     let equation = match outcome {
         Outcome::Holds { equation, .. } => equation.as_ref(),
         Outcome::Broken(finding) => finding.equation.as_ref(),
@@ -88,7 +88,7 @@ fn terms(rule: &Rule, outcome: &Outcome) -> Option<Vec<(Key, i64)>> {
     let equation = equation.filter(|_| matches!(rule.family, Family::Sums | Family::Across))?;
     let weighty = equation.terms.iter().filter(|t| t.fen != 0).count() > 1;
     let counted = equation.terms.iter().filter(|t| if weighty { t.fen != 0 } else { t.money.is_some() });
-    let mut terms: Vec<(Key, i64)> = counted.map(|t| (Key::of(&t.evidence.place), t.factor)).collect();
+    let mut terms: Vec<(Address, i64)> = counted.map(|t| (t.evidence.place.address(), t.factor)).collect();
     terms.sort_unstable();
     let sign = terms.first().map(|(_, factor)| *factor)?;
     terms.iter_mut().for_each(|(_, factor)| *factor *= sign);
@@ -116,11 +116,11 @@ impl Conclusions {
         self.findings.iter().filter(|f| f.severity() == severity).count()
     }
 
-    /// The places of every number that some check compared, by symbolic path.
-    pub fn looked_at(&self) -> BTreeSet<&Path> {
+    /// The places of every number that some check compared.
+    pub fn looked_at(&self) -> BTreeSet<Address> {
         let held = self.held.iter().flat_map(|h| &h.evidence);
         let broken = self.findings.iter().flat_map(|f| std::iter::once(&f.finding.primary).chain(&f.finding.related));
-        held.chain(broken).map(|e| &e.place.path).collect()
+        held.chain(broken).map(|e| e.place.address()).collect()
     }
 }
 

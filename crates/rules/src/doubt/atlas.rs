@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use budget::{Disclosure, Gap, Goal, KnownBy, Sense, Subject, Table, TableId};
-use document::{CellAddress, Path, Place};
+use budget::{Disclosure, Fact, Gap, Goal, KnownBy, Money, Sense, Subject, Table, TableId, TableRow};
+use document::{Address, Place};
 
 use super::odds::Care;
+use crate::Term;
 
 /// What a number was read from, as one reading that is right or wrong as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,23 +17,6 @@ pub(crate) enum Source {
     Goals(TableId),
     /// The narrative.
     Prose,
-}
-
-/// The address of a cell or of characters. Two rows of one name have one path, but two cells.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Key {
-    Cell(u16, CellAddress, Option<(u32, u32)>),
-    Named(Path, Option<u32>, Option<(u32, u32)>),
-}
-
-impl Key {
-    pub(crate) fn of(place: &Place) -> Self {
-        let spot = &place.spot;
-        match spot.cell {
-            Some(cell) => Self::Cell(spot.file, cell, spot.chars),
-            None => Self::Named(place.path.clone(), spot.line, spot.chars),
-        }
-    }
 }
 
 /// Where something stands.
@@ -50,7 +34,7 @@ pub(super) struct Position<'d> {
 /// Every place of a disclosure that a rule may name.
 pub(super) struct Atlas<'d> {
     disclosure: &'d Disclosure,
-    known: BTreeMap<Key, Position<'d>>,
+    known: BTreeMap<Address, Position<'d>>,
     /// The first table of a name.
     names: BTreeMap<&'d str, usize>,
     /// What a table states of a subject that is not zero, and whether it states different things.
@@ -99,22 +83,38 @@ impl<'d> Atlas<'d> {
 
     fn put(&mut self, place: &Place, source: Source, at: Option<(usize, Option<&'d String>)>, fact: bool) {
         let (row, column) = at.map_or((None, None), |(row, column)| (Some(row), column.map(String::as_str)));
-        self.known.entry(Key::of(place)).or_insert(Position { source, row, column, fact });
+        self.known.entry(place.address()).or_insert(Position { source, row, column, fact });
     }
 
     /// Where something stands; what is no known place may still begin with the name of a table.
     pub(super) fn position(&self, place: &Place) -> Position<'d> {
-        self.known.get(&Key::of(place)).copied().unwrap_or_else(|| {
+        self.known.get(&place.address()).copied().unwrap_or_else(|| {
             let name = place.path.segments().first().and_then(|name| self.names.get(name.as_str()));
             let source = name.map_or(Source::Prose, |index| Source::Table(*index));
             Position { source, row: None, column: None, fact: false }
         })
     }
 
+    fn row(&self, at: &Position<'_>) -> Option<&'d TableRow> {
+        self.in_table(at.source)?.rows.get(at.row?)
+    }
+
+    /// Whether some other amount in the row of a number, alone or added to it, is what another one says.
+    pub(super) fn fits_beside(&self, own: &Term, other: &Term) -> bool {
+        let at = self.position(&own.evidence.place);
+        let step = [own, other].into_iter().filter_map(|t| t.money).map(Money::step).max().unwrap_or(0);
+        let near = |fen: i64| fen.abs_diff(other.fen) <= step.unsigned_abs();
+        let fits = |(key, fact): (&String, &Fact)| {
+            let fen = fact.entry.value.fen().filter(|fen| *fen != 0 && Some(key.as_str()) != at.column);
+            fen.is_some_and(|fen| near(fen) || near(fen.saturating_add(own.fen)))
+        };
+        other.fen != 0 && self.row(&at).is_some_and(|row| row.cells.iter().any(fits))
+    }
+
     /// Whether its table states something else of it in another place.
     pub(super) fn is_said_twice(&self, at: &Position<'_>) -> bool {
-        let (Some(table), Source::Table(index)) = (self.in_table(at.source), at.source) else { return false };
-        let fact = at.row.and_then(|row| table.rows.get(row)).zip(at.column).and_then(|(row, key)| row.cells.get(key));
+        let Source::Table(index) = at.source else { return false };
+        let fact = self.row(at).zip(at.column).and_then(|(row, key)| row.cells.get(key));
         fact.is_some_and(|fact| {
             let said = self.said.get(&(index, &fact.subject));
             said.is_some_and(|(_, differ)| *differ || fact.entry.value.is_nil())

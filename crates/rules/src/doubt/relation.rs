@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use budget::Sense;
+use document::Address;
 
-use super::atlas::{Atlas, Key, Position, Source};
+use super::atlas::{Atlas, Position, Source};
 use super::odds::Care;
 use crate::{Equation, Evidence, Family, Finding, Outcome, Rule, Severity};
 
@@ -45,7 +46,7 @@ pub(super) struct Relation<'d> {
 /// Numbers for places, and the relations between them.
 pub(super) struct Drawing<'d> {
     pub(super) atlas: Atlas<'d>,
-    ids: BTreeMap<Key, usize>,
+    ids: BTreeMap<Address, usize>,
     pub(super) relations: Vec<Relation<'d>>,
 }
 
@@ -111,7 +112,7 @@ impl<'d> Drawing<'d> {
 
     fn id(&mut self, evidence: &Evidence) -> usize {
         let next = self.ids.len();
-        *self.ids.entry(Key::of(&evidence.place)).or_insert(next)
+        *self.ids.entry(evidence.place.address()).or_insert(next)
     }
 
     fn needs(&mut self, equation: &Equation) -> Vec<(usize, i128)> {
