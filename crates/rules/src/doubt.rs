@@ -25,7 +25,8 @@
 //! - two numbers that differ by just what was carried over: one may be with it and one without;
 //! - two numbers that would agree if another column of the row were meant, or that column with this one;
 //! - two numbers of which a table states one in several rows: another row may be meant, or all of them;
-//! - a sum that exceeds its whole by just one of its parts is a warning at most: that part may be one of another.
+//! - a sum that exceeds its whole by just one of its parts is a warning at most: that part may be one of another;
+//! - so is a sum across columns where it holds only in rows with one part: a column may be mistaken for the total.
 
 mod atlas;
 mod fewest;
@@ -93,6 +94,8 @@ struct Tally<'r> {
     held: usize,
     /// Of these, the ones that are no equations.
     plain: usize,
+    /// And the ones that would not hold with columns or rows mistaken for each other.
+    telling: usize,
     broken: Vec<&'r Relation<'r>>,
 }
 
@@ -102,6 +105,8 @@ struct Count {
     wrong: usize,
     plain: usize,
     shifted: usize,
+    /// Whether it tells columns from each other, and nothing that holds does.
+    untold: bool,
 }
 
 /// What holds, by what it confirms.
@@ -149,6 +154,7 @@ impl<'r> Scales<'r> {
             }
             tally.held += 1;
             tally.plain += usize::from(!relation.equal);
+            tally.telling += usize::from(relation.is_telling());
             if relation.equal && seen.insert(&relation.cells) {
                 *scales.equations.entry(&relation.sources).or_default() += 1;
                 relied.extend(&relation.cells);
@@ -205,12 +211,14 @@ impl<'r> Scales<'r> {
         let shifted = self.shifted(tally, doubted);
         let wrong = if shifted > 0 { 1 } else { fewest::cells(&tally.broken) };
         let mended = shifted.max(tally.broken.iter().map(|r| self.mends(r)).max().unwrap_or(0));
-        let mostly = tally.broken.len() > 1 && wrong > tally.held + mended;
+        let telling = tally.broken.iter().filter(|r| r.is_telling()).count().min(wrong);
+        let mostly = wrong > 1 && wrong > tally.held + mended || telling > 1 && telling > tally.telling + mended;
         let mut open: Vec<&Relation<'_>> = Vec::new();
         for relation in &tally.broken {
-            let count = Count { wrong, plain: tally.plain, shifted };
+            let untold = relation.is_telling() && relation.axis == Axis::Columns && tally.telling == 0;
+            let count = Count { wrong, plain: tally.plain, shifted, untold };
             let verdict = if mostly { Verdict::Open } else { self.verdict(relation, count, doubted) };
-            let support = || self.support(relation, tally);
+            let support = || support(relation, tally);
             let fate = match verdict {
                 Verdict::Open => {
                     open.push(relation);
@@ -244,7 +252,7 @@ impl<'r> Scales<'r> {
         let held = scope + count.plain + mended + ends;
         let verdict = Case { senses, care, wrong: count.wrong, held }.verdict();
         let counted_twice = self.equation(relation).is_some_and(exceeds_by_a_part);
-        if counted_twice { verdict.min(Verdict::Likely) } else { verdict }
+        if counted_twice || count.untold { verdict.min(Verdict::Likely) } else { verdict }
     }
 
     /// How many equalities of a template are broken by numbers that stand in each other's places: all of them, or none.
@@ -336,37 +344,17 @@ impl<'r> Scales<'r> {
         let open = |r: &&&Relation<'r>| matches!(fates.get(&r.outcome), Some(Fate::Open(_) | Fate::Told));
         let all = || inside.iter().flat_map(|(_, tally)| tally.broken.iter());
         let doubted: BTreeSet<Source> = all().filter(along).filter(open).filter_map(|r| r.inside()).collect();
-        for (template, tally) in inside.iter().filter(|(t, _)| t.1.iter().any(|s| doubted.contains(s))) {
+        for (_, tally) in inside.iter().filter(|(t, _)| t.1.iter().any(|s| doubted.contains(s))) {
             let stands = |r: &&Relation<'r>| matches!(fates.get(&r.outcome), Some(Fate::Stands(..)));
             let short = tally.broken.iter().copied().filter(|r| along(&r)).filter(stands);
             let short: Vec<&Relation<'_>> = short.filter(|r| self.falls_short(r)).collect();
-            short.iter().for_each(|r| drop(fates.insert(r.outcome, Fate::Told)));
-            debug_assert!(!template.0.is_empty(), "every rule has a code");
+            fates.extend(short.iter().map(|r| (r.outcome, Fate::Told)));
             self.tell(&short, tally.held, fates);
         }
     }
 
     fn falls_short(&self, relation: &Relation<'_>) -> bool {
         self.equation(relation).is_some_and(|e| e.residual() > 0)
-    }
-
-    fn support(&self, relation: &Relation<'_>, tally: &Tally<'r>) -> Support {
-        let (held, places) = (tally.held, tally.held + tally.broken.len());
-        let say = match (relation.inside(), relation.axis) {
-            (Some(_), Axis::Columns) => Say::new(
-                format!("此关系在本表 {places} 行中 {held} 行成立"),
-                format!("this relation holds in {held} of {places} rows of the table"),
-            ),
-            (Some(_), _) => Say::new(
-                format!("此关系在本表 {places} 处中 {held} 处成立"),
-                format!("this relation holds in {held} of {places} places of the table"),
-            ),
-            _ => Say::new(
-                format!("此关系在全文 {places} 处中 {held} 处成立"),
-                format!("this relation holds in {held} of {places} places of the document"),
-            ),
-        };
-        Support { held, places, say }
     }
 
     fn both_readings(&self, first: &Relation<'_>, broken: usize, held: usize) -> Say {
@@ -390,6 +378,26 @@ impl<'r> Scales<'r> {
             ),
         )
     }
+}
+
+/// How often a template holds, in words.
+fn support(relation: &Relation<'_>, tally: &Tally<'_>) -> Support {
+    let (held, places) = (tally.held, tally.held + tally.broken.len());
+    let say = match (relation.inside(), relation.axis) {
+        (Some(_), Axis::Columns) => Say::new(
+            format!("此关系在本表 {places} 行中 {held} 行成立"),
+            format!("this relation holds in {held} of {places} rows of the table"),
+        ),
+        (Some(_), _) => Say::new(
+            format!("此关系在本表 {places} 处中 {held} 处成立"),
+            format!("this relation holds in {held} of {places} places of the table"),
+        ),
+        _ => Say::new(
+            format!("此关系在全文 {places} 处中 {held} 处成立"),
+            format!("this relation holds in {held} of {places} places of the document"),
+        ),
+    };
+    Support { held, places, say }
 }
 
 impl Relation<'_> {

@@ -91,7 +91,9 @@ fn terms(rule: &Rule, outcome: &Outcome) -> Option<Vec<(Address, i64)>> {
     let mut terms: Vec<(Address, i64)> = counted.map(|t| (t.evidence.place.address(), t.factor)).collect();
     terms.sort_unstable();
     let sign = terms.first().map(|(_, factor)| *factor)?;
-    terms.iter_mut().for_each(|(_, factor)| *factor *= sign);
+    for (_, factor) in &mut terms {
+        *factor *= sign;
+    }
     Some(terms).filter(|terms| terms.len() > 1)
 }
 

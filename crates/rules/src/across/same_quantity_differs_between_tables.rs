@@ -109,7 +109,8 @@ fn segments(here: &[Amount], there: &[Amount]) -> Option<Outcome> {
     let signed = |amounts: &[Amount], sign| amounts.iter().filter_map(|a| a.term(sign)).collect::<Vec<_>>();
     let equation = Equation { terms: [signed(here, 1), signed(there, -1)].concat() };
     let evidence = equation.terms.iter().map(|t| t.evidence.clone()).collect();
-    (equation.residual() == 0).then(|| Outcome::Holds { how: How::Exactly, evidence, equation: Some(equation) })
+    let holds = equation.residual() == 0;
+    holds.then_some(Outcome::Holds { how: How::Exactly, evidence, equation: Some(equation) })
 }
 
 fn several(a: &Table, b: &Table) -> Outcome {

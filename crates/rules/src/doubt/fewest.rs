@@ -13,7 +13,9 @@ pub(super) fn cells(broken: &[&Relation<'_>]) -> usize {
     let mut left = broken.len();
     let mut alone = 0;
     for (index, relation) in broken.iter().enumerate() {
-        relation.needs.iter().for_each(|need| explains.entry(*need).or_default().push(index));
+        for need in &relation.needs {
+            explains.entry(*need).or_default().push(index);
+        }
         alone += usize::from(relation.needs.is_empty());
     }
     left -= alone;
@@ -29,7 +31,11 @@ pub(super) fn cells(broken: &[&Relation<'_>]) -> usize {
             heap.push((now, change));
             continue;
         }
-        at.iter().for_each(|i| open.get_mut(*i).into_iter().for_each(|o| *o = false));
+        for index in at {
+            if let Some(open) = open.get_mut(*index) {
+                *open = false;
+            }
+        }
         left -= now.min(left);
         chosen += usize::from(now > 0);
     }

@@ -35,8 +35,8 @@ pub(super) struct Relation<'d> {
     pub(super) positions: Vec<Position<'d>>,
     pub(super) sources: Vec<Source>,
     pub(super) axis: Axis,
-    /// Whether at least two of its numbers are not zero: it would not hold by chance.
-    pub(super) weighty: bool,
+    /// How many of its numbers are not zero: with fewer than two it would hold by chance.
+    pub(super) weight: usize,
     /// Whether it is an equation between amounts.
     pub(super) equal: bool,
     /// What each cell would have to change by, in 分.
@@ -62,7 +62,7 @@ impl<'d> Drawing<'d> {
                 let all: Vec<&Evidence> = evidence.iter().collect();
                 let mut relation = self.relation(rule, index, &all, equation.as_ref());
                 relation.held = true;
-                Some(relation).filter(|r| r.weighty)
+                Some(relation).filter(|r| r.weight > 1)
             }
             Outcome::Broken(finding) => self.broken(rule, index, finding),
             Outcome::NotApplicable | Outcome::Undetermined(_) => None,
@@ -104,7 +104,7 @@ impl<'d> Drawing<'d> {
             positions,
             sources: sources.into_iter().collect(),
             axis,
-            weighty: equation.map_or_else(|| counted(evidence) > 1, is_weighty),
+            weight: equation.map_or_else(|| counted(evidence), weight),
             equal: equation.is_some(),
             needs,
         }
@@ -129,8 +129,8 @@ fn compares_amounts(family: Family) -> bool {
     )
 }
 
-fn is_weighty(equation: &Equation) -> bool {
-    equation.terms.iter().filter(|t| t.fen != 0).count() > 1
+fn weight(equation: &Equation) -> usize {
+    equation.terms.iter().filter(|t| t.fen != 0).count()
 }
 
 /// How many of the printings have a number in them that is not zero.
@@ -153,6 +153,11 @@ fn axis(positions: &[Position<'_>]) -> Axis {
 impl Relation<'_> {
     pub(super) fn template(&self) -> Template {
         (self.rule.code, self.sources.clone())
+    }
+
+    /// Whether it tells its parts from each other and from their whole: with one part it would hold with columns mistaken.
+    pub(super) fn is_telling(&self) -> bool {
+        self.equal && self.weight > 2
     }
 
     /// The table that it is inside of.

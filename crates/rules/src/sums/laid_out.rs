@@ -13,8 +13,8 @@ pub(super) fn each<'d>(facts: &Facts<'d>, judge: impl Fn(&'d Table, &'d Sum) -> 
 }
 
 /// What does not hold in a table of which something was lost may lack just that; what holds, holds.
-fn unless_lost(loss: Option<Say>, outcomes: Vec<Outcome>) -> Vec<Outcome> {
-    let Some(why) = loss else { return outcomes };
+fn unless_lost(why: Option<Say>, outcomes: Vec<Outcome>) -> Vec<Outcome> {
+    let Some(why) = why else { return outcomes };
     let lost = |outcome| match outcome {
         Outcome::Broken(_) => Outcome::Undetermined(why.clone()),
         other => other,
