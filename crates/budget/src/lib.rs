@@ -5,6 +5,7 @@
 //! it that rules look at.
 
 pub mod codes;
+mod coverage;
 mod disclosure;
 mod fact;
 mod facts;
@@ -15,6 +16,7 @@ mod structure;
 mod subject;
 mod table;
 
+pub use coverage::{Counted, Kinds, NumberKind};
 pub use disclosure::{
     Chart, ContentsEntry, Disclosure, FORMAT_VERSION, Gap, Goal, Indicator, Kind, KnownBy, Level, Note, NoteKind,
     Operator, Part, Passage, Prose, Table, TableColumn, TableRow, Term,

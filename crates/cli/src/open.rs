@@ -48,6 +48,7 @@ impl Opened {
             numbers: tally.numbers,
             bound: tally.bound,
             unbound: &tally.unbound,
+            kinds: &tally.kinds,
         }
     }
 

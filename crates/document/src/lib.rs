@@ -10,4 +10,4 @@ pub mod text;
 
 pub use block::{Block, Document, Heading, Line, Picture, Run, Source, Table};
 pub use grid::{Cell, Grid, GridError};
-pub use place::{CellAddress, Path, Place, Rect, Spot};
+pub use place::{Address, CellAddress, Path, Place, Rect, Spot};

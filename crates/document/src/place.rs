@@ -134,9 +134,24 @@ pub struct Place {
     pub spot: Spot,
 }
 
+/// What tells one place from another: its cell where it has one, as two rows may have one name, else its path and line.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Address {
+    /// A cell of a file, and the characters in it.
+    Cell(u16, CellAddress, Option<(u32, u32)>),
+    /// A path, with the line and the characters in it.
+    Named(Path, Option<u32>, Option<(u32, u32)>),
+}
+
 impl Place {
     /// A place from its two halves.
     pub fn new(path: Path, spot: Spot) -> Self {
         Self { path, spot }
+    }
+
+    /// What tells it from other places.
+    pub fn address(&self) -> Address {
+        let Spot { file, line, cell, chars, .. } = self.spot;
+        cell.map_or_else(|| Address::Named(self.path.clone(), line, chars), |cell| Address::Cell(file, cell, chars))
     }
 }

@@ -1,6 +1,6 @@
 //! What recognising a document gives.
 
-use budget::{Disclosure, Note, Unread};
+use budget::{Disclosure, Kinds, Note, Unread};
 
 /// How many of the numbers on paper were tied to a subject.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -11,6 +11,8 @@ pub struct Tally {
     pub bound: usize,
     /// The others.
     pub unbound: Vec<Unread>,
+    /// All of them by kind.
+    pub kinds: Kinds,
 }
 
 /// A document as understood.

@@ -45,7 +45,7 @@ fn read(checked: &Checked<'_>, lang: Lang) -> String {
     let goals = lang.count(disclosure.goals.len(), "个绩效目标", "performance goal");
     let tables = format!("{} {}", lang.count(tables.len(), "张表", "table"), tables.join(" "));
     let parts = [tables.trim_end().to_owned(), passages, goals].join(lang.pick("，", ", "));
-    let lines = [headline(disclosure, lang), parts, covered(checked.coverage(), lang)];
+    let lines = [headline(disclosure, lang), parts, covered(&checked.coverage(), lang)];
     lines.map(|line| format!("  {}\n", fit(&line, COLUMNS - 2))).concat()
 }
 

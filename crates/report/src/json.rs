@@ -26,6 +26,14 @@ struct At<'a> {
     quote: Option<String>,
 }
 
+/// How often the relation that is broken holds elsewhere.
+#[derive(Serialize)]
+struct SupportJson<'a> {
+    held: usize,
+    places: usize,
+    text: &'a str,
+}
+
 #[derive(Serialize)]
 struct FindingJson<'a> {
     code: &'static str,
@@ -37,6 +45,7 @@ struct FindingJson<'a> {
     difference: Option<&'a str>,
     allowed: Option<&'a str>,
     hint: Option<&'a str>,
+    support: Option<SupportJson<'a>>,
     fingerprint: &'a str,
 }
 
@@ -194,6 +203,11 @@ fn finding<'a>(paper: &Paper<'a>, found: &'a Found, lang: Lang) -> FindingJson<'
         difference: finding.difference.as_deref(),
         allowed: finding.allowed.as_deref(),
         hint: finding.hint.as_ref().map(|h| lang.of(h)),
+        support: finding.support.as_ref().map(|s| SupportJson {
+            held: s.held,
+            places: s.places,
+            text: lang.of(&s.say),
+        }),
         fingerprint: &found.fingerprint,
     }
 }

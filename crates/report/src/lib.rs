@@ -5,6 +5,7 @@
 
 pub mod batch;
 mod catalogue;
+mod coverage;
 pub mod csv;
 mod demo;
 mod frame;
@@ -18,15 +19,14 @@ pub mod text;
 mod width;
 
 pub use catalogue::{page, rules_json, rules_text};
+pub use coverage::{Coverage, KindCoverage};
 pub use demo::demo;
 pub use lang::Lang;
 pub use palette::Palette;
 pub use summary::read;
 
-use std::collections::BTreeSet;
-
-use budget::{Cited, Disclosure, Entry, Note, Unread};
-use document::{Document, Path};
+use budget::{Disclosure, Kinds, Note, Unread};
+use document::Document;
 use rules::Conclusions;
 
 /// A document that was read: what stands on paper, and what was understood of it.
@@ -46,6 +46,8 @@ pub struct Paper<'a> {
     pub bound: usize,
     /// The others, each with the sentence it stands in and why it was not.
     pub unbound: &'a [Unread],
+    /// All numbers by kind.
+    pub kinds: &'a Kinds,
 }
 
 /// A document that was read and checked.
@@ -55,31 +57,6 @@ pub struct Checked<'a> {
     pub paper: Paper<'a>,
     /// What checking concluded.
     pub conclusions: &'a Conclusions,
-}
-
-/// How much of a document was understood, and how much of that some check compared (覆盖率).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-pub struct Coverage {
-    /// Numbers on paper.
-    pub numbers: usize,
-    /// Numbers tied to a fact.
-    pub bound: usize,
-    /// Stated facts that some check compared, whether it held or not.
-    pub verified: usize,
-}
-
-impl Checked<'_> {
-    /// How much of the document was understood and compared.
-    pub fn coverage(&self) -> Coverage {
-        let looked_at = self.conclusions.looked_at();
-        let entries = self.paper.disclosure.facts().map(|fact| &fact.entry);
-        // A zero that is said in words, as 持平, is no number on paper.
-        let is_number = |e: &&Cited<Entry>| e.printed.contains(|c: char| c.is_ascii_digit());
-        let stated = entries.filter(|e| matches!(e.value, Entry::Stated(_))).filter(is_number);
-        let paths: BTreeSet<&Path> = stated.map(|e| &e.place.path).collect();
-        let verified = paths.intersection(&looked_at).count();
-        Coverage { numbers: self.paper.numbers, bound: self.paper.bound, verified }
-    }
 }
 
 /// How text for people is set.

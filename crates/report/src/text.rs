@@ -76,6 +76,9 @@ fn remarks(found: &Found, most: usize, lang: Lang) -> Vec<(String, String)> {
     if let Some(hint) = &finding.hint {
         say("线索：", "hint: ", lang.of(hint).to_owned());
     }
+    if let Some(support) = &finding.support {
+        say("佐证：", "support: ", lang.of(&support.say).to_owned());
+    }
     if let Some(remedy) = catalogue::remedy(found.rule).filter(|_| lang == Lang::Zh) {
         say("怎么改：", "", remedy);
     }
@@ -168,7 +171,8 @@ fn undetermined(conclusions: &Conclusions, manner: &Manner) -> String {
 
 /// The counts, in one line.
 fn summary(checked: &Checked<'_>, lang: Lang) -> String {
-    format!("{}{}{}", concluded(checked.conclusions, lang), lang.pick("；", "; "), covered(checked.coverage(), lang))
+    let (coverage, gap) = (checked.coverage(), lang.pick("；", "; "));
+    format!("{}{gap}{}{}", concluded(checked.conclusions, lang), covered(&coverage, lang), coverage.by_kind(lang))
 }
 
 /// How much was found, holds, and could not be decided.
@@ -187,11 +191,13 @@ pub(crate) fn concluded(conclusions: &Conclusions, lang: Lang) -> String {
 }
 
 /// How many numbers were understood and compared.
-pub(crate) fn covered(coverage: Coverage, lang: Lang) -> String {
-    let Coverage { numbers, bound, verified } = coverage;
+pub(crate) fn covered(coverage: &Coverage, lang: Lang) -> String {
+    let Coverage { numbers, bound, verified, .. } = *coverage;
     let (understood, compared) = (percent(bound, numbers), percent(verified, numbers));
     match lang {
-        Lang::Zh => format!("数字 {numbers} 个，已识别 {bound}（{understood}），已核对 {verified}（{compared}）"),
+        Lang::Zh => {
+            format!("数字 {numbers} 个，已识别 {bound}（{understood}），已核对 {verified}（{compared}）")
+        }
         Lang::En => format!("{numbers} numbers, {bound} understood ({understood}), {verified} verified ({compared})"),
     }
 }

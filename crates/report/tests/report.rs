@@ -144,6 +144,7 @@ fn check(render: impl Fn(&Checked<'_>) -> String, expect: &str) {
         numbers: 6,
         bound: 5,
         unbound: &[],
+        kinds: &budget::Kinds::new(),
     };
     let shown = render(&Checked { paper, conclusions: &conclusions });
     assert_eq!(shown.trim_end(), expect.trim_matches('\n').trim_end(), "\n{shown}");
@@ -208,6 +209,7 @@ fn rows_of_one_table_share_a_grid() {
         numbers: 4,
         bound: 4,
         unbound: &[],
+        kinds: &budget::Kinds::new(),
     };
     let shown = text::check(&Checked { paper, conclusions: &conclusions }, &Manner::plain(Lang::Zh));
     let expected = "
@@ -289,6 +291,7 @@ fn json_of_a_reading_holds_the_disclosure() {
         numbers: 1,
         bound: 1,
         unbound: &[],
+        kinds: &budget::Kinds::new(),
     };
     let mut array = json::Array::new();
     let text = [array.read(&paper, Lang::Zh), array.read(&paper, Lang::Zh), array.end()].concat();
@@ -335,6 +338,7 @@ fn the_demonstration_fits_one_screen() {
         numbers: 1,
         bound: 1,
         unbound: &[],
+        kinds: &budget::Kinds::new(),
     };
     let shown = report::demo(&Checked { paper, conclusions: &conclusions }, &Manner::plain(Lang::Zh));
     assert!(shown.lines().count() <= 40, "{shown}");

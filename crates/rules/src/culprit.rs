@@ -4,13 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{Money, Say};
+use document::Address;
 
 use crate::{Equation, Found, Term};
 
 /// The amount in 分 by which a cell must change to close an equation.
 fn needed(equation: &Equation, term: &Term) -> i128 {
-    let residual: i128 = equation.terms.iter().map(|t| i128::from(t.fen) * i128::from(t.factor)).sum();
-    -residual * i128::from(term.factor)
+    -equation.residual() * i128::from(term.factor)
 }
 
 /// Adds to the findings that one cell explains the name of that cell and the value that would mend them. Faults that
@@ -18,11 +18,16 @@ fn needed(equation: &Equation, term: &Term) -> i128 {
 pub(crate) fn name(findings: &mut [Found], holding: &[Equation]) {
     let broken: Vec<(usize, Equation)> =
         findings.iter().enumerate().filter_map(|(i, f)| f.finding.equation.clone().map(|e| (i, e))).collect();
+    if broken.len() < 2 {
+        return;
+    }
+    let printed = holding.iter().flat_map(|e| &e.terms).filter(|t| !t.evidence.printed.is_empty());
+    let relied: BTreeSet<Address> = printed.map(key).collect();
     for group in connected(&broken) {
         let equations: Vec<&Equation> = group.iter().map(|(_, e)| *e).collect();
-        let Some((path, say)) = single(&equations, holding).filter(|_| group.len() > 1) else { continue };
+        let Some((cell, say)) = single(&equations, &relied).filter(|_| group.len() > 1) else { continue };
         for (index, equation) in group {
-            if let Some(found) = findings.get_mut(index).filter(|_| equation.terms.iter().any(|t| key(t) == path)) {
+            if let Some(found) = findings.get_mut(index).filter(|_| equation.terms.iter().any(|t| key(t) == cell)) {
                 found.finding.hint = Some(say.clone());
             }
         }
@@ -34,52 +39,60 @@ type Group<'e> = Vec<(usize, &'e Equation)>;
 
 /// Equations that share a cell, directly or through others.
 fn connected(broken: &[(usize, Equation)]) -> Vec<Group<'_>> {
-    let mut groups: Vec<(BTreeSet<String>, Group<'_>)> = Vec::new();
-    for (index, equation) in broken {
-        let mut cells: BTreeSet<String> = equation.terms.iter().map(key).collect();
-        let mut members = vec![(*index, equation)];
-        let (touching, apart): (Vec<_>, Vec<_>) =
-            groups.into_iter().partition(|(theirs, _)| !theirs.is_disjoint(&cells));
-        for (theirs, others) in touching {
-            cells.extend(theirs);
-            members.extend(others);
-        }
-        groups = apart;
-        groups.push((cells, members));
+    let mut by_cell: BTreeMap<Address, Vec<usize>> = BTreeMap::new();
+    for (at, (_, equation)) in broken.iter().enumerate() {
+        equation.terms.iter().for_each(|t| by_cell.entry(key(t)).or_default().push(at));
     }
-    groups.into_iter().map(|(_, members)| members).collect()
+    let mut taken = vec![false; broken.len()];
+    (0..broken.len()).filter_map(|start| group(broken, start, &by_cell, &mut taken)).collect()
 }
 
-fn key(term: &Term) -> String {
-    term.evidence.place.path.to_string()
+/// All that hangs together with one equation, if it is in no group yet.
+fn group<'e>(
+    broken: &'e [(usize, Equation)],
+    start: usize,
+    by_cell: &BTreeMap<Address, Vec<usize>>,
+    taken: &mut [bool],
+) -> Option<Group<'e>> {
+    let (mut reached, mut members) = (vec![start], Vec::new());
+    while let Some(at) = reached.pop() {
+        let new = taken.get_mut(at).is_some_and(|t| !std::mem::replace(t, true));
+        let Some((index, equation)) = broken.get(at).filter(|_| new) else { continue };
+        members.push((*index, equation));
+        reached.extend(equation.terms.iter().filter_map(|t| by_cell.get(&key(t))).flatten());
+    }
+    members.sort_unstable_by_key(|(index, _)| *index);
+    (!members.is_empty()).then_some(members)
+}
+
+fn key(term: &Term) -> Address {
+    term.evidence.place.address()
 }
 
 /// The only cell that closes every broken equation it could, with the same change, and stands in no equation that
-/// holds exactly.
-fn single(broken: &[&Equation], holding: &[Equation]) -> Option<(String, Say)> {
-    let mut changes: BTreeMap<String, (&Term, Vec<i128>)> = BTreeMap::new();
+/// holds.
+fn single(broken: &[&Equation], relied: &BTreeSet<Address>) -> Option<(Address, Say)> {
+    let mut changes: BTreeMap<Address, (&Term, Vec<i128>)> = BTreeMap::new();
     for equation in broken {
         for term in &equation.terms {
             changes.entry(key(term)).or_insert((term, Vec::new())).1.push(needed(equation, term));
         }
     }
-    let relied_on = |path: &str| {
-        holding.iter().flat_map(|e| &e.terms).filter(|t| !t.evidence.printed.is_empty()).any(|t| key(t) == path)
-    };
-    let mut candidates = changes.into_iter().filter(|(path, (_, needs))| {
-        needs.len() == broken.len() && needs.windows(2).all(|w| w.first() == w.last()) && !relied_on(path)
+    let mut candidates = changes.into_iter().filter(|(cell, (_, needs))| {
+        needs.len() == broken.len() && needs.windows(2).all(|w| w.first() == w.last()) && !relied.contains(cell)
     });
-    let (path, (term, needs)) = candidates.next()?;
+    let (cell, (term, needs)) = candidates.next()?;
     if candidates.next().is_some() {
         return None;
     }
-    Some((path.clone(), mended(&path, term, *needs.first()?)?))
+    Some((cell, mended(term, *needs.first()?)?))
 }
 
-fn mended(path: &str, term: &Term, change: i128) -> Option<Say> {
+fn mended(term: &Term, change: i128) -> Option<Say> {
     let fen = i64::try_from(i128::from(term.fen) + change).ok()?;
     let money = term.money.map_or(Money::rounded(fen, budget::Unit::TenThousandYuan, 2), |m| Money { fen, ..m });
-    let (printed, value) = (&term.evidence.printed, money.print(true));
+    let (path, printed) = (&term.evidence.place.path, &term.evidence.printed);
+    let value = money.print(true);
     Some(Say::new(
         format!("只需把“{path}”的“{printed}”改为 {value}，以上各处即全部相符"),
         format!("changing “{printed}” at “{path}” to {value} alone would make all of these hold"),
@@ -107,9 +120,8 @@ mod tests {
     fn one_cell_that_mends_all_is_named() {
         let sum = equation(&[("合计", "3.00", 1), ("甲", "1.00", -1), ("乙", "4.00", -1)]);
         let same = equation(&[("乙", "4.00", 1), ("他表乙", "2.00", -1)]);
-        let (path, say) = single(&[&sum, &same], &[]).unwrap();
-        assert_eq!(path, "乙");
-        assert!(say.zh.contains("改为 2.00"), "{}", say.zh);
+        let (_, say) = single(&[&sum, &same], &BTreeSet::new()).unwrap();
+        assert!(say.zh.contains("“乙”的“4.00”改为 2.00"), "{}", say.zh);
     }
 
     #[test]
@@ -117,7 +129,8 @@ mod tests {
         let sum = equation(&[("合计", "3.00", 1), ("甲", "1.00", -1), ("乙", "4.00", -1)]);
         let same = equation(&[("乙", "4.00", 1), ("他表乙", "2.00", -1)]);
         let holding = equation(&[("乙", "4.00", 1), ("三表乙", "4.00", -1)]);
-        assert!(single(&[&sum, &same], &[holding]).is_none());
+        let relied = holding.terms.iter().map(key).collect();
+        assert!(single(&[&sum, &same], &relied).is_none());
     }
 
     #[test]
@@ -127,6 +140,6 @@ mod tests {
             (1, equation(&[("丙", "1.00", 1), ("丁", "2.00", -1)])),
             (2, equation(&[("乙", "2.00", 1), ("戊", "3.00", -1)])),
         ];
-        assert_eq!(connected(&broken).iter().map(Vec::len).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(connected(&broken).iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
     }
 }

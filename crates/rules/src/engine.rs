@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use budget::{Facts, Gap, Say, Table};
-use document::Path;
+use budget::{Facts, Say};
+use document::Address;
 
+use crate::doubt::{self, Drawn};
 use crate::{Equation, Evidence, Family, Finding, How, Outcome, Rule, Severity, culprit};
 
 /// A finding together with the rule that found it.
@@ -53,16 +54,16 @@ pub struct Conclusions {
 pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
     let mut conclusions = Conclusions::default();
     let mut equations = Vec::new();
-    let doubtful: Vec<(&Table, &Gap)> =
-        facts.disclosure().tables.iter().filter_map(|t| Some((t, t.gaps.iter().find(|g| g.is_doubt())?))).collect();
+    let mut drawn: Vec<Drawn> = Vec::new();
     for rule in rules {
         let outcomes = (rule.check)(facts);
         if outcomes.iter().all(|o| matches!(o, Outcome::NotApplicable)) {
             conclusions.not_applicable.push(rule);
         }
-        for outcome in outcomes {
-            conclusions.take(rule, unless_misread(&doubtful, rule, outcome), &mut equations);
-        }
+        drawn.extend(outcomes.into_iter().map(|outcome| (*rule, outcome)));
+    }
+    for (rule, outcome) in doubt::weigh(facts, once(drawn)) {
+        conclusions.take(rule, outcome, &mut equations);
     }
     culprit::name(&mut conclusions.findings, &equations);
     conclusions.findings.sort_by_key(Found::severity);
@@ -70,24 +71,30 @@ pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
     conclusions
 }
 
-/// An error is no error where one of its numbers stands in a table that may have been misread, as one that was printed
-/// without rules, or is not printed at all where such a table may have it: then it may be a matter of reading.
-fn unless_misread(doubtful: &[(&Table, &Gap)], rule: &Rule, outcome: Outcome) -> Outcome {
-    let Outcome::Broken(finding) = &outcome else { return outcome };
-    if doubtful.is_empty() || finding.severity.unwrap_or(rule.severity) != Severity::Error {
-        return outcome;
+/// Every equation inside a table or between tables once. What a table's layout implies is often what a rule of its kind
+/// states by name: the first that states it says it, and it counts once.
+fn once(drawn: Vec<Drawn>) -> Vec<Drawn> {
+    let mut seen = BTreeSet::new();
+    drawn.into_iter().filter(|(rule, outcome)| terms(rule, outcome).is_none_or(|terms| seen.insert(terms))).collect()
+}
+
+/// The terms of an equation that are not zero, or all that are printed where that is not two of them.
+fn terms(rule: &Rule, outcome: &Outcome) -> Option<Vec<(Address, i64)>> {
+    let equation = match outcome {
+        Outcome::Holds { equation, .. } => equation.as_ref(),
+        Outcome::Broken(finding) => finding.equation.as_ref(),
+        _ => None,
+    };
+    let equation = equation.filter(|_| matches!(rule.family, Family::Sums | Family::Across))?;
+    let weighty = equation.terms.iter().filter(|t| t.fen != 0).count() > 1;
+    let counted = equation.terms.iter().filter(|t| if weighty { t.fen != 0 } else { t.money.is_some() });
+    let mut terms: Vec<(Address, i64)> = counted.map(|t| (t.evidence.place.address(), t.factor)).collect();
+    terms.sort_unstable();
+    let sign = terms.first().map(|(_, factor)| *factor)?;
+    for (_, factor) in &mut terms {
+        *factor *= sign;
     }
-    let named =
-        |e: &Evidence| doubtful.iter().find(|(t, _)| e.place.path.segments().first().is_some_and(|s| s == t.id.name()));
-    let inside = std::iter::once(&finding.primary).chain(&finding.related).find_map(named);
-    let alone = matches!(rule.family, Family::Across | Family::Narrative) && finding.related.is_empty();
-    match inside.or_else(|| doubtful.first().filter(|_| alone)) {
-        Some((table, doubt)) => {
-            let Say { zh, en } = doubt.why();
-            Outcome::undetermined(format!("《{}》{zh}", table.id.name()), format!("{}: {en}", table.id))
-        }
-        None => outcome,
-    }
+    Some(terms).filter(|terms| terms.len() > 1)
 }
 
 impl Conclusions {
@@ -111,11 +118,11 @@ impl Conclusions {
         self.findings.iter().filter(|f| f.severity() == severity).count()
     }
 
-    /// The places of every number that some check compared, by symbolic path.
-    pub fn looked_at(&self) -> BTreeSet<&Path> {
+    /// The places of every number that some check compared.
+    pub fn looked_at(&self) -> BTreeSet<Address> {
         let held = self.held.iter().flat_map(|h| &h.evidence);
         let broken = self.findings.iter().flat_map(|f| std::iter::once(&f.finding.primary).chain(&f.finding.related));
-        held.chain(broken).map(|e| &e.place.path).collect()
+        held.chain(broken).map(|e| e.place.address()).collect()
     }
 }
 

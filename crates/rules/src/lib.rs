@@ -3,6 +3,7 @@
 //! A rule never sees a page, a grid, a format, a file, the clock or the locale.
 
 mod culprit;
+mod doubt;
 mod engine;
 mod hint;
 mod lines;
@@ -23,7 +24,7 @@ mod wording;
 mod yearly;
 
 pub use engine::{Conclusions, Found, Held, check};
-pub use outcome::{Equation, Evidence, Finding, How, Outcome, Severity, Term};
+pub use outcome::{Equation, Evidence, Finding, How, Outcome, Severity, Support, Term};
 pub use rule::{Family, Rule, Status, Title};
 
 /// Every rule, by family and number.

@@ -1,6 +1,6 @@
 //! What a check concludes (结论). "Could not be checked" is a conclusion too, never silence.
 
-use budget::{Money, Say, Stated};
+use budget::{Money, Say, Stated, TableId};
 use document::Place;
 
 /// How heavy a finding is.
@@ -71,6 +71,13 @@ pub struct Equation {
     pub terms: Vec<Term>,
 }
 
+impl Equation {
+    /// What is left over, in 分; zero where it holds exactly.
+    pub(crate) fn residual(&self) -> i128 {
+        self.terms.iter().map(|t| i128::from(t.fen) * i128::from(t.factor)).sum()
+    }
+}
+
 /// How well a relation holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum How {
@@ -78,6 +85,17 @@ pub enum How {
     Exactly,
     /// As closely as rounding of the printed numbers allows.
     WithinRounding,
+}
+
+/// How often the relation that is broken holds elsewhere: the best argument that a finding can have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Support {
+    /// Places where it holds.
+    pub held: usize,
+    /// Places where it could hold.
+    pub places: usize,
+    /// The same in words.
+    pub say: Say,
 }
 
 /// A fault that was found. It cannot be built without evidence.
@@ -99,6 +117,12 @@ pub struct Finding {
     pub hint: Option<Say>,
     /// The equation that does not hold.
     pub equation: Option<Equation>,
+    /// Tables that were taken to say nothing of it, because they have no such row.
+    pub absent: Vec<TableId>,
+    /// Whether it compares numbers of which each may have been misread, and no equation says so.
+    pub compares: bool,
+    /// How often the same relation holds; set by the engine.
+    pub support: Option<Support>,
 }
 
 impl Finding {
@@ -113,6 +137,9 @@ impl Finding {
             allowed: None,
             hint: None,
             equation: None,
+            absent: Vec::new(),
+            compares: false,
+            support: None,
         }
     }
 
@@ -120,6 +147,20 @@ impl Finding {
     #[must_use]
     pub fn against(mut self, related: impl IntoIterator<Item = Evidence>) -> Self {
         self.related.extend(related);
+        self
+    }
+
+    /// Adds tables in which it would have to stand, and does not.
+    #[must_use]
+    pub fn absent_from(mut self, tables: impl IntoIterator<Item = TableId>) -> Self {
+        self.absent.extend(tables);
+        self
+    }
+
+    /// Says that it compares numbers, of which each may have been misread.
+    #[must_use]
+    pub fn comparing(mut self) -> Self {
+        self.compares = true;
         self
     }
 

@@ -58,6 +58,8 @@ pub struct Amount {
     pub bare: bool,
     /// Whether it was finally accounted (决算数).
     pub accounted: bool,
+    /// The table that has no row for it, where it counts as zero for that.
+    pub missing: Option<TableId>,
 }
 
 /// Why there is no amount to compare.
@@ -84,6 +86,13 @@ impl Ask<'_> {
         }
     }
 
+    fn table(&self, facts: &Facts<'_>) -> Option<TableId> {
+        match self {
+            Self::Cell(table, _) => Some(facts.own_table(*table)),
+            Self::Hole(..) => None,
+        }
+    }
+
     fn is_bare(&self, facts: &Facts<'_>) -> bool {
         matches!(self, Self::Cell(table, _) if facts.table(*table).is_some_and(|t| t.rows.is_empty()))
     }
@@ -106,6 +115,7 @@ impl Ask<'_> {
                 tabular: true,
                 bare: self.is_bare(facts),
                 accounted: false,
+                missing: self.table(facts),
             }),
             Seen::Lost(why) => Err(NoAmount::Lost(why)),
             Seen::Absent => {
@@ -148,6 +158,7 @@ impl Amount {
             tabular,
             bare: false,
             accounted,
+            missing: None,
         })
     }
 
@@ -216,7 +227,8 @@ pub fn same(a: &Amount, b: &Amount) -> Outcome {
         format!("{} and {} should be the same: {apart} apart", stated_en(a), stated_en(b)),
     );
     let hint = a.money.and_then(|m| hint::diagnose(m, i128::from(b.fen), &[]));
-    let finding = measured(Finding::new(message, primary).against(related).hint(hint), verdict, equation);
+    let finding = Finding::new(message, primary).against(related).absent_from(a.missing.or(b.missing)).hint(hint);
+    let finding = measured(finding, verdict, equation);
     Outcome::broken(if one_step_apart(a, b, verdict) { adjusted(finding) } else { finding })
 }
 
@@ -302,7 +314,8 @@ pub fn within(part: &Amount, whole: &Amount) -> Outcome {
         format!("{}不应大于{}，超出 {over}", stated_zh(part), stated_zh(whole)),
         format!("{} should not exceed {}: {over} more", stated_en(part), stated_en(whole)),
     );
-    Outcome::broken(measured(Finding::new(message, primary).against(related), verdict, Equation::default()))
+    let finding = Finding::new(message, primary).against(related).absent_from(part.missing.or(whole.missing));
+    Outcome::broken(measured(finding, verdict, Equation::default()))
 }
 
 fn measured(mut finding: Finding, verdict: Verdict, equation: Equation) -> Finding {
@@ -311,7 +324,7 @@ fn measured(mut finding: Finding, verdict: Verdict, equation: Equation) -> Findi
     finding.difference = Some(yuan(verdict.difference.abs()));
     finding.allowed = Some(in_unit(verdict.allowed / step * step, step == HUNDRED_YUAN));
     finding.equation = Some(equation).filter(|e| !e.terms.is_empty());
-    finding
+    finding.comparing()
 }
 
 fn split(mut evidence: Vec<Evidence>) -> (Option<Evidence>, Vec<Evidence>) {

@@ -1,8 +1,8 @@
 //! Counting the numbers on paper, and those that were tied to a subject.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Cited, Decimal, Disclosure, Indicator, Unread};
+use budget::{Cited, Decimal, Disclosure, Indicator, NumberKind, Sense, Table, Unread};
 use document::{Block, CellAddress, Document, Path, Place, Spot, text};
 
 use super::prose::Read;
@@ -18,7 +18,7 @@ pub(super) fn tally(
     read: &[Read],
 ) -> Tally {
     let mut tally = Tally::default();
-    let bound = bound_cells(disclosure);
+    let bound = Bound::of(disclosure);
     for (index, block) in document.blocks.iter().enumerate() {
         let Block::Table(table) = block else { continue };
         let block = u32::try_from(index).unwrap_or(u32::MAX);
@@ -27,7 +27,8 @@ pub(super) fn tally(
             if is_number(&cell.text) && !excluded.contains(&at) {
                 let place = Place::new(Path::new(["表格"]), Spot { cell: Some(at), ..cell.spot.clone() });
                 let number = || Cited::text(cell.text.trim(), place);
-                tally.count(bound.contains(&at), || Unread { number: number(), sentence: String::new(), why: None });
+                let what = || Unread { number: number(), sentence: String::new(), why: None };
+                tally.count(bound.kind(at, &cell.text), bound.grasp(at), what);
             }
         }
     }
@@ -37,14 +38,25 @@ pub(super) fn tally(
     tally
 }
 
+/// How well a number was understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grasp {
+    Understood,
+    Structural,
+    Unread,
+}
+
 impl Tally {
-    fn count(&mut self, bound: bool, what: impl FnOnce() -> Unread) {
+    fn count(&mut self, kind: NumberKind, grasp: Grasp, what: impl FnOnce() -> Unread) {
+        let counted = self.kinds.entry(kind).or_default();
         self.numbers += 1;
-        if bound {
-            self.bound += 1;
-        } else {
-            self.unbound.push(what());
+        counted.numbers += 1;
+        match grasp {
+            Grasp::Understood => counted.understood += 1,
+            Grasp::Structural => counted.structural += 1,
+            Grasp::Unread => return self.unbound.push(what()),
         }
+        self.bound += 1;
     }
 }
 
@@ -53,15 +65,62 @@ fn is_number(printed: &str) -> bool {
     Decimal::parse(folded.strip_suffix('%').unwrap_or(&folded)).is_ok()
 }
 
-fn bound_cells(disclosure: &Disclosure) -> BTreeSet<CellAddress> {
-    let facts = disclosure.tables.iter().flat_map(|t| &t.rows).flat_map(|r| r.cells.values()).map(|f| f.entry.spot());
-    let goals = disclosure.goals.iter().flat_map(|g| g.indicators.iter().flat_map(indicator));
-    facts.chain(goals).filter_map(|s| s.cell).collect()
+/// The cells that something was made of, with what they hold.
+struct Bound {
+    cells: BTreeMap<CellAddress, (Option<NumberKind>, Grasp)>,
+    /// Blocks with indicators in them.
+    goals: BTreeSet<u32>,
 }
 
-fn indicator(i: &Indicator) -> impl Iterator<Item = &Spot> {
+impl Bound {
+    fn of(disclosure: &Disclosure) -> Self {
+        let mut bound = Self { cells: BTreeMap::new(), goals: BTreeSet::new() };
+        disclosure.tables.iter().for_each(|table| bound.table(table));
+        let indicators = disclosure.goals.iter().flat_map(|g| &g.indicators);
+        for (spot, kind) in indicators.flat_map(indicator) {
+            bound.goals.extend(spot.cell.map(|cell| cell.block));
+            bound.put(spot, Some(kind), Grasp::Understood);
+        }
+        bound
+    }
+
+    fn table(&mut self, table: &Table) {
+        for (index, row) in table.rows.iter().enumerate() {
+            let named = table.structure.row_sense(index);
+            for (key, fact) in &row.cells {
+                let sense = named.max(table.structure.column_sense(key));
+                let known = sense < Sense::Structural && fact.subject.others.is_empty();
+                let grasp = if known { Grasp::Understood } else { Grasp::Structural };
+                self.put(fact.entry.spot(), NumberKind::of(&fact.entry.value), grasp);
+            }
+        }
+    }
+
+    fn put(&mut self, spot: &Spot, kind: Option<NumberKind>, grasp: Grasp) {
+        if let Some(cell) = spot.cell {
+            self.cells.entry(cell).or_insert((kind, grasp));
+        }
+    }
+
+    fn grasp(&self, at: CellAddress) -> Grasp {
+        self.cells.get(&at).map_or(Grasp::Unread, |(_, grasp)| *grasp)
+    }
+
+    /// What kind of number a cell holds, as it was read, else as it looks.
+    fn kind(&self, at: CellAddress, printed: &str) -> NumberKind {
+        let read = self.cells.get(&at).and_then(|(kind, _)| *kind);
+        read.unwrap_or(match (printed.trim_end().ends_with(['%', '％']), self.goals.contains(&at.block)) {
+            (_, true) => NumberKind::Target,
+            (true, _) => NumberKind::Rate,
+            (false, _) => NumberKind::Amount,
+        })
+    }
+}
+
+fn indicator(i: &Indicator) -> impl Iterator<Item = (&Spot, NumberKind)> {
     let texts = [&i.level1, &i.level2, &i.level3, &i.target, &i.unit, &i.content, &i.criterion];
-    texts.into_iter().flatten().map(Cited::spot).chain(i.weight.iter().map(Cited::spot))
+    let texts = texts.into_iter().flatten().map(|text| (text.spot(), NumberKind::Target));
+    texts.chain(i.weight.iter().map(|weight| (weight.spot(), NumberKind::Score)))
 }
 
 /// Numbers with a measure word, against the ranges that were understood; placeholders of a template are no numbers.
@@ -72,7 +131,13 @@ fn prose(paragraph: &Read, tally: &mut Tally) {
             continue;
         }
         let told = paragraph.unread.iter().find(|u| u.0 == token.start).map(|u| u.1.clone());
-        tally.count(bound, || told.unwrap_or_else(|| unread(paragraph, token)));
+        let kind = match token.sort {
+            Sort::Money(_) => NumberKind::Amount,
+            Sort::Percent => NumberKind::Rate,
+            Sort::Count(_) | Sort::Measured => NumberKind::Count,
+        };
+        let grasp = if bound { Grasp::Understood } else { Grasp::Unread };
+        tally.count(kind, grasp, || told.unwrap_or_else(|| unread(paragraph, token)));
     }
 }
 

@@ -1,6 +1,8 @@
 //! XT-09
 
-use budget::{Facts, Measure, Say, Subject, Table, TableId, TableRow};
+use std::collections::BTreeMap;
+
+use budget::{Fact, Facts, Measure, Say, Subject, Table, TableId, TableRow};
 
 use document::text::key;
 
@@ -46,27 +48,36 @@ fn keeps(facts: &Facts<'_>) -> bool {
     kept.into_iter().any(|m| has_money(facts, TableId::T1, &Subject::of(m)))
 }
 
-/// Rows of 项 with money in them.
+/// Rows of 项 with money of this year in them.
 fn items(table: &Table) -> Vec<(&str, &TableRow)> {
     let rows = table.rows.iter().filter_map(|r| Some((r.code.as_ref()?.value.as_str(), r)));
-    rows.filter(|(code, row)| code.len() == 7 && row.cells.values().any(|f| !f.entry.value.is_nil())).collect()
+    let spent = |f: &Fact| f.subject.period.years_back == 0 && !f.entry.value.is_nil();
+    rows.filter(|(code, row)| code.len() == 7 && row.cells.values().any(spent)).collect()
 }
 
-fn row<'t>(table: &'t Table, code: &str) -> Option<&'t TableRow> {
-    table.rows.iter().find(|r| r.code.as_ref().is_some_and(|c| c.value == code))
+/// The first row of each code.
+fn by_code(table: &Table) -> BTreeMap<&str, &TableRow> {
+    let rows = table.rows.iter().rev();
+    rows.filter_map(|r| Some((r.code.as_ref()?.value.as_str(), r))).collect()
 }
 
-/// 项 of one table that the other, which goes as deep, does not list.
+/// 项 of one table that the other, which goes as deep, lists or does not list.
 fn lacking(table: &Table, other: &Table, severity: Severity) -> Vec<Outcome> {
-    let missing = items(table).into_iter().filter(|(code, _)| row(other, code).is_none());
-    let missing: Vec<(&str, &TableRow)> = missing.collect();
+    let known = by_code(other);
+    let (listed, missing): (Vec<_>, Vec<_>) = items(table).into_iter().partition(|(code, _)| known.contains_key(code));
+    let both = |(code, row): (&str, &TableRow)| {
+        let codes = [Some(row), known.get(code).copied()].into_iter().flatten().filter_map(|r| r.code.as_ref());
+        Outcome::holds(codes.map(Evidence::of))
+    };
+    let listed = listed.into_iter().map(both);
     if missing.is_empty() || items(other).is_empty() {
-        return Vec::new();
+        return listed.collect();
     }
     if let Some(why) = other.loss() {
-        return vec![Outcome::Undetermined(why)];
+        return listed.chain([Outcome::Undetermined(why)]).collect();
     }
-    missing.into_iter().map(|(code, row)| Outcome::broken(unlisted((table, code, row), other, severity))).collect()
+    let broken = |(code, row)| Outcome::broken(unlisted((table, code, row), other, severity));
+    listed.chain(missing.into_iter().map(broken)).collect()
 }
 
 fn unlisted((table, code, row): (&Table, &str, &TableRow), other: &Table, severity: Severity) -> Finding {
@@ -75,12 +86,14 @@ fn unlisted((table, code, row): (&Table, &str, &TableRow), other: &Table, severi
         format!("《{here}》列有 {code} {name}，《{there}》未列此科目"),
         format!("{} lists {code} {name}, {} does not", table.id, other.id),
     );
-    Finding::new(message, Evidence::of(&row.label)).against([Evidence::of(&other.caption)]).severity(severity)
+    let finding = Finding::new(message, Evidence::of(&row.label)).against([Evidence::of(&other.caption)]);
+    finding.absent_from([other.id]).comparing().severity(severity)
 }
 
 /// One code has one name, in whatever table.
 fn names(all: &Table, other: &Table) -> Vec<Outcome> {
-    let rows = other.rows.iter().filter_map(|r| Some((row(all, &r.code.as_ref()?.value)?, r)));
+    let known = by_code(all);
+    let rows = other.rows.iter().filter_map(|r| Some((*known.get(r.code.as_ref()?.value.as_str())?, r)));
     let named = rows.filter(|(a, b)| !a.label.value.is_empty() && !b.label.value.is_empty());
     named.map(|(a, b)| same_name((all, a), (other, b))).collect()
 }

@@ -14,6 +14,7 @@ mod overall_goal_funds_differ;
 mod pair;
 mod project_goals_exceed_projects;
 mod project_outside_overall_goal;
+mod same_quantity_differs_between_tables;
 mod sole_fund_tables_differ;
 mod three_public_below_basic;
 mod total_income_differs;
@@ -37,4 +38,5 @@ pub(crate) const RULES: &[&Rule] = &[
     &overall_goal_funds_differ::RULE,
     &project_outside_overall_goal::RULE,
     &body_outside_members::RULE,
+    &same_quantity_differs_between_tables::RULE,
 ];

@@ -98,5 +98,5 @@ fn wrong_sum(goal: &Goal, known: &[(Row<'_>, Decimal)], sum: Decimal) -> Finding
             "the weights of “{name}” make {terms}={sum}, not {WHOLE}, nor {WITHOUT_EXECUTION} beside the rate of execution (10)"
         ),
     );
-    Finding::new(message, Evidence::of(&goal.name))
+    Finding::new(message, Evidence::of(&goal.name)).comparing()
 }

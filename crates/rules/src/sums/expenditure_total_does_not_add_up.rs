@@ -23,7 +23,8 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let Some(table) = facts.table(TableId::T1) else { return Vec::new() };
     let Some(total) = table.row("uses") else { return layout::or_lost(table, Vec::new()) };
     let besides = layout::rows(table, &["surplus-distributed", "carry-out"]);
-    let spent = table.row("expenditure").map_or_else(|| layout::expenditure(table), |row| vec![vec![row]]);
+    let with_below = |row| [vec![row], layout::expenditure_below(table)].concat();
+    let spent = table.row("expenditure").map_or_else(|| layout::expenditure(table), |row| vec![with_below(row)]);
     let what = Say::new("本年支出与结转下年等各项", "expenditure and what is carried out");
     let whole = |rows: Vec<_>| shapes::rows_add_up(table, total, &[rows, besides.clone()].concat(), &what);
     spent.into_iter().flat_map(whole).collect()

@@ -22,7 +22,8 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let Some(table) = facts.table(TableId::T1) else { return Vec::new() };
     let Some(total) = table.row("sources") else { return layout::or_lost(table, Vec::new()) };
     let besides = layout::rows(table, &["carry-in", "surplus-used"]);
-    let income = table.row("income").map_or_else(|| layout::income(table), |row| vec![vec![row]]);
+    let with_below = |row| [vec![row], layout::income_below(table)].concat();
+    let income = table.row("income").map_or_else(|| layout::income(table), |row| vec![with_below(row)]);
     let sets: Vec<_> = income.into_iter().map(|rows| [rows, besides.clone()].concat()).collect();
     layout::one_adds_up(table, total, &sets, &Say::new("本年收入与上年结转等各项", "income and what was carried in"))
 }

@@ -45,12 +45,8 @@ fn table(at: Option<&Evidence>) -> String {
     at.and_then(|e| e.place.path.segments().first()).cloned().unwrap_or_default()
 }
 
-fn residual(equation: &Equation) -> i128 {
-    equation.terms.iter().map(|t| i128::from(t.fen) * i128::from(t.factor)).sum()
-}
-
 fn together(equations: &[Equation]) -> Outcome {
-    let rounded = equations.iter().any(|e| residual(e) != 0);
+    let rounded = equations.iter().any(|e| e.residual() != 0);
     let conflict = if rounded { conflict(equations) } else { None };
     match conflict.as_deref().and_then(finding) {
         Some(finding) => Outcome::broken(finding),

@@ -32,10 +32,41 @@ pub(super) fn funds(table: &Table) -> Vec<&TableRow> {
     FUNDS.iter().filter_map(own).collect()
 }
 
+fn beside(table: &Table) -> &'static [&'static str] {
+    beside_appropriations(table.row("own").is_some_and(states))
+}
+
+/// Sources that stand below the income of the year, where others stand above it: parts of the total with what was carried
+/// in, not of the income above them.
+pub(super) fn income_below(table: &Table) -> Vec<&TableRow> {
+    below(table, "income", &[&["fiscal"], FUNDS, beside(table)].concat())
+}
+
+/// Expenditure that stands below that of the year, where other items stand above it.
+pub(super) fn expenditure_below(table: &Table) -> Vec<&TableRow> {
+    let total = table.rows.iter().position(|r| r.key == "expenditure");
+    let is_class = |r: &&TableRow| r.key.len() == 3 && r.key.bytes().all(|b| b.is_ascii_digit());
+    if total.is_some_and(|at| table.rows.iter().take(at).filter(is_class).any(states)) {
+        let at = total.unwrap_or(0);
+        return table.rows.iter().skip(at).filter(|r| NATURES.contains(&r.key.as_str())).collect();
+    }
+    below(table, "expenditure", NATURES)
+}
+
+fn below<'t>(table: &'t Table, total: &str, keys: &[&str]) -> Vec<&'t TableRow> {
+    let Some(at) = table.rows.iter().position(|r| r.key == total) else { return Vec::new() };
+    let item = |r: &&TableRow| keys.contains(&r.key.as_str());
+    let above = table.rows.iter().take(at).filter(item).any(states);
+    let end = table.rows.iter().skip(at).take_while(|r| !matches!(r.key.as_str(), "sources" | "uses" | "carry-in"));
+    if above { end.filter(item).collect() } else { Vec::new() }
+}
+
 /// The sets of rows that may make up the year's income: the appropriations are parts of 财政拨款 where that row is
 /// printed, but stand beside it where only funds other than the general public budget are named.
 pub(super) fn income(table: &Table) -> Vec<Vec<&TableRow>> {
-    let others = rows(table, beside_appropriations(table.row("own").is_some_and(states)));
+    let mut others = rows(table, beside(table));
+    let below = income_below(table);
+    others.retain(|row| !below.iter().any(|b| std::ptr::eq(*b, *row)));
     let funds = funds(table);
     match table.row("fiscal").filter(|f| states(f) || !funds.iter().any(|r| states(r))) {
         None => vec![[funds, others].concat()],
@@ -47,7 +78,9 @@ pub(super) fn income(table: &Table) -> Vec<Vec<&TableRow>> {
 /// The sets of rows that each make up the year's expenditure: by nature, by functional class, or both one after the
 /// other.
 pub(super) fn expenditure(table: &Table) -> Vec<Vec<&TableRow>> {
-    let (natures, classes) = (rows(table, NATURES), classes(table));
+    let (mut natures, classes) = (rows(table, NATURES), classes(table));
+    let below = expenditure_below(table);
+    natures.retain(|row| !below.iter().any(|b| std::ptr::eq(*b, *row)));
     let stated = |rows: &[&TableRow]| rows.iter().any(|r| states(r));
     let both = table.row("basic").is_some() && table.row("project").is_some();
     match (stated(&natures), stated(&classes)) {
@@ -124,7 +157,8 @@ pub(super) fn bodies_add_up(table: &Table, bodies: &[&TableRow], what: &Say) -> 
     }
 }
 
-fn same_cells(a: &TableRow, b: &TableRow) -> bool {
+/// Whether two rows state the same amounts.
+pub(super) fn same_cells(a: &TableRow, b: &TableRow) -> bool {
     let value = |row: &TableRow, key: &str| row.cells.get(key).and_then(|f| f.entry.value.fen());
     a.cells.keys().all(|key| value(a, key) == value(b, key))
 }

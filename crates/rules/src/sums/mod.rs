@@ -3,6 +3,7 @@
 mod appropriations_do_not_add_up;
 mod classes_do_not_make_the_total;
 mod columns_do_not_make_the_row_total;
+mod columns_do_not_make_their_sum;
 mod economic_classes_do_not_make_the_total;
 mod economic_code_in_the_wrong_column;
 mod expenditure_items_do_not_make_the_total;
@@ -15,10 +16,13 @@ mod income_total_does_not_add_up;
 mod intervals;
 mod jointly_impossible;
 mod ladder;
+mod laid_out;
 mod layout;
 mod lower_codes_do_not_make_the_higher;
 mod malformed_amount;
+mod printed_difference_is_wrong;
 mod projects_do_not_make_the_total;
+mod rows_do_not_make_their_sum;
 mod sources_do_not_make_the_row_total;
 mod staff_and_operations_do_not_make_the_total;
 mod three_public_does_not_add_up;
@@ -45,6 +49,9 @@ pub(crate) const RULES: &[&Rule] = &[
     &malformed_amount::RULE,
     &jointly_impossible::RULE,
     &economic_code_in_the_wrong_column::RULE,
+    &rows_do_not_make_their_sum::RULE,
+    &columns_do_not_make_their_sum::RULE,
+    &printed_difference_is_wrong::RULE,
 ];
 
 /// The checks that state sums, for the one that looks at all of them together.

@@ -50,7 +50,14 @@ fn by_body(table: &Table, what: &Say) -> Vec<Outcome> {
 /// A project without an amount may have lost it, so that nothing can be said about a sum that does not fit.
 fn projects_add_up(table: &Table, whole: &TableRow, projects: &[&TableRow], what: &Say) -> Vec<Outcome> {
     let outcomes = shapes::rows_add_up(table, whole, projects, what);
-    match projects.iter().find(|p| !ladder::states(p)).filter(|_| layout::is_broken(&outcomes)) {
+    let broken = layout::is_broken(&outcomes);
+    if broken && projects.len() == 1 {
+        return vec![Outcome::undetermined(
+            format!("“{}”只读到一个项目，与合计不等，其余项目可能没有读出", whole.label.value),
+            format!("one project alone was read of “{}”: there may be others", whole.label.value),
+        )];
+    }
+    match projects.iter().find(|p| !ladder::states(p)).filter(|_| broken) {
         Some(project) => vec![Outcome::undetermined(
             format!("项目“{}”没有读到资金总额，合计无法核对", project.label.value),
             format!("no amount was read for project “{}”, so the total cannot be checked", project.label.value),

@@ -1,0 +1,121 @@
+//! XT-17
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use budget::{Aspect, Fact, Facts, Sense, Subject, Table, TableId};
+
+use crate::shapes::{Amount, same};
+use crate::{Equation, Family, How, Outcome, Rule, Severity, Status, Title};
+
+/// 同一数字在两表中不一致
+pub(crate) const RULE: Rule = Rule {
+    code: "XT-17",
+    name: "same-quantity-differs-between-tables",
+    family: Family::Across,
+    title: Title { zh: "同一数字在两表中不一致", en: "one quantity differs between two tables" },
+    severity: Severity::Error,
+    status: Status::Preview,
+    since: "0.1.0",
+    page: include_str!("same_quantity_differs_between_tables.md"),
+    check,
+};
+
+/// Kinds of tables that a rule of their own holds against each other: it knows what may differ between them.
+const NAMED: [(TableId, TableId); 15] = [
+    (TableId::T1, TableId::T2),
+    (TableId::T1, TableId::T3),
+    (TableId::T1, TableId::T4),
+    (TableId::T3, TableId::T5),
+    (TableId::T4, TableId::T5),
+    (TableId::T4, TableId::T8),
+    (TableId::T4, TableId::T9),
+    (TableId::T5, TableId::T6),
+    (TableId::F1, TableId::F2),
+    (TableId::F1, TableId::F3),
+    (TableId::F1, TableId::F4),
+    (TableId::F4, TableId::F5),
+    (TableId::F4, TableId::F8),
+    (TableId::F4, TableId::F9),
+    (TableId::F5, TableId::F6),
+];
+
+/// What a table states of one subject: several amounts where its codes begin anew.
+struct Statement<'d> {
+    table: &'d Table,
+    facts: Vec<&'d Fact>,
+}
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let mut stated: BTreeMap<&Subject, Vec<Statement<'_>>> = BTreeMap::new();
+    for table in &facts.disclosure().tables {
+        for fact in understood(table) {
+            let all = stated.entry(&fact.subject).or_default();
+            match all.last_mut().filter(|last| std::ptr::eq(last.table, table)) {
+                Some(last) => last.facts.push(fact),
+                None => all.push(Statement { table, facts: vec![fact] }),
+            }
+        }
+    }
+    stated.values().flat_map(|all| against_first(all)).collect()
+}
+
+/// The amounts that a table prints in rows and columns that were understood.
+fn understood(table: &Table) -> impl Iterator<Item = &Fact> {
+    let known = |(_, row): &(usize, &budget::TableRow)| !row.cells.is_empty();
+    let rows = table.rows.iter().enumerate().filter(known);
+    let rows = rows.filter(|(index, _)| table.structure.row_sense(*index) == Sense::Understood);
+    let cells = rows.flat_map(|(_, row)| &row.cells);
+    let cells = cells.filter(|(key, _)| table.structure.column_sense(key) == Sense::Understood);
+    cells.map(|(_, fact)| fact).filter(|f| f.subject.aspect == Aspect::Amount && f.entry.value.money().is_some())
+}
+
+/// Every table against the first that states it and speaks of the same year and body.
+fn against_first(all: &[Statement<'_>]) -> Vec<Outcome> {
+    let Some((first, others)) = all.split_first() else { return Vec::new() };
+    others.iter().filter(|other| same_scope(first.table, other.table)).map(|other| agree(first, other)).collect()
+}
+
+fn same_scope(a: &Table, b: &Table) -> bool {
+    let body = |t: &Table| t.body.as_ref().map(|b| document::text::key(&b.value));
+    let years = a.year.zip(b.year).is_none_or(|(a, b)| a == b);
+    years && body(a).zip(body(b)).is_none_or(|(a, b)| a == b)
+}
+
+fn agree(a: &Statement<'_>, b: &Statement<'_>) -> Outcome {
+    let amounts = |s: &Statement<'_>| s.facts.iter().filter_map(|f| Amount::of_fact(f, true).ok()).collect::<Vec<_>>();
+    let named = NAMED.contains(&(a.table.id, b.table.id)) || NAMED.contains(&(b.table.id, a.table.id));
+    let (all, others) = (amounts(a), amounts(b));
+    if let Some(outcome) = segments(&all, &others).filter(|_| all.len() + others.len() > 2) {
+        return outcome;
+    }
+    let (here, there) = (distinct(all), distinct(others));
+    match (here.as_slice(), there.as_slice()) {
+        ([one], [other]) => match same(one, other) {
+            Outcome::Broken(_) if named => Outcome::NotApplicable,
+            outcome => outcome,
+        },
+        _ => segments(&here, &there).unwrap_or_else(|| several(a.table, b.table)),
+    }
+}
+
+/// Amounts that are not printed twice over.
+fn distinct(amounts: Vec<Amount>) -> Vec<Amount> {
+    let mut seen = BTreeSet::new();
+    amounts.into_iter().filter(|a| seen.insert(a.fen)).collect()
+}
+
+/// The segments of two tables in which codes begin anew add up to the same.
+fn segments(here: &[Amount], there: &[Amount]) -> Option<Outcome> {
+    let signed = |amounts: &[Amount], sign| amounts.iter().filter_map(|a| a.term(sign)).collect::<Vec<_>>();
+    let equation = Equation { terms: [signed(here, 1), signed(there, -1)].concat() };
+    let evidence = equation.terms.iter().map(|t| t.evidence.clone()).collect();
+    let holds = equation.residual() == 0;
+    holds.then_some(Outcome::Holds { how: How::Exactly, evidence, equation: Some(equation) })
+}
+
+fn several(a: &Table, b: &Table) -> Outcome {
+    Outcome::undetermined(
+        format!("《{}》或《{}》有同一科目列于多行，各行之和与另一表不等，可能各有所指", a.name(), b.name()),
+        format!("{} or {} has a code in several rows, which do not make what the other states", a.name(), b.name()),
+    )
+}

@@ -1,0 +1,414 @@
+//! The calculus of doubt (存疑演算): where numbers do not fit, is the document wrong, or the reading of it?
+//!
+//! A *template* is one relation that a rule states, over one table or between two sources. Its instances hold in some
+//! places and are broken in others. Either the reading is right and some cells are wrong, or the reading is wrong:
+//!
+//! ```text
+//! odds = (1 − p)/p · (e/(1 − q))^b · ((1 − e)/q)^h
+//! ```
+//!
+//! - *p*: that the reading is wrong; by how well rows, columns and table were understood, and for two readings that either
+//!   is (`odds.rs` has the numbers);
+//! - *e*: that a printed number is wrong: more often in sentences, and in forms filled in by hand, than in tables;
+//! - *q*: that a relation that was misread holds all the same;
+//! - *b*: the fewest cells that must be wrong to explain what is broken of the template;
+//! - *h*: the relations that hold and would not if the reading were wrong: of numbers of which two are not zero, inside
+//!   the same table, or between the same two sources. A change of one cell that mends several relations, and breaks none,
+//!   counts as many that hold.
+//!
+//! From 20 : 1 a finding is an error, from 5 : 1 a warning, else all of the template are one `Undetermined` that names both
+//! readings. And never an error, whatever the odds:
+//!
+//! - what is broken in more places than it holds in: that speaks of the reading;
+//! - what stands in a row or column that no relation confirms;
+//! - what rests on the absence of a row from a table whose total is not confirmed, as rows may have been lost;
+//! - two numbers that differ by just what was carried over: one may be with it and one without;
+//! - two numbers that would agree if another column of the row were meant, or that column with this one;
+//! - two numbers of which a table states one in several rows: another row may be meant, or all of them;
+//! - a sum that exceeds its whole by just one of its parts is a warning at most: that part may be one of another;
+//! - so is a sum across columns where it holds only in rows with one part: a column may be mistaken for the total.
+
+mod atlas;
+mod fewest;
+mod odds;
+mod relation;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use budget::{Facts, Measure, Say, Sense};
+
+use self::atlas::{Atlas, Position, Source};
+use self::odds::{Case, Verdict};
+use self::relation::{Axis, Drawing, Relation, Template};
+use crate::{Equation, Finding, Outcome, Rule, Severity, Support};
+
+/// What a rule concluded.
+pub(crate) type Drawn = (&'static Rule, Outcome);
+
+/// What becomes of a finding.
+enum Fate {
+    /// It stands, as heavy as this at most.
+    Stands(Severity, Support),
+    /// It is one of those that say nothing, for this reason.
+    Open(Say),
+    /// It is told by another one.
+    Told,
+}
+
+/// Weighs every finding that compares numbers against what holds, and takes back what may be a matter of reading.
+pub(crate) fn weigh(facts: &Facts<'_>, drawn: Vec<Drawn>) -> Vec<Drawn> {
+    let mut drawing = Drawing::new(Atlas::of(facts.disclosure()));
+    drawn.iter().enumerate().for_each(|(index, (rule, outcome))| drawing.add(rule, index, outcome));
+    if drawing.relations.iter().all(|r| r.held) {
+        return drawn;
+    }
+    let fates = Scales::new(&drawing, &drawn, carried(facts)).fates();
+    let decide = |(index, (rule, outcome)): (usize, Drawn)| match (fates.get(&index), outcome) {
+        (Some(Fate::Told), _) => None,
+        (Some(Fate::Open(why)), _) => Some((rule, Outcome::Undetermined(why.clone()))),
+        (Some(Fate::Stands(most, support)), Outcome::Broken(finding)) => {
+            Some((rule, Outcome::Broken(Box::new(supported(*finding, rule, *most, support)))))
+        }
+        (_, outcome) => Some((rule, outcome)),
+    };
+    drawn.into_iter().enumerate().filter_map(decide).collect()
+}
+
+fn supported(mut finding: Finding, rule: &Rule, most: Severity, support: &Support) -> Finding {
+    finding.severity = Some(finding.severity.unwrap_or(rule.severity).max(most));
+    finding.support = Some(support.clone()).filter(|s| s.held > 0);
+    finding
+}
+
+/// What was carried in or is carried out, in 分: of one fund, one class, or all.
+fn carried(facts: &Facts<'_>) -> BTreeSet<i64> {
+    let is_carried =
+        |m| matches!(m, Measure::CarryIn | Measure::CarryInUsed | Measure::CarryOut | Measure::SurplusUsed);
+    let all = facts.all().iter().filter(|s| is_carried(s.fact.subject.measure));
+    all.filter_map(|s| s.fact.entry.value.fen()).filter(|fen| *fen != 0).map(i64::abs).collect()
+}
+
+/// How often a template holds, and where it is broken.
+#[derive(Default)]
+struct Tally<'r> {
+    held: usize,
+    /// Of these, the ones that are no equations.
+    plain: usize,
+    /// And the ones that would not hold with columns or rows mistaken for each other.
+    telling: usize,
+    broken: Vec<&'r Relation<'r>>,
+}
+
+/// What speaks against and for all findings of a template.
+#[derive(Clone, Copy)]
+struct Count {
+    wrong: usize,
+    plain: usize,
+    shifted: usize,
+    /// Whether it tells columns from each other, and nothing that holds does.
+    untold: bool,
+}
+
+/// What holds, by what it confirms.
+struct Scales<'r> {
+    atlas: &'r Atlas<'r>,
+    drawn: &'r [Drawn],
+    templates: BTreeMap<Template, Tally<'r>>,
+    /// Different equations that hold, by what they were read from.
+    equations: BTreeMap<&'r [Source], usize>,
+    /// Rows and columns of tables that some relation confirms.
+    rows: BTreeSet<(Source, usize)>,
+    columns: BTreeSet<(Source, &'r str)>,
+    /// Those that a relation along their own axis confirms.
+    summed_rows: BTreeSet<(Source, usize)>,
+    summed_columns: BTreeSet<(Source, &'r str)>,
+    /// Cells in equations that hold inside a table or the narrative, with how many.
+    confirmed: BTreeMap<usize, usize>,
+    /// How many broken relations a change of one cell mends that no equation relies on.
+    mended: BTreeMap<(usize, i128), usize>,
+    carried: BTreeSet<i64>,
+}
+
+impl<'r> Scales<'r> {
+    fn new(drawing: &'r Drawing<'r>, drawn: &'r [Drawn], carried: BTreeSet<i64>) -> Self {
+        let mut scales = Self {
+            atlas: &drawing.atlas,
+            drawn,
+            templates: BTreeMap::new(),
+            equations: BTreeMap::new(),
+            rows: BTreeSet::new(),
+            columns: BTreeSet::new(),
+            summed_rows: BTreeSet::new(),
+            summed_columns: BTreeSet::new(),
+            confirmed: BTreeMap::new(),
+            mended: BTreeMap::new(),
+            carried,
+        };
+        let mut seen: BTreeSet<&[usize]> = BTreeSet::new();
+        let mut relied: BTreeSet<usize> = BTreeSet::new();
+        for relation in &drawing.relations {
+            let tally = scales.templates.entry(relation.template()).or_default();
+            if !relation.held {
+                tally.broken.push(relation);
+                continue;
+            }
+            tally.held += 1;
+            tally.plain += usize::from(!relation.equal);
+            tally.telling += usize::from(relation.is_telling());
+            if relation.equal && seen.insert(&relation.cells) {
+                *scales.equations.entry(&relation.sources).or_default() += 1;
+                relied.extend(&relation.cells);
+            }
+            scales.confirm(relation);
+        }
+        for relation in drawing.relations.iter().filter(|r| !r.held) {
+            for need in relation.needs.iter().filter(|(cell, _)| !relied.contains(cell)) {
+                *scales.mended.entry(*need).or_default() += 1;
+            }
+        }
+        scales
+    }
+
+    fn confirm(&mut self, relation: &'r Relation<'r>) {
+        for Position { source, row, column, .. } in &relation.positions {
+            self.rows.extend(row.map(|row| (*source, row)));
+            self.columns.extend(column.map(|column| (*source, column)));
+            match relation.axis {
+                Axis::Rows => self.summed_rows.extend(row.map(|row| (*source, row))),
+                Axis::Columns => self.summed_columns.extend(column.map(|column| (*source, column))),
+                Axis::Other => {}
+            }
+        }
+        if relation.sources.len() == 1 {
+            relation.cells.iter().for_each(|cell| *self.confirmed.entry(*cell).or_default() += 1);
+        }
+    }
+
+    /// What becomes of each finding, by the index of its outcome. Tables are judged first: one that is doubted makes
+    /// what is held against it doubtful.
+    fn fates(&self) -> BTreeMap<usize, Fate> {
+        let mut fates = BTreeMap::new();
+        let mut doubted = BTreeSet::new();
+        let (inside, across): (Vec<_>, Vec<_>) =
+            self.broken().partition(|(_, t)| t.broken.iter().all(|r| r.is_inside()));
+        for (template, tally) in &inside {
+            let open = self.judge(tally, &doubted, &mut fates);
+            doubted.extend(template.1.iter().filter(|_| open).copied());
+        }
+        self.lost_rows(&inside, &mut fates);
+        for (_, tally) in &across {
+            self.judge(tally, &doubted, &mut fates);
+        }
+        fates
+    }
+
+    fn broken(&self) -> impl Iterator<Item = (&Template, &Tally<'r>)> {
+        self.templates.iter().filter(|(_, tally)| !tally.broken.is_empty())
+    }
+
+    /// Decides on the findings of one template. Gives whether any of them says nothing.
+    fn judge(&self, tally: &Tally<'r>, doubted: &BTreeSet<Source>, fates: &mut BTreeMap<usize, Fate>) -> bool {
+        let shifted = self.shifted(tally, doubted);
+        let wrong = if shifted > 0 { 1 } else { fewest::cells(&tally.broken) };
+        let mended = shifted.max(tally.broken.iter().map(|r| self.mends(r)).max().unwrap_or(0));
+        let telling = tally.broken.iter().filter(|r| r.is_telling()).count().min(wrong);
+        let mostly = wrong > 1 && wrong > tally.held + mended || telling > 1 && telling > tally.telling + mended;
+        let mut open: Vec<&Relation<'_>> = Vec::new();
+        for relation in &tally.broken {
+            let untold = relation.is_telling() && relation.axis == Axis::Columns && tally.telling == 0;
+            let count = Count { wrong, plain: tally.plain, shifted, untold };
+            let verdict = if mostly { Verdict::Open } else { self.verdict(relation, count, doubted) };
+            let support = || support(relation, tally);
+            let fate = match verdict {
+                Verdict::Open => {
+                    open.push(relation);
+                    Fate::Told
+                }
+                Verdict::Likely => Fate::Stands(Severity::Warning, support()),
+                Verdict::Sure => Fate::Stands(Severity::Error, support()),
+            };
+            fates.insert(relation.outcome, fate);
+        }
+        self.tell(&open, tally.held, fates)
+    }
+
+    /// The first of those that say nothing tells of all. Gives whether there are any.
+    fn tell(&self, open: &[&Relation<'_>], held: usize, fates: &mut BTreeMap<usize, Fate>) -> bool {
+        let Some(first) = open.first() else { return false };
+        fates.insert(first.outcome, Fate::Open(self.both_readings(first, open.len(), held)));
+        true
+    }
+
+    fn verdict(&self, relation: &Relation<'_>, count: Count, doubted: &BTreeSet<Source>) -> Verdict {
+        let mended = self.mends(relation).max(count.shifted);
+        let elsewhere = self.is_said_twice(relation) || self.is_of_another_column(relation);
+        let unclear = elsewhere || self.is_carried(relation) || self.may_be_lost(relation, doubted);
+        if unclear || mended == 0 && !self.is_confirmed(relation) {
+            return Verdict::Open;
+        }
+        let scope = self.equations.get(relation.sources.as_slice()).copied().unwrap_or(0);
+        let ends = usize::from(relation.sources.len() > 1 && self.ends_hold(relation));
+        let (senses, care) = (relation.senses(self.atlas, doubted), relation.care(self.atlas));
+        let held = scope + count.plain + mended + ends;
+        let verdict = Case { senses, care, wrong: count.wrong, held }.verdict();
+        let counted_twice = self.equation(relation).is_some_and(exceeds_by_a_part);
+        if counted_twice || count.untold { verdict.min(Verdict::Likely) } else { verdict }
+    }
+
+    /// How many equalities of a template are broken by numbers that stand in each other's places: all of them, or none.
+    /// They prove that the numbers were read; that they stand in the wrong rows is sure where the rows were read surely.
+    fn shifted(&self, tally: &Tally<'r>, doubted: &BTreeSet<Source>) -> usize {
+        let pair = |r: &&Relation<'r>| match self.equation(r)?.terms.as_slice() {
+            [a, b] if r.senses(self.atlas, doubted).0 == Sense::Understood => Some((a.fen, b.fen)),
+            _ => None,
+        };
+        let Some(pairs) = tally.broken.iter().map(pair).collect::<Option<Vec<_>>>() else { return 0 };
+        let (mut here, mut there): (Vec<i64>, Vec<i64>) = pairs.into_iter().unzip();
+        here.sort_unstable();
+        there.sort_unstable();
+        if here == there && here.len() > 1 { here.len() } else { 0 }
+    }
+
+    fn equation(&self, relation: &Relation<'_>) -> Option<&Equation> {
+        self.finding(relation)?.equation.as_ref()
+    }
+
+    fn finding(&self, relation: &Relation<'_>) -> Option<&Finding> {
+        match self.drawn.get(relation.outcome) {
+            Some((_, Outcome::Broken(finding))) => Some(finding),
+            _ => None,
+        }
+    }
+
+    /// How many relations a change of one of its cells mends, where it is more than this one.
+    fn mends(&self, relation: &Relation<'_>) -> usize {
+        let counts = relation.needs.iter().filter_map(|need| self.mended.get(need));
+        counts.copied().max().filter(|n| *n > 1).unwrap_or(0)
+    }
+
+    /// Whether relations that hold confirm the row and the column that it stands in, and those that it compares.
+    fn is_confirmed(&self, relation: &Relation<'_>) -> bool {
+        let Some(source) = relation.inside() else { return true };
+        let at = || relation.positions.iter();
+        let row = |set: &BTreeSet<(Source, usize)>| at().any(|p| p.row.is_some_and(|r| set.contains(&(source, r))));
+        let column =
+            |set: &BTreeSet<(Source, &str)>| at().any(|p| p.column.is_some_and(|c| set.contains(&(source, c))));
+        match relation.axis {
+            Axis::Rows => column(&self.columns) && row(&self.summed_rows),
+            Axis::Columns => row(&self.rows) && column(&self.summed_columns),
+            Axis::Other => true,
+        }
+    }
+
+    /// Whether two numbers differ by just an amount that was carried over.
+    fn is_carried(&self, relation: &Relation<'_>) -> bool {
+        let equation = self.equation(relation);
+        let two = |e: &&Equation| e.terms.len() <= 2 && relation.sources.len() > 1;
+        equation.filter(two).is_some_and(|e| i64::try_from(e.residual().abs()).is_ok_and(|d| self.carried.contains(&d)))
+    }
+
+    /// Whether one of two places is a number that its table states in several rows, of which another may be meant.
+    fn is_said_twice(&self, relation: &Relation<'_>) -> bool {
+        relation.sources.len() > 1 && relation.positions.iter().any(|at| self.atlas.is_said_twice(at))
+    }
+
+    /// Whether two places would agree if another column of the row were meant, or that one with this one.
+    fn is_of_another_column(&self, relation: &Relation<'_>) -> bool {
+        let Some([a, b]) = self.equation(relation).map(|e| e.terms.as_slice()) else { return false };
+        relation.sources.len() > 1
+            && [(a, b), (b, a)].into_iter().any(|(own, other)| self.atlas.fits_beside(own, other))
+    }
+
+    /// Whether it rests on a row that is not there, in a table that may have lost rows.
+    fn may_be_lost(&self, relation: &Relation<'_>, doubted: &BTreeSet<Source>) -> bool {
+        let absent = self.finding(relation).map_or(&[][..], |f| f.absent.as_slice());
+        let mut sources = absent.iter().filter_map(|id| self.atlas.source(*id));
+        sources.any(|source| doubted.contains(&source) || !self.is_whole(source))
+    }
+
+    /// Whether a sum confirms the total of a table, or the table states nothing at all.
+    fn is_whole(&self, source: Source) -> bool {
+        let Some(table) = self.atlas.in_table(source) else { return true };
+        let total = table.rows.iter().position(|r| r.code.is_none());
+        table.is_empty() || total.is_some_and(|row| self.summed_rows.contains(&(source, row)))
+    }
+
+    /// Whether all that it compares is confirmed where it stands.
+    fn ends_hold(&self, relation: &Relation<'_>) -> bool {
+        relation.cells.len() > 1 && relation.cells.iter().all(|cell| self.confirmed.contains_key(cell))
+    }
+
+    /// Where the total of a table cannot be trusted, rows may be lost, and other sums that fall short may lack them too.
+    fn lost_rows(&self, inside: &[(&Template, &Tally<'r>)], fates: &mut BTreeMap<usize, Fate>) {
+        let along = |r: &&&Relation<'r>| r.axis == Axis::Rows;
+        let open = |r: &&&Relation<'r>| matches!(fates.get(&r.outcome), Some(Fate::Open(_) | Fate::Told));
+        let all = || inside.iter().flat_map(|(_, tally)| tally.broken.iter());
+        let doubted: BTreeSet<Source> = all().filter(along).filter(open).filter_map(|r| r.inside()).collect();
+        for (_, tally) in inside.iter().filter(|(t, _)| t.1.iter().any(|s| doubted.contains(s))) {
+            let stands = |r: &&Relation<'r>| matches!(fates.get(&r.outcome), Some(Fate::Stands(..)));
+            let short = tally.broken.iter().copied().filter(|r| along(&r)).filter(stands);
+            let short: Vec<&Relation<'_>> = short.filter(|r| self.falls_short(r)).collect();
+            fates.extend(short.iter().map(|r| (r.outcome, Fate::Told)));
+            self.tell(&short, tally.held, fates);
+        }
+    }
+
+    fn falls_short(&self, relation: &Relation<'_>) -> bool {
+        self.equation(relation).is_some_and(|e| e.residual() > 0)
+    }
+
+    fn both_readings(&self, first: &Relation<'_>, broken: usize, held: usize) -> Say {
+        let names: Vec<(String, String)> = first.sources.iter().map(|s| self.atlas.name(*s)).collect();
+        let zh = names.iter().map(|n| n.0.as_str()).collect::<Vec<_>>().join("与");
+        let en = names.iter().map(|n| n.1.as_str()).collect::<Vec<_>>().join(" and ");
+        let example = self.finding(first).map(|f| f.message.clone()).unwrap_or_default();
+        let what = if first.sources.iter().any(|s| *s != Source::Prose) {
+            "对表结构的理解"
+        } else {
+            "对文字的理解"
+        };
+        Say::new(
+            format!(
+                "{zh}：要么该关系的 {broken} 处不符（另有 {held} 处成立），要么本工具{what}有误；其一：{}",
+                example.zh
+            ),
+            format!(
+                "{en}: either it is wrong in {broken} places (it holds in {held}), or it was misread; one of them: {}",
+                example.en
+            ),
+        )
+    }
+}
+
+/// How often a template holds, in words.
+fn support(relation: &Relation<'_>, tally: &Tally<'_>) -> Support {
+    let (held, places) = (tally.held, tally.held + tally.broken.len());
+    let say = match (relation.inside(), relation.axis) {
+        (Some(_), Axis::Columns) => Say::new(
+            format!("此关系在本表 {places} 行中 {held} 行成立"),
+            format!("this relation holds in {held} of {places} rows of the table"),
+        ),
+        (Some(_), _) => Say::new(
+            format!("此关系在本表 {places} 处中 {held} 处成立"),
+            format!("this relation holds in {held} of {places} places of the table"),
+        ),
+        _ => Say::new(
+            format!("此关系在全文 {places} 处中 {held} 处成立"),
+            format!("this relation holds in {held} of {places} places of the document"),
+        ),
+    };
+    Support { held, places, say }
+}
+
+impl Relation<'_> {
+    fn is_inside(&self) -> bool {
+        self.inside().is_some()
+    }
+}
+
+/// Whether the parts of a sum exceed their whole by just one of them: it may be a part of another part.
+fn exceeds_by_a_part(equation: &Equation) -> bool {
+    let Some((whole, parts)) = equation.terms.split_first() else { return false };
+    let over = -equation.residual() * i128::from(whole.factor);
+    parts.len() > 1 && over > 0 && parts.iter().any(|p| i128::from(p.fen) == over)
+}

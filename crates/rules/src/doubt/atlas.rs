@@ -1,0 +1,170 @@
+//! Where the numbers stand that relations compare: which table, row and column, or which part of the narrative.
+
+use std::collections::BTreeMap;
+
+use budget::{Disclosure, Fact, Gap, Goal, KnownBy, Money, Sense, Subject, Table, TableId, TableRow};
+use document::{Address, Place};
+
+use super::odds::Care;
+use crate::Term;
+
+/// What a number was read from, as one reading that is right or wrong as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Source {
+    /// A table, by its index.
+    Table(usize),
+    /// The goals of a kind of table.
+    Goals(TableId),
+    /// The narrative.
+    Prose,
+}
+
+/// Where something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Position<'d> {
+    pub(super) source: Source,
+    /// Index of the row in its table.
+    pub(super) row: Option<usize>,
+    /// Key of the column.
+    pub(super) column: Option<&'d str>,
+    /// Whether it is a number that states something, and no label or note.
+    pub(super) fact: bool,
+}
+
+/// Every place of a disclosure that a rule may name.
+pub(super) struct Atlas<'d> {
+    disclosure: &'d Disclosure,
+    known: BTreeMap<Address, Position<'d>>,
+    /// The first table of a name.
+    names: BTreeMap<&'d str, usize>,
+    /// What a table states of a subject that is not zero, and whether it states different things.
+    said: BTreeMap<(usize, &'d Subject), (i64, bool)>,
+}
+
+impl<'d> Atlas<'d> {
+    pub(super) fn of(disclosure: &'d Disclosure) -> Self {
+        let mut atlas = Self { disclosure, known: BTreeMap::new(), names: BTreeMap::new(), said: BTreeMap::new() };
+        for (index, table) in disclosure.tables.iter().enumerate() {
+            atlas.names.entry(table.name()).or_insert(index);
+            atlas.table(index, table);
+        }
+        disclosure.goals.iter().for_each(|goal| atlas.goal(goal));
+        let parts = disclosure.passages.iter().flat_map(|p| &p.parts);
+        parts.for_each(|part| atlas.put(&part.fact.entry.place, Source::Prose, None, true));
+        atlas
+    }
+
+    fn table(&mut self, index: usize, table: &'d Table) {
+        let source = Source::Table(index);
+        self.put(&table.caption.place, source, None, false);
+        if let Some(note) = &table.note {
+            self.put(&note.place, source, None, false);
+        }
+        for (row, stated) in table.rows.iter().enumerate() {
+            for (column, fact) in &stated.cells {
+                self.put(&fact.entry.place, source, Some((row, Some(column))), true);
+                if let Some(fen) = fact.entry.value.fen().filter(|fen| *fen != 0) {
+                    let said = self.said.entry((index, &fact.subject)).or_insert((fen, false));
+                    said.1 |= said.0 != fen;
+                }
+            }
+            for place in [Some(&stated.label.place), stated.code.as_ref().map(|c| &c.place)].into_iter().flatten() {
+                self.put(place, source, Some((row, None)), false);
+            }
+        }
+    }
+
+    fn goal(&mut self, goal: &'d Goal) {
+        self.put(&goal.name.place, Source::Goals(goal.table), None, false);
+        for weight in goal.indicators.iter().filter_map(|i| i.weight.as_ref()) {
+            self.put(&weight.place, Source::Goals(goal.table), None, true);
+        }
+    }
+
+    fn put(&mut self, place: &Place, source: Source, at: Option<(usize, Option<&'d String>)>, fact: bool) {
+        let (row, column) = at.map_or((None, None), |(row, column)| (Some(row), column.map(String::as_str)));
+        self.known.entry(place.address()).or_insert(Position { source, row, column, fact });
+    }
+
+    /// Where something stands; what is no known place may still begin with the name of a table.
+    pub(super) fn position(&self, place: &Place) -> Position<'d> {
+        self.known.get(&place.address()).copied().unwrap_or_else(|| {
+            let name = place.path.segments().first().and_then(|name| self.names.get(name.as_str()));
+            let source = name.map_or(Source::Prose, |index| Source::Table(*index));
+            Position { source, row: None, column: None, fact: false }
+        })
+    }
+
+    fn row(&self, at: &Position<'_>) -> Option<&'d TableRow> {
+        self.in_table(at.source)?.rows.get(at.row?)
+    }
+
+    /// Whether some other amount in the row of a number, alone or added to it, is what another one says.
+    pub(super) fn fits_beside(&self, own: &Term, other: &Term) -> bool {
+        let at = self.position(&own.evidence.place);
+        let step = [own, other].into_iter().filter_map(|t| t.money).map(Money::step).max().unwrap_or(0);
+        let near = |fen: i64| fen.abs_diff(other.fen) <= step.unsigned_abs();
+        let fits = |(key, fact): (&String, &Fact)| {
+            let fen = fact.entry.value.fen().filter(|fen| *fen != 0 && Some(key.as_str()) != at.column);
+            fen.is_some_and(|fen| near(fen) || near(fen.saturating_add(own.fen)))
+        };
+        other.fen != 0 && self.row(&at).is_some_and(|row| row.cells.iter().any(fits))
+    }
+
+    /// Whether its table states something else of it in another place.
+    pub(super) fn is_said_twice(&self, at: &Position<'_>) -> bool {
+        let Source::Table(index) = at.source else { return false };
+        let fact = self.row(at).zip(at.column).and_then(|(row, key)| row.cells.get(key));
+        fact.is_some_and(|fact| {
+            let said = self.said.get(&(index, &fact.subject));
+            said.is_some_and(|(_, differ)| *differ || fact.entry.value.is_nil())
+        })
+    }
+
+    pub(super) fn source(&self, id: TableId) -> Option<Source> {
+        self.disclosure.tables.iter().position(|t| t.id == id).map(Source::Table)
+    }
+
+    pub(super) fn in_table(&self, source: Source) -> Option<&'d Table> {
+        match source {
+            Source::Table(index) => self.disclosure.tables.get(index),
+            _ => None,
+        }
+    }
+
+    /// How well what a place rests on was understood: its table, its row and its column.
+    pub(super) fn sense(&self, at: &Position<'_>) -> Sense {
+        let Some(table) = self.in_table(at.source) else { return Sense::Understood };
+        let row = at.row.map_or(Sense::Understood, |row| table.structure.row_sense(row));
+        let column = at.column.map_or(Sense::Understood, |key| table.structure.column_sense(key));
+        kind(table).max(row).max(column)
+    }
+
+    pub(super) fn care(&self, source: Source) -> Care {
+        let by_hand = |id| matches!(id, TableId::T10 | TableId::T11 | TableId::F10 | TableId::F11);
+        match source {
+            Source::Table(_) if self.in_table(source).is_none_or(|t| !by_hand(t.id)) => Care::System,
+            _ => Care::Hand,
+        }
+    }
+
+    /// What a source is called, in both languages.
+    pub(super) fn name(&self, source: Source) -> (String, String) {
+        match source {
+            Source::Table(_) => {
+                let table = self.in_table(source);
+                let name = table.map_or("", |t| t.name());
+                let en = table.filter(|t| t.id != TableId::Other).map_or(name, |t| t.id.id());
+                (format!("《{name}》"), en.to_owned())
+            }
+            Source::Goals(id) => (format!("《{}》", id.name()), id.id().to_owned()),
+            Source::Prose => ("文字说明".to_owned(), "the narrative".to_owned()),
+        }
+    }
+}
+
+/// A table that may be of another kind than it was taken for, or was read without rules, can be read in several ways.
+fn kind(table: &Table) -> Sense {
+    let doubted = table.id != TableId::Other && table.known_by == KnownBy::Header;
+    if doubted || table.gaps.iter().any(Gap::is_doubt) { Sense::Ambiguous } else { Sense::Understood }
+}

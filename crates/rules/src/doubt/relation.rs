@@ -1,0 +1,190 @@
+//! What rules concluded, as relations between places.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use budget::Sense;
+use document::Address;
+
+use super::atlas::{Atlas, Position, Source};
+use super::odds::Care;
+use crate::{Equation, Evidence, Family, Finding, Outcome, Rule, Severity};
+
+/// Along which axis of a table a relation goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Axis {
+    /// Between rows, in one column.
+    Rows,
+    /// Between columns, in one row.
+    Columns,
+    /// Neither, or not inside one table.
+    Other,
+}
+
+/// What tells one template from another: its rule, and what it was read from.
+pub(super) type Template = (&'static str, Vec<Source>);
+
+/// A relation that holds or is broken, with its places.
+pub(super) struct Relation<'d> {
+    pub(super) rule: &'static Rule,
+    /// Index of the outcome that states it.
+    pub(super) outcome: usize,
+    pub(super) held: bool,
+    /// Its places, each once, in order of address.
+    pub(super) cells: Vec<usize>,
+    /// Where they stand.
+    pub(super) positions: Vec<Position<'d>>,
+    pub(super) sources: Vec<Source>,
+    pub(super) axis: Axis,
+    /// How many of its numbers are not zero: with fewer than two it would hold by chance.
+    pub(super) weight: usize,
+    /// Whether it is an equation between amounts.
+    pub(super) equal: bool,
+    /// What each cell would have to change by, in 分.
+    pub(super) needs: Vec<(usize, i128)>,
+}
+
+/// Numbers for places, and the relations between them.
+pub(super) struct Drawing<'d> {
+    pub(super) atlas: Atlas<'d>,
+    ids: BTreeMap<Address, usize>,
+    pub(super) relations: Vec<Relation<'d>>,
+}
+
+impl<'d> Drawing<'d> {
+    pub(super) fn new(atlas: Atlas<'d>) -> Self {
+        Self { atlas, ids: BTreeMap::new(), relations: Vec::new() }
+    }
+
+    /// Adds what an outcome says, if it is a relation between numbers.
+    pub(super) fn add(&mut self, rule: &'static Rule, index: usize, outcome: &Outcome) {
+        let relation = match outcome {
+            Outcome::Holds { evidence, equation, .. } => {
+                let all: Vec<&Evidence> = evidence.iter().collect();
+                let mut relation = self.relation(rule, index, &all, equation.as_ref());
+                relation.held = true;
+                Some(relation).filter(|r| r.weight > 1)
+            }
+            Outcome::Broken(finding) => self.broken(rule, index, finding),
+            Outcome::NotApplicable | Outcome::Undetermined(_) => None,
+        };
+        self.relations.extend(relation);
+    }
+
+    /// Findings that compare numbers; those of no weight need no odds.
+    fn broken(&mut self, rule: &'static Rule, index: usize, finding: &Finding) -> Option<Relation<'d>> {
+        let all: Vec<&Evidence> = std::iter::once(&finding.primary).chain(&finding.related).collect();
+        let mut relation = self.relation(rule, index, &all, finding.equation.as_ref());
+        let absent: Vec<Source> = finding.absent.iter().filter_map(|id| self.atlas.source(*id)).collect();
+        relation.sources.extend(absent);
+        relation.sources.sort_unstable();
+        relation.sources.dedup();
+        let severity = finding.severity.unwrap_or(rule.severity);
+        let numeric = compares_amounts(rule.family) && relation.positions.iter().any(|p| p.fact);
+        let weighed = finding.compares || numeric && severity == Severity::Error;
+        (weighed && severity != Severity::Info).then_some(relation)
+    }
+
+    fn relation(
+        &mut self,
+        rule: &'static Rule,
+        outcome: usize,
+        evidence: &[&Evidence],
+        equation: Option<&Equation>,
+    ) -> Relation<'d> {
+        let positions: Vec<Position<'d>> = evidence.iter().map(|e| self.atlas.position(&e.place)).collect();
+        let cells: BTreeSet<usize> = evidence.iter().map(|e| self.id(e)).collect();
+        let sources: BTreeSet<Source> = positions.iter().map(|p| p.source).collect();
+        let axis = axis(&positions);
+        let needs = equation.map_or_else(Vec::new, |e| self.needs(e));
+        Relation {
+            rule,
+            outcome,
+            held: false,
+            cells: cells.into_iter().collect(),
+            positions,
+            sources: sources.into_iter().collect(),
+            axis,
+            weight: equation.map_or_else(|| counted(evidence), weight),
+            equal: equation.is_some(),
+            needs,
+        }
+    }
+
+    fn id(&mut self, evidence: &Evidence) -> usize {
+        let next = self.ids.len();
+        *self.ids.entry(evidence.place.address()).or_insert(next)
+    }
+
+    fn needs(&mut self, equation: &Equation) -> Vec<(usize, i128)> {
+        let residual = equation.residual();
+        equation.terms.iter().map(|t| (self.id(&t.evidence), -residual * i128::from(t.factor))).collect()
+    }
+}
+
+/// Families whose findings say that numbers do not fit.
+fn compares_amounts(family: Family) -> bool {
+    matches!(
+        family,
+        Family::Sums | Family::Across | Family::Narrative | Family::Arithmetic | Family::Yearly | Family::Accounts
+    )
+}
+
+fn weight(equation: &Equation) -> usize {
+    equation.terms.iter().filter(|t| t.fen != 0).count()
+}
+
+/// How many of the printings have a number in them that is not zero.
+fn counted(evidence: &[&Evidence]) -> usize {
+    evidence.iter().filter(|e| e.printed.contains(|c: char| ('1'..='9').contains(&c))).count()
+}
+
+fn axis(positions: &[Position<'_>]) -> Axis {
+    let Some((first, rest)) = positions.split_first() else { return Axis::Other };
+    if !matches!(first.source, Source::Table(_)) || rest.iter().any(|p| p.source != first.source) {
+        return Axis::Other;
+    }
+    if first.row.is_some() && rest.iter().all(|p| p.row == first.row) {
+        return Axis::Columns;
+    }
+    let one_column = first.column.is_some() && rest.iter().all(|p| p.column == first.column);
+    if one_column { Axis::Rows } else { Axis::Other }
+}
+
+impl Relation<'_> {
+    pub(super) fn template(&self) -> Template {
+        (self.rule.code, self.sources.clone())
+    }
+
+    /// Whether it tells its parts from each other and from their whole: with one part it would hold with columns mistaken.
+    pub(super) fn is_telling(&self) -> bool {
+        self.equal && self.weight > 2
+    }
+
+    /// The table that it is inside of.
+    pub(super) fn inside(&self) -> Option<Source> {
+        match self.sources.as_slice() {
+            [only @ Source::Table(_)] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// How well the one or two readings were understood that it rests on.
+    pub(super) fn senses(&self, atlas: &Atlas<'_>, doubted: &BTreeSet<Source>) -> (Sense, Option<Sense>) {
+        let mut worst: BTreeMap<Source, Sense> = self.sources.iter().map(|s| (*s, Sense::Understood)).collect();
+        for at in &self.positions {
+            let sense = atlas.sense(at);
+            worst.entry(at.source).and_modify(|w| *w = sense.max(*w));
+        }
+        for source in self.sources.iter().filter(|s| self.sources.len() > 1 && doubted.contains(s)) {
+            worst.entry(*source).and_modify(|w| *w = Sense::Ambiguous.max(*w));
+        }
+        let mut senses: Vec<Sense> = worst.into_values().collect();
+        senses.sort_unstable_by(|a, b| b.cmp(a));
+        let first = senses.first().copied().unwrap_or_default();
+        (first, senses.get(1).copied())
+    }
+
+    pub(super) fn care(&self, atlas: &Atlas<'_>) -> Care {
+        self.sources.iter().map(|s| atlas.care(*s)).max().unwrap_or(Care::Hand)
+    }
+}

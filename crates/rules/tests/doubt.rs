@@ -1,0 +1,290 @@
+//! Where numbers do not fit: the document is accused where much else holds, and the reading is doubted where little does.
+//! Tables are laid out by hand here, and some are read wrongly on purpose. The bodies and amounts are made up.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+
+use budget::{
+    Cited, ColumnShape, Disclosure, Entry, Fact, Facts, Money, Nature, RowShape, Sense, Structure, Subject, Sum, Table,
+    TableColumn, TableId, TableRow, Unit, Value, Year,
+};
+use document::{CellAddress, Path, Place, Spot};
+use rules::{Conclusions, Severity};
+
+const EXPENDITURE: &str = "示范区档案中心\n\n2026年部门预算\n\n2026年部门支出总表\n\n单位：万元\n\n\
+| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n|---|---|---|---|---|\n\
+|  | 合计 | 500.00 | 380.00 | 120.00 |\n\
+| 201 | 一般公共服务支出 | 430.00 | 310.00 | 120.00 |\n\
+| 20126 | 档案事务 | 430.00 | 310.00 | 120.00 |\n\
+| 2012601 | 行政运行 | 310.00 | 310.00 | |\n\
+| 2012604 | 档案馆 | 120.00 |  | 120.00 |\n\
+| 208 | 社会保障和就业支出 | 40.00 | 40.00 | |\n\
+| 20805 | 行政事业单位养老支出 | 40.00 | 40.00 | |\n\
+| 2080505 | 机关事业单位基本养老保险缴费支出 | 40.00 | 40.00 | |\n\
+| 221 | 住房保障支出 | 30.00 | 30.00 | |\n\
+| 22102 | 住房改革支出 | 30.00 | 30.00 | |\n\
+| 2210201 | 住房公积金 | 30.00 | 30.00 | |\n";
+
+fn read(text: &str) -> Disclosure {
+    forms::recognize(&formats::read(text.as_bytes(), "example.md").unwrap().document).disclosure
+}
+
+fn check(disclosure: &Disclosure) -> Conclusions {
+    rules::check(&Facts::of(disclosure), &rules::catalogue())
+}
+
+fn told(conclusions: &Conclusions, least: Severity) -> Vec<String> {
+    let found = conclusions.findings.iter().filter(|f| f.severity() <= least && f.rule.code != "ST-01");
+    found.map(|f| format!("{} {}", f.rule.code, f.finding.message.zh)).filter(|m| !m.starts_with("ST-")).collect()
+}
+
+fn open<'c>(conclusions: &'c Conclusions, code: &str) -> Vec<&'c str> {
+    conclusions.undetermined.iter().filter(|(r, _)| r.code == code).map(|(_, why)| why.zh.as_str()).collect()
+}
+
+/// A table of no declared kind, at block `block`, laid out by hand: every row has its label and its amounts.
+fn laid_out(block: u32, title: &str, columns: &[&str], rows: &[(&str, &[&str])], sums: Vec<Sum>) -> Table {
+    let cell = |(row, column): (usize, usize), name: &str, text: &str| {
+        let address = CellAddress { block, row: u32::try_from(row).unwrap(), column: u32::try_from(column).unwrap() };
+        let place =
+            Place::new(Path::new([title, name, columns[column]]), Spot { cell: Some(address), ..Spot::default() });
+        let entry = Money::parse(text, Unit::TenThousandYuan).map_or(Entry::Blank, |m| Entry::Stated(Value::Money(m)));
+        let subject = Subject { others: vec![name.into(), columns[column].into()], ..Subject::expenditure() };
+        (columns[column].to_owned(), Fact { subject, entry: Cited::new(entry, place, text) })
+    };
+    let row = |(index, (name, texts)): (usize, &(&str, &[&str]))| TableRow {
+        key: (*name).to_owned(),
+        label: Cited::unplaced((*name).to_owned()),
+        code: None,
+        cells: texts.iter().enumerate().map(|(c, text)| cell((index, c), name, text)).collect(),
+    };
+    let shape =
+        |name: &&str| ((*name).to_owned(), ColumnShape { path: vec![(*name).into()], sense: Sense::Understood });
+    Table {
+        id: TableId::Other,
+        known_by: budget::KnownBy::Title,
+        caption: Cited::unplaced(title.to_owned()),
+        year: Some(Year(2026)),
+        body: None,
+        unit: Some(Cited::unplaced(Unit::TenThousandYuan)),
+        heads: budget::Prose::default(),
+        columns: columns
+            .iter()
+            .map(|c| TableColumn { key: (*c).to_owned(), label: Cited::unplaced((*c).to_owned()) })
+            .collect(),
+        rows: rows.iter().enumerate().map(row).collect(),
+        note: None,
+        gaps: Vec::new(),
+        structure: Structure {
+            columns: columns.iter().map(shape).collect(),
+            rows: vec![RowShape::default(); rows.len()],
+            sums,
+        },
+    }
+}
+
+fn rows(whole: usize, parts: &[usize]) -> Sum {
+    Sum::Rows { whole, parts: parts.to_vec() }
+}
+
+fn columns(whole: &str, parts: &[&str]) -> Sum {
+    Sum::Columns { whole: whole.into(), parts: parts.iter().map(|p| (*p).to_owned()).collect() }
+}
+
+fn street(sum: &str, pool: &str, change: &str) -> Disclosure {
+    let rows_of: [(&str, &[&str]); 4] = [
+        ("合计", &[sum, "15.00", "5.00", "17.00", "3.00"]),
+        ("老旧小区改造", &["10.00", "7.00", "3.00", "7.00", "3.00"]),
+        ("社区食堂", &["4.00", "3.00", pool, "5.00", change]),
+        ("河道保洁", &["6.00", "5.00", "1.00", "5.00", "1.00"]),
+    ];
+    let sums = vec![
+        rows(0, &[1, 2, 3]),
+        columns("合计", &["财政", "自筹"]),
+        Sum::Difference { whole: "增减".into(), of: "合计".into(), less: "上年".into() },
+    ];
+    let table = laid_out(1, "示范街道实事经费表", &["合计", "财政", "自筹", "上年", "增减"], &rows_of, sums);
+    Disclosure { tables: vec![table], ..Disclosure::default() }
+}
+
+#[test]
+fn a_table_of_no_known_kind_is_verified_by_its_layout() {
+    let conclusions = check(&street("20.00", "1.00", "-1.00"));
+    assert_eq!(told(&conclusions, Severity::Info), [""; 0]);
+    let held = |code: &str| conclusions.held.iter().filter(|h| h.rule.code == code).count();
+    assert_eq!((held("IN-20"), held("IN-21"), held("IN-22")), (5, 4, 4));
+}
+
+#[test]
+fn a_wrong_cell_of_such_a_table_is_an_error_and_says_how_often_its_relation_holds() {
+    let conclusions = check(&street("20.00", "1.00", "-2.00"));
+    let found = conclusions.findings.iter().find(|f| f.rule.code == "IN-22").unwrap();
+    assert_eq!(found.severity(), Severity::Error);
+    let support = found.finding.support.as_ref().unwrap();
+    assert_eq!((support.held, support.places), (3, 4));
+    assert_eq!(support.say.zh, "此关系在本表 4 行中 3 行成立");
+}
+
+#[test]
+fn a_cell_in_two_sums_is_named_once_with_what_would_mend_both() {
+    let conclusions = check(&street("20.00", "2.50", "-1.00"));
+    assert_eq!(told(&conclusions, Severity::Error).len(), 2, "{:?}", told(&conclusions, Severity::Info));
+    let hints = conclusions.findings.iter().filter_map(|f| f.finding.hint.as_ref());
+    assert!(hints.filter(|h| h.zh.contains("社区食堂") && h.zh.contains("改为 1.00")).count() == 2);
+}
+
+#[test]
+fn unknown_words_need_more_that_holds() {
+    let mut disclosure = street("20.00", "1.00", "-1.00");
+    let table = &mut disclosure.tables[0];
+    table.structure.sums = vec![columns("合计", &["财政", "自筹"])];
+    for shape in &mut table.structure.rows {
+        shape.sense = Sense::Structural;
+    }
+    let change = |d: &mut Disclosure| {
+        let entry = &mut d.tables[0].rows[3].cells.get_mut("财政").unwrap().entry;
+        entry.value = Entry::Stated(Value::Money(Money::parse("9.00", Unit::TenThousandYuan).unwrap()));
+    };
+    change(&mut disclosure);
+    let conclusions = check(&disclosure);
+    assert_eq!(told(&conclusions, Severity::Warning), [""; 0]);
+    assert!(open(&conclusions, "IN-21")[0].contains("要么该关系的 1 处不符（另有 3 处成立）"));
+}
+
+#[test]
+fn what_a_rule_of_its_own_states_is_not_said_again_by_the_layout() {
+    let mut disclosure = read(&EXPENDITURE.replacen("500.00", "501.00", 1));
+    let before = told(&check(&disclosure), Severity::Info);
+    let held = |d: &Disclosure| check(d).held.len();
+    let count = held(&disclosure);
+    disclosure.tables[0].structure.sums = vec![rows(0, &[1, 5, 8]), columns("total", &["basic", "project"])];
+    assert_eq!(told(&check(&disclosure), Severity::Info), before);
+    assert_eq!(held(&disclosure), count);
+    assert!(!before.is_empty());
+}
+
+#[test]
+fn a_subtotal_that_was_taken_for_the_total_accuses_nobody() {
+    // in the rows without projects it holds all the same
+    let text = EXPENDITURE.replace("| 合计 | 基本支出 | 项目支出 |", "| 基本支出 | 合计 | 项目支出 |");
+    let conclusions = check(&read(&text));
+    assert_eq!(told(&conclusions, Severity::Warning), [""; 0]);
+    let why = open(&conclusions, "IN-08");
+    assert_eq!(why.len(), 1);
+    assert!(why[0].contains("要么该关系的") && why[0].contains("要么本工具对表结构的理解有误"), "{why:?}");
+}
+
+#[test]
+fn one_row_that_does_not_fit_among_many_is_an_error() {
+    let conclusions = check(&read(&EXPENDITURE.replacen("| 40.00 | 40.00 | |", "| 40.00 | 42.00 | |", 1)));
+    let found = conclusions.findings.iter().find(|f| f.rule.code == "IN-08").unwrap();
+    assert_eq!(found.severity(), Severity::Error);
+    assert_eq!(found.finding.support.as_ref().unwrap().say.zh, "此关系在本表 11 行中 10 行成立");
+}
+
+#[test]
+fn rows_that_were_not_read_accuse_nobody() {
+    let mut disclosure = read(EXPENDITURE);
+    let kept: Vec<TableRow> = disclosure.tables[0].rows.iter().take(4).cloned().collect();
+    disclosure.tables[0].rows = kept;
+    let conclusions = check(&disclosure);
+    assert_eq!(told(&conclusions, Severity::Warning), [""; 0]);
+    assert_eq!(open(&conclusions, "IN-06").len(), 1);
+}
+
+/// Two tables of no declared kind that state one quantity of several bodies.
+fn two(first: &[&str], second: &[&str], sense: Sense) -> Disclosure {
+    let names = ["甲所", "乙所", "丙所", "丁所"];
+    let table = |block, title: &str, amounts: &[&str]| {
+        let cells: Vec<[&str; 1]> = amounts.iter().map(|a| [*a]).collect();
+        let lines: Vec<(&str, &[&str])> = names.iter().zip(&cells).map(|(n, c)| (*n, c.as_slice())).collect();
+        let mut table = laid_out(block, title, &["经费"], &lines, Vec::new());
+        for (row, name) in table.rows.iter_mut().zip(names) {
+            let fact = row.cells.get_mut("经费").unwrap();
+            fact.subject = Subject::expenditure().nature(Nature::Project).body(name);
+        }
+        table.structure.rows.iter_mut().for_each(|r| r.sense = sense);
+        table
+    };
+    let tables = vec![table(1, "各所经费分配表", first), table(2, "各所经费执行计划表", second)];
+    Disclosure { tables, ..Disclosure::default() }
+}
+
+#[test]
+fn equal_quantities_of_two_tables_agree() {
+    let right: &[&str] = &["1.00", "2.00", "3.00", "4.00"];
+    let fair = check(&two(right, right, Sense::Understood));
+    assert_eq!(fair.held.iter().filter(|h| h.rule.code == "XT-17").count(), 4);
+    let wrong: &[&str] = &["1.00", "2.00", "3.00", "4.50"];
+    assert_eq!(told(&check(&two(right, wrong, Sense::Understood)), Severity::Error).len(), 1);
+    let unknown = check(&two(right, wrong, Sense::Structural));
+    assert_eq!(told(&unknown, Severity::Info), [""; 0]);
+    assert!(unknown.held.iter().all(|h| h.rule.code != "XT-17"));
+}
+
+#[test]
+fn quantities_that_differ_throughout_are_not_the_same_ones() {
+    let conclusions =
+        check(&two(&["1.00", "2.00", "3.00", "4.00"], &["1.50", "2.70", "3.00", "4.90"], Sense::Understood));
+    assert_eq!(told(&conclusions, Severity::Info), [""; 0]);
+    assert_eq!(open(&conclusions, "XT-17").len(), 1);
+}
+
+#[test]
+fn numbers_in_each_others_rows_are_errors_each() {
+    let shifted = check(&two(&["1.00", "2.00", "3.00", "4.00"], &["1.00", "3.00", "4.00", "2.00"], Sense::Understood));
+    assert_eq!(told(&shifted, Severity::Error).len(), 3);
+}
+
+#[test]
+fn a_code_in_several_rows_agrees_by_its_sum_or_says_nothing() {
+    let stated = |split: [&str; 2]| {
+        let mut disclosure =
+            two(&["5.00", "2.00", "3.00", "4.00"], &["1.00", "2.00", split[0], split[1]], Sense::Understood);
+        for index in [0, 2, 3] {
+            let subject = Subject::expenditure().nature(Nature::Project).body("甲所");
+            disclosure.tables[1].rows[index].cells.get_mut("经费").unwrap().subject = subject;
+        }
+        check(&disclosure)
+    };
+    let fair = stated(["1.00", "3.00"]);
+    assert_eq!(fair.held.iter().filter(|h| h.rule.code == "XT-17").count(), 2);
+    let open_ = stated(["1.00", "2.00"]);
+    assert_eq!((told(&open_, Severity::Info).len(), open(&open_, "XT-17").len()), (0, 1));
+}
+
+#[test]
+fn two_numbers_that_differ_by_what_was_carried_over_may_both_be_right() {
+    let mut disclosure = two(&["1.00", "2.00", "3.00", "4.00"], &["1.00", "2.00", "3.00", "4.50"], Sense::Understood);
+    let mut carried = disclosure.tables[0].rows[0].clone();
+    let fact = carried.cells.get_mut("经费").unwrap();
+    fact.subject = Subject::of(budget::Measure::CarryIn);
+    fact.entry.value = Entry::Stated(Value::Money(Money::parse("0.50", Unit::TenThousandYuan).unwrap()));
+    fact.entry.place.spot.cell = Some(CellAddress { block: 1, row: 9, column: 0 });
+    disclosure.tables[0].rows.push(carried);
+    let conclusions = check(&disclosure);
+    assert_eq!(told(&conclusions, Severity::Info), [""; 0]);
+    assert_eq!(open(&conclusions, "XT-17").len(), 1);
+}
+
+#[test]
+fn many_rows_and_sums_take_time_in_proportion() {
+    let (groups, size) = (6_000, 9);
+    let amounts: BTreeMap<bool, &[&str]> =
+        BTreeMap::from([(true, &["9.00", "9.00"][..]), (false, &["1.00", "1.00"][..])]);
+    let names: Vec<String> = (0..groups * (size + 1)).map(|n| format!("第{n}项")).collect();
+    let lines: Vec<(&str, &[&str])> =
+        names.iter().enumerate().map(|(n, name)| (name.as_str(), amounts[&(n % (size + 1) == 0)])).collect();
+    let sums = (0..groups).map(|g| {
+        let whole = g * (size + 1);
+        rows(whole, &(whole + 1..=whole + size).collect::<Vec<_>>())
+    });
+    let sums = sums.chain([columns("合计", &["财政"])]).collect();
+    let mut table = laid_out(1, "长表", &["合计", "财政"], &lines, sums);
+    for row in table.rows.iter_mut().step_by(size + 1).take(groups / 3) {
+        let entry = &mut row.cells.get_mut("合计").unwrap().entry;
+        entry.value = Entry::Stated(Value::Money(Money::parse("8.00", Unit::TenThousandYuan).unwrap()));
+    }
+    let conclusions = check(&Disclosure { tables: vec![table], ..Disclosure::default() });
+    assert!(conclusions.held.len() > groups * size);
+}
