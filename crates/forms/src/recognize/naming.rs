@@ -76,7 +76,7 @@ impl Naming<'_, '_> {
             if drafted.cells.is_empty() {
                 continue;
             }
-            self.unread(row, &drafted, &mut table.gaps);
+            self.unread((row, block), &drafted, &mut table.gaps);
             kept.insert(index, table.rows.len());
             table.structure.rows.push(RowShape {
                 block: u8::try_from(row.block).unwrap_or(u8::MAX),
@@ -225,10 +225,13 @@ impl Naming<'_, '_> {
         TableRow { key, label: self.label(row, &path), code: self.code(row, &path), cells }
     }
 
-    /// In a declared kind, an item whose words are not known may be a part of what its rules add up.
-    fn unread(&mut self, row: &table::Row, drafted: &TableRow, gaps: &mut Vec<Gap>) {
+    /// In a declared kind, an item that none of its rows declares may be a part of what its rules add up.
+    fn unread(&mut self, (row, block): (&table::Row, &Tied), drafted: &TableRow, gaps: &mut Vec<Gap>) {
         let filled = drafted.cells.values().any(|f| !f.entry.value.is_nil());
-        if self.id == TableId::Other || row.kind != Kind::Item || row.sense != Sense::Structural || !filled {
+        let declared = declared_rows(block).iter().any(|r| r.key == drafted.key);
+        let listed = block.block.is_some_and(|b| matches!(b.rows, Rows::Items { .. }));
+        let part = !declared && (listed || row.sense == Sense::Structural) && !row.of_which;
+        if self.id == TableId::Other || row.kind != Kind::Item || !part || !filled {
             return;
         }
         let (label, why) = (drafted.label.clone(), Say::new(UNKNOWN_ROW.0, UNKNOWN_ROW.1));
@@ -385,11 +388,7 @@ fn row_key(row: &table::Row, block: &Tied) -> (String, Facet) {
         Kind::Project(name) => return (format!("line:{name}"), row.facet),
         Kind::Total | Kind::Subtotal | Kind::Item => {}
     }
-    let declared = match block.block.map(|b| (b.rows, b.sums)) {
-        Some((Rows::Items { rows, .. } | Rows::Lines(rows), _)) => rows,
-        Some((_, sums)) => sums,
-        None => &[],
-    };
+    let declared = declared_rows(block);
     let own = block.facet.meet(row.facet).facet;
     let states = |r: &&form::Row| row.sense != Sense::Structural && block.facet.over(r.facet).subject() == own.subject();
     if row.kind == Kind::Total && row.facet.is_any() {
@@ -399,6 +398,15 @@ fn row_key(row: &table::Row, block: &Tied) -> (String, Facet) {
         Some(found) => (found.key.to_owned(), found.facet),
         None if row.kind == Kind::Total => ("total".to_owned(), row.facet),
         None => (row.path.join("／"), row.facet),
+    }
+}
+
+/// The rows with fixed labels that a block declares.
+fn declared_rows(block: &Tied) -> &'static [form::Row] {
+    match block.block.map(|b| (b.rows, b.sums)) {
+        Some((Rows::Items { rows, .. } | Rows::Lines(rows), _)) => rows,
+        Some((_, sums)) => sums,
+        None => &[],
     }
 }
 

@@ -86,6 +86,8 @@ pub struct Row {
     pub sense: Sense,
     /// The body that it belongs to, where the table has several.
     pub body: Option<String>,
+    /// Whether 其中 stands before it: it is a part of what stands above it.
+    pub of_which: bool,
 }
 
 /// Something that adds up by the layout; indices into the rows or the columns of the sheet.

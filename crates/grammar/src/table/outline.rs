@@ -37,7 +37,9 @@ pub(super) fn outline(rows: Vec<RowRead>, values: &Values) -> Outlined {
             let tried = sums(&rows, &sought, values);
             let found = self::fare(&tried, values).weight();
             if found > weight {
-                (weight, depths, chosen) = (found, sought, tried);
+                // What was found by adding up proves nothing where it does not.
+                let held = |s: &Sum| fare_of(s, values).is_borne_out_fully();
+                (weight, depths, chosen) = (found, sought, tried.into_iter().filter(held).collect());
             }
         }
     }
@@ -67,6 +69,9 @@ fn readings(rows: &[RowRead]) -> Vec<Vec<u8>> {
         readings.push(by_level(rows, &|r, _| Level::mark(r, 100)));
         readings.push(by_level(rows, &|r, _| Level::mark(r, 0)));
         readings.push(by_level(rows, &|r, before| Level::mark(r, before.map_or(0, |b| b.key))));
+    }
+    if rows.iter().any(|r| r.first_word > 0) {
+        readings.push(by_level(rows, &|r, _| Level { key: r.first_word, code: None, again: false }));
     }
     if rows.iter().any(|r| r.indent > 0) {
         readings.push(by_level(rows, &|r, _| Level { key: usize::from(r.indent), code: None, again: false }));
@@ -187,11 +192,14 @@ fn row_fare(values: &Values, whole: usize, parts: &[usize]) -> Fare {
 }
 
 fn fare(sums: &[Sum], values: &Values) -> Fare {
-    let fares = sums.iter().map(|s| match s {
+    sums.iter().map(|s| fare_of(s, values)).fold(Fare::default(), Fare::plus)
+}
+
+fn fare_of(sum: &Sum, values: &Values) -> Fare {
+    match sum {
         Sum::Rows(whole, parts) => row_fare(values, *whole, parts),
         _ => Fare::default(),
-    });
-    fares.fold(Fare::default(), Fare::plus)
+    }
 }
 
 /// The children of every row that has some.
@@ -353,12 +361,13 @@ fn placed(rows: Vec<RowRead>, depths: &[u8]) -> Vec<Row> {
             depth,
             sense,
             body: row.body.filter(|_| !lonely),
+            of_which: row.of_which,
         });
     }
     placed
 }
 
-/// The only body of a table without a total is the whole of it.
+/// The only body of a table, on its first row, is the whole of it.
 fn whole_or(name: String, before: &[Row]) -> Kind {
-    if before.iter().any(|r| r.kind == Kind::Total) { Kind::Body(name) } else { Kind::Total }
+    if before.is_empty() { Kind::Total } else { Kind::Body(name) }
 }

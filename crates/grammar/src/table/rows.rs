@@ -59,6 +59,8 @@ pub(super) struct RowRead {
     pub(super) time: Option<Facet>,
     /// Where labels are merged over several rows: 0 for the sum of such a group, 1 for what is in it.
     pub(super) group: Option<u8>,
+    /// Of several columns of words, the first that is printed in the row itself.
+    pub(super) first_word: usize,
 }
 
 /// Reads the rows of a block.
@@ -122,8 +124,9 @@ impl Reader {
             of_which: parsed.of_which,
             body: body.as_ref().map(|b| b.0.clone()),
             body_code: body.map(|b| b.1).unwrap_or_default(),
-            indent: 0,
+            indent: grid.cell(row, texts.label_at).map_or(0, |c| c.indent),
             time: time.filter(|t| !t.is_any()),
+            first_word: texts.first_own,
             group: texts.grouped.then(|| u8::from(!is_subtotal(&texts, self.year))),
         });
     }
@@ -173,7 +176,7 @@ impl Reader {
         match () {
             () if !phrase.unknown && phrase.is_value() => self.phrase(&parsed.name),
             () if texts.body.as_ref().is_some_and(|b| !b.is_empty()) && texts.name.is_empty() => self.of_body(texts),
-            () if parsed.name.is_empty() => Read::doubtful(Kind::Item),
+            () if parsed.name.is_empty() || parsed.mark.is_some() => Read::doubtful(Kind::Item),
             () => {
                 let name = parsed.name;
                 let code = texts.codes.iter().map(|c| text::fold(c)).find(|c| !c.is_empty()).unwrap_or_default();
@@ -273,8 +276,9 @@ struct Texts {
     body_code: String,
     /// The texts of all columns of words, merged ones included.
     words: Vec<String>,
-    /// How many of them are printed in this row itself.
+    /// How many of them are printed in this row itself, and the first of these.
     own: usize,
+    first_own: usize,
     /// Whether the first of them is merged over several rows.
     grouped: bool,
     label: String,
@@ -298,6 +302,7 @@ impl Texts {
             body: labels.body.map(whole),
             body_code: labels.body_code.map(whole).unwrap_or_default(),
             own: labels.words.iter().filter(|&&c| !own(c).is_empty()).count(),
+            first_own: labels.words.iter().position(|&c| !own(c).is_empty()).unwrap_or(0),
             grouped: labels.words.len() > 1 && labels.words.first().is_some_and(merged),
             words,
             label: String::new(),
