@@ -26,5 +26,5 @@ pub use draft::draft;
 pub use group::{Outline, groups, in_order};
 pub use narratives::{NARRATIVES, narrative};
 pub use reading::{Reading, Tally};
-pub use recognize::recognize;
+pub use recognize::{recognize, recognize_with};
 pub use selfeval::{Layout, filled, official, sheet};

@@ -1,9 +1,9 @@
 //! Which kind of table a sheet is, by what its title says and what its rows are told by.
 
-use budget::{Fund, Measure, Nature, Sense, TableId, Year};
+use budget::{Fund, Measure, Nature, Sense, TableId};
 use document::text;
 use grammar::Facet;
-use grammar::lexicon::{self, Role};
+use grammar::lexicon::{Lexicon, Role};
 use grammar::table::{Axis, Sheet};
 
 /// Words of titles that name a kind whatever else they say, the first that stands in a title; no kind where the second is
@@ -23,30 +23,30 @@ const NAMED: &[(&str, Option<TableId>)] = &[
 ];
 
 /// What a title says of every cell.
-pub(super) fn context(title: &str, year: Year) -> Facet {
+pub(super) fn context(title: &str, words: &Lexicon) -> Facet {
     let before = title.split(['（', '(']).next().unwrap_or(title);
-    lexicon::read(before, year).facet
+    words.read(before).facet
 }
 
 /// Whether some words of a title are not known, so that it may be the title of another table than it seems.
-pub(super) fn is_strange(title: &str, year: Year) -> bool {
+pub(super) fn is_strange(title: &str, words: &Lexicon) -> bool {
     let before = title.split(['（', '(']).next().unwrap_or(title);
-    lexicon::read(before, year).unknown
+    words.read(before).unknown
 }
 
 /// The kind of a table; `Other` where nothing declared is like it.
-pub(super) fn kind(title: &str, sheet: &Sheet, year: Year) -> TableId {
+pub(super) fn kind(title: &str, sheet: &Sheet, words: &Lexicon) -> TableId {
     let key = text::key(title);
     if let Some((_, named)) = NAMED.iter().find(|(word, _)| key.contains(word)) {
         return named.filter(|id| fits(*id, sheet)).unwrap_or(TableId::Other);
     }
-    let facet = context(title, year);
+    let facet = context(title, words);
     let says = |word: &str| key.contains(word);
     if key.is_empty() {
         return by_structure(sheet);
     }
     let both = says("收支") || says("收入支出");
-    let narrowed = facet.nature.is_some() || lexicon::read(title, year).is(Role::Item);
+    let narrowed = facet.nature.is_some() || words.read(title).is(Role::Item);
     match () {
         () if (both || !says("支出")) && narrowed => TableId::Other,
         () if both => beside(facet, sheet),

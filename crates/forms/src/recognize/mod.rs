@@ -24,6 +24,8 @@ use budget::{
 };
 use document::{CellAddress, Document, Path, Place};
 
+use grammar::lexicon::Lexicon;
+
 use crate::editions::section_titled;
 use crate::form::TableForm;
 use crate::header;
@@ -38,9 +40,14 @@ pub(crate) use labels::strip;
 
 /// Reads what a document states. It never fails: what cannot be tied to a declaration stays a gap, with a note.
 pub fn recognize(document: &Document) -> Reading {
+    recognize_with(document, Lexicon::default())
+}
+
+/// Reads what a document states with a lexicon of its own choice, to see what is understood without some words.
+pub fn recognize_with(document: &Document, words: Lexicon) -> Reading {
     let pieces = pieces(document);
     let contents = frame::contents_range(&pieces);
-    let mut recognizer = Recognizer::default();
+    let mut recognizer = Recognizer { words, ..Recognizer::default() };
     let files: Vec<&str> = document.sources.iter().map(|source| source.name.as_str()).collect();
     recognizer.frame(&pieces, contents.clone(), &files);
     for (index, piece) in pieces.iter().enumerate() {
@@ -78,6 +85,8 @@ struct OtherTitle {
 
 #[derive(Default)]
 struct Recognizer<'d> {
+    /// The lexicon, seen from the disclosure's year.
+    words: Lexicon,
     disclosure: Disclosure,
     notes: Vec<Note>,
     year: Year,
@@ -128,6 +137,7 @@ impl<'d> Recognizer<'d> {
         let year = cover::year(&cover, pieces, files, self.disclosure.kind);
         self.year = year.as_ref().map_or(Year(0), |y| y.value);
         self.disclosure.year = year;
+        self.words = self.words.seen_from(self.year);
         self.disclosure.publisher = cover::publisher(&cover);
         self.disclosure.cover = Prose(cover.iter().map(|t| t.whole(&Path::new(["封面"]))).collect());
         let entries = pieces.get(contents.unwrap_or(0..0)).unwrap_or_default();

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{
     Aspect, Cited, ColumnShape, Count, Decimal, EconomicSystem, Entry, Fact, Gap, KnownBy, Measure, Note, NoteKind, Prose, RowShape,
-    Say, Sense, Structure, Subject, Sum, Table, TableColumn, TableId, TableRow, Unit, Value, Year,
+    Say, Sense, Structure, Subject, Sum, Table, TableColumn, TableId, TableRow, Unit, Value,
 };
 use document::{CellAddress, Grid, Path, Place, Spot, text};
 use grammar::Facet;
-use grammar::lexicon::{self, Role};
+use grammar::lexicon::{Lexicon, Role};
 use grammar::table::{self, Column, Kind, Sheet};
 
 use super::entry::aspect_entry;
@@ -31,7 +31,7 @@ pub(super) struct Naming<'s, 'g> {
     pub(super) caption: Cited<String>,
     pub(super) known_by: KnownBy,
     pub(super) unit: Option<Unit>,
-    pub(super) year: Year,
+    pub(super) words: &'s Lexicon,
     pub(super) notes: &'s mut Vec<Note>,
 }
 
@@ -120,8 +120,8 @@ impl Naming<'_, '_> {
 
     /// What the title and the header over a block say of every cell.
     fn outer(&self, index: usize) -> Facet {
-        let title = kind::context(&self.caption.value, self.year);
-        let over = self.sheet.titles.get(index).map(|t| lexicon::read(t, self.year).facet).unwrap_or_default();
+        let title = kind::context(&self.caption.value, self.words);
+        let over = self.sheet.titles.get(index).map(|t| self.words.read(t).facet).unwrap_or_default();
         title.meet(over).facet
     }
 
@@ -143,7 +143,7 @@ impl Naming<'_, '_> {
         let exact = |b: &Block| axis == Some(table::Axis::Single) && matches!(b.rows, Rows::Bodies);
         let mut best: Option<((usize, usize, bool), &'static Block, Vec<Tie>)> = None;
         for (_, block) in blocks.filter(fits) {
-            let ties = ties(block, columns, self.year);
+            let ties = ties(block, columns, self.words);
             let found = ties.iter().flatten().count();
             let score = (found.saturating_sub(missing(block, ties.iter().flatten().map(|t| t.0)).len()), found, exact(block));
             if found > 0 && best.as_ref().is_none_or(|(s, ..)| score > *s) {
@@ -301,12 +301,12 @@ fn is_of(axis: Option<table::Axis>, block: &Block) -> bool {
 type Tie = Option<(&'static str, Facet)>;
 
 /// The declared columns of a block that some columns are, each at most once.
-fn ties(block: &'static Block, columns: &[&Column], year: Year) -> Vec<Tie> {
+fn ties(block: &'static Block, columns: &[&Column], words: &Lexicon) -> Vec<Tie> {
     let common = common(columns);
     let mut taken: Vec<&str> = Vec::new();
     let tie = |column: &&Column| {
-        let own = effective(column, block.facet, common, year);
-        let total = || is_bare_total(column, common, year).then(|| bare_total(block, columns, own, year)).flatten();
+        let own = effective(column, block.facet, common, words);
+        let total = || is_bare_total(column, common, words).then(|| bare_total(block, columns, own, words)).flatten();
         let found = total().or_else(|| declared_column(block, own, column)).filter(|(key, _)| !taken.contains(key));
         taken.extend(found.map(|f| f.0));
         found
@@ -323,10 +323,10 @@ fn missing<'k>(block: &'static Block, found: impl Iterator<Item = &'k str>) -> V
 
 /// What a column of a declared kind says within what holds for every cell of its block. Headers over all columns repeat
 /// the scope of the table, which its kind says.
-fn effective(column: &Column, outer: Facet, common: usize, year: Year) -> Facet {
+fn effective(column: &Column, outer: Facet, common: usize, words: &Lexicon) -> Facet {
     let mut fund = Facet::ANY;
     for header in column.path.iter().skip(common) {
-        let own = lexicon::read(header, year).facet;
+        let own = words.read(header).facet;
         // What the three public expenses are paid from is said of all of them.
         let of_all = matches!(own.measure, Some(Measure::ThreePublic(_)));
         fund = fund.meet(Facet { fund: own.fund.filter(|_| !of_all), ..Facet::ANY }).facet;
@@ -335,9 +335,9 @@ fn effective(column: &Column, outer: Facet, common: usize, year: Year) -> Facet 
 }
 
 /// Whether a column is a total of its whole block, or of one year in it, so that the kind of table says of what.
-fn is_bare_total(column: &Column, common: usize, year: Year) -> bool {
+fn is_bare_total(column: &Column, common: usize, words: &Lexicon) -> bool {
     let total = column.phrase.is(Role::Total) || column.phrase.is(Role::Subtotal);
-    let inner = lexicon::read(&column.path.get(common..).unwrap_or_default().concat(), year);
+    let inner = words.read(&column.path.get(common..).unwrap_or_default().concat());
     let of_a_year = Facet { years_back: None, stage: None, ..inner.facet };
     let of_sources = matches!(of_a_year.measure, Some(Measure::Sources | Measure::Uses | Measure::Income | Measure::Expenditure));
     let bare = of_a_year.is_any() || of_sources && of_a_year == Facet { measure: of_a_year.measure, ..Facet::ANY };
@@ -364,11 +364,11 @@ fn declared_column(block: &'static Block, own: Facet, column: &Column) -> Option
 const TOTALS: &[&str] = &["total", "named", "prior-total", "budget-total"];
 
 /// The declared total of the same year that no other column of the block states.
-fn bare_total(block: &'static Block, columns: &[&Column], own: Facet, year: Year) -> Option<(&'static str, Facet)> {
+fn bare_total(block: &'static Block, columns: &[&Column], own: Facet, words: &Lexicon) -> Option<(&'static str, Facet)> {
     let common = common(columns);
     let stated = |d: &form::Column| {
-        let subject = |c: &Column| effective(c, block.facet, common, year).subject();
-        let told = |c: &Column| !c.phrase.facet.is_any() && !is_bare_total(c, common, year);
+        let subject = |c: &Column| effective(c, block.facet, common, words).subject();
+        let told = |c: &Column| !c.phrase.facet.is_any() && !is_bare_total(c, common, words);
         columns.iter().any(|c| told(c) && block.facet.over(d.facet).subject() == subject(c))
     };
     let same_year = |d: &form::Column| block.facet.over(d.facet).subject().period == own.subject().period;

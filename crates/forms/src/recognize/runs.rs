@@ -42,23 +42,23 @@ impl<'d> Recognizer<'d> {
     pub(super) fn close(&mut self) {
         let Some(run) = self.run.take() else { return };
         let parts: Vec<Part<'_>> = run.parts.iter().map(|(_, p)| p.clone()).collect();
-        let sheet = table::read(&parts, self.year);
+        let sheet = table::read(&parts, &self.words);
         self.excluded.extend(silent(&run.parts, &sheet));
         if sheet.columns.is_empty() || sheet.rows.is_empty() && run.around.caption.value.is_empty() {
             return;
         }
         let caption = if run.around.caption.value.is_empty() { self.untitled(&run) } else { run.around.caption.clone() };
-        let budgeted = kind::kind(&run.around.caption.value, &sheet, self.year);
+        let budgeted = kind::kind(&run.around.caption.value, &sheet, &self.words);
         let id = self.accounted(budgeted, &caption.value);
         let unit = self.unit(id, run.around.unit.as_ref().map(|u| u.value).or(sheet.unit));
         let known_by = if run.around.caption.value.is_empty() { KnownBy::Header } else { KnownBy::Title };
-        let year = self.year;
+        let words = &self.words;
         let mut naming =
-            Naming { parts: &run.parts, sheet: &sheet, id, caption, known_by, unit, year, notes: &mut self.notes };
+            Naming { parts: &run.parts, sheet: &sheet, id, caption, known_by, unit, words, notes: &mut self.notes };
         let mut table = naming.table();
         (table.year, table.body, table.unit) = (run.around.year, run.around.body, run.around.unit);
         table.note = run.note.map(|n| grids::noted(n, table.name()));
-        if run.strange && id != TableId::Other && kind::is_strange(&table.caption.value, self.year) {
+        if run.strange && id != TableId::Other && kind::is_strange(&table.caption.value, &self.words) {
             table.gaps.push(Gap::OtherTitle { title: table.caption.value.clone() });
         }
         let unruled = parts.iter().any(|p| p.grid.is_unruled());

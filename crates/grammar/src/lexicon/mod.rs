@@ -3,7 +3,7 @@
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use budget::{Unit, Year};
 use document::text;
@@ -104,48 +104,89 @@ impl Phrase {
     }
 }
 
-/// The words that begin with each character, longest first.
-fn index() -> &'static BTreeMap<char, Vec<(Vec<char>, Meaning)>> {
-    static INDEX: OnceLock<BTreeMap<char, Vec<(Vec<char>, Meaning)>>> = OnceLock::new();
-    INDEX.get_or_init(|| {
-        let mut index: BTreeMap<char, Vec<(Vec<char>, Meaning)>> = BTreeMap::new();
-        for Word { word, meaning } in words::WORDS {
-            let key: Vec<char> = text::key(word).chars().collect();
-            if let Some(first) = key.first() {
-                index.entry(*first).or_default().push((key, *meaning));
-            }
-        }
-        index.values_mut().for_each(|words| words.sort_by_key(|(key, _)| std::cmp::Reverse(key.len())));
-        index
-    })
+/// Words by their first character, longest first.
+type Index = BTreeMap<char, Vec<(Vec<char>, Meaning)>>;
+
+/// Every word that is declared.
+pub fn words() -> impl Iterator<Item = &'static Word> {
+    words::WORDS.iter()
 }
 
-/// Reads a phrase: at every place the longest known word.
-pub fn read(printed: &str, year: Year) -> Phrase {
-    let chars: Vec<char> = text::key(printed).chars().collect();
-    let mut phrase = Phrase::default();
-    let (mut at, mut stray) = (0, String::new());
-    while let Some(rest) = chars.get(at..).filter(|rest| !rest.is_empty()) {
-        if let Some(length) = year_at(rest, year, &mut phrase).or_else(|| unit_at(rest, &mut phrase)) {
-            phrase.close(&mut stray);
-            at += length;
-            continue;
-        }
-        let found = rest.first().and_then(|c| index().get(c)).and_then(|w| w.iter().find(|(k, _)| rest.starts_with(k)));
-        match found {
-            Some((key, meaning)) => {
-                phrase.close(&mut stray);
-                phrase.say(key, *meaning);
-                at += key.len();
-            }
-            None => {
-                stray.extend(rest.first());
-                at += 1;
-            }
+fn index(taken: impl Iterator<Item = &'static Word>) -> Index {
+    let mut index = Index::new();
+    for Word { word, meaning } in taken {
+        let key: Vec<char> = text::key(word).chars().collect();
+        if let Some(first) = key.first() {
+            index.entry(*first).or_default().push((key, *meaning));
         }
     }
-    phrase.close(&mut stray);
-    phrase
+    index.values_mut().for_each(|words| words.sort_by_key(|(key, _)| std::cmp::Reverse(key.len())));
+    index
+}
+
+/// A lexicon as a document of some year uses it.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    index: Arc<Index>,
+    /// The fiscal year of the document, from which its years are told.
+    pub year: Year,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::of(Year(0))
+    }
+}
+
+impl Lexicon {
+    /// The whole lexicon, seen from a year.
+    pub fn of(year: Year) -> Self {
+        static WHOLE: OnceLock<Arc<Index>> = OnceLock::new();
+        Self { index: Arc::clone(WHOLE.get_or_init(|| Arc::new(index(words())))), year }
+    }
+
+    /// A lexicon that lacks some words, to see what is understood without them.
+    pub fn without(lacking: &[&str]) -> Self {
+        let kept = words().filter(|w| !lacking.contains(&w.word));
+        Self { index: Arc::new(index(kept)), year: Year(0) }
+    }
+
+    /// The same words, seen from another year.
+    #[must_use]
+    pub fn seen_from(&self, year: Year) -> Self {
+        Self { index: Arc::clone(&self.index), year }
+    }
+
+    /// Reads a phrase: at every place the longest known word.
+    pub fn read(&self, printed: &str) -> Phrase {
+        let chars: Vec<char> = text::key(printed).chars().collect();
+        let mut phrase = Phrase::default();
+        let (mut at, mut stray) = (0, String::new());
+        while let Some(rest) = chars.get(at..).filter(|rest| !rest.is_empty()) {
+            if let Some(length) = year_at(rest, self.year, &mut phrase).or_else(|| unit_at(rest, &mut phrase)) {
+                phrase.close(&mut stray);
+                at += length;
+                continue;
+            }
+            match self.word_at(rest) {
+                Some((key, meaning)) => {
+                    phrase.close(&mut stray);
+                    phrase.say(key, *meaning);
+                    at += key.len();
+                }
+                None => {
+                    stray.extend(rest.first());
+                    at += 1;
+                }
+            }
+        }
+        phrase.close(&mut stray);
+        phrase
+    }
+
+    fn word_at(&self, rest: &[char]) -> Option<&(Vec<char>, Meaning)> {
+        self.index.get(rest.first()?)?.iter().find(|(key, _)| rest.starts_with(key))
+    }
 }
 
 impl Phrase {
@@ -204,20 +245,20 @@ mod tests {
 
     #[test]
     fn the_longest_word_at_every_place_is_read() {
-        let phrase = read("一般公共预算财政拨款基本支出", YEAR);
+        let phrase = Lexicon::of(YEAR).read("一般公共预算财政拨款基本支出");
         assert_eq!((phrase.facet.fund, phrase.facet.nature), (Some(Fund::GeneralPublic), Some(Nature::Basic)));
         assert!(!phrase.unknown && !phrase.conflict, "{phrase:?}");
     }
 
     #[test]
     fn years_are_told_from_the_disclosures_own() {
-        assert_eq!(read("2024年执行数", YEAR).facet, Facet::ANY.years_back(1).stage(Stage::Executed));
-        assert_eq!(read("2025年预算数", YEAR).facet.years_back, Some(0));
+        assert_eq!(Lexicon::of(YEAR).read("2024年执行数").facet, Facet::ANY.years_back(1).stage(Stage::Executed));
+        assert_eq!(Lexicon::of(YEAR).read("2025年预算数").facet.years_back, Some(0));
     }
 
     #[test]
     fn what_no_word_covers_is_kept_as_printed() {
-        let phrase = read("飞地共建收入", YEAR);
+        let phrase = Lexicon::of(YEAR).read("飞地共建收入");
         assert_eq!((phrase.named.as_slice(), phrase.unknown), (["飞地共建".to_owned()].as_slice(), true));
         assert_eq!(phrase.facet.measure, Some(Measure::Income));
     }

@@ -7,7 +7,7 @@ use document::text;
 use super::columns::Block;
 use super::header::Header;
 use super::{Axis, Part, label};
-use crate::lexicon::{self, Role};
+use crate::lexicon::{Lexicon, Role};
 
 /// The columns of labels by what they do.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ pub(super) struct Labels {
 const SAMPLE: usize = 400;
 
 /// Tells the columns of labels apart.
-pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, year: Year) -> Labels {
+pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, words: &Lexicon) -> Labels {
     let mut labels = Labels {
         axis: Axis::Single,
         codes: Vec::new(),
@@ -61,11 +61,11 @@ pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, year: Ye
         () => sample.economic > sample.functional,
     };
     labels.axis = match () {
-        () if has(Role::Project) && !sample.coded() && sample.items(year) => Axis::Items,
+        () if has(Role::Project) && !sample.coded() && sample.items(words) => Axis::Items,
         () if has(Role::Project) && !sample.coded() => Axis::Projects,
         () if !labels.codes.is_empty() || sample.coded() => functional(&labels),
-        () if has(Role::Functional) || sample.names(year, false) => Axis::Functions,
-        () if has(Role::Economic) || has(Role::GovernmentEconomic) || sample.names(year, true) => Axis::Economics,
+        () if has(Role::Functional) || sample.names(words.year, false) => Axis::Functions,
+        () if has(Role::Economic) || has(Role::GovernmentEconomic) || sample.names(words.year, true) => Axis::Economics,
         () if labels.body.is_some() => Axis::Bodies,
         () if labels.name.is_some() || !labels.others.is_empty() => Axis::Items,
         () => Axis::Single,
@@ -154,9 +154,9 @@ impl Sample {
     }
 
     /// Whether most of the names are words for sources or kinds of expenditure.
-    fn items(&self, year: Year) -> bool {
+    fn items(&self, words: &Lexicon) -> bool {
         let known = |n: &&String| {
-            let phrase = lexicon::read(n, year);
+            let phrase = words.read(n);
             !phrase.unknown && !phrase.facet.is_any()
         };
         let names = || self.names.iter().filter(|n| !label::is_total(n));

@@ -1,12 +1,12 @@
 //! Columns: which hold labels and which amounts, and where a table beside another begins.
 
-use budget::{Decimal, Sense, Unit, Year};
+use budget::{Decimal, Sense, Unit};
 use document::text;
 
 use super::header::{Head, Header};
 use super::{Column, Part, label};
 use crate::Facet;
-use crate::lexicon::{self, Phrase, Role};
+use crate::lexicon::{Lexicon, Phrase, Role};
 
 /// A column of labels.
 #[derive(Debug, Clone)]
@@ -121,14 +121,14 @@ fn sort(leaf: &Phrase, whole: &Phrase, held: Held) -> Sort {
 }
 
 /// Tells the columns of a table apart.
-pub(super) fn frame(parts: &[Part<'_>], headers: &[Header], heads: &[Head], year: Year) -> Frame {
+pub(super) fn frame(parts: &[Part<'_>], headers: &[Header], heads: &[Head], words: &Lexicon) -> Frame {
     let mut frame = Frame::default();
     let merged = merged(heads);
     let mut sorts = Vec::new();
     for &(at, width) in &merged {
         let head = heads.get(at).cloned().unwrap_or_default();
-        let leaf = lexicon::read(head.leaf(), year);
-        let whole = path_phrase(&head.path, year).0;
+        let leaf = words.read(head.leaf());
+        let whole = path_phrase(&head.path, words).0;
         let holds = (at..at + width).map(|c| held(parts, headers, c)).fold(Held::default(), Held::plus);
         sorts.push((at, width, sort(&leaf, &whole, holds), whole));
     }
@@ -164,7 +164,7 @@ pub(super) fn frame(parts: &[Part<'_>], headers: &[Header], heads: &[Head], year
                     close(&mut frame, &mut block, heads);
                     block.labels = labels;
                 }
-                block.values.push(value(&head, at, width, year));
+                block.values.push(value(&head, at, width, words));
             }
             Sort::Nothing => {}
         }
@@ -205,10 +205,10 @@ fn merged(heads: &[Head]) -> Vec<(usize, usize)> {
 }
 
 /// What the headers over a column say together, and whether each word of them is known.
-pub(super) fn path_phrase(path: &[String], year: Year) -> (Phrase, Sense) {
+pub(super) fn path_phrase(path: &[String], words: &Lexicon) -> (Phrase, Sense) {
     let mut whole = Phrase::default();
     for printed in path {
-        let phrase = lexicon::read(printed, year);
+        let phrase = words.read(printed);
         let met = whole.facet.meet(phrase.facet);
         whole.facet = met.facet;
         whole.conflict |= met.conflict || phrase.conflict;
@@ -236,8 +236,8 @@ pub(super) fn is_period(phrase: &Phrase) -> bool {
     dated && plain && phrase.named.is_empty() && phrase.facet == Facet { years_back, stage, ..Facet::ANY }
 }
 
-fn value(head: &Head, at: usize, width: usize, year: Year) -> Column {
-    let (phrase, sense) = path_phrase(&head.path, year);
+fn value(head: &Head, at: usize, width: usize, words: &Lexicon) -> Column {
+    let (phrase, sense) = path_phrase(&head.path, words);
     Column { block: 0, at, width, header_row: head.row(), path: head.path.clone(), phrase, sense }
 }
 

@@ -16,11 +16,11 @@ mod values;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use budget::{Sense, Unit, Year};
+use budget::{Sense, Unit};
 use document::Grid;
 
 use crate::Facet;
-use crate::lexicon::Phrase;
+use crate::lexicon::{Lexicon, Phrase};
 
 pub use header::{header_rows, header_texts, is_numbering};
 pub use label::{Mark, MarkStyle};
@@ -142,24 +142,24 @@ pub struct Sheet {
 }
 
 /// Reads a table.
-pub fn read(parts: &[Part<'_>], year: Year) -> Sheet {
+pub fn read(parts: &[Part<'_>], words: &Lexicon) -> Sheet {
     let Some(first) = parts.first() else { return Sheet::default() };
     let headers: Vec<header::Header> = parts.iter().map(header::of).collect();
     let heads = header::heads(first.grid, headers.first());
-    let frame = columns::frame(parts, &headers, &heads, year);
+    let frame = columns::frame(parts, &headers, &heads, words);
     let mut sheet = Sheet { unit: frame.unit, numbering_gap: header::numbering_gap(first.grid, headers.first()), ..Sheet::default() };
     for (index, block) in frame.blocks.iter().enumerate() {
-        let axis = axis::of(parts, &headers, block, year);
+        let axis = axis::of(parts, &headers, block, words);
         sheet.axes.push(axis.axis);
         sheet.titles.push(block.title.clone());
         let (start, from) = (sheet.columns.len(), sheet.rows.len());
         sheet.columns.extend(block.values.iter().map(|v| Column { block: index, ..v.clone() }));
-        let read = rows::read(parts, &headers, block, axis, (index, year));
+        let read = rows::read(parts, &headers, block, axis, (index, words));
         let values = values::of(parts, &read, sheet.columns.get(start..).unwrap_or_default());
         let outlined = outline::outline(read, &values);
         sheet.sums.extend(outlined.sums.into_iter().map(|s| shifted(s, from, start)));
         sheet.rows.extend(outlined.rows);
-        let across = sums::columns(sheet.columns.get(start..).unwrap_or_default(), &values, year);
+        let across = sums::columns(sheet.columns.get(start..).unwrap_or_default(), &values, words);
         sheet.sums.extend(across.into_iter().map(|s| shifted(s, from, start)));
     }
     silence(&mut sheet, parts, &headers, &frame);

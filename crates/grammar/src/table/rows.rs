@@ -1,7 +1,7 @@
 //! Rows: what each is, by its labels and by what stands above it.
 
 use budget::codes::{self, Scheme};
-use budget::{Sense, Year};
+use budget::Sense;
 use document::{Grid, text};
 
 use super::axis::Labels;
@@ -10,7 +10,7 @@ use super::header::{Header, is_code_part};
 use super::label::{self, MarkStyle, strip};
 use super::{Axis, Part};
 use crate::Facet;
-use crate::lexicon::{self, Role};
+use crate::lexicon::{Lexicon, Role};
 
 /// What a row is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,9 +69,9 @@ pub(super) fn read(
     headers: &[Header],
     block: &Block,
     labels: Labels,
-    (index, year): (usize, Year),
+    (index, words): (usize, &Lexicon),
 ) -> Vec<RowRead> {
-    let mut reader = Reader { labels, index, year, ladder: Ladder::default(), body: None, line: Vec::new(), rows: Vec::new() };
+    let mut reader = Reader { labels, index, words, ladder: Ladder::default(), body: None, line: Vec::new(), rows: Vec::new() };
     for (number, (part, header)) in parts.iter().zip(headers).enumerate() {
         let rows: Vec<usize> = header.data_rows(part.grid).collect();
         for row in rows {
@@ -82,10 +82,10 @@ pub(super) fn read(
     reader.rows
 }
 
-struct Reader {
+struct Reader<'w> {
     labels: Labels,
     index: usize,
-    year: Year,
+    words: &'w Lexicon,
     ladder: Ladder,
     /// The body that rows without one belong to, and its code.
     body: Option<(String, String)>,
@@ -95,11 +95,11 @@ struct Reader {
 }
 
 /// Whether a row is the sum of the group that its merged label makes.
-fn is_subtotal(texts: &Texts, year: Year) -> bool {
-    texts.words.iter().any(|w| lexicon::read(w, year).is(Role::Subtotal))
+fn is_subtotal(texts: &Texts, words: &Lexicon) -> bool {
+    texts.words.iter().any(|w| words.read(w).is(Role::Subtotal))
 }
 
-impl Reader {
+impl Reader<'_> {
     fn row(&mut self, grid: &Grid, part: usize, row: usize, block: &Block) {
         let stated = |c: usize| !grid.own_text(row, c).trim().is_empty();
         let filled = block.values.iter().any(|v| (v.at..v.at + v.width).any(stated));
@@ -107,7 +107,7 @@ impl Reader {
         if texts.is_blank() && !filled {
             return;
         }
-        let time = self.labels.time.map(|c| lexicon::read(grid.text(row, c), self.year)).map(|p| p.facet);
+        let time = self.labels.time.map(|c| self.words.read(grid.text(row, c))).map(|p| p.facet);
         let read = self.identify(&texts);
         let parsed = label::label(&texts.label);
         let body = self.body.clone();
@@ -127,7 +127,7 @@ impl Reader {
             indent: grid.cell(row, texts.label_at).map_or(0, |c| c.indent),
             time: time.filter(|t| !t.is_any()),
             first_word: texts.first_own,
-            group: texts.grouped.then(|| u8::from(!is_subtotal(&texts, self.year))),
+            group: texts.grouped.then(|| u8::from(!is_subtotal(&texts, self.words))),
         });
     }
 
@@ -144,7 +144,7 @@ impl Reader {
         let total = |t: &String| label::is_total(&label::label(t).name);
         if total(&texts.label) || texts.codes.iter().any(total) || texts.words.iter().any(total) && texts.own == 1 {
             self.body = None;
-            return Read::sure(Kind::Total, lexicon::read(&texts.label, self.year).facet);
+            return Read::sure(Kind::Total, self.words.read(&texts.label).facet);
         }
         self.enter(texts);
         match self.labels.axis {
@@ -169,7 +169,7 @@ impl Reader {
             return Read::sure(Kind::Coded { code, economic, printed: true }, Facet::ANY);
         }
         let parsed = label::label(&texts.label);
-        let phrase = lexicon::read(&parsed.name, self.year);
+        let phrase = self.words.read(&parsed.name);
         if let Some(code) = self.named(&parsed.name, economic).filter(|_| texts.codes.iter().all(|c| strip(c).is_empty())) {
             return Read::sure(Kind::Coded { code, economic, printed: false }, Facet::ANY);
         }
@@ -190,8 +190,8 @@ impl Reader {
     /// The code of a name under what stands above it.
     fn named(&mut self, name: &str, economic: bool) -> Option<String> {
         let scheme = if economic { Scheme::EconomicDepartment } else { Scheme::Functional };
-        let mut found: Vec<&str> = codes::item_by_name(scheme, self.year, name).iter().map(|c| c.code).collect();
-        found.extend(codes::class_by_name(scheme, self.year, name).map(|c| c.code));
+        let mut found: Vec<&str> = codes::item_by_name(scheme, self.words.year, name).iter().map(|c| c.code).collect();
+        found.extend(codes::class_by_name(scheme, self.words.year, name).map(|c| c.code));
         let code = self.ladder.fitting(&found)?.to_owned();
         self.ladder.step(&code);
         Some(code)
@@ -212,7 +212,7 @@ impl Reader {
         if self.labels.body.is_some() && texts.words.iter().filter(|w| !w.is_empty()).count() == 1 && texts.body.as_ref().is_some_and(|b| strip(b) == texts.label) {
             return self.of_body(texts);
         }
-        let phrase = lexicon::read(&name, self.year);
+        let phrase = self.words.read(&name);
         let alone = texts.own <= 1 && texts.words.first().is_some_and(|w| !w.is_empty());
         if alone && !phrase.unknown && phrase.is_value() && phrase.facet.economic.is_none() {
             self.line.clone_from(&texts.words);
@@ -228,7 +228,7 @@ impl Reader {
     /// An item of a list: what its words say, or a class by its name.
     fn item(&mut self, texts: &Texts) -> Read {
         let parsed = label::label(&texts.label);
-        let phrase = lexicon::read(&parsed.name, self.year);
+        let phrase = self.words.read(&parsed.name);
         if !phrase.unknown && !parsed.name.is_empty() {
             let read = self.phrase(&parsed.name);
             let of_group = texts.grouped || phrase.is(Role::Subtotal) && !phrase.facet.is_any();
@@ -241,7 +241,7 @@ impl Reader {
     }
 
     fn phrase(&self, name: &str) -> Read {
-        let phrase = lexicon::read(name, self.year);
+        let phrase = self.words.read(name);
         let kind = match () {
             () if phrase.is(Role::Total) => Kind::Total,
             () if phrase.is(Role::Subtotal) => Kind::Subtotal,

@@ -1,11 +1,11 @@
 //! What adds up among the columns of a block, by the tree of their headers.
 
-use budget::{Aspect, Period, Year};
+use budget::{Aspect, Period};
 
 use super::columns::is_period;
 use super::values::{self, Fare, Values};
 use super::{Column, Sum};
-use crate::lexicon::{self, Role};
+use crate::lexicon::{Lexicon, Role};
 
 /// A node of the tree of headers: columns from `first` on that share their headers down to it.
 #[derive(Debug, Clone)]
@@ -19,9 +19,9 @@ struct Node {
 }
 
 /// What adds up among some columns, and how their changes are made.
-pub(super) fn columns(columns: &[Column], values: &Values, year: Year) -> Vec<Sum> {
+pub(super) fn columns(columns: &[Column], values: &Values, words: &Lexicon) -> Vec<Sum> {
     let all: Vec<usize> = (0..columns.len()).collect();
-    let paths: Vec<Vec<String>> = columns.iter().map(|c| by_year(&c.path, year)).collect();
+    let paths: Vec<Vec<String>> = columns.iter().map(|c| by_year(&c.path, words)).collect();
     let root = node(&paths, all, 0);
     let mut sums = Vec::new();
     add_up(&root, columns, values, &mut sums);
@@ -30,9 +30,9 @@ pub(super) fn columns(columns: &[Column], values: &Values, year: Year) -> Vec<Su
 }
 
 /// The headers of a column with the year or stage that they end with put first: what adds up is of one year.
-fn by_year(path: &[String], year: Year) -> Vec<String> {
+fn by_year(path: &[String], words: &Lexicon) -> Vec<String> {
     match path.split_last() {
-        Some((last, rest)) if !rest.is_empty() && is_period(&lexicon::read(last, year)) => {
+        Some((last, rest)) if !rest.is_empty() && is_period(&words.read(last)) => {
             std::iter::once(last).chain(rest).cloned().collect()
         }
         _ => path.to_vec(),
