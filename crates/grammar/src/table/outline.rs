@@ -18,32 +18,62 @@ const MOST_SOUGHT: usize = 3_000;
 /// The most rows that are tried as the parts of one.
 const MOST_PARTS: usize = 120;
 
+/// Depths that rows may have, and whether their labels tell them, not only what adds up.
+struct Depths {
+    depths: Vec<u8>,
+    told: bool,
+}
+
+/// A reading with what adds up by it.
+#[derive(Default)]
+struct Tried {
+    depths: Vec<u8>,
+    sums: Vec<Sum>,
+    fare: Fare,
+}
+
 /// Tells which rows are parts of which.
 pub(super) fn outline(rows: Vec<RowRead>, values: &Values) -> Outlined {
-    let readings = readings(&rows);
-    let mut best: Option<(Fare, Vec<u8>, Vec<Sum>)> = None;
-    for depths in readings {
-        let sums = sums(&rows, &depths, values);
-        let fare = fare(&sums, values);
-        if best.as_ref().is_none_or(|(b, ..)| fare.weight() > b.weight()) {
-            best = Some((fare, depths, sums));
+    let mut best: Option<Tried> = None;
+    let take = |best: &mut Option<Tried>, tried: Tried| {
+        if best.as_ref().is_none_or(|b| tried.fare.weight() > b.fare.weight()) {
+            *best = Some(tried);
         }
+    };
+    for Depths { depths, told } in readings(&rows) {
+        let tried = tried(&rows, depths, values);
+        take(&mut best, if told { tried } else { tried.proven(values) });
     }
-    let (fare, mut depths, mut chosen) = best.unwrap_or_default();
+    let fare = best.as_ref().map(|b| b.fare).unwrap_or_default();
     if fare.broken * 4 > fare.held && rows.len() <= MOST_SOUGHT && rows.iter().any(|r| !is_coded(r)) {
-        let mut weight = fare.weight();
         for fewest in [1, 2] {
-            let sought = sought(&rows, values, fewest);
-            let tried = sums(&rows, &sought, values);
-            let found = self::fare(&tried, values).weight();
-            if found > weight {
-                // What was found by adding up proves nothing where it does not.
-                let held = |s: &Sum| fare_of(s, values).is_borne_out_fully();
-                (weight, depths, chosen) = (found, sought, tried.into_iter().filter(held).collect());
+            let found = tried(&rows, sought(&rows, values, fewest), values);
+            if found.totals_hold(&rows, values) {
+                take(&mut best, found.proven(values));
             }
         }
     }
-    Outlined { rows: placed(rows, &depths), sums: chosen }
+    let best = best.unwrap_or_default();
+    Outlined { rows: placed(rows, &best.depths), sums: best.sums }
+}
+
+fn tried(rows: &[RowRead], depths: Vec<u8>, values: &Values) -> Tried {
+    let sums = sums(rows, &depths, values);
+    Tried { fare: fare(&sums, values), depths, sums }
+}
+
+impl Tried {
+    /// What was found by adding up proves nothing where it does not.
+    fn proven(self, values: &Values) -> Self {
+        let held = |s: &Sum| fare_of(s, values).is_borne_out_fully();
+        Self { sums: self.sums.into_iter().filter(held).collect(), ..self }
+    }
+
+    /// Whether every row that is called a total is the sum of others.
+    fn totals_hold(&self, rows: &[RowRead], values: &Values) -> bool {
+        let is_total = |s: &&Sum| matches!(s, Sum::Rows(whole, _) if rows.get(*whole).is_some_and(is_sum));
+        self.sums.iter().filter(is_total).all(|s| fare_of(s, values).broken == 0)
+    }
 }
 
 fn is_coded(row: &RowRead) -> bool {
@@ -55,37 +85,41 @@ fn is_sum(row: &RowRead) -> bool {
 }
 
 /// The depths that rows may have, by what their labels show.
-fn readings(rows: &[RowRead]) -> Vec<Vec<u8>> {
+fn readings(rows: &[RowRead]) -> Vec<Depths> {
     let mut readings = Vec::new();
+    let mut add = |told: bool, depths: Vec<u8>| readings.push(Depths { depths, told });
+    let key = |key: usize| Level { key, ..Level::default() };
     if rows.iter().any(is_coded) {
-        readings.push(by_level(rows, &code_level));
+        add(true, by_level(rows, &code_level));
         // Some classes have no further level and print their code once more for it.
-        readings.push(by_level(rows, &|r, above| Level { again: true, ..code_level(r, above) }));
+        add(true, by_level(rows, &|r, above| Level { again: true, ..code_level(r, above) }));
     }
     if rows.iter().any(|r| r.group.is_some()) {
-        readings.push(by_level(rows, &|r, _| Level { key: usize::from(r.group.unwrap_or(0)), code: None, again: false }));
+        add(true, by_level(rows, &|r, _| key(usize::from(r.group.unwrap_or(0)))));
     }
     if rows.iter().any(|r| r.mark.is_some()) {
-        readings.push(by_level(rows, &|r, _| Level::mark(r, 100)));
-        readings.push(by_level(rows, &|r, _| Level::mark(r, 0)));
-        readings.push(by_level(rows, &|r, before| Level::mark(r, before.map_or(0, |b| b.key))));
-    }
-    if rows.iter().any(|r| r.first_word > 0) {
-        readings.push(by_level(rows, &|r, _| Level { key: r.first_word, code: None, again: false }));
+        add(true, by_level(rows, &|r, _| Level::mark(r, 100)));
+        add(true, by_level(rows, &|r, _| Level::mark(r, 0)));
+        add(true, by_level(rows, &|r, before| Level::mark(r, before.map_or(0, |b| b.key))));
     }
     if rows.iter().any(|r| r.indent > 0) {
-        readings.push(by_level(rows, &|r, _| Level { key: usize::from(r.indent), code: None, again: false }));
+        add(true, by_level(rows, &|r, _| key(usize::from(r.indent))));
     }
-    if rows.iter().any(|r| matches!(r.kind, Kind::Body(_))) && rows.iter().any(|r| matches!(r.kind, Kind::Project(_))) {
-        let key = |r: &RowRead| usize::from(matches!(r.kind, Kind::Project(_)));
-        readings.push(by_level(rows, &|r, _| Level { key: key(r), code: None, again: false }));
+    let is_project = |r: &RowRead| matches!(r.kind, Kind::Project(_));
+    let is_body = |r: &RowRead| matches!(r.kind, Kind::Body(_));
+    if rows.iter().any(is_body) && rows.iter().any(is_project) {
+        add(true, by_level(rows, &|r, _| key(usize::from(is_project(r)))));
     }
     if rows.iter().any(|r| !r.body_code.is_empty()) {
-        readings.push(by_level(rows, &|r, _| Level { key: 0, code: Some(r.body_code.clone()), again: false }));
+        add(true, by_level(rows, &|r, _| Level { code: Some(r.body_code.clone()), ..Level::default() }));
     }
-    readings.push(by_level(rows, &|_, _| Level { key: 0, code: None, again: false }));
-    readings.push(under_the_first(rows));
-    readings.dedup();
+    add(true, by_level(rows, &|_, _| key(0)));
+    if rows.iter().any(|r| r.first_word > 0) {
+        add(false, by_level(rows, &|r, _| key(r.first_word)));
+    }
+    if rows.iter().find(|r| !is_sum(r)).is_some_and(is_body) {
+        add(false, under_the_first(rows));
+    }
     readings
 }
 
@@ -100,7 +134,7 @@ struct Level {
 
 impl Level {
     fn mark(row: &RowRead, unmarked: usize) -> Self {
-        Self { key: row.mark.map_or(unmarked, |m| m as usize + 1), code: None, again: false }
+        Self { key: row.mark.map_or(unmarked, |m| m as usize + 1), ..Level::default() }
     }
 
     fn is_below(&self, above: &Self) -> bool {
@@ -114,7 +148,7 @@ impl Level {
 fn code_level(row: &RowRead, _: Option<&Level>) -> Level {
     match &row.kind {
         Kind::Coded { code, .. } => Level { key: 1, code: Some(code.clone()), again: false },
-        _ => Level { key: 0, code: None, again: false },
+        _ => Level { key: 0, ..Level::default() },
     }
 }
 
