@@ -24,6 +24,7 @@
 //! - what rests on the absence of a row from a table whose total is not confirmed, as rows may have been lost;
 //! - two numbers that differ by just what was carried over: one may be with it and one without;
 //! - two numbers that would agree if another column of the row were meant, or that column with this one;
+//! - two numbers of which one is ten thousand times the other, where nothing shows that the units were read rightly;
 //! - two numbers of which a table states one in several rows: another row may be meant, or all of them;
 //! - a sum that exceeds its whole by just one of its parts is a warning at most: that part may be one of another;
 //! - so is a sum across columns where it holds only in rows with one part: a column may be mistaken for the total.
@@ -108,6 +109,9 @@ struct Count {
     /// Whether it tells columns from each other, and nothing that holds does.
     untold: bool,
 }
+
+/// 元 in a 万元.
+const TEN_THOUSAND: i64 = 10_000;
 
 /// What holds, by what it confirms.
 struct Scales<'r> {
@@ -242,11 +246,12 @@ impl<'r> Scales<'r> {
     fn verdict(&self, relation: &Relation<'_>, count: Count, doubted: &BTreeSet<Source>) -> Verdict {
         let mended = self.mends(relation).max(count.shifted);
         let elsewhere = self.is_said_twice(relation) || self.is_of_another_column(relation);
-        let unclear = elsewhere || self.is_carried(relation) || self.may_be_lost(relation, doubted);
+        let scope = self.equations.get(relation.sources.as_slice()).copied().unwrap_or(0);
+        let in_yuan = scope == 0 && self.is_of_another_unit(relation);
+        let unclear = elsewhere || in_yuan || self.is_carried(relation) || self.may_be_lost(relation, doubted);
         if unclear || mended == 0 && !self.is_confirmed(relation) {
             return Verdict::Open;
         }
-        let scope = self.equations.get(relation.sources.as_slice()).copied().unwrap_or(0);
         let ends = usize::from(relation.sources.len() > 1 && self.ends_hold(relation));
         let (senses, care) = (relation.senses(self.atlas, doubted), relation.care(self.atlas));
         let held = scope + count.plain + mended + ends;
@@ -317,6 +322,15 @@ impl<'r> Scales<'r> {
         let Some([a, b]) = self.equation(relation).map(|e| e.terms.as_slice()) else { return false };
         relation.sources.len() > 1
             && [(a, b), (b, a)].into_iter().any(|(own, other)| self.atlas.fits_beside(own, other))
+    }
+
+    /// Whether two places would agree if one of them were in 万元 where the other is in 元.
+    fn is_of_another_unit(&self, relation: &Relation<'_>) -> bool {
+        let Some([a, b]) = self.equation(relation).map(|e| e.terms.as_slice()) else { return false };
+        let (small, large) = if a.fen.unsigned_abs() < b.fen.unsigned_abs() { (a, b) } else { (b, a) };
+        let times = |n: i64| i128::from(n) * i128::from(TEN_THOUSAND);
+        let apart = (i128::from(large.fen) - times(small.fen)).abs();
+        relation.sources.len() > 1 && small.money.is_some_and(|m| m.fen != 0 && apart <= times(m.step()))
     }
 
     /// Whether it rests on a row that is not there, in a table that may have lost rows.
