@@ -105,7 +105,8 @@ struct Tally<'r> {
 struct Count {
     wrong: usize,
     plain: usize,
-    shifted: usize,
+    /// Findings of the template that a change mends which mends others too, or that are numbers in each other's places.
+    mended: usize,
     /// Whether it tells columns from each other, and nothing that holds does.
     untold: bool,
 }
@@ -166,6 +167,9 @@ impl<'r> Scales<'r> {
             scales.confirm(relation);
         }
         for relation in drawing.relations.iter().filter(|r| !r.held) {
+            if scales.equation(relation).is_some_and(exceeds_by_a_part) {
+                continue;
+            }
             for need in relation.needs.iter().filter(|(cell, _)| !relied.contains(cell)) {
                 *scales.mended.entry(*need).or_default() += 1;
             }
@@ -214,13 +218,15 @@ impl<'r> Scales<'r> {
     fn judge(&self, tally: &Tally<'r>, doubted: &BTreeSet<Source>, fates: &mut BTreeMap<usize, Fate>) -> bool {
         let shifted = self.shifted(tally, doubted);
         let wrong = if shifted > 0 { 1 } else { fewest::cells(&tally.broken) };
-        let mended = shifted.max(tally.broken.iter().map(|r| self.mends(r)).max().unwrap_or(0));
+        let shared = tally.broken.iter().filter(|r| self.mends(r) > 0).count();
+        let mended = shifted.max(shared).max(tally.broken.iter().map(|r| self.mends(r)).max().unwrap_or(0));
         let telling = tally.broken.iter().filter(|r| r.is_telling()).count().min(wrong);
         let mostly = wrong > 1 && wrong > tally.held + mended || telling > 1 && telling > tally.telling + mended;
         let mut open: Vec<&Relation<'_>> = Vec::new();
         for relation in &tally.broken {
             let untold = relation.is_telling() && relation.axis == Axis::Columns && tally.telling == 0;
-            let count = Count { wrong, plain: tally.plain, shifted, untold };
+            let mended = if shifted == 0 && self.mends(relation) > 0 { shared } else { shifted };
+            let count = Count { wrong, plain: tally.plain, mended, untold };
             let verdict = if mostly { Verdict::Open } else { self.verdict(relation, count, doubted) };
             let support = || support(relation, tally);
             let fate = match verdict {
@@ -244,7 +250,7 @@ impl<'r> Scales<'r> {
     }
 
     fn verdict(&self, relation: &Relation<'_>, count: Count, doubted: &BTreeSet<Source>) -> Verdict {
-        let mended = self.mends(relation).max(count.shifted);
+        let mended = self.mends(relation).max(count.mended);
         let elsewhere = self.is_said_twice(relation) || self.is_of_another_column(relation);
         let scope = self.equations.get(relation.sources.as_slice()).copied().unwrap_or(0);
         let in_yuan = scope == 0 && self.is_of_another_unit(relation);
@@ -424,5 +430,5 @@ impl Relation<'_> {
 fn exceeds_by_a_part(equation: &Equation) -> bool {
     let Some((whole, parts)) = equation.terms.split_first() else { return false };
     let over = -equation.residual() * i128::from(whole.factor);
-    parts.len() > 1 && over > 0 && parts.iter().any(|p| i128::from(p.fen) == over)
+    whole.fen != 0 && parts.len() > 1 && over > 0 && parts.iter().any(|p| i128::from(p.fen) == over)
 }
