@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use budget::{
-    Aspect, Cited, Decimal, Disclosure, Entry, Fact, Fund, Measure, Money, Note, NoteKind, Part, Passage, Say, Subject,
-    Table, TableColumn, TableId, TableRow, ThreePublic, Unit, Value, Year,
+    Aspect, Cited, Counted, Decimal, Disclosure, Entry, Fact, Fund, Kinds, Measure, Money, Note, NoteKind, NumberKind,
+    Part, Passage, Say, Subject, Table, TableColumn, TableId, TableRow, ThreePublic, Unit, Value, Year,
 };
 use document::{Block, Cell, CellAddress, Document, Grid, Line, Path, Place, Spot};
 use report::{self as report, Checked, Lang, Manner, Paper, csv, json, text};
-use rules::{Conclusions, Evidence, Family, Finding, Found, Held, How, Rule, Severity, Status, Title};
+use rules::{Conclusions, Evidence, Family, Finding, Found, Held, How, Rule, Severity, Status, Support, Title};
 
 static RULE: Rule = Rule {
     code: "XT-07",
@@ -117,6 +117,8 @@ fn finding() -> Finding {
     finding.difference = Some("270.00万元".into());
     finding.allowed = Some("0.00万元".into());
     finding.hint = Some(Say::new("一位数字不同", "one digit differs"));
+    let say = Say::new("此关系在本表 5 行中 4 行成立", "this relation holds in 4 of 5 rows of the table");
+    finding.support = Some(Support { held: 4, places: 5, say });
     finding
 }
 
@@ -144,7 +146,10 @@ fn check(render: impl Fn(&Checked<'_>) -> String, expect: &str) {
         numbers: 6,
         bound: 5,
         unbound: &[],
-        kinds: &budget::Kinds::new(),
+        kinds: &Kinds::from([
+            (NumberKind::Amount, Counted { numbers: 5, understood: 3, structural: 1 }),
+            (NumberKind::Rate, Counted { numbers: 1, understood: 1, structural: 0 }),
+        ]),
     };
     let shown = render(&Checked { paper, conclusions: &conclusions });
     assert_eq!(shown.trim_end(), expect.trim_matches('\n').trim_end(), "\n{shown}");
@@ -166,6 +171,7 @@ fn a_finding_is_shown_where_it_stands() {
    |               -------                -----
    = 差额 270.00万元，允许 0.00万元
    = 线索：一位数字不同
+   = 佐证：此关系在本表 5 行中 4 行成立
    = 怎么改：先核对系统导出数。再改错的一处。
 
 1 处读取存疑：
@@ -174,7 +180,7 @@ fn a_finding_is_shown_where_it_stands() {
 1 项无法判断：
   XT-07: 没有表八
 
-例,1.txt：1 个错误，0 个警告，0 个提示；核对成立 1 项；1 项无法判断；数字 6 个，已识别 5（83.3%），已核对 3（50.0%）
+例,1.txt：1 个错误，0 个警告，0 个提示；核对成立 1 项；1 项无法判断；数字 6 个，已识别 5（83.3%），已核对 3（50.0%）（金额 4/5、比率 1/1；其中仅知位置 1）
 ",
     );
 }
@@ -241,6 +247,7 @@ error[XT-07] two totals differ
    |               -------                -----
    = difference 270.00万元, allowed 0.00万元
    = hint: one digit differs
+   = support: this relation holds in 4 of 5 rows of the table
 ",
     );
 }

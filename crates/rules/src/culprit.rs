@@ -21,6 +21,13 @@ pub(crate) fn name(findings: &mut [Found], holding: &[Equation]) {
     if broken.len() < 2 {
         return;
     }
+    for (indices, say) in together(&broken, holding) {
+        for index in indices {
+            if let Some(found) = findings.get_mut(index) {
+                found.finding.hint = Some(say.clone());
+            }
+        }
+    }
     let printed = holding.iter().flat_map(|e| &e.terms).filter(|t| !t.evidence.printed.is_empty());
     let relied: BTreeSet<Address> = printed.map(key).collect();
     for group in connected(&broken) {
@@ -88,6 +95,60 @@ fn single(broken: &[&Equation], relied: &BTreeSet<Address>) -> Option<(Address, 
     Some((cell, mended(term, *needs.first()?)?))
 }
 
+/// A cell that would close a broken equation, with the change that it needs.
+struct Candidate<'e> {
+    /// Index of the finding.
+    finding: usize,
+    change: i128,
+    term: &'e Term,
+}
+
+/// Two cells of one row that were mistyped alike: the row holds, and the sums of both columns do not. Each pair of
+/// findings that just one such pair of cells explains, and what to say.
+fn together(broken: &[(usize, Equation)], holding: &[Equation]) -> Vec<([usize; 2], Say)> {
+    let mut candidates: BTreeMap<Address, Candidate<'_>> = BTreeMap::new();
+    for (finding, equation) in broken {
+        for term in equation.terms.iter().filter(|t| t.money.is_some()) {
+            let change = needed(equation, term);
+            if i128::from(term.fen) + change >= 0 {
+                candidates.insert(key(term), Candidate { finding: *finding, change, term });
+            }
+        }
+    }
+    let mut relied: BTreeMap<Address, usize> = BTreeMap::new();
+    let known = |t: &&Term| candidates.contains_key(&key(t));
+    for term in holding.iter().flat_map(|e| &e.terms).filter(known) {
+        *relied.entry(key(term)).or_default() += 1;
+    }
+    let only_here = |term: &Term| relied.get(&key(term)) == Some(&1);
+    let mut pairs: BTreeMap<[usize; 2], Vec<Say>> = BTreeMap::new();
+    for equation in holding {
+        let cells = equation.terms.iter().filter(|t| only_here(t));
+        let cells: Vec<(&Term, &Candidate<'_>)> = cells.filter_map(|t| Some((t, candidates.get(&key(t))?))).collect();
+        let [(a, one), (b, other)] = cells.as_slice() else { continue };
+        let closes = i128::from(a.factor) * one.change + i128::from(b.factor) * other.change == 0;
+        if closes && one.finding != other.finding {
+            let at = [one.finding.min(other.finding), one.finding.max(other.finding)];
+            pairs.entry(at).or_default().extend(both_mended(one, other));
+        }
+    }
+    pairs.into_iter().filter_map(|(at, mut says)| says.pop().filter(|_| says.is_empty()).map(|say| (at, say))).collect()
+}
+
+fn both_mended(one: &Candidate<'_>, other: &Candidate<'_>) -> Option<Say> {
+    let mend = |c: &Candidate<'_>| {
+        let fen = i64::try_from(i128::from(c.term.fen) + c.change).ok()?;
+        let (place, printed) = (&c.term.evidence.place.path, &c.term.evidence.printed);
+        let value = Money { fen, ..c.term.money? }.print(true);
+        Some((format!("“{place}”的“{printed}”改为 {value}"), format!("“{printed}” at “{place}” to {value}")))
+    };
+    let (one, other) = (mend(one)?, mend(other)?);
+    Some(Say::new(
+        format!("只需把{}、{}，以上各处即全部相符", one.0, other.0),
+        format!("changing {} and {} alone would make all of these hold", one.1, other.1),
+    ))
+}
+
 fn mended(term: &Term, change: i128) -> Option<Say> {
     let fen = i64::try_from(i128::from(term.fen) + change).ok()?;
     let money = term.money.map_or(Money::rounded(fen, budget::Unit::TenThousandYuan, 2), |m| Money { fen, ..m });
@@ -122,6 +183,23 @@ mod tests {
         let same = equation(&[("乙", "4.00", 1), ("他表乙", "2.00", -1)]);
         let (_, say) = single(&[&sum, &same], &BTreeSet::new()).unwrap();
         assert!(say.zh.contains("“乙”的“4.00”改为 2.00"), "{}", say.zh);
+    }
+
+    #[test]
+    fn two_cells_of_one_row_that_were_mistyped_alike_are_named_together() {
+        let basic = equation(&[("款基本", "27.30", 1), ("甲基本", "81.00", -1), ("乙基本", "9.30", -1)]);
+        let total = equation(&[("款合计", "27.30", 1), ("甲合计", "81.00", -1), ("乙合计", "9.30", -1)]);
+        let rows = [
+            equation(&[("款合计", "27.30", 1), ("款基本", "27.30", -1)]),
+            equation(&[("甲合计", "81.00", 1), ("甲基本", "81.00", -1)]),
+            equation(&[("乙合计", "9.30", 1), ("乙基本", "9.30", -1)]),
+            equation(&[("类基本", "27.30", 1), ("款基本", "27.30", -1)]),
+        ];
+        let named = together(&[(0, basic), (1, total)], &rows);
+        assert!(
+            matches!(named.as_slice(), [([0, 1], say)] if say.zh.contains("“甲合计”的“81.00”改为 18.00")),
+            "{named:?}"
+        );
     }
 
     #[test]

@@ -24,6 +24,7 @@
 //! - what rests on the absence of a row from a table whose total is not confirmed, as rows may have been lost;
 //! - two numbers that differ by just what was carried over: one may be with it and one without;
 //! - two numbers that would agree if another column of the row were meant, or that column with this one;
+//! - two numbers of which one is ten thousand times the other, where nothing shows that the units were read rightly;
 //! - two numbers of which a table states one in several rows: another row may be meant, or all of them;
 //! - a sum that exceeds its whole by just one of its parts is a warning at most: that part may be one of another;
 //! - so is a sum across columns where it holds only in rows with one part: a column may be mistaken for the total.
@@ -104,10 +105,14 @@ struct Tally<'r> {
 struct Count {
     wrong: usize,
     plain: usize,
-    shifted: usize,
+    /// Findings of the template that a change mends which mends others too, or that are numbers in each other's places.
+    mended: usize,
     /// Whether it tells columns from each other, and nothing that holds does.
     untold: bool,
 }
+
+/// 元 in a 万元.
+const TEN_THOUSAND: i64 = 10_000;
 
 /// What holds, by what it confirms.
 struct Scales<'r> {
@@ -162,6 +167,9 @@ impl<'r> Scales<'r> {
             scales.confirm(relation);
         }
         for relation in drawing.relations.iter().filter(|r| !r.held) {
+            if scales.equation(relation).is_some_and(exceeds_by_a_part) {
+                continue;
+            }
             for need in relation.needs.iter().filter(|(cell, _)| !relied.contains(cell)) {
                 *scales.mended.entry(*need).or_default() += 1;
             }
@@ -210,13 +218,15 @@ impl<'r> Scales<'r> {
     fn judge(&self, tally: &Tally<'r>, doubted: &BTreeSet<Source>, fates: &mut BTreeMap<usize, Fate>) -> bool {
         let shifted = self.shifted(tally, doubted);
         let wrong = if shifted > 0 { 1 } else { fewest::cells(&tally.broken) };
-        let mended = shifted.max(tally.broken.iter().map(|r| self.mends(r)).max().unwrap_or(0));
+        let shared = tally.broken.iter().filter(|r| self.mends(r) > 0).count();
+        let mended = shifted.max(shared).max(tally.broken.iter().map(|r| self.mends(r)).max().unwrap_or(0));
         let telling = tally.broken.iter().filter(|r| r.is_telling()).count().min(wrong);
         let mostly = wrong > 1 && wrong > tally.held + mended || telling > 1 && telling > tally.telling + mended;
         let mut open: Vec<&Relation<'_>> = Vec::new();
         for relation in &tally.broken {
             let untold = relation.is_telling() && relation.axis == Axis::Columns && tally.telling == 0;
-            let count = Count { wrong, plain: tally.plain, shifted, untold };
+            let mended = if shifted == 0 && self.mends(relation) > 0 { shared } else { shifted };
+            let count = Count { wrong, plain: tally.plain, mended, untold };
             let verdict = if mostly { Verdict::Open } else { self.verdict(relation, count, doubted) };
             let support = || support(relation, tally);
             let fate = match verdict {
@@ -240,13 +250,14 @@ impl<'r> Scales<'r> {
     }
 
     fn verdict(&self, relation: &Relation<'_>, count: Count, doubted: &BTreeSet<Source>) -> Verdict {
-        let mended = self.mends(relation).max(count.shifted);
+        let mended = self.mends(relation).max(count.mended);
         let elsewhere = self.is_said_twice(relation) || self.is_of_another_column(relation);
-        let unclear = elsewhere || self.is_carried(relation) || self.may_be_lost(relation, doubted);
+        let scope = self.equations.get(relation.sources.as_slice()).copied().unwrap_or(0);
+        let in_yuan = scope == 0 && self.is_of_another_unit(relation);
+        let unclear = elsewhere || in_yuan || self.is_carried(relation) || self.may_be_lost(relation, doubted);
         if unclear || mended == 0 && !self.is_confirmed(relation) {
             return Verdict::Open;
         }
-        let scope = self.equations.get(relation.sources.as_slice()).copied().unwrap_or(0);
         let ends = usize::from(relation.sources.len() > 1 && self.ends_hold(relation));
         let (senses, care) = (relation.senses(self.atlas, doubted), relation.care(self.atlas));
         let held = scope + count.plain + mended + ends;
@@ -317,6 +328,15 @@ impl<'r> Scales<'r> {
         let Some([a, b]) = self.equation(relation).map(|e| e.terms.as_slice()) else { return false };
         relation.sources.len() > 1
             && [(a, b), (b, a)].into_iter().any(|(own, other)| self.atlas.fits_beside(own, other))
+    }
+
+    /// Whether two places would agree if one of them were in 万元 where the other is in 元.
+    fn is_of_another_unit(&self, relation: &Relation<'_>) -> bool {
+        let Some([a, b]) = self.equation(relation).map(|e| e.terms.as_slice()) else { return false };
+        let (small, large) = if a.fen.unsigned_abs() < b.fen.unsigned_abs() { (a, b) } else { (b, a) };
+        let times = |n: i64| i128::from(n) * i128::from(TEN_THOUSAND);
+        let apart = (i128::from(large.fen) - times(small.fen)).abs();
+        relation.sources.len() > 1 && small.money.is_some_and(|m| m.fen != 0 && apart <= times(m.step()))
     }
 
     /// Whether it rests on a row that is not there, in a table that may have lost rows.
@@ -410,5 +430,5 @@ impl Relation<'_> {
 fn exceeds_by_a_part(equation: &Equation) -> bool {
     let Some((whole, parts)) = equation.terms.split_first() else { return false };
     let over = -equation.residual() * i128::from(whole.factor);
-    parts.len() > 1 && over > 0 && parts.iter().any(|p| i128::from(p.fen) == over)
+    whole.fen != 0 && parts.len() > 1 && over > 0 && parts.iter().any(|p| i128::from(p.fen) == over)
 }

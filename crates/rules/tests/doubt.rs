@@ -134,6 +134,40 @@ fn a_cell_in_two_sums_is_named_once_with_what_would_mend_both() {
 }
 
 #[test]
+fn one_cell_that_two_sums_lack_is_an_error_though_nothing_else_holds() {
+    // 公务用车 should be the 32.65 of its parts, which the total has
+    let lines: [(&str, &[&str]); 6] = [
+        ("合计", &["34.35", "34.35"]),
+        ("出国", &["0.00", "0.00"]),
+        ("接待", &["1.70", "1.70"]),
+        ("用车", &["0.00", "0.00"]),
+        ("运行", &["32.65", "32.65"]),
+        ("购置", &["0.00", "0.00"]),
+    ];
+    let sums = vec![rows(0, &[1, 2, 3]), rows(3, &[4, 5])];
+    let table = laid_out(1, "经费情况统计表", &["本年预算数", "其中：财政拨款"], &lines, sums);
+    let conclusions = check(&Disclosure { tables: vec![table], ..Disclosure::default() });
+    assert_eq!(told(&conclusions, Severity::Error).len(), 4, "{:?}", conclusions.undetermined);
+}
+
+#[test]
+fn a_wrong_amount_that_was_added_up_is_an_error_in_each_row() {
+    let lines: [(&str, &[&str]); 7] = [
+        ("合计", &["502.00", "380.00", "120.00"]),
+        ("甲类", &["430.00", "310.00", "120.00"]),
+        ("甲一", &["310.00", "310.00", ""]),
+        ("甲二", &["120.00", "", "120.00"]),
+        ("乙类", &["42.00", "40.00", ""]),
+        ("乙一", &["42.00", "40.00", ""]),
+        ("丙类", &["30.00", "30.00", ""]),
+    ];
+    let sums = vec![rows(0, &[1, 4, 6]), rows(1, &[2, 3]), rows(4, &[5]), columns("合计", &["基本支出", "项目支出"])];
+    let table = laid_out(1, "经费情况表", &["合计", "基本支出", "项目支出"], &lines, sums);
+    let conclusions = check(&Disclosure { tables: vec![table], ..Disclosure::default() });
+    assert_eq!(told(&conclusions, Severity::Error).len(), 3, "{:?}", conclusions.undetermined);
+}
+
+#[test]
 fn unknown_words_need_more_that_holds() {
     let mut disclosure = street("20.00", "1.00", "-1.00");
     let table = &mut disclosure.tables[0];

@@ -41,6 +41,12 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 
 /// Either side may leave out what was carried in.
 fn requested(facts: &Facts<'_>, goal: &Subject, budget: (TableId, &Subject)) -> Outcome {
+    if amount(facts, TableId::T11, goal).is_ok_and(|a| a.evidence.is_some() && a.money.is_none()) {
+        return Outcome::undetermined(
+            "《部门整体支出绩效目标表》没有写明这一资金数，或写在别处",
+            "the overall goal does not state these funds, or states them elsewhere",
+        );
+    }
     match appropriated(facts, budget, (TableId::T11, goal)) {
         Outcome::Broken(_) => appropriated(facts, (TableId::T11, goal), budget),
         other => other,

@@ -108,7 +108,7 @@ impl<'d> Atlas<'d> {
             let fen = fact.entry.value.fen().filter(|fen| *fen != 0 && Some(key.as_str()) != at.column);
             fen.is_some_and(|fen| near(fen) || near(fen.saturating_add(own.fen)))
         };
-        other.fen != 0 && self.row(&at).is_some_and(|row| row.cells.iter().any(fits))
+        other.fen != 0 && !near(own.fen) && self.row(&at).is_some_and(|row| row.cells.iter().any(fits))
     }
 
     /// Whether its table states something else of it in another place.
