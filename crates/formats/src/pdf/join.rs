@@ -1,7 +1,9 @@
 //! Tables that go on over pages: equal columns, nothing between. Each row keeps its own page.
 
 use super::{
+    cell::Written,
     flow::begins_item,
+    lattice::Span,
     sheet::{Cell, Table},
 };
 
@@ -69,7 +71,8 @@ fn is_part_of(part: &[f32], whole: &[f32]) -> bool {
 
 /// Appends a part; a header that it repeats is left out.
 pub(super) fn append(table: &mut Table, mut next: Table) {
-    if is_narrowed(table, &next) {
+    let lacking = is_narrowed(table, &next).then(|| next.width());
+    if lacking.is_some() {
         next.xs.clone_from(&table.xs);
     } else if table.xs.len() < next.xs.len() {
         refit(table, &next.xs.clone());
@@ -81,12 +84,28 @@ pub(super) fn append(table: &mut Table, mut next: Table) {
         mend(table, &next);
         repeated = 1;
     }
+    if let Some(width) = lacking {
+        pad(&mut next, width);
+    }
     let rows = table.rows;
     table.rows += next.rows.saturating_sub(repeated);
     table.cells.extend(next.cells.into_iter().filter(|c| c.span.row >= repeated).map(|mut cell| {
         cell.span.row = cell.span.row + rows - repeated;
         cell
     }));
+}
+
+/// Gives every row blank cells in the columns that a part lacks.
+fn pad(part: &mut Table, width: usize) {
+    let (page, area) = (part.page, part.area);
+    let blank = |row: usize, column: usize| Cell {
+        span: Span { row, column, rows: 1, columns: 1 },
+        written: Written::new(String::new()),
+        page,
+        area,
+    };
+    let columns = part.width();
+    part.cells.extend((0..part.rows).flat_map(|row| (width..columns).map(move |column| blank(row, column))));
 }
 
 /// Puts the cells of a table on a finer grid of columns.
