@@ -17,6 +17,8 @@ mod flow;
 mod ink;
 mod join;
 mod lattice;
+#[cfg(feature = "html")]
+pub(crate) mod placed;
 mod row;
 mod running;
 mod sheet;
@@ -47,6 +49,8 @@ use crate::{
 };
 use device::{Canvas, Spent};
 use ink::Ink;
+#[cfg(feature = "html")]
+use ink::Turn;
 use sheet::Sheet;
 
 /// Size of a page in points, either way. ISO 32000 allows 14,400; what says more is a mistake or a trap.

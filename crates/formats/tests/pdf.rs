@@ -105,8 +105,22 @@ fn a_part_that_lacks_blank_columns_at_its_end_goes_on() {
         page().grid(&xs[..4], &YS[..3]).cells(&xs[..4], &YS[..3], &[&["编码", "项目", "合计"], &["2", "乙", "2.00"]]);
     check(
         &[first, second],
-        "| 编码 | 项目 | 合计 | 基本 |\n|---|---|---|---|\n| 1 | 甲 | 1.00 | 1.00 |\n| 2 | 乙 | 2.00 |",
+        "| 编码 | 项目 | 合计 | 基本 |\n|---|---|---|---|\n| 1 | 甲 | 1.00 | 1.00 |\n| 2 | 乙 | 2.00 |  |",
     );
+}
+
+#[test]
+fn a_row_whose_amounts_stand_on_the_next_page_is_one_row() {
+    let head: &[&str] = &["编码", "项目", "合计"];
+    let first = page().grid(&XS, &YS).cells(&XS, &YS, &[head, &["20801", "行政", "1.00"], &["20805", "养老保险"]]);
+    let second =
+        |code: &str, label: &str| page().grid(&XS, &YS[..3]).cells(&XS, &YS[..3], &[head, &[code, label, "2.00"]]);
+    let joined =
+        |row: &str| format!("| 编码 | 项目 | 合计 |\n|---|---|---|\n| 20801 | 行政 | 1.00 |\n| 20805 | 养老保险{row}");
+    let read = check(&[first.clone(), second("", "缴费")], &joined("<br>缴费 | 2.00 |"));
+    assert_eq!(spots(&read).last().unwrap().page, Some(2));
+    check(&[first.clone(), second("", "合计")], &joined(" |  |\n|  | 合计 | 2.00 |"));
+    check(&[first, second("20806", "缴费")], &joined(" |  |\n| 20806 | 缴费 | 2.00 |"));
 }
 
 #[test]

@@ -163,7 +163,8 @@ impl Mark {
                 .collect::<String>()
                 .find("部分")
                 .map(|b| rest.iter().collect::<String>().get(..b).map_or(0, |s| s.chars().count()))?;
-            return found(MarkStyle::Part, number(1, end)?, end + 2);
+            let colon = usize::from(matches!(rest.get(end + 2), Some(':' | '、')));
+            return found(MarkStyle::Part, number(1, end)?, end + 2 + colon);
         }
         let digit = rest.iter().find(|c| **c != '(').is_some_and(char::is_ascii_digit);
         if rest.first() == Some(&'(') {
@@ -328,6 +329,7 @@ mod tests {
     #[test]
     fn list_marks_are_told_apart() {
         assert_eq!(mark("第一部分 说明"), Some((MarkStyle::Part, 1, 4)));
+        assert_eq!(mark("第二部分：说明"), Some((MarkStyle::Part, 2, 5)));
         assert_eq!(mark("十一、其他"), Some((MarkStyle::Han, 11, 3)));
         assert_eq!(mark("（一）收入"), Some((MarkStyle::HanBracket, 1, 3)));
         assert_eq!(mark("- 10、表"), Some((MarkStyle::Digit, 10, 4)));

@@ -145,12 +145,16 @@ pub(crate) fn stands(d: &Disclosure, entry: &ContentsEntry) -> bool {
     let wanted = unpaged(&entry.title.value);
     let named = ["部门", "单位"].iter().find_map(|w| wanted.strip_prefix(w)).filter(|rest| rest.chars().count() >= 4);
     let bracketed = wanted.ends_with(')');
+    // A line that is another entry, word for word, is that one and not this.
+    let others: BTreeSet<String> =
+        d.contents.iter().map(|e| unpaged(&e.title.value)).filter(|t| *t != wanted).collect();
     let headings = d.headings.iter().map(|h| &h.title);
     let mut titles = headings.chain(d.tables.iter().map(|t| &t.caption)).chain(&d.prose.0);
     titles.any(|line| {
         let key = title(&line.value);
         let key = if bracketed { key.as_str() } else { unbracketed(&key) };
         let ends = key.ends_with(&wanted) || named.is_some_and(|rest| key.ends_with(rest));
+        let ends = ends && !others.contains(key);
         key == wanted || key.chars().count() <= LONGEST_TITLE && ends
     })
 }

@@ -8,6 +8,7 @@
 //! | `ol` | paragraphs with their numbers written out |
 //! | `figure` with a title | a picture with its legend |
 //! | scripts, navigation, footers, forms | left out |
+//! | boxes at places, as those of a PDF turned into a page | lines and tables by where they stand, as in PDF |
 //! | `hidden`, `display:none` in the element itself | left out, with a doubt; style sheets are not looked at |
 //! | links to files, on a page without content of its own | an error that lists them |
 //!
@@ -16,6 +17,8 @@
 
 mod mhtml;
 mod page;
+#[cfg(feature = "pdf")]
+mod placed;
 mod tree;
 mod write;
 
@@ -56,8 +59,13 @@ impl Gathered {
             return Err(Error::Broken { format, why: "a tag has no end".into() });
         }
         let tree = Tree::of(&text);
-        let page = Page::of(&tree);
         self.notes.extend(notes);
+        #[cfg(feature = "pdf")]
+        if let Some(pages) = placed::pages(&tree) {
+            self.layout.read.append(crate::pdf::placed::read(pages));
+            return Ok(());
+        }
+        let page = Page::of(&tree);
         if tree.cut {
             let zh = "网页过大或嵌套过深，可能没有读全";
             self.notes.push(Doubt::cut(

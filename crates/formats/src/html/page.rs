@@ -291,7 +291,7 @@ fn leading_number(value: &str) -> Option<usize> {
 }
 
 /// Adds a text with its white space as a page shows it.
-fn say(text: &str, line: &mut String) {
+pub(super) fn say(text: &str, line: &mut String) {
     for c in text.chars() {
         let space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}');
         let begins = line.chars().all(char::is_whitespace);
@@ -323,7 +323,7 @@ fn characters(tree: &Tree, node: &Node) -> usize {
     text(tree, node).chars().filter(|c| !c.is_whitespace()).count()
 }
 
-fn is_hidden(node: &Node) -> bool {
+pub(super) fn is_hidden(node: &Node) -> bool {
     node.get("hidden").is_some()
         || declares(node, "display", "none")
         || declares(node, "visibility", "hidden")
@@ -360,7 +360,7 @@ fn length(said: &str) -> Option<u16> {
     u16::try_from(tenths / per_character).ok()
 }
 
-fn is_left_out(node: &Node) -> bool {
+pub(super) fn is_left_out(node: &Node) -> bool {
     let words = [node.get("id"), node.get("class")];
     let is_chrome = |word: &str| CHROME.iter().any(|c| word.eq_ignore_ascii_case(c));
     LEFT_OUT.contains(&node.name.as_str())

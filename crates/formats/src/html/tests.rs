@@ -41,6 +41,49 @@ fn labels_keep_how_far_they_are_indented() {
     assert_eq!(cells, [("合计", 0), ("行政", 20), ("运行", 20)]);
 }
 
+/// A page of texts at places.
+fn placed(texts: &[(u32, u32, &str)], at: impl Fn(u32, u32, &str) -> String) -> String {
+    let boxes: String = texts.iter().map(|(left, top, text)| at(*left, *top, text)).collect();
+    format!(
+        "<html><body><div class='page' style='position:relative;width:595pt;height:842pt'>{boxes}</div></body></html>"
+    )
+}
+
+const PLACED: [(u32, u32, &str); 13] = [
+    (250, 50, "支出总表"),
+    (500, 70, "单位：万元"),
+    (60, 100, "项目"),
+    (240, 100, "合计"),
+    (340, 100, "基本支出"),
+    (50, 120, "农林水支出"),
+    (240, 120, "9.00"),
+    (340, 120, "4.00"),
+    (50, 140, "水利"),
+    (340, 140, "4.00"),
+    (240, 140, "9.00"),
+    (50, 160, "合计"),
+    (240, 160, "9.00"),
+];
+const READ_BY_PLACE: &str = "支出总表\n\n单位：万元\n\n| 项目 | 合计 | 基本支出 |\n|---|---|---|\n| 农林水支出 | 9.00 | 4.00 |\n\
+    | 水利 | 9.00 | 4.00 |\n| 合计 | 9.00 |  |\n";
+
+#[test]
+fn boxes_at_places_are_read_as_the_page_that_they_were() {
+    let own = |left, top, text: &str| format!("<div style='position:absolute;top:{top}pt;left:{left}pt'>{text}</div>");
+    assert_eq!(markdown(&read(&placed(&PLACED, own))), READ_BY_PLACE);
+    let sheet = "<style>.t{position:absolute}.x50{left:50pt;}.x60{left:60pt}.x240{left:240pt}.x250{left:250pt}.x340{left:340pt}\
+        .x500{left:500pt}.f{font-size:40pt}.m{transform:matrix(0.25,0,0,0.25,0,0)}</style>";
+    let classed = |left, top, text: &str| {
+        format!("<div class='t m f x{left}' style='bottom:{}pt'>{text}<span></span></div>", 842 - top)
+    };
+    let read = read(&(sheet.to_owned() + &placed(&PLACED, classed)));
+    assert_eq!(markdown(&read), READ_BY_PLACE);
+    assert_eq!(read.notes.len(), 1);
+    // A few boxes on a page of text are no page of boxes.
+    let few = placed(&PLACED[..3], own);
+    assert_eq!(markdown(&self::read(&few)), "支出总表\n\n单位：万元\n\n项目\n");
+}
+
 #[test]
 fn layout_tables_are_no_tables() {
     check(

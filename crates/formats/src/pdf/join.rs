@@ -1,7 +1,9 @@
 //! Tables that go on over pages: equal columns, nothing between. Each row keeps its own page.
 
 use super::{
+    cell::{Written, is_amount},
     flow::begins_item,
+    lattice::Span,
     sheet::{Cell, Table},
 };
 
@@ -69,7 +71,8 @@ fn is_part_of(part: &[f32], whole: &[f32]) -> bool {
 
 /// Appends a part; a header that it repeats is left out.
 pub(super) fn append(table: &mut Table, mut next: Table) {
-    if is_narrowed(table, &next) {
+    let lacking = is_narrowed(table, &next).then(|| next.width());
+    if lacking.is_some() {
         next.xs.clone_from(&table.xs);
     } else if table.xs.len() < next.xs.len() {
         refit(table, &next.xs.clone());
@@ -77,9 +80,12 @@ pub(super) fn append(table: &mut Table, mut next: Table) {
         refit(&mut next, &table.xs);
     }
     let mut repeated = repeated(table, &next);
-    if repeated == 0 && is_broken(table, &next) {
-        mend(table, &next);
-        repeated = 1;
+    if repeated == 0 && is_broken(table, &next) || is_split(table, &next, repeated) {
+        mend(table, &next, repeated);
+        repeated += 1;
+    }
+    if let Some(width) = lacking {
+        pad(&mut next, width);
     }
     let rows = table.rows;
     table.rows += next.rows.saturating_sub(repeated);
@@ -87,6 +93,19 @@ pub(super) fn append(table: &mut Table, mut next: Table) {
         cell.span.row = cell.span.row + rows - repeated;
         cell
     }));
+}
+
+/// Gives every row blank cells in the columns that a part lacks.
+fn pad(part: &mut Table, width: usize) {
+    let (page, area) = (part.page, part.area);
+    let blank = |row: usize, column: usize| Cell {
+        span: Span { row, column, rows: 1, columns: 1 },
+        written: Written::new(String::new()),
+        page,
+        area,
+    };
+    let columns = part.width();
+    part.cells.extend((0..part.rows).flat_map(|row| (width..columns).map(move |column| blank(row, column))));
 }
 
 /// Puts the cells of a table on a finer grid of columns.
@@ -135,20 +154,48 @@ fn is_broken(table: &Table, next: &Table) -> bool {
     single && next.row(0).filter(written).all(goes_on) && next.row(0).filter(written).any(worded)
 }
 
+/// Whether the last row of the table and a row of the next part are one, parted by the page's end with its amounts below:
+/// the upper has a code and no amount, where the row above it has both; the lower has amounts and no code, and a label that
+/// is no total.
+fn is_split(table: &Table, next: &Table, row: usize) -> bool {
+    let Some(last) = table.rows.checked_sub(1) else { return false };
+    let code = |c: &Cell| c.span.column == 0 && is_code(c.written.text.trim());
+    let coded = |row: usize| table.row(row).any(code);
+    let amounts = |part: &Table, row: usize| part.row(row).any(|c| c.span.column > 0 && is_amount(&c.written.text));
+    let upper = coded(last) && !amounts(table, last);
+    if !upper || !last.checked_sub(1).is_some_and(|before| coded(before) && amounts(table, before)) {
+        return false;
+    }
+    let named = |c: &Cell| c.written.text.chars().any(document::text::is_han);
+    let goes_on = |c: &Cell| !c.written.text.ends_with('计') && above(table, c).is_some_and(named);
+    let mut labels = next.row(row).filter(|c| named(c));
+    let labelled = labels.next().is_some_and(goes_on) && labels.next().is_none();
+    let blank = next.row(row).any(|c| c.span.column == 0 && c.span.columns == 1 && c.written.text.trim().is_empty());
+    labelled && blank && amounts(next, row) && next.row(row).all(|c| c.span.rows == 1)
+}
+
+/// Digits of a code: three or more, and nothing else.
+fn is_code(text: &str) -> bool {
+    text.len() >= 3 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// The cell of a table's last row above a cell of its next part.
 fn above<'a>(table: &'a Table, cell: &Cell) -> Option<&'a Cell> {
     let last = table.rows.checked_sub(1)?;
     table.row(last).find(|c| c.span.column == cell.span.column && c.span.columns == cell.span.columns)
 }
 
-/// Puts the rest of a broken row where it belongs.
-fn mend(table: &mut Table, next: &Table) {
+/// Puts a row that is the rest of a broken one where it belongs.
+fn mend(table: &mut Table, next: &Table, row: usize) {
     let last = table.rows.saturating_sub(1);
-    for cell in next.row(0) {
+    for cell in next.row(row) {
         let same = |c: &&mut Cell| {
             c.span.row == last && c.span.column == cell.span.column && c.span.columns == cell.span.columns
         };
         if let Some(above) = table.cells.iter_mut().find(same).filter(|_| !cell.written.text.is_empty()) {
+            if above.written.text.trim().is_empty() {
+                (above.page, above.area) = (cell.page, cell.area);
+            }
             above.written.append(&cell.written);
         }
     }

@@ -3,7 +3,8 @@
 //! Around a table stand label rows: one cell (a caption, a note), or two or three of which most hold a colon
 //! (`部门：…` and `单位：元`). A table begins at the first row of three or more cells, or of two with another such row right
 //! below. It goes on over empty rows, because forms print them, and ends where an empty row is followed by label rows and by
-//! a header without numbers. Notes at its end are paragraphs again.
+//! a header without numbers, or where a title over the whole width and the line of the unit are. Notes at its end are
+//! paragraphs again.
 
 use document::{Block, Cell, CellAddress, Grid, Line, Spot, Table};
 
@@ -115,7 +116,8 @@ fn table_length(rows: &[Row<'_>]) -> usize {
     };
     let ends_at = |&i: &usize| {
         let rest = rows.get(i..).unwrap_or_default();
-        gap_before(i) > LONGEST_GAP || (gap_before(i) > 0 && is_another_table(rest))
+        let stacked = || is_titled_table(rest) && rows.get(..i).is_some_and(|above| above.iter().any(Row::has_numbers));
+        gap_before(i) > LONGEST_GAP || (gap_before(i) > 0 && is_another_table(rest)) || stacked()
     };
     let mut length = (1..rows.len()).find(ends_at).unwrap_or(rows.len());
     let width = rows.get(..length).map_or(0, width);
@@ -130,6 +132,14 @@ fn is_another_table(rows: &[Row<'_>]) -> bool {
     let labels = rows.iter().take(MOST_LABELS).take_while(|row| row.is_label()).count();
     let rest = rows.get(labels..).unwrap_or_default();
     labels > 0 && begins_table(rest) && rest.first().is_some_and(|header| !header.has_numbers())
+}
+
+/// A title over the whole width, a line with labels such as the unit, and then a header: another table, even where no
+/// empty row parts it from the one above.
+fn is_titled_table(rows: &[Row<'_>]) -> bool {
+    let wide = |row: &Row<'_>| matches!(row.cells.as_slice(), [only] if only.last.1 > only.column);
+    let labelled = |row: &Row<'_>| row.is_label() && row.colons() > 0;
+    matches!(rows, [title, labels, ..] if wide(title) && labelled(labels)) && is_another_table(rows)
 }
 
 /// Columns from the first to the last, of rows that are no single cell.

@@ -198,7 +198,7 @@ impl Pattern {
                 '.' if !pattern.has_point && pattern.thousands == 0 => {
                     (pattern.has_point, pattern.has_digits) = (true, true);
                 }
-                ',' if pattern.has_digits && pattern.after.is_empty() => pattern.comma()?,
+                ',' if pattern.has_digits && pattern.after.is_empty() => pattern.comma(),
                 '"' => pattern.literal(&chars.by_ref().take_while(|&c| c != '"').collect::<String>()),
                 '\\' | '!' => pattern.literal(&chars.next()?.to_string()),
                 // Room of the width of a character, and a filling character: neither shows as text.
@@ -221,12 +221,11 @@ impl Pattern {
     }
 
     /// A comma groups the digits that follow it; behind the last one each divides by a thousand.
-    fn comma(&mut self) -> Option<()> {
+    fn comma(&mut self) {
         if self.comma == Comma::None && !self.has_point {
             self.comma = Comma::Last;
         }
         self.thousands += 1;
-        Some(())
     }
 
     fn digit(&mut self, c: char) -> Option<()> {

@@ -90,6 +90,31 @@ fn an_empty_row_a_caption_and_a_header_begin_another_table() {
 }
 
 #[test]
+fn a_title_over_the_whole_width_and_a_unit_begin_another_table_without_an_empty_row() {
+    let fill = |sheet: &mut Worksheet| {
+        fill(
+            sheet,
+            &[
+                "",
+                "单位：元",
+                "项目|金额|备注",
+                "甲|1|无",
+                "合计|1|无",
+                "",
+                "部门：乙||单位：元",
+                "项目|金额|说明",
+                "丙|2|无",
+            ],
+        )?;
+        sheet.merge_range(0, 0, 0, 2, "表一", &Style::new())?;
+        sheet.merge_range(5, 0, 5, 2, "表二", &Style::new())?;
+        Ok(())
+    };
+    let tables = ["项目|金额|备注\n甲|1|无\n合计|1|无\n", "项目|金额|说明\n丙|2|无\n"];
+    check(fill, &format!("- 表一\n- 单位：元\n{}- 表二\n- 部门：乙\n- 单位：元\n{}", tables[0], tables[1]));
+}
+
+#[test]
 fn text_in_one_column_is_paragraphs_line_by_line() {
     check(
         |sheet| fill(sheet, &["说明", "一、职能\n  二、机构\n\n", "三、其他"]),

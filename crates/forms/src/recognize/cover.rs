@@ -198,7 +198,7 @@ fn is_broken_in_a_word(before: &str, after: &str) -> bool {
         cuts.filter_map(|at| word.split_at_checked(at))
             .any(|(head, tail)| before.ends_with(head) && after.starts_with(tail))
     };
-    TITLE_WORDS.iter().any(|word| inside(&word))
+    TITLE_WORDS.iter().any(inside)
 }
 
 fn is_only_year(chars: &[char]) -> bool {

@@ -33,7 +33,7 @@ pub(super) fn contents_range(pieces: &[Piece<'_>]) -> Option<Range<usize>> {
     for (at, piece) in pieces.iter().enumerate().skip(start + 1) {
         let Some(text) = as_text(piece) else { return Some(start..at) };
         let fits = match text.mark() {
-            Some(mark) => !begins_again(&seen, mark) && text.chars.len() <= LONGEST_ENTRY,
+            Some(mark) => !begins_again(&seen, mark) && is_entry(text),
             None => text.to_text().starts_with("注:") || is_bare_entry(text, pieces.get(at + 1), &seen),
         };
         if !fits {
@@ -42,6 +42,18 @@ pub(super) fn contents_range(pieces: &[Piece<'_>]) -> Option<Range<usize>> {
         seen.extend(text.mark());
     }
     Some(start..pieces.len())
+}
+
+/// Whether a numbered line is short enough for a title, dots and page left aside, and no sentence.
+fn is_entry(text: &Text) -> bool {
+    let line = text.to_text();
+    let title = line.trim_end_matches(|c: char| c.is_ascii_digit() || is_leader(c) || c == '。');
+    title.chars().count() <= LONGEST_ENTRY && !title.contains(['。', ';'])
+}
+
+/// What leads from an entry to its page.
+fn is_leader(c: char) -> bool {
+    matches!(c, '.' | '…' | '·' | '-' | '_')
 }
 
 /// Whether a line without a number belongs to the contents: it has a page number behind dots, or an entry follows it.
@@ -58,10 +70,10 @@ fn has_leaders(line: &str) -> bool {
     bare.len() < line.len() && (bare.ends_with("..") || bare.ends_with(['…', '·']))
 }
 
-/// Whether a mark falls back behind one of its style without a new part in between.
+/// Whether a mark falls back behind one of its style without an outer one in between.
 fn begins_again(seen: &[Mark], mark: Mark) -> bool {
-    let since_part = seen.iter().rposition(|m| m.style == MarkStyle::Part).map_or(0, |p| p + 1);
-    let range = if mark.style == MarkStyle::Part { seen } else { seen.get(since_part..).unwrap_or_default() };
+    let since = seen.iter().rposition(|m| m.style < mark.style).map_or(0, |p| p + 1);
+    let range = seen.get(since..).unwrap_or_default();
     range.iter().any(|m| m.style == mark.style && m.number >= mark.number)
 }
 
@@ -90,8 +102,7 @@ pub(super) fn contents_entry(text: &Text, levels: &mut Levels) -> Option<Content
     let mark = text.mark()?;
     let title = text.slice(mark.length, text.chars.len());
     let bare = title.trim_end_matches(|c: char| c.is_ascii_digit());
-    let dotted = bare.ends_with(['.', '…', '·', '-']);
-    let kept = if dotted { bare.trim_end_matches(['.', '…', '·', '-']) } else { title.as_str() };
+    let kept = if bare.ends_with(is_leader) { bare.trim_end_matches(is_leader) } else { title.as_str() };
     let end = mark.length + kept.trim_end_matches('。').chars().count();
     let level = levels.of(mark.style);
     Some(ContentsEntry {
@@ -400,4 +411,90 @@ pub(super) fn cut(disclosure: &Disclosure) -> Option<Say> {
             format!("the contents list {last}, which the file does not have: it may be cut"),
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The entries of the contents with their levels, and how many of the lines belong to the contents.
+    #[track_caller]
+    fn check(lines: &[&str], entries: &str, length: usize) {
+        let pieces: Vec<Piece<'_>> = lines.iter().map(|line| Piece::Text(Text::plain(line))).collect();
+        let range = contents_range(&pieces).unwrap();
+        let mut levels = Levels::default();
+        let inside = pieces.get(range.clone()).unwrap_or_default().iter().filter_map(as_text);
+        let found: Vec<String> = inside
+            .filter_map(|text| contents_entry(text, &mut levels))
+            .map(|e| format!("{}{}", e.level, e.title.value))
+            .collect();
+        assert_eq!((found.join(" ").as_str(), range.len()), (entries, length));
+    }
+
+    #[test]
+    fn entries_have_the_level_of_their_number() {
+        check(
+            &[
+                "目录",
+                "第一部分：概况",
+                "一、职能",
+                "二、机构",
+                "第二部分 预算表",
+                "1、收支总表",
+                "2、收入总表",
+                "第一部分：概况",
+            ],
+            "1概况 2职能 2机构 1预算表 2收支总表 2收入总表",
+            7,
+        );
+        check(
+            &[
+                "目录",
+                "一、概况",
+                "（一）职能",
+                "（二）机构",
+                "二、情况说明",
+                "（一）收支",
+                "三、预算表",
+                "1. 2026年收支总表",
+                "一、概况",
+            ],
+            "2概况 3职能 3机构 2情况说明 3收支 2预算表 32026年收支总表",
+            8,
+        );
+    }
+
+    #[test]
+    fn dots_and_pages_do_not_make_an_entry_longer() {
+        let dots = ".".repeat(80);
+        check(
+            &[
+                "目 录",
+                &format!("第一部分 概况{dots}1"),
+                &format!("一、职能{dots}12"),
+                &format!("附表{dots}13"),
+                "第一部分 概况",
+            ],
+            "1概况 2职能",
+            4,
+        );
+    }
+
+    #[test]
+    fn the_head_of_a_list_belongs_to_the_contents_and_a_sentence_ends_them() {
+        check(&["目录", "序号 报表名称", "一、收支总表", "二、收入总表", "收支总表"], "2收支总表 2收入总表", 4);
+        check(&["目录", "一、概况", "1.收集档案。开放档案。", "二、机构"], "2概况", 2);
+        check(&["目录", "一、概况。", "二、机构。", "部门概况说明", "一、概况"], "2概况 2机构", 3);
+    }
+
+    #[test]
+    fn the_name_of_a_body_ends_before_the_unit() {
+        let name = |line: &str| {
+            let chars = Text::plain(line).chars;
+            body_name(&chars).map(|(start, end)| chars.get(start..end).unwrap_or_default().iter().collect::<String>())
+        };
+        assert_eq!(name("编制单位：青禾市档案局（汇总）　金额单位：万元").as_deref(), Some("青禾市档案局(汇总)"));
+        assert_eq!(name("部门名称：青禾市档案局 单位：元").as_deref(), Some("青禾市档案局"));
+        assert_eq!(name("编制单位：　单位：万元"), None);
+    }
 }
