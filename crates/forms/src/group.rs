@@ -106,7 +106,9 @@ impl Outline {
 fn is_text(disclosure: &Disclosure) -> bool {
     let sentence = |line: &str| line.contains('。') && !is_note(&text::fold(line));
     let sentences = disclosure.prose.0.iter().filter(|line| sentence(&line.value)).count();
-    !disclosure.passages.is_empty() || sentences >= FEWEST_SENTENCES
+    // Sentences beside tables without any heading have come out of their cells.
+    let stands = disclosure.tables.is_empty() || !disclosure.headings.is_empty();
+    !disclosure.passages.is_empty() || stands && sentences >= FEWEST_SENTENCES
 }
 
 /// Files that make one disclosure, each with the indices of its files: first the texts, then the tables. Disclosures come
@@ -195,6 +197,8 @@ impl<'o> Groups<'o> {
 
 #[cfg(test)]
 mod tests {
+    use document::{Block, Cell, Document, Grid, Line, Spot};
+
     use super::*;
 
     /// `path|publisher|tables|text`
@@ -245,6 +249,29 @@ mod tests {
     fn files_of_one_name_that_state_different_publishers_stay_apart() {
         check(&["表.xls|甲|T1|", "说明.doc|乙||text"], &[&[0], &[1]]);
         check(&["表.xls|青禾市甲|T1|", "说明.doc|甲||text"], &[&[1, 0]]);
+    }
+
+    #[test]
+    fn sentences_beside_tables_without_a_heading_make_no_text() {
+        let line = |text: &str| Block::Paragraph(Line::new(text));
+        let rows = ["科目编码|科目名称|合计", "|合计|5.00", "201|一般公共服务支出|5.00"];
+        let grid = Grid::from_texts(rows.iter().map(|row| row.split('|').map(Cell::new).collect()).collect());
+        let table = || {
+            [
+                line("支出总表"),
+                line("单位：万元"),
+                Block::Table(document::Table { grid: grid.clone(), spot: Spot::default() }),
+            ]
+        };
+        let is_text = |before: Vec<Block>, tables: bool| {
+            let sentences = (0..FEWEST_SENTENCES).map(|n| line(&format!("收集和保管第{n}号档案并开放。")));
+            let blocks =
+                before.into_iter().chain(table().into_iter().take(if tables { 3 } else { 0 })).chain(sentences);
+            let document = Document { sources: Vec::new(), blocks: blocks.collect() };
+            Outline::of("a", &crate::recognize(&document)).text
+        };
+        assert_eq!((is_text(vec![], false), is_text(vec![], true)), (true, false));
+        assert!(is_text(vec![line("第一部分 部门概况")], true));
     }
 
     #[test]
