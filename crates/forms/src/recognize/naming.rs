@@ -230,7 +230,7 @@ impl Naming<'_, '_> {
         let filled = drafted.cells.values().any(|f| !f.entry.value.is_nil());
         let declared = declared_rows(block).iter().any(|r| r.key == drafted.key);
         let listed = block.block.is_some_and(|b| matches!(b.rows, Rows::Items { .. }));
-        let part = !declared && (listed || row.sense == Sense::Structural) && !row.of_which;
+        let part = !declared && (listed && row.depth == 0 || row.sense == Sense::Structural) && !row.of_which;
         if self.id == TableId::Other || row.kind != Kind::Item || !part || !filled {
             return;
         }

@@ -203,9 +203,10 @@ impl Phrase {
         }
     }
 
-    /// Ends a stretch that no word covers; punctuation and single digits of list marks are none.
+    /// Ends a stretch that no word covers; punctuation, digits and single letters of list marks are none.
     fn close(&mut self, stray: &mut String) {
-        if stray.chars().any(|c| text::is_han(c) || c.is_ascii_alphabetic()) {
+        let letters = stray.chars().filter(char::is_ascii_alphabetic).count();
+        if letters > 1 || stray.chars().any(text::is_han) {
             self.named.push(stray.clone());
             self.unknown = true;
         }

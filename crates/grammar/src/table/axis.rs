@@ -27,6 +27,8 @@ pub(super) struct Labels {
     pub(super) body_code: Option<usize>,
     /// A column of years.
     pub(super) time: Option<usize>,
+    /// A column of codes of projects.
+    pub(super) project_code: Option<usize>,
     /// The other columns of labels.
     pub(super) others: Vec<usize>,
     /// All columns of words, left to right.
@@ -47,6 +49,7 @@ pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, words: &
         body: None,
         body_code: None,
         time: None,
+        project_code: None,
         others: Vec::new(),
         words: Vec::new(),
     };
@@ -73,7 +76,7 @@ pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, words: &
     if labels.axis == Axis::Economics {
         labels.economic = true;
     }
-    let silent = |at: &usize| labels.time == Some(*at) || labels.body_code == Some(*at);
+    let silent = |at: &usize| [labels.time, labels.body_code, labels.project_code].contains(&Some(*at));
     labels.words = block.labels.iter().map(|l| l.at).filter(|at| !silent(at)).collect();
     labels
 }
@@ -88,7 +91,7 @@ fn sort(labels: &mut Labels, at: usize, roles: &[Role], parts: &[Part<'_>], head
     let named_already = labels.name.is_some() && !labels.codes.is_empty();
     match () {
         () if is(Role::BodyCode) => labels.body_code = labels.body_code.or(Some(at)),
-        () if is(Role::ProjectCode) => labels.others.push(at),
+        () if is(Role::ProjectCode) => labels.project_code = Some(at),
         () if (is(Role::Code) || is(Role::CodePart)) && !is(Role::Name) && named_already => labels.second.push(at),
         () if (is(Role::Code) || is(Role::CodePart)) && !is(Role::Name) => labels.codes.push(at),
         () if is(Role::Time) && !is(Role::Name) => labels.time = Some(at),
