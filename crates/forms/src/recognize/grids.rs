@@ -12,7 +12,7 @@ use super::labels::{leading_year, strip, trailing_year};
 use super::{OtherTitle, Pending, Recognizer, frame, goal, remark, table};
 use crate::form::{Heads, TableForm};
 use crate::header;
-use crate::tables::{TABLES, looks};
+use crate::tables::{TABLES, form, looks};
 use crate::walk::Text;
 
 impl Recognizer {
@@ -76,7 +76,14 @@ impl Recognizer {
         let pending = std::mem::take(&mut self.pending);
         match self.sheet(grid, &pending) {
             Some(sheet) => self.read_sheet(sheet, block, grid, pending),
-            None => self.declared(block, grid, &framed, pending),
+            None => match self.wide_goals(grid, &framed, &pending) {
+                Some(form) => {
+                    let titled = pending.form.is_some_and(|f| f.id == form.id);
+                    let known_by = if titled { KnownBy::Title } else { KnownBy::Header };
+                    self.table((form, known_by), block, (grid, framed.clone()), pending);
+                }
+                None => self.declared(block, grid, &framed, pending),
+            },
         }
         self.width = grid.width();
         self.after_table = true;
@@ -141,7 +148,9 @@ impl Recognizer {
         };
         let table = if matches!(form.id, TableId::T10 | TableId::T11) {
             let mut table = previous;
-            goal::read(&mut reader, pending.around, &mut table, &mut self.disclosure.goals);
+            let open = self.goals.take().filter(|_| continues);
+            let goals = &mut self.disclosure.goals;
+            self.goals = Some(goal::read(&mut reader, pending.around, (&mut table, goals), open));
             table
         } else {
             Some(joined(previous.as_ref(), reader.read(pending.around)))
@@ -153,6 +162,25 @@ impl Recognizer {
             doubted(t, grid, unit)
         }));
         self.last_form = Some(form);
+    }
+
+    /// The kind of a wide table of goals: a header of indicators beside names, or what goes on with one without a header.
+    fn wide_goals(&self, grid: &Grid, framed: &Range<usize>, pending: &Pending) -> Option<&'static TableForm> {
+        let title = pending.form.map_or("", |f| f.titles.first().copied().unwrap_or(""));
+        let other = pending.other.as_ref().map_or("", |o| o.printed.as_str());
+        let last = self.disclosure.tables.last().filter(|t| matches!(t.id, TableId::T10 | TableId::T11));
+        let captioned = pending.form.map(|f| f.id).filter(|id| matches!(id, TableId::T10 | TableId::T11));
+        let header = goal::header_row(grid);
+        if header.is_some_and(|h| goal::is_goals(grid, title) && goal::is_wide(grid, h)) {
+            let whole = other.contains(goal::WHOLE) || other.is_empty() && goal::names_units(grid);
+            let told = if whole { TableId::T11 } else { TableId::T10 };
+            let same = last.filter(|_| self.goals.is_some() && other.is_empty()).map(|t| t.id);
+            return form(captioned.or(same).unwrap_or(told));
+        }
+        let goes_on = self.goals.as_ref().is_some_and(|g| g.goes_on(grid)) && self.after_table;
+        let bare = header.is_none() && pending.form.is_none() && other.is_empty() && framed.start == 0;
+        let last = last.filter(|_| goes_on && bare && !self.is_known_otherwise(grid))?;
+        form(last.id)
     }
 
     /// The form of the last table, where a grid without a title of its own goes on with it: its header is the same, or

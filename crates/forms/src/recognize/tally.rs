@@ -61,7 +61,8 @@ fn bound_cells(disclosure: &Disclosure) -> BTreeSet<CellAddress> {
 
 fn indicator(i: &Indicator) -> impl Iterator<Item = &Spot> {
     let texts = [&i.level1, &i.level2, &i.level3, &i.target, &i.unit, &i.content, &i.criterion];
-    texts.into_iter().flatten().map(Cited::spot).chain(i.weight.iter().map(Cited::spot))
+    let texts = texts.into_iter().flatten().chain(i.others.values());
+    texts.map(Cited::spot).chain(i.weight.iter().map(Cited::spot))
 }
 
 /// Numbers with a measure word, against the ranges that were understood; placeholders of a template are no numbers.
