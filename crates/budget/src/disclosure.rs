@@ -386,14 +386,27 @@ pub struct Indicator {
     pub criterion: Option<Cited<String>>,
     /// 分值, often printed under 备注
     pub weight: Option<Cited<Decimal>>,
+    /// What stands in columns of no known meaning, by their header as printed.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub others: BTreeMap<String, Cited<String>>,
 }
 
 impl Indicator {
-    /// Whether this is a slot left unused: its name is `无` or missing and no criterion is given.
+    /// Whether this is a slot left unused: its name says that nothing is meant, or is missing, and no criterion is given; or
+    /// target and criterion both say so, and it has no weight.
     pub fn is_placeholder(&self) -> bool {
-        let named = self.level3.as_ref().is_some_and(|l| !matches!(l.value.as_str(), "" | "无"));
-        !named && self.criterion.is_none()
+        let says = |field: &Option<Cited<String>>| field.as_ref().is_some_and(|c| !is_nothing(&c.value));
+        let void = |field: &Option<Cited<String>>| field.as_ref().is_some_and(|c| is_nothing(&c.value));
+        let unused = void(&self.target) && void(&self.criterion) && self.weight.is_none();
+        !says(&self.criterion) && (!says(&self.level3) || unused)
     }
+}
+
+/// Words for a slot of an indicator that is not used.
+const NOTHING: &[&str] = &["", "无", "暂无", "不适用", "不涉及", "不合适", "/", "-", "—"];
+
+fn is_nothing(printed: &str) -> bool {
+    NOTHING.contains(&printed.trim_end_matches(['。', '；']))
 }
 
 /// The performance goal (绩效目标) of a project or of the whole department.

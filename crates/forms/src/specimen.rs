@@ -418,5 +418,6 @@ fn indicator(
         content: word(&format!("反映{level3}的情况")),
         criterion: word(criterion),
         weight: Some(Cited::unplaced(Decimal::whole(weight))),
+        ..Indicator::default()
     }
 }

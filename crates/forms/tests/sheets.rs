@@ -537,7 +537,7 @@ fn labels_stand_in_columns_of_their_own_and_the_unit_behind_the_number() {
            效益指标 社会效益指标 使用率 ≥80% - - - 50"],
     );
     let of = |column: &str| amount(&disclosure.tables[0], "project:信息化建设", column);
-    assert_eq!(["amount", "fiscal", "other"].map(of), [Some(100_000_000), Some(80_000_000), Some(20_000_000)]);
+    assert_eq!(["special", "fiscal", "other"].map(of), [Some(100_000_000), Some(80_000_000), Some(20_000_000)]);
     let other = disclosure.tables[0].rows[0].cells["other"].entry.value.money().unwrap();
     assert_eq!(other.unit, Unit::Yuan, "as it was printed");
 }

@@ -71,7 +71,7 @@ impl Context {
         let unit = Unit::from_word(&folded(&indicator.unit)).filter(|u| *u != Unit::NONE);
         Self {
             weight: indicator.weight.as_ref().and_then(|w| Ratio::from_decimal(w.value)),
-            operator: indicator.operator.as_ref().map(|o| o.value),
+            operator: indicator.operator.as_ref().map(|o| o.value).or_else(|| printed(&folded(&indicator.target))),
             target: Target::read(&folded(&indicator.target), unit),
             unit,
             cost: folded(&indicator.level1).starts_with("成本"),
@@ -101,11 +101,27 @@ impl Context {
     }
 }
 
+/// The comparison that a target begins with, where it has no column of its own: `≤5万元`.
+fn printed(target: &str) -> Option<Operator> {
+    let begins = |(operator, marks): &(Operator, &[&str])| {
+        marks.iter().filter(|m| target.starts_with(**m)).map(|m| m.len()).max().map(|length| (length, *operator))
+    };
+    let compares = |(operator, _): &&(Operator, &[&str])| {
+        !matches!(operator, Operator::Qualitative | Operator::Quantitative | Operator::Positive | Operator::Negative)
+    };
+    Operator::MARKS
+        .iter()
+        .filter(compares)
+        .filter_map(begins)
+        .max_by_key(|(length, _)| *length)
+        .map(|(_, operator)| operator)
+}
+
 impl Target {
     /// Reads a target as printed; a bare number takes the indicator's unit.
     pub fn read(printed: &str, unit: Option<Unit>) -> Self {
         let text = text::fold(printed);
-        let bare = text.trim_start_matches(['≥', '≤', '=', '>', '<']);
+        let bare = text.trim_start_matches(['≥', '≤', '≧', '≦', '=', '>', '<']);
         if let Some(q) = Quantity::parse(bare, unit.unwrap_or(Unit::NONE)) {
             return Self::Number(q);
         }

@@ -3,7 +3,7 @@
 use budget::Say;
 
 use crate::curve;
-use crate::function::{Function, Value, functions, more_is_better};
+use crate::function::{Function, Value, functions, more_is_better, value};
 use crate::input::Frame;
 use crate::score::in_unit;
 use crate::{Actual, Context, Cut, Date, Each, Interval, Measure, Ratio, Reading, Rule, Set, Test, english, print};
@@ -60,7 +60,10 @@ pub fn explain(reading: &Reading, context: &Context) -> Vec<Say> {
 pub fn bands(reading: &Reading, context: &Context) -> Vec<Band> {
     let of_rule = |rule: &Rule| {
         let functions = functions(rule, context);
-        let claimed: Vec<Band> = functions.iter().flat_map(of_function).collect();
+        let worded = rule.pieces.iter().any(|p| matches!(p.when, Test::Is(_)));
+        let rest = rule.otherwise.as_ref().filter(|_| functions.len() == 1 && !worded).map(|(gives, _)| *gives);
+        let otherwise = |f: &Function| rest.and_then(|gives| value(gives, f.axis, context));
+        let claimed: Vec<Band> = functions.iter().flat_map(|f| of_function(f, otherwise(f))).collect();
         if rule.takes.is_empty() { claimed } else { of_steps(rule, context).unwrap_or(claimed) }
     };
     reading.criterion.rules.iter().flat_map(of_rule).collect()
@@ -78,7 +81,8 @@ fn of_steps(rule: &Rule, context: &Context) -> Option<Vec<Band>> {
     Some(stairs.segments.iter().map(|s| row(s.from)).collect())
 }
 
-fn of_function(function: &Function) -> Vec<Band> {
+/// The bands of a function; what no clause claims gets what is said of all other inputs.
+fn of_function(function: &Function, otherwise: Option<Value>) -> Vec<Band> {
     let mut cuts: Vec<Cut> = vec![function.domain.lo, function.domain.hi];
     for i in function.claims.iter().flat_map(|c| c.inputs.intervals()) {
         cuts.extend([i.lo, i.hi]);
@@ -89,14 +93,17 @@ fn of_function(function: &Function) -> Vec<Band> {
         [lo, hi] => Some(Interval { lo: *lo, hi: *hi }),
         _ => None,
     });
-    let mut bands: Vec<Band> = parts.filter(|i| !i.is_empty()).map(|i| band(function, i)).collect();
+    let mut bands: Vec<Band> = parts.filter(|i| !i.is_empty()).map(|i| band(function, i, otherwise)).collect();
     bands.reverse();
     bands
 }
 
-fn band(function: &Function, part: Interval) -> Band {
+fn band(function: &Function, part: Interval, otherwise: Option<Value>) -> Band {
     let holding = function.claims.iter().filter(|c| c.inputs.intervals().iter().any(|i| part.within(*i)));
-    let scores: Vec<Say> = holding.map(|c| given(c.value)).collect();
+    let mut scores: Vec<Say> = holding.map(|c| given(c.value)).collect();
+    if scores.is_empty() {
+        scores.extend(otherwise.map(given));
+    }
     let set = Set::from(part);
     let (measure, of) = (function.axis, &function.of);
     let name = if of.is_empty() { "" } else { of };

@@ -6,14 +6,14 @@ use document::{Cell, Grid};
 use super::header::{self, Stack, narrow};
 use super::table::printed;
 use crate::align::SlotKind;
-use crate::tables::{self, GoalForm, OVERALL_GOALS, PROJECT_GOALS};
+use crate::tables::{self, DUTIES, GoalForm, OVERALL_GOALS, PROJECT_GOALS};
 
 /// The grid of T10 or T11; `None` where the kind is not declared.
 pub(super) fn grid(table: &Table, goals: &[Goal]) -> Option<Grid> {
     let form = if table.id == TableId::T10 { &PROJECT_GOALS } else { &OVERALL_GOALS };
     let stacks: Vec<Stack> = form.slots.iter().map(|s| stack(table, form, s.key)).collect();
     let mut rows = header::rows(&stacks);
-    for row in &table.rows {
+    for row in table.rows.iter().filter(|r| !r.key.starts_with(DUTIES.key)) {
         match goals.iter().find(|g| g.table == table.id && g.row == row.key) {
             Some(goal) => rows.extend(goal_rows(form, row, goal)),
             None => rows.push(amount_row(form, row)),

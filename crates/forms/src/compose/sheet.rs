@@ -1,12 +1,12 @@
 //! Writing performance targets as forms of labels and values, one for each row of their table.
 
-use budget::{Fact, Goal, Indicator, Money, Table, TableRow, Unit};
+use budget::{Fact, Goal, Indicator, Money, Table, TableColumn, TableRow, Unit};
 use document::{Cell, Grid};
 
 use super::goal::{indicator_field, run};
 use super::header::narrow;
 use super::table::printed;
-use crate::tables::{Fills, Header, SHEETS, Sheet};
+use crate::tables::{DUTIES, Fills, Header, SHEETS, Sheet};
 
 /// The form that a table is written as: one that has the column it is told by.
 pub(super) fn sheet(table: &Table) -> Option<&'static Sheet> {
@@ -17,7 +17,12 @@ pub(super) fn sheet(table: &Table) -> Option<&'static Sheet> {
 /// The forms of a table, in the order of its rows.
 pub(super) fn grids(sheet: &Sheet, table: &Table, goals: &[Goal]) -> Vec<Grid> {
     let of = |row: &TableRow| goals.iter().find(|g| g.table == table.id && g.row == row.key);
-    let forms = table.rows.iter().map(|row| Form { sheet, table, row, goal: of(row) });
+    let forms = table.rows.iter().filter(|row| !row.key.starts_with(DUTIES.key)).map(|row| Form {
+        sheet,
+        table,
+        row,
+        goal: of(row),
+    });
     forms.filter_map(|form| Grid::from_rows(form.rows()).ok()).collect()
 }
 
@@ -52,8 +57,35 @@ impl Form<'_> {
                 rows.extend(self.funds(width));
             }
         }
+        rows.extend(self.duties(width));
         rows.extend(self.indicators(&headers));
         rows
+    }
+
+    /// The list of what the whole does with its amount.
+    fn duties(&self, width: u32) -> Vec<Vec<Cell>> {
+        let listed: Vec<&TableRow> = self.table.rows.iter().filter(|r| r.key.starts_with(DUTIES.key)).collect();
+        let states = |c: &&TableColumn| listed.iter().any(|r| r.cells.contains_key(&c.key));
+        let most = (width as usize).saturating_sub(1);
+        let columns: Vec<&TableColumn> = self.table.columns.iter().filter(states).take(most).collect();
+        let Some(last) = columns.len().checked_sub(1) else { return Vec::new() };
+        let rest = width.saturating_sub(narrow(last) + 1).max(1);
+        let line = |name: &str, text: &dyn Fn(&TableColumn) -> String| {
+            let cell =
+                |(i, c): (usize, &&TableColumn)| Cell::new(text(c)).spanning(1, if i == last { rest } else { 1 });
+            std::iter::once(Cell::new(name)).chain(columns.iter().enumerate().map(cell)).collect::<Vec<Cell>>()
+        };
+        let header = |c: &TableColumn| match c.key.as_str() {
+            "amount" => DUTIES.amount.to_owned(),
+            _ => c.label.value.clone(),
+        };
+        let side = Cell::new(DUTIES.side).spanning(narrow(listed.len() + 1), 1);
+        let unit = self.unit();
+        let row = |r: &&TableRow| {
+            line(&r.label.value, &|c| r.cells.get(&c.key).map_or_else(String::new, |fact| amount(fact, unit)))
+        };
+        let head = std::iter::once(side).chain(line(DUTIES.name, &header)).collect();
+        std::iter::once(head).chain(listed.iter().map(row)).collect()
     }
 
     fn best_rank(&self) -> u8 {
@@ -73,7 +105,9 @@ impl Form<'_> {
         let mut lines: Vec<(String, String)> = Vec::new();
         let unit = self.unit();
         for (whole, parts) in wholes {
-            let columns = std::iter::once(whole).chain(parts.iter().map(|(_, column)| *column));
+            let special = whole == "amount" && self.row.cells.contains_key("special");
+            let columns =
+                std::iter::once(if special { "special" } else { whole }).chain(parts.iter().map(|(_, column)| *column));
             let stated = columns.filter_map(|c| Some((c, self.row.cells.get(c)?)));
             lines.extend(stated.map(|(column, fact)| (self.label(column), amount(fact, unit))));
         }

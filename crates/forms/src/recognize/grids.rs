@@ -12,7 +12,7 @@ use super::labels::{leading_year, strip, trailing_year};
 use super::{OtherTitle, Pending, Recognizer, frame, goal, remark, table};
 use crate::form::{Heads, TableForm};
 use crate::header;
-use crate::tables::{TABLES, looks};
+use crate::tables::{TABLES, form, looks};
 use crate::walk::Text;
 
 impl<'d> Recognizer<'d> {
@@ -80,10 +80,12 @@ impl<'d> Recognizer<'d> {
         if let Some(sheet) = self.sheet(grid, &pending) {
             self.close();
             self.read_sheet(sheet, block, grid, pending);
-        } else if let Some(goals) = self.goals(grid, &framed, &pending) {
+        } else if let Some(form) = self.wide_goals(grid, &framed, &pending) {
             self.close();
             self.open = None;
-            self.table(goals, block, (grid, framed.clone()), pending);
+            let titled = pending.form.is_some_and(|f| f.id == form.id);
+            let known_by = if titled { KnownBy::Title } else { KnownBy::Header };
+            self.table((form, known_by), block, (grid, framed.clone()), pending);
         } else {
             self.open = None;
             self.part(block, grid, framed.clone(), pending);
@@ -92,21 +94,6 @@ impl<'d> Recognizer<'d> {
         self.after_table = true;
         for row in framed.end..grid.height() {
             self.below_table(&row_as_text(grid, row), true);
-        }
-    }
-
-    /// The form of performance goals that a grid is a table of, by its title or its header, or goes on with.
-    fn goals(&self, grid: &Grid, framed: &Range<usize>, pending: &Pending) -> Option<(&'static TableForm, KnownBy)> {
-        let titled = pending.form.filter(|f| is_goals(f.id)).map(|f| best_look(looks(f.id), grid, framed, self.year).unwrap_or(f));
-        let headed = || signature(grid, framed, self.year).filter(|f| is_goals(f.id));
-        match (titled, pending.form, &pending.other) {
-            (Some(form), ..) => Some((form, KnownBy::Title)),
-            (None, Some(_), _) => None,
-            (None, None, None) => self.continued(grid, framed).or_else(headed).map(|f| (f, KnownBy::Header)),
-            (None, None, Some(other)) => {
-                let new = |f: &&TableForm| self.disclosure.tables.iter().all(|t| t.id != f.id);
-                headed().filter(|f| !other.surely && new(f)).map(|f| (f, KnownBy::Header))
-            }
         }
     }
 
@@ -144,7 +131,9 @@ impl<'d> Recognizer<'d> {
             notes: &mut self.notes,
             excluded: &mut self.excluded,
         };
-        goal::read(&mut reader, pending.around, &mut table, &mut self.disclosure.goals);
+        let open = self.goals.take().filter(|_| continues);
+        let goals = &mut self.disclosure.goals;
+        self.goals = Some(goal::read(&mut reader, pending.around, (&mut table, goals), open));
         (self.columns, self.above) = (reader.columns, reader.above);
         let other = pending.other.map(|o| Gap::OtherTitle { title: o.printed });
         self.disclosure.tables.extend(table.map(|mut t| {
@@ -154,13 +143,23 @@ impl<'d> Recognizer<'d> {
         self.last_form = Some(form);
     }
 
-    /// The form of the last table, where a grid without a title of its own goes on with it: its header is the same, or
-    /// it has none and as many columns.
-    fn continued(&self, grid: &Grid, framed: &Range<usize>) -> Option<&'static TableForm> {
-        let form = self.last_form.filter(|_| self.after_table)?;
-        let open = self.disclosure.tables.last().is_some_and(|t| t.id == form.id && t.note.is_none());
-        let headless = extent(form, grid, framed).header.rows.is_empty() && grid.width() == self.width;
-        (open && (headless || fit(form, grid, framed, self.year).is_complete)).then_some(form)
+    /// The kind of a wide table of goals: a header of indicators beside names, or what goes on with one without a header.
+    fn wide_goals(&self, grid: &Grid, framed: &Range<usize>, pending: &Pending) -> Option<&'static TableForm> {
+        let title = pending.form.map_or("", |f| f.titles.first().copied().unwrap_or(""));
+        let other = pending.other.as_ref().map_or("", |o| o.printed.as_str());
+        let last = self.disclosure.tables.last().filter(|t| matches!(t.id, TableId::T10 | TableId::T11));
+        let captioned = pending.form.map(|f| f.id).filter(|id| matches!(id, TableId::T10 | TableId::T11));
+        let header = goal::header_row(grid);
+        if header.is_some_and(|h| goal::is_goals(grid, title) && goal::is_wide(grid, h)) {
+            let whole = other.contains(goal::WHOLE) || other.is_empty() && goal::names_units(grid);
+            let told = if whole { TableId::T11 } else { TableId::T10 };
+            let same = last.filter(|_| self.goals.is_some() && other.is_empty()).map(|t| t.id);
+            return form(captioned.or(same).unwrap_or(told));
+        }
+        let goes_on = self.goals.as_ref().is_some_and(|g| g.goes_on(grid)) && self.after_table;
+        let bare = header.is_none() && pending.form.is_none() && other.is_empty() && framed.start == 0;
+        let last = last.filter(|_| goes_on && bare && !self.is_known_otherwise(grid))?;
+        form(last.id)
     }
 
     /// The unit of a table: its own, else the one that all tables so far agree on.
@@ -200,10 +199,6 @@ fn caption(text: &Text) -> Cited<String> {
 /// A note as that of a table.
 pub(super) fn noted(note: Cited<String>, name: &str) -> Cited<String> {
     Cited { place: Place::new(Path::new([name, "注"]), note.place.spot.clone()), ..note }
-}
-
-fn is_goals(id: TableId) -> bool {
-    matches!(id, TableId::T10 | TableId::T11 | TableId::F10 | TableId::F11)
 }
 
 /// How well a form fits a grid.

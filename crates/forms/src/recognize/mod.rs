@@ -115,6 +115,8 @@ struct Recognizer<'d> {
     width: usize,
     /// The form of labels and values that the last table was, which may go on.
     open: Option<sheet::Open>,
+    /// The columns of the last table, where it was a wide one of goals.
+    goals: Option<goal::Layout>,
     /// The tables that forms of labels and values make, by their kind.
     sheets: BTreeMap<TableId, usize>,
     /// The line of text before, folded, which may be the first half of a title.

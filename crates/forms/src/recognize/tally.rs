@@ -119,7 +119,7 @@ impl Bound {
 
 fn indicator(i: &Indicator) -> impl Iterator<Item = (&Spot, NumberKind)> {
     let texts = [&i.level1, &i.level2, &i.level3, &i.target, &i.unit, &i.content, &i.criterion];
-    let texts = texts.into_iter().flatten().map(|text| (text.spot(), NumberKind::Target));
+    let texts = texts.into_iter().flatten().chain(i.others.values()).map(|text| (text.spot(), NumberKind::Target));
     texts.chain(i.weight.iter().map(|weight| (weight.spot(), NumberKind::Score)))
 }
 

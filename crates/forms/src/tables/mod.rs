@@ -6,13 +6,15 @@ mod by_function;
 mod final_accounts;
 mod goals;
 mod income;
+mod indicators;
 mod lists;
 mod overall;
 mod sheets;
 mod three_public;
 
 pub(crate) use goals::{GoalForm, OVERALL_GOALS, PROJECT_GOALS};
-pub(crate) use sheets::{Fills, Header, Parts, SHEETS, Sheet};
+pub(crate) use indicators::{AMOUNTS, APPROPRIATED, BEFORE, FIRST, HEADERS, LEVEL, OTHER_TIMES, Role, SECOND};
+pub(crate) use sheets::{DUTIES, Fills, Header, Parts, SHEETS, Sheet};
 
 use budget::TableId;
 

@@ -81,6 +81,19 @@ impl Sheet {
     }
 }
 
+/// The list of duties (年度主要任务) of the whole, as it is written: its label, the headers of names and of amounts.
+pub(crate) struct DutyList {
+    pub(crate) side: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) amount: &'static str,
+    /// What the keys of its rows begin with.
+    pub(crate) key: &'static str,
+}
+
+/// The list of duties.
+pub(crate) static DUTIES: DutyList =
+    DutyList { side: "年度主要任务", name: "任务名称", amount: "预算金额", key: "duty:" };
+
 /// Every form, the most particular first.
 pub(crate) static SHEETS: &[&Sheet] = &[&PROJECT_REVIEW, &OVERALL_REVIEW, &PROJECT, &OVERALL];
 
@@ -260,6 +273,7 @@ const PROJECT_NAME: Field = field(
         "项目政策名称",
         "一级项目名称",
         "二级项目名称",
+        "转移支付名称",
     ],
 );
 const DEPARTMENT_NAME: Field = field(
@@ -316,6 +330,10 @@ const PARTS: &[Field] = &[
     field(Fills::Part("own"), &["自有资金", "未纳入财政专户管理的收入"]),
     field(Fills::Part("institution"), &["事业收入"]),
     field(Fills::Part("business"), &["经营性收入", "事业单位经营收入"]),
+    field(Fills::Part("central"), &["中央财政资金", "中央资金", "中央财政补助", "中央补助"]),
+    field(Fills::Part("local"), &["市级财政资金", "省级财政资金", "地方财政资金", "地方资金", "市级资金", "省级资金"]),
+    field(Fills::Part("own-level"), &["市级支出", "本级支出", "省级支出"]),
+    field(Fills::Part("lower"), &["补助区县", "补助下级", "补助市县"]),
     field(Fills::Part("basic"), &["基本支出"]),
     field(Fills::Part("project"), &["项目支出"]),
 ];
@@ -348,6 +366,10 @@ const PARTS_OF_YEAR: Parts = &[
     ("own", "own"),
     ("institution", "institution"),
     ("business", "business"),
+    ("central", "central"),
+    ("local", "local"),
+    ("own-level", "own-level"),
+    ("lower", "lower"),
 ];
 const PARTS_OF_PERIOD: Parts = &[("fiscal", "period-fiscal"), ("other", "period-other")];
 
@@ -380,6 +402,11 @@ pub(crate) static PROJECTS: TableForm = TableForm {
             Column::some("own", &["自有资金"], Facet::from(Fund::OwnFunds)),
             Column::some("institution", &["事业收入"], Facet::from(Fund::Institution)),
             Column::some("business", &["经营性收入"], Facet::from(Fund::Business)),
+            Column::some("special", &["专项资金总额"], Facet::ANY),
+            Column::some("central", &["中央财政资金"], Facet::ANY),
+            Column::some("local", &["地方财政资金"], Facet::ANY),
+            Column::some("own-level", &["本级支出"], Facet::ANY),
+            Column::some("lower", &["补助下级"], Facet::ANY),
             Column::some("period", &["实施期资金总额"], PERIOD),
             Column::some("period-fiscal", &["实施期财政拨款"], PERIOD.fund(Fund::Fiscal)),
             Column::some("period-other", &["实施期其他资金"], PERIOD.fund(Fund::Other)),
@@ -454,7 +481,7 @@ const INDICATORS: &[Header] = &[
     header("unit", &["计量单位", "度量单位", "指标单位", "单位"]),
     header("content", &["指标解释", "指标值内容", "指标内容", "指标说明", "指标值说明"]),
     header("criterion", &["评分标准", "评（扣）分标准", "评价标准", "评分规则", "计分标准", "评分细则"]),
-    header("weight", &["分值", "权重", "指标分值", "分值权重", "指标权重", "备注"]),
+    header("weight", &["分值", "权重", "指标分值", "分值权重", "指标权重"]),
     header("", &["实施期指标值", "中期指标值", "总体指标值", "实施期目标值", "上年指标值", "历史指标值"]),
 ];
 
@@ -481,6 +508,10 @@ pub(crate) static WHOLE: TableForm = TableForm {
             CARRIED,
             Column::some("basic", &["基本支出"], Facet::ANY.nature(Nature::Basic)),
             Column::some("project", &["项目支出"], Facet::ANY.nature(Nature::Project)),
+            Column::some("fiscal-basic", &["财政拨款基本支出"], Facet::from(Fund::Fiscal).nature(Nature::Basic)),
+            Column::some("fiscal-project", &["财政拨款项目支出"], Facet::from(Fund::Fiscal).nature(Nature::Project)),
+            Column::some("other-basic", &["其他资金基本支出"], Facet::from(Fund::Other).nature(Nature::Basic)),
+            Column::some("other-project", &["其他资金项目支出"], Facet::from(Fund::Other).nature(Nature::Project)),
         ],
         FUNDS,
     )],
@@ -498,6 +529,10 @@ const PARTS_OF_WHOLE: Parts = &[
     ("other", "other"),
     ("basic", "basic"),
     ("project", "project"),
+    ("fiscal-basic", "fiscal-basic"),
+    ("fiscal-project", "fiscal-project"),
+    ("other-basic", "other-basic"),
+    ("other-project", "other-project"),
 ];
 
 const WHOLES_AMOUNT: Field = field(
@@ -512,6 +547,7 @@ const WHOLES_AMOUNT: Field = field(
         "金额合计",
         "部门整体预算资金总额",
         "年度预算",
+        "预算支出总额",
     ],
 );
 

@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// What a goal measures at least: first level, second level (any where empty), name.
-const REQUIRED: [(&str, &str, &str, &str); 4] = [
+const REQUIRED: [Kind; 4] = [
     ("产出", "数量", "数量指标", "quantity"),
     ("产出", "质量", "质量指标", "quality"),
     ("产出", "时效", "时效指标", "timeliness"),
@@ -31,10 +31,31 @@ const BENEFIT: &str = "效益";
 const EFFECT: &str = "效果";
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    indicators::goals(facts).filter(|g| g.indicators.iter().any(|i| i.level1.is_some())).flat_map(judge).collect()
+    let levelled: Vec<&Goal> =
+        indicators::goals(facts).filter(|g| g.indicators.iter().any(|i| i.level1.is_some())).collect();
+    let kinds: Vec<&Kind> = REQUIRED.iter().filter(|kind| is_usual(kind, &levelled)).collect();
+    levelled.into_iter().flat_map(|goal| judge(goal, &kinds)).collect()
 }
 
-fn judge(goal: &Goal) -> Vec<Outcome> {
+type Kind = (&'static str, &'static str, &'static str, &'static str);
+
+/// Of so many goals a tenth may lack a kind that the place requires. Where more do, it does not.
+const MANY: usize = 10;
+
+/// Whether a kind is one that the goals of a place have to have.
+fn is_usual(kind: &Kind, goals: &[&Goal]) -> bool {
+    let lacking = goals.iter().filter(|g| !has(&indicators::of(g).collect::<Vec<_>>(), kind)).count();
+    goals.len() < MANY || lacking * MANY <= goals.len()
+}
+
+/// Whether an indicator is of a kind.
+fn has(rows: &[Row<'_>], (level1, level2, ..): &Kind) -> bool {
+    let second = |r: &Row<'_>| folded(r.indicator.level2.as_ref());
+    let benefit = |r: &Row<'_>| *level1 == BENEFIT && (r.is_of(EFFECT) || second(r).contains(BENEFIT));
+    rows.iter().any(|r| r.is_of(level1) && second(r).starts_with(level2) || benefit(r))
+}
+
+fn judge(goal: &Goal, kinds: &[&Kind]) -> Vec<Outcome> {
     let rows: Vec<Row<'_>> = indicators::of(goal).collect();
     if let Some(why) = indicators::lost_rows(goal) {
         return vec![Outcome::Undetermined(why)];
@@ -46,18 +67,11 @@ fn judge(goal: &Goal) -> Vec<Outcome> {
             format!("no second level was read of the indicators of “{name}”"),
         )];
     }
-    let has = |level1: &str, level2: &str| {
-        let second = |r: &Row<'_>| folded(r.indicator.level2.as_ref());
-        let benefit = |r: &Row<'_>| level1 == BENEFIT && (r.is_of(EFFECT) || second(r).contains(BENEFIT));
-        rows.iter().any(|r| r.is_of(level1) && second(r).starts_with(level2) || benefit(r))
-    };
-    let missing: Vec<_> = REQUIRED.iter().filter(|(l1, l2, ..)| !has(l1, l2)).collect();
+    let missing: Vec<&Kind> = kinds.iter().copied().filter(|kind| !has(&rows, kind)).collect();
     let first = if missing.is_empty() {
         Outcome::holds([Evidence::of(&goal.name)])
     } else {
-        let list = |pick: fn(&&(&str, &str, &'static str, &'static str)) -> &'static str, by: &str| {
-            missing.iter().map(pick).collect::<Vec<_>>().join(by)
-        };
+        let list = |pick: fn(&&Kind) -> &'static str, by: &str| missing.iter().map(pick).collect::<Vec<_>>().join(by);
         let name = &goal.name.value;
         let message = Say::new(
             format!("“{name}”没有设{}", list(|m| m.2, "、")),

@@ -59,6 +59,17 @@ impl Read<'_> {
         if let Some(why) = self.unit_unknown().filter(|_| own.iter().any(|d| !of_points(&d.fault))) {
             return vec![Outcome::Undetermined(why)];
         }
+        // Points above the weight already make every comparison of scores wrong: that is one fault, not two.
+        let above = self.judged.defects.iter().any(|d| matches!(d.fault, Fault::AboveWeight { .. }));
+        if above
+            && own.iter().any(|d| matches!(d.fault, Fault::NotMonotone { .. }))
+            && !own.iter().any(|d| of_points(&d.fault))
+        {
+            return vec![Outcome::undetermined(
+                "评分标准中有的得分高于分值，高低无从比较",
+                "some points of the criterion are above the weight: scores cannot be compared",
+            )];
+        }
         if own.is_empty() {
             return vec![Outcome::holds([Evidence::of(self.criterion)])];
         }

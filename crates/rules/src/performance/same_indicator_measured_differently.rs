@@ -38,6 +38,10 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn pair(first: &Row<'_>, other: &Row<'_>) -> Option<Outcome> {
     let (a, b) = (first.indicator.operator.as_ref()?, other.indicator.operator.as_ref()?);
     let (x, y) = (first.indicator.target.as_ref()?, other.indicator.target.as_ref()?);
+    // Two projects may well aim at different numbers.
+    if text::key(&x.value) != text::key(&y.value) {
+        return None;
+    }
     let (primary, related) = (Evidence::of(b), Evidence::of(a));
     if a.value == b.value || [a.value, b.value].iter().any(|o| matches!(o, Operator::Positive | Operator::Negative)) {
         return Some(Outcome::holds([primary, related]));

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use budget::{Cited, Decimal, Goal, Say};
+use budget::{Cited, Decimal, Facts, Goal, Say, TableId};
 
 use super::indicators::{self, Row};
 use crate::{Evidence, Finding, Outcome};
@@ -71,17 +71,44 @@ pub(super) fn lacks_execution(sum: Decimal) -> bool {
     sum.cmp_value(Decimal::whole(WITHOUT_EXECUTION)) == Ordering::Equal
 }
 
-/// The weights of a goal make 100, or 90 beside the rate of execution.
-pub(super) fn add_up(goal: &Goal) -> Outcome {
+/// Whether a sum is one that the weights of a goal make.
+fn is_whole(sum: Decimal) -> bool {
+    lacks_execution(sum) || sum.cmp_value(Decimal::whole(WHOLE)) == Ordering::Equal
+}
+
+/// Whether the numbers that were taken for weights are some: those of most goals of a kind add up. A column of anything
+/// else adds up nowhere, and the few that do not would be accused for what is no score. One goal alone tells nothing.
+fn are_weights<'d>(goals: impl Iterator<Item = &'d Goal>) -> bool {
+    let sums = goals.filter_map(|g| match of(g) {
+        Weights::Whole(known) => Some(sum(&known).is_some_and(is_whole)),
+        _ => None,
+    });
+    let (kept, all) = sums.fold((0_usize, 0_usize), |(kept, all), whole| (kept + usize::from(whole), all + 1));
+    all < 2 || kept * 2 > all
+}
+
+/// The weights of every goal of a kind make 100, or 90 beside the rate of execution.
+pub(super) fn add_up(facts: &Facts<'_>, id: TableId) -> Vec<Outcome> {
+    let sure = are_weights(facts.goals(id));
+    let judged = facts.goals(id).map(one);
+    let doubted = |outcome| match outcome {
+        Outcome::Broken(_) if !sure => Outcome::undetermined(
+            "多数项目的这一列加不到 100 或 90，可能不是分值",
+            "in most goals this column makes neither 100 nor 90: it may hold no weights",
+        ),
+        other => other,
+    };
+    judged.map(doubted).collect()
+}
+
+fn one(goal: &Goal) -> Outcome {
     match of(goal) {
         Weights::Absent => Outcome::NotApplicable,
         Weights::Lost(why) => Outcome::Undetermined(why),
         Weights::Whole(known) => {
             let printed = known.iter().filter_map(|(r, _)| r.indicator.weight.as_ref()).map(Evidence::of);
             match sum(&known) {
-                Some(s) if lacks_execution(s) || s.cmp_value(Decimal::whole(WHOLE)) == Ordering::Equal => {
-                    Outcome::holds(printed)
-                }
+                Some(s) if is_whole(s) => Outcome::holds(printed),
                 Some(s) => Outcome::broken(wrong_sum(goal, &known, s).against(printed)),
                 None => Outcome::undetermined("分值过大", "the weights are too large"),
             }

@@ -29,8 +29,24 @@ const LEVELS: [&str; 4] = ["成本", "产出", "效益", "满意度"];
 const SPLITS: [[i64; 4]; 4] = [[20, 40, 20, 10], [0, 50, 30, 10], [20, 40, 30, 0], [0, 50, 40, 0]];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    indicators::goals(facts).map(judge).collect()
+    let judged: Vec<Outcome> = indicators::goals(facts).map(judge).collect();
+    let broken = judged.iter().filter(|o| matches!(o, Outcome::Broken(_))).count();
+    let holding = judged.iter().filter(|o| matches!(o, Outcome::Holds { .. })).count();
+    if broken < COMMON || broken <= holding {
+        return judged;
+    }
+    let others = |outcome| match outcome {
+        Outcome::Broken(_) => Outcome::undetermined(
+            "多数项目都不按通行的分配，当地可能另有规定",
+            "most goals depart from the usual split: the place may have another one",
+        ),
+        other => other,
+    };
+    judged.into_iter().map(others).collect()
 }
+
+/// So many goals that depart from the usual split are no slips, if they are most: the place has a split of its own.
+const COMMON: usize = 3;
 
 fn judge(goal: &Goal) -> Outcome {
     match weights::of(goal) {

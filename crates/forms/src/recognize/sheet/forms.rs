@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Cited, Entry, Fact, Gap, Goal, NoteKind, Say, Table, TableColumn, TableId, TableRow, Unit};
+use budget::{Cited, Entry, Fact, Gap, Goal, NoteKind, Say, Sum, Table, TableColumn, TableId, TableRow, Unit};
 use document::{CellAddress, Path, Place, text};
 
 use super::super::entry::entry;
@@ -11,7 +11,7 @@ use super::super::labels::strip;
 use super::super::table::Reader;
 use super::known::{Known, below, beside, is_number, unit_in, with_unit};
 use super::{Columns, Open};
-use crate::tables::{Fills, Parts};
+use crate::tables::{DUTIES, Fills, Parts};
 use crate::walk::address;
 
 /// An amount with its column and its label.
@@ -30,6 +30,8 @@ pub(super) struct Head {
     others: Vec<String>,
     unit: Option<Unit>,
     stages: Vec<(&'static str, usize)>,
+    /// Rows of a list with their amounts by column.
+    duties: Vec<(Cited<String>, Vec<Stated>)>,
 }
 
 impl Head {
@@ -77,6 +79,8 @@ pub(super) struct Forms<'r, 'a> {
     /// Whether the indicators so far are those of the whole period, and their cells.
     pub(super) period: bool,
     pub(super) kept: Vec<CellAddress>,
+    /// Whether the amounts are of funds beside the department's own projects.
+    pub(super) special: bool,
 }
 
 impl<'r, 'a> Forms<'r, 'a> {
@@ -92,7 +96,8 @@ impl<'r, 'a> Forms<'r, 'a> {
         let goal = open.goal.filter(|_| goes_on);
         let Open { head: print, columns, above, period, kept, .. } = open;
         let (head, bound) = (Head::default(), BTreeSet::new());
-        Self { known, reader, table, goals, head, print, goal, columns, above, bound, period, kept }
+        let special = false;
+        Self { known, reader, table, goals, head, print, goal, columns, above, bound, period, kept, special }
     }
 
     /// Reads them all, and gives what goes on in the next grid; `table` is the index of their table.
@@ -119,8 +124,8 @@ impl<'r, 'a> Forms<'r, 'a> {
         }
         self.commit();
         self.close();
-        let Self { known, columns, above, print: head, goal, period, kept, .. } = self;
-        Open { known, columns, above, width: grid.width(), head, goal, period, kept, table }
+        let Self { known, columns, above, print: head, goal, period, kept, special, .. } = self;
+        Open { known, columns, above, width: grid.width(), head, goal, period, kept, table, special }
     }
 
     /// What part of a form a row belongs to, below a row of another.
@@ -186,7 +191,70 @@ impl<'r, 'a> Forms<'r, 'a> {
                 }
             }
         }
+        self.columnar(row);
         self.unread(row, &taken);
+    }
+
+    /// Numbers below labels: each is what all the labels over its column say together. In a list they are of what its row
+    /// names, except in the row that sums it up.
+    fn columnar(&mut self, row: usize) {
+        let (grid, block) = (self.reader.grid, self.reader.block);
+        let listed = self.lists(row);
+        let sum =
+            (0..grid.width()).any(|c| matches!(self.known.field(grid.own_text(row, c)), Some(Fills::Amount { .. })));
+        let mut stated: Vec<Stated> = Vec::new();
+        for column in 0..grid.width() {
+            let printed = grid.own_text(row, column);
+            if !is_number(printed) || self.bound.contains(&address(block, row, column)) {
+                continue;
+            }
+            let Some((at, key)) = self.over(row, column) else { continue };
+            let label = grid.text(at.0, at.1).to_owned();
+            if listed && !sum {
+                stated.push(self.stated(key, at, (&label, &label), (row, column), printed));
+            } else if !self.head.wholes.is_empty() || listed {
+                self.amount(key, at, &label, (row, column), printed);
+            }
+        }
+        let named = |c: &usize| is_name(grid.own_text(row, *c)) && self.known.field(grid.own_text(row, *c)).is_none();
+        if let Some(name) = (0..grid.width()).find(named).filter(|_| !stated.is_empty()) {
+            let name =
+                self.reader.label(row, name, Path::new([self.known.id().name(), grid.own_text(row, name).trim()]));
+            self.head.duties.push((name, stated));
+        }
+    }
+
+    /// The column of amounts that the labels over a number tell, and where the lowest stands.
+    fn over(&self, row: usize, column: usize) -> Option<((usize, usize), &'static str)> {
+        let grid = self.reader.grid;
+        let mut labels: Vec<(usize, usize)> = Vec::new();
+        for above in (0..row).rev() {
+            let printed = grid.text(above, column);
+            let is_number = is_number(printed) || printed.trim().is_empty();
+            let is_label = self.known.field(printed).is_some() || is_sum(printed);
+            match grid.origin(above, column) {
+                Some(at) if is_label && !is_number && !labels.contains(&at) => labels.push(at),
+                Some(_) if is_label || is_number && labels.is_empty() => {}
+                _ => break,
+            }
+        }
+        let fields = || labels.iter().filter_map(|at| self.known.field(grid.text(at.0, at.1)));
+        let mut parts: Vec<&str> =
+            fields().filter_map(|f| if let Fills::Part(key) = f { Some(key) } else { None }).collect();
+        parts.reverse();
+        let lowest = *labels.first()?;
+        let declared = || {
+            self.known.sheet.fields().find_map(|f| match f.fills {
+                Fills::Amount { column: "amount", parts } => Some(parts),
+                _ => None,
+            })
+        };
+        if parts.is_empty() {
+            let whole = fields().any(|f| matches!(f, Fills::Amount { .. }));
+            return whole.then_some((lowest, "amount"));
+        }
+        let key = parts.join("-");
+        declared()?.iter().find(|(k, _)| *k == key).map(|(_, column)| (lowest, *column))
     }
 
     /// Numbers among the amounts that stand beside no label that is known: a sum of those that are may lack them.
@@ -195,7 +263,9 @@ impl<'r, 'a> Forms<'r, 'a> {
         if self.head.wholes.is_empty() || self.head.goal.is_some() || self.lists(row) {
             return;
         }
-        let number = |c: &usize| is_number(grid.own_text(row, *c)) && !taken.contains(&(row, *c));
+        let block = self.reader.block;
+        let free = |c: usize| !taken.contains(&(row, c)) && !self.bound.contains(&address(block, row, c));
+        let number = |c: &usize| is_number(grid.own_text(row, *c)) && free(*c);
         let Some(column) = (0..grid.width()).find(number) else { return };
         let label = (0..column).rev().map(|c| strip(grid.text(row, c))).find(|t| !t.is_empty()).unwrap_or_default();
         let gap = Gap::ColumnUnread { label };
@@ -230,6 +300,11 @@ impl<'r, 'a> Forms<'r, 'a> {
             }),
             _ => None,
         })?;
+        // In a list amounts stand below their headers; beside one stands another header.
+        let amount = matches!(fills, Fills::Amount { .. } | Fills::Part(_));
+        if amount && self.lists(at.0) && !is_number(grid.text(value.0, value.1)) {
+            return None;
+        }
         let printed = match fills {
             Fills::Goal(_) => self.text_beside(at, value),
             _ => grid.text(value.0, value.1).to_owned(),
@@ -287,36 +362,55 @@ impl<'r, 'a> Forms<'r, 'a> {
     }
 
     fn amount(&mut self, column: &'static str, at: (usize, usize), label: &str, value: (usize, usize), printed: &str) {
+        let own = self.known.sheet.form.column("special").is_none() || column != "amount";
+        let column = if self.special && !own { "special" } else { column };
         if column.is_empty() || self.head.amounts.iter().any(|(c, ..)| *c == column) {
             return;
         }
+        let name = strip(label).trim_end_matches([':', '：']).to_owned();
+        let stated = self.stated(column, at, (label, &name), value, printed);
+        self.head.amounts.push(stated);
+    }
+
+    /// An amount as it stands in its cell.
+    fn stated(
+        &mut self,
+        column: &'static str,
+        at: (usize, usize),
+        (label, name): (&str, &str),
+        value: (usize, usize),
+        printed: &str,
+    ) -> Stated {
         let (number, unit) = match with_unit(printed) {
             Some((number, unit)) => (number, Some(unit)),
-            None => (printed.trim().to_owned(), self.unit_at(at, label)),
+            None => (printed.trim().to_owned(), self.unit_at(at, label, value)),
         };
         let stated = entry(&number, unit);
-        let name = strip(label).trim_end_matches([':', '：']).to_owned();
-        let place = self.reader.place(value.0, value.1, Path::new([self.known.id().name(), name.as_str()]));
+        let path = || Path::new([self.known.id().name(), name]);
+        let place = self.reader.place(value.0, value.1, path());
+        let head = Cited::text(name.to_owned(), self.reader.place(at.0, at.1, path()));
         if stated == Entry::Unreadable && unit.is_some() {
             let (zh, en) =
                 (format!("“{name}”处的“{}”不是数字", printed.trim()), format!("“{}” is no number", printed.trim()));
             self.reader.note(NoteKind::Unreadable, value.0, value.1, &zh, &en);
         }
         self.bound.insert(address(self.reader.block, value.0, value.1));
-        let cited = Cited::new(stated, place, printed.trim());
-        let head = Cited::text(
-            name.clone(),
-            self.reader.place(at.0, at.1, Path::new([self.known.id().name(), name.as_str()])),
-        );
-        self.head.amounts.push((column, head, cited));
+        (column, head, Cited::new(stated, place, printed.trim()))
     }
 
-    /// The unit of an amount without one of its own: that of its label, of a label over it at its left, of the last label
-    /// that named one, of what stands around the form.
-    fn unit_at(&self, (row, column): (usize, usize), label: &str) -> Option<Unit> {
+    /// The unit of an amount without one of its own: that of its label, of a label over it at its left, of one over its
+    /// column, of the last label that named one, of what stands around the form.
+    fn unit_at(&self, (row, column): (usize, usize), label: &str, value: (usize, usize)) -> Option<Unit> {
         let grid = self.reader.grid;
         let left = || (0..column).rev().find_map(|c| unit_in(grid.text(row, c)));
-        unit_in(label).or_else(left).or(self.head.unit).or(self.reader.unit)
+        let over =
+            || (0..value.0).rev().find_map(|r| unit_in(grid.text(r, value.1)).filter(|_| self.is_head(r, value.1)));
+        unit_in(label).or_else(left).or_else(over).or(self.head.unit).or(self.reader.unit)
+    }
+
+    /// Whether a cell is a label, not a text that happens to name a unit in brackets.
+    fn is_head(&self, row: usize, column: usize) -> bool {
+        self.known.field(self.reader.grid.text(row, column)).is_some()
     }
 
     /// The amounts of a row under the headers of stages.
@@ -332,9 +426,13 @@ impl<'r, 'a> Forms<'r, 'a> {
     /// Ends the head of a form: its amounts become a row, its words a goal. A head without a name, or with all that the
     /// one before it had, is that of the form before on its next page.
     fn commit(&mut self) {
-        let head = std::mem::take(&mut self.head);
+        let mut head = std::mem::take(&mut self.head);
         if head.is_empty() {
             return;
+        }
+        if head.name.is_none() && self.goal.is_none() && self.known.id() == TableId::T11 {
+            let around = [&self.table.body, &Some(self.table.caption.clone())];
+            head.name = around.into_iter().flatten().find(|c| !c.value.is_empty()).cloned();
         }
         let print = head.print();
         if print == self.print {
@@ -343,19 +441,49 @@ impl<'r, 'a> Forms<'r, 'a> {
             self.reader.excluded.extend(head.amounts.iter().filter_map(|(.., e)| e.spot().cell));
             return;
         }
-        let Head { name, code, goal, amounts, .. } = head;
+        let Head { name, code, goal, amounts, duties, .. } = head;
         match (name, self.goal) {
             (Some(name), _) => {
                 self.print = print;
                 (self.above, self.period) = (Above::default(), false);
                 self.kept.clear();
                 self.push(&name, code, goal.map(|(_, text)| text), amounts);
+                self.list(duties);
             }
             (None, Some(at)) => self.complete(at, goal.map(|(_, text)| text), amounts),
             (None, None) => {
                 let (zh, en) = ("表中没有填写名称，未作为绩效目标", "a form without a name was not taken as a goal");
                 self.reader.note(NoteKind::Missing, 0, 0, zh, en);
             }
+        }
+    }
+
+    /// The rows of a list, below the row of the form whose amount they make.
+    fn list(&mut self, duties: Vec<(Cited<String>, Vec<Stated>)>) {
+        let whole = self.table.rows.len().saturating_sub(1);
+        let id = self.known.id();
+        let mut sum: Vec<usize> = Vec::new();
+        for (name, amounts) in duties {
+            let label = text::fold(&name.value);
+            let count =
+                self.table.rows.iter().filter(|r| r.label.value == name.value && r.key.starts_with(DUTIES.key)).count();
+            let key = if count == 0 {
+                format!("{}{label}", DUTIES.key)
+            } else {
+                format!("{}{label}#{}", DUTIES.key, count + 1)
+            };
+            let mut cells = self.cells(&key, &label, false, amounts);
+            for fact in cells.values_mut() {
+                fact.subject.others.push(label.clone());
+            }
+            sum.push(self.table.rows.len());
+            let name = Cited { place: named(name.place.clone(), id, &label), ..name };
+            self.table.rows.push(TableRow { key, label: name, code: None, cells });
+        }
+        let readable = |r: &TableRow| r.cells.get("amount").is_some_and(|f| f.entry.value.money().is_some());
+        let rows = || sum.iter().chain([&whole]).filter_map(|i| self.table.rows.get(*i));
+        if !sum.is_empty() && rows().all(readable) {
+            self.table.structure.sums.push(Sum::Rows { whole, parts: sum });
         }
     }
 
@@ -402,7 +530,8 @@ impl<'r, 'a> Forms<'r, 'a> {
         let mut cells = BTreeMap::new();
         for (column, header, entry) in amounts {
             let Some((block, declared)) = form.column(column) else { continue };
-            let subject = goal_subject(block.facet.over(declared.facet).subject(), id, key, first);
+            let mut subject = goal_subject(block.facet.over(declared.facet).subject(), id, key, first);
+            subject.others.extend(NAMED.contains(&column).then(|| declared.name().to_owned()));
             let path = Path::new([id.name(), label, declared.name()]);
             let entry = Cited { place: Place::new(path, entry.spot().clone()), ..entry };
             cells.insert(column.to_owned(), Fact { subject, entry });
@@ -414,6 +543,19 @@ impl<'r, 'a> Forms<'r, 'a> {
         self.table.columns.sort_by_key(|c| order(&c.key));
         cells
     }
+}
+
+/// Columns of parts that no dimension of a subject tells apart.
+const NAMED: &[&str] = &["special", "central", "local", "own-level", "lower"];
+
+/// Whether a header says that its column is the sum of those beside it.
+fn is_sum(printed: &str) -> bool {
+    matches!(text::key(printed).as_str(), "合计" | "小计" | "总计")
+}
+
+/// Whether a text names what a row of a list is about.
+fn is_name(printed: &str) -> bool {
+    printed.chars().any(text::is_han) && !is_number(printed)
 }
 
 /// A place within the form of a name.

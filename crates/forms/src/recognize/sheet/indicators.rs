@@ -2,43 +2,70 @@
 
 use std::ops::Range;
 
-use budget::{Cited, Decimal, Indicator, Operator};
+use budget::{Cited, Indicator, Operator};
 use document::{Path, text};
 
-use super::super::goal::{Above, inherit, locate};
+use super::super::goal::{Above, header_end, holds_scores, inherit, locate, part_levels, role, score};
 use super::super::identify::is_total;
 use super::super::labels::strip;
 use super::Columns;
 use super::forms::Forms;
 use super::known::past;
+use crate::tables::Role;
 use crate::walk::address;
 
 /// What a label over indicators of the year says, and one over those of the whole period.
 const YEAR_MARKS: &[&str] = &["年度", "当年", "本年"];
 const PERIOD_MARKS: &[&str] = &["长期", "中期", "实施期", "总目标"];
+
+/// A column of indicators by its header.
+struct Headed {
+    /// The field that it holds; empty for nothing that is kept.
+    key: &'static str,
+    role: Option<Role>,
+    range: Range<usize>,
+}
+
+/// 绩效指标 at the left of the levels, or of the names, is a label beside all of them.
+fn drop_side_labels(found: &mut Vec<Headed>) {
+    let is_name = |h: &Headed| h.key == Role::Level3.key();
+    let names = found.iter().filter(|h| is_name(h)).count();
+    let levelled = found.iter().position(|h| h.key == Role::Level1.key());
+    let side = found.iter().position(|h| h.role == Some(Role::Indicator));
+    if let Some(side) = side.filter(|s| names > 1 || levelled.is_some_and(|l| *s < l)) {
+        found.remove(side);
+    }
+}
+
 impl Forms<'_, '_> {
     /// The header of indicators: ties grid columns to fields, and gives the first row below it.
     pub(super) fn header(&mut self, row: usize) -> usize {
         let grid = self.reader.grid;
-        let mut end = row + 1;
-        let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-        for column in 0..grid.width() {
-            let Some(index) = self.known.header(grid.own_text(row, column)) else { continue };
-            end = end.max(row + grid.cell(row, column).map_or(1, |c| c.row_span as usize));
-            found.push((index, column..past(grid, row, column)));
-        }
-        for lower in row + 1..end.min(grid.height()) {
-            for column in 0..grid.width() {
-                let Some(index) = self.known.header(grid.own_text(lower, column)) else { continue };
-                found.retain(|(_, r)| !r.contains(&column) || r.len() == 1);
-                found.push((index, column..past(grid, lower, column)));
+        let end = header_end(grid, row);
+        let mut found: Vec<Headed> = self.headed(row);
+        for lower in row + 1..end {
+            for below in self.headed(lower) {
+                found.retain(|above| !above.range.contains(&below.range.start) || above.range.len() == 1);
+                found.push(below);
             }
         }
-        found.sort_by_key(|(_, range)| range.start);
-        self.turn(row, found.first().map_or(0, |(_, range)| range.start));
-        self.columns = self.chosen(row, &found);
-        (row..end.min(grid.height())).for_each(|r| self.exclude_row(r));
-        end.min(grid.height())
+        found.sort_by_key(|h| h.range.start);
+        drop_side_labels(&mut found);
+        self.turn(row, found.first().map_or(0, |h| h.range.start));
+        self.columns = self.chosen(row, &found, end);
+        (row..end).for_each(|r| self.exclude_row(r));
+        end
+    }
+
+    /// The known headers of a row.
+    fn headed(&self, row: usize) -> Vec<Headed> {
+        let grid = self.reader.grid;
+        let headed = |column| {
+            let printed = grid.own_text(row, column);
+            let key = self.known.header(printed)?;
+            Some(Headed { key, role: role(printed), range: column..past(grid, row, column) })
+        };
+        (0..grid.width()).filter_map(headed).collect()
     }
 
     /// Indicators of the whole period may stand above those of the year, in a block of their own, which then counts for
@@ -60,16 +87,15 @@ impl Forms<'_, '_> {
 
     /// Indicators of the whole period may stand beside those of the year: the second of two groups is the year's, unless
     /// what stands over them says otherwise.
-    fn chosen(&self, row: usize, found: &[(usize, Range<usize>)]) -> Columns {
-        let key = |index: &usize| self.known.sheet.indicators.get(*index).map_or("", |h| h.key);
+    fn chosen(&self, row: usize, found: &[Headed], end: usize) -> Columns {
         let mut groups: Vec<Vec<(&'static str, Range<usize>)>> = vec![Vec::new()];
-        for (index, range) in found {
-            let key = key(index);
+        for headed in found {
+            let key = self.key(headed, end);
             if groups.last().is_some_and(|g| g.iter().any(|(k, _)| *k == key && !k.is_empty())) {
                 groups.push(Vec::new());
             }
             if let Some(group) = groups.last_mut() {
-                group.push((key, range.clone()));
+                group.push((key, headed.range.clone()));
             }
         }
         let over = |group: &[(&str, Range<usize>)]| {
@@ -86,7 +112,25 @@ impl Forms<'_, '_> {
         }
         fields.retain(|(key, _)| !key.is_empty());
         name_by_content(&mut fields);
-        Columns { fields }
+        Columns { others: self.others(row..end, found), fields }
+    }
+
+    /// The field of a column: 备注 holds scores where all that stands in it are numbers of points.
+    fn key(&self, headed: &Headed, end: usize) -> &'static str {
+        let grid = self.reader.grid;
+        let remark = headed.role == Some(Role::Remark) && headed.key.is_empty();
+        let scores = || headed.range.clone().any(|c| holds_scores(grid, c, end..self.reader.framed.end));
+        if remark && self.known.marks.is_empty() && scores() { Role::Weight.key() } else { headed.key }
+    }
+
+    /// Columns at the right of the first known one whose header is not known.
+    fn others(&self, header: Range<usize>, found: &[Headed]) -> Vec<(String, usize)> {
+        let grid = self.reader.grid;
+        let first = found.first().map_or(grid.width(), |h| h.range.start);
+        let known = |c: usize| found.iter().any(|h| h.range.contains(&c));
+        let unknown = (first..grid.width()).filter(|&c| self.known.marks.is_empty() && !known(c));
+        let printed = |c: usize| header.clone().rev().map(|r| strip(grid.own_text(r, c))).find(|t| !t.is_empty());
+        unknown.filter_map(|c| Some((printed(c)?, c))).collect()
     }
 
     /// The column in which a row prints a field of an indicator.
@@ -117,10 +161,7 @@ impl Forms<'_, '_> {
             return;
         };
         let text = |key: &'static str| self.field(row, key, &goal).filter(|t| !is_slot(&t.value));
-        let number = |c: Cited<String>| {
-            let folded = text::fold(&c.value);
-            Decimal::parse(folded.trim_end_matches(['分', '%'])).ok().map(|d| c.map(|_| d))
-        };
+        let number = |c: Cited<String>| score(&text::fold(&c.value)).map(|d| c.map(|_| d));
         let mark = |c: Cited<String>| Operator::from_mark(&text::fold(&c.value)).map(|o| c.map(|_| o));
         let mut indicator = Indicator {
             level1: text("level1"),
@@ -132,16 +173,25 @@ impl Forms<'_, '_> {
             content: text("content"),
             criterion: text("criterion"),
             weight: text("weight").and_then(number),
+            others: self.columns.others.iter().filter_map(|(header, c)| self.other(row, *c, (&goal, header))).collect(),
         };
         if is_blank(&indicator) {
             return;
         }
+        part_levels(&mut indicator);
         self.mark_row(row, &printed);
         inherit(&mut indicator, &mut self.above);
         if let Some(goal) = self.goal.and_then(|at| self.goals.get_mut(at)) {
             locate(&mut indicator, goal);
             goal.indicators.push(indicator);
         }
+    }
+
+    /// What stands in a column of no known meaning.
+    fn other(&self, row: usize, column: usize, (goal, header): (&str, &str)) -> Option<(String, Cited<String>)> {
+        let path = Path::new([self.known.id().name(), goal, header]);
+        let cited = self.reader.label(row, column, path);
+        (!cited.value.is_empty()).then(|| (header.to_owned(), cited))
     }
 
     /// The name of an indicator in a merged cell that began above.
@@ -158,7 +208,8 @@ impl Forms<'_, '_> {
 
     /// Numbers of a row that are no fields of an indicator that is kept are excluded.
     fn mark_row(&mut self, row: usize, printed: &[(&'static str, usize)]) {
-        let kept: Vec<usize> = printed.iter().map(|(_, c)| *c).collect();
+        let kept: Vec<usize> =
+            printed.iter().map(|(_, c)| *c).chain(self.columns.others.iter().map(|(_, c)| *c)).collect();
         for column in (0..self.reader.grid.width()).filter(|c| !kept.contains(c)) {
             self.exclude(row, column);
         }

@@ -6,19 +6,20 @@ use std::sync::OnceLock;
 use budget::{Decimal, TableId, Unit};
 use document::{Grid, text};
 
+use super::super::goal::{is_header, role};
 use super::super::labels::{item_key, leading_year};
-use crate::tables::{Fills, SHEETS, Sheet};
+use crate::tables::{AMOUNTS, APPROPRIATED, BEFORE, Fills, OTHER_TIMES, Role, SHEETS, Sheet};
 
 /// The longest text that is a label.
 const LONGEST_LABEL: usize = 30;
 /// A form has its labels in so many rows at most.
-pub(super) const MOST_ROWS: usize = 80;
+pub(crate) const MOST_ROWS: usize = 80;
 
 /// A sheet with the keys of its labels.
 pub(crate) struct Known {
     pub(super) sheet: &'static Sheet,
     fields: BTreeMap<String, Fills>,
-    headers: BTreeMap<String, usize>,
+    headers: BTreeMap<String, &'static str>,
     stages: BTreeMap<String, &'static str>,
     pub(super) marks: BTreeSet<String>,
 }
@@ -37,9 +38,9 @@ impl Known {
                 known.fields.entry(label_key(label)).or_insert(field.fills);
             }
         }
-        for (index, header) in sheet.indicators.iter().enumerate() {
+        for header in sheet.indicators {
             for label in header.labels {
-                known.headers.entry(label_key(label)).or_insert(index);
+                known.headers.entry(label_key(label)).or_insert(header.key);
             }
         }
         for (column, labels) in sheet.stages {
@@ -59,17 +60,45 @@ impl Known {
         matches!(self.field(printed), Some(Fills::Group | Fills::List))
     }
 
+    /// What the value beside a label is: as declared, else by the words that the label is made of.
     pub(super) fn field(&self, printed: &str) -> Option<Fills> {
-        is_short(printed).then(|| self.fields.get(&label_key(printed)).copied()).flatten()
+        if !is_short(printed) {
+            return None;
+        }
+        let key = label_key(printed);
+        self.fields.get(&key).copied().or_else(|| self.worded(&key))
     }
 
-    pub(super) fn header(&self, printed: &str) -> Option<usize> {
-        is_short(printed).then(|| self.headers.get(&label_key(printed)).copied()).flatten()
+    /// A goal or an amount by its words, which are many in all their combinations.
+    fn worded(&self, key: &str) -> Option<Fills> {
+        if role(key) == Some(Role::Goal) {
+            let rank = if OTHER_TIMES.iter().any(|w| key.starts_with(w)) { 2 } else { 3 };
+            return Some(Fills::Goal(rank));
+        }
+        let (rest, other) = without_times(key);
+        let column = if other { "period" } else { "amount" };
+        if AMOUNTS.contains(&rest) {
+            return self
+                .sheet
+                .fields()
+                .map(|f| f.fills)
+                .find(|f| matches!(f, Fills::Amount { column: c, .. } if *c == column));
+        }
+        let appropriated = APPROPRIATED.iter().find_map(|w| rest.strip_prefix(w)).map(|r| without_times(r).0);
+        appropriated.filter(|r| AMOUNTS.contains(r)).map(|_| Fills::Part("fiscal"))
+    }
+
+    /// The field that a column of indicators holds, by its header; empty for one that is nothing that is kept.
+    pub(super) fn header(&self, printed: &str) -> Option<&'static str> {
+        let declared = || self.headers.get(&label_key(printed)).copied();
+        let told = || role(printed).filter(|r| !matches!(r, Role::Code | Role::Name | Role::Goal)).map(Role::key);
+        is_short(printed).then(|| declared().or_else(told)).flatten()
     }
 
     /// Whether a text is a label or a header of the form, so that it is no value.
-    fn is_label(&self, printed: &str) -> bool {
-        self.field(printed).is_some() || self.header(printed).is_some()
+    pub(super) fn is_label(&self, printed: &str) -> bool {
+        let declared = || is_short(printed) && self.headers.contains_key(&label_key(printed));
+        self.field(printed).is_some() || declared()
     }
 
     /// The label and the value of a line that prints both: `资金总额：100.00`.
@@ -82,17 +111,10 @@ impl Known {
         })
     }
 
-    /// The levels whose headers a row prints.
-    fn levels(&self, grid: &Grid, row: usize) -> usize {
-        let key = |index: usize| self.sheet.indicators.get(index).map_or("", |h| h.key);
-        let found = (0..grid.width()).filter_map(|c| self.header(grid.own_text(row, c))).map(key);
-        found.filter(|k| k.starts_with("level")).collect::<BTreeSet<_>>().len()
-    }
-
     /// Whether a row is the header of indicators.
     pub(super) fn is_header(&self, grid: &Grid, row: usize) -> bool {
         let marked = || (0..grid.width()).any(|c| self.marks.contains(&label_key(grid.own_text(row, c))));
-        self.levels(grid, row) >= 2 && (self.marks.is_empty() || marked())
+        is_header(grid, row) && (self.marks.is_empty() || marked())
     }
 
     /// The columns of stages that a row is the header of.
@@ -122,6 +144,23 @@ impl Known {
             None if !self.marks.is_empty() => staged && !seen.is_empty(),
             None => self.id() == TableId::T10 && seen.contains(&Kind::Amount) && seen.contains(&Kind::Goal),
         }
+    }
+
+    /// Whether a grid is the head of a project's form whose goal and indicators stand in the next grid.
+    pub(super) fn is_head(&self, grid: &Grid) -> bool {
+        let rows = || 0..grid.height().min(MOST_ROWS);
+        let amount = |r: usize| self.row_fields(grid, r).any(|f| matches!(f, Fills::Amount { .. }));
+        self.id() == TableId::T10
+            && rows().all(|r| !self.is_header(grid, r))
+            && rows().any(|r| self.name_at(grid, r, usize::MAX))
+            && rows().any(amount)
+    }
+
+    /// Whether a grid is the form of the whole without its name: a goal above the header of indicators.
+    pub(super) fn is_unnamed(&self, grid: &Grid) -> bool {
+        let header = (0..grid.height().min(MOST_ROWS)).find(|&r| self.is_header(grid, r));
+        let goal = |r: usize| self.row_fields(grid, r).any(|f| matches!(f, Fills::Goal(_)));
+        self.id() == TableId::T11 && !self.fits(grid) && header.is_some_and(|h| (0..h).any(goal))
     }
 
     pub(super) fn row_fields<'a>(&'a self, grid: &'a Grid, row: usize) -> impl Iterator<Item = Fills> + 'a {
@@ -161,6 +200,27 @@ fn kind_of(fills: Fills) -> Kind {
     }
 }
 
+/// A column of amounts, by its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Amount(pub(crate) &'static str);
+
+/// The column of amounts that the headers over a column tell together, outermost first, in a table of a kind.
+pub(crate) fn amount_of(id: TableId, labels: &[&str]) -> Option<Amount> {
+    let known = known().iter().find(|k| k.id() == id && k.marks.is_empty())?;
+    let fields: Vec<Fills> = labels.iter().filter_map(|l| known.field(l)).collect();
+    let parts: Vec<&str> =
+        fields.iter().filter_map(|f| if let Fills::Part(key) = f { Some(*key) } else { None }).collect();
+    let whole = |f: &Fills| if let Fills::Amount { column, .. } = f { Some(*column) } else { None };
+    if parts.is_empty() {
+        return labels.last().and_then(|l| known.field(l)).as_ref().and_then(whole).map(Amount);
+    }
+    let declared = known.sheet.fields().find_map(|f| match f.fills {
+        Fills::Amount { column: "amount", parts } => Some(parts),
+        _ => None,
+    });
+    declared?.iter().find(|(key, _)| *key == parts.join("-")).map(|(_, column)| Amount(column))
+}
+
 pub(super) fn known() -> &'static [Known] {
     static KNOWN: OnceLock<Vec<Known>> = OnceLock::new();
     KNOWN.get_or_init(|| SHEETS.iter().map(|s| Known::of(s)).collect())
@@ -177,8 +237,21 @@ pub(super) fn is_candidate(grid: &Grid) -> bool {
     cells.into_iter().any(|(_, cell)| cell.text.contains('标') || cell.text.contains("执行率"))
 }
 
+/// A label without the words before it that say when; and whether they name another time than the year.
+fn without_times(key: &str) -> (&str, bool) {
+    let longest = |list: &[&str], rest: &'_ str| list.iter().filter(|w| rest.starts_with(**w)).map(|w| w.len()).max();
+    let (mut rest, mut other) = (key, false);
+    while !AMOUNTS.contains(&rest) {
+        let time = longest(OTHER_TIMES, rest);
+        let Some(length) = time.or_else(|| longest(BEFORE, rest)) else { break };
+        other |= time.is_some();
+        rest = rest.get(length..).unwrap_or("");
+    }
+    (rest, other)
+}
+
 /// The key of a label: without list mark, 其中, brackets and year.
-fn label_key(printed: &str) -> String {
+pub(crate) fn label_key(printed: &str) -> String {
     let item = item_key(printed);
     let mut depth = 0_usize;
     let mut key = String::new();

@@ -7,23 +7,32 @@ mod known;
 
 use std::ops::Range;
 
-use budget::{Cited, KnownBy, Prose, Table, Unit};
+use budget::{Cited, KnownBy, Prose, Table, TableId, Unit};
 use document::{CellAddress, Grid, Path, Place, Spot};
 
 use self::forms::Forms;
 pub(super) use self::known::Known;
-use self::known::{MOST_ROWS, is_candidate, known, unit_in, with_unit};
-use super::goal::Above;
+pub(crate) use self::known::{Amount, MOST_ROWS, amount_of, label_key};
+use self::known::{is_candidate, known, unit_in, with_unit};
+use super::goal::{Above, header_row, is_wide};
 use super::grids::doubted;
 use super::table::{Around, Reader};
 use super::{Pending, Recognizer, extent};
 use crate::tables::Fills;
 use crate::walk::address;
 
+/// What the title of a form of goals names.
+const GOALS: &str = "绩效目标";
+
+/// What titles name whose funds are given to others, and stand in no budget of the department.
+const SPECIAL: &[&str] = &["专项资金", "转移支付"];
+
 /// The grid columns of the fields of an indicator.
 #[derive(Debug, Clone, Default)]
 struct Columns {
     fields: Vec<(&'static str, Range<usize>)>,
+    /// Columns whose header is not known, as printed.
+    others: Vec<(String, usize)>,
 }
 
 impl Columns {
@@ -46,6 +55,8 @@ pub(super) struct Open {
     kept: Vec<CellAddress>,
     /// Index of its table.
     table: usize,
+    /// Whether its title names funds beside the department's own projects.
+    special: bool,
 }
 impl Open {
     /// Nothing that goes on.
@@ -60,20 +71,41 @@ impl Open {
             period: false,
             kept: Vec::new(),
             table: 0,
+            special: false,
         }
+    }
+}
+
+impl Pending {
+    /// The title above a grid, known or not.
+    fn title(&self) -> &str {
+        self.other.as_ref().map_or(self.around.caption.value.as_str(), |o| o.printed.as_str())
     }
 }
 
 impl Recognizer<'_> {
     /// The form that a grid is, or goes on with.
     pub(super) fn sheet(&self, grid: &Grid, pending: &Pending) -> Option<&'static Known> {
+        if header_row(grid).is_some_and(|header| is_wide(grid, header)) {
+            return None;
+        }
         if is_candidate(grid)
             && let Some(found) = known().iter().find(|k| k.fits(grid))
         {
             return Some(found);
         }
-        let open = self.open.as_ref()?;
+        if pending.title().contains(GOALS)
+            && let Some(found) = known().iter().find(|k| k.is_head(grid))
+        {
+            return Some(found);
+        }
         let captioned = pending.form.map(|f| f.id);
+        if captioned == Some(TableId::T11)
+            && let Some(found) = known().iter().find(|k| k.is_unnamed(grid))
+        {
+            return Some(found);
+        }
+        let open = self.open.as_ref()?;
         let same = captioned.is_none_or(|id| id == open.known.id());
         let headed = (0..grid.height().min(3)).any(|r| open.known.is_header(grid, r));
         let headless = grid.width() == open.width && !open.columns.fields.is_empty();
@@ -87,6 +119,9 @@ impl Recognizer<'_> {
         let open = self.open.take().filter(|o| std::ptr::eq(o.known, known));
         let unit = self.sheet_unit(known, open.as_ref(), (block, grid), &mut pending.around);
         let titled = pending.form.is_some_and(|f| f.id == form.id);
+        let title = pending.title().to_owned();
+        let before = open.as_ref().is_some_and(|o| o.special) && title.is_empty();
+        let special = before || SPECIAL.iter().any(|w| title.contains(w));
         let known_by = if titled { KnownBy::Title } else { KnownBy::Header };
         let at = self.sheet_table(known, open.as_ref(), (pending.around, known_by));
         let Some(mut table) = self.disclosure.tables.get(at).cloned() else { return };
@@ -103,7 +138,10 @@ impl Recognizer<'_> {
             notes: &mut self.notes,
             excluded: &mut self.excluded,
         };
-        let open = Forms::of(known, &mut reader, (&mut table, &mut self.disclosure.goals), open).read(at);
+        let begins = titled && known.is_unnamed(grid) || title.contains(GOALS) && known.is_head(grid);
+        let open = open.filter(|_| !begins);
+        let forms = Forms::of(known, &mut reader, (&mut table, &mut self.disclosure.goals), open);
+        let open = Forms { special, ..forms }.read(at);
         if let Some(kept) = self.disclosure.tables.get_mut(at) {
             *kept = doubted(table, grid, unit);
         }

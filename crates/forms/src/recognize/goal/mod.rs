@@ -1,20 +1,29 @@
 //! Reading a table of performance targets: amounts, goals and indicators, aligned by typed cells.
 
+mod headers;
+mod layout;
+
 use std::collections::BTreeMap;
 
 use budget::{
-    Cited, Decimal, Entry, Fact, Gap, Goal, Indicator, Note, NoteKind, Operator, Say, Subject, Table, TableId, TableRow,
+    Cited, Entry, Fact, Gap, Goal, Indicator, Note, NoteKind, Operator, Say, Subject, Table, TableId, TableRow,
 };
 use document::{Path, text};
 
+pub(super) use self::headers::{
+    WHOLE, glued, header_end, header_row, holds_scores, is_goals, is_header, is_placeholder, is_wide, names_units,
+    role, score,
+};
+pub(super) use self::layout::Layout;
 use super::entry::entry;
-use super::extent::{Extent, extent};
+use super::extent::Extent;
 use super::identify::is_total;
 use super::labels::strip;
 use super::table::{Around, Reader};
-use crate::align::{Aligned, SlotKind, align};
-use crate::header::{self, Head, names};
-use crate::tables::{GoalForm, OVERALL_GOALS, PROJECT_GOALS};
+use crate::align::{Aligned, Slot, SlotKind, align};
+use crate::form::{Block, Column, TableForm};
+use crate::header::{self, Head};
+use crate::tables::{GoalForm, OVERALL_GOALS, PROJECT_GOALS, looks};
 use crate::walk::address;
 
 /// Rows above, from which merged cells are filled.
@@ -24,79 +33,80 @@ pub(super) struct Above {
     level2: Option<Cited<String>>,
 }
 
-/// Reads the grid into `table` (amounts) and `goals`, both of which may hold the part from earlier pages.
-pub(crate) fn read(reader: &mut Reader<'_>, around: Around, table: &mut Option<Table>, goals: &mut Vec<Goal>) {
+/// Reads the grid into `table` (amounts) and `goals`, both of which may hold the part from earlier pages, whose columns
+/// are `open`. Gives the columns for the next page.
+pub(crate) fn read(
+    reader: &mut Reader<'_>,
+    around: Around,
+    (table, goals): (&mut Option<Table>, &mut Vec<Goal>),
+    open: Option<Layout>,
+) -> Layout {
     let form = if reader.form.id == TableId::T10 { &PROJECT_GOALS } else { &OVERALL_GOALS };
-    let extent = extent(reader.form, reader.grid, &reader.framed);
+    let (extent, headed) = layout::rows(reader);
     let heads = header::heads(reader.grid, &extent.header);
-    let columns = slot_columns(reader, form, &heads);
-    let table = table.get_or_insert_with(|| reader.read_frame(around, &columns, form, (&heads, &extent)));
+    let layout = match open.filter(|o| headed.is_none() && o.width == reader.grid.width()) {
+        Some(layout) => layout,
+        None => Layout::of(reader, form, &heads, &extent.data),
+    };
+    let table = table.get_or_insert_with(|| reader.read_frame(around, &layout, (&heads, &extent)));
     let mut above = Above::default();
     reader.exclude(&extent, &heads);
     for row in extent.data.clone() {
         let texts: Vec<&str> = (0..reader.grid.width()).map(|c| reader.grid.own_text(row, c)).collect();
-        let aligned = align(form.slots, &columns, &texts);
-        reader.goal_row(&Slots { form, aligned: &aligned, headed: &columns, row }, table, goals, &mut above);
+        let aligned = layout.straight(&texts).unwrap_or_else(|| align(&layout.slots, &layout.columns, &texts));
+        reader.goal_row(&Slots { form, layout: &layout, aligned: &aligned, row }, table, goals, &mut above);
     }
-    reader.missing_amounts(&columns, form, extent.data.start, table);
-    for goal in goals.iter_mut().filter(|g| g.table == reader.form.id) {
-        close(goal, reader.notes);
+    reader.missing_amounts(&layout, extent.data.start, table);
+    if layout.declared || layout.slots.iter().any(|s| s.key == "weight") {
+        let ordered = layout.declared || are_ordered(goals, reader.form.id);
+        for goal in goals.iter_mut().filter(|g| g.table == reader.form.id) {
+            close(goal, reader.notes, ordered);
+        }
     }
+    layout
 }
 
-/// The grid column of every slot, as far as the header tells.
-fn slot_columns(reader: &Reader<'_>, form: &GoalForm, heads: &[Head]) -> Vec<Option<usize>> {
-    let amounts = reader
-        .form
-        .blocks
-        .first()
-        .map(|b| {
-            header::columns(reader.form, heads, reader.year)
-                .first()
-                .cloned()
-                .unwrap_or_default()
-                .amounts
-                .iter()
-                .filter_map(|a| Some((b.columns.get(a.declared)?.key, a.at)))
-                .collect::<Vec<_>>()
-        })
-        .unwrap_or_default();
-    let mut last = None;
-    form.slots
-        .iter()
-        .map(|slot| {
-            let labels = form.labels.iter().find(|(key, ..)| *key == slot.key).map(|l| l.1);
-            let at = match labels {
-                Some(labels) => heads.iter().position(|h| names(&h.leaf, labels)),
-                None => amounts.iter().find(|(key, _)| *key == slot.key).map(|a| a.1),
-            };
-            let at = at.filter(|&c| last.is_none_or(|l| c > l));
-            last = at.or(last);
-            at
-        })
-        .collect()
+/// Whether goals begin with cost or quantity, as most places print them: then one that does not has lost its first rows.
+fn are_ordered(goals: &[Goal], id: TableId) -> bool {
+    let firsts: Vec<&Indicator> = goals.iter().filter(|g| g.table == id).filter_map(|g| g.indicators.first()).collect();
+    let ordered = firsts.iter().filter(|i| begins(i)).count();
+    firsts.len() <= FEW || ordered * 2 > firsts.len()
+}
+
+/// Too few goals to tell how a place orders indicators.
+const FEW: usize = 2;
+
+/// Whether an indicator is of those that goals begin with.
+fn begins(first: &Indicator) -> bool {
+    let level = |l: &Option<Cited<String>>, word: &str| l.as_ref().is_some_and(|l| l.value.starts_with(word));
+    level(&first.level1, "成本")
+        || level(&first.level1, "产出") && (level(&first.level2, "数量") || first.level2.is_none())
 }
 
 /// One row with its alignment.
 struct Slots<'a> {
     form: &'a GoalForm,
+    layout: &'a Layout,
     aligned: &'a Aligned,
-    /// The grid column that the header gives each slot.
-    headed: &'a [Option<usize>],
     row: usize,
 }
 
-impl Slots<'_> {
+impl<'a> Slots<'a> {
     fn column(&self, key: &str) -> Option<usize> {
-        let slot = self.form.slots.iter().position(|s| s.key == key)?;
+        let slot = self.layout.slots.iter().position(|s| s.key == key)?;
         self.aligned.cells.get(slot).copied().flatten()
     }
 
     /// A cell that stands under a slot's header but is nothing that fits it.
     fn left_over(&self, key: &str) -> Option<usize> {
-        let slot = self.form.slots.iter().position(|s| s.key == key)?;
-        let column = self.headed.get(slot).copied().flatten()?;
+        let slot = self.layout.slots.iter().position(|s| s.key == key)?;
+        let column = self.layout.columns.get(slot).copied().flatten()?;
         self.aligned.left_over.contains(&column).then_some(column)
+    }
+
+    /// The slots of amounts.
+    fn amounts(&self) -> impl Iterator<Item = &'a Slot> + use<'a> {
+        self.layout.slots.iter().filter(|s| s.kind == SlotKind::Amount)
     }
 
     /// Fields of an indicator that any text could fill.
@@ -109,13 +119,7 @@ impl Slots<'_> {
 }
 
 impl Reader<'_> {
-    fn read_frame(
-        &mut self,
-        around: Around,
-        columns: &[Option<usize>],
-        form: &GoalForm,
-        (heads, extent): (&[Head], &Extent),
-    ) -> Table {
+    fn read_frame(&mut self, around: Around, layout: &Layout, (heads, extent): (&[Head], &Extent)) -> Table {
         let mut table = Table {
             id: self.form.id,
             known_by: self.known_by,
@@ -130,8 +134,8 @@ impl Reader<'_> {
             gaps: Vec::new(),
             structure: budget::Structure::default(),
         };
-        for (slot, at) in form.slots.iter().zip(columns).filter(|(s, _)| matches!(s.kind, SlotKind::Amount)) {
-            let label = self.form.column(slot.key).and_then(|(_, c)| c.labels.first()).copied().unwrap_or(slot.key);
+        for (slot, at) in layout.slots.iter().zip(&layout.columns).filter(|(s, _)| s.kind == SlotKind::Amount) {
+            let label = declared(self.form, slot.key).map_or(slot.key, |(_, c)| c.name());
             let label = match at.and_then(|c| Some((c, heads.get(c)?))) {
                 Some((c, head)) => {
                     let place = self.place(head.row, c, Path::new([self.form.id.name(), label]));
@@ -145,16 +149,18 @@ impl Reader<'_> {
     }
 
     /// Amounts that have neither a header nor a single entry were lost, and so were all rows where none was read.
-    fn missing_amounts(&mut self, columns: &[Option<usize>], form: &GoalForm, first: usize, table: &mut Table) {
-        let slots = form.slots.iter().zip(columns).filter(|(s, at)| at.is_none() && matches!(s.kind, SlotKind::Amount));
+    fn missing_amounts(&mut self, layout: &Layout, first: usize, table: &mut Table) {
+        let slots = layout.slots.iter().zip(&layout.columns);
+        let slots = slots.filter(|(s, at)| at.is_none() && s.kind == SlotKind::Amount);
         let blank =
             |key: &str| table.rows.iter().all(|r| r.cells.get(key).is_none_or(|f| f.entry.value == Entry::Blank));
         let lost: Vec<Gap> = slots
             .filter(|(s, _)| blank(s.key))
             .map(|(s, _)| Gap::ColumnMissing {
-                column: self.form.column(s.key).and_then(|(_, c)| c.labels.first()).map_or(s.key, |l| *l).to_owned(),
+                column: declared(self.form, s.key).map_or(s.key, |(_, c)| c.name()).to_owned(),
             })
             .collect();
+        let lost: Vec<Gap> = lost.into_iter().chain(self.headers_lost(layout)).collect();
         table.gaps.extend(lost.into_iter().filter(|g| !table.gaps.contains(g)).collect::<Vec<_>>());
         if table.rows.is_empty() && self.grid.height() > first {
             let (zh, en) = ("没有读出任何一行", "not one row was read");
@@ -167,6 +173,18 @@ impl Reader<'_> {
             );
             table.gaps.push(Gap::RowsMissing { why: Say::new(zh, en) });
         }
+    }
+
+    /// Amounts that the look of a table should have, where it has others of it; and columns among the amounts whose header
+    /// is not known: a sum of those that are may lack them.
+    fn headers_lost(&self, layout: &Layout) -> Vec<Gap> {
+        let has = |key: &str| layout.slots.iter().any(|s| s.key == key);
+        let columns = || self.form.blocks.iter().flat_map(|b| b.columns);
+        let of_this_look = columns().filter(|c| has(c.key)).count() > 1;
+        let missing = columns().filter(|c| of_this_look && c.required && !has(c.key));
+        let missing = missing.map(|c| Gap::ColumnMissing { column: c.name().to_owned() });
+        let unread = layout.among_amounts().map(|label| Gap::ColumnUnread { label: label.to_owned() });
+        missing.chain(unread).collect()
     }
 
     /// A header that stands elsewhere; its column is known by order.
@@ -200,7 +218,8 @@ impl Reader<'_> {
     }
 
     fn note_shift(&mut self, slots: &Slots<'_>) {
-        let headed = slots.headed.iter().filter(|c| c.is_some()).count() > slots.headed.len() / 2;
+        let columns = &slots.layout.columns;
+        let headed = columns.iter().filter(|c| c.is_some()).count() > columns.len() / 2;
         let mut shifts: Vec<i64> = slots.aligned.shifted.iter().map(|s| i64::from(s.by)).collect();
         shifts.dedup();
         if headed && !shifts.is_empty() {
@@ -276,15 +295,14 @@ impl Reader<'_> {
 
     /// The project's own cells, printed again at the top of a page, state nothing new.
     fn repeated(&mut self, slots: &Slots<'_>) {
-        let amounts = slots.form.slots.iter().filter(|s| matches!(s.kind, SlotKind::Amount));
-        let again: Vec<usize> = amounts.filter_map(|s| slots.column(s.key)).collect();
+        let again: Vec<usize> = slots.amounts().filter_map(|s| slots.column(s.key)).collect();
         self.excluded.extend(again.into_iter().map(|c| address(self.block, slots.row, c)));
     }
 
     fn amount_row(&mut self, slots: &Slots<'_>, table: &mut Table, key: &str, label: &str, name: Cited<String>) {
         let mut cells = BTreeMap::new();
-        for slot in slots.form.slots.iter().filter(|s| matches!(s.kind, SlotKind::Amount)) {
-            let Some((block, column)) = self.form.column(slot.key) else { continue };
+        for slot in slots.amounts() {
+            let Some((block, column)) = declared(self.form, slot.key) else { continue };
             let subject =
                 goal_subject(block.facet.over(column.facet).subject(), self.form.id, key, table.rows.is_empty());
             let header = column.labels.first().copied().unwrap_or(slot.key);
@@ -310,6 +328,15 @@ impl Reader<'_> {
         (!cited.value.is_empty()).then_some(cited)
     }
 
+    /// What stands in columns of no known meaning.
+    fn others(&self, slots: &Slots<'_>, goal: &str) -> BTreeMap<String, Cited<String>> {
+        let cited = |(header, column): &(String, usize)| {
+            let path = Path::new([self.form.id.name(), goal, header]);
+            (header.clone(), self.label(slots.row, *column, path))
+        };
+        slots.layout.others.iter().map(cited).filter(|(_, c)| !c.value.is_empty()).collect()
+    }
+
     fn indicator_row(&mut self, slots: &Slots<'_>, goals: &mut [Goal], above: &mut Above) {
         let id = self.form.id;
         let Some(goal) = goals.iter_mut().rev().find(|g| g.table == id) else { return };
@@ -323,8 +350,10 @@ impl Reader<'_> {
             unit: field("unit"),
             content: field("content"),
             criterion: field("criterion"),
-            weight: field("weight").and_then(|c| Decimal::parse(&text::fold(&c.value)).ok().map(|d| c.map(|_| d))),
+            weight: field("weight").and_then(|c| score(&text::fold(&c.value)).map(|d| c.map(|_| d))),
+            others: self.others(slots, &goal.name.value),
         };
+        part_levels(&mut indicator);
         inherit(&mut indicator, above);
         let spanned = indicator.level3.is_none() && indicator.criterion.is_some();
         if let Some(previous) = goal.indicators.last().filter(|_| spanned) {
@@ -342,6 +371,23 @@ impl Reader<'_> {
                 "the level-3 indicator and target are merged cells: taken from the row above",
             );
         }
+    }
+}
+
+/// The declaration of a column of amounts: that of the wide table, else that of the forms of the same kind.
+fn declared(form: &'static TableForm, key: &str) -> Option<(&'static Block, &'static Column)> {
+    form.column(key).or_else(|| looks(form.id).find_map(|look| look.column(key)))
+}
+
+/// A name that holds its levels too is parted.
+pub(super) fn part_levels(indicator: &mut Indicator) {
+    let Some(whole) = indicator.level3.clone().filter(|_| indicator.level1.is_none() && indicator.level2.is_none())
+    else {
+        return;
+    };
+    if let Some((first, second, rest)) = glued(&whole.value) {
+        let part = |text: &str| Some(whole.clone().map(|_| text.to_owned()));
+        (indicator.level1, indicator.level2, indicator.level3) = (part(first), part(second), part(rest));
     }
 }
 
@@ -368,8 +414,9 @@ pub(super) fn locate(indicator: &mut Indicator, goal: &Goal) {
     if let Some(last) = segments.last_mut().filter(|_| before > 0) {
         *last = format!("{last}（{}）", before + 1);
     }
-    let Indicator { level3, operator, target, unit, content, criterion, weight, .. } = indicator;
+    let Indicator { level3, operator, target, unit, content, criterion, weight, others, .. } = indicator;
     let texts = [level3, target, unit, content, criterion].into_iter().filter_map(|f| f.as_mut().map(|c| &mut c.place));
+    let texts = texts.chain(others.values_mut().map(|c| &mut c.place));
     let marks = operator.as_mut().map(|c| &mut c.place).into_iter().chain(weight.as_mut().map(|c| &mut c.place));
     for place in texts.chain(marks) {
         let Some((field, front)) = place.path.segments().split_last() else { continue };
@@ -387,32 +434,35 @@ pub(super) fn goal_subject(subject: Subject, table: TableId, key: &str, first: b
 }
 
 /// Notes what a goal seems to have lost: weights beside criteria, and indicators before the first.
-fn close(goal: &mut Goal, notes: &mut Vec<Note>) {
-    goal.gaps.clear();
-    let lost: Vec<Cited<String>> =
-        goal.indicators.iter().filter(|i| i.weight.is_none()).filter_map(|i| i.criterion.clone()).collect();
+fn close(goal: &mut Goal, notes: &mut Vec<Note>, ordered: bool) {
+    let before = std::mem::take(&mut goal.gaps);
+    let says = |c: &Cited<String>| !is_placeholder(&text::fold(&c.value));
+    let scored = goal.indicators.iter().filter(|i| !i.is_placeholder() && i.criterion.as_ref().is_some_and(says));
+    let lost: Vec<Cited<String>> = scored.filter(|i| i.weight.is_none()).filter_map(|i| i.criterion.clone()).collect();
     for criterion in lost {
         let why = Say::new(
             "有评分标准而未读到分值，分值可能在提取时丢失",
             "a criterion without a weight: the weight may have been lost in extraction",
         );
-        lose(goal, notes, criterion.place, Gap::CellLost { why });
+        lose(goal, (notes, &before), criterion.place, Gap::CellLost { why });
     }
     let Some(first) = goal.indicators.first() else { return };
-    let level = |l: &Option<Cited<String>>, word: &str| l.as_ref().is_some_and(|l| l.value.starts_with(word));
-    let starts = level(&first.level1, "成本")
-        || level(&first.level1, "产出") && (level(&first.level2, "数量") || first.level2.is_none());
-    if !starts && first.level1.is_some() {
+    if ordered && !begins(first) && first.level1.is_some() {
         let why = Say::new(
             "绩效指标不是从成本或数量指标开始，此前的行可能缺失",
             "the indicators do not begin with cost or quantity: earlier rows may be missing",
         );
         let place = goal.name.place.clone();
-        lose(goal, notes, place, Gap::RowsMissing { why });
+        lose(goal, (notes, &before), place, Gap::RowsMissing { why });
     }
 }
 
-fn lose(goal: &mut Goal, notes: &mut Vec<Note>, place: document::Place, gap: Gap) {
+/// A gap is noted once, though every page closes the goals again.
+fn lose(goal: &mut Goal, (notes, before): (&mut Vec<Note>, &[Gap]), place: document::Place, gap: Gap) {
+    if before.contains(&gap) {
+        goal.gaps.push(gap);
+        return;
+    }
     let why = gap.why();
     let message = Say::new(format!("“{}”：{}", goal.name.value, why.zh), format!("“{}”: {}", goal.name.value, why.en));
     notes.push(Note { kind: NoteKind::Missing, message, place });

@@ -1,0 +1,241 @@
+//! Headers over indicators: which column holds what, told by words, and whether a grid has indicators at all.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use budget::Decimal;
+use document::{Grid, text};
+
+use super::super::sheet::{MOST_ROWS, label_key};
+use crate::align::SlotKind;
+use crate::tables::{BEFORE, FIRST, HEADERS, LEVEL, OTHER_TIMES, Role, SECOND};
+
+/// The longest header.
+const LONGEST: usize = 24;
+
+impl Role {
+    /// Every role that an indicator has a field for, or a wide table a slot.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Name => "name",
+            Self::Goal => "goal",
+            Self::Level1 => "level1",
+            Self::Level2 => "level2",
+            Self::Level3 | Self::Indicator => "level3",
+            Self::Operator => "operator",
+            Self::Target => "target",
+            Self::Unit => "unit",
+            Self::Content => "content",
+            Self::Criterion => "criterion",
+            Self::Weight => "weight",
+            Self::Remark | Self::Silent => "",
+        }
+    }
+
+    /// What the cells of its column look like.
+    pub(super) const fn kind(self) -> Option<SlotKind> {
+        Some(match self {
+            Self::Code => SlotKind::Code,
+            Self::Name => SlotKind::Name,
+            Self::Goal => SlotKind::Goal,
+            Self::Level1 => SlotKind::Level1,
+            Self::Level2 => SlotKind::Level2,
+            Self::Level3 | Self::Indicator => SlotKind::Level3,
+            Self::Operator => SlotKind::OperatorMark,
+            Self::Target => SlotKind::Target,
+            Self::Unit => SlotKind::Unit,
+            Self::Content => SlotKind::Content,
+            Self::Criterion => SlotKind::Criterion,
+            Self::Weight => SlotKind::Weight,
+            Self::Remark | Self::Silent => return None,
+        })
+    }
+}
+
+fn words() -> &'static BTreeMap<String, Role> {
+    static WORDS: OnceLock<BTreeMap<String, Role>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        HEADERS.iter().flat_map(|(role, labels)| labels.iter().map(|l| (label_key(l), *role))).collect()
+    })
+}
+
+/// What a column is for, by its header.
+pub(crate) fn role(printed: &str) -> Option<Role> {
+    let length = printed.chars().filter(|c| !c.is_whitespace()).take(LONGEST + 1).count();
+    if length > LONGEST || !printed.contains(is_telling) {
+        return None;
+    }
+    let key = label_key(printed);
+    let (mut rest, mut other) = (key.as_str(), false);
+    loop {
+        if let Some(role) = words().get(rest) {
+            return Some(if other && *role == Role::Target { Role::Silent } else { *role });
+        }
+        let longest = |list: &[&str]| list.iter().filter_map(|w| rest.strip_prefix(w)).min_by_key(|r| r.len());
+        rest = match longest(OTHER_TIMES) {
+            Some(after) => {
+                other = true;
+                after
+            }
+            None => longest(BEFORE)?,
+        };
+    }
+}
+
+/// Most texts are told to be no header by having none of the characters that every header ends with.
+fn is_telling(c: char) -> bool {
+    words_end().contains(&c)
+}
+
+fn words_end() -> &'static BTreeSet<char> {
+    static ENDS: OnceLock<BTreeSet<char>> = OnceLock::new();
+    ENDS.get_or_init(|| words().keys().filter_map(|k| k.chars().last()).collect())
+}
+
+/// The roles of the cells that a row prints, or that cover it from above.
+fn roles(grid: &Grid, row: usize, own: bool) -> BTreeSet<Role> {
+    let printed = |c: usize| if own || !grid.spans_known() { grid.own_text(row, c) } else { grid.text(row, c) };
+    (0..grid.width()).filter_map(|c| role(printed(c))).collect()
+}
+
+/// Whether a row is the header of indicators: two levels, or a name with a target.
+pub(crate) fn is_header(grid: &Grid, row: usize) -> bool {
+    let found = roles(grid, row, true);
+    let has = |role: Role| found.contains(&role);
+    let levels = [Role::Level1, Role::Level2, Role::Level3].into_iter().filter(|r| has(*r)).count();
+    let named = has(Role::Indicator) || levels > 0;
+    let more = [Role::Operator, Role::Unit, Role::Content, Role::Criterion, Role::Weight];
+    levels >= 2 || named && has(Role::Target) && more.into_iter().any(has)
+}
+
+/// The first header of indicators of a grid.
+pub(crate) fn header_row(grid: &Grid) -> Option<usize> {
+    (0..grid.height().min(MOST_ROWS)).find(|&r| is_header(grid, r))
+}
+
+/// Whether a grid holds indicators (绩效指标): it has a header of them. The words 绩效目标 in a header or a title make a
+/// table of amounts no table of goals; a title can only confirm what a header leaves open.
+pub(crate) fn is_goals(grid: &Grid, title: &str) -> bool {
+    let open = |r: usize| {
+        let found = roles(grid, r, true);
+        found.contains(&Role::Target) && (found.contains(&Role::Indicator) || found.contains(&Role::Level3))
+    };
+    header_row(grid).is_some()
+        || TITLES.iter().any(|t| title.contains(t)) && (0..grid.height().min(MOST_ROWS)).any(open)
+}
+
+/// What the title of a table of goals names.
+const TITLES: &[&str] = &["绩效"];
+
+/// Whether names stand in a column beside the indicators, so that the grid is one wide table of many projects. Where
+/// merged cells are not known the name may stand rows above, beside the headers of codes or goals.
+pub(crate) fn is_wide(grid: &Grid, header: usize) -> bool {
+    let beside = |r: usize| {
+        let found = roles(grid, r, true);
+        found.contains(&Role::Name) && (found.contains(&Role::Code) || found.contains(&Role::Goal))
+    };
+    roles(grid, header, false).contains(&Role::Name) || (header.saturating_sub(MOST_ABOVE)..header).any(beside)
+}
+
+/// The most rows of a header above that of the levels.
+const MOST_ABOVE: usize = 3;
+
+/// What the title of a table of the whole department's goals says.
+pub(crate) const WHOLE: &str = "整体";
+
+/// Whether the names of a wide table are those of units alone.
+pub(crate) fn names_units(grid: &Grid) -> bool {
+    let header = header_row(grid).unwrap_or(0);
+    let rows = || header.saturating_sub(MOST_ABOVE)..=header;
+    let cells = rows().flat_map(|r| (0..grid.width()).map(move |c| label_key(grid.text(r, c))));
+    let mut names = cells.filter(|k| words().get(k) == Some(&Role::Name));
+    names.all(|k| UNITS.iter().any(|u| label_key(u) == k))
+}
+
+/// Headers of names of units.
+const UNITS: &[&str] = &["单位名称", "部门名称", "预算单位名称"];
+
+/// The rows below a header's first that belong to it.
+pub(crate) fn header_end(grid: &Grid, header: usize) -> usize {
+    let end = |c: usize| header + grid.cell(header, c).map_or(1, |cell| cell.row_span as usize).max(1);
+    // 绩效指标 may be a label beside all rows.
+    let told = |c: usize| role(grid.own_text(header, c)).is_some_and(|r| r != Role::Indicator);
+    let origin = |c: &usize| grid.is_origin(header, *c) && told(*c);
+    (0..grid.width()).filter(origin).map(end).max().unwrap_or(header + 1).min(grid.height())
+}
+
+/// Whether every text below a header is a score: then 备注 is the column of scores.
+pub(crate) fn holds_scores(grid: &Grid, column: usize, rows: Range<usize>) -> bool {
+    let texts = || rows.clone().map(|r| text::fold(grid.own_text(r, column))).filter(|t| !t.is_empty());
+    let scored = texts().filter(|t| score(t).is_some()).count();
+    scored > 0 && texts().all(|t| score(&t).is_some() || role(&t).is_some() || is_placeholder(&t))
+}
+
+pub(crate) fn is_placeholder(folded: &str) -> bool {
+    matches!(folded, "无" | "/" | "-" | "--" | "—" | "——" | "暂无" | "不适用")
+}
+
+/// A score as printed: `20`, `20分`, `20%`.
+pub(crate) fn score(folded: &str) -> Option<Decimal> {
+    let number = Decimal::parse(folded.trim_end_matches(['分', '%'])).ok()?;
+    let whole = 10_i64.checked_pow(u32::from(number.scale))?;
+    (number.digits >= 0 && number.digits <= whole.checked_mul(100)?).then_some(number)
+}
+
+/// The levels at the beginning of a name in which all are one text, and the rest: `产出指标数量指标检查次数`.
+pub(crate) fn glued(name: &str) -> Option<(&str, &str, &str)> {
+    let (first, rest) = level(name, FIRST)?;
+    let (second, rest) = level(rest, SECOND)?;
+    (!rest.is_empty()).then_some((first, second, rest))
+}
+
+fn level<'t>(text: &'t str, words: &[&str]) -> Option<(&'t str, &'t str)> {
+    let ends = words.iter().filter(|w| text.strip_prefix(**w).is_some_and(|after| after.starts_with(LEVEL)));
+    let end = ends.map(|w| w.len() + LEVEL.len()).max()?;
+    Some((text.get(..end)?, text.get(end..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_is_told_by_its_words() {
+        let cases = [
+            ("绩效指 标性质", Some(Role::Operator)),
+            ("本年绩效\n指标值", Some(Role::Target)),
+            ("绩效度 量单位", Some(Role::Unit)),
+            ("指标权重(%)", Some(Role::Weight)),
+            ("分值权重（90分）", Some(Role::Weight)),
+            ("实施期指标值", Some(Role::Silent)),
+            ("上年指标值", Some(Role::Silent)),
+            ("项目支出绩效目标", Some(Role::Goal)),
+            ("单位（项目）名称", Some(Role::Name)),
+            ("是否核心", Some(Role::Silent)),
+            ("预算数", None),
+            ("支出功能分类科目", None),
+        ];
+        for (printed, expected) in cases {
+            assert_eq!(role(printed), expected, "{printed}");
+        }
+    }
+
+    #[test]
+    fn levels_in_one_text_are_parted() {
+        assert_eq!(glued("产出指标数量指标整理卷数"), Some(("产出指标", "数量指标", "整理卷数")));
+        assert_eq!(glued("成本指标经济成本指标餐费标准"), Some(("成本指标", "经济成本指标", "餐费标准")));
+        assert_eq!(
+            glued("满意度指标服务对象满意度指标读者满意度"),
+            Some(("满意度指标", "服务对象满意度指标", "读者满意度"))
+        );
+        assert_eq!(glued("产出指标完成率"), None);
+    }
+
+    #[test]
+    fn a_score_is_at_most_a_hundred() {
+        assert!(score("20").is_some() && score("12.5").is_some() && score("10分").is_some());
+        assert!(score("101").is_none() && score("-1").is_none() && score("优").is_none());
+    }
+}

@@ -1,0 +1,245 @@
+//! The columns of a wide table of goals: told by their headers, in whatever order they stand.
+
+use std::ops::Range;
+
+use budget::{Decimal, Operator, TableId};
+use document::{Grid, text};
+
+use super::headers::{self, glued, holds_scores, is_placeholder, role, score};
+use crate::align::{Aligned, Slot, SlotKind};
+use crate::header::{self, Head, HeaderRows};
+use crate::recognize::extent::{Extent, extent};
+use crate::recognize::sheet::{Amount, amount_of};
+use crate::recognize::table::Reader;
+use crate::tables::{GoalForm, Role};
+
+/// The columns of a wide table, which go on on its next pages.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Layout {
+    pub(super) slots: Vec<Slot>,
+    /// The grid column of every slot.
+    pub(super) columns: Vec<Option<usize>>,
+    /// Columns whose header is not known, as printed.
+    pub(super) others: Vec<(String, usize)>,
+    /// Columns of what is known and not kept.
+    pub(super) silent: Vec<usize>,
+    /// Whether the slots are those that the form declares: some may have lost their header.
+    pub(super) declared: bool,
+    pub(super) width: usize,
+}
+
+/// The rows of a grid, from the header of its indicators on; all of them are data where it has none.
+pub(super) fn rows(reader: &Reader<'_>) -> (Extent, Option<usize>) {
+    let (grid, framed) = (reader.grid, &reader.framed);
+    let Some(head) = framed.clone().find(|&r| headers::is_header(grid, r)) else {
+        let plain = extent(reader.form, grid, framed);
+        return if plain.header.rows.is_empty() { (plain, None) } else { (bare(framed.clone()), None) };
+    };
+    let spanned = headers::header_end(grid, head);
+    let end = if grid.spans_known() { spanned } else { extent(reader.form, grid, framed).data.start.max(spanned) };
+    let below = end.max(head + 1).max(lower_headers(grid, head, spanned));
+    let numbering = Some(below).filter(|&r| r < framed.end && header::is_numbering(grid, r));
+    let first = numbering.map_or(below, |r| r + 1).min(framed.end);
+    let header = HeaderRows { rows: framed.start..below, shared: None };
+    (Extent { header, data: first..framed.end, numbering, disordered: false }, Some(head))
+}
+
+/// Everything is data.
+fn bare(rows: Range<usize>) -> Extent {
+    let header = HeaderRows { rows: rows.start..rows.start, shared: None };
+    Extent { header, data: rows, numbering: None, disordered: false }
+}
+
+/// Amounts may have headers of their own below a header that does not cover them: rows without any number.
+fn lower_headers(grid: &Grid, head: usize, end: usize) -> usize {
+    let blank = |r: usize| {
+        let names = (0..grid.width()).filter(|&c| role(grid.text(head, c)).is_some());
+        names.into_iter().all(|c| grid.own_text(r, c).trim().is_empty())
+    };
+    let amounts = |r: usize| (0..grid.width()).any(|c| amount_of(TableId::T10, &[grid.own_text(r, c)]).is_some());
+    (end..grid.height()).take_while(|&r| blank(r) && amounts(r)).last().map_or(end, |r| r + 1)
+}
+
+impl Layout {
+    /// The columns under a header.
+    pub(super) fn of(reader: &Reader<'_>, form: &GoalForm, heads: &[Head], data: &Range<usize>) -> Self {
+        let grid = reader.grid;
+        let mut layout = Self { width: grid.width(), ..Self::default() };
+        let mut before: Option<&Head> = None;
+        for (column, head) in heads.iter().enumerate() {
+            let same = before.is_some_and(|b| b.origin.is_some() && b.origin == head.origin);
+            before = Some(head);
+            if !same {
+                layout.column(reader, (column, head), data);
+            }
+        }
+        layout.rename();
+        layout.silence_names(grid, data);
+        if lost_headers(grid, heads, data) || layout.is_disordered() {
+            layout.slots = form.slots.to_vec();
+            layout.columns = slot_columns(reader, form, heads);
+            layout.declared = true;
+        }
+        layout
+    }
+
+    /// Whether a grid without a header may be a further page.
+    pub(crate) fn goes_on(&self, grid: &Grid) -> bool {
+        self.width == grid.width()
+    }
+
+    fn column(&mut self, reader: &Reader<'_>, (column, head): (usize, &Head), data: &Range<usize>) {
+        let grid = reader.grid;
+        let told = role(&head.label).map(|r| match r {
+            Role::Remark if holds_scores(grid, column, data.clone()) && !self.has("weight") => Role::Weight,
+            other => other,
+        });
+        let slot = told.and_then(|r| Some(Slot { key: r.key(), kind: r.kind()? }));
+        let amount =
+            || amount_of(reader.form.id, &labels(head)).map(|a| Slot { key: a.column(), kind: SlotKind::Amount });
+        match slot.or_else(|| if told.is_none() { amount() } else { None }) {
+            Some(slot) if !self.has(slot.key) => {
+                self.slots.push(slot);
+                self.columns.push(Some(column));
+            }
+            None if told.is_some() && told != Some(Role::Remark) => self.silent.push(column),
+            _ if head.label.is_empty() => {}
+            _ => self.others.push((head.label.clone(), column)),
+        }
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.slots.iter().any(|s| s.key == key)
+    }
+
+    /// The only total of a table of the year's goals is that of the year, whatever it is called.
+    fn rename(&mut self) {
+        if self.has("amount") {
+            return;
+        }
+        for (of_period, of_year) in [("period", "amount"), ("period-fiscal", "fiscal"), ("period-other", "other")] {
+            let taken = self.has(of_year);
+            for slot in self.slots.iter_mut().filter(|s| s.key == of_period && !taken) {
+                slot.key = of_year;
+            }
+        }
+    }
+
+    /// Of two columns of names the second is that of the project: the first names the unit.
+    fn silence_names(&mut self, grid: &Grid, data: &Range<usize>) {
+        let second = self.others.iter().position(|(label, _)| role(label) == Some(Role::Name));
+        let name = self.slots.iter().position(|s| s.key == "name");
+        let (Some(second), Some(name)) = (second, name) else { return };
+        let (_, column) = self.others.remove(second);
+        let filled = data.clone().any(|r| !grid.own_text(r, column).trim().is_empty());
+        if let Some(at) = self.columns.get_mut(name).filter(|_| filled) {
+            self.silent.extend(at.replace(column));
+        }
+        let mut order: Vec<(Option<usize>, Slot)> =
+            self.columns.iter().copied().zip(self.slots.iter().copied()).collect();
+        order.sort_by_key(|(column, _)| *column);
+        (self.columns, self.slots) = order.into_iter().unzip();
+    }
+
+    /// Whether one amount stands behind the indicators and others before them, which no place prints: a header is
+    /// displaced.
+    fn is_disordered(&self) -> bool {
+        let level = self.slots.iter().position(|s| matches!(s.kind, SlotKind::Level1 | SlotKind::Level2));
+        let is_amount = |s: &&Slot| s.kind == SlotKind::Amount;
+        level.and_then(|at| self.slots.split_at_checked(at)).is_some_and(|(before, behind)| {
+            before.iter().any(|s| is_amount(&s)) && behind.iter().any(|s| is_amount(&s))
+        })
+    }
+
+    /// Headers that are not known, of columns at the left of an amount or right beside one.
+    pub(super) fn among_amounts(&self) -> impl Iterator<Item = &str> {
+        let amounts = self.slots.iter().zip(&self.columns).filter(|(s, _)| s.kind == SlotKind::Amount);
+        let last = amounts.filter_map(|(_, column)| *column).max();
+        self.others.iter().filter(move |(_, c)| last.is_some_and(|l| *c <= l + 1)).map(|(label, _)| label.as_str())
+    }
+
+    /// A row whose cells all look as their headers say stands where it is.
+    pub(super) fn straight(&self, texts: &[&str]) -> Option<Aligned> {
+        let cell = |column: &Option<usize>| column.filter(|&c| texts.get(c).is_some_and(|t| !t.trim().is_empty()));
+        let known = |c: usize| {
+            self.columns.contains(&Some(c)) || self.silent.contains(&c) || self.others.iter().any(|(_, o)| *o == c)
+        };
+        let beyond = texts.iter().enumerate().any(|(c, t)| !t.trim().is_empty() && !known(c));
+        let cells: Vec<Option<usize>> = self.columns.iter().map(cell).collect();
+        let fits =
+            |(slot, at): (&Slot, &Option<usize>)| at.and_then(|c| texts.get(c)).is_none_or(|t| fits(slot.kind, t));
+        let aligned = Aligned { cells: cells.clone(), ..Aligned::default() };
+        (!beyond && self.slots.iter().zip(&cells).all(fits)).then_some(aligned)
+    }
+}
+
+/// Whether texts stand in a column without a header: one was lost, and what stands where is known by looks alone.
+fn lost_headers(grid: &Grid, heads: &[Head], data: &Range<usize>) -> bool {
+    let headed = |c: usize| heads.get(c).is_some_and(|h| !h.label.is_empty());
+    let filled = |c: usize| data.clone().any(|r| !grid.own_text(r, c).trim().is_empty());
+    (0..grid.width()).any(|c| !headed(c) && filled(c))
+}
+
+/// The labels over a column, outermost first.
+fn labels(head: &Head) -> Vec<&str> {
+    head.above.iter().map(String::as_str).chain([head.label.as_str()]).collect()
+}
+
+/// Whether a text may stand in a column of a kind.
+fn fits(kind: SlotKind, printed: &str) -> bool {
+    let folded = text::fold(printed);
+    let number = Decimal::parse(&folded).is_ok();
+    let mark = Operator::from_mark(&folded).is_some();
+    let nothing = is_placeholder(&folded);
+    match kind {
+        SlotKind::Code => folded.chars().all(|c| c.is_ascii_alphanumeric()) || !number && !mark && !is_level(&folded),
+        SlotKind::Amount => number || nothing,
+        SlotKind::Name | SlotKind::Goal => !mark && !number && !is_level(&folded),
+        SlotKind::Level1 | SlotKind::Level2 => !mark && !number && glued(&folded).is_none(),
+        SlotKind::Level3 => !mark,
+        SlotKind::Target | SlotKind::Content => true,
+        SlotKind::Criterion => !number && !mark || nothing,
+        SlotKind::Unit => !number && folded.chars().count() <= LONGEST_UNIT && !is_level(&folded),
+        SlotKind::OperatorMark => mark || nothing || folded.chars().count() <= 4 && !number,
+        SlotKind::Weight => score(&folded).is_some() || nothing,
+    }
+}
+
+/// The longest unit: 元/人·天 and the like.
+const LONGEST_UNIT: usize = 14;
+
+fn is_level(folded: &str) -> bool {
+    let first = crate::tables::FIRST.iter().chain(crate::tables::SECOND);
+    first.into_iter().any(|w| folded.strip_prefix(w) == Some(crate::tables::LEVEL))
+}
+
+/// The grid column of every declared slot, as far as the header tells.
+fn slot_columns(reader: &Reader<'_>, form: &GoalForm, heads: &[Head]) -> Vec<Option<usize>> {
+    let found = reader.form.blocks.first().map(|b| (b, header::columns(reader.form, heads, reader.year)));
+    let amounts: Vec<(&str, usize)> = found
+        .into_iter()
+        .flat_map(|(b, columns)| {
+            let amounts = columns.first().cloned().unwrap_or_default().amounts;
+            amounts.into_iter().filter_map(|a| Some((b.columns.get(a.declared)?.key, a.at))).collect::<Vec<_>>()
+        })
+        .collect();
+    let mut last = None;
+    let column = |slot: &Slot| {
+        let labels = form.labels.iter().find(|(key, ..)| *key == slot.key).map(|l| l.1);
+        let at = match labels {
+            Some(labels) => heads.iter().position(|h| header::names(&h.leaf, labels)),
+            None => amounts.iter().find(|(key, _)| *key == slot.key).map(|a| a.1),
+        };
+        let at = at.filter(|&c| last.is_none_or(|l| c > l));
+        last = at.or(last);
+        at
+    };
+    form.slots.iter().map(column).collect()
+}
+
+impl Amount {
+    /// The column of amounts that it is.
+    fn column(self) -> &'static str {
+        self.0
+    }
+}

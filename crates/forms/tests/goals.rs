@@ -1,0 +1,336 @@
+//! Performance targets in wide tables and forms of any layout: columns are told by their words and by what stands in them.
+//! All names and numbers are invented.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use budget::{Cited, Disclosure, Fund, Goal, Nature, Sum, Table, TableId};
+use forms::{Reading, recognize};
+
+fn read(text: &str) -> Reading {
+    recognize(&formats::read(text.as_bytes(), "fixture.md").expect("the fixture can be read").document)
+}
+
+/// What a goal says, one line for itself and one for each indicator.
+fn said(goal: &Goal) -> String {
+    let text = |t: &Option<Cited<String>>| t.as_ref().map_or("-".to_owned(), |c| c.value.clone());
+    let mut lines = vec![format!("{} {} {}", goal.table, goal.name.value, text(&goal.text))];
+    lines.extend(goal.indicators.iter().map(|i| {
+        let weight = i.weight.as_ref().map_or("-".to_owned(), |w| w.value.to_string());
+        let operator = i.operator.as_ref().map_or("-", |o| o.value.mark());
+        let fields = [&i.level1, &i.level2, &i.level3, &i.target, &i.unit].map(text);
+        let others: Vec<String> = i.others.iter().map(|(header, c)| format!(" {header}={}", c.value)).collect();
+        format!("{} {operator} {weight}{}", fields.join(" "), others.concat())
+    }));
+    lines.join("\n")
+}
+
+fn check(disclosure: &Disclosure, expected: &[&str]) {
+    let goals: Vec<String> = disclosure.goals.iter().map(said).collect();
+    let lines = |e: &&str| e.lines().map(str::trim).collect::<Vec<_>>().join("\n").trim().to_owned();
+    assert_eq!(goals, expected.iter().map(lines).collect::<Vec<_>>());
+}
+
+fn fen(table: &Table, row: &str, column: &str) -> Option<i64> {
+    table.row(row)?.cells.get(column)?.entry.value.money().map(|m| m.fen)
+}
+
+/// Levels on each row, operator before target and unit, no scores.
+const WITHOUT_SCORES: &str = "
+# 2026年部门预算
+
+预算表12 项目支出绩效目标表
+
+金额单位：万元
+
+| 项目名称 | 项目总额 | 其中： | < | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 绩效指标性质 | 本年绩效指标值 | 绩效度量单位 |
+|---|---|---|---|---|---|---|---|---|---|---|
+| ^ | ^ | 财政资金 | 其他资金 | ^ | ^ | ^ | ^ | ^ | ^ | ^ |
+| 41000099T000000000001-库房恒温改造 | 80.500000 | 60.500000 | 20.000000 | 完成库房改造。 | 满意度指标 | 服务对象满意度指标 | 查档人满意度 | ≥ | 95 | % |
+| ^ | ^ | ^ | ^ | ^ | 产出指标 | 数量指标 | 改造库房 | ＝ | 4 | 间 |
+| ^ | ^ | ^ | ^ | ^ | 效益指标 | 社会效益指标 | 馆藏安全 | 定性 | 优 |  |
+| 41000099T000000000002-展柜 | 5.000000 | 5.000000 |  | 更换展柜。 | 产出指标 | 数量指标 | 更换展柜 | ≥ | 30 | 个 |
+";
+
+#[test]
+fn target_values_are_no_scores() {
+    let read = read(WITHOUT_SCORES);
+    check(
+        &read.disclosure,
+        &[
+            "T10 41000099T000000000001-库房恒温改造 完成库房改造。
+             满意度指标 服务对象满意度指标 查档人满意度 95 % ≥ -
+             产出指标 数量指标 改造库房 4 间 = -
+             效益指标 社会效益指标 馆藏安全 优 - 定性 -",
+            "T10 41000099T000000000002-展柜 更换展柜。
+             产出指标 数量指标 更换展柜 30 个 ≥ -",
+        ],
+    );
+    assert!(read.disclosure.goals.iter().all(|g| g.gaps.is_empty()));
+    let table = read.disclosure.table(TableId::T10).unwrap();
+    let key = "project:41000099T000000000001-库房恒温改造";
+    let stated = ["amount", "fiscal", "other"].map(|c| fen(table, key, c));
+    assert_eq!(stated, [Some(80_500_000), Some(60_500_000), Some(20_000_000)]);
+    assert_eq!(read.tally.unbound, []);
+}
+
+#[test]
+fn columns_stand_in_any_order_and_an_unknown_one_keeps_its_name() {
+    let read = read(
+        "
+# 2026年部门预算
+
+项目支出绩效目标表
+
+单位：万元
+
+| 序号 | 权重 | 项目名称 | 当年指标值 | 计量单位 | 符号 | 指标名称 | 二级指标 | 一级指标 | 预警线 | 预算金额 |
+|---|---|---|---|---|---|---|---|---|---|---|
+| 1 | 60 | 防汛物资 | 300 | 件 | ≥ | 购置件数 | 数量指标 | 产出指标 | 250 | 12.00 |
+| ^ | 40 | ^ | 90 | % | ≥ | 群众满意度 | 服务对象满意度指标 | 满意度指标 | 85 | ^ |
+",
+    );
+    check(
+        &read.disclosure,
+        &["T10 防汛物资 -
+           产出指标 数量指标 购置件数 300 件 ≥ 60 预警线=250
+           满意度指标 服务对象满意度指标 群众满意度 90 % ≥ 40 预警线=85"],
+    );
+    let table = read.disclosure.table(TableId::T10).unwrap();
+    assert_eq!(fen(table, "project:防汛物资", "amount"), Some(12_000_000));
+    assert_eq!(read.tally.unbound, []);
+}
+
+#[test]
+fn remarks_are_scores_only_where_they_all_are_numbers() {
+    let table = |first: &str, second: &str| {
+        format!(
+            "
+# 2026年部门预算
+
+项目支出绩效目标表
+
+单位：万元
+
+| 项目名称 | 资金总额 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 备注 |
+|---|---|---|---|---|---|---|
+| 防汛物资 | 12.00 | 产出指标 | 数量指标 | 购置件数 | 300 | {first} |
+| 防汛物资 | 12.00 | 产出指标 | 质量指标 | 合格率 | 98 | {second} |
+"
+        )
+    };
+    let scored = read(&table("60", "40"));
+    check(
+        &scored.disclosure,
+        &["T10 防汛物资 -
+           产出指标 数量指标 购置件数 300 - - 60
+           产出指标 质量指标 合格率 98 - - 40"],
+    );
+    let plain = read(&table("60", "见合同"));
+    check(
+        &plain.disclosure,
+        &["T10 防汛物资 -
+           产出指标 数量指标 购置件数 300 - - - 备注=60
+           产出指标 质量指标 合格率 98 - - - 备注=见合同"],
+    );
+}
+
+/// The amounts of the whole under two levels of headers; all levels of an indicator in one text.
+const WHOLE: &str = "
+# 2026年部门预算
+
+预算13表 部门整体支出绩效目标表
+
+（2026年度）
+
+| 部门名称 | < | 某某市档案局 | < | < | < | < | < | < |
+|---|---|---|---|---|---|---|---|---|
+| 总体资金情况（万元） | < | 预算支出总额 | 财政拨款 | < | < | 其他资金 | < | < |
+| ^ | ^ | ^ | 合计 | 基本支出 | 项目支出 | 合计 | 基本支出 | 项目支出 |
+| ^ | ^ | 300.500000 | 290.000000 | 200.000000 | 90.000000 | 10.500000 |  | 10.500000 |
+| 整体绩效目标 | 整体绩效目标 | 馆藏安全，利用有序。 | < | < | < | < | < | < |
+| ^ | 其他说明 |  | < | < | < | < | < | < |
+| ^ | 活动 | < | 绩效指标 | < | 指标性质 | 指标值 | < | 度量单位 |
+| ^ | 档案整理 | < | 产出指标数量指标整理卷数 | < | ≥ | 1200 | < | 卷 |
+| ^ | 档案利用 | < | 效益指标社会效益指标查档便利 | < | 定性 | 优 | < |  |
+";
+
+#[test]
+fn what_stands_under_two_headers_is_of_both_and_levels_in_one_text_are_parted() {
+    let read = read(WHOLE);
+    check(
+        &read.disclosure,
+        &["T11 某某市档案局 馆藏安全，利用有序。
+           产出指标 数量指标 整理卷数 1200 卷 ≥ -
+           效益指标 社会效益指标 查档便利 优 - 定性 -"],
+    );
+    let table = read.disclosure.table(TableId::T11).unwrap();
+    let stated = |c| fen(table, "body:某某市档案局", c);
+    assert_eq!(stated("amount"), Some(300_500_000));
+    assert_eq!(stated("fiscal"), Some(290_000_000));
+    assert_eq!((stated("fiscal-basic"), stated("fiscal-project")), (Some(200_000_000), Some(90_000_000)));
+    assert_eq!((stated("other"), stated("other-project")), (Some(10_500_000), Some(10_500_000)));
+    let subject = &table.rows[0].cells["fiscal-basic"].subject;
+    assert_eq!((subject.fund, subject.nature), (Some(Fund::Fiscal), Some(Nature::Basic)));
+    assert_eq!(read.tally.unbound, []);
+}
+
+#[test]
+fn a_form_without_its_name_is_that_of_the_body_above_it() {
+    let read = read(
+        "
+# 2026年部门预算
+
+2026年部门整体绩效目标表
+
+单位名称：某某市水务局
+
+| 当年整体绩效目标 | < | < | < | < | < | < |
+|---|---|---|---|---|---|---|
+| 巡查全部河道，及时处置问题。 | < | < | < | < | < | < |
+| 绩效指标 | 指标名称 | 指标性质 | 指标值 | 计量单位 | 指标权重(%) | 是否核心 |
+| ^ | 巡查河道 | ≥ | 27 | 条 | 60 | 是 |
+| ^ | 问题处置率 | ≥ | 95 | % | 40 | 否 |
+",
+    );
+    check(
+        &read.disclosure,
+        &["T11 某某市水务局 巡查全部河道，及时处置问题。
+           - - 巡查河道 27 条 ≥ 60
+           - - 问题处置率 95 % ≥ 40"],
+    );
+}
+
+/// Duties with their amounts, the unit in the header over them.
+const DUTIES: &str = "
+# 2026年部门预算
+
+部门整体支出绩效目标表
+
+（2026年度）
+
+| 部门（单位）名称 | < | 某某市审计中心 | < | < | < | < |
+|---|---|---|---|---|---|---|
+| 年度主要任务 | 任务名称 | 主要内容 | 预算金额（万元） | < | < | 执行率分值（10分） |
+| ^ | ^ | ^ | 总额 | 财政拨款 | 其他资金 | ^ |
+| ^ | 机关运转 | 保障运转 | 300.47 | 300.47 |  | ^ |
+| ^ | 专项审计 | 完成审计 | 50 | 40 | 10 | ^ |
+| ^ | 金额合计 | < | 350.47 | 340.47 | 10 | ^ |
+| 年度总体目标 | 完成年度审计计划。 | < | < | < | < | < |
+| 年度绩效指标 | 一级指标 | 二级指标 | 三级指标 | < | 指标值 | 分值权重（90分） |
+| ^ | 产出指标 | 数量指标 | 审计项目数（个） | < | ≥40 | 50 |
+| ^ | 效益指标 | 社会效益指标 | 整改率（%） | < | ≥95 | 40 |
+";
+
+#[test]
+fn duties_are_rows_that_make_the_amount_of_the_whole() {
+    let read = read(DUTIES);
+    let table = read.disclosure.table(TableId::T11).unwrap();
+    let amounts = ["body:某某市审计中心", "duty:机关运转", "duty:专项审计"].map(|row| fen(table, row, "amount"));
+    assert_eq!(amounts, [Some(350_470_000), Some(300_470_000), Some(50_000_000)]);
+    assert_eq!(fen(table, "body:某某市审计中心", "other"), Some(10_000_000));
+    assert_eq!(fen(table, "duty:专项审计", "fiscal"), Some(40_000_000));
+    assert_eq!(table.structure.sums, [Sum::Rows { whole: 0, parts: vec![1, 2] }]);
+    assert_eq!(read.disclosure.goals[0].indicators[1].weight.as_ref().unwrap().value.to_string(), "40");
+    assert_eq!(read.tally.unbound, []);
+}
+
+#[test]
+fn a_table_of_amounts_with_goals_in_words_has_no_indicators() {
+    let read = read(
+        "
+# 2026年部门预算
+
+重点项目绩效目标情况如下：
+
+| 二级预算单位名称 | 一级项目名称 | 预算数（万元） | 绩效目标 |
+|---|---|---|---|
+| 某某市水务局 | 河湖巡查 | 199.55 | 巡查河道300公里，问题处置率不低于95%。 |
+",
+    );
+    assert_eq!(read.disclosure.goals, []);
+    assert!(read.disclosure.table(TableId::T10).is_none());
+}
+
+#[test]
+fn a_wide_table_goes_on_without_a_header() {
+    let read = read(
+        "
+# 2026年部门预算
+
+项目支出绩效目标表
+
+单位：万元
+
+| 序号 | 项目名称 | 当年财政拨款预算金额 | 当年绩效目标 | 指标名称 | 指标性质 | 指标值 | 计量单位 | 指标权重(%) |
+|---|---|---|---|---|---|---|---|---|
+| 1 | 防汛业务 | 99.16 | 按期完成 | 检验数量 | ≥ | 3060 | 个次 | 60 |
+| ^ | ^ | ^ | ^ | 年度预算执行率 | = | 100 | % | 10 |
+
+| 1 | 防汛业务 | 99.16 | 按期完成 | 报告数量 | ≥ | 12 | 份 | 30 |
+|---|---|---|---|---|---|---|---|---|
+| 2 | 抗旱业务 | 10.00 | 按期完成 | 打井数量 | ≥ | 3 | 口 | 100 |
+",
+    );
+    check(
+        &read.disclosure,
+        &[
+            "T10 防汛业务 按期完成
+             - - 检验数量 3060 个次 ≥ 60
+             - - 年度预算执行率 100 % = 10
+             - - 报告数量 12 份 ≥ 30",
+            "T10 抗旱业务 按期完成
+             - - 打井数量 3 口 ≥ 100",
+        ],
+    );
+    let table = read.disclosure.table(TableId::T10).unwrap();
+    assert_eq!(fen(table, "project:防汛业务", "fiscal"), Some(99_160_000));
+}
+
+#[test]
+fn the_head_of_a_form_and_its_indicators_may_stand_in_two_grids() {
+    let read = read(
+        "
+# 2026年部门预算
+
+改善办学条件项目绩效目标表
+
+（2026年度）
+
+| 项目名称 | 改善办学条件 | < | < | < |
+|---|---|---|---|---|
+| 主管部门及代码 | 某某部 105 | 实施单位 | 某某大学 | < |
+| 项目资金（万元） | 年度资金总额： | 1111.98 | < | 执行率分值（10） |
+| ^ | 其中：财政拨款 | 1111.98 | < | ^ |
+
+| 年度总体目标 | 改善条件。 | < | < | < | < |
+|---|---|---|---|---|---|
+| 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 分值（90） |
+| ^ | 产出指标 | 数量指标 | 更换桌椅 | 2000套 | 90 |
+",
+    );
+    check(
+        &read.disclosure,
+        &["T10 改善办学条件 改善条件。
+           产出指标 数量指标 更换桌椅 2000套 - - 90"],
+    );
+    let table = read.disclosure.table(TableId::T10).unwrap();
+    assert_eq!(fen(table, "project:改善办学条件", "amount"), Some(1_111_980_000));
+    assert_eq!(read.tally.unbound, []);
+}
+
+#[test]
+fn a_wide_table_in_plain_text_is_no_form() {
+    let rows = [
+        "2026年部门整体支出绩效目标表",
+        "单位：万元",
+        "单位编码\t单位名称\t年度预算申请\t\t整体绩效目标\t部门整体支出年度绩效目标\t\t\t\t",
+        "\t\t资金总额\t按支出性质分\t\t\t\t\t\t",
+        "\t\t\t基本支出\t\t一级指标\t二级指标\t三级指标\t指标值\t备注",
+        "301001\t某某市档案馆\t90.00\t60.00\t利用有序\t产出指标\t数量指标\t整理卷数\t1200\t50",
+        "\t\t\t\t\t效益指标\t社会效益指标\t查档便利\t便利\t40",
+    ];
+    let bytes = rows.join("\n");
+    let document = formats::read(bytes.as_bytes(), "fixture.txt").unwrap().document;
+    let disclosure = recognize(&document).disclosure;
+    assert_eq!(disclosure.goals.iter().map(|g| (g.table, g.indicators.len())).collect::<Vec<_>>(), [(TableId::T11, 2)]);
+    assert_eq!(fen(disclosure.table(TableId::T11).unwrap(), "body:某某市档案馆", "amount"), Some(90_000_000));
+}
