@@ -220,6 +220,8 @@ pub enum Measure {
     GoalBodies,
     /// 面积, of what the project dimension names
     Area,
+    /// 数量: things that are counted and are of no other measure, as `others` names them
+    Counted,
 }
 
 /// Which side of an amount is stated.

@@ -24,10 +24,28 @@ pub(crate) const READ: &[Section] = &[
             "收支总表说明",
             "收支预算总表的说明",
             "收支总表情况",
+            "收支预算总体安排",
+            "收支情况的总体说明",
         ],
     ),
-    section("income", &["收入预算情况", "收入决算情况", "收入总体情况", "收入总表", "收入预算总表", "收入预算表"]),
-    section("expenditure", &["支出预算情况", "支出决算情况", "支出总体情况", "支出总表", "支出预算总表", "支出预算表"]),
+    section(
+        "income",
+        &["收入预算安排", "收入预算情况", "收入决算情况", "收入总体情况", "收入总表", "收入预算总表", "收入预算表"],
+    ),
+    section(
+        "expenditure",
+        &[
+            "支出预算安排",
+            "支出预算情况",
+            "支出决算情况",
+            "支出总体情况",
+            "支出总表",
+            "支出预算总表",
+            "支出预算表",
+            "部门预算支出具体情况",
+            "部门预算支出情况",
+        ],
+    ),
     section(
         "fiscal",
         &[
@@ -39,6 +57,8 @@ pub(crate) const READ: &[Section] = &[
             "财政拨款收支总表",
             "财政拨款收支预算总表",
             "财政拨款收支预算表",
+            "财政拨款收支情况",
+            "财政拨款情况说明",
         ],
     ),
     section(
@@ -66,6 +86,8 @@ pub(crate) const READ: &[Section] = &[
     section("procurement", &["政府采购"]),
     section("assets", &["国有资产占用", "国有资产占有", "国有资产情况", "国有资产使用"]),
     section("performance", &["预算绩效", "绩效目标设置", "绩效目标情况", "绩效管理"]),
+    section("overview", &["学校基本情况", "学校概况", "部门简介", "单位简介", "学校简介", "医院概况", "概况"]),
+    section("tasks", &["工作任务", "工作目标", "重点工作", "工作要点", "工作思路", "工作计划"]),
     section("offices", &["机构设置", "内设机构"]),
     section("members", &["部门决算单位构成", "决算单位构成", "机构设置及预算单位构成", "机构设置和预算单位构成"]),
     section("compilation", &["预算编制说明", "决算编制说明"]),
@@ -110,8 +132,16 @@ pub(crate) fn part(line: &str) -> Option<&'static Section> {
     titled(line).filter(|s| PARTS.contains(&s.key))
 }
 
+/// A title without the table that it refers to: `…情况说明（详见表5）`.
+fn without_reference(title: &str) -> &str {
+    let inside = title.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let refers = |inside: &str| ["详见", "见", "表", "附表"].iter().any(|w| inside.starts_with(w));
+    inside.filter(|(_, inside)| refers(inside)).map_or(title, |(title, _)| title)
+}
+
 /// Whether a folded line is a title: short, without a stop, ending as titles do.
 pub(crate) fn is_title(line: &str) -> bool {
+    let line = without_reference(line);
     let stops = |c: char| matches!(c, '。' | '，' | ';' | ':');
     line.chars().count() <= LONGEST_TITLE && !line.contains(stops) && ENDINGS.iter().any(|e| line.ends_with(e))
 }
@@ -121,6 +151,12 @@ pub(crate) fn project(title: &str) -> String {
     let folded = document::text::fold(title);
     let name = folded.strip_suffix("经费情况说明").unwrap_or_default();
     if name == "项目" || name.ends_with("年项目") { String::new() } else { name.to_owned() }
+}
+
+/// Whether a title speaks of money, so that it is none of the tasks listed before it.
+pub(crate) fn is_of_money(title: &str) -> bool {
+    const WORDS: [&str; 9] = ["预算", "收支", "支出", "收入", "经费", "资产", "采购", "绩效", "情况"];
+    WORDS.iter().any(|w| title.contains(w))
 }
 
 /// Whether a subheading of a project is about its amounts.

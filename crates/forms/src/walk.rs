@@ -40,6 +40,20 @@ impl Text {
         self.runs.push(run);
     }
 
+    /// The same without the folded characters that a range holds.
+    fn cut(&mut self, start: usize, end: usize) {
+        self.chars.drain(start..end);
+        self.origin.drain(start..end);
+    }
+
+    /// Takes out the number of a page that stands between the lines of a sentence: `— 5 —`.
+    fn without_page_numbers(mut self) -> Self {
+        while let Some((start, end)) = page_number(&self.chars) {
+            self.cut(start, end);
+        }
+        self
+    }
+
     /// Puts another text after this one.
     pub(crate) fn append(&mut self, other: &Self) {
         for run in &other.runs {
@@ -120,6 +134,18 @@ impl Text {
     pub(crate) fn body_start(&self) -> usize {
         self.mark().map_or(0, |m| m.length)
     }
+}
+
+/// Where the number of a page between dashes stands.
+fn page_number(chars: &[char]) -> Option<(usize, usize)> {
+    (0..chars.len()).find_map(|start| {
+        let digits = chars.get(start + 1..)?.iter().take_while(|c| c.is_ascii_digit()).count();
+        let dashed = chars.get(start) == Some(&'-') && chars.get(start + 1 + digits) == Some(&'-');
+        let before = start.checked_sub(1).and_then(|i| chars.get(i));
+        let apart = before.is_none_or(|c| !c.is_ascii_alphanumeric())
+            && chars.get(start + 2 + digits).is_none_or(|c| !c.is_ascii_alphabetic());
+        (dashed && apart && (1..=3).contains(&digits)).then_some((start, start + 2 + digits))
+    })
 }
 
 /// The style of a list mark (序号).
@@ -232,6 +258,12 @@ pub(crate) fn pieces(document: &Document) -> Vec<Piece<'_>> {
             Block::Picture(picture) => pieces.push(Piece::Picture(picture)),
         }
     }
+    for piece in &mut pieces {
+        if let Piece::Text(text) = piece {
+            *text = std::mem::take(text).without_page_numbers();
+        }
+    }
+    pieces.retain(|piece| !matches!(piece, Piece::Text(text) if text.is_blank()));
     lift_units(&mut pieces);
     pieces
 }

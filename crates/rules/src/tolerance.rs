@@ -5,7 +5,7 @@
 
 use budget::{Decimal, Money};
 
-use crate::How;
+use crate::{How, Severity};
 
 /// What comparing amounts gave. Differences are in 分.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +118,64 @@ impl Interval {
         let (low, high) = (2 * i128::from(stated.digits) - 1, 2 * i128::from(stated.digits) + 1);
         self.low.0.saturating_mul(scale) <= high.saturating_mul(self.low.1)
             && self.high.0.saturating_mul(scale) >= low.saturating_mul(self.high.1)
+    }
+
+    /// The rates `(current − prior) / prior` that two printed amounts allow.
+    pub fn growth(prior: Money, current: Money) -> Option<Self> {
+        let (before, now) = (i128::from(prior.fen), i128::from(current.fen));
+        let step = i128::from(prior.step()) + i128::from(current.step());
+        Self::quotient((now - before, step), (before, i128::from(prior.step())))
+    }
+
+    /// Whether a printed percentage is some number of the interval cut off instead of rounded.
+    pub fn is_cut_off_to(self, stated: Decimal) -> bool {
+        let scale = 10_i128.pow(u32::from(stated.scale.min(9))) * 100;
+        let digits = i128::from(stated.digits);
+        let (least, most) = if digits < 0 { (digits - 1, digits) } else { (digits, digits + 1) };
+        let reaches = self.high.0.saturating_mul(scale) >= least.saturating_mul(self.high.1);
+        let within = self.low.0.saturating_mul(scale) <= most.saturating_mul(self.low.1);
+        reaches && within
+    }
+
+    /// Whether a printed percentage is off by less than one in its last place.
+    pub fn nearly_meets_percent(self, stated: Decimal) -> bool {
+        let scale = 10_i128.pow(u32::from(stated.scale.min(9))) * 100;
+        let (least, most) = (i128::from(stated.digits) - 1, i128::from(stated.digits) + 1);
+        self.high.0.saturating_mul(scale) > least.saturating_mul(self.high.1)
+            && self.low.0.saturating_mul(scale) < most.saturating_mul(self.low.1)
+    }
+
+    /// How much weight a printed percentage has that does not fit: cut off instead of rounded is a hint; off by one in the
+    /// last place, or rounded to fewer decimals than printed, a warning.
+    pub fn severity(self, stated: Decimal) -> Severity {
+        match () {
+            () if self.is_cut_off_to(stated) => Severity::Info,
+            () if self.nearly_meets_percent(stated) || self.coarsely_meets_percent(stated) => Severity::Warning,
+            () => Severity::Error,
+        }
+    }
+
+    /// Whether a printed percentage that ends in zeros is right, or cut off, to the decimals before them: `5.0%` for 5.1 %.
+    pub fn coarsely_meets_percent(self, stated: Decimal) -> bool {
+        let mut coarse = stated;
+        while coarse.scale > 0 && coarse.digits % 10 == 0 {
+            coarse = Decimal { digits: coarse.digits / 10, scale: coarse.scale - 1 };
+        }
+        coarse.scale < stated.scale && (self.meets_percent(coarse) || self.is_cut_off_to(coarse))
+    }
+
+    /// The interval in percent, two decimals finer than a printed percentage, so that it never contains one that it does
+    /// not meet; one number where both ends are the same.
+    pub fn beside(self, stated: Decimal) -> String {
+        let scale = (stated.scale + 2).min(9);
+        let percent = |(n, d): (i128, i128), up: bool| {
+            let scaled = n.saturating_mul(100 * 10_i128.pow(u32::from(scale)));
+            let floor = scaled.div_euclid(d.max(1));
+            let digits = if up && scaled.rem_euclid(d.max(1)) != 0 { floor + 1 } else { floor };
+            Decimal { digits: i64::try_from(digits).unwrap_or(i64::MAX), scale }
+        };
+        let (low, high) = (percent(self.low, false), percent(self.high, true));
+        if low == high { format!("{low}%") } else { format!("{low}%—{high}%") }
     }
 
     /// The interval in percent with two decimals, lower end rounded down and upper end up.

@@ -189,11 +189,27 @@ const HOLE_NAMES: &[(&str, &str)] = &[
     ("adjusted", "调整预算"),
     ("final", "决算"),
     ("prior", "上年"),
+    ("again", "重述"),
+    ("programmes", "一级项目个数"),
+    ("held-named", "现有其他列名车辆"),
+    ("added-named", "新增其他列名车辆"),
+    ("added-plain", "新增一般公务用车"),
+    ("added-50", "新增50万元以上设备"),
+    ("added-20", "新增20万元以上设备"),
+    ("economic", "经济分类"),
+    ("spent", "支出"),
+    ("counted", "数量"),
+    ("received", "收入"),
 ];
 
 /// Names of the paragraph kinds that only statements make.
-const KIND_TITLES: &[(&str, &str)] =
-    &[("totals", "收支总计"), ("fiscal", "财政拨款"), ("projects", "项目经费"), ("bodies", "预算单位")];
+const KIND_TITLES: &[(&str, &str)] = &[
+    ("totals", "收支总计"),
+    ("fiscal", "财政拨款"),
+    ("projects", "项目经费"),
+    ("bodies", "预算单位"),
+    ("named", "列名项目"),
+];
 
 /// What a paragraph kind is called when people are told of it.
 pub(crate) fn kind_title(kind: &'static str) -> &'static str {

@@ -194,8 +194,12 @@ impl<'d> Recognizer<'d> {
         } else {
             self.section = match (named, self.part) {
                 (_, Some("projects")) => Some(if sections::is_budget(title) { "projects" } else { "project-text" }),
+                (_, Some("glossary")) => Some("glossary"),
                 (Some(named), _) => Some(named),
-                (None, part) => part.filter(|p| matches!(*p, "overview" | "glossary")),
+                (None, part) => {
+                    let tasks = self.section.filter(|s| *s == "tasks" && !sections::is_of_money(title));
+                    part.filter(|p| matches!(*p, "overview" | "glossary")).or(tasks)
+                }
             };
             if self.section.is_none() {
                 self.unknown_section(&entry);

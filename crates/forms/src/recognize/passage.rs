@@ -30,11 +30,12 @@ pub(crate) struct Understood {
 struct Matcher<'a> {
     compiled: &'a Compiled,
     chars: &'a [char],
+    year: Year,
 }
 
 /// Reads a paragraph as one kind; `None` where no clause is found in it.
 pub(crate) fn read(compiled: &Compiled, paragraph: &Text, year: Year) -> Option<Understood> {
-    let matcher = Matcher { compiled, chars: &paragraph.chars };
+    let matcher = Matcher { compiled, chars: &paragraph.chars, year };
     let mut ranges: Vec<(usize, usize)> = Vec::new();
     let mut captures = Vec::new();
     let mut position = paragraph.body_start();
@@ -181,6 +182,15 @@ impl Matcher<'_> {
         None
     }
 
+    /// Whether a member's name is known; a list is read up to the first that is not.
+    fn is_known(&self, names: Names, (start, end): (usize, usize)) -> bool {
+        let name: String = self.chars.get(start..end).unwrap_or_default().iter().collect();
+        match names {
+            Names::Funds => fund_named(&name).is_some(),
+            Names::Classes => codes::class_by_name(Scheme::Functional, self.year, &name).is_some(),
+        }
+    }
+
     /// Members of a list, as many as stand there and let the rest match.
     fn each(
         &self,
@@ -198,6 +208,9 @@ impl Matcher<'_> {
             let mut found = Vec::new();
             let Some(end) = self.run(item, from, &mut found) else { break };
             let name = found.iter().find(|c| c.hole == "name").map_or((from, from), |c| c.range);
+            if !self.is_known(each.names, name) {
+                break;
+            }
             captures.extend(
                 found.into_iter().filter(|c| c.hole != "name").map(|c| Capture { member: Some((list, name)), ..c }),
             );

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use budget::{Part, Passage, Prose, Unread};
-use document::Path;
+use document::{Path, text};
 
 use super::Recognizer;
 use crate::narratives::kind_title;
-use crate::statements::{self, Context, Paragraph, State, Understood};
+use crate::statements::{self, Context, Paragraph, Sort, State, Understood};
 use crate::walk::Text;
 
 /// A paragraph of the body, and what was understood of it.
@@ -19,6 +19,8 @@ pub(super) struct Read {
     pub(super) ranges: Vec<(usize, usize)>,
     /// Numbers that were not, by where they begin.
     pub(super) unread: Vec<(usize, Unread)>,
+    /// Counts in clauses that give a purpose or a reason, by where they begin: they state nothing of the budget.
+    pub(super) asides: Vec<usize>,
     /// Key of its section; empty where none is known.
     pub(super) section: &'static str,
     /// A number that rises with every section.
@@ -38,8 +40,26 @@ impl Read {
     }
 
     /// Whether it is about duties, tasks, or what a project does: what it counts is no statement about the budget.
-    pub(super) fn is_about_tasks(&self) -> bool {
-        matches!(self.section, "overview" | "project-text" | "glossary")
+    fn is_about_tasks(&self) -> bool {
+        self.is_label() || matches!(self.section, "overview" | "tasks" | "project-text" | "glossary")
+    }
+}
+
+impl Read {
+    /// Whether a number of this sort is none of the budget: what duties count, and any amount among tasks.
+    pub(super) fn states_nothing(&self, sort: Sort) -> bool {
+        self.section == "tasks" || self.is_about_tasks() && matches!(sort, Sort::Count(_) | Sort::Percent)
+    }
+
+    /// Whether it is a label of a chart: a few words and percentages, no sentence.
+    fn is_label(&self) -> bool {
+        const LONGEST: usize = 24;
+        let chars = &self.text.chars;
+        let han = chars.iter().filter(|c| text::is_han(**c)).count();
+        chars.len() <= LONGEST
+            && han <= LONGEST / 2
+            && chars.contains(&'%')
+            && !chars.iter().any(|c| "，。;:、".contains(*c))
     }
 }
 
@@ -70,6 +90,7 @@ impl Recognizer<'_> {
             self.keep(&understood, paragraph, &mut open);
             paragraph.ranges.extend(understood.ranges);
             paragraph.unread = understood.unread;
+            paragraph.asides = understood.asides;
         }
         self.read = read;
     }

@@ -7,7 +7,7 @@ use document::{Block, CellAddress, Document, Path, Place, Spot, text};
 
 use super::prose::Read;
 use crate::reading::Tally;
-use crate::statements::{Sort, Token, tokens};
+use crate::statements::{Token, tokens};
 use crate::walk::address;
 
 /// Numbers in table cells, and numbers with a measure word in prose, against what was understood of them.
@@ -127,7 +127,10 @@ fn indicator(i: &Indicator) -> impl Iterator<Item = (&Spot, NumberKind)> {
 fn prose(paragraph: &Read, tally: &mut Tally) {
     for token in tokens(&paragraph.text.chars, paragraph.text.body_start()).iter().filter(|t| !t.open) {
         let bound = paragraph.ranges.iter().any(|r| r.0 <= token.start && token.digits <= r.1);
-        if !bound && paragraph.is_about_tasks() && matches!(token.sort, Sort::Count(_) | Sort::Percent) {
+        if !bound && paragraph.states_nothing(token.sort) {
+            continue;
+        }
+        if !bound && paragraph.asides.contains(&token.start) {
             continue;
         }
         let told = paragraph.unread.iter().find(|u| u.0 == token.start).map(|u| u.1.clone());

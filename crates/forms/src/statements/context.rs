@@ -1,9 +1,12 @@
 //! What a document and a section say about every statement in them.
 
+use std::collections::BTreeMap;
+
 use budget::{Disclosure, Kind, Stage, Year};
 use document::text;
 
 use super::FunctionNames;
+use super::words;
 use crate::walk::Text;
 
 /// What holds for a whole document.
@@ -13,8 +16,8 @@ pub(crate) struct Context {
     pub(crate) year: Year,
     /// Budget or final accounts.
     pub(crate) kind: Kind,
-    /// The publisher's name, folded.
-    pub(crate) publisher: Vec<char>,
+    /// The names that the publisher has, folded.
+    pub(crate) publishers: Vec<Vec<char>>,
     /// Names of functional codes.
     pub(crate) names: FunctionNames,
 }
@@ -22,8 +25,8 @@ pub(crate) struct Context {
 impl Context {
     /// The context that a disclosure gives to its narrative.
     pub(crate) fn of(disclosure: &Disclosure, year: Year) -> Self {
-        let publisher = disclosure.publisher.as_ref().map(|p| text::Folded::of(&p.value).chars).unwrap_or_default();
-        Self { year, kind: disclosure.kind, publisher, names: FunctionNames::of(disclosure, year) }
+        let publishers = publishers(disclosure);
+        Self { year, kind: disclosure.kind, publishers, names: FunctionNames::of(disclosure, year) }
     }
 
     /// The stage of an amount of which no stage is said.
@@ -41,11 +44,105 @@ impl Context {
 
     /// Whether a text names the publisher, perhaps shortened: its characters, in their order.
     pub(crate) fn is_publisher(&self, name: &[char]) -> bool {
-        let mut own = self.publisher.iter();
-        let short = name.len() == 2 && self.publisher.ends_with(name);
-        short || name.len() >= 3 && name.iter().all(|c| own.any(|o| o == c))
+        self.publishers.iter().any(|own| name.len() == 2 && own.ends_with(name))
+            || name.len() >= 3 && self.may_be_publisher(name)
+    }
+
+    /// Whether a text may begin a name of the publisher.
+    pub(crate) fn may_be_publisher(&self, name: &[char]) -> bool {
+        self.publishers.iter().any(|own| {
+            let mut own = own.iter();
+            name.iter().all(|c| own.any(|o| o == c))
+        })
     }
 }
+
+/// What may stand around the name of a publisher on a cover, in a title or in a heading.
+const AROUND: &[&str] =
+    &["部门预算", "单位预算", "部门决算", "单位决算", "预算公开", "决算公开", "概况", "主要职", "机构设置", "基本情况"];
+/// The longest name of a publisher.
+const LONGEST: usize = 30;
+
+/// The names of the publisher: as it was recognised, and as covers and headings have it beside the year.
+fn publishers(disclosure: &Disclosure) -> Vec<Vec<char>> {
+    let headings = disclosure.headings.iter().map(|h| &h.title.value);
+    let cover = disclosure.cover.0.iter().chain(disclosure.prose.0.iter().take(TITLES)).map(|line| &line.value);
+    let lines: Vec<String> = headings.chain(cover).map(|line| text::fold(line)).collect();
+    // The name of a body may be broken over two lines.
+    let joined = lines.windows(2).map(<[String]>::concat);
+    let titled = lines.iter().filter_map(|line| titled(line)).chain(joined.filter_map(|line| titled(&line)));
+    let titled: Vec<String> = titled.collect();
+    let own = disclosure.publisher.iter().filter_map(|p| body(&text::fold(&p.value)));
+    let mut names: Vec<Vec<char>> = own.chain(titled).map(|name| name.chars().collect()).collect();
+    if names.is_empty() {
+        names.extend(speaker(disclosure).map(|name| name.chars().collect()));
+    }
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// How many lines at the beginning may be titles.
+const TITLES: usize = 6;
+
+/// The body that a title names before or after the year.
+fn titled(line: &str) -> Option<String> {
+    let cut = AROUND.iter().filter_map(|w| line.find(w)).min()?;
+    body(line.get(..cut)?)
+}
+
+/// A name without the year that stands before it or after it; none where what is left is not the name of a body.
+fn body(text: &str) -> Option<String> {
+    let text = text.trim_start_matches("关于");
+    let text = text
+        .find('年')
+        .filter(|at| text.get(..*at).is_some_and(is_year))
+        .map_or(text, |at| text.get(at + '年'.len_utf8()..).unwrap_or_default().trim_start_matches('度'));
+    let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+    let name = text.get(..digits).unwrap_or_default().trim_end_matches("(汇总)").trim_end_matches("(部门)");
+    let plain = name.chars().all(|c| text::is_han(c) || "()".contains(c));
+    let ends = name.trim_end_matches("(本级)").ends_with(|c: char| words::BODY_ENDS.contains(c));
+    ((4..=LONGEST).contains(&name.chars().count()) && plain && ends).then(|| name.to_owned())
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The body that several sentences begin with after their year, where no title says whose they are.
+fn speaker(disclosure: &Disclosure) -> Option<String> {
+    let mut counted: BTreeMap<String, usize> = BTreeMap::new();
+    for line in &disclosure.prose.0 {
+        let folded = text::fold(&line.value);
+        let after = folded
+            .match_indices('年')
+            .filter(|(at, _)| at.checked_sub(4).and_then(|s| folded.get(s..*at)).is_some_and(is_year));
+        for (at, year) in after {
+            let rest = folded.get(at + year.len()..).unwrap_or_default().trim_start_matches(['度', '，']);
+            let name: String = rest.chars().take(LONGEST).collect();
+            let ends = SPOKEN.iter().filter_map(|w| name.find(w)).min();
+            if let Some(name) = ends.and_then(|end| body(name.get(..end)?)) {
+                *counted.entry(name).or_default() += 1;
+            }
+        }
+    }
+    counted.into_iter().filter(|(_, times)| *times >= 2).max_by_key(|(_, times)| *times).map(|(name, _)| name)
+}
+
+/// What sentences say of a body that speaks of its own budget.
+const SPOKEN: &[&str] = &[
+    "收入",
+    "支出",
+    "收支",
+    "部门预算",
+    "一般公共预算",
+    "财政拨款",
+    "政府采购",
+    "机关运行",
+    "共有车辆",
+    "“三公”",
+    "\"三公\"",
+];
 
 /// A paragraph and where it stands.
 #[derive(Debug, Clone, Copy)]

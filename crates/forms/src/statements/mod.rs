@@ -112,9 +112,16 @@ impl Line {
 
     /// Whether its phrases name members of a list.
     pub(crate) fn is_list(&self) -> bool {
-        self.words
-            .iter()
-            .any(|w| ["{class}", "{path}", "{fund}", "{name}", "{area}"].iter().any(|hole| w.contains(hole)))
+        self.words.iter().any(|w| {
+            ["{class}", "{path}", "{fund}", "{economic}", "{name}", "{area}", "{vehicle}"]
+                .iter()
+                .any(|hole| w.contains(hole))
+        })
+    }
+
+    /// Whether its phrases take any name at all.
+    pub(crate) fn is_open(&self) -> bool {
+        self.words.iter().any(|w| w.contains("{name}") || w.contains("{area}"))
     }
 
     /// The subject of the line for what its phrase named.
@@ -129,6 +136,11 @@ impl Line {
         if let Some(project) = &found.project {
             subject = subject.project(project.clone());
         }
+        if let Some((system, code)) = &found.economic {
+            subject.economic.system = *system;
+            subject = subject.economic(code.clone());
+        }
+        subject.others.clone_from(&found.others);
         subject
     }
 }

@@ -73,6 +73,12 @@ impl FunctionNames {
         named.or_else(|| self.one(name, 3, ""))
     }
 
+    /// The department economic code of a length with a name.
+    pub(crate) fn economic(&self, name: &str, length: usize) -> Option<String> {
+        let listed = codes::item_by_name(Scheme::EconomicDepartment, self.year, name);
+        only(listed.iter().filter(|c| c.code.len() == length).map(|c| c.code.to_owned()))
+    }
+
     /// The only code of a length with a name under a prefix.
     fn one(&self, name: &str, length: usize, prefix: &str) -> Option<String> {
         let own = plain(name);

@@ -1,6 +1,6 @@
 //! Matching the phrases of lines.
 
-use budget::Fund;
+use budget::{EconomicSystem, Fund};
 use document::text;
 
 use super::areas;
@@ -22,6 +22,10 @@ pub(crate) struct Found {
     pub(crate) label: Option<(usize, usize)>,
     /// `{year}`
     pub(crate) year: Option<u16>,
+    /// `{economic}`
+    pub(crate) economic: Option<(EconomicSystem, String)>,
+    /// What has only a name, as printed.
+    pub(crate) others: Vec<String>,
 }
 
 /// A paragraph as phrases look at it.
@@ -42,6 +46,13 @@ pub(super) struct Matcher<'a> {
 const LONGEST_NAME: usize = 40;
 /// The longest name of a project.
 const LONGEST_PROJECT: usize = 30;
+/// The longest name of a kind of vehicles.
+const LONGEST_VEHICLE: usize = 16;
+/// What the name of a kind of vehicles does not contain: it is what is done with them, or all of them.
+const NO_VEHICLE: &[&str] =
+    &["购", "更新", "新增", "配备", "共有", "实有", "现有", "单位", "部门", "安排", "等", "总", "公务", "保有", "报废"];
+/// Areas that are named without the word for it.
+const AREAS: &[&str] = &["房屋", "用房", "办公用房", "业务用房", "土地"];
 /// The longest word between the name of an area and its number: 约为.
 const LONGEST_ABOUT: usize = 2;
 /// What the name of a project does not contain.
@@ -69,6 +80,12 @@ const NO_PROJECT: &[&str] = &[
     "人均",
 ];
 
+/// A code that is printed with a name, and where both end.
+struct Coded {
+    code: String,
+    end: usize,
+}
+
 impl Matcher<'_> {
     /// Where the atoms may end that begin at `at`, no further than the limit, and what they name.
     pub(super) fn ends(&self, atoms: &[Atom], at: usize, found: Found) -> Vec<(usize, Found)> {
@@ -93,9 +110,11 @@ impl Matcher<'_> {
             "n" => self.integer(at).map(|end| (end, found)),
             "fund" => return self.funds(at, &found),
             "class" => self.class(at, found),
-            "path" => self.path(at, found),
+            "path" => return self.paths(at, &found),
+            "economic" => self.economic(at, &found),
             "name" => self.name(at, found),
             "area" => self.area(at, found),
+            "vehicle" => self.vehicle(at, found),
             _ => None,
         };
         taken.filter(|(end, _)| *end <= self.limit).into_iter().collect()
@@ -141,14 +160,100 @@ impl Matcher<'_> {
         Some((closed, Found { function: Some(code), label: Some((start, end)), ..found }))
     }
 
-    /// A path that reaches a 款 or an 项.
-    fn path(&self, at: usize, found: Found) -> Option<(usize, Found)> {
+    /// A path that reaches a 款 or an 项: by its marks, by its code, or by its names joined.
+    fn paths(&self, at: usize, found: &Found) -> Vec<(usize, Found)> {
         let start = at + usize::from(self.is(at, '"'));
+        let coded = self.coded(start).filter(|c| c.code.starts_with('2') && matches!(c.code.len(), 3 | 5 | 7));
+        let coded = coded.map(|c| (c.end, c.code));
+        let told = [self.marks(start), coded, self.joined(start)].into_iter().flatten();
+        told.map(|(end, code)| {
+            let closed = end + usize::from(self.is(end, '"'));
+            (closed, Found { function: Some(code), label: Some((start, end)), ..found.clone() })
+        })
+        .filter(|(end, _)| *end <= self.limit)
+        .collect()
+    }
+
+    /// `…（类）…（款）…（项）`, and where it ends.
+    fn marks(&self, start: usize) -> Option<(usize, String)> {
         let (named, end) = self.named(start);
         let named = named.filter(|n| n.group.is_some() || n.item.is_some())?;
-        let code = self.context.names.resolve(&named, self.carried)?;
-        let closed = end + usize::from(self.is(end, '"'));
-        Some((closed, Found { function: Some(code), label: Some((start, end)), ..found }))
+        Some((end, self.context.names.resolve(&named, self.carried)?))
+    }
+
+    /// `一般公共服务支出-财政事务-行政运行`: names of two or three levels.
+    fn joined(&self, start: usize) -> Option<(usize, String)> {
+        let rest = self.chars.get(start..self.limit)?;
+        let length =
+            rest.iter().take(LONGEST_NAME * 2).take_while(|c| text::is_han(**c) || "-、()".contains(**c)).count();
+        let printed: String = rest.get(..length)?.iter().collect();
+        let shorter = ["科目支出", "科目", "支出"].iter().filter_map(|w| printed.strip_suffix(w));
+        let mut whole = std::iter::once(printed.as_str()).chain(shorter).filter(|path| path.contains('-'));
+        whole.find_map(|path| {
+            let names: Vec<String> = path.split('-').map(str::to_owned).collect();
+            let path_names = match names.as_slice() {
+                [class, group, item] => {
+                    Named { class: Some(class.clone()), group: Some(group.clone()), item: Some(item.clone()) }
+                }
+                [group, item] => Named { class: None, group: Some(group.clone()), item: Some(item.clone()) },
+                _ => return None,
+            };
+            Some((start + path.chars().count(), self.context.names.resolve(&path_names, self.carried)?))
+        })
+    }
+
+    /// A name with its code before it or after it: `2010601-行政运行`, `[2010601]行政运行`, `行政运行（2010601）`.
+    fn coded(&self, start: usize) -> Option<Coded> {
+        let open = usize::from(matches!(self.chars.get(start), Some('[' | '(')));
+        if let Some(code) = self.code(start + open) {
+            let end = start + open + code.len();
+            let closed = end + usize::from(open > 0 && matches!(self.chars.get(end), Some(']' | ')')));
+            let begin = closed + usize::from(matches!(self.chars.get(closed), Some('-' | '、' | ':')));
+            let name = self.han(begin);
+            return (name > begin && (open == 0) == (closed == end)).then_some(Coded { code, end: name });
+        }
+        let name =
+            (start + 2..=start + LONGEST_NAME).take_while(|end| *end <= self.limit).find(|end| self.is(*end, '('))?;
+        let plain = self.chars.get(start..name)?.iter().all(|c| text::is_han(*c) || *c == '、');
+        let code = self.code(name + 1).filter(|_| plain)?;
+        let end = name + 1 + code.len();
+        let end = end + usize::from(matches!(self.chars.get(end), Some('类' | '款' | '项')));
+        self.is(end, ')').then_some(Coded { code, end: end + 1 })
+    }
+
+    /// A code of three to seven digits.
+    fn code(&self, at: usize) -> Option<String> {
+        let digits: String = self.chars.iter().skip(at).take(8).take_while(|c| c.is_ascii_digit()).collect();
+        matches!(digits.len(), 3 | 5 | 7).then_some(digits)
+    }
+
+    /// Where a name in Chinese characters ends that begins at `at`: before the number, or before what no name has.
+    fn han(&self, at: usize) -> usize {
+        let name =
+            self.chars.iter().skip(at).take(LONGEST_NAME).take_while(|c| text::is_han(**c) || "、()".contains(**c));
+        (at + name.count()).min(self.limit)
+    }
+
+    /// An economic 类 or 款, by its code or its mark.
+    fn economic(&self, at: usize, found: &Found) -> Option<(usize, Found)> {
+        let of = |system, code: String, end| {
+            let label = Some((at, end));
+            Some((end, Found { economic: Some((system, code)), label, ..found.clone() }))
+        };
+        if let Some(Coded { code, end }) = self.coded(at) {
+            let system = match code.chars().next()? {
+                '3' => EconomicSystem::Department,
+                '5' => EconomicSystem::Government,
+                _ => return None,
+            };
+            return of(system, code, end);
+        }
+        let (name, end, length) = match (self.marked(at, "(类)"), self.marked(at, "(款)")) {
+            (Some((name, end)), _) => (name, end, 3),
+            (None, Some((name, end))) => (name, end, 5),
+            _ => return None,
+        };
+        of(EconomicSystem::Department, self.context.names.economic(&name, length)?, end)
     }
 
     /// The names with their marks that stand at `start`, and where they end.
@@ -165,12 +270,24 @@ impl Matcher<'_> {
         (any.then_some(named), at)
     }
 
+    /// Where a mark ends that begins at `at`, perhaps with the code in it or after it: `（类）`, `（201类）`.
+    fn mark(&self, at: usize, mark: &str) -> Option<usize> {
+        if let Some(end) = word(self.chars, at, mark) {
+            return Some(end);
+        }
+        if !self.is(at, '(') {
+            return None;
+        }
+        let digits = self.chars.iter().skip(at + 1).take(7).take_while(|c| c.is_ascii_digit()).count();
+        (digits > 0).then(|| word(self.chars, at + 1 + digits, mark.strip_prefix('(')?)).flatten()
+    }
+
     /// The name that stands at `at` before a mark, and where the mark ends; no other mark in between.
     fn marked(&self, at: usize, mark: &str) -> Option<(String, usize)> {
         let at = at + usize::from(matches!(self.chars.get(at), Some('-' | '/' | '、')));
         for length in 1..=LONGEST_NAME {
             let end = at + length;
-            if let Some(closed) = word(self.chars, end, mark) {
+            if let Some(closed) = self.mark(end, mark) {
                 let name: String = self.chars.get(at..end)?.iter().collect();
                 let other = ["(类)", "(款)", "(项)"].iter().any(|m| name.contains(m));
                 let own = name.strip_prefix("支出").filter(|rest| !rest.is_empty()).unwrap_or(&name).to_owned();
@@ -189,7 +306,9 @@ impl Matcher<'_> {
         let name: String = printed.iter().collect();
         let bare = ["约为", "为", "约", "共"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(&name);
         let part = !self.area.is_empty() && areas::may_be_part(bare, self.area);
-        let whole = bare.ends_with("面积") && !bare.starts_with("其中") && bare.chars().all(text::is_han);
+        let whole = (bare.ends_with("面积") || AREAS.contains(&bare))
+            && !bare.starts_with("其中")
+            && bare.chars().all(text::is_han);
         if !(part || whole) || bare.chars().count() > LONGEST_PROJECT {
             return None;
         }
@@ -197,6 +316,17 @@ impl Matcher<'_> {
         let project = if above.is_empty() { bare.to_owned() } else { format!("{above}{}{bare}", areas::SEPARATOR) };
         let label = Some((at, at + bare.chars().count()));
         Some((self.limit, Found { project: Some(project), label, ..found }))
+    }
+
+    /// A kind of vehicles that has only a name: `老干部服务用车`.
+    fn vehicle(&self, at: usize, found: Found) -> Option<(usize, Found)> {
+        let name: String = self.chars.get(at..self.limit)?.iter().collect();
+        let plain = name.chars().all(text::is_han);
+        let ends = ["用车", "专用车", "专用车辆", "业务车", "车辆"].iter().any(|w| name.ends_with(w));
+        let label = Some((at, self.limit));
+        let verb = NO_VEHICLE.iter().any(|w| name.contains(w));
+        (plain && !verb && ends && (3..=LONGEST_VEHICLE).contains(&name.chars().count()))
+            .then(|| (self.limit, Found { others: vec![name], label, ..found }))
     }
 
     /// The name of a project, which the number follows at once.

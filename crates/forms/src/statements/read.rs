@@ -1,6 +1,7 @@
 //! Reading the statements of paragraphs, in the order they stand.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use budget::{Aspect, Cited, Count, Decimal, Entry, Fact, Money, Part, Say, Stage, Subject, Unread, Value};
 use document::Path;
@@ -9,7 +10,7 @@ use super::Line;
 use super::areas::Areas;
 use super::context::{Context, Paragraph};
 use super::lead::{Lead, Leads, Subjected};
-use super::phrase::Matcher;
+use super::phrase::{Found, Matcher};
 use super::scan::{Sort, Token, tokens};
 use super::words::{self, Basis};
 use crate::narratives::{hole_name, kind_title};
@@ -26,6 +27,8 @@ pub(crate) struct Understood {
     pub(crate) ranges: Vec<(usize, usize)>,
     /// Numbers that were not, by where they begin.
     pub(crate) unread: Vec<(usize, Unread)>,
+    /// Those of them that only count what money is spent on, or why: they state nothing.
+    pub(crate) asides: Vec<usize>,
 }
 
 /// What earlier paragraphs of the section leave behind.
@@ -35,6 +38,12 @@ pub(crate) struct State {
     group: &'static str,
     /// Code of the 类 named by the last heading of a list.
     class: Option<String>,
+    /// Whether the paragraph before opened a list of what it stated a change of, and against what.
+    listed: Option<Basis>,
+    /// What the title above is about: `（一）因公出国（境）费用`.
+    titled: Option<Subjected>,
+    /// What has only a name: its amount as printed last, and how many different ones it had.
+    named: BTreeMap<String, (String, usize)>,
 }
 
 /// What the last statement was about.
@@ -50,7 +59,8 @@ struct Topic {
 /// Reads a paragraph.
 pub(crate) fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> Understood {
     if state.serial != paragraph.serial {
-        *state = State { serial: paragraph.serial, ..State::default() };
+        let named = std::mem::take(&mut state.named);
+        *state = State { serial: paragraph.serial, named, ..State::default() };
     }
     if PASSING.contains(&state.group) {
         state.group = "";
@@ -58,7 +68,9 @@ pub(crate) fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut Sta
     let chars = &paragraph.text.chars;
     let start = paragraph.text.body_start();
     heading(paragraph, context, state, start);
+    let base = state.listed.filter(|_| paragraph.text.mark().is_some());
     let tokens = tokens(chars, start);
+    title(paragraph, context, state, start);
     let taken = |t: &Token| paragraph.taken.iter().any(|r| r.0 <= t.start && t.digits <= r.1);
     if tokens.iter().all(taken) {
         return Understood::default();
@@ -70,8 +82,11 @@ pub(crate) fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut Sta
         zones: zones(chars),
         topic: None,
         taken: false,
-        base: None,
+        base,
         areas: Areas::default(),
+        in_list: base.is_some(),
+        last: None,
+        fell: None,
         brackets: Vec::new(),
         out: Understood::default(),
     };
@@ -80,6 +95,7 @@ pub(crate) fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut Sta
         reader.token(number, token, from);
         from = token.end;
     }
+    reader.list(chars, base);
     reader.out
 }
 
@@ -94,33 +110,51 @@ fn heading(paragraph: &Paragraph<'_>, context: &Context, state: &mut State, star
     state.class = context.names.resolve(&named, carried.as_deref());
 }
 
+/// A line that names one expense and nothing else: the lines below it may state its amount without naming it again.
+fn title(paragraph: &Paragraph<'_>, context: &Context, state: &mut State, start: usize) {
+    if paragraph.text.mark().is_none() {
+        return;
+    }
+    let chars = &paragraph.text.chars;
+    let matcher = Matcher { chars, context, carried: None, project: "", area: "", limit: chars.len() };
+    let leads = Leads { matcher, places: [paragraph.section, state.group], start, found: RefCell::default() };
+    state.titled = leads.title(start);
+}
+
 /// How far reading may go at a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Zone {
     /// Anything.
     Open,
-    /// After a semicolon in a sentence that gives a reason: only amounts with their subject.
+    /// After a semicolon in a sentence that gives a reason or a purpose: only amounts with their subject.
     Half,
-    /// A reason or a purpose: nothing.
-    Closed,
+    /// A purpose: names with their amounts, and the change with which the sentence goes on.
+    Purpose,
+    /// A reason: names with their amounts.
+    Reason,
 }
 
 /// The zones of a paragraph.
 fn zones(chars: &[char]) -> Vec<Zone> {
-    let begins = |at: usize| {
-        let end = words::REASONS.iter().filter_map(|w| word(chars, at, w)).max();
+    let begins = |at: usize, words: &[&str]| {
+        let end = words.iter().filter_map(|w| word(chars, at, w)).max();
         end.is_some_and(|end| !(end..end + 4).any(|i| words::LISTS.iter().any(|w| word(chars, i, w).is_some())))
     };
-    let mut zone = Zone::Open;
+    let moves = |at: usize| words::DIRECTIONS.iter().any(|(w, _)| word(chars, at, w).is_some());
+    let (mut zone, mut has_changed) = (Zone::Open, false);
     let mut zones = Vec::with_capacity(chars.len() + 1);
     for (at, c) in chars.iter().enumerate() {
-        if zone != Zone::Closed && begins(at) {
-            zone = Zone::Closed;
+        let either = begins(at, words::EITHER);
+        if begins(at, words::REASONS) || either && has_changed {
+            zone = Zone::Reason;
+        } else if matches!(zone, Zone::Open | Zone::Half) && (either || begins(at, words::PURPOSES)) {
+            zone = Zone::Purpose;
         }
+        has_changed |= moves(at);
         zones.push(zone);
         match c {
-            '。' => zone = Zone::Open,
-            ';' if zone == Zone::Closed => zone = Zone::Half,
+            '。' => (zone, has_changed) = (Zone::Open, false),
+            ';' if zone != Zone::Open => zone = Zone::Half,
             _ => {}
         }
     }
@@ -128,11 +162,31 @@ fn zones(chars: &[char]) -> Vec<Zone> {
     zones
 }
 
+impl Zone {
+    /// Whether what is said there is said of the whole.
+    fn is_closed(self) -> bool {
+        matches!(self, Self::Purpose | Self::Reason)
+    }
+}
+
 /// Groups that end with their paragraph.
-const PASSING: &[&str] = &["goals", "tracked", "assessed"];
+const PASSING: &[&str] = &[
+    "counted",
+    "goals",
+    "tracked",
+    "assessed",
+    "meetings",
+    "training",
+    "of-general-public",
+    "of-government-fund",
+    "of-state-capital",
+];
 
 /// What stands between an amount and the names of what it is spent on.
 const NAMED: &[&str] = &["，主要包括：", "。主要包括：", "，主要包括", "。主要包括", "，包括：", "，包括"];
+
+/// What stands between a count and the amount that the things cost.
+const COSTS: &[&str] = &["、", "，共计", "，共", "，合计", "，"];
 
 /// The unit of areas.
 const AREA: &str = "平方米";
@@ -149,6 +203,12 @@ struct Reader<'a> {
     base: Option<Basis>,
     /// The areas whose parts may follow.
     areas: Areas,
+    /// Whether the paragraph is an item of a list of changes.
+    in_list: bool,
+    /// The stretch of text that the last number ended, where it was a count that was understood.
+    last: Option<(usize, usize)>,
+    /// Which way the last change went.
+    fell: Option<bool>,
     /// For each open bracket, what the text before it is about: it goes on with that after the bracket.
     brackets: Vec<(&'static str, Option<Topic>)>,
     out: Understood,
@@ -160,20 +220,29 @@ impl Reader<'_> {
     }
 
     fn zone(&self, at: usize) -> Zone {
-        self.zones.get(at).copied().unwrap_or(Zone::Closed)
+        self.zones.get(at).copied().unwrap_or(Zone::Reason)
     }
 
     fn token(&mut self, number: usize, token: &Token, from: usize) {
         self.taken = self.paragraph.taken.iter().any(|r| r.0 <= token.start && token.digits <= r.1);
         let between = self.paragraph.text.chars.get(from..token.start).unwrap_or_default();
         if between.contains(&'。') {
-            self.base = None;
+            self.base = self.state.listed.filter(|_| self.in_list);
         }
         self.areas.pass(between);
         self.pass_brackets(between);
         self.mention(from, token);
-        let lead = self.lead(from, token);
-        let bound = lead.is_some_and(|(start, lead)| self.bind(number, token, start, lead));
+        let lead = self.lead(number, from, token);
+        let lead = self.in_brackets(number, token, between).or(lead);
+        let is_named = matches!(lead, Some((_, Lead::Named { .. })));
+        let mut bound = lead.is_some_and(|(start, lead)| self.bind(number, token, start, lead));
+        if !bound && !is_named {
+            // What cannot be of what was named before may still have a name of its own.
+            let named = self.leads(token.start).named(from, token).filter(|_| self.may_be_named(from, token));
+            bound = named.is_some_and(|(start, lead)| self.bind(number, token, start, lead))
+                || self.cost(number, token, between);
+        }
+        self.last = Some((from, token.end)).filter(|_| bound && matches!(token.sort, Sort::Count(_)));
         if !bound || token.sort != Sort::Measured {
             self.areas.clear();
         }
@@ -184,6 +253,9 @@ impl Reader<'_> {
             self.out.ranges.push((token.start, token.end));
         } else {
             self.topic = self.topic.take().filter(|_| !matches!(token.sort, Sort::Money(_)));
+            if matches!(token.sort, Sort::Count(_)) && self.zone(token.start).is_closed() {
+                self.out.asides.push(token.start);
+            }
             let why = self.why(from, token);
             let unread = self.unread(token, why);
             self.out.unread.push((token.start, unread));
@@ -194,6 +266,12 @@ impl Reader<'_> {
         {
             self.unmoved(token);
         }
+    }
+
+    /// A change that ends with a colon is followed by those of its parts, in the items of a list.
+    fn list(&mut self, chars: &[char], inherited: Option<Basis>) {
+        let opens = chars.last() == Some(&':');
+        self.state.listed = if opens { self.base } else { inherited };
     }
 
     /// Takes note of the brackets that open and close before a number.
@@ -229,8 +307,43 @@ impl Reader<'_> {
         }
     }
 
-    fn lead(&self, from: usize, token: &Token) -> Option<(usize, Lead)> {
-        self.leads(token.start).parse(from, token, |s| self.zone(s) == Zone::Closed)
+    fn lead(&self, number: usize, from: usize, token: &Token) -> Option<(usize, Lead)> {
+        let leads = self.leads(token.start);
+        let understood = leads.parse(from, token, |s| self.zone(s).is_closed());
+        let follows = self.topic.as_ref().and_then(|t| t.changed).is_some_and(|c| c.0 + 1 == number);
+        let resumed = || leads.resumed(from, token, follows).filter(|_| self.zone(token.start) == Zone::Purpose);
+        let named = || leads.named(from, token).filter(|_| self.may_be_named(from, token));
+        understood.or_else(resumed).or_else(named)
+    }
+
+    /// Whether a number may be of something that has only a name: what a purpose or a reason counts is no statement.
+    fn may_be_named(&self, from: usize, token: &Token) -> bool {
+        let counted = matches!(token.sort, Sort::Count(_));
+        let tasks = ["overview", "tasks", "glossary", "project-text"].contains(&self.paragraph.section);
+        let closed = self.zone(token.start).is_closed();
+        let listed = self.paragraph.text.slice(from, token.start).ends_with('等');
+        !counted && self.paragraph.section != "tasks" || !(tasks || closed || listed)
+    }
+
+    /// The rate of a change in brackets after it: `减少24.5万元（43%）`.
+    fn in_brackets(&self, number: usize, token: &Token, between: &[char]) -> Option<(usize, Lead)> {
+        let topic = self.brackets.last().and_then(|(_, topic)| topic.as_ref())?;
+        let follows = topic.changed.is_some_and(|c| c.0 + 1 == number);
+        let fits = follows && token.sort == Sort::Percent && between == ['('];
+        fits.then_some((token.start, Lead::Change { subject: None, base: None, falls: self.fell }))
+    }
+
+    /// What the things cost that were counted just before: `购置车辆2辆、30万元`.
+    fn cost(&mut self, number: usize, token: &Token, between: &[char]) -> bool {
+        let joined = COSTS.iter().any(|w| word(between, 0, w) == Some(between.len()));
+        let Some((from, end)) = self.last.filter(|_| joined && matches!(token.sort, Sort::Money(_))) else {
+            return false;
+        };
+        let chars = self.chars();
+        let stops = |at: &usize| chars.get(*at).is_some_and(|c| "，。;:".contains(*c));
+        let start = (from..end).rev().find(stops).map_or(from, |at| at + 1);
+        let start = self.leads(token.start).name_start(start, end);
+        self.named(number, token, (start, end), None)
     }
 
     /// A subject that is named before its numbers: `…（项）。主要用于…。年初预算为`.
@@ -239,7 +352,7 @@ impl Reader<'_> {
         let mut named = leads.titled(from).filter(|_| from == leads.start);
         for s in from..token.start {
             let clean = s == from || self.chars().get(s - 1).is_some_and(|c| "。;:，、".contains(*c));
-            if !clean || self.zone(s) == Zone::Closed {
+            if !clean || self.zone(s).is_closed() {
                 continue;
             }
             let ends = |at: usize| matches!(self.chars().get(at), Some('。' | '，' | ':'));
@@ -255,16 +368,90 @@ impl Reader<'_> {
     fn bind(&mut self, number: usize, token: &Token, start: usize, lead: Lead) -> bool {
         match lead {
             Lead::Statement(subject) => self.state_it(number, token, subject),
-            Lead::Stage { stage, years_back } => {
-                let Some(topic) = self.topic.clone() else { return false };
-                let subject = Subjected { stage: Some(stage), years_back, ..topic.subject };
-                self.state_it(number, token, subject)
-            }
+            Lead::Stage { stage, years_back } => self.stage_of(number, token, start, (stage, years_back)),
             Lead::Prior { basis, line } => self.prior(number, token, basis, line),
             Lead::Change { subject, base, falls } => self.change(number, token, start, (subject, base, falls)),
             Lead::Share { whole } => self.share(number, token, whole),
-            Lead::Completion => self.complete(token),
+            Lead::Completion => self.complete(number, token),
+            Lead::Named { name, change } => self.named(number, token, name, change),
         }
+    }
+
+    /// Another stage of what was named before, or its amount again; not across a semicolon, where something else begins.
+    fn stage_of(&mut self, number: usize, token: &Token, start: usize, (stage, years_back): (Stage, u8)) -> bool {
+        let Some(topic) = self.topic.clone().or_else(|| self.titled()) else { return false };
+        let stated = (self.stage(&topic.subject), topic.subject.years_back);
+        let before = start.checked_sub(1).and_then(|i| self.chars().get(i));
+        let spending = self.paragraph.text.slice(start, token.start).contains("支出");
+        if spending && !topic.subject.line.is_expense() {
+            return false;
+        }
+        if topic.token != usize::MAX && stated == (stage, years_back) {
+            return before != Some(&';') && self.again(number, token, &topic);
+        }
+        let subject = Subjected { stage: Some(stage), years_back, ..topic.subject };
+        self.state_it(number, token, subject)
+    }
+
+    /// What the title above the paragraph is about.
+    fn titled(&self) -> Option<Topic> {
+        let subject = self.state.titled.clone()?;
+        Some(Topic { subject, token: usize::MAX, changed: None })
+    }
+
+    /// The amount of what the sentence is about, said once more.
+    fn again(&mut self, number: usize, token: &Token, topic: &Topic) -> bool {
+        let subject = &topic.subject;
+        let of = subject.line.subject(&subject.found).period(subject.years_back, self.stage(subject));
+        let hole = format!("{}.again", subject.line.key);
+        let label = self.label(subject);
+        let emitted = self.emit(token, subject.line.kind, hole, label, of, Some(false));
+        self.topic = Some(Topic { token: number, changed: None, ..topic.clone() });
+        emitted
+    }
+
+    /// An amount of something that is known by its name alone, or its change. It equals nothing but itself, said again.
+    fn named(
+        &mut self,
+        number: usize,
+        token: &Token,
+        (start, end): (usize, usize),
+        change: Option<(Option<Basis>, Option<bool>)>,
+    ) -> bool {
+        let name = self.paragraph.text.slice(start, end);
+        let others = self.distinct(&name, &self.paragraph.text.slice(token.start, token.digits), change.is_some());
+        let came_in = words::RECEIVED.iter().any(|w| name.ends_with(w));
+        let found = Found { others, label: Some((start, end)), ..Found::default() };
+        let key = match token.sort {
+            Sort::Count(_) => "counted",
+            _ if came_in => "received",
+            _ => "spent",
+        };
+        let Some(line) = super::line("named", key) else { return false };
+        if key == "counted" {
+            // The funds that follow are of these.
+            self.state.group = "counted";
+        }
+        let subject = Subjected { line, found, stage: None, years_back: 0 };
+        match change {
+            None => self.state_it(number, token, subject),
+            Some((base, falls)) => {
+                let base = base.or(self.base).unwrap_or(Basis::Prior);
+                self.changed(number, token, (subject, base, falls), true)
+            }
+        }
+    }
+
+    /// The name of a subject that has only a name; two different amounts under one name are of two subjects.
+    fn distinct(&mut self, name: &str, printed: &str, change: bool) -> Vec<String> {
+        let key = if change { format!("{name}{}", hole_name("change")) } else { name.to_owned() };
+        let known = self.state.named.entry(key).or_insert_with(|| (printed.to_owned(), 1));
+        if known.0 != printed {
+            *known = (printed.to_owned(), known.1 + 1);
+        }
+        let number = known.1;
+        let several = (number > 1).then(|| number.to_string());
+        std::iter::once(name.to_owned()).chain(change.then(|| hole_name("change").to_owned())).chain(several).collect()
     }
 
     /// The amount of the year before, which a change is then said against: the topic stays what it was.
@@ -351,7 +538,7 @@ impl Reader<'_> {
         start: usize,
         (subject, base, falls): (Option<Subjected>, Option<Basis>, Option<bool>),
     ) -> bool {
-        if self.zone(start) != Zone::Open && subject.is_some() {
+        if self.zone(start) == Zone::Half && subject.is_some() {
             return false;
         }
         let follows = self.topic.as_ref().and_then(|t| t.changed).filter(|c| c.0 + 1 == number);
@@ -360,7 +547,18 @@ impl Reader<'_> {
         let named = subject.is_some();
         let Some(subject) = subject.or_else(|| self.topic.as_ref().map(|t| t.subject.clone())) else { return false };
         let Some(base) = base.or(inherited) else { return false };
+        self.changed(number, token, (subject, base, falls), named)
+    }
+
+    fn changed(
+        &mut self,
+        number: usize,
+        token: &Token,
+        (subject, base, falls): (Subjected, Basis, Option<bool>),
+        named: bool,
+    ) -> bool {
         self.base = Some(base);
+        self.fell = falls;
         let percent = token.sort == Sort::Percent;
         let (aspect, ending) = if percent { rate_on(base) } else { change_on(base) };
         let key = subject.line.key.to_owned();
@@ -394,15 +592,19 @@ impl Reader<'_> {
             None => self.label(&topic.subject),
         };
         let of = topic.subject.line.subject(&topic.subject.found).aspect(Aspect::Share).period(0, self.context.stage());
-        self.emit(token, topic.subject.line.kind, hole, label, of, Some(false))
+        let emitted = self.emit(token, topic.subject.line.kind, hole, label, of, Some(false));
+        self.topic = Some(Topic { token: number, ..topic });
+        emitted
     }
 
-    fn complete(&mut self, token: &Token) -> bool {
+    fn complete(&mut self, number: usize, token: &Token) -> bool {
         let Some(topic) = self.topic.clone() else { return false };
         let hole = format!("{}.completion", topic.subject.line.key.to_owned());
         let of = topic.subject.line.subject(&topic.subject.found).aspect(Aspect::Completion).period(0, Stage::Final);
         let label = self.label(&topic.subject);
-        self.emit(token, topic.subject.line.kind, hole, label, of, Some(false))
+        let emitted = self.emit(token, topic.subject.line.kind, hole, label, of, Some(false));
+        self.topic = Some(Topic { token: number, ..topic });
+        emitted
     }
 
     /// Keeps a number; a placeholder is understood, but states nothing.
@@ -465,7 +667,7 @@ impl Reader<'_> {
             let words = words::UNMOVED.iter().filter_map(|w| word(chars, end, w));
             words.max().filter(|end| !chars.get(*end).is_some_and(char::is_ascii_digit))
         };
-        let found = leads.bases(at).into_iter().filter_map(|(at, base)| Some((at, says(at)?, base)));
+        let found = leads.bases(at).into_iter().filter_map(|a| Some((a.at, says(a.at)?, a.basis)));
         let found = found.max_by_key(|f| (f.1, std::cmp::Reverse(f.0)));
         let Some((at, end, base)) = found else { return };
         let (aspect, ending) = change_on(base);
@@ -501,7 +703,7 @@ impl Reader<'_> {
     }
 
     fn why(&self, from: usize, token: &Token) -> Say {
-        if self.zone(token.start) == Zone::Closed {
+        if self.zone(token.start).is_closed() {
             return Say::new("在说明原因或用途的语句中", "in a clause that gives a reason or a purpose");
         }
         let lead: String = self.chars().get(from..token.start).unwrap_or_default().iter().collect();

@@ -77,7 +77,7 @@ pub(crate) fn tokens(chars: &[char], from: usize) -> Vec<Token> {
         };
         at = digits;
         if let Some((sort, end)) = unit(chars, digits) {
-            let ordinal = start.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'第');
+            let ordinal = coded(chars, start, end) || start.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'第');
             if !ordinal && !followed(chars, end, THRESHOLDS) && !followed(chars, end, PER) {
                 tokens.push(Token { start, digits, end, sort, open });
             }
@@ -124,6 +124,12 @@ fn unit(chars: &[char], at: usize) -> Option<(Sort, usize)> {
         return Some(found);
     }
     COUNTS.iter().find_map(|w| Some((Sort::Count(w), word(w)?)))
+}
+
+/// Whether a number is the code in a mark of a path: `（01项）`.
+fn coded(chars: &[char], start: usize, end: usize) -> bool {
+    let opened = start.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'(');
+    opened && end - start == 3 && chars.get(end - 1) == Some(&'项') && chars.get(end) == Some(&')')
 }
 
 fn followed(chars: &[char], at: usize, by: &[&str]) -> bool {

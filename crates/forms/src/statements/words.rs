@@ -32,6 +32,11 @@ pub(super) const SUFFIXES: &[(&str, Named)] = &[
     ("预算数", Named::Stage(Stage::Initial)),
     ("预算", Named::Stage(Stage::Initial)),
     ("支出", Named::Spending),
+    ("预算安排", Named::Stage(Stage::Initial)),
+    ("（含本级）", Named::Nothing),
+    ("财政拨款资金", Named::Nothing),
+    ("当年拨款", Named::Nothing),
+    ("规模", Named::Nothing),
     ("（以合同签订为准）", Named::Nothing),
     ("财政拨款", Named::Nothing),
     ("拨款", Named::Nothing),
@@ -48,6 +53,8 @@ pub(super) const SUFFIXES: &[(&str, Named)] = &[
     ("累计", Named::Nothing),
     ("总数", Named::Nothing),
     ("数", Named::Nothing),
+    ("，合计", Named::Nothing),
+    ("，共计", Named::Nothing),
     ("为", Named::Nothing),
     ("均", Named::Nothing),
     ("是", Named::Nothing),
@@ -62,6 +69,23 @@ pub(super) const SUFFIXES: &[(&str, Named)] = &[
 /// Words before a phrase that say nothing of their own.
 pub(super) const GLUE: &[&str] = &[
     "其中",
+    "分别",
+    "按支出功能分类",
+    "按功能分类",
+    "按功能科目分类",
+    "按支出性质",
+    "按支出性质分类",
+    "按支出用途分类",
+    "按经济分类",
+    "按资金来源",
+    "按资金来源分类",
+    "按支出结构分类",
+    "支出划分为",
+    "划分为",
+    "分为",
+    "通过",
+    "相应",
+    "履行一般行政管理职能、维持机关日常运转而开支的",
     "此外",
     "另外",
     "包括",
@@ -74,6 +98,10 @@ pub(super) const GLUE: &[&str] = &[
     "所属各单位",
     "及所属各单位",
     "所属单位",
+    "所属预算单位",
+    "所属各预算单位",
+    "下属单位",
+    "各预算单位",
     "当年",
     "本年度",
     "本年",
@@ -134,25 +162,31 @@ pub(super) const WITH_MEMBERS: &[&str] =
 pub(super) const BODY_ENDS: &str = "局委办院会厅处部所心道镇乡校团位队站馆";
 
 /// What may follow the publisher's name.
-pub(super) const OWN_TAILS: &[&str] = &["（部门）", "（单位）", "部门", "单位", "（本级及所属）"];
-
-/// Words that begin a reason or a purpose: nothing is read from there to the end of the sentence.
-pub(super) const REASONS: &[&str] = &[
-    "主要原因",
-    "原因是",
-    "原因：",
-    "主要是",
-    "主要用于",
-    "主要包括",
-    "用于",
-    "由于",
-    "是因为",
-    "因为",
-    "主要为",
-    "主要系",
-    "开支内容",
-    "因此",
+pub(super) const OWN_TAILS: &[&str] = &[
+    "（部门）",
+    "（单位）",
+    "部门",
+    "单位",
+    "（本级及所属）",
+    "（含所属单位）",
+    "（汇总）",
+    "所属各预算单位",
+    "各预算单位",
+    "各单位",
+    "及所属单位",
+    "及所属各单位",
+    "及所属事业单位",
+    "及所属预算单位",
+    "及下属单位",
 ];
+
+/// Words that begin a reason: what stands there to the end of the sentence explains, and states nothing of the whole.
+pub(super) const REASONS: &[&str] =
+    &["主要原因", "原因是", "原因为", "原因：", "由于", "是因为", "因为", "因此", "主要因", "系因"];
+/// Words that begin a purpose: after it the sentence may go on with its change (`主要用于培训，比上年增加1万元`).
+pub(super) const PURPOSES: &[&str] = &["主要用于", "主要包括", "用于", "开支内容", "具体用于"];
+/// Words that begin a reason where something has changed before them in the sentence, and else a purpose.
+pub(super) const EITHER: &[&str] = &["主要是", "主要为", "主要系"];
 /// Words after one of those that begin a list of amounts all the same.
 pub(super) const LISTS: &[&str] = &["以下", "如下"];
 
@@ -177,32 +211,60 @@ impl Basis {
     }
 }
 
-/// Bases of comparison. `{year}` is a year.
-pub(super) const BASES: &[(&str, Basis)] = &[
-    (
-        "{比|较}{year}年{度|}{部门|单位|财政拨款|}{预算|预算数|年初预算|年初预算数|决算|决算数|支出决算|}{相比|}",
-        Basis::Prior,
-    ),
-    (
-        "与{year}年{度|}{部门|单位|财政拨款|}{预算|预算数|年初预算|年初预算数|决算|决算数|支出决算|}{相比|}",
-        Basis::Prior,
-    ),
-    ("{比|较}{year}年{度|}{预算执行数|执行数|预算执行|执行}", Basis::Executed),
-    ("与{year}年{度|}{预算执行数|执行数|预算执行|执行}{相比|}", Basis::Executed),
-    (
-        "{比|较}{上年度|上年|去年|上一年度|上一年}{预算|预算数|年初预算|年初预算数|决算|决算数|同期|数|}{相比|}",
-        Basis::Prior,
-    ),
-    (
-        "与{上年度|上年|去年|上一年度|上一年}{预算|预算数|年初预算|年初预算数|决算|决算数|同期|数|}{相比|相比较|}",
-        Basis::Prior,
-    ),
-    ("{比|较}{上年度|上年|去年|上一年度}{预算执行数|执行数|预算执行|执行}", Basis::Executed),
-    ("与{上年度|上年|去年|上一年度}{预算执行数|执行数|预算执行|执行}{相比|}", Basis::Executed),
-    ("同比", Basis::Prior),
-    ("{比|较|与}{本年|当年|本年度|}{年初预算数|年初预算}{相比|}", Basis::Initial),
-    ("{比|较|与}{year}年{度|}{年初预算数|年初预算}{相比|}", Basis::Initial),
+/// Words that begin a comparison; `同比` is one by itself.
+pub(super) const AGAINST: &[&str] = &["相比于", "相较于", "对比", "比", "较", "与", "同"];
+/// A comparison with the year before in one word.
+pub(super) const YEAR_ON_YEAR: &[&str] = &["同比"];
+/// When that was with which is compared; `{year}` is a calendar year. The second says how many years before.
+pub(super) const WHEN: &[(&str, Option<u8>)] = &[
+    ("{year}年{度|}{同期|}", None),
+    ("{上年度|上年|去年|上一年度|上一年}{度|}{同期|}", Some(1)),
+    ("{本年度|本年|当年|}", Some(0)),
 ];
+/// What is compared with, as the words after its year say.
+pub(super) const COMPARANDS: &[(&str, Compared)] = &[
+    ("预算执行数", Compared::Executed),
+    ("预算执行", Compared::Executed),
+    ("执行数", Compared::Executed),
+    ("执行", Compared::Executed),
+    ("年初预算数", Compared::Initial),
+    ("年初预算", Compared::Initial),
+    ("初预算数", Compared::Initial),
+    ("初预算", Compared::Initial),
+    ("预算数", Compared::Plan),
+    ("预算", Compared::Plan),
+    ("决算数", Compared::Plan),
+    ("决算", Compared::Plan),
+    ("同期", Compared::Plan),
+    ("部门", Compared::Nothing),
+    ("单位", Compared::Nothing),
+    ("本级", Compared::Nothing),
+    ("财政拨款", Compared::Nothing),
+    ("支出", Compared::Nothing),
+    ("收入", Compared::Nothing),
+    ("收支", Compared::Nothing),
+    ("当年", Compared::Nothing),
+    ("全年", Compared::Nothing),
+    ("总额", Compared::Nothing),
+    ("总", Compared::Nothing),
+    ("的", Compared::Nothing),
+    ("数", Compared::Nothing),
+];
+/// Words that end a comparison.
+pub(super) const BESIDE: &[&str] = &["相比较", "相比", "比较", "对比"];
+
+/// What a word after the year of a comparison says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compared {
+    /// Nothing.
+    Nothing,
+    /// A budget or accounts: in a budget, those of the year before.
+    Plan,
+    /// The initial budget, which in final accounts may be that of the same year.
+    Initial,
+    /// What was executed.
+    Executed,
+}
 
 /// Words of direction, and whether they point down; with `None` nothing moves.
 pub(super) const DIRECTIONS: &[(&str, Option<bool>)] = &[
@@ -211,6 +273,12 @@ pub(super) const DIRECTIONS: &[(&str, Option<bool>)] = &[
     ("上升", Some(false)),
     ("提高", Some(false)),
     ("增多", Some(false)),
+    ("上涨", Some(false)),
+    ("上浮", Some(false)),
+    ("调增", Some(false)),
+    ("净增加", Some(false)),
+    ("调减", Some(true)),
+    ("净减少", Some(true)),
     ("增幅", Some(false)),
     ("减少", Some(true)),
     ("下降", Some(true)),
@@ -251,6 +319,9 @@ pub(super) const BEFORE_DIRECTION: &[&str] = &[
     "收、支预算总计",
     "收支总计",
     "收支预算总计",
+    "收入总计、支出总计",
+    "收入总计和支出总计",
+    "收入、支出总计",
     "收、支",
     "收支",
     "总计",
@@ -300,6 +371,38 @@ pub(super) const WHOLES: &[&str] = &[
     "收入预算",
     "本年支出",
     "本年收入",
+    "本年支出预算",
+    "本年收入预算",
+    "本年支出预算合计",
+    "本年收入预算合计",
+    "部门支出总额",
+    "部门收入总额",
+    "部门预算总额",
+    "部门预算支出",
+    "部门预算收入",
+    "部门支出预算",
+    "部门收入预算",
+    "部门支出总预算",
+    "本年财政拨款",
+    "本年财政拨款支出",
+    "财政拨款支出预算",
+    "财政拨款总支出",
+    "一般公共预算财政拨款",
+    "一般公共预算拨款支出",
+    "一般公共预算当年拨款",
+    "一般公共预算当年拨款支出",
+    "一般公共预算拨款",
+    "政府性基金预算支出",
+    "“三公”经费预算",
+    "“三公”经费总支出",
+    "“三公”经费支出总额",
+    "“三公”经费预算总额",
+    "支出总计",
+    "收入总计",
+    "全部支出",
+    "全部收入",
+    "全年支出",
+    "全年收入",
     "预算总额",
     "政府采购支出总额",
     "政府采购总额",
@@ -320,3 +423,112 @@ pub(super) const WHOLES: &[&str] = &[
     "工程支出金额",
     "服务支出金额",
 ];
+
+/// Words before a name that is not known: they belong to the list, not to the name.
+pub(super) const BEFORE_NAME: &[&str] = &[
+    "主要原因是由于",
+    "主要原因是",
+    "主要原因为",
+    "主要原因：",
+    "主要原因",
+    "主要是由于",
+    "主要是因为",
+    "主要由于",
+    "原因为",
+    "由于",
+    "主要用于",
+    "用于",
+    "含",
+    "其中",
+    "主要包括",
+    "具体包括",
+    "包括",
+    "分别为",
+    "主要是",
+    "原因是",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "五是",
+    "六是",
+    "另有",
+    "另外",
+    "此外",
+    "同时",
+    "其余",
+    "以及",
+    "以上",
+    "和",
+    "：",
+    "，",
+    "、",
+    "；",
+];
+/// Words between a name and its amount that say nothing more.
+pub(super) const AFTER_NAME: &[&str] =
+    &["近", "、", "有", "共有", "为", "共计", "合计", "总计", "约", "共", "达", "是", "安排", "：", "的", "了", "分别"];
+/// What a name does not contain: it is a price, a limit, a rate or a comparison, or it says again what is known.
+pub(super) const NO_NAME: &[&str] = &[
+    "每",
+    "人均",
+    "标准",
+    "超过",
+    "不低于",
+    "不高于",
+    "以上",
+    "以下",
+    "以内",
+    "限额",
+    "单价",
+    "价值",
+    "低于",
+    "高于",
+    "大于",
+    "小于",
+    "起点",
+    "增加",
+    "减少",
+    "增长",
+    "下降",
+    "上升",
+    "降低",
+    "提高",
+    "持平",
+    "相比",
+    "占",
+    "完成",
+    "不足",
+    "缺口",
+    "不少于",
+    "不多于",
+    "达到",
+    "力争",
+    "争取",
+];
+/// What a name does not begin with: it is a comparison.
+pub(super) const NO_NAME_BEGINS: &[&str] = &["比", "较", "与", "去年", "上年预算", "上年度预算"];
+/// Words that are no name by themselves.
+pub(super) const NO_NAME_ALONE: &[&str] = &[
+    "支出",
+    "收入",
+    "预算",
+    "资金",
+    "金额",
+    "经费",
+    "预算数",
+    "决算数",
+    "总额",
+    "预算资金",
+    "预算总额",
+    "预算支出",
+    "项目",
+    "累计",
+    "全年",
+    "当年",
+    "本年",
+    "年初",
+    "年末",
+];
+/// Words after which an unknown name is one of money that comes in.
+pub(super) const RECEIVED: &[&str] = &["收入", "结转", "结余", "余额"];

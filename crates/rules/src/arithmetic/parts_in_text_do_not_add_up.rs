@@ -41,16 +41,28 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let fixed = FIXED.iter().filter(|f| f.0 != "performance" || !other_natures).filter_map(|(kind, whole, parts)| {
         let passage = facts.passage(kind)?;
         let parts: Option<Vec<&Part>> = parts.iter().map(|hole| passage.part(hole)).collect();
-        Some(sum(passage.part(whole)?, &parts?))
+        Some(among(passage, passage.part(whole)?, &parts?))
     });
     let lists = LISTS.iter().filter_map(|(kind, hole)| list(facts, facts.passage(kind)?, hole));
     fixed.chain(lists).chain(natures(facts)).collect()
 }
 
-/// General public expenditure is basic and project expenditure.
+/// General public expenditure is basic and project expenditure, and what is held in reserve.
 fn natures(facts: &Facts<'_>) -> Option<Outcome> {
-    let total = |kind: &str| facts.passage(kind)?.part("total");
-    Some(sum(total("general-public")?, &[total("basic")?, total("project")?]))
+    let part = |kind: &str, hole: &str| facts.passage(kind)?.part(hole);
+    let mut parts = vec![part("basic", "total")?, part("project", "total")?];
+    parts.extend(part("general-public", "reserve"));
+    Some(among(facts.passage("project")?, part("general-public", "total")?, &parts))
+}
+
+/// As [`sum`]; but where the sentence of the parts states an amount that is none of them, it may be one more part.
+fn among(passage: &Passage, whole: &Part, parts: &[&Part]) -> Outcome {
+    match sum(whole, parts) {
+        Outcome::Broken(_) if !prose::alone(passage, whole, parts) => {
+            Outcome::undetermined("文字所列的组成部分没有全部读懂", "the list in the text was not fully read")
+        }
+        outcome => outcome,
+    }
 }
 
 fn list(facts: &Facts<'_>, passage: &Passage, hole: &str) -> Option<Outcome> {

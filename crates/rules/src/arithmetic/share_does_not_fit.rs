@@ -1,7 +1,9 @@
 //! NA-02
 
-use budget::{Facts, Money, Part, Passage, Say};
+use budget::{Aspect, Decimal, Facts, Money, Part, Passage, Say, Subject};
+use document::text;
 
+use crate::narrative::prose;
 use crate::tolerance::Interval;
 use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
@@ -18,42 +20,184 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
+/// A paragraph and its hole.
+type KindAndHole = (&'static str, &'static str);
+
+/// What a share says that it is of, and the paragraphs and holes that state it; where several do, it may be any of them.
+const WHOLES: &[(&[&str], &[KindAndHole])] = &[
+    (
+        &[
+            "本年支出合计",
+            "支出合计",
+            "总支出",
+            "支出总额",
+            "支出预算",
+            "本年支出",
+            "总预算",
+            "支出总预算",
+            "总支出预算",
+            "本年支出预算",
+            "支出总计",
+            "部门支出总额",
+            "部门预算支出",
+            "部门支出预算",
+        ],
+        &[("expenditure", "total"), ("totals", "total")],
+    ),
+    (
+        &[
+            "本年收入合计",
+            "收入合计",
+            "总收入",
+            "收入总额",
+            "收入预算",
+            "本年收入",
+            "收入总预算",
+            "总收入预算",
+            "本年收入预算",
+            "收入总计",
+            "部门收入总额",
+            "部门预算收入",
+            "部门收入预算",
+        ],
+        &[("income", "total"), ("totals", "total")],
+    ),
+    (
+        &[
+            "“三公”经费",
+            "三公经费",
+            "“三公”经费支出",
+            "“三公”经费总额",
+            "“三公”经费预算",
+            "“三公”经费总支出",
+            "“三公”经费预算总额",
+            "“三公”经费支出总额",
+            "“三公”经费总支出决算",
+        ],
+        &[("three-public", "total")],
+    ),
+    (
+        &[
+            "一般公共预算支出",
+            "一般公共预算财政拨款支出",
+            "一般公共预算拨款支出",
+            "一般公共预算财政拨款总支出",
+            "一般公共预算当年拨款",
+            "一般公共预算当年拨款支出",
+            "一般公共预算财政拨款",
+            "一般公共预算拨款",
+        ],
+        &[("general-public", "total")],
+    ),
+    (
+        &["财政拨款支出", "财政拨款支出预算", "财政拨款总支出", "本年财政拨款", "本年财政拨款支出"],
+        &[("fiscal", "expenditure")],
+    ),
+    (&["政府采购预算", "政府采购支出总额", "政府采购总额"], &[("procurement", "total")]),
+];
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let passages = facts.disclosure().passages.iter();
-    passages.flat_map(|p| p.list("class.share").filter_map(|share| judge(p, share))).collect()
+    passages.flat_map(|p| (0..p.parts.len()).filter_map(move |at| judge(facts, p, at))).collect()
 }
 
-fn judge(passage: &Passage, share: &Part) -> Option<Outcome> {
-    let name = share.label.as_ref()?;
-    let named = |p: &&Part| p.label.as_ref().is_some_and(|l| l.value == name.value);
-    let (part, whole) = (passage.list("class").find(named)?, passage.part("total")?);
-    let evidence = [share, part, whole].map(|p| Evidence::of(&p.fact.entry));
+fn judge(facts: &Facts<'_>, passage: &Passage, at: usize) -> Option<Outcome> {
+    let share = passage.parts.get(at).filter(|p| p.fact.subject.aspect == Aspect::Share)?;
+    let part = of(passage, at, share)?;
+    let wholes = if share.hole.ends_with(".share-of") { named(facts, share) } else { implied(passage, at, part) };
+    let wholes: Vec<&Part> = wholes.into_iter().filter(|whole| whole.fact != part.fact).collect();
+    let first = *wholes.first()?;
     let money = |p: &Part| p.fact.entry.value.money();
-    let (Some(a), Some(b)) = (money(part), money(whole)) else {
+    let (Some(own), Some(_)) = (money(part), money(first)) else {
         return Some(Outcome::undetermined("占比所依据的金额无法辨认", "an amount behind the share cannot be read"));
     };
-    let interval = Interval::ratio(a, b)?;
     let printed = share.fact.entry.value.percent()?;
-    Some(if interval.meets_percent(printed) {
-        Outcome::holds(evidence)
-    } else if part.fact.subject.measure != whole.fact.subject.measure {
-        // 支出 may be a share of what was spent, and not of 总计, which has what is carried over too.
-        Outcome::undetermined(
-            format!("“{}”的占比可能不是对“{}”而言", name.value, whole.fact.entry.printed),
-            format!("the share of {} may not be one of {}", name.value, whole.fact.entry.printed),
-        )
-    } else {
-        wrong(&name.value, (a, b), interval, evidence)
-    })
+    let ratios: Vec<(&Part, Money, Interval)> =
+        wholes.iter().filter_map(|&whole| Some((whole, money(whole)?, Interval::ratio(own, money(whole)?)?))).collect();
+    if let Some((whole, ..)) = ratios.iter().find(|r| r.2.meets_percent(printed)) {
+        return Some(Outcome::holds([share, part, whole].map(|p| Evidence::of(&p.fact.entry))));
+    }
+    let &(whole, amount, range) = ratios.first()?;
+    if is_of_another(facts, (share, part), own, printed) {
+        return Some(Outcome::undetermined(
+            format!("“{}”的占比可能是对文中另一金额而言", prose::name(part)),
+            format!("the share of {} may be of another amount in the text", prose::name(part)),
+        ));
+    }
+    Some(broken((share, part, whole), (own, amount), range, printed, ratios.len() > 1))
 }
 
-fn wrong(name: &str, (part, whole): (Money, Money), interval: Interval, evidence: [Evidence; 3]) -> Outcome {
-    let (low, high) = interval.in_percent();
-    let range = if low == high { format!("{low}%") } else { format!("{low}%—{high}%") };
-    let [share, a, b] = evidence;
+/// Whether the share fits another amount that stands near it, or what the parts beside it make together.
+fn is_of_another(facts: &Facts<'_>, (share, part): (&Part, &Part), own: Money, printed: Decimal) -> bool {
+    let near = prose::nearby(facts, share);
+    let money = |p: &&Part| p.fact.entry.value.money();
+    let natural = |p: &Part| NATURES.contains(&p.hole.as_str());
+    let beside = near.iter().copied().filter(|p| p.hole == part.hole || natural(p) && natural(part));
+    let mut siblings: Vec<Money> = beside.filter_map(|p| money(&p)).collect();
+    siblings.sort();
+    siblings.dedup();
+    let sum = siblings.iter().try_fold(0_i64, |sum, m| sum.checked_add(m.fen));
+    let together = sum.and_then(|fen| Some(Money { fen, ..*siblings.first()? }));
+    let others = near.iter().copied().filter(|p| p.fact != part.fact).filter_map(|p| money(&p));
+    let fits = |whole: Money| Interval::ratio(own, whole).is_some_and(|r| r.meets_percent(printed));
+    others.chain(together).any(fits)
+}
+
+/// Natures of expenditure, which make a whole together.
+const NATURES: [&str; 3] = ["basic", "project", "business"];
+
+/// The amount that a share is of: the last one of its subject before it.
+fn of<'p>(passage: &'p Passage, at: usize, share: &Part) -> Option<&'p Part> {
+    let own = Subject { aspect: Aspect::Amount, ..share.fact.subject.clone() };
+    passage.parts.get(..at)?.iter().rev().find(|p| p.fact.subject == own)
+}
+
+/// The wholes that a share names.
+fn named<'d>(facts: &Facts<'d>, share: &Part) -> Vec<&'d Part> {
+    let Some(label) = share.label.as_ref().map(|l| text::fold(&l.value)) else { return Vec::new() };
+    let holes = WHOLES.iter().find(|(words, _)| words.iter().any(|w| text::fold(w) == label)).map(|(_, holes)| *holes);
+    let stated = |&(kind, hole): &(&str, &str)| {
+        let passages = facts.disclosure().passages.iter().filter(move |p| p.kind == kind);
+        passages.filter_map(|p| p.part(hole)).collect::<Vec<_>>()
+    };
+    holes.unwrap_or_default().iter().flat_map(stated).collect()
+}
+
+/// The whole that a share of a list is of without naming it: the total of the paragraph, stated before.
+fn implied<'p>(passage: &'p Passage, at: usize, part: &Part) -> Vec<&'p Part> {
+    let listed = LISTED.contains(&part.hole.as_str());
+    let total = passage.parts.get(..at).and_then(|before| before.iter().rev().find(|p| p.hole == "total"));
+    total.filter(|_| listed).into_iter().collect()
+}
+
+/// Holes of members whose shares are of the total of their paragraph.
+const LISTED: [&str; 6] = ["class", "source", "basic", "project", "reception", "vehicles"];
+
+fn broken(
+    (share, part, whole): (&Part, &Part, &Part),
+    (own, amount): (Money, Money),
+    range: Interval,
+    printed: Decimal,
+    several: bool,
+) -> Outcome {
+    let name = prose::name(part);
+    let unlike = part.fact.subject.measure != whole.fact.subject.measure && !share.hole.ends_with(".share-of");
+    // 支出 may be a share of what was spent, and not of 总计, which has what is carried over too.
+    if unlike || several || own.fen > amount.fen {
+        return Outcome::undetermined(
+            format!("“{name}”的占比可能不是对“{}”而言", whole.fact.entry.printed),
+            format!("the share of {name} may not be one of {}", whole.fact.entry.printed),
+        );
+    }
+    let range_printed = range.beside(printed);
     let message = Say::new(
-        format!("{name}占比写作 {}%，按 {part} ÷ {whole} 应为 {range}", share.printed),
-        format!("the share of {name} is printed as {}%, but {part} / {whole} gives {range}", share.printed),
+        format!("{name}占比写作 {}%，按 {own} ÷ {amount} 应为 {range_printed}", share.fact.entry.printed),
+        format!(
+            "the share of {name} is printed as {}%, but {own} / {amount} gives {range_printed}",
+            share.fact.entry.printed
+        ),
     );
-    Outcome::broken(Finding::new(message, share).against([a, b]))
+    let [primary, a, b] = [share, part, whole].map(|p| Evidence::of(&p.fact.entry));
+    let finding = Finding::new(message, primary).against([a, b]);
+    Outcome::broken(finding.severity(range.severity(printed)))
 }

@@ -20,7 +20,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-const KINDS: [&str; 5] = ["confidential", "emergency", "enforcement", "specialist", "other"];
+const KINDS: [&str; 9] =
+    ["ministerial", "principal", "confidential", "emergency", "enforcement", "specialist", "retiree", "plain", "other"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let Some(passage) = facts.passage("assets") else { return Vec::new() };
@@ -29,7 +30,9 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 
 fn judge(passage: &Passage, total: &str) -> Option<Outcome> {
     let printed = passage.part(total)?;
-    let kinds: Vec<&Part> = KINDS.iter().filter_map(|kind| passage.part(&format!("{total}-{kind}"))).collect();
+    let known = KINDS.iter().filter_map(|kind| passage.part(&format!("{total}-{kind}")));
+    let named = format!("{total}-named");
+    let kinds: Vec<&Part> = known.chain(passage.list(&named)).collect();
     if kinds.is_empty() {
         return None;
     }
@@ -62,5 +65,7 @@ fn complete(passage: &Passage, total: &str) -> bool {
     let read = passage.parts.iter().filter(|p| p.fact.entry.value.count().is_some_and(|c| c.unit == "辆")).count();
     let words = prose::words(passage);
     let numbered = words.split("用车").skip(1).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).count();
-    passage.part(&format!("{total}-other")).is_some() && numbered == read && words.matches('辆').count() == read
+    let named = format!("{total}-named");
+    let last = passage.part(&format!("{total}-other")).is_some() || passage.list(&named).next().is_some();
+    last && numbered == read && words.matches('辆').count() == read
 }

@@ -1,8 +1,8 @@
 //! NT-05
 
-use budget::{Facts, Fund, Nature, Subject, TableId};
+use budget::{EconomicGroup, Facts, Fund, Nature, Subject, TableId};
 
-use super::stated::{classes, said, total};
+use super::stated::{classes, if_said, said, total};
 use crate::shapes::{same, settle};
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
@@ -22,6 +22,16 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
+/// Staff and operations of basic expenditure, which its own table states.
+const GROUPS: [(&str, EconomicGroup); 2] =
+    [("staff-cost", EconomicGroup::Staff), ("operations-cost", EconomicGroup::Operations)];
+
+fn groups(facts: &Facts<'_>) -> Vec<Outcome> {
+    let basic = Subject::expenditure().fund(Fund::GeneralPublic).nature(Nature::Basic);
+    let table = |group| total(facts, TableId::T6, basic.clone().group(group));
+    GROUPS.into_iter().map(|(hole, group)| if_said(facts, "basic", hole, table(group))).collect()
+}
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let of = |nature| Subject::expenditure().fund(Fund::GeneralPublic).nature(nature);
     let table = |nature| total(facts, TableId::T5, of(nature));
@@ -30,5 +40,5 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
         settle(said(facts, "project", "total"), table(Nature::Project), same),
     ];
     let parts = classes(facts, "project", "class", TableId::T5, &of(Nature::Project));
-    totals.into_iter().chain(parts).collect()
+    totals.into_iter().chain(groups(facts)).chain(parts).collect()
 }

@@ -44,7 +44,25 @@ fn compare(facts: &Facts<'_>, part: &Part, fund: Fund) -> Outcome {
     let own = tables.into_iter().flatten().chain([total(facts, TableId::T2, subject.clone())]).reduce(stated);
     let whole = only_general_public(facts, fund).then(|| cell(TableId::T1, Subject::income().fund(Fund::Fiscal)));
     let looked = [own, whole.map(|ask| ask.amount(facts))].into_iter().flatten().reduce(stated);
-    looked.map_or(Outcome::NotApplicable, |looked| member(part, looked))
+    let beside = looked.as_ref().and_then(|l| l.as_ref().ok()).map(|amount| amount.fen);
+    match looked.map_or(Outcome::NotApplicable, |looked| member(part, looked)) {
+        Outcome::Broken(_) if beside.is_some_and(|fen| carried_inside(facts, part, fen)) => Outcome::undetermined(
+            "文字的收入来源可能含上年结转，而表中上年结转单列",
+            "the source in the text may hold what was carried in, which the table states apart",
+        ),
+        outcome => outcome,
+    }
+}
+
+/// Whether a source in the text is more than that of the table by just what a table states as carried in.
+fn carried_inside(facts: &Facts<'_>, part: &Part, table: i64) -> bool {
+    let Some(more) = part.fact.entry.value.money().map(|m| m.fen - table) else { return false };
+    let tables = [TableId::T1, TableId::T4].into_iter().filter_map(|id| facts.table(id));
+    let cells = tables.flat_map(|t| &t.rows).flat_map(|r| r.cells.values());
+    cells
+        .filter(|f| f.subject.measure == Measure::CarryIn)
+        .filter_map(|f| f.entry.value.fen())
+        .any(|fen| fen != 0 && fen == more)
 }
 
 /// The first that is stated; loss outweighs absence.

@@ -40,6 +40,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
         seen.push(part);
         outcomes.extend(judge(facts, part));
     }
+    outcomes.extend(economic(facts));
     outcomes
 }
 
@@ -47,13 +48,11 @@ fn judge(facts: &Facts<'_>, part: &Part) -> Vec<Outcome> {
     let Some((id, subject)) = table(facts, &part.fact.subject) else { return Vec::new() };
     let Some(code) = subject.function.clone() else { return Vec::new() };
     let Some(row) = facts.table(id).and_then(|t| coded(t, &code)) else {
-        return vec![Outcome::Undetermined(Say::new(
-            format!("《{}》中没有科目 {code} 的行", id.name()),
-            format!("{id} has no row of code {code}"),
-        ))];
+        return vec![absent(facts, part, id, &code)];
     };
     let mut outcomes = vec![member(part, cell(id, subject).amount(facts))];
     outcomes.extend(facts.table(id).and_then(|t| path(t, part, &code)));
+    outcomes.extend(facts.table(id).and_then(|t| class(t, part, &code)));
     outcomes.extend(name(part, row));
     outcomes
 }
@@ -97,6 +96,52 @@ fn alone(facts: &Facts<'_>) -> bool {
             Err(NoAmount::Lost(_)) => false,
         }
     })
+}
+
+/// The table has no row of the code: a fault where it was read whole, down to the level of the code, and holds others of
+/// its 款 or none.
+fn absent(facts: &Facts<'_>, part: &Part, id: TableId, code: &str) -> Outcome {
+    let whole = facts.table(id).filter(|t| t.loss().is_none() && t.row("total").is_some());
+    let same_level = |row: &&TableRow| row.code.as_ref().is_some_and(|c| c.value.len() == code.len());
+    let levels = whole.map_or(0, |t| t.rows.iter().filter(same_level).count());
+    let marked = part.label.as_ref().filter(|l| text::fold(&l.value).contains("(项)"));
+    let (Some(table), Some(label), false, true) = (whole, marked, part.fact.entry.value.is_nil(), levels > 1) else {
+        return Outcome::Undetermined(Say::new(
+            format!("《{}》中没有科目 {code} 的行", id.name()),
+            format!("{id} has no row of code {code}"),
+        ));
+    };
+    let message = Say::new(
+        format!("文字说明了“{}”{code}，《{}》中没有这一科目", label.value, id.name()),
+        format!("the text explains “{}” {code}, which {id} does not have", label.value),
+    );
+    let finding = Finding::new(message, Evidence::of(label)).against([Evidence::of(&table.caption)]);
+    Outcome::broken(finding.severity(Severity::Warning))
+}
+
+/// The 类 of a printed path is named as in the table.
+fn class(table: &Table, part: &Part, code: &str) -> Option<Outcome> {
+    let label = part.label.as_ref()?;
+    let folded = text::fold(&label.value);
+    let printed = text::key(folded.split_once("(类)")?.0);
+    let row = coded(table, code.get(..3)?)?;
+    let own = text::key(&row.label.value);
+    if alike(&printed, &own) || printed.is_empty() || printed.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let message = Say::new(
+        format!("文字的类级科目“{printed}”，表中为“{own}”"),
+        format!("the text names the class “{printed}”, the table “{own}”"),
+    );
+    let finding = Finding::new(message, Evidence::of(label)).against([Evidence::of(&row.label)]);
+    Some(Outcome::broken(finding.severity(Severity::Warning)))
+}
+
+/// Economic 类 and 款 of basic expenditure that the text explains.
+fn economic(facts: &Facts<'_>) -> Vec<Outcome> {
+    let passages = facts.disclosure().passages.iter().filter(|p| p.kind == "basic");
+    let parts = passages.flat_map(|p| p.list("economic"));
+    parts.map(|part| member(part, cell(TableId::T6, part.fact.subject.clone()).amount(facts))).collect()
 }
 
 fn coded<'t>(table: &'t Table, code: &str) -> Option<&'t TableRow> {

@@ -27,9 +27,6 @@ pub(crate) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let itemised = |p: &&Passage| p.kind != "expenditure" && p.list("item").next().is_some();
     let passages: Vec<&Passage> = facts.disclosure().passages.iter().filter(itemised).collect();
-    if passages.is_empty() {
-        return Vec::new();
-    }
     let mut by_table: BTreeMap<TableId, Vec<&Passage>> = BTreeMap::new();
     for passage in &passages {
         let id = passage.list("item").find_map(|part| table(facts, &part.fact.subject)).map(|(id, _)| id);
@@ -38,14 +35,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
         }
     }
     let told = by_table.iter().filter_map(|(id, passages)| every_item(facts, facts.table(*id)?, passages));
-    // the sentence of a number that seems left out may be one that was not understood
-    let whole = prose::items_marked(facts.disclosure()) <= passages.iter().map(|p| marks(p)).sum();
-    told.chain(passages.iter().filter(|_| whole).filter_map(|p| numbered(p))).collect()
-}
-
-/// How often a paragraph marks the name of an 项.
-fn marks(passage: &Passage) -> usize {
-    passage.prose.0.iter().map(|line| text::fold(&line.value).matches("(项)").count()).sum()
+    told.chain(lists(facts)).collect()
 }
 
 /// The code of a sentence. One that calls a 款 an 项 is about some item below it, under a wrong path.
@@ -102,39 +92,94 @@ fn number(line: &Cited<String>) -> Option<u32> {
     bare.get(digits.len()..)?.starts_with(['、', '.', ')']).then(|| digits.parse().ok()).flatten()
 }
 
-/// The numbers of a list rise by one, or begin anew; no item stands twice.
-fn numbered(passage: &Passage) -> Option<Outcome> {
-    let lines: Vec<&Cited<String>> =
-        passage.prose.0.iter().filter(|line| text::fold(&line.value).contains("(项)")).collect();
-    let numbers: Vec<u32> = lines.iter().map(|line| number(line)).collect::<Option<_>>()?;
-    if marks(passage) != lines.len() || lines.len() < 2 {
-        return None;
-    }
-    let follows = |pair: &&[u32]| matches!(pair, [a, b] if *b == a + 1 || *b == 1 && *a > 1);
-    let wrong = numbers.windows(2).position(|pair| !follows(&pair));
-    let lines_at = |at: usize| [at, at + 1].into_iter().filter_map(|i| lines.get(i)).map(|line| Evidence::of(line));
-    if let Some(at) = wrong {
-        let (before, after) = (numbers.get(at)?, numbers.get(at + 1)?);
-        let message = Say::new(
-            format!("分项说明的编号 {before} 之后是 {after}"),
-            format!("in the list of items, {before} is followed by {after}"),
-        );
-        let mut evidence = lines_at(at);
-        let first = evidence.next()?;
-        return Some(Outcome::broken(Finding::new(message, evidence.next()?).against([first])));
-    }
-    Some(twice(passage).unwrap_or_else(|| Outcome::holds(lines.iter().map(|line| Evidence::of(line)))))
+/// A numbered line that explains items, and the items that it states an amount of.
+struct Numbered<'d> {
+    line: &'d Cited<String>,
+    number: u32,
+    items: Vec<&'d Part>,
 }
 
-fn twice(passage: &Passage) -> Option<Outcome> {
-    let mut seen = BTreeSet::new();
-    let code = |part: &Part| part.fact.subject.function.clone();
-    let again = passage.list("item").find(|part| !seen.insert(code(part)))?;
-    let first = passage.list("item").find(|part| code(part) == code(again))?;
-    let (label, other) = (again.label.as_ref()?, first.label.as_ref()?);
-    let message = Say::new(
-        format!("科目“{}”在分项说明中不止一处", label.value),
-        format!("“{}” is explained more than once", label.value),
-    );
-    Some(Outcome::broken(Finding::new(message, Evidence::of(label)).against([Evidence::of(other)])))
+/// The numbers of each list rise by one, or begin anew; no item stands twice in a list.
+fn lists(facts: &Facts<'_>) -> Vec<Outcome> {
+    let lines = numbered(facts);
+    let mut lists: Vec<Vec<&Numbered<'_>>> = Vec::new();
+    for line in &lines {
+        match lists.last_mut() {
+            Some(list) if line.number > 1 => list.push(line),
+            _ => lists.push(vec![line]),
+        }
+    }
+    let several = lists.iter().filter(|list| list.len() > 1);
+    let lone = lists.len() > 1 && lines.len() > 1;
+    let judged: Vec<Outcome> = several.map(|list| list_of(facts, list)).collect();
+    if judged.is_empty() && lone { Vec::new() } else { judged }
+}
+
+/// The lines that mark the name of an 项 after their number, where all that do so were read.
+fn numbered<'d>(facts: &Facts<'d>) -> Vec<Numbered<'d>> {
+    let disclosure = facts.disclosure();
+    let marks = |line: &Cited<String>| text::fold(&line.value).matches("(项)").count();
+    let mut found: Vec<Numbered<'d>> = Vec::new();
+    for line in disclosure.prose.0.iter().filter(|line| marks(line) == 1) {
+        let of = |part: &&Part| {
+            let label = part.label.as_ref().map(|l| text::fold(&l.value)).unwrap_or_default();
+            ["item", "spent"].contains(&part.hole.as_str()) && label.contains("(项)") && stands_in(part, line)
+        };
+        let items: Vec<&Part> = disclosure.passages.iter().flat_map(|p| &p.parts).filter(of).collect();
+        match (number(line), items.is_empty()) {
+            (Some(number), false) => found.push(Numbered { line, number, items }),
+            // the sentence of a number that seems left out may be one that was not understood
+            _ if prose::amounts(&text::fold(&line.value)) > 0 => return Vec::new(),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether a number was printed in a line: its name and its amount are there, and it begins no earlier.
+fn stands_in(part: &Part, line: &Cited<String>) -> bool {
+    let folded = text::fold(&line.value);
+    let has = |printed: &str| folded.contains(&text::fold(printed));
+    let place = |c: &document::Spot| (c.file, c.page, c.line);
+    let label = part.label.as_ref();
+    label.is_some_and(|l| has(&l.value))
+        && has(&part.fact.entry.printed)
+        && place(part.fact.entry.spot()) >= place(line.spot())
+}
+
+fn list_of(facts: &Facts<'_>, list: &[&Numbered<'_>]) -> Outcome {
+    let follows = |pair: &&[&Numbered<'_>]| matches!(pair, [a, b] if b.number == a.number + 1 || between(facts, a, b));
+    if let Some([before, after]) = list.windows(2).find(|pair| !follows(pair)) {
+        let (a, b) = (before.number, after.number);
+        let message =
+            Say::new(format!("分项说明的编号 {a} 之后是 {b}"), format!("in the list of items, {a} is followed by {b}"));
+        let finding = Finding::new(message, Evidence::of(after.line)).against([Evidence::of(before.line)]);
+        return Outcome::broken(finding);
+    }
+    twice(list).unwrap_or_else(|| Outcome::holds(list.iter().map(|n| Evidence::of(n.line))))
+}
+
+/// Whether a line with the number that is missing stands between two, about something else than an 项.
+fn between(facts: &Facts<'_>, before: &Numbered<'_>, after: &Numbered<'_>) -> bool {
+    let lines = facts.disclosure().prose.0.iter();
+    let from = lines.skip_while(|line| !std::ptr::eq(*line, before.line)).skip(1);
+    from.take_while(|line| !std::ptr::eq(*line, after.line)).any(|line| number(line).is_some_and(|n| n > before.number))
+}
+
+fn twice(list: &[&Numbered<'_>]) -> Option<Outcome> {
+    let mut seen: Vec<&Part> = Vec::new();
+    for part in list.iter().filter_map(|n| n.items.first()) {
+        let same =
+            |p: &&&Part| p.fact.subject.function.is_some() && p.fact.subject.function == part.fact.subject.function;
+        if let Some(first) = seen.iter().find(same) {
+            let (label, other) = (part.label.as_ref()?, first.label.as_ref()?);
+            let message = Say::new(
+                format!("科目“{}”在分项说明中不止一处", label.value),
+                format!("“{}” is explained more than once", label.value),
+            );
+            return Some(Outcome::broken(Finding::new(message, Evidence::of(label)).against([Evidence::of(other)])));
+        }
+        seen.push(part);
+    }
+    None
 }

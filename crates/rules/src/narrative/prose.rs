@@ -2,8 +2,36 @@
 
 use std::collections::BTreeSet;
 
-use budget::{Disclosure, Part, Passage};
+use budget::{Aspect, Disclosure, Facts, Part, Passage};
 use document::text;
+
+/// What a number of the narrative is about, for people: the name printed with it, or that of its paragraph or hole.
+pub(crate) fn name(part: &Part) -> String {
+    if let Some(label) = part.label.as_ref().filter(|_| !part.hole.ends_with("share-of")) {
+        return label.value.clone();
+    }
+    let path = part.fact.entry.place.path.to_string();
+    let mut segments = path.split('／').skip(1);
+    let (kind, hole) = (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
+    let whole = ["总额", "增减额", "增减幅度", "占比"].iter().any(|w| hole.contains(w));
+    if whole { kind.to_owned() } else { hole.to_owned() }
+}
+
+/// Lines of a paragraph that may still be of the same sentence.
+const NEAR: i64 = 6;
+
+/// The amounts of money that the narrative states within a few lines of a number, of whatever they are.
+pub(crate) fn nearby<'d>(facts: &Facts<'d>, number: &Part) -> Vec<&'d Part> {
+    let at = number.fact.entry.spot();
+    let line = |l: Option<u32>| i64::from(l.unwrap_or_default());
+    let near = |p: &&Part| {
+        let spot = p.fact.entry.spot();
+        spot.page == at.page && (line(spot.line) - line(at.line)).abs() <= NEAR
+    };
+    let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
+    let amounts = parts.filter(|p| p.fact.subject.aspect == Aspect::Amount);
+    amounts.filter(near).filter(|p| p.fact.entry.value.money().is_some()).collect()
+}
 
 /// The words of a paragraph, folded.
 pub(crate) fn words(passage: &Passage) -> String {
@@ -17,9 +45,39 @@ pub(crate) fn list_is_whole(passage: &Passage, hole: &str) -> bool {
     let name = first.label.as_ref().map_or("", |l| l.printed.as_str());
     let words = words(passage);
     let Some(start) = words.find(&text::fold(&format!("{name}{}", first.fact.entry.printed))) else { return false };
+    if !begins_the_list(passage, words.get(..start).unwrap_or_default()) {
+        return false;
+    }
     let rest = words.get(start..).unwrap_or_default();
     let sentence = if passage.kind == "project" { rest } else { rest.split('。').next().unwrap_or_default() };
     amounts(sentence) == members.len() + tails(passage, hole)
+}
+
+/// Whether no amount stands between the whole and the first member of its list but the whole's own change.
+fn begins_the_list(passage: &Passage, before: &str) -> bool {
+    let sentence = before.rsplit('。').next().unwrap_or_default();
+    let whole = |p: &&Part| {
+        let key = p.hole.split('.').next().unwrap_or_default();
+        ["total", "change", "rate"].iter().any(|own| key.starts_with(own))
+    };
+    let own = passage.parts.iter().filter(whole).filter(|p| p.fact.entry.value.money().is_some());
+    let stated = own.filter(|p| sentence.contains(&text::fold(&p.fact.entry.printed))).count();
+    amounts(sentence) <= stated
+}
+
+/// Whether the sentence that states these parts states no amount but theirs, that of the whole, and what was read beside
+/// them.
+pub(crate) fn alone(passage: &Passage, whole: &Part, parts: &[&Part]) -> bool {
+    let printed = |p: &Part| text::fold(&p.fact.entry.printed);
+    let has = |line: &str| parts.iter().all(|p| line.contains(&printed(p)));
+    let lines = passage.prose.0.iter().map(|line| text::fold(&line.value));
+    let sentences = lines.flat_map(|line| line.split('。').map(str::to_owned).collect::<Vec<_>>());
+    let Some(sentence) = sentences.into_iter().find(|s| has(s)) else { return true };
+    let own = |p: &&Part| parts.contains(p) || std::ptr::eq(*p, whole);
+    let beside = passage.parts.iter().filter(|p| !own(p) && p.fact.entry.value.money().is_some());
+    let beside = beside.filter(|p| p.hole.contains('.') || p.hole.starts_with("change") || p.hole.contains('-'));
+    let read = beside.filter(|p| sentence.contains(&printed(p))).count();
+    amounts(&sentence) <= parts.len() + read + usize::from(sentence.contains(&printed(whole)))
 }
 
 /// How many amounts beside those of the members were read in a list: their changes.
@@ -30,7 +88,7 @@ fn tails(passage: &Passage, hole: &str) -> usize {
 }
 
 /// How many amounts of money a text states.
-fn amounts(text: &str) -> usize {
+pub(crate) fn amounts(text: &str) -> usize {
     let stated = |before: &str| before.trim_end_matches(['万', '亿', '千']).ends_with(|c: char| c.is_ascii_digit());
     text.match_indices('元').filter(|(at, _)| text.get(..*at).is_some_and(stated)).count()
 }

@@ -28,7 +28,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 
 fn list(passage: &Passage, hole: &str) -> Option<Outcome> {
     let words = passage.words(hole);
-    if words.iter().any(is_headcount) {
+    if words.iter().any(is_headcount) || words.iter().any(is_none) {
         return None;
     }
     let open = words.last()?.value.ends_with('等');
@@ -36,6 +36,12 @@ fn list(passage: &Passage, hole: &str) -> Option<Outcome> {
     let joined = words.iter().filter(|w| w.value.contains(['和', '及', '与'])).count();
     let most = if open { usize::MAX } else { names(words) + joined };
     Some(compare(stated(passage, "count")?, names(words)..=most, evidence))
+}
+
+/// Whether a word says that there is nothing to list: 我单位无下设处室.
+fn is_none(word: &Cited<String>) -> bool {
+    let bare = word.value.trim_start_matches(['我', '本']);
+    ["无", "没有", "单位无", "部门无", "局无"].iter().any(|w| bare.starts_with(w))
 }
 
 /// Whether a word counts people (编制80人): then the text goes on with them, and lists no names.

@@ -1,10 +1,11 @@
 //! YY-01
 
-use budget::{Facts, Money, Say};
+use budget::{Decimal, Facts, Money, Say};
 
-use super::moved::{self, Moved, worded};
+use super::moved::worded;
+use super::rated::{self, Rated, money};
 use crate::tolerance::Interval;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 增减幅度与增减额不符
 pub(crate) const RULE: Rule = Rule {
@@ -20,22 +21,74 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    moved::each(facts, fits)
+    rated::rates(facts).iter().map(|rated| fits(facts, rated)).collect()
 }
 
-fn fits(moved: &Moved<'_>, change: Money) -> Outcome {
-    let (Some(total), Some(rate)) = (moved.total(), moved.rate()) else { return Outcome::NotApplicable };
-    let Some(range) = Interval::change_rate(total, change) else { return Outcome::NotApplicable };
-    if range.meets_percent(rate) {
-        return Outcome::holds(moved.evidence(&["rate", "change", "total"]));
+fn fits(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
+    if rated.is_unreadable() {
+        let name = rated.name();
+        return Outcome::undetermined(
+            format!("{name}的增减额或金额无法辨认"),
+            format!("the change or the amount of {name} cannot be read"),
+        );
     }
-    let (low, high) = range.in_percent();
-    let (Say { zh, en }, name) = (worded(change), &moved.name);
+    let (Some(range), Some(percent)) = (range(rated), rated.percent()) else { return Outcome::NotApplicable };
+    if range.meets_percent(percent) {
+        return Outcome::holds(rated.evidence());
+    }
+    // Which way it goes is for another rule.
+    let turned = Decimal { digits: -percent.digits, ..percent };
+    if range.meets_percent(turned) {
+        return Outcome::NotApplicable;
+    }
+    if is_of_another(facts, rated, percent) {
+        return Outcome::undetermined(
+            format!("{}的增减幅度可能是对文中另一金额而言", rated.name()),
+            format!("the rate of {} may be of another amount in the text", rated.name()),
+        );
+    }
+    wrong(rated, percent, range)
+}
+
+/// The rate that the amounts allow.
+fn range(rated: &Rated<'_>) -> Option<Interval> {
+    let (change, amount, prior) = (money(rated.change), money(rated.amount), money(rated.prior));
+    match (change, amount, prior) {
+        (Some(change), Some(amount), _) => Interval::change_rate(amount, change),
+        (None, Some(amount), Some(prior)) => Interval::growth(prior, amount),
+        (Some(change), None, Some(prior)) => Interval::ratio(change, prior),
+        _ => None,
+    }
+}
+
+/// Whether the change and the rate fit another amount that stands near them.
+fn is_of_another(facts: &Facts<'_>, rated: &Rated<'_>, percent: Decimal) -> bool {
+    let Some(change) = money(rated.change) else { return false };
+    let fits = |amount: &Money| Interval::change_rate(*amount, change).is_some_and(|r| r.meets_percent(percent));
+    rated.nearby(facts).iter().any(fits)
+}
+
+fn wrong(rated: &Rated<'_>, percent: Decimal, range: Interval) -> Outcome {
+    let name = rated.name();
+    let amount = money(rated.amount).map(|m| m.to_string()).unwrap_or_default();
+    let (zh, en) = match (money(rated.change), money(rated.prior)) {
+        (Some(change), _) => {
+            let Say { zh, en } = worded(change);
+            (format!("比上年{zh}"), en)
+        }
+        (None, Some(prior)) => (format!("对比数{prior}"), format!("against {prior}")),
+        (None, None) => return Outcome::NotApplicable,
+    };
+    let range_printed = range.beside(percent);
     let message = Say::new(
-        format!("{}{total}、比上年{zh}，由此算得幅度在 {low}%至 {high}%之间，而文中为 {rate}%", name.zh),
-        format!("{} is {total}, {en}: the rate is between {low}% and {high}%, not {rate}%", name.en),
+        format!("{name}{amount}、{zh}，由此算得幅度为 {range_printed}，而文中为 {percent}%"),
+        format!("{name} is {amount}, {en}: the rate is {range_printed}, not {percent}%"),
     );
-    let mut evidence: Vec<Evidence> = moved.evidence(&["rate", "change", "total"]);
+    let mut evidence = rated.evidence();
+    if evidence.is_empty() {
+        return Outcome::NotApplicable;
+    }
     let primary = evidence.remove(0);
-    Outcome::broken(Finding::new(message, primary).against(evidence))
+    let finding = Finding::new(message, primary).against(evidence);
+    Outcome::broken(finding.severity(range.severity(percent)))
 }

@@ -25,17 +25,17 @@ const MORE: [&str; 8] = ["增加", "新增", "增长", "上升", "提高", "上�
 const LESS: [&str; 9] = ["减少", "压减", "缩减", "下降", "降低", "压缩", "调减", "取消", "减低"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let mut outcomes = moved::each(facts, explained);
+    let mut outcomes = moved::each(facts, |moved, change| explained(facts, moved, change));
     outcomes.extend(repeated(facts));
     outcomes
 }
 
-fn explained(moved: &Moved<'_>, change: Money) -> Outcome {
+fn explained(facts: &Facts<'_>, moved: &Moved<'_>, change: Money) -> Outcome {
     let rising = moved.kind == "three-public" && change.fen > 0;
     if change.is_zero() || rising {
         return Outcome::NotApplicable;
     }
-    let Some(reason) = moved.reason() else { return unexplained(moved, change) };
+    let Some(reason) = moved.reason() else { return unexplained(facts, moved, change) };
     let has = |words: &[&str]| words.iter().any(|w| reason.value.contains(w));
     let opposite = if change.fen > 0 { has(&LESS) && !has(&MORE) } else { has(&MORE) && !has(&LESS) };
     let doubt = match () {
@@ -52,11 +52,12 @@ fn explained(moved: &Moved<'_>, change: Money) -> Outcome {
     Outcome::broken(finding.severity(Severity::Info))
 }
 
-fn unexplained(moved: &Moved<'_>, change: Money) -> Outcome {
+fn unexplained(facts: &Facts<'_>, moved: &Moved<'_>, change: Money) -> Outcome {
     let prose = moved.prose();
     let (name, Say { zh, en }) = (&moved.name, worded(change));
     let empty = EMPTY.iter().any(|e| prose.contains(e));
-    if !empty && CLAUSES.iter().any(|c| prose.contains(c)) {
+    let said = |text: &str| CLAUSES.iter().any(|c| text.contains(c));
+    if !empty && (said(&prose) || said(&moved.following(facts))) {
         return Outcome::undetermined(
             format!("{}的增减原因未能识别", name.zh),
             format!("the reason for the change of {} was not recognised", name.en),

@@ -1,5 +1,6 @@
 //! YY: year over year (增减变化).
 
+mod change_does_not_lead_to_the_amount;
 mod change_rate_is_wrong;
 mod change_without_a_reason;
 mod change_words_contradict_its_number;
@@ -8,6 +9,7 @@ mod income_and_expenditure_change_differently;
 mod large_change_barely_explained;
 mod moved;
 mod rate_over_zero;
+mod rated;
 mod three_public_items_lack_their_changes;
 mod three_public_rises_without_a_reason;
 mod wrong_year_of_comparison;
@@ -25,4 +27,5 @@ pub(crate) const RULES: &[&Rule] = &[
     &wrong_year_of_comparison::RULE,
     &three_public_rises_without_a_reason::RULE,
     &large_change_barely_explained::RULE,
+    &change_does_not_lead_to_the_amount::RULE,
 ];

@@ -1,6 +1,6 @@
 //! A change against the year before, as a paragraph states it (增减).
 
-use budget::{Cited, Decimal, Facts, Money, Part, Passage, Say};
+use budget::{Cited, Facts, Money, Part, Passage, Say};
 use document::text;
 
 use crate::{Evidence, Outcome};
@@ -29,6 +29,9 @@ const GENERIC: [&str; 14] = [
     "正常增长",
     "正常变动",
 ];
+
+/// How many lines after a change may still explain it.
+const FOLLOWING: usize = 6;
 
 /// A paragraph that states a change.
 pub(super) struct Moved<'d> {
@@ -75,11 +78,6 @@ impl<'d> Moved<'d> {
         self.passage.part("total")?.fact.entry.value.money()
     }
 
-    /// The printed percentage, signed.
-    pub(super) fn rate(&self) -> Option<Decimal> {
-        self.passage.part("rate")?.fact.entry.value.percent()
-    }
-
     /// The printed reason.
     pub(super) fn reason(&self) -> Option<&'d Cited<String>> {
         self.passage.word("reason")
@@ -88,6 +86,14 @@ impl<'d> Moved<'d> {
     /// The paragraph, folded.
     pub(super) fn prose(&self) -> String {
         self.passage.prose.0.iter().map(|line| text::fold(&line.value)).collect()
+    }
+
+    /// The lines that follow the change, folded: a reason may stand in a paragraph of its own.
+    pub(super) fn following(&self, facts: &Facts<'_>) -> String {
+        let at = self.change.fact.entry.spot();
+        let place = |spot: &document::Spot| (spot.file, spot.page, spot.line);
+        let after = facts.disclosure().prose.0.iter().skip_while(|line| place(line.spot()) < place(at));
+        after.take(FOLLOWING).map(|line| text::fold(&line.value)).collect()
     }
 
     /// The characters of the change, folded.

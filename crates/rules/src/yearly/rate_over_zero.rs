@@ -1,9 +1,9 @@
 //! YY-07
 
-use budget::{Facts, Money, Say};
+use budget::{Facts, Say};
 
-use super::moved::{self, Moved};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use super::rated::{self, Rated, money};
+use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 上年为零而写增减幅度
 pub(crate) const RULE: Rule = Rule {
@@ -19,18 +19,31 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    moved::each(facts, defined)
+    rated::rates(facts).iter().map(|rated| defined(facts, rated)).collect()
 }
 
-fn defined(moved: &Moved<'_>, change: Money) -> Outcome {
-    let (Some(total), Some(rate)) = (moved.total(), moved.rate()) else { return Outcome::NotApplicable };
-    let mut evidence: Vec<Evidence> = moved.evidence(&["rate", "change", "total"]);
+fn defined(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
+    if rated.is_unreadable() {
+        let name = rated.name();
+        return Outcome::undetermined(
+            format!("{name}的增减额或金额无法辨认"),
+            format!("the change or the amount of {name} cannot be read"),
+        );
+    }
+    let (Some(total), Some(change), Some(rate)) = (money(rated.amount), money(rated.change), rated.percent()) else {
+        return Outcome::NotApplicable;
+    };
+    let mut evidence = rated.evidence();
     if total.fen != change.fen || change.is_zero() {
         return Outcome::holds(evidence);
     }
+    if rated.nearby(facts).iter().any(|other| other.fen > change.fen) && rated.kind() == "named" {
+        return Outcome::NotApplicable;
+    }
+    let name = rated.name();
     let message = Say::new(
-        format!("{}{total}全部为比上年增加数，上年为零，不应写增幅 {rate}%", moved.name.zh),
-        format!("{} is {total} and all of it new: over zero there is no rate such as {rate}%", moved.name.en),
+        format!("{name}{total}全部为比上年增加数，上年为零，不应写增幅 {rate}%"),
+        format!("{name} is {total} and all of it new: over zero there is no rate such as {rate}%"),
     );
     let primary = evidence.remove(0);
     Outcome::broken(Finding::new(message, primary).against(evidence))

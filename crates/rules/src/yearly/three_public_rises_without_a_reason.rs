@@ -22,17 +22,24 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let three = moved::of(facts, "three-public");
-    three.map_or_else(Vec::new, |m| vec![m.amount().map_or_else(|| m.unreadable(), |change| justified(&m, change))])
+    three.map_or_else(Vec::new, |m| {
+        vec![m.amount().map_or_else(|| m.unreadable(), |change| justified(facts, &m, change))]
+    })
 }
 
-fn justified(moved: &Moved<'_>, change: Money) -> Outcome {
+/// Whether a text gives some reason.
+fn is_explained(text: &str) -> bool {
+    ["原因", "由于", "主要是", "因为"].iter().any(|w| text.contains(w))
+}
+
+fn justified(facts: &Facts<'_>, moved: &Moved<'_>, change: Money) -> Outcome {
     if change.fen <= 0 {
         return Outcome::holds([moved.at()]);
     }
     let Say { zh, en } = worded(change);
     match moved.reason() {
         Some(reason) if !moved::is_generic(&reason.value) => Outcome::holds([moved.at(), Evidence::of(reason)]),
-        None if ["原因", "由于"].iter().any(|w| moved.prose().contains(w)) => {
+        None if is_explained(&moved.prose()) || is_explained(&moved.following(facts)) => {
             Outcome::undetermined("“三公”经费增加的原因未能识别", "the reason for the rise was not recognised")
         }
         _ => {

@@ -39,7 +39,11 @@ fn comparisons(moved: &Moved<'_>) -> Vec<String> {
 fn with_prior(moved: &Moved<'_>, year: Year) -> Outcome {
     let named = |clause: &String| {
         let digits: String = clause.chars().take_while(char::is_ascii_digit).collect();
-        let is_year = digits.len() == 4 && clause.get(4..).is_some_and(|rest| rest.starts_with('年'));
+        let rest = clause.get(4..).unwrap_or_default();
+        // A balance at the end of a year is not the budget of that year.
+        let balance = ["年底", "年末", "年初", "年以来", "年年底", "年年末"].iter().any(|w| rest.starts_with(w))
+            && !rest.starts_with("年初预算");
+        let is_year = digits.len() == 4 && rest.starts_with('年') && !balance;
         digits.parse().ok().filter(|_| is_year).map(Year)
     };
     let Some(other) = comparisons(moved).iter().filter_map(named).find(|y| *y != year.prior()) else {

@@ -45,6 +45,8 @@ pub(super) const LINES: &[Line] = &[
             "收入{、|和|与}支出总预算",
             "收{、|}支{预算|决算|}总{数|额}",
             "收入支出总体",
+            "收入总计{、|和|与}支出总计",
+            "收{、|}支{总|}预算",
         ],
     )
     .outside(NARROW)
@@ -53,7 +55,13 @@ pub(super) const LINES: &[Line] = &[
         "income",
         "total",
         INCOME,
-        &["收入{总|}预算", "{本年|当年|全年|}收入{预算|决算|}合计", "{本年|当年|全年|}总收入"],
+        &[
+            "收入{总|}预算",
+            "{本年|当年|全年|}收入{预算|决算|}合计",
+            "{本年|当年|全年|}总收入",
+            "{部门|单位|}{当年|本年|}预算{总|}收入",
+            "本年收入预算",
+        ],
     )
     .outside(NARROW)
     .opens("income"),
@@ -65,7 +73,13 @@ pub(super) const LINES: &[Line] = &[
         "expenditure",
         "total",
         EXPENDITURE,
-        &["支出{总|}预算", "{本年|当年|全年|}支出{预算|决算|}合计", "{本年|当年|全年|}总支出"],
+        &[
+            "支出{总|}预算",
+            "{本年|当年|全年|}支出{预算|决算|}合计",
+            "{本年|当年|全年|}总支出",
+            "{部门|单位|}{当年|本年|}预算{总|}支出",
+            "本年支出预算",
+        ],
     )
     .outside(NARROW)
     .opens("expenditure"),
@@ -100,12 +114,17 @@ pub(super) const LINES: &[Line] = &[
         &["年末财政拨款结转{和|}结余"],
     )
     .within(&["fiscal"]),
-    Line::money("expenditure", "carried-out", Facet::of(Measure::CarryOut), &["结转下年{资金|}"])
-        .within(OF_EXPENDITURE),
+    Line::money(
+        "expenditure",
+        "carried-out",
+        Facet::of(Measure::CarryOut),
+        &["结转下年{资金|}", "年{终|末}结转{和|、|}结余{资金|}", "结转结余下年"],
+    )
+    .within(OF_EXPENDITURE),
     Line::money("fiscal", "total", SOURCES.fund(Fund::Fiscal), FISCAL_TOTALS).opens("fiscal"),
     Line::money("fiscal", "income", INCOME.fund(Fund::Fiscal), &["{当年|本年|}财政拨款{本年|}收入"])
         .within(&["fiscal"]),
-    Line::money("fiscal", "source", INCOME, &["{本年|当年|}{fund}{收入|}"]).within(&["fiscal"]),
+    Line::money("fiscal", "source", INCOME, &["{本年|当年|}{fund}{本年收入|当年收入|收入|}"]).within(&["fiscal"]),
     Line::money(
         "fiscal",
         "expenditure",
@@ -122,8 +141,11 @@ pub(super) const LINES: &[Line] = &[
             "一般公共预算{当年|}{拨款|财政拨款|}{本年|}支出",
             "一般公共预算当年{财政|}拨款{规模|}",
         ],
-    ),
-    Line::money("general-public", "total", GENERAL, &["一般公共预算{财政|}拨款{规模|}"]).within(&["general-public"]),
+    )
+    .opens("of-general-public"),
+    Line::money("general-public", "total", GENERAL, &["一般公共预算{财政|}拨款{规模|}"])
+        .within(&["general-public"])
+        .opens("of-general-public"),
     Line::money("general-public", "income", INCOME.fund(Fund::GeneralPublic), &["一般公共预算{财政|}拨款{本年|}收入"])
         .within(&["general-public"]),
     Line::money(
@@ -161,7 +183,8 @@ pub(super) const LINES: &[Line] = &[
         "total",
         spent(Fund::GovernmentFund),
         &["政府性基金{预算|}{财政|}{拨款|}{预算|}支出", "政府性基金{预算|}{财政|}{拨款|}{本年|当年|}支出"],
-    ),
+    )
+    .opens("of-government-fund"),
     Line::money(
         "government-fund",
         "income",
@@ -174,7 +197,8 @@ pub(super) const LINES: &[Line] = &[
         "total",
         spent(Fund::StateCapital),
         &["国有资本经营{预算|}{财政|}{拨款|}{本年|当年|预算|}支出"],
-    ),
+    )
+    .opens("of-state-capital"),
     Line::money(
         "state-capital",
         "income",
@@ -207,17 +231,27 @@ pub(super) const LINES: &[Line] = &[
     Line::money("basic", "total", GENERAL.nature(Nature::Basic), &["一般公共{预算|}{财政|}{拨款|}基本支出"])
         .opens("general-basic"),
     Line::money("basic", "total", GENERAL.nature(Nature::Basic), &["基本支出"])
-        .within(&["general-public", "general-basic"])
+        .within(&["general-public", "general-basic", "of-general-public"])
         .opens("general-basic"),
     Line::money("project", "total", GENERAL.nature(Nature::Project), &["一般公共预算{财政|}{拨款|}项目支出"]),
-    Line::money("project", "total", GENERAL.nature(Nature::Project), &["项目支出"]).within(&["general-public"]),
-    Line::money("basic", "staff-cost", GENERAL.nature(Nature::Basic).group(EconomicGroup::Staff), &["人员经费"])
+    Line::money("project", "total", GENERAL.nature(Nature::Project), &["项目支出"]).within(&[
+        "general-public",
+        "of-general-public",
+        "general-basic",
+    ]),
+    Line::money("general-public", "reserve", GENERAL.nature(Nature::Reserve), &["{单位|}预留机动经费"]).within(&[
+        "general-public",
+        "of-general-public",
+        "general-basic",
+    ]),
+    Line::money("general-public", "class", GENERAL, &["{class}{支出|}"]).within(&["of-general-public"]),
+    Line::money("basic", "staff-cost", GENERAL.nature(Nature::Basic).group(EconomicGroup::Staff), &["人员{经费|支出}"])
         .within(GENERAL_BASIC),
     Line::money(
         "basic",
         "operations-cost",
         GENERAL.nature(Nature::Basic).group(EconomicGroup::Operations),
-        &["{日常|}公用经费"],
+        &["{日常|}公用{经费|支出}"],
     )
     .within(GENERAL_BASIC),
     Line::money("fiscal", "basic", FISCAL.nature(Nature::Basic), &["财政拨款基本支出"]).opens("fiscal-basic"),
@@ -240,4 +274,5 @@ const FISCAL_TOTALS: &[&str] = &[
     "财政拨款收{、|}支{预算|决算}",
     "财政拨款收{、|}支{预算|决算|}总{数|额}",
     "财政拨款收入支出总体",
+    "财政拨款收入总计{、|和|与}支出总计",
 ];

@@ -1,8 +1,8 @@
 //! Spending by functional 类, 款 and 项.
 
-use budget::Fund;
+use budget::{Fund, Measure, Nature};
 
-use super::super::{EXPENDITURE, Line, spent};
+use super::super::{EXPENDITURE, INCOME, Line, spent};
 
 const FISCAL: &[&str] = &["compilation", "fiscal", "fiscal-expenditure"];
 const GENERAL: &[&str] = &["general-public"];
@@ -10,6 +10,9 @@ const FUND: &[&str] = &["government-fund"];
 const CAPITAL: &[&str] = &["state-capital"];
 const CLASS: &[&str] = &["{class}{支出|}"];
 const PATH: &[&str] = &["{path}{支出|}"];
+const ECONOMIC: &[&str] = &["{economic}{支出|}"];
+/// What has only a name is understood when all else is not: no phrase leads to it.
+const NOWHERE: &[&str] = &["named"];
 
 pub(super) const LINES: &[Line] = &[
     Line::money("expenditure", "class", EXPENDITURE, CLASS).within(&["expenditure", "totals", "summary"]),
@@ -21,4 +24,11 @@ pub(super) const LINES: &[Line] = &[
     Line::money("government-fund", "item", spent(Fund::GovernmentFund), PATH).within(FUND),
     Line::money("state-capital", "class", spent(Fund::StateCapital), CLASS).within(CAPITAL),
     Line::money("state-capital", "item", spent(Fund::StateCapital), PATH).within(CAPITAL),
+    Line::money("general-public", "economic", spent(Fund::GeneralPublic), ECONOMIC).within(GENERAL),
+    Line::money("basic", "economic", spent(Fund::GeneralPublic).nature(Nature::Basic), ECONOMIC)
+        .within(&["general-basic"]),
+    Line::money("fiscal", "economic", spent(Fund::Fiscal).nature(Nature::Basic), ECONOMIC).within(&["fiscal-basic"]),
+    Line::money("named", "spent", EXPENDITURE, &["{name}"]).within(NOWHERE),
+    Line::money("named", "received", INCOME, &["{name}"]).within(NOWHERE),
+    Line::count("named", "counted", Measure::Counted, &["个"], &["{name}"]).within(NOWHERE),
 ];

@@ -33,20 +33,22 @@ const fn equipment(
 }
 
 const MINISTERIAL: &[&str] =
-    &["部级领导干部用车", "{副部（省）级及以上|副省级及以上|部（省）级|省级|部级|}领导{干部|}用车"];
+    &["部级领导干部用车", "{副部（省）级|副部级|副省级|部（省）级|省部级|省级|部级|}{及|}{以上|}领导{干部|}用车"];
 const PRINCIPAL: &[&str] = &["主要领导干部用车", "主要{领导|负责人}{干部|}用车"];
 const CONFIDENTIAL: &[&str] = &["机要通信用车", "机要通{讯|信}{和应急|应急|}{保障|}用车"];
+/// Vehicles of a kind that only some places have: they are counted with the others.
+const ANY_KIND: &[&str] = &["{vehicle}"];
 const EMERGENCY: &[&str] = &["应急保障用车"];
 const ENFORCEMENT: &[&str] = &["执法执勤用车"];
 const SPECIALIST: &[&str] = &["特种专业技术用车", "特种{专业|}{技术|}用车"];
 const RETIREE: &[&str] = &["离退休干部用车", "离退休{干部|}{服务|}用车"];
 const GENERAL: &[&str] = &["一般公务用车"];
 const OTHER: &[&str] = &["其他用车", "其{他|它}{按照规定配备的公务|}{用车|车辆}"];
-const LARGE: &[&str] = &["单{位价值|价}100万{元|}{（含）|}以上{的|}设备{（不含车辆）|}"];
-const SPECIAL: &[&str] = &["单{位价值|价}100万{元|}{（含）|}以上{的|}专用设备"];
-const GENERAL_EQUIPMENT: &[&str] = &["单{位价值|价}50万{元|}{（含）|}以上{的|}通用设备"];
-const ANY_50: &[&str] = &["单{位价值|价}50万{元|}{（含）|}以上{的|}{大型|}设备"];
-const ANY_20: &[&str] = &["单{位价值|价}20万{元|}{（含）|}以上{的|}{大型|}设备"];
+const LARGE: &[&str] = &["单{位价值|价}{在|}100万{元|}{（含）|}以上{的|}{大型|}设备{（不含车辆）|}"];
+const SPECIAL: &[&str] = &["单{位价值|价}{在|}100万{元|}{（含）|}以上{的|}专用设备"];
+const GENERAL_EQUIPMENT: &[&str] = &["单{位价值|价}{在|}50万{元|}{（含）|}以上{的|}通用设备"];
+const ANY_50: &[&str] = &["单{位价值|价}{在|}50万{元|}{（含）|}以上{的|}{大型|}设备"];
+const ANY_20: &[&str] = &["单{位价值|价}{在|}20万{元|}{（含）|}以上{的|}{大型|}设备"];
 const ADDED_LARGE: &[&str] =
     &["{部门预算|单位预算|}{安排|拟|}购置单{位价值|价}100万{元|}{（含）|}以上{的|}设备{（不含车辆）|}"];
 
@@ -59,14 +61,27 @@ pub(super) const LINES: &[Line] = &[
             "机关运行经费",
             "机关运行{经费|费}",
             "{家|}{行政|参公|}单位{和参公事业单位|}的机关运行经费",
+            "{参公|行政|参照公务员法管理|参照公务员法管理的}{事业|}单位{的|}机关运行经费",
+            "{参公|行政|参照公务员法管理|参照公务员法管理的}{事业|}单位{year}年{度|}{的|}机关运行经费",
             "参公事业单位财政拨款的机关运行经费",
             "参公单位财政拨款的机关运行经费",
         ],
     ),
-    procured("total", Procured::All, &["政府采购", "政府采购{支出|预算|}{总|}{预算|金额|额}"]).opens("procurement"),
-    procured("goods", Procured::Goods, &["政府采购货物", "{政府|}{采购|购买|}货物{类|}{采购|}"]).within(PROCUREMENT),
-    procured("works", Procured::Works, &["政府采购工程", "{政府|}{采购|购买|}工程{类|}{采购|}"]).within(PROCUREMENT),
-    procured("services", Procured::Services, &["政府采购服务", "{政府|}{采购|购买|}服务{类|}{采购|}"])
+    procured(
+        "total",
+        Procured::All,
+        &[
+            "政府采购",
+            "政府采购{支出|预算|}{总|}{预算|金额|额}",
+            "{纳入|列入}{year}年{度|}{部门|单位|}预算的政府采购{项目|}",
+        ],
+    )
+    .opens("procurement"),
+    procured("goods", Procured::Goods, &["政府采购货物", "{政府采购|采购|购买|}货物{类|}{采购|项目|}"])
+        .within(PROCUREMENT),
+    procured("works", Procured::Works, &["政府采购工程", "{政府采购|采购|购买|}工程{类|}{采购|项目|}"])
+        .within(PROCUREMENT),
+    procured("services", Procured::Services, &["政府采购服务", "{政府采购|采购|}服务{类|}{采购|项目|}"])
         .within(PROCUREMENT),
     procured(
         "for-small-and-medium",
@@ -132,6 +147,7 @@ pub(super) const LINES: &[Line] = &[
     held("held-retiree", Asset::RetireeVehicles, RETIREE),
     held("held-plain", Asset::GeneralVehicles, GENERAL),
     held("held-other", Asset::OtherVehicles, OTHER),
+    held("held-named", Asset::Vehicles, ANY_KIND),
     equipment("held-large", Measure::AssetsHeld(Asset::LargeEquipment), LARGE, HELD),
     equipment("held-special", Measure::AssetsHeld(Asset::SpecialEquipment), SPECIAL, HELD),
     equipment("held-general", Measure::AssetsHeld(Asset::GeneralEquipment), GENERAL_EQUIPMENT, HELD),
@@ -158,6 +174,26 @@ pub(super) const LINES: &[Line] = &[
     added("added-specialist", Asset::SpecialistVehicles, SPECIALIST),
     added("added-retiree", Asset::RetireeVehicles, RETIREE),
     added("added-other", Asset::OtherVehicles, OTHER),
+    added("added-plain", Asset::GeneralVehicles, GENERAL),
+    added("added-named", Asset::Vehicles, ANY_KIND),
+    equipment("added-large", Measure::AssetsAdded(Asset::LargeEquipment), LARGE, ADDED),
+    equipment("added-50", Measure::AssetsAdded(Asset::Equipment), ANY_50, ADDED),
+    equipment("added-20", Measure::AssetsAdded(Asset::CostlyEquipment), ANY_20, ADDED),
+    Line {
+        opens: "added",
+        ..equipment(
+            "added-50",
+            Measure::AssetsAdded(Asset::Equipment),
+            &["{新增|}{配备|购置}单{位价值|价}50万{元|}{（含）|}以上{的|}{大型|}设备"],
+            &["assets", "held", "added", "other"],
+        )
+    },
+    equipment(
+        "added-20",
+        Measure::AssetsAdded(Asset::CostlyEquipment),
+        &["购置单{位价值|价}20万{元|}{（含）|}以上{的|}{大型|}设备"],
+        &["assets", "held", "added", "other"],
+    ),
     equipment(
         "added-large",
         Measure::AssetsAdded(Asset::LargeEquipment),

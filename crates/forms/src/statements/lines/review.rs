@@ -34,15 +34,28 @@ pub(super) const LINES: &[Line] = &[
     Line {
         takes: super::super::Takes::Before(
             PROJECTS,
-            &["项目实行绩效目标管理", "项目实行绩效管理", "项目编报绩效目标", "项目纳入绩效目标管理"],
+            &["项目实行绩效目标管理", "项目实行绩效管理", "项目编报绩效目标", "项目纳入绩效目标管理", "项目绩效目标"],
         ),
         ..Line::count(KIND, "projects", Measure::GoalProjects, PROJECTS, &[]).opens("goals")
     },
+    Line::count(
+        KIND,
+        "programmes",
+        Measure::GoalProjects,
+        PROJECTS,
+        &["涉及一级项目", "{涉及|}{一级|二级}{预算|}项目", "涉及{预算|}项目"],
+    )
+    .opens("goals"),
     Line {
-        takes: super::super::Takes::Before(PROJECTS, &["预算单位开展了"]),
-        ..Line::count(KIND, "goal-bodies", Measure::GoalBodies, PROJECTS, &[]).within(&["performance"])
+        takes: super::super::Takes::Before(PROJECTS, &["一级项目", "二级项目"]),
+        ..Line::count(KIND, "programmes", Measure::GoalProjects, PROJECTS, &[]).opens("goals")
+    },
+    Line {
+        takes: super::super::Takes::Before(&["个", "家"], &["预算单位开展了", "基层单位"]),
+        ..Line::count(KIND, "goal-bodies", Measure::GoalBodies, PROJECTS, &[]).within(&["performance", ""])
     },
     Line::money(KIND, "project-funds", GOALS.nature(Nature::Project), FUNDS).within(&["goals"]),
+    Line::money(KIND, "project-funds", GOALS.nature(Nature::Project), &["预算资金"]).within(&["goals"]),
     Line::money(KIND, "project-part", GOALS.nature(Nature::Project), &["{name}"]).within(&["goals"]),
     projects(
         "tracked",

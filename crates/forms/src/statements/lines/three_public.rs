@@ -6,6 +6,7 @@ use super::super::{Line, Takes};
 use crate::form::Facet;
 
 const KIND: &str = "three-public";
+const PERSONS: &[&str] = &["人次", "人"];
 
 const fn expense(key: &'static str, of: ThreePublic, words: &'static [&'static str]) -> Line {
     Line::money(KIND, key, Facet::of(Measure::ThreePublic(of)), words)
@@ -135,6 +136,16 @@ pub(super) const LINES: &[Line] = &[
         .opens("receptions-abroad"),
     count("persons-received-abroad", PublicCount::PersonsReceivedAbroad, &["人次", "人"], &["", "{接待|}{人次|人数}"])
         .within(&["receptions-abroad"]),
-    Line::money("general-expenses", "meetings", Facet::of(Measure::Meetings), &["会议费"]),
-    Line::money("general-expenses", "training", Facet::of(Measure::Training), &["培训费"]),
+    Line::money("general-expenses", "meetings", Facet::of(Measure::Meetings), &["会议费"]).opens("meetings"),
+    Line::money("general-expenses", "training", Facet::of(Measure::Training), &["培训费"]).opens("training"),
+    Line::count("general-expenses", "meeting-persons", Measure::MeetingPersons, PERSONS, &["人数", "{参会|会议}人数"])
+        .within(&["meetings"]),
+    Line::count(
+        "general-expenses",
+        "training-persons",
+        Measure::TrainingPersons,
+        PERSONS,
+        &["人数", "{参训|培训|参加}人数"],
+    )
+    .within(&["training"]),
 ];
