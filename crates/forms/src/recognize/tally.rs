@@ -7,7 +7,7 @@ use document::{Block, CellAddress, Document, Path, Place, Spot, text};
 
 use super::prose::Read;
 use crate::reading::Tally;
-use crate::statements::{Token, tokens};
+use crate::statements::{Sort, Token, tokens};
 use crate::walk::address;
 
 /// Numbers in table cells, and numbers with a measure word in prose, against what was understood of them.
