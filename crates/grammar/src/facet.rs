@@ -130,7 +130,6 @@ impl Facet {
     }
 }
 
-
 /// What two facets are together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Met {
@@ -196,9 +195,12 @@ pub(crate) fn whole_of(fund: Fund) -> Option<Fund> {
         Fund::GeneralPublic | Fund::GovernmentFund | Fund::StateCapital => Fund::Fiscal,
         Fund::Appropriated | Fund::NonTax => Fund::GeneralPublic,
         Fund::EducationFees | Fund::SpecialNonTax => Fund::SpecialAccount,
-        Fund::Institution | Fund::Business | Fund::HigherSubsidy | Fund::AffiliatePayment | Fund::Other | Fund::Debt => {
-            Fund::OwnFunds
-        }
+        Fund::Institution
+        | Fund::Business
+        | Fund::HigherSubsidy
+        | Fund::AffiliatePayment
+        | Fund::Other
+        | Fund::Debt => Fund::OwnFunds,
         _ => return None,
     })
 }

@@ -6,9 +6,7 @@ use budget::Decimal;
 use document::{Grid, text};
 
 use super::frame;
-use super::identify::{declared, is_total};
-use super::labels::item_key;
-use crate::form::{Block, Rows, TableForm};
+use super::labels::is_total;
 use crate::header::{self, HeaderRows};
 use crate::walk::Text;
 
@@ -62,10 +60,10 @@ pub(crate) fn framed(grid: &Grid) -> Range<usize> {
 
 /// Tells the [`framed`] rows of a grid apart: the header goes down to the row of column numbers, else to the first row of
 /// data.
-pub(crate) fn extent(form: &TableForm, grid: &Grid, framed: &Range<usize>) -> Extent {
+pub(crate) fn extent(grid: &Grid, framed: &Range<usize>) -> Extent {
     let (start, end) = (framed.start, framed.end);
     let numbering = (start..end).find(|&r| header::is_numbering(grid, r));
-    let data = (start..end).find(|&r| !header::is_numbering(grid, r) && is_data(form, grid, r)).unwrap_or(end);
+    let data = (start..end).find(|&r| !header::is_numbering(grid, r) && is_data(grid, r)).unwrap_or(end);
     let (height, first, numbering, disordered) = match numbering {
         Some(row) if row <= data => (row, row + 1, Some(row), false),
         late => (data, data, None, late.is_some()),
@@ -75,18 +73,7 @@ pub(crate) fn extent(form: &TableForm, grid: &Grid, framed: &Range<usize>) -> Ex
     Extent { header: HeaderRows { rows: start..height, shared }, data: first..end, numbering, disordered }
 }
 
-fn is_data(form: &TableForm, grid: &Grid, row: usize) -> bool {
+fn is_data(grid: &Grid, row: usize) -> bool {
     let texts = texts(grid, row);
-    let label = |t: &String| form.blocks.iter().any(|b| known_label(b, t));
-    texts.iter().any(|t| Decimal::parse(t).is_ok())
-        || (!texts.is_empty() && texts.len() <= form.blocks.len() && texts.iter().all(label))
-}
-
-fn known_label(block: &Block, label: &str) -> bool {
-    match block.rows {
-        Rows::Items { rows, classes, .. } => {
-            declared(rows, &item_key(label)).is_some() || !classes.is_empty() && Text::plain(label).mark().is_some()
-        }
-        _ => is_total(label),
-    }
+    texts.iter().any(|t| Decimal::parse(t).is_ok()) || matches!(texts.as_slice(), [only] if is_total(only))
 }

@@ -3,16 +3,17 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use budget::{Cited, Gap, KnownBy, Note, NoteKind, Say, Table, TableId, Unit, Year};
+use budget::{Cited, Gap, KnownBy, Note, NoteKind, Say, Sense, Table, TableId, Unit};
 use document::{Grid, Path, Place, Run, Spot};
 
-use super::extent::{self, extent};
+use grammar::table::Part;
+
+use super::extent;
 use super::frame::Titled;
 use super::labels::{leading_year, strip, trailing_year};
 use super::{OtherTitle, Pending, Recognizer, frame, goal, remark, table};
-use crate::form::{Heads, TableForm};
-use crate::header;
-use crate::tables::{TABLES, form, looks};
+use crate::form::TableForm;
+use crate::tables::form;
 use crate::walk::Text;
 
 impl<'d> Recognizer<'d> {
@@ -26,8 +27,9 @@ impl<'d> Recognizer<'d> {
             let around = table::Around { caption: caption(text), year, ..table::Around::default() };
             self.pending = Pending { form: Some(form), other: None, around };
         } else if matches!(caption_alone, Titled::Other | Titled::Unknown) {
-            let other = OtherTitle { printed: folded.clone(), surely: matches!(caption_alone, Titled::Other) };
-            let around = table::Around { caption: caption(text), year: leading_year(&folded).0, ..table::Around::default() };
+            let other = OtherTitle { printed: folded.clone() };
+            let around =
+                table::Around { caption: caption(text), year: leading_year(&folded).0, ..table::Around::default() };
             self.pending = Pending { form: None, other: Some(other), around };
         }
         let mut found = titled.is_some() || matches!(caption_alone, Titled::Other | Titled::Unknown);
@@ -97,9 +99,12 @@ impl<'d> Recognizer<'d> {
         }
     }
 
-    /// Whether a grid is a table of a declared kind, or goes on with one, by its header.
+    /// Whether a grid is a table of amounts by its header: at least two of its columns are known sources, natures or
+    /// expenses.
     pub(super) fn is_known_otherwise(&self, grid: &Grid) -> bool {
-        signature(grid, &extent::framed(grid), self.year).is_some()
+        let sheet = grammar::table::read(&[Part { grid, framed: extent::framed(grid) }], &self.words);
+        let says = |f: grammar::Facet| f.fund.is_some() || f.nature.is_some() || f.measure.is_some();
+        sheet.columns.iter().filter(|c| c.sense == Sense::Understood && says(c.phrase.facet)).count() > 1
     }
 
     /// A table of performance goals.
@@ -114,8 +119,6 @@ impl<'d> Recognizer<'d> {
         let mut table = if continues { self.disclosure.tables.pop() } else { None };
         if let Some(previous) = &table {
             pending.around.unit = pending.around.unit.or_else(|| previous.unit.clone());
-        } else {
-            (self.columns, self.above) = (Vec::new(), Vec::new());
         }
         let unit = self.unit(form.id, pending.around.unit.as_ref().map(|u| u.value));
         let mut reader = table::Reader {
@@ -126,15 +129,12 @@ impl<'d> Recognizer<'d> {
             unit,
             year: self.year,
             known_by: table.as_ref().map_or(known_by, |p| p.known_by),
-            columns: std::mem::take(&mut self.columns),
-            above: std::mem::take(&mut self.above),
             notes: &mut self.notes,
             excluded: &mut self.excluded,
         };
         let open = self.goals.take().filter(|_| continues);
         let goals = &mut self.disclosure.goals;
         self.goals = Some(goal::read(&mut reader, pending.around, (&mut table, goals), open));
-        (self.columns, self.above) = (reader.columns, reader.above);
         let other = pending.other.map(|o| Gap::OtherTitle { title: o.printed });
         self.disclosure.tables.extend(table.map(|mut t| {
             t.gaps.extend(other);
@@ -199,58 +199,6 @@ fn caption(text: &Text) -> Cited<String> {
 /// A note as that of a table.
 pub(super) fn noted(note: Cited<String>, name: &str) -> Cited<String> {
     Cited { place: Place::new(Path::new([name, "注"]), note.place.spot.clone()), ..note }
-}
-
-/// How well a form fits a grid.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Fit {
-    /// Every required column and the columns of labels were found.
-    is_complete: bool,
-    /// Columns of amounts that were found.
-    amounts: usize,
-}
-
-fn fit(form: &TableForm, grid: &Grid, framed: &Range<usize>, year: Year) -> Fit {
-    let header = extent(form, grid, framed).header;
-    if header.rows.is_empty() {
-        return Fit::default();
-    }
-    let found = header::columns(form, &header::heads(grid, &header), year);
-    let is_complete = |(b, c): (&crate::form::Block, &header::BlockColumns)| {
-        c.missing(b).next().is_none() && (!c.names.is_empty() || b.optional)
-    };
-    Fit {
-        is_complete: form.blocks.iter().zip(&found).all(is_complete),
-        amounts: found.iter().map(|f| f.amounts.len()).sum(),
-    }
-}
-
-/// The look of a kind that fits a grid best; `None` where none fits at all.
-fn best_look(
-    looks: impl Iterator<Item = &'static TableForm>,
-    grid: &Grid,
-    framed: &Range<usize>,
-    year: Year,
-) -> Option<&'static TableForm> {
-    let mut best = None;
-    for look in looks {
-        let fit = fit(look, grid, framed, year);
-        if fit.amounts > 0 && best.is_none_or(|(b, _)| fit > b) {
-            best = Some((fit, look));
-        }
-    }
-    best.map(|(_, look)| look)
-}
-
-/// The table kind whose columns a grid has, where its title says nothing and no other kind has them as well.
-fn signature(grid: &Grid, framed: &Range<usize>, year: Year) -> Option<&'static TableForm> {
-    let columned = TABLES.iter().filter(|f| f.blocks.iter().all(|b| !matches!(b.heads, Heads::Label([]))));
-    let fits = columned.map(|f| (fit(f, grid, framed, year), *f)).filter(|(fit, _)| fit.is_complete && fit.amounts > 1);
-    let fits: Vec<(Fit, &'static TableForm)> = fits.collect();
-    let best = fits.iter().map(|(fit, _)| *fit).max()?;
-    let mut kinds = fits.iter().filter(|(fit, _)| *fit == best).map(|(_, f)| *f);
-    let first = kinds.next()?;
-    kinds.all(|f| f.id == first.id).then_some(first)
 }
 
 /// A table with the doubts that are about the whole of it: its unit, and whether it has rules.

@@ -24,6 +24,11 @@ pub(crate) fn item_key(label: &str) -> String {
     text::key(body.trim_start_matches('#'))
 }
 
+/// Whether a label is that of the total row.
+pub(crate) fn is_total(label: &str) -> bool {
+    matches!(text::key(label).as_str(), "合计" | "总计" | "本年支出合计" | "本年收入合计")
+}
+
 /// Words before the number that a place gives a table: 公开01表, 附件1-1, 表三.
 const SERIALS: &[&str] =
     &["部门公开", "部门预算", "部门决算", "单位预算", "公开", "预算", "决算", "财决公开", "附件", "附表", "表"];

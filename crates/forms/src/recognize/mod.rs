@@ -6,7 +6,6 @@ mod extent;
 mod frame;
 mod goal;
 mod grids;
-mod identify;
 mod kind;
 mod labels;
 mod naming;
@@ -28,7 +27,6 @@ use grammar::lexicon::Lexicon;
 
 use crate::editions::section_titled;
 use crate::form::TableForm;
-use crate::header;
 use crate::narrative::Compiled;
 use crate::narratives::compiled;
 use crate::reading::Reading;
@@ -79,8 +77,6 @@ struct Pending {
 /// The title of a table that is of no declared kind.
 struct OtherTitle {
     printed: String,
-    /// Whether it is known to be another one: what it ends with is the title of a declared kind.
-    surely: bool,
 }
 
 #[derive(Default)]
@@ -106,10 +102,6 @@ struct Recognizer<'d> {
     /// Whether the last piece was a table, so that a note belongs to it.
     after_table: bool,
     chart_open: bool,
-    /// Columns of the last table, for a continuation without a header.
-    columns: Vec<header::BlockColumns>,
-    /// What stands above the next row of every block of the last table.
-    above: Vec<identify::Above>,
     /// Form of the last table, and the width of its grid.
     last_form: Option<&'static TableForm>,
     width: usize,

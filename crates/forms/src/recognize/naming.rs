@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{
-    Aspect, Cited, ColumnShape, Count, Decimal, EconomicSystem, Entry, Fact, Gap, KnownBy, Measure, Note, NoteKind, Prose, RowShape,
-    Say, Sense, Structure, Subject, Sum, Table, TableColumn, TableId, TableRow, Unit, Value,
+    Aspect, Cited, ColumnShape, Count, Decimal, EconomicSystem, Entry, Fact, Gap, KnownBy, Measure, Note, NoteKind,
+    Prose, RowShape, Say, Sense, Structure, Subject, Sum, Table, TableColumn, TableId, TableRow, Unit, Value,
 };
 use document::{CellAddress, Grid, Path, Place, Spot, text};
 use grammar::Facet;
@@ -49,11 +49,8 @@ impl Naming<'_, '_> {
     /// The table.
     pub(super) fn table(&mut self) -> Table {
         let tied = self.tied();
-        let keys: Vec<(String, Facet, usize)> = tied
-            .iter()
-            .enumerate()
-            .flat_map(|(b, t)| t.columns.iter().map(move |(k, f)| (k.clone(), *f, b)))
-            .collect();
+        let keys: Vec<(String, Facet, usize)> =
+            tied.iter().enumerate().flat_map(|(b, t)| t.columns.iter().map(move |(k, f)| (k.clone(), *f, b))).collect();
         let mut table = Table {
             id: self.id,
             known_by: self.known_by,
@@ -145,7 +142,8 @@ impl Naming<'_, '_> {
         for (_, block) in blocks.filter(fits) {
             let ties = ties(block, columns, self.words);
             let found = ties.iter().flatten().count();
-            let score = (found.saturating_sub(missing(block, ties.iter().flatten().map(|t| t.0)).len()), found, exact(block));
+            let score =
+                (found.saturating_sub(missing(block, ties.iter().flatten().map(|t| t.0)).len()), found, exact(block));
             if found > 0 && best.as_ref().is_none_or(|(s, ..)| score > *s) {
                 best = Some((score, block, ties));
             }
@@ -187,6 +185,10 @@ impl Naming<'_, '_> {
         if self.sheet.numbering_gap {
             gaps.push(lost(COLUMN_LOST));
         }
+        if self.sheet.disordered {
+            gaps.push(lost(DISORDER));
+        }
+        gaps.extend(self.sheet.damaged.iter().filter_map(|at| self.damaged(*at)));
         for block in tied {
             let Some(declared) = block.block else { continue };
             let lost = missing(declared, block.columns.iter().map(|(k, _)| k.as_str()));
@@ -197,8 +199,13 @@ impl Naming<'_, '_> {
         for gap in &gaps {
             let Say { zh, en } = gap.why();
             let message = Say::new(format!("《{}》{zh}", self.name()), format!("{}: {en}", self.id));
-            let spot = self.parts.first().and_then(|(_, p)| p.grid.cell(0, 0)).map(|c| c.spot.clone()).unwrap_or_default();
-            self.notes.push(Note { kind: NoteKind::Unrecognised, message, place: Place::new(Path::new([self.name()]), spot) });
+            let spot =
+                self.parts.first().and_then(|(_, p)| p.grid.cell(0, 0)).map(|c| c.spot.clone()).unwrap_or_default();
+            self.notes.push(Note {
+                kind: NoteKind::Unrecognised,
+                message,
+                place: Place::new(Path::new([self.name()]), spot),
+            });
         }
         gaps
     }
@@ -235,9 +242,21 @@ impl Naming<'_, '_> {
             return;
         }
         let (label, why) = (drafted.label.clone(), Say::new(UNKNOWN_ROW.0, UNKNOWN_ROW.1));
-        let (zh, en) = (format!("《{}》“{}”行未识别：{}", self.name(), label.value, why.zh), format!("{} row “{}” not recognised: {}", self.id, label.value, why.en));
+        let (zh, en) = (
+            format!("《{}》“{}”行未识别：{}", self.name(), label.value, why.zh),
+            format!("{} row “{}” not recognised: {}", self.id, label.value, why.en),
+        );
         self.notes.push(Note { kind: NoteKind::Unrecognised, message: Say::new(zh, en), place: label.place.clone() });
         gaps.push(Gap::RowUnread { label, why });
+    }
+
+    /// A row that has another number of cells than the table, if it prints anything.
+    fn damaged(&self, (part, row): (usize, usize)) -> Option<Gap> {
+        let (block, part) = self.parts.get(part)?;
+        let at = (0..part.grid.width()).find(|&c| !part.grid.own_text(row, c).trim().is_empty())?;
+        let printed = part.grid.own_text(row, at).trim();
+        let label = Cited::new(strip(printed), place(part.grid, *block, row, at, Path::new([self.name()])), printed);
+        Some(Gap::RowUnread { label, why: Say::new(UNLIKE_HEADER.0, UNLIKE_HEADER.1) })
     }
 
     fn label(&self, row: &table::Row, path: &str) -> Cited<String> {
@@ -268,7 +287,10 @@ impl Naming<'_, '_> {
         let entry = if text::fold(printed).ends_with('%') { aspect_entry(printed, Aspect::Share, unit) } else { entry };
         let place = place(part.grid, *block, row.row, at, path.clone());
         if entry == Entry::Unreadable {
-            let (zh, en) = (format!("“{path}”处的“{}”不是数字", printed.trim()), format!("“{}” at “{path}” is no number", printed.trim()));
+            let (zh, en) = (
+                format!("“{path}”处的“{}”不是数字", printed.trim()),
+                format!("“{}” at “{path}” is no number", printed.trim()),
+            );
             self.notes.push(Note { kind: NoteKind::Unreadable, message: Say::new(zh, en), place: place.clone() });
         }
         Some(Fact { subject, entry: Cited::new(entry, place, printed.trim()) })
@@ -281,7 +303,11 @@ impl Naming<'_, '_> {
 }
 
 const TOTAL: &str = "合计";
-const UNKNOWN_ROW: (&str, &str) = ("行名的含义不明，仅按其位置读取", "what its label means is not known: it is read by its place alone");
+const UNLIKE_HEADER: (&str, &str) = ("本行单元格数与表头不一致", "it has another number of cells than the header");
+const DISORDER: (&str, &str) =
+    ("数据行排在栏次行之前，行序已乱", "data stand above the column numbers: the rows are out of order");
+const UNKNOWN_ROW: (&str, &str) =
+    ("行名的含义不明，仅按其位置读取", "what its label means is not known: it is read by its place alone");
 const COLUMN_LOST: (&str, &str) = ("栏次不连续，可能缺列", "the column numbers have a gap: a column may be missing");
 
 fn is_of(axis: Option<table::Axis>, block: &Block) -> bool {
@@ -339,7 +365,8 @@ fn is_bare_total(column: &Column, common: usize, words: &Lexicon) -> bool {
     let total = column.phrase.is(Role::Total) || column.phrase.is(Role::Subtotal);
     let inner = words.read(&column.path.get(common..).unwrap_or_default().concat());
     let of_a_year = Facet { years_back: None, stage: None, ..inner.facet };
-    let of_sources = matches!(of_a_year.measure, Some(Measure::Sources | Measure::Uses | Measure::Income | Measure::Expenditure));
+    let of_sources =
+        matches!(of_a_year.measure, Some(Measure::Sources | Measure::Uses | Measure::Income | Measure::Expenditure));
     let bare = of_a_year.is_any() || of_sources && of_a_year == Facet { measure: of_a_year.measure, ..Facet::ANY };
     total && bare && (column.path.len() == common + 1 || of_a_year.is_any())
 }
@@ -364,7 +391,12 @@ fn declared_column(block: &'static Block, own: Facet, column: &Column) -> Option
 const TOTALS: &[&str] = &["total", "named", "prior-total", "budget-total"];
 
 /// The declared total of the same year that no other column of the block states.
-fn bare_total(block: &'static Block, columns: &[&Column], own: Facet, words: &Lexicon) -> Option<(&'static str, Facet)> {
+fn bare_total(
+    block: &'static Block,
+    columns: &[&Column],
+    own: Facet,
+    words: &Lexicon,
+) -> Option<(&'static str, Facet)> {
     let common = common(columns);
     let stated = |d: &form::Column| {
         let subject = |c: &Column| effective(c, block.facet, common, words).subject();
@@ -390,7 +422,8 @@ fn row_key(row: &table::Row, block: &Tied) -> (String, Facet) {
     }
     let declared = declared_rows(block);
     let own = block.facet.meet(row.facet).facet;
-    let states = |r: &&form::Row| row.sense != Sense::Structural && block.facet.over(r.facet).subject() == own.subject();
+    let states =
+        |r: &&form::Row| row.sense != Sense::Structural && block.facet.over(r.facet).subject() == own.subject();
     if row.kind == Kind::Total && row.facet.is_any() {
         return total_of(declared, row);
     }
@@ -422,7 +455,9 @@ fn row_path(row: &table::Row, key: &str, seen: &mut BTreeSet<String>) -> String 
         Kind::Coded { code, .. } => format!("{code}{}", strip_code(&row.label, code)),
         Kind::Total if row.label.is_empty() || key == "total" => TOTAL.to_owned(),
         Kind::Project(name) => name.clone(),
-        _ => row.path.iter().map(|l| super::labels::item_key(l)).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("／"),
+        _ => {
+            row.path.iter().map(|l| super::labels::item_key(l)).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("／")
+        }
     };
     let path = match &row.body {
         Some(body) if !matches!(row.kind, Kind::Body(_)) => format!("{body}／{path}"),
@@ -487,7 +522,9 @@ fn sum(sum: &table::Sum, rows: &BTreeMap<usize, usize>, keys: &[(String, Facet, 
         table::Sum::Columns(whole, parts) => {
             Sum::Columns { whole: key(whole)?, parts: parts.iter().filter_map(key).collect() }
         }
-        table::Sum::Difference(whole, of, less) => Sum::Difference { whole: key(whole)?, of: key(of)?, less: key(less)? },
+        table::Sum::Difference(whole, of, less) => {
+            Sum::Difference { whole: key(whole)?, of: key(of)?, less: key(less)? }
+        }
     })
 }
 
@@ -499,6 +536,7 @@ pub(super) fn place(grid: &Grid, block: u32, row: usize, column: usize, path: Pa
 
 /// The cells of a sheet that state nothing.
 pub(super) fn silent(parts: &Sheets<'_>, sheet: &Sheet) -> Vec<CellAddress> {
-    let at = |(part, row, column): &(usize, usize, usize)| parts.get(*part).map(|(block, _)| address(*block, *row, *column));
+    let at =
+        |(part, row, column): &(usize, usize, usize)| parts.get(*part).map(|(block, _)| address(*block, *row, *column));
     sheet.silent.iter().filter_map(at).collect()
 }

@@ -47,7 +47,8 @@ impl<'d> Recognizer<'d> {
         if sheet.columns.is_empty() || sheet.rows.is_empty() && run.around.caption.value.is_empty() {
             return;
         }
-        let caption = if run.around.caption.value.is_empty() { self.untitled(&run) } else { run.around.caption.clone() };
+        let caption =
+            if run.around.caption.value.is_empty() { self.untitled(&run) } else { run.around.caption.clone() };
         let budgeted = kind::kind(&run.around.caption.value, &sheet, &self.words);
         let id = self.accounted(budgeted, &caption.value);
         let unit = self.unit(id, run.around.unit.as_ref().map(|u| u.value).or(sheet.unit));
@@ -73,7 +74,8 @@ impl<'d> Recognizer<'d> {
 
     /// The kind that accounts for what was budgeted, in final accounts.
     fn accounted(&self, id: TableId, title: &str) -> TableId {
-        let finals = title.contains("决算") || self.disclosure.kind == budget::Kind::FinalAccounts && !title.contains("预算");
+        let finals =
+            title.contains("决算") || self.disclosure.kind == budget::Kind::FinalAccounts && !title.contains("预算");
         id.accounted().filter(|_| finals).unwrap_or(id)
     }
 
@@ -81,7 +83,8 @@ impl<'d> Recognizer<'d> {
     fn untitled(&self, run: &Run<'_>) -> Cited<String> {
         let block = run.parts.first().map_or(0, |(b, _)| *b);
         let name = format!("第{}个表格", self.disclosure.tables.len() + 1);
-        let place = run.parts.first().map(|(_, p)| super::naming::place(p.grid, block, 0, 0, document::Path::new(["表名"])));
+        let place =
+            run.parts.first().map(|(_, p)| super::naming::place(p.grid, block, 0, 0, document::Path::new(["表名"])));
         Cited::new(name, place.unwrap_or_default(), "")
     }
 }

@@ -268,7 +268,8 @@ mod tests {
     fn no_word_stands_twice() {
         let mut keys: Vec<String> = words::WORDS.iter().map(|w| text::key(w.word)).collect();
         keys.sort();
-        let twice: Vec<&String> = keys.iter().zip(keys.iter().skip(1)).filter(|(a, b)| a == b).map(|(a, _)| a).collect();
+        let twice: Vec<&String> =
+            keys.iter().zip(keys.iter().skip(1)).filter(|(a, b)| a == b).map(|(a, _)| a).collect();
         assert!(twice.is_empty(), "{twice:?}");
     }
 }

@@ -169,7 +169,8 @@ impl Sample {
     /// Whether most of the names are those of a classification.
     fn names(&self, year: Year, economic: bool) -> bool {
         let scheme = if economic { Scheme::EconomicDepartment } else { Scheme::Functional };
-        let names: Vec<&String> = self.names.iter().filter(|n| n.chars().any(text::is_han) && !label::is_total(n)).collect();
+        let names: Vec<&String> =
+            self.names.iter().filter(|n| n.chars().any(text::is_han) && !label::is_total(n)).collect();
         let known = names.iter().filter(|n| !codes::item_by_name(scheme, year, n).is_empty()).count();
         names.len() > 2 && known * 5 > names.len() * 3
     }

@@ -140,7 +140,9 @@ pub(super) fn frame(parts: &[Part<'_>], headers: &[Header], heads: &[Head], word
         match sort {
             Sort::Silent => frame.silent.push(at),
             Sort::Remark => frame.remarks.push(at),
-            Sort::Label if last_value.is_none_or(|last| index > last) && !block.values.is_empty() => frame.remarks.push(at),
+            Sort::Label if last_value.is_none_or(|last| index > last) && !block.values.is_empty() => {
+                frame.remarks.push(at)
+            }
             Sort::Label => {
                 if opens(&block, &head, heads, last_value.is_some()) {
                     close(&mut frame, &mut block, heads);
@@ -152,7 +154,8 @@ pub(super) fn frame(parts: &[Part<'_>], headers: &[Header], heads: &[Head], word
                     }
                     // A name may begin under the header of the codes.
                     let named = column > at && is_coded(&phrase) && holds.codes * 2 < holds.texts;
-                    let phrase = if named { Phrase { roles: vec![Role::Name], ..phrase.clone() } } else { phrase.clone() };
+                    let phrase =
+                        if named { Phrase { roles: vec![Role::Name], ..phrase.clone() } } else { phrase.clone() };
                     frame.silent.extend(Some(column).filter(|_| is_coded(&phrase)));
                     block.labels.push(LabelColumn { at: column, phrase });
                 }
@@ -274,7 +277,8 @@ fn close(frame: &mut Frame, block: &mut Block, heads: &[Head]) {
         block.labels.append(&mut done.labels);
         return;
     }
-    let columns = || done.labels.iter().map(|l| l.at).chain(done.values.iter().map(|v| v.at)).filter_map(|c| heads.get(c));
+    let columns =
+        || done.labels.iter().map(|l| l.at).chain(done.values.iter().map(|v| v.at)).filter_map(|c| heads.get(c));
     let top = columns().next().and_then(|h| h.origins.first().copied());
     let shared = top.is_some() && columns().all(|h| h.origins.first().copied() == top && h.path.len() > 1);
     if shared {

@@ -1,6 +1,6 @@
 //! Header rows, and the tree that they make.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use budget::Decimal;
@@ -24,6 +24,8 @@ pub(super) struct Header {
     pub(super) end: usize,
     /// What the header rows print, to know them again.
     printed: BTreeSet<String>,
+    /// Whether data stand above the column numbers, which nobody prints.
+    pub(super) disordered: bool,
 }
 
 impl Header {
@@ -80,7 +82,8 @@ pub(super) fn of(part: &Part<'_>) -> Header {
     let data = numbering.map_or(rows.end, |r| r + 1);
     let shared = Some(data).filter(|&r| r < end && (0..grid.width()).any(|c| is_code_part(grid.own_text(r, c))));
     let printed = (start..rows.end).map(|r| row_key(grid, r)).filter(|k| !k.is_empty()).collect();
-    Header { rows, shared, numbering, data, end, printed }
+    let disordered = numbering.is_none() && (data..end).any(|r| is_numbering(grid, r));
+    Header { rows, shared, numbering, data, end, printed, disordered }
 }
 
 /// Where the header of a grid ends: at the column numbers, else where the spans of its first row end, but not behind the
@@ -153,6 +156,24 @@ fn split_end(grid: &Grid, below: usize, end: usize) -> usize {
     let texts = |r: usize| (0..grid.width()).filter(move |&c| !grid.own_text(r, c).trim().is_empty()).count();
     let row = (below..end).find(|&r| texts(r) > 0);
     row.filter(|&r| texts(r) > 1 && !is_listed(first_text(grid, r))).map_or(below, |r| r + 1)
+}
+
+/// The rows of data that have another number of cells than the table, so that nobody can tell which cell is which. Where
+/// no row ends in a blank, blanks at the end were cut off everywhere, and only a row longer than the header is at fault.
+pub(super) fn damaged(grid: &Grid, header: &Header) -> Vec<usize> {
+    let width = |r: usize| grid.row_width(r);
+    let ends_blank = |r: usize| width(r).checked_sub(1).is_some_and(|c| grid.own_text(r, c).trim().is_empty());
+    let data = header.data..header.end;
+    if !(0..grid.height()).any(ends_blank) {
+        let widest = (0..header.data).map(width).max().unwrap_or(0);
+        return if widest == 0 { Vec::new() } else { data.filter(|&r| width(r) > widest).collect() };
+    }
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    for r in 0..grid.height() {
+        *widths.entry(width(r)).or_insert(0) += 1;
+    }
+    let usual = widths.iter().max_by_key(|(width, count)| (**count, **width)).map_or(0, |(w, _)| *w);
+    data.filter(|&r| width(r) != usual).collect()
 }
 
 /// Headers of the columns of split codes.

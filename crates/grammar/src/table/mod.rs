@@ -139,6 +139,10 @@ pub struct Sheet {
     pub unit: Option<Unit>,
     /// Whether column numbers have a gap, so that a column may be missing.
     pub numbering_gap: bool,
+    /// Whether data stand above the column numbers: the rows are out of order.
+    pub disordered: bool,
+    /// Rows with another number of cells than the table, by part: none of them was read.
+    pub damaged: Vec<(usize, usize)>,
 }
 
 /// Reads a table.
@@ -147,14 +151,23 @@ pub fn read(parts: &[Part<'_>], words: &Lexicon) -> Sheet {
     let headers: Vec<header::Header> = parts.iter().map(header::of).collect();
     let heads = header::heads(first.grid, headers.first());
     let frame = columns::frame(parts, &headers, &heads, words);
-    let mut sheet = Sheet { unit: frame.unit, numbering_gap: header::numbering_gap(first.grid, headers.first()), ..Sheet::default() };
+    let mut sheet = Sheet {
+        unit: frame.unit,
+        numbering_gap: header::numbering_gap(first.grid, headers.first()),
+        ..Sheet::default()
+    };
+    sheet.disordered = parts.len() == 1 && headers.iter().any(|h| h.disordered);
+    for (index, (part, header)) in parts.iter().zip(&headers).enumerate() {
+        sheet.damaged.extend(header::damaged(part.grid, header).into_iter().map(|row| (index, row)));
+    }
     for (index, block) in frame.blocks.iter().enumerate() {
         let axis = axis::of(parts, &headers, block, words);
         sheet.axes.push(axis.axis);
         sheet.titles.push(block.title.clone());
         let (start, from) = (sheet.columns.len(), sheet.rows.len());
         sheet.columns.extend(block.values.iter().map(|v| Column { block: index, ..v.clone() }));
-        let read = rows::read(parts, &headers, block, axis, (index, words));
+        let mut read = rows::read(parts, &headers, block, axis, (index, words));
+        read.retain(|row| !sheet.damaged.contains(&(row.part, row.row)));
         let values = values::of(parts, &read, sheet.columns.get(start..).unwrap_or_default());
         let outlined = outline::outline(read, &values);
         sheet.sums.extend(outlined.sums.into_iter().map(|s| shifted(s, from, start)));

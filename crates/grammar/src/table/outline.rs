@@ -190,7 +190,8 @@ fn sought(rows: &[RowRead], values: &Values, fewest: usize) -> Vec<u8> {
         }
         let open = roots.iter().rev().take_while(|(i, _)| rows.get(*i).is_some_and(|r| !is_sum(r))).take(MOST_PARTS);
         let below: Vec<usize> = open.map(|(i, _)| *i).collect();
-        let count = (fewest..=below.len()).find(|&n| below.get(..n).is_some_and(|parts| row_fare(values, index, parts).is_borne_out_fully()));
+        let count = (fewest..=below.len())
+            .find(|&n| below.get(..n).is_some_and(|parts| row_fare(values, index, parts).is_borne_out_fully()));
         let taken = count.unwrap_or(0);
         let own: Vec<usize> = below.into_iter().take(taken).collect();
         roots.truncate(roots.len() - taken);
@@ -281,7 +282,8 @@ fn family_sum(rows: &[RowRead], values: &Values, whole: usize, parts: Vec<usize>
         return Some(Sum::Rows(whole, parts));
     }
     let others: Vec<usize> = parts.into_iter().filter(|p| !of_which(p)).collect();
-    Some(Sum::Rows(whole, others.clone())).filter(|_| !others.is_empty() && row_fare(values, whole, &others).is_borne_out())
+    Some(Sum::Rows(whole, others.clone()))
+        .filter(|_| !others.is_empty() && row_fare(values, whole, &others).is_borne_out())
 }
 
 /// Rows of several years are no parts of each other.

@@ -1,7 +1,7 @@
 //! Rows: what each is, by its labels and by what stands above it.
 
-use budget::codes::{self, Scheme};
 use budget::Sense;
+use budget::codes::{self, Scheme};
 use document::{Grid, text};
 
 use super::axis::Labels;
@@ -71,7 +71,8 @@ pub(super) fn read(
     labels: Labels,
     (index, words): (usize, &Lexicon),
 ) -> Vec<RowRead> {
-    let mut reader = Reader { labels, index, words, ladder: Ladder::default(), body: None, line: Vec::new(), rows: Vec::new() };
+    let mut reader =
+        Reader { labels, index, words, ladder: Ladder::default(), body: None, line: Vec::new(), rows: Vec::new() };
     for (number, (part, header)) in parts.iter().zip(headers).enumerate() {
         let rows: Vec<usize> = header.data_rows(part.grid).collect();
         for row in rows {
@@ -170,7 +171,9 @@ impl Reader<'_> {
         }
         let parsed = label::label(&texts.label);
         let phrase = self.words.read(&parsed.name);
-        if let Some(code) = self.named(&parsed.name, economic).filter(|_| texts.codes.iter().all(|c| strip(c).is_empty())) {
+        if let Some(code) =
+            self.named(&parsed.name, economic).filter(|_| texts.codes.iter().all(|c| strip(c).is_empty()))
+        {
             return Read::sure(Kind::Coded { code, economic, printed: false }, Facet::ANY);
         }
         match () {
@@ -209,7 +212,10 @@ impl Reader<'_> {
     /// A line that its words tell: a body, what a known word names, or a project; blank words are as above.
     fn project(&mut self, texts: &Texts) -> Read {
         let name = label::label(&texts.label).name;
-        if self.labels.body.is_some() && texts.words.iter().filter(|w| !w.is_empty()).count() == 1 && texts.body.as_ref().is_some_and(|b| strip(b) == texts.label) {
+        if self.labels.body.is_some()
+            && texts.words.iter().filter(|w| !w.is_empty()).count() == 1
+            && texts.body.as_ref().is_some_and(|b| strip(b) == texts.label)
+        {
             return self.of_body(texts);
         }
         let phrase = self.words.read(&name);
@@ -295,7 +301,8 @@ impl Texts {
         let name = labels.name.map(own).unwrap_or_default();
         let first = |c: usize| labels.words.first() == Some(&c);
         let words: Vec<String> = labels.words.iter().map(|&c| in_column(grid, row, c, first(c))).collect();
-        let merged = |c: &usize| grid.cell(row, *c).is_some_and(|cell| cell.row_span > 1 && !cell.text.trim().is_empty());
+        let merged =
+            |c: &usize| grid.cell(row, *c).is_some_and(|cell| cell.row_span > 1 && !cell.text.trim().is_empty());
         let mut texts = Self {
             codes,
             name,
@@ -324,7 +331,8 @@ impl Texts {
             return Some((at, words.join(BETWEEN))).filter(|(_, t)| !t.is_empty());
         }
         let joined = labels.codes.len() == 1 && labels.codes.first() == labels.name.as_ref();
-        let named = if joined { label::code(&self.name).map_or(self.name.clone(), |(_, n)| n) } else { self.name.clone() };
+        let named =
+            if joined { label::code(&self.name).map_or(self.name.clone(), |(_, n)| n) } else { self.name.clone() };
         let code = || labels.codes.iter().zip(&self.codes).map(|(c, t)| (*c, t.clone())).find(|(_, t)| !t.is_empty());
         let name = labels.name.map(|c| (c, named)).filter(|(_, t)| !t.is_empty());
         let body = || labels.body.zip(self.body.clone()).filter(|(_, t)| !t.is_empty());
@@ -403,7 +411,8 @@ fn two(part: &str, economic: bool) -> String {
 
 /// The digits of a cell of codes; `None` for anything else.
 fn code_part(printed: &str) -> Option<String> {
-    let blank_inside = printed.trim().contains(char::is_whitespace) && printed.trim().chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
+    let blank_inside = printed.trim().contains(char::is_whitespace)
+        && printed.trim().chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
     let folded = text::fold(printed);
     match () {
         () if blank_inside => None,

@@ -51,7 +51,11 @@ fn node(paths: &[Vec<String>], members: Vec<usize>, level: usize) -> Node {
         }
     }
     let child = |(name, is_leaf, group): (String, bool, Vec<usize>)| {
-        let inner = if is_leaf { Node { columns: group, children: Vec::new(), of_which: false } } else { node(paths, group, level + 1) };
+        let inner = if is_leaf {
+            Node { columns: group, children: Vec::new(), of_which: false }
+        } else {
+            node(paths, group, level + 1)
+        };
         Node { of_which: is_of_which(&name), ..inner }
     };
     let children: Vec<Node> = groups.into_iter().map(child).collect();
@@ -75,7 +79,8 @@ fn stands_for(node: &Node, columns: &[Column]) -> Vec<usize> {
         Some(total) => vec![total],
         None => {
             // Beside a plain amount, one under a name of its own is the same money under another view.
-            let plain = |c: &&Node| c.columns.first().and_then(|i| columns.get(*i)).is_some_and(|c| c.phrase.named.is_empty());
+            let plain =
+                |c: &&Node| c.columns.first().and_then(|i| columns.get(*i)).is_some_and(|c| c.phrase.named.is_empty());
             let any = node.children.iter().any(|c| plain(&c) && !c.of_which);
             let parts = node.children.iter().filter(|c| !c.of_which && (!any || plain(c)));
             parts.flat_map(|c| stands_for(c, columns)).collect()
@@ -84,7 +89,8 @@ fn stands_for(node: &Node, columns: &[Column]) -> Vec<usize> {
 }
 
 fn is_rate(column: &Column) -> bool {
-    column.phrase.is(Role::Rate) || matches!(column.phrase.facet.aspect, Some(Aspect::ChangeRate | Aspect::Share | Aspect::Completion))
+    column.phrase.is(Role::Rate)
+        || matches!(column.phrase.facet.aspect, Some(Aspect::ChangeRate | Aspect::Share | Aspect::Completion))
 }
 
 fn is_total(column: &Column) -> bool {
@@ -93,7 +99,9 @@ fn is_total(column: &Column) -> bool {
 
 /// The leaf among the children of a node that is their total.
 fn total(node: &Node, columns: &[Column]) -> Option<usize> {
-    let leaves = || node.children.iter().filter(|c| c.children.is_empty() && !c.of_which).filter_map(|c| c.columns.first().copied());
+    let leaves = || {
+        node.children.iter().filter(|c| c.children.is_empty() && !c.of_which).filter_map(|c| c.columns.first().copied())
+    };
     let called = leaves().find(|i| columns.get(*i).is_some_and(is_total));
     let parts = node.children.iter().any(|c| c.of_which);
     called.or_else(|| leaves().next().filter(|_| parts && node.children.first().is_some_and(|c| c.children.is_empty())))
@@ -125,17 +133,20 @@ fn parts_before(node: &Node, columns: &[Column], values: &Values) -> Vec<Sum> {
         }
     }
     sums.extend(open);
-    let made_up = |(whole, parts): &(usize, Vec<usize>)| !parts.is_empty() && column_fare(values, *whole, parts).is_borne_out();
+    let made_up =
+        |(whole, parts): &(usize, Vec<usize>)| !parts.is_empty() && column_fare(values, *whole, parts).is_borne_out();
     sums.into_iter().filter(made_up).map(|(whole, parts)| Sum::Columns(whole, parts)).collect()
 }
 
 /// The sets of columns that a total may be the sum of.
 fn readings(node: &Node, whole: usize, columns: &[Column]) -> Vec<Vec<usize>> {
-    let period = |i: usize| columns.get(i).map(|c| {
-        let facet = c.phrase.facet;
-        let aspect = facet.aspect.unwrap_or_default();
-        (Period { years_back: facet.years_back.unwrap_or(0), stage: facet.stage.unwrap_or_default() }, aspect)
-    });
+    let period = |i: usize| {
+        columns.get(i).map(|c| {
+            let facet = c.phrase.facet;
+            let aspect = facet.aspect.unwrap_or_default();
+            (Period { years_back: facet.years_back.unwrap_or(0), stage: facet.stage.unwrap_or_default() }, aspect)
+        })
+    };
     let fits = |c: &&Node| {
         let stands = stands_for(c, columns);
         !stands.contains(&whole)
@@ -196,10 +207,16 @@ fn differences(columns: &[Column]) -> Vec<Sum> {
         }
         let same = |c: &Column| {
             let other = c.phrase.facet;
-            other.aspect.is_none() && (other.measure, other.fund, other.nature, other.group) == (facet.measure, facet.fund, facet.nature, facet.group)
+            other.aspect.is_none()
+                && (other.measure, other.fund, other.nature, other.group)
+                    == (facet.measure, facet.fund, facet.nature, facet.group)
         };
         let named = |c: &Column| c.phrase.named == column.phrase.named;
-        let of = |back: u8| columns.iter().position(|c| same(c) && named(c) && !is_rate(c) && c.phrase.facet.years_back.unwrap_or(0) == back);
+        let of = |back: u8| {
+            columns
+                .iter()
+                .position(|c| same(c) && named(c) && !is_rate(c) && c.phrase.facet.years_back.unwrap_or(0) == back)
+        };
         if let (Some(this), Some(before)) = (of(0), of(1)) {
             sums.push(Sum::Difference(index, this, before));
         }

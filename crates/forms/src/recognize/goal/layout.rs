@@ -32,11 +32,11 @@ pub(crate) struct Layout {
 pub(super) fn rows(reader: &Reader<'_>) -> (Extent, Option<usize>) {
     let (grid, framed) = (reader.grid, &reader.framed);
     let Some(head) = framed.clone().find(|&r| headers::is_header(grid, r)) else {
-        let plain = extent(reader.form, grid, framed);
+        let plain = extent(grid, framed);
         return if plain.header.rows.is_empty() { (plain, None) } else { (bare(framed.clone()), None) };
     };
     let spanned = headers::header_end(grid, head);
-    let end = if grid.spans_known() { spanned } else { extent(reader.form, grid, framed).data.start.max(spanned) };
+    let end = if grid.spans_known() { spanned } else { extent(grid, framed).data.start.max(spanned) };
     let below = end.max(head + 1).max(lower_headers(grid, head, spanned));
     let numbering = Some(below).filter(|&r| r < framed.end && header::is_numbering(grid, r));
     let first = numbering.map_or(below, |r| r + 1).min(framed.end);
@@ -215,13 +215,10 @@ fn is_level(folded: &str) -> bool {
 
 /// The grid column of every declared slot, as far as the header tells.
 fn slot_columns(reader: &Reader<'_>, form: &GoalForm, heads: &[Head]) -> Vec<Option<usize>> {
-    let found = reader.form.blocks.first().map(|b| (b, header::columns(reader.form, heads, reader.year)));
-    let amounts: Vec<(&str, usize)> = found
+    let declared = reader.form.blocks.first().map_or(&[][..], |b| b.columns);
+    let amounts: Vec<(&str, usize)> = header::amounts(declared, heads, reader.year)
         .into_iter()
-        .flat_map(|(b, columns)| {
-            let amounts = columns.first().cloned().unwrap_or_default().amounts;
-            amounts.into_iter().filter_map(|a| Some((b.columns.get(a.declared)?.key, a.at))).collect::<Vec<_>>()
-        })
+        .filter_map(|a| Some((declared.get(a.declared)?.key, a.at)))
         .collect();
     let mut last = None;
     let column = |slot: &Slot| {

@@ -17,8 +17,7 @@ pub(super) use self::headers::{
 pub(super) use self::layout::Layout;
 use super::entry::entry;
 use super::extent::Extent;
-use super::identify::is_total;
-use super::labels::strip;
+use super::labels::{is_total, strip};
 use super::table::{Around, Reader};
 use crate::align::{Aligned, Slot, SlotKind, align};
 use crate::form::{Block, Column, TableForm};

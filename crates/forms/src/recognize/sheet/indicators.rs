@@ -6,7 +6,7 @@ use budget::{Cited, Indicator, Operator};
 use document::{Path, text};
 
 use super::super::goal::{Above, header_end, holds_scores, inherit, locate, part_levels, role, score};
-use super::super::identify::is_total;
+use super::super::labels::is_total;
 use super::super::labels::strip;
 use super::Columns;
 use super::forms::Forms;

@@ -133,8 +133,6 @@ impl Recognizer<'_> {
             unit,
             year: self.year,
             known_by,
-            columns: Vec::new(),
-            above: Vec::new(),
             notes: &mut self.notes,
             excluded: &mut self.excluded,
         };
