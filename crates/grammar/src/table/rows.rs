@@ -179,7 +179,7 @@ impl Reader<'_> {
         match () {
             () if !phrase.unknown && phrase.is_value() => self.phrase(&parsed.name),
             () if texts.body.as_ref().is_some_and(|b| !b.is_empty()) && texts.name.is_empty() => self.of_body(texts),
-            () if parsed.name.is_empty() || parsed.mark.is_some() => Read::doubtful(Kind::Item),
+            () if parsed.name.is_empty() || parsed.mark.is_some() || texts.has_broken_code() => Read::doubtful(Kind::Item),
             () => {
                 let name = parsed.name;
                 let code = texts.codes.iter().map(|c| text::fold(c)).find(|c| !c.is_empty()).unwrap_or_default();
@@ -337,6 +337,12 @@ impl Texts {
         let name = labels.name.map(|c| (c, named)).filter(|(_, t)| !t.is_empty());
         let body = || labels.body.zip(self.body.clone()).filter(|(_, t)| !t.is_empty());
         name.or_else(code).or_else(body).or_else(last)
+    }
+
+    /// Whether a cell of codes holds something that is none, though it has digits.
+    fn has_broken_code(&self) -> bool {
+        let digit = |c: char| c.is_ascii_digit();
+        self.codes.iter().any(|c| c.contains(digit) && !text::fold(c).chars().all(digit))
     }
 
     fn is_blank(&self) -> bool {

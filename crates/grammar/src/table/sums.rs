@@ -119,7 +119,7 @@ fn add_up(node: &Node, columns: &[Column], values: &Values, sums: &mut Vec<Sum>)
     }
 }
 
-/// 其中 columns among siblings are parts of the one before them, where they make it up.
+/// 其中 columns among siblings are parts of the one before them, where they make it up in every row.
 fn parts_before(node: &Node, columns: &[Column], values: &Values) -> Vec<Sum> {
     let mut sums = Vec::new();
     let mut open: Option<(usize, Vec<usize>)> = None;
@@ -134,7 +134,7 @@ fn parts_before(node: &Node, columns: &[Column], values: &Values) -> Vec<Sum> {
     }
     sums.extend(open);
     let made_up =
-        |(whole, parts): &(usize, Vec<usize>)| !parts.is_empty() && column_fare(values, *whole, parts).is_borne_out();
+        |(whole, parts): &(usize, Vec<usize>)| !parts.is_empty() && column_fare(values, *whole, parts).broken == 0;
     sums.into_iter().filter(made_up).map(|(whole, parts)| Sum::Columns(whole, parts)).collect()
 }
 
@@ -188,7 +188,7 @@ fn chosen(whole: usize, readings: &[Vec<usize>], values: &Values) -> Option<Sum>
 fn is_borne_out(sum: &Sum, values: &Values) -> bool {
     let Sum::Columns(whole, parts) = sum else { return false };
     let fare = column_fare(values, *whole, parts);
-    fare.is_borne_out() || fare == Fare::default()
+    fare.broken == 0
 }
 
 fn column_fare(values: &Values, whole: usize, parts: &[usize]) -> Fare {
