@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use budget::Facts;
 use formats::Format;
-use forms::specimen::{Size, ledger};
+use specimen::{Size, ledger};
 
 const EXAMPLE: &[u8] = include_bytes!("../../../examples/liaison-office-2024.md");
 const SEED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/seed/changsha-beijing-office-2024.txt");

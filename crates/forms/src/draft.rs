@@ -13,9 +13,9 @@ use crate::compose::written_holes;
 use crate::editions::{Edition, Item, Layout};
 use crate::form::{Block, Facet, Rows, TableForm};
 use crate::ledger::{Ledger, group_of};
-use crate::narrative::{Each, FUND_NAMES, Hole, Names, Narrative, fund_name};
-use crate::narratives::narrative;
 use crate::tables;
+use prose::narrative::{Each, FUND_NAMES, Hole, Names, Narrative, fund_name};
+use prose::narratives::narrative;
 
 const UNIT: Unit = Unit::TenThousandYuan;
 const DECIMALS: u8 = 2;

@@ -1,216 +1,10 @@
 //! A document as a sequence of pieces: paragraphs joined over page breaks, tables, pictures. Layout noise ends here.
 
-use budget::{Cited, Unit};
-use document::{
-    Block, CellAddress, Document, Heading, Path, Picture, Place, Run, Spot, Table, text::Folded, text::ordinal,
-};
-
-use crate::pattern::word;
-
-/// Folded text that remembers, for every character, the run and the character it came from.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Text {
-    /// Folded characters.
-    pub(crate) chars: Vec<char>,
-    origin: Vec<(usize, usize)>,
-    runs: Vec<Run>,
-    /// Whether the format itself calls it a heading.
-    pub(crate) heading: bool,
-}
-
-impl Text {
-    /// Folds the runs of a line.
-    pub(crate) fn of(runs: &[Run]) -> Self {
-        let mut text = Self::default();
-        for run in runs {
-            text.push(run.clone());
-        }
-        text
-    }
-
-    /// Folds a text without a spot.
-    pub(crate) fn plain(text: &str) -> Self {
-        Self::of(&[Run { text: text.to_owned(), spot: Spot::default() }])
-    }
-
-    fn push(&mut self, run: Run) {
-        let folded = Folded::of(&run.text);
-        self.origin.extend(folded.origin.iter().map(|&i| (self.runs.len(), i)));
-        self.chars.extend_from_slice(&folded.chars);
-        self.runs.push(run);
-    }
-
-    /// The same without the folded characters that a range holds.
-    fn cut(&mut self, start: usize, end: usize) {
-        self.chars.drain(start..end);
-        self.origin.drain(start..end);
-    }
-
-    /// Takes out the number of a page that stands between the lines of a sentence: `— 5 —`.
-    fn without_page_numbers(mut self) -> Self {
-        while let Some((start, end)) = page_number(&self.chars) {
-            self.cut(start, end);
-        }
-        self
-    }
-
-    /// Puts another text after this one.
-    pub(crate) fn append(&mut self, other: &Self) {
-        for run in &other.runs {
-            self.push(run.clone());
-        }
-    }
-
-    /// The folded text.
-    pub(crate) fn to_text(&self) -> String {
-        self.chars.iter().collect()
-    }
-
-    /// The folded characters of a range.
-    pub(crate) fn slice(&self, start: usize, end: usize) -> String {
-        self.chars.get(start..end.max(start)).unwrap_or_default().iter().collect()
-    }
-
-    /// The characters of a range as printed, without the white space that folding drops at line breaks.
-    pub(crate) fn printed(&self, start: usize, end: usize) -> String {
-        let (Some(&(run, first)), Some(&(last_run, last))) =
-            (self.origin.get(start), end.checked_sub(1).and_then(|e| self.origin.get(e)))
-        else {
-            return String::new();
-        };
-        let part = |r: usize, from: usize, to: usize| -> String {
-            self.runs
-                .get(r)
-                .map(|run| run.text.chars().skip(from).take(to.saturating_sub(from)).collect())
-                .unwrap_or_default()
-        };
-        if run == last_run {
-            return part(run, first, last + 1);
-        }
-        let middle: String = (run + 1..last_run).map(|r| part(r, 0, usize::MAX)).collect();
-        part(run, first, usize::MAX) + &middle + &part(last_run, 0, last + 1)
-    }
-
-    /// Where a range stands.
-    pub(crate) fn place(&self, path: &Path, start: usize, end: usize) -> Place {
-        let Some(&(run, first)) = self.origin.get(start) else { return Place::new(path.clone(), self.spot()) };
-        let spot = self.runs.get(run).map(|r| r.spot.clone()).unwrap_or_default();
-        let last =
-            end.checked_sub(1).and_then(|e| self.origin.get(e)).filter(|o| o.0 == run).map_or(first + 1, |o| o.1 + 1);
-        let base = spot.chars.map_or(0, |(s, _)| s as usize);
-        let at = |i: usize| u32::try_from(base + i).unwrap_or(u32::MAX);
-        Place::new(path.clone(), spot.narrowed(at(first), at(last)))
-    }
-
-    /// A range as a cited text: as printed, without white space.
-    pub(crate) fn cite(&self, path: &Path, start: usize, end: usize) -> Cited<String> {
-        let printed = self.printed(start, end);
-        let value = printed.chars().filter(|c| !c.is_whitespace()).collect();
-        Cited::new(value, self.place(path, start, end), printed)
-    }
-
-    /// The whole as a cited text whose value is what was printed.
-    pub(crate) fn whole(&self, path: &Path) -> Cited<String> {
-        let printed: String = self.runs.iter().map(|r| r.text.trim()).collect();
-        Cited::new(printed.clone(), Place::new(path.clone(), self.spot()), printed)
-    }
-
-    /// Where it begins.
-    pub(crate) fn spot(&self) -> Spot {
-        self.runs.first().map(|r| r.spot.clone()).unwrap_or_default()
-    }
-
-    /// Whether nothing is left after folding.
-    pub(crate) fn is_blank(&self) -> bool {
-        self.chars.is_empty()
-    }
-
-    /// The list mark it begins with.
-    pub(crate) fn mark(&self) -> Option<Mark> {
-        Mark::of(&self.chars)
-    }
-
-    /// Where the text after the list mark begins.
-    pub(crate) fn body_start(&self) -> usize {
-        self.mark().map_or(0, |m| m.length)
-    }
-}
-
-/// Where the number of a page between dashes stands.
-fn page_number(chars: &[char]) -> Option<(usize, usize)> {
-    (0..chars.len()).find_map(|start| {
-        let digits = chars.get(start + 1..)?.iter().take_while(|c| c.is_ascii_digit()).count();
-        let dashed = chars.get(start) == Some(&'-') && chars.get(start + 1 + digits) == Some(&'-');
-        let before = start.checked_sub(1).and_then(|i| chars.get(i));
-        let apart = before.is_none_or(|c| !c.is_ascii_alphanumeric())
-            && chars.get(start + 2 + digits).is_none_or(|c| !c.is_ascii_alphabetic());
-        (dashed && apart && (1..=3).contains(&digits)).then_some((start, start + 2 + digits))
-    })
-}
-
-/// The style of a list mark (序号).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum MarkStyle {
-    /// 第一部分
-    Part,
-    /// 一、
-    Han,
-    /// （一）
-    HanBracket,
-    /// 1、 or 1.
-    Digit,
-    /// （1）
-    DigitBracket,
-}
-
-/// A list mark at the beginning of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Mark {
-    /// Its style.
-    pub(crate) style: MarkStyle,
-    /// Its number.
-    pub(crate) number: u32,
-    /// Folded characters it takes.
-    pub(crate) length: usize,
-}
-
-impl Mark {
-    /// The mark that folded characters begin with.
-    pub(crate) fn of(chars: &[char]) -> Option<Self> {
-        let dash = usize::from(chars.first() == Some(&'-'));
-        let rest = chars.get(dash..)?;
-        let number = |from: usize, to: usize| ordinal(&rest.get(from..to)?.iter().collect::<String>());
-        let found = |style, number, length| Some(Self { style, number, length: length + dash });
-        let find = |c: char| rest.iter().take(6).position(|&x| x == c);
-        if rest.first() == Some(&'第') {
-            let end = rest
-                .iter()
-                .take(6)
-                .collect::<String>()
-                .find("部分")
-                .map(|b| rest.iter().collect::<String>().get(..b).map_or(0, |s| s.chars().count()))?;
-            let colon = usize::from(matches!(rest.get(end + 2), Some(':' | '、')));
-            return found(MarkStyle::Part, number(1, end)?, end + 2 + colon);
-        }
-        let digit = rest.iter().find(|c| **c != '(').is_some_and(char::is_ascii_digit);
-        if rest.first() == Some(&'(') {
-            let end = find(')')?;
-            let style = if digit { MarkStyle::DigitBracket } else { MarkStyle::HanBracket };
-            return found(style, number(1, end)?, end + 1);
-        }
-        // A point before a digit is one of decimals, but not before a year.
-        let dated = |i: usize| rest.get(i + 1..i + 6).is_some_and(is_year);
-        let apart = |&i: &usize| !rest.get(i + 1).is_some_and(char::is_ascii_digit) || dated(i);
-        let end = find('、').or_else(|| find('.').filter(apart))?;
-        let style = if digit { MarkStyle::Digit } else { MarkStyle::Han };
-        found(style, number(0, end).filter(|_| end <= 3)?, end + 1)
-    }
-}
-
-/// Whether five characters are a year with its name.
-fn is_year(chars: &[char]) -> bool {
-    matches!(chars, ['1' | '2', .., '年']) && chars.iter().take(4).all(char::is_ascii_digit)
-}
+use budget::Unit;
+use document::{Block, CellAddress, Document, Heading, Picture, Table};
+use grammar::table::MarkStyle;
+use prose::Text;
+use prose::pattern::word;
 
 /// One piece of a document.
 #[derive(Debug)]
@@ -253,7 +47,7 @@ pub(crate) fn pieces(document: &Document) -> Vec<Piece<'_>> {
     for (index, block) in document.blocks.iter().enumerate() {
         match block {
             Block::Paragraph(line) => add(&mut pieces, Text::of(&line.runs)),
-            Block::Heading(Heading { line, .. }) => add(&mut pieces, Text { heading: true, ..Text::of(&line.runs) }),
+            Block::Heading(Heading { line, .. }) => add(&mut pieces, Text::of(&line.runs).as_heading()),
             Block::Table(table) => pieces.push(Piece::Table(u32::try_from(index).unwrap_or(u32::MAX), table)),
             Block::Picture(picture) => pieces.push(Piece::Picture(picture)),
         }
@@ -352,6 +146,8 @@ pub(crate) fn address(block: u32, row: usize, column: usize) -> CellAddress {
 
 #[cfg(test)]
 mod tests {
+    use document::{Path, Run, Spot};
+
     use super::*;
 
     fn mark(text: &str) -> Option<(MarkStyle, u32, usize)> {

@@ -4,8 +4,8 @@
 use document::Document;
 use formats::Format;
 use forms::editions::HUNAN;
-use forms::specimen::{Size, ledger};
 use forms::{Reading, compose, draft, recognize};
+use specimen::{Size, ledger};
 
 fn paper(document: &Document) -> (Vec<u8>, Reading) {
     let bytes = formats::write(document, Format::Markdown).expect("markdown can be written");

@@ -10,8 +10,8 @@ use budget::Disclosure;
 use document::Document;
 use formats::Format;
 use forms::editions::HUNAN;
-use forms::specimen::{Size, ledger};
 use forms::{compose, draft, recognize};
+use specimen::{Size, ledger};
 
 fn read(bytes: &[u8], name: &str) -> Disclosure {
     let read = formats::read(bytes, name).unwrap();

@@ -3,9 +3,9 @@
 
 use document::{Block, Document, Grid};
 use forms::editions::HUNAN;
-use forms::specimen::{Size, ledger};
 use forms::{compose, draft, recognize};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
+use specimen::{Size, ledger};
 
 fn cell(sheet: &mut Worksheet, row: u32, column: u16, text: &str) {
     let plain: String = text.chars().filter(|c| *c != ',').collect();

@@ -2,7 +2,7 @@
 
 mod goal;
 mod header;
-mod prose;
+mod paragraph;
 mod sheet;
 mod table;
 
@@ -10,9 +10,9 @@ use budget::{ContentsEntry, Disclosure, Table, TableId, Term, Year};
 use document::{Block, Document, Grid, Heading, Line, Picture, Spot, text};
 
 use crate::editions::{Edition, Item, Section, section_titled};
-use crate::narratives::narrative;
+use prose::narratives::narrative;
 
-pub(crate) use prose::{number, written_holes};
+pub(crate) use paragraph::written_holes;
 
 /// Writes a disclosure as a document: cover, contents, narrative and tables, each from the declaration it is read by.
 /// What the disclosure does not state is not written.
@@ -129,7 +129,7 @@ impl Composer<'_> {
 
     fn prose(&self, kind: &str) -> Option<String> {
         let passage = self.disclosure.passage(kind)?;
-        Some(prose::write(passage, self.disclosure)).filter(|p| !p.is_empty())
+        Some(paragraph::write(passage, self.disclosure)).filter(|p| !p.is_empty())
     }
 
     fn chart(&mut self, title: &str) {

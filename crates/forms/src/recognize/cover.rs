@@ -5,8 +5,9 @@ use budget::{Cited, Kind, Year};
 use document::{Path, Place, Spot, text};
 
 use super::frame::{as_text, labelled};
-use crate::pattern::word;
-use crate::walk::{Piece, Text};
+use crate::walk::Piece;
+use prose::Text;
+use prose::pattern::word;
 
 /// How names of bodies end.
 const BODY_ENDS: &[&str] = &[

@@ -8,7 +8,7 @@ use document::{Grid, text};
 use super::frame;
 use super::labels::is_total;
 use crate::header::{self, HeaderRows};
-use crate::walk::Text;
+use prose::Text;
 
 /// Which rows are what.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

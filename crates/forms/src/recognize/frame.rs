@@ -8,10 +8,12 @@ use document::{Path, text};
 
 use super::labels::{leading_year, title_key, trailing_year};
 use crate::form::TableForm;
-use crate::pattern::word;
 use crate::sections;
 use crate::tables::TABLES;
-use crate::walk::{Mark, MarkStyle, Piece, Text};
+use crate::walk::Piece;
+use grammar::table::{Mark, MarkStyle};
+use prose::Text;
+use prose::pattern::word;
 
 pub(super) fn as_text<'p>(piece: &'p Piece<'_>) -> Option<&'p Text> {
     match piece {

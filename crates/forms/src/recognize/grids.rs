@@ -14,7 +14,7 @@ use super::labels::{leading_year, strip, trailing_year};
 use super::{OtherTitle, Pending, Recognizer, frame, goal, remark, table};
 use crate::form::TableForm;
 use crate::tables::form;
-use crate::walk::Text;
+use prose::Text;
 
 impl<'d> Recognizer<'d> {
     /// A title, a body's name or a unit above a table.

@@ -3,8 +3,8 @@
 use budget::Year;
 use document::text;
 
-use crate::pattern::word;
-use crate::walk::Mark;
+use grammar::table::Mark;
+use prose::pattern::word;
 
 /// A text without any white space, otherwise as printed.
 pub(crate) fn strip(printed: &str) -> String {

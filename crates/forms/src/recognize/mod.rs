@@ -9,8 +9,8 @@ mod grids;
 mod kind;
 mod labels;
 mod naming;
+mod paragraph;
 mod passage;
-mod prose;
 mod runs;
 mod sheet;
 mod table;
@@ -27,11 +27,13 @@ use grammar::lexicon::Lexicon;
 
 use crate::editions::section_titled;
 use crate::form::TableForm;
-use crate::narrative::Compiled;
-use crate::narratives::compiled;
 use crate::reading::Reading;
 use crate::sections;
-use crate::walk::{MarkStyle, Piece, Text, pieces};
+use crate::walk::{Piece, pieces};
+use grammar::table::MarkStyle;
+use prose::Text;
+use prose::narrative::Compiled;
+use prose::narratives::compiled;
 
 pub(crate) use frame::is_note;
 pub(crate) use labels::strip;
@@ -118,7 +120,7 @@ struct Recognizer<'d> {
     /// Characters of paragraphs that were matched against sentences.
     effort: usize,
     /// Paragraphs of the body with what was understood of them.
-    read: Vec<prose::Read>,
+    read: Vec<paragraph::Read>,
 }
 
 impl<'d> Recognizer<'d> {
@@ -248,8 +250,9 @@ impl<'d> Recognizer<'d> {
     }
 
     /// A paragraph of the narrative, and what was understood of it.
-    fn paragraph(&mut self, text: &Text) -> prose::Read {
-        let read = prose::Read { section: self.section.unwrap_or(""), serial: self.serial, ..prose::Read::of(text) };
+    fn paragraph(&mut self, text: &Text) -> paragraph::Read {
+        let read =
+            paragraph::Read { section: self.section.unwrap_or(""), serial: self.serial, ..paragraph::Read::of(text) };
         let start = text.body_start();
         let numbered = text.mark().is_some_and(|m| matches!(m.style, MarkStyle::Digit | MarkStyle::DigitBracket));
         match self.section {
@@ -267,7 +270,7 @@ impl<'d> Recognizer<'d> {
         let ranges = self.passage(text).unwrap_or_default();
         let passage = (self.disclosure.passages.len() > first).then_some(first);
         let beyond = text.chars.len() > LONGEST_PARAGRAPH;
-        prose::Read { ranges, passage, narrative: !beyond, project: self.project.clone(), ..read }
+        paragraph::Read { ranges, passage, narrative: !beyond, project: self.project.clone(), ..read }
     }
 
     /// Whether a paragraph is too long to be one, or the document has more of them than any disclosure: matching takes

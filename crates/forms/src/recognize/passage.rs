@@ -5,10 +5,10 @@ use budget::{Cited, Count, Decimal, Entry, Fact, Money, Part, Passage, Prose, Su
 use document::{Path, text};
 
 use super::entry::broken_number;
-use crate::narrative::{Clause, Compiled, Each, Hole, Names, fund_named};
-use crate::narratives::hole_name;
-use crate::pattern::{Atom, LONGEST_NAME, LONGEST_TEXT, literal, number, word};
-use crate::walk::Text;
+use prose::Text;
+use prose::narrative::{Clause, Compiled, Each, Hole, Names, fund_named};
+use prose::narratives::hole_name;
+use prose::pattern::{Atom, LONGEST_NAME, LONGEST_TEXT, literal, number, word};
 
 /// What a hole took.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use budget::{Cited, Decimal, Disclosure, Indicator, NumberKind, Sense, Table, Unread};
 use document::{Block, CellAddress, Document, Path, Place, Spot, text};
 
-use super::prose::Read;
+use super::paragraph::Read;
 use crate::reading::Tally;
-use crate::statements::{Sort, Token, tokens};
 use crate::walk::address;
+use prose::statements::{Sort, Token, tokens};
 
 /// Numbers in table cells, and numbers with a measure word in prose, against what was understood of them.
 pub(super) fn tally(

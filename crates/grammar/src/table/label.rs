@@ -42,8 +42,14 @@ impl Mark {
         let found = |style, number, length| Some(Self { style, number, length: length + dash });
         let find = |c: char| rest.iter().take(6).position(|&x| x == c);
         if rest.first() == Some(&'第') {
-            let end = rest.windows(2).take(5).position(|w| w == ['部', '分'])?;
-            return found(MarkStyle::Part, number(1, end)?, end + 2);
+            let end = rest
+                .iter()
+                .take(6)
+                .collect::<String>()
+                .find("部分")
+                .map(|b| rest.iter().collect::<String>().get(..b).map_or(0, |s| s.chars().count()))?;
+            let colon = usize::from(matches!(rest.get(end + 2), Some(':' | '、')));
+            return found(MarkStyle::Part, number(1, end)?, end + 2 + colon);
         }
         let digit = rest.iter().find(|c| **c != '(').is_some_and(char::is_ascii_digit);
         if rest.first() == Some(&'(') {
@@ -51,10 +57,18 @@ impl Mark {
             let style = if digit { MarkStyle::DigitBracket } else { MarkStyle::HanBracket };
             return found(style, number(1, end)?, end + 1);
         }
-        let end = find('、').or_else(|| find('.').filter(|&i| !rest.get(i + 1).is_some_and(char::is_ascii_digit)))?;
+        // A point before a digit is one of decimals, but not before a year.
+        let dated = |i: usize| rest.get(i + 1..i + 6).is_some_and(is_year);
+        let apart = |&i: &usize| !rest.get(i + 1).is_some_and(char::is_ascii_digit) || dated(i);
+        let end = find('、').or_else(|| find('.').filter(apart))?;
         let style = if digit { MarkStyle::Digit } else { MarkStyle::Han };
         found(style, number(0, end).filter(|_| end <= 3)?, end + 1)
     }
+}
+
+/// Whether five characters are a year with its name.
+fn is_year(chars: &[char]) -> bool {
+    matches!(chars, ['1' | '2', .., '年']) && chars.iter().take(4).all(char::is_ascii_digit)
 }
 
 /// A label taken apart.

@@ -179,7 +179,9 @@ impl Reader<'_> {
         match () {
             () if !phrase.unknown && phrase.is_value() => self.phrase(&parsed.name),
             () if texts.body.as_ref().is_some_and(|b| !b.is_empty()) && texts.name.is_empty() => self.of_body(texts),
-            () if parsed.name.is_empty() || parsed.mark.is_some() || texts.has_broken_code() => Read::doubtful(Kind::Item),
+            () if parsed.name.is_empty() || parsed.mark.is_some() || texts.has_broken_code() => {
+                Read::doubtful(Kind::Item)
+            }
             () => {
                 let name = parsed.name;
                 let code = texts.codes.iter().map(|c| text::fold(c)).find(|c| !c.is_empty()).unwrap_or_default();

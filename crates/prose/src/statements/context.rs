@@ -7,30 +7,30 @@ use document::text;
 
 use super::FunctionNames;
 use super::words;
-use crate::walk::Text;
+use crate::text::Text;
 
 /// What holds for a whole document.
 #[derive(Debug)]
-pub(crate) struct Context {
+pub struct Context {
     /// Its fiscal year.
-    pub(crate) year: Year,
+    pub year: Year,
     /// Budget or final accounts.
-    pub(crate) kind: Kind,
+    pub kind: Kind,
     /// The names that the publisher has, folded.
-    pub(crate) publishers: Vec<Vec<char>>,
+    pub publishers: Vec<Vec<char>>,
     /// Names of functional codes.
-    pub(crate) names: FunctionNames,
+    pub names: FunctionNames,
 }
 
 impl Context {
     /// The context that a disclosure gives to its narrative.
-    pub(crate) fn of(disclosure: &Disclosure, year: Year) -> Self {
+    pub fn of(disclosure: &Disclosure, year: Year) -> Self {
         let publishers = publishers(disclosure);
         Self { year, kind: disclosure.kind, publishers, names: FunctionNames::of(disclosure, year) }
     }
 
     /// The stage of an amount of which no stage is said.
-    pub(crate) fn stage(&self) -> Stage {
+    pub fn stage(&self) -> Stage {
         match self.kind {
             Kind::Budget => Stage::Initial,
             Kind::FinalAccounts => Stage::Final,
@@ -38,18 +38,18 @@ impl Context {
     }
 
     /// How many years before the fiscal year a printed year is; `None` where it is later or long before.
-    pub(crate) fn years_back(&self, year: u16) -> Option<u8> {
+    pub fn years_back(&self, year: u16) -> Option<u8> {
         u8::try_from(self.year.0.checked_sub(year)?).ok().filter(|back| *back <= 2)
     }
 
     /// Whether a text names the publisher, perhaps shortened: its characters, in their order.
-    pub(crate) fn is_publisher(&self, name: &[char]) -> bool {
+    pub fn is_publisher(&self, name: &[char]) -> bool {
         self.publishers.iter().any(|own| name.len() == 2 && own.ends_with(name))
             || name.len() >= 3 && self.may_be_publisher(name)
     }
 
     /// Whether a text may begin a name of the publisher.
-    pub(crate) fn may_be_publisher(&self, name: &[char]) -> bool {
+    pub fn may_be_publisher(&self, name: &[char]) -> bool {
         self.publishers.iter().any(|own| {
             let mut own = own.iter();
             name.iter().all(|c| own.any(|o| o == c))
@@ -146,15 +146,15 @@ const SPOKEN: &[&str] = &[
 
 /// A paragraph and where it stands.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Paragraph<'a> {
+pub struct Paragraph<'a> {
     /// Its text.
-    pub(crate) text: &'a Text,
+    pub text: &'a Text,
     /// Key of its section; empty where none is known.
-    pub(crate) section: &'a str,
+    pub section: &'a str,
     /// A number that rises with every section of the document.
-    pub(crate) serial: usize,
+    pub serial: usize,
     /// The project that the section is about, where it is about one.
-    pub(crate) project: &'a str,
+    pub project: &'a str,
     /// Ranges that were already understood.
-    pub(crate) taken: &'a [(usize, usize)],
+    pub taken: &'a [(usize, usize)],
 }

@@ -3,7 +3,7 @@
 use budget::{EconomicGroup, Fund, Measure, Nature};
 
 use super::super::{EXPENDITURE, INCOME, Line, by_nature, spent};
-use crate::form::Facet;
+use grammar::Facet;
 
 const SOURCES: Facet = Facet::of(Measure::Sources);
 const USES: Facet = Facet::of(Measure::Uses);

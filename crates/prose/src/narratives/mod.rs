@@ -34,13 +34,13 @@ pub fn narrative(kind: &str) -> Option<&'static Narrative> {
 }
 
 /// Every declaration with its patterns compiled, once a process, for reading and for writing.
-pub(crate) fn compiled() -> &'static [Compiled] {
+pub fn compiled() -> &'static [Compiled] {
     static ALL: OnceLock<Vec<Compiled>> = OnceLock::new();
     ALL.get_or_init(|| NARRATIVES.iter().map(|n| Compiled::of(n)).collect())
 }
 
 /// Against the year before: up, down, the same, or no prior year at all (then nothing is said).
-pub(crate) const CHANGE: &[Variant] = &[
+pub const CHANGE: &[Variant] = &[
     Variant {
         nil: "change",
         ..Variant::when(
@@ -61,7 +61,7 @@ pub(crate) const CHANGE: &[Variant] = &[
 ];
 
 /// The reason of a change.
-pub(crate) const REASON: &[Variant] =
+pub const REASON: &[Variant] =
     &[Variant::when(When::Has("reason"), &["主要{是|原因是|由于|是由于|是因为}{reason}。", "主要原因：{reason}。"])];
 
 /// What holes are called when people are told of them; a hole without an entry is not a number.
@@ -212,13 +212,13 @@ const KIND_TITLES: &[(&str, &str)] = &[
 ];
 
 /// What a paragraph kind is called when people are told of it.
-pub(crate) fn kind_title(kind: &'static str) -> &'static str {
+pub fn kind_title(kind: &'static str) -> &'static str {
     let named = KIND_TITLES.iter().find(|(key, _)| *key == kind).map(|(_, title)| *title);
     named.or_else(|| narrative(kind).map(|n| n.title)).unwrap_or(kind)
 }
 
 /// What a hole is called when people are told of it.
-pub(crate) fn hole_name(hole: &str) -> &str {
+pub fn hole_name(hole: &str) -> &str {
     HOLE_NAMES.iter().find(|(key, _)| *key == hole).map_or(hole, |(_, name)| name)
 }
 

@@ -3,7 +3,7 @@
 use budget::{Measure, PublicCount, ThreePublic};
 
 use super::super::{Line, Takes};
-use crate::form::Facet;
+use grammar::Facet;
 
 const KIND: &str = "three-public";
 const PERSONS: &[&str] = &["人次", "人"];

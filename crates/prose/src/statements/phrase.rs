@@ -11,21 +11,21 @@ use crate::pattern::{Atom, literal, word};
 
 /// What the holes of a phrase named.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Found {
+pub struct Found {
     /// `{fund}`
-    pub(crate) fund: Option<Fund>,
+    pub fund: Option<Fund>,
     /// The code of `{class}` or `{path}`.
-    pub(crate) function: Option<String>,
+    pub function: Option<String>,
     /// `{name}`
-    pub(crate) project: Option<String>,
+    pub project: Option<String>,
     /// Where the name stands that was printed.
-    pub(crate) label: Option<(usize, usize)>,
+    pub label: Option<(usize, usize)>,
     /// `{year}`
-    pub(crate) year: Option<u16>,
+    pub year: Option<u16>,
     /// `{economic}`
-    pub(crate) economic: Option<(EconomicSystem, String)>,
+    pub economic: Option<(EconomicSystem, String)>,
     /// What has only a name, as printed.
-    pub(crate) others: Vec<String>,
+    pub others: Vec<String>,
 }
 
 /// A paragraph as phrases look at it.

@@ -2,12 +2,12 @@
 
 use budget::{Aspect, Fund, Measure, Nature};
 
-use crate::form::Facet;
 use crate::narrative::{Each, Hole, Names, Narrative, Variant, When};
+use grammar::Facet;
 
 const GENERAL: Facet = Facet::of(Measure::Expenditure).fund(Fund::GeneralPublic);
 
-pub(crate) static GENERAL_PUBLIC: Narrative = Narrative {
+pub(super) static GENERAL_PUBLIC: Narrative = Narrative {
     kind: "general-public",
     title: "一般公共预算拨款支出",
     leads: &[],
@@ -40,7 +40,7 @@ pub(crate) static GENERAL_PUBLIC: Narrative = Narrative {
 
 const BASIC_IS: Facet = GENERAL.nature(Nature::Basic);
 
-pub(crate) static BASIC: Narrative = Narrative {
+pub(super) static BASIC: Narrative = Narrative {
     kind: "basic",
     title: "基本支出",
     leads: &["基本支出"],
@@ -76,7 +76,7 @@ pub(crate) static BASIC: Narrative = Narrative {
 
 const PROJECT_IS: Facet = GENERAL.nature(Nature::Project);
 
-pub(crate) static PROJECT: Narrative = Narrative {
+pub(super) static PROJECT: Narrative = Narrative {
     kind: "project",
     title: "项目支出",
     leads: &["项目支出"],
@@ -115,7 +115,7 @@ pub(crate) static PROJECT: Narrative = Narrative {
 
 const FUND_IS: Facet = Facet::of(Measure::Expenditure).fund(Fund::GovernmentFund);
 
-pub(crate) static GOVERNMENT_FUND: Narrative = Narrative {
+pub(super) static GOVERNMENT_FUND: Narrative = Narrative {
     kind: "government-fund",
     title: "政府性基金预算支出",
     leads: &[],
@@ -161,7 +161,7 @@ pub(crate) static GOVERNMENT_FUND: Narrative = Narrative {
 
 const CAPITAL_IS: Facet = Facet::of(Measure::Expenditure).fund(Fund::StateCapital);
 
-pub(crate) static STATE_CAPITAL: Narrative = Narrative {
+pub(super) static STATE_CAPITAL: Narrative = Narrative {
     kind: "state-capital",
     title: "国有资本经营预算支出",
     leads: &[],

@@ -4,7 +4,7 @@ use budget::{Measure, Part, Passage};
 
 use super::areas::SEPARATOR;
 use super::{Line, Takes};
-use crate::compose::number;
+use crate::number;
 use crate::pattern::{Atom, Pattern};
 
 /// What may follow a statement's number, as printed.

@@ -13,7 +13,7 @@ use super::scan::{Sort, Token};
 use super::words::{self, Basis, Compared, Named};
 use super::{Line, Takes, index};
 use crate::pattern::{Pattern, literal, word};
-use crate::walk::Mark;
+use grammar::table::Mark;
 
 /// Where the last clause of a text begins: after what ends one, outside brackets that close again.
 fn clause_start(text: &[char]) -> usize {

@@ -18,22 +18,22 @@ use crate::pattern::word;
 
 /// What was understood of a paragraph.
 #[derive(Debug, Default)]
-pub(crate) struct Understood {
+pub struct Understood {
     /// Numbers with the paragraph kind each belongs to, in the order they stand.
-    pub(crate) parts: Vec<(&'static str, Part)>,
+    pub parts: Vec<(&'static str, Part)>,
     /// Words with the kind and hole they fill: the reason of a total's change, names of expenses.
-    pub(crate) words: Vec<(&'static str, &'static str, Vec<Cited<String>>)>,
+    pub words: Vec<(&'static str, &'static str, Vec<Cited<String>>)>,
     /// The ranges of numbers that were tied to a subject, and of placeholders.
-    pub(crate) ranges: Vec<(usize, usize)>,
+    pub ranges: Vec<(usize, usize)>,
     /// Numbers that were not, by where they begin.
-    pub(crate) unread: Vec<(usize, Unread)>,
+    pub unread: Vec<(usize, Unread)>,
     /// Those of them that only count what money is spent on, or why: they state nothing.
-    pub(crate) asides: Vec<usize>,
+    pub asides: Vec<usize>,
 }
 
 /// What earlier paragraphs of the section leave behind.
 #[derive(Debug, Default)]
-pub(crate) struct State {
+pub struct State {
     serial: usize,
     group: &'static str,
     /// Code of the 类 named by the last heading of a list.
@@ -57,7 +57,7 @@ struct Topic {
 }
 
 /// Reads a paragraph.
-pub(crate) fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> Understood {
+pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> Understood {
     if state.serial != paragraph.serial {
         let named = std::mem::take(&mut state.named);
         *state = State { serial: paragraph.serial, named, ..State::default() };

@@ -3,12 +3,12 @@
 use budget::{Aspect, Measure};
 
 use super::{CHANGE, REASON};
-use crate::form::Facet;
 use crate::narrative::{Each, Hole, Names, Narrative, Variant, When};
+use grammar::Facet;
 
 const INCOME_IS: Facet = Facet::of(Measure::Income);
 
-pub(crate) static INCOME: Narrative = Narrative {
+pub(super) static INCOME: Narrative = Narrative {
     kind: "income",
     title: "收入预算",
     leads: &["收入预算"],
@@ -57,7 +57,7 @@ pub(crate) static INCOME: Narrative = Narrative {
 
 const EXPENDITURE_IS: Facet = Facet::of(Measure::Expenditure);
 
-pub(crate) static EXPENDITURE: Narrative = Narrative {
+pub(super) static EXPENDITURE: Narrative = Narrative {
     kind: "expenditure",
     title: "支出预算",
     leads: &["支出预算"],

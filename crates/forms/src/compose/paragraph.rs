@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use budget::{Disclosure, Entry, Part, Passage, Value};
+use budget::{Disclosure, Passage};
+use prose::number;
 
-use crate::narrative::{Clause, Compiled, Each, Hole, Narrative, Variant};
-use crate::narratives::compiled;
-use crate::pattern::{Atom, Pattern};
-use crate::statements;
+use prose::narrative::{Clause, Compiled, Each, Hole, Narrative, Variant};
+use prose::narratives::compiled;
+use prose::pattern::{Atom, Pattern};
+use prose::statements;
 
 /// The text of a passage, without its lead; empty where its kind is not declared.
 pub(super) fn write(passage: &Passage, disclosure: &Disclosure) -> String {
@@ -111,15 +112,5 @@ impl Writer<'_> {
         let item = self.compiled.item(list).unwrap_or_default();
         let members = self.passage.list(list).enumerate().map(|(i, _)| self.pattern(item, Some((list, i))));
         members.collect::<Vec<_>>().join(each.between.first().copied().unwrap_or(""))
-    }
-}
-
-/// A number as a sentence prints it: without sign, for the words around it tell up from down.
-pub(crate) fn number(part: &Part) -> String {
-    match &part.fact.entry.value {
-        Entry::Stated(Value::Money(m)) => m.to_string().trim_start_matches('-').to_owned(),
-        Entry::Stated(Value::Percent(p)) => format!("{p}%").trim_start_matches('-').to_owned(),
-        Entry::Stated(Value::Count(c)) => format!("{}{}", c.number, c.unit),
-        Entry::Blank | Entry::Dash | Entry::Unreadable => part.fact.entry.printed.clone(),
     }
 }

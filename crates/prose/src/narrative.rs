@@ -2,8 +2,8 @@
 
 use budget::{Fund, Passage};
 
-use crate::form::Facet;
 use crate::pattern::{Atom, Pattern};
+use grammar::Facet;
 
 /// What fills a hole.
 #[derive(Debug, Clone, Copy)]
@@ -241,7 +241,7 @@ pub fn fund_name(fund: Fund) -> &'static str {
 
 impl When {
     /// Whether a passage is such that the variant is right.
-    pub(crate) fn holds(self, passage: &Passage) -> bool {
+    pub fn holds(self, passage: &Passage) -> bool {
         let filled = |hole: &str| passage.part(hole).is_some() || !passage.words(hole).is_empty();
         let entry = |hole: &str| passage.part(hole).map(|p| &p.fact.entry.value);
         match self {
@@ -258,22 +258,24 @@ impl When {
 
 /// A compiled clause: its variants with their patterns.
 #[derive(Debug)]
-pub(crate) struct Clause(pub(crate) Vec<(&'static Variant, Vec<Pattern>)>);
+pub struct Clause(pub Vec<(&'static Variant, Vec<Pattern>)>);
 
 /// A compiled paragraph kind.
 #[derive(Debug)]
-pub(crate) struct Compiled {
-    pub(crate) narrative: &'static Narrative,
-    pub(crate) clauses: Vec<Clause>,
+pub struct Compiled {
+    /// The declaration.
+    pub narrative: &'static Narrative,
+    /// Its clauses, in the order they are written.
+    pub clauses: Vec<Clause>,
     /// Compiled choices by hole.
-    pub(crate) choices: Vec<(&'static str, Clause)>,
+    pub choices: Vec<(&'static str, Clause)>,
     /// Compiled list items by hole.
-    pub(crate) items: Vec<(&'static str, Pattern)>,
+    pub items: Vec<(&'static str, Pattern)>,
 }
 
 impl Compiled {
     /// Compiles every pattern of a declaration.
-    pub(crate) fn of(narrative: &'static Narrative) -> Self {
+    pub fn of(narrative: &'static Narrative) -> Self {
         let mut choices = Vec::new();
         let mut items = Vec::new();
         for (name, hole) in narrative.holes {
@@ -286,18 +288,20 @@ impl Compiled {
         Self { narrative, clauses: narrative.clauses.iter().map(|c| Clause::of(c)).collect(), choices, items }
     }
 
-    pub(crate) fn choice(&self, name: &str) -> Option<&Clause> {
+    /// The clause of a choice.
+    pub fn choice(&self, name: &str) -> Option<&Clause> {
         self.choices.iter().find(|(n, _)| *n == name).map(|(_, c)| c)
     }
 
-    pub(crate) fn item(&self, name: &str) -> Option<&[Atom]> {
+    /// The pattern of a member of a list.
+    pub fn item(&self, name: &str) -> Option<&[Atom]> {
         self.items.iter().find(|(n, _)| *n == name).map(|(_, p)| p.0.as_slice())
     }
 }
 
 impl Clause {
     /// Compiles the patterns of a clause.
-    pub(crate) fn of(variants: &'static [Variant]) -> Self {
+    pub fn of(variants: &'static [Variant]) -> Self {
         Self(variants.iter().map(|v| (v, v.patterns.iter().map(|p| Pattern::compile(p)).collect())).collect())
     }
 }

@@ -3,7 +3,7 @@
 use budget::{Asset, Measure, Nature, Procured};
 
 use super::super::{Line, Takes, by_nature};
-use crate::form::Facet;
+use grammar::Facet;
 
 const fn procured(key: &'static str, of: Procured, words: &'static [&'static str]) -> Line {
     Line::money("procurement", key, Facet::of(Measure::Procurement(of)), words)

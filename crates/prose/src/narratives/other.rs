@@ -3,12 +3,12 @@
 use budget::{Aspect, Asset, Measure, Nature, Procured, ThreePublic};
 
 use super::{CHANGE, REASON};
-use crate::form::Facet;
 use crate::narrative::{Hole, Narrative, Variant, When};
+use grammar::Facet;
 
 const COST: Facet = Facet::of(Measure::OperatingCost);
 
-pub(crate) static OPERATING_COST: Narrative = Narrative {
+pub(super) static OPERATING_COST: Narrative = Narrative {
     kind: "operating-cost",
     title: "机关运行经费",
     leads: &["机关运行经费"],
@@ -50,7 +50,7 @@ const fn expense(of: ThreePublic) -> Hole {
 
 const ALL: Facet = Facet::of(Measure::ThreePublic(ThreePublic::All));
 
-pub(crate) static THREE_PUBLIC: Narrative = Narrative {
+pub(super) static THREE_PUBLIC: Narrative = Narrative {
     kind: "three-public",
     title: "“三公”经费",
     leads: &["“三公”经费预算", "“三公”经费"],
@@ -108,7 +108,7 @@ const fn count(measure: Measure, units: &'static [&'static str]) -> Hole {
     Hole::Count(Facet::of(measure), units)
 }
 
-pub(crate) static GENERAL_EXPENSES: Narrative = Narrative {
+pub(super) static GENERAL_EXPENSES: Narrative = Narrative {
     kind: "general-expenses",
     title: "一般性支出",
     leads: &["一般性支出情况", "一般性支出"],
@@ -175,7 +175,7 @@ const fn procured(of: Procured) -> Hole {
     Hole::Amount(Facet::of(Measure::Procurement(of)))
 }
 
-pub(crate) static PROCUREMENT: Narrative = Narrative {
+pub(super) static PROCUREMENT: Narrative = Narrative {
     kind: "procurement",
     title: "政府采购",
     leads: &["政府采购情况", "政府采购"],
@@ -221,7 +221,7 @@ const fn added(asset: Asset, units: &'static [&'static str]) -> Hole {
     count(Measure::AssetsAdded(asset), units)
 }
 
-pub(crate) static ASSETS: Narrative = Narrative {
+pub(super) static ASSETS: Narrative = Narrative {
     kind: "assets",
     title: "国有资产",
     leads: &[
@@ -323,7 +323,7 @@ pub(crate) static ASSETS: Narrative = Narrative {
 
 const GOALS: Facet = Facet::of(Measure::GoalFunds);
 
-pub(crate) static PERFORMANCE: Narrative = Narrative {
+pub(super) static PERFORMANCE: Narrative = Narrative {
     kind: "performance",
     title: "绩效目标",
     leads: &["预算绩效目标说明", "预算绩效情况", "绩效目标", "预算绩效"],

@@ -3,7 +3,7 @@
 use budget::{Measure, Nature, Review};
 
 use super::super::Line;
-use crate::form::Facet;
+use grammar::Facet;
 
 const GOALS: Facet = Facet::of(Measure::GoalFunds);
 const KIND: &str = "performance";

@@ -6,9 +6,9 @@ use budget::{Part, Passage, Prose, Unread};
 use document::{Path, text};
 
 use super::Recognizer;
-use crate::narratives::kind_title;
-use crate::statements::{self, Context, Paragraph, Sort, State, Understood};
-use crate::walk::Text;
+use prose::Text;
+use prose::narratives::kind_title;
+use prose::statements::{self, Context, Paragraph, Sort, State, Understood};
 
 /// A paragraph of the body, and what was understood of it.
 #[derive(Debug, Default)]

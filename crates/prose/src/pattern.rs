@@ -7,13 +7,13 @@
 use document::text;
 
 /// The longest free text that a hole takes, in characters.
-pub(crate) const LONGEST_TEXT: usize = 600;
+pub const LONGEST_TEXT: usize = 600;
 /// The longest name of a list member.
-pub(crate) const LONGEST_NAME: usize = 40;
+pub const LONGEST_NAME: usize = 40;
 
 /// What stands between two literals.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Atom {
+pub enum Atom {
     /// Text as written, and folded.
     Literal(String, Vec<char>),
     /// Words to choose from: as written, and all of them folded, longest first.
@@ -24,11 +24,11 @@ pub(crate) enum Atom {
 
 /// A compiled pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Pattern(pub(crate) Vec<Atom>);
+pub struct Pattern(pub Vec<Atom>);
 
 impl Pattern {
     /// Compiles a pattern. Total: an unclosed brace is a literal.
-    pub(crate) fn compile(source: &'static str) -> Self {
+    pub fn compile(source: &'static str) -> Self {
         let mut atoms = Vec::new();
         let mut rest = source;
         while let Some((before, after)) = rest.split_once('{') {
@@ -55,13 +55,13 @@ fn words(inside: &str) -> Atom {
 }
 
 /// Where a folded literal ends that begins at `at`.
-pub(crate) fn literal(chars: &[char], at: usize, literal: &[char]) -> Option<usize> {
+pub fn literal(chars: &[char], at: usize, literal: &[char]) -> Option<usize> {
     let end = at + literal.len();
     (chars.get(at..end)? == literal).then_some(end)
 }
 
 /// Where a word ends that begins at `at`, told apart without a copy of it: for words that are not folded once for all.
-pub(crate) fn word(chars: &[char], at: usize, word: &str) -> Option<usize> {
+pub fn word(chars: &[char], at: usize, word: &str) -> Option<usize> {
     let mut end = at;
     for c in text::fold_chars(word) {
         (chars.get(end) == Some(&c)).then(|| end += 1)?;
@@ -70,7 +70,7 @@ pub(crate) fn word(chars: &[char], at: usize, word: &str) -> Option<usize> {
 }
 
 /// Where a number ends that begins at `at`: sign, digits, separators, one point and digits.
-pub(crate) fn number(chars: &[char], at: usize) -> Option<usize> {
+pub fn number(chars: &[char], at: usize) -> Option<usize> {
     let sign = usize::from(matches!(chars.get(at), Some('-')));
     let digits = |from: usize, also: &str| {
         chars.iter().skip(from).take_while(|c| c.is_ascii_digit() || also.contains(**c)).count()

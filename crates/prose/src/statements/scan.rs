@@ -7,7 +7,7 @@ use crate::pattern::{number, word};
 
 /// What sort of quantity a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sort {
+pub enum Sort {
     /// Money in a unit.
     Money(Unit),
     /// A percentage.
@@ -20,17 +20,17 @@ pub(crate) enum Sort {
 
 /// A number with its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Token {
+pub struct Token {
     /// Where its digits begin.
-    pub(crate) start: usize,
+    pub start: usize,
     /// Where its digits end.
-    pub(crate) digits: usize,
+    pub digits: usize,
     /// Where its unit ends.
-    pub(crate) end: usize,
+    pub end: usize,
     /// What it is.
-    pub(crate) sort: Sort,
+    pub sort: Sort,
     /// Whether it is a place left open in a template (占位符): XX, ××, ____.
-    pub(crate) open: bool,
+    pub open: bool,
 }
 
 /// Measure words of things that are counted, longest first.
@@ -67,7 +67,7 @@ const PER: &[&str] = &["/人", "/年", "/月", "/天", "/平方米", "/次", "/�
 
 /// The quantities of a paragraph from `from` on, in order. Years, ordinals, list marks, numbers of documents and
 /// thresholds are none: their syntax makes that certain.
-pub(crate) fn tokens(chars: &[char], from: usize) -> Vec<Token> {
+pub fn tokens(chars: &[char], from: usize) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut at = from;
     while at < chars.len() {

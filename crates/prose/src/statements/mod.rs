@@ -25,13 +25,13 @@ use std::sync::OnceLock;
 
 use budget::{Fund, Measure, Nature, Subject};
 
-use crate::form::Facet;
 use crate::pattern::{Atom, Pattern};
+use grammar::Facet;
 
-pub(crate) use context::{Context, Paragraph};
-pub(crate) use names::FunctionNames;
-pub(crate) use read::{State, Understood, read};
-pub(crate) use scan::{Sort, Token, tokens};
+pub use context::{Context, Paragraph};
+pub use names::FunctionNames;
+pub use read::{State, Understood, read};
+pub use scan::{Sort, Token, tokens};
 pub use write::{Tail, compose, write};
 
 /// What the number of a line is.
@@ -106,12 +106,12 @@ impl Line {
     }
 
     /// Whether its measure is an expense, so that 支出 after its phrase says nothing new.
-    pub(crate) fn is_expense(&self) -> bool {
+    pub fn is_expense(&self) -> bool {
         !matches!(self.facet.subject().measure, Measure::Income | Measure::Sources)
     }
 
     /// Whether its phrases name members of a list.
-    pub(crate) fn is_list(&self) -> bool {
+    pub fn is_list(&self) -> bool {
         self.words.iter().any(|w| {
             ["{class}", "{path}", "{fund}", "{economic}", "{name}", "{area}", "{vehicle}"]
                 .iter()
@@ -120,12 +120,12 @@ impl Line {
     }
 
     /// Whether its phrases take any name at all.
-    pub(crate) fn is_open(&self) -> bool {
+    pub fn is_open(&self) -> bool {
         self.words.iter().any(|w| w.contains("{name}") || w.contains("{area}"))
     }
 
     /// The subject of the line for what its phrase named.
-    pub(crate) fn subject(&self, found: &phrase::Found) -> Subject {
+    pub fn subject(&self, found: &phrase::Found) -> Subject {
         let mut subject = self.facet.subject();
         if let Some(fund) = found.fund {
             subject.fund = Some(fund);
@@ -147,14 +147,16 @@ impl Line {
 
 /// A line with its phrases compiled.
 #[derive(Debug)]
-pub(crate) struct Compiled {
-    pub(crate) line: &'static Line,
-    pub(crate) phrases: Vec<Pattern>,
+pub struct Compiled {
+    /// The line.
+    pub line: &'static Line,
+    /// Its phrases.
+    pub phrases: Vec<Pattern>,
 }
 
 /// Every line, indexed by the first character of its phrases.
 #[derive(Debug, Default)]
-pub(crate) struct Index {
+pub struct Index {
     lines: Vec<Compiled>,
     /// Line and phrase by the first character.
     by_first: BTreeMap<char, Vec<(usize, usize)>>,
@@ -180,7 +182,7 @@ impl Index {
     }
 
     /// The phrases that may begin with a character.
-    pub(crate) fn beginning(&self, first: Option<char>) -> impl Iterator<Item = (&'static Line, &Pattern)> {
+    pub fn beginning(&self, first: Option<char>) -> impl Iterator<Item = (&'static Line, &Pattern)> {
         let fixed = first.and_then(|c| self.by_first.get(&c)).into_iter().flatten();
         let at = |&(line, phrase): &(usize, usize)| {
             let compiled = self.lines.get(line)?;
@@ -212,7 +214,7 @@ fn firsts_after(atoms: &[Atom]) -> Option<Vec<char>> {
 }
 
 /// Every line, compiled once a process.
-pub(crate) fn index() -> &'static Index {
+pub fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| Index::of(lines::all()))
 }
@@ -242,7 +244,7 @@ const fn by_nature(nature: Nature) -> Facet {
 #[doc(hidden)]
 pub fn reads(sentence: &str, section: &str, year: budget::Year) -> Vec<(&'static str, budget::Part)> {
     let context = Context::of(&budget::Disclosure::default(), year);
-    let text = crate::walk::Text::plain(sentence);
+    let text = crate::text::Text::plain(sentence);
     let paragraph = Paragraph { text: &text, section, serial: 0, project: "", taken: &[] };
     read(&paragraph, &context, &mut State::default()).parts
 }

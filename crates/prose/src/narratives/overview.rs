@@ -2,10 +2,10 @@
 
 use budget::Measure;
 
-use crate::form::Facet;
 use crate::narrative::{Hole, Narrative, Variant, When};
+use grammar::Facet;
 
-pub(crate) static OFFICES: Narrative = Narrative {
+pub(super) static OFFICES: Narrative = Narrative {
     kind: "offices",
     title: "机构设置",
     leads: &[],
@@ -22,7 +22,7 @@ pub(crate) static OFFICES: Narrative = Narrative {
     ],
 };
 
-pub(crate) static MEMBERS: Narrative = Narrative {
+pub(super) static MEMBERS: Narrative = Narrative {
     kind: "members",
     title: "预算单位构成",
     leads: &[],

@@ -6,7 +6,7 @@ use document::text;
 
 /// The names of functional codes, as a document uses them.
 #[derive(Debug, Default)]
-pub(crate) struct FunctionNames {
+pub struct FunctionNames {
     year: Year,
     /// Codes and names of the document's tables.
     rows: Vec<(String, String)>,
@@ -19,18 +19,18 @@ const CATALOGUES: [Option<Year>; 3] = [None, Some(Year(2024)), Some(Year(2019))]
 
 /// A path of names as printed: 类, 款, 项.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Named {
+pub struct Named {
     /// 类
-    pub(crate) class: Option<String>,
+    pub class: Option<String>,
     /// 款
-    pub(crate) group: Option<String>,
+    pub group: Option<String>,
     /// 项
-    pub(crate) item: Option<String>,
+    pub item: Option<String>,
 }
 
 impl FunctionNames {
     /// The names of a document's tables and of its year's catalogue.
-    pub(crate) fn of(disclosure: &Disclosure, year: Year) -> Self {
+    pub fn of(disclosure: &Disclosure, year: Year) -> Self {
         let rows = disclosure.tables.iter().flat_map(|t| &t.rows);
         let coded = rows.filter_map(|r| Some((r.code.as_ref()?.value.clone(), plain(&r.label.value))));
         let functional = coded.filter(|(code, name)| code.starts_with('2') && !name.is_empty());
@@ -44,14 +44,14 @@ impl FunctionNames {
     }
 
     /// The 类 whose name stands at `at`, and where the name ends.
-    pub(crate) fn class_at(&self, chars: &[char], at: usize) -> Option<(usize, String)> {
+    pub fn class_at(&self, chars: &[char], at: usize) -> Option<(usize, String)> {
         let stands = |name: &[char]| chars.get(at..at + name.len()) == Some(name);
         self.classes.iter().find(|(name, _)| stands(name)).map(|(name, code)| (at + name.len(), code.clone()))
     }
 
     /// The code of a path. A 款 that is not known may still have an 项 that only one row of the document's tables has
     /// under the 类: then it is that row which is meant, under a wrong path.
-    pub(crate) fn resolve(&self, named: &Named, carried: Option<&str>) -> Option<String> {
+    pub fn resolve(&self, named: &Named, carried: Option<&str>) -> Option<String> {
         let class = match &named.class {
             Some(name) => Some(self.class(name)?),
             None => carried.map(str::to_owned),
@@ -74,7 +74,7 @@ impl FunctionNames {
     }
 
     /// The department economic code of a length with a name.
-    pub(crate) fn economic(&self, name: &str, length: usize) -> Option<String> {
+    pub fn economic(&self, name: &str, length: usize) -> Option<String> {
         let listed = codes::item_by_name(Scheme::EconomicDepartment, self.year, name);
         only(listed.iter().filter(|c| c.code.len() == length).map(|c| c.code.to_owned()))
     }
