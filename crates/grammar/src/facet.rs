@@ -151,7 +151,7 @@ impl Facet {
     pub fn meet(self, inner: Self) -> Met {
         let (fund, apart) = meet(self.fund, inner.fund, narrower_fund);
         let (measure, other) = meet(self.measure, inner.measure, narrower_measure);
-        Met { facet: Self { fund, measure, ..self.over(inner) }, conflict: apart || other }
+        Met { facet: Self { measure, fund, ..self.over(inner) }, conflict: apart || other }
     }
 
     /// The facet of a subject that no code, body or project narrows.

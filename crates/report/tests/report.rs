@@ -215,7 +215,7 @@ fn rows_of_one_table_share_a_grid() {
         numbers: 4,
         bound: 4,
         unbound: &[],
-        kinds: &budget::Kinds::new(),
+        kinds: &Kinds::new(),
     };
     let shown = text::check(&Checked { paper, conclusions: &conclusions }, &Manner::plain(Lang::Zh));
     let expected = "
@@ -298,7 +298,7 @@ fn json_of_a_reading_holds_the_disclosure() {
         numbers: 1,
         bound: 1,
         unbound: &[],
-        kinds: &budget::Kinds::new(),
+        kinds: &Kinds::new(),
     };
     let mut array = json::Array::new();
     let text = [array.read(&paper, Lang::Zh), array.read(&paper, Lang::Zh), array.end()].concat();
@@ -345,7 +345,7 @@ fn the_demonstration_fits_one_screen() {
         numbers: 1,
         bound: 1,
         unbound: &[],
-        kinds: &budget::Kinds::new(),
+        kinds: &Kinds::new(),
     };
     let shown = report::demo(&Checked { paper, conclusions: &conclusions }, &Manner::plain(Lang::Zh));
     assert!(shown.lines().count() <= 40, "{shown}");

@@ -123,7 +123,7 @@ struct Recognizer<'d> {
     read: Vec<paragraph::Read>,
 }
 
-impl<'d> Recognizer<'d> {
+impl Recognizer<'_> {
     /// Cover, contents, year and publisher.
     fn frame(&mut self, pieces: &[Piece<'_>], contents: Option<std::ops::Range<usize>>, files: &[&str]) {
         (self.disclosure.kind, self.disclosure.level) = frame::kind_and_level(pieces);

@@ -138,17 +138,18 @@ impl Naming<'_, '_> {
         };
         // A look with rows of just this sort comes before one that may have them too.
         let exact = |b: &Block| axis == Some(table::Axis::Single) && matches!(b.rows, Rows::Bodies);
-        let mut best: Option<((usize, usize, bool), &'static Block, Vec<Tie>)> = None;
+        let mut best: Option<(&'static Block, Vec<Tie>)> = None;
+        let mut highest = (0, 0, false);
         for (_, block) in blocks.filter(fits) {
             let ties = ties(block, columns, self.words);
             let found = ties.iter().flatten().count();
-            let score =
-                (found.saturating_sub(missing(block, ties.iter().flatten().map(|t| t.0)).len()), found, exact(block));
-            if found > 0 && best.as_ref().is_none_or(|(s, ..)| score > *s) {
-                best = Some((score, block, ties));
+            let lacking = missing(block, ties.iter().flatten().map(|t| t.0)).len();
+            let score = (found.saturating_sub(lacking), found, exact(block));
+            if found > 0 && (best.is_none() || score > highest) {
+                (highest, best) = (score, Some((block, ties)));
             }
         }
-        best.map(|(_, block, ties)| (block, ties))
+        best
     }
 
     fn heads(&self) -> Prose {
@@ -280,11 +281,11 @@ impl Naming<'_, '_> {
         let leaf = self.declared_name(name).unwrap_or_else(|| column.path.join("／"));
         let path = Path::new([self.name(), path, leaf.as_str()]);
         let unit = column.phrase.unit.or(self.unit);
-        let entry = match column.phrase.is(Role::Quantity) {
-            true => quantity(printed),
-            false => aspect_entry(printed, subject.aspect, unit),
+        let entry = match () {
+            () if text::fold(printed).ends_with('%') => aspect_entry(printed, Aspect::Share, unit),
+            () if column.phrase.is(Role::Quantity) => quantity(printed),
+            () => aspect_entry(printed, subject.aspect, unit),
         };
-        let entry = if text::fold(printed).ends_with('%') { aspect_entry(printed, Aspect::Share, unit) } else { entry };
         let place = place(part.grid, *block, row.row, at, path.clone());
         if entry == Entry::Unreadable {
             let (zh, en) = (
@@ -312,15 +313,14 @@ const COLUMN_LOST: (&str, &str) = ("栏次不连续，可能缺列", "the column
 
 fn is_of(axis: Option<table::Axis>, block: &Block) -> bool {
     use table::Axis;
-    match (axis, block.rows) {
-        (Some(Axis::Functions), Rows::Functions | Rows::Items { .. }) => true,
-        (Some(Axis::Economics), Rows::Economics) => true,
-        (Some(Axis::Bodies | Axis::Single), Rows::Bodies) => true,
-        (Some(Axis::Projects | Axis::Bodies | Axis::Items), Rows::Lines(_)) => true,
-        (Some(Axis::Items | Axis::Single), Rows::Items { .. }) => true,
-        (Some(Axis::Single), Rows::Functions | Rows::Economics) => true,
-        _ => false,
-    }
+    matches!(
+        (axis, block.rows),
+        (Some(Axis::Functions | Axis::Single), Rows::Functions)
+            | (Some(Axis::Functions | Axis::Items | Axis::Single), Rows::Items { .. })
+            | (Some(Axis::Economics | Axis::Single), Rows::Economics)
+            | (Some(Axis::Bodies | Axis::Single), Rows::Bodies)
+            | (Some(Axis::Projects | Axis::Bodies | Axis::Items), Rows::Lines(_))
+    )
 }
 
 /// The key of the declared column that a column is, and what that fixes.
@@ -485,7 +485,7 @@ fn subject(row: &table::Row, facet: Facet, column: &Column) -> Subject {
         Kind::Coded { code, .. } => subject.function = Some(code.clone()),
         Kind::Body(name) => subject.body = Some(name.clone()),
         Kind::Project(name) => subject.project = Some(name.clone()),
-        Kind::Item if row.sense == Sense::Structural => subject.others = row.path.clone(),
+        Kind::Item if row.sense == Sense::Structural => subject.others.clone_from(&row.path),
         _ => {}
     }
     if subject.economic.system == EconomicSystem::Department && subject.body.is_none() {

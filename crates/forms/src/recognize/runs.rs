@@ -95,9 +95,11 @@ impl Run<'_> {
         let titled = !around.caption.value.is_empty();
         let width = self.parts.last().map_or(0, |(_, p)| p.grid.width());
         let same_header = headers == self.headers.as_slice() || headers.is_empty() && grid.width() == width;
-        match titled {
-            true => title_key(&around.caption.value) == title_key(&self.around.caption.value) && same_header,
-            false => self.note.is_none() && !self.interrupted && same_header,
-        }
+        let goes_on = if titled {
+            title_key(&around.caption.value) == title_key(&self.around.caption.value)
+        } else {
+            self.note.is_none() && !self.interrupted
+        };
+        goes_on && same_header
     }
 }

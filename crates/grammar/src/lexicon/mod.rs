@@ -120,7 +120,9 @@ fn index(taken: impl Iterator<Item = &'static Word>) -> Index {
             index.entry(*first).or_default().push((key, *meaning));
         }
     }
-    index.values_mut().for_each(|words| words.sort_by_key(|(key, _)| std::cmp::Reverse(key.len())));
+    for words in index.values_mut() {
+        words.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
+    }
     index
 }
 
@@ -168,16 +170,13 @@ impl Lexicon {
                 at += length;
                 continue;
             }
-            match self.word_at(rest) {
-                Some((key, meaning)) => {
-                    phrase.close(&mut stray);
-                    phrase.say(key, *meaning);
-                    at += key.len();
-                }
-                None => {
-                    stray.extend(rest.first());
-                    at += 1;
-                }
+            if let Some((key, meaning)) = self.word_at(rest) {
+                phrase.close(&mut stray);
+                phrase.say(key, *meaning);
+                at += key.len();
+            } else {
+                stray.extend(rest.first());
+                at += 1;
             }
         }
         phrase.close(&mut stray);

@@ -141,7 +141,7 @@ pub(super) fn frame(parts: &[Part<'_>], headers: &[Header], heads: &[Head], word
             Sort::Silent => frame.silent.push(at),
             Sort::Remark => frame.remarks.push(at),
             Sort::Label if last_value.is_none_or(|last| index > last) && !block.values.is_empty() => {
-                frame.remarks.push(at)
+                frame.remarks.push(at);
             }
             Sort::Label => {
                 if opens(&block, &head, heads, last_value.is_some()) {

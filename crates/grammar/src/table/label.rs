@@ -97,7 +97,7 @@ pub(super) fn label(printed: &str) -> Label {
             break;
         }
     }
-    label.name = chars.into_iter().collect::<String>().trim_start_matches('#').to_owned();
+    chars.into_iter().collect::<String>().trim_start_matches('#').clone_into(&mut label.name);
     label
 }
 
@@ -125,7 +125,7 @@ pub(super) fn code(printed: &str) -> Option<(String, String)> {
     let name = rest.trim_start_matches(if bracketed { [')', '-'] } else { ['-', '_'] });
     let joined = name.len() < rest.len() || rest.is_empty() || rest.chars().next().is_some_and(text::is_han);
     let long = (3..=9).contains(&digits.len()) && (rest.is_empty() || digits.len() != 4);
-    (joined && long && !name.contains(|c: char| c == '.' || c == ',')).then(|| (digits.to_owned(), name.to_owned()))
+    (joined && long && !name.contains(['.', ','])).then(|| (digits.to_owned(), name.to_owned()))
 }
 
 #[cfg(test)]

@@ -272,8 +272,8 @@ fn sums(rows: &[RowRead], depths: &[u8], values: &Values) -> Vec<Sum> {
 /// A row is the sum of its children. Those that 其中 stands before are only some of its parts, unless they make it up.
 fn family_sum(rows: &[RowRead], values: &Values, whole: usize, parts: Vec<usize>) -> Option<Sum> {
     let of_which = |p: &usize| rows.get(*p).is_some_and(|r| r.of_which);
-    if let Some(years) = over_years(rows, whole, &parts) {
-        return years;
+    if over_years(rows, whole, &parts) {
+        return None;
     }
     if !parts.iter().any(of_which) {
         return Some(Sum::Rows(whole, parts));
@@ -287,9 +287,9 @@ fn family_sum(rows: &[RowRead], values: &Values, whole: usize, parts: Vec<usize>
 }
 
 /// Rows of several years are no parts of each other.
-fn over_years(rows: &[RowRead], whole: usize, parts: &[usize]) -> Option<Option<Sum>> {
+fn over_years(rows: &[RowRead], whole: usize, parts: &[usize]) -> bool {
     let timed = |i: &usize| rows.get(*i).is_some_and(|r| r.time.is_some());
-    (timed(&whole) || parts.iter().any(timed)).then_some(None)
+    timed(&whole) || parts.iter().any(timed)
 }
 
 /// The sums that rows called so are: of what stands above them since the last, of what stands below them, or of all.

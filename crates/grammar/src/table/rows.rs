@@ -150,7 +150,7 @@ impl Reader<'_> {
         self.enter(texts);
         match self.labels.axis {
             Axis::Functions | Axis::Economics => self.coded(texts),
-            Axis::Bodies => self.of_body(texts),
+            Axis::Bodies => Self::of_body(texts),
             Axis::Projects => self.project(texts),
             Axis::Items => self.item(texts),
             Axis::Single => Read::doubtful(Kind::Item),
@@ -178,7 +178,7 @@ impl Reader<'_> {
         }
         match () {
             () if !phrase.unknown && phrase.is_value() => self.phrase(&parsed.name),
-            () if texts.body.as_ref().is_some_and(|b| !b.is_empty()) && texts.name.is_empty() => self.of_body(texts),
+            () if texts.body.as_ref().is_some_and(|b| !b.is_empty()) && texts.name.is_empty() => Self::of_body(texts),
             () if parsed.name.is_empty() || parsed.mark.is_some() || texts.has_broken_code() => {
                 Read::doubtful(Kind::Item)
             }
@@ -202,13 +202,10 @@ impl Reader<'_> {
         Some(code)
     }
 
-    fn of_body(&mut self, texts: &Texts) -> Read {
+    fn of_body(texts: &Texts) -> Read {
         let name = texts.body.clone().filter(|b| !b.is_empty()).unwrap_or_else(|| texts.label.clone());
         let name = text::fold(&name);
-        match name.is_empty() {
-            true => Read::doubtful(Kind::Item),
-            false => Read::sure(Kind::Body(name), Facet::ANY),
-        }
+        if name.is_empty() { Read::doubtful(Kind::Item) } else { Read::sure(Kind::Body(name), Facet::ANY) }
     }
 
     /// A line that its words tell: a body, what a known word names, or a project; blank words are as above.
@@ -218,7 +215,7 @@ impl Reader<'_> {
             && texts.words.iter().filter(|w| !w.is_empty()).count() == 1
             && texts.body.as_ref().is_some_and(|b| strip(b) == texts.label)
         {
-            return self.of_body(texts);
+            return Self::of_body(texts);
         }
         let phrase = self.words.read(&name);
         let alone = texts.own <= 1 && texts.words.first().is_some_and(|w| !w.is_empty());

@@ -75,17 +75,14 @@ fn stands_for(node: &Node, columns: &[Column]) -> Vec<usize> {
     if node.children.is_empty() {
         return node.columns.clone();
     }
-    match total(node, columns) {
-        Some(total) => vec![total],
-        None => {
-            // Beside a plain amount, one under a name of its own is the same money under another view.
-            let plain =
-                |c: &&Node| c.columns.first().and_then(|i| columns.get(*i)).is_some_and(|c| c.phrase.named.is_empty());
-            let any = node.children.iter().any(|c| plain(&c) && !c.of_which);
-            let parts = node.children.iter().filter(|c| !c.of_which && (!any || plain(c)));
-            parts.flat_map(|c| stands_for(c, columns)).collect()
-        }
+    if let Some(total) = total(node, columns) {
+        return vec![total];
     }
+    // Beside a plain amount, one under a name of its own is the same money under another view.
+    let plain = |c: &&Node| c.columns.first().and_then(|i| columns.get(*i)).is_some_and(|c| c.phrase.named.is_empty());
+    let any = node.children.iter().any(|c| plain(&c) && !c.of_which);
+    let parts = node.children.iter().filter(|c| !c.of_which && (!any || plain(c)));
+    parts.flat_map(|c| stands_for(c, columns)).collect()
 }
 
 fn is_rate(column: &Column) -> bool {

@@ -81,8 +81,7 @@ pub(super) fn adds_up(whole: Option<Number>, parts: impl Iterator<Item = Option<
     let filled = filled + usize::from(whole.value != 0);
     let holds = (whole.value - sum).abs() <= slack + whole.half;
     match (filled, holds) {
-        (0, _) => Fare::default(),
-        (1, true) => Fare::default(),
+        (0, _) | (1, true) => Fare::default(),
         (_, true) => Fare { held: 1, broken: 0 },
         (_, false) => Fare { held: 0, broken: 1 },
     }
