@@ -151,7 +151,8 @@ impl Facet {
     pub fn meet(self, inner: Self) -> Met {
         let (fund, apart) = meet(self.fund, inner.fund, narrower_fund);
         let (measure, other) = meet(self.measure, inner.measure, narrower_measure);
-        Met { facet: Self { measure, fund, ..self.over(inner) }, conflict: apart || other }
+        let aspect = meet_aspect(self.aspect, inner.aspect);
+        Met { facet: Self { measure, fund, aspect, ..self.over(inner) }, conflict: apart || other }
     }
 
     /// The facet of a subject that no code, body or project narrows.
@@ -172,6 +173,17 @@ impl Facet {
     /// government's.
     pub fn system_of(code: &str) -> EconomicSystem {
         if code.starts_with('5') { EconomicSystem::Government } else { EconomicSystem::Department }
+    }
+}
+
+/// A change, or its rate, is on the base that stands above it.
+fn meet_aspect(outer: Option<Aspect>, inner: Option<Aspect>) -> Option<Aspect> {
+    match (outer, inner) {
+        (Some(Aspect::ChangeOnExecuted), Some(Aspect::Change)) => outer,
+        (Some(Aspect::ChangeOnExecuted), Some(Aspect::ChangeRate)) => Some(Aspect::ChangeRateOnExecuted),
+        (Some(Aspect::ChangeOnInitial), Some(Aspect::Change)) => outer,
+        (Some(Aspect::ChangeOnInitial), Some(Aspect::ChangeRate)) => Some(Aspect::ChangeRateOnInitial),
+        _ => inner.or(outer),
     }
 }
 

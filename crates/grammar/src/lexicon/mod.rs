@@ -5,7 +5,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use budget::{Unit, Year};
+use budget::{Aspect, Stage, Unit, Year};
 use document::text;
 
 use crate::Facet;
@@ -172,6 +172,10 @@ impl Lexicon {
             }
             if let Some((key, meaning)) = self.word_at(rest) {
                 phrase.close(&mut stray);
+                if AGAINST.contains(&key.as_slice()) {
+                    phrase.compare(self.read(&rest.iter().skip(key.len()).collect::<String>()));
+                    return phrase;
+                }
                 phrase.say(key, *meaning);
                 at += key.len();
             } else {
@@ -188,7 +192,27 @@ impl Lexicon {
     }
 }
 
+/// Words that a base of comparison stands behind.
+const AGAINST: &[&[char]] = &[&['比'], &['较']];
+
 impl Phrase {
+    /// Takes what stands behind 比 as what is compared with: its year and stage are those of the base.
+    fn compare(&mut self, base: Self) {
+        let on_executed = base.facet.stage == Some(Stage::Executed);
+        let rate = base.facet.aspect == Some(Aspect::ChangeRate);
+        let aspect = match (on_executed, rate) {
+            (true, true) => Aspect::ChangeRateOnExecuted,
+            (true, false) => Aspect::ChangeOnExecuted,
+            (false, true) => Aspect::ChangeRate,
+            (false, false) => Aspect::Change,
+        };
+        let said = Facet { aspect: Some(aspect), years_back: None, stage: None, ..base.facet };
+        self.facet = self.facet.meet(said).facet;
+        self.roles.extend(base.roles);
+        self.named.extend(base.named);
+        self.unknown |= base.unknown;
+    }
+
     fn say(&mut self, key: &[char], meaning: Meaning) {
         match meaning {
             Meaning::Says(facet, role) => {
@@ -237,7 +261,7 @@ fn unit_at(rest: &[char], phrase: &mut Phrase) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use budget::{Fund, Measure, Nature, Stage};
+    use budget::{Fund, Measure, Nature};
 
     use super::*;
 

@@ -218,7 +218,7 @@ pub(super) fn path_phrase(path: &[String], words: &Lexicon) -> (Phrase, Sense) {
         whole.unit = phrase.unit.or(whole.unit);
         whole.unknown |= phrase.unknown;
         // Under 合计, 预算数 and 决算数 are totals still.
-        if whole.roles.is_empty() || !is_period(&phrase) {
+        if whole.roles.is_empty() || !phrase.roles.is_empty() && !is_period(&phrase) {
             whole.roles.clone_from(&phrase.roles);
         }
         whole.named.extend(phrase.named);

@@ -227,7 +227,7 @@ fn head(grid: &Grid, header: &Header, column: usize) -> Head {
         let Some(origin) = grid.origin(row, at).filter(|_| !printed.trim().is_empty()) else { continue };
         if !head.origins.contains(&origin) {
             head.origins.push(origin);
-            head.path.push(label::strip(printed));
+            head.path.push(label::called(printed));
         }
     }
     head

@@ -7,6 +7,18 @@ pub(super) fn strip(printed: &str) -> String {
     printed.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// The most characters of a label or header that a row or column is called by.
+const LONGEST_CALLED: usize = 60;
+
+/// What a row or column is called: a text without white space, cut short where it is a whole paragraph.
+pub(super) fn called(printed: &str) -> String {
+    let stripped = strip(printed);
+    match stripped.char_indices().nth(LONGEST_CALLED) {
+        Some((end, _)) => format!("{}…", stripped.get(..end).unwrap_or_default()),
+        None => stripped,
+    }
+}
+
 /// The style of a list mark (序号), outermost first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MarkStyle {

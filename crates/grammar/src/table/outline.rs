@@ -1,7 +1,10 @@
 //! Which rows are parts of which: by codes, list marks and indentation, and where these leave it open, by what adds up.
 
+use std::collections::BTreeSet;
+
 use budget::Sense;
 
+use super::label::called;
 use super::rows::{Kind, RowRead};
 use super::values::{self, Fare, Values};
 use super::{Row, Sum};
@@ -366,7 +369,9 @@ fn yearly(rows: &[RowRead]) -> Vec<Sum> {
 /// Rows at their depths, each with what those above it say.
 fn placed(rows: Vec<RowRead>, depths: &[u8]) -> Vec<Row> {
     let mut above: Vec<(u8, Facet, String)> = Vec::new();
-    let lonely = rows.iter().filter(|r| matches!(r.kind, Kind::Body(_))).count() <= 1;
+    let bodies: BTreeSet<&String> =
+        rows.iter().filter_map(|r| if let Kind::Body(name) = &r.kind { Some(name) } else { None }).collect();
+    let lonely = bodies.len() <= 1;
     let mut placed = Vec::with_capacity(rows.len());
     for (row, depth) in rows.into_iter().zip(depths.iter().copied().chain(std::iter::repeat(0))) {
         let sum = is_sum(&row) && depth == 0;
@@ -376,13 +381,14 @@ fn placed(rows: Vec<RowRead>, depths: &[u8]) -> Vec<Row> {
         let outer = above.last().map_or(Facet::ANY, |(_, f, _)| *f);
         let met = outer.meet(row.facet);
         let timed = row.time.map_or(met.facet, |t| met.facet.over(t));
-        let path = above.iter().map(|(.., l)| l.clone()).chain([row.label.clone()]).collect();
+        let path = above.iter().map(|(.., l)| l.clone()).chain([called(&row.label)]).collect();
         let sense = if met.conflict { row.sense.max(Sense::Ambiguous) } else { row.sense };
         if !sum {
-            above.push((depth, met.facet, row.label.clone()));
+            above.push((depth, met.facet, called(&row.label)));
         }
         let kind = match row.kind {
-            Kind::Body(name) if lonely && depth == 0 && row.time.is_none() => whole_or(name, &placed),
+            Kind::Body(_) if lonely && row.time.is_some() => Kind::Total,
+            Kind::Body(name) if lonely && depth == 0 => whole_or(name, &placed),
             other => other,
         };
         placed.push(Row {

@@ -7,7 +7,7 @@ use document::{Grid, text};
 use super::axis::Labels;
 use super::columns::Block;
 use super::header::{Header, is_code_part};
-use super::label::{self, MarkStyle, strip};
+use super::label::{self, MarkStyle, called, strip};
 use super::{Axis, Part};
 use crate::Facet;
 use crate::lexicon::{Lexicon, Role};
@@ -108,8 +108,12 @@ impl Reader<'_> {
         if texts.is_blank() && !filled {
             return;
         }
-        let time = self.labels.time.map(|c| self.words.read(grid.text(row, c))).map(|p| p.facet);
-        let read = self.identify(&texts);
+        let time = self.labels.time.map(|c| self.words.read(grid.text(row, c))).map(|p| p.facet).filter(|t| !t.is_any());
+        let read = match (texts.is_blank(), time, &self.body) {
+            // A year below another year is of the body that stands above.
+            (true, Some(_), Some((body, _))) => Read::sure(Kind::Body(body.clone()), Facet::ANY),
+            _ => self.identify(&texts),
+        };
         let parsed = label::label(&texts.label);
         let body = self.body.clone();
         self.rows.push(RowRead {
@@ -126,7 +130,7 @@ impl Reader<'_> {
             body: body.as_ref().map(|b| b.0.clone()),
             body_code: body.map(|b| b.1).unwrap_or_default(),
             indent: grid.cell(row, texts.label_at).map_or(0, |c| c.indent),
-            time: time.filter(|t| !t.is_any()),
+            time,
             first_word: texts.first_own,
             group: texts.grouped.then(|| u8::from(!is_subtotal(&texts, self.words))),
         });
@@ -227,7 +231,7 @@ impl Reader<'_> {
         let inherited = self.line.iter().take(first).cloned();
         self.line = inherited.chain(texts.words.iter().skip(first).cloned()).collect();
         let words: Vec<&str> = self.line.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
-        Read::sure(Kind::Project(words.join(BETWEEN)), Facet::ANY)
+        Read::sure(Kind::Project(called(&words.join(BETWEEN))), Facet::ANY)
     }
 
     /// An item of a list: what its words say, or a class by its name.

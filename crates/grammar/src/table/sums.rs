@@ -87,7 +87,7 @@ fn stands_for(node: &Node, columns: &[Column]) -> Vec<usize> {
 
 fn is_rate(column: &Column) -> bool {
     column.phrase.is(Role::Rate)
-        || matches!(column.phrase.facet.aspect, Some(Aspect::ChangeRate | Aspect::Share | Aspect::Completion))
+        || matches!(column.phrase.facet.aspect, Some(Aspect::ChangeRate | Aspect::ChangeRateOnExecuted | Aspect::Share | Aspect::Completion))
 }
 
 fn is_total(column: &Column) -> bool {
@@ -199,7 +199,8 @@ fn differences(columns: &[Column]) -> Vec<Sum> {
     let mut sums = Vec::new();
     for (index, column) in columns.iter().enumerate() {
         let facet = column.phrase.facet;
-        if facet.aspect != Some(Aspect::Change) || is_rate(column) {
+        let changes = matches!(facet.aspect, Some(Aspect::Change | Aspect::ChangeOnExecuted));
+        if !changes || is_rate(column) {
             continue;
         }
         let same = |c: &Column| {
