@@ -151,7 +151,8 @@ fn a_mark_that_slid_under_remarks_leaves_the_scores_scores() {
 |  |  |  | 效益指标 | 社会效益指标 | 物资保障 | 有力 | 保障有力得满分 |  | 定性 |
 ",
     );
-    let weights = |g: &Goal| g.indicators.iter().map(|i| i.weight.as_ref().map(|w| w.value.to_string())).collect::<Vec<_>>();
+    let weights =
+        |g: &Goal| g.indicators.iter().map(|i| i.weight.as_ref().map(|w| w.value.to_string())).collect::<Vec<_>>();
     let weights: Vec<_> = read.disclosure.goals.iter().flat_map(weights).collect();
     assert_eq!(weights, [Some("60".to_owned()), Some("30".to_owned()), None]);
 }

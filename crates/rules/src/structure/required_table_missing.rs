@@ -56,10 +56,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
             format!("perhaps not missing: {en}"),
         ))];
     }
-    let found = [
-        lacking(facts, &required, "必须公开的"),
-        lacking(facts, &advised, "现行做法要求公开的"),
-    ];
+    let found = [lacking(facts, &required, "必须公开的"), lacking(facts, &advised, "现行做法要求公开的")];
     found.into_iter().flatten().collect()
 }
 

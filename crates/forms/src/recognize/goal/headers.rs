@@ -172,7 +172,8 @@ pub(crate) fn holds_scores(grid: &Grid, column: usize, rows: Range<usize>) -> bo
     let texts = || rows.clone().map(|r| text::fold(grid.own_text(r, column))).filter(|t| !t.is_empty());
     let slid = |t: &str| Operator::from_mark(t).is_some();
     let scored = texts().filter(|t| score(t).is_some()).count();
-    let (told, strays) = (|t: &str| score(t).is_some() || role(t).is_some() || is_placeholder(t), texts().filter(|t| slid(t)).count());
+    let (told, strays) =
+        (|t: &str| score(t).is_some() || role(t).is_some() || is_placeholder(t), texts().filter(|t| slid(t)).count());
     scored > strays && texts().all(|t| told(&t) || slid(&t))
 }
 
