@@ -133,6 +133,30 @@ fn remarks_are_scores_only_where_they_all_are_numbers() {
     );
 }
 
+/// Text lost the blank cells of a row, so that a mark stands under 备注.
+#[test]
+fn a_mark_that_slid_under_remarks_leaves_the_scores_scores() {
+    let read = read(
+        "
+# 2026年部门预算
+
+项目支出绩效目标表
+
+单位：万元
+
+| 项目名称 | 资金总额 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 评（扣）分标准 | 度量单位 | 指标值类型 | 备注 |
+|---|---|---|---|---|---|---|---|---|---|
+| 防汛物资 | 12.00 | 产出指标 | 数量指标 | 购置件数 | 300 | 每少一件扣1分 | 件 | ≥ | 60 |
+|  |  | 产出指标 | 质量指标 | 合格率 | 98 | 每低1%扣1分 | % | ≥ | 30 |
+|  |  |  | 效益指标 | 社会效益指标 | 物资保障 | 有力 | 保障有力得满分 |  | 定性 |
+",
+    );
+    let weights =
+        |g: &Goal| g.indicators.iter().map(|i| i.weight.as_ref().map(|w| w.value.to_string())).collect::<Vec<_>>();
+    let weights: Vec<_> = read.disclosure.goals.iter().flat_map(weights).collect();
+    assert_eq!(weights, [Some("60".to_owned()), Some("30".to_owned()), None]);
+}
+
 /// The amounts of the whole under two levels of headers; all levels of an indicator in one text.
 const WHOLE: &str = "
 # 2026年部门预算

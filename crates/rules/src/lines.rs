@@ -82,7 +82,9 @@ fn printed<'d>(facts: &Facts<'d>) -> impl Iterator<Item = &'d Cited<String>> + u
     let front = d.cover.0.iter().chain(d.contents.iter().map(|e| &e.title));
     let passages = d.passages.iter().flat_map(|p| &p.prose.0);
     let glossary = d.glossary.iter().flat_map(|t| [&t.name, &t.text]);
-    let tables = d.tables.iter().flat_map(|t| std::iter::once(&t.caption).chain(&t.note));
+    // A table without a title has a name that nobody printed.
+    let tables =
+        d.tables.iter().flat_map(|t| std::iter::once(&t.caption).chain(&t.note)).filter(|c| !c.printed.is_empty());
     front.chain(&d.prose.0).chain(passages).chain(glossary).chain(&d.remarks).chain(tables)
 }
 

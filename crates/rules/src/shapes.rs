@@ -232,12 +232,14 @@ pub fn same(a: &Amount, b: &Amount) -> Outcome {
     Outcome::broken(if one_step_apart(a, b, verdict) { adjusted(finding) } else { finding })
 }
 
-/// Whether two amounts of final accounts, kept in 分 and printed in a larger unit, differ by one in the last place. The
-/// parts of a rounded total are often adjusted to it in one table and not in the other.
+/// Whether two amounts that are printed in a larger unit than 分 differ by one in the last place: either may have been
+/// added up from parts that were rounded. In final accounts, which are kept in 分, one of them may be printed in full.
 fn one_step_apart(a: &Amount, b: &Amount, verdict: Verdict) -> bool {
     let steps = [a, b].into_iter().filter_map(|x| x.money).map(Money::step);
-    let step = steps.max().unwrap_or(1);
-    (a.accounted || b.accounted) && step > 1 && verdict.difference.abs() <= i128::from(step)
+    let (finest, step) = (steps.clone().min().unwrap_or(1), steps.max().unwrap_or(1));
+    let rounded = finest > 1 && a.money.is_some() && b.money.is_some();
+    let accounted = (a.accounted || b.accounted) && step > 1;
+    (rounded || accounted) && verdict.difference.abs() <= i128::from(step)
 }
 
 fn adjusted(finding: Finding) -> Finding {

@@ -81,6 +81,7 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
         state,
         zones: zones(chars),
         topic: None,
+        parts_of: None,
         taken: false,
         base,
         areas: Areas::default(),
@@ -197,6 +198,8 @@ struct Reader<'a> {
     state: &'a mut State,
     zones: Vec<Zone>,
     topic: Option<Topic>,
+    /// What the list of parts at hand is of: the next sentence goes on with it, not with the last part.
+    parts_of: Option<Topic>,
     /// Whether the number at hand was understood before: then it says what the next ones are about, no more.
     taken: bool,
     /// What the sentence compares with, once it said so.
@@ -229,6 +232,7 @@ impl Reader<'_> {
         if between.contains(&'。') {
             self.base = self.state.listed.filter(|_| self.in_list);
         }
+        self.pass_parts(from, token.start);
         self.areas.pass(between);
         self.pass_brackets(between);
         self.mention(from, token);
@@ -272,6 +276,16 @@ impl Reader<'_> {
     fn list(&mut self, chars: &[char], inherited: Option<Basis>) {
         let opens = chars.last() == Some(&':');
         self.state.listed = if opens { self.base } else { inherited };
+    }
+
+    /// Takes note of lists of parts that open or end before a number.
+    fn pass_parts(&mut self, from: usize, to: usize) {
+        let between = self.chars().get(from..to).unwrap_or_default();
+        if between.contains(&'。') {
+            self.topic = self.parts_of.take().or_else(|| self.topic.take());
+        } else if (from..to).any(|at| words::PARTS.iter().any(|w| word(self.chars(), at, w).is_some())) {
+            self.parts_of = self.topic.clone().map(|topic| Topic { changed: None, ..topic });
+        }
     }
 
     /// Takes note of the brackets that open and close before a number.

@@ -190,6 +190,9 @@ pub(super) const EITHER: &[&str] = &["主要是", "主要为", "主要系"];
 /// Words after one of those that begin a list of amounts all the same.
 pub(super) const LISTS: &[&str] = &["以下", "如下"];
 
+/// Words that open a list of the parts of an amount.
+pub(super) const PARTS: &[&str] = &["其中", "包括"];
+
 /// What a change is a change of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Basis {

@@ -39,7 +39,8 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     ]
 }
 
-/// Either side may leave out what was carried in.
+/// Either side may leave out what was carried in, and a goal that states less may leave out members, own funds, or what
+/// was added since it was drawn up: nothing shows that both are of the same money.
 fn requested(facts: &Facts<'_>, goal: &Subject, budget: (TableId, &Subject)) -> Outcome {
     if amount(facts, TableId::T11, goal).is_ok_and(|a| a.evidence.is_some() && a.money.is_none()) {
         return Outcome::undetermined(
@@ -48,7 +49,16 @@ fn requested(facts: &Facts<'_>, goal: &Subject, budget: (TableId, &Subject)) -> 
         );
     }
     match appropriated(facts, budget, (TableId::T11, goal)) {
+        Outcome::Broken(_) if is_less(facts, goal, budget) => Outcome::undetermined(
+            "《部门整体支出绩效目标表》的资金数少于预算，可能不含上年结转、所属单位或自有资金",
+            "the overall goal states less than the budget: it may leave out what was carried in, members or own funds",
+        ),
         Outcome::Broken(_) => appropriated(facts, (TableId::T11, goal), budget),
         other => other,
     }
+}
+
+fn is_less(facts: &Facts<'_>, goal: &Subject, budget: (TableId, &Subject)) -> bool {
+    let pair = (amount(facts, TableId::T11, goal), amount(facts, budget.0, budget.1));
+    matches!(pair, (Ok(goal), Ok(budget)) if goal.fen < budget.fen)
 }

@@ -38,6 +38,12 @@ fn in_table(table: &Table) -> Vec<Outcome> {
     }
     let orphans: Vec<&str> = rows.keys().copied().filter(|code| is_orphan(code, &rows)).collect();
     let twice: Vec<&str> = rows.iter().filter(|(_, r)| r.len() > 1).map(|(code, _)| *code).collect();
+    let (by_leaves, by_parts) = (lists_leaves(&orphans, &rows), 2 * twice.len() > rows.len());
+    if by_leaves && (by_parts || twice.is_empty()) {
+        return vec![Outcome::NotApplicable];
+    }
+    let orphans = if by_leaves { Vec::new() } else { orphans };
+    let twice = if by_parts { Vec::new() } else { twice };
     if orphans.is_empty() && twice.is_empty() {
         return vec![Outcome::holds(table.rows.iter().filter(|r| r.code.is_some()).map(named::evidence))];
     }
@@ -56,6 +62,16 @@ fn is_orphan(code: &str, rows: &BTreeMap<&str, Vec<&TableRow>>) -> bool {
         return false;
     };
     !rows.contains_key(parent) && rows.keys().any(|other| other.len() == parent.len())
+}
+
+/// Whether a table lists 项 without the rows above them, as some publish it: more codes stand alone than below their
+/// parents, and one parent that is missing is then no fault.
+fn lists_leaves(orphans: &[&str], rows: &BTreeMap<&str, Vec<&TableRow>>) -> bool {
+    let parented = |code: &str| {
+        let parent = code.len().checked_sub(2).and_then(|n| code.get(..n)).filter(|p| p.len() >= 3);
+        parent.is_some_and(|p| rows.contains_key(p))
+    };
+    !orphans.is_empty() && rows.keys().filter(|code| parented(code)).count() <= orphans.len()
 }
 
 fn found(

@@ -17,6 +17,7 @@ mod named_expenses_not_in_table;
 mod note_contradicts_table;
 mod operating_cost_text_exceeds_table;
 mod performance_text_differs;
+mod procurement_text_differs;
 pub(crate) mod prose;
 mod state_capital_not_explained;
 mod stated;
@@ -47,4 +48,5 @@ pub(crate) const RULES: &[&Rule] = &[
     &vehicles_contradict_three_public::RULE,
     &note_contradicts_table::RULE,
     &chart_differs_from_table::RULE,
+    &procurement_text_differs::RULE,
 ];

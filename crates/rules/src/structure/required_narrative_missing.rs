@@ -1,6 +1,7 @@
 //! ST-02
 
 use budget::{Disclosure, Facts, Kind, Say};
+use document::text;
 
 use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
@@ -10,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "required-narrative-missing",
     family: Family::Structure,
     title: Title { zh: "缺少应当说明的事项", en: "a matter that must be explained is missing" },
-    severity: Severity::Error,
+    severity: Severity::Warning,
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("required_narrative_missing.md"),
@@ -29,8 +30,8 @@ const fn matter(name: &'static str, passage: &'static str, words: &'static [&'st
 }
 
 const MATTERS: [Matter; 10] = [
-    matter("职能职责", "", &["职责", "职能"]),
-    matter("机构设置", "offices", &["机构设置", "内设", "处室", "科室"]),
+    matter("职能职责", "", &["职责", "职能", "概况"]),
+    matter("机构设置", "offices", &["机构", "内设", "处室", "科室", "概况", "单位构成", "所属", "下属"]),
     matter("收入预算情况", "income", &["收入"]),
     matter("支出预算情况", "expenditure", &["支出预算", "支出总"]),
     matter("机关运行经费", "operating-cost", &["运行经费"]),
@@ -48,7 +49,8 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     if d.kind != Kind::Budget || d.passages.len() < FEWEST && d.headings.len() < FEWEST {
         return Vec::new();
     }
-    let lines = lines::narrative(facts);
+    let titles = d.headings.iter().map(|h| text::fold(&h.title.value));
+    let lines: Vec<String> = lines::narrative(facts).into_iter().chain(titles).collect();
     let mentioned = |m: &Matter| m.words.iter().any(|w| lines.iter().any(|line| line.contains(w)));
     let (told, open): (Vec<_>, Vec<_>) = MATTERS.iter().partition(|m| is_told(d, m));
     let (unread, missing): (Vec<_>, Vec<_>) = open.into_iter().partition(|m| mentioned(m));

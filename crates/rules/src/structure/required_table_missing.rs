@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "required-table-missing",
     family: Family::Structure,
     title: Title { zh: "缺少应当公开的表", en: "a table that must be published is missing" },
-    severity: Severity::Error,
+    severity: Severity::Warning,
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("required_table_missing.md"),
@@ -56,10 +56,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
             format!("perhaps not missing: {en}"),
         ))];
     }
-    let found = [
-        lacking(facts, &required, Severity::Error, "必须公开的"),
-        lacking(facts, &advised, Severity::Warning, "现行做法要求公开的"),
-    ];
+    let found = [lacking(facts, &required, "必须公开的"), lacking(facts, &advised, "现行做法要求公开的")];
     found.into_iter().flatten().collect()
 }
 
@@ -104,15 +101,19 @@ fn doubt(facts: &Facts<'_>) -> Option<Say> {
     lost.or_else(|| (read < FEWEST).then(few)).or_else(|| (read < promised).then(fewer))
 }
 
-/// A title in the text that contains the word and is of no recognised table.
+/// A title that contains the word and is of no recognised table: of one whose kind is not known, or in the text.
 fn unread_title(facts: &Facts<'_>, word: &str) -> Option<String> {
     let d = facts.disclosure();
+    let mut others = d.tables.iter().filter(|t| t.id == TableId::Other).map(|t| text::fold(&t.caption.value));
+    if let Some(other) = others.find(|caption| caption.contains(word)) {
+        return Some(other);
+    }
     let titles = d.prose.0.iter().map(|line| text::fold(&line.value));
     let mut titles = titles.filter(|t| t.ends_with('表') && t.chars().count() <= 50 && t.contains(word));
     titles.find(|t| d.tables.iter().all(|known| text::key(&known.caption.value) != text::key(t)))
 }
 
-fn lacking(facts: &Facts<'_>, missing: &[(TableId, &str)], severity: Severity, zh: &str) -> Vec<Outcome> {
+fn lacking(facts: &Facts<'_>, missing: &[(TableId, &str)], zh: &str) -> Vec<Outcome> {
     let (unread, absent): (Vec<_>, Vec<_>) =
         missing.iter().map(|(id, word)| (*id, unread_title(facts, word))).partition(|(_, title)| title.is_some());
     let doubtful = unread.into_iter().filter_map(|(id, title)| Some((id, title?)));
@@ -130,6 +131,6 @@ fn lacking(facts: &Facts<'_>, missing: &[(TableId, &str)], severity: Severity, z
     let Some(primary) = lines::top(facts).filter(|_| !ids.is_empty()) else { return outcomes };
     let message = Say::new(format!("缺少{zh}{}", names.join("")), format!("missing: {}", ids.join(", ")));
     let related = facts.disclosure().tables.iter().map(lines::caption);
-    outcomes.push(Outcome::broken(Finding::new(message, primary).against(related).severity(severity)));
+    outcomes.push(Outcome::broken(Finding::new(message, primary).against(related)));
     outcomes
 }

@@ -1,5 +1,7 @@
 //! IN-15
 
+use std::collections::BTreeSet;
+
 use budget::{Facts, Say, Table, TableId, TableRow};
 
 use super::{ladder, layout};
@@ -57,6 +59,12 @@ fn projects_add_up(table: &Table, whole: &TableRow, projects: &[&TableRow], what
             format!("one project alone was read of “{}”: there may be others", whole.label.value),
         )];
     }
+    if broken && fall_short(whole, projects) && grids(projects) > 1 {
+        return vec![Outcome::undetermined(
+            format!("“{}”的项目分列在多页表中，合计多出的部分可能属于未读出的项目", whole.label.value),
+            format!("the projects of “{}” go on over several grids: some may not have been read", whole.label.value),
+        )];
+    }
     match projects.iter().find(|p| !ladder::states(p)).filter(|_| broken) {
         Some(project) => vec![Outcome::undetermined(
             format!("项目“{}”没有读到资金总额，合计无法核对", project.label.value),
@@ -64,4 +72,17 @@ fn projects_add_up(table: &Table, whole: &TableRow, projects: &[&TableRow], what
         )],
         None => outcomes,
     }
+}
+
+/// Whether the projects that were read make less than the whole, so that others may be missing.
+fn fall_short(whole: &TableRow, projects: &[&TableRow]) -> bool {
+    let of = |row: &TableRow, key: &str| row.cells.get(key).and_then(|f| f.entry.value.fen()).unwrap_or_default();
+    let sum = |key: &str| projects.iter().map(|p| i128::from(of(p, key))).sum::<i128>();
+    whole.cells.keys().all(|key| sum(key) <= i128::from(of(whole, key)))
+}
+
+/// How many grids the projects stand in: a table that goes on under its title, printed again on every page.
+fn grids(projects: &[&TableRow]) -> usize {
+    let spots = projects.iter().flat_map(|p| p.cells.values()).map(|f| f.entry.spot());
+    spots.filter_map(|s| s.cell.map(|c| c.block)).collect::<BTreeSet<_>>().len()
 }

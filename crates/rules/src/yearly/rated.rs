@@ -88,9 +88,10 @@ impl Rated<'_> {
     /// The amounts that the narrative states within a few lines of it, of whatever they are: a change may be of one of
     /// them, where a sentence does not say of which.
     pub(super) fn nearby(&self, facts: &Facts<'_>) -> Vec<Money> {
-        let Some(number) = self.rate.or(self.change) else { return Vec::new() };
         let own = self.amount.map(|p| &p.fact.entry);
-        let others = prose::nearby(facts, number).into_iter().filter(|p| own != Some(&p.fact.entry));
+        // A page may end between a change and its rate.
+        let near = [self.rate, self.change].into_iter().flatten().flat_map(|number| prose::nearby(facts, number));
+        let others = near.filter(|p| own != Some(&p.fact.entry));
         others.filter_map(|p| p.fact.entry.value.money()).collect()
     }
 

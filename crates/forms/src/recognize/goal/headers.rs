@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use budget::Decimal;
+use budget::{Decimal, Operator};
 use document::{Grid, text};
 
 use super::super::sheet::{MOST_ROWS, label_key};
@@ -166,11 +166,15 @@ pub(crate) fn header_end(grid: &Grid, header: usize) -> usize {
     (0..grid.width()).filter(origin).map(end).max().unwrap_or(header + 1).min(grid.height())
 }
 
-/// Whether every text below a header is a score: then 备注 is the column of scores.
+/// Whether every text below a header is a score: then 备注 is the column of scores. A mark such as ≥ or 定性 is no remark
+/// but a cell that slid from its own column.
 pub(crate) fn holds_scores(grid: &Grid, column: usize, rows: Range<usize>) -> bool {
     let texts = || rows.clone().map(|r| text::fold(grid.own_text(r, column))).filter(|t| !t.is_empty());
+    let slid = |t: &str| Operator::from_mark(t).is_some();
     let scored = texts().filter(|t| score(t).is_some()).count();
-    scored > 0 && texts().all(|t| score(&t).is_some() || role(&t).is_some() || is_placeholder(&t))
+    let (told, strays) =
+        (|t: &str| score(t).is_some() || role(t).is_some() || is_placeholder(t), texts().filter(|t| slid(t)).count());
+    scored > strays && texts().all(|t| told(&t) || slid(&t))
 }
 
 pub(crate) fn is_placeholder(folded: &str) -> bool {
