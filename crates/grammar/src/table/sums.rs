@@ -83,7 +83,8 @@ fn stands_for(node: &Node, columns: &[Column]) -> Vec<usize> {
     }
 }
 
-fn is_rate(column: &Column) -> bool {
+/// Whether a column holds rates, which no sum is made of.
+pub(super) fn is_rate(column: &Column) -> bool {
     column.phrase.is(Role::Rate) || matches!(column.phrase.facet.aspect, Some(Aspect::ChangeRate | Aspect::Share | Aspect::Completion))
 }
 
