@@ -292,9 +292,9 @@ fn leading_number(value: &str) -> Option<usize> {
 
 /// Adds a text with its white space as a page shows it.
 pub(super) fn say(text: &str, line: &mut String) {
+    let mut begins = line.chars().all(char::is_whitespace);
     for c in text.chars() {
         let space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}');
-        let begins = line.chars().all(char::is_whitespace);
         // A space that no line break may replace shows at the beginning of a line, where others do not.
         match (space, begins) {
             (false, _) => line.push(c),
@@ -302,6 +302,7 @@ pub(super) fn say(text: &str, line: &mut String) {
             (true, false) if !line.ends_with(' ') => line.push(' '),
             _ => {}
         }
+        begins &= c.is_whitespace();
     }
 }
 

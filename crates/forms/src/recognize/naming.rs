@@ -1,7 +1,7 @@
 //! From a sheet to a table: which facts its cells are, and under which keys. A declared kind has keys for what its forms
 //! declare; whatever else a table holds is called as printed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use budget::{
     Aspect, Cited, ColumnShape, Count, Decimal, EconomicSystem, Entry, Fact, Gap, KnownBy, Measure, Note, NoteKind,
@@ -66,7 +66,7 @@ impl Naming<'_, '_> {
             structure: Structure::default(),
         };
         let mut kept = BTreeMap::new();
-        let mut seen = BTreeSet::new();
+        let mut seen = Names::default();
         for (index, row) in self.sheet.rows.iter().enumerate() {
             let Some(block) = tied.get(row.block) else { continue };
             let drafted = self.row(row, block, &keys, &mut seen);
@@ -92,7 +92,7 @@ impl Naming<'_, '_> {
     /// Ties each block of the sheet to the declared block whose columns it has.
     fn tied(&self) -> Vec<Tied> {
         let mut used: Vec<*const Block> = Vec::new();
-        let mut keys = BTreeSet::new();
+        let mut keys = Names::default();
         let mut all = Vec::new();
         for index in 0..self.sheet.axes.len() {
             let columns: Vec<&Column> = self.sheet.columns.iter().filter(|c| c.block == index).collect();
@@ -103,12 +103,13 @@ impl Naming<'_, '_> {
             let ties = declared.as_ref().map_or_else(|| vec![None; columns.len()], |(_, ties)| ties.clone());
             let mut named = Vec::new();
             for (column, tie) in columns.iter().zip(ties) {
-                let (key, own) = match tie.filter(|(key, _)| !keys.contains(*key)) {
-                    Some((key, declared)) => (key.to_owned(), declared),
-                    None => (free_key(&column.path.join("／"), &keys), facet.meet(column.phrase.facet).facet),
-                };
-                keys.insert(key.clone());
-                named.push((key, own));
+                named.push(match tie.filter(|(key, _)| !keys.has(key)) {
+                    Some((key, declared)) => {
+                        keys.take(key.to_owned());
+                        (key.to_owned(), declared)
+                    }
+                    None => (keys.take_free(&column.path.join("／")), facet.meet(column.phrase.facet).facet),
+                });
             }
             all.push(Tied { block: declared.map(|(b, _)| b), facet, columns: named });
         }
@@ -216,7 +217,7 @@ impl Naming<'_, '_> {
         row: &table::Row,
         block: &Tied,
         keys: &[(String, Facet, usize)],
-        seen: &mut BTreeSet<String>,
+        seen: &mut Names,
     ) -> TableRow {
         let (key, facet) = row_key(row, block);
         let path = row_path(row, &key, seen);
@@ -407,9 +408,32 @@ fn bare_total(
     block.columns.iter().find(|d| TOTALS.contains(&d.key) && same_year(d) && !stated(d)).map(|d| (d.key, d.facet))
 }
 
-fn free_key(path: &str, taken: &BTreeSet<String>) -> String {
-    let numbered = (2..).map(|n| format!("{path}#{n}"));
-    std::iter::once(path.to_owned()).chain(numbered).find(|k| !taken.contains(k)).unwrap_or_default()
+/// Names that are taken, each with the number that was last put after it.
+#[derive(Default)]
+struct Names(BTreeMap<String, usize>);
+
+impl Names {
+    fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    fn take(&mut self, name: String) {
+        self.0.entry(name).or_insert(1);
+    }
+
+    /// Takes a name, numbered where it is taken already.
+    fn take_free(&mut self, name: &str) -> String {
+        let Some(last) = self.0.get(name).copied() else {
+            self.take(name.to_owned());
+            return name.to_owned();
+        };
+        let numbered = |n: &usize| !self.has(&format!("{name}#{n}"));
+        let number = (last + 1..).find(numbered).unwrap_or(last);
+        self.0.insert(name.to_owned(), number);
+        let free = format!("{name}#{number}");
+        self.take(free.clone());
+        free
+    }
 }
 
 /// The key of a row and what it says: that of the declared row that says the same, else what it is.
@@ -443,14 +467,15 @@ fn declared_rows(block: &Tied) -> &'static [form::Row] {
     }
 }
 
-/// A bare 合计 is the last total that a list of items declares.
+/// A bare 合计 is the last total that a list of items declares, or the one declared by that name.
 fn total_of(declared: &[form::Row], row: &table::Row) -> (String, Facet) {
-    let last = declared.iter().rev().find(|r| matches!(r.key, "sources" | "uses"));
+    let balance = declared.iter().rev().find(|r| matches!(r.key, "sources" | "uses"));
+    let last = balance.or_else(|| declared.iter().find(|r| r.key == "total"));
     last.map_or_else(|| ("total".to_owned(), row.facet), |r| (r.key.to_owned(), r.facet))
 }
 
 /// What a row is called in an address: numbered where it is called so again.
-fn row_path(row: &table::Row, key: &str, seen: &mut BTreeSet<String>) -> String {
+fn row_path(row: &table::Row, key: &str, seen: &mut Names) -> String {
     let path = match &row.kind {
         Kind::Coded { code, .. } => format!("{code}{}", strip_code(&row.label, code)),
         Kind::Total if row.label.is_empty() || key == "total" => TOTAL.to_owned(),
@@ -463,9 +488,7 @@ fn row_path(row: &table::Row, key: &str, seen: &mut BTreeSet<String>) -> String 
         Some(body) if !matches!(row.kind, Kind::Body(_)) => format!("{body}／{path}"),
         _ => path,
     };
-    let free = free_key(&path, seen);
-    seen.insert(free.clone());
-    free
+    seen.take_free(&path)
 }
 
 fn strip_code(label: &str, code: &str) -> String {

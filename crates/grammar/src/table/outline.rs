@@ -18,6 +18,8 @@ pub(super) struct Outlined {
 
 /// Rows that are told apart by more than this many are not sought for sums that no label speaks of.
 const MOST_SOUGHT: usize = 3_000;
+/// Of more totals than this none is sought to be the sum of all rows, so that time stays bounded.
+const MOST_TOTALS: usize = 1_000;
 /// The most rows that are tried as the parts of one.
 const MOST_PARTS: usize = 120;
 
@@ -301,8 +303,11 @@ fn totals(rows: &[RowRead], depths: &[u8], values: &Values) -> Vec<Sum> {
     if !sums.is_empty() {
         return sums;
     }
-    let top = |i: &usize| depths.get(*i) == Some(&0) && rows.get(*i).is_some_and(|r| !is_sum(r) && !is_aside(rows, r));
+    let coded = rows.iter().filter(|r| is_coded(r)).count() * 2 > rows.len();
+    let top = |i: &usize| depths.get(*i) == Some(&0) && rows.get(*i).is_some_and(|r| !is_sum(r) && !(coded && is_aside(r)));
     let tops: Vec<usize> = (0..rows.len()).filter(top).collect();
+    let named: Vec<usize> = (0..rows.len()).filter(|i| rows.get(*i).is_some_and(is_sum)).collect();
+    let all = if named.len() > MOST_TOTALS { &[][..] } else { &tops };
     let mut units: Vec<usize> = Vec::new();
     let mut taken = 0;
     for (index, row) in rows.iter().enumerate() {
@@ -312,11 +317,15 @@ fn totals(rows: &[RowRead], depths: &[u8], values: &Values) -> Vec<Sum> {
             }
             continue;
         }
-        let next = rows.iter().enumerate().skip(index + 1).find(|(_, r)| is_sum(r)).map_or(rows.len(), |(i, _)| i);
-        let below: Vec<usize> = tops.iter().copied().filter(|t| *t > index && *t < next).collect();
+        let next = named.get(named.partition_point(|n| *n <= index)).copied().unwrap_or(rows.len());
+        let (from, to) = (tops.partition_point(|t| *t <= index), tops.partition_point(|t| *t < next));
+        let below = tops.get(from..to).unwrap_or_default().to_vec();
+        if units.len() > MOST_TOTALS && named.len() > MOST_TOTALS {
+            units.clear();
+        }
         let fresh: Vec<usize> = units.iter().copied().filter(|u| rows.get(*u).is_some_and(|r| !is_sum(r))).collect();
         let last: Vec<usize> = units.iter().copied().filter(|u| rows.get(*u).is_some_and(is_sum)).collect();
-        let choices = [units.clone(), below.clone(), fresh, tops.clone(), last];
+        let choices = [units.clone(), below, fresh, all.to_vec(), last];
         let Some((choice, parts)) = chosen(values, index, &choices) else {
             units.push(index);
             continue;
@@ -346,9 +355,8 @@ fn chosen(values: &Values, whole: usize, choices: &[Vec<usize>]) -> Option<(usiz
 }
 
 /// A row of known words among coded ones sums up some of them under another view.
-fn is_aside(rows: &[RowRead], row: &RowRead) -> bool {
-    let coded = rows.iter().filter(|r| is_coded(r)).count();
-    matches!(row.kind, Kind::Item) && row.facet.group.is_some() && coded * 2 > rows.len()
+fn is_aside(row: &RowRead) -> bool {
+    matches!(row.kind, Kind::Item) && row.facet.group.is_some()
 }
 
 /// Rows of two years and of their difference: this year's is that of the year before with the change.

@@ -85,9 +85,11 @@ fn stands_for(node: &Node, columns: &[Column]) -> Vec<usize> {
     parts.flat_map(|c| stands_for(c, columns)).collect()
 }
 
-fn is_rate(column: &Column) -> bool {
-    column.phrase.is(Role::Rate)
-        || matches!(column.phrase.facet.aspect, Some(Aspect::ChangeRate | Aspect::ChangeRateOnExecuted | Aspect::Share | Aspect::Completion))
+/// Whether a column holds rates, which no sum is made of.
+pub(super) fn is_rate(column: &Column) -> bool {
+    let aspect = column.phrase.facet.aspect;
+    let rates = [Aspect::ChangeRate, Aspect::ChangeRateOnExecuted, Aspect::Share, Aspect::Completion];
+    column.phrase.is(Role::Rate) || aspect.is_some_and(|a| rates.contains(&a))
 }
 
 fn is_total(column: &Column) -> bool {

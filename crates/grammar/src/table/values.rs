@@ -22,9 +22,12 @@ pub(super) struct Number {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Values(pub(super) Vec<Vec<Option<Number>>>);
 
-/// Reads the numbers of a block.
+/// Reads the numbers of a block; rates add up nowhere.
 pub(super) fn of(parts: &[Part<'_>], rows: &[RowRead], columns: &[Column]) -> Values {
     let cell = |row: &RowRead, column: &Column| {
+        if super::sums::is_rate(column) {
+            return None;
+        }
         let grid = parts.get(row.part)?.grid;
         let texts = (column.at..column.at + column.width).map(|c| grid.own_text(row.row, c));
         number(texts.into_iter().find(|t| !t.trim().is_empty())?)
