@@ -446,8 +446,8 @@ fn row_key(row: &table::Row, block: &Tied) -> (String, Facet) {
     }
     let declared = declared_rows(block);
     let own = block.facet.meet(row.facet).facet;
-    let states =
-        |r: &&form::Row| row.sense != Sense::Structural && block.facet.over(r.facet).subject() == own.subject();
+    let says = row.sense != Sense::Structural && row.named.is_empty() && (row.kind != Kind::Item || !row.facet.is_any());
+    let states = |r: &&form::Row| says && block.facet.over(r.facet).subject() == own.subject();
     if row.kind == Kind::Total && row.facet.is_any() {
         return total_of(declared, row);
     }
@@ -508,7 +508,8 @@ fn subject(row: &table::Row, facet: Facet, column: &Column) -> Subject {
         Kind::Coded { code, .. } => subject.function = Some(code.clone()),
         Kind::Body(name) => subject.body = Some(name.clone()),
         Kind::Project(name) => subject.project = Some(name.clone()),
-        Kind::Item if row.sense == Sense::Structural => subject.others.clone_from(&row.path),
+        Kind::Item if row.sense == Sense::Structural || row.facet.is_any() => subject.others.clone_from(&row.path),
+        Kind::Item => subject.others.clone_from(&row.named),
         _ => {}
     }
     if subject.economic.system == EconomicSystem::Department && subject.body.is_none() {

@@ -88,6 +88,8 @@ pub struct Row {
     pub body: Option<String>,
     /// Whether 其中 stands before it: it is a part of what stands above it.
     pub of_which: bool,
+    /// Known quantities without a dimension of their own that its label names.
+    pub named: Vec<String>,
 }
 
 /// Something that adds up by the layout; indices into the rows or the columns of the sheet.

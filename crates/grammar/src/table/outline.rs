@@ -412,6 +412,7 @@ fn placed(rows: Vec<RowRead>, depths: &[u8]) -> Vec<Row> {
             sense,
             body: row.body.filter(|_| !lonely),
             of_which: row.of_which,
+            named: row.named,
         });
     }
     placed

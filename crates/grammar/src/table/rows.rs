@@ -57,6 +57,8 @@ pub(super) struct RowRead {
     pub(super) indent: u16,
     /// What its years say.
     pub(super) time: Option<Facet>,
+    /// Known quantities without a dimension of their own that its label names.
+    pub(super) named: Vec<String>,
     /// Where labels are merged over several rows: 0 for the sum of such a group, 1 for what is in it.
     pub(super) group: Option<u8>,
     /// Of several columns of words, the first that is printed in the row itself.
@@ -131,6 +133,7 @@ impl Reader<'_> {
             body_code: body.map(|b| b.1).unwrap_or_default(),
             indent: grid.cell(row, texts.label_at).map_or(0, |c| c.indent),
             time,
+            named: read.named,
             first_word: texts.first_own,
             group: texts.grouped.then(|| u8::from(!is_subtotal(&texts, self.words))),
         });
@@ -257,7 +260,7 @@ impl Reader<'_> {
             () => Kind::Item,
         };
         let sense = if phrase.conflict { Sense::Ambiguous } else { Sense::Understood };
-        Read { kind, facet: phrase.facet, sense }
+        Read { kind, facet: phrase.facet, sense, named: phrase.named }
     }
 }
 
@@ -265,15 +268,17 @@ struct Read {
     kind: Kind,
     facet: Facet,
     sense: Sense,
+    /// Known quantities without a dimension of their own.
+    named: Vec<String>,
 }
 
 impl Read {
     fn sure(kind: Kind, facet: Facet) -> Self {
-        Self { kind, facet, sense: Sense::Understood }
+        Self { kind, facet, sense: Sense::Understood, named: Vec::new() }
     }
 
     fn doubtful(kind: Kind) -> Self {
-        Self { kind, facet: Facet::ANY, sense: Sense::Structural }
+        Self { kind, facet: Facet::ANY, sense: Sense::Structural, named: Vec::new() }
     }
 }
 
