@@ -168,6 +168,12 @@ impl Lexicon {
                 at += length;
                 continue;
             }
+            if let Some(length) = self.compared_with(rest) {
+                phrase.close(&mut stray);
+                phrase.named.extend(rest.get(..length).map(|c| c.iter().collect()));
+                at += length;
+                continue;
+            }
             match self.word_at(rest) {
                 Some((key, meaning)) => {
                     phrase.close(&mut stray);
@@ -182,6 +188,19 @@ impl Lexicon {
         }
         phrase.close(&mut stray);
         phrase
+    }
+
+    /// How long the year and stage are that something is compared with, as in 2025年预算数比2024年执行数: it is of the other one.
+    fn compared_with(&self, rest: &[char]) -> Option<usize> {
+        let base = rest.get(1..).filter(|_| rest.first() == Some(&'比') && self.word_at(rest).is_none())?;
+        let facet = |at: usize| match self.word_at(base.get(at..)?)? {
+            (key, Meaning::Says(facet, _)) => Some((key.len(), *facet)),
+            _ => None,
+        };
+        let before = || facet(0).filter(|(_, f)| f.years_back.is_some_and(|back| back > 0)).map(|(length, _)| length);
+        let year = year_at(base, self.year, &mut Phrase::default()).or_else(before)?;
+        let stage = facet(year).filter(|(_, f)| f.stage.is_some()).map_or(0, |(length, _)| length);
+        Some(1 + year + stage)
     }
 
     fn word_at(&self, rest: &[char]) -> Option<&(Vec<char>, Meaning)> {
@@ -255,6 +274,15 @@ mod tests {
     fn years_are_told_from_the_disclosures_own() {
         assert_eq!(Lexicon::of(YEAR).read("2024年执行数").facet, Facet::ANY.years_back(1).stage(Stage::Executed));
         assert_eq!(Lexicon::of(YEAR).read("2025年预算数").facet.years_back, Some(0));
+    }
+
+    #[test]
+    fn what_a_year_is_compared_with_is_not_its_year() {
+        let phrase = Lexicon::of(YEAR).read("2025年预算数比2024年执行数");
+        assert_eq!(phrase.facet, Facet::ANY.years_back(0).stage(Stage::Initial));
+        assert_eq!((phrase.named.as_slice(), phrase.unknown), (["比2024年执行数".to_owned()].as_slice(), false));
+        assert_eq!(Lexicon::of(YEAR).read("2025年比上年").named, ["比上年"]);
+        assert!(Lexicon::of(YEAR).read("比上年增减额").named.is_empty());
     }
 
     #[test]
