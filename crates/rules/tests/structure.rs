@@ -89,3 +89,46 @@ fn brackets_stops_and_titles_over_tables_are_no_differences() {
     let entries = ["一、预算公开表", "1. 2026年支出预算表", "2. 2026年一般公共预算支出预算表"];
     check("ST-03", &with_contents(&entries, &["2026年支出预算表", "2026年一般公共预算支出预算表"]), &[]);
 }
+
+/// Every finding but those on tables that are missing.
+fn accused(markdown: &str) -> Vec<String> {
+    let document = formats::read(markdown.as_bytes(), "a.md").unwrap().document;
+    let conclusions = rules::check(&Facts::of(&forms::recognize(&document).disclosure), &rules::catalogue());
+    let findings = conclusions.findings.iter().filter(|f| f.rule.code != "ST-01");
+    findings.map(|f| format!("{} {}", f.rule.code, f.finding.message.zh)).collect()
+}
+
+const BALANCE: &str = "青禾市档案局2025年部门预算\n\n收支总表\n\n单位：万元\n\n\
+    | 收入 | < | 支出 | < |\n|---|---|---|---|\n| 项目 | 预算数 | 项目 | 预算数 |\n\
+    | 一、财政拨款收入 | 50.00 | 一、一般公共服务支出 | 50.00 |\n| 本年收入合计 | 50.00 | 本年支出合计 | 50.00 |\n\
+    | 收入总计 | 50.00 | 支出总计 | 50.00 |\n\n";
+
+#[test]
+fn a_bare_total_of_three_public_expenses_is_no_expenditure_of_all() {
+    let rows = "| 合计 | 30.03 | 28.00 | -2.03 | -6.76% |\n| 1.因公出国（境）费用 | 0.01 |  | -0.01 | -100.00% |\n\
+        | 2.公务用车购置及运行维护费 | 20.01 | 20.00 | -0.01 | -0.05% |\n| 其中：公务用车购置费 | 0.01 |  | -0.01 | -100.00% |\n\
+        | 公务用车运行维护费 | 20.00 | 20.00 |  |  |\n| 3.公务接待费 | 10.01 | 8.00 | -2.01 | -20.08% |\n";
+    let head = "| 项目 | 2024年预算数 | 2025年预算数 | 增减额 | 增减% |\n|---|---|---|---|---|\n";
+    let document = format!("{BALANCE}“三公”经费支出表\n\n单位：万元\n\n{head}{rows}");
+    assert_eq!(accused(&document), [""; 0]);
+    let wrong = accused(&document.replace("| 合计 | 30.03 |", "| 合计 | 36.03 |"));
+    assert!(wrong.iter().any(|m| m.contains("36.03")), "{wrong:?}");
+}
+
+#[test]
+fn a_column_of_bodies_and_classes_names_the_classes() {
+    let rows = |head: &str, total: &str, gap: &str| {
+        format!("{head}{total}| 201 | {gap}一般公共服务支出 | 5.00 |\n| 20126 | {gap}档案事务 | 5.00 |\n| 2012604 | {gap}档案馆 | 5.00 |\n")
+    };
+    let one = "| 科目编码 | 单位代码 | 单位名称（科目） | 合计 |\n|---|---|---|---|\n";
+    let two = "| 科目编码 | 科目名称 | 合计 |\n|---|---|---|\n";
+    let (one, two) = (rows(one, "|  |  | 合计 | 5.00 |\n", " | "), rows(two, "|  | 合计 | 5.00 |\n", ""));
+    let document = format!("{BALANCE}支出总表\n\n单位：万元\n\n{one}\n一般公共预算支出表\n\n单位：万元\n\n{two}");
+    assert!(!accused(&document).iter().any(|m| m.starts_with("XT-09")), "{:?}", accused(&document));
+}
+
+#[test]
+fn a_table_of_people_needs_no_unit_of_money() {
+    let people = "人员情况表\n\n单位：人\n\n| 单位名称 | 编制人数 | 实有人数 |\n|---|---|---|\n| 青禾市档案局 | 20 | 18 |\n";
+    check("ST-08", &format!("{BALANCE}{people}"), &[]);
+}

@@ -564,3 +564,17 @@ pub(super) fn silent(parts: &Sheets<'_>, sheet: &Sheet) -> Vec<CellAddress> {
         |(part, row, column): &(usize, usize, usize)| parts.get(*part).map(|(block, _)| address(*block, *row, *column));
     sheet.silent.iter().filter_map(at).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_come_again_are_numbered_past_those_that_are_taken() {
+        let mut names = Names::default();
+        names.take("甲#2".to_owned());
+        let taken: Vec<String> = (0..4).map(|_| names.take_free("甲")).collect();
+        assert_eq!(taken, ["甲", "甲#3", "甲#4", "甲#5"]);
+        assert_eq!(names.take_free("甲#2"), "甲#2#2");
+    }
+}

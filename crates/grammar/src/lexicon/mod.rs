@@ -281,6 +281,16 @@ mod tests {
     }
 
     #[test]
+    fn what_a_year_is_compared_with_is_not_its_year() {
+        let phrase = Lexicon::of(YEAR).read("2025年预算数比2024年执行数");
+        let change = Facet::ANY.years_back(0).stage(Stage::Initial).aspect(Aspect::ChangeOnExecuted);
+        assert_eq!((phrase.facet, phrase.unknown), (change, false));
+        let rate = change.meet(Lexicon::of(YEAR).read("增减(%)").facet).facet;
+        assert_eq!(rate.aspect, Some(Aspect::ChangeRateOnExecuted));
+        assert_eq!(Lexicon::of(YEAR).read("比上年增减额").facet.aspect, Some(Aspect::Change));
+    }
+
+    #[test]
     fn what_no_word_covers_is_kept_as_printed() {
         let phrase = Lexicon::of(YEAR).read("飞地共建收入");
         assert_eq!((phrase.named.as_slice(), phrase.unknown), (["飞地共建".to_owned()].as_slice(), true));

@@ -116,7 +116,7 @@ fn holds_codes(parts: &[Part<'_>], headers: &[Header], at: usize) -> bool {
 fn column<'g>(parts: &[Part<'g>], headers: &[Header], at: usize) -> Vec<&'g str> {
     let mut texts = Vec::new();
     for (part, header) in parts.iter().zip(headers) {
-        let rows = (header.data..header.end).filter(|&r| !header.repeats(part.grid, r));
+        let rows = (header.data..header.end).filter(|&r| !header.repeats(r));
         texts.extend(rows.map(|r| part.grid.own_text(r, at)).filter(|t| !t.trim().is_empty()).take(SAMPLE));
     }
     texts

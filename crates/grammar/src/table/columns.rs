@@ -65,7 +65,7 @@ const MOST_LOOKED_AT: usize = 2_000;
 
 fn held(parts: &[Part<'_>], headers: &[Header], column: usize) -> Held {
     let mut held = Held::default();
-    let rows = parts.iter().zip(headers).flat_map(|(p, h)| h.data_rows(p.grid).map(|r| p.grid.own_text(r, column)));
+    let rows = parts.iter().zip(headers).flat_map(|(p, h)| h.data_rows().map(|r| p.grid.own_text(r, column)));
     for printed in rows.filter(|t| !t.trim().is_empty()).take(MOST_LOOKED_AT) {
         let folded = text::fold(printed);
         let bare = folded.strip_suffix('%').unwrap_or(&folded);

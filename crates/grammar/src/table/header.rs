@@ -22,21 +22,28 @@ pub(super) struct Header {
     pub(super) data: usize,
     /// Where the data end.
     pub(super) end: usize,
-    /// What the header rows print, to know them again.
-    printed: BTreeSet<String>,
+    /// Rows among the data that print one of the header rows once more, as tables over several pages do.
+    again: BTreeSet<usize>,
+    /// Rows among the data that number the columns.
+    numbered: BTreeSet<usize>,
     /// Whether data stand above the column numbers, which nobody prints.
     pub(super) disordered: bool,
 }
 
 impl Header {
-    /// Whether a row prints one of the header rows once more, as tables over several pages do.
-    pub(super) fn repeats(&self, grid: &Grid, row: usize) -> bool {
-        row >= self.data && self.printed.contains(&row_key(grid, row))
+    /// Whether a row is no data but header: printed once more, or numbers of columns.
+    pub(super) fn is_aside(&self, row: usize) -> bool {
+        self.again.contains(&row) || self.numbered.contains(&row)
+    }
+
+    /// Whether a row prints one of the header rows once more.
+    pub(super) fn repeats(&self, row: usize) -> bool {
+        self.again.contains(&row)
     }
 
     /// The rows of data.
-    pub(super) fn data_rows<'h>(&'h self, grid: &'h Grid) -> impl Iterator<Item = usize> + 'h {
-        (self.data..self.end).filter(|&r| !is_numbering(grid, r) && !self.repeats(grid, r))
+    pub(super) fn data_rows(&self) -> impl Iterator<Item = usize> + '_ {
+        (self.data..self.end).filter(|r| !self.is_aside(*r))
     }
 }
 
@@ -81,9 +88,12 @@ pub(super) fn of(part: &Part<'_>) -> Header {
     let numbering = Some(rows.end).filter(|&r| r < end && is_numbering(grid, r));
     let data = numbering.map_or(rows.end, |r| r + 1);
     let shared = Some(data).filter(|&r| r < end && (0..grid.width()).any(|c| is_code_part(grid.own_text(r, c))));
-    let printed = (start..rows.end).map(|r| row_key(grid, r)).filter(|k| !k.is_empty()).collect();
-    let disordered = numbering.is_none() && (data..end).any(|r| is_numbering(grid, r));
-    Header { rows, shared, numbering, data, end, printed, disordered }
+    let printed: BTreeSet<String> = (start..rows.end).map(|r| row_key(grid, r)).filter(|k| !k.is_empty()).collect();
+    // Told once: every column asks for them.
+    let again = (data..grid.height()).filter(|&r| printed.contains(&row_key(grid, r))).collect();
+    let numbered: BTreeSet<usize> = (data..grid.height()).filter(|&r| is_numbering(grid, r)).collect();
+    let disordered = numbering.is_none() && !numbered.is_empty();
+    Header { rows, shared, numbering, data, end, again, numbered, disordered }
 }
 
 /// Where the header of a grid ends: at the column numbers, else where the spans of its first row end, but not behind the

@@ -194,7 +194,7 @@ fn silence(sheet: &mut Sheet, parts: &[Part<'_>], headers: &[header::Header], fr
     sheet.remarks.clone_from(&frame.remarks);
     for (index, (part, header)) in parts.iter().zip(headers).enumerate() {
         for row in 0..part.grid.height() {
-            let whole = row < header.data || is_numbering(part.grid, row) || header.repeats(part.grid, row);
+            let whole = row < header.data || header.is_aside(row);
             let label = |c: &usize| frame.blocks.iter().any(|b| b.labels.iter().any(|l| l.at == *c));
             let quiet = |c: &usize| whole && header.shared != Some(row) || frame.silent.contains(c) || label(c);
             sheet.silent.extend((0..part.grid.width()).filter(quiet).map(|c| (index, row, c)));

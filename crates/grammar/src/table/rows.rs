@@ -76,8 +76,7 @@ pub(super) fn read(
     let mut reader =
         Reader { labels, index, words, ladder: Ladder::default(), body: None, line: Vec::new(), rows: Vec::new() };
     for (number, (part, header)) in parts.iter().zip(headers).enumerate() {
-        let rows: Vec<usize> = header.data_rows(part.grid).collect();
-        for row in rows {
+        for row in header.data_rows() {
             reader.row(part.grid, number, row, block);
         }
     }

@@ -94,7 +94,9 @@ fn unlisted((table, code, row): (&Table, &str, &TableRow), other: &Table, severi
 fn names(all: &Table, other: &Table) -> Vec<Outcome> {
     let known = by_code(all);
     let rows = other.rows.iter().filter_map(|r| Some((*known.get(r.code.as_ref()?.value.as_str())?, r)));
-    let named = rows.filter(|(a, b)| !a.label.value.is_empty() && !b.label.value.is_empty());
+    // A label without a letter is a code that stands where no name was found.
+    let has_name = |row: &TableRow| row.label.value.chars().any(char::is_alphabetic);
+    let named = rows.filter(|(a, b)| has_name(a) && has_name(b));
     named.map(|(a, b)| same_name((all, a), (other, b))).collect()
 }
 

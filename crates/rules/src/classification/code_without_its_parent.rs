@@ -1,6 +1,6 @@
 //! CL-02
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{Facts, Say, Table, TableRow};
 
@@ -36,7 +36,9 @@ fn in_table(table: &Table) -> Vec<Outcome> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let orphans: Vec<&str> = rows.keys().copied().filter(|code| is_orphan(code, &rows)).collect();
+    let levels: BTreeSet<usize> = rows.keys().map(|code| code.len()).collect();
+    let listed = |code: &str| rows.contains_key(code);
+    let orphans: Vec<&str> = rows.keys().copied().filter(|code| is_orphan(code, &levels, listed)).collect();
     let twice: Vec<&str> = rows.iter().filter(|(_, r)| r.len() > 1).map(|(code, _)| *code).collect();
     let (by_leaves, by_parts) = (lists_leaves(&orphans, &rows), 2 * twice.len() > rows.len());
     if by_leaves && (by_parts || twice.is_empty()) {
@@ -57,11 +59,11 @@ fn in_table(table: &Table) -> Vec<Outcome> {
 }
 
 /// A code whose parent is not listed, in a table that lists rows of the parent's level.
-fn is_orphan(code: &str, rows: &BTreeMap<&str, Vec<&TableRow>>) -> bool {
+fn is_orphan(code: &str, levels: &BTreeSet<usize>, listed: impl Fn(&str) -> bool) -> bool {
     let Some(parent) = code.len().checked_sub(2).and_then(|n| code.get(..n)).filter(|p| p.len() >= 3) else {
         return false;
     };
-    !rows.contains_key(parent) && rows.keys().any(|other| other.len() == parent.len())
+    !listed(parent) && levels.contains(&parent.len())
 }
 
 /// Whether a table lists 项 without the rows above them, as some publish it: more codes stand alone than below their

@@ -1,6 +1,6 @@
 //! ST-08
 
-use budget::{Facts, Money, Say, Seen, Stated, Table};
+use budget::{Facts, Money, Say, Seen, Stated, Table, TableId};
 
 use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
@@ -38,6 +38,12 @@ fn labelled(facts: &Facts<'_>, table: &Table) -> Outcome {
     }
     if let Some(Say { zh, en }) = lines::loss(facts) {
         return Outcome::undetermined(zh, en);
+    }
+    if table.id == TableId::Other {
+        return Outcome::undetermined(
+            format!("《{}》未读到单位，所载可能不是金额", table.name()),
+            format!("{} names no unit; what it holds may be no money", table.name()),
+        );
     }
     let labels = std::iter::once(&table.caption).chain(table.columns.iter().map(|c| &c.label));
     if labels.into_iter().any(|l| l.value.contains('元')) {

@@ -47,8 +47,7 @@ impl<'t> Ladder<'t> {
     }
 
     fn times(&self, code: &str) -> usize {
-        let start = self.0.partition_point(|(c, ..)| *c < code);
-        self.0.iter().skip(start).take_while(|(c, ..)| *c == code).count()
+        self.0.partition_point(|(c, ..)| *c <= code) - self.0.partition_point(|(c, ..)| *c < code)
     }
 }
 
