@@ -118,7 +118,9 @@ fn a_bare_total_of_three_public_expenses_is_no_expenditure_of_all() {
 #[test]
 fn a_column_of_bodies_and_classes_names_the_classes() {
     let rows = |head: &str, total: &str, gap: &str| {
-        format!("{head}{total}| 201 | {gap}一般公共服务支出 | 5.00 |\n| 20126 | {gap}档案事务 | 5.00 |\n| 2012604 | {gap}档案馆 | 5.00 |\n")
+        format!(
+            "{head}{total}| 201 | {gap}一般公共服务支出 | 5.00 |\n| 20126 | {gap}档案事务 | 5.00 |\n| 2012604 | {gap}档案馆 | 5.00 |\n"
+        )
     };
     let one = "| 科目编码 | 单位代码 | 单位名称（科目） | 合计 |\n|---|---|---|---|\n";
     let two = "| 科目编码 | 科目名称 | 合计 |\n|---|---|---|\n";
@@ -129,6 +131,7 @@ fn a_column_of_bodies_and_classes_names_the_classes() {
 
 #[test]
 fn a_table_of_people_needs_no_unit_of_money() {
-    let people = "人员情况表\n\n单位：人\n\n| 单位名称 | 编制人数 | 实有人数 |\n|---|---|---|\n| 青禾市档案局 | 20 | 18 |\n";
+    let people =
+        "人员情况表\n\n单位：人\n\n| 单位名称 | 编制人数 | 实有人数 |\n|---|---|---|\n| 青禾市档案局 | 20 | 18 |\n";
     check("ST-08", &format!("{BALANCE}{people}"), &[]);
 }

@@ -212,13 +212,7 @@ impl Naming<'_, '_> {
         gaps
     }
 
-    fn row(
-        &mut self,
-        row: &table::Row,
-        block: &Tied,
-        keys: &[(String, Facet, usize)],
-        seen: &mut Names,
-    ) -> TableRow {
+    fn row(&mut self, row: &table::Row, block: &Tied, keys: &[(String, Facet, usize)], seen: &mut Names) -> TableRow {
         let (key, facet) = row_key(row, block);
         let path = row_path(row, &key, seen);
         let mut cells = BTreeMap::new();
@@ -446,7 +440,8 @@ fn row_key(row: &table::Row, block: &Tied) -> (String, Facet) {
     }
     let declared = declared_rows(block);
     let own = block.facet.meet(row.facet).facet;
-    let says = row.sense != Sense::Structural && row.named.is_empty() && (row.kind != Kind::Item || !row.facet.is_any());
+    let says =
+        row.sense != Sense::Structural && row.named.is_empty() && (row.kind != Kind::Item || !row.facet.is_any());
     let states = |r: &&form::Row| says && block.facet.over(r.facet).subject() == own.subject();
     if row.kind == Kind::Total && row.facet.is_any() {
         return total_of(declared, row);

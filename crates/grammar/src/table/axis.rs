@@ -5,7 +5,7 @@ use budget::codes::{self, Scheme};
 use document::text;
 
 use super::columns::Block;
-use super::header::Header;
+use super::header::{CODE_PARTS, Header, is_code_part};
 use super::{Axis, Part, label};
 use crate::lexicon::{Lexicon, Role};
 
@@ -18,6 +18,8 @@ pub(super) struct Labels {
     pub(super) codes: Vec<usize>,
     /// Whether its codes are economic ones.
     pub(super) economic: bool,
+    /// Whether a part of split codes has no column, so that codes cannot be joined.
+    pub(super) split_unsure: bool,
     /// The column of names.
     pub(super) name: Option<usize>,
     /// Codes and name of a second classification beside it.
@@ -44,6 +46,7 @@ pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, words: &
         axis: Axis::Single,
         codes: Vec::new(),
         economic: false,
+        split_unsure: false,
         name: None,
         second: Vec::new(),
         body: None,
@@ -76,6 +79,10 @@ pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, words: &
     if labels.axis == Axis::Economics {
         labels.economic = true;
     }
+    let leaves = block.labels.iter().filter(|l| labels.codes.contains(&l.at)).map(|l| text::fold(&l.leaf));
+    let split: Vec<String> = leaves.filter(|leaf| is_code_part(leaf)).collect();
+    let whole = CODE_PARTS.get(..if labels.economic { 2 } else { 3 }).unwrap_or(CODE_PARTS);
+    labels.split_unsure = !split.is_empty() && split != whole && split != CODE_PARTS;
     let silent = |at: &usize| [labels.time, labels.body_code, labels.project_code].contains(&Some(*at));
     labels.words = block.labels.iter().map(|l| l.at).filter(|at| !silent(at)).collect();
     labels

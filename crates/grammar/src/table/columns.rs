@@ -15,6 +15,8 @@ pub(super) struct LabelColumn {
     pub(super) at: usize,
     /// Its headers, read together.
     pub(super) phrase: Phrase,
+    /// Its leaf header.
+    pub(super) leaf: String,
 }
 
 /// One of the tables that stand side by side.
@@ -157,7 +159,7 @@ pub(super) fn frame(parts: &[Part<'_>], headers: &[Header], heads: &[Head], word
                     let phrase =
                         if named { Phrase { roles: vec![Role::Name], ..phrase.clone() } } else { phrase.clone() };
                     frame.silent.extend(Some(column).filter(|_| is_coded(&phrase)));
-                    block.labels.push(LabelColumn { at: column, phrase });
+                    block.labels.push(LabelColumn { at: column, phrase, leaf: head.leaf().to_owned() });
                 }
             }
             Sort::Value => {

@@ -187,7 +187,7 @@ pub(super) fn damaged(grid: &Grid, header: &Header) -> Vec<usize> {
 }
 
 /// Headers of the columns of split codes.
-const CODE_PARTS: &[&str] = &["类", "款", "项"];
+pub(super) const CODE_PARTS: &[&str] = &["类", "款", "项"];
 
 /// Whether a text is the header of a column of split codes.
 pub(super) fn is_code_part(printed: &str) -> bool {

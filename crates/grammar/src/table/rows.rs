@@ -96,6 +96,11 @@ struct Reader<'w> {
     rows: Vec<RowRead>,
 }
 
+/// Whether a text may be a name: it has a letter.
+fn is_name(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
 /// Whether a row is the sum of the group that its merged label makes.
 fn is_subtotal(texts: &Texts, words: &Lexicon) -> bool {
     texts.words.iter().any(|w| words.read(w).is(Role::Subtotal))
@@ -109,7 +114,8 @@ impl Reader<'_> {
         if texts.is_blank() && !filled {
             return;
         }
-        let time = self.labels.time.map(|c| self.words.read(grid.text(row, c))).map(|p| p.facet).filter(|t| !t.is_any());
+        let time =
+            self.labels.time.map(|c| self.words.read(grid.text(row, c))).map(|p| p.facet).filter(|t| !t.is_any());
         let read = match (texts.is_blank(), time, &self.body) {
             // A year below another year is of the body that stands above.
             (true, Some(_), Some((body, _))) => Read::sure(Kind::Body(body.clone()), Facet::ANY),
@@ -172,6 +178,10 @@ impl Reader<'_> {
 
     fn coded(&mut self, texts: &Texts) -> Read {
         let economic = self.labels.economic;
+        let split = self.labels.split_unsure && texts.codes.iter().any(|c| !c.is_empty());
+        if split {
+            return Read::doubtful(Kind::Item);
+        }
         if let Some(code) = self.ladder.join(&texts.codes, economic) {
             return Read::sure(Kind::Coded { code, economic, printed: true }, Facet::ANY);
         }
@@ -185,7 +195,7 @@ impl Reader<'_> {
         match () {
             () if !phrase.unknown && phrase.is_value() => self.phrase(&parsed.name),
             () if texts.body.as_ref().is_some_and(|b| !b.is_empty()) && texts.name.is_empty() => Self::of_body(texts),
-            () if parsed.name.is_empty() || parsed.mark.is_some() || texts.has_broken_code() => {
+            () if !is_name(&parsed.name) || parsed.mark.is_some() || texts.has_broken_code() => {
                 Read::doubtful(Kind::Item)
             }
             () => {
@@ -211,7 +221,7 @@ impl Reader<'_> {
     fn of_body(texts: &Texts) -> Read {
         let name = texts.body.clone().filter(|b| !b.is_empty()).unwrap_or_else(|| texts.label.clone());
         let name = text::fold(&name);
-        if name.is_empty() { Read::doubtful(Kind::Item) } else { Read::sure(Kind::Body(name), Facet::ANY) }
+        if is_name(&name) { Read::sure(Kind::Body(name), Facet::ANY) } else { Read::doubtful(Kind::Item) }
     }
 
     /// A line that its words tell: a body, what a known word names, or a project; blank words are as above.
