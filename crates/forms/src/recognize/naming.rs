@@ -82,6 +82,7 @@ impl Naming<'_, '_> {
             });
             table.rows.push(drafted);
         }
+        Self::contested(&mut table, &tied);
         for (column, (key, ..)) in self.sheet.columns.iter().zip(&keys) {
             table.structure.columns.insert(key.clone(), ColumnShape { path: column.path.clone(), sense: column.sense });
         }
@@ -196,8 +197,7 @@ impl Naming<'_, '_> {
             let lost = missing(declared, block.columns.iter().map(|(k, _)| k.as_str()));
             gaps.extend(lost.into_iter().map(|c| Gap::ColumnMissing { column: c.name().to_owned() }));
         }
-        let strange = self.sheet.columns.iter().filter(|c| c.sense == Sense::Structural && self.id != TableId::Other);
-        gaps.extend(strange.map(|c| Gap::ColumnUnread { label: c.label().to_owned() }));
+        gaps.extend(self.strange(tied));
         for gap in &gaps {
             let Say { zh, en } = gap.why();
             let message = Say::new(format!("《{}》{zh}", self.name()), format!("{}: {en}", self.id));
@@ -226,6 +226,51 @@ impl Naming<'_, '_> {
             }
         }
         TableRow { key, label: self.label(row, &path), code: self.code(row, &path), cells }
+    }
+
+    /// In a declared kind, columns of this year's money that no declared one answers to: they may be parts of what its
+    /// rules add up.
+    fn strange(&self, tied: &[Tied]) -> Vec<Gap> {
+        let declared = |block: usize, index: usize| {
+            let tied = tied.get(block).and_then(|t| Some((t.block?, t.columns.get(index)?)));
+            tied.is_none_or(|(b, (key, _))| b.columns.iter().any(|c| c.key == key.as_str()))
+        };
+        let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut strange = Vec::new();
+        for column in &self.sheet.columns {
+            let index = places.entry(column.block).or_default();
+            let money = column.phrase.facet.aspect.is_none() && !column.phrase.is(Role::Quantity);
+            let unknown = column.sense == Sense::Structural || !column.phrase.named.is_empty();
+            if money
+                && unknown
+                && !column.label().starts_with("其中")
+                && (column.sense == Sense::Structural || !declared(column.block, *index))
+            {
+                strange.push(Gap::ColumnUnread { label: column.label().to_owned() });
+            }
+            *index += 1;
+        }
+        if self.id == TableId::Other { Vec::new() } else { strange }
+    }
+
+    /// Rows of one block that seem to be the same declared row and state different amounts: none of them is it for sure.
+    fn contested(table: &mut Table, tied: &[Tied]) {
+        let mut claims: BTreeMap<(u8, String), Vec<usize>> = BTreeMap::new();
+        for (index, (row, shape)) in table.rows.iter().zip(&table.structure.rows).enumerate() {
+            let declared =
+                tied.get(usize::from(shape.block)).is_some_and(|b| declared_rows(b).iter().any(|r| r.key == row.key));
+            if declared && row.cells.values().any(|f| !f.entry.value.is_nil()) {
+                claims.entry((shape.block, row.key.clone())).or_default().push(index);
+            }
+        }
+        let contested: Vec<usize> = claims.into_values().filter(|rows| differ(table, rows)).flatten().collect();
+        for index in contested {
+            let Some(row) = table.rows.get_mut(index) else { continue };
+            row.key = format!("{}#{index}", row.label.value);
+            row.cells.values_mut().for_each(|f| f.subject.others.push(row.label.value.clone()));
+            let (label, why) = (row.label.clone(), Say::new(UNKNOWN_ROW.0, UNKNOWN_ROW.1));
+            table.gaps.push(Gap::RowUnread { label, why });
+        }
     }
 
     /// In a declared kind, an item that none of its rows declares may be a part of what its rules add up.
@@ -467,6 +512,18 @@ fn total_of(declared: &[form::Row], row: &table::Row) -> (String, Facet) {
     let balance = declared.iter().rev().find(|r| matches!(r.key, "sources" | "uses"));
     let last = balance.or_else(|| declared.iter().find(|r| r.key == "total"));
     last.map_or_else(|| ("total".to_owned(), row.facet), |r| (r.key.to_owned(), r.facet))
+}
+
+/// Whether some rows state different amounts of one subject.
+fn differ(table: &Table, rows: &[usize]) -> bool {
+    let stated = |i: &usize| table.rows.get(*i).map(|r| &r.cells);
+    let Some(first) = rows.first().and_then(stated) else { return false };
+    let other = |cells: &BTreeMap<String, Fact>| {
+        first.iter().any(|(key, fact)| {
+            cells.get(key).is_some_and(|f| f.subject == fact.subject && f.entry.value.fen() != fact.entry.value.fen())
+        })
+    };
+    rows.iter().skip(1).filter_map(stated).any(other)
 }
 
 /// What a row is called in an address: numbered where it is called so again.

@@ -14,8 +14,6 @@ pub(super) struct Run<'d> {
     parts: Vec<(u32, Part<'d>)>,
     around: Around,
     headers: Vec<String>,
-    /// Whether its title is of no declared kind, and it may be another table than it seems.
-    strange: bool,
     /// The note below it, which ends it.
     pub(super) note: Option<Cited<String>>,
     /// Whether text that is no title and no unit stands behind it.
@@ -25,7 +23,7 @@ pub(super) struct Run<'d> {
 impl<'d> Recognizer<'d> {
     /// Takes a grid as the next part of the open table, or as a table of its own.
     pub(super) fn part(&mut self, block: u32, grid: &'d Grid, framed: std::ops::Range<usize>, pending: Pending) {
-        let (around, strange) = (pending.around, pending.other.is_some());
+        let around = pending.around;
         let headers = table::header_texts(grid, &framed);
         let part = Part { grid, framed };
         if let Some(run) = self.run.as_mut().filter(|r| r.goes_on(grid, &headers, &around)) {
@@ -35,7 +33,7 @@ impl<'d> Recognizer<'d> {
             return;
         }
         self.close();
-        self.run = Some(Run { parts: vec![(block, part)], around, headers, strange, note: None, interrupted: false });
+        self.run = Some(Run { parts: vec![(block, part)], around, headers, note: None, interrupted: false });
     }
 
     /// Reads the open table.
@@ -59,7 +57,9 @@ impl<'d> Recognizer<'d> {
         let mut table = naming.table();
         (table.year, table.body, table.unit) = (run.around.year, run.around.body, run.around.unit);
         table.note = run.note.map(|n| grids::noted(n, table.name()));
-        if run.strange && id != TableId::Other && kind::is_strange(&table.caption.value, &self.words) {
+        let publisher = self.disclosure.publisher.as_ref().map_or("", |p| p.value.as_str());
+        let title = run.around.caption.value.replace(publisher, "");
+        if kind::is_strange(&title, &self.words) {
             table.gaps.push(Gap::OtherTitle { title: table.caption.value.clone() });
         }
         let unruled = parts.iter().any(|p| p.grid.is_unruled());

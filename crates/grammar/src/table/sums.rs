@@ -72,16 +72,21 @@ fn is_of_which(header: &str) -> bool {
 
 /// The columns whose sum a node is: its total, or its leaves.
 fn stands_for(node: &Node, columns: &[Column]) -> Vec<usize> {
+    // Beside a plain amount, one under a name of its own is the same money under another view.
+    let plain = |c: &Node| c.columns.first().and_then(|i| columns.get(*i)).is_some_and(|c| c.phrase.named.is_empty());
+    let any = node.children.iter().any(|c| plain(c) && !c.of_which);
+    made_of(node, columns, &|c| !any || plain(c))
+}
+
+/// The columns whose sum a node is, those of its children that count.
+fn made_of(node: &Node, columns: &[Column], counts: &dyn Fn(&Node) -> bool) -> Vec<usize> {
     if node.children.is_empty() {
         return node.columns.clone();
     }
     if let Some(total) = total(node, columns) {
         return vec![total];
     }
-    // Beside a plain amount, one under a name of its own is the same money under another view.
-    let plain = |c: &&Node| c.columns.first().and_then(|i| columns.get(*i)).is_some_and(|c| c.phrase.named.is_empty());
-    let any = node.children.iter().any(|c| plain(&c) && !c.of_which);
-    let parts = node.children.iter().filter(|c| !c.of_which && (!any || plain(c)));
+    let parts = node.children.iter().filter(|c| !c.of_which && counts(c));
     parts.flat_map(|c| stands_for(c, columns)).collect()
 }
 
@@ -146,16 +151,19 @@ fn readings(node: &Node, whole: usize, columns: &[Column]) -> Vec<Vec<usize>> {
             (Period { years_back: facet.years_back.unwrap_or(0), stage: facet.stage.unwrap_or_default() }, aspect)
         })
     };
-    let fits = |c: &&Node| {
+    let counts = |c: &&Node| {
         let stands = stands_for(c, columns);
-        !stands.contains(&whole)
-            && stands.iter().all(|i| columns.get(*i).is_some_and(|c| !is_rate(c) && !c.phrase.is(Role::Quantity)))
-            && stands.first().is_none_or(|i| period(*i) == period(whole))
+        let money = |i: &usize| columns.get(*i).is_some_and(|c| !is_rate(c) && !c.phrase.is(Role::Quantity));
+        !stands.contains(&whole) && stands.iter().all(money)
     };
+    let fits = |c: &&Node| counts(c) && stands_for(c, columns).first().is_none_or(|i| period(*i) == period(whole));
     let others: Vec<&Node> = node.children.iter().filter(fits).collect();
     let flat = |nodes: &[&Node]| nodes.iter().flat_map(|n| stands_for(n, columns)).collect::<Vec<usize>>();
     let plain: Vec<&Node> = others.iter().copied().filter(|c| !c.of_which).collect();
-    let mut readings = vec![flat(&plain), flat(&others)];
+    // What seems to be of another year may be a part all the same: 上年… begins the names of money, too.
+    let any_year: Vec<&Node> = node.children.iter().filter(|c| counts(c) && !c.of_which).collect();
+    let all = any_year.iter().flat_map(|n| made_of(n, columns, &|_| true)).collect();
+    let mut readings = vec![flat(&plain), flat(&others), flat(&any_year), all];
     // One of them may repeat some of the money under another view, or stand outside the sum.
     for left_out in (0..plain.len()).rev().filter(|_| plain.len() > 2) {
         let rest: Vec<&Node> = plain.iter().enumerate().filter(|(i, _)| *i != left_out).map(|(_, n)| *n).collect();

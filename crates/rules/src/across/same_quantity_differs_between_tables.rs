@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Aspect, Fact, Facts, Sense, Subject, Table, TableId};
+use budget::{Aspect, Fact, Facts, Gap, Sense, Subject, Table, TableId};
 
 use crate::shapes::{Amount, same};
 use crate::{Equation, Family, How, Outcome, Rule, Severity, Status, Title};
@@ -47,7 +47,9 @@ struct Statement<'d> {
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let mut stated: BTreeMap<&Subject, Vec<Statement<'_>>> = BTreeMap::new();
-    for table in &facts.disclosure().tables {
+    // Words of a title that are not known may narrow what the table is about.
+    let told = |t: &&Table| !t.gaps.iter().any(|g| matches!(g, Gap::OtherTitle { .. }));
+    for table in facts.disclosure().tables.iter().filter(told) {
         for fact in understood(table) {
             let all = stated.entry(&fact.subject).or_default();
             match all.last_mut().filter(|last| std::ptr::eq(last.table, table)) {
