@@ -152,7 +152,7 @@ impl Facet {
         let (fund, apart) = meet(self.fund, inner.fund, narrower_fund);
         let (measure, other) = meet(self.measure, inner.measure, narrower_measure);
         let aspect = meet_aspect(self.aspect, inner.aspect);
-        Met { facet: Self { measure, fund, aspect, ..self.over(inner) }, conflict: apart || other }
+        Met { facet: Self { measure, aspect, fund, ..self.over(inner) }, conflict: apart || other }
     }
 
     /// The facet of a subject that no code, body or project narrows.
@@ -179,9 +179,8 @@ impl Facet {
 /// A change, or its rate, is on the base that stands above it.
 fn meet_aspect(outer: Option<Aspect>, inner: Option<Aspect>) -> Option<Aspect> {
     match (outer, inner) {
-        (Some(Aspect::ChangeOnExecuted), Some(Aspect::Change)) => outer,
+        (Some(Aspect::ChangeOnExecuted | Aspect::ChangeOnInitial), Some(Aspect::Change)) => outer,
         (Some(Aspect::ChangeOnExecuted), Some(Aspect::ChangeRate)) => Some(Aspect::ChangeRateOnExecuted),
-        (Some(Aspect::ChangeOnInitial), Some(Aspect::Change)) => outer,
         (Some(Aspect::ChangeOnInitial), Some(Aspect::ChangeRate)) => Some(Aspect::ChangeRateOnInitial),
         _ => inner.or(outer),
     }

@@ -467,7 +467,7 @@ impl Names {
             return name.to_owned();
         };
         let numbered = |n: &usize| !self.has(&format!("{name}#{n}"));
-        let number = (last + 1..).find(numbered).unwrap_or(last);
+        let number = (last + 1..usize::MAX).find(numbered).unwrap_or(last);
         self.0.insert(name.to_owned(), number);
         let free = format!("{name}#{number}");
         self.take(free.clone());

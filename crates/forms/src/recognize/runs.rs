@@ -1,6 +1,6 @@
 //! Grids that make one table: the parts of a table that goes on over several pages.
 
-use budget::{Cited, Gap, KnownBy, TableId};
+use budget::{Cited, Gap, KnownBy, Say, TableId};
 use document::Grid;
 use grammar::table::{self, Part};
 
@@ -18,7 +18,14 @@ pub(super) struct Run<'d> {
     pub(super) note: Option<Cited<String>>,
     /// Whether text that is no title and no unit stands behind it.
     pub(super) interrupted: bool,
+    /// Whether a part of it stands apart: before it or behind it something of the same title has another header.
+    torn: bool,
 }
+
+const TORN: (&str, &str) = (
+    "紧接着的表格表头不同，可能是本表的续表",
+    "the table right beside it has another header: it may be a part of this one",
+);
 
 impl<'d> Recognizer<'d> {
     /// Takes a grid as the next part of the open table, or as a table of its own.
@@ -32,8 +39,13 @@ impl<'d> Recognizer<'d> {
             run.interrupted = false;
             return;
         }
+        // A part that does not fit what it seems to go on with leaves both in doubt.
+        let torn = self.run.as_mut().is_some_and(|r| r.seems_to_go_on(&around));
+        if let Some(run) = self.run.as_mut().filter(|_| torn) {
+            run.torn = true;
+        }
         self.close();
-        self.run = Some(Run { parts: vec![(block, part)], around, headers, note: None, interrupted: false });
+        self.run = Some(Run { parts: vec![(block, part)], around, headers, note: None, interrupted: false, torn });
     }
 
     /// Reads the open table.
@@ -61,6 +73,9 @@ impl<'d> Recognizer<'d> {
         let title = run.around.caption.value.replace(publisher, "");
         if kind::is_strange(&title, &self.words) {
             table.gaps.push(Gap::OtherTitle { title: table.caption.value.clone() });
+        }
+        if run.torn {
+            table.gaps.push(Gap::RowsMissing { why: Say::new(TORN.0, TORN.1) });
         }
         let unruled = parts.iter().any(|p| p.grid.is_unruled());
         if let Some(first) = parts.first() {
@@ -92,14 +107,16 @@ impl<'d> Recognizer<'d> {
 impl Run<'_> {
     /// Whether a grid goes on with the table: under the same title, or under none, with the same header or none.
     fn goes_on(&self, grid: &Grid, headers: &[String], around: &Around) -> bool {
-        let titled = !around.caption.value.is_empty();
         let width = self.parts.last().map_or(0, |(_, p)| p.grid.width());
         let same_header = headers == self.headers.as_slice() || headers.is_empty() && grid.width() == width;
-        let goes_on = if titled {
-            title_key(&around.caption.value) == title_key(&self.around.caption.value)
-        } else {
-            self.note.is_none() && !self.interrupted
-        };
-        goes_on && same_header
+        self.seems_to_go_on(around) && same_header
+    }
+
+    /// Whether what stands around a grid speaks for its going on with the table.
+    fn seems_to_go_on(&self, around: &Around) -> bool {
+        if around.caption.value.is_empty() {
+            return self.note.is_none() && !self.interrupted;
+        }
+        title_key(&around.caption.value) == title_key(&self.around.caption.value)
     }
 }

@@ -305,7 +305,7 @@ fn totals(rows: &[RowRead], depths: &[u8], values: &Values) -> Vec<Sum> {
     }
     let coded = rows.iter().filter(|r| is_coded(r)).count() * 2 > rows.len();
     let top =
-        |i: &usize| depths.get(*i) == Some(&0) && rows.get(*i).is_some_and(|r| !is_sum(r) && !(coded && is_aside(r)));
+        |i: &usize| depths.get(*i) == Some(&0) && rows.get(*i).is_some_and(|r| !(is_sum(r) || coded && is_aside(r)));
     let tops: Vec<usize> = (0..rows.len()).filter(top).collect();
     let named: Vec<usize> = (0..rows.len()).filter(|i| rows.get(*i).is_some_and(is_sum)).collect();
     let all = if named.len() > MOST_TOTALS { &[][..] } else { &tops };

@@ -25,7 +25,7 @@ pub(super) fn columns(columns: &[Column], values: &Values, words: &Lexicon) -> V
     let root = node(&paths, all, 0);
     let mut sums = Vec::new();
     add_up(&root, columns, values, &mut sums);
-    sums.extend(differences(columns));
+    sums.extend(differences(columns).into_iter().filter(|s| is_borne_out(s, values)));
     sums
 }
 
@@ -189,13 +189,18 @@ fn chosen(whole: usize, readings: &[Vec<usize>], values: &Values) -> Option<Sum>
             best = Some((fare, parts));
         }
     }
-    best.map(|(_, parts)| Sum::Columns(whole, parts.clone()))
+    // A single part is no sum: where it is not the whole, others were not seen.
+    best.filter(|(_, parts)| parts.len() > 1).map(|(_, parts)| Sum::Columns(whole, parts.clone()))
 }
 
+/// Whether a relation between columns was seen to hold: a sum in every row where it could, a difference in some.
 fn is_borne_out(sum: &Sum, values: &Values) -> bool {
-    let Sum::Columns(whole, parts) = sum else { return false };
-    let fare = column_fare(values, *whole, parts);
-    fare.broken == 0
+    match sum {
+        Sum::Columns(whole, parts) => column_fare(values, *whole, parts).broken == 0,
+        // This year's is that of the year before with the change; one mistyped row leaves the others.
+        Sum::Difference(change, of, less) => column_fare(values, *of, &[*less, *change]).held > 0,
+        Sum::Rows(..) => true,
+    }
 }
 
 fn column_fare(values: &Values, whole: usize, parts: &[usize]) -> Fare {
