@@ -143,7 +143,7 @@ fn a_place_is_read_without_the_words_that_it_alone_uses() {
 /// A lexicon that lacks about one word in five.
 fn thinned(seed: u64) -> Lexicon {
     let mut state = seed;
-    let lacking: Vec<&str> = words().map(|w| w.word).filter(|_| chance(&mut state) % 5 == 0).collect();
+    let lacking: Vec<&str> = words().map(|w| w.word).filter(|_| chance(&mut state).is_multiple_of(5)).collect();
     Lexicon::without(&lacking)
 }
 
