@@ -93,7 +93,8 @@ fn exchanged(grid: &Grid, left: usize) -> Option<Grid> {
 
 fn with_unknown_word(grid: &Grid, at: (usize, usize)) -> Option<Grid> {
     let mut cells = placed(grid);
-    cells.iter_mut().find(|(r, c, _)| (*r, *c) == at)?.2.text = "某某".to_owned();
+    let (.., cell) = cells.iter_mut().find(|(r, c, _)| (*r, *c) == at)?;
+    "某某".clone_into(&mut cell.text);
     built(&cells, (grid.height(), grid.width()), grid)
 }
 
