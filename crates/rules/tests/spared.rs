@@ -27,7 +27,8 @@ fn check(code: &str, markdown: &str, severities: &[Severity], undetermined: bool
 /// A table by function, in 万元.
 fn by_function(title: &str, rows: &[[&str; 5]]) -> String {
     let head = "| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n|---|---|---|---|---|\n";
-    let rows: String = rows.iter().map(|r| format!("| {} |\n", r.join(" | "))).collect();
+    let rows: Vec<String> = rows.iter().map(|r| format!("| {} |\n", r.join(" | "))).collect();
+    let rows = rows.concat();
     format!("{title}\n\n单位：万元\n\n{head}{rows}\n")
 }
 
