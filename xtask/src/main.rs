@@ -1,6 +1,7 @@
 //! Set-up, tests and generators of the workspace. `cargo xtask` alone lists the commands.
 
 mod bench_read;
+mod corpus;
 mod gate;
 mod new_rule;
 mod step;
@@ -17,6 +18,8 @@ cargo xtask COMMAND
   demo-check                  builds the release binary and runs its demo
   ci                          lint, test and demo-check
   bench-read DIRECTORY        reads every PDF there with mingbai, pdftotext and pdfplumber: CPU time and peak memory
+  corpus DIRECTORY OLD [NEW]  checks every document there with two builds (NEW: of the present tree) and prints, by rule,
+                              findings that are new, gone or reworded, and the shares of numbers bound and verified
   schema                      writes docs/disclosure.schema.json anew from the types of crates/budget
   new rule FAMILY FAULT [TITLE_ZH] [TITLE_EN]
                               a rule, its page and its lines in the family's mod.rs
@@ -43,6 +46,8 @@ fn run(words: &[&str]) -> Done {
         ["ci"] => gate::ci(),
         ["bench-read", directory] => bench_read::run(directory),
         ["measure", program, arguments @ ..] => bench_read::measure(program, arguments),
+        ["corpus", directory, old] => corpus::run(directory, old, None),
+        ["corpus", directory, old, new] => corpus::run(directory, old, Some(new)),
         ["schema"] => gate::schema(),
         ["new", "rule", family, fault, titles @ ..] => new_rule::run(family, fault, titles),
         [] | ["help" | "--help" | "-h", ..] => {
