@@ -2,7 +2,8 @@
 //! All names and numbers are invented.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use budget::{Cited, Disclosure, Fund, Goal, Nature, Sum, Table, TableId};
+use budget::{Cited, Disclosure, Fund, Gap, Goal, Nature, Sum, Table, TableId};
+use document::{Block, Cell, Grid, Spot};
 use forms::{Reading, recognize};
 
 fn read(text: &str) -> Reading {
@@ -357,4 +358,143 @@ fn a_wide_table_in_plain_text_is_no_form() {
     let disclosure = recognize(&document).disclosure;
     assert_eq!(disclosure.goals.iter().map(|g| (g.table, g.indicators.len())).collect::<Vec<_>>(), [(TableId::T11, 2)]);
     assert_eq!(fen(disclosure.table(TableId::T11).unwrap(), "body:某某市档案馆", "amount"), Some(90_000_000));
+}
+
+/// Reads a fixture whose tables are broken into pages at a row: before it, and from it on.
+fn read_over_pages(text: &str, from: usize) -> Reading {
+    let mut document = formats::read(text.as_bytes(), "fixture.md").expect("the fixture can be read").document;
+    for block in &mut document.blocks {
+        if let Block::Table(table) = block {
+            table.grid = paged(&table.grid, from);
+        }
+    }
+    recognize(&document)
+}
+
+fn paged(grid: &Grid, from: usize) -> Grid {
+    let mut rows: Vec<Vec<Cell>> = vec![Vec::new(); grid.height()];
+    for ((row, _), cell) in grid.origins() {
+        let page = Some(if row < from { 1 } else { 2 });
+        rows[row].push(cell.clone().at(Spot { page, ..cell.spot.clone() }));
+    }
+    Grid::from_rows(rows).expect("the cells are those of a grid")
+}
+
+#[test]
+fn a_name_printed_overleaf_is_that_of_what_begins_before_it() {
+    let read = read_over_pages(
+        "
+# 2026年部门预算
+
+项目支出绩效目标表
+
+金额单位：万元
+
+| 项目名称 | 项目总额 | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 |
+|---|---|---|---|---|---|---|---|---|
+| 档案整理 | 8.00 | 完成整理 | 产出指标 | 数量指标 | 整理卷数 | ≥ | 400 | 卷 |
+|  |  | 完成本年度的库房 | 成本指标 | 经济成本指标 | 每间成本 | ≤ | 20 | 万元 |
+| ^ | ^ | ^ | 产出指标 | 数量指标 | 改造库房 | ＝ | 4 | 间 |
+| 库房改造 | 80.00 | 改造 | 效益指标 | 社会效益指标 | 馆藏安全 | 定性 | 优 |  |
+| 展柜更换 | 5.00 | 更换展柜 | 产出指标 | 数量指标 | 更换展柜 | ≥ | 30 | 个 |
+",
+        4,
+    );
+    check(
+        &read.disclosure,
+        &[
+            "T10 档案整理 完成整理
+             产出指标 数量指标 整理卷数 400 卷 ≥ -",
+            "T10 库房改造 改造
+             成本指标 经济成本指标 每间成本 20 万元 ≤ -
+             产出指标 数量指标 改造库房 4 间 = -
+             效益指标 社会效益指标 馆藏安全 优 - 定性 -",
+            "T10 展柜更换 更换展柜
+             产出指标 数量指标 更换展柜 30 个 ≥ -",
+        ],
+    );
+    let table = read.disclosure.table(TableId::T10).unwrap();
+    assert_eq!(fen(table, "project:库房改造", "amount"), Some(80_000_000));
+}
+
+#[test]
+fn the_rest_of_a_name_overleaf_begins_no_project() {
+    let read = read_over_pages(
+        "
+# 2026年部门预算
+
+项目支出绩效目标表
+
+金额单位：万元
+
+| 项目名称 | 项目总额 | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 |
+|---|---|---|---|---|---|---|---|---|
+| 档案整理 | 8.00 | 完成整理 | 产出指标 | 数量指标 | 整理卷数 | ≥ | 400 | 卷 |
+| 库房恒温 | 80.00 | 改造库房 | 产出指标 | 数量指标 | 改造库房 | ＝ | 4 | 间 |
+| 改造工程 |  |  | 效益指标 | 社会效益指标 | 馆藏安全 | 定性 | 优 |  |
+| ^ | ^ | ^ | 满意度指标 | 服务对象满意度指标 | 查档人满意度 | ≥ | 95 | % |
+",
+        3,
+    );
+    check(
+        &read.disclosure,
+        &[
+            "T10 档案整理 完成整理
+             产出指标 数量指标 整理卷数 400 卷 ≥ -",
+            "T10 库房恒温改造工程 改造库房
+             产出指标 数量指标 改造库房 4 间 = -
+             效益指标 社会效益指标 馆藏安全 优 - 定性 -
+             满意度指标 服务对象满意度指标 查档人满意度 95 % ≥ -",
+        ],
+    );
+}
+
+/// On one page the left columns were not read as part of the table.
+const FRAGMENT: &str = "
+# 2026年部门预算
+
+项目支出绩效目标表
+
+金额单位：万元
+
+| 项目名称 | 项目总额 | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 |
+|---|---|---|---|---|---|---|---|---|
+| 档案整理 | 8.00 | 完成整理 | 产出指标 | 数量指标 | 整理卷数 | ≥ | 400 | 卷 |
+| ^ | ^ | ^ | 产出指标 | 质量指标 | 差错率 | ≤ | 1 | % |
+
+全年完成的整理工作，
+
+| 效益指标 | 社会效益指标 | 查档便利 | 定性 | 优 |  |
+|---|---|---|---|---|---|
+| 产出指标 | 时效指标 | 完成时间 | ≤ | 12 | 月 |
+| 满意度指标 | 服务对象满意度指标 | 查档人满意度 | ≥ | 95 | % |
+
+为读者提供便利。
+
+| 展柜更换 | 5.00 | 更换展柜 | 产出指标 | 数量指标 | 更换展柜 | ≥ | 30 | 个 |
+|---|---|---|---|---|---|---|---|---|
+| ^ | ^ | ^ | 产出指标 | 时效指标 | 完成时间 | ≤ | 6 | 月 |
+";
+
+#[test]
+fn indicators_that_lost_the_columns_beside_them_go_on() {
+    let read = read(FRAGMENT);
+    check(
+        &read.disclosure,
+        &[
+            "T10 档案整理 完成整理
+             产出指标 数量指标 整理卷数 400 卷 ≥ -
+             产出指标 质量指标 差错率 1 % ≤ -
+             效益指标 社会效益指标 查档便利 优 - 定性 -
+             产出指标 时效指标 完成时间 12 月 ≤ -
+             满意度指标 服务对象满意度指标 查档人满意度 95 % ≥ -",
+            "T10 展柜更换 更换展柜
+             产出指标 数量指标 更换展柜 30 个 ≥ -
+             产出指标 时效指标 完成时间 6 月 ≤ -",
+        ],
+    );
+    let lost = |goal: &Goal| goal.gaps.iter().any(|g| matches!(g, Gap::RowsMissing { .. }));
+    assert!(lost(&read.disclosure.goals[0]), "its project may be another");
+    assert!(!lost(&read.disclosure.goals[1]));
+    assert_eq!(read.disclosure.tables.len(), 1);
 }

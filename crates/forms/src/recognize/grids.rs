@@ -156,9 +156,11 @@ impl<'d> Recognizer<'d> {
             let same = last.filter(|_| self.goals.is_some() && other.is_empty()).map(|t| t.id);
             return form(captioned.or(same).unwrap_or(told));
         }
-        let goes_on = self.goals.as_ref().is_some_and(|g| g.goes_on(grid)) && self.after_table;
         let bare = header.is_none() && pending.form.is_none() && other.is_empty() && framed.start == 0;
-        let last = last.filter(|_| goes_on && bare && !self.is_known_otherwise(grid))?;
+        let open = self.goals.as_ref().filter(|_| bare)?;
+        let told = goal::holds_indicators(grid, framed.clone());
+        let goes_on = self.after_table && open.goes_on(grid) && !self.is_known_otherwise(grid);
+        let last = last.filter(|_| goes_on || told && open.fitted(grid, framed.clone()).is_some())?;
         form(last.id)
     }
 

@@ -195,6 +195,11 @@ pub(crate) fn glued(name: &str) -> Option<(&str, &str, &str)> {
     (!rest.is_empty()).then_some((first, second, rest))
 }
 
+/// Whether a text is the first level of an indicator: 产出指标.
+pub(super) fn is_first_level(folded: &str) -> bool {
+    FIRST.iter().any(|w| folded.strip_prefix(w) == Some(LEVEL))
+}
+
 fn level<'t>(text: &'t str, words: &[&str]) -> Option<(&'t str, &'t str)> {
     let ends = words.iter().filter(|w| text.strip_prefix(**w).is_some_and(|after| after.starts_with(LEVEL)));
     let end = ends.map(|w| w.len() + LEVEL.len()).max()?;

@@ -1,5 +1,6 @@
 //! Reading a table of performance targets: amounts, goals and indicators, aligned by typed cells.
 
+mod fragment;
 mod headers;
 mod layout;
 
@@ -10,6 +11,8 @@ use budget::{
 };
 use document::{Path, text};
 
+use self::fragment::{heads_page, named_overleaf};
+pub(super) use self::fragment::{holds_indicators, ranked};
 pub(super) use self::headers::{
     WHOLE, glued, header_end, header_row, holds_scores, is_goals, is_header, is_placeholder, is_wide, names_units,
     role, score,
@@ -30,6 +33,10 @@ use crate::walk::address;
 pub(super) struct Above {
     level1: Option<Cited<String>>,
     level2: Option<Cited<String>>,
+    /// The row whose project was begun on the page before.
+    begun: Option<usize>,
+    /// Whether the row is the first of its page.
+    heads_page: bool,
 }
 
 /// Reads the grid into `table` (amounts) and `goals`, both of which may hold the part from earlier pages, whose columns
@@ -43,16 +50,27 @@ pub(crate) fn read(
     let form = if reader.form.id == TableId::T10 { &PROJECT_GOALS } else { &OVERALL_GOALS };
     let (extent, headed) = layout::rows(reader);
     let heads = header::heads(reader.grid, &extent.header);
-    let layout = match open.filter(|o| headed.is_none() && o.width == reader.grid.width()) {
-        Some(layout) => layout,
-        None => Layout::of(reader, form, &heads, &extent.data),
-    };
+    let open = open.filter(|_| headed.is_none());
+    let fitted = open.as_ref().and_then(|o| o.fitted(reader.grid, extent.data.clone()));
+    let whole = open.filter(|_| fitted.is_some());
+    let layout = fitted.unwrap_or_else(|| Layout::of(reader, form, &heads, &extent.data));
+    if !layout.names_projects() {
+        nameless(reader, goals);
+    }
     let table = table.get_or_insert_with(|| reader.read_frame(around, &layout, (&heads, &extent)));
     let mut above = Above::default();
     reader.exclude(&extent, &heads);
+    let name =
+        layout.slots.iter().position(|s| s.key == "name").and_then(|at| layout.columns.get(at).copied().flatten());
     for row in extent.data.clone() {
-        let texts: Vec<&str> = (0..reader.grid.width()).map(|c| reader.grid.own_text(row, c)).collect();
-        let aligned = layout.straight(&texts).unwrap_or_else(|| align(&layout.slots, &layout.columns, &texts));
+        let overleaf = name.and_then(|c| named_overleaf(reader.grid, c, row, &extent.data));
+        if let Some(later) = overleaf.filter(|_| above.begun.is_none_or(|b| b <= row)) {
+            let aligned = aligned(reader.grid, &layout, later);
+            reader.begin(&Slots { form, layout: &layout, aligned: &aligned, row: later }, table, goals, &mut above);
+            above.begun = Some(later);
+        }
+        let aligned = aligned(reader.grid, &layout, row);
+        above.heads_page = reader.grid.spans_known() && heads_page(reader.grid, row, &extent.data);
         reader.goal_row(&Slots { form, layout: &layout, aligned: &aligned, row }, table, goals, &mut above);
     }
     reader.missing_amounts(&layout, extent.data.start, table);
@@ -62,7 +80,42 @@ pub(crate) fn read(
             close(goal, reader.notes, ordered);
         }
     }
-    layout
+    whole.unwrap_or(layout)
+}
+
+/// The cells of a row by what they hold.
+fn aligned(grid: &document::Grid, layout: &Layout, row: usize) -> Aligned {
+    let texts: Vec<&str> = (0..grid.width()).map(|c| grid.own_text(row, c)).collect();
+    layout.straight(&texts).unwrap_or_else(|| align(&layout.slots, &layout.columns, &texts))
+}
+
+/// Whether a name is the rest of the one that the page before ends with: it has no amount, and those of the table have.
+fn is_rest_of_name(slots: &Slots<'_>, table: &Table) -> bool {
+    let amounts = |row: &TableRow| row.cells.values().any(|f| f.entry.value != Entry::Blank);
+    let funded = table.rows.iter().filter(|r| amounts(r)).count();
+    let unfunded = slots.amounts().all(|s| slots.column(s.key).is_none());
+    unfunded && funded * 2 > table.rows.len()
+}
+
+/// The rest of a name that was broken between two pages.
+fn add_to_name(rest: &Cited<String>, table: &mut Table, goals: &mut [Goal]) {
+    let goal = goals.iter_mut().rev().find(|g| g.table == table.id).map(|g| &mut g.name);
+    for name in goal.into_iter().chain(table.rows.last_mut().map(|r| &mut r.label)) {
+        name.value.push_str(&rest.value);
+        name.printed.push_str(&rest.printed);
+    }
+}
+
+/// Indicators without the names of their projects go on with the goal before, which may have ended.
+fn nameless(reader: &mut Reader<'_>, goals: &mut [Goal]) {
+    let id = reader.form.id;
+    let Some(goal) = goals.iter_mut().rev().find(|g| g.table == id) else { return };
+    let why = Say::new(
+        "本页绩效指标没有读到项目名称，可能属于另一项目",
+        "the names of the projects of this page's indicators were not read: they may be those of another project",
+    );
+    let place = reader.place(0, 0, Path::new([id.name()]));
+    lose(goal, (reader.notes, &[]), place, Gap::RowsMissing { why });
 }
 
 /// Whether goals begin with cost or quantity, as most places print them: then one that does not has lost its first rows.
@@ -202,7 +255,7 @@ impl Reader<'_> {
             || (0..2).any(|c| is_total(self.grid.own_text(slots.row, c)));
         if total {
             self.amount_row(slots, table, "total", "合计", Cited::unplaced("合计".into()));
-        } else if let Some(name) = name {
+        } else if let Some(name) = name.filter(|_| above.begun != Some(slots.row)) {
             self.named_row(slots, &name, table, goals, above);
         }
         if self.has_indicator(slots) {
@@ -213,6 +266,13 @@ impl Reader<'_> {
                 "a stray text in a row of the performance table, not taken as an indicator",
             );
             self.note(NoteKind::Unrecognised, slots.row, 0, zh, en);
+        }
+    }
+
+    /// Begins the project that a later row names.
+    fn begin(&mut self, slots: &Slots<'_>, table: &mut Table, goals: &mut Vec<Goal>, above: &mut Above) {
+        if let Some(name) = self.field(slots, "name", "") {
+            self.named_row(slots, &name, table, goals, above);
         }
     }
 
@@ -265,7 +325,11 @@ impl Reader<'_> {
             self.repeated(slots);
             return;
         }
-        *above = Above::default();
+        if above.heads_page && is_rest_of_name(slots, table) {
+            add_to_name(name, table, goals);
+            return;
+        }
+        *above = Above { begun: above.begun, ..Above::default() };
         self.amount_row(slots, table, &key, &label, name.clone());
         let code = self
             .field(slots, "code", &label)

@@ -94,7 +94,12 @@ impl<'r, 'a> Forms<'r, 'a> {
         let goes_on = !known.fits(reader.grid);
         let open = open.unwrap_or_else(|| Open::new(known));
         let goal = open.goal.filter(|_| goes_on);
-        let Open { head: print, columns, above, period, kept, .. } = open;
+        let Open { head: print, columns, above, period, kept, width, .. } = open;
+        let columns = if goes_on && width != reader.grid.width() && columns.fits(reader.grid) {
+            columns.fitted(reader.grid.width())
+        } else {
+            columns
+        };
         let (head, bound) = (Head::default(), BTreeSet::new());
         let special = false;
         Self { known, reader, table, goals, head, print, goal, columns, above, bound, period, kept, special }

@@ -7,14 +7,14 @@ mod known;
 
 use std::ops::Range;
 
-use budget::{Cited, KnownBy, Prose, Table, TableId, Unit};
-use document::{CellAddress, Grid, Path, Place, Spot};
+use budget::{Cited, KnownBy, Operator, Prose, Table, TableId, Unit};
+use document::{CellAddress, Grid, Path, Place, Spot, text};
 
 use self::forms::Forms;
 pub(super) use self::known::Known;
 pub(crate) use self::known::{Amount, MOST_ROWS, amount_of, label_key};
 use self::known::{is_candidate, known, unit_in, with_unit};
-use super::goal::{Above, header_row, is_wide};
+use super::goal::{Above, header_row, holds_indicators, is_wide, ranked};
 use super::grids::doubted;
 use super::table::{Around, Reader};
 use super::{Pending, Recognizer, extent};
@@ -38,6 +38,26 @@ struct Columns {
 impl Columns {
     fn range(&self, key: &str) -> Option<Range<usize>> {
         self.fields.iter().find(|(k, _)| *k == key).map(|(_, r)| r.clone())
+    }
+
+    /// Where they stand in a grid of another width: by their order, from the right.
+    fn fitted(&self, width: usize) -> Self {
+        let fields = self.fields.iter().map(|(_, r)| r.start);
+        let mut used: Vec<usize> = fields.chain(self.others.iter().map(|(_, c)| *c)).collect();
+        used.sort_unstable();
+        let at = ranked(&used, width);
+        let fields = self.fields.iter().filter_map(|(key, r)| Some((*key, at(r.start)?)));
+        Self {
+            fields: fields.map(|(key, c)| (key, c..c + 1)).collect(),
+            others: self.others.iter().filter_map(|(label, c)| Some((label.clone(), at(*c)?))).collect(),
+        }
+    }
+
+    /// Whether the marks of most rows stand in the column of marks of a grid of another width.
+    fn fits(&self, grid: &Grid) -> bool {
+        let Some(column) = self.fitted(grid.width()).range("operator").map(|r| r.start) else { return false };
+        let marked = |r: &usize| Operator::from_mark(&text::fold(grid.own_text(*r, column))).is_some();
+        (0..grid.height()).filter(marked).count() * 3 > grid.height() * 2
     }
 }
 /// What of a form goes on in the next grid.
@@ -108,9 +128,11 @@ impl Recognizer<'_> {
         let open = self.open.as_ref()?;
         let same = captioned.is_none_or(|id| id == open.known.id());
         let headed = (0..grid.height().min(3)).any(|r| open.known.is_header(grid, r));
-        let headless = grid.width() == open.width && !open.columns.fields.is_empty();
+        let going = !open.columns.fields.is_empty();
         let adjacent = self.after_table || captioned.is_some();
-        (same && (headed || headless && adjacent && !self.is_known_otherwise(grid))).then_some(open.known)
+        let headless = || grid.width() == open.width && adjacent && !self.is_known_otherwise(grid);
+        let told = || open.columns.fits(grid) && holds_indicators(grid, 0..grid.height());
+        (same && (headed || going && (headless() || told()))).then_some(open.known)
     }
 
     /// Reads the forms of a grid into one table and their goals.
