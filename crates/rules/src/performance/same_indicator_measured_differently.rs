@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use budget::{Facts, Operator, Say};
+use budget::{Cited, Facts, Operator, Say};
 use document::text;
 
 use super::indicators::{self, Row};
@@ -23,50 +23,59 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let rows = indicators::all(facts);
-    let mut named: BTreeMap<String, Vec<&Row<'_>>> = BTreeMap::new();
-    for row in rows.iter().filter(|r| r.indicator.operator.is_some()) {
-        named.entry(text::key(row.name())).or_default().push(row);
+    // Two projects may well aim at different numbers.
+    let mut named: BTreeMap<(String, String), Vec<Measured<'_>>> = BTreeMap::new();
+    for measured in rows.iter().filter_map(measured) {
+        let key = (text::key(measured.row.name()), text::key(&measured.target.value));
+        named.entry(key).or_default().push(measured);
     }
-    named
-        .values()
-        .filter_map(|rows| rows.split_first())
-        .flat_map(|(first, others)| others.iter().filter_map(|o| pair(first, o)))
-        .collect()
+    named.values().flat_map(|group| agree(group)).collect()
 }
 
-/// Two indicators of one name: the same comparison with the same target, if the target is the same.
-fn pair(first: &Row<'_>, other: &Row<'_>) -> Option<Outcome> {
-    let (a, b) = (first.indicator.operator.as_ref()?, other.indicator.operator.as_ref()?);
-    let (x, y) = (first.indicator.target.as_ref()?, other.indicator.target.as_ref()?);
-    // Two projects may well aim at different numbers.
-    if text::key(&x.value) != text::key(&y.value) {
-        return None;
-    }
-    let (primary, related) = (Evidence::of(b), Evidence::of(a));
-    if a.value == b.value || [a.value, b.value].iter().any(|o| matches!(o, Operator::Positive | Operator::Negative)) {
-        return Some(Outcome::holds([primary, related]));
-    }
-    let message = Say::new(
-        format!(
-            "同名指标“{}”，“{}”写“{}{}”，“{}”写“{}{}”",
-            first.name(),
-            first.goal.name.value,
-            a.value.mark(),
-            x.printed,
-            other.goal.name.value,
-            b.value.mark(),
-            y.printed
-        ),
-        format!(
-            "“{}” is “{}{}” in “{}” and “{}{}” in “{}”",
-            first.name(),
-            a.value.mark(),
-            x.printed,
-            first.goal.name.value,
-            b.value.mark(),
-            y.printed,
-            other.goal.name.value
-        ),
-    );
-    Some(Outcome::broken(Finding::new(message, primary).against([related])))
+/// An indicator with what it is compared by and to.
+#[derive(Clone, Copy)]
+struct Measured<'a> {
+    row: &'a Row<'a>,
+    operator: &'a Cited<Operator>,
+    target: &'a Cited<String>,
+}
+
+fn measured<'a>(row: &'a Row<'a>) -> Option<Measured<'a>> {
+    let (operator, target) = (row.indicator.operator.as_ref()?, row.indicator.target.as_ref()?);
+    (!matches!(operator.value, Operator::Positive | Operator::Negative)).then_some(Measured { row, operator, target })
+}
+
+/// Indicators of one name and target: compared as most of them are, as the first where as many are compared otherwise.
+fn agree(group: &[Measured<'_>]) -> Vec<Outcome> {
+    let count = |m: &Measured<'_>| group.iter().filter(|o| o.operator.value == m.operator.value).count();
+    let Some(usual) = group.iter().rev().max_by_key(|m| count(m)) else { return Vec::new() };
+    let others = group.iter().filter(|m| !std::ptr::eq(*m, usual));
+    let (same, strange): (Vec<&Measured<'_>>, Vec<&Measured<'_>>) =
+        others.partition(|m| m.operator.value == usual.operator.value);
+    let evidence = |m: &Measured<'_>| Evidence::of(m.operator);
+    let holds = same.iter().map(|m| Outcome::holds([evidence(m), evidence(usual)]));
+    let broken = strange.split_first().map(|(first, rest)| {
+        let message = differ(usual, same.len(), first, rest.len());
+        let related = std::iter::once(&usual).chain(rest).map(|m| evidence(m));
+        Outcome::broken(Finding::new(message, evidence(first)).against(related))
+    });
+    holds.chain(broken).collect()
+}
+
+/// What most of them say, `more` of them beside the first, and what others say.
+fn differ(usual: &Measured<'_>, more: usize, other: &Measured<'_>, others: usize) -> Say {
+    let says = |m: &Measured<'_>| format!("{}{}", m.operator.value.mark(), m.target.printed);
+    let zh = |m: &Measured<'_>, more: usize| {
+        let count = if more > 0 { format!("等{}处", more + 1) } else { String::new() };
+        format!("“{}”{count}写“{}”", m.row.goal.name.value, says(m))
+    };
+    let en = |m: &Measured<'_>, more: usize| {
+        let count = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("“{}” in “{}”{count}", says(m), m.row.goal.name.value)
+    };
+    let name = other.row.name();
+    Say::new(
+        format!("同名指标“{name}”，{}，{}", zh(usual, more), zh(other, others)),
+        format!("“{name}” is {} and {}", en(usual, more), en(other, others)),
+    )
 }
