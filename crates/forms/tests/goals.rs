@@ -498,3 +498,31 @@ fn indicators_that_lost_the_columns_beside_them_go_on() {
     assert!(!lost(&read.disclosure.goals[1]));
     assert_eq!(read.disclosure.tables.len(), 1);
 }
+
+#[test]
+fn a_label_that_is_not_known_says_its_unit_and_a_sum_beside_a_label_is_no_amount() {
+    let read = read(
+        "
+# 2026年部门预算
+
+部门整体支出绩效目标表
+
+（2026年度）
+
+| 部门名称 | < | 某某市审计中心 | < | < | < | < | < | < |
+|---|---|---|---|---|---|---|---|---|
+| 总体资金状况（万元） | < | 预算支出总额 | 财政拨款 | < | < | 其他资金 | < | < |
+| ^ | < | ^ | 合计 | 基本支出 | 项目支出 | 合计 | 基本支出 | 项目支出 |
+| ^ | < | 350.47 | 340.47 | 300.47 | 40.00 | 10.00 |  | 10.00 |
+| 整体绩效目标 | < | 完成年度审计计划。 | < | < | < | < | < | < |
+| 绩效指标 | < | 指标名称 | < | < | 指标性质 | 指标值 | < | 度量单位 |
+| ^ | < | 审计项目数 | < | < | ≥ | 40 | < | 个 |
+",
+    );
+    let table = read.disclosure.table(TableId::T11).unwrap();
+    let stated = |key: &str| table.rows[0].cells.get(key).and_then(|f| f.entry.value.money()).map(|m| m.fen);
+    assert_eq!(stated("amount"), Some(350_470_000));
+    assert_eq!(["fiscal-project", "other-project"].map(stated), [Some(40_000_000), Some(10_000_000)]);
+    assert!(!table.gaps.contains(&Gap::UnitUnknown));
+    assert_eq!(stated("project"), None);
+}

@@ -5,12 +5,12 @@ use budget::{Facts, Say, Table, TableId, TableRow};
 use super::layout;
 use crate::{Family, Outcome, Rule, Severity, Status, Title, shapes};
 
-/// 整体绩效目标资金加总不符
+/// 绩效目标资金加总不符
 pub(crate) const RULE: Rule = Rule {
     code: "IN-16",
     name: "goal-amount-does-not-add-up",
     family: Family::Sums,
-    title: Title { zh: "整体绩效目标资金加总不符", en: "funds of the overall goal do not add up" },
+    title: Title { zh: "绩效目标资金加总不符", en: "funds of a goal do not add up" },
     severity: Severity::Error,
     status: Status::Stable,
     since: "0.1.0",
@@ -18,48 +18,70 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-/// The splits by source: by appropriation, or all appropriations in one.
-const FUNDS: &[&[&str]] = &[
-    &["general-public", "government-fund", "state-capital", "special-account", "other"],
-    &["fiscal", "special-account", "other"],
+/// The splits by source: by appropriation, or all appropriations in one, with the body's own funds in one or by kind.
+const FUNDS: &[&[&[&str]]] = &[
+    &[&["general-public", "government-fund", "state-capital", "special-account", "other"]],
+    &[
+        &["fiscal", "special-account", "own", "other"],
+        &["fiscal", "special-account", "institution", "business", "other"],
+    ],
 ];
 /// What some forms print beside the sources, and others within them.
 const CARRIED: &str = "carried-over";
-const NATURES: &[&str] = &["basic", "project"];
+/// The funds of the whole period of a project.
+const PERIOD: &Sums = &[("period", &["period-fiscal", "period-other"])];
+/// What is spent out of sources, by nature.
+const SPENT: &Sums = &[
+    ("amount", &["basic", "project"]),
+    ("fiscal", &["fiscal-basic", "fiscal-project"]),
+    ("other", &["other-basic", "other-project"]),
+];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let Some(table) = facts.table(TableId::T11) else { return Vec::new() };
-    let natures = if shapes::spends_otherwise(facts) { &[][..] } else { NATURES };
-    layout::or_lost(table, table.rows.iter().flat_map(|row| split(table, row, natures)).collect())
+    let natures = if shapes::spends_otherwise(facts) { &[][..] } else { SPENT };
+    let tables = [(TableId::T10, &[][..]), (TableId::T11, natures)];
+    tables
+        .into_iter()
+        .filter_map(|(id, natures)| Some((facts.table(id)?, natures)))
+        .flat_map(|(table, natures)| {
+            layout::or_lost(table, table.rows.iter().flat_map(|row| split(table, row, natures)).collect())
+        })
+        .collect()
 }
 
-fn split(table: &Table, row: &TableRow, natures: &[&str]) -> Vec<Outcome> {
+/// Wholes with their parts.
+type Sums = [(&'static str, &'static [&'static str])];
+
+fn split(table: &Table, row: &TableRow, natures: &Sums) -> Vec<Outcome> {
     let by_fund = Say::new("按收入性质分列的各项资金", "the funds by source");
     let by_nature = Say::new("基本支出与项目支出", "basic and project expenditure");
-    let sources = FUNDS.iter().filter(|parts| parts.first().is_some_and(|key| row.cells.contains_key(*key)));
-    let mut outcomes: Vec<Outcome> = sources.map(|parts| by_source(table, row, parts, &by_fund)).collect();
-    if !natures.is_empty() {
-        outcomes.push(filled(table, row, natures, &by_nature));
+    let printed = |parts: &[&str]| parts.first().is_some_and(|key| row.cells.contains_key(*key));
+    let sources = FUNDS.iter().filter(|splits| splits.first().is_some_and(|parts| printed(parts)));
+    let mut outcomes: Vec<Outcome> = sources.map(|splits| by_source(table, row, splits, &by_fund)).collect();
+    for (sums, what) in [(PERIOD, &by_fund), (natures, &by_nature)] {
+        let sums = sums.iter().filter(|(_, parts)| printed(parts));
+        outcomes.extend(sums.map(|(whole, parts)| filled(table, row, whole, parts, what)));
     }
     if layout::is_broken(&outcomes) && displaced(row) { vec![unaligned(row)] } else { outcomes }
 }
 
-/// The sum of the sources, with what was carried in or without it.
-fn by_source(table: &Table, row: &TableRow, parts: &[&str], what: &Say) -> Outcome {
-    let plain = filled(table, row, parts, what);
-    if !matches!(plain, Outcome::Broken(_)) || !row.cells.contains_key(CARRIED) {
-        return plain;
+/// The sum of the sources, of one of the splits, with what was carried in or without it.
+fn by_source(table: &Table, row: &TableRow, splits: &[&[&str]], what: &Say) -> Outcome {
+    let carried = splits.iter().filter(|_| row.cells.contains_key(CARRIED));
+    let carried = carried.map(|parts| [*parts, &[CARRIED]].concat());
+    let readings: Vec<Vec<&str>> = splits.iter().map(|parts| parts.to_vec()).chain(carried).collect();
+    let mut outcomes = readings.iter().map(|parts| filled(table, row, "amount", parts, what));
+    let Some(first) = outcomes.next() else { return Outcome::NotApplicable };
+    if !matches!(first, Outcome::Broken(_)) {
+        return first;
     }
-    match filled(table, row, &[parts, &[CARRIED]].concat(), what) {
-        Outcome::Broken(_) => plain,
-        other => other,
-    }
+    outcomes.find(|o| !matches!(o, Outcome::Broken(_))).unwrap_or(first)
 }
 
 /// The sum, where any part of it is printed.
-fn filled(table: &Table, row: &TableRow, parts: &[&str], what: &Say) -> Outcome {
+fn filled(table: &Table, row: &TableRow, whole: &str, parts: &[&str], what: &Say) -> Outcome {
     let stated = |key: &&str| row.cells.get(*key).is_some_and(|f| f.entry.value.money().is_some());
-    let outcome = layout::row_adds_up(table, row, "amount", parts, what);
+    let outcome = layout::row_adds_up(table, row, whole, parts, what);
     if matches!(outcome, Outcome::Broken(_)) && !parts.iter().any(stated) { unaligned(row) } else { outcome }
 }
 
@@ -68,7 +90,16 @@ fn filled(table: &Table, row: &TableRow, parts: &[&str], what: &Say) -> Outcome 
 fn displaced(row: &TableRow) -> bool {
     let fen = |key: &&str| row.cells.get(*key).and_then(|f| f.entry.value.money()).map(|m| m.fen);
     let Some(whole) = fen(&"amount") else { return false };
-    let line: Vec<i64> = FUNDS.iter().take(1).copied().flatten().chain(NATURES).filter_map(fen).collect();
+    let line: Vec<i64> = FUNDS
+        .iter()
+        .take(1)
+        .copied()
+        .flatten()
+        .copied()
+        .flatten()
+        .chain(&["basic", "project"])
+        .filter_map(fen)
+        .collect();
     (1..line.len()).any(|cut| {
         let (first, second) = line.split_at(cut);
         first.iter().sum::<i64>() == whole && second.iter().sum::<i64>() == whole

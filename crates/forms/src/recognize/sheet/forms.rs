@@ -297,7 +297,8 @@ impl<'r, 'a> Forms<'r, 'a> {
             return None;
         }
         let under = || below(self.known, grid, at);
-        let value = beside(self.known, grid, at).or_else(|| match fills {
+        let next = beside(self.known, grid, at).filter(|&(r, c)| !is_sum(grid.text(r, c)));
+        let value = next.or_else(|| match fills {
             Fills::Goal(_) => under(),
             Fills::Amount { .. } => under().filter(|&(r, c)| is_number(grid.own_text(r, c)) && !self.lists(at.0)),
             Fills::Part(_) => under().filter(|&(r, c)| {

@@ -217,6 +217,9 @@ impl Recognizer<'_> {
     }
 }
 
+/// The longest label with a unit in it.
+const LONGEST_LABEL: usize = 16;
+
 /// The first unit that a label of the form names, else the one that stands in a cell behind a number.
 fn printed_unit(known: &Known, grid: &Grid) -> Option<((usize, usize), Unit)> {
     let cells = || grid.origins().take_while(|((row, _), _)| *row < MOST_ROWS);
@@ -227,7 +230,12 @@ fn printed_unit(known: &Known, grid: &Grid) -> Option<((usize, usize), Unit)> {
         let own = || with_unit(&cell.text);
         value.unwrap_or_else(own).map(|(_, unit)| (at, unit))
     };
-    labelled.or_else(|| cells().find_map(beside))
+    // A label that is not known says its unit all the same.
+    let bracketed = |(at, cell): ((usize, usize), &document::Cell)| {
+        let short = cell.text.chars().take(LONGEST_LABEL + 1).count() <= LONGEST_LABEL;
+        Some((at, unit_in(&cell.text).filter(|_| short)?))
+    };
+    labelled.or_else(|| cells().find_map(beside)).or_else(|| cells().find_map(bracketed))
 }
 
 /// Whether any amount is printed, so that its unit matters.
