@@ -30,6 +30,8 @@ impl Lines {
     }
 }
 
+/// Characters shown on each side of a word in an excerpt.
+pub(crate) const AROUND: usize = 15;
 /// Bytes of a stretch of text: four Chinese characters.
 const STRETCH: usize = 12;
 /// Marks for stretches, as a power of two.
@@ -133,6 +135,19 @@ pub(crate) fn caption(table: &Table) -> Evidence {
 /// A line as evidence, told apart from other lines by a word of it.
 pub(crate) fn at(line: &Cited<String>, word: &str) -> Evidence {
     Evidence::new(Place::new(line.place.path.join(word), line.place.spot.clone()), line.printed.clone())
+}
+
+/// A folded word as printed, with what stands around it.
+pub(crate) fn excerpt(line: &Cited<String>, word: &str) -> (String, String, String) {
+    let folded = text::Folded::of(&line.value);
+    let (original, word): (Vec<char>, Vec<char>) = (line.value.chars().collect(), word.chars().collect());
+    let at = folded.chars.windows(word.len().max(1)).position(|w| w == word).unwrap_or(0);
+    let end = at + word.len();
+    let part = |from: usize, to: usize| -> String {
+        let origins = folded.origin.get(from..to.min(folded.origin.len())).unwrap_or_default();
+        origins.iter().filter_map(|i| original.get(*i)).collect()
+    };
+    (part(at.saturating_sub(AROUND), at), part(at, end), part(end, end + AROUND))
 }
 
 /// The first thing printed, where something is missing that has no place.

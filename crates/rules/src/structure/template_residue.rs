@@ -1,7 +1,6 @@
 //! ST-09
 
 use budget::{Cited, Facts, Say};
-use document::text;
 
 use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
@@ -20,33 +19,87 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Words that only a template contains.
 const BLANKS: [&str; 6] = ["某某", "待填", "待补充", "20XX年", "20××年", "作持平表述"];
-/// Choices that the template leaves to the writer.
-const CHOICES: [&str; 18] = [
-    "省(市/县)",
-    "省(市/区)",
-    "市(县/区)",
-    "市(区/县)",
-    "区(县/市)",
-    "县(市/区)",
-    "省/市/县",
-    "市/县/区",
-    "增加(减少)",
-    "减少(增加)",
-    "增加/减少",
-    "减少/增加",
-    "上升(下降)",
-    "增长(下降)",
-    "上升/下降",
-    "增长/下降",
-    "大于(小于)",
-    "(如持平",
+/// Bodies that the template leaves to the writer to choose from.
+const CHOICES: [&str; 8] =
+    ["省(市/县)", "省(市/区)", "市(县/区)", "市(区/县)", "区(县/市)", "县(市/区)", "省/市/县", "市/县/区"];
+/// Words of more, and of less, of which a template offers both: 增加（减少）.
+const MORE: [&str; 11] = ["增加", "增长", "上升", "提高", "上涨", "上浮", "增多", "高于", "大于", "多于", "超过"];
+const LESS: [&str; 11] = ["减少", "下降", "降低", "下跌", "下浮", "压减", "缩减", "低于", "小于", "少于", "不足"];
+/// How many of these are of change; the others compare, and a text may well say 高于或低于.
+const CHANGES: usize = 7;
+/// What stands between the two, and the choice of neither.
+const BETWEEN: [&str; 5] = ["(", "/", "(或", "或(", "、或"];
+const NEITHER: [&str; 3] = ["(如持平", "(或持平", "/持平"];
+/// Behind these it is what a column or an item is called.
+const CALLED: [&str; 6] = ["情况", "额", "数", "率", "幅", "变动"];
+/// What a template tells the writer to do, wherever it stands.
+const ORDERS: [&str; 30] = [
+    "请核实",
+    "请填",
+    "请写明",
+    "请说明",
+    "请注明",
+    "请列明",
+    "请删",
+    "请据实",
+    "请自行",
+    "请补充",
+    "请修改",
+    "请选择",
+    "请勿删",
+    "填零",
+    "填“0”",
+    "则写",
+    "则填",
+    "则备注",
+    "可删除",
+    "应删除",
+    "据实填",
+    "如实填写",
+    "自行填写",
+    "不涉及的不列",
+    "没有的不列",
+    "没有的不写",
+    "此处填",
+    "此处插入",
+    "实际情况填",
+    "择一填写",
 ];
+/// The same within brackets, where sentences tell nobody else what to do.
+const ASIDES: [&str; 24] = [
+    "填写",
+    "填列",
+    "填报",
+    "填无",
+    "不填",
+    "此处",
+    "删除",
+    "删去",
+    "请根据",
+    "请按",
+    "请参照",
+    "请结合",
+    "请对照",
+    "需说明",
+    "应说明",
+    "须说明",
+    "没有发生的",
+    "没有数据的",
+    "不涉及的",
+    "未涉及的",
+    "择一",
+    "二选一",
+    "示例",
+    "模板",
+];
+/// Words of a remark on who filled in a form.
+const FORMS: [&str; 4] = ["填报单位", "填报部门", "填报人", "填写人"];
+/// Characters before 请 with which it asks nobody.
+const ASKS_NOT: &str = "申邀聘提报呈恳敬商";
 /// The longest name of a blank in braces.
 const LONGEST: usize = 20;
 /// More residues than these of one sort are one finding.
 const MOST: usize = 5;
-/// Characters shown on each side of a residue.
-const AROUND: usize = 15;
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let lines = lines::Lines::of(facts);
@@ -77,12 +130,56 @@ fn gathered(found: Vec<Finding>) -> Vec<Finding> {
 fn residues(line: &Cited<String>, folded: &str) -> Vec<Finding> {
     let blanks = BLANKS.iter().filter(|b| folded.contains(**b)).map(|b| (*b).to_owned());
     let marks = crosses(folded).into_iter().chain(braces(folded)).filter(|m| !folded.contains(&format!("20{m}年")));
+    let errors = blanks.chain(marks).map(|word| residue(line, &word, Sort::Blank));
+    let open = choices(folded).into_iter().map(|word| residue(line, &word, Sort::Choice));
+    let order = order(folded).map(|word| residue(line, &word, Sort::Order));
+    errors.chain(open).chain(order).collect()
+}
+
+/// Choices of bodies, and of both directions.
+fn choices(folded: &str) -> Vec<String> {
     // Every choice has a slash or a bracket, which most lines have not.
-    let open = folded.contains(['/', '(']);
-    let choices = CHOICES.iter().filter(|c| open && folded.contains(**c)).map(|c| (*c).to_owned());
-    let errors = blanks.chain(marks).map(|word| residue(line, &word, Severity::Error));
-    let warnings = choices.map(|word| residue(line, &word, Severity::Warning));
-    errors.chain(warnings).collect()
+    if !folded.contains(['/', '(', '或']) {
+        return Vec::new();
+    }
+    let bodies = CHOICES.iter().chain(&NEITHER).filter(|c| folded.contains(**c)).map(|c| (*c).to_owned());
+    let pairs = MORE.iter().flat_map(|more| LESS.iter().flat_map(move |less| [(*more, *less), (*less, *more)]));
+    let both = pairs.flat_map(|(one, other)| BETWEEN.iter().filter_map(move |b| both(folded, (one, b, other))));
+    bodies.chain(both).collect()
+}
+
+/// Both words of a direction, unless they are what something is called.
+fn both(folded: &str, (one, between, other): (&str, &&str, &str)) -> Option<String> {
+    let changes = [&MORE, &LESS].iter().any(|words| words.iter().take(CHANGES).any(|w| *w == one));
+    if !changes && *between != "(" {
+        return None;
+    }
+    let words = format!("{one}{between}{other}");
+    let (_, rest) = folded.split_once(words.as_str())?;
+    let closed = if words.contains('(') && rest.starts_with(')') { ")" } else { "" };
+    let called = rest.strip_prefix(closed).is_some_and(|rest| CALLED.iter().any(|c| rest.starts_with(c)));
+    (!called).then(|| format!("{words}{closed}"))
+}
+
+/// What the template tells the writer to do: words that only it says, or a remark in brackets that tells what to fill in.
+fn order(folded: &str) -> Option<String> {
+    let asks = |word: &&&str| {
+        folded
+            .split_once(**word)
+            .is_some_and(|(before, _)| !word.starts_with('请') || !before.ends_with(|c| ASKS_NOT.contains(c)))
+    };
+    if let Some(word) = ORDERS.iter().find(asks) {
+        return Some((*word).to_owned());
+    }
+    let within = folded.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(inside, _)| inside);
+    within
+        .filter(|inside| !is_form(inside))
+        .find_map(|inside| ASIDES.iter().find(|w| inside.contains(**w)).map(|w| (*w).to_owned()))
+}
+
+/// Whether a remark is about the form of a table, which tells whoever fills in the table.
+fn is_form(inside: &str) -> bool {
+    FORMS.iter().any(|word| inside.contains(word))
 }
 
 /// Runs of two or more X or ×, not within a Latin word or a number.
@@ -113,32 +210,37 @@ fn braces(folded: &str) -> Option<String> {
     (!inside.is_empty() && inside.chars().count() <= LONGEST).then(|| format!("{{{inside}}}"))
 }
 
-/// A folded word as printed, with what stands around it.
-fn excerpt(line: &Cited<String>, word: &str) -> (String, String, String) {
-    let folded = text::Folded::of(&line.value);
-    let (original, word): (Vec<char>, Vec<char>) = (line.value.chars().collect(), word.chars().collect());
-    let at = folded.chars.windows(word.len().max(1)).position(|w| w == word).unwrap_or(0);
-    let end = at + word.len();
-    let part = |from: usize, to: usize| -> String {
-        let origins = folded.origin.get(from..to.min(folded.origin.len())).unwrap_or_default();
-        origins.iter().filter_map(|i| original.get(*i)).collect()
-    };
-    (part(at.saturating_sub(AROUND), at), part(at, end), part(end, end + AROUND))
+/// What of the template was left.
+#[derive(Clone, Copy, PartialEq)]
+enum Sort {
+    Blank,
+    Choice,
+    Order,
 }
 
-fn residue(line: &Cited<String>, word: &str, severity: Severity) -> Finding {
-    let (before, shown, after) = excerpt(line, word);
-    let what = if severity == Severity::Error {
-        ("留有未填写的", "an unfilled blank")
-    } else {
-        ("留有未作选择的", "an open choice")
-    };
+impl Sort {
+    fn what(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Blank => ("留有未填写的", "an unfilled blank"),
+            Self::Choice => ("留有未作选择的", "an open choice"),
+            Self::Order => ("留有模板的填写要求", "an instruction of the template"),
+        }
+    }
+
+    fn severity(self) -> Severity {
+        if self == Self::Blank { Severity::Error } else { Severity::Warning }
+    }
+}
+
+fn residue(line: &Cited<String>, word: &str, sort: Sort) -> Finding {
+    let (before, shown, after) = lines::excerpt(line, word);
+    let (zh, en) = sort.what();
     let message = Say::new(
-        format!("“{before}{shown}{after}”中{}“{shown}”", what.0),
-        format!("“{before}{shown}{after}”: {}, “{shown}”", what.1),
+        format!("“{before}{shown}{after}”中{zh}“{shown}”"),
+        format!("“{before}{shown}{after}”: {en}, “{shown}”"),
     );
     let mut evidence = lines::at(line, word);
     // the residue itself, wherever it stands in the line
     (evidence.printed, evidence.place.spot.chars) = (shown, None);
-    Finding::new(message, evidence).severity(severity)
+    Finding::new(message, evidence).severity(sort.severity())
 }

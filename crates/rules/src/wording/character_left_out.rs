@@ -27,5 +27,5 @@ const SLIPS: &[Slip] = &[
 ];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    slip::check(facts, SLIPS, ("漏了字，应为", "lacks a character:"))
+    slip::check(facts, SLIPS, slip::none, ("漏了字，应为", "lacks a character:"))
 }

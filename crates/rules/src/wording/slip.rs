@@ -37,7 +37,12 @@ impl Slip {
 }
 
 /// Looks for slips in every line of text, in goals and in the words of indicators.
-pub(super) fn check(facts: &Facts<'_>, slips: &[Slip], what: (&str, &str)) -> Vec<Outcome> {
+pub(super) fn check(
+    facts: &Facts<'_>,
+    slips: &[Slip],
+    terms: fn(&str) -> Vec<(String, String)>,
+    what: (&str, &str),
+) -> Vec<Outcome> {
     let goals = &facts.disclosure().goals;
     let indicators = goals.iter().flat_map(|g| &g.indicators).flat_map(words);
     let lines = Lines::of(facts);
@@ -47,7 +52,11 @@ pub(super) fn check(facts: &Facts<'_>, slips: &[Slip], what: (&str, &str)) -> Ve
     let mut read = false;
     for (line, folded) in lines.each(facts).map(|(line, folded)| (line, Cow::Borrowed(folded))).chain(folded) {
         read = true;
-        found.extend(slips.iter().filter(|s| s.is_in(&folded)).map(|s| Outcome::broken(finding(line, s, what))));
+        let known = slips.iter().filter(|s| s.is_in(&folded)).map(|s| (s.wrong.to_owned(), s.right.to_owned()));
+        let known: Vec<(String, String)> = known.collect();
+        let of_terms = terms(&folded).into_iter().filter(|(wrong, _)| !known.iter().any(|(k, _)| k.contains(wrong)));
+        let all: Vec<(String, String)> = known.iter().cloned().chain(of_terms).collect();
+        found.extend(all.iter().map(|slip| Outcome::broken(finding(line, slip, what))));
     }
     if found.is_empty() && read { vec![Outcome::holds([])] } else { found }
 }
@@ -56,8 +65,14 @@ fn words(indicator: &Indicator) -> impl Iterator<Item = &Cited<String>> {
     [&indicator.level3, &indicator.target, &indicator.content, &indicator.criterion].into_iter().flatten()
 }
 
-fn finding(line: &Cited<String>, slip: &Slip, (zh, en): (&str, &str)) -> Finding {
-    let Slip { wrong, right, .. } = slip;
-    let message = Say::new(format!("“{wrong}”{zh}“{right}”"), format!("“{wrong}” {en} “{right}”"));
+fn finding(line: &Cited<String>, (wrong, right): &(String, String), (zh, en): (&str, &str)) -> Finding {
+    let (before, shown, after) = lines::excerpt(line, wrong);
+    let marked = format!("{before}【{shown}】{after}");
+    let message = Say::new(format!("“{marked}”{zh}“{right}”"), format!("“{marked}” {en} “{right}”"));
     Finding::new(message, lines::at(line, wrong))
+}
+
+/// No slips of terms.
+pub(super) fn none(_: &str) -> Vec<(String, String)> {
+    Vec::new()
 }

@@ -3,6 +3,7 @@
 use budget::Facts;
 
 use super::slip::{self, Slip};
+use super::terms;
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
 /// 用字有误
@@ -21,6 +22,13 @@ pub(crate) const RULE: Rule = Rule {
 const SLIPS: &[Slip] = &[
     Slip::new("反正单位", "反映单位"),
     Slip::new("公务车用车", "公务用车"),
+    Slip::new("拔款", "拨款"),
+    Slip::new("接侍", "接待"),
+    Slip::new("予算", "预算"),
+    Slip::new("主要因原是", "主要原因是"),
+    Slip::new("主要因原为", "主要原因为"),
+    Slip::new("职工薪筹", "职工薪酬"),
+    Slip::new("绩郊", "绩效"),
     Slip::new("既使", "即使"),
     Slip::new("按排", "安排"),
     Slip::new("布署", "部署"),
@@ -31,5 +39,5 @@ const SLIPS: &[Slip] = &[
 ];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    slip::check(facts, SLIPS, ("用字有误，应为", "is a wrong word for"))
+    slip::check(facts, SLIPS, terms::swapped, ("用字有误，应为", "is a wrong word for"))
 }
