@@ -137,6 +137,19 @@ pub fn lookup(scheme: Scheme, year: Year, code: &str) -> Option<&'static Code> {
     catalogue::of(scheme).rows(code).iter().find(|row| row.holds_in(year))
 }
 
+/// Whether our table has the code in any year. What it has not is "not in our table", never invalid.
+pub fn is_listed(scheme: Scheme, code: &str) -> bool {
+    !catalogue::of(scheme).rows(code).is_empty()
+}
+
+/// Names that 类 and 款 had in years before `year`, which no code has now, each with the row of today.
+pub fn former_names(scheme: Scheme, year: Year) -> Vec<(&'static str, &'static Code)> {
+    let all = [3, 5].into_iter().flat_map(|length| catalogue::of(scheme).below("", length, year));
+    let former =
+        all.flat_map(|row| row.aliases.iter().filter(|a| a.kind == AliasKind::Former).map(move |a| (a.name, row)));
+    former.filter(|(name, _)| item_by_name(scheme, year, name).iter().all(|now| now.name != *name)).collect()
+}
+
 /// Every 类 of a year, in catalogue order.
 pub fn classes(scheme: Scheme, year: Year) -> Vec<&'static Code> {
     catalogue::of(scheme).below("", 3, year).collect()

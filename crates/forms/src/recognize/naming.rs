@@ -136,14 +136,20 @@ impl Naming<'_, '_> {
         let blocks = looks(self.id).flat_map(|f| f.blocks.iter().map(move |b| (f, b)));
         let fits = |(f, b): &(&TableForm, &'static Block)| {
             let alone = f.blocks.len() == 1 || outer.measure.is_none() || b.facet.measure.is_none();
-            (alone || outer.measure == b.facet.measure) && is_of(axis, b) && !used.contains(&std::ptr::from_ref(*b))
+            (alone || outer.measure == b.facet.measure)
+                && is_of(axis, b)
+                && (goes_on(b) || !used.contains(&std::ptr::from_ref(*b)))
         };
+        // Staff at the left and operations at the right are two halves of one block.
         // A look with rows of just this sort comes before one that may have them too.
         let exact = |b: &Block| axis == Some(table::Axis::Single) && matches!(b.rows, Rows::Bodies);
         let mut best: Option<(&'static Block, Vec<Tie>)> = None;
         let mut highest = (0, 0, false);
         for (_, block) in blocks.filter(fits) {
             let ties = ties(block, columns, self.words);
+            if used.contains(&std::ptr::from_ref(block)) && !ties.iter().flatten().all(|(key, _)| groups(key)) {
+                continue;
+            }
             let found = ties.iter().flatten().count();
             let lacking = missing(block, ties.iter().flatten().map(|t| t.0)).len();
             let score = (found.saturating_sub(lacking), found, exact(block));
@@ -192,8 +198,12 @@ impl Naming<'_, '_> {
             gaps.push(lost(DISORDER));
         }
         gaps.extend(self.sheet.damaged.iter().filter_map(|at| self.damaged(*at)));
+        let halves = |b: &Block| {
+            let own = tied.iter().filter(|t| t.block.is_some_and(|other| std::ptr::eq(other, b)));
+            goes_on(b) && own.count() > 1
+        };
         for block in tied {
-            let Some(declared) = block.block else { continue };
+            let Some(declared) = block.block.filter(|b| !halves(b)) else { continue };
             let lost = missing(declared, block.columns.iter().map(|(k, _)| k.as_str()));
             gaps.extend(lost.into_iter().map(|c| Gap::ColumnMissing { column: c.name().to_owned() }));
         }
@@ -378,6 +388,16 @@ fn ties(block: &'static Block, columns: &[&Column], words: &Lexicon) -> Vec<Tie>
         found
     };
     columns.iter().map(tie).collect()
+}
+
+/// Whether a block of economic classes may go on beside itself: staff at the left, operations at the right.
+fn goes_on(block: &Block) -> bool {
+    matches!(block.rows, Rows::Economics)
+}
+
+/// Columns of which a half of such a block has one.
+fn groups(key: &str) -> bool {
+    matches!(key, "staff" | "operations")
 }
 
 /// The required columns of a block that were not found, nor another in their place.

@@ -1,6 +1,7 @@
 //! CL: classification (科目分类).
 
 mod class_list_is_incomplete;
+mod code_not_in_catalogue;
 mod code_of_another_budget;
 mod code_without_its_parent;
 mod codes_out_of_order;
@@ -25,4 +26,5 @@ pub(crate) const RULES: &[&Rule] = &[
     &too_much_under_other::RULE,
     &retired_name::RULE,
     &code_of_another_budget::RULE,
+    &code_not_in_catalogue::RULE,
 ];

@@ -72,10 +72,13 @@ fn codes_cut(table: &Table) -> Option<Say> {
     ))
 }
 
+/// Where each code stands under each name.
+type Printed<'d> = BTreeMap<(&'d str, &'d str), Vec<Evidence>>;
+
 /// Every code of these tables has its name in the catalogue of the year.
 pub(super) fn match_catalogue(facts: &Facts<'_>, scheme: Scheme, ids: &[TableId]) -> Vec<Outcome> {
     let (tables, mut outcomes) = whole(facts, ids);
-    let mut printed: BTreeMap<(&str, &str), Vec<Evidence>> = BTreeMap::new();
+    let mut printed = Printed::new();
     for row in tables.iter().flat_map(|t| &t.rows).filter(|r| r.code.is_some() && !name(r).is_empty()) {
         let Some(code) = code(row) else { continue };
         printed.entry((code, name(row))).or_default().push(evidence(row));
@@ -85,8 +88,42 @@ pub(super) fn match_catalogue(facts: &Facts<'_>, scheme: Scheme, ids: &[TableId]
             Outcome::undetermined("预算年度未知，无从对照当年科目", "the year is unknown, and so is its catalogue");
         return if printed.is_empty() { outcomes } else { vec![unknown] };
     };
+    outcomes.extend(renumbered(scheme, year, &mut printed));
     outcomes.extend(printed.into_iter().map(|((code, name), at)| matched(scheme, year, (code, name), at)));
     outcomes
+}
+
+/// With so many names of one parent under the codes of their siblings, these were numbered anew.
+const RENUMBERED: usize = 3;
+
+/// Codes below one parent that were numbered anew are one fault: they are taken out of what was printed.
+fn renumbered(scheme: Scheme, year: Year, printed: &mut Printed<'_>) -> Vec<Outcome> {
+    let mut below: BTreeMap<&str, Vec<(&str, &str, &'static str)>> = BTreeMap::new();
+    for (code, name) in printed.keys().copied() {
+        let Some(parent) = code.len().checked_sub(2).and_then(|n| code.get(..n)).filter(|p| p.len() >= 3) else {
+            continue;
+        };
+        let differs =
+            matches!(codes::compare_name(scheme, year, code, name), NameMatch::Different(_) | NameMatch::Unknown);
+        let own =
+            codes::item_by_name(scheme, year, name).into_iter().find(|c| c.code.starts_with(parent) && c.code != code);
+        if let Some(own) = own.filter(|c| differs && c.code.len() == code.len()) {
+            below.entry(parent).or_default().push((code, name, own.code));
+        }
+    }
+    below.retain(|_, rows| rows.len() >= RENUMBERED);
+    below.into_iter().filter_map(|(parent, rows)| anew(parent, &rows, printed)).collect()
+}
+
+fn anew<'d>(parent: &str, rows: &[(&'d str, &'d str, &str)], printed: &mut Printed<'d>) -> Option<Outcome> {
+    let mut at = rows.iter().filter_map(|(code, name, _)| printed.remove(&(*code, *name))).flatten();
+    let primary = at.next()?;
+    let list: Vec<String> = rows.iter().map(|(code, name, own)| format!("{code}“{name}”→{own}")).collect();
+    let message = Say::new(
+        format!("{parent} 之下有 {} 个科目的编码与目录不符，似重新编了号：{}", rows.len(), list.join("、")),
+        format!("{} codes below {parent} seem to have been numbered anew: {}", rows.len(), list.join(", ")),
+    );
+    Some(Outcome::broken(Finding::new(message, primary).against(at).severity(Severity::Warning)))
 }
 
 fn matched(scheme: Scheme, year: Year, (code, name): (&str, &str), at: Vec<Evidence>) -> Outcome {

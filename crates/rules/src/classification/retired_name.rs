@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use budget::codes::{self, Scheme};
-use budget::{Cited, Facts, Say, TableId};
+use budget::{Cited, Facts, Say, TableId, Year};
 
 use super::named;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 使用已废止的科目名称
 pub(crate) const RULE: Rule = Rule {
@@ -26,8 +26,50 @@ const TABLES: [TableId; 8] =
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let mut outcomes = retired(facts);
+    outcomes.extend(in_text(facts));
     outcomes.extend(old_spelling(facts));
     outcomes
+}
+
+/// The fewest characters of a name that text has by no chance.
+const LONG: usize = 8;
+/// Words with which a text speaks of a name that it knows to be former.
+const KNOWN: [&str; 5] = ["原", "旧", "调整为", "更名", "改为"];
+
+/// Former names of 类 and 款 in the text, unless the sentence speaks of earlier years or of the change of name.
+fn in_text(facts: &Facts<'_>) -> Vec<Outcome> {
+    let Some(year) = facts.disclosure().year.as_ref().map(|y| y.value) else { return Vec::new() };
+    let former = codes::former_names(Scheme::Functional, year);
+    let long = |name: &&str| name.chars().count() >= LONG;
+    let former: Vec<(&str, &codes::Code)> = former.into_iter().filter(|(name, _)| long(name)).collect();
+    let lines = lines::Lines::of(facts);
+    let found = lines.each(facts).flat_map(|(line, folded)| {
+        let plain = ["(类)", "(款)", "(项)"].iter().fold(folded.to_owned(), |text, mark| text.replace(mark, ""));
+        let printed = former.iter().filter(|(name, now)| is_meant(&plain, name, now, year));
+        printed.map(|(name, now)| said(line, name, now, year)).collect::<Vec<_>>()
+    });
+    found.collect()
+}
+
+fn is_meant(text: &str, name: &str, now: &codes::Code, year: Year) -> bool {
+    let of_now = now.name.contains(name) && text.contains(now.name);
+    let mut sentences = text.split(['。', ';']).filter(|s| s.contains(name));
+    !of_now && sentences.any(|s| !KNOWN.iter().any(|w| s.contains(w)) && !is_of_the_past(s, now.from, year))
+}
+
+/// Whether a sentence names a year in which the name still held.
+fn is_of_the_past(sentence: &str, from: Year, year: Year) -> bool {
+    (2000..from.0.min(year.0)).any(|past| sentence.contains(&format!("{past}年")))
+}
+
+fn said(line: &Cited<String>, name: &str, now: &codes::Code, year: Year) -> Outcome {
+    let (before, shown, after) = lines::excerpt(line, name);
+    let shown = if shown.is_empty() { name.to_owned() } else { format!("{before}【{shown}】{after}") };
+    let message = Say::new(
+        format!("“{shown}”：科目 {} 的“{name}”是旧名称，{} 年为“{}”", now.code, year.0, now.name),
+        format!("“{shown}”: “{name}” is a former name of {}; in {} it is “{}”", now.code, year.0, now.name),
+    );
+    Outcome::broken(Finding::new(message, lines::at(line, name)))
 }
 
 fn retired(facts: &Facts<'_>) -> Vec<Outcome> {
@@ -51,7 +93,7 @@ fn retired(facts: &Facts<'_>) -> Vec<Outcome> {
     printed.into_iter().map(judge).collect()
 }
 
-fn renamed(scheme: Scheme, (code, name): (&str, &str), at: Vec<Evidence>, year: budget::Year) -> Outcome {
+fn renamed(scheme: Scheme, (code, name): (&str, &str), at: Vec<Evidence>, year: Year) -> Outcome {
     let mut at = at.into_iter();
     let Some(primary) = at.next() else { return Outcome::NotApplicable };
     let message = codes::lookup(scheme, year, code).map_or_else(

@@ -2,8 +2,8 @@
 
 use budget::{Facts, Measure, Subject, TableId};
 
-use super::stated::{classes, either, said};
-use crate::shapes::cell;
+use super::stated::{classes, either, said, total};
+use crate::shapes::{NoAmount, cell};
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字支出总额或各类支出与表不符
@@ -23,7 +23,14 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let row = |measure| cell(TableId::T1, Subject::of(measure)).amount(facts);
-    let total = either(said(facts, "expenditure", "total"), [row(Measure::Expenditure), row(Measure::Uses)]);
+    // Without the table of income and expenditure, that of expenditure alone has the total.
+    let rows = match [row(Measure::Expenditure), row(Measure::Uses)] {
+        [Err(NoAmount::Absent(_)), Err(NoAmount::Absent(_))] if facts.table(TableId::T1).is_none() => {
+            [(); 2].map(|()| total(facts, TableId::T3, Subject::expenditure()))
+        }
+        rows => rows,
+    };
+    let total = either(said(facts, "expenditure", "total"), rows);
     let parts = classes(facts, "expenditure", "class", TableId::T3, &Subject::expenditure());
     std::iter::once(total).chain(parts).collect()
 }

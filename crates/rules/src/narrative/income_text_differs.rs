@@ -2,8 +2,8 @@
 
 use budget::{Facts, Measure, Subject, TableId};
 
-use super::stated::{either, said};
-use crate::shapes::cell;
+use super::stated::{either, said, total};
+use crate::shapes::{NoAmount, cell};
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字收入总额与收支总表不符
@@ -23,5 +23,12 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let row = |measure| cell(TableId::T1, Subject::of(measure)).amount(facts);
-    vec![either(said(facts, "income", "total"), [row(Measure::Income), row(Measure::Sources)])]
+    // Without the table of income and expenditure, that of income alone has the total.
+    let rows = match [row(Measure::Income), row(Measure::Sources)] {
+        [Err(NoAmount::Absent(_)), Err(NoAmount::Absent(_))] if facts.table(TableId::T1).is_none() => {
+            [Measure::Income, Measure::Sources].map(|m| total(facts, TableId::T2, Subject::of(m)))
+        }
+        rows => rows,
+    };
+    vec![either(said(facts, "income", "total"), rows)]
 }

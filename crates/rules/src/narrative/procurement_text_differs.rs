@@ -1,8 +1,8 @@
 //! NT-22
 
-use budget::{Facts, Table, TableId, TableRow};
+use budget::{Facts, Part, Table, TableId, TableRow};
 
-use super::stated::{if_said, said};
+use super::stated::{if_said, member, said};
 use crate::shapes::{Amount, Looked, NoAmount, compare};
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
@@ -31,8 +31,10 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let Ok(text) = said(facts, PASSAGE, "total") else { return Vec::new() };
     match row(table, "total") {
         Some(Ok(total)) if compare(&text, &total).how.is_some() => {
+            let reserved = reserved(facts, table);
             std::iter::once(Outcome::holds(text.evidence.into_iter().chain(total.evidence)))
                 .chain(KINDS.iter().filter_map(|kind| Some(if_said(facts, PASSAGE, kind, row(table, kind)?))))
+                .chain(reserved)
                 .collect()
         }
         Some(Ok(_)) => vec![Outcome::undetermined(
@@ -42,6 +44,33 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
         Some(Err(why)) => vec![why.outcome()],
         None => Vec::new(),
     }
+}
+
+/// What small enterprises are called: the wider name first, which the narrower does not contain.
+const RESERVED: [&[&str]; 2] = [&["中小企业", "中小微企业"], &["小微企业", "小型微型企业", "小型和微型企业"]];
+/// What is said of them beside the amount that is meant for them.
+const OTHERWISE: [&str; 5] = ["比例", "占比", "合同", "%", "授予"];
+
+/// Amounts reserved for small enterprises: those in the text against the column of the total row.
+fn reserved(facts: &Facts<'_>, table: &Table) -> Vec<Outcome> {
+    let Some(total) = table.row("total") else { return Vec::new() };
+    let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
+    let said = parts.filter_map(|part| Some((part, kind(&part.label.as_ref()?.value)?)));
+    let said = said.filter(|(part, _)| part.fact.entry.value.money().is_some());
+    let stated = |(part, kind): (&Part, usize)| {
+        let mut columns = table.columns.iter().filter(|c| self::kind(&c.label.value) == Some(kind));
+        let (column, more) = (columns.next()?, columns.next());
+        let fact = total.cells.get(&column.key).filter(|f| more.is_none() && !f.entry.value.is_nil())?;
+        Some(member(part, Amount::of_fact(fact, true).map_err(NoAmount::Lost)))
+    };
+    said.filter_map(stated).collect()
+}
+
+/// Which of the names of small enterprises a label has.
+fn kind(label: &str) -> Option<usize> {
+    let has = |names: &&[&str]| names.iter().any(|name| label.contains(name));
+    let plain = !OTHERWISE.iter().any(|word| label.contains(word));
+    RESERVED.iter().position(has).filter(|_| plain)
 }
 
 /// The amount of the one row of a kind: where projects are listed under the kind's name, none of them is the whole.

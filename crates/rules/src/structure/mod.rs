@@ -1,5 +1,6 @@
 //! ST: structure and completeness (结构与完整性).
 
+mod closing_date_of_another_year;
 mod contents_differ_from_body;
 mod empty_table_unexplained;
 mod glossary_lacks_a_term;
@@ -30,4 +31,5 @@ pub(crate) const RULES: &[&Rule] = &[
     &members_do_not_match_their_count::RULE,
     &glossary_lacks_a_term::RULE,
     &header_for_two_uses::RULE,
+    &closing_date_of_another_year::RULE,
 ];

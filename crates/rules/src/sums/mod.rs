@@ -21,11 +21,13 @@ mod layout;
 mod lower_codes_do_not_make_the_higher;
 mod malformed_amount;
 mod printed_difference_is_wrong;
+mod procurement_kinds_do_not_make_the_total;
 mod projects_do_not_make_the_total;
 mod rows_do_not_make_their_sum;
 mod sources_do_not_make_the_row_total;
 mod staff_and_operations_do_not_make_the_total;
 mod three_public_does_not_add_up;
+mod views_of_a_total_differ;
 
 use crate::Rule;
 
@@ -52,6 +54,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &rows_do_not_make_their_sum::RULE,
     &columns_do_not_make_their_sum::RULE,
     &printed_difference_is_wrong::RULE,
+    &procurement_kinds_do_not_make_the_total::RULE,
+    &views_of_a_total_differ::RULE,
 ];
 
 /// The checks that state sums, for the one that looks at all of them together.

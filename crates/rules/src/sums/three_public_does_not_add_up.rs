@@ -3,6 +3,7 @@
 use budget::{Facts, Say, Table, TableId, TableRow};
 
 use super::layout;
+use crate::shapes;
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
 /// “三公”经费表内加总不符
@@ -23,7 +24,31 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let bodies: Vec<&TableRow> = table.rows.iter().filter(|r| r.key.starts_with("body:")).collect();
     let rows = table.rows.iter().flat_map(|row| across(table, row));
     let bodies = layout::bodies_add_up(table, &bodies, &Say::new("各单位", "the bodies"));
-    layout::or_lost(table, rows.chain(bodies).collect())
+    layout::or_lost(table, rows.chain(bodies).chain(down(table)).collect())
+}
+
+/// Rows of the expenses themselves, where the table lists them one below the other.
+const EXPENSES: [&str; 3] = ["abroad", "reception", "vehicles"];
+const VEHICLES: [&str; 2] = ["vehicle-running", "vehicle-purchase"];
+
+/// The expenses one below the other: three make the total, with whatever else stands beside them; two make vehicles.
+fn down(table: &Table) -> Vec<Outcome> {
+    let (three, two) = (layout::rows(table, &EXPENSES), layout::rows(table, &VEHICLES));
+    let known = |key: &str| key == "total" || EXPENSES.contains(&key) || VEHICLES.contains(&key);
+    let others = table.rows.iter().any(|row| !known(&row.key));
+    let mut found = Vec::new();
+    if let Some(total) = table.row("total").filter(|_| three.len() == EXPENSES.len() && !others) {
+        found.extend(shapes::rows_add_up(
+            table,
+            total,
+            &three,
+            &Say::new("因公出国（境）、公务接待、公务用车三项", "travel abroad, reception and vehicles"),
+        ));
+    }
+    if let Some(vehicles) = table.row("vehicles").filter(|_| two.len() == VEHICLES.len()) {
+        found.extend(shapes::rows_add_up(table, vehicles, &two, &Say::new("购置费与运行费", "buying and running")));
+    }
+    found
 }
 
 fn across(table: &Table, row: &TableRow) -> [Outcome; 2] {

@@ -1,9 +1,9 @@
 //! YY-09
 
-use budget::{Facts, Say, Year};
+use budget::{Cited, Facts, Say, Year};
 
 use super::moved::{self, Moved};
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 比较年份不是上一年度
 pub(crate) const RULE: Rule = Rule {
@@ -25,8 +25,58 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let changes = moved::all(facts);
     let Some(year) = facts.disclosure().year.as_ref().map(|y| y.value) else { return Vec::new() };
     let mut outcomes: Vec<Outcome> = changes.iter().map(|m| with_prior(m, year)).collect();
+    outcomes.extend(with_itself(facts, year));
     outcomes.extend(unnamed(&changes));
     outcomes
+}
+
+/// What a budget names after the year that it compares with.
+const COMPARED: [&str; 8] = ["预算", "执行", "年初", "支出", "收入", "经费", "安排", "决算"];
+/// What it then says.
+const SAYS: [&str; 8] = ["增加", "减少", "增长", "下降", "上升", "降低", "持平", "压减"];
+
+/// Sentences that compare a budget with its own year, where no statement was read of them. Final accounts compare with the
+/// budget of their year.
+fn with_itself(facts: &Facts<'_>, year: Year) -> Vec<Outcome> {
+    if facts.are_final() {
+        return Vec::new();
+    }
+    let lines = lines::Lines::of(facts);
+    let told = |y: Year| AGAINST.map(|c| format!("{c}{}年", y.0));
+    let has = |text: &str, y: Year| told(y).iter().any(|w| text.contains(w.as_str()));
+    let own: Vec<_> = lines.each(facts).filter(|(_, text)| compares(text, year)).collect();
+    let prior = lines.each(facts).filter(|(_, text)| has(text, year.prior())).count();
+    if own.len() > prior.max(1) {
+        return vec![Outcome::undetermined(
+            format!("多处与 {} 年比较，本文件的年度可能另有所指", year.0),
+            format!("much is compared with {}: the document may be of another year", year.0),
+        )];
+    }
+    own.into_iter().map(|(line, _)| itself(line, year)).collect()
+}
+
+/// Whether a sentence compares amounts with this year, and names no later one.
+fn compares(text: &str, year: Year) -> bool {
+    let later = |s: &str| (1..=5).any(|n| s.contains(&format!("{}年", year.0 + n)));
+    let compared = |rest: &str| {
+        let near: String = rest.chars().take(14).collect();
+        COMPARED.iter().any(|w| near.contains(w)) && SAYS.iter().any(|w| rest.contains(w))
+    };
+    let after = |s: &str| {
+        AGAINST.iter().any(|c| s.split_once(&format!("{c}{}年", year.0)).is_some_and(|(_, rest)| compared(rest)))
+    };
+    text.split(['。', ';']).any(|s| (s.contains("万元") || s.contains('元')) && !later(s) && after(s))
+}
+
+fn itself(line: &Cited<String>, year: Year) -> Outcome {
+    let word =
+        AGAINST.map(|c| format!("{c}{}年", year.0)).into_iter().find(|w| document::text::fold(&line.value).contains(w));
+    let (before, shown, after) = lines::excerpt(line, word.as_deref().unwrap_or_default());
+    let message = Say::new(
+        format!("“{before}【{shown}】{after}”：{} 年预算与自身的年度比较，应当与上一年度比较", year.0),
+        format!("“{before}【{shown}】{after}”: the budget of {} is compared with its own year", year.0),
+    );
+    Outcome::broken(Finding::new(message, lines::at(line, &shown)))
 }
 
 /// The clause from 较 or 比 to the change, of each comparison that the paragraph draws.
