@@ -184,6 +184,11 @@ impl<'r> Scales<'r> {
             match relation.axis {
                 Axis::Rows => self.summed_rows.extend(row.map(|row| (*source, row))),
                 Axis::Columns => self.summed_columns.extend(column.map(|column| (*source, column))),
+                // Totals of two blocks of one table that agree confirm each other's rows and columns.
+                Axis::Other if relation.equal && relation.sources.len() == 1 => {
+                    self.summed_rows.extend(row.map(|row| (*source, row)));
+                    self.summed_columns.extend(column.map(|column| (*source, column)));
+                }
                 Axis::Other => {}
             }
         }

@@ -300,6 +300,7 @@ pub(super) const WORDS: &[Word] = &[
     measure("采购金额", Measure::Procurement(Procured::All)),
     measure("预留给中小企业的项目资金规模", Measure::Procurement(Procured::ForSmallAndMedium)),
     measure("面向中小企业预留", Measure::Procurement(Procured::ForSmallAndMedium)),
+    measure("面向中小企业", Measure::Procurement(Procured::ForSmallAndMedium)),
     measure("预留给小型微型企业的项目资金规模", Measure::Procurement(Procured::ForSmallAndMicro)),
     measure("面向小微企业", Measure::Procurement(Procured::ForSmallAndMicro)),
     measure("政府采购项目中", Measure::Procurement(Procured::All)),

@@ -73,10 +73,19 @@ fn kind(label: &str) -> Option<usize> {
     RESERVED.iter().position(has).filter(|_| plain)
 }
 
+/// Words of a header over the amounts of all procurement, where it is not declared.
+const WHOLE: [&str; 4] = ["金额", "合计", "总计", "预算数"];
+
 /// The amount of the one row of a kind: where projects are listed under the kind's name, none of them is the whole.
 fn row(table: &Table, key: &str) -> Option<Looked> {
-    let mut rows = table.rows.iter().filter(|r| r.key == key);
+    let named = |r: &&TableRow| r.key == key || NAMES.iter().any(|(k, name)| *k == key && r.label.value == *name);
+    let mut rows = table.rows.iter().filter(named);
     let (row, more): (&TableRow, _) = (rows.next()?, rows.next());
-    let fact = row.cells.get("total").filter(|_| more.is_none())?;
+    let first = table.columns.first().filter(|c| WHOLE.iter().any(|w| c.label.value.contains(w)));
+    let cell = row.cells.get("total").or_else(|| row.cells.get(&first?.key));
+    let fact = cell.filter(|_| more.is_none())?;
     Some(Amount::of_fact(fact, true).map_err(NoAmount::Lost))
 }
+
+/// What rows of the kinds are called, where they are not declared.
+const NAMES: [(&str, &str); 3] = [("goods", "货物"), ("works", "工程"), ("services", "服务")];

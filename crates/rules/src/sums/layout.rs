@@ -1,5 +1,7 @@
 //! What the rows and columns of the tables with named items are parts of.
 
+use std::collections::BTreeSet;
+
 use budget::{Gap, Say, Table, TableRow};
 
 use super::ladder::states;
@@ -105,6 +107,18 @@ pub(super) fn one_adds_up(table: &Table, whole: &TableRow, sets: &[Vec<&TableRow
         return first;
     }
     tried.find(|outcomes| !is_broken(outcomes)).unwrap_or(first)
+}
+
+/// Faults said once: a column that repeats another number by number, such as 其中：一般公共预算 where there is nothing else,
+/// has the same fault, and is no further evidence of a misreading.
+pub(super) fn once(outcomes: Vec<Outcome>) -> Vec<Outcome> {
+    let mut seen: BTreeSet<Vec<(i64, i64)>> = BTreeSet::new();
+    let mut fresh = |outcome: &Outcome| {
+        let Outcome::Broken(finding) = outcome else { return true };
+        let Some(equation) = &finding.equation else { return true };
+        seen.insert(equation.terms.iter().map(|t| (t.fen, t.factor)).collect())
+    };
+    outcomes.into_iter().filter(|outcome| fresh(outcome)).collect()
 }
 
 /// The outcomes, or why there are none although there is such a table.

@@ -36,7 +36,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
         return Vec::new();
     }
     let what = Say::new("货物、工程、服务各类", "goods, works and services");
-    layout::or_lost(table, shapes::rows_add_up(table, total, &kinds, &what))
+    layout::or_lost(table, layout::once(shapes::rows_add_up(table, total, &kinds, &what)))
 }
 
 /// The rows of the highest level, but for the total.

@@ -48,7 +48,7 @@ fn down(table: &Table) -> Vec<Outcome> {
     if let Some(vehicles) = table.row("vehicles").filter(|_| two.len() == VEHICLES.len()) {
         found.extend(shapes::rows_add_up(table, vehicles, &two, &Say::new("购置费与运行费", "buying and running")));
     }
-    found
+    layout::once(found)
 }
 
 fn across(table: &Table, row: &TableRow) -> [Outcome; 2] {
