@@ -35,10 +35,10 @@ fn own_words(places: &BTreeMap<&str, Vec<&Published>>) -> BTreeMap<String, Vec<&
         places.iter().map(|(place, all)| (*place, all.iter().map(|p| keys(&p.document)).collect())).collect();
     let mut own: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
     for word in words() {
-        let key = text::key(word.word);
+        let key = text::key(&word.word);
         let users: Vec<&str> = texts.iter().filter(|(_, t)| t.contains(&key)).map(|(place, _)| *place).collect();
         if let [only] = users.as_slice() {
-            own.entry((*only).to_owned()).or_default().push(word.word);
+            own.entry((*only).to_owned()).or_default().push(word.word.as_str());
         }
     }
     own
@@ -143,7 +143,8 @@ fn a_place_is_read_without_the_words_that_it_alone_uses() {
 /// A lexicon that lacks about one word in five.
 fn thinned(seed: u64) -> Lexicon {
     let mut state = seed;
-    let lacking: Vec<&str> = words().map(|w| w.word).filter(|_| chance(&mut state).is_multiple_of(5)).collect();
+    let lacking: Vec<&str> =
+        words().map(|w| w.word.as_str()).filter(|_| chance(&mut state).is_multiple_of(5)).collect();
     Lexicon::without(&lacking)
 }
 

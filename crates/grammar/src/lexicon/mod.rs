@@ -1,6 +1,10 @@
 //! Words and what they say (词汇表): one lexicon for titles, headers, row labels and sentences.
 
+mod running;
+mod spelled;
 mod words;
+
+pub use running::{Reach, Said, written};
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -62,17 +66,45 @@ pub enum Meaning {
     Says(Facet, Option<Role>),
     /// A quantity that is known but has no dimension of its own: it is named as printed.
     Named,
+    /// What a count is of, in running text; a table names it as printed.
+    Counted(Facet),
     /// Nothing: it joins others.
     Glue,
 }
 
-/// A word with its meaning.
+/// A word as it is declared, with all its spellings.
 #[derive(Debug, Clone, Copy)]
+struct Entry {
+    word: &'static str,
+    meaning: Meaning,
+    reach: Reach,
+}
+
+impl Entry {
+    const fn of(word: &'static str, meaning: Meaning) -> Self {
+        Self { word, meaning, reach: Reach::Anywhere }
+    }
+
+    /// In a sentence only with other words.
+    const fn joined(self) -> Self {
+        Self { reach: Reach::Joined, ..self }
+    }
+
+    /// In a sentence only where its surroundings say what it is a part of.
+    const fn under(self) -> Self {
+        Self { reach: Reach::Under, ..self }
+    }
+}
+
+/// A word with its meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// The word as printed first; compared by [`text::key`].
-    pub word: &'static str,
+    /// The word as printed; compared by [`text::key`].
+    pub word: String,
     /// What it says.
     pub meaning: Meaning,
+    /// How far a sentence may say it alone.
+    pub reach: Reach,
 }
 
 /// A phrase as understood.
@@ -105,23 +137,34 @@ impl Phrase {
 }
 
 /// Words by their first character, longest first.
-type Index = BTreeMap<char, Vec<(Vec<char>, Meaning)>>;
+type Index = BTreeMap<char, Vec<Keyed>>;
 
-/// Every word that is declared.
-pub fn words() -> impl Iterator<Item = &'static Word> {
-    words::WORDS.iter()
+/// A word by its key.
+#[derive(Debug, Clone)]
+struct Keyed {
+    key: Vec<char>,
+    meaning: Meaning,
+    reach: Reach,
 }
 
-fn index(taken: impl Iterator<Item = &'static Word>) -> Index {
+/// Every word that is declared, in each of its spellings.
+pub fn words() -> impl Iterator<Item = &'static Word> {
+    static ALL: OnceLock<Vec<Word>> = OnceLock::new();
+    ALL.get_or_init(spelled::all).iter()
+}
+
+fn index<'w>(taken: impl Iterator<Item = &'w Word>) -> Index {
     let mut index = Index::new();
-    for Word { word, meaning } in taken {
+    for Word { word, meaning, reach } in taken {
         let key: Vec<char> = text::key(word).chars().collect();
         if let Some(first) = key.first() {
-            index.entry(*first).or_default().push((key, *meaning));
+            let words = index.entry(*first).or_default();
+            words.push(Keyed { key, meaning: *meaning, reach: *reach });
         }
     }
     for words in index.values_mut() {
-        words.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
+        words.sort_by(|a, b| b.key.len().cmp(&a.key.len()).then_with(|| a.key.cmp(&b.key)));
+        words.dedup_by(|a, b| a.key == b.key);
     }
     index
 }
@@ -149,8 +192,15 @@ impl Lexicon {
 
     /// A lexicon that lacks some words, to see what is understood without them.
     pub fn without(lacking: &[&str]) -> Self {
-        let kept = words().filter(|w| !lacking.contains(&w.word));
+        let kept = words().filter(|w| !lacking.contains(&w.word.as_str()));
         Self { index: Arc::new(index(kept)), year: Year(0) }
+    }
+
+    /// The whole lexicon and one more word, as a new place would add it.
+    pub fn with(word: &str, meaning: Meaning) -> Self {
+        let more = Word { word: word.to_owned(), meaning, reach: Reach::Anywhere };
+        let all: Vec<Word> = words().cloned().chain([more]).collect();
+        Self { index: Arc::new(index(all.iter())), year: Year(0) }
     }
 
     /// The same words, seen from another year.
@@ -170,7 +220,7 @@ impl Lexicon {
                 at += length;
                 continue;
             }
-            if let Some((key, meaning)) = self.word_at(rest) {
+            if let Some(Keyed { key, meaning, .. }) = self.word_at(rest) {
                 phrase.close(&mut stray);
                 if AGAINST.contains(&key.as_slice()) {
                     phrase.compare(self.read(&rest.iter().skip(key.len()).collect::<String>()));
@@ -187,8 +237,8 @@ impl Lexicon {
         phrase
     }
 
-    fn word_at(&self, rest: &[char]) -> Option<&(Vec<char>, Meaning)> {
-        self.index.get(rest.first()?)?.iter().find(|(key, _)| rest.starts_with(key))
+    fn word_at(&self, rest: &[char]) -> Option<&Keyed> {
+        self.index.get(rest.first()?)?.iter().find(|word| rest.starts_with(&word.key))
     }
 }
 
@@ -221,7 +271,7 @@ impl Phrase {
                 self.conflict |= met.conflict;
                 self.roles.extend(role);
             }
-            Meaning::Named => self.named.push(key.iter().collect()),
+            Meaning::Named | Meaning::Counted(_) => self.named.push(key.iter().collect()),
             Meaning::Glue => {}
         }
     }
@@ -299,7 +349,10 @@ mod tests {
 
     #[test]
     fn no_word_stands_twice() {
-        let mut keys: Vec<String> = words::WORDS.iter().map(|w| text::key(w.word)).collect();
+        let own = |entry: &Entry| -> std::collections::BTreeSet<String> {
+            spelled::spellings(entry.word).iter().map(|w| text::key(w)).collect()
+        };
+        let mut keys: Vec<String> = words::WORDS.iter().flat_map(own).collect();
         keys.sort();
         let twice: Vec<&String> =
             keys.iter().zip(keys.iter().skip(1)).filter(|(a, b)| a == b).map(|(a, _)| a).collect();

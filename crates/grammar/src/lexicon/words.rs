@@ -1,131 +1,113 @@
-//! The words, one a line: a new place adds lines here and nowhere else.
+//! The words, one a line: a new place adds lines here and nowhere else. They are read in titles, headers, row labels and
+//! sentences. `{a|b|}` is a choice, perhaps of nothing; the first spelling of the first word that says something is the
+//! one that sentences write.
 
-use budget::{Aspect, EconomicGroup, Fund, Measure, Nature, Procured, Stage, ThreePublic};
+use budget::{Aspect, Asset, EconomicGroup, Fund, Measure, Nature, Procured, Stage, ThreePublic};
 
-use super::{Meaning, Role, Word};
+use super::{Entry, Meaning, Role};
 use crate::Facet;
 
-const fn says(word: &'static str, facet: Facet) -> Word {
-    Word { word, meaning: Meaning::Says(facet, None) }
+const fn says(word: &'static str, facet: Facet) -> Entry {
+    Entry::of(word, Meaning::Says(facet, None))
 }
 
-const fn role(word: &'static str, role: Role) -> Word {
-    Word { word, meaning: Meaning::Says(Facet::ANY, Some(role)) }
+const fn role(word: &'static str, role: Role) -> Entry {
+    Entry::of(word, Meaning::Says(Facet::ANY, Some(role)))
 }
 
-const fn both(word: &'static str, facet: Facet, role: Role) -> Word {
-    Word { word, meaning: Meaning::Says(facet, Some(role)) }
+const fn both(word: &'static str, facet: Facet, role: Role) -> Entry {
+    Entry::of(word, Meaning::Says(facet, Some(role)))
 }
 
-const fn glue(word: &'static str) -> Word {
-    Word { word, meaning: Meaning::Glue }
+const fn glue(word: &'static str) -> Entry {
+    Entry::of(word, Meaning::Glue)
 }
 
-const fn named(word: &'static str) -> Word {
-    Word { word, meaning: Meaning::Named }
+const fn named(word: &'static str) -> Entry {
+    Entry::of(word, Meaning::Named)
 }
 
-const fn fund(word: &'static str, fund: Fund) -> Word {
+const fn fund(word: &'static str, fund: Fund) -> Entry {
     says(word, Facet::from(fund))
 }
 
 /// A fund that is income by its name.
-const fn earned(word: &'static str, fund: Fund) -> Word {
+const fn earned(word: &'static str, fund: Fund) -> Entry {
     says(word, Facet::from(fund).measure(Measure::Income))
 }
 
-const fn nature(word: &'static str, nature: Nature) -> Word {
+const fn nature(word: &'static str, nature: Nature) -> Entry {
     says(word, Facet::of(Measure::Expenditure).nature(nature))
 }
 
-const fn measure(word: &'static str, measure: Measure) -> Word {
+const fn measure(word: &'static str, measure: Measure) -> Entry {
     says(word, Facet::of(measure))
 }
 
-const fn group(word: &'static str, group: EconomicGroup) -> Word {
+const fn group(word: &'static str, group: EconomicGroup) -> Entry {
     says(word, Facet::ANY.nature(Nature::Basic).group(group))
 }
 
-const fn public(word: &'static str, of: ThreePublic) -> Word {
+const fn public(word: &'static str, of: ThreePublic) -> Entry {
     says(word, Facet::of(Measure::ThreePublic(of)))
 }
 
-const fn stage(word: &'static str, stage: Stage) -> Word {
+const fn stage(word: &'static str, stage: Stage) -> Entry {
     both(word, Facet::ANY.stage(stage), Role::Amount)
 }
 
-const fn aspect(word: &'static str, aspect: Aspect) -> Word {
+/// A kind of asset, held or to be added: in a table of money it is named as printed.
+const fn asset(word: &'static str, of: Asset) -> Entry {
+    Entry::of(word, Meaning::Counted(Facet::of(Measure::AssetsHeld(of))))
+}
+
+const fn aspect(word: &'static str, aspect: Aspect) -> Entry {
     says(word, Facet::ANY.aspect(aspect))
 }
 
 /// Every word.
-pub(super) const WORDS: &[Word] = &[
+pub(super) const WORDS: &[Entry] = &[
     // Measures
-    measure("收入", Measure::Income),
-    measure("本年收入", Measure::Income),
-    measure("当年收入", Measure::Income),
-    measure("支出", Measure::Expenditure),
-    measure("本年支出", Measure::Expenditure),
-    measure("当年支出", Measure::Expenditure),
-    both("本年收入合计", Facet::of(Measure::Income), Role::Total),
-    both("当年收入合计", Facet::of(Measure::Income), Role::Total),
-    both("本年收入小计", Facet::of(Measure::Income), Role::Total),
-    both("当年收入小计", Facet::of(Measure::Income), Role::Total),
-    both("本年支出合计", Facet::of(Measure::Expenditure), Role::Total),
-    both("当年支出合计", Facet::of(Measure::Expenditure), Role::Total),
-    both("本年支出小计", Facet::of(Measure::Expenditure), Role::Total),
-    both("当年支出小计", Facet::of(Measure::Expenditure), Role::Total),
-    both("收入总计", Facet::of(Measure::Sources), Role::Total),
-    both("收入合计", Facet::of(Measure::Sources), Role::Total),
-    both("收入总计合计", Facet::of(Measure::Sources), Role::Total),
+    measure("收入", Measure::Income).joined(),
+    measure("{本年|当年}收入", Measure::Income).under(),
+    measure("{本年|当年|全年|}总收入", Measure::Income),
+    measure("{当年|本年|}预算{总|}收入", Measure::Income),
+    measure("支出", Measure::Expenditure).joined(),
+    measure("{本年|当年}支出", Measure::Expenditure).under(),
+    measure("{本年|当年|全年|}总支出", Measure::Expenditure),
+    measure("{当年|本年|}预算{总|}支出", Measure::Expenditure),
+    both("{本年|当年}收入{合计|小计}", Facet::of(Measure::Income), Role::Total),
+    both("{本年|当年}支出{合计|小计}", Facet::of(Measure::Expenditure), Role::Total),
+    both("收入{总计|合计|总计合计}", Facet::of(Measure::Sources), Role::Total),
     both("资金来源合计", Facet::of(Measure::Sources), Role::Total),
-    both("支出总计", Facet::of(Measure::Uses), Role::Total),
-    both("支出合计", Facet::of(Measure::Uses), Role::Total),
-    both("支出总计合计", Facet::of(Measure::Uses), Role::Total),
+    both("支出{总计|合计|总计合计}", Facet::of(Measure::Uses), Role::Total),
     glue("收支"),
     // Carried over
-    measure("上年结转", Measure::CarryIn),
-    measure("上年结转结余", Measure::CarryIn),
-    measure("上年结转和结余", Measure::CarryIn),
-    measure("上年结余结转", Measure::CarryIn),
-    measure("上年结余和结转", Measure::CarryIn),
-    measure("上年结余", Measure::CarryIn),
-    measure("年初结转和结余", Measure::CarryIn),
-    measure("年初结转结余", Measure::CarryIn),
-    measure("年初结转", Measure::CarryIn),
-    measure("上年财政拨款结转", Measure::CarryIn),
-    measure("上年财政拨款结转和结余", Measure::CarryIn),
+    measure("上年{结转|结余}", Measure::CarryIn),
+    measure("上年{结转|结余}{和|}{结余|结转}", Measure::CarryIn),
+    measure("年初结转{和结余|结余|}", Measure::CarryIn),
+    measure("上年财政拨款结转{和结余|}", Measure::CarryIn),
     measure("年初财政拨款结转和结余", Measure::CarryIn),
     measure("以前年度结转", Measure::CarryIn),
     measure("动用上年结转和结余", Measure::CarryInUsed),
     measure("结转下年", Measure::CarryOut),
-    measure("结转结余下年", Measure::CarryOut),
-    measure("结余结转下年", Measure::CarryOut),
-    measure("年终结转结余", Measure::CarryOut),
-    measure("年终结转和结余", Measure::CarryOut),
-    measure("年末结转结余", Measure::CarryOut),
-    measure("年末结转和结余", Measure::CarryOut),
+    measure("{结转结余|结余结转}下年", Measure::CarryOut),
+    measure("年{末|终}结转{和|、|}结余", Measure::CarryOut),
     measure("年终结余", Measure::CarryOut),
-    measure("年末财政拨款结转和结余", Measure::CarryOut),
+    measure("年末财政拨款结转{和|}结余", Measure::CarryOut),
     measure("年末结转", Measure::CarryOut),
-    measure("使用非财政拨款结余", Measure::SurplusUsed),
-    measure("动用非财政拨款结余", Measure::SurplusUsed),
-    measure("使用非财政拨款结余(含专用结余)", Measure::SurplusUsed),
+    measure("{使用|动用}非财政拨款结余{（含专用结余）|}", Measure::SurplusUsed),
     measure("使用非财政拨款结余和专用结余", Measure::SurplusUsed),
     measure("用事业基金弥补收支差额", Measure::SurplusUsed),
     measure("结余分配", Measure::SurplusDistributed),
     measure("转入事业基金", Measure::SurplusDistributed),
     named("上年实户资金余额"),
     named("未安排支出的实户资金"),
-    named("专项资金列入部门预算的项目"),
-    named("专项资金列入部门预算项目"),
+    named("专项资金列入部门预算{的|}项目"),
     named("纳入财政专户管理的收费"),
     named("扣除基建项目后预算数"),
-    named("扣除中央基建投资后预算数"),
-    named("扣除中央基建投资后执行数"),
-    named("扣除中央基建投资"),
-    named("结转结余"),
-    named("结转和结余"),
+    named("扣除中央基建投资{后预算数|后执行数|}"),
+    named("结转{和|}结余"),
     named("结余结转"),
     named("财政拨款资金结转"),
     named("非财政拨款资金结余"),
@@ -134,115 +116,65 @@ pub(super) const WORDS: &[Word] = &[
     named("单位资金结转结余"),
     named("捐赠"),
     named("行政经费"),
-    named("运转类"),
-    named("运转类项目"),
-    named("其他运转类"),
-    named("其他运转类项目"),
-    named("特定目标类"),
-    named("特定目标类项目"),
+    named("{其他|}运转类{项目|}"),
+    named("特定目标类{项目|}"),
     named("委托业务费"),
     named("基本建设资金"),
     named("转移性"),
     named("财政性"),
     // Funds
-    fund("财政拨款", Fund::Fiscal),
-    fund("本级财政拨款", Fund::Fiscal),
+    fund("{|本级|当年}财政拨款", Fund::Fiscal),
     fund("预算拨款", Fund::Fiscal),
-    fund("财政性资金", Fund::Fiscal),
+    fund("{财政性|财政}资金", Fund::Fiscal),
     fund("财政拨款(补助)", Fund::Fiscal),
-    fund("当年财政拨款", Fund::Fiscal),
-    fund("财政资金", Fund::Fiscal),
-    fund("一般公共预算", Fund::GeneralPublic),
-    fund("一般公共预算拨款", Fund::GeneralPublic),
-    fund("一般公共预算财政拨款", Fund::GeneralPublic),
-    fund("一般公共预算当年拨款", Fund::GeneralPublic),
-    fund("一般公共预算当年财政拨款", Fund::GeneralPublic),
-    fund("公共预算拨款", Fund::GeneralPublic),
+    fund("一般公共预算{拨款||财政拨款|当年拨款|当年财政拨款}", Fund::GeneralPublic),
+    fund("公共{预算|财政|财政预算|预算财政}拨款", Fund::GeneralPublic),
     fund("公共财政预算", Fund::GeneralPublic),
-    fund("公共财政拨款", Fund::GeneralPublic),
-    fund("公共预算财政拨款", Fund::GeneralPublic),
-    fund("政府性基金", Fund::GovernmentFund),
-    fund("政府性基金预算", Fund::GovernmentFund),
-    fund("政府性基金预算拨款", Fund::GovernmentFund),
-    fund("政府性基金拨款", Fund::GovernmentFund),
-    fund("政府性基金预算财政拨款", Fund::GovernmentFund),
-    fund("国有资本经营", Fund::StateCapital),
-    fund("国有资本经营预算", Fund::StateCapital),
-    fund("国有资本经营预算拨款", Fund::StateCapital),
-    fund("国有资本经营预算财政拨款", Fund::StateCapital),
-    fund("经费拨款", Fund::Appropriated),
-    fund("经费拨款(补助)", Fund::Appropriated),
+    fund("政府性基金{预算拨款|拨款|预算||预算财政拨款|当年拨款|预算当年拨款}", Fund::GovernmentFund),
+    fund("国有资本经营{预算拨款|拨款|预算||预算财政拨款|预算当年拨款}", Fund::StateCapital),
+    fund("经费拨款{(补助)|}", Fund::Appropriated),
     fund("公共财政拨款(补助)资金", Fund::Appropriated),
-    fund("纳入一般公共预算管理的非税收入拨款", Fund::NonTax),
-    fund("纳入预算管理的非税收入拨款", Fund::NonTax),
-    fund("纳入预算管理的非税收入", Fund::NonTax),
-    fund("纳入一般公共预算管理的非税收入", Fund::NonTax),
+    fund("纳入{一般公共|}预算管理的非税收入{拨款|}", Fund::NonTax),
     fund("行政事业性收费", Fund::NonTax),
     fund("非税收入", Fund::NonTax),
     fund("专项收入", Fund::NonTax),
-    fund("财政专户", Fund::SpecialAccount),
     fund("财政专户管理资金", Fund::SpecialAccount),
-    fund("财政专户拨款", Fund::SpecialAccount),
-    fund("财政专户管理事业收入", Fund::SpecialAccount),
-    fund("财政专户管理的事业收入", Fund::SpecialAccount),
+    fund("财政专户{资金|拨款|核拨|核拨资金|}", Fund::SpecialAccount),
+    fund("财政专户管理{的|}事业收入", Fund::SpecialAccount),
     fund("财政专户管理的教育收费", Fund::SpecialAccount),
-    fund("财政专户核拨", Fund::SpecialAccount),
-    fund("财政专户核拨资金", Fund::SpecialAccount),
-    fund("教育收费", Fund::EducationFees),
-    fund("专户管理教育收费", Fund::EducationFees),
+    fund("纳入财政专户管理的资金", Fund::SpecialAccount),
+    fund("{专户管理|}教育收费", Fund::EducationFees),
     fund("其他专户收入拨款", Fund::SpecialNonTax),
     fund("其他非税收入", Fund::SpecialNonTax),
-    fund("单位资金", Fund::OwnFunds),
-    fund("其他资金", Fund::OwnFunds),
-    fund("单位自有资金", Fund::OwnFunds),
+    fund("单位{自有|}资金", Fund::OwnFunds),
+    fund("其{他|它}资金", Fund::OwnFunds),
     fund("自有资金", Fund::OwnFunds),
     fund("非财政拨款资金", Fund::OwnFunds),
-    earned("事业收入", Fund::Institution),
-    earned("事业收入(不含教育收费)", Fund::Institution),
-    earned("事业收入(不含专户管理)", Fund::Institution),
-    earned("经营收入", Fund::Business),
-    earned("事业单位经营收入", Fund::Business),
-    earned("事业单位经营服务收入", Fund::Business),
+    earned("事业收入{|(不含教育收费)|(不含专户管理)}", Fund::Institution),
+    earned("事业单位经营{|服务}收入", Fund::Business),
+    earned("{单位|}经营收入", Fund::Business),
     earned("上级补助收入", Fund::HigherSubsidy),
     fund("上级补助", Fund::HigherSubsidy),
-    earned("附属单位上缴收入", Fund::AffiliatePayment),
-    earned("对附属单位上缴收入", Fund::AffiliatePayment),
-    fund("附属单位上缴", Fund::AffiliatePayment),
-    fund("附属单位缴款", Fund::AffiliatePayment),
-    earned("其他收入", Fund::Other),
-    earned("其它收入", Fund::Other),
-    fund("债务资金(银行贷款)", Fund::Debt),
-    fund("债务资金", Fund::Debt),
+    earned("{|对}附属单位上缴收入", Fund::AffiliatePayment),
+    fund("附属单位{上缴|缴款}", Fund::AffiliatePayment),
+    earned("其{他|它}收入", Fund::Other),
+    fund("债务资金{|(银行贷款)}", Fund::Debt),
     fund("债务收入", Fund::Debt),
     // Nature
     nature("基本支出", Nature::Basic),
-    nature("项目支出", Nature::Project),
-    nature("项目支出总数", Nature::Project),
-    nature("专项业务经费支出", Nature::Project),
-    nature("专项业务经费", Nature::Project),
-    nature("项目经费", Nature::Project),
-    nature("事业单位经营支出", Nature::Business),
+    nature("项目支出{|总数}", Nature::Project),
+    nature("专项业务经费{支出|}", Nature::Project).joined(),
+    nature("项目经费", Nature::Project).joined(),
+    nature("{事业单位|}经营支出", Nature::Business),
     nature("事业单位经营服务支出", Nature::Business),
-    nature("经营支出", Nature::Business),
-    nature("上缴上级支出", Nature::UpwardPayment),
-    nature("上缴上级", Nature::UpwardPayment),
-    nature("对附属单位补助支出", Nature::AffiliateSubsidy),
-    nature("对附属单位的补助支出", Nature::AffiliateSubsidy),
+    nature("上缴上级{支出|}", Nature::UpwardPayment),
+    nature("对附属单位{|的}补助支出", Nature::AffiliateSubsidy),
     nature("对附属单位补助", Nature::AffiliateSubsidy),
     nature("对下级单位补助支出", Nature::AffiliateSubsidy),
-    nature("单位预留机动经费", Nature::Reserve),
-    nature("预留机动经费", Nature::Reserve),
-    nature("机动经费", Nature::Reserve),
-    group("人员经费", EconomicGroup::Staff),
-    group("人员支出", EconomicGroup::Staff),
-    group("人员类", EconomicGroup::Staff),
-    group("人员经费支出", EconomicGroup::Staff),
-    group("公用经费", EconomicGroup::Operations),
-    group("公用支出", EconomicGroup::Operations),
-    group("公用类", EconomicGroup::Operations),
-    group("公用经费支出", EconomicGroup::Operations),
-    group("日常公用经费", EconomicGroup::Operations),
-    group("日常公用支出", EconomicGroup::Operations),
+    nature("{单位预留|预留|}机动经费", Nature::Reserve),
+    group("人员{经费|支出|类|经费支出}", EconomicGroup::Staff),
+    group("{日常|}公用{经费|支出}", EconomicGroup::Operations),
+    group("公用{类|经费支出}", EconomicGroup::Operations),
     named("人员经费和公用经费支出"),
     // Economic classes that stand as rows
     says("工资福利支出", Facet::ANY.economic("301")),
@@ -253,92 +185,76 @@ pub(super) const WORDS: &[Word] = &[
     says("资本性支出", Facet::ANY.economic("310")),
     says("对企业补助", Facet::ANY.economic("312")),
     // The three public expenses and what stands beside them
-    public("三公经费", ThreePublic::All),
-    both("三公经费合计", Facet::of(Measure::ThreePublic(ThreePublic::All)), Role::Total),
-    both("三公经费小计", Facet::of(Measure::ThreePublic(ThreePublic::All)), Role::Total),
-    both("三公经费支出合计", Facet::of(Measure::ThreePublic(ThreePublic::All)), Role::Total),
-    both("三公经费财政拨款预算总额", Facet::of(Measure::ThreePublic(ThreePublic::All)), Role::Total),
-    both("三公经费预算总额", Facet::of(Measure::ThreePublic(ThreePublic::All)), Role::Total),
-    public("因公出国(境)", ThreePublic::Abroad),
-    public("因公出国(境)费", ThreePublic::Abroad),
-    public("因公出国(境)费用", ThreePublic::Abroad),
-    public("因公出国(境)经费", ThreePublic::Abroad),
-    public("因公出国(境)支出", ThreePublic::Abroad),
-    public("出国(境)费", ThreePublic::Abroad),
-    public("公务接待费", ThreePublic::Reception),
-    public("公务接待费用", ThreePublic::Reception),
-    public("公务接待", ThreePublic::Reception),
-    public("公务用车购置及运行费", ThreePublic::Vehicles),
-    public("公务用车购置及运行维护费", ThreePublic::Vehicles),
-    public("公务用车购置及运行维护费用", ThreePublic::Vehicles),
-    public("公务用车购置及运行维护", ThreePublic::Vehicles),
-    public("公务用车购置及运行", ThreePublic::Vehicles),
-    public("公务用车购置和运行费", ThreePublic::Vehicles),
-    public("公务用车购置和运行维护费", ThreePublic::Vehicles),
-    public("公务用车费", ThreePublic::Vehicles),
-    public("公务用车", ThreePublic::Vehicles),
-    public("公务用车购置", ThreePublic::VehiclePurchase),
-    public("公务用车购置费", ThreePublic::VehiclePurchase),
-    public("公务用车购置经费", ThreePublic::VehiclePurchase),
-    public("购置费", ThreePublic::VehiclePurchase),
-    public("公务用车运行费", ThreePublic::VehicleRunning),
-    public("公务用车运行维护费", ThreePublic::VehicleRunning),
-    public("公务用车运行维护", ThreePublic::VehicleRunning),
-    public("公务用车运行", ThreePublic::VehicleRunning),
-    public("运行费", ThreePublic::VehicleRunning),
-    public("运行维护费", ThreePublic::VehicleRunning),
-    measure("机关运行经费", Measure::OperatingCost),
+    public("“三公”{经费|}", ThreePublic::All),
+    both("三公经费{合计|小计|支出合计}", Facet::of(Measure::ThreePublic(ThreePublic::All)), Role::Total),
+    both("三公经费{财政拨款|}预算总额", Facet::of(Measure::ThreePublic(ThreePublic::All)), Role::Total),
+    public("因公出国（境）{费|费用|经费|支出|}", ThreePublic::Abroad),
+    public("出国（境）{费|费用|经费}", ThreePublic::Abroad),
+    public("因公出国境费", ThreePublic::Abroad),
+    public("公务接待{费|费用|}", ThreePublic::Reception),
+    public("国内{公务|}接待{支出|费|费用}", ThreePublic::DomesticReception),
+    public("{外宾|外事}接待{支出|费|费用}", ThreePublic::ForeignReception),
+    public("公务{用|}车购置{及|和|与|}{公务用车|}运行{费|费用|维护费|维护费用|维护|}", ThreePublic::Vehicles),
+    public("公务用车{费|}", ThreePublic::Vehicles).joined(),
+    public("公务{用|}车购置{费|费用|经费|}", ThreePublic::VehiclePurchase),
+    public("购置{费|费用}", ThreePublic::VehiclePurchase).under(),
+    public("公务{用|}车{用车|}运行{费|费用|维护费|维护费用|维护|}", ThreePublic::VehicleRunning),
+    public("运行{维护|}{费|费用}", ThreePublic::VehicleRunning).under(),
+    measure("机关运行{经费|费}", Measure::OperatingCost),
     measure("会议费", Measure::Meetings),
     measure("培训费", Measure::Training),
-    measure("三公经费会议费培训费合计", Measure::ThreePublicMeetingsTraining),
-    measure("三公经费会议费和培训费", Measure::ThreePublicMeetingsTraining),
-    measure("三公经费及会议费培训费", Measure::ThreePublicMeetingsTraining),
-    measure("三公经费会议费培训费", Measure::ThreePublicMeetingsTraining),
+    measure("三公经费{和|及|}会议费{和|}培训费{合计|}", Measure::ThreePublicMeetingsTraining),
     // Procurement
-    measure("政府采购", Measure::Procurement(Procured::All)),
-    measure("政府采购项目", Measure::Procurement(Procured::All)),
-    measure("采购金额", Measure::Procurement(Procured::All)),
-    measure("预留给中小企业的项目资金规模", Measure::Procurement(Procured::ForSmallAndMedium)),
+    measure("政府采购{|项目}", Measure::Procurement(Procured::All)),
+    measure("采购金额", Measure::Procurement(Procured::All)).joined(),
     measure("面向中小企业预留", Measure::Procurement(Procured::ForSmallAndMedium)),
     measure("面向中小企业", Measure::Procurement(Procured::ForSmallAndMedium)),
+    measure(
+        "{面向|预留给}中小{型|}企业{预留|}{的|}政府采购{项目|}{预算|}",
+        Measure::Procurement(Procured::ForSmallAndMedium),
+    ),
+    measure("预留给中小企业的项目资金规模", Measure::Procurement(Procured::ForSmallAndMedium)),
+    measure("{面向|预留给}小微企业", Measure::Procurement(Procured::ForSmallAndMicro)),
+    measure(
+        "{面向|预留给}小{型和微型|型微型|微型|微}企业{预留|}{的|}政府采购{项目|}{预算|}",
+        Measure::Procurement(Procured::ForSmallAndMicro),
+    ),
     measure("预留给小型微型企业的项目资金规模", Measure::Procurement(Procured::ForSmallAndMicro)),
-    measure("面向小微企业", Measure::Procurement(Procured::ForSmallAndMicro)),
+    measure("授予中小企业合同{金额|}", Measure::Procurement(Procured::WonBySmallAndMedium)),
+    measure("授予小微企业合同{金额|}", Measure::Procurement(Procured::WonBySmallAndMicro)),
     measure("政府采购项目中", Measure::Procurement(Procured::All)),
-    measure("货物", Measure::Procurement(Procured::Goods)),
-    measure("货物类", Measure::Procurement(Procured::Goods)),
-    measure("货物采购", Measure::Procurement(Procured::Goods)),
-    measure("政府采购货物", Measure::Procurement(Procured::Goods)),
-    measure("工程", Measure::Procurement(Procured::Works)),
-    measure("工程类", Measure::Procurement(Procured::Works)),
-    measure("工程采购", Measure::Procurement(Procured::Works)),
-    measure("政府采购工程", Measure::Procurement(Procured::Works)),
-    measure("服务", Measure::Procurement(Procured::Services)),
-    measure("服务类", Measure::Procurement(Procured::Services)),
-    measure("服务采购", Measure::Procurement(Procured::Services)),
-    measure("政府采购服务", Measure::Procurement(Procured::Services)),
+    measure("{政府采购|采购|购买|}货物{类|}{采购|}", Measure::Procurement(Procured::Goods)),
+    measure("{政府采购|采购|购买|}工程{类|}{采购|}", Measure::Procurement(Procured::Works)),
+    measure("{政府采购|采购|}服务{类|}{采购|}", Measure::Procurement(Procured::Services)),
+    // Assets
+    asset("{公务车辆|机动车辆|车辆}", Asset::Vehicles),
+    asset(
+        "{副部（省）级|副部级|副省级|部（省）级|省部级|省级|部级}{及|}{以上|}领导{干部|}用车",
+        Asset::MinisterialVehicles,
+    ),
+    asset("主要{领导|负责人}{干部|}用车", Asset::PrincipalVehicles),
+    asset("机要通{信|讯}{和应急|应急|}{保障|}用车", Asset::ConfidentialVehicles),
+    asset("应急保障用车", Asset::EmergencyVehicles),
+    asset("执法执勤用车", Asset::EnforcementVehicles),
+    asset("特种{专业|}{技术|}用车", Asset::SpecialistVehicles),
+    asset("离退休{干部|}{服务|}用车", Asset::RetireeVehicles),
+    asset("一般公务用车", Asset::GeneralVehicles),
+    asset("其{他|它}{按照规定配备的公务|}{用车|车辆}", Asset::OtherVehicles),
+    asset("单{位价值|价}{在|}100万{元|}{（含）|}以上{的|}{大型|}设备{（不含车辆）|}", Asset::LargeEquipment),
+    asset("单{位价值|价}{在|}100万{元|}{（含）|}以上{的|}专用设备", Asset::SpecialEquipment),
+    asset("单{位价值|价}{在|}50万{元|}{（含）|}以上{的|}通用设备", Asset::GeneralEquipment),
+    asset("单{位价值|价}{在|}50万{元|}{（含）|}以上{的|}{大型|}设备", Asset::Equipment),
+    asset("单{位价值|价}{在|}20万{元|}{（含）|}以上{的|}{大型|}设备", Asset::CostlyEquipment),
     // Period and stage
-    says("上年", Facet::ANY.years_back(1)),
-    says("上年度", Facet::ANY.years_back(1)),
-    says("去年", Facet::ANY.years_back(1)),
-    says("本年", Facet::ANY.years_back(0)),
-    says("本年度", Facet::ANY.years_back(0)),
-    says("当年", Facet::ANY.years_back(0)),
-    stage("预算数", Stage::Initial),
-    stage("年初预算数", Stage::Initial),
-    stage("年初预算", Stage::Initial),
-    stage("本年预算", Stage::Initial),
-    stage("本年预算数", Stage::Initial),
+    says("{上年|上年度|去年|上一年|上一年度}", Facet::ANY.years_back(1)),
+    says("{本年|本年度|当年}", Facet::ANY.years_back(0)),
+    stage("{年初|本年|}预算数", Stage::Initial),
+    stage("{年初|本年}预算", Stage::Initial),
     stage("预算金额", Stage::Initial),
-    stage("全年预算数", Stage::Adjusted),
-    stage("全年预算", Stage::Adjusted),
-    stage("调整预算数", Stage::Adjusted),
-    stage("调整预算", Stage::Adjusted),
-    stage("执行数", Stage::Executed),
-    stage("预算执行数", Stage::Executed),
-    stage("预计执行数", Stage::Executed),
-    stage("全年执行数", Stage::Executed),
-    stage("决算数", Stage::Final),
-    stage("决算金额", Stage::Final),
+    stage("{全年|调整}预算{数|}", Stage::Adjusted),
+    stage("调整后预算{数|}", Stage::Adjusted),
+    stage("{预算|预计|全年|}执行数", Stage::Executed),
+    stage("决算{数|金额}", Stage::Final),
     says("决算", Facet::ANY.stage(Stage::Final)),
     role("金额", Role::Amount),
     role("项目金额", Role::Amount),
