@@ -14,7 +14,7 @@ use crate::editions::{Edition, Item, Layout};
 use crate::form::{Block, Facet, Rows, TableForm};
 use crate::ledger::{Ledger, group_of};
 use crate::tables;
-use prose::narrative::{Each, FUND_NAMES, Hole, Names, Narrative, fund_name};
+use prose::narrative::{Each, Hole, Names, Narrative, SOURCES, fund_name};
 use prose::narratives::narrative;
 
 const UNIT: Unit = Unit::TenThousandYuan;
@@ -83,7 +83,7 @@ impl Drafter<'_> {
 
     /// The sources with any amount, in the order they are declared; sums of sources are not members of a list.
     fn funds(&self, subject: &Subject) -> Vec<Fund> {
-        let single = FUND_NAMES.iter().map(|(f, _)| *f).filter(|f| !matches!(f, Fund::Fiscal | Fund::CarriedOver));
+        let single = SOURCES.iter().copied();
         single.filter(|f| self.ledger.amount(&subject.clone().fund(*f)).is_some_and(|a| a != 0)).collect()
     }
 

@@ -1,9 +1,10 @@
 //! The declaration language for paragraphs: clauses with variants, patterns and holes.
 
-use budget::{Fund, Passage};
+use budget::{Fund, Measure, Passage};
 
 use crate::pattern::{Atom, Pattern};
 use grammar::Facet;
+use grammar::lexicon::{Lexicon, Meaning, Word, words};
 
 /// What fills a hole.
 #[derive(Debug, Clone, Copy)]
@@ -129,114 +130,46 @@ impl Narrative {
     }
 }
 
-/// Names of fund sources in prose; the first is written.
-pub const FUND_NAMES: &[(Fund, &[&str])] = &[
-    (
-        Fund::GeneralPublic,
-        &[
-            "一般公共预算拨款",
-            "一般公共预算拨款收入",
-            "一般公共预算财政拨款",
-            "一般公共预算财政拨款收入",
-            "一般公共预算",
-            "一般公共预算收入",
-            "一般公共预算资金",
-            "一般公共预算拨款资金",
-            "一般公共预算财政拨款资金",
-            "一般公共预算当年拨款",
-            "一般公共预算当年拨款收入",
-            "一般公共预算当年财政拨款收入",
-            "公共财政预算拨款",
-            "公共财政预算拨款收入",
-            "公共预算拨款",
-            "公共预算拨款收入",
-        ],
-    ),
-    (
-        Fund::GovernmentFund,
-        &[
-            "政府性基金预算拨款",
-            "政府性基金拨款",
-            "政府性基金预算",
-            "政府性基金",
-            "政府性基金预算拨款收入",
-            "政府性基金拨款收入",
-            "政府性基金预算财政拨款",
-            "政府性基金预算财政拨款收入",
-            "政府性基金收入",
-            "政府性基金预算收入",
-            "政府性基金资金",
-            "政府性基金预算资金",
-            "政府性基金当年拨款收入",
-            "政府性基金预算当年拨款",
-            "政府性基金预算当年拨款收入",
-        ],
-    ),
-    (
-        Fund::StateCapital,
-        &[
-            "国有资本经营预算拨款",
-            "国有资本经营预算",
-            "国有资本经营预算拨款收入",
-            "国有资本经营预算财政拨款",
-            "国有资本经营预算财政拨款收入",
-            "国有资本经营收入",
-            "国有资本经营预算收入",
-            "国有资本经营预算资金",
-            "国有资本经营拨款",
-            "国有资本经营预算当年拨款",
-            "国有资本经营预算当年拨款收入",
-        ],
-    ),
-    (
-        Fund::SpecialAccount,
-        &[
-            "财政专户管理资金",
-            "财政专户管理资金收入",
-            "财政专户管理事业收入",
-            "财政专户资金",
-            "财政专户资金收入",
-            "财政专户拨款",
-            "财政专户拨款收入",
-            "纳入财政专户管理的资金",
-        ],
-    ),
-    (Fund::Institution, &["事业收入", "事业收入资金", "事业收入（不含教育收费）"]),
-    (Fund::Business, &["事业单位经营收入", "经营收入", "事业单位经营服务收入", "事业单位经营收入资金", "单位经营收入"]),
-    (Fund::HigherSubsidy, &["上级补助收入", "上级补助收入资金"]),
-    (Fund::AffiliatePayment, &["附属单位上缴收入", "对附属单位上缴收入", "附属单位上缴收入资金"]),
-    (Fund::Other, &["其他收入", "其它收入", "其他收入资金"]),
-    (Fund::OwnFunds, &["单位资金", "单位资金收入", "其他资金", "其它资金", "其他资金收入"]),
-    (
-        Fund::Fiscal,
-        &["财政拨款收入", "财政拨款", "本级财政拨款", "本级财政拨款收入", "预算拨款", "预算拨款收入", "财政拨款资金"],
-    ),
-    (
-        Fund::CarriedOver,
-        &[
-            "上年结转",
-            "上年结转结余",
-            "上年结转和结余",
-            "上年结转资金",
-            "上年结转收入",
-            "上年结余",
-            "上年结余、结转",
-            "上年结转、结余",
-            "上年结转结余资金",
-            "上年结转和结余资金",
-        ],
-    ),
+/// The sources of income that lists of the narrative name, in the order they are written.
+pub const SOURCES: &[Fund] = &[
+    Fund::GeneralPublic,
+    Fund::GovernmentFund,
+    Fund::StateCapital,
+    Fund::SpecialAccount,
+    Fund::Institution,
+    Fund::Business,
+    Fund::HigherSubsidy,
+    Fund::AffiliatePayment,
+    Fund::Other,
+    Fund::OwnFunds,
 ];
+
+/// The source of income that words say: a fund, or what was carried over.
+pub fn source(said: Facet) -> Option<Fund> {
+    match said {
+        Facet {
+            measure: None | Some(Measure::Income),
+            fund: Some(fund),
+            nature: None,
+            group: None,
+            economic: None,
+            ..
+        } => Some(fund),
+        _ if said == Facet::of(Measure::CarryIn) => Some(Fund::CarriedOver),
+        _ => None,
+    }
+}
 
 /// The fund source named in prose.
 pub fn fund_named(name: &str) -> Option<Fund> {
-    let key = document::text::key(name);
-    FUND_NAMES.iter().find(|(_, names)| names.iter().any(|n| document::text::has_key(n, &key))).map(|(f, _)| *f)
+    let read = Lexicon::default().read(name);
+    source(read.facet).filter(|_| read.named.is_empty() && !read.conflict && !name.is_empty())
 }
 
-/// The name that a fund source is written with in prose.
+/// The name that a fund source is written with in prose: the first word that says it.
 pub fn fund_name(fund: Fund) -> &'static str {
-    FUND_NAMES.iter().find(|(f, _)| *f == fund).and_then(|(_, names)| names.first()).copied().unwrap_or("")
+    let says = |word: &&Word| matches!(word.meaning, Meaning::Says(facet, _) if source(facet) == Some(fund));
+    words().find(says).map_or("", |word| word.word.as_str())
 }
 
 impl When {

@@ -69,7 +69,7 @@ type Open = BTreeMap<(usize, String), usize>;
 impl Recognizer<'_> {
     /// Reads the statements of every paragraph, and adds them to the passages.
     pub(super) fn statements(&mut self) {
-        let context = Context::of(&self.disclosure, self.year);
+        let context = Context::of(&self.disclosure, self.year).with(self.words.clone());
         let mut state = State::default();
         let mut open = Open::new();
         let mut read = std::mem::take(&mut self.read);

@@ -112,8 +112,8 @@ fn ends(chars: &[char], at: usize, key: &[char]) -> Option<usize> {
 /// What is said, and one word more; none where the word says otherwise, or says again what is known.
 fn joined(before: Option<Said>, facet: Facet, end: usize, reach: Reach) -> Option<Said> {
     let Some(before) = before else { return Some(Said { end, facet, reach, words: 1 }) };
-    let wide = |f: Facet| matches!(f.measure, Some(Measure::Income | Measure::Expenditure));
-    let apart = wide(before.facet) && wide(facet) && before.facet.measure != facet.measure;
+    let wide = |m: Measure| matches!(m, Measure::Income | Measure::Expenditure);
+    let apart = matches!((before.facet.measure, facet.measure), (Some(a), Some(b)) if a != b && wide(a) == wide(b));
     let met = before.facet.meet(facet);
     let new = met.facet != before.facet || facet.measure.is_some() && facet.nature.is_none();
     (!met.conflict && !apart && new).then(|| Said {
@@ -135,7 +135,7 @@ impl Facet {
 pub fn written(facet: Facet) -> String {
     let first = |said: Facet| {
         let says = |m: Meaning| matches!(m, Meaning::Says(f, _) | Meaning::Counted(f) if f.of_expenses() == said.of_expenses());
-        words().find(|w| w.reach != Reach::Joined && says(w.meaning)).map(|w| w.word.as_str())
+        words().find(|w| w.reach == Reach::Anywhere && says(w.meaning)).map(|w| w.word.as_str())
     };
     let apart = || {
         let fund = facet.fund.and_then(|fund| first(Facet::from(fund)));

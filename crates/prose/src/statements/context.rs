@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use budget::{Disclosure, Kind, Stage, Year};
 use document::text;
+use grammar::lexicon::Lexicon;
 
 use super::FunctionNames;
 use super::words;
@@ -20,13 +21,22 @@ pub struct Context {
     pub publishers: Vec<Vec<char>>,
     /// Names of functional codes.
     pub names: FunctionNames,
+    /// The words of money and of what is counted.
+    pub words: Lexicon,
 }
 
 impl Context {
     /// The context that a disclosure gives to its narrative.
     pub fn of(disclosure: &Disclosure, year: Year) -> Self {
         let publishers = publishers(disclosure);
-        Self { year, kind: disclosure.kind, publishers, names: FunctionNames::of(disclosure, year) }
+        let names = FunctionNames::of(disclosure, year);
+        Self { year, kind: disclosure.kind, publishers, names, words: Lexicon::of(year) }
+    }
+
+    /// The same with other words.
+    #[must_use]
+    pub fn with(self, words: Lexicon) -> Self {
+        Self { words, ..self }
     }
 
     /// The stage of an amount of which no stage is said.

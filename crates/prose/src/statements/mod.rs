@@ -10,15 +10,22 @@
 //! The same lines write: see [`write()`](write::write).
 
 mod areas;
+mod around;
+mod bind;
+mod compare;
 mod context;
+mod emit;
+mod folded;
 mod lead;
 mod lines;
 mod names;
+mod naming;
 mod phrase;
 mod read;
 mod scan;
 mod words;
 mod write;
+mod zones;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -27,6 +34,7 @@ use budget::{Fund, Measure, Nature, Subject};
 
 use crate::pattern::{Atom, Pattern};
 use grammar::Facet;
+use grammar::lexicon::Reach;
 
 pub use context::{Context, Paragraph};
 pub use names::FunctionNames;
@@ -54,12 +62,15 @@ pub struct Line {
     pub kind: &'static str,
     /// Its hole.
     pub key: &'static str,
-    /// Phrases that name the subject; the first is written. Besides words to choose from they may have the holes
+    /// Phrases that name the subject; the first is written. `{}` is what words of the lexicon say of it. Besides that
+    /// and words to choose from they may have the holes
     /// `{class}` and `{path}` for functional 类 and 款 or 项, `{fund}` for a source, `{name}` for a project, `{year}`
     /// and `{n}` for a number that says nothing.
     pub words: &'static [&'static str],
     /// What it states.
     pub facet: Facet,
+    /// What its words say where its section says the rest.
+    pub said: Facet,
     /// What its number is.
     pub takes: Takes,
     /// Sections and groups it may stand in; empty for any.
@@ -73,7 +84,7 @@ pub struct Line {
 impl Line {
     /// An amount that is understood anywhere.
     pub const fn money(kind: &'static str, key: &'static str, facet: Facet, words: &'static [&'static str]) -> Self {
-        Self { kind, key, words, facet, takes: Takes::Money, within: &[], outside: &[], opens: "" }
+        Self { kind, key, words, facet, said: facet, takes: Takes::Money, within: &[], outside: &[], opens: "" }
     }
 
     /// A count that is understood anywhere.
@@ -85,6 +96,12 @@ impl Line {
         words: &'static [&'static str],
     ) -> Self {
         Self { takes: Takes::Count(units), ..Self::money(kind, key, Facet::of(measure), words) }
+    }
+
+    /// The same, whose words say only this.
+    #[must_use]
+    pub const fn saying(self, said: Facet) -> Self {
+        Self { said, ..self }
     }
 
     /// The same, only in these sections and groups.
@@ -124,6 +141,28 @@ impl Line {
         self.words.iter().any(|w| w.contains("{name}") || w.contains("{area}"))
     }
 
+    /// Whether the words of the lexicon that a phrase found are those of the line; `alone` where it has no others.
+    fn is_said(&self, found: &phrase::Found, alone: bool) -> bool {
+        let Some(said) = found.said else { return true };
+        let reaches = match said.reach {
+            Reach::Anywhere => true,
+            Reach::Under => !alone || !self.within.is_empty(),
+            Reach::Joined => !alone,
+        };
+        let says = |facet: Facet| [self.facet, self.said].iter().any(|own| own.of_expenses() == facet.of_expenses());
+        reaches
+            && (says(said.facet) || self.is_of_treasury(said.facet.fund) && says(Facet { fund: None, ..said.facet }))
+    }
+
+    /// Whether a fund says nothing new: what the text explains of the three public expenses and the like is from the
+    /// treasury in any case.
+    fn is_of_treasury(&self, fund: Option<Fund>) -> bool {
+        use Measure::{Meetings, OperatingCost, Procurement, ThreePublic, Training};
+        let within =
+            matches!(self.facet.measure, Some(ThreePublic(_) | OperatingCost | Procurement(_) | Meetings | Training));
+        within && matches!(fund, Some(Fund::Fiscal | Fund::GeneralPublic))
+    }
+
     /// The subject of the line for what its phrase named.
     pub fn subject(&self, found: &phrase::Found) -> Subject {
         let mut subject = self.facet.subject();
@@ -160,7 +199,9 @@ pub struct Index {
     lines: Vec<Compiled>,
     /// Line and phrase by the first character.
     by_first: BTreeMap<char, Vec<(usize, usize)>>,
-    /// Those that begin with a hole or may be empty.
+    /// Those that begin with words of the lexicon.
+    said: Vec<(usize, usize)>,
+    /// Those that begin with another hole or may be empty.
     open: Vec<(usize, usize)>,
 }
 
@@ -173,6 +214,7 @@ impl Index {
                 let at = (index.lines.len(), number);
                 match firsts(&phrase.0) {
                     Some(firsts) => firsts.into_iter().for_each(|c| index.by_first.entry(c).or_default().push(at)),
+                    None if phrase.0.first() == Some(&Atom::Hole("")) => index.said.push(at),
                     None => index.open.push(at),
                 }
             }
@@ -181,14 +223,15 @@ impl Index {
         index
     }
 
-    /// The phrases that may begin with a character.
-    pub fn beginning(&self, first: Option<char>) -> impl Iterator<Item = (&'static Line, &Pattern)> {
+    /// The phrases that may begin with a character, and those that words of the lexicon begin, where some do.
+    pub fn beginning(&self, first: Option<char>, said: bool) -> impl Iterator<Item = (&'static Line, &Pattern)> {
         let fixed = first.and_then(|c| self.by_first.get(&c)).into_iter().flatten();
         let at = |&(line, phrase): &(usize, usize)| {
             let compiled = self.lines.get(line)?;
             Some((compiled.line, compiled.phrases.get(phrase)?))
         };
-        fixed.chain(&self.open).filter_map(at)
+        let said = self.said.iter().filter(move |_| said);
+        fixed.chain(said).chain(&self.open).filter_map(at)
     }
 }
 

@@ -1,17 +1,25 @@
 //! Matching the phrases of lines.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use budget::{EconomicSystem, Fund};
 use document::text;
+use grammar::Facet;
+use grammar::lexicon::Said;
 
 use super::areas;
 use super::context::Context;
 use super::names::Named;
-use crate::narrative::FUND_NAMES;
+use crate::narrative::source;
 use crate::pattern::{Atom, literal, word};
 
 /// What the holes of a phrase named.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
+    /// `{}`: what words of the lexicon say.
+    pub said: Option<Said>,
     /// `{fund}`
     pub fund: Option<Fund>,
     /// The code of `{class}` or `{path}`.
@@ -28,10 +36,14 @@ pub struct Found {
     pub others: Vec<String>,
 }
 
+/// What words of the lexicon say in a paragraph, by where they begin.
+pub(super) type Sayings = RefCell<BTreeMap<usize, Rc<[Said]>>>;
+
 /// A paragraph as phrases look at it.
 pub(super) struct Matcher<'a> {
     pub(super) chars: &'a [char],
     pub(super) context: &'a Context,
+    pub(super) sayings: &'a Sayings,
     /// Code of the 类 under whose heading the paragraph stands.
     pub(super) carried: Option<&'a str>,
     /// The project that the section is about.
@@ -106,6 +118,7 @@ impl Matcher<'_> {
 
     fn hole(&self, name: &str, at: usize, found: Found) -> Vec<(usize, Found)> {
         let taken = match name {
+            "" => return self.all_said(at, &found),
             "year" => self.year(at).map(|(end, year)| (end, Found { year: Some(year), ..found })),
             "n" => self.integer(at).map(|end| (end, found)),
             "fund" => return self.funds(at, &found),
@@ -132,13 +145,31 @@ impl Matcher<'_> {
         (digits > 0).then_some(at + digits)
     }
 
-    fn funds(&self, at: usize, found: &Found) -> Vec<(usize, Found)> {
-        let named = FUND_NAMES.iter().flat_map(|(fund, names)| names.iter().map(move |n| (*fund, *n)));
-        let stands = |(fund, name): (Fund, &str)| {
-            let end = word(self.chars, at, name).filter(|end| *end <= self.limit)?;
-            Some((end, Found { fund: Some(fund), label: Some((at, end)), ..found.clone() }))
+    /// What the words of the lexicon at `at` say, in every way.
+    pub(super) fn said(&self, at: usize) -> Rc<[Said]> {
+        let known = self.sayings.borrow().get(&at).cloned();
+        known.unwrap_or_else(|| {
+            let said: Rc<[Said]> = self.context.words.said(self.chars, at).into();
+            self.sayings.borrow_mut().insert(at, Rc::clone(&said));
+            said
+        })
+    }
+
+    fn all_said(&self, at: usize, found: &Found) -> Vec<(usize, Found)> {
+        let said = self.said(at);
+        let within = said.iter().filter(|said| said.end <= self.limit && found.said.is_none());
+        within.map(|said| (said.end, Found { said: Some(*said), ..found.clone() })).collect()
+    }
+
+    /// A source of income, by its word and perhaps 收入 after it.
+    fn funds(&self, at: usize, before: &Found) -> Vec<(usize, Found)> {
+        let said = self.said(at);
+        let few = said.iter().filter(|said| said.words <= 2 && said.end <= self.limit);
+        let told = |said: &Said| {
+            let fund = Some(source(said.facet)?);
+            Some((said.end, Found { fund, label: Some((at, said.end)), ..before.clone() }))
         };
-        named.filter_map(stands).collect()
+        few.filter_map(told).take(1).collect()
     }
 
     fn is(&self, at: usize, c: char) -> bool {
@@ -251,7 +282,11 @@ impl Matcher<'_> {
         let (name, end, length) = match (self.marked(at, "(类)"), self.marked(at, "(款)")) {
             (Some((name, end)), _) => (name, end, 3),
             (None, Some((name, end))) => (name, end, 5),
-            _ => return None,
+            _ => {
+                let named = |said: &Said| said.facet.economic.filter(|code| said.facet == Facet::ANY.economic(code));
+                let (code, end) = self.said(at).iter().find_map(|said| Some((named(said)?, said.end)))?;
+                return of(EconomicSystem::Department, code.to_owned(), end);
+            }
         };
         of(EconomicSystem::Department, self.context.names.economic(&name, length)?, end)
     }

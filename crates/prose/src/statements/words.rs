@@ -13,23 +13,8 @@ pub(super) enum Named {
     Stage(Stage),
 }
 
-/// Words that may follow a phrase up to its number, longest first where one begins another.
+/// Words that may follow a phrase up to its number beside those for stages, longest first where one begins another.
 pub(super) const SUFFIXES: &[(&str, Named)] = &[
-    ("年初预算数", Named::Stage(Stage::Initial)),
-    ("年初预算", Named::Stage(Stage::Initial)),
-    ("全年预算数", Named::Stage(Stage::Adjusted)),
-    ("全年预算", Named::Stage(Stage::Adjusted)),
-    ("调整预算数", Named::Stage(Stage::Adjusted)),
-    ("调整后预算", Named::Stage(Stage::Adjusted)),
-    ("预算执行数", Named::Stage(Stage::Executed)),
-    ("执行数", Named::Stage(Stage::Executed)),
-    ("支出决算数", Named::Stage(Stage::Final)),
-    ("支出决算", Named::Stage(Stage::Final)),
-    ("决算数", Named::Stage(Stage::Final)),
-    ("决算", Named::Stage(Stage::Final)),
-    ("支出预算数", Named::Stage(Stage::Initial)),
-    ("支出预算", Named::Stage(Stage::Initial)),
-    ("预算数", Named::Stage(Stage::Initial)),
     ("预算", Named::Stage(Stage::Initial)),
     ("支出", Named::Spending),
     ("预算安排", Named::Stage(Stage::Initial)),
@@ -113,17 +98,7 @@ pub(super) const GLUE: &[&str] = &[
     "以及",
     "的",
     "为",
-    "一般公共预算拨款安排的",
-    "一般公共预算财政拨款安排的",
-    "一般公共预算安排的",
-    "财政拨款安排的",
-    "使用财政拨款安排",
-    "使用一般公共预算财政拨款安排",
-    "当年财政拨款安排的",
-    "财政拨款的",
-    "一般公共预算财政拨款的",
-    "一般公共预算财政拨款",
-    "一般公共预算",
+    "使用",
     "部门预算",
     "单位预算",
     "部门汇总",
@@ -218,26 +193,19 @@ impl Basis {
 pub(super) const AGAINST: &[&str] = &["相比于", "相较于", "对比", "比", "较", "与", "同"];
 /// A comparison with the year before in one word.
 pub(super) const YEAR_ON_YEAR: &[&str] = &["同比"];
-/// When that was with which is compared; `{year}` is a calendar year. The second says how many years before.
-pub(super) const WHEN: &[(&str, Option<u8>)] = &[
-    ("{year}年{度|}{同期|}", None),
-    ("{上年度|上年|去年|上一年度|上一年}{度|}{同期|}", Some(1)),
-    ("{本年度|本年|当年|}", Some(0)),
-];
+/// A calendar year with which is compared; other words for years are in the lexicon.
+pub(super) const WHEN: &str = "{year}年{度|}";
+/// What may stand after either.
+pub(super) const SAME_TIME: &str = "同期";
 /// What is compared with, as the words after its year say.
 pub(super) const COMPARANDS: &[(&str, Compared)] = &[
-    ("预算执行数", Compared::Executed),
     ("预算执行", Compared::Executed),
-    ("执行数", Compared::Executed),
     ("执行", Compared::Executed),
     ("年初预算数", Compared::Initial),
     ("年初预算", Compared::Initial),
     ("初预算数", Compared::Initial),
     ("初预算", Compared::Initial),
-    ("预算数", Compared::Plan),
     ("预算", Compared::Plan),
-    ("决算数", Compared::Plan),
-    ("决算", Compared::Plan),
     ("同期", Compared::Plan),
     ("部门", Compared::Nothing),
     ("单位", Compared::Nothing),
@@ -257,7 +225,7 @@ pub(super) const COMPARANDS: &[(&str, Compared)] = &[
 pub(super) const BESIDE: &[&str] = &["相比较", "相比", "比较", "对比"];
 
 /// What a word after the year of a comparison says of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Compared {
     /// Nothing.
     Nothing,
@@ -355,77 +323,10 @@ pub(super) const COMPLETIONS: &[&str] = &[
 ];
 /// Leads of a share before the whole it is of.
 pub(super) const SHARES: &[&str] = &["占", "占比", "占比为", "占比：", "所占比例为", "比重为"];
-/// What a share may be of.
-pub(super) const WHOLES: &[&str] = &[
-    "本年支出合计",
-    "本年收入合计",
-    "支出合计",
-    "收入合计",
-    "总支出",
-    "总收入",
-    "支出总额",
-    "收入总额",
-    "“三公”经费",
-    "三公经费",
-    "“三公”经费支出",
-    "“三公”经费总额",
-    "总额",
-    "支出预算",
-    "收入预算",
-    "本年支出",
-    "本年收入",
-    "本年支出预算",
-    "本年收入预算",
-    "本年支出预算合计",
-    "本年收入预算合计",
-    "部门支出总额",
-    "部门收入总额",
-    "部门预算总额",
-    "部门预算支出",
-    "部门预算收入",
-    "部门支出预算",
-    "部门收入预算",
-    "部门支出总预算",
-    "本年财政拨款",
-    "本年财政拨款支出",
-    "财政拨款支出预算",
-    "财政拨款总支出",
-    "一般公共预算财政拨款",
-    "一般公共预算拨款支出",
-    "一般公共预算当年拨款",
-    "一般公共预算当年拨款支出",
-    "一般公共预算拨款",
-    "政府性基金预算支出",
-    "“三公”经费预算",
-    "“三公”经费总支出",
-    "“三公”经费支出总额",
-    "“三公”经费预算总额",
-    "支出总计",
-    "收入总计",
-    "全部支出",
-    "全部收入",
-    "全年支出",
-    "全年收入",
-    "预算总额",
-    "政府采购支出总额",
-    "政府采购总额",
-    "财政拨款支出",
-    "年初预算",
-    "总预算",
-    "支出总预算",
-    "收入总预算",
-    "总支出预算",
-    "总收入预算",
-    "一般公共预算财政拨款总支出",
-    "“三公”经费总支出决算",
-    "一般公共预算支出",
-    "一般公共预算财政拨款支出",
-    "政府采购预算",
-    "授予中小企业合同金额",
-    "货物支出金额",
-    "工程支出金额",
-    "服务支出金额",
-];
+/// What ends the whole that a share is of.
+pub(super) const AFTER_WHOLE: &[&str] = &["的比重为", "的比例为", "比重为", "比例为", "的比例", "比重", "的", ""];
+/// Words after a fund that all of the sentence is from.
+pub(super) const FROM_FUND: &[&str] = &["安排", "的"];
 
 /// Words before a name that is not known: they belong to the list, not to the name.
 pub(super) const BEFORE_NAME: &[&str] = &[

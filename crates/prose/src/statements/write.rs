@@ -2,6 +2,8 @@
 
 use budget::{Measure, Part, Passage};
 
+use grammar::lexicon::written;
+
 use super::areas::SEPARATOR;
 use super::{Line, Takes};
 use crate::number;
@@ -43,8 +45,9 @@ pub fn write(line: &Line, name: &str, number: &str, tails: &[Tail<'_>]) -> Strin
     let words: String = phrase
         .iter()
         .map(|atom| match atom {
-            Atom::Literal(text, _) | Atom::Words(text, _) => text.as_str(),
-            Atom::Hole(_) => name,
+            Atom::Literal(text, _) | Atom::Words(text, _) => text.clone(),
+            Atom::Hole("") => written(line.said),
+            Atom::Hole(_) => name.to_owned(),
         })
         .collect();
     let stated = match line.takes {

@@ -50,7 +50,9 @@ pub(crate) fn list_is_whole(passage: &Passage, hole: &str) -> bool {
     }
     let rest = words.get(start..).unwrap_or_default();
     let sentence = if passage.kind == "project" { rest } else { rest.split('。').next().unwrap_or_default() };
-    amounts(sentence) == members.len() + tails(passage, hole)
+    // A member of the next sentence is none of this list.
+    let together = members.iter().all(|m| sentence.contains(&text::fold(&m.fact.entry.printed)));
+    together && amounts(sentence) == members.len() + tails(passage, hole)
 }
 
 /// Whether no amount stands between the whole and the first member of its list but the whole's own change.

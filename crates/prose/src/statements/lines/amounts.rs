@@ -9,6 +9,12 @@ const SOURCES: Facet = Facet::of(Measure::Sources);
 const USES: Facet = Facet::of(Measure::Uses);
 const GENERAL: Facet = spent(Fund::GeneralPublic);
 const FISCAL: Facet = spent(Fund::Fiscal);
+const CARRY_IN: Facet = Facet::of(Measure::CarryIn);
+const CARRY_OUT: Facet = Facet::of(Measure::CarryOut);
+const BASIC: Facet = by_nature(Nature::Basic);
+const PROJECT: Facet = by_nature(Nature::Project);
+const STAFF: Facet = BASIC.group(EconomicGroup::Staff);
+const OPERATIONS: Facet = BASIC.group(EconomicGroup::Operations);
 
 /// Where a total is not one of all money.
 const NARROW: &[&str] = &[
@@ -29,6 +35,8 @@ const NARROW: &[&str] = &[
 const OF_INCOME: &[&str] = &["income", "totals", "summary"];
 /// Where a nature is one of all expenditure.
 const OF_EXPENDITURE: &[&str] = &["expenditure", "totals", "summary"];
+/// Where a nature is one of general public expenditure.
+const OF_GENERAL: &[&str] = &["general-public", "of-general-public", "general-basic"];
 const GENERAL_BASIC: &[&str] = &["general-basic"];
 const FISCAL_BASIC: &[&str] = &["fiscal-basic"];
 
@@ -51,220 +59,93 @@ pub(super) const LINES: &[Line] = &[
     )
     .outside(NARROW)
     .opens("totals"),
-    Line::money(
-        "income",
-        "total",
-        INCOME,
-        &[
-            "收入{总|}预算",
-            "{本年|当年|全年|}收入{预算|决算|}合计",
-            "{本年|当年|全年|}总收入",
-            "{部门|单位|}{当年|本年|}预算{总|}收入",
-            "本年收入预算",
-        ],
-    )
-    .outside(NARROW)
-    .opens("income"),
-    Line::money("income", "total", INCOME, &["本年收入"]).within(&["income"]).opens("income"),
-    Line::money("income", "total", SOURCES, &["收入{预算|决算|}总计", "收入{预算|决算|}总额"])
+    Line::money("income", "total", INCOME, &["{}", "{}{总|}预算", "{}{预算|决算|}合计"])
         .outside(NARROW)
         .opens("income"),
-    Line::money(
-        "expenditure",
-        "total",
-        EXPENDITURE,
-        &[
-            "支出{总|}预算",
-            "{本年|当年|全年|}支出{预算|决算|}合计",
-            "{本年|当年|全年|}总支出",
-            "{部门|单位|}{当年|本年|}预算{总|}支出",
-            "本年支出预算",
-        ],
-    )
-    .outside(NARROW)
-    .opens("expenditure"),
-    Line::money("expenditure", "total", EXPENDITURE, &["本年支出"]).within(&["expenditure"]).opens("expenditure"),
-    Line::money("expenditure", "total", USES, &["支出{预算|决算|}总计", "支出{预算|决算|}总额"])
+    Line::money("income", "total", INCOME, &["{}"]).within(&["income"]).opens("income"),
+    Line::money("income", "total", SOURCES, &["{}"]).outside(NARROW).opens("income"),
+    Line::money("income", "total", SOURCES, &["{}{预算|决算}总计", "{}{预算|决算|}总额"])
+        .saying(INCOME)
+        .outside(NARROW)
+        .opens("income"),
+    Line::money("expenditure", "total", EXPENDITURE, &["{}", "{}{总|}预算", "{}{预算|决算|}合计"])
+        .outside(NARROW)
+        .opens("expenditure"),
+    Line::money("expenditure", "total", EXPENDITURE, &["{}"]).within(&["expenditure"]).opens("expenditure"),
+    Line::money("expenditure", "total", USES, &["{}"]).outside(NARROW).opens("expenditure"),
+    Line::money("expenditure", "total", USES, &["{}{预算|决算}总计", "{}{预算|决算|}总额"])
+        .saying(EXPENDITURE)
         .outside(NARROW)
         .opens("expenditure"),
     Line::money("income", "source", INCOME, &["{fund}{收入|}"]).within(OF_INCOME),
-    Line::money(
-        "income",
-        "surplus-used",
-        Facet::of(Measure::SurplusUsed),
-        &["{使用|动用}非财政拨款结余{资金|}{（含专用结余）|}"],
-    )
-    .within(OF_INCOME),
-    Line::money("income", "carried-in", Facet::of(Measure::CarryIn), &["年初结转{和|}结余"]).within(OF_INCOME),
-    Line::money("expenditure", "distributed", Facet::of(Measure::SurplusDistributed), &["结余分配"])
-        .within(OF_EXPENDITURE),
-    Line::money("expenditure", "carried-out", Facet::of(Measure::CarryOut), &["年末结转{和|}结余"])
-        .within(OF_EXPENDITURE),
-    Line::money(
-        "fiscal",
-        "carried-in",
-        Facet::of(Measure::CarryIn).fund(Fund::Fiscal),
-        &["上年{财政拨款|}结转{结余|和结余|资金|收入|}", "年初财政拨款结转和结余"],
-    )
-    .within(&["fiscal"]),
-    Line::money(
-        "fiscal",
-        "carried-out",
-        Facet::of(Measure::CarryOut).fund(Fund::Fiscal),
-        &["年末财政拨款结转{和|}结余"],
-    )
-    .within(&["fiscal"]),
-    Line::money(
-        "expenditure",
-        "carried-out",
-        Facet::of(Measure::CarryOut),
-        &["结转下年{资金|}", "年{终|末}结转{和|、|}结余{资金|}", "结转结余下年"],
-    )
-    .within(OF_EXPENDITURE),
+    Line::money("income", "surplus-used", Facet::of(Measure::SurplusUsed), &["{}"]).within(OF_INCOME),
+    Line::money("income", "carried-in", CARRY_IN, &["年初结转{和|}结余"]).within(OF_INCOME),
+    Line::money("expenditure", "distributed", Facet::of(Measure::SurplusDistributed), &["{}"]).within(OF_EXPENDITURE),
+    Line::money("expenditure", "carried-out", CARRY_OUT, &["{}"]).within(OF_EXPENDITURE),
+    Line::money("fiscal", "carried-in", CARRY_IN.fund(Fund::Fiscal), &["{}"]).saying(CARRY_IN).within(&["fiscal"]),
+    Line::money("fiscal", "carried-out", CARRY_OUT.fund(Fund::Fiscal), &["{}"]).saying(CARRY_OUT).within(&["fiscal"]),
     Line::money("fiscal", "total", SOURCES.fund(Fund::Fiscal), FISCAL_TOTALS).opens("fiscal"),
-    Line::money("fiscal", "income", INCOME.fund(Fund::Fiscal), &["{当年|本年|}财政拨款{本年|}收入"])
-        .within(&["fiscal"]),
+    Line::money("fiscal", "income", INCOME.fund(Fund::Fiscal), &["{}"]).within(&["fiscal"]),
     Line::money("fiscal", "source", INCOME, &["{本年|当年|}{fund}{本年收入|当年收入|收入|}"]).within(&["fiscal"]),
-    Line::money(
-        "fiscal",
-        "expenditure",
-        FISCAL,
-        &["财政拨款支出", "财政拨款{本年|预算|}支出", "财政拨款{支出|}预算支出", "本年财政拨款支出"],
-    )
-    .opens("fiscal-expenditure"),
-    Line::money(
-        "general-public",
-        "total",
-        GENERAL,
-        &[
-            "一般公共预算财政拨款支出",
-            "一般公共预算{当年|}{拨款|财政拨款|}{本年|}支出",
-            "一般公共预算当年{财政|}拨款{规模|}",
-        ],
-    )
-    .opens("of-general-public"),
-    Line::money("general-public", "total", GENERAL, &["一般公共预算{财政|}拨款{规模|}"])
+    Line::money("fiscal", "expenditure", FISCAL, &["{}"]).opens("fiscal-expenditure"),
+    Line::money("general-public", "total", GENERAL, &["{}", "一般公共预算当年{财政|}拨款{规模|}"])
+        .opens("of-general-public"),
+    Line::money("general-public", "total", GENERAL, &["{}{规模|}"])
+        .saying(Facet::from(Fund::GeneralPublic))
         .within(&["general-public"])
         .opens("of-general-public"),
-    Line::money("general-public", "income", INCOME.fund(Fund::GeneralPublic), &["一般公共预算{财政|}拨款{本年|}收入"])
+    Line::money("general-public", "income", INCOME.fund(Fund::GeneralPublic), &["{}"]).within(&["general-public"]),
+    Line::money("general-public", "carried-in", CARRY_IN.fund(Fund::GeneralPublic), &["{}"])
+        .saying(CARRY_IN)
         .within(&["general-public"]),
-    Line::money(
-        "general-public",
-        "carried-in",
-        Facet::of(Measure::CarryIn).fund(Fund::GeneralPublic),
-        &["年初{一般公共预算|}{财政拨款|}结转{和|}结余"],
-    )
-    .within(&["general-public"]),
-    Line::money(
-        "general-public",
-        "carried-out",
-        Facet::of(Measure::CarryOut).fund(Fund::GeneralPublic),
-        &["年末{一般公共预算|}{财政拨款|}结转{和|}结余"],
-    )
-    .within(&["general-public"]),
-    Line::money(
-        "government-fund",
-        "carried-in",
-        Facet::of(Measure::CarryIn).fund(Fund::GovernmentFund),
-        &["{政府性基金预算|政府性基金|}{财政拨款|}年初结转{和|}结余", "年初{财政拨款|}结转{和|}结余"],
-    )
-    .within(&["government-fund"]),
-    Line::money(
-        "government-fund",
-        "carried-out",
-        Facet::of(Measure::CarryOut).fund(Fund::GovernmentFund),
-        &["{财政拨款|}年末结转{和|}结余", "年末{财政拨款|}结转{和|}结余"],
-    )
-    .within(&["government-fund"]),
-    Line::money("government-fund", "total", spent(Fund::GovernmentFund), &["{本年|当年}支出"])
+    Line::money("general-public", "carried-out", CARRY_OUT.fund(Fund::GeneralPublic), &["{}"])
+        .saying(CARRY_OUT)
+        .within(&["general-public"]),
+    Line::money("government-fund", "carried-in", CARRY_IN.fund(Fund::GovernmentFund), &["{}"])
+        .saying(CARRY_IN)
         .within(&["government-fund"]),
-    Line::money(
-        "government-fund",
-        "total",
-        spent(Fund::GovernmentFund),
-        &["政府性基金{预算|}{财政|}{拨款|}{预算|}支出", "政府性基金{预算|}{财政|}{拨款|}{本年|当年|}支出"],
-    )
-    .opens("of-government-fund"),
-    Line::money(
-        "government-fund",
-        "income",
-        INCOME.fund(Fund::GovernmentFund),
-        &["政府性基金{预算|}{财政|}{拨款|}{本年|当年|}收入", "{本年|当年}收入"],
-    )
-    .within(&["government-fund"]),
-    Line::money(
-        "state-capital",
-        "total",
-        spent(Fund::StateCapital),
-        &["国有资本经营{预算|}{财政|}{拨款|}{本年|当年|预算|}支出"],
-    )
-    .opens("of-state-capital"),
-    Line::money(
-        "state-capital",
-        "income",
-        INCOME.fund(Fund::StateCapital),
-        &["国有资本经营{预算|}{财政|}{拨款|}{本年|当年|}收入"],
-    ),
-    Line::money("expenditure", "basic", by_nature(Nature::Basic), &["基本支出"]).within(OF_EXPENDITURE),
-    Line::money("expenditure", "project", by_nature(Nature::Project), &["项目支出"]).within(OF_EXPENDITURE),
-    Line::money(
-        "expenditure",
-        "staff-cost",
-        by_nature(Nature::Basic).group(EconomicGroup::Staff),
-        &["人员{支出|经费}"],
-    )
-    .within(OF_EXPENDITURE),
-    Line::money(
-        "expenditure",
-        "operations-cost",
-        by_nature(Nature::Basic).group(EconomicGroup::Operations),
-        &["{日常|}公用{支出|经费}"],
-    )
-    .within(OF_EXPENDITURE),
-    Line::money("expenditure", "business", by_nature(Nature::Business), &["{事业单位|}经营支出"])
+    Line::money("government-fund", "carried-out", CARRY_OUT.fund(Fund::GovernmentFund), &["{}"])
+        .saying(CARRY_OUT)
+        .within(&["government-fund"]),
+    Line::money("government-fund", "total", spent(Fund::GovernmentFund), &["{}"])
+        .saying(EXPENDITURE)
+        .within(&["government-fund"]),
+    Line::money("government-fund", "total", spent(Fund::GovernmentFund), &["{}"]).opens("of-government-fund"),
+    Line::money("government-fund", "income", INCOME.fund(Fund::GovernmentFund), &["{}"])
+        .saying(INCOME)
+        .within(&["government-fund"]),
+    Line::money("state-capital", "total", spent(Fund::StateCapital), &["{}"]).opens("of-state-capital"),
+    Line::money("state-capital", "income", INCOME.fund(Fund::StateCapital), &["{}"]),
+    Line::money("expenditure", "basic", BASIC, &["{}"]).within(OF_EXPENDITURE),
+    Line::money("expenditure", "project", PROJECT, &["{}"]).within(OF_EXPENDITURE),
+    Line::money("expenditure", "staff-cost", STAFF, &["{}"]).within(OF_EXPENDITURE),
+    Line::money("expenditure", "operations-cost", OPERATIONS, &["{}"]).within(OF_EXPENDITURE),
+    Line::money("expenditure", "business", by_nature(Nature::Business), &["{}"]).within(OF_EXPENDITURE),
+    Line::money("expenditure", "affiliate-subsidy", by_nature(Nature::AffiliateSubsidy), &["{}"])
         .within(OF_EXPENDITURE),
-    Line::money("expenditure", "affiliate-subsidy", by_nature(Nature::AffiliateSubsidy), &["对附属单位补助支出"])
-        .within(OF_EXPENDITURE),
-    Line::money("expenditure", "upward-payment", by_nature(Nature::UpwardPayment), &["上缴上级支出"])
-        .within(OF_EXPENDITURE),
-    Line::money("expenditure", "reserve", by_nature(Nature::Reserve), &["{单位|}预留机动经费"]).within(OF_EXPENDITURE),
-    Line::money("basic", "total", GENERAL.nature(Nature::Basic), &["一般公共{预算|}{财政|}{拨款|}基本支出"])
+    Line::money("expenditure", "upward-payment", by_nature(Nature::UpwardPayment), &["{}"]).within(OF_EXPENDITURE),
+    Line::money("expenditure", "reserve", by_nature(Nature::Reserve), &["{}"]).within(OF_EXPENDITURE),
+    Line::money("basic", "total", BASIC.fund(Fund::GeneralPublic), &["{}", "一般公共基本支出"]).opens("general-basic"),
+    Line::money("basic", "total", BASIC.fund(Fund::GeneralPublic), &["{}"])
+        .saying(BASIC)
+        .within(OF_GENERAL)
         .opens("general-basic"),
-    Line::money("basic", "total", GENERAL.nature(Nature::Basic), &["基本支出"])
-        .within(&["general-public", "general-basic", "of-general-public"])
-        .opens("general-basic"),
-    Line::money("project", "total", GENERAL.nature(Nature::Project), &["一般公共预算{财政|}{拨款|}项目支出"]),
-    Line::money("project", "total", GENERAL.nature(Nature::Project), &["项目支出"]).within(&[
-        "general-public",
-        "of-general-public",
-        "general-basic",
-    ]),
-    Line::money("general-public", "reserve", GENERAL.nature(Nature::Reserve), &["{单位|}预留机动经费"]).within(&[
-        "general-public",
-        "of-general-public",
-        "general-basic",
-    ]),
+    Line::money("project", "total", PROJECT.fund(Fund::GeneralPublic), &["{}"]),
+    Line::money("project", "total", PROJECT.fund(Fund::GeneralPublic), &["{}"]).saying(PROJECT).within(OF_GENERAL),
+    Line::money("general-public", "reserve", GENERAL.nature(Nature::Reserve), &["{}"])
+        .saying(by_nature(Nature::Reserve))
+        .within(OF_GENERAL),
     Line::money("general-public", "class", GENERAL, &["{class}{支出|}"]).within(&["of-general-public"]),
-    Line::money("basic", "staff-cost", GENERAL.nature(Nature::Basic).group(EconomicGroup::Staff), &["人员{经费|支出}"])
+    Line::money("basic", "staff-cost", STAFF.fund(Fund::GeneralPublic), &["{}"]).saying(STAFF).within(GENERAL_BASIC),
+    Line::money("basic", "operations-cost", OPERATIONS.fund(Fund::GeneralPublic), &["{}"])
+        .saying(OPERATIONS)
         .within(GENERAL_BASIC),
-    Line::money(
-        "basic",
-        "operations-cost",
-        GENERAL.nature(Nature::Basic).group(EconomicGroup::Operations),
-        &["{日常|}公用{经费|支出}"],
-    )
-    .within(GENERAL_BASIC),
-    Line::money("fiscal", "basic", FISCAL.nature(Nature::Basic), &["财政拨款基本支出"]).opens("fiscal-basic"),
-    Line::money("fiscal", "project", FISCAL.nature(Nature::Project), &["财政拨款项目支出"]),
-    Line::money("fiscal", "staff-cost", FISCAL.nature(Nature::Basic).group(EconomicGroup::Staff), &["人员经费"])
+    Line::money("fiscal", "basic", BASIC.fund(Fund::Fiscal), &["{}"]).opens("fiscal-basic"),
+    Line::money("fiscal", "project", PROJECT.fund(Fund::Fiscal), &["{}"]),
+    Line::money("fiscal", "staff-cost", STAFF.fund(Fund::Fiscal), &["{}"]).saying(STAFF).within(FISCAL_BASIC),
+    Line::money("fiscal", "operations-cost", OPERATIONS.fund(Fund::Fiscal), &["{}"])
+        .saying(OPERATIONS)
         .within(FISCAL_BASIC),
-    Line::money(
-        "fiscal",
-        "operations-cost",
-        FISCAL.nature(Nature::Basic).group(EconomicGroup::Operations),
-        &["{日常|}公用经费"],
-    )
-    .within(FISCAL_BASIC),
 ];
 
 const FISCAL_TOTALS: &[&str] = &[

@@ -1,0 +1,130 @@
+//! What has only a name: where the name begins and ends before a number.
+
+use std::collections::BTreeSet;
+
+use document::text;
+use grammar::table::Mark;
+
+use super::folded::folded;
+use super::lead::{LONGEST_NAMED, Lead, Leads};
+use super::scan::{Sort, Token};
+use super::words;
+use super::words::Basis;
+use crate::pattern::literal;
+
+/// The shortest name of things that are counted.
+const SHORTEST_COUNTED: usize = 3;
+
+/// Where the last clause of a text begins: after what ends one, outside brackets that close again.
+fn clause_start(text: &[char]) -> usize {
+    let mut depth = 0_usize;
+    for (at, c) in text.iter().enumerate().rev() {
+        match c {
+            ')' => depth += 1,
+            '(' if depth > 0 => depth -= 1,
+            '(' | '，' | '。' | ';' | ':' | '"' | '!' | '?' if depth == 0 => return at + 1,
+            _ => {}
+        }
+    }
+    0
+}
+
+impl Leads<'_> {
+    /// An amount of something that is known by its name alone, or the change of it.
+    pub(super) fn named(&self, from: usize, token: &Token) -> Option<(usize, Lead)> {
+        if !matches!(token.sort, Sort::Money(_) | Sort::Count(_)) {
+            return None;
+        }
+        let chars = self.matcher.chars;
+        let first = from.max(token.start.saturating_sub(LONGEST_NAMED));
+        let clause = clause_start(chars.get(first..token.start)?) + first;
+        if clause == first && first > from {
+            return None;
+        }
+        let start = self.name_start(clause, token.start);
+        if let Some((name, _)) = self.marked(start) {
+            return Some((start, Lead::Named { name: (start, name), change: None }));
+        }
+        let bare = self.name_end(start, token.start);
+        if !self.is_name(start, bare, false) && matches!(token.sort, Sort::Money(_)) {
+            // What is left is no name: that of the body itself is, as in 某局预算.
+            let own = self.name_end(clause, token.start);
+            if start > clause && self.publisher(clause).is_some() && self.is_name(clause, own, false) {
+                return Some((clause, Lead::Named { name: (clause, own), change: None }));
+            }
+        }
+        let changed = (start..token.start).find_map(|at| self.moved(at));
+        let (end, change) = match changed {
+            Some((at, against, falls)) => (at, Some((against, falls))),
+            None => (token.start, None),
+        };
+        let end = self.name_end(start, end);
+        let counted = matches!(token.sort, Sort::Count(_));
+        let fits = self.is_name(start, end, change.is_some())
+            && !(counted && (change.is_some() || end < start + SHORTEST_COUNTED));
+        fits.then_some((start, Lead::Named { name: (start, end), change }))
+    }
+
+    /// A path of marked names that stands at `start`, known or not, with words after it that lead to the number.
+    pub(super) fn marked(&self, start: usize) -> Option<(usize, bool)> {
+        let (named, end) = self.matcher.named(start);
+        let item = named?.item.is_some();
+        let ends = end <= self.matcher.limit && self.suffix(end, true, None).is_some();
+        ends.then_some((end, item))
+    }
+
+    /// A comparison and a direction, or a direction alone, from `at` to the number.
+    pub(super) fn moved(&self, at: usize) -> Option<(usize, Option<Basis>, Option<bool>)> {
+        if let Some(falls) = self.direction(at) {
+            return Some((at, None, falls));
+        }
+        match self.change(&BTreeSet::from([(at, 0)]))? {
+            Lead::Change { subject: None, base: Some(base), falls } => Some((at, Some(base), falls)),
+            _ => None,
+        }
+    }
+
+    /// Where a name begins, after list marks, years, the publisher and words of lists.
+    pub(super) fn name_start(&self, start: usize, limit: usize) -> usize {
+        let mut at = start;
+        loop {
+            let word = folded().before_name.iter().filter_map(|w| literal(self.matcher.chars, at, w)).max();
+            let year = self.year(at).map(|(end, _)| end);
+            let itself = folded().selves.iter().filter_map(|w| literal(self.matcher.chars, at, w));
+            let own = itself.chain(self.publisher(at)).max();
+            let mark = self.matcher.chars.get(at..limit).and_then(Mark::of).map(|m| at + m.length);
+            let next = [word, year, own, mark].into_iter().flatten().max();
+            match next.filter(|end| *end > at && *end < limit) {
+                Some(end) => at = end,
+                None => return at,
+            }
+        }
+    }
+
+    /// Where a name ends, before words that lead to the number.
+    pub(super) fn name_end(&self, start: usize, end: usize) -> usize {
+        let mut end = end;
+        let shorter = |end: usize| {
+            let ends = |w: &&Vec<char>| self.matcher.chars.get(start..end).is_some_and(|name| name.ends_with(w));
+            folded().after_name.iter().filter(ends).map(Vec::len).max()
+        };
+        while let Some(length) = shorter(end) {
+            end -= length;
+        }
+        end
+    }
+
+    pub(super) fn is_name(&self, start: usize, end: usize, moved: bool) -> bool {
+        let Some(printed) = self.matcher.chars.get(start..end.max(start)) else { return false };
+        let name: String = printed.iter().collect();
+        let han = printed.iter().filter(|c| text::is_han(**c)).count();
+        let plain = |c: &char| text::is_han(*c) || c.is_ascii_alphanumeric() || "-、/《》+[].%()".contains(*c);
+        let plain = printed.iter().all(plain);
+        (2..=LONGEST_NAMED).contains(&printed.len())
+            && han * 2 >= printed.len()
+            && plain
+            && !words::NO_NAME.iter().any(|w| name.contains(w))
+            && (moved || !words::NO_NAME_ALONE.contains(&name.as_str()))
+            && !words::NO_NAME_BEGINS.iter().any(|w| name.starts_with(w))
+    }
+}
