@@ -44,6 +44,9 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "何时", default_value = "auto")]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     pub(crate) color: ColorChoice,
+    /// 在本进程中读取文件，不另设进程和内存、时间上限（仅用于确知可信的文件）
+    #[arg(long, global = true)]
+    pub(crate) no_sandbox: bool,
     /// 显示帮助
     #[arg(short, long, global = true, action = ArgAction::Help)]
     help: Option<bool>,
@@ -130,10 +133,20 @@ pub(crate) enum Task {
     },
     /// 输出 read --format json 中 disclosure 的 JSON Schema
     Schema,
+    /// 供本程序自用：读取文件的进程
+    #[command(hide = true)]
+    Worker {
+        /// 输出是否有颜色
+        #[arg(long, hide = true)]
+        coloured: bool,
+        /// 本程序的参数
+        #[arg(last = true, hide = true, value_name = "参数")]
+        arguments: Vec<OsString>,
+    },
 }
 
 /// What `score` takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct ScoreArguments {
     /// 含绩效目标表的文件；- 表示标准输入
     #[arg(value_name = "文件")]

@@ -10,18 +10,16 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use budget::{Facts, Say};
+use budget::Say;
 use forms::Outline;
-use report::{
-    Checked,
-    batch::{Counts, Row},
-};
-use rules::Rule;
+use report::batch::{Counts, Row};
 
 use crate::{
-    guard::{caught, in_parallel},
-    open::{self, Opened},
+    guard::in_parallel,
+    open::{self, File},
     output::progress,
+    sandbox::Reader,
+    work::{Answer, Job, Single},
 };
 
 /// Folders within folders that are entered.
@@ -29,22 +27,16 @@ const MOST_DEPTH: usize = 32;
 /// Files of a batch.
 const MOST_FILES: usize = 100_000;
 
-/// A document of the first pass: its line, and its outline if other files may belong to it.
-struct Single {
-    row: Row,
-    outline: Option<Outline>,
-}
-
 /// The lines of all disclosures in a folder.
 ///
 /// # Errors
 /// Why the folder cannot be read.
-pub(crate) fn rows(folder: &Path, rules: &[&'static Rule], quiet: bool) -> Result<Vec<Row>, Say> {
+pub(crate) fn rows(folder: &Path, reader: &Reader<'_>, quiet: bool) -> Result<Vec<Row>, Say> {
     let mut files = Vec::new();
     collect(folder, 0, &mut files).map_err(|e| open::unreadable(&e))?;
     let done = AtomicUsize::new(0);
     let singles = in_parallel(&files, |file| {
-        let singles = first_pass(folder, file, rules);
+        let singles = first_pass(folder, file, reader);
         if !quiet {
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len(), &relative(folder, file));
         }
@@ -52,7 +44,7 @@ pub(crate) fn rows(folder: &Path, rules: &[&'static Rule], quiet: bool) -> Resul
     });
     let (joinable, mut rows): (Vec<Single>, Vec<Single>) =
         singles.into_iter().flatten().partition(|single| single.outline.is_some());
-    rows.extend(second_pass(folder, joinable, rules));
+    rows.extend(second_pass(folder, joinable, reader));
     let mut rows: Vec<Row> = rows.into_iter().map(|single| single.row).collect();
     rows.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(rows)
@@ -84,42 +76,35 @@ fn relative(folder: &Path, file: &Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-fn first_pass(folder: &Path, file: &Path, rules: &[&'static Rule]) -> Vec<Single> {
+fn first_pass(folder: &Path, file: &Path, reader: &Reader<'_>) -> Vec<Single> {
     let name = relative(folder, file);
-    let counted = caught(|| {
-        let documents = open::documents(file)?;
-        let whole = documents.len() == 1 && documents.iter().all(|opened| opened.document.sources.len() == 1);
-        let prefix = format!("{}", file.display());
-        let single = |opened: &Opened| Single {
-            // Names below the folder, also of the files of an archive.
-            row: row(opened.name.replacen(&prefix, &name, 1), files(opened, &name), Ok(counts(opened, rules))),
-            outline: whole.then(|| Outline::of(&name, &opened.reading)),
-        };
-        Ok(documents.iter().map(single).collect::<Vec<Single>>())
+    let singles = open::bytes(file).and_then(|bytes| {
+        match reader.ask(&Job::Single, vec![File { name: name.clone(), bytes }])? {
+            Answer::Singles(singles) => Ok(singles),
+            _ => Ok(Vec::new()),
+        }
     });
-    counted.unwrap_or_else(|why| vec![Single { row: row(name.clone(), vec![name], Err(why)), outline: None }])
-}
-
-/// The files of a document; those of an archive after its name.
-fn files(opened: &Opened, name: &str) -> Vec<String> {
-    match opened.files().as_slice() {
-        [_] if opened.document.sources.iter().any(|s| s.name == opened.name) => vec![name.to_owned()],
-        many => many.iter().map(|member| format!("{name}/{member}")).collect(),
-    }
+    singles.unwrap_or_else(|why| vec![Single { row: row(name.clone(), vec![name], Err(why)), outline: None }])
 }
 
 fn row(name: String, files: Vec<String>, outcome: Result<Counts, Say>) -> Row {
     Row { name, files, outcome }
 }
 
-fn counts(opened: &Opened, rules: &[&'static Rule]) -> Counts {
-    let paper = opened.paper();
-    let conclusions = rules::check(&Facts::of(paper.disclosure), rules);
-    Counts::of(&Checked { paper, conclusions: &conclusions })
+/// What is counted in files that belong together.
+fn counted(folder: &Path, names: &[String], reader: &Reader<'_>) -> Result<Counts, Say> {
+    let file = |name: &String| {
+        let bytes = open::bytes(&folder.join(name)).map_err(|why| open::about(name, &why))?;
+        Ok(File { name: name.clone(), bytes })
+    };
+    match reader.ask(&Job::Together, names.iter().map(file).collect::<Result<_, Say>>()?)? {
+        Answer::Counted(counts) => Ok(*counts),
+        _ => Err(open::no_files()),
+    }
 }
 
 /// Files that belong together get one line in place of theirs.
-fn second_pass(folder: &Path, singles: Vec<Single>, rules: &[&'static Rule]) -> Vec<Single> {
+fn second_pass(folder: &Path, singles: Vec<Single>, reader: &Reader<'_>) -> Vec<Single> {
     let outlines: Vec<Outline> = singles.iter().filter_map(|single| single.outline.clone()).collect();
     let (together, alone): (Vec<Vec<usize>>, Vec<Vec<usize>>) =
         forms::groups(&outlines).into_iter().partition(|group| group.len() > 1);
@@ -129,9 +114,7 @@ fn second_pass(folder: &Path, singles: Vec<Single>, rules: &[&'static Rule]) -> 
     let names = |group: &Vec<usize>| group.iter().filter_map(|&i| outlines.get(i)).map(|o| o.name.clone()).collect();
     let groups: Vec<Vec<String>> = together.iter().map(names).collect();
     rows.extend(in_parallel(&groups, |files| {
-        let paths: Vec<PathBuf> = files.iter().map(|file| folder.join(file)).collect();
-        let outcome =
-            caught(|| open::in_order(paths.iter().map(PathBuf::as_path)).map(|opened| counts(&opened, rules)));
+        let outcome = counted(folder, files, reader);
         let name = files.iter().min().cloned().unwrap_or_default();
         Single { row: row(name, files.clone(), outcome), outline: None }
     }));

@@ -12,6 +12,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("rules", "List all rules"),
     ("demo", "Demonstrate on a built-in example"),
     ("completions", "Write a completion script: bash, zsh, fish, elvish or powershell"),
+    ("worker", "For the program itself: the process that reads files"),
     ("schema", "Write the JSON Schema of `disclosure` in `read --format json`"),
 ];
 
@@ -21,6 +22,9 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("quiet", "", "Errors only: no warnings, remarks, doubts, summary or progress"),
     ("verbose", "", "List all related places and all doubts about reading"),
     ("color", "WHEN", "When to use colour: auto, always or never"),
+    ("no_sandbox", "", "Read files in this process, without limits on memory and time (only for files that you trust)"),
+    ("coloured", "", "Whether output has colours"),
+    ("arguments", "ARGUMENTS", "Arguments of the program"),
     ("help", "", "Show help"),
     ("version", "", "Show the version"),
     ("files", "FILE", "Files to read; - is standard input"),

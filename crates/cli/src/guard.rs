@@ -18,7 +18,7 @@ thread_local! {
 }
 
 /// Stack of a thread: readers of nested formats go as deep as their limits let them.
-const STACK: usize = 16 * 1024 * 1024;
+pub(crate) const STACK: usize = 16 * 1024 * 1024;
 
 /// From now on a panic is remembered and not printed.
 pub(crate) fn remember_panics() {

@@ -6,12 +6,16 @@ mod args;
 mod batch;
 mod english;
 mod guard;
+mod limited;
 mod open;
 mod output;
+mod pipe;
 mod run;
+mod sandbox;
 mod score;
 mod select;
 mod usage;
+mod work;
 
 use std::process::ExitCode;
 

@@ -78,16 +78,42 @@ fn said(error: &formats::Error) -> Say {
     Say::new(error.zh(), error.to_string())
 }
 
-/// The documents of a file: one, or those of an archive.
+/// A file that was taken in: what it is called, and its bytes.
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl File {
+    /// Takes a file in, under its own name.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub(crate) fn of(path: &Path) -> Result<Self, Say> {
+        Ok(Self { name: name(path), bytes: bytes(path)? })
+    }
+}
+
+/// Looks at each document of a file, one, or those of an archive, so that only one is held at a time.
 ///
 /// # Errors
 /// Why nothing can be read of it.
-pub(crate) fn documents(file: &Path) -> Result<Vec<Opened>, Say> {
-    let (name, bytes) = (name(file), bytes(file)?);
-    match formats::unpack(&bytes, &name).map_err(|e| said(&e))? {
-        None => Opened::from_bytes(&bytes, &name).map(|opened| vec![opened]),
-        Some(members) => archive(members, &name),
+pub(crate) fn documents(file: &File, look: &mut dyn FnMut(&Opened)) -> Result<(), Say> {
+    let File { name, bytes } = file;
+    let (mut outlines, mut failures) = (Vec::new(), Vec::new());
+    let is_archive = formats::members(bytes, name, &|_| true, &mut |member, bytes| match bytes
+        .and_then(|bytes| formats::read(bytes, member))
+    {
+        Ok(read) => outlines.push(Outline::of(member, &forms::recognize(&read.document))),
+        Err(error) => failures.push((member.to_owned(), said(&error))),
+    });
+    if !is_archive.map_err(|e| said(&e))? {
+        look(&Opened::from_bytes(bytes, name)?);
+        return Ok(());
     }
+    outlines.sort_by(|a, b| a.name.cmp(&b.name));
+    failures.sort_by(|a, b| a.0.cmp(&b.0));
+    archive(file, &outlines, failures, look)
 }
 
 /// All files as one document, texts before tables whatever order they were given in: the cover and the contents of a
@@ -95,7 +121,7 @@ pub(crate) fn documents(file: &Path) -> Result<Vec<Opened>, Say> {
 ///
 /// # Errors
 /// The first file that cannot be read, with the reason: a document with a part missing would be another one.
-pub(crate) fn as_one<'p>(files: impl IntoIterator<Item = &'p Path>) -> Result<Opened, Say> {
+pub(crate) fn as_one(files: Vec<File>) -> Result<Opened, Say> {
     let mut parts = parts(files)?;
     let order = if parts.len() > 1 { forms::in_order(&outlines(&parts)) } else { vec![0] };
     joined(order.into_iter().filter_map(|i| parts.get_mut(i).and_then(Option::take)))
@@ -105,21 +131,24 @@ pub(crate) fn as_one<'p>(files: impl IntoIterator<Item = &'p Path>) -> Result<Op
 ///
 /// # Errors
 /// As [`as_one`].
-pub(crate) fn in_order<'p>(files: impl IntoIterator<Item = &'p Path>) -> Result<Opened, Say> {
+pub(crate) fn in_order(files: Vec<File>) -> Result<Opened, Say> {
     joined(parts(files)?.into_iter().flatten())
 }
 
 /// A file's name and what was read of it.
 type Part = (String, formats::Read);
 
-fn parts<'p>(files: impl IntoIterator<Item = &'p Path>) -> Result<Vec<Option<Part>>, Say> {
-    let part = |file: &Path| {
-        let name = name(file);
-        let part = bytes(file).and_then(|bytes| read(&bytes, &name));
-        let part = part.map_err(|why| Say::new(format!("{name}：{}", why.zh), format!("{name}: {}", why.en)))?;
+fn parts(files: Vec<File>) -> Result<Vec<Option<Part>>, Say> {
+    let part = |File { name, bytes }| {
+        let part = read(&bytes, &name).map_err(|why| about(&name, &why))?;
         Ok(Some((name, part)))
     };
     files.into_iter().map(part).collect()
+}
+
+/// A message about a file.
+pub(crate) fn about(file: &str, why: &Say) -> Say {
+    Say::new(format!("{file}：{}", why.zh), format!("{file}: {}", why.en))
 }
 
 fn joined(parts: impl Iterator<Item = Part>) -> Result<Opened, Say> {
@@ -129,8 +158,12 @@ fn joined(parts: impl Iterator<Item = Part>) -> Result<Opened, Say> {
         whole.append(part);
         (names, whole)
     });
-    let (name, read) = whole.ok_or_else(|| Say::new("没有文件", "no files"))?;
+    let (name, read) = whole.ok_or_else(no_files)?;
     Ok(Opened::of(read, &name))
+}
+
+pub(crate) fn no_files() -> Say {
+    Say::new("没有文件", "no files")
 }
 
 /// What each part states by itself.
@@ -139,29 +172,48 @@ fn outlines(parts: &[Option<Part>]) -> Vec<Outline> {
 }
 
 /// The documents of an archive: its files, put together as they belong together.
-fn archive(members: Vec<formats::Member>, archive: &str) -> Result<Vec<Opened>, Say> {
-    let (mut parts, mut failures) = (Vec::new(), Vec::new());
-    for member in members {
-        match member.bytes.and_then(|bytes| formats::read(&bytes, &member.name)) {
-            Ok(read) => parts.push(Some((member.name, read))),
-            Err(error) => failures.push((member.name, said(&error))),
-        }
-    }
-    let groups = forms::groups(&outlines(&parts));
+fn archive(
+    file: &File,
+    outlines: &[Outline],
+    failures: Vec<(String, Say)>,
+    look: &mut dyn FnMut(&Opened),
+) -> Result<(), Say> {
+    let groups = forms::groups(outlines);
     let alone = groups.len() == 1;
-    let mut documents: Vec<Opened> = Vec::new();
+    let mut failures = Some(failures);
     for group in groups {
-        let mut taken = group.into_iter().filter_map(|i| parts.get_mut(i).and_then(Option::take));
-        let Some((first, mut whole)) = taken.next() else { continue };
-        taken.for_each(|(_, read)| whole.append(read));
-        let name = if alone { archive.to_owned() } else { format!("{archive}/{first}") };
-        documents.push(Opened::of(whole, &name));
+        let names: Vec<&str> = group.iter().filter_map(|&i| outlines.get(i)).map(|o| o.name.as_str()).collect();
+        let Some(first) = names.first() else { continue };
+        let name = if alone { file.name.clone() } else { format!("{}/{first}", file.name) };
+        let mut opened = Opened::of(members(file, &names)?, &name);
+        let unread = failures.take().into_iter().flatten();
+        opened.notes.extend(unread.map(|(name, why)| unread_member(&name, &why)));
+        look(&opened);
     }
-    match documents.first_mut() {
-        Some(first) => first.notes.extend(failures.into_iter().map(|(name, why)| unread(&name, &why))),
-        None => return Err(failures.into_iter().next().map_or_else(empty_archive, |(_, why)| why)),
+    match failures {
+        None => Ok(()),
+        Some(failures) => Err(failures.into_iter().next().map_or_else(empty_archive, |(_, why)| why)),
     }
-    Ok(documents)
+}
+
+/// Some files of an archive as one, in this order.
+fn members(file: &File, names: &[&str]) -> Result<formats::Read, Say> {
+    let mut parts: Vec<Option<formats::Read>> = names.iter().map(|_| None).collect();
+    // A file may lie in an archive within the archive, whose name comes first.
+    let wanted =
+        |name: &str| names.iter().any(|n| n.strip_prefix(name).is_some_and(|r| r.is_empty() || r.starts_with('/')));
+    formats::members(&file.bytes, &file.name, &wanted, &mut |member, bytes| {
+        let place = names.iter().position(|name| *name == member).and_then(|i| parts.get_mut(i));
+        if let Some((place, bytes)) = place.zip(bytes.ok()) {
+            *place = formats::read(bytes, member).ok();
+        }
+    })
+    .map_err(|e| said(&e))?;
+    let whole = parts.into_iter().flatten().reduce(|mut whole, part| {
+        whole.append(part);
+        whole
+    });
+    whole.ok_or_else(no_files)
 }
 
 fn empty_archive() -> Say {
@@ -171,7 +223,7 @@ fn empty_archive() -> Say {
     )
 }
 
-fn unread(name: &str, why: &Say) -> Note {
+fn unread_member(name: &str, why: &Say) -> Note {
     let message = Say::new(
         format!("压缩包中的“{name}”没有读取（{}）", why.zh),
         format!("{name} in the archive was not read ({})", why.en),
@@ -191,6 +243,10 @@ pub(crate) fn name(file: &Path) -> String {
 /// The most bytes that are taken from a file: one more than the reader takes, so that it refuses what is larger.
 const MOST_BYTES: u64 = 64 * 1024 * 1024 + 1;
 
+/// The bytes of a file, or of standard input.
+///
+/// # Errors
+/// Why they cannot be read.
 pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Say> {
     let mut bytes = Vec::new();
     let taken = if is_standard_input(file) {

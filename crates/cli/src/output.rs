@@ -5,11 +5,12 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 use clap::ColorChoice as Asked;
 use report::{Lang, Manner, Palette};
+use serde::{Deserialize, Serialize};
 
 use crate::args::Global;
 
 /// How the program ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Exit {
     /// Nothing broken.
     Clean,
@@ -34,6 +35,8 @@ pub(crate) struct Output {
     out: Box<dyn Write>,
     /// The manner of text on standard output.
     pub(crate) manner: Manner,
+    /// Whether it has colours.
+    pub(crate) coloured: bool,
 }
 
 impl Output {
@@ -44,12 +47,16 @@ impl Output {
             Asked::Never => false,
             Asked::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
         };
-        let palette = if coloured { Palette::colour() } else { Palette::plain() };
-        let lang = Lang::from(global.lang);
-        let manner = Manner { palette, quiet: global.quiet, verbose: global.verbose, ..Manner::plain(lang) };
+        let manner = Self::manner(global, coloured);
         // Only text has colours; bytes of data must pass through as they are, so nothing is stripped here.
         let out = AutoStream::always(io::stdout());
-        Self { out: Box::new(BufWriter::new(out)), manner }
+        Self { out: Box::new(BufWriter::new(out)), manner, coloured }
+    }
+
+    /// The manner of text, with or without colours.
+    pub(crate) fn manner(global: &Global, coloured: bool) -> Manner {
+        let palette = if coloured { Palette::colour() } else { Palette::plain() };
+        Manner { palette, quiet: global.quiet, verbose: global.verbose, ..Manner::plain(Lang::from(global.lang)) }
     }
 
     /// Writes a text.

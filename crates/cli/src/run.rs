@@ -6,15 +6,16 @@ use std::{
 };
 
 use budget::{Facts, Say};
-use report::{Checked, Lang, csv, json, text};
-use rules::{Conclusions, Rule, Severity};
+use report::{Checked, Lang, json};
 
 use crate::{
     args::{self, Arguments, Format, ListFormat, Task},
-    batch, guard,
-    open::{self, Opened},
+    batch,
+    open::{self, File, Opened},
     output::{Exit, Output, complain, progress},
+    sandbox::{self, Reader},
     score, select,
+    work::{Answer, Job, Work},
 };
 
 /// The example that is part of the program.
@@ -23,28 +24,55 @@ const EXAMPLE_NAME: &str = "examples/liaison-office-2024.md";
 
 /// Does what was asked for.
 pub(crate) fn run(arguments: &Arguments) -> Exit {
+    if let Task::Worker { coloured, arguments } = &arguments.command {
+        return serve(*coloured, arguments);
+    }
     let mut output = Output::new(&arguments.global);
     let result = match &arguments.command {
-        Task::Read { files, format, unbound, as_one } => {
-            read(&Inputs { files, as_one: *as_one }, *format, *unbound, &mut output)
-        }
-        Task::Check { files, as_one, batch, format, select, ignore } => {
-            let rules = select::choose(select, ignore);
-            let inputs = Inputs { files, as_one: *as_one };
-            match (rules, batch) {
-                (Err(why), _) => Ok(wrong(output.manner.lang, output.manner.lang.of(&why))),
-                (Ok(rules), Some(folder)) => list_folder(folder, *format, &rules, &mut output),
-                (Ok(rules), None) => check(&inputs, *format, &rules, &mut output),
-            }
-        }
-        Task::Score(arguments) => score::score(arguments, &mut output),
+        Task::Read { .. } | Task::Check { .. } | Task::Score(_) => from_outside(arguments, &mut output),
         Task::Explain { rule } => explain(rule, &mut output),
         Task::Rules { format } => list(*format, &mut output),
         Task::Demo => demo(&mut output),
         Task::Completions { shell } => completions(*shell, &mut output),
         Task::Schema => output.write(&json::schema()).map(|()| Exit::Clean),
+        Task::Worker { .. } => Ok(Exit::Clean),
     };
     output.finish(result)
+}
+
+/// The commands that read files from outside.
+fn from_outside(arguments: &Arguments, output: &mut Output) -> io::Result<Exit> {
+    let lang = output.manner.lang;
+    let work = match Work::of(&arguments.command, output.manner) {
+        Ok(work) => work,
+        Err(why) => return Ok(wrong(lang, lang.of(&why))),
+    };
+    let reader = Reader::new(&work, !arguments.global.no_sandbox, output.coloured);
+    match &arguments.command {
+        Task::Check { batch: Some(folder), format, .. } => list_folder(folder, *format, &reader, output),
+        Task::Read { files, as_one, .. } | Task::Check { files, as_one, .. } => {
+            each(&Inputs { files, as_one: *as_one }, &work, &reader, output)
+        }
+        Task::Score(arguments) => score::run(arguments, &reader, output),
+        _ => Ok(Exit::Clean),
+    }
+}
+
+/// Reads files for another process of this program, with its arguments.
+fn serve(coloured: bool, arguments: &[std::ffi::OsString]) -> Exit {
+    let name = std::iter::once("mingbai".into());
+    let arguments = name.chain(arguments.iter().cloned()).collect::<Vec<_>>();
+    let lang = args::language(&arguments);
+    let work = args::parse(arguments, lang)
+        .ok()
+        .and_then(|asked| Work::of(&asked.command, Output::manner(&asked.global, coloured)).ok());
+    match work {
+        Some(work) => {
+            sandbox::serve(work);
+            Exit::Clean
+        }
+        None => Exit::Failed,
+    }
 }
 
 /// The files of a command, and whether they are one document.
@@ -53,100 +81,55 @@ struct Inputs<'a> {
     as_one: bool,
 }
 
-/// What is written for one document, and how it would end the program.
-type Rendered = (String, Exit);
-
-/// Opens each document, renders it and writes what was rendered; gives the worst exit of all. A bad file is reported and
+/// Has each document read and rendered, and writes what was rendered; gives the worst exit of all. A bad file is reported and
 /// does not stop the rest.
-fn each(inputs: &Inputs<'_>, output: &mut Output, mut render: impl FnMut(&Opened) -> Rendered) -> io::Result<Exit> {
+fn each(inputs: &Inputs<'_>, work: &Work, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
     let (lang, quiet) = (output.manner.lang, output.manner.quiet);
-    guard::remember_panics();
-    let mut worst = Exit::Clean;
+    let (mut worst, mut written) = (Exit::Clean, 0);
+    output.write(&work.head())?;
     let all: Vec<&[PathBuf]> = if inputs.as_one { vec![inputs.files] } else { inputs.files.chunks(1).collect() };
     for (i, files) in all.iter().enumerate() {
         let name = files.iter().map(|file| open::name(file)).collect::<Vec<_>>().join(" + ");
         if !quiet {
             progress(i + 1, all.len(), &name);
         }
-        let opened = guard::caught(|| match files {
-            [file] => open::documents(file),
-            files => open::as_one(files.iter().map(PathBuf::as_path)).map(|opened| vec![opened]),
-        });
-        let rendered = opened.and_then(|documents| {
-            documents.iter().map(|opened| guard::caught(|| Ok(render(opened)))).collect::<Result<Vec<Rendered>, Say>>()
-        });
-        let exit = match rendered {
+        let exit = match rendered(files, written, reader) {
             Ok(rendered) => {
+                written += rendered.len();
                 rendered.iter().try_for_each(|(text, _)| output.write(text))?;
                 rendered.iter().map(|(_, exit)| *exit).max().unwrap_or(Exit::Clean)
             }
             Err(why) => {
-                // Of several files the message names the one at fault.
-                let name = if inputs.as_one && files.len() > 1 { String::new() } else { name + lang.pick("：", ": ") };
-                complain(lang, &format!("{name}{}", lang.of(&why)));
+                complain(lang, lang.of(&why));
                 Exit::Failed
             }
         };
         worst = worst.max(exit);
     }
-    Ok(worst)
+    output.write(&work.tail(written)).map(|()| worst)
 }
 
-fn read(inputs: &Inputs<'_>, format: Format, unbound: bool, output: &mut Output) -> io::Result<Exit> {
-    let manner = output.manner;
-    let done = |text| -> Rendered { (text, Exit::Clean) };
-    match format {
-        Format::Text => {
-            let mut first = true;
-            each(inputs, output, |o| done(spaced(&mut first, report::read(&o.paper(), unbound, &manner))))
-        }
-        Format::Csv if unbound => {
-            output.write(&csv::unbound_header())?;
-            each(inputs, output, |o| done(csv::unbound(&o.paper(), manner.lang)))
-        }
-        Format::Csv => {
-            output.write(&csv::fact_header())?;
-            each(inputs, output, |o| done(csv::facts(&o.paper())))
-        }
-        Format::Json => {
-            let mut array = json::Array::new();
-            let exit = each(inputs, output, |o| done(array.read(&o.paper(), manner.lang)))?;
-            output.write(&array.end()).map(|()| exit)
-        }
-    }
-}
-
-fn check(inputs: &Inputs<'_>, format: Format, rules: &[&'static Rule], output: &mut Output) -> io::Result<Exit> {
-    let manner = output.manner;
-    match format {
-        Format::Text => {
-            let mut first = true;
-            let render = |c: &Checked<'_>| spaced(&mut first, text::check(c, &manner));
-            each(inputs, output, checked(rules, render))
-        }
-        Format::Csv => {
-            output.write(&csv::finding_header())?;
-            each(inputs, output, checked(rules, |c| csv::findings(c, manner.lang)))
-        }
-        Format::Json => {
-            let mut array = json::Array::new();
-            let exit = each(inputs, output, checked(rules, |c| array.checked(c, manner.lang)))?;
-            output.write(&array.end()).map(|()| exit)
-        }
+/// The documents of a file, or several files as one, after so many others. Of several files a message names the one at fault.
+fn rendered(files: &[PathBuf], before: usize, reader: &Reader<'_>) -> Result<Vec<(String, Exit)>, Say> {
+    let taken = |file: &PathBuf| File::of(file).map_err(|why| open::about(&open::name(file), &why));
+    let taken = files.iter().map(taken).collect::<Result<Vec<File>, Say>>()?;
+    let as_one = files.len() > 1;
+    let name = taken.first().map(|file| file.name.clone()).unwrap_or_default();
+    match reader.ask(&Job::Render { as_one, before }, taken) {
+        Ok(Answer::Rendered(rendered)) => Ok(rendered),
+        Ok(_) => Err(open::no_files()),
+        Err(why) if as_one => Err(why),
+        Err(why) => Err(open::about(&name, &why)),
     }
 }
 
 /// The disclosures of a folder, one line each. It fails where a file could not be read, as it does for files.
-fn list_folder(folder: &Path, format: Format, rules: &[&'static Rule], output: &mut Output) -> io::Result<Exit> {
+fn list_folder(folder: &Path, format: Format, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
     let manner = output.manner;
-    guard::remember_panics();
-    let rows = match batch::rows(folder, rules, manner.quiet) {
+    let rows = match batch::rows(folder, reader, manner.quiet) {
         Ok(rows) => rows,
         Err(why) => {
-            return Ok(wrong(
-                manner.lang,
-                &format!("{}{}{}", folder.display(), manner.lang.pick("：", ": "), manner.lang.of(&why)),
-            ));
+            return Ok(wrong(manner.lang, manner.lang.of(&open::about(&folder.display().to_string(), &why))));
         }
     };
     let text = match format {
@@ -161,24 +144,6 @@ fn list_folder(folder: &Path, format: Format, rules: &[&'static Rule], output: &
         Err(_) => Exit::Failed,
     };
     Ok(rows.iter().map(exit).max().unwrap_or(Exit::Clean))
-}
-
-/// Checks an opened document and renders what was concluded.
-fn checked(rules: &[&'static Rule], mut render: impl FnMut(&Checked<'_>) -> String) -> impl FnMut(&Opened) -> Rendered {
-    move |opened| {
-        let paper = opened.paper();
-        let conclusions = rules::check(&Facts::of(paper.disclosure), rules);
-        (render(&Checked { paper, conclusions: &conclusions }), exit(&conclusions))
-    }
-}
-
-fn exit(conclusions: &Conclusions) -> Exit {
-    if conclusions.count(Severity::Error) > 0 { Exit::Errors } else { Exit::Clean }
-}
-
-/// A blank line before every text but the first.
-fn spaced(first: &mut bool, text: String) -> String {
-    if std::mem::take(first) || text.is_empty() { text } else { format!("\n{text}") }
 }
 
 fn explain(name: &str, output: &mut Output) -> io::Result<Exit> {
@@ -204,8 +169,9 @@ fn demo(output: &mut Output) -> io::Result<Exit> {
         Err(why) => return Ok(wrong(manner.lang, manner.lang.of(&why))),
     };
     // A demonstration that finds something has not failed.
-    let (text, _) = checked(&rules::catalogue(), |c| report::demo(c, &manner))(&opened);
-    output.write(&text).map(|()| Exit::Clean)
+    let paper = opened.paper();
+    let conclusions = rules::check(&Facts::of(paper.disclosure), &rules::catalogue());
+    output.write(&report::demo(&Checked { paper, conclusions: &conclusions }, &manner)).map(|()| Exit::Clean)
 }
 
 fn completions(shell: clap_complete::Shell, output: &mut Output) -> io::Result<Exit> {
@@ -217,38 +183,4 @@ fn completions(shell: clap_complete::Shell, output: &mut Output) -> io::Result<E
 fn wrong(lang: Lang, why: &str) -> Exit {
     complain(lang, why);
     Exit::Failed
-}
-
-#[cfg(test)]
-mod tests {
-    use document::Place;
-    use rules::{Evidence, Family, Finding, Found, Outcome, Status, Title};
-
-    use super::*;
-
-    static RULE: Rule = Rule {
-        code: "XX-01",
-        name: "x",
-        family: Family::Sums,
-        title: Title { zh: "", en: "" },
-        severity: Severity::Warning,
-        status: Status::Stable,
-        since: "0.1.0",
-        page: "",
-        check: |_| vec![Outcome::NotApplicable],
-    };
-
-    fn exit_after(severities: &[Severity]) -> Exit {
-        let finding = |&s| Finding::new(Say::default(), Evidence::new(Place::default(), "")).severity(s);
-        let found = |s| Found { rule: &RULE, finding: finding(s), fingerprint: String::new() };
-        exit(&Conclusions { findings: severities.iter().map(found).collect(), ..Conclusions::default() })
-    }
-
-    #[test]
-    fn only_errors_fail() {
-        assert_eq!(exit_after(&[]), Exit::Clean);
-        assert_eq!(exit_after(&[Severity::Warning, Severity::Info]), Exit::Clean);
-        assert_eq!(exit_after(&[Severity::Warning, Severity::Error]), Exit::Errors);
-        assert!(Exit::Failed > Exit::Errors);
-    }
 }

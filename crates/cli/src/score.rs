@@ -11,26 +11,50 @@ use document::Document;
 use formats::{Format, records};
 use forms::Layout;
 use report::{Manner, score::Found};
+use serde::{Deserialize, Serialize};
 use targets::{Complaint, Evaluation, Scheme};
 
 use crate::{
     args::{FormLayout, ScoreArguments, ScoreFormat},
-    guard,
-    open::{self, Opened},
+    open::{self, File, Opened, about},
     output::{Exit, Output, complain},
+    sandbox::Reader,
+    work::{Answer, Job},
 };
 
 /// What is written, and how it ends the program.
-struct Written {
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Written {
     bytes: Vec<u8>,
     exit: Exit,
     /// Whether the bytes are no text.
     binary: bool,
+    /// What is said beside it.
+    remarks: Vec<String>,
 }
 
 impl Written {
     fn text(text: String) -> Self {
-        Self { bytes: text.into_bytes(), exit: Exit::Clean, binary: false }
+        Self { bytes: text.into_bytes(), exit: Exit::Clean, binary: false, remarks: Vec::new() }
+    }
+}
+
+/// The files of the command.
+pub(crate) struct Given {
+    document: Option<File>,
+    /// The sheet of actuals.
+    actuals: Option<File>,
+    /// What stands where the template is to be written.
+    earlier: Option<File>,
+}
+
+impl Given {
+    /// The files by what they are, in this order.
+    pub(crate) fn of(files: Vec<File>, actuals: bool, earlier: bool) -> Self {
+        let mut files = files.into_iter();
+        let document = files.next();
+        let actuals = actuals.then(|| files.next()).flatten();
+        Self { document, actuals, earlier: earlier.then(|| files.next()).flatten() }
     }
 }
 
@@ -38,20 +62,33 @@ impl Written {
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub(crate) fn score(arguments: &ScoreArguments, output: &mut Output) -> io::Result<Exit> {
-    guard::remember_panics();
-    let manner = output.manner;
-    match guard::caught(|| run(arguments, &manner)) {
+pub(crate) fn run(arguments: &ScoreArguments, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
+    let lang = output.manner.lang;
+    match written(arguments, reader) {
         Ok(written) => deliver(arguments, &written, output),
         Err(why) => {
-            complain(manner.lang, manner.lang.of(&why));
+            complain(lang, lang.of(&why));
             Ok(Exit::Failed)
         }
     }
 }
 
+fn written(arguments: &ScoreArguments, reader: &Reader<'_>) -> Result<Written, Say> {
+    let file = |path: &Path| File::of(path).map_err(|why| about(&open::name(path), &why));
+    let mut files = vec![file(&arguments.file)?];
+    files.extend(arguments.actuals.as_deref().map(file).transpose()?);
+    let job = Job::Score { actuals: arguments.actuals.is_some(), earlier: false };
+    match reader.ask(&job, files)? {
+        Answer::Written(written) => Ok(written),
+        _ => Err(open::no_files()),
+    }
+}
+
 fn deliver(arguments: &ScoreArguments, written: &Written, output: &mut Output) -> io::Result<Exit> {
     let lang = output.manner.lang;
+    for remark in &written.remarks {
+        complain(lang, remark);
+    }
     let Some(path) = &arguments.output else {
         if written.binary && io::stdout().is_terminal() {
             complain(
@@ -73,27 +110,28 @@ fn deliver(arguments: &ScoreArguments, written: &Written, output: &mut Output) -
     Ok(written.exit)
 }
 
-fn run(arguments: &ScoreArguments, manner: &Manner) -> Result<Written, Say> {
-    let name = open::name(&arguments.file);
-    let about = |why: Say, file: &str| Say::new(format!("{file}：{}", why.zh), format!("{file}: {}", why.en));
-    let opened =
-        open::bytes(&arguments.file).and_then(|b| Opened::from_bytes(&b, &name)).map_err(|w| about(w, &name))?;
+/// Does what was asked for with the bytes of the files.
+///
+/// # Errors
+/// Why nothing can be read of them, or written.
+pub(crate) fn score(arguments: &ScoreArguments, given: Given, manner: &Manner) -> Result<Written, Say> {
+    let Given { document, actuals, .. } = given;
+    let File { name, bytes } = document.ok_or_else(open::no_files)?;
+    let opened = Opened::from_bytes(&bytes, &name).map_err(|w| about(&name, &w))?;
     let schemes = targets::schemes(opened.paper().disclosure);
     if arguments.template {
-        return template(&schemes, arguments).map_err(|w| about(w, &name));
+        return template(&schemes, arguments).map_err(|w| about(&name, &w));
     }
     let format = format(arguments);
     let found = arguments.explain.as_deref().map(|wanted| report::score::find(&schemes, wanted)).transpose()?;
-    let Some(file) = &arguments.actuals else {
+    let Some(File { name: sheet, bytes }) = actuals else {
         return match found {
             Some(found) => explained(&found, &[], format, manner),
             None => understood(&name, &schemes, format, manner),
         };
     };
-    let sheet = open::name(file);
-    let document =
-        open::bytes(file).and_then(|b| records::read(&b, &sheet).map_err(said)).map_err(|w| about(w, &sheet))?;
-    let (filled, mut complaints) = forms::filled(&document.document).map_err(|w| about(w, &sheet))?;
+    let document = records::read(&bytes, &sheet).map_err(said).map_err(|w| about(&sheet, &w))?;
+    let (filled, mut complaints) = forms::filled(&document.document).map_err(|w| about(&sheet, &w))?;
     let (evaluations, more) = targets::evaluate(&schemes, &filled);
     complaints.extend(more);
     if let Some(found) = found {
@@ -140,7 +178,7 @@ fn template(schemes: &[Scheme], arguments: &ScoreArguments) -> Result<Written, S
     }
     let name = arguments.output.as_deref().map(open::name).unwrap_or_default();
     let bytes = records::write(&forms::sheet(schemes), &name).map_err(said)?;
-    Ok(Written { bytes, exit: Exit::Clean, binary: true })
+    Ok(Written { bytes, exit: Exit::Clean, binary: true, remarks: Vec::new() })
 }
 
 fn understood(name: &str, schemes: &[Scheme], format: ScoreFormat, manner: &Manner) -> Result<Written, Say> {
@@ -235,10 +273,8 @@ impl Scored<'_> {
         let form: Document = forms::official(self.opened.paper().disclosure, &self.evaluations, layout);
         let bytes = formats::write(&form, paper).map_err(|e| Say::new(e.zh(), e.to_string()))?;
         let binary = matches!(format, ScoreFormat::Xlsx | ScoreFormat::Docx);
-        for complaint in &self.complaints {
-            complain(lang, &format!("{}{}", self.sheet, at(complaint, lang)));
-        }
-        Ok(Written { bytes, exit, binary })
+        let remarks = self.complaints.iter().map(|one| format!("{}{}", self.sheet, at(one, lang))).collect();
+        Ok(Written { bytes, exit, binary, remarks })
     }
 }
 

@@ -214,6 +214,11 @@ impl Grid {
         self.cells.iter_mut()
     }
 
+    /// The text of every cell and its spot, to shorten what is beyond a limit.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = (&mut String, &Spot)> {
+        self.cells.iter_mut().map(|cell| (&mut cell.text, &cell.spot))
+    }
+
     fn owner(&self, row: usize, column: usize) -> Option<usize> {
         if column >= self.width {
             return None;

@@ -3,60 +3,64 @@
 //! Names are UTF-8 where the archive says so or where they are, and GB 18030 otherwise, as Chinese programs write them. What
 //! operating systems and office programs leave behind is passed over. Archives within archives are opened too.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use encoding_rs::GB18030;
 
 use crate::{
-    Doubt, DoubtKind, Error, Format, Read,
-    limits::{MOST_ARCHIVES, MOST_FILES, MOST_UNPACKED, within},
+    Doubt, DoubtKind, Error, Format, Read, bounds,
+    limits::{ARCHIVES, FILES, MOST_ARCHIVES, MOST_FILES, MOST_UNPACKED},
     packed::{Entry, Failure, Packed},
     sniff,
 };
 
-/// A file of an archive.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
-    /// Its path within the archive; the name of an archive within the archive comes first.
-    pub name: String,
-    /// Its content, or why there is none.
-    pub bytes: Result<Vec<u8>, Error>,
-}
-
-/// The files of an archive in the order of their paths; nothing if the bytes are no archive of files (a DOCX is none).
+/// Looks at each file of an archive that is wanted, one after the other, so that only one is held at a time: its path within
+/// the archive (the name of an archive within the archive comes first), and its bytes or why there are none. Says whether the
+/// bytes are an archive of files at all (a DOCX is none).
 ///
 /// # Errors
-/// [`Error::Broken`] for an archive that cannot be opened, [`Error::TooLarge`] for one that holds too much.
-pub fn unpack(bytes: &[u8], name: &str) -> Result<Option<Vec<Member>>, Error> {
+/// [`Error::Broken`] for an archive that cannot be opened; [`Error::TooLarge`] and [`Error::Beyond`] for one that holds too much.
+pub fn members(
+    bytes: &[u8],
+    name: &str,
+    wanted: &dyn Fn(&str) -> bool,
+    look: &mut dyn FnMut(&str, Result<&[u8], Error>),
+) -> Result<bool, Error> {
     if !matches!(sniff(bytes, name), Ok(Format::Zip)) {
-        return Ok(None);
+        return Ok(false);
     }
-    let mut unpacking = Unpacking::default();
-    unpacking.archive(bytes, "", 0)?;
-    unpacking.members.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(Some(unpacking.members))
+    Unpacking { unpacked: 0, names: BTreeSet::new(), wanted, look }.archive(bytes, "", 0)?;
+    Ok(true)
 }
 
-#[derive(Default)]
-struct Unpacking {
-    members: Vec<Member>,
+struct Unpacking<'a> {
+    /// Bytes unpacked so far, of this archive and of those within it.
     unpacked: u64,
+    names: BTreeSet<String>,
+    wanted: &'a dyn Fn(&str) -> bool,
+    look: &'a mut dyn FnMut(&str, Result<&[u8], Error>),
 }
 
-impl Unpacking {
+impl Unpacking<'_> {
     fn archive(&mut self, bytes: &[u8], folder: &str, depth: usize) -> Result<(), Error> {
-        let mut packed = Packed::open(bytes).map_err(|e| broken(e.to_string()))?;
+        let mut packed = Packed::after(self.unpacked, bytes).map_err(|failure| failure.of(Format::Zip))?;
         if packed.len() > MOST_FILES {
-            return Err(broken(format!("{} files are more than {MOST_FILES}", packed.len())));
+            return Err(Error::Beyond(&FILES));
         }
         for index in 0..packed.len() {
             let Some(entry) = packed.entry(index).filter(|entry| !entry.is_folder) else { continue };
             let name = format!("{folder}{}", path(&entry));
-            if is_left_behind(&name) {
+            if is_left_behind(&name) || !(self.wanted)(&name) {
                 continue;
             }
-            if self.members.len() >= MOST_FILES {
-                return Err(broken(format!("it holds more than {MOST_FILES} files")));
+            if self.names.len() >= MOST_FILES {
+                return Err(Error::Beyond(&FILES));
             }
-            self.member(&mut packed, index, &entry, name, depth)?;
+            if self.names.insert(name.clone()) {
+                self.member(&mut packed, index, &entry, &name, depth)?;
+            } else {
+                (self.look)(&name, Err(broken("it holds two files of this name".into())));
+            }
         }
         Ok(())
     }
@@ -66,38 +70,47 @@ impl Unpacking {
         packed: &mut Packed<'_>,
         index: usize,
         entry: &Entry,
-        name: String,
+        name: &str,
         depth: usize,
     ) -> Result<(), Error> {
-        let bytes =
-            if entry.is_encrypted { Err(Error::Encrypted { format: Format::Zip }) } else { unpacked(packed, index) };
-        if let Ok(bytes) = &bytes {
-            self.unpacked += bytes.len() as u64;
-            within(self.unpacked, MOST_UNPACKED, true)?;
-            if matches!(sniff(bytes, &name), Ok(Format::Zip)) {
-                let inner = if depth < MOST_ARCHIVES {
-                    self.archive(bytes, &format!("{name}/"), depth + 1)
-                } else {
-                    Err(broken("archives lie in it one inside the other".into()))
-                };
-                self.members.extend(inner.err().map(|error| Member { name, bytes: Err(error) }));
+        if entry.is_encrypted {
+            (self.look)(name, Err(Error::Encrypted { format: Format::Zip }));
+            return Ok(());
+        }
+        packed.resume(self.unpacked);
+        let bytes = packed.unpack(index);
+        self.unpacked = packed.unpacked();
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            // All that may be unpacked was: the rest of the archive cannot be.
+            Err(Failure::TooLarge(error @ Error::TooLarge { limit: MOST_UNPACKED, .. })) => return Err(error),
+            Err(failure) => {
+                (self.look)(name, Err(failure.of(Format::Zip)));
                 return Ok(());
             }
+        };
+        if !matches!(sniff(&bytes, name), Ok(Format::Zip)) {
+            (self.look)(name, Ok(&bytes));
+            return Ok(());
         }
-        self.members.push(Member { name, bytes });
-        Ok(())
+        let inner = if depth < MOST_ARCHIVES {
+            self.archive(&bytes, &format!("{name}/"), depth + 1)
+        } else {
+            Err(Error::Beyond(&ARCHIVES))
+        };
+        match inner {
+            Err(error @ Error::TooLarge { .. }) => Err(error),
+            Err(error) => {
+                (self.look)(name, Err(error));
+                Ok(())
+            }
+            Ok(()) => Ok(()),
+        }
     }
 }
 
 fn broken(why: String) -> Error {
     Error::Broken { format: Format::Zip, why }
-}
-
-fn unpacked(packed: &mut Packed<'_>, index: usize) -> Result<Vec<u8>, Error> {
-    packed.unpack(index).map_err(|failure| match failure {
-        Failure::TooLarge(error) => error,
-        Failure::Damaged(why) => broken(why),
-    })
 }
 
 /// The path with `/`, without what would lead out of the archive.
@@ -125,17 +138,20 @@ pub fn is_left_behind(path: &str) -> bool {
 
 /// Reads an archive as one document: its files one after the other. A file that cannot be read is a doubt.
 pub(crate) fn read(bytes: &[u8], name: &str) -> Result<Read, Error> {
-    let members = unpack(bytes, name)?.unwrap_or_default();
+    let mut all: BTreeMap<String, Result<Read, Error>> = BTreeMap::new();
+    members(bytes, name, &|_| true, &mut |name, bytes| {
+        all.insert(name.to_owned(), bytes.and_then(|bytes| crate::read(bytes, name)));
+    })?;
     let mut whole: Option<Read> = None;
     let (mut failures, mut first) = (Vec::new(), None);
-    for member in members {
-        match member.bytes.and_then(|bytes| crate::read(&bytes, &member.name)) {
+    for (name, read) in all {
+        match read {
             Ok(read) => match &mut whole {
                 Some(whole) => whole.append(read),
                 None => whole = Some(read),
             },
             Err(error) => {
-                failures.push(unread(&member.name, &error));
+                failures.push(unread(&name, &error));
                 first.get_or_insert(error);
             }
         }
@@ -143,7 +159,7 @@ pub(crate) fn read(bytes: &[u8], name: &str) -> Result<Read, Error> {
     match whole {
         Some(mut read) => {
             read.notes.extend(failures);
-            Ok(read)
+            bounds::hold(read)
         }
         None => Err(first.unwrap_or(Error::Empty)),
     }
@@ -172,7 +188,10 @@ mod tests {
     }
 
     fn names(bytes: &[u8]) -> Vec<String> {
-        unpack(bytes, "a.zip").unwrap().unwrap().into_iter().map(|m| m.name).collect()
+        let mut names = Vec::new();
+        assert!(members(bytes, "a.zip", &|_| true, &mut |name, _| names.push(name.to_owned())).unwrap());
+        names.sort();
+        names
     }
 
     #[test]
@@ -209,7 +228,7 @@ mod tests {
         assert!(notes[0].message_en.starts_with("b.png in the archive was not read"), "{notes:?}");
         assert!(crate::read(&packed(&[("b.png", b"\x89PNG....")]), "a.zip").is_err());
         assert_eq!(crate::read(&packed(&[]), "a.zip"), Err(Error::Empty));
-        assert!(unpack(b"a\tb", "a.txt").unwrap().is_none());
+        assert!(!members(b"a\tb", "a.txt", &|_| true, &mut |_, _| {}).unwrap());
     }
 
     #[test]
@@ -220,6 +239,6 @@ mod tests {
         assert!(matches!(crate::read(&bomb, "a.zip"), Err(Error::TooLarge { .. })));
         let many: Vec<String> = (0..=MOST_FILES).map(|n| format!("{n}.txt")).collect();
         let many: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b"x"[..])).collect();
-        assert!(matches!(crate::read(&packed(&many), "a.zip"), Err(Error::Broken { .. })));
+        assert_eq!(crate::read(&packed(&many), "a.zip"), Err(Error::Beyond(&FILES)));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::Format;
+use crate::{Format, Limit};
 
 /// What was asked for when it failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,10 @@ pub enum Error {
         /// Whether the size is that of the unpacked content.
         unpacked: bool,
     },
+    /// A packed file whose parts lie one over the other, so that few bytes stand for many.
+    Overlapping,
+    /// More of something than is read.
+    Beyond(&'static Limit),
     /// The format is known, but the file is damaged.
     Broken {
         /// The format it announces.
@@ -136,6 +140,12 @@ impl Error {
                 let (size, limit) = (size.div_ceil(MIB), limit / MIB);
                 format!("{whole}大小约 {size} MiB，超过上限 {limit} MiB：请拆分后再读取")
             }
+            Self::Overlapping => {
+                "压缩文件的各部分互相重叠，解压后会成倍增大（限度：各部分之和不得大于文件），不读取：请重新压缩".into()
+            }
+            Self::Beyond(limit) => {
+                format!("超过读取的限度（{}，上限 {}）：请拆分后再读取", limit.what, limit.most())
+            }
             Self::Broken { format, why } => {
                 format!("{} 文件已损坏（{why}）：请用原软件重新保存", format.name())
             }
@@ -182,6 +192,15 @@ impl fmt::Display for Error {
                 let (size, limit) = (size.div_ceil(MIB), limit / MIB);
                 write!(f, "{whole} has about {size} MiB, more than the {limit} MiB that are read: split it")
             }
+            Self::Overlapping => f.write_str(
+                "the parts of the packed file overlap, so that few bytes stand for many (the limit: all parts together are no larger than the file): pack it again",
+            ),
+            Self::Beyond(limit) => write!(
+                f,
+                "it is beyond a limit of what is read ({}, at most {}): split it and read the parts",
+                limit.what_en,
+                limit.most()
+            ),
             Self::Broken { format, why } => {
                 write!(f, "the {} file is damaged ({why}): save it again with the program that made it", format.name())
             }

@@ -44,6 +44,7 @@
 
 #[cfg(feature = "archive")]
 mod archive;
+mod bounds;
 #[cfg(any(feature = "text", feature = "markdown", feature = "html", feature = "records"))]
 mod decode;
 #[cfg(feature = "docx")]
@@ -76,10 +77,10 @@ mod xml;
 use document::{Document, Source};
 
 #[cfg(feature = "archive")]
-pub use archive::{Member, is_left_behind, unpack};
+pub use archive::{is_left_behind, members};
 pub use doubt::{Doubt, DoubtKind};
 pub use error::{Act, Error, Unread};
-pub use limits::{LIMITS, Limit};
+pub use limits::{LIMITS, Limit, process};
 pub use sniff::{Format, sniff};
 
 /// What was read, and what is doubtful about the reading.
@@ -116,7 +117,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Read, Error> {
     if format == Format::Zip {
         return archive::read(bytes, name);
     }
-    let mut read = read_as(bytes, format)?;
+    let mut read = bounds::hold(read_as(bytes, format)?)?;
     read.document.sources = vec![Source { name: name.to_owned() }];
     Ok(read)
 }

@@ -1,11 +1,11 @@
 //! Files packed into one (zip): entries by name, with a bound on what comes out of them.
 
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, Read as _, copy, sink};
 
-use zip::{ZipArchive, result::ZipResult};
+use zip::ZipArchive;
 
 use crate::{
-    Error,
+    Error, Format,
     limits::{MOST_PART, MOST_UNPACKED},
 };
 
@@ -27,8 +27,67 @@ pub(crate) struct Entry {
 }
 
 impl<'a> Packed<'a> {
-    pub(crate) fn open(bytes: &'a [u8]) -> ZipResult<Self> {
-        Ok(Self { archive: ZipArchive::new(Cursor::new(bytes))?, unpacked: 0 })
+    /// Opens an archive of which so much was unpacked before.
+    ///
+    /// # Errors
+    /// What is wrong with it. Entries that overlap, so that each stands for the same bytes again, are wrong.
+    pub(crate) fn after(unpacked: u64, bytes: &'a [u8]) -> Result<Self, Failure> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| Failure::Damaged(e.to_string()))?;
+        let mut packed = Self { archive, unpacked };
+        let sizes = (0..packed.len()).map(|i| packed.archive.by_index_raw(i).map_or(0, |file| file.compressed_size()));
+        if sizes.fold(0, u64::saturating_add) > bytes.len() as u64 {
+            return Err(Failure::TooLarge(Error::Overlapping));
+        }
+        Ok(packed)
+    }
+
+    /// Opens an archive.
+    ///
+    /// # Errors
+    /// As [`Self::after`].
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Failure> {
+        Self::after(0, bytes)
+    }
+
+    /// Goes on where so much was unpacked, of other archives too.
+    pub(crate) fn resume(&mut self, unpacked: u64) {
+        self.unpacked = unpacked;
+    }
+
+    /// How many bytes came out so far.
+    pub(crate) fn unpacked(&self) -> u64 {
+        self.unpacked
+    }
+
+    /// Counts what all entries unpack to: the sizes that are stated may lie.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] beyond the limits. What cannot be unpacked does not count; the reader will say so if it needs it.
+    pub(crate) fn count(&mut self) -> Result<(), Error> {
+        for index in 0..self.len() {
+            let limit = self.limit();
+            let Ok(entry) = self.archive.by_index(index) else { continue };
+            let mut entry = entry.take(limit + 1);
+            let _damaged = copy(&mut entry, &mut sink());
+            let size = limit + 1 - entry.limit();
+            drop(entry);
+            self.took(size, limit)?;
+        }
+        Ok(())
+    }
+
+    /// The most that the next entry may unpack to.
+    fn limit(&self) -> u64 {
+        MOST_PART.min(MOST_UNPACKED - self.unpacked)
+    }
+
+    fn took(&mut self, size: u64, limit: u64) -> Result<(), Error> {
+        self.unpacked = (self.unpacked + size).min(MOST_UNPACKED);
+        if size <= limit {
+            return Ok(());
+        }
+        let limit = if limit < MOST_PART { MOST_UNPACKED } else { MOST_PART };
+        Err(Error::TooLarge { size: limit + 1, limit, unpacked: true })
     }
 
     /// How many entries there are.
@@ -63,14 +122,11 @@ impl<'a> Packed<'a> {
     /// # Errors
     /// As [`Self::part`].
     pub(crate) fn unpack(&mut self, index: usize) -> Result<Vec<u8>, Failure> {
+        let limit = self.limit();
         let file = self.archive.by_index(index).map_err(|e| Failure::Damaged(e.to_string()))?;
-        let limit = MOST_PART.min(MOST_UNPACKED - self.unpacked);
         let mut bytes = Vec::new();
         let read = file.take(limit + 1).read_to_end(&mut bytes);
-        self.unpacked = (self.unpacked + bytes.len() as u64).min(MOST_UNPACKED);
-        if bytes.len() as u64 > limit {
-            return Err(Failure::TooLarge(Error::TooLarge { size: bytes.len() as u64, limit, unpacked: true }));
-        }
+        self.took(bytes.len() as u64, limit).map_err(Failure::TooLarge)?;
         read.map(|_| bytes).map_err(|e| Failure::Damaged(e.to_string()))
     }
 }
@@ -82,4 +138,14 @@ pub(crate) enum Failure {
     TooLarge(Error),
     /// It is damaged, as the decoder said it.
     Damaged(String),
+}
+
+impl Failure {
+    /// The error of a file of this format.
+    pub(crate) fn of(self, format: Format) -> Error {
+        match self {
+            Self::TooLarge(error) => error,
+            Self::Damaged(why) => Error::Broken { format, why },
+        }
+    }
 }

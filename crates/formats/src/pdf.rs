@@ -12,6 +12,7 @@
 mod aligned;
 mod cell;
 mod chart;
+mod depth;
 mod device;
 mod flow;
 mod ink;
@@ -42,8 +43,8 @@ use hayro_interpret::{
 use crate::{
     Doubt, DoubtKind, Error, Format, Read, Unread,
     limits::{
-        MOST_UNPACKED,
-        pdf::{MOST_CONTENT, MOST_GLYPHS_IN_ALL, MOST_OPERATIONS_IN_ALL, MOST_PAGES},
+        MOST_UNPACKED, PDF_DEPTH,
+        pdf::{MOST_CONTENT, MOST_DEPTH, MOST_GLYPHS_IN_ALL, MOST_OPERATIONS_IN_ALL, MOST_PAGES},
         within,
     },
 };
@@ -61,6 +62,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
     let mut bytes = bytes.to_vec();
     streams::empty_font_programs(&mut bytes);
     within(streams::unpacked(&bytes), MOST_UNPACKED, true)?;
+    if depth::of(&bytes) > MOST_DEPTH {
+        return Err(Error::Beyond(&PDF_DEPTH));
+    }
     // hayro trusts some counts and offsets of the file and panics where they lie.
     let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(bytes)));
     let pdf = match opened {

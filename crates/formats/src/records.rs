@@ -1,12 +1,16 @@
 //! Tables of records for people who fill in forms by hand or by program: CSV and TOML, told by the name of the file. Every
 //! other name is read as a document like any other.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use document::{Block, Cell, Document, Grid, Spot, Table};
 use toml::de::{DeTable, DeValue};
 
-use crate::{Format, Read, decode::Decoded, limits};
+use crate::{
+    Format, Read, bounds,
+    decode::Decoded,
+    limits::{self, LINES, MOST_COLUMNS, MOST_LINES, MOST_TOML, POSITIONS, Room},
+};
 
 /// Why records cannot be read or written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,23 +95,32 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Read, Error> {
     }
     let Decoded { text, notes } = Decoded::of(bytes);
     let table = Table { grid: Grid::from_texts(rows(&text)?), spot: Spot::at_line(1) };
-    Ok(Read { document: Document { sources: Vec::new(), blocks: vec![Block::Table(table)] }, notes })
+    Ok(bounds::hold(Read { document: Document { sources: Vec::new(), blocks: vec![Block::Table(table)] }, notes })?)
 }
 
 fn from_csv(text: &str) -> Result<Vec<Vec<Cell>>, Error> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let row = |record: csv::Result<csv::StringRecord>| {
+    let mut room = Room::default();
+    let row = |(number, record): (usize, csv::Result<csv::StringRecord>)| {
         let record =
             record.map_err(|e| Error::Csv { line: e.position().map(csv::Position::line), why: e.to_string() })?;
+        if number >= MOST_LINES {
+            return Err(crate::Error::Beyond(&LINES).into());
+        }
+        room.cells(record.len(), record.as_slice().len())?;
         let line = record.position().and_then(|p| u32::try_from(p.line()).ok()).unwrap_or(1);
         Ok(record.iter().map(|field| Cell::new(field).at(Spot::at_line(line))).collect())
     };
-    reader.records().map(row).collect()
+    reader.records().enumerate().map(row).collect()
 }
 
 /// Every table of every array of tables is a row; the keys of all are the header.
 fn from_toml(text: &str) -> Result<Vec<Vec<Cell>>, Error> {
-    let line = |at: usize| text.bytes().take(at).filter(|b| *b == b'\n').count() + 1;
+    if text.len() > MOST_TOML {
+        return Err(crate::Error::TooLarge { size: text.len() as u64, limit: MOST_TOML as u64, unpacked: false }.into());
+    }
+    let ends: Vec<usize> = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect();
+    let line = |at: usize| ends.partition_point(|end| *end < at) + 1;
     let broken = |e: toml::de::Error| Error::Toml {
         line: e.span().map_or(1, |span| line(span.start)),
         why: e.message().to_owned(),
@@ -119,12 +132,17 @@ fn from_toml(text: &str) -> Result<Vec<Vec<Cell>>, Error> {
     });
     let tables: Vec<&DeTable<'_>> =
         arrays.flat_map(|items| items.iter()).filter_map(|i| i.get_ref().as_table()).collect();
-    let mut keys: Vec<&str> = Vec::new();
+    let (mut keys, mut known): (Vec<&str>, BTreeSet<&str>) = (Vec::new(), BTreeSet::new());
     for key in tables.iter().flat_map(|t| t.keys()).map(|k| k.get_ref().as_ref()) {
-        if !keys.contains(&key) {
+        if known.insert(key) {
             keys.push(key);
         }
     }
+    // Every table has a cell for every key.
+    if keys.len() > MOST_COLUMNS {
+        return Err(crate::Error::Beyond(&POSITIONS).into());
+    }
+    Room::default().cells(keys.len().saturating_mul(tables.len() + 1), 0)?;
     let header = keys.iter().map(|key| Cell::new(*key).at(Spot::at_line(1))).collect();
     let row = |table: &&DeTable<'_>| {
         let cell = |key: &&str| match table.get(*key) {

@@ -3,6 +3,7 @@
 mod hidden;
 mod layout;
 mod number;
+mod repeated;
 mod sheet;
 mod stated_size;
 mod write;
@@ -10,17 +11,17 @@ mod write;
 use std::{
     collections::BTreeMap,
     fmt::Display,
-    io::{Cursor, Read as _, copy, sink},
+    io::Cursor,
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
 use calamine::{Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsx};
 use document::{Document, Spot};
-use zip::ZipArchive;
 
 use crate::{
     Doubt, DoubtKind, Error, Format, Read,
-    limits::{self, MOST_SHEETS, MOST_UNPACKED, Room},
+    limits::{MOST_SHEETS, Room},
+    packed::Packed,
 };
 use hidden::Hidden;
 use sheet::Cells;
@@ -28,32 +29,20 @@ pub(crate) use write::write;
 
 pub(crate) fn read(bytes: &[u8], format: Format) -> Result<Read, Error> {
     let broken = |why: String| Error::Broken { format, why };
-    if format != Format::Xls {
-        let size = unpacked_size(bytes).map_err(|e| broken(e.to_string()))?;
-        limits::within(size, MOST_UNPACKED, true)?;
-    } else if !stated_size::is_sound(bytes) {
-        return Err(broken("a sheet states a size that no sheet can have".into()));
+    if format == Format::Xls {
+        if !stated_size::is_sound(bytes) {
+            return Err(broken("a sheet states a size that no sheet can have".into()));
+        }
+    } else {
+        let mut packed = Packed::open(bytes).map_err(|failure| failure.of(format))?;
+        packed.count()?;
+        if format == Format::Ods {
+            repeated::within_limits(bytes)?;
+        }
     }
     // calamine trusts lengths and offsets of the file (merged cells of XLS, for one) and panics where they lie.
     let caught = catch_unwind(AssertUnwindSafe(|| read_sheets(bytes, format)));
-    caught.unwrap_or_else(|_| Err("its structure contradicts itself".into())).map_err(broken)
-}
-
-/// How many bytes come out of the archive, counted by unpacking: the sizes that it states may lie. Counting stops soon after the limit.
-fn unpacked_size(bytes: &[u8]) -> zip::result::ZipResult<u64> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-    let mut size = 0;
-    for index in 0..archive.len() {
-        // What cannot be unpacked does not count; the reader will say so if it needs it.
-        let Ok(entry) = archive.by_index(index) else { continue };
-        let mut entry = entry.take(MOST_UNPACKED + 1 - size);
-        let _damaged = copy(&mut entry, &mut sink());
-        size += MOST_UNPACKED + 1 - size - entry.limit();
-        if size > MOST_UNPACKED {
-            break;
-        }
-    }
-    Ok(size)
+    caught.unwrap_or_else(|_| Err(broken("its structure contradicts itself".into())))
 }
 
 /// An open workbook of whichever format.
@@ -81,18 +70,39 @@ impl<'a> Workbook<'a> {
         }
     }
 
-    fn cells(&mut self, name: &str) -> Result<Cells, String> {
+    fn cells(&mut self, name: &str, room: &mut Room) -> Result<Cells, Failure> {
         match self {
             Self::Xlsx(w) => {
                 let merged = w.merge_cells_by_sheet_name(name).map_err(said)?;
-                Cells::of_xlsx(w, name).map_err(said).map(|cells| cells.merged(merged))
+                Cells::of_xlsx(w, name, room).map(|cells| cells.merged(merged))
             }
             Self::Xls(w) => {
                 let merged = w.merge_cells_by_sheet_name(name).map_err(said)?;
-                w.worksheet_range(name).map_err(said).map(|range| Cells::of_range(&range).merged(merged))
+                let range = w.worksheet_range(name).map_err(said)?;
+                Ok(Cells::of_range(&range, room)?.merged(merged))
             }
-            Self::Ods(w) => w.worksheet_range(name).map_err(said).map(|range| Cells::of_range(&range)),
+            Self::Ods(w) => Cells::of_range(&w.worksheet_range(name).map_err(said)?, room),
         }
+    }
+}
+
+/// Why a sheet was not read.
+enum Failure {
+    /// It is damaged, as the decoder said it.
+    Damaged(String),
+    /// The workbook holds more than is read.
+    Beyond(Error),
+}
+
+impl From<String> for Failure {
+    fn from(why: String) -> Self {
+        Self::Damaged(why)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Beyond(error)
     }
 }
 
@@ -100,13 +110,13 @@ fn said(error: impl Display) -> String {
     error.to_string()
 }
 
-fn read_sheets(bytes: &[u8], format: Format) -> Result<Read, String> {
-    let mut workbook = Workbook::open(bytes, format)?;
+fn read_sheets(bytes: &[u8], format: Format) -> Result<Read, Error> {
+    let mut workbook = Workbook::open(bytes, format).map_err(|why| Error::Broken { format, why })?;
     let hidden = if format == Format::Xlsx { hidden::of_sheets(bytes) } else { BTreeMap::new() };
     let mut reader = SheetReader { hidden, ..SheetReader::default() };
     let sheets = workbook.sheets();
     for (number, sheet) in (1..).zip(sheets.iter().take(MOST_SHEETS)) {
-        reader.read(&mut workbook, number, sheet);
+        reader.read(&mut workbook, number, sheet)?;
     }
     if sheets.len() > MOST_SHEETS {
         let zh = format!("共有 {} 个工作表，只读取前 {MOST_SHEETS} 个", sheets.len());
@@ -127,7 +137,7 @@ struct SheetReader {
 }
 
 impl SheetReader {
-    fn read(&mut self, workbook: &mut Workbook<'_>, number: u32, sheet: &Sheet) {
+    fn read(&mut self, workbook: &mut Workbook<'_>, number: u32, sheet: &Sheet) -> Result<(), Error> {
         let spot = Spot { page: Some(number), ..Spot::default() };
         if sheet.visible != SheetVisible::Visible {
             let zh = format!("工作表“{}”是隐藏的，没有读取", sheet.name);
@@ -139,7 +149,7 @@ impl SheetReader {
             self.read.notes.push(Doubt::new(DoubtKind::Limit, spot, zh, en));
         } else {
             self.sheets += 1;
-            match workbook.cells(&sheet.name) {
+            match workbook.cells(&sheet.name, &mut self.room) {
                 Ok(cells) => {
                     let cells = match self.hidden.get(&sheet.name) {
                         Some(hidden) => cells.without(hidden),
@@ -147,9 +157,11 @@ impl SheetReader {
                     };
                     self.take(&cells, &spot);
                 }
-                Err(why) => self.fail(sheet, spot, why),
+                Err(Failure::Damaged(why)) => self.fail(sheet, spot, why),
+                Err(Failure::Beyond(error)) => return Err(error),
             }
         }
+        Ok(())
     }
 
     fn take(&mut self, cells: &Cells, spot: &Spot) {
@@ -165,14 +177,14 @@ impl SheetReader {
         self.failures.push(why);
     }
 
-    fn finish(mut self, format: Format) -> Result<Read, String> {
+    fn finish(mut self, format: Format) -> Result<Read, Error> {
         if self.numbers && format != Format::Xlsx {
             let zh = format!("{} 不提供数字格式，末尾的零未保留，精度可能低于原表所示", format.name());
             let en = format!("number formats of {} are not known: zeros at the end of amounts are lost", format.name());
             self.read.notes.insert(0, Doubt::new(DoubtKind::Limit, Spot::default(), zh, en));
         }
         match self.failures.pop() {
-            Some(why) if self.failures.len() + 1 == self.sheets => Err(why),
+            Some(why) if self.failures.len() + 1 == self.sheets => Err(Error::Broken { format, why }),
             _ => Ok(self.read),
         }
     }

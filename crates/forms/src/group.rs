@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 
 use budget::{Disclosure, Kind, Level, TableId, Year};
 use document::text;
+use serde::{Deserialize, Serialize};
 
 use crate::Reading;
 use crate::recognize::is_note;
@@ -43,7 +44,7 @@ const PARTS: &[&str] = &[
 const FEWEST_SENTENCES: usize = 5;
 
 /// What a file states, as far as it decides what it belongs to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
     /// Path of the file, with `/`.
     pub name: String,

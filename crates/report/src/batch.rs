@@ -5,7 +5,7 @@
 
 use budget::{Disclosure, Say};
 use rules::Severity;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Checked, Lang, Manner,
@@ -36,7 +36,7 @@ pub const COLUMNS: [&str; 16] = [
 ];
 
 /// What is said of a document that was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     headline: Say,
     publisher: Option<String>,
@@ -89,7 +89,7 @@ fn gaps(disclosure: &Disclosure) -> usize {
 }
 
 /// A document of a batch.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// What it is called: its file, or its files.
     pub name: String,

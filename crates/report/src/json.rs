@@ -130,6 +130,11 @@ impl Array {
         Self::default()
     }
 
+    /// An array that so many documents were written of.
+    pub fn after(items: usize) -> Self {
+        Self { items }
+    }
+
     /// What to write for a checked document.
     pub fn checked(&mut self, checked: &Checked<'_>, lang: Lang) -> String {
         let Checked { paper, conclusions } = checked;

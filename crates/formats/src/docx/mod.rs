@@ -26,7 +26,7 @@ use document::Spot;
 use crate::{
     Doubt, DoubtKind, Error, Format, Read,
     flow::Layout,
-    packed::{Failure, Packed},
+    packed::Packed,
     xml::{self, Xml},
 };
 use body::{Body, Parts};
@@ -34,7 +34,7 @@ pub(crate) use write::write;
 
 /// Reads the main part with its styles, numbering and notes.
 pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
-    let mut packed = Packed::open(bytes).map_err(|e| broken(e.to_string()))?;
+    let mut packed = Packed::open(bytes).map_err(|failure| failure.of(Format::Docx))?;
     let name = main_part(&mut packed);
     let Some(main) = part(&mut packed, &name)? else { return Err(broken(format!("{name} is missing"))) };
     let parts = parts(&mut packed, &name)?;
@@ -81,10 +81,7 @@ pub(crate) fn too_deep(count: usize) -> Doubt {
 
 /// A part's bytes. What is too large ends the reading, what is damaged does too: half a document would pass for a whole.
 fn part(packed: &mut Packed<'_>, name: &str) -> Result<Option<Vec<u8>>, Error> {
-    packed.part(name).map_err(|failure| match failure {
-        Failure::TooLarge(error) => error,
-        Failure::Damaged(why) => broken(why),
-    })
+    packed.part(name).map_err(|failure| failure.of(Format::Docx))
 }
 
 /// The name of the main part, as the package's relations say.

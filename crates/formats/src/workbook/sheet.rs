@@ -8,10 +8,10 @@ use std::{
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Range, Xlsx, XlsxError};
 use document::Spot;
 
-use super::{hidden::Hidden, number};
+use super::{Failure, hidden::Hidden, number};
 use crate::{
     Doubt, DoubtKind,
-    limits::{MOST_COLUMNS, MOST_LINES},
+    limits::{MOST_COLUMNS, MOST_LINES, Room},
 };
 
 /// Row and column, from 0.
@@ -64,26 +64,39 @@ const MOST_MERGED_ROWS: usize = 1_000_000;
 
 impl Cells {
     /// Reads cell by cell; calamine's own range would allocate the whole rectangle between the outermost cells.
-    pub(super) fn of_xlsx<R: Read + Seek>(workbook: &mut Xlsx<R>, name: &str) -> Result<Self, XlsxError> {
-        let mut reader = workbook.worksheet_cells_reader(name)?;
+    pub(super) fn of_xlsx<R: Read + Seek>(
+        workbook: &mut Xlsx<R>,
+        name: &str,
+        room: &mut Room,
+    ) -> Result<Self, Failure> {
+        let said = |error: XlsxError| error.to_string();
+        let mut reader = workbook.worksheet_cells_reader(name).map_err(said)?;
         let looks: Vec<Look> = reader.styles().iter().map(Look::of).collect();
         let mut cells = Self::default();
-        while let Some((cell, style)) = reader.next_cell_with_style_id()? {
+        while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(said)? {
             let look = looks.get(style);
+            let characters = match cell.get_value() {
+                DataRef::SharedString(text) => text.chars().count(),
+                DataRef::String(text) => text.chars().count(),
+                DataRef::Empty => continue,
+                _ => 0,
+            };
+            room.cells(1, characters)?;
             let value = shown_ref(cell.get_value(), look.and_then(|look| look.format.as_deref()));
             cells.insert(cell.get_position(), Value { indent: look.map_or(0, |look| look.indent), ..value });
         }
         Ok(cells)
     }
 
-    pub(super) fn of_range(range: &Range<Data>) -> Self {
+    pub(super) fn of_range(range: &Range<Data>, room: &mut Room) -> Result<Self, Failure> {
         let mut cells = Self::default();
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            room.cells(1, if let Data::String(text) = value { text.chars().count() } else { 0 })?;
             cells.insert((top.saturating_add(count(row)), left.saturating_add(count(column))), shown(value, None));
         }
-        cells
+        Ok(cells)
     }
 
     fn insert(&mut self, at: Position, value: Value) {

@@ -1,0 +1,241 @@
+//! What is done with files from outside: from their bytes to what is written of them. It opens no file and writes nowhere, so
+//! that it may run in a process that can do neither ([`crate::sandbox`]).
+
+use budget::{Facts, Say};
+use forms::Outline;
+use report::{
+    Checked, Manner,
+    batch::{Counts, Row},
+    csv, json, text,
+};
+use rules::{Conclusions, Rule, Severity};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    args::{Format, ScoreArguments, Task},
+    open::{self, File, Opened},
+    output::Exit,
+    score::{self, Written},
+    select,
+};
+
+/// What is asked of some files.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) enum Job {
+    /// Each document, rendered: those of one file, or all files as one. So many were written before.
+    Render { as_one: bool, before: usize },
+    /// A file of a batch, by itself.
+    Single,
+    /// Files of a batch that belong together.
+    Together,
+    /// A document of performance targets, with the sheets that are there.
+    Score { actuals: bool, earlier: bool },
+}
+
+/// What came of it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum Answer {
+    Rendered(Vec<Rendered>),
+    Singles(Vec<Single>),
+    Counted(Box<Counts>),
+    Written(Written),
+}
+
+/// What is written for one document, and how it would end the program.
+pub(crate) type Rendered = (String, Exit);
+
+/// A document of a batch that was looked at by itself: its line, and its outline if other files may belong to it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Single {
+    pub(crate) row: Row,
+    pub(crate) outline: Option<Outline>,
+}
+
+/// What the arguments ask for, whatever the files.
+pub(crate) struct Work {
+    making: Making,
+    pub(crate) manner: Manner,
+}
+
+enum Making {
+    Read { format: Format, unbound: bool },
+    Check { format: Format, rules: Vec<&'static Rule> },
+    Score(ScoreArguments),
+    Nothing,
+}
+
+impl Work {
+    /// The work that a command asks for.
+    ///
+    /// # Errors
+    /// A rule that is not there.
+    pub(crate) fn of(task: &Task, manner: Manner) -> Result<Self, Say> {
+        let making = match task {
+            Task::Read { format, unbound, .. } => Making::Read { format: *format, unbound: *unbound },
+            Task::Check { format, select, ignore, .. } => {
+                Making::Check { format: *format, rules: select::choose(select, ignore)? }
+            }
+            Task::Score(arguments) => Making::Score(arguments.clone()),
+            _ => Making::Nothing,
+        };
+        Ok(Self { making, manner })
+    }
+
+    /// Does a job.
+    ///
+    /// # Errors
+    /// Why nothing can be read of the files.
+    pub(crate) fn answer(&self, job: &Job, files: Vec<File>) -> Result<Answer, Say> {
+        match job {
+            Job::Render { as_one, before } => self.render(*as_one, *before, files).map(Answer::Rendered),
+            Job::Single => self.singles(&files).map(Answer::Singles),
+            Job::Together => open::in_order(files).map(|opened| Answer::Counted(Box::new(self.counts(&opened)))),
+            Job::Score { actuals, earlier } => match &self.making {
+                Making::Score(arguments) => {
+                    score::score(arguments, score::Given::of(files, *actuals, *earlier), &self.manner)
+                        .map(Answer::Written)
+                }
+                _ => Err(misunderstood()),
+            },
+        }
+    }
+
+    fn render(&self, as_one: bool, before: usize, files: Vec<File>) -> Result<Vec<Rendered>, Say> {
+        if as_one {
+            return Ok(vec![self.one(&open::as_one(files)?, before)]);
+        }
+        let mut rendered = Vec::new();
+        for file in &files {
+            open::documents(file, &mut |opened| rendered.push(self.one(opened, before + rendered.len())))?;
+        }
+        Ok(rendered)
+    }
+
+    /// What is written before all documents.
+    pub(crate) fn head(&self) -> String {
+        match self.making {
+            Making::Read { format: Format::Csv, unbound: true } => csv::unbound_header(),
+            Making::Read { format: Format::Csv, .. } => csv::fact_header(),
+            Making::Check { format: Format::Csv, .. } => csv::finding_header(),
+            _ => String::new(),
+        }
+    }
+
+    /// What is written after so many documents.
+    pub(crate) fn tail(&self, written: usize) -> String {
+        match self.making {
+            Making::Read { format: Format::Json, .. } | Making::Check { format: Format::Json, .. } => {
+                json::Array::after(written).end()
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn one(&self, opened: &Opened, before: usize) -> Rendered {
+        match &self.making {
+            Making::Read { format, unbound } => (self.read(opened, *format, *unbound, before), Exit::Clean),
+            Making::Check { format, rules } => self.checked(opened, *format, rules, before),
+            Making::Score(_) | Making::Nothing => (String::new(), Exit::Clean),
+        }
+    }
+
+    fn read(&self, opened: &Opened, format: Format, unbound: bool, before: usize) -> String {
+        let (paper, lang) = (opened.paper(), self.manner.lang);
+        match format {
+            Format::Text => spaced(before, report::read(&paper, unbound, &self.manner)),
+            Format::Csv if unbound => csv::unbound(&paper, lang),
+            Format::Csv => csv::facts(&paper),
+            Format::Json => json::Array::after(before).read(&paper, lang),
+        }
+    }
+
+    fn checked(&self, opened: &Opened, format: Format, rules: &[&'static Rule], before: usize) -> Rendered {
+        let (paper, lang) = (opened.paper(), self.manner.lang);
+        let conclusions = rules::check(&Facts::of(paper.disclosure), rules);
+        let checked = Checked { paper, conclusions: &conclusions };
+        let text = match format {
+            Format::Text => spaced(before, text::check(&checked, &self.manner)),
+            Format::Csv => csv::findings(&checked, lang),
+            Format::Json => json::Array::after(before).checked(&checked, lang),
+        };
+        (text, exit(&conclusions))
+    }
+
+    fn singles(&self, files: &[File]) -> Result<Vec<Single>, Say> {
+        let file = files.first().ok_or_else(misunderstood)?;
+        let mut singles = Vec::new();
+        open::documents(file, &mut |opened| {
+            let whole = opened.document.sources.len() == 1;
+            let files = members(opened, &file.name);
+            let row = Row { name: opened.name.clone(), files, outcome: Ok(self.counts(opened)) };
+            singles.push(Single { row, outline: whole.then(|| Outline::of(&file.name, &opened.reading)) });
+        })?;
+        if singles.len() > 1 {
+            singles.iter_mut().for_each(|single| single.outline = None);
+        }
+        Ok(singles)
+    }
+
+    fn counts(&self, opened: &Opened) -> Counts {
+        let paper = opened.paper();
+        let rules: &[&'static Rule] = if let Making::Check { rules, .. } = &self.making { rules } else { &[] };
+        let conclusions = rules::check(&Facts::of(paper.disclosure), rules);
+        Counts::of(&Checked { paper, conclusions: &conclusions })
+    }
+}
+
+/// A job that does not belong to the command: a fault of ours.
+fn misunderstood() -> Say {
+    Say::new("程序内部出错（任务不明）", "internal error (no such job)")
+}
+
+/// The files of a document; those of an archive after its name.
+fn members(opened: &Opened, name: &str) -> Vec<String> {
+    match opened.files().as_slice() {
+        [_] if opened.document.sources.iter().any(|s| s.name == opened.name) => vec![name.to_owned()],
+        many => many.iter().map(|member| format!("{name}/{member}")).collect(),
+    }
+}
+
+pub(crate) fn exit(conclusions: &Conclusions) -> Exit {
+    if conclusions.count(Severity::Error) > 0 { Exit::Errors } else { Exit::Clean }
+}
+
+/// A blank line before every text but the first.
+fn spaced(before: usize, text: String) -> String {
+    if before == 0 || text.is_empty() { text } else { format!("\n{text}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use document::Place;
+    use rules::{Evidence, Family, Finding, Found, Outcome, Status, Title};
+
+    use super::*;
+
+    static RULE: Rule = Rule {
+        code: "XX-01",
+        name: "x",
+        family: Family::Sums,
+        title: Title { zh: "", en: "" },
+        severity: Severity::Warning,
+        status: Status::Stable,
+        since: "0.1.0",
+        page: "",
+        check: |_| vec![Outcome::NotApplicable],
+    };
+
+    fn exit_after(severities: &[Severity]) -> Exit {
+        let finding = |&s| Finding::new(Say::default(), Evidence::new(Place::default(), "")).severity(s);
+        let found = |s| Found { rule: &RULE, finding: finding(s), fingerprint: String::new() };
+        exit(&Conclusions { findings: severities.iter().map(found).collect(), ..Conclusions::default() })
+    }
+
+    #[test]
+    fn only_errors_fail() {
+        assert_eq!(exit_after(&[]), Exit::Clean);
+        assert_eq!(exit_after(&[Severity::Warning, Severity::Info]), Exit::Clean);
+        assert_eq!(exit_after(&[Severity::Warning, Severity::Error]), Exit::Errors);
+        assert!(Exit::Failed > Exit::Errors);
+    }
+}

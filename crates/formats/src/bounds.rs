@@ -1,0 +1,140 @@
+//! Bounds that hold for every format, on what was read: how long a line is, how many digits a number has, how many characters
+//! a document.
+
+use document::{Block, Heading, Spot};
+
+use crate::{
+    Doubt, Error, Read,
+    limits::{CHARACTERS, MOST_CHARACTERS, MOST_DIGITS, MOST_IN_LINE},
+};
+
+/// Doubts of this kind that are told one by one.
+const MOST_TOLD: usize = 20;
+
+/// The same within the bounds. What is cut is told in a doubt.
+///
+/// # Errors
+/// [`Error::Beyond`] for more characters than are read.
+pub(crate) fn hold(mut read: Read) -> Result<Read, Error> {
+    let mut cuts = Cuts::default();
+    for block in &mut read.document.blocks {
+        match block {
+            Block::Heading(Heading { line, .. }) | Block::Paragraph(line) => {
+                let mut left = MOST_IN_LINE;
+                for run in &mut line.runs {
+                    left -= cuts.hold(&mut run.text, left, &run.spot);
+                }
+            }
+            Block::Table(table) => {
+                for (text, spot) in table.grid.texts_mut() {
+                    cuts.hold(text, MOST_IN_LINE, spot);
+                }
+            }
+            Block::Picture(picture) => {
+                let spot = picture.spot.clone();
+                for text in std::iter::once(&mut picture.title).chain(&mut picture.labels) {
+                    cuts.hold(text, MOST_IN_LINE, &spot);
+                }
+            }
+        }
+    }
+    if cuts.characters > MOST_CHARACTERS {
+        return Err(Error::Beyond(&CHARACTERS));
+    }
+    read.notes.append(&mut cuts.told());
+    Ok(read)
+}
+
+#[derive(Default)]
+struct Cuts {
+    characters: usize,
+    count: usize,
+    doubts: Vec<Doubt>,
+}
+
+impl Cuts {
+    /// Cuts a text to so many characters, and before a number of too many digits; gives how many are left.
+    fn hold(&mut self, text: &mut String, most: usize, spot: &Spot) -> usize {
+        let (mut kept, mut digits) = (0, 0);
+        let mut cut = None;
+        for (at, c) in text.char_indices() {
+            digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
+            if kept == most || digits > MOST_DIGITS {
+                cut = Some((at, digits));
+                break;
+            }
+            kept += 1;
+        }
+        self.characters = self.characters.saturating_add(kept);
+        if let Some((at, digits)) = cut {
+            self.cut(spot, digits > MOST_DIGITS);
+            text.truncate(at);
+            let number = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+            if digits > 0 {
+                // Half a number would be another one.
+                text.truncate(number);
+            }
+        }
+        kept
+    }
+
+    fn cut(&mut self, spot: &Spot, digits: bool) {
+        self.count += 1;
+        if self.count > MOST_TOLD {
+            return;
+        }
+        let (zh, en) = if digits {
+            (
+                format!("一个数超过 {MOST_DIGITS} 位，该数及其后的文字没有读取"),
+                format!("a number has more than {MOST_DIGITS} digits: it and what follows it were not read"),
+            )
+        } else {
+            (
+                format!("一行文字、一个段落或单元格超过 {MOST_IN_LINE} 字，其余没有读取"),
+                format!("a line, paragraph or cell has more than {MOST_IN_LINE} characters: the rest was not read"),
+            )
+        };
+        self.doubts.push(Doubt::cut(spot.clone(), zh, en));
+    }
+
+    fn told(mut self) -> Vec<Doubt> {
+        if let Some(more) = self.count.checked_sub(MOST_TOLD).filter(|more| *more > 0) {
+            let (zh, en) =
+                (format!("另有 {more} 处超过同样的限度"), format!("{more} more places are beyond the same limits"));
+            self.doubts.push(Doubt::cut(Spot::default(), zh, en));
+        }
+        self.doubts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read;
+
+    #[track_caller]
+    fn check(text: &str, kept: usize, notes: &[&str]) {
+        let read = read(text.as_bytes(), "a.txt").unwrap();
+        let Block::Paragraph(line) = &read.document.blocks[0] else { panic!() };
+        assert_eq!(line.text().chars().count(), kept);
+        assert_eq!(read.notes.iter().map(|n| n.message_en.split(' ').nth(5).unwrap_or("")).collect::<Vec<_>>(), notes);
+    }
+
+    #[test]
+    fn long_lines_and_numbers_are_cut_and_told() {
+        check(&"收".repeat(MOST_IN_LINE), MOST_IN_LINE, &[]);
+        check(&"收".repeat(MOST_IN_LINE + 1), MOST_IN_LINE, &["has"]);
+        check(&format!("收{}", "1".repeat(MOST_DIGITS)), MOST_DIGITS + 1, &[]);
+        check(&format!("收{}支", "1".repeat(MOST_DIGITS + 1)), 1, &["than"]);
+        check(&format!("{}123", "收".repeat(MOST_IN_LINE - 1)), MOST_IN_LINE - 1, &["has"]);
+    }
+
+    #[test]
+    fn documents_of_too_many_characters_are_refused_and_the_limit_is_named() {
+        let line = "收".repeat(MOST_IN_LINE - 1) + "\n";
+        let most = MOST_CHARACTERS / (MOST_IN_LINE - 1);
+        assert!(read(line.repeat(most).as_bytes(), "a.txt").is_ok());
+        let error = read(line.repeat(most + 1).as_bytes(), "a.txt").unwrap_err();
+        assert!(error.zh().contains("字数") && error.to_string().contains("at most 2000000"), "{error}");
+    }
+}
