@@ -96,6 +96,9 @@ pub(crate) enum Task {
             hide_default_value = true
         )]
         format: Format,
+        /// 列出已识别而未核对的数字及原因
+        #[arg(long)]
+        unverified: bool,
         /// 只用这些规则：代码、名称或类别字母（如 IN），逗号分隔
         #[arg(long, value_name = "规则", value_delimiter = ',')]
         select: Vec<String>,
@@ -154,6 +157,12 @@ pub(crate) struct ScoreArguments {
     /// 生成填报表，写到 -o 的文件：.xlsx、.csv、.toml、.md、.html 或 .docx
     #[arg(long, conflicts_with_all = ["actuals", "explain", "format"], requires = "output")]
     pub(crate) template: bool,
+    /// 与 --template 合用：更新已有的填报表，加入新指标，保留已填内容，列出不再对应的内容
+    #[arg(long, requires = "template", conflicts_with = "force")]
+    pub(crate) refresh: bool,
+    /// 允许 -o 覆盖已有的文件（已填写的填报表除外）
+    #[arg(long, requires = "output")]
+    pub(crate) force: bool,
     /// 填好的填报表
     #[arg(long, value_name = "填报表")]
     pub(crate) actuals: Option<PathBuf>,
@@ -262,7 +271,7 @@ fn chinese(command: Command) -> Command {
     let command = headed(command)
         .subcommand_help_heading("命令")
         .override_usage("mingbai <命令> [选项]")
-        .after_help("退出码：0 没有错误；1 发现错误；2 文件无法读取或用法不对。\n先试试：mingbai demo");
+        .after_help("退出码：0 没有错误；1 发现错误；2 文件无法读取或用法不对；3 没有读懂，或读懂的数字不足一半。\n先试试：mingbai demo");
     subcommands.into_iter().fold(command, |command, name| {
         command.mut_subcommand(name, |subcommand| {
             let usage = usage(&subcommand);

@@ -36,10 +36,17 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("as_one", "", "Take all files as one disclosure (as when tables and text are published apart)"),
     ("batch", "FOLDER", "Check all files of a folder, put together what belongs together, and list one line for each"),
     ("unbound", "", "List the numbers that were not understood"),
+    ("unverified", "", "List the numbers that were recognised and not checked, with the reason"),
     ("select", "RULES", "Only these rules: codes, names or letters of a family (such as IN), separated by commas"),
     ("ignore", "RULES", "Without these rules"),
     ("file", "FILE", "File with tables of performance targets; - is standard input"),
     ("template", "", "Write the sheet to fill in to the file of -o: .xlsx, .csv, .toml, .md, .html or .docx"),
+    (
+        "refresh",
+        "",
+        "With --template: bring a sheet up to date: new indicators in, what was filled in kept, what no longer fits listed",
+    ),
+    ("force", "", "Let -o replace a file that is there (but no sheet that was filled in)"),
     ("actuals", "SHEET", "The sheet, filled in"),
     ("explain", "INDICATOR", "Explain one indicator: its name or id"),
     ("layout", "LAYOUT", "Layout of the form: current (since 2021, cost apart) or earlier (cost under output)"),
@@ -58,7 +65,7 @@ pub(crate) fn translate(command: Command) -> Command {
         command = command.about(about);
     }
     if !names.is_empty() {
-        let codes = "Exit codes: 0 no errors; 1 errors found; 2 a file could not be read, or wrong usage.";
+        let codes = "Exit codes: 0 no errors; 1 errors found; 2 a file could not be read, or wrong usage; 3 nothing of it, or less than half, was understood.";
         command = command.after_help(format!("{codes}\nTry: mingbai demo"));
     }
     names.into_iter().fold(command, |command, name| command.mut_subcommand(name, translate))

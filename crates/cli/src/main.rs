@@ -12,6 +12,7 @@ mod output;
 mod pipe;
 mod run;
 mod sandbox;
+mod save;
 mod score;
 mod select;
 mod usage;

@@ -16,6 +16,8 @@ pub(crate) enum Exit {
     Clean,
     /// Errors found.
     Errors,
+    /// A file in which nothing, or too little, was understood.
+    Unread,
     /// A file could not be read, or wrong usage.
     Failed,
 }
@@ -26,6 +28,7 @@ impl From<Exit> for std::process::ExitCode {
             Exit::Clean => Self::from(0),
             Exit::Errors => Self::from(1),
             Exit::Failed => Self::from(2),
+            Exit::Unread => Self::from(3),
         }
     }
 }
@@ -95,6 +98,11 @@ impl Output {
 /// Says on standard error what went wrong. If even that cannot be written, nobody can be told.
 pub(crate) fn complain(lang: Lang, message: &str) {
     drop(writeln!(io::stderr(), "{}{message}", lang.pick("错误：", "error: ")));
+}
+
+/// Says on standard error what was done beside what was asked for.
+pub(crate) fn notify(message: &str) {
+    drop(writeln!(io::stderr(), "{message}"));
 }
 
 /// Says on standard error how far a batch is, where somebody is watching.

@@ -15,7 +15,7 @@ use crate::{
     output::{Exit, Output, complain, progress},
     sandbox::{self, Reader},
     score, select,
-    work::{Answer, Job, Work},
+    work::{Answer, Job, Work, unread},
 };
 
 /// The example that is part of the program.
@@ -132,6 +132,10 @@ fn list_folder(folder: &Path, format: Format, reader: &Reader<'_>, output: &mut 
             return Ok(wrong(manner.lang, manner.lang.of(&open::about(&folder.display().to_string(), &why))));
         }
     };
+    if rows.is_empty() {
+        let why = Say::new("文件夹中没有可以读取的文件", "the folder holds no files that could be read");
+        complain(manner.lang, manner.lang.of(&open::about(&folder.display().to_string(), &why)));
+    }
     let text = match format {
         Format::Text => report::batch::text(&rows, &manner),
         Format::Csv => report::batch::csv(&rows, manner.lang),
@@ -139,11 +143,11 @@ fn list_folder(folder: &Path, format: Format, reader: &Reader<'_>, output: &mut 
     };
     output.write(&text)?;
     let exit = |row: &report::batch::Row| match &row.outcome {
-        Ok(counts) if counts.errors() == 0 => Exit::Clean,
+        Ok(counts) if counts.errors() == 0 => unread(counts.understood()),
         Ok(_) => Exit::Errors,
         Err(_) => Exit::Failed,
     };
-    Ok(rows.iter().map(exit).max().unwrap_or(Exit::Clean))
+    Ok(rows.iter().map(exit).max().unwrap_or(Exit::Unread))
 }
 
 fn explain(name: &str, output: &mut Output) -> io::Result<Exit> {

@@ -3,22 +3,23 @@
 use std::{
     fs,
     io::{self, IsTerminal},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use budget::Say;
-use document::Document;
+use document::{Document, Place};
 use formats::{Format, records};
 use forms::Layout;
-use report::{Manner, score::Found};
+use report::{Lang, Manner, score::Found};
 use serde::{Deserialize, Serialize};
 use targets::{Complaint, Evaluation, Scheme};
 
 use crate::{
     args::{FormLayout, ScoreArguments, ScoreFormat},
     open::{self, File, Opened, about},
-    output::{Exit, Output, complain},
+    output::{Exit, Output, complain, notify},
     sandbox::Reader,
+    save,
     work::{Answer, Job},
 };
 
@@ -31,11 +32,13 @@ pub(crate) struct Written {
     binary: bool,
     /// What is said beside it.
     remarks: Vec<String>,
+    /// Whether it is a sheet that was there, brought up to date.
+    refreshed: bool,
 }
 
 impl Written {
     fn text(text: String) -> Self {
-        Self { bytes: text.into_bytes(), exit: Exit::Clean, binary: false, remarks: Vec::new() }
+        Self { bytes: text.into_bytes(), exit: Exit::Clean, binary: false, remarks: Vec::new(), refreshed: false }
     }
 }
 
@@ -75,12 +78,33 @@ pub(crate) fn run(arguments: &ScoreArguments, reader: &Reader<'_>, output: &mut 
 
 fn written(arguments: &ScoreArguments, reader: &Reader<'_>) -> Result<Written, Say> {
     let file = |path: &Path| File::of(path).map_err(|why| about(&open::name(path), &why));
+    let there = arguments.output.as_deref().filter(|path| path.is_file());
+    if let Some(path) = there.filter(|_| !arguments.force && !arguments.refresh) {
+        return Err(about(&open::name(path), &is_there(arguments.template)));
+    }
     let mut files = vec![file(&arguments.file)?];
     files.extend(arguments.actuals.as_deref().map(file).transpose()?);
-    let job = Job::Score { actuals: arguments.actuals.is_some(), earlier: false };
+    let earlier = there.filter(|_| arguments.template);
+    files.extend(earlier.map(file).transpose()?);
+    let job = Job::Score { actuals: arguments.actuals.is_some(), earlier: earlier.is_some() };
     match reader.ask(&job, files)? {
         Answer::Written(written) => Ok(written),
         _ => Err(open::no_files()),
+    }
+}
+
+/// What to say of a file that stands where one is to be written.
+fn is_there(template: bool) -> Say {
+    if template {
+        Say::new(
+            "已有这个文件，没有覆盖：要加入新指标并保留已填内容，请加 --refresh；要重新生成，请换一个文件名，或加 --force",
+            "the file is there already and was not overwritten: --refresh brings in new indicators and keeps what was filled in; to start anew, use another name, or --force",
+        )
+    } else {
+        Say::new(
+            "已有这个文件，没有覆盖：请换一个文件名，或加 --force",
+            "the file is there already and was not overwritten: use another name, or --force",
+        )
     }
 }
 
@@ -102,12 +126,31 @@ fn deliver(arguments: &ScoreArguments, written: &Written, output: &mut Output) -
         }
         return output.write_bytes(&written.bytes).map(|()| written.exit);
     };
-    if let Err(error) = fs::write(path, &written.bytes) {
-        let why = lang.pick("无法写入", "cannot be written");
-        complain(lang, &format!("{}{}{why}: {error}", path.display(), lang.pick("：", ": ")));
-        return Ok(Exit::Failed);
+    match put(path, arguments, written) {
+        Ok(None) => Ok(written.exit),
+        Ok(Some(kept)) => {
+            let kept = kept.display().to_string();
+            let notice = (format!("更新前的填报表保留为 {kept}"), format!("the sheet as it was is kept as {kept}"));
+            notify(lang.pick(&notice.0, &notice.1));
+            Ok(written.exit)
+        }
+        Err(error) => {
+            let why = if error.kind() == io::ErrorKind::AlreadyExists {
+                is_there(arguments.template)
+            } else {
+                Say::new(format!("无法写入: {error}"), format!("cannot be written: {error}"))
+            };
+            complain(lang, lang.of(&about(&path.display().to_string(), &why)));
+            Ok(Exit::Failed)
+        }
     }
-    Ok(written.exit)
+}
+
+/// Writes the output; a sheet that is brought up to date is kept as it was, too, and its name given.
+fn put(path: &Path, arguments: &ScoreArguments, written: &Written) -> io::Result<Option<PathBuf>> {
+    let kept = if written.refreshed { Some(save::keep(path, &fs::read(path)?)?) } else { None };
+    save::save(path, &written.bytes, arguments.force || arguments.refresh)?;
+    Ok(kept)
 }
 
 /// Does what was asked for with the bytes of the files.
@@ -115,12 +158,12 @@ fn deliver(arguments: &ScoreArguments, written: &Written, output: &mut Output) -
 /// # Errors
 /// Why nothing can be read of them, or written.
 pub(crate) fn score(arguments: &ScoreArguments, given: Given, manner: &Manner) -> Result<Written, Say> {
-    let Given { document, actuals, .. } = given;
+    let Given { document, actuals, earlier } = given;
     let File { name, bytes } = document.ok_or_else(open::no_files)?;
     let opened = Opened::from_bytes(&bytes, &name).map_err(|w| about(&name, &w))?;
     let schemes = targets::schemes(opened.paper().disclosure);
     if arguments.template {
-        return template(&schemes, arguments).map_err(|w| about(&name, &w));
+        return template(&name, &schemes, arguments, earlier, manner);
     }
     let format = format(arguments);
     let found = arguments.explain.as_deref().map(|wanted| report::score::find(&schemes, wanted)).transpose()?;
@@ -169,23 +212,72 @@ fn layout(layout: FormLayout) -> Layout {
     }
 }
 
-fn template(schemes: &[Scheme], arguments: &ScoreArguments) -> Result<Written, Say> {
+fn template(
+    name: &str,
+    schemes: &[Scheme],
+    arguments: &ScoreArguments,
+    earlier: Option<File>,
+    manner: &Manner,
+) -> Result<Written, Say> {
     if schemes.is_empty() {
-        return Err(Say::new(
+        let why = Say::new(
             "没有读到绩效目标表，生成不了填报表",
             "no table of performance targets was read: there is nothing to fill in",
-        ));
+        );
+        return Err(about(name, &why));
     }
-    let name = arguments.output.as_deref().map(open::name).unwrap_or_default();
-    let bytes = records::write(&forms::sheet(schemes), &name).map_err(said)?;
-    Ok(Written { bytes, exit: Exit::Clean, binary: true, remarks: Vec::new() })
+    let output = arguments.output.as_deref().map(open::name).unwrap_or_default();
+    let mut written = Written { binary: true, ..Written::text(String::new()) };
+    let document = match earlier {
+        None => forms::sheet(schemes),
+        Some(File { name: sheet, bytes }) => {
+            let earlier = records::read(&bytes, &sheet).map_err(said);
+            if arguments.refresh {
+                let refreshed = earlier.and_then(|read| forms::refreshed(schemes, &read.document));
+                let refreshed = refreshed.map_err(|why| about(&sheet, &why))?;
+                written.refreshed = true;
+                written.remarks = refreshed.left.iter().map(|left| no_longer(&sheet, left, manner.lang)).collect();
+                refreshed.document
+            } else {
+                // What cannot be read as a sheet has no entries that we would know of.
+                let entries = earlier.ok().and_then(|read| forms::entries(&read.document)).unwrap_or(0);
+                if entries > 0 {
+                    return Err(about(&sheet, &has_entries(entries)));
+                }
+                forms::sheet(schemes)
+            }
+        }
+    };
+    written.bytes = records::write(&document, &output).map_err(said)?;
+    Ok(written)
+}
+
+fn has_entries(entries: usize) -> Say {
+    Say::new(
+        format!("其中已填写 {entries} 处，不覆盖：请加 --refresh 更新并保留已填内容，或换一个文件名"),
+        format!(
+            "{entries} of its cells were filled in and it is not overwritten: --refresh keeps them, or use another name"
+        ),
+    )
+}
+
+/// An entry for something that is not asked any more.
+fn no_longer(sheet: &str, (place, entry): &(Place, String), lang: Lang) -> String {
+    let why = Say::new(
+        format!("“{entry}”所填的指标已不在文件中或已改变，没有带入"),
+        format!("“{entry}” was filled in for an indicator that is gone or has changed, and was not taken over"),
+    );
+    format!("{sheet} {}{}{}", place.path, lang.pick("：", ": "), lang.of(&why))
 }
 
 fn understood(name: &str, schemes: &[Scheme], format: ScoreFormat, manner: &Manner) -> Result<Written, Say> {
+    // Nothing to score is no score.
+    let exit = if schemes.is_empty() { Exit::Unread } else { Exit::Clean };
+    let read = |text| Written { exit, ..Written::text(text) };
     match format {
-        ScoreFormat::Text => Ok(Written::text(report::score::understood(name, schemes, manner))),
-        ScoreFormat::Json => Ok(Written::text(report::score::understood_json(name, schemes, manner.lang))),
-        ScoreFormat::Csv => Ok(Written::text(report::score::understood_csv(name, schemes, manner.lang))),
+        ScoreFormat::Text => Ok(read(report::score::understood(name, schemes, manner))),
+        ScoreFormat::Json => Ok(read(report::score::understood_json(name, schemes, manner.lang))),
+        ScoreFormat::Csv => Ok(read(report::score::understood_csv(name, schemes, manner.lang))),
         ScoreFormat::Svg => Err(Say::new(
             "svg 只用于讲解一项指标：请加 --explain 指标",
             "svg is for one indicator: add --explain INDICATOR",
@@ -274,12 +366,12 @@ impl Scored<'_> {
         let bytes = formats::write(&form, paper).map_err(|e| Say::new(e.zh(), e.to_string()))?;
         let binary = matches!(format, ScoreFormat::Xlsx | ScoreFormat::Docx);
         let remarks = self.complaints.iter().map(|one| format!("{}{}", self.sheet, at(one, lang))).collect();
-        Ok(Written { bytes, exit, binary, remarks })
+        Ok(Written { bytes, exit, binary, remarks, refreshed: false })
     }
 }
 
 /// A complaint with its place.
-fn at(complaint: &Complaint, lang: report::Lang) -> String {
+fn at(complaint: &Complaint, lang: Lang) -> String {
     let place = complaint.place.as_ref().map(|p| format!(" {}", p.path)).unwrap_or_default();
     format!("{place}{}{}", lang.pick("：", ": "), lang.of(&complaint.say))
 }

@@ -4,7 +4,7 @@
 use budget::{Facts, Say};
 use forms::Outline;
 use report::{
-    Checked, Manner,
+    Checked, Manner, Understanding,
     batch::{Counts, Row},
     csv, json, text,
 };
@@ -59,9 +59,16 @@ pub(crate) struct Work {
 
 enum Making {
     Read { format: Format, unbound: bool },
-    Check { format: Format, rules: Vec<&'static Rule> },
+    Check { format: Format, unverified: bool, rules: Vec<&'static Rule> },
     Score(ScoreArguments),
     Nothing,
+}
+
+/// How documents are checked.
+struct Checking<'a> {
+    format: Format,
+    unverified: bool,
+    rules: &'a [&'static Rule],
 }
 
 impl Work {
@@ -72,8 +79,8 @@ impl Work {
     pub(crate) fn of(task: &Task, manner: Manner) -> Result<Self, Say> {
         let making = match task {
             Task::Read { format, unbound, .. } => Making::Read { format: *format, unbound: *unbound },
-            Task::Check { format, select, ignore, .. } => {
-                Making::Check { format: *format, rules: select::choose(select, ignore)? }
+            Task::Check { format, unverified, select, ignore, .. } => {
+                Making::Check { format: *format, unverified: *unverified, rules: select::choose(select, ignore)? }
             }
             Task::Score(arguments) => Making::Score(arguments.clone()),
             _ => Making::Nothing,
@@ -116,6 +123,7 @@ impl Work {
         match self.making {
             Making::Read { format: Format::Csv, unbound: true } => csv::unbound_header(),
             Making::Read { format: Format::Csv, .. } => csv::fact_header(),
+            Making::Check { format: Format::Csv, unverified: true, .. } => csv::unverified_header(),
             Making::Check { format: Format::Csv, .. } => csv::finding_header(),
             _ => String::new(),
         }
@@ -133,8 +141,14 @@ impl Work {
 
     fn one(&self, opened: &Opened, before: usize) -> Rendered {
         match &self.making {
-            Making::Read { format, unbound } => (self.read(opened, *format, *unbound, before), Exit::Clean),
-            Making::Check { format, rules } => self.checked(opened, *format, rules, before),
+            Making::Read { format, unbound } => {
+                let text = self.read(opened, *format, *unbound, before);
+                (text, unread(opened.paper().understanding()))
+            }
+            Making::Check { format, unverified, rules } => {
+                let checking = Checking { format: *format, unverified: *unverified, rules };
+                self.checked(opened, &checking, before)
+            }
             Making::Score(_) | Making::Nothing => (String::new(), Exit::Clean),
         }
     }
@@ -149,16 +163,21 @@ impl Work {
         }
     }
 
-    fn checked(&self, opened: &Opened, format: Format, rules: &[&'static Rule], before: usize) -> Rendered {
-        let (paper, lang) = (opened.paper(), self.manner.lang);
-        let conclusions = rules::check(&Facts::of(paper.disclosure), rules);
+    fn checked(&self, opened: &Opened, checking: &Checking<'_>, before: usize) -> Rendered {
+        let (paper, lang, unverified) = (opened.paper(), self.manner.lang, checking.unverified);
+        let conclusions = rules::check(&Facts::of(paper.disclosure), checking.rules);
         let checked = Checked { paper, conclusions: &conclusions };
-        let text = match format {
-            Format::Text => spaced(before, text::check(&checked, &self.manner)),
+        let text = match checking.format {
+            Format::Text => spaced(before, text::check(&checked, &Manner { unverified, ..self.manner })),
+            Format::Csv if unverified => csv::unverified(&checked, lang),
             Format::Csv => csv::findings(&checked, lang),
-            Format::Json => json::Array::after(before).checked(&checked, lang),
+            Format::Json => json::Array::after(before).checked(&checked, unverified, lang),
         };
-        (text, exit(&conclusions))
+        let exit = match exit(&conclusions) {
+            Exit::Clean => unread(checked.understanding()),
+            errors => errors,
+        };
+        (text, exit)
     }
 
     fn singles(&self, files: &[File]) -> Result<Vec<Single>, Say> {
@@ -195,6 +214,11 @@ fn members(opened: &Opened, name: &str) -> Vec<String> {
         [_] if opened.document.sources.iter().any(|s| s.name == opened.name) => vec![name.to_owned()],
         many => many.iter().map(|member| format!("{name}/{member}")).collect(),
     }
+}
+
+/// How a document ends the program of which not enough was understood.
+pub(crate) fn unread(understanding: Understanding) -> Exit {
+    if understanding == Understanding::Enough { Exit::Clean } else { Exit::Unread }
 }
 
 pub(crate) fn exit(conclusions: &Conclusions) -> Exit {

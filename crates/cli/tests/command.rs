@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::{
+    fs,
     io::Write,
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -79,7 +81,7 @@ fn an_unknown_rule_is_wrong_usage() {
 
 #[test]
 fn standard_input_is_read() {
-    let bytes = std::fs::read(EXAMPLE).unwrap();
+    let bytes = fs::read(EXAMPLE).unwrap();
     let ran = run_with(&["read", "-", "--format", "json"], &bytes);
     let documents = documents(&ran);
     assert_eq!((ran.code, documents.len()), (0, 1), "{}", ran.err);
@@ -182,7 +184,7 @@ fn what_is_read_fits_the_schema() {
 
 #[test]
 fn quiet_says_nothing_of_a_document_without_errors() {
-    let ran = run_with(&["check", "-", "--quiet"], "一段没有数字的文字\n".as_bytes());
+    let ran = run(&["check", "--select", "YY", "--quiet", EXAMPLE]);
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
 }
 
@@ -194,4 +196,50 @@ fn a_reader_that_goes_away_is_no_failure() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+#[test]
+fn nothing_read_is_not_nothing_wrong() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unread");
+    drop(fs::remove_dir_all(&folder));
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("a.txt");
+    fs::write(&path, "一个没有数字的文件。\n").unwrap();
+    let (path, folder) = (path.to_str().unwrap(), folder.to_str().unwrap());
+    let text = run(&["check", path]);
+    assert!(text.code == 3 && text.out.starts_with(&format!("{path}：没有读懂")), "{} {}", text.code, text.out);
+    assert!(run(&["check", "-q", path]).out.contains("没有读懂"));
+    let read = run(&["read", path, "--lang", "en"]);
+    assert!(read.code == 3 && read.out.contains("none of its numbers was understood"), "{}", read.out);
+    let json = run(&["check", "--format", "json", path]);
+    assert_eq!((json.code, &documents(&json)[0]["understood"]), (3, &"nothing".into()));
+    let csv = run(&["check", "--format", "csv", path]);
+    assert!(csv.code == 3 && csv.out.contains("nothing-understood,unread"), "{}", csv.out);
+    let batch = run(&["check", "--batch", folder]);
+    assert!(batch.code == 3 && batch.out.contains("没有读懂"), "{}", batch.out);
+    let batch = run(&["check", "--batch", folder, "--format", "json"]);
+    assert_eq!(documents(&batch)[0]["understood"], "nothing");
+    let understood = run(&["check", "--format", "json", EXAMPLE]);
+    assert_eq!(documents(&understood)[0]["understood"], "enough");
+    fs::remove_file(path).unwrap();
+    let empty = run(&["check", "--batch", folder]);
+    assert!(empty.code == 3 && empty.err.contains("没有可以读取的文件"), "{}", empty.err);
+}
+
+#[test]
+fn numbers_that_were_not_checked_are_listed_with_the_reason() {
+    let json = run(&["check", "--select", "ST", "--unverified", "--format", "json", EXAMPLE]);
+    let document = &documents(&json)[0];
+    let listed = document["unverified"].as_array().unwrap();
+    assert_eq!(document["coverage"]["unverified"].as_u64().unwrap(), listed.len() as u64);
+    assert!(!listed.is_empty() && listed.iter().all(|one| !one["why"].as_str().unwrap().is_empty()));
+    let csv = run(&["check", "--select", "ST", "--unverified", "--format", "csv", EXAMPLE]);
+    assert_eq!(csv.out.lines().count(), listed.len() + 1);
+    let text = run(&["check", "--select", "ST", "--unverified", EXAMPLE]);
+    assert!(text.out.contains(&format!("{} 个数字已识别而未核对：", listed.len())), "{}", text.out);
+    assert!(
+        run(&["check", "--select", "ST", EXAMPLE])
+            .out
+            .contains(&format!("未核对 {}（--unverified 列出）", listed.len()))
+    );
 }

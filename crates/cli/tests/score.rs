@@ -34,8 +34,11 @@ fn json(arguments: &[&str]) -> Value {
     serde_json::from_str(&ran.out).unwrap_or_else(|e| panic!("{e}: {} {}", ran.out, ran.err))
 }
 
+/// The path of a file that is not there yet.
 fn file(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    drop(std::fs::remove_file(&path));
+    path
 }
 
 fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
@@ -190,4 +193,45 @@ fn every_criterion_of_the_seed_is_understood() {
     assert_eq!(score(&[SEED, "--template", "-o", sheet.to_str().unwrap()]).code, 0);
     let scored = score(&[SEED, "--actuals", sheet.to_str().unwrap()]);
     assert_eq!(scored.code, 0, "nothing filled in is no mistake: {}", scored.err);
+}
+
+#[test]
+fn what_was_filled_in_is_never_lost() {
+    let sheet = file("kept.csv");
+    let path = sheet.to_str().unwrap();
+    let write = |arguments: &[&str]| score(&[&[EXAMPLE, "--template", "-o", path], arguments].concat());
+    assert_eq!(write(&[]).code, 0);
+    // An empty sheet may be written again where that is asked for, and only then.
+    assert!(write(&[]).err.contains("--refresh"));
+    assert_eq!(write(&["--force"]).code, 0);
+    let filled = std::fs::read_to_string(ACTUALS).unwrap();
+    std::fs::write(&sheet, &filled).unwrap();
+    let refused = write(&["--force"]);
+    assert!(refused.code == 2 && refused.err.contains("--refresh"), "{}", refused.err);
+    assert_eq!(std::fs::read_to_string(&sheet).unwrap(), filled);
+    let other = score(&[EXAMPLE, "--actuals", ACTUALS, "--format", "csv", "-o", path]);
+    assert!(other.code == 2 && other.err.contains("--force"), "{}", other.err);
+}
+
+#[test]
+fn a_sheet_is_brought_up_to_date() {
+    let (document, sheet) = (file("changed.md"), file("refreshed.csv"));
+    let kept = sheet.with_extension("csv.bak");
+    drop(std::fs::remove_file(&kept));
+    std::fs::copy(ACTUALS, &sheet).unwrap();
+    let refresh = |document: &str| score(&[document, "--template", "--refresh", "-o", sheet.to_str().unwrap()]);
+    let scores = |document: &str, sheet: &str| json(&[document, "--actuals", sheet])["goals"].to_string();
+    let same = refresh(EXAMPLE);
+    assert!(same.code == 0 && same.err.contains(".bak"), "{}", same.err);
+    assert_eq!(std::fs::read(&kept).unwrap(), std::fs::read(ACTUALS).unwrap());
+    assert_eq!(scores(EXAMPLE, sheet.to_str().unwrap()), scores(EXAMPLE, ACTUALS));
+    // One indicator has another name now: what was filled in for it is listed, and all else is kept.
+    let changed = std::fs::read_to_string(EXAMPLE).unwrap().replace("| 编发信息和专报期数 |", "| 编发简报期数 |");
+    std::fs::write(&document, changed).unwrap();
+    let before = std::fs::read_to_string(&sheet).unwrap();
+    let ran = refresh(document.to_str().unwrap());
+    assert!(ran.code == 0 && ran.err.matches("没有带入").count() == 1, "{}", ran.err);
+    let after = std::fs::read_to_string(&sheet).unwrap();
+    assert!(before.contains("编发信息和专报期数") && after.contains("编发简报期数"));
+    assert_eq!(after.lines().count(), before.lines().count());
 }

@@ -123,6 +123,10 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Read, Error> {
 }
 
 fn read_as(bytes: &[u8], format: Format) -> Result<Read, Error> {
+    // No encoding that is read has characters of more than four bytes.
+    if matches!(format, Format::Text | Format::Markdown) && bytes.len() > 4 * limits::MOST_CHARACTERS {
+        return Err(Error::Beyond(&limits::CHARACTERS));
+    }
     match format {
         #[cfg(feature = "text")]
         Format::Text => Ok(text::read(bytes)),

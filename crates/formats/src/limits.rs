@@ -15,7 +15,7 @@ pub(crate) const MOST_FILES: usize = 1_000;
 /// Archives within archives.
 pub(crate) const MOST_ARCHIVES: usize = 2;
 /// Lines of a text, rows of a sheet, paragraphs, rows of a table.
-pub(crate) const MOST_LINES: usize = 100_000;
+pub(crate) const MOST_LINES: usize = 50_000;
 /// Columns of a table.
 pub(crate) const MOST_COLUMNS: usize = 1_024;
 /// Grid positions of all tables of a document: rows times width, because ragged rows cost as much as full ones.

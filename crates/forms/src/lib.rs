@@ -23,4 +23,4 @@ pub use prose::narratives::{NARRATIVES, narrative};
 pub use prose::statements;
 pub use reading::{Reading, Tally};
 pub use recognize::{recognize, recognize_with};
-pub use selfeval::{Layout, filled, official, sheet};
+pub use selfeval::{Layout, Refreshed, entries, filled, official, refreshed, sheet};

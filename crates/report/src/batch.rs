@@ -8,7 +8,7 @@ use rules::Severity;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Checked, Lang, Manner,
+    Checked, Lang, Manner, Understanding,
     lang::percent,
     palette::paint,
     summary::headline,
@@ -16,12 +16,13 @@ use crate::{
 };
 
 /// The columns of the table of documents.
-pub const COLUMNS: [&str; 16] = [
+pub const COLUMNS: [&str; 18] = [
     "document",
     "files",
     "publisher",
     "year",
     "tables",
+    "understood",
     "errors",
     "warnings",
     "remarks",
@@ -30,6 +31,7 @@ pub const COLUMNS: [&str; 16] = [
     "numbers",
     "bound",
     "verified",
+    "unverified",
     "notes",
     "gaps",
     "failure",
@@ -42,6 +44,7 @@ pub struct Counts {
     publisher: Option<String>,
     year: Option<u16>,
     tables: usize,
+    understood: Understanding,
     errors: usize,
     warnings: usize,
     remarks: usize,
@@ -50,6 +53,7 @@ pub struct Counts {
     numbers: usize,
     bound: usize,
     verified: usize,
+    unverified: usize,
     notes: usize,
     gaps: usize,
 }
@@ -64,6 +68,7 @@ impl Counts {
             publisher: disclosure.publisher.as_ref().map(|p| p.value.clone()),
             year: disclosure.year.as_ref().map(|y| y.value.0),
             tables: disclosure.tables.len(),
+            understood: checked.understanding(),
             errors: conclusions.count(Severity::Error),
             warnings: conclusions.count(Severity::Warning),
             remarks: conclusions.count(Severity::Info),
@@ -72,9 +77,15 @@ impl Counts {
             numbers: coverage.numbers,
             bound: coverage.bound,
             verified: coverage.verified,
+            unverified: coverage.unverified,
             notes: paper.notes.len(),
             gaps: gaps(disclosure),
         }
+    }
+
+    /// How much of it was understood.
+    pub fn understood(&self) -> Understanding {
+        self.understood
     }
 
     /// How many errors there are.
@@ -117,7 +128,7 @@ pub fn text(rows: &[Row], manner: &Manner) -> String {
     let mut text = line(lang.pick("文件", "document"), head.map(str::to_owned), lang.pick("名称", "title"));
     for (row, name) in rows.iter().zip(&names) {
         let written = match &row.outcome {
-            Ok(counts) => line(name, cells(counts), &fit(&clean(lang.of(&counts.headline)), 60)),
+            Ok(counts) => line(name, cells(counts), &(unread(counts.understood, manner) + &title(counts, lang))),
             Err(why) => {
                 let said = format!("{}{}", lang.pick("未读取：", "not read: "), clean(lang.of(why)));
                 format!("{}  {}\n", pad(name, widest), paint(manner.palette.severity(Severity::Error), said))
@@ -126,6 +137,20 @@ pub fn text(rows: &[Row], manner: &Manner) -> String {
         text.push_str(&written);
     }
     text + "\n" + &sums(rows, lang) + "\n"
+}
+
+fn title(counts: &Counts, lang: Lang) -> String {
+    fit(&clean(lang.of(&counts.headline)), 60)
+}
+
+/// What is said of a document before its title where not enough of it was understood.
+fn unread(understood: Understanding, manner: &Manner) -> String {
+    let word = match understood {
+        Understanding::Nothing => manner.lang.pick("没有读懂  ", "not understood  "),
+        Understanding::Little => manner.lang.pick("读懂不足  ", "little understood  "),
+        Understanding::Enough => return String::new(),
+    };
+    paint(manner.palette.severity(Severity::Error), word)
 }
 
 fn right(text: &str, columns: usize) -> String {
@@ -148,14 +173,15 @@ fn sums(rows: &[Row], lang: Lang) -> String {
     let sum = |part: fn(&Counts) -> usize| read.iter().map(|counts| part(counts)).sum::<usize>();
     let (errors, warnings) = (sum(|c| c.errors), sum(|c| c.warnings));
     let with = read.iter().filter(|counts| counts.errors > 0).count();
+    let blind = read.iter().filter(|counts| counts.understood != Understanding::Enough).count();
     let (bound, numbers) = (sum(|c| c.bound), sum(|c| c.numbers));
     let (all, failed, share) = (rows.len(), rows.len() - read.len(), percent(bound, numbers));
     match lang {
         Lang::Zh => format!(
-            "共 {all} 份：{with} 份有错误，{failed} 份未读取；错误 {errors} 项，警告 {warnings} 项；数字 {numbers} 个，已识别 {bound}（{share}）"
+            "共 {all} 份：{with} 份有错误，{failed} 份未读取，{blind} 份没有读懂或读懂不足；错误 {errors} 项，警告 {warnings} 项；数字 {numbers} 个，已识别 {bound}（{share}）"
         ),
         Lang::En => format!(
-            "{all} documents: {with} with errors, {failed} not read; {errors} errors, {warnings} warnings; {numbers} numbers, {bound} understood ({share})"
+            "{all} documents: {with} with errors, {failed} not read, {blind} not or little understood; {errors} errors, {warnings} warnings; {numbers} numbers, {bound} understood ({share})"
         ),
     }
 }
@@ -169,6 +195,7 @@ struct Record<'a> {
     publisher: Option<&'a str>,
     year: Option<u16>,
     tables: Option<usize>,
+    understood: Option<Understanding>,
     errors: Option<usize>,
     warnings: Option<usize>,
     remarks: Option<usize>,
@@ -177,6 +204,7 @@ struct Record<'a> {
     numbers: Option<usize>,
     bound: Option<usize>,
     verified: Option<usize>,
+    unverified: Option<usize>,
     notes: Option<usize>,
     gaps: Option<usize>,
     failure: Option<&'a str>,
@@ -192,6 +220,7 @@ impl<'a> Record<'a> {
             publisher: counts.and_then(|c| c.publisher.as_deref()),
             year: counts.and_then(|c| c.year),
             tables: count(|c| c.tables),
+            understood: counts.map(|c| c.understood),
             errors: count(|c| c.errors),
             warnings: count(|c| c.warnings),
             remarks: count(|c| c.remarks),
@@ -200,6 +229,7 @@ impl<'a> Record<'a> {
             numbers: count(|c| c.numbers),
             bound: count(|c| c.bound),
             verified: count(|c| c.verified),
+            unverified: count(|c| c.unverified),
             notes: count(|c| c.notes),
             gaps: count(|c| c.gaps),
             failure: row.outcome.as_ref().err().map(|why| lang.of(why)),
@@ -213,12 +243,25 @@ pub fn csv(rows: &[Row], lang: Lang) -> String {
         let record = Record::of(row, lang);
         let number = |n: Option<usize>| n.map(|n| n.to_string()).unwrap_or_default();
         let Record {
-            tables, errors, warnings, remarks, undetermined, held, numbers, bound, verified, notes, gaps, ..
+            errors,
+            warnings,
+            remarks,
+            undetermined,
+            held,
+            numbers,
+            bound,
+            verified,
+            unverified,
+            notes,
+            gaps,
+            ..
         } = record;
-        let counts = [tables, errors, warnings, remarks, undetermined, held, numbers, bound, verified, notes, gaps];
+        let counts = [errors, warnings, remarks, undetermined, held, numbers, bound, verified, unverified, notes, gaps];
         let mut fields = vec![record.document.to_owned(), row.files.join("|")];
         fields.push(record.publisher.unwrap_or_default().to_owned());
         fields.push(record.year.map(|y| y.to_string()).unwrap_or_default());
+        fields.push(number(record.tables));
+        fields.push(record.understood.map(|u| u.name().to_owned()).unwrap_or_default());
         fields.extend(counts.map(number));
         fields.push(record.failure.unwrap_or_default().to_owned());
         fields
@@ -243,6 +286,7 @@ mod tests {
             publisher: Some("甲局".into()),
             year: Some(2024),
             tables: 8,
+            understood: Understanding::Enough,
             errors: 2,
             warnings: 1,
             remarks: 0,
@@ -251,6 +295,7 @@ mod tests {
             numbers: 200,
             bound: 199,
             verified: 150,
+            unverified: 49,
             notes: 0,
             gaps: 0,
         };
@@ -264,13 +309,13 @@ mod tests {
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[1], "a.docx       2     1         3  99.5%  75.0%  甲局 2024 年部门预算");
         assert_eq!(lines[2], "b,c.pdf   未读取：文件是空的");
-        assert!(lines[4].starts_with("共 2 份：1 份有错误，1 份未读取；错误 2 项"), "{text}");
+        assert!(lines[4].starts_with("共 2 份：1 份有错误，1 份未读取，0 份没有读懂或读懂不足；错误 2 项"), "{text}");
     }
 
     #[test]
     fn machine_forms_have_the_same_columns() {
         let csv = csv(&rows(), Lang::En);
-        assert_eq!(csv.lines().nth(2), Some("\"b,c.pdf\",\"b,c.pdf\",,,,,,,,,,,,,,the file is empty"));
+        assert_eq!(csv.lines().nth(2), Some("\"b,c.pdf\",\"b,c.pdf\",,,,,,,,,,,,,,,,the file is empty"));
         assert_eq!(csv.lines().next(), Some(COLUMNS.join(",").as_str()));
         let json: serde_json::Value = serde_json::from_str(&json(&rows(), Lang::En)).unwrap();
         let keys = |n: usize| json[n].as_object().unwrap().len();

@@ -1,12 +1,11 @@
 //! How much of a document was understood, and how much of that some check compared (覆盖率).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use budget::{Counted, Entry, NumberKind};
-use document::Address;
-use serde::Serialize;
+use budget::{Counted, NumberKind, Say};
+use serde::{Deserialize, Serialize};
 
-use crate::{Checked, Lang};
+use crate::{Checked, Lang, Paper, lang::percent, unverified};
 
 /// The numbers of one kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -33,6 +32,8 @@ pub struct Coverage {
     pub bound: usize,
     /// Stated facts that some check compared, whether it held or not.
     pub verified: usize,
+    /// Numbers of every kind that were recognised and that no check compared.
+    pub unverified: usize,
     /// The same by kind: amounts, rates, counts, and the targets and scores of indicators.
     pub kinds: BTreeMap<&'static str, KindCoverage>,
 }
@@ -62,6 +63,7 @@ impl Checked<'_> {
             numbers: self.paper.numbers,
             bound: self.paper.bound,
             verified: facts.into_iter().map(count).sum(),
+            unverified: self.unverified().len(),
             kinds: kinds.collect(),
         }
     }
@@ -69,26 +71,80 @@ impl Checked<'_> {
     /// The numbers of each kind that some check compared, each place once.
     fn verified(&self) -> BTreeMap<NumberKind, usize> {
         let looked_at = self.conclusions.looked_at();
-        let disclosure = self.paper.disclosure;
-        let facts = disclosure.facts().map(|f| &f.entry).filter(|e| matches!(e.value, Entry::Stated(_)));
-        // A zero that is said in words, as 持平, is no number on paper.
-        let facts = facts.filter(|e| e.printed.contains(|c: char| c.is_ascii_digit()));
-        let facts = facts.filter_map(|e| Some((NumberKind::of(&e.value)?, e.place.address())));
-        let indicators = || disclosure.goals.iter().flat_map(|g| &g.indicators);
-        let targets = indicators().filter_map(|i| i.target.as_ref()).filter(|t| is_number(&t.value));
-        let targets = targets.map(|t| (NumberKind::Target, t.place.address()));
-        let scores = indicators().filter_map(|i| Some((NumberKind::Score, i.weight.as_ref()?.place.address())));
-        let all: BTreeSet<(NumberKind, Address)> = facts.chain(targets).chain(scores).collect();
+        let all = unverified::addresses(self.paper.disclosure);
         let mut verified = BTreeMap::new();
-        for (kind, _) in all.iter().filter(|(_, address)| looked_at.contains(address)) {
-            *verified.entry(*kind).or_default() += 1;
+        for (kind, _) in all.filter(|(_, address)| looked_at.contains(address)) {
+            *verified.entry(kind).or_default() += 1;
         }
         verified
     }
 }
 
-fn is_number(text: &str) -> bool {
-    budget::Decimal::parse(text.trim_end_matches(['%', '％'])).is_ok()
+/// The share of a document's numbers, in percent, below which little of it was understood: then what was found, and that nothing
+/// was, says little.
+pub const LEAST_UNDERSTOOD: usize = 50;
+
+/// How much of a document was understood, before anything is said of its faults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Understanding {
+    /// No number: nothing can be said of it.
+    Nothing,
+    /// Less than [`LEAST_UNDERSTOOD`].
+    Little,
+    /// Enough.
+    Enough,
+}
+
+impl Understanding {
+    /// Its name in machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Little => "little",
+            Self::Enough => "enough",
+        }
+    }
+}
+
+impl Paper<'_> {
+    /// How much of the document was understood, by what was read alone.
+    pub fn understanding(&self) -> Understanding {
+        match self.bound {
+            0 => Understanding::Nothing,
+            bound if bound * 100 < self.numbers * LEAST_UNDERSTOOD => Understanding::Little,
+            _ => Understanding::Enough,
+        }
+    }
+
+    /// What is said before all else where not enough was understood.
+    pub fn misgiving(&self, understanding: Understanding) -> Option<Say> {
+        let (bound, numbers, share) = (self.bound, self.numbers, percent(self.bound, self.numbers));
+        match understanding {
+            Understanding::Nothing => Some(Say::new(
+                "没有读懂其中的任何数字，什么也没有核对；没有发现错误不等于没有错误。请检查文件是否完整，是否是预算公开文件",
+                "none of its numbers was understood and nothing was checked: that no error was found does not mean that there is none. Check that the file is whole, and that it is a budget disclosure",
+            )),
+            Understanding::Little => Some(Say::new(
+                format!(
+                    "{numbers} 个数字中只读懂 {bound} 个（{share}，不足 {LEAST_UNDERSTOOD}%），以下结果不完整；没有发现错误不等于没有错误"
+                ),
+                format!(
+                    "of {numbers} numbers only {bound} were understood ({share}, less than {LEAST_UNDERSTOOD}%): what follows is incomplete, and that no error was found does not mean that there is none"
+                ),
+            )),
+            Understanding::Enough => None,
+        }
+    }
+}
+
+impl Checked<'_> {
+    /// How much of the document was understood. Numbers of which only the place is known count where something was compared.
+    pub fn understanding(&self) -> Understanding {
+        let meant: usize = self.paper.kinds.values().map(|kind| kind.understood).sum();
+        let compared = || self.verified().values().sum::<usize>();
+        if meant == 0 && compared() == 0 { Understanding::Nothing } else { self.paper.understanding() }
+    }
 }
 
 impl Coverage {

@@ -33,7 +33,11 @@ pub const FACT_COLUMNS: [&str; 19] = [
 /// The columns of the list of numbers that were not understood.
 pub const UNBOUND_COLUMNS: [&str; 7] = ["document", "page", "line", "printed", "sentence", "why", "place"];
 
-/// The columns of the table of findings.
+/// The columns of the list of numbers that were recognised and not checked.
+pub const UNVERIFIED_COLUMNS: [&str; 8] = ["document", "page", "line", "printed", "subject", "reason", "why", "place"];
+
+/// The columns of the table of findings. A document of which not enough was understood has a row of its own before all others, of
+/// the severity `unread`.
 pub const FINDING_COLUMNS: [&str; 13] = [
     "document",
     "code",
@@ -106,9 +110,45 @@ pub fn unbound(paper: &Paper<'_>, lang: Lang) -> String {
     }))
 }
 
+/// The header of the list of numbers that were recognised and not checked.
+pub fn unverified_header() -> String {
+    records([UNVERIFIED_COLUMNS])
+}
+
+/// The numbers of a document that were recognised and not checked, with the reason.
+pub fn unverified(checked: &Checked<'_>, lang: Lang) -> String {
+    records(checked.unverified().iter().map(|u| {
+        let Place { path, spot } = u.place;
+        [
+            file(&checked.paper, spot).to_owned(),
+            or_empty(spot.page),
+            or_empty(spot.line),
+            u.printed.to_owned(),
+            u.subject.map(measure).unwrap_or_default(),
+            u.reason.name().to_owned(),
+            lang.of(&u.reason.say()).to_owned(),
+            path.to_string(),
+        ]
+    }))
+}
+
 /// The rows of a document in the table of findings.
 pub fn findings(checked: &Checked<'_>, lang: Lang) -> String {
-    records(checked.conclusions.findings.iter().map(|found| finding(&checked.paper, found, lang)))
+    let findings = checked.conclusions.findings.iter().map(|found| finding(&checked.paper, found, lang));
+    records(misgiving(checked, lang).into_iter().chain(findings))
+}
+
+/// The row of a document of which not enough was understood.
+fn misgiving(checked: &Checked<'_>, lang: Lang) -> Option<[String; FINDING_COLUMNS.len()]> {
+    let understanding = checked.understanding();
+    let say = checked.paper.misgiving(understanding)?;
+    Some(FINDING_COLUMNS.map(|column| match column {
+        "document" => checked.paper.name.to_owned(),
+        "name" => format!("{}-understood", understanding.name()),
+        "severity" => "unread".to_owned(),
+        "message" => lang.of(&say).to_owned(),
+        _ => String::new(),
+    }))
 }
 
 /// Writing to memory cannot fail, and what is written is text.

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use budget::{Disclosure, Note, Unread};
+use budget::{Disclosure, Note, Subject, Unread};
 use document::Place;
 use rules::{Evidence, Found, Held, How};
 use serde::Serialize;
@@ -11,7 +11,7 @@ use serde_json::{
     ser::{Formatter as _, PrettyFormatter},
 };
 
-use crate::{Checked, Coverage, Lang, Paper, paper};
+use crate::{Checked, Coverage, Lang, Paper, Understanding, Unverified, paper};
 
 /// A finding or verified number's address.
 #[derive(Serialize)]
@@ -85,12 +85,28 @@ struct NoteJson<'a> {
 #[derive(Serialize)]
 struct CheckedJson<'a> {
     document: &'a str,
+    /// How much was understood: `nothing`, `little` or `enough`.
+    understood: Understanding,
     findings: Vec<FindingJson<'a>>,
     undetermined: Vec<UndeterminedJson<'a>>,
     held: usize,
     verified: Vec<VerifiedJson<'a>>,
     notes: Vec<NoteJson<'a>>,
     coverage: Coverage,
+    /// Only where it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unverified: Option<Vec<UnverifiedJson<'a>>>,
+}
+
+#[derive(Serialize)]
+struct UnverifiedJson<'a> {
+    path: String,
+    page: Option<u32>,
+    line: Option<u32>,
+    printed: &'a str,
+    subject: Option<&'a Subject>,
+    reason: &'static str,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -112,6 +128,8 @@ struct UnboundJson<'a> {
 #[derive(Serialize)]
 struct ReadJson<'a> {
     document: &'a str,
+    /// How much was understood: `nothing`, `little` or `enough`.
+    understood: Understanding,
     disclosure: &'a Disclosure,
     notes: Vec<NoteJson<'a>>,
     coverage: Understood,
@@ -135,11 +153,12 @@ impl Array {
         Self { items }
     }
 
-    /// What to write for a checked document.
-    pub fn checked(&mut self, checked: &Checked<'_>, lang: Lang) -> String {
+    /// What to write for a checked document; `unverified` lists the numbers that were recognised and not checked.
+    pub fn checked(&mut self, checked: &Checked<'_>, unverified: bool, lang: Lang) -> String {
         let Checked { paper, conclusions } = checked;
         self.item(&CheckedJson {
             document: paper.name,
+            understood: checked.understanding(),
             findings: conclusions.findings.iter().map(|f| finding(paper, f, lang)).collect(),
             undetermined: conclusions
                 .undetermined
@@ -150,6 +169,7 @@ impl Array {
             verified: conclusions.held.iter().map(verified).collect(),
             notes: notes(paper.notes, lang),
             coverage: checked.coverage(),
+            unverified: unverified.then(|| checked.unverified().iter().map(|u| unchecked(u, lang)).collect()),
         })
     }
 
@@ -157,6 +177,7 @@ impl Array {
     pub fn read(&mut self, paper: &Paper<'_>, lang: Lang) -> String {
         self.item(&ReadJson {
             document: paper.name,
+            understood: paper.understanding(),
             disclosure: paper.disclosure,
             notes: notes(paper.notes, lang),
             coverage: Understood { numbers: paper.numbers, bound: paper.bound },
@@ -251,6 +272,12 @@ fn note(note: &Note, lang: Lang) -> NoteJson<'_> {
 
 fn whereabouts(place: &Place) -> Where {
     Where { path: place.path.to_string(), page: place.spot.page, line: place.spot.line }
+}
+
+fn unchecked<'a>(open: &Unverified<'a>, lang: Lang) -> UnverifiedJson<'a> {
+    let Where { path, page, line } = whereabouts(open.place);
+    let why = lang.of(&open.reason.say()).to_owned();
+    UnverifiedJson { path, page, line, printed: open.printed, subject: open.subject, reason: open.reason.name(), why }
 }
 
 fn unbound(unread: &Unread, lang: Lang) -> UnboundJson<'_> {

@@ -16,14 +16,16 @@ mod paper;
 pub mod score;
 mod summary;
 pub mod text;
+mod unverified;
 mod width;
 
 pub use catalogue::{page, rules_json, rules_text};
-pub use coverage::{Coverage, KindCoverage};
+pub use coverage::{Coverage, KindCoverage, LEAST_UNDERSTOOD, Understanding};
 pub use demo::demo;
 pub use lang::Lang;
 pub use palette::Palette;
 pub use summary::read;
+pub use unverified::{Reason, Unverified};
 
 use budget::{Disclosure, Kinds, Note, Unread};
 use document::Document;
@@ -72,11 +74,13 @@ pub struct Manner {
     pub quiet: bool,
     /// Every related place and every note.
     pub verbose: bool,
+    /// The numbers that were recognised and not checked.
+    pub unverified: bool,
 }
 
 impl Manner {
     /// Plain text of 100 columns.
     pub fn plain(lang: Lang) -> Self {
-        Self { lang, palette: Palette::plain(), columns: 100, quiet: false, verbose: false }
+        Self { lang, palette: Palette::plain(), columns: 100, quiet: false, verbose: false, unverified: false }
     }
 }

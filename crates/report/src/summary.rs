@@ -1,6 +1,6 @@
 //! What was read, for people.
 
-use budget::{Cited, Disclosure, Gap, Kind, KnownBy, Level, Passage, Table, Unread};
+use budget::{Disclosure, Gap, Kind, KnownBy, Level, Passage, Table, Unread};
 
 use crate::{
     Lang, Manner, Paper,
@@ -14,8 +14,9 @@ use crate::{
 pub fn read(paper: &Paper<'_>, unbound: bool, manner: &Manner) -> String {
     let Manner { lang, palette, .. } = *manner;
     let disclosure = paper.disclosure;
-    let mut text =
-        format!("{}  {}\n", paint(palette.strong, headline(disclosure, lang)), paint(palette.faint, paper.name));
+    let misgiving = paper.misgiving(paper.understanding());
+    let mut text = misgiving.map(|say| text::doubtful(paper, &say, manner)).unwrap_or_default();
+    text += &format!("{}  {}\n", paint(palette.strong, headline(disclosure, lang)), paint(palette.faint, paper.name));
     text += &section(lang.pick("表", "Tables"), disclosure.tables.iter().map(|t| table(t, lang)), manner);
     text += &section(lang.pick("文字说明", "Narrative"), disclosure.passages.iter().map(|p| passage(p, lang)), manner);
     text += &section(lang.pick("绩效目标", "Performance goals"), goals(disclosure, lang), manner);
@@ -112,17 +113,10 @@ fn unbound_list(paper: &Paper<'_>, manner: &Manner) -> String {
         let why =
             u.why.as_ref().map_or(lang.pick("不在可识别之处", "in no place that is read"), |why| lang.of(why));
         let sentence = if u.sentence.is_empty() { String::new() } else { format!("    {}\n", clean(&u.sentence)) };
-        format!("  {} {}  {why}\n{sentence}", pad(&whereabouts(&u.number), 9), pad(&clean(&u.number.printed), 14))
+        format!("  {} {}  {why}\n{sentence}", pad(&text::spot(u.number.spot()), 9), pad(&clean(&u.number.printed), 14))
     };
     let head = lang.count(paper.unbound.len(), "个数字未识别", "number") + lang.pick("：", " not understood:");
     format!("{}\n{}\n", paint(manner.palette.strong, head), paper.unbound.iter().map(one).collect::<String>())
-}
-
-/// Page and line, as far as the format knows them.
-fn whereabouts(number: &Cited<String>) -> String {
-    let page = number.spot().page.map(|p| format!("p{p}"));
-    let line = number.spot().line.map(|l| format!("L{l}"));
-    page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
 }
 
 /// The counts of numbers, in one line.

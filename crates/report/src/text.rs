@@ -1,16 +1,16 @@
 //! What checking concluded, for people: each finding like a good compiler's, with what surrounds it on paper.
 
-use budget::Note;
-use document::Place;
+use budget::{Note, Say};
+use document::{Place, Spot};
 use rules::{Conclusions, Evidence, Found, Severity};
 
 use crate::{
-    Checked, Coverage, Lang, Manner, Paper, catalogue,
+    Checked, Coverage, Lang, Manner, Paper, Unverified, catalogue,
     frame::{Frame, Mark, Shown, frames},
     lang::percent,
     palette::paint,
     paper::file,
-    width::{blanks, clean, fit},
+    width::{blanks, clean, fit, pad},
 };
 
 /// Related places shown in full, and notes shown, unless everything is asked for.
@@ -19,7 +19,12 @@ const FEW: usize = 3;
 /// The report on a checked document.
 pub fn check(checked: &Checked<'_>, manner: &Manner) -> String {
     let told = checked.conclusions.findings.iter().filter(|f| !manner.quiet || f.severity() == Severity::Error);
-    let mut text: String = told.map(|found| finding(&checked.paper, found, manner)).collect();
+    let misgiving = checked.paper.misgiving(checked.understanding());
+    let mut text = misgiving.map(|say| doubtful(&checked.paper, &say, manner)).unwrap_or_default();
+    text.extend(told.map(|found| finding(&checked.paper, found, manner)));
+    if manner.unverified {
+        text += &unverified(checked, manner);
+    }
     if !manner.quiet {
         text += &notes(&checked.paper, manner);
         text += &undetermined(checked.conclusions, manner);
@@ -29,6 +34,35 @@ pub fn check(checked: &Checked<'_>, manner: &Manner) -> String {
         text += "\n";
     }
     text
+}
+
+/// What is said before all else, with the document's name.
+pub(crate) fn doubtful(paper: &Paper<'_>, say: &Say, manner: &Manner) -> String {
+    let said = format!("{}{}{}", paper.name, manner.lang.pick("：", ": "), manner.lang.of(say));
+    format!("{}\n\n", paint(manner.palette.severity(Severity::Error), said))
+}
+
+/// The numbers that were recognised and not checked: where each stands, what it is, and why.
+fn unverified(checked: &Checked<'_>, manner: &Manner) -> String {
+    let lang = manner.lang;
+    let list = checked.unverified();
+    if list.is_empty() {
+        return String::new();
+    }
+    let head = lang.count(list.len(), "个数字已识别而未核对：", "number");
+    let head = head + lang.pick("", " recognised and not checked:");
+    let one = |u: &Unverified<'_>| {
+        let (at, printed) = (pad(&spot(&u.place.spot), 9), pad(&clean(u.printed), 14));
+        format!("  {at} {printed}  {}\n    {}\n", u.place.path, clean(lang.of(&u.reason.say())))
+    };
+    format!("{}\n{}\n", paint(manner.palette.strong, head), list.iter().map(one).collect::<String>())
+}
+
+/// Page and line, as far as the format knows them.
+pub(crate) fn spot(spot: &Spot) -> String {
+    let page = spot.page.map(|p| format!("p{p}"));
+    let line = spot.line.map(|l| format!("L{l}"));
+    page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
 }
 
 fn finding(paper: &Paper<'_>, found: &Found, manner: &Manner) -> String {
@@ -172,7 +206,15 @@ fn undetermined(conclusions: &Conclusions, manner: &Manner) -> String {
 /// The counts, in one line.
 fn summary(checked: &Checked<'_>, lang: Lang) -> String {
     let (coverage, gap) = (checked.coverage(), lang.pick("；", "; "));
-    format!("{}{gap}{}{}", concluded(checked.conclusions, lang), covered(&coverage, lang), coverage.by_kind(lang))
+    let open = match coverage.unverified {
+        0 => String::new(),
+        n => {
+            lang.pick("；未核对 ", "; not checked: ").to_owned()
+                + &n.to_string()
+                + lang.pick("（--unverified 列出）", " (--unverified lists them)")
+        }
+    };
+    format!("{}{gap}{}{}{open}", concluded(checked.conclusions, lang), covered(&coverage, lang), coverage.by_kind(lang))
 }
 
 /// How much was found, holds, and could not be decided.

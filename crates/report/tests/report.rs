@@ -281,7 +281,7 @@ fn json_keeps_its_keys_and_their_order() {
     check(
         |c| {
             let mut array = json::Array::new();
-            array.checked(c, Lang::En) + &array.end()
+            array.checked(c, false, Lang::En) + &array.end()
         },
         include_str!("checked.json"),
     );

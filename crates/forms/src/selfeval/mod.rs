@@ -5,4 +5,4 @@ mod official;
 mod sheet;
 
 pub use official::{Layout, official};
-pub use sheet::{filled, sheet};
+pub use sheet::{Refreshed, entries, filled, refreshed, sheet};

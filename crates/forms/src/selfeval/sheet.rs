@@ -1,5 +1,7 @@
 //! The sheet of actuals (填报表): one row for each thing that is asked.
 
+use std::collections::BTreeMap;
+
 use budget::{Cited, Say};
 use document::{Block, Cell, Document, Grid, Heading, Line, Path, Place, Spot, Table, text};
 use targets::{ASKED, Complaint, Filled, Item, Scheme, asked, explain, fixed, input_id, ten_thousands};
@@ -204,4 +206,113 @@ fn twice(id: &str, before: &Cited<String>, again: &Cited<String>) -> Complaint {
         format!("the id “{id}” was filled in before: delete one of the two rows"),
     );
     Complaint { place: Some(again.place.clone()), say, fatal: true }
+}
+
+/// How many cells of a sheet were filled in by a person; nothing where the document is no such sheet.
+pub fn entries(document: &Document) -> Option<usize> {
+    let (filled, _) = filled(document).ok()?;
+    let actuals = filled.actuals.iter().filter(|(id, cited)| !cited.value.is_empty() && !is_known(id)).count();
+    Some(actuals + filled.reasons.values().filter(|cited| !cited.value.is_empty()).count())
+}
+
+/// Whether the sheet asks for something that it states itself: the initial budget of a project.
+fn is_known(id: &str) -> bool {
+    id.ends_with("-A")
+}
+
+/// A sheet that was brought up to date.
+pub struct Refreshed {
+    /// The sheet for what is asked now, with what was filled in before.
+    pub document: Document,
+    /// How many rows kept what was filled in.
+    pub kept: usize,
+    /// What was filled in for something that is not asked any more, or not as it was: the place, and what was written.
+    pub left: Vec<(Place, String)>,
+}
+
+/// What a row asks, whatever its id: project, indicator and question, and which of several that are alike.
+type Question = (String, String, String, usize);
+
+/// The sheet for all goals, with what was filled in before wherever the same is asked. Ids are no guide: an indicator that
+/// comes in shifts them.
+///
+/// # Errors
+/// As [`filled`], and what is wrong with the sheet itself: of two rows of one id one would be lost.
+pub fn refreshed(schemes: &[Scheme], earlier: &Document) -> Result<Refreshed, Say> {
+    let (before, complaints) = filled(earlier)?;
+    if let Some(complaint) = complaints.into_iter().next() {
+        return Err(complaint.say);
+    }
+    let mut document = sheet(schemes);
+    let old = questions(earlier);
+    let new = questions(&document);
+    let mut entries: BTreeMap<Question, (String, String)> = BTreeMap::new();
+    let mut left = Vec::new();
+    for (id, actual) in &before.actuals {
+        let reason = before.reasons.get(id).filter(|reason| !reason.value.is_empty());
+        if actual.value.is_empty() && reason.is_none() {
+            continue;
+        }
+        let written = reason.map_or(String::new(), |reason| reason.value.clone());
+        let question = old.iter().find(|(known, _)| known == id).map(|(_, question)| question);
+        match question.filter(|question| is_asked(question, &old, &new)) {
+            // What the document says now takes the place of what it said before.
+            Some(_) if is_known(id) && reason.is_none() => {}
+            Some(question) => drop(entries.insert(question.clone(), (actual.value.clone(), written))),
+            None => left.push((actual.place.clone(), [actual.value.as_str(), &written].join(" ").trim().to_owned())),
+        }
+    }
+    let kept = entries.len();
+    for block in &mut document.blocks {
+        if let Block::Table(table) = block {
+            fill(&mut table.grid, &new, &entries);
+        }
+    }
+    Ok(Refreshed { document, kept, left })
+}
+
+/// Whether a question is asked now, and as often as before: of several that are alike nobody knows which went.
+fn is_asked((goal, indicator, ask, _): &Question, old: &[(String, Question)], new: &[(String, Question)]) -> bool {
+    let alike =
+        |all: &[(String, Question)]| all.iter().filter(|(_, q)| (&q.0, &q.1, &q.2) == (goal, indicator, ask)).count();
+    alike(new) > 0 && alike(old) == alike(new)
+}
+
+/// The questions of a sheet with their ids.
+fn questions(document: &Document) -> Vec<(String, Question)> {
+    let mut questions: Vec<(String, Question)> = Vec::new();
+    let mut alike: BTreeMap<(String, String, String), usize> = BTreeMap::new();
+    for block in &document.blocks {
+        let Block::Table(Table { grid, .. }) = block else { continue };
+        let Some(columns) = (0..grid.height().min(MOST_ABOVE)).find_map(|row| columns(grid, row)) else { continue };
+        let of =
+            |name| (0..grid.width()).find(|c| text::key(grid.own_text(columns.header, *c)) == text::key(label(name)));
+        let (goal, indicator, ask) = (of(Column::Goal), of(Column::Indicator), of(Column::Ask));
+        for row in columns.header + 1..grid.height() {
+            let said = |column: Option<usize>| column.map(|c| text::key(grid.text(row, c))).unwrap_or_default();
+            let same = (said(goal), said(indicator), said(ask));
+            let nth = alike.entry(same.clone()).or_default();
+            questions.push((grid.text(row, columns.id).trim().to_owned(), (same.0, same.1, same.2, *nth)));
+            *nth += 1;
+        }
+    }
+    questions
+}
+
+fn fill(grid: &mut Grid, new: &[(String, Question)], entries: &BTreeMap<Question, (String, String)>) {
+    let Some(columns) = (0..grid.height()).find_map(|row| columns(grid, row)) else { return };
+    let (width, header) = (grid.width(), columns.header);
+    let texts: Vec<String> =
+        (header + 1..grid.height()).map(|row| grid.text(row, columns.id).trim().to_owned()).collect();
+    let cells = grid.texts_mut().map(|(text, _)| text).skip((header + 1) * width).collect::<Vec<_>>();
+    // The sheet has no merged cells: its cells lie row by row.
+    for (at, cell) in cells.into_iter().enumerate() {
+        let question = texts.get(at / width).and_then(|id| new.iter().find(|(known, _)| known == id));
+        let Some((actual, reason)) = question.and_then(|(_, question)| entries.get(question)) else { continue };
+        if at % width == columns.actual && !actual.is_empty() {
+            cell.clone_from(actual);
+        } else if Some(at % width) == columns.reason && !reason.is_empty() {
+            cell.clone_from(reason);
+        }
+    }
 }

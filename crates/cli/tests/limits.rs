@@ -1,0 +1,387 @@
+//! Every limit of `docs/limits.md` from both sides: the worst just below it is read within what a process may use, and the
+//! first above it is refused or cut, and the limit named. The process that reads measures memory and time itself.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use std::{
+    fs,
+    io::{Cursor, Write as _},
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use formats::LIMITS;
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+const MIB: usize = 1024 * 1024;
+
+/// A limit, an input just below it, and one above it.
+struct Case {
+    /// The beginning of its name in Chinese.
+    limit: &'static str,
+    name: &'static str,
+    below: fn() -> Vec<u8>,
+    above: fn() -> Vec<u8>,
+    /// What the message holds, in Chinese and in English.
+    told: [&'static str; 2],
+}
+
+const CASES: &[Case] = &[
+    Case {
+        limit: "文件大小",
+        name: "a.txt",
+        below: || spaces(64 * MIB),
+        above: || spaces(64 * MIB + 1),
+        told: ["上限 64 MiB", "the 64 MiB that are read"],
+    },
+    Case {
+        limit: "压缩格式（DOCX、XLSX、ODS、ZIP）",
+        name: "a.zip",
+        below: || parts(&vec![31 * MIB; 16]),
+        above: || parts(&vec![31 * MIB; 17]),
+        told: ["上限 512 MiB", "the 512 MiB that are read"],
+    },
+    Case {
+        limit: "TOML 填报表的大小",
+        name: "a.toml",
+        below: || toml(4 * MIB),
+        above: || toml(4 * MIB + 9),
+        told: ["上限 4 MiB", "the 4 MiB that are read"],
+    },
+    Case {
+        limit: "压缩格式中单个文件",
+        name: "a.docx",
+        below: || word(&" ".repeat(32 * MIB - 200)),
+        above: || word(&" ".repeat(32 * MIB)),
+        told: ["上限 32 MiB", "the 32 MiB that are read"],
+    },
+    Case {
+        limit: "压缩包中的文件数",
+        name: "a.zip",
+        below: || parts(&vec![10; 1_000]),
+        above: || parts(&vec![10; 1_001]),
+        told: ["压缩包中的文件数，上限 1000", "files in an archive, at most 1000"],
+    },
+    Case {
+        limit: "压缩包中套压缩包",
+        name: "a.zip",
+        below: || nested(2),
+        above: || nested(3),
+        told: ["压缩包中套压缩包的层数，上限 2", "archives one inside the other, at most 2"],
+    },
+    Case {
+        limit: "工作簿的工作表数",
+        name: "a.xlsx",
+        below: || sheets(256),
+        above: || sheets(257),
+        told: ["只读取前 256 个", "only the first 256"],
+    },
+    Case {
+        limit: "文本的行数",
+        name: "a.txt",
+        below: || lines(50_000),
+        above: || lines(50_001),
+        told: ["只读取前 50000 行", "only the first 50000"],
+    },
+    Case {
+        limit: "表格的列数",
+        name: "a.txt",
+        below: || table(190, 1_024),
+        above: || table(190, 1_025),
+        told: ["只读取了 190 行 1024 列", "190 rows and 1024 columns were read"],
+    },
+    Case {
+        limit: "一份文件中全部表格的格数",
+        name: "a.ods",
+        below: || repeated(199, 1_000, "1"),
+        above: || repeated(201, 1_000, "1"),
+        told: ["上限 200000", "at most 200000"],
+    },
+    Case {
+        limit: "一份文件中全部文字的字数",
+        name: "a.xlsx",
+        below: || shared(9_999, 200),
+        above: || shared(9_999, 201),
+        told: ["上限 2000000", "at most 2000000"],
+    },
+    Case {
+        limit: "一行文字、一个段落或单元格的字数",
+        name: "a.txt",
+        below: || long_lines(10_000),
+        above: || long_lines(10_001),
+        told: ["超过 10000 字", "more than 10000 characters"],
+    },
+    Case {
+        limit: "一个数的位数",
+        name: "a.txt",
+        below: || digits(100),
+        above: || digits(101),
+        told: ["超过 100 位", "more than 100 digits"],
+    },
+    Case {
+        limit: "XML 的嵌套层数",
+        name: "a.docx",
+        below: || word(&deep(120)),
+        above: || word(&deep(130)),
+        told: ["嵌套过深", "nested too deep"],
+    },
+    Case {
+        limit: "PDF 对象的嵌套层数",
+        name: "a.pdf",
+        below: || dictionaries(190),
+        above: || dictionaries(300_000),
+        told: ["PDF 对象的嵌套层数，上限 200", "objects of a PDF one inside the other, at most 200"],
+    },
+];
+
+/// Limits that `crates/formats` holds in tests of its own, by the beginning of their names: what is beyond them is cut within a
+/// page, or they are those of the process itself.
+const ELSEWHERE: [&str; 19] = [
+    "网页的嵌套层数",
+    "网页中同时",
+    "网页的元素",
+    "网页一个标签",
+    "PDF 的页数",
+    "PDF 一页的绘图",
+    "PDF 全部绘图",
+    "PDF 各页",
+    "PDF 一页的字数",
+    "PDF 全部字数",
+    "PDF 一页的线段",
+    "PDF 一条路径",
+    "PDF 一页中合并",
+    "PDF 一张表",
+    "读取一份文件所用的内存",
+    "读取一份文件所用的处理器",
+    "文件每 MiB",
+    "等待一份文件",
+    "一份文件的输出",
+];
+
+fn spaces(length: usize) -> Vec<u8> {
+    vec![b' '; length]
+}
+
+fn packed<'a>(files: impl IntoIterator<Item = (String, &'a [u8])>) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        // The kind of an open document is told by a part that is not packed.
+        let method = if name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        archive.start_file(name, SimpleFileOptions::default().compression_method(method)).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+fn parts(sizes: &[usize]) -> Vec<u8> {
+    let longest = vec![b' '; sizes.iter().copied().max().unwrap()];
+    packed(sizes.iter().enumerate().map(|(n, size)| (format!("{n}.txt"), &longest[..*size])))
+}
+
+/// An archive with so many others inside, each in the one before.
+fn nested(levels: usize) -> Vec<u8> {
+    let innermost = packed([("1.txt".to_owned(), "部门预算".as_bytes())]);
+    (0..levels).fold(innermost, |file, _| packed([("a.zip".to_owned(), file.as_slice())]))
+}
+
+fn word(body: &str) -> Vec<u8> {
+    let text =
+        if body.starts_with('<') { body.to_owned() } else { format!("<w:p><w:r><w:t>预算{body}</w:t></w:r></w:p>") };
+    let main = format!("<w:document xmlns:w='w'><w:body>{text}</w:body></w:document>");
+    packed([("word/document.xml".to_owned(), main.as_bytes())])
+}
+
+fn deep(levels: usize) -> String {
+    format!("{}<w:p><w:r><w:t>x</w:t></w:r></w:p>{}", "<w:sdt>".repeat(levels), "</w:sdt>".repeat(levels))
+}
+
+fn lines(count: usize) -> Vec<u8> {
+    "收入预算123.45万元，比上年增加10.5万元。\n".repeat(count).into_bytes()
+}
+
+fn long_lines(length: usize) -> Vec<u8> {
+    let sentence: String = "收入预算123.45万元，比上年增加10.5万元。".chars().cycle().take(length).collect();
+    (sentence + "\n").repeat(10).into_bytes()
+}
+
+fn digits(count: usize) -> Vec<u8> {
+    format!("收入预算{}万元。\n", "1".repeat(count)).repeat(5_000).into_bytes()
+}
+
+fn table(rows: usize, columns: usize) -> Vec<u8> {
+    let row = |row: usize| (0..columns).map(|column| format!("{}", row * column % 97)).collect::<Vec<_>>().join("\t");
+    (0..rows).map(row).collect::<Vec<_>>().join("\n").into_bytes()
+}
+
+fn repeated(rows: usize, columns: usize, text: &str) -> Vec<u8> {
+    let cell = format!(
+        "<table:table-cell table:number-columns-repeated='{columns}' office:value-type='string'><text:p>{text}</text:p></table:table-cell>"
+    );
+    let content = format!(
+        "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x'><office:body><office:spreadsheet><table:table table:name='a'>\
+         <table:table-row table:number-rows-repeated='{rows}'>{cell}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let manifest = "<manifest:manifest xmlns:manifest='m'/>";
+    packed([
+        ("mimetype".to_owned(), kind.as_bytes()),
+        ("META-INF/manifest.xml".to_owned(), manifest.as_bytes()),
+        ("content.xml".to_owned(), content.as_bytes()),
+    ])
+}
+
+/// A workbook of sheets, each with these rows, and one string that they may share.
+fn workbook(sheets: usize, rows: &str, string: &str) -> Vec<u8> {
+    let each = |one: &dyn Fn(usize) -> String| (1..=sheets).map(one).collect::<String>();
+    let mut files = vec![
+        ("[Content_Types].xml".to_owned(), "<Types/>".to_owned()),
+        (
+            "_rels/.rels".to_owned(),
+            "<Relationships><Relationship Id='r1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='xl/workbook.xml'/></Relationships>".to_owned(),
+        ),
+        (
+            "xl/workbook.xml".to_owned(),
+            format!(
+                "<workbook xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'><sheets>{}</sheets></workbook>",
+                each(&|n| format!("<sheet name='s{n}' sheetId='{n}' r:id='r{n}'/>"))
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels".to_owned(),
+            format!(
+                "<Relationships>{}</Relationships>",
+                each(&|n| format!("<Relationship Id='r{n}' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/s{n}.xml'/>"))
+            ),
+        ),
+        ("xl/sharedStrings.xml".to_owned(), format!("<sst><si><t>{string}</t></si></sst>")),
+    ];
+    files.extend(
+        (1..=sheets).map(|n| {
+            (format!("xl/worksheets/s{n}.xml"), format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"))
+        }),
+    );
+    packed(files.iter().map(|(name, text)| (name.clone(), text.as_bytes())))
+}
+
+fn sheets(count: usize) -> Vec<u8> {
+    workbook(count, "<row r='1'><c r='A1'><v>1</v></c></row>", "a")
+}
+
+fn shared(length: usize, cells: usize) -> Vec<u8> {
+    let row = |n: usize| format!("<row r='{n}'><c r='A{n}' t='s'><v>0</v></c></row>");
+    workbook(1, &(1..=cells).map(row).collect::<String>(), &"预".repeat(length))
+}
+
+fn toml(length: usize) -> Vec<u8> {
+    let record = "[[\"记录\"]]\n\"编号\" = \"T1\"\n\"实际完成值\" = \"\"\n\n";
+    let mut text = record.repeat(length / record.len());
+    text.push_str(&" ".repeat(length - text.len()));
+    text.into_bytes()
+}
+
+fn dictionaries(levels: usize) -> Vec<u8> {
+    let inner = format!("{}1{}", "<</A ".repeat(levels), " >>".repeat(levels));
+    let objects = [
+        format!("<</Type/Catalog/Pages 2 0 R/X {inner}>>"),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>".to_owned(),
+    ];
+    let mut file = "%PDF-1.7\n".to_owned();
+    let mut entries = String::new();
+    for (n, object) in (1..).zip(&objects) {
+        entries += &format!("{:010} 00000 n \n", file.len());
+        file += &format!("{n} 0 obj\n{object}\nendobj\n");
+    }
+    let at = file.len();
+    file += &format!("xref\n0 4\n0000000000 65535 f \n{entries}trailer<</Root 1 0 R/Size 4>>\nstartxref\n{at}\n%%EOF");
+    file.into_bytes()
+}
+
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    drop(fs::remove_dir_all(&folder));
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn mingbai(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_mingbai")).args(arguments).env_remove("MINGBAI_LANG").output().unwrap()
+}
+
+/// Everything that is said of a file in a language.
+fn said(path: &Path, lang: &str) -> String {
+    let path = path.to_str().unwrap();
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/liaison-office-2024.md");
+    let output = if Path::new(path).extension().is_some_and(|e| e == "toml") {
+        mingbai(&["score", example, "--actuals", path, "--lang", lang])
+    } else {
+        mingbai(&["check", "--format", "json", "--lang", lang, path])
+    };
+    String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
+}
+
+#[test]
+fn the_worst_below_a_limit_is_read_and_the_first_above_it_names_the_limit() {
+    let folder = folder("limits");
+    for case in CASES {
+        let path = folder.join(case.name);
+        fs::write(&path, (case.below)()).unwrap();
+        let below = said(&path, "zh");
+        assert!(!below.contains(case.told[0]) && !below.contains("停止读取"), "{}: {below:.900}", case.limit);
+        fs::write(&path, (case.above)()).unwrap();
+        for (lang, told) in ["zh", "en"].into_iter().zip(case.told) {
+            let above = said(&path, lang);
+            assert!(above.contains(told), "{}: {above:.900}", case.limit);
+        }
+        fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
+fn no_limit_is_without_a_test() {
+    for limit in LIMITS {
+        let here = CASES.iter().any(|case| limit.what.starts_with(case.limit));
+        let elsewhere = ELSEWHERE.iter().any(|name| limit.what.starts_with(name));
+        assert!(here || elsewhere, "{}", limit.what);
+    }
+}
+
+/// A process whose system allows it little: what needs more ends in a message, and the others are read.
+#[test]
+fn what_befalls_one_file_befalls_no_other() {
+    let folder = folder("befalls");
+    fs::write(folder.join("a.txt"), table(190, 1_000)).unwrap();
+    fs::write(folder.join("b.md"), include_str!("../../../examples/liaison-office-2024.md")).unwrap();
+    let exe = env!("CARGO_BIN_EXE_mingbai");
+    let command = format!("ulimit -d 100000 && exec {exe} check --batch {} --format json --lang en", folder.display());
+    let output = Command::new("sh").args(["-c", &command]).output().unwrap();
+    let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let failure = rows[0]["failure"].as_str().unwrap();
+    assert!(failure.contains("more memory than the limit") && failure.contains("--no-sandbox"), "{failure}");
+    assert!(rows[1]["failure"].is_null() && rows[1]["numbers"].as_u64().unwrap() > 0, "{rows}");
+    assert_eq!(output.status.code(), Some(2));
+    let file = folder.join("a.txt");
+    let command = format!("ulimit -d 100000 && exec {exe} check {}", file.display());
+    let output = Command::new("sh").args(["-c", &command]).output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && errors.contains("a.txt：读取所需的内存超过上限"), "{errors}");
+}
+
+#[test]
+fn apart_or_here_the_same_is_written() {
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/liaison-office-2024.md");
+    let cases: [&[&str]; 7] = [
+        &["check", example, example],
+        &["check", "--color", "always", "--verbose", example],
+        &["check", "--format", "json", "--unverified", example, example],
+        &["check", "--format", "csv", example, "none.pdf"],
+        &["read", "--format", "json", "--lang", "en", example],
+        &["read", "--format", "csv", "--unbound", example],
+        &["score", example, "--format", "json"],
+    ];
+    for arguments in cases {
+        let (apart, here) = (mingbai(arguments), mingbai(&[arguments, &["--no-sandbox"]].concat()));
+        assert!(apart.stdout == here.stdout && apart.stderr == here.stderr, "{arguments:?}");
+        assert_eq!(apart.status.code(), here.status.code(), "{arguments:?}");
+    }
+}

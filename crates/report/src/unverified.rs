@@ -1,0 +1,137 @@
+//! What was recognised and not checked (未核对): each number with its place, and the reason.
+
+use std::collections::BTreeMap;
+
+use budget::{Cited, Disclosure, Entry, Fact, Gap, NumberKind, Say, Subject};
+use document::{Address, Place};
+use rules::Conclusions;
+
+use crate::Checked;
+
+/// A number on paper that was recognised.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Printed<'a> {
+    pub(crate) kind: NumberKind,
+    pub(crate) place: &'a Place,
+    pub(crate) printed: &'a str,
+    /// What it states; indicators state nothing that could stand elsewhere.
+    pub(crate) subject: Option<&'a Subject>,
+    /// What was lost of the table or the goal that it stands in.
+    gaps: &'a [Gap],
+}
+
+/// Why a number was not checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// What stands around it was not fully read, so that a check would prove nothing.
+    Undetermined(Say),
+    /// The document states it at this place only.
+    OneEndMissing,
+    /// No rule relates it to another number.
+    NoRelation,
+}
+
+impl Reason {
+    /// Its name in machine output.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Undetermined(_) => "undetermined",
+            Self::OneEndMissing => "one-end-missing",
+            Self::NoRelation => "no-relation",
+        }
+    }
+
+    /// The same for people.
+    pub fn say(&self) -> Say {
+        match self {
+            Self::Undetermined(why) => Say::new(format!("无法判断：{}", why.zh), format!("undetermined: {}", why.en)),
+            Self::OneEndMissing => {
+                Say::new("文件中只有这一处，没有可比的另一处", "stated here only: there is nothing to hold it against")
+            }
+            Self::NoRelation => Say::new("没有规则把它与别的数相比", "no rule relates it to another number"),
+        }
+    }
+}
+
+/// A number that was recognised and not checked.
+#[derive(Debug, Clone)]
+pub struct Unverified<'a> {
+    /// Where it stands; the path says what it is.
+    pub place: &'a Place,
+    /// What is printed there.
+    pub printed: &'a str,
+    /// What it states, where that is a subject.
+    pub subject: Option<&'a Subject>,
+    /// Why it was not checked.
+    pub reason: Reason,
+}
+
+/// Every number of a document that was recognised, each place once, in the order of the document.
+pub(crate) fn printed(disclosure: &Disclosure) -> Vec<Printed<'_>> {
+    let cells = disclosure
+        .tables
+        .iter()
+        .flat_map(|table| table.rows.iter().flat_map(|row| row.cells.values()).map(|fact| stated(fact, &table.gaps)));
+    let parts = disclosure.passages.iter().flat_map(|p| &p.parts).map(|part| stated(&part.fact, &[]));
+    let goals = disclosure.goals.iter().flat_map(|goal| {
+        goal.indicators.iter().flat_map(|one| {
+            let target = one.target.as_ref().filter(|target| is_number(&target.value));
+            let target = target.map(|t| indicator(NumberKind::Target, t, &goal.gaps));
+            let weight = one.weight.as_ref().map(|w| indicator(NumberKind::Score, w, &goal.gaps));
+            target.into_iter().chain(weight)
+        })
+    });
+    let mut seen = std::collections::BTreeSet::new();
+    let all = cells.chain(parts).flatten().chain(goals);
+    all.filter(|one| seen.insert((one.kind, one.place.address()))).collect()
+}
+
+fn stated<'a>(fact: &'a Fact, gaps: &'a [Gap]) -> Option<Printed<'a>> {
+    let entry = &fact.entry;
+    // A zero that is said in words, as 持平, is no number on paper.
+    let digits = matches!(entry.value, Entry::Stated(_)) && entry.printed.contains(|c: char| c.is_ascii_digit());
+    let kind = NumberKind::of(&entry.value).filter(|_| digits)?;
+    Some(Printed { kind, place: &entry.place, printed: &entry.printed, subject: Some(&fact.subject), gaps })
+}
+
+fn indicator<'a, T>(kind: NumberKind, cited: &'a Cited<T>, gaps: &'a [Gap]) -> Printed<'a> {
+    Printed { kind, place: &cited.place, printed: &cited.printed, subject: None, gaps }
+}
+
+fn is_number(text: &str) -> bool {
+    budget::Decimal::parse(text.trim_end_matches(['%', '％'])).is_ok()
+}
+
+impl<'a> Checked<'a> {
+    /// The numbers that were recognised and that no check compared, in the order of the document.
+    pub fn unverified(&self) -> Vec<Unverified<'a>> {
+        unverified(self.paper.disclosure, self.conclusions)
+    }
+}
+
+fn unverified<'a>(disclosure: &'a Disclosure, conclusions: &Conclusions) -> Vec<Unverified<'a>> {
+    let looked_at = conclusions.looked_at();
+    let all = printed(disclosure);
+    let mut places: BTreeMap<&Subject, usize> = BTreeMap::new();
+    for subject in all.iter().filter_map(|one| one.subject) {
+        *places.entry(subject).or_default() += 1;
+    }
+    let alone = |one: &Printed<'_>| one.subject.is_some_and(|subject| places.get(subject) == Some(&1));
+    let open = all.iter().filter(|one| !looked_at.contains(&one.place.address()));
+    open.map(|one| Unverified {
+        place: one.place,
+        printed: one.printed,
+        subject: one.subject,
+        reason: match one.gaps.first() {
+            Some(gap) => Reason::Undetermined(gap.why()),
+            None if alone(one) => Reason::OneEndMissing,
+            None => Reason::NoRelation,
+        },
+    })
+    .collect()
+}
+
+/// The address of every number, by kind.
+pub(crate) fn addresses(disclosure: &Disclosure) -> impl Iterator<Item = (NumberKind, Address)> {
+    printed(disclosure).into_iter().map(|one| (one.kind, one.place.address()))
+}
