@@ -84,11 +84,14 @@ impl Checked<'_> {
 /// was, says little.
 pub const LEAST_UNDERSTOOD: usize = 50;
 
+/// The fewest numbers of which a share says something: an excerpt may well have a sentence or two.
+const TELLING: usize = 20;
+
 /// How much of a document was understood, before anything is said of its faults.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Understanding {
-    /// No number: nothing can be said of it.
+    /// No number, and nothing that a budget disclosure has: nothing can be said of it.
     Nothing,
     /// Less than [`LEAST_UNDERSTOOD`].
     Little,
@@ -110,11 +113,19 @@ impl Understanding {
 impl Paper<'_> {
     /// How much of the document was understood, by what was read alone.
     pub fn understanding(&self) -> Understanding {
+        let telling = self.numbers >= TELLING;
         match self.bound {
-            0 => Understanding::Nothing,
-            bound if bound * 100 < self.numbers * LEAST_UNDERSTOOD => Understanding::Little,
+            0 if telling || !self.is_disclosure() => Understanding::Nothing,
+            bound if telling && bound * 100 < self.numbers * LEAST_UNDERSTOOD => Understanding::Little,
             _ => Understanding::Enough,
         }
+    }
+
+    /// Whether the document is told to be a disclosure by more than its numbers: it has tables, or says of whom and of what
+    /// year it is.
+    fn is_disclosure(&self) -> bool {
+        let read = self.disclosure;
+        !read.tables.is_empty() || read.year.is_some() && read.publisher.is_some()
     }
 
     /// What is said before all else where not enough was understood.
@@ -143,7 +154,11 @@ impl Checked<'_> {
     pub fn understanding(&self) -> Understanding {
         let meant: usize = self.paper.kinds.values().map(|kind| kind.understood).sum();
         let compared = || self.verified().values().sum::<usize>();
-        if meant == 0 && compared() == 0 { Understanding::Nothing } else { self.paper.understanding() }
+        if self.paper.bound > 0 && meant == 0 && compared() == 0 {
+            Understanding::Nothing
+        } else {
+            self.paper.understanding()
+        }
     }
 }
 
