@@ -26,13 +26,21 @@
 //! - two numbers that would agree if another column of the row were meant, or that column with this one;
 //! - two numbers of which one is ten thousand times the other, where nothing shows that the units were read rightly;
 //! - two numbers of which a table states one in several rows: another row may be meant, or all of them;
-//! - a sum that exceeds its whole by just one of its parts is a warning at most: that part may be one of another;
+//! - a sum across columns that would hold with one of its parts as the whole;
+//! - a number that the other source states of something else, where it states nothing of this;
+//! - what is held against a table without a title, or one in which most does not fit;
+//! - a sum that exceeds its whole by just one of its parts, or by the whole, is a warning at most: something may have been
+//!   counted twice;
+//! - so is one whose difference adds up as a column does down the rows, or as a row does where the table goes over pages:
+//!   a column or a row may be lost;
+//! - so is what says that a blank should be an amount, and all that does not fit in a table in which most does not;
 //! - so is a sum across columns where it holds only in rows with one part: a column may be mistaken for the total.
 
 mod atlas;
 mod fewest;
 mod odds;
 mod relation;
+mod rival;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +49,7 @@ use budget::{Facts, Measure, Say, Sense};
 use self::atlas::{Atlas, Position, Source};
 use self::odds::{Case, Verdict};
 use self::relation::{Axis, Drawing, Relation, Template};
+use self::rival::Rivals;
 use crate::{Equation, Finding, Outcome, Rule, Severity, Support};
 
 /// What a rule concluded.
@@ -132,6 +141,11 @@ struct Scales<'r> {
     /// How many broken relations a change of one cell mends that no equation relies on.
     mended: BTreeMap<(usize, i128), usize>,
     carried: BTreeSet<i64>,
+    /// Cells that relations between two sources confirm.
+    agreed: BTreeSet<usize>,
+    /// The rows that a row was seen to be the sum of.
+    wholes: BTreeMap<(Source, usize), BTreeSet<usize>>,
+    rivals: Rivals,
 }
 
 impl<'r> Scales<'r> {
@@ -148,6 +162,9 @@ impl<'r> Scales<'r> {
             confirmed: BTreeMap::new(),
             mended: BTreeMap::new(),
             carried,
+            agreed: BTreeSet::new(),
+            wholes: BTreeMap::new(),
+            rivals: Rivals::default(),
         };
         let mut seen: BTreeSet<&[usize]> = BTreeSet::new();
         let mut relied: BTreeSet<usize> = BTreeSet::new();
@@ -167,13 +184,14 @@ impl<'r> Scales<'r> {
             scales.confirm(relation);
         }
         for relation in drawing.relations.iter().filter(|r| !r.held) {
-            if scales.equation(relation).is_some_and(exceeds_by_a_part) {
+            if scales.equation(relation).is_some_and(rival::counts_twice) {
                 continue;
             }
             for need in relation.needs.iter().filter(|(cell, _)| !relied.contains(cell)) {
                 *scales.mended.entry(*need).or_default() += 1;
             }
         }
+        scales.rivals = Rivals::of(&scales);
         scales
     }
 
@@ -194,6 +212,12 @@ impl<'r> Scales<'r> {
         }
         if relation.sources.len() == 1 {
             relation.cells.iter().for_each(|cell| *self.confirmed.entry(*cell).or_default() += 1);
+        } else {
+            self.agreed.extend(&relation.cells);
+        }
+        let rows: Vec<usize> = relation.positions.iter().filter_map(|p| p.row).collect();
+        if let (Some(table), Axis::Rows, [whole, parts @ ..]) = (relation.inside(), relation.axis, rows.as_slice()) {
+            self.wholes.entry((table, *whole)).or_default().extend(parts);
         }
     }
 
@@ -260,15 +284,47 @@ impl<'r> Scales<'r> {
         let scope = self.equations.get(relation.sources.as_slice()).copied().unwrap_or(0);
         let in_yuan = scope == 0 && self.is_of_another_unit(relation);
         let unclear = elsewhere || in_yuan || self.is_carried(relation) || self.may_be_lost(relation, doubted);
-        if unclear || mended == 0 && !self.is_confirmed(relation) {
+        if unclear || self.is_misplaced(relation) || mended == 0 && !self.is_confirmed(relation) {
             return Verdict::Open;
         }
         let ends = usize::from(relation.sources.len() > 1 && self.ends_hold(relation));
         let (senses, care) = (relation.senses(self.atlas, doubted), relation.care(self.atlas));
         let held = scope + count.plain + mended + ends;
         let verdict = Case { senses, care, wrong: count.wrong, held }.verdict();
-        let counted_twice = self.equation(relation).is_some_and(exceeds_by_a_part);
-        if counted_twice || count.untold { verdict.min(Verdict::Likely) } else { verdict }
+        if count.untold || self.has_rival(relation) { verdict.min(Verdict::Likely) } else { verdict }
+    }
+
+    /// Whether it would hold with its places in other roles: another of its numbers as the whole, another column or row of
+    /// a table as one that is called so; or rests on what cannot be told from what was misread.
+    fn is_misplaced(&self, relation: &Relation<'_>) -> bool {
+        let turned = self.equation(relation).is_some_and(rival::is_turned);
+        let across = relation.sources.len() > 1;
+        let strange = |s: &Source| self.rivals.upset.contains(s) || self.atlas.is_untitled(*s);
+        turned || across && (relation.sources.iter().any(strange) || self.is_said_of_another(relation))
+    }
+
+    /// Whether another reading is nearly as likely: something was counted twice or not read.
+    fn has_rival(&self, relation: &Relation<'_>) -> bool {
+        let upset = |s: &Source| self.rivals.upset.contains(s);
+        self.rivals.lost.contains(&relation.outcome)
+            || relation.sources.iter().any(upset)
+            || self.equation(relation).is_some_and(|e| rival::counts_twice(e) || rival::is_of_a_blank(e))
+            || self.equation(relation).is_none() && self.names_a_blank(relation)
+    }
+
+    /// Whether one of two places that it compares prints nothing.
+    fn names_a_blank(&self, relation: &Relation<'_>) -> bool {
+        let finding = self.finding(relation);
+        let all = finding.into_iter().flat_map(|f| std::iter::once(&f.primary).chain(&f.related));
+        relation.positions.len() == 2 && all.into_iter().any(|e| e.printed.trim().is_empty())
+    }
+
+    /// Whether one source says nothing, or nothing else, of what the other one has a number of, but states that number of
+    /// something else: names may have been taken for each other.
+    fn is_said_of_another(&self, relation: &Relation<'_>) -> bool {
+        let [a, b] = relation.positions.as_slice() else { return false };
+        let apart = a.source != b.source;
+        apart && [(a, b), (b, a)].into_iter().any(|(own, other)| self.atlas.is_said_of_another(own, other))
     }
 
     /// How many equalities of a template are broken by numbers that stand in each other's places: all of them, or none.
@@ -348,7 +404,8 @@ impl<'r> Scales<'r> {
     fn may_be_lost(&self, relation: &Relation<'_>, doubted: &BTreeSet<Source>) -> bool {
         let absent = self.finding(relation).map_or(&[][..], |f| f.absent.as_slice());
         let mut sources = absent.iter().filter_map(|id| self.atlas.source(*id));
-        sources.any(|source| doubted.contains(&source) || !self.is_whole(source))
+        sources
+            .any(|source| doubted.contains(&source) || self.rivals.lacking.contains(&source) || !self.is_whole(source))
     }
 
     /// Whether a sum confirms the total of a table, or the table states nothing at all.
@@ -429,11 +486,4 @@ impl Relation<'_> {
     fn is_inside(&self) -> bool {
         self.inside().is_some()
     }
-}
-
-/// Whether the parts of a sum exceed their whole by just one of them: it may be a part of another part.
-fn exceeds_by_a_part(equation: &Equation) -> bool {
-    let Some((whole, parts)) = equation.terms.split_first() else { return false };
-    let over = -equation.residual() * i128::from(whole.factor);
-    whole.fen != 0 && parts.len() > 1 && over > 0 && parts.iter().any(|p| i128::from(p.fen) == over)
 }

@@ -111,11 +111,37 @@ impl<'d> Atlas<'d> {
         other.fen != 0 && !near(own.fen) && self.row(&at).is_some_and(|row| row.cells.iter().any(fits))
     }
 
+    /// Whether the source of one of two numbers states the other one, which it has nothing or another number for, of
+    /// something else: in the same column of a table, or in the narrative.
+    pub(super) fn is_said_of_another(&self, at: &Position<'_>, other: &Position<'_>) -> bool {
+        let fen = |p: &Position<'_>| self.fact(p).and_then(|f| f.entry.value.fen()).unwrap_or(0);
+        let said = fen(other);
+        if said == 0 || fen(at) != 0 {
+            return false;
+        }
+        match self.in_table(at.source) {
+            Some(table) => {
+                let cells = table.rows.iter().filter_map(|r| r.cells.get(at.column?));
+                cells.filter_map(|f| f.entry.value.fen()).any(|fen| fen == said)
+            }
+            None => false,
+        }
+    }
+
+    fn fact(&self, at: &Position<'_>) -> Option<&'d Fact> {
+        self.row(at).zip(at.column).and_then(|(row, key)| row.cells.get(key))
+    }
+
+    /// Whether a table has no title, so that nothing says what it is about.
+    pub(super) fn is_untitled(&self, source: Source) -> bool {
+        let unprinted = |t: &Table| t.caption.printed.is_empty() && t.caption.place.spot.cell.is_some();
+        self.in_table(source).is_some_and(|t| t.id == TableId::Other && unprinted(t))
+    }
+
     /// Whether its table states something else of it in another place.
     pub(super) fn is_said_twice(&self, at: &Position<'_>) -> bool {
         let Source::Table(index) = at.source else { return false };
-        let fact = self.row(at).zip(at.column).and_then(|(row, key)| row.cells.get(key));
-        fact.is_some_and(|fact| {
+        self.fact(at).is_some_and(|fact| {
             let said = self.said.get(&(index, &fact.subject));
             said.is_some_and(|(_, differ)| *differ || fact.entry.value.is_nil())
         })

@@ -31,7 +31,9 @@ pub(super) struct Relation<'d> {
     pub(super) held: bool,
     /// Its places, each once, in order of address.
     pub(super) cells: Vec<usize>,
-    /// Where they stand.
+    /// The first of its places as they were stated.
+    pub(super) whole: Option<usize>,
+    /// Where they stand, as they were stated.
     pub(super) positions: Vec<Position<'d>>,
     pub(super) sources: Vec<Source>,
     pub(super) axis: Axis,
@@ -39,6 +41,8 @@ pub(super) struct Relation<'d> {
     pub(super) weight: usize,
     /// Whether it is an equation between amounts.
     pub(super) equal: bool,
+    /// Whether its places stand in several grids, as those of a table that goes on over pages do.
+    over_pages: bool,
     /// What each cell would have to change by, in 分.
     pub(super) needs: Vec<(usize, i128)>,
 }
@@ -96,16 +100,19 @@ impl<'d> Drawing<'d> {
         let sources: BTreeSet<Source> = positions.iter().map(|p| p.source).collect();
         let axis = axis(&positions);
         let needs = equation.map_or_else(Vec::new, |e| self.needs(e));
+        let blocks: BTreeSet<u32> = evidence.iter().filter_map(|e| Some(e.place.spot.cell?.block)).collect();
         Relation {
             rule,
             outcome,
             held: false,
+            whole: evidence.first().map(|e| self.id(e)),
             cells: cells.into_iter().collect(),
             positions,
             sources: sources.into_iter().collect(),
             axis,
             weight: equation.map_or_else(|| counted(evidence), weight),
             equal: equation.is_some(),
+            over_pages: blocks.len() > 1,
             needs,
         }
     }
@@ -158,6 +165,16 @@ impl Relation<'_> {
     /// Whether it tells its parts from each other and from their whole: with one part it would hold with columns mistaken.
     pub(super) fn is_telling(&self) -> bool {
         self.equal && self.weight > 2
+    }
+
+    /// Whether it goes over the end of a page.
+    pub(super) fn is_over_pages(&self) -> bool {
+        self.over_pages
+    }
+
+    /// Its first place, which is the whole of a sum.
+    pub(super) fn first(&self) -> Option<usize> {
+        self.whole
     }
 
     /// The table that it is inside of.

@@ -1,0 +1,146 @@
+//! Rival readings (另一种读法): what else would explain numbers that do not fit, by the numbers themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Scales;
+use super::atlas::Source;
+use super::fewest;
+use super::relation::{Axis, Relation};
+use crate::Equation;
+
+/// Tables that a reading other than the one taken explains better.
+#[derive(Default)]
+pub(super) struct Rivals {
+    /// Outcomes that a row or a column that was not read explains.
+    pub(super) lost: BTreeSet<usize>,
+    /// Tables that a row may be lost from.
+    pub(super) lacking: BTreeSet<Source>,
+    /// Tables in which so much does not fit that rows or columns are not what they were taken for.
+    pub(super) upset: BTreeSet<Source>,
+}
+
+/// Fewer cells than these may be wrong in any table.
+const SEVERAL: usize = 3;
+
+impl Rivals {
+    pub(super) fn of(scales: &Scales<'_>) -> Self {
+        let mut tables: BTreeMap<Source, Vec<&Relation<'_>>> = BTreeMap::new();
+        for relation in scales.templates.values().flat_map(|t| &t.broken) {
+            if let Some(table) = relation.inside() {
+                tables.entry(table).or_default().push(relation);
+            }
+        }
+        let mut rivals = Self::default();
+        for (table, broken) in &tables {
+            let wrong = fewest::cells(broken);
+            let held = scales.equations.get([*table].as_slice()).copied().unwrap_or(0);
+            if wrong >= SEVERAL && wrong * 2 > held {
+                rivals.upset.insert(*table);
+            }
+            rivals.rows(scales, *table, broken);
+            rivals.columns(scales, broken);
+        }
+        rivals
+    }
+
+    /// A row is lost where a sum over the end of a page falls short while each of its rows adds up across: the difference,
+    /// then, adds up as a row does. On one page, what is not there was not printed.
+    fn rows(&mut self, scales: &Scales<'_>, table: Source, broken: &[&Relation<'_>]) {
+        let mut sums: BTreeMap<(&str, Option<usize>), Vec<&Relation<'_>>> = BTreeMap::new();
+        for relation in broken.iter().filter(|r| r.axis == Axis::Rows) {
+            sums.entry((relation.rule.code, row(relation))).or_default().push(relation);
+        }
+        for group in sums.values().filter(|g| g.iter().any(|r| r.is_over_pages())) {
+            let apart = |r: &&Relation<'_>| r.axis == Axis::Columns && group.iter().any(|g| shares_row(g, r));
+            if group.iter().all(|r| scales.may_lack(r)) && !broken.iter().any(apart) {
+                self.lost.extend(group.iter().map(|r| r.outcome));
+                self.lacking.insert(table);
+            }
+        }
+    }
+
+    /// A column is lost where a total falls short in several rows while the rows add up in each of its columns: the
+    /// difference, then, adds up as a column does. In a single row, and those that it is added up in, it may as well be
+    /// one number that is wrong, unless another table has the totals.
+    fn columns(&mut self, scales: &Scales<'_>, broken: &[&Relation<'_>]) {
+        let mut sums: BTreeMap<(&str, Option<&str>), Vec<&Relation<'_>>> = BTreeMap::new();
+        for relation in broken.iter().filter(|r| r.axis == Axis::Columns) {
+            sums.entry((relation.rule.code, column(relation))).or_default().push(relation);
+        }
+        for group in sums.values().filter(|g| g.len() > 1) {
+            let wholes: BTreeSet<Option<usize>> = group.iter().map(|r| row(r)).collect();
+            let added = |r: &&&Relation<'_>| row(r).is_some_and(|at| scales.is_whole_of(r, at, &wholes));
+            let leaves = group.len() - group.iter().filter(added).count();
+            let agreed = group.iter().any(|r| r.first().is_some_and(|cell| scales.agreed.contains(&cell)));
+            let apart = |r: &&Relation<'_>| r.axis == Axis::Rows && group.iter().any(|g| shares_column(g, r));
+            let told = leaves > 1 || agreed;
+            if told && group.iter().all(|r| scales.may_lack(r)) && !broken.iter().any(apart) {
+                self.lost.extend(group.iter().map(|r| r.outcome));
+            }
+        }
+    }
+}
+
+impl Scales<'_> {
+    /// Whether a sum falls short, and no single cell that others lack too explains it.
+    fn may_lack(&self, relation: &Relation<'_>) -> bool {
+        let short = self.equation(relation).is_some_and(|e| e.terms.len() > 1 && shortfall(e) > 0);
+        short && self.mends(relation) == 0
+    }
+
+    /// Whether a row is the sum of some of these rows.
+    fn is_whole_of(&self, relation: &Relation<'_>, at: usize, rows: &BTreeSet<Option<usize>>) -> bool {
+        let parts = relation.inside().and_then(|table| self.wholes.get(&(table, at)));
+        parts.is_some_and(|parts| parts.iter().any(|part| rows.contains(&Some(*part))))
+    }
+}
+
+fn row(relation: &Relation<'_>) -> Option<usize> {
+    relation.positions.first().and_then(|p| p.row)
+}
+
+fn column<'d>(relation: &Relation<'d>) -> Option<&'d str> {
+    relation.positions.first().and_then(|p| p.column)
+}
+
+fn shares_row(a: &Relation<'_>, b: &Relation<'_>) -> bool {
+    a.positions.iter().any(|p| p.row.is_some() && b.positions.iter().any(|q| q.row == p.row))
+}
+
+fn shares_column(a: &Relation<'_>, b: &Relation<'_>) -> bool {
+    a.positions.iter().any(|p| p.column.is_some() && b.positions.iter().any(|q| q.column == p.column))
+}
+
+/// By how much the parts of a sum fall short of their whole.
+pub(super) fn shortfall(equation: &Equation) -> i128 {
+    let Some(whole) = equation.terms.first().filter(|w| w.fen > 0) else { return 0 };
+    equation.residual() * i128::from(whole.factor)
+}
+
+/// Whether the parts of a sum exceed their whole by just one of them, or by the whole itself: something may have been
+/// counted twice.
+pub(super) fn counts_twice(equation: &Equation) -> bool {
+    let Some((whole, parts)) = equation.terms.split_first() else { return false };
+    let over = -equation.residual() * i128::from(whole.factor);
+    let again = |fen: i64| i128::from(fen) == over;
+    whole.fen != 0 && parts.len() > 1 && over > 0 && (again(whole.fen) || parts.iter().any(|p| again(p.fen)))
+}
+
+/// Whether a sum would hold with one of its parts as the whole.
+pub(super) fn is_turned(equation: &Equation) -> bool {
+    let Some((whole, parts)) = equation.terms.split_first() else { return false };
+    let all: i128 = equation.terms.iter().map(|t| i128::from(t.fen)).sum();
+    let several = equation.terms.iter().filter(|t| t.fen != 0).count() > 2;
+    let one_way = parts.iter().all(|p| p.factor == -whole.factor);
+    several && parts.len() > 1 && one_way && parts.iter().any(|p| 2 * i128::from(p.fen) == all)
+}
+
+/// Whether an equation says that a blank should be an amount: what was not read is blank, too.
+pub(super) fn is_of_a_blank(equation: &Equation) -> bool {
+    let blank = |t: &crate::Term| t.money.is_none() && t.evidence.printed.trim().is_empty();
+    match equation.terms.as_slice() {
+        [a, b] => blank(a) || blank(b),
+        [whole, ..] => blank(whole),
+        [] => false,
+    }
+}
