@@ -81,9 +81,23 @@ fn lift_units(pieces: &mut [Piece<'_>]) {
     }
 }
 
+/// The longest second half of a line that states a unit.
+const HALF: usize = 6;
+
+/// Whether two lines are the halves of one that states a unit: 金额单｜位：万元.
+fn is_broken_unit(previous: &Text, next: &Text) -> bool {
+    let stated = |line: &str| unit_in(line).0;
+    let (first, second) = (previous.to_text(), next.to_text());
+    let short = next.chars.len() <= HALF && !previous.heading && !next.heading;
+    short && stated(&format!("{first}{second}")) && !stated(&first) && !stated(&second)
+}
+
 /// Whether a line states a unit of amounts, and whether it states nothing else.
 fn unit_of(text: &Text) -> (bool, bool) {
-    let line = text.to_text();
+    unit_in(&text.to_text())
+}
+
+fn unit_in(line: &str) -> (bool, bool) {
     let Some((before, after)) = line.trim_matches(['(', ')']).rsplit_once("单位:") else { return (false, false) };
     let unit = Unit::from_name(after.trim_start_matches("人民币")).is_some();
     (unit, unit && matches!(before, "" | "金额" | "计量" | "货币"))
@@ -94,7 +108,9 @@ fn add(pieces: &mut Vec<Piece<'_>>, text: Text) {
         return;
     }
     match pieces.last_mut() {
-        Some(Piece::Text(previous)) if continues(previous, &text) => previous.append(&text),
+        Some(Piece::Text(previous)) if continues(previous, &text) || is_broken_unit(previous, &text) => {
+            previous.append(&text);
+        }
         _ => pieces.push(Piece::Text(text)),
     }
 }

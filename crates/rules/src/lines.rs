@@ -98,9 +98,9 @@ pub(crate) fn narrative(facts: &Facts<'_>) -> Vec<String> {
     folded.filter(|line| !line.ends_with('表') && !line.starts_with("注:") && !line.starts_with("备注:")).collect()
 }
 
-/// A title's key: without its year.
+/// A title's key: without its year, and without the stop that some places end their titles with.
 pub(crate) fn title(printed: &str) -> String {
-    let key = text::key(printed);
+    let key = text::key(printed).trim_end_matches(['。', ';']).to_owned();
     let rest = key.trim_start_matches(|c: char| c.is_ascii_digit());
     if key.len() - rest.len() != 4 {
         return key;

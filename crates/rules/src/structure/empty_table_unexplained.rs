@@ -35,6 +35,7 @@ fn explained(facts: &Facts<'_>, table: &Table) -> Outcome {
     }
     let says = |words: &[&str], text: &str| words.iter().any(|w| text.contains(w));
     let note = table.note.iter().find(|n| says(&STATEMENTS, &n.value));
+    let note = note.or_else(|| further_notes(facts, table).into_iter().find(|n| says(&STATEMENTS, &n.value)));
     let remark = facts.disclosure().remarks.iter().find(|r| says(&["空表"], &r.value));
     if let Some(note) = note.or(remark) {
         return Outcome::holds([Evidence::of(note), lines::caption(table)]);
@@ -58,6 +59,27 @@ fn explained(facts: &Facts<'_>, table: &Table) -> Outcome {
         format!("{} is empty and does not say that there is nothing of the kind", table.id),
     );
     Outcome::broken(Finding::new(message, lines::caption(table)))
+}
+
+/// How many notes a table may have below the first.
+const MOST_NOTES: usize = 3;
+/// What they begin with.
+const NOTES: [&str; 6] = ["注", "备注", "说明", "（注", "(注", "※"];
+
+/// Notes of a table below its first: lines that begin as notes or go on with its numbers.
+fn further_notes<'d>(facts: &Facts<'d>, table: &'d Table) -> Vec<&'d Cited<String>> {
+    let Some(note) = &table.note else { return Vec::new() };
+    let lines = &facts.disclosure().prose.0;
+    let here = |c: &Cited<String>| (c.place.spot.file, c.place.spot.page, c.place.spot.line);
+    let first = |line: &&Cited<String>| here(line) == here(note) && line.value.contains(note.value.as_str());
+    let is_note = |line: &&Cited<String>| {
+        let line = line.value.trim_start();
+        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let numbered = rest.len() < line.len() && rest.starts_with(['.', '．', '、']) && !line.ends_with('表');
+        numbered || NOTES.iter().any(|n| line.starts_with(n))
+    };
+    let at = lines.iter().position(|line| first(&line)).map_or(lines.len(), |at| at + 1);
+    lines.iter().skip(at).take(MOST_NOTES).take_while(is_note).collect()
 }
 
 /// Words of a line about an empty table, by the table's kind.

@@ -77,6 +77,6 @@ fn natures(table: &Table, at: usize, total: &TableRow) -> Option<Vec<Outcome>> {
             || row.key.starts_with("carry")
             || row.key.bytes().all(|b| b.is_ascii_digit())
     };
-    let natures = has("basic") && has("project") && !parts.iter().any(|row| other(&row));
+    let natures = has("basic") && has("project") && !parts.iter().any(other);
     natures.then(|| shapes::rows_add_up(table, total, &parts, &Say::new("各性质支出", "the natures")))
 }
