@@ -3,7 +3,7 @@
 use budget::{Facts, Part, Table, TableId, TableRow};
 
 use super::stated::{if_said, member, said};
-use crate::shapes::{Amount, Looked, NoAmount, compare};
+use crate::shapes::{Amount, Looked, NoAmount, compare, same};
 use crate::{Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字政府采购分类与表不符
@@ -32,7 +32,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     match row(table, "total") {
         Some(Ok(total)) if compare(&text, &total).how.is_some() => {
             let reserved = reserved(facts, table);
-            std::iter::once(Outcome::holds(text.evidence.into_iter().chain(total.evidence)))
+            std::iter::once(same(&text, &total))
                 .chain(KINDS.iter().filter_map(|kind| Some(if_said(facts, PASSAGE, kind, row(table, kind)?))))
                 .chain(reserved)
                 .collect()
@@ -63,7 +63,13 @@ fn reserved(facts: &Facts<'_>, table: &Table) -> Vec<Outcome> {
         let fact = total.cells.get(&column.key).filter(|f| more.is_none() && !f.entry.value.is_nil())?;
         Some(member(part, Amount::of_fact(fact, true).map_err(NoAmount::Lost)))
     };
-    said.filter_map(stated).collect()
+    let mut outcomes: Vec<Outcome> = said.filter_map(stated).collect();
+    // What is for the smallest is a part of what is for all of them: where both differ, it is one fault.
+    let broken = |o: &Outcome| matches!(o, Outcome::Broken(_));
+    let first = outcomes.iter().position(broken);
+    let mut indices = 0..outcomes.len();
+    outcomes.retain(|outcome| indices.next() == first || !broken(outcome));
+    outcomes
 }
 
 /// Which of the names of small enterprises a label has.

@@ -29,7 +29,11 @@ const LESS: [&str; 11] = ["减少", "下降", "降低", "下跌", "下浮", "压
 const CHANGES: usize = 7;
 /// What stands between the two, and the choice of neither.
 const BETWEEN: [&str; 5] = ["(", "/", "(或", "或(", "、或"];
-const NEITHER: [&str; 3] = ["(如持平", "(或持平", "/持平"];
+const NEITHER: [&str; 7] =
+    ["(如持平", "(或持平", "/持平", "(增加、减少)", "(减少、增加)", "(增长、下降)", "(上升、下降)"];
+/// Words behind which a template leaves room for a reason or a use, and the room.
+const LEADS: [&str; 7] = ["原因是", "原因为", "原因:", "原因在于", "用于", "主要包括", "主要是"];
+const ROOMS: [&str; 4] = ["…", "___", "...", "()"];
 /// Behind these it is what a column or an item is called.
 const CALLED: [&str; 6] = ["情况", "额", "数", "率", "幅", "变动"];
 /// What a template tells the writer to do, wherever it stands.
@@ -133,7 +137,9 @@ fn residues(line: &Cited<String>, folded: &str) -> Vec<Finding> {
     let errors = blanks.chain(marks).map(|word| residue(line, &word, Sort::Blank));
     let open = choices(folded).into_iter().map(|word| residue(line, &word, Sort::Choice));
     let order = order(folded).map(|word| residue(line, &word, Sort::Order));
-    errors.chain(open).chain(order).collect()
+    let rooms = LEADS.iter().flat_map(|lead| ROOMS.map(|room| format!("{lead}{room}")));
+    let room = rooms.filter(|word| folded.contains(word.as_str())).map(|word| residue(line, &word, Sort::Room)).next();
+    errors.chain(open).chain(order).chain(room).collect()
 }
 
 /// Choices of bodies, and of both directions.
@@ -216,6 +222,7 @@ enum Sort {
     Blank,
     Choice,
     Order,
+    Room,
 }
 
 impl Sort {
@@ -223,6 +230,7 @@ impl Sort {
         match self {
             Self::Blank => ("留有未填写的", "an unfilled blank"),
             Self::Choice => ("留有未作选择的", "an open choice"),
+            Self::Room => ("留有没有写完的", "something left to be written"),
             Self::Order => ("留有模板的填写要求", "an instruction of the template"),
         }
     }

@@ -78,6 +78,14 @@ fn subjects(paragraph: &Paragraph<'_>) -> Vec<(usize, usize)> {
     starts.filter_map(subject).collect()
 }
 
+/// Kinds of bodies whose last character alone tells no other kind: 局 and 馆 are two bodies, 中心 and 中新 are not.
+const KINDS: [&str; 7] = ["中心", "学校", "医院", "委员会", "办公室", "大队", "支队"];
+
+fn is_slip_at_the_end(name: &[char], own: &[char], head: usize) -> bool {
+    let kind = KINDS.iter().any(|kind| own.iter().collect::<String>().ends_with(kind));
+    kind && head + 1 == own.len() && name.len() == own.len()
+}
+
 /// Whether a name is the other with one or two characters changed, or one lost or gained. A name with two characters
 /// fewer is a short form.
 fn is_variant(name: &[char], own: &[char]) -> bool {
@@ -88,5 +96,6 @@ fn is_variant(name: &[char], own: &[char]) -> bool {
     let apart = longest.saturating_sub((head + tail).min(name.len().min(own.len())));
     let lengths = name.len().abs_diff(own.len());
     let whole = head >= own.len() || tail >= own.len() || head >= name.len() || tail >= name.len();
-    apart > 0 && apart <= FARTHEST && lengths < FARTHEST && !whole && head >= SHARED.0 && tail >= SHARED.1
+    let near = apart > 0 && apart <= FARTHEST && lengths < FARTHEST && head >= SHARED.0;
+    near && (!whole && tail >= SHARED.1 || is_slip_at_the_end(name, own, head))
 }

@@ -1,9 +1,8 @@
 //! TX-11
 
-use budget::{Cited, Facts, Passage, Say};
-use document::text;
+use budget::{Cited, Facts, Say};
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 用途与科目不符
 pub(crate) const RULE: Rule = Rule {
@@ -72,55 +71,49 @@ const PURPOSES: &[Purpose] = &[
         others: &["医疗", "养老保险", "年金", "公积金", "购房补贴", "提租补贴", "培训"],
     },
 ];
-/// Words that begin a use; what follows them in a sentence of reasons is none.
-const USED: [&str; 4] = ["主要用于", "用于", "主要是用于", "主要是"];
-/// Sentences between the item and its use.
-const STOPS: [char; 3] = ['。', ';', '；'];
+/// The mark of an item in its path.
+const ITEM: &str = "(项)";
+/// Marks before the name of an item.
+const BEFORE: [char; 8] = [')', '"', '。', ';', '，', ':', '、', '.'];
+/// Words that begin a use.
+const USED: [&str; 2] = ["用于", "用作"];
+/// Characters from the item to its use.
+const REACH: usize = 60;
+/// Sentences end with these.
+const STOPS: [char; 2] = ['。', ';'];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    facts.disclosure().passages.iter().flat_map(items).map(|(label, line)| judge(label, line)).collect()
+    let lines = lines::Lines::of(facts);
+    lines.each(facts).flat_map(|(line, text)| items(text).into_iter().map(move |item| judge(line, item))).collect()
 }
 
-/// The items of a passage that name a purpose, each with the line it stands in.
-fn items(passage: &Passage) -> impl Iterator<Item = (&Cited<String>, &Cited<String>)> {
-    passage.list("item").filter_map(|part| {
-        let label = part.label.as_ref()?;
-        let folded = text::fold(&label.value);
-        let line = passage.prose.0.iter().find(|line| text::fold(&line.value).contains(&folded))?;
-        Some((label, line))
-    })
+/// The items that a line names, each with the text up to the next one.
+fn items(text: &str) -> Vec<(&str, &str)> {
+    let parts: Vec<&str> = text.split(ITEM).collect();
+    let pairs = parts.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)));
+    pairs.map(|(before, after)| (before.rsplit(BEFORE).next().unwrap_or(before), after)).collect()
 }
 
-fn judge(label: &Cited<String>, line: &Cited<String>) -> Outcome {
-    let name = text::fold(&label.value);
-    let purpose = PURPOSES.iter().find(|p| p.items.iter().any(|item| last(&name).contains(item)));
-    let used = used(&name, &text::fold(&line.value));
-    let (Some(purpose), Some(used)) = (purpose, used) else { return Outcome::NotApplicable };
+fn judge(line: &Cited<String>, (name, after): (&str, &str)) -> Outcome {
+    let purpose = PURPOSES.iter().find(|p| p.items.iter().any(|item| name.contains(item)));
+    let (Some(purpose), Some(used)) = (purpose, used(after)) else { return Outcome::NotApplicable };
     let has = |words: &'static [&'static str]| words.iter().copied().find(|w| used.contains(w));
     let Some(other) = has(purpose.others).filter(|_| has(purpose.uses).is_none()) else {
-        return Outcome::holds([Evidence::of(label)]);
+        return Outcome::holds([]);
     };
     let message = Say::new(
-        format!("“{}”的用途写作“{used}”，其中“{other}”不属于这一科目，可能沿用了其他科目的文字", label.value),
-        format!("“{}” is used for “{used}”; “{other}” belongs to another item", label.value),
+        format!("“{name}”的用途写作“{used}”，其中“{other}”不属于这一科目，可能沿用了其他科目的文字"),
+        format!("“{name}” is used for “{used}”; “{other}” belongs to another item"),
     );
     let mut at = lines::at(line, other);
     used.clone_into(&mut at.printed);
-    Outcome::broken(Finding::new(message, at).against([Evidence::of(label)]))
+    Outcome::broken(Finding::new(message, at))
 }
 
-/// The last level of an item that is named with its path.
-fn last(name: &str) -> &str {
-    let name = name.trim_end_matches("(项)");
-    name.rsplit_once(')').map_or(name, |(_, item)| item)
-}
-
-/// The use that the item's own sentence names.
-fn used(name: &str, line: &str) -> Option<String> {
-    let rest = line.split_once(name)?.1;
-    let sentence = rest.split(STOPS).next()?;
-    let (at, word) =
-        USED.iter().filter_map(|w| Some((sentence.find(w)?, *w))).min_by_key(|(at, w)| (*at, usize::MAX - w.len()))?;
-    let used = sentence.get(at + word.len()..)?;
-    (!used.is_empty()).then(|| used.to_owned())
+/// The use that is named near an item.
+fn used(after: &str) -> Option<&str> {
+    let (at, word) = USED.iter().filter_map(|w| Some((after.find(w)?, *w))).min()?;
+    let near = after.get(..at).is_some_and(|before| before.chars().count() <= REACH);
+    let used = after.get(at + word.len()..)?.split(STOPS).next()?;
+    (near && !used.is_empty()).then_some(used)
 }
