@@ -203,7 +203,7 @@ impl<'r> Scales<'r> {
                 Axis::Rows => self.summed_rows.extend(row.map(|row| (*source, row))),
                 Axis::Columns => self.summed_columns.extend(column.map(|column| (*source, column))),
                 // Totals of two blocks of one table that agree confirm each other's rows and columns.
-                Axis::Other if relation.equal && relation.sources.len() == 1 => {
+                Axis::Other if self.is_one_total(relation) => {
                     self.summed_rows.extend(row.map(|row| (*source, row)));
                     self.summed_columns.extend(column.map(|column| (*source, column)));
                 }
@@ -219,6 +219,14 @@ impl<'r> Scales<'r> {
         if let (Some(table), Axis::Rows, [whole, parts @ ..]) = (relation.inside(), relation.axis, rows.as_slice()) {
             self.wholes.entry((table, *whole)).or_default().extend(parts);
         }
+    }
+
+    /// Whether it holds one total of a table, stated in several of its blocks, against itself.
+    fn is_one_total(&self, relation: &Relation<'r>) -> bool {
+        let key = |at: &Position<'r>| Some(self.atlas.in_table(at.source)?.rows.get(at.row?)?.key.as_str());
+        let keys: BTreeSet<Option<&str>> = relation.positions.iter().map(key).collect();
+        let rows: BTreeSet<Option<usize>> = relation.positions.iter().map(|at| at.row).collect();
+        relation.equal && relation.sources.len() == 1 && rows.len() > 1 && keys.len() == 1 && !keys.contains(&None)
     }
 
     /// What becomes of each finding, by the index of its outcome. Tables are judged first: one that is doubted makes
