@@ -145,6 +145,12 @@ impl Interval {
             && self.low.0.saturating_mul(scale) < most.saturating_mul(self.low.1)
     }
 
+    /// The interval of the opposite numbers.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        Self { low: (-self.high.0, self.high.1), high: (-self.low.0, self.low.1) }
+    }
+
     /// How much weight a printed percentage has that does not fit: cut off instead of rounded is a hint; off by one in the
     /// last place, or rounded to fewer decimals than printed, a warning.
     pub fn severity(self, stated: Decimal) -> Severity {
@@ -164,29 +170,28 @@ impl Interval {
         coarse.scale < stated.scale && (self.meets_percent(coarse) || self.is_cut_off_to(coarse))
     }
 
-    /// The interval in percent, two decimals finer than a printed percentage, so that it never contains one that it does
-    /// not meet; one number where both ends are the same.
+    /// The interval in percent, at least two decimals finer than a printed percentage and as many more as it takes that
+    /// a reader sees that it does not round to it; one number where both ends are the same.
     pub fn beside(self, stated: Decimal) -> String {
-        let scale = (stated.scale + 2).min(9);
-        let percent = |(n, d): (i128, i128), up: bool| {
-            let scaled = n.saturating_mul(100 * 10_i128.pow(u32::from(scale)));
-            let floor = scaled.div_euclid(d.max(1));
-            let digits = if up && scaled.rem_euclid(d.max(1)) != 0 { floor + 1 } else { floor };
-            Decimal { digits: i64::try_from(digits).unwrap_or(i64::MAX), scale }
+        let shown = |scale: u8| (Self::in_percent(self.low, false, scale), Self::in_percent(self.high, true, scale));
+        let apart = |(low, high): &(Decimal, Decimal)| {
+            let half = |end: &Decimal| 5 * 10_i128.pow(u32::from(end.scale - stated.scale.min(end.scale))) / 10;
+            let own = |end: &Decimal| {
+                i128::from(stated.digits) * 10_i128.pow(u32::from(end.scale - stated.scale.min(end.scale)))
+            };
+            own(low) + half(low) <= i128::from(low.digits) || own(high) - half(high) > i128::from(high.digits)
         };
-        let (low, high) = (percent(self.low, false), percent(self.high, true));
+        let scales = (stated.scale + 2).min(9)..=9;
+        let (low, high) = scales.map(shown).find(apart).unwrap_or_else(|| shown((stated.scale + 2).min(9)));
         if low == high { format!("{low}%") } else { format!("{low}%—{high}%") }
     }
 
-    /// The interval in percent with two decimals, lower end rounded down and upper end up.
-    pub fn in_percent(self) -> (Decimal, Decimal) {
-        let percent = |(n, d): (i128, i128), up: bool| {
-            let scaled = n.saturating_mul(10_000);
-            let floor = scaled.div_euclid(d.max(1));
-            let digits = if up && scaled.rem_euclid(d.max(1)) != 0 { floor + 1 } else { floor };
-            Decimal { digits: i64::try_from(digits).unwrap_or(i64::MAX), scale: 2 }
-        };
-        (percent(self.low, false), percent(self.high, true))
+    /// One end in percent, rounded outwards.
+    fn in_percent((n, d): (i128, i128), up: bool, scale: u8) -> Decimal {
+        let scaled = n.saturating_mul(100 * 10_i128.pow(u32::from(scale)));
+        let floor = scaled.div_euclid(d.max(1));
+        let digits = if up && scaled.rem_euclid(d.max(1)) != 0 { floor + 1 } else { floor };
+        Decimal { digits: i64::try_from(digits).unwrap_or(i64::MAX), scale }
     }
 }
 
@@ -259,6 +264,16 @@ mod tests {
         assert!(rate("82.30", "3.81", "4.85"));
         assert!(rate("10.57", "-0.09", "-0.84"));
         assert!(Interval::change_rate(wan("5.00"), wan("5.00")).is_none(), "no rate over zero");
+    }
+
+    #[test]
+    fn an_interval_is_printed_with_as_many_decimals_as_it_takes() {
+        let range = Interval::ratio(wan("12.34"), wan("99.96")).unwrap();
+        assert_eq!(range.beside(percent("12.36")), "12.3393%—12.3506%");
+        let whole = Money::parse("123456789.00", Unit::TenThousandYuan).unwrap();
+        let part = Money::parse("15240723.18", Unit::TenThousandYuan).unwrap();
+        let printed = Interval::ratio(part, whole).unwrap().beside(percent("12.35"));
+        assert!(printed.ends_with("12.34499%"), "{printed}");
     }
 
     #[test]

@@ -16,6 +16,9 @@ use crate::pattern::word;
 /// What stands between a count and the amount that the things cost.
 const COSTS: &[&str] = &["、", "，共计", "，共", "，合计", "，"];
 
+/// The shortest title that names what an amount is of.
+const SHORTEST_TITLE: usize = 4;
+
 impl Reader<'_> {
     /// What the things cost that were counted just before: `购置车辆2辆、30万元`.
     pub(super) fn cost(&mut self, number: usize, token: &Token, between: &[char]) -> bool {
@@ -89,6 +92,8 @@ impl Reader<'_> {
         (start, end): (usize, usize),
         change: Option<(Option<Basis>, Option<bool>)>,
     ) -> bool {
+        let staged = self.staged(start, end);
+        let (start, end) = staged.map_or((start, end), |(title, _)| title);
         let name = self.paragraph.text.slice(start, end);
         let others = self.distinct(&name, &self.paragraph.text.slice(token.start, token.digits), change.is_some());
         let came_in = words::RECEIVED.iter().any(|w| name.ends_with(w));
@@ -103,7 +108,7 @@ impl Reader<'_> {
             // The funds that follow are of these.
             self.state.group = "counted";
         }
-        let subject = Subjected { line, found, stage: None, years_back: 0 };
+        let subject = Subjected { line, found, stage: staged.map(|(_, stage)| stage), years_back: 0 };
         match change {
             None => self.state_it(number, token, subject),
             Some((base, falls)) => {
@@ -111,6 +116,19 @@ impl Reader<'_> {
                 self.changed(number, token, (subject, base, falls), true)
             }
         }
+    }
+
+    /// The title before a colon, where the name after it only says how far along its amount is:
+    /// `档案数字化项目绩效自评综述：全年预算数`.
+    fn staged(&self, start: usize, end: usize) -> Option<((usize, usize), Stage)> {
+        let chars = self.chars();
+        let (_, stage) = self.context.words.stages(chars, start).find(|(stop, _)| *stop == end)?;
+        let colon = start.checked_sub(1).filter(|at| chars.get(*at) == Some(&':'))?;
+        let body = self.paragraph.text.body_start();
+        let stops = |at: &usize| chars.get(*at).is_some_and(|c| "。;:".contains(*c));
+        let begin = (body..colon).rev().find(stops).map_or(body, |at| at + 1);
+        let begin = self.leads(colon).name_start(begin, colon);
+        (begin + SHORTEST_TITLE <= colon).then_some(((begin, colon), stage))
     }
 
     /// The name of a subject that has only a name; two different amounts under one name are of two subjects.

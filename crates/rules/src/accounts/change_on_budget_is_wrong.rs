@@ -61,30 +61,26 @@ fn fits(changed: &Changed<'_>) -> Outcome {
         return Outcome::holds(evidence);
     }
     let name = changed.outturn.map(name).unwrap_or_default();
-    broken(&name, (outturn, change), range, evidence.collect())
+    broken(&name, (outturn, change), (range, rate), evidence.collect())
 }
 
-fn broken(name: &str, (outturn, change): (Money, Money), range: Interval, mut evidence: Vec<Evidence>) -> Outcome {
+fn broken(
+    name: &str,
+    (outturn, change): (Money, Money),
+    (range, rate): (Interval, Decimal),
+    mut evidence: Vec<Evidence>,
+) -> Outcome {
     let primary = evidence.remove(0);
     let size = Money { fen: change.fen.abs(), ..change };
-    let ((zh, en), (low, high)) = match range.in_percent() {
-        (low, high) if change.fen < 0 => (("减少", "less"), (unsigned(high), unsigned(low))),
-        range => (("增加", "more"), range),
-    };
+    let falls = change.fen < 0;
+    let (zh, en) = if falls { ("减少", "less") } else { ("增加", "more") };
+    // Words of direction print it without its sign.
+    let unsigned = if falls { range.opposite() } else { range };
+    let printed = unsigned.beside(Decimal { digits: rate.digits.abs(), ..rate });
     let message = Say::new(
-        format!(
-            "{name}决算 {outturn}、比年初预算{zh} {size}，幅度应在 {low}%至 {high}%之间，而文中为 {}%",
-            primary.printed
-        ),
-        format!(
-            "{name}: {outturn}, {size} {en} than budgeted, is between {low}% and {high}%, but the text says {}%",
-            primary.printed
-        ),
+        format!("{name}决算 {outturn}、比年初预算{zh} {size}，幅度应为 {printed}，而文中为 {}%", primary.printed),
+        format!("{name}: {outturn}, {size} {en} than budgeted, is {printed}, but the text says {}%", primary.printed),
     );
-    Outcome::broken(Finding::new(message, primary).against(evidence))
-}
-
-/// A percentage as words of direction print it.
-fn unsigned(percent: Decimal) -> Decimal {
-    Decimal { digits: percent.digits.abs(), ..percent }
+    let finding = Finding::new(message, primary).against(evidence);
+    Outcome::broken(finding.severity(range.severity(rate)))
 }

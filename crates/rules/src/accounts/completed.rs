@@ -13,12 +13,18 @@ pub(super) struct Completed<'d> {
     pub(super) accounted: Option<Amount>,
     /// The budgets that the text states of it, or else the table: as approved, and as adjusted.
     pub(super) budgets: Vec<Amount>,
+    /// A budget that the text states, but does not name before the percentage.
+    pub(super) others: Vec<Amount>,
     /// Whether the text speaks of an adjusted budget, of which it states no amount here.
     pub(super) adjusted: bool,
 }
 
 /// Words for a budget that is not the one approved at the beginning of the year.
 const ADJUSTED: [&str; 4] = ["全年预算", "调整预算", "调整后预算", "预算调整数"];
+
+/// Budgets as a percentage names them, and the endings of their holes.
+const NAMED: [(&[&str], &str); 2] =
+    [(&["年初预算"], ".initial"), (&["全年预算", "调整预算", "调整后预算"], ".adjusted")];
 
 /// Every percentage of the budget in the narrative of final accounts.
 pub(super) fn all<'d>(facts: &Facts<'d>) -> Vec<Completed<'d>> {
@@ -33,11 +39,27 @@ fn of<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize) -> Option<Complete
         let part = super::before(passage, at, &format!("{key}{ending}"))?;
         Amount::of_fact(&part.fact, false).ok()
     };
-    let stated: Vec<Amount> = [".initial", ".adjusted"].into_iter().filter_map(before).collect();
-    let adjusted = before(".adjusted").is_none()
+    let named = named(passage, percent);
+    let (own, other): (Vec<&str>, Vec<&str>) =
+        [".initial", ".adjusted"].into_iter().partition(|ending| named.is_none_or(|own| own == *ending));
+    let stated: Vec<Amount> = own.into_iter().filter_map(before).collect();
+    let others = other.into_iter().filter_map(before).collect();
+    let adjusted = named != Some(".initial")
+        && before(".adjusted").is_none()
         && passage.prose.0.iter().any(|line| ADJUSTED.iter().any(|w| text::fold(&line.value).contains(w)));
     let budgets = if stated.is_empty() { tabled(facts, &percent.fact.subject) } else { stated };
-    Some(Completed { percent, accounted: before(""), budgets, adjusted })
+    Some(Completed { percent, accounted: before(""), budgets, others, adjusted })
+}
+
+/// The budget that the words before a percentage name, as the ending of its hole; none where they name neither.
+fn named(passage: &Passage, percent: &Part) -> Option<&'static str> {
+    let printed = text::fold(&percent.fact.entry.printed);
+    let words = |line: &str| {
+        let (before, _) = line.split_once(&format!("{printed}%"))?;
+        let (_, own) = before.rsplit_once("完成")?;
+        NAMED.iter().find(|(words, _)| words.iter().any(|w| own.starts_with(w))).map(|(_, ending)| *ending)
+    };
+    passage.prose.0.iter().map(|line| text::fold(&line.value)).find_map(|line| words(&line))
 }
 
 /// The budget of one of the three public expenses, which their table states beside the accounts.

@@ -50,9 +50,11 @@ fn fits(completed: &Completed<'_>) -> Outcome {
             format!("the percentage of {name} may be of an adjusted budget, which is not stated"),
         );
     }
-    let (low, high) = first.in_percent();
-    let range = if low == high { format!("{low}%") } else { format!("{low}%—{high}%") };
-    broken(completed, &range)
+    let printed = first.beside(percent);
+    // It may be right, of the budget that the sentence does not name.
+    let others = completed.others.iter().filter_map(|b| Interval::ratio(accounted, b.money?));
+    let of_other = others.into_iter().any(|r| r.meets_percent(percent));
+    broken(completed, &printed, if of_other { Severity::Warning } else { first.severity(percent) })
 }
 
 fn evidence(completed: &Completed<'_>) -> Vec<Evidence> {
@@ -60,7 +62,7 @@ fn evidence(completed: &Completed<'_>) -> Vec<Evidence> {
     std::iter::once(Evidence::of(&completed.percent.fact.entry)).chain(amounts).collect()
 }
 
-fn broken(completed: &Completed<'_>, range: &str) -> Outcome {
+fn broken(completed: &Completed<'_>, range: &str, severity: Severity) -> Outcome {
     let mut evidence = evidence(completed);
     let primary = evidence.remove(0);
     let name = completed.name();
@@ -70,5 +72,5 @@ fn broken(completed: &Completed<'_>, range: &str) -> Outcome {
         format!("{name}决算 {accounted}、预算 {budget}，完成率应为 {range}，而文中为 {}%", primary.printed),
         format!("{name}: {accounted} of a budget of {budget} is {range}, but the text says {}%", primary.printed),
     );
-    Outcome::broken(Finding::new(message, primary).against(evidence))
+    Outcome::broken(Finding::new(message, primary).against(evidence).severity(severity))
 }

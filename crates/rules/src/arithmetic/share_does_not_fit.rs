@@ -106,7 +106,7 @@ fn judge(facts: &Facts<'_>, passage: &Passage, at: usize) -> Option<Outcome> {
     let part = of(passage, at, share)?;
     let wholes = if share.hole.ends_with(".share-of") { named(facts, share) } else { implied(passage, at, part) };
     let wholes: Vec<&Part> = wholes.into_iter().filter(|whole| whole.fact != part.fact).collect();
-    let first = *wholes.first()?;
+    let Some(&first) = wholes.first() else { return of_nothing(share, part) };
     let money = |p: &Part| p.fact.entry.value.money();
     let (Some(own), Some(_)) = (money(part), money(first)) else {
         return Some(Outcome::undetermined("占比所依据的金额无法辨认", "an amount behind the share cannot be read"));
@@ -125,6 +125,26 @@ fn judge(facts: &Facts<'_>, passage: &Passage, at: usize) -> Option<Outcome> {
         ));
     }
     Some(broken((share, part, whole), (own, amount), range, printed, ratios.len() > 1))
+}
+
+/// Nothing is no share of anything, whatever the whole.
+fn of_nothing(share: &Part, part: &Part) -> Option<Outcome> {
+    let (own, printed) = (part.fact.entry.value.money()?, share.fact.entry.value.percent()?);
+    if !own.is_zero() {
+        return None;
+    }
+    let [primary, amount] = [share, part].map(|p| Evidence::of(&p.fact.entry));
+    if printed.digits == 0 {
+        return Some(Outcome::holds([primary, amount]));
+    }
+    let name = prose::name(part);
+    let message = Say::new(
+        format!("{name}为 {own}，占比不应写作 {}%", primary.printed),
+        format!("{name} is {own}: its share cannot be {}%", primary.printed),
+    );
+    let finding = Finding::new(message, primary).against([amount]);
+    // An amount without decimals may stand for a little.
+    Some(Outcome::broken(if own.decimals == 0 { finding.severity(Severity::Warning) } else { finding }))
 }
 
 /// Whether the share fits another amount that stands near it, or what the parts beside it make together.
@@ -163,11 +183,23 @@ fn named<'d>(facts: &Facts<'d>, share: &Part) -> Vec<&'d Part> {
     holes.unwrap_or_default().iter().flat_map(stated).collect()
 }
 
-/// The whole that a share of a list is of without naming it: the total of the paragraph, stated before.
+/// The whole that a share of a list is of without naming it: the total of the paragraph, stated before. For members that
+/// are not always parts of it another share of the paragraph has to be one of it.
 fn implied<'p>(passage: &'p Passage, at: usize, part: &Part) -> Vec<&'p Part> {
-    let listed = LISTED.contains(&part.hole.as_str());
     let total = passage.parts.get(..at).and_then(|before| before.iter().rev().find(|p| p.hole == "total"));
-    total.filter(|_| listed).into_iter().collect()
+    let listed = LISTED.contains(&part.hole.as_str());
+    total.filter(|total| listed || has_others(passage, at, total)).into_iter().collect()
+}
+
+/// Whether another share of the paragraph that names no whole is one of the total.
+fn has_others(passage: &Passage, at: usize, total: &Part) -> bool {
+    let money = |p: &Part| p.fact.entry.value.money().filter(|m| !m.is_zero());
+    let fits = |(other, share): (usize, &Part)| {
+        let own = money(of(passage, other, share)?)?;
+        Some(Interval::ratio(own, money(total)?)?.meets_percent(share.fact.entry.value.percent()?))
+    };
+    let shares = passage.parts.iter().enumerate().filter(|(_, p)| p.fact.subject.aspect == Aspect::Share);
+    shares.filter(|(other, p)| *other != at && !p.hole.ends_with(".share-of")).any(|other| fits(other) == Some(true))
 }
 
 /// Holes of members whose shares are of the total of their paragraph.

@@ -1,9 +1,10 @@
 //! YY-12
 
-use budget::{Facts, Money, Say};
+use budget::{Fact, Facts, Money, Origin, Say, Subject};
 
 use super::moved::worded;
 use super::rated::{self, Rated, money};
+use crate::tolerance;
 use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 增减额与前后两年的金额不符
@@ -35,8 +36,54 @@ fn leads(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
     };
     match money(rated.prior) {
         Some(prior) => from_prior(rated, (prior, amount, change)),
-        None => from_something(facts, rated, (amount, change)),
+        None => {
+            from_table(facts, rated, (amount, change)).unwrap_or_else(|| from_something(facts, rated, (amount, change)))
+        }
     }
+}
+
+/// The year before is stated in a table: the change leads from there, where this year is that of a table too.
+fn from_table(facts: &Facts<'_>, rated: &Rated<'_>, (amount, change): (Money, Money)) -> Option<Outcome> {
+    let subject = &rated.amount?.fact.subject;
+    let cells = facts.all().iter().filter(|s| matches!(s.origin, Origin::Cell { .. }));
+    let same = cells.filter(|s| Subject { period: subject.period, ..s.fact.subject.clone() } == *subject);
+    let (own, others): (Vec<_>, Vec<_>) = same.map(|s| s.fact).partition(|f| f.subject.period == subject.period);
+    let money = |f: &&Fact| f.entry.value.money();
+    let agreed = own.iter().filter_map(money).any(|m| tolerance::equal(m, amount).how.is_some());
+    let before: Vec<&Fact> = others.into_iter().filter(|f| f.subject.period.years_back == 1).collect();
+    let leads = |prior: Money, change: Money| {
+        let difference = i128::from(amount.fen) - i128::from(prior.fen) - i128::from(change.fen);
+        let steps: i128 = [prior, amount, change].iter().map(|m| i128::from(m.step())).sum();
+        2 * difference.abs() < steps
+    };
+    let stated = |f: &&Fact| Some((Evidence::of(&f.entry), f.entry.value.money()?));
+    if let Some((table, _)) = before.iter().filter_map(stated).find(|(_, prior)| leads(*prior, change)) {
+        return Some(Outcome::holds(evidence(rated).into_iter().chain([table])));
+    }
+    // What a table has of the year before may be another stage of it, or of another measure: only a change that would
+    // fit but for its direction or for one digit is one of it.
+    let turned = |prior: Money| change.fen.checked_neg().is_some_and(|fen| leads(prior, Money { fen, ..change }));
+    let mistyped = |prior: Money| {
+        let meant = i128::from(amount.fen) - i128::from(prior.fen);
+        prior.step() == change.step() && amount.step() == change.step() && is_one_digit_off(meant, change.fen.into())
+    };
+    let near = |(_, prior): &(Evidence, Money)| turned(*prior) || mistyped(*prior);
+    let (table, prior) = before.iter().filter_map(stated).find(near).filter(|_| agreed)?;
+    let (name, Say { zh, en }) = (rated.name(), worded(change));
+    let message = Say::new(
+        format!("{name}{amount}，表中上年为{prior}，而文中称{zh}"),
+        format!("{name} is {amount}, and {prior} the year before in the table, but the text says {en}"),
+    );
+    let mut evidence = rated.evidence();
+    let primary = (!evidence.is_empty()).then(|| evidence.remove(0))?;
+    let finding = Finding::new(message, primary).against(evidence.into_iter().chain([table]));
+    Some(Outcome::broken(if turned(prior) { finding } else { finding.severity(Severity::Warning) }))
+}
+
+/// Whether two numbers of one length and sign differ in one digit.
+fn is_one_digit_off(a: i128, b: i128) -> bool {
+    let (left, right) = (a.to_string(), b.to_string());
+    left.len() == right.len() && left.bytes().zip(right.bytes()).filter(|(a, b)| a != b).count() == 1
 }
 
 /// Both years are stated: their difference is the change, within the rounding of the three.

@@ -41,6 +41,10 @@ fn fits(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
     if range.meets_percent(turned) {
         return Outcome::NotApplicable;
     }
+    let opposite = |change: Money| change.fen != 0 && percent.digits != 0 && (change.fen < 0) != (percent.digits < 0);
+    if money(rated.change).is_some_and(opposite) {
+        return Outcome::NotApplicable;
+    }
     if is_of_another(facts, rated, percent) {
         return Outcome::undetermined(
             format!("{}的增减幅度可能是对文中另一金额而言", rated.name()),

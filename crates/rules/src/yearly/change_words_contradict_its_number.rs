@@ -1,8 +1,9 @@
 //! YY-02
 
-use budget::{Facts, Money, Say};
+use budget::{Decimal, Facts, Money, Say};
 
-use super::moved::{self, Moved};
+use super::moved::{self, Moved, worded};
+use super::rated::{self, Rated};
 use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 增减的用词与数字矛盾
@@ -22,7 +23,32 @@ const UP: [&str; 4] = ["上升", "增长", "增加", "增幅"];
 const DOWN: [&str; 4] = ["下降", "降低", "减少", "降幅"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    moved::all(facts).iter().map(agrees).collect()
+    let totals = moved::all(facts);
+    let others = rated::rates(facts).into_iter().filter(|rated| !totals.iter().any(|moved| moved.is_of(rated.change)));
+    let ways = others.filter_map(|rated| one_way(&rated)).collect::<Vec<_>>();
+    totals.iter().map(agrees).chain(ways).collect()
+}
+
+/// A change and its rate go the same way.
+fn one_way(rated: &Rated<'_>) -> Option<Outcome> {
+    let (change, percent) = (rated::money(rated.change)?, rated.percent()?);
+    if change.fen == 0 || percent.digits == 0 {
+        return None;
+    }
+    if (change.fen < 0) == (percent.digits < 0) {
+        return Some(Outcome::holds(rated.evidence()));
+    }
+    let name = rated.name();
+    let Say { zh, en } = worded(change);
+    let up = if percent.digits < 0 { ("下降", "a fall of") } else { ("增长", "a rise of") };
+    let size = Decimal { digits: percent.digits.abs(), ..percent };
+    let message = Say::new(
+        format!("{name}先称{zh}，后称{} {size}%，增减的方向相反", up.0),
+        format!("{name}: {en}, and then {} {size}%: they point in opposite directions", up.1),
+    );
+    let mut evidence = rated.evidence();
+    let primary = (!evidence.is_empty()).then(|| evidence.remove(0))?;
+    Some(Outcome::broken(Finding::new(message, primary).against(evidence)))
 }
 
 fn agrees(moved: &Moved<'_>) -> Outcome {

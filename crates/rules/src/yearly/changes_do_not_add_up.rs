@@ -1,6 +1,6 @@
 //! YY-05
 
-use budget::{Facts, Part, Passage, Say};
+use budget::{Aspect, Facts, Measure, Part, Passage, Say};
 
 use crate::shapes::{Amount, adds_up};
 use crate::{Evidence, Family, How, Outcome, Rule, Severity, Status, Title};
@@ -28,7 +28,64 @@ const CHANGES: [(&str, &str, &[&str]); 3] = [
 ];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    CHANGES.iter().filter_map(|(kind, whole, parts)| judge(facts.passage(kind)?, whole, parts)).collect()
+    let declared = CHANGES.iter().filter_map(|(kind, whole, parts)| judge(facts.passage(kind)?, whole, parts));
+    declared.chain(explained(facts)).collect()
+}
+
+/// Names of the two natures that make up a change of expenditure, where a clause lists theirs as the reason for it.
+const NATURES: [&str; 2] = ["基本支出", "项目支出"];
+/// How many lines a sentence may go on.
+const LINES: i64 = 4;
+
+/// Changes that the sentence explains by those of basic and of project expenditure.
+fn explained(facts: &Facts<'_>) -> Vec<Outcome> {
+    let parts: Vec<&Part> = facts.disclosure().passages.iter().flat_map(|p| &p.parts).collect();
+    let wholes = parts.iter().filter(|p| is_whole(p));
+    wholes.filter_map(|whole| explanation(whole, &parts)).collect()
+}
+
+/// A change of expenditure of every nature.
+fn is_whole(part: &Part) -> bool {
+    let subject = &part.fact.subject;
+    let changes = [Aspect::Change, Aspect::ChangeOnExecuted, Aspect::ChangeOnInitial].contains(&subject.aspect);
+    let total = subject.nature.is_none() && subject.function.is_none() && subject.others.is_empty();
+    changes
+        && total
+        && matches!(subject.measure, Measure::Expenditure | Measure::Uses | Measure::Income | Measure::Sources)
+}
+
+fn explanation(whole: &Part, parts: &[&Part]) -> Option<Outcome> {
+    let own = position(whole);
+    let near = |p: &&&Part| {
+        let at = position(p);
+        at > own && at.0 == own.0 && at.1 - own.1 <= LINES && p.fact.subject.aspect == whole.fact.subject.aspect
+    };
+    // The next change of a whole begins another sentence.
+    let end = parts.iter().filter(|p| is_whole(p) && position(p) > own).map(|p| position(p)).min();
+    let named = |name: &str| {
+        let fits =
+            |p: &&&Part| p.label.as_ref().is_some_and(|l| l.value == name) && end.is_none_or(|end| position(p) < end);
+        let mut fitting = parts.iter().filter(near).filter(fits);
+        fitting.next().filter(|_| fitting.next().is_none()).copied()
+    };
+    let [basic, project] = NATURES.map(named);
+    let amount = |part: &Part| Amount::of_fact(&part.fact, false).ok();
+    let parts = [amount(basic?)?, amount(project?)?];
+    Some(doubtful(sum(&amount(whole)?, &parts)))
+}
+
+/// Page, line and character of a number.
+fn position(part: &Part) -> (Option<u32>, i64, u32) {
+    let spot = part.fact.entry.spot();
+    (spot.page, i64::from(spot.line.unwrap_or_default()), spot.chars.map_or(0, |c| c.0))
+}
+
+/// A clause may leave out other natures: what it misses is a warning.
+fn doubtful(outcome: Outcome) -> Outcome {
+    match outcome {
+        Outcome::Broken(finding) => Outcome::broken(finding.severity(Severity::Warning)),
+        outcome => outcome,
+    }
 }
 
 fn judge(passage: &Passage, whole: &str, parts: &[&str]) -> Option<Outcome> {

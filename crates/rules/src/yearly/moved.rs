@@ -68,6 +68,11 @@ pub(super) fn is_generic(reason: &str) -> bool {
 }
 
 impl<'d> Moved<'d> {
+    /// Whether a change is this one.
+    pub(super) fn is_of(&self, change: Option<&Part>) -> bool {
+        change.is_some_and(|change| change.fact == self.change.fact)
+    }
+
     /// The change, signed.
     pub(super) fn amount(&self) -> Option<Money> {
         self.change.fact.entry.value.money()
