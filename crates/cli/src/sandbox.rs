@@ -59,12 +59,11 @@ impl<'w> Reader<'w> {
             Self::Here(work) => guard::caught(|| work.answer(job, files)),
             Self::Apart { idle, coloured } => {
                 let used = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-                let (answer, worker) = match used.map(|worker| worker.ask(job, &files)) {
-                    Some(Ok(answered)) => answered,
-                    Some(Err(_)) | None => {
-                        let worker = Worker::start(*coloured).map_err(|e| not_started(&e))?;
-                        worker.ask(job, &files).map_err(|fault| named(&files, fault.say(seconds(&files))))?
-                    }
+                let (answer, worker) = if let Some(Ok(answered)) = used.map(|worker| worker.ask(job, &files)) {
+                    answered
+                } else {
+                    let worker = Worker::start(*coloured).map_err(|e| not_started(&e))?;
+                    worker.ask(job, &files).map_err(|fault| named(&files, fault.say(seconds(&files))))?
                 };
                 idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
                 answer

@@ -190,7 +190,9 @@ impl Work {
             singles.push(Single { row, outline: whole.then(|| Outline::of(&file.name, &opened.reading)) });
         })?;
         if singles.len() > 1 {
-            singles.iter_mut().for_each(|single| single.outline = None);
+            for single in &mut singles {
+                single.outline = None;
+            }
         }
         Ok(singles)
     }

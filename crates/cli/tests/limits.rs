@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::{
+    fmt::Write as _,
     fs,
     io::{Cursor, Write as _},
     path::{Path, PathBuf},
@@ -37,8 +38,8 @@ const CASES: &[Case] = &[
     Case {
         limit: "压缩格式（DOCX、XLSX、ODS、ZIP）",
         name: "a.zip",
-        below: || parts(&vec![31 * MIB; 16]),
-        above: || parts(&vec![31 * MIB; 17]),
+        below: || parts(&[31 * MIB; 16]),
+        above: || parts(&[31 * MIB; 17]),
         told: ["上限 512 MiB", "the 512 MiB that are read"],
     },
     Case {
@@ -58,8 +59,8 @@ const CASES: &[Case] = &[
     Case {
         limit: "压缩包中的文件数",
         name: "a.zip",
-        below: || parts(&vec![10; 1_000]),
-        above: || parts(&vec![10; 1_001]),
+        below: || parts(&[10; 1_000]),
+        above: || parts(&[10; 1_001]),
         told: ["压缩包中的文件数，上限 1000", "files in an archive, at most 1000"],
     },
     Case {
@@ -289,11 +290,12 @@ fn dictionaries(levels: usize) -> Vec<u8> {
     let mut file = "%PDF-1.7\n".to_owned();
     let mut entries = String::new();
     for (n, object) in (1..).zip(&objects) {
-        entries += &format!("{:010} 00000 n \n", file.len());
-        file += &format!("{n} 0 obj\n{object}\nendobj\n");
+        let _ = writeln!(entries, "{:010} 00000 n ", file.len());
+        let _ = write!(file, "{n} 0 obj\n{object}\nendobj\n");
     }
     let at = file.len();
-    file += &format!("xref\n0 4\n0000000000 65535 f \n{entries}trailer<</Root 1 0 R/Size 4>>\nstartxref\n{at}\n%%EOF");
+    let _ =
+        write!(file, "xref\n0 4\n0000000000 65535 f \n{entries}trailer<</Root 1 0 R/Size 4>>\nstartxref\n{at}\n%%EOF");
     file.into_bytes()
 }
 

@@ -14,18 +14,16 @@ use crate::{
     sniff,
 };
 
+/// What is done with a file of an archive: its path within the archive, and its bytes or why there are none.
+pub type Look<'a> = dyn FnMut(&str, Result<&[u8], Error>) + 'a;
+
 /// Looks at each file of an archive that is wanted, one after the other, so that only one is held at a time: its path within
 /// the archive (the name of an archive within the archive comes first), and its bytes or why there are none. Says whether the
 /// bytes are an archive of files at all (a DOCX is none).
 ///
 /// # Errors
 /// [`Error::Broken`] for an archive that cannot be opened; [`Error::TooLarge`] and [`Error::Beyond`] for one that holds too much.
-pub fn members(
-    bytes: &[u8],
-    name: &str,
-    wanted: &dyn Fn(&str) -> bool,
-    look: &mut dyn FnMut(&str, Result<&[u8], Error>),
-) -> Result<bool, Error> {
+pub fn members(bytes: &[u8], name: &str, wanted: &dyn Fn(&str) -> bool, look: &mut Look<'_>) -> Result<bool, Error> {
     if !matches!(sniff(bytes, name), Ok(Format::Zip)) {
         return Ok(false);
     }
@@ -33,15 +31,15 @@ pub fn members(
     Ok(true)
 }
 
-struct Unpacking<'a> {
+struct Unpacking<'a, 'l> {
     /// Bytes unpacked so far, of this archive and of those within it.
     unpacked: u64,
     names: BTreeSet<String>,
     wanted: &'a dyn Fn(&str) -> bool,
-    look: &'a mut dyn FnMut(&str, Result<&[u8], Error>),
+    look: &'a mut Look<'l>,
 }
 
-impl Unpacking<'_> {
+impl Unpacking<'_, '_> {
     fn archive(&mut self, bytes: &[u8], folder: &str, depth: usize) -> Result<(), Error> {
         let mut packed = Packed::after(self.unpacked, bytes).map_err(|failure| failure.of(Format::Zip))?;
         if packed.len() > MOST_FILES {

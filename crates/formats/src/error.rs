@@ -50,6 +50,11 @@ pub enum Error {
         /// What is wrong, as the decoder said it.
         why: String,
     },
+    /// The file ends before its end: a part of it was never downloaded, or lost.
+    CutShort {
+        /// The format it announces.
+        format: Format,
+    },
     /// The file opens with a password only.
     Encrypted {
         /// The format it announces.
@@ -121,6 +126,22 @@ fn advice(format: &str) -> (&'static str, &'static str) {
     }
 }
 
+/// What is wrong with files that are damaged, as this crate says it; decoders have words of their own.
+const DAMAGE: [(&str, &str); 7] = [
+    ("no page could be found in it", "其中找不到任何一页"),
+    ("its structure contradicts itself", "结构自相矛盾"),
+    ("its encryption is of an unknown kind", "加密方式不明"),
+    ("a sheet states a size that no sheet can have", "工作表所称的大小不可能存在"),
+    ("it holds two files of this name", "其中有两个同名文件"),
+    ("no boundary is stated", "没有注明各部分的分界"),
+    ("it holds no page", "其中没有网页"),
+];
+
+fn in_chinese(why: &str) -> String {
+    let known = DAMAGE.iter().find(|(en, _)| *en == why);
+    known.map_or_else(|| format!("解码程序报告：{why}"), |(_, zh)| (*zh).to_owned())
+}
+
 const MIB: u64 = 1024 * 1024;
 
 impl Error {
@@ -147,7 +168,10 @@ impl Error {
                 format!("超过读取的限度（{}，上限 {}）：请拆分后再读取", limit.what, limit.most())
             }
             Self::Broken { format, why } => {
-                format!("{} 文件已损坏（{why}）：请用原软件重新保存", format.name())
+                format!("{} 文件已损坏（{}）：请用原软件重新保存", format.name(), in_chinese(why))
+            }
+            Self::CutShort { format } => {
+                format!("{} 文件不完整，缺少结尾：请重新下载或复制", format.name())
             }
             Self::Encrypted { format } => {
                 format!("{} 文件需要密码才能打开：请取消密码后重新保存", format.name())
@@ -203,6 +227,9 @@ impl fmt::Display for Error {
             ),
             Self::Broken { format, why } => {
                 write!(f, "the {} file is damaged ({why}): save it again with the program that made it", format.name())
+            }
+            Self::CutShort { format } => {
+                write!(f, "the {} file is cut short, its end is missing: download or copy it again", format.name())
             }
             Self::Encrypted { format } => {
                 write!(f, "the {} file opens with a password only: save it without one", format.name())

@@ -77,7 +77,7 @@ mod xml;
 use document::{Document, Source};
 
 #[cfg(feature = "archive")]
-pub use archive::{is_left_behind, members};
+pub use archive::{Look, is_left_behind, members};
 pub use doubt::{Doubt, DoubtKind};
 pub use error::{Act, Error, Unread};
 pub use limits::{LIMITS, Limit, process};

@@ -97,6 +97,10 @@ pub struct Limit {
     pub beyond: &'static str,
 }
 
+const fn seconds(what: &'static str, what_en: &'static str, most: u64) -> Limit {
+    Limit { what, what_en, most, bytes: false, beyond: "停止读取，并说明" }
+}
+
 const fn limit(what: &'static str, what_en: &'static str, most: usize, beyond: &'static str) -> Limit {
     Limit { what, what_en, most: most as u64, bytes: false, beyond }
 }
@@ -201,24 +205,9 @@ pub const LIMITS: &[Limit] = &[
     limit("PDF 一页中合并后的表线数", "rules of a page, joined", pdf::MOST_SEGMENTS, "其余表线不计，并说明"),
     limit("PDF 一张表合并前的格数", "cells of a table before merging", pdf::MOST_CELLS, "不作为表格"),
     bytes("读取一份文件所用的内存", "memory for one file", process::MOST_MEMORY, "停止读取，并说明"),
-    limit(
-        "读取一份文件所用的处理器时间（秒）",
-        "seconds of a processor for one file",
-        process::MOST_SECONDS as usize,
-        "停止读取，并说明",
-    ),
-    limit(
-        "文件每 MiB 另加的处理器时间（秒）",
-        "seconds more for each MiB of a file",
-        process::MORE_SECONDS as usize,
-        "停止读取，并说明",
-    ),
-    limit(
-        "等待一份文件的时间（秒）",
-        "seconds that are waited for one file",
-        process::MOST_WAIT as usize,
-        "停止读取，并说明",
-    ),
+    seconds("读取一份文件所用的处理器时间（秒）", "seconds of a processor for one file", process::MOST_SECONDS),
+    seconds("文件每 MiB 另加的处理器时间（秒）", "seconds more for each MiB of a file", process::MORE_SECONDS),
+    seconds("等待一份文件的时间（秒）", "seconds that are waited for one file", process::MOST_WAIT),
     bytes("一份文件的输出", "output for one file", process::MOST_OUTPUT, "停止读取，并说明"),
 ];
 

@@ -65,17 +65,28 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
     if depth::of(&bytes) > MOST_DEPTH {
         return Err(Error::Beyond(&PDF_DEPTH));
     }
+    let is_cut = !ends(&bytes);
     // hayro trusts some counts and offsets of the file and panics where they lie.
     let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(bytes)));
     let pdf = match opened {
         Ok(Ok(pdf)) => pdf,
         Ok(Err(LoadPdfError::Decryption(why))) => return Err(encrypted(why)),
+        Ok(Err(LoadPdfError::Invalid)) if is_cut => return Err(Error::CutShort { format: Format::Pdf }),
         Ok(Err(LoadPdfError::Invalid)) => return Err(broken("no page could be found in it")),
         Err(_) => return Err(broken("its structure contradicts itself")),
     };
     let mut reader = Reader::default();
     reader.pages(&pdf);
     reader.finish()
+}
+
+/// Bytes at the end of a file in which its end is marked; some servers add a page of their own.
+const LAST: usize = 8_192;
+
+/// Whether the end of the file is marked (ISO 32000-1, 7.5.5).
+fn ends(bytes: &[u8]) -> bool {
+    let last = bytes.get(bytes.len().saturating_sub(LAST)..).unwrap_or_default();
+    memchr::memmem::find(last, b"%%EOF").is_some()
 }
 
 fn broken(why: &str) -> Error {

@@ -185,6 +185,9 @@ fn markup(sample: &[u8]) -> Option<Result<Format, Error>> {
     if start.contains("mime-version:") && start.contains("multipart/related") {
         return Some(Ok(Format::Mhtml));
     }
+    if start.starts_with("<svg") || (start.starts_with("<?xml") && start.contains("<svg")) {
+        return Some(unsupported("image"));
+    }
     if start.starts_with("<?xml") {
         return Some(if start.contains("<html") { Ok(Format::Html) } else { unsupported("XML") });
     }
@@ -246,6 +249,8 @@ mod tests {
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\0o\0r\0k\0b\0o\0o\0k\0\0\0", "a.docx", "XLS");
         check("部门预算".as_bytes(), "a.pdf", "text");
         check(b"{\\rtf1", "a.doc", "no RTF");
+        check(b"<svg xmlns='x'><text>1</text></svg>", "a.txt", "no image");
+        check(b"<?xml version='1.0'?><svg>", "a.svg", "no image");
     }
 
     #[test]

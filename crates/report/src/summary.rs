@@ -16,7 +16,9 @@ pub fn read(paper: &Paper<'_>, unbound: bool, manner: &Manner) -> String {
     let disclosure = paper.disclosure;
     let misgiving = paper.misgiving(paper.understanding());
     let mut text = misgiving.map(|say| text::doubtful(paper, &say, manner)).unwrap_or_default();
-    text += &format!("{}  {}\n", paint(palette.strong, headline(disclosure, lang)), paint(palette.faint, paper.name));
+    let head = [paint(palette.strong, headline(disclosure, lang)), paint(palette.faint, paper.name)].join("  ");
+    text += &head;
+    text += "\n";
     text += &section(lang.pick("表", "Tables"), disclosure.tables.iter().map(|t| table(t, lang)), manner);
     text += &section(lang.pick("文字说明", "Narrative"), disclosure.passages.iter().map(|p| passage(p, lang)), manner);
     text += &section(lang.pick("绩效目标", "Performance goals"), goals(disclosure, lang), manner);

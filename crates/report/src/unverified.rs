@@ -10,7 +10,7 @@ use crate::Checked;
 
 /// A number on paper that was recognised.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Printed<'a> {
+pub(crate) struct Number<'a> {
     pub(crate) kind: NumberKind,
     pub(crate) place: &'a Place,
     pub(crate) printed: &'a str,
@@ -67,7 +67,7 @@ pub struct Unverified<'a> {
 }
 
 /// Every number of a document that was recognised, each place once, in the order of the document.
-pub(crate) fn printed(disclosure: &Disclosure) -> Vec<Printed<'_>> {
+pub(crate) fn printed(disclosure: &Disclosure) -> Vec<Number<'_>> {
     let cells = disclosure
         .tables
         .iter()
@@ -86,16 +86,16 @@ pub(crate) fn printed(disclosure: &Disclosure) -> Vec<Printed<'_>> {
     all.filter(|one| seen.insert((one.kind, one.place.address()))).collect()
 }
 
-fn stated<'a>(fact: &'a Fact, gaps: &'a [Gap]) -> Option<Printed<'a>> {
+fn stated<'a>(fact: &'a Fact, gaps: &'a [Gap]) -> Option<Number<'a>> {
     let entry = &fact.entry;
     // A zero that is said in words, as 持平, is no number on paper.
     let digits = matches!(entry.value, Entry::Stated(_)) && entry.printed.contains(|c: char| c.is_ascii_digit());
     let kind = NumberKind::of(&entry.value).filter(|_| digits)?;
-    Some(Printed { kind, place: &entry.place, printed: &entry.printed, subject: Some(&fact.subject), gaps })
+    Some(Number { kind, place: &entry.place, printed: &entry.printed, subject: Some(&fact.subject), gaps })
 }
 
-fn indicator<'a, T>(kind: NumberKind, cited: &'a Cited<T>, gaps: &'a [Gap]) -> Printed<'a> {
-    Printed { kind, place: &cited.place, printed: &cited.printed, subject: None, gaps }
+fn indicator<'a, T>(kind: NumberKind, cited: &'a Cited<T>, gaps: &'a [Gap]) -> Number<'a> {
+    Number { kind, place: &cited.place, printed: &cited.printed, subject: None, gaps }
 }
 
 fn is_number(text: &str) -> bool {
@@ -116,7 +116,7 @@ fn unverified<'a>(disclosure: &'a Disclosure, conclusions: &Conclusions) -> Vec<
     for subject in all.iter().filter_map(|one| one.subject) {
         *places.entry(subject).or_default() += 1;
     }
-    let alone = |one: &Printed<'_>| one.subject.is_some_and(|subject| places.get(subject) == Some(&1));
+    let alone = |one: &Number<'_>| one.subject.is_some_and(|subject| places.get(subject) == Some(&1));
     let open = all.iter().filter(|one| !looked_at.contains(&one.place.address()));
     open.map(|one| Unverified {
         place: one.place,

@@ -34,15 +34,10 @@ enum Step {
 
 /// What the next bytes do, and how many they are.
 fn step(rest: &[u8]) -> (Step, usize) {
-    let marks: [(&[u8], fn() -> Step); 5] = [
-        (b"<<", || Step::In),
-        (b"[", || Step::In),
-        (b">>", || Step::Out),
-        (b"]", || Step::Out),
-        (b"endobj", || Step::Anew),
-    ];
-    if let Some((mark, step)) = marks.iter().find(|(mark, _)| rest.starts_with(mark)) {
-        return (step(), mark.len());
+    let marks: [(&[u8], Step); 5] =
+        [(b"<<", Step::In), (b"[", Step::In), (b">>", Step::Out), (b"]", Step::Out), (b"endobj", Step::Anew)];
+    if let Some((mark, step)) = marks.into_iter().find(|(mark, _)| rest.starts_with(mark)) {
+        return (step, mark.len());
     }
     if rest.starts_with(b"stream\n") || rest.starts_with(b"stream\r\n") {
         return (Step::Anew, memmem::find(rest, b"endstream").map_or(b"stream".len(), |end| end + b"endstream".len()));
