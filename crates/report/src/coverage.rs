@@ -132,9 +132,17 @@ impl Paper<'_> {
     pub fn misgiving(&self, understanding: Understanding) -> Option<Say> {
         let (bound, numbers, share) = (self.bound, self.numbers, percent(self.bound, self.numbers));
         match understanding {
+            Understanding::Nothing if numbers == 0 => Some(Say::new(
+                "没有读到任何数字，什么也没有核对；没有发现错误不等于没有错误。请检查文件是否完整，是否是预算公开文件",
+                "no number was read and nothing was checked: that no error was found does not mean that there is none. Check that the file is whole, and that it is a budget disclosure",
+            )),
             Understanding::Nothing => Some(Say::new(
-                "没有读懂其中的任何数字，什么也没有核对；没有发现错误不等于没有错误。请检查文件是否完整，是否是预算公开文件",
-                "none of its numbers was understood and nothing was checked: that no error was found does not mean that there is none. Check that the file is whole, and that it is a budget disclosure",
+                format!(
+                    "{numbers} 个数字一个也没有读懂，什么也没有核对；没有发现错误不等于没有错误。请检查文件是否是预算公开文件"
+                ),
+                format!(
+                    "none of {numbers} numbers was understood and nothing was checked: that no error was found does not mean that there is none. Check that the file is a budget disclosure"
+                ),
             )),
             Understanding::Little => Some(Say::new(
                 format!(
