@@ -1,7 +1,5 @@
 //! Drafting a disclosure from data: every cell and every hole asks the ledger for its own subject.
 
-use std::collections::BTreeMap;
-
 use budget::codes::{self, Scheme};
 use budget::{
     Aspect, Chart, Cited, ContentsEntry, Count, Decimal, Disclosure, Entry, Fact, Fund, Measure, Money, Part, Passage,
@@ -10,10 +8,10 @@ use budget::{
 use document::text;
 
 use crate::compose::written_holes;
-use crate::editions::{Edition, Item, Layout};
-use crate::form::{Block, Facet, Rows, TableForm};
+use crate::editions::{Branch, Edition, Item, Layout, Leaf, Side};
+use crate::form::{Block, Facet, Label, Rows};
 use crate::ledger::{Ledger, group_of};
-use crate::tables;
+use grammar::lexicon::Role;
 use prose::narrative::{Each, Hole, Names, Narrative, SOURCES, fund_name};
 use prose::narratives::narrative;
 
@@ -23,7 +21,7 @@ const DECIMALS: u8 = 2;
 /// Drafts the disclosure of a ledger in the layout of an edition, amounts in 万元 with two decimals.
 pub fn draft(ledger: &Ledger, edition: &Edition) -> Disclosure {
     let drafter = Drafter { ledger };
-    let tables: Vec<Table> = edition.tables.iter().filter_map(|layout| drafter.table(layout)).collect();
+    let tables: Vec<Table> = edition.tables.iter().map(|layout| drafter.table(layout)).collect();
     let mut disclosure = Disclosure {
         year: Some(Cited::unplaced(ledger.year)),
         publisher: Some(word(&ledger.publisher)),
@@ -66,11 +64,10 @@ impl Drafter<'_> {
             title: word(&title.replace("{year}", &year)),
         };
         let mut headings = vec![entry(1, 0, edition.narrative_part)];
-        let sections = edition.sections.iter().filter_map(|s| s.titles.first());
-        headings.extend(sections.enumerate().map(|(i, title)| entry(2, i, title)));
+        headings.extend(edition.sections.iter().enumerate().map(|(i, section)| entry(2, i, section.title)));
         headings.push(entry(1, 1, edition.tables_part));
         let mut contents = headings.clone();
-        let titles = tables.iter().filter_map(|t| tables::form(t.id)?.titles.first());
+        let titles = tables.iter().filter_map(|t| edition.layout(t.id)).map(Layout::title);
         contents.extend(titles.enumerate().map(|(i, title)| entry(2, i, title)));
         (contents, headings)
     }
@@ -97,134 +94,38 @@ impl Drafter<'_> {
         codes::lookup(scheme, self.ledger.year, code).map_or_else(|| code.to_owned(), |c| c.name.to_owned())
     }
 
-    fn table(&self, layout: &Layout) -> Option<Table> {
-        let form = tables::form(layout.id)?;
-        let caption = format!("{}年{}", self.ledger.year.0, form.titles.first()?);
-        let label = |key: &str| form.column(key).and_then(|(_, c)| c.labels.first()).copied().unwrap_or("").to_owned();
-        let columns = layout.columns.iter().map(|key| TableColumn { key: (*key).to_owned(), label: word(&label(key)) });
-        Some(Table {
-            id: layout.id,
+    fn table(&self, layout: &Layout) -> Table {
+        let ledger = self.ledger;
+        let columns = layout.blocks().flat_map(|(side, block)| columns(side, block));
+        Table {
+            id: layout.form.id,
             known_by: budget::KnownBy::Title,
-            caption: word(&caption),
-            year: Some(self.ledger.year),
-            body: Some(word(&self.ledger.publisher)),
+            caption: word(&format!("{}年{}", ledger.year.0, layout.title())),
+            year: Some(ledger.year),
+            body: Some(word(&ledger.publisher)),
             unit: Some(Cited::unplaced(UNIT)),
             heads: budget::Prose::default(),
-            columns: columns.collect(),
-            rows: form.blocks.iter().filter(|b| layout.has(b)).flat_map(|b| self.rows(form, b, layout)).collect(),
-            note: (!form.note.is_empty()).then(|| word(form.note)),
+            columns: columns.map(|(key, leaf)| TableColumn { key, label: word(&leaf.text(ledger.year)) }).collect(),
+            rows: layout.blocks().flat_map(|(side, block)| self.rows(layout.form.id, side, block)).collect(),
+            note: (!layout.note.is_empty()).then(|| word(layout.note)),
             gaps: Vec::new(),
             structure: budget::Structure::default(),
-        })
+        }
     }
 
-    fn rows(&self, form: &TableForm, block: &Block, layout: &Layout) -> Vec<TableRow> {
+    fn rows(&self, id: TableId, side: &Side, block: &'static Block) -> Vec<TableRow> {
+        let rows = Drafted { drafter: self, block, columns: columns(side, block) };
         match block.rows {
-            Rows::Items { .. } | Rows::Lines(_) => self.items(block, layout),
-            Rows::Functions => self.coded(block, layout, Scheme::Functional),
-            Rows::Economics => self.coded(block, layout, Scheme::EconomicDepartment),
-            Rows::Bodies => self.bodies(block, layout),
-            Rows::Goals if form.id == TableId::T10 => self.projects(block, layout),
-            Rows::Goals => vec![self.row(
-                block,
-                layout,
-                (format!("body:{}", text::fold(&self.ledger.publisher)), &self.ledger.publisher),
-                |s| s,
-            )],
-        }
-    }
-
-    fn row(
-        &self,
-        block: &Block,
-        layout: &Layout,
-        (key, label): (String, &str),
-        narrow: impl Fn(Subject) -> Subject,
-    ) -> TableRow {
-        TableRow { key, label: word(label), code: None, cells: self.cells(block, layout, Facet::ANY, narrow) }
-    }
-
-    fn cells(
-        &self,
-        block: &Block,
-        layout: &Layout,
-        row: Facet,
-        narrow: impl Fn(Subject) -> Subject,
-    ) -> BTreeMap<String, Fact> {
-        let columns = block.columns.iter().filter(|c| layout.columns.contains(&c.key));
-        let cell = |facet: Facet| {
-            let subject = narrow(block.facet.over(row).over(facet).subject());
-            let fen = self.ledger.amount(&subject).unwrap_or(0);
-            Fact::unplaced(subject, if fen == 0 { Entry::Blank } else { money(fen) })
-        };
-        columns.map(|c| (c.key.to_owned(), cell(c.facet))).collect()
-    }
-
-    fn items(&self, block: &Block, layout: &Layout) -> Vec<TableRow> {
-        let Rows::Items { rows, classes, classes_after } = block.rows else { return Vec::new() };
-        let mut drafted = Vec::new();
-        for row in rows.iter().filter(|r| !layout.without.contains(&r.key)) {
-            let label = row.labels.first().copied().unwrap_or("");
-            let cells = self.cells(block, layout, row.facet, |s| s);
-            drafted.push(TableRow { key: row.key.to_owned(), label: word(label), code: None, cells });
-            if !classes.is_empty() && row.key == classes_after {
-                drafted.extend(self.class_rows(block, layout));
+            Rows::Items(_) | Rows::Lines(_) => rows.items(side.rows, &MARKS),
+            Rows::Functions => rows.coded(Scheme::Functional),
+            Rows::Economics => rows.coded(Scheme::EconomicDepartment),
+            Rows::Bodies => rows.bodies(),
+            Rows::Goals if id == TableId::T10 => rows.projects(),
+            Rows::Goals => {
+                let publisher = &self.ledger.publisher;
+                vec![rows.row(format!("body:{}", text::fold(publisher)), publisher, Facet::ANY, |s| s)]
             }
         }
-        drafted
-    }
-
-    fn class_rows(&self, block: &Block, layout: &Layout) -> Vec<TableRow> {
-        let classes = codes::classes(Scheme::Functional, self.ledger.year);
-        let row = |(i, class): (usize, &codes::Code)| {
-            let label = format!("{}、{}", i + 1, class.name);
-            self.row(block, layout, (class.code.to_owned(), &label), |s| s.function(class.code))
-        };
-        classes.into_iter().enumerate().map(row).collect()
-    }
-
-    fn coded(&self, block: &Block, layout: &Layout, scheme: Scheme) -> Vec<TableRow> {
-        let functional = scheme == Scheme::Functional;
-        let whole = block.facet.subject();
-        let fitting = if whole.measure == Measure::Income { whole.measure(Measure::Sources) } else { whole };
-        let codes = if functional { self.ledger.functions(&fitting) } else { self.ledger.economics(&fitting) };
-        if codes.is_empty() {
-            return Vec::new();
-        }
-        let mut rows = vec![self.row(block, layout, ("total".to_owned(), "合计"), |s| s)];
-        for code in codes {
-            let narrow = |s: Subject| if functional { s.function(code.clone()) } else { s.economic(code.clone()) };
-            let row = self.row(block, layout, (code.clone(), &self.name(scheme, &code)), narrow);
-            rows.push(TableRow { code: Some(word(&code)), ..row });
-        }
-        rows
-    }
-
-    fn bodies(&self, block: &Block, layout: &Layout) -> Vec<TableRow> {
-        let total = self.row(block, layout, ("total".to_owned(), "合计"), |s| s);
-        let body =
-            |m: &String| self.row(block, layout, (format!("body:{}", text::fold(m)), m), |s| s.body(text::fold(m)));
-        std::iter::once(total).chain(self.ledger.members.iter().map(body)).collect()
-    }
-
-    fn projects(&self, block: &Block, layout: &Layout) -> Vec<TableRow> {
-        let mut rows = vec![self.row(block, layout, ("total".to_owned(), "合计"), |s| s)];
-        for member in &self.ledger.members {
-            let projects = self.ledger.projects(member);
-            if projects.is_empty() {
-                continue;
-            }
-            rows.push(
-                self.row(block, layout, (format!("body:{}", text::fold(member)), member), |s| {
-                    s.body(text::fold(member))
-                }),
-            );
-            let project = |p: &&str| {
-                self.row(block, layout, (format!("project:{}", text::fold(p)), p), |s| s.project(text::fold(p)))
-            };
-            rows.extend(projects.iter().map(project));
-        }
-        rows
     }
 
     /// A paragraph with every hole filled that the ledger can fill, and that its clauses then print.
@@ -332,6 +233,105 @@ impl Drafter<'_> {
             }
         }
         parts
+    }
+}
+
+/// The columns of a side that its block declares, by key.
+fn columns(side: &Side, block: &'static Block) -> Vec<(String, Leaf)> {
+    let declared = |leaf: Leaf| Some((block.key(block.column(leaf.facet())?).into_owned(), leaf));
+    side.leaves().into_iter().filter_map(declared).collect()
+}
+
+/// How items are numbered at each depth.
+const MARKS: [fn(u32) -> String; 2] = [|n| format!("{}、", text::chinese_ordinal(n)), |n| format!("{n}、")];
+
+/// The rows of one side of a table.
+struct Drafted<'a> {
+    drafter: &'a Drafter<'a>,
+    block: &'static Block,
+    columns: Vec<(String, Leaf)>,
+}
+
+impl Drafted<'_> {
+    /// A row whose cells state what its label and the headers say together, narrowed to what it is of.
+    fn row(&self, key: String, label: &str, facet: Facet, narrow: impl Fn(Subject) -> Subject) -> TableRow {
+        let outer = self.block.facet.meet(facet).facet;
+        let cell = |(key, leaf): &(String, Leaf)| {
+            let subject = narrow(outer.meet(leaf.facet()).facet.subject());
+            let fen = self.drafter.ledger.amount(&subject).unwrap_or(0);
+            (key.clone(), Fact::unplaced(subject, if fen == 0 { Entry::Blank } else { money(fen) }))
+        };
+        TableRow { key, label: word(label), code: None, cells: self.columns.iter().map(cell).collect() }
+    }
+
+    fn total(&self) -> TableRow {
+        self.row("total".to_owned(), &Label::role(Role::Total).text(self.drafter.ledger.year), Facet::ANY, |s| s)
+    }
+
+    /// Items with their parts; totals have no number.
+    fn items(&self, branches: &[Branch], marks: &[fn(u32) -> String]) -> Vec<TableRow> {
+        let mut number = 0;
+        let mut rows = Vec::new();
+        let (mark, below) = marks.split_first().map_or((None, marks), |(mark, below)| (Some(mark), below));
+        let mut marked = |text: &str, of_items: bool| {
+            number += u32::from(of_items);
+            mark.filter(|_| of_items).map_or_else(|| text.to_owned(), |mark| format!("{}{text}", mark(number)))
+        };
+        for branch in branches {
+            let label = branch.label;
+            if label.role == Some(Role::Functional) {
+                let classes = codes::classes(Scheme::Functional, self.drafter.ledger.year);
+                let class = |c: &codes::Code| {
+                    self.row(c.code.to_owned(), &marked(c.name, true), Facet::ANY, |s| s.function(c.code))
+                };
+                rows.extend(classes.into_iter().map(class));
+                continue;
+            }
+            let Some(declared) = self.block.row(label.facet) else { continue };
+            let text = marked(&label.text(self.drafter.ledger.year), label.role != Some(Role::Total));
+            rows.push(self.row(declared.key().into_owned(), &text, label.facet, |s| s));
+            rows.extend(self.items(branch.below, below));
+        }
+        rows
+    }
+
+    fn coded(&self, scheme: Scheme) -> Vec<TableRow> {
+        let (drafter, functional) = (self.drafter, scheme == Scheme::Functional);
+        let whole = self.block.facet.subject();
+        let fitting = if whole.measure == Measure::Income { whole.measure(Measure::Sources) } else { whole };
+        let ledger = drafter.ledger;
+        let codes = if functional { ledger.functions(&fitting) } else { ledger.economics(&fitting) };
+        if codes.is_empty() {
+            return Vec::new();
+        }
+        let row = |code: &String| {
+            let narrow = |s: Subject| if functional { s.function(code.clone()) } else { s.economic(code.clone()) };
+            let row = self.row(code.clone(), &drafter.name(scheme, code), Facet::ANY, narrow);
+            TableRow { code: Some(word(code)), ..row }
+        };
+        std::iter::once(self.total()).chain(codes.iter().map(row)).collect()
+    }
+
+    fn body(&self, name: &str) -> TableRow {
+        let folded = text::fold(name);
+        self.row(format!("body:{folded}"), name, Facet::ANY, |s| s.body(folded.clone()))
+    }
+
+    fn bodies(&self) -> Vec<TableRow> {
+        std::iter::once(self.total()).chain(self.drafter.ledger.members.iter().map(|m| self.body(m))).collect()
+    }
+
+    fn projects(&self) -> Vec<TableRow> {
+        let mut rows = vec![self.total()];
+        for member in &self.drafter.ledger.members {
+            let projects = self.drafter.ledger.projects(member);
+            rows.extend((!projects.is_empty()).then(|| self.body(member)));
+            rows.extend(projects.into_iter().map(|name| {
+                let folded = text::fold(name);
+                self.row(format!("project:{folded}"), name, Facet::ANY, |s| s.project(folded.clone()))
+            }));
+        }
+        rows
     }
 }
 

@@ -1,100 +1,251 @@
 //! The declaration language for tables: plain data, used to read and to write.
 //!
-//! In every list of labels the first is written and all are read. Labels are compared by [`document::text::key`], so
-//! width, spaces and punctuation do not matter.
-//!
-//! A label of a column may name headers over it as well, joined by [`OVER`]: `公务用车购置及运行费／小计` is a leaf 小计
-//! somewhere under a header that contains 公务用车购置及运行费, or the other way round, for one place prints 小计 at the
-//! bottom and the next 公务用车购置及运行费. [`THIS_YEAR`] and [`YEAR_BEFORE`] stand for headers that name the year; under
-//! a header of the year before stand only columns of that year. The label that says most about a column wins it.
+//! A table is rows by columns of [`Label`]s, and a label is what a word says: a [`Facet`] and a role. Its subject, its key
+//! and the word that is written all follow from that; a label names its key or its word only where they do not. Reading
+//! compares facets and knows no word of a declaration.
 
-use budget::TableId;
+use std::borrow::Cow;
+
+use budget::{Aspect, EconomicGroup, Fund, Measure, Nature, Procured, Stage, TableId, ThreePublic, Year};
+use grammar::lexicon::{self, Role};
 
 pub use grammar::Facet;
 
-/// Joins a leaf header and headers over it in a label.
-pub const OVER: char = '／';
-/// A header that names the fiscal year, or 本年.
-pub const THIS_YEAR: &str = "{year}";
-/// A header that names the year before, or 上年.
-pub const YEAR_BEFORE: &str = "{prior}";
-
-/// A column of amounts.
-#[derive(Debug, Clone, Copy)]
-pub struct Column {
-    /// Key, unique in its table.
-    pub key: &'static str,
-    /// Leaf header.
-    pub labels: &'static [&'static str],
-    /// Headers above it, outermost first.
-    pub under: &'static [&'static str],
-    /// What the column fixes.
+/// The label of a row, or the header of a column (栏目).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    /// What it fixes.
     pub facet: Facet,
+    /// What it is among its neighbours.
+    pub role: Option<Role>,
+    /// The key, where it does not follow from the facet.
+    named: &'static str,
+    /// The word, where it is another than the lexicon's first.
+    word: &'static str,
     /// Whether a table without it has lost something; other columns differ from place to place.
     pub required: bool,
-    /// Keys of columns of which any makes up for it where it is required.
-    pub instead: &'static [&'static str],
+    /// Labels of which any makes up for it where it is required.
+    pub instead: &'static [Facet],
 }
 
-impl Column {
-    /// A column that every table of the kind has.
-    pub const fn required(key: &'static str, labels: &'static [&'static str], facet: Facet) -> Self {
-        Self { key, labels, under: &[], facet, required: true, instead: &[] }
+impl Label {
+    /// A label that says something of an amount.
+    pub const fn of(facet: Facet) -> Self {
+        Self { facet, role: None, named: "", word: "", required: false, instead: &[] }
     }
 
-    /// A column that some tables of the kind have.
-    pub const fn some(key: &'static str, labels: &'static [&'static str], facet: Facet) -> Self {
-        Self { key, labels, under: &[], facet, required: false, instead: &[] }
+    /// A label with a role of its own.
+    pub const fn role(role: Role) -> Self {
+        Self::of(Facet::ANY).as_a(role)
     }
 
-    /// What it is called: the leaf of its first label.
-    pub fn name(&self) -> &'static str {
-        self.labels.first().and_then(|l| l.split(OVER).next_back()).unwrap_or(self.key)
-    }
-
-    /// The same column, which some places leave out and print others instead.
+    /// The same label in a role.
     #[must_use]
-    pub const fn or(self, instead: &'static [&'static str]) -> Self {
+    pub const fn as_a(self, role: Role) -> Self {
+        Self { role: Some(role), ..self }
+    }
+
+    /// The same label with a key of its own.
+    #[must_use]
+    pub const fn named(self, named: &'static str) -> Self {
+        Self { named, ..self }
+    }
+
+    /// The same label in another word.
+    #[must_use]
+    pub const fn word(self, word: &'static str) -> Self {
+        Self { word, ..self }
+    }
+
+    /// A label that every table of the kind has.
+    #[must_use]
+    pub const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    /// The same label, which some places leave out and print others instead.
+    #[must_use]
+    pub const fn or(self, instead: &'static [Facet]) -> Self {
         Self { instead, ..self }
     }
 
-    /// The same column under further headers.
-    #[must_use]
-    pub const fn under(self, under: &'static [&'static str]) -> Self {
-        Self { under, ..self }
+    /// The key: its own, else the names of what it fixes, else its role.
+    pub fn key(&self) -> Cow<'static, str> {
+        if !self.named.is_empty() {
+            return Cow::Borrowed(self.named);
+        }
+        let whole = if self.role == Some(Role::Total) { "total" } else { "amount" };
+        match names(self.facet).as_slice() {
+            [] => Cow::Borrowed(whole),
+            ["prior"] => Cow::Owned(format!("prior-{whole}")),
+            [one] => Cow::Borrowed(one),
+            several => Cow::Owned(several.join("-")),
+        }
+    }
+
+    /// The word that is written in a year's disclosure: its own, else the lexicon's.
+    pub fn text(&self, year: Year) -> String {
+        if let Some(back) = self.facet.years_back.filter(|back| *back > 0) {
+            let of_the_year = Self { facet: Facet { years_back: None, ..self.facet }, ..*self };
+            return format!("{}年{}", year.0.saturating_sub(u16::from(back)), of_the_year.text(year));
+        }
+        if !self.word.is_empty() {
+            return self.word.to_owned();
+        }
+        let role = |role| lexicon::label(Facet::ANY, Some(role)).unwrap_or_default();
+        match (lexicon::label(self.facet, self.role), self.role) {
+            (Some(word), _) => word.to_owned(),
+            (None, Some(Role::OfWhich)) => format!("{}：{}", role(Role::OfWhich), said(self.facet)),
+            (None, Some(Role::Total)) => format!("{}{}", said(self.facet), role(Role::Total)),
+            (None, _) => said(self.facet),
+        }
     }
 }
 
-/// A row with a fixed label.
-#[derive(Debug, Clone, Copy)]
-pub struct Row {
-    /// Key, unique in its table.
-    pub key: &'static str,
-    /// Label; list marks such as `一、` are written, and skipped in reading.
-    pub labels: &'static [&'static str],
-    /// What the row fixes.
-    pub facet: Facet,
+/// The lexicon's word for a facet, whatever its role; else those of its parts.
+fn said(facet: Facet) -> String {
+    let one = |facet: Facet| {
+        let roles = [None, Some(Role::Amount), Some(Role::Rate)];
+        roles.into_iter().find_map(|role| lexicon::label(facet, role)).map(str::to_owned)
+    };
+    one(facet).unwrap_or_else(|| parts(facet).into_iter().filter_map(one).collect())
 }
 
-impl Row {
-    /// A row with a fixed label.
-    pub const fn new(key: &'static str, labels: &'static [&'static str], facet: Facet) -> Self {
-        Self { key, labels, facet }
+/// A facet as facets of one dimension each, in the order that their words stand in.
+fn parts(facet: Facet) -> [Facet; 6] {
+    let Facet { measure, aspect, fund, nature, group, economic, years_back: _, stage } = facet;
+    [
+        Facet { fund, ..Facet::ANY },
+        Facet { nature, group, ..Facet::ANY },
+        Facet { economic, ..Facet::ANY },
+        Facet { measure, ..Facet::ANY },
+        Facet { stage, ..Facet::ANY },
+        Facet { aspect, ..Facet::ANY },
+    ]
+}
+
+/// The names of what a facet fixes. Staff and operations say their nature, and sources and natures their measure.
+fn names(facet: Facet) -> Vec<&'static str> {
+    let Facet { measure, aspect, fund, nature, group, economic, years_back, stage } = facet;
+    let narrower = fund.is_some() || nature.is_some() || group.is_some();
+    let wide = |m: &Measure| narrower && matches!(m, Measure::Income | Measure::Expenditure);
+    let parts = [
+        years_back.filter(|back| *back > 0).map(|_| "prior"),
+        stage.map(of_stage),
+        measure.filter(|m| !wide(m)).map(of_measure),
+        fund.map(of_fund),
+        nature.filter(|_| group.is_none()).map(of_nature),
+        group.map(of_group),
+        economic,
+        aspect.map(of_aspect),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+fn of_stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Initial => "initial",
+        Stage::Adjusted => "adjusted",
+        Stage::Executed => "executed",
+        Stage::Final => "final",
+    }
+}
+
+fn of_measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Income => "income",
+        Measure::Expenditure => "expenditure",
+        Measure::CarryIn => "carry-in",
+        Measure::CarryInUsed => "carry-in-used",
+        Measure::CarryOut => "carry-out",
+        Measure::SurplusUsed => "surplus-used",
+        Measure::SurplusDistributed => "surplus-distributed",
+        Measure::Sources => "sources",
+        Measure::Uses => "uses",
+        Measure::ThreePublic(of) => of_public(of),
+        Measure::OperatingCost => "operating-cost",
+        Measure::Meetings => "meetings",
+        Measure::Training => "training",
+        Measure::Procurement(Procured::Goods) => "goods",
+        Measure::Procurement(Procured::Works) => "works",
+        Measure::Procurement(Procured::Services) => "services",
+        Measure::GoalFundsOfPeriod => "period",
+        _ => "amount",
+    }
+}
+
+fn of_public(of: ThreePublic) -> &'static str {
+    match of {
+        ThreePublic::All => "total",
+        ThreePublic::Abroad => "abroad",
+        ThreePublic::Vehicles => "vehicles",
+        ThreePublic::VehiclePurchase => "vehicle-purchase",
+        ThreePublic::VehicleRunning => "vehicle-running",
+        ThreePublic::Reception => "reception",
+        ThreePublic::DomesticReception => "domestic-reception",
+        ThreePublic::ForeignReception => "foreign-reception",
+    }
+}
+
+fn of_fund(fund: Fund) -> &'static str {
+    match fund {
+        Fund::Fiscal => "fiscal",
+        Fund::GeneralPublic => "general-public",
+        Fund::Appropriated => "appropriated",
+        Fund::NonTax => "non-tax",
+        Fund::GovernmentFund => "government-fund",
+        Fund::StateCapital => "state-capital",
+        Fund::SpecialAccount => "special-account",
+        Fund::Institution => "institution",
+        Fund::Business => "business",
+        Fund::HigherSubsidy => "higher-subsidy",
+        Fund::AffiliatePayment => "affiliate",
+        Fund::Other => "other",
+        Fund::OwnFunds => "own",
+        Fund::EducationFees => "education-fees",
+        Fund::SpecialNonTax => "special-non-tax",
+        Fund::Debt => "debt",
+        Fund::CarriedOver => "carried-over",
+    }
+}
+
+fn of_nature(nature: Nature) -> &'static str {
+    match nature {
+        Nature::Basic => "basic",
+        Nature::Project => "project",
+        Nature::Business => "business",
+        Nature::AffiliateSubsidy => "affiliate-subsidy",
+        Nature::UpwardPayment => "upward-payment",
+        Nature::Reserve => "reserve",
+    }
+}
+
+fn of_group(group: EconomicGroup) -> &'static str {
+    match group {
+        EconomicGroup::Staff => "staff",
+        EconomicGroup::Operations => "operations",
+    }
+}
+
+fn of_aspect(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Amount => "amount",
+        Aspect::Change => "change",
+        Aspect::ChangeRate => "change-rate",
+        Aspect::Share => "share",
+        Aspect::ChangeOnExecuted => "change-on-executed",
+        Aspect::ChangeRateOnExecuted => "change-rate-on-executed",
+        Aspect::ChangeOnInitial => "change-on-initial",
+        Aspect::ChangeRateOnInitial => "change-rate-on-initial",
+        Aspect::Completion => "completion",
     }
 }
 
 /// What the rows of a block are.
 #[derive(Debug, Clone, Copy)]
 pub enum Rows {
-    /// Declared rows; with `classes`, further rows that name a functional 类 are parts of that total.
-    Items {
-        /// The declared rows, in order.
-        rows: &'static [Row],
-        /// Key of the total that functional 类 rows are parts of; empty where none are printed.
-        classes: &'static str,
-        /// After which declared row the 类 rows are written.
-        classes_after: &'static str,
-    },
+    /// Declared rows; functional 类 may stand among them.
+    Items(&'static [Label]),
     /// A total and functional codes, 类, 款 and 项.
     Functions,
     /// A total and department economic codes, 类 and 款.
@@ -104,45 +255,83 @@ pub enum Rows {
     /// A total, one row a body, one row a project; indicators beside them.
     Goals,
     /// Declared rows, and lines under them that are known by their labels: projects, purchases.
-    Lines(&'static [Row]),
-}
-
-/// The columns that say what a row is.
-#[derive(Debug, Clone, Copy)]
-pub enum Heads {
-    /// A column of labels. Where its header spans several columns, labels are those of all of them, outermost first;
-    /// where the table has no such column, it has one row, the total. Lines are known by all columns with these headers.
-    Label(&'static [&'static str]),
-    /// Codes in one column or in several, and a name.
-    Codes {
-        /// Header over the split columns, and of a joined one.
-        over: &'static [&'static str],
-        /// Headers of the split columns, 类, 款, 项.
-        split: &'static [&'static str],
-        /// Whether codes are written joined in one column.
-        joined: bool,
-        /// Header of the name.
-        name: &'static [&'static str],
-    },
+    Lines(&'static [Label]),
 }
 
 /// A rectangle of a table with its own row labels: income beside expenditure makes two.
 #[derive(Debug, Clone, Copy)]
 pub struct Block {
-    /// Header over the whole block; empty for none.
-    pub title: &'static [&'static str],
-    /// The columns that say what a row is.
-    pub heads: Heads,
+    /// What the keys of its bare amounts begin with, where blocks beside it have such columns too; else empty.
+    pub name: &'static str,
+    /// What holds for every cell.
+    pub facet: Facet,
     /// What the rows are.
     pub rows: Rows,
     /// Columns of amounts: the union over regions and years.
-    pub columns: &'static [Column],
-    /// What the block fixes.
-    pub facet: Facet,
+    pub columns: &'static [Label],
     /// Whether tables of the kind may lack the block.
     pub optional: bool,
     /// Rows with a fixed label among coded ones, such as 人员经费合计.
-    pub sums: &'static [Row],
+    pub sums: &'static [Label],
+}
+
+impl Block {
+    /// A block that every table of its kind has.
+    pub const fn of(facet: Facet, rows: Rows, columns: &'static [Label]) -> Self {
+        Self { name: "", facet, rows, columns, optional: false, sums: &[] }
+    }
+
+    /// The same block beside others.
+    #[must_use]
+    pub const fn beside(self, name: &'static str) -> Self {
+        Self { name, ..self }
+    }
+
+    /// The same block, which some places leave out.
+    #[must_use]
+    pub const fn optional(self) -> Self {
+        Self { optional: true, ..self }
+    }
+
+    /// The same block with totals among its coded rows.
+    #[must_use]
+    pub const fn with_sums(self, sums: &'static [Label]) -> Self {
+        Self { sums, ..self }
+    }
+
+    /// The key of one of its columns.
+    pub fn key(&self, column: &Label) -> Cow<'static, str> {
+        let bare = Label { facet: Facet { stage: None, ..column.facet }, ..*column };
+        match column.key() {
+            key if !self.name.is_empty() && bare.key() == "amount" => Cow::Owned(format!("{}-{key}", self.name)),
+            key => key,
+        }
+    }
+
+    /// The facet of a cell under a label of the block.
+    pub fn says(&self, label: &Label) -> Facet {
+        self.facet.meet(label.facet).facet
+    }
+
+    /// The declared column that states what a facet within the block says.
+    pub fn column(&self, facet: Facet) -> Option<&'static Label> {
+        let subject = self.facet.meet(facet).facet.subject();
+        self.columns.iter().find(|c| self.says(c).subject() == subject)
+    }
+
+    /// The declared row that states what a facet within the block says.
+    pub fn row(&self, facet: Facet) -> Option<&'static Label> {
+        let subject = self.facet.meet(facet).facet.subject();
+        self.declared_rows().iter().find(|r| self.says(r).subject() == subject)
+    }
+
+    /// The rows with fixed labels.
+    pub fn declared_rows(&self) -> &'static [Label] {
+        match self.rows {
+            Rows::Items(rows) | Rows::Lines(rows) => rows,
+            _ => self.sums,
+        }
+    }
 }
 
 /// A kind of table, or one look of it: a kind that places lay out in ways with little in common has a form for each.
@@ -150,29 +339,13 @@ pub struct Block {
 pub struct TableForm {
     /// What it is.
     pub id: TableId,
-    /// Titles without year.
-    pub titles: &'static [&'static str],
     /// Its blocks, from left to right.
     pub blocks: &'static [Block],
-    /// Whether a row of column numbers (栏次) is written.
-    pub numbered: bool,
-    /// The note written below it; `{year}` is the fiscal year.
-    pub note: &'static str,
 }
 
 impl TableForm {
-    /// A form with a row of column numbers.
-    pub const fn numbered(
-        id: TableId,
-        blocks: &'static [Block],
-        titles: &'static [&'static str],
-        note: &'static str,
-    ) -> Self {
-        Self { id, titles, blocks, numbered: true, note }
-    }
-
     /// The declared column with a key.
-    pub fn column(&self, key: &str) -> Option<(&'static Block, &'static Column)> {
-        self.blocks.iter().find_map(|b| b.columns.iter().find(|c| c.key == key).map(|c| (b, c)))
+    pub fn column(&self, key: &str) -> Option<(&'static Block, &'static Label)> {
+        self.blocks.iter().find_map(|b| b.columns.iter().find(|c| b.key(c) == key).map(|c| (b, c)))
     }
 }

@@ -1,16 +1,34 @@
-//! Titles of sections in every edition that is read: a heading that contains one opens the section, the longest decides.
-//!
-//! Sections that the layout of Hunan writes are declared with it in `editions`; these are the others, of budgets that have
-//! a section for every table and of final accounts.
+//! Titles of sections as every place words them: a heading that contains one opens the section, the longest decides.
 
-use crate::editions::Section;
-
-const fn section(key: &'static str, titles: &'static [&'static str]) -> Section {
-    Section { key, titles, items: &[] }
+/// A section of the narrative, as it is read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Section {
+    /// Its key.
+    pub(crate) key: &'static str,
+    /// Its titles; a section may have several lists.
+    titles: &'static [&'static str],
 }
 
-/// Sections that are read beside those an edition writes.
+const fn section(key: &'static str, titles: &'static [&'static str]) -> Section {
+    Section { key, titles }
+}
+
+/// Every section.
 pub(crate) const READ: &[Section] = &[
+    section(
+        "overview",
+        &["部门基本概况", "部门概况", "单位概况", "主要职能", "主要职责", "单位基本情况", "部门基本情况"],
+    ),
+    section("members", &["部门预算单位构成", "单位构成", "部门单位构成", "预算单位构成"]),
+    section(
+        "totals",
+        &["部门收支总体情况", "收支总体情况", "收支预算总体情况", "收支预算情况", "收支增减变化", "收支变化情况"],
+    ),
+    section("general-public", &["一般公共预算拨款支出", "一般公共预算支出", "一般公共预算财政拨款支出"]),
+    section("government-fund", &["政府性基金预算支出", "政府性基金支出"]),
+    section("state-capital", &["国有资本经营预算支出"]),
+    section("other", &["其他重要事项的情况说明", "其他重要事项", "其他相关情况", "其他需要说明"]),
+    section("glossary", &["名词解释"]),
     section(
         "summary",
         &[
@@ -108,7 +126,7 @@ const NARRATIVE_TITLES: &[&str] = &[
 
 /// Sections of income and expenditure as a whole. A heading that also names something narrower, as “三公”经费支出决算情况, is
 /// of that.
-pub(crate) const GENERAL: &[&str] = &[NARRATIVE, "summary", "totals", "income", "expenditure"];
+const GENERAL: &[&str] = &[NARRATIVE, "summary", "totals", "income", "expenditure"];
 
 /// Sections that a line without a number may open: the parts of editions whose parts are not numbered.
 const PARTS: &[&str] = &["overview", "offices", "glossary", "compilation", "other", "projects"];
@@ -119,9 +137,14 @@ const LONGEST_TITLE: usize = 40;
 /// Subheadings under which a project states its amounts.
 const BUDGETS: &[&str] = &["预算安排", "资金安排", "经费安排", "经费预算"];
 
-/// The section with a title.
+/// The section with a title; the longest declared title that it contains decides.
 pub(crate) fn titled(title: &str) -> Option<&'static Section> {
-    crate::editions::section_titled(title)
+    let key = document::text::key(title);
+    let fit = |s: &Section| {
+        s.titles.iter().map(|t| document::text::key(t)).filter(|t| key.contains(t.as_str())).map(|t| t.len()).max()
+    };
+    let particular = |s: &Section| !GENERAL.contains(&s.key);
+    READ.iter().filter_map(|s| fit(s).map(|n| (particular(s), n, s))).max_by_key(|(p, n, _)| (*p, *n)).map(|(.., s)| s)
 }
 
 /// The section that an unnumbered line opens as a part.

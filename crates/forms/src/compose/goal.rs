@@ -1,17 +1,19 @@
 //! Writing a table of performance targets: amounts and goals in merged cells beside their indicators.
 
-use budget::{Cited, Goal, Indicator, Table, TableId, TableRow};
+use budget::{Cited, Goal, Indicator, Table, TableId, TableRow, Year};
 use document::{Cell, Grid};
 
 use super::header::{self, Stack, narrow};
 use super::table::printed;
 use crate::align::SlotKind;
-use crate::tables::{self, DUTIES, GoalForm, OVERALL_GOALS, PROJECT_GOALS};
+use crate::editions::{Edition, Layout, Leaf};
+use crate::form::Block;
+use crate::tables::{DUTIES, GoalColumn, GoalForm, OVERALL_GOALS, PROJECT_GOALS};
 
 /// The grid of T10 or T11; `None` where the kind is not declared.
-pub(super) fn grid(table: &Table, goals: &[Goal]) -> Option<Grid> {
-    let form = if table.id == TableId::T10 { &PROJECT_GOALS } else { &OVERALL_GOALS };
-    let stacks: Vec<Stack> = form.slots.iter().map(|s| stack(table, form, s.key)).collect();
+pub(super) fn grid(table: &Table, goals: &[Goal], edition: &Edition, year: Year) -> Option<Grid> {
+    let form = if table.id == TableId::T10 { PROJECT_GOALS } else { OVERALL_GOALS };
+    let stacks: Vec<Stack> = form.iter().map(|column| stack(table, column, edition, year)).collect();
     let mut rows = header::rows(&stacks);
     for row in table.rows.iter().filter(|r| !r.key.starts_with(DUTIES.key)) {
         match goals.iter().find(|g| g.table == table.id && g.row == row.key) {
@@ -22,15 +24,20 @@ pub(super) fn grid(table: &Table, goals: &[Goal]) -> Option<Grid> {
     Grid::from_rows(rows).ok()
 }
 
-fn stack(table: &Table, form: &GoalForm, key: &str) -> Stack {
-    let text = |list: &[&str]| list.iter().map(|t| (*t).to_owned()).collect::<Stack>();
-    if let Some((_, labels, above)) = form.labels.iter().find(|(k, ..)| *k == key) {
-        return text(above).into_iter().chain(labels.first().map(|l| (*l).to_owned())).collect();
+fn stack(table: &Table, column: &GoalColumn, edition: &Edition, year: Year) -> Stack {
+    if column.slot.kind != SlotKind::Amount {
+        return column.over.iter().chain([&column.word]).map(|t| (*t).to_owned()).collect();
     }
-    let declared = tables::form(table.id).and_then(|f| f.column(key)).map(|(_, c)| c);
+    let key = column.slot.key;
+    let blocks = || edition.layout(table.id).into_iter().flat_map(Layout::blocks);
+    let is = |block: &Block, leaf: &Leaf| block.column(leaf.facet()).is_some_and(|c| block.key(c) == key);
+    let leaf = blocks().find_map(|(side, block)| side.leaves().into_iter().find(|leaf| is(block, leaf)));
+    let mut stack = leaf.map_or_else(|| vec![String::new()], |leaf| leaf.words(year));
     let printed = table.columns.iter().find(|c| c.key == key).map(|c| c.label.value.clone());
-    let label = printed.or_else(|| declared.and_then(|c| c.labels.first()).map(|l| (*l).to_owned()));
-    text(declared.map_or(&[], |c| c.under)).into_iter().chain(label).collect()
+    if let (Some(leaf), Some(printed)) = (stack.last_mut(), printed) {
+        *leaf = printed;
+    }
+    stack
 }
 
 fn amount_row(form: &GoalForm, row: &TableRow) -> Vec<Cell> {
@@ -38,7 +45,7 @@ fn amount_row(form: &GoalForm, row: &TableRow) -> Vec<Cell> {
         "name" => row.label.value.clone(),
         key => row.cells.get(key).map_or_else(String::new, printed),
     };
-    form.slots.iter().map(|s| Cell::new(cell(s.key))).collect()
+    form.iter().map(|c| Cell::new(cell(c.slot.key))).collect()
 }
 
 /// The rows of a goal: one an indicator, or one where there are none.
@@ -51,7 +58,7 @@ fn goal_rows(form: &GoalForm, row: &TableRow, goal: &Goal) -> Vec<Vec<Cell>> {
 
 fn goal_row(form: &GoalForm, row: &TableRow, goal: &Goal, indicators: &[&Indicator], index: usize) -> Vec<Cell> {
     let mut cells = Vec::new();
-    for slot in form.slots {
+    for slot in form.iter().map(|c| c.slot) {
         let span = match slot.kind {
             SlotKind::Code | SlotKind::Name | SlotKind::Amount | SlotKind::Goal => whole(indicators.len(), index),
             SlotKind::Level1 => run(indicators, index, |a, b| a.level1 == b.level1),

@@ -9,7 +9,8 @@ mod table;
 use budget::{ContentsEntry, Disclosure, Table, TableId, Term, Year};
 use document::{Block, Document, Grid, Heading, Line, Picture, Spot, text};
 
-use crate::editions::{Edition, Item, Section, section_titled};
+use crate::editions::{Edition, Item, Section};
+use crate::sections;
 use prose::narratives::narrative;
 
 pub(crate) use paragraph::written_holes;
@@ -17,8 +18,8 @@ pub(crate) use paragraph::written_holes;
 /// Writes a disclosure as a document: cover, contents, narrative and tables, each from the declaration it is read by.
 /// What the disclosure does not state is not written.
 pub fn compose(disclosure: &Disclosure, edition: &Edition) -> Document {
-    let mut composer = Composer { disclosure, blocks: Vec::new() };
-    composer.cover(edition);
+    let mut composer = Composer { disclosure, edition, blocks: Vec::new() };
+    composer.cover();
     composer.contents();
     composer.body();
     Document { sources: Vec::new(), blocks: composer.blocks }
@@ -26,6 +27,7 @@ pub fn compose(disclosure: &Disclosure, edition: &Edition) -> Document {
 
 struct Composer<'d> {
     disclosure: &'d Disclosure,
+    edition: &'d Edition,
     blocks: Vec<Block>,
 }
 
@@ -42,12 +44,12 @@ impl Composer<'_> {
         self.disclosure.year.as_ref().map(|y| y.value).unwrap_or_default()
     }
 
-    fn cover(&mut self, edition: &Edition) {
+    fn cover(&mut self) {
         if let Some(publisher) = &self.disclosure.publisher {
             self.line(publisher.value.clone());
         }
         if self.disclosure.year.is_some() {
-            let title = edition.title.replace("{year}", &self.year().0.to_string());
+            let title = self.edition.title.replace("{year}", &self.year().0.to_string());
             self.line(title);
         }
     }
@@ -74,7 +76,8 @@ impl Composer<'_> {
         let disclosure = self.disclosure;
         for heading in &disclosure.headings {
             self.heading(heading.level, titled(heading));
-            if let Some(section) = section_titled(&heading.title.value).filter(|_| heading.level > 1) {
+            let read = sections::titled(&heading.title.value).filter(|_| heading.level > 1);
+            if let Some(section) = read.and_then(|read| self.edition.section(read.key)) {
                 self.section(section);
             }
         }
@@ -157,8 +160,8 @@ impl Composer<'_> {
         }
         let grid = match table.id {
             TableId::F10 | TableId::F11 => None,
-            TableId::T10 | TableId::T11 => goal::grid(table, &disclosure.goals),
-            _ => table::grid(table),
+            TableId::T10 | TableId::T11 => goal::grid(table, &disclosure.goals, self.edition, self.year()),
+            _ => table::grid(table, self.edition, self.year()),
         };
         let Some(grid) = grid else { return };
         self.heading(3, table.caption.value.clone());

@@ -123,7 +123,8 @@ impl Form<'_> {
 
     fn label(&self, column: &str) -> String {
         let printed = self.table.columns.iter().find(|c| c.key == column).map(|c| c.label.value.clone());
-        printed.unwrap_or_else(|| self.sheet.form.column(column).map_or(column, |(_, c)| c.name()).to_owned())
+        let declared = || self.sheet.form.column(column).map(|(_, c)| c.text(self.table.year.unwrap_or_default()));
+        printed.or_else(declared).unwrap_or_else(|| column.to_owned())
     }
 
     /// The unit of the first amount, else of the table.

@@ -1,65 +1,138 @@
-//! Writing a table of amounts from its declaration.
+//! Writing a table of amounts: the edition's tree of labels, or what the table itself says where the edition has none.
 
-use budget::{Entry, Fact, Table, TableRow};
+use budget::{Entry, Fact, Table, TableRow, Year};
 use document::{Cell, Grid};
+use grammar::lexicon::Role;
 
 use super::header::{self, Stack};
-use crate::form::{Block, Heads, Rows, TableForm};
+use crate::editions::{Edition, Heads};
+use crate::form::{Block, Facet, Label, Rows, TableForm};
 use crate::tables;
 
+/// One side of a table as it is written.
+struct Side {
+    block: &'static Block,
+    /// The headers over the columns that say what a row is.
+    heads: Vec<Stack>,
+    /// How many of those are parts of a code.
+    codes: usize,
+    /// Keys of the columns of amounts, and the headers over each.
+    columns: Vec<(String, Stack)>,
+}
+
 /// The grid of a table; `None` where its kind is not declared.
-pub(super) fn grid(table: &Table) -> Option<Grid> {
-    let keys: Vec<&str> = table.columns.iter().map(|c| c.key.as_str()).collect();
-    let form = tables::look_with(table.id, &keys)?;
-    let stacks: Vec<Stack> = blocks(form, table).flat_map(|b| block_stacks(b, table)).collect();
+pub(super) fn grid(table: &Table, edition: &Edition, year: Year) -> Option<Grid> {
+    let layout = edition.layout(table.id).filter(|l| has_all(l.form, table));
+    let sides = match layout {
+        Some(layout) => layout.blocks().map(|(side, block)| laid_out(side, block, table, year)).collect(),
+        None => printed_sides(table, year)?,
+    };
+    let stacks: Vec<Stack> = sides.iter().flat_map(Side::stacks).cloned().collect();
     let mut rows = header::rows(&stacks);
-    if form.numbered {
-        rows.push(numbering(form, table));
-    }
-    rows.extend(data(form, table));
+    rows.extend(layout.filter(|l| l.numbered).map(|_| numbering(&sides)));
+    rows.extend(data(&sides, table));
     Grid::from_rows(rows).ok()
 }
 
-fn first(labels: &[&str]) -> String {
-    labels.first().copied().unwrap_or("").to_owned()
+fn has_all(form: &TableForm, table: &Table) -> bool {
+    table.columns.iter().all(|c| form.column(&c.key).is_some())
 }
 
-fn block_stacks(block: &Block, table: &Table) -> Vec<Stack> {
-    let title: Stack = block.title.first().map(|t| (*t).to_owned()).into_iter().collect();
-    let under = |texts: Vec<String>| title.iter().cloned().chain(texts).collect::<Stack>();
-    let mut stacks: Vec<Stack> = match block.heads {
-        Heads::Label(labels) => vec![under(vec![first(labels)])],
-        Heads::Codes { over, name, joined: true, .. } => vec![under(vec![first(over)]), under(vec![first(name)])],
-        Heads::Codes { over, split, name, .. } => {
-            let codes = split.iter().map(|s| under(vec![first(over), (*s).to_owned()]));
-            codes.chain([under(vec![first(name)])]).collect()
+/// A side by the edition's tree, with the columns that the table has; one that the tree lacks stands under its label.
+fn laid_out(side: &crate::editions::Side, block: &'static Block, table: &Table, year: Year) -> Side {
+    let title: Stack = side.title.iter().map(|t| t.text(year)).collect();
+    let under = |stack: Stack| title.iter().cloned().chain(stack).collect::<Stack>();
+    let leaves = side.leaves();
+    let stack = |column: &&Label, printed: &str| {
+        let leaf = leaves.iter().find(|l| block.column(l.facet()) == Some(*column));
+        let mut stack = leaf.map_or_else(|| vec![String::new()], |l| l.words(year));
+        if let Some(leaf) = stack.last_mut() {
+            printed.clone_into(leaf);
         }
+        under(stack)
     };
-    for (key, label) in columns(block, table) {
-        let declared = block.columns.iter().find(|c| c.key == key);
-        let above = declared.map_or(&[][..], |c| c.under).iter().map(|u| (*u).to_owned());
-        stacks.push(under(above.chain([label.to_owned()]).collect()));
+    let columns = declared(block, table).map(|(column, key, label)| (key, stack(&column, &label))).collect();
+    let heads = side.heads.stacks(block.rows, year).into_iter().map(under).collect();
+    Side { block, heads, codes: codes(side.heads, block), columns }
+}
+
+/// The sides of a table that the edition does not lay out: under the headers that were read, else under their labels.
+fn printed_sides(table: &Table, year: Year) -> Option<Vec<Side>> {
+    let form = tables::looks(table.id).find(|f| has_all(f, table)).or_else(|| tables::form(table.id))?;
+    let blocks = form.blocks.iter().filter(|b| !b.optional || declared(b, table).next().is_some());
+    let side = |block: &'static Block| {
+        let over = (form.blocks.len() > 1).then_some(block.facet.measure).flatten();
+        let title: Stack = over.map(|m| Label::of(Facet::of(m)).text(year)).into_iter().collect();
+        let under = |stack: Stack| title.iter().cloned().chain(stack).collect::<Stack>();
+        let read = |key: &str| table.structure.columns.get(key).map(|c| c.path.clone()).filter(|p| !p.is_empty());
+        let columns = declared(block, table).map(|(_, key, label)| {
+            let stack = read(&key).unwrap_or_else(|| under(vec![label]));
+            (key, stack)
+        });
+        let heads = usual_heads(block);
+        let stacks = heads.stacks(block.rows, year).into_iter().map(under).collect();
+        Side { block, heads: stacks, codes: codes(heads, block), columns: columns.collect() }
+    };
+    Some(blocks.map(side).collect())
+}
+
+/// The columns that say what a row is, where nothing says otherwise.
+fn usual_heads(block: &Block) -> Heads {
+    let coded = |joined| Heads::Codes { over: Label::role(Role::Code), name: Label::role(Role::Name), joined };
+    match block.rows {
+        Rows::Functions => coded(false),
+        Rows::Economics => coded(true),
+        Rows::Bodies | Rows::Goals => Heads::Label(Label::role(Role::Body)),
+        Rows::Lines(_) => Heads::Label(Label::role(Role::Project)),
+        Rows::Items(_) => Heads::Label(Label::role(Role::Item)),
     }
-    stacks
 }
 
-/// The blocks that the table has: an optional one only where it has columns of it.
-fn blocks<'t>(form: &'t TableForm, table: &'t Table) -> impl Iterator<Item = &'static Block> + 't {
-    form.blocks.iter().filter(|b| !b.optional || !columns(b, table).is_empty())
+/// In how many columns the codes of a side stand.
+fn codes(heads: Heads, block: &Block) -> usize {
+    if matches!(heads, Heads::Label(_)) { 0 } else { heads.stacks(block.rows, Year(0)).len() - 1 }
 }
 
-/// The columns of a block that the table has: key and label, in the table's order.
-fn columns<'t>(block: &Block, table: &'t Table) -> Vec<(&'t str, &'t str)> {
-    let ours = |key: &str| block.columns.iter().any(|c| c.key == key);
-    table.columns.iter().filter(|c| ours(&c.key)).map(|c| (c.key.as_str(), c.label.value.as_str())).collect()
+/// The columns of a block that the table has, in the table's order: what declares it, key and printed label.
+fn declared<'t>(
+    block: &'static Block,
+    table: &'t Table,
+) -> impl Iterator<Item = (&'static Label, String, String)> + 't {
+    let of_block = |key: &str| block.columns.iter().find(|c| block.key(c) == key);
+    table.columns.iter().filter_map(move |c| Some((of_block(&c.key)?, c.key.clone(), c.label.value.clone())))
 }
 
-fn numbering(form: &TableForm, table: &Table) -> Vec<Cell> {
+impl Side {
+    fn stacks(&self) -> impl Iterator<Item = &Stack> {
+        self.heads.iter().chain(self.columns.iter().map(|(_, stack)| stack))
+    }
+
+    fn width(&self) -> usize {
+        self.heads.len() + self.columns.len()
+    }
+
+    fn has(&self, row: &TableRow) -> bool {
+        match row.cells.keys().next() {
+            Some(key) => self.columns.iter().any(|(k, _)| k == key),
+            None => !matches!(self.block.rows, Rows::Items(rows) if rows.iter().all(|r| r.key() != row.key)),
+        }
+    }
+
+    fn row(&self, row: &TableRow) -> Vec<Cell> {
+        let code = row.code.as_ref().map_or("", |c| c.value.as_str());
+        let part = |i: usize| if self.codes == 1 { code } else { part(code, i) };
+        let codes = (0..self.codes).map(|i| Cell::new(part(i)));
+        let amount = |(key, _): &(String, Stack)| Cell::new(row.cells.get(key).map_or_else(String::new, printed));
+        codes.chain([Cell::new(row.label.value.as_str())]).chain(self.columns.iter().map(amount)).collect()
+    }
+}
+
+fn numbering(sides: &[Side]) -> Vec<Cell> {
     let mut number = 0;
     let mut cells = Vec::new();
-    for block in blocks(form, table) {
-        cells.extend((0..heads(block)).map(|_| Cell::new("**")));
-        for _ in columns(block, table) {
+    for side in sides {
+        cells.extend(side.heads.iter().map(|_| Cell::new("**")));
+        for _ in &side.columns {
             number += 1;
             cells.push(Cell::new(number.to_string()));
         }
@@ -67,34 +140,14 @@ fn numbering(form: &TableForm, table: &Table) -> Vec<Cell> {
     cells
 }
 
-fn heads(block: &Block) -> usize {
-    match block.heads {
-        Heads::Label(_) => 1,
-        Heads::Codes { joined: true, .. } => 2,
-        Heads::Codes { split, .. } => split.len() + 1,
-    }
-}
-
 /// Data rows; blocks stand side by side, and their last rows, the totals, on one line.
-fn data(form: &TableForm, table: &Table) -> Vec<Vec<Cell>> {
-    let sides: Vec<Vec<Vec<Cell>>> = blocks(form, table)
-        .map(|block| table.rows.iter().filter(|r| belongs(block, r)).map(|r| row(block, table, r)).collect())
-        .collect();
-    let height = sides.iter().map(Vec::len).max().unwrap_or(0);
-    let padded = blocks(form, table).zip(sides).map(|(b, side)| pad(side, height, heads(b) + columns(b, table).len()));
-    let padded: Vec<Vec<Vec<Cell>>> = padded.collect();
+fn data(sides: &[Side], table: &Table) -> Vec<Vec<Cell>> {
+    let rows = |side: &Side| table.rows.iter().filter(|r| side.has(r)).map(|r| side.row(r)).collect::<Vec<_>>();
+    let written: Vec<Vec<Vec<Cell>>> = sides.iter().map(rows).collect();
+    let height = written.iter().map(Vec::len).max().unwrap_or(0);
+    let padded: Vec<Vec<Vec<Cell>>> =
+        sides.iter().zip(written).map(|(side, rows)| pad(rows, height, side.width())).collect();
     (0..height).map(|r| padded.iter().filter_map(|side| side.get(r)).flatten().cloned().collect()).collect()
-}
-
-fn belongs(block: &Block, row: &TableRow) -> bool {
-    let declared = |key: &str| match block.rows {
-        Rows::Items { rows, .. } => rows.iter().any(|r| r.key == key),
-        _ => true,
-    };
-    match row.cells.keys().next() {
-        Some(key) => block.columns.iter().any(|c| c.key == key.as_str()),
-        None => declared(&row.key),
-    }
 }
 
 fn pad(mut side: Vec<Vec<Cell>>, height: usize, width: usize) -> Vec<Vec<Cell>> {
@@ -105,22 +158,6 @@ fn pad(mut side: Vec<Vec<Cell>>, height: usize, width: usize) -> Vec<Vec<Cell>> 
     }
     side.extend(last);
     side
-}
-
-fn row(block: &Block, table: &Table, row: &TableRow) -> Vec<Cell> {
-    let label = row.label.value.as_str();
-    let code = row.code.as_ref().map_or("", |c| c.value.as_str());
-    let mut cells: Vec<Cell> = match block.heads {
-        Heads::Label(_) => vec![Cell::new(label)],
-        Heads::Codes { joined: true, .. } => vec![Cell::new(code), Cell::new(label)],
-        Heads::Codes { split, .. } => {
-            (0..split.len()).map(|i| Cell::new(part(code, i))).chain([Cell::new(label)]).collect()
-        }
-    };
-    cells.extend(
-        columns(block, table).iter().map(|(key, _)| Cell::new(row.cells.get(*key).map_or_else(String::new, printed))),
-    );
-    cells
 }
 
 /// The `index`th part of a joined code: three digits, then twos.

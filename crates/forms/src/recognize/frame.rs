@@ -7,9 +7,8 @@ use budget::{ContentsEntry, Disclosure, Kind, Level, Say, TableId, Term, Unit};
 use document::{Path, text};
 
 use super::labels::{leading_year, title_key, trailing_year};
-use crate::form::TableForm;
 use crate::sections;
-use crate::tables::TABLES;
+use crate::tables::TITLES;
 use crate::walk::Piece;
 use grammar::table::{Mark, MarkStyle};
 use prose::Text;
@@ -206,14 +205,13 @@ pub(super) fn caption_end(chars: &[char]) -> usize {
     cut.trim_end_matches('(').chars().count()
 }
 
-/// The titles that are declared: the key, the folded title, the form.
-fn titles() -> &'static [(String, String, &'static TableForm)] {
-    static TITLES: OnceLock<Vec<(String, String, &'static TableForm)>> = OnceLock::new();
-    let declared = |f: &&'static TableForm| {
-        let form = *f;
-        form.titles.iter().map(move |t| (title_key(t), text::key(t), form))
+/// The titles that are declared: the key, the folded title, the kind.
+fn titles() -> &'static [(String, String, TableId)] {
+    static FOLDED: OnceLock<Vec<(String, String, TableId)>> = OnceLock::new();
+    let folded = |(id, titles): &(TableId, &[&str])| {
+        titles.iter().map(|t| (title_key(t), text::key(t), *id)).collect::<Vec<_>>()
     };
-    TITLES.get_or_init(|| TABLES.iter().flat_map(declared).collect())
+    FOLDED.get_or_init(|| TITLES.iter().flat_map(folded).collect())
 }
 
 /// Words that a title may end with after its name.
@@ -273,7 +271,7 @@ const QUALIFIERS: &[&str] = &[
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Titled {
     /// That of a declared kind: an exact one, else the longest declared title that it ends with.
-    Known(&'static TableForm),
+    Known(TableId),
     /// Another one that only ends as a declared title does.
     Other,
     /// One that nothing is known of.
@@ -283,13 +281,13 @@ pub(crate) enum Titled {
 }
 
 /// The table kind with a title.
-pub(crate) fn titled(title: &str) -> Option<&'static TableForm> {
+pub(crate) fn titled(title: &str) -> Option<TableId> {
     title_of(title).known()
 }
 
 impl Titled {
-    pub(super) fn known(self) -> Option<&'static TableForm> {
-        if let Self::Known(form) = self { Some(form) } else { None }
+    pub(super) fn known(self) -> Option<TableId> {
+        if let Self::Known(id) = self { Some(id) } else { None }
     }
 }
 
@@ -308,13 +306,13 @@ fn title_of(title: &str) -> Titled {
     let whole = trailing_year(&whole).map_or(whole.as_str(), |(_, rest)| rest);
     let key = title_key(whole);
     let exact = titles().iter().find(|(k, ..)| *k == key);
-    if let Some((.., form)) = exact {
-        return Titled::Known(form);
+    if let Some((.., id)) = exact {
+        return Titled::Known(*id);
     }
     let ending = titles().iter().filter(|(_, t, _)| whole.ends_with(t.as_str())).max_by_key(|(_, t, _)| t.len());
     match ending {
         Some((_, t, _)) if is_qualified(whole.strip_suffix(t.as_str()).unwrap_or_default()) => Titled::Other,
-        Some((.., form)) => Titled::Known(form),
+        Some((.., id)) => Titled::Known(*id),
         None => Titled::Not,
     }
 }
@@ -397,8 +395,7 @@ pub(super) fn term(text: &Text) -> Option<Term> {
 
 /// Why the document seems to have lost its end, if it does.
 pub(super) fn cut(disclosure: &Disclosure) -> Option<Say> {
-    let promised: Vec<TableId> =
-        disclosure.contents.iter().filter_map(|e| titled(&e.title.value)).map(|f| f.id).collect();
+    let promised: Vec<TableId> = disclosure.contents.iter().filter_map(|e| titled(&e.title.value)).collect();
     let nothing = disclosure.tables.is_empty() && disclosure.headings.is_empty();
     if nothing {
         return Some(Say::new(

@@ -22,18 +22,18 @@ impl<'d> Recognizer<'d> {
         let folded = text.to_text();
         let caption_alone = frame::caption(text);
         let titled = caption_alone.known().or_else(|| self.caption_continued(text));
-        if let Some(form) = titled {
+        if let Some(kind) = titled {
             let year = leading_year(&folded).0.or_else(|| trailing_year(&folded).map(|(year, _)| year));
             let around = table::Around { caption: caption(text), year, ..table::Around::default() };
-            self.pending = Pending { form: Some(form), other: None, around };
+            self.pending = Pending { kind: Some(kind), other: None, around };
         } else if matches!(caption_alone, Titled::Other | Titled::Unknown) {
             let other = OtherTitle { printed: folded.clone() };
             let around =
                 table::Around { caption: caption(text), year: leading_year(&folded).0, ..table::Around::default() };
-            self.pending = Pending { form: None, other: Some(other), around };
+            self.pending = Pending { kind: None, other: Some(other), around };
         }
         let mut found = titled.is_some() || matches!(caption_alone, Titled::Other | Titled::Unknown);
-        if let Some((year, "")) = trailing_year(&folded).filter(|_| self.pending.form.is_some()) {
+        if let Some((year, "")) = trailing_year(&folded).filter(|_| self.pending.kind.is_some()) {
             self.pending.around.year = self.pending.around.year.or(Some(year));
             found = true;
         }
@@ -51,7 +51,7 @@ impl<'d> Recognizer<'d> {
     }
 
     /// A title broken over two lines.
-    fn caption_continued(&self, text: &Text) -> Option<&'static TableForm> {
+    fn caption_continued(&self, text: &Text) -> Option<TableId> {
         let short = |t: &str| (2..=40).contains(&t.chars().count());
         let joined = format!("{}{}", self.before, text.to_text());
         (short(&self.before) && text.mark().is_none()).then(|| frame::caption(&Text::plain(&joined)).known()).flatten()
@@ -85,7 +85,7 @@ impl<'d> Recognizer<'d> {
         } else if let Some(form) = self.wide_goals(grid, &framed, &pending) {
             self.close();
             self.open = None;
-            let titled = pending.form.is_some_and(|f| f.id == form.id);
+            let titled = pending.kind == Some(form.id);
             let known_by = if titled { KnownBy::Title } else { KnownBy::Header };
             self.table((form, known_by), block, (grid, framed.clone()), pending);
         } else {
@@ -140,23 +140,22 @@ impl<'d> Recognizer<'d> {
             t.gaps.extend(other);
             doubted(t, grid, unit)
         }));
-        self.last_form = Some(form);
     }
 
     /// The kind of a wide table of goals: a header of indicators beside names, or what goes on with one without a header.
     fn wide_goals(&self, grid: &Grid, framed: &Range<usize>, pending: &Pending) -> Option<&'static TableForm> {
-        let title = pending.form.map_or("", |f| f.titles.first().copied().unwrap_or(""));
         let other = pending.other.as_ref().map_or("", |o| o.printed.as_str());
         let last = self.disclosure.tables.last().filter(|t| matches!(t.id, TableId::T10 | TableId::T11));
-        let captioned = pending.form.map(|f| f.id).filter(|id| matches!(id, TableId::T10 | TableId::T11));
+        let captioned = pending.kind.filter(|id| matches!(id, TableId::T10 | TableId::T11));
+        let of_goals = captioned.is_some() || matches!(pending.kind, Some(TableId::F10 | TableId::F11));
         let header = goal::header_row(grid);
-        if header.is_some_and(|h| goal::is_goals(grid, title) && goal::is_wide(grid, h)) {
+        if header.is_some_and(|h| goal::is_goals(grid, of_goals) && goal::is_wide(grid, h)) {
             let whole = other.contains(goal::WHOLE) || other.is_empty() && goal::names_units(grid);
             let told = if whole { TableId::T11 } else { TableId::T10 };
             let same = last.filter(|_| self.goals.is_some() && other.is_empty()).map(|t| t.id);
             return form(captioned.or(same).unwrap_or(told));
         }
-        let bare = header.is_none() && pending.form.is_none() && other.is_empty() && framed.start == 0;
+        let bare = header.is_none() && pending.kind.is_none() && other.is_empty() && framed.start == 0;
         let open = self.goals.as_ref().filter(|_| bare)?;
         let told = goal::holds_indicators(grid, framed.clone());
         let goes_on = self.after_table && open.goes_on(grid) && !self.is_known_otherwise(grid);

@@ -25,8 +25,6 @@ use document::{CellAddress, Document, Path, Place};
 
 use grammar::lexicon::Lexicon;
 
-use crate::editions::section_titled;
-use crate::form::TableForm;
 use crate::reading::Reading;
 use crate::sections;
 use crate::walk::{Piece, pieces};
@@ -36,6 +34,8 @@ use prose::narrative::Compiled;
 use prose::narratives::compiled;
 
 pub(crate) use frame::is_note;
+#[cfg(test)]
+pub(crate) use frame::titled;
 pub(crate) use labels::strip;
 
 /// Reads what a document states. It never fails: what cannot be tied to a declaration stays a gap, with a note.
@@ -70,7 +70,8 @@ const MOST_PROSE: usize = 60_000;
 /// What was said above the next table.
 #[derive(Default)]
 struct Pending {
-    form: Option<&'static TableForm>,
+    /// The declared kind that the title names.
+    kind: Option<TableId>,
     /// A title of no declared kind.
     other: Option<OtherTitle>,
     around: table::Around,
@@ -104,8 +105,7 @@ struct Recognizer<'d> {
     /// Whether the last piece was a table, so that a note belongs to it.
     after_table: bool,
     chart_open: bool,
-    /// Form of the last table, and the width of its grid.
-    last_form: Option<&'static TableForm>,
+    /// The width of the last grid.
     width: usize,
     /// The form of labels and values that the last table was, which may go on.
     open: Option<sheet::Open>,
@@ -180,7 +180,7 @@ impl Recognizer<'_> {
         self.under_narrative = false;
         self.serial += 1;
         let title = &entry.title.value;
-        let named = section_titled(title).map(|s| s.key);
+        let named = sections::titled(title).map(|s| s.key);
         if entry.level == 1 {
             self.part = named;
             self.section = named.filter(|_| entry.ordinal.is_none());
@@ -213,7 +213,7 @@ impl Recognizer<'_> {
         if whole && sections::is_title(title) {
             self.under_narrative = true;
             self.serial += 1;
-            self.section = section_titled(title).map(|s| s.key);
+            self.section = sections::titled(title).map(|s| s.key);
         }
     }
 

@@ -1,6 +1,7 @@
 //! From a sheet to a table: which facts its cells are, and under which keys. A declared kind has keys for what its forms
 //! declare; whatever else a table holds is called as printed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use budget::{
@@ -15,7 +16,7 @@ use grammar::table::{self, Column, Kind, Sheet};
 use super::entry::aspect_entry;
 use super::kind;
 use super::labels::strip;
-use crate::form::{self, Block, Rows, TableForm};
+use crate::form::{Block, Label, Rows, TableForm};
 use crate::tables::looks;
 use crate::walk::address;
 
@@ -41,16 +42,26 @@ struct Tied {
     block: Option<&'static Block>,
     /// What holds for every cell.
     facet: Facet,
-    /// Key and facet of each column of the sheet's block.
-    columns: Vec<(String, Facet)>,
+    /// The columns of the sheet's block.
+    columns: Vec<Named>,
+    /// Keys of its declared rows.
+    rows: Vec<Cow<'static, str>>,
+}
+
+/// A column of a sheet with its key.
+#[derive(Clone)]
+struct Named {
+    key: String,
+    facet: Facet,
+    /// What it is called in an address: its headers; where it is declared, but those over all columns of its block.
+    leaf: String,
 }
 
 impl Naming<'_, '_> {
     /// The table.
     pub(super) fn table(&mut self) -> Table {
         let tied = self.tied();
-        let keys: Vec<(String, Facet, usize)> =
-            tied.iter().enumerate().flat_map(|(b, t)| t.columns.iter().map(move |(k, f)| (k.clone(), *f, b))).collect();
+        let keys: Vec<&Named> = tied.iter().flat_map(|t| &t.columns).collect();
         let mut table = Table {
             id: self.id,
             known_by: self.known_by,
@@ -83,8 +94,11 @@ impl Naming<'_, '_> {
             table.rows.push(drafted);
         }
         Self::contested(&mut table, &tied);
-        for (column, (key, ..)) in self.sheet.columns.iter().zip(&keys) {
-            table.structure.columns.insert(key.clone(), ColumnShape { path: column.path.clone(), sense: column.sense });
+        for (column, named) in self.sheet.columns.iter().zip(&keys) {
+            table
+                .structure
+                .columns
+                .insert(named.key.clone(), ColumnShape { path: column.path.clone(), sense: column.sense });
         }
         table.structure.sums = self.sheet.sums.iter().filter_map(|s| sum(s, &kept, &keys)).collect();
         table
@@ -102,17 +116,21 @@ impl Naming<'_, '_> {
             used.extend(declared.as_ref().map(|(b, _)| std::ptr::from_ref(*b)));
             let facet = declared.as_ref().map_or(outer, |(b, _)| b.facet);
             let ties = declared.as_ref().map_or_else(|| vec![None; columns.len()], |(_, ties)| ties.clone());
-            let mut named = Vec::new();
+            let (mut named, common) = (Vec::new(), common(&columns));
             for (column, tie) in columns.iter().zip(ties) {
+                let leaf = column.path.join("／");
                 named.push(match tie.filter(|(key, _)| !keys.has(key)) {
-                    Some((key, declared)) => {
-                        keys.take(key.to_owned());
-                        (key.to_owned(), declared)
+                    Some((key, facet)) => {
+                        keys.take(key.to_string());
+                        let leaf = column.path.get(common..).unwrap_or_default().join("／");
+                        Named { key: key.into_owned(), facet, leaf }
                     }
-                    None => (keys.take_free(&column.path.join("／")), facet.meet(column.phrase.facet).facet),
+                    None => Named { key: keys.take_free(&leaf), facet: facet.meet(column.phrase.facet).facet, leaf },
                 });
             }
-            all.push(Tied { block: declared.map(|(b, _)| b), facet, columns: named });
+            let block = declared.map(|(b, _)| b);
+            let rows = block.map_or(&[][..], Block::declared_rows).iter().map(Label::key).collect();
+            all.push(Tied { block, facet, columns: named, rows });
         }
         all
     }
@@ -147,11 +165,13 @@ impl Naming<'_, '_> {
         let mut highest = (0, 0, false);
         for (_, block) in blocks.filter(fits) {
             let ties = ties(block, columns, self.words);
-            if used.contains(&std::ptr::from_ref(block)) && !ties.iter().flatten().all(|(key, _)| groups(key)) {
+            if used.contains(&std::ptr::from_ref(block))
+                && !ties.iter().flatten().all(|(_, facet)| facet.group.is_some())
+            {
                 continue;
             }
             let found = ties.iter().flatten().count();
-            let lacking = missing(block, ties.iter().flatten().map(|t| t.0)).len();
+            let lacking = missing(block, ties.iter().flatten().map(|t| t.0.as_ref())).len();
             let score = (found.saturating_sub(lacking), found, exact(block));
             if found > 0 && (best.is_none() || score > highest) {
                 (highest, best) = (score, Some((block, ties)));
@@ -177,12 +197,12 @@ impl Naming<'_, '_> {
         if self.id == TableId::Other { &self.caption.value } else { self.id.name() }
     }
 
-    fn columns(&self, keys: &[(String, Facet, usize)]) -> Vec<TableColumn> {
-        let cite = |(column, (key, ..)): (&Column, &(String, Facet, usize))| {
+    fn columns(&self, keys: &[&Named]) -> Vec<TableColumn> {
+        let cite = |(column, named): (&Column, &&Named)| {
             let (block, part) = self.parts.first()?;
             let path = Path::new([self.name(), column.label()]);
             let at = place(part.grid, *block, column.header_row, column.at, path);
-            Some(TableColumn { key: key.clone(), label: Cited::text(column.label(), at) })
+            Some(TableColumn { key: named.key.clone(), label: Cited::text(column.label(), at) })
         };
         self.sheet.columns.iter().zip(keys).filter_map(cite).collect()
     }
@@ -204,8 +224,8 @@ impl Naming<'_, '_> {
         };
         for block in tied {
             let Some(declared) = block.block.filter(|b| !halves(b)) else { continue };
-            let lost = missing(declared, block.columns.iter().map(|(k, _)| k.as_str()));
-            gaps.extend(lost.into_iter().map(|c| Gap::ColumnMissing { column: c.name().to_owned() }));
+            let lost = missing(declared, block.columns.iter().map(|c| c.key.as_str()));
+            gaps.extend(lost.into_iter().map(|c| Gap::ColumnMissing { column: c.text(self.words.year) }));
         }
         gaps.extend(self.strange(tied));
         for gap in &gaps {
@@ -222,17 +242,17 @@ impl Naming<'_, '_> {
         gaps
     }
 
-    fn row(&mut self, row: &table::Row, block: &Tied, keys: &[(String, Facet, usize)], seen: &mut Names) -> TableRow {
+    fn row(&mut self, row: &table::Row, block: &Tied, keys: &[&Named], seen: &mut Names) -> TableRow {
         let (key, facet) = row_key(row, block);
         let path = row_path(row, &key, seen);
         let mut cells = BTreeMap::new();
         let columns = self.sheet.columns.iter().zip(keys).filter(|(c, _)| c.block == row.block);
-        let columns: Vec<(&Column, &(String, Facet, usize))> = columns.collect();
-        for (column, (name, own, _)) in columns {
-            let outer = block.facet.meet(facet).facet.meet(*own).facet;
+        let columns: Vec<(&Column, &&Named)> = columns.collect();
+        for (column, named) in columns {
+            let outer = block.facet.meet(facet).facet.meet(named.facet).facet;
             let subject = subject(row, outer, column);
-            if let Some(fact) = self.cell(row, column, subject, &path, name) {
-                cells.insert(name.clone(), fact);
+            if let Some(fact) = self.cell(row, column, subject, [&path, &named.leaf]) {
+                cells.insert(named.key.clone(), fact);
             }
         }
         TableRow { key, label: self.label(row, &path), code: self.code(row, &path), cells }
@@ -243,7 +263,7 @@ impl Naming<'_, '_> {
     fn strange(&self, tied: &[Tied]) -> Vec<Gap> {
         let declared = |block: usize, index: usize| {
             let tied = tied.get(block).and_then(|t| Some((t.block?, t.columns.get(index)?)));
-            tied.is_none_or(|(b, (key, _))| b.columns.iter().any(|c| c.key == key.as_str()))
+            tied.is_none_or(|(b, named)| b.columns.iter().any(|c| b.key(c) == named.key.as_str()))
         };
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
         let mut strange = Vec::new();
@@ -267,8 +287,7 @@ impl Naming<'_, '_> {
     fn contested(table: &mut Table, tied: &[Tied]) {
         let mut claims: BTreeMap<(u8, String), Vec<usize>> = BTreeMap::new();
         for (index, (row, shape)) in table.rows.iter().zip(&table.structure.rows).enumerate() {
-            let declared =
-                tied.get(usize::from(shape.block)).is_some_and(|b| declared_rows(b).iter().any(|r| r.key == row.key));
+            let declared = tied.get(usize::from(shape.block)).is_some_and(|b| b.rows.iter().any(|key| *key == row.key));
             if declared && row.cells.values().any(|f| !f.entry.value.is_nil()) {
                 claims.entry((shape.block, row.key.clone())).or_default().push(index);
             }
@@ -286,8 +305,8 @@ impl Naming<'_, '_> {
     /// In a declared kind, an item that none of its rows declares may be a part of what its rules add up.
     fn unread(&mut self, (row, block): (&table::Row, &Tied), drafted: &TableRow, gaps: &mut Vec<Gap>) {
         let filled = drafted.cells.values().any(|f| !f.entry.value.is_nil());
-        let declared = declared_rows(block).iter().any(|r| r.key == drafted.key);
-        let listed = block.block.is_some_and(|b| matches!(b.rows, Rows::Items { .. }));
+        let declared = block.rows.iter().any(|key| *key == drafted.key);
+        let listed = block.block.is_some_and(|b| matches!(b.rows, Rows::Items(_)));
         let part = !declared && (listed && row.depth == 0 || row.sense == Sense::Structural) && !row.of_which;
         if self.id == TableId::Other || row.kind != Kind::Item || !part || !filled {
             return;
@@ -324,12 +343,11 @@ impl Naming<'_, '_> {
         Some(Cited::new(code.clone(), at, code.as_str()))
     }
 
-    fn cell(&mut self, row: &table::Row, column: &Column, subject: Subject, path: &str, name: &str) -> Option<Fact> {
+    fn cell(&mut self, row: &table::Row, column: &Column, subject: Subject, called: [&str; 2]) -> Option<Fact> {
         let (block, part) = self.parts.get(row.part)?;
         let at = cell_at(part.grid, row.row, column)?;
         let printed = part.grid.own_text(row.row, at);
-        let leaf = self.declared_name(name).unwrap_or_else(|| column.path.join("／"));
-        let path = Path::new([self.name(), path, leaf.as_str()]);
+        let path = Path::new([&[self.name()], &called[..]].concat());
         let unit = column.phrase.unit.or(self.unit);
         let entry = match () {
             () if text::fold(printed).ends_with('%') => aspect_entry(printed, Aspect::Share, unit),
@@ -346,11 +364,6 @@ impl Naming<'_, '_> {
         }
         Some(Fact { subject, entry: Cited::new(entry, place, printed.trim()) })
     }
-
-    /// What a declared column is called.
-    fn declared_name(&self, key: &str) -> Option<String> {
-        looks(self.id).find_map(|f| f.column(key)).map(|(_, c)| strip(c.name()))
-    }
 }
 
 const TOTAL: &str = "合计";
@@ -366,7 +379,7 @@ fn is_of(axis: Option<table::Axis>, block: &Block) -> bool {
     matches!(
         (axis, block.rows),
         (Some(Axis::Functions | Axis::Single), Rows::Functions)
-            | (Some(Axis::Functions | Axis::Items | Axis::Single), Rows::Items { .. })
+            | (Some(Axis::Functions | Axis::Items | Axis::Single), Rows::Items(_))
             | (Some(Axis::Economics | Axis::Single), Rows::Economics)
             | (Some(Axis::Bodies | Axis::Single), Rows::Bodies)
             | (Some(Axis::Projects | Axis::Bodies | Axis::Items), Rows::Lines(_))
@@ -374,18 +387,18 @@ fn is_of(axis: Option<table::Axis>, block: &Block) -> bool {
 }
 
 /// The key of the declared column that a column is, and what that fixes.
-type Tie = Option<(&'static str, Facet)>;
+type Tie = Option<(Cow<'static, str>, Facet)>;
 
 /// The declared columns of a block that some columns are, each at most once.
 fn ties(block: &'static Block, columns: &[&Column], words: &Lexicon) -> Vec<Tie> {
     let common = common(columns);
-    let mut taken: Vec<&str> = Vec::new();
+    let mut taken: Vec<&Label> = Vec::new();
     let tie = |column: &&Column| {
         let own = effective(column, block.facet, common, words);
         let total = || is_bare_total(column, common, words).then(|| bare_total(block, columns, own, words)).flatten();
-        let found = total().or_else(|| declared_column(block, own, column)).filter(|(key, _)| !taken.contains(key));
-        taken.extend(found.map(|f| f.0));
-        found
+        let found = total().or_else(|| declared_column(block, own, column)).filter(|label| !taken.contains(label));
+        taken.extend(found);
+        found.map(|label| (block.key(label), label.facet))
     };
     columns.iter().map(tie).collect()
 }
@@ -395,16 +408,12 @@ fn goes_on(block: &Block) -> bool {
     matches!(block.rows, Rows::Economics)
 }
 
-/// Columns of which a half of such a block has one.
-fn groups(key: &str) -> bool {
-    matches!(key, "staff" | "operations")
-}
-
 /// The required columns of a block that were not found, nor another in their place.
-fn missing<'k>(block: &'static Block, found: impl Iterator<Item = &'k str>) -> Vec<&'static form::Column> {
+fn missing<'k>(block: &'static Block, found: impl Iterator<Item = &'k str>) -> Vec<&'static Label> {
     let found: Vec<&str> = found.collect();
-    let replaced = |c: &form::Column| c.instead.iter().any(|k| found.contains(k));
-    block.columns.iter().filter(|c| c.required && !found.contains(&c.key) && !replaced(c)).collect()
+    let has = |c: &Label| found.contains(&block.key(c).as_ref());
+    let replaced = |c: &Label| c.instead.iter().any(|f| block.column(*f).is_some_and(has));
+    block.columns.iter().filter(|c| c.required && !has(c) && !replaced(c)).collect()
 }
 
 /// What a column of a declared kind says within what holds for every cell of its block. Headers over all columns repeat
@@ -439,32 +448,20 @@ fn common(columns: &[&Column]) -> usize {
 }
 
 /// The declared column that states the same; names that no facet has must not stand in its header.
-fn declared_column(block: &'static Block, own: Facet, column: &Column) -> Option<(&'static str, Facet)> {
-    if !column.phrase.named.is_empty() {
-        return None;
-    }
-    let states = |c: &&'static form::Column| block.facet.over(c.facet).subject() == own.subject();
-    block.columns.iter().find(states).map(|c| (c.key, c.facet))
+fn declared_column(block: &'static Block, own: Facet, column: &Column) -> Option<&'static Label> {
+    if column.phrase.named.is_empty() { block.column(own) } else { None }
 }
 
-/// Keys of the columns that are the total of a block.
-const TOTALS: &[&str] = &["total", "named", "prior-total", "budget-total"];
-
 /// The declared total of the same year that no other column of the block states.
-fn bare_total(
-    block: &'static Block,
-    columns: &[&Column],
-    own: Facet,
-    words: &Lexicon,
-) -> Option<(&'static str, Facet)> {
+fn bare_total(block: &'static Block, columns: &[&Column], own: Facet, words: &Lexicon) -> Option<&'static Label> {
     let common = common(columns);
-    let stated = |d: &form::Column| {
+    let stated = |d: &Label| {
         let subject = |c: &Column| effective(c, block.facet, common, words).subject();
         let told = |c: &Column| !c.phrase.facet.is_any() && !is_bare_total(c, common, words);
-        columns.iter().any(|c| told(c) && block.facet.over(d.facet).subject() == subject(c))
+        columns.iter().any(|c| told(c) && block.says(d).subject() == subject(c))
     };
-    let same_year = |d: &form::Column| block.facet.over(d.facet).subject().period == own.subject().period;
-    block.columns.iter().find(|d| TOTALS.contains(&d.key) && same_year(d) && !stated(d)).map(|d| (d.key, d.facet))
+    let same_year = |d: &Label| block.says(d).subject().period == own.subject().period;
+    block.columns.iter().find(|d| d.role == Some(Role::Total) && same_year(d) && !stated(d))
 }
 
 /// Names that are taken, each with the number that was last put after it.
@@ -503,35 +500,26 @@ fn row_key(row: &table::Row, block: &Tied) -> (String, Facet) {
         Kind::Project(name) => return (format!("line:{name}"), row.facet),
         Kind::Total | Kind::Subtotal | Kind::Item => {}
     }
-    let declared = declared_rows(block);
+    let declared = block.block.map_or(&[][..], Block::declared_rows);
     let own = block.facet.meet(row.facet).facet;
     let says =
         row.sense != Sense::Structural && row.named.is_empty() && (row.kind != Kind::Item || !row.facet.is_any());
-    let states = |r: &&form::Row| says && block.facet.over(r.facet).subject() == own.subject();
+    let states = |r: &&Label| says && block.facet.meet(r.facet).facet.subject() == own.subject();
     if row.kind == Kind::Total && row.facet.is_any() {
         return total_of(declared, row);
     }
     match declared.iter().find(states) {
-        Some(found) => (found.key.to_owned(), found.facet),
+        Some(found) => (found.key().into_owned(), found.facet),
         None if row.kind == Kind::Total => ("total".to_owned(), row.facet),
         None => (row.path.join("／"), row.facet),
     }
 }
 
-/// The rows with fixed labels that a block declares.
-fn declared_rows(block: &Tied) -> &'static [form::Row] {
-    match block.block.map(|b| (b.rows, b.sums)) {
-        Some((Rows::Items { rows, .. } | Rows::Lines(rows), _)) => rows,
-        Some((_, sums)) => sums,
-        None => &[],
-    }
-}
-
 /// A bare 合计 is the last total that a list of items declares, or the one declared by that name.
-fn total_of(declared: &[form::Row], row: &table::Row) -> (String, Facet) {
-    let balance = declared.iter().rev().find(|r| matches!(r.key, "sources" | "uses"));
-    let last = balance.or_else(|| declared.iter().find(|r| r.key == "total"));
-    last.map_or_else(|| ("total".to_owned(), row.facet), |r| (r.key.to_owned(), r.facet))
+fn total_of(declared: &[Label], row: &table::Row) -> (String, Facet) {
+    let is_balance = |r: &&Label| matches!(r.facet.measure, Some(Measure::Sources | Measure::Uses));
+    let last = declared.iter().rev().find(is_balance).or_else(|| declared.iter().find(|r| r.key() == "total"));
+    last.map_or_else(|| ("total".to_owned(), row.facet), |r| (r.key().into_owned(), r.facet))
 }
 
 /// Whether some rows state different amounts of one subject.
@@ -609,8 +597,8 @@ fn quantity(printed: &str) -> Entry {
     }
 }
 
-fn sum(sum: &table::Sum, rows: &BTreeMap<usize, usize>, keys: &[(String, Facet, usize)]) -> Option<Sum> {
-    let key = |c: &usize| keys.get(*c).map(|(k, ..)| k.clone());
+fn sum(sum: &table::Sum, rows: &BTreeMap<usize, usize>, keys: &[&Named]) -> Option<Sum> {
+    let key = |c: &usize| keys.get(*c).map(|named| named.key.clone());
     Some(match sum {
         table::Sum::Rows(whole, parts) => {
             Sum::Rows { whole: *rows.get(whole)?, parts: parts.iter().filter_map(|p| rows.get(p).copied()).collect() }

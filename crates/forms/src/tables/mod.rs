@@ -1,70 +1,67 @@
-//! The kinds of tables, one file each.
+//! The kinds of tables: what rules may ask for by name, as rows by columns of facets.
 
-mod balance;
-mod basic;
-mod by_function;
-mod final_accounts;
-mod goals;
-mod income;
+mod accounts;
+pub(crate) mod budgets;
+pub(crate) mod goals;
 mod indicators;
-mod lists;
-mod overall;
+pub(crate) mod labels;
 mod sheets;
-mod three_public;
+mod titles;
 
-pub(crate) use goals::{GoalForm, OVERALL_GOALS, PROJECT_GOALS};
+pub(crate) use goals::{GoalColumn, GoalForm, OVERALL_GOALS, PROJECT_GOALS, slots};
 pub(crate) use indicators::{AMOUNTS, APPROPRIATED, BEFORE, FIRST, HEADERS, LEVEL, OTHER_TIMES, Role, SECOND};
 pub(crate) use sheets::{DUTIES, Fills, Header, Parts, SHEETS, Sheet};
+pub(crate) use titles::TITLES;
 
 use budget::TableId;
 
 use crate::form::TableForm;
 
-/// Every table kind that can be read and written.
+/// Every look of every kind, the usual one of a kind first.
 pub static TABLES: &[&TableForm] = &[
-    &overall::FORM,
-    &income::BY_FUNCTION,
-    &income::BY_BODY,
-    &income::SOURCES_BY_BODY,
-    &income::BY_SOURCE,
-    &by_function::EXPENDITURE,
-    &by_function::EXPENDITURE_BY_NATURE,
-    &by_function::EXPENDITURE_BY_ITEM,
-    &balance::FORM,
-    &balance::ONLY_AMOUNT,
-    &by_function::GENERAL_PUBLIC,
-    &by_function::GENERAL_PUBLIC_ONLY,
-    &basic::FORM,
-    &basic::ONLY_AMOUNT,
-    &three_public::FORM,
-    &three_public::BY_ITEM,
-    &by_function::GOVERNMENT_FUND,
-    &by_function::GOVERNMENT_FUND_ONLY,
-    &by_function::STATE_CAPITAL,
-    &by_function::STATE_CAPITAL_ONLY,
+    &budgets::OVERALL,
+    &budgets::INCOME_BY_FUNCTION,
+    &budgets::INCOME_BY_BODY,
+    &budgets::SOURCES_BY_BODY,
+    &budgets::BY_SOURCE,
+    &budgets::SPENT_BY_FUNCTION,
+    &budgets::SPENT_BY_NATURE,
+    &budgets::SPENT_BY_ITEM,
+    &budgets::BALANCE,
+    &budgets::BALANCE_ONLY,
+    &budgets::GENERAL_PUBLIC,
+    &budgets::GENERAL_PUBLIC_ONLY,
+    &budgets::BASIC_GROUPED,
+    &budgets::BASIC_ONLY,
+    &budgets::THREE_PUBLIC,
+    &budgets::THREE_PUBLIC_BY_ITEM,
+    &budgets::GOVERNMENT_FUND,
+    &budgets::GOVERNMENT_FUND_ONLY,
+    &budgets::STATE_CAPITAL,
+    &budgets::STATE_CAPITAL_ONLY,
     &goals::PROJECTS,
     &goals::OVERALL,
-    &lists::PROJECTS,
-    &by_function::SPECIAL_ACCOUNT,
-    &lists::PROCUREMENT,
-    &by_function::FISCAL,
-    &by_function::FISCAL_ONLY,
-    &basic::FISCAL,
-    &basic::FISCAL_ONLY,
-    &basic::OPERATING_COST,
-    &final_accounts::OVERALL,
-    &final_accounts::INCOME_ACCOUNTS,
-    &final_accounts::EXPENDITURE_ACCOUNTS,
-    &final_accounts::APPROPRIATIONS,
-    &final_accounts::GENERAL_PUBLIC_ACCOUNTS,
-    &final_accounts::BASIC_BESIDE,
-    &final_accounts::BASIC_IN_THREE,
-    &final_accounts::BASIC,
-    &three_public::FINAL,
-    &final_accounts::FUND_ACCOUNTS,
-    &final_accounts::FUND_SPENT,
-    &final_accounts::CAPITAL_ACCOUNTS,
-    &final_accounts::CAPITAL_SPENT,
+    &budgets::PROJECTS,
+    &budgets::SPECIAL_ACCOUNT,
+    &budgets::PROCUREMENT,
+    &budgets::FISCAL,
+    &budgets::FISCAL_ONLY,
+    &budgets::FISCAL_BASIC,
+    &budgets::FISCAL_BASIC_ONLY,
+    &budgets::OPERATING_COST,
+    &accounts::OVERALL,
+    &accounts::RECEIPTS,
+    &accounts::SPENDING,
+    &accounts::BALANCE,
+    &accounts::GENERAL_PUBLIC,
+    &accounts::BASIC_BESIDE,
+    &accounts::BASIC_IN_THREE,
+    &accounts::BASIC_ALONE,
+    &accounts::THREE_PUBLIC,
+    &accounts::GOVERNMENT_FUND,
+    &accounts::GOVERNMENT_FUND_SPENT,
+    &accounts::STATE_CAPITAL,
+    &accounts::STATE_CAPITAL_SPENT,
     &sheets::PROJECTS,
     &sheets::WHOLE,
     &sheets::PROJECTS_REVIEWED,
@@ -76,12 +73,51 @@ pub(crate) fn looks(id: TableId) -> impl Iterator<Item = &'static TableForm> {
     TABLES.iter().copied().filter(move |f| f.id == id)
 }
 
-/// The look of a table kind that declares all the columns given, else its usual one.
-pub(crate) fn look_with(id: TableId, keys: &[&str]) -> Option<&'static TableForm> {
-    looks(id).find(|f| keys.iter().all(|k| f.column(k).is_some())).or_else(|| form(id))
-}
-
 /// The usual declaration of a table kind.
 pub fn form(id: TableId) -> Option<&'static TableForm> {
-    TABLES.iter().copied().find(|f| f.id == id)
+    looks(id).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use budget::Year;
+    use grammar::lexicon::Lexicon;
+
+    use super::*;
+    use crate::form::{Block, Label, Rows};
+
+    const YEAR: Year = Year(2024);
+
+    fn blocks() -> impl Iterator<Item = (&'static TableForm, &'static Block)> {
+        TABLES.iter().flat_map(|form| form.blocks.iter().map(move |block| (*form, block)))
+    }
+
+    /// What a label says in its block, by the words that are written for it and the lexicon alone.
+    fn is_read_back(block: &Block, label: &Label) -> bool {
+        let read = Lexicon::of(YEAR).read(&label.text(YEAR)).facet;
+        // Of what a bare 合计 is the total, the kind of table says.
+        let bare = read.is_any() && label.role == Some(grammar::lexicon::Role::Total);
+        bare || block.facet.meet(read).facet.subject() == block.says(label).subject()
+    }
+
+    #[test]
+    fn every_label_has_a_word_of_the_lexicon_that_says_it() {
+        // Goals are told by the labels of their forms.
+        for (form, block) in blocks().filter(|(_, b)| !matches!(b.rows, Rows::Goals)) {
+            for label in block.columns.iter().chain(block.declared_rows()) {
+                assert!(is_read_back(block, label), "{} {}: {}", form.id, label.key(), label.text(YEAR));
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_columns_of_a_table_have_one_key() {
+        for form in TABLES {
+            let keys: Vec<String> =
+                form.blocks.iter().flat_map(|b| b.columns.iter().map(|c| b.key(c).into_owned())).collect();
+            assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len(), "{}: {keys:?}", form.id);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 
 use budget::{Fund, Measure, Nature, Stage, TableId};
 
-use crate::form::{Block, Column, Facet, Heads, Rows, TableForm};
+use crate::form::{Block, Facet, Label, Rows, TableForm};
 
 /// Columns of the parts of an amount, by the key that their field names.
 pub(crate) type Parts = &'static [(&'static str, &'static str)];
@@ -342,16 +342,16 @@ const FUNDS: Facet = Facet::of(Measure::GoalFunds);
 const PERIOD: Facet = Facet::of(Measure::GoalFundsOfPeriod);
 
 /// Columns of the parts of the year's amount.
-const FISCAL: Column = Column::some("fiscal", &["财政拨款", "财政资金"], Facet::from(Fund::Fiscal));
-const CARRIED: Column = Column::some("carried-over", &["上年结转资金"], Facet::from(Fund::CarriedOver));
-const GENERAL: Column = Column::some("general-public", &["一般公共预算"], Facet::from(Fund::GeneralPublic));
-const FUND: Column = Column::some("government-fund", &["政府性基金拨款"], Facet::from(Fund::GovernmentFund));
-const CAPITAL: Column = Column::some("state-capital", &["国有资本经营预算拨款"], Facet::from(Fund::StateCapital));
-const ACCOUNT: Column = Column::some("special-account", &["财政专户管理资金"], Facet::from(Fund::SpecialAccount));
-const REST: Column = Column::some("other", &["其他资金", "其它资金"], Facet::from(Fund::Other));
+const FISCAL: Label = Label::of(Facet::from(Fund::Fiscal));
+const CARRIED: Label = Label::of(Facet::from(Fund::CarriedOver)).word("上年结转资金");
+const GENERAL: Label = Label::of(Facet::from(Fund::GeneralPublic)).word("一般公共预算");
+const FUND: Label = Label::of(Facet::from(Fund::GovernmentFund)).word("政府性基金拨款");
+const CAPITAL: Label = Label::of(Facet::from(Fund::StateCapital)).word("国有资本经营预算拨款");
+const ACCOUNT: Label = Label::of(Facet::from(Fund::SpecialAccount));
+const REST: Label = Label::of(Facet::from(Fund::Other)).word("其他资金");
 
-const fn block(columns: &'static [Column], facet: Facet) -> Block {
-    Block { title: &[], heads: Heads::Label(&[]), rows: Rows::Goals, columns, facet, optional: false, sums: &[] }
+const fn block(columns: &'static [Label], facet: Facet) -> Block {
+    Block::of(facet, Rows::Goals, columns)
 }
 
 const PARTS_OF_YEAR: Parts = &[
@@ -376,45 +376,31 @@ const PARTS_OF_PERIOD: Parts = &[("fiscal", "period-fiscal"), ("other", "period-
 /// T10, one form a project.
 pub(crate) static PROJECTS: TableForm = TableForm {
     id: TableId::T10,
-    titles: &[
-        "项目支出绩效目标申报表",
-        "项目绩效目标申报表",
-        "财政支出绩效目标申报表",
-        "项目绩效目标填报表",
-        "项目支出绩效目标填报表",
-        "项目支出绩效目标批复表",
-        "项目（政策）绩效目标表",
-        "政策（项目）绩效目标表",
-        "专项资金绩效目标表",
-        "专项资金绩效目标申报表",
-    ],
     blocks: &[block(
         &[
-            Column::some("amount", &["年度资金总额"], Facet::ANY),
+            Label::of(Facet::ANY).word("年度资金总额"),
             FISCAL,
-            Column::some("this-year", &["当年财政拨款"], Facet::from(Fund::Appropriated)),
+            Label::of(Facet::from(Fund::Appropriated)).named("this-year").word("当年财政拨款"),
             CARRIED,
             GENERAL,
             FUND,
             CAPITAL,
             ACCOUNT,
             REST,
-            Column::some("own", &["自有资金"], Facet::from(Fund::OwnFunds)),
-            Column::some("institution", &["事业收入"], Facet::from(Fund::Institution)),
-            Column::some("business", &["经营性收入"], Facet::from(Fund::Business)),
-            Column::some("special", &["专项资金总额"], Facet::ANY),
-            Column::some("central", &["中央财政资金"], Facet::ANY),
-            Column::some("local", &["地方财政资金"], Facet::ANY),
-            Column::some("own-level", &["本级支出"], Facet::ANY),
-            Column::some("lower", &["补助下级"], Facet::ANY),
-            Column::some("period", &["实施期资金总额"], PERIOD),
-            Column::some("period-fiscal", &["实施期财政拨款"], PERIOD.fund(Fund::Fiscal)),
-            Column::some("period-other", &["实施期其他资金"], PERIOD.fund(Fund::Other)),
+            Label::of(Facet::from(Fund::OwnFunds)).word("自有资金"),
+            Label::of(Facet::from(Fund::Institution)),
+            Label::of(Facet::from(Fund::Business)).word("经营性收入"),
+            Label::of(Facet::ANY).named("special").word("专项资金总额"),
+            Label::of(Facet::ANY).named("central").word("中央财政资金"),
+            Label::of(Facet::ANY).named("local").word("地方财政资金"),
+            Label::of(Facet::ANY).named("own-level").word("本级支出"),
+            Label::of(Facet::ANY).named("lower").word("补助下级"),
+            Label::of(PERIOD).word("实施期资金总额"),
+            Label::of(PERIOD.fund(Fund::Fiscal)).word("实施期财政拨款"),
+            Label::of(PERIOD.fund(Fund::Other)).word("实施期其他资金"),
         ],
         FUNDS.nature(Nature::Project),
     )],
-    numbered: false,
-    note: "",
 };
 
 const YEARS_AMOUNT: Field = field(
@@ -488,17 +474,9 @@ const INDICATORS: &[Header] = &[
 /// T11, one form for the whole.
 pub(crate) static WHOLE: TableForm = TableForm {
     id: TableId::T11,
-    titles: &[
-        "部门（单位）整体支出绩效目标表",
-        "部门整体支出绩效目标申报表",
-        "部门整体绩效目标申报表",
-        "部门整体支出绩效目标批复表",
-        "整体绩效目标申报表",
-        "整体绩效目标表",
-    ],
     blocks: &[block(
         &[
-            Column::some("amount", &["资金总额"], Facet::ANY),
+            Label::of(Facet::ANY).word("资金总额"),
             FISCAL,
             GENERAL,
             FUND,
@@ -506,17 +484,15 @@ pub(crate) static WHOLE: TableForm = TableForm {
             ACCOUNT,
             REST,
             CARRIED,
-            Column::some("basic", &["基本支出"], Facet::ANY.nature(Nature::Basic)),
-            Column::some("project", &["项目支出"], Facet::ANY.nature(Nature::Project)),
-            Column::some("fiscal-basic", &["财政拨款基本支出"], Facet::from(Fund::Fiscal).nature(Nature::Basic)),
-            Column::some("fiscal-project", &["财政拨款项目支出"], Facet::from(Fund::Fiscal).nature(Nature::Project)),
-            Column::some("other-basic", &["其他资金基本支出"], Facet::from(Fund::Other).nature(Nature::Basic)),
-            Column::some("other-project", &["其他资金项目支出"], Facet::from(Fund::Other).nature(Nature::Project)),
+            Label::of(Facet::ANY.nature(Nature::Basic)),
+            Label::of(Facet::ANY.nature(Nature::Project)),
+            Label::of(Facet::from(Fund::Fiscal).nature(Nature::Basic)).word("财政拨款基本支出"),
+            Label::of(Facet::from(Fund::Fiscal).nature(Nature::Project)).word("财政拨款项目支出"),
+            Label::of(Facet::from(Fund::Other).nature(Nature::Basic)).word("其他资金基本支出"),
+            Label::of(Facet::from(Fund::Other).nature(Nature::Project)).word("其他资金项目支出"),
         ],
         FUNDS,
     )],
-    numbered: false,
-    note: "",
 };
 
 const PARTS_OF_WHOLE: Parts = &[
@@ -564,33 +540,16 @@ pub(crate) static OVERALL: Sheet = Sheet {
 };
 
 /// F10, one form a project.
-pub(crate) static PROJECTS_REVIEWED: TableForm = TableForm {
-    id: TableId::F10,
-    titles: &["项目支出绩效自评表", "项目绩效自评表", "项目支出绩效目标自评表", "项目支出绩效自评情况表", "项目自评表"],
-    blocks: &[block(REVIEWED, FUNDS.nature(Nature::Project))],
-    numbered: false,
-    note: "",
-};
+pub(crate) static PROJECTS_REVIEWED: TableForm =
+    TableForm { id: TableId::F10, blocks: &[block(REVIEWED, FUNDS.nature(Nature::Project))] };
 
 /// F11, one form for the whole.
-pub(crate) static WHOLE_REVIEWED: TableForm = TableForm {
-    id: TableId::F11,
-    titles: &[
-        "部门整体支出绩效自评表",
-        "部门（单位）整体支出绩效自评表",
-        "部门整体绩效自评表",
-        "整体支出绩效自评表",
-        "整体绩效自评表",
-    ],
-    blocks: &[block(REVIEWED, FUNDS)],
-    numbered: false,
-    note: "",
-};
+pub(crate) static WHOLE_REVIEWED: TableForm = TableForm { id: TableId::F11, blocks: &[block(REVIEWED, FUNDS)] };
 
-const REVIEWED: &[Column] = &[
-    Column::some("initial", &["年初预算数"], Facet::ANY.stage(Stage::Initial)),
-    Column::some("adjusted", &["全年预算数"], Facet::ANY.stage(Stage::Adjusted)),
-    Column::some("executed", &["全年执行数"], Facet::ANY.stage(Stage::Final)),
+const REVIEWED: &[Label] = &[
+    Label::of(Facet::ANY.stage(Stage::Initial)).word("年初预算数"),
+    Label::of(Facet::ANY.stage(Stage::Adjusted)).word("全年预算数"),
+    Label::of(Facet::ANY.stage(Stage::Final)).named("executed").word("全年执行数"),
 ];
 const STAGES: &[(&str, &[&str])] = &[
     ("initial", &["年初预算数", "年初预算", "预算数"]),

@@ -9,7 +9,7 @@ pub use running::{Reach, Said, written};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use budget::{Aspect, Stage, Unit, Year};
+use budget::{Aspect, Measure, Stage, Unit, Year};
 use document::text;
 
 use crate::Facet;
@@ -151,6 +151,24 @@ struct Keyed {
 pub fn words() -> impl Iterator<Item = &'static Word> {
     static ALL: OnceLock<Vec<Word>> = OnceLock::new();
     ALL.get_or_init(spelled::all).iter()
+}
+
+/// The word that a label is written in: the first that says just a facet in a role. A source of income and a nature of
+/// expenditure say their measure whether the facet does or not.
+pub fn label(facet: Facet, role: Option<Role>) -> Option<&'static str> {
+    let plain = |f: Facet| Facet { measure: f.measure.filter(|m| !is_implied(f, *m)), ..f };
+    let says = |w: &&Word| matches!(w.meaning, Meaning::Says(said, r) if r == role && plain(said) == plain(facet));
+    words().find(says).map(|w| w.word.as_str())
+}
+
+fn is_implied(facet: Facet, measure: Measure) -> bool {
+    let narrower = facet.fund.is_some() || facet.nature.is_some();
+    narrower && matches!(measure, Measure::Income | Measure::Expenditure)
+}
+
+/// The words of a role alone, in the order they are declared.
+pub fn words_of(role: Role) -> impl Iterator<Item = &'static str> {
+    words().filter(move |w| w.meaning == Meaning::Says(Facet::ANY, Some(role))).map(|w| w.word.as_str())
 }
 
 fn index<'w>(taken: impl Iterator<Item = &'w Word>) -> Index {
@@ -311,7 +329,7 @@ fn unit_at(rest: &[char], phrase: &mut Phrase) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use budget::{Fund, Measure, Nature};
+    use budget::{Fund, Nature};
 
     use super::*;
 
@@ -345,6 +363,14 @@ mod tests {
         let phrase = Lexicon::of(YEAR).read("飞地共建收入");
         assert_eq!((phrase.named.as_slice(), phrase.unknown), (["飞地共建".to_owned()].as_slice(), true));
         assert_eq!(phrase.facet.measure, Some(Measure::Income));
+    }
+
+    #[test]
+    fn the_first_word_of_a_facet_is_that_of_its_label() {
+        assert_eq!(label(Facet::from(Fund::Other), None), Some("其他收入"));
+        assert_eq!(label(Facet::ANY.nature(Nature::Basic), None), Some("基本支出"));
+        assert_eq!(label(Facet::of(Measure::Income), Some(Role::Total)), Some("本年收入合计"));
+        assert_eq!(label(Facet::ANY, Some(Role::Total)), Some("合计"));
     }
 
     #[test]

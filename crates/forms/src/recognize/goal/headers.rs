@@ -117,17 +117,13 @@ pub(crate) fn header_row(grid: &Grid) -> Option<usize> {
 
 /// Whether a grid holds indicators (绩效指标): it has a header of them. The words 绩效目标 in a header or a title make a
 /// table of amounts no table of goals; a title can only confirm what a header leaves open.
-pub(crate) fn is_goals(grid: &Grid, title: &str) -> bool {
+pub(crate) fn is_goals(grid: &Grid, titled: bool) -> bool {
     let open = |r: usize| {
         let found = roles(grid, r, true);
         found.contains(&Role::Target) && (found.contains(&Role::Indicator) || found.contains(&Role::Level3))
     };
-    header_row(grid).is_some()
-        || TITLES.iter().any(|t| title.contains(t)) && (0..grid.height().min(MOST_ROWS)).any(open)
+    header_row(grid).is_some() || titled && (0..grid.height().min(MOST_ROWS)).any(open)
 }
-
-/// What the title of a table of goals names.
-const TITLES: &[&str] = &["绩效"];
 
 /// Whether names stand in a column beside the indicators, so that the grid is one wide table of many projects. Where
 /// merged cells are not known the name may stand rows above, beside the headers of codes or goals.

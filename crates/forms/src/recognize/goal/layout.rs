@@ -11,7 +11,7 @@ use crate::header::{self, Head, HeaderRows};
 use crate::recognize::extent::{Extent, extent};
 use crate::recognize::sheet::{Amount, amount_of};
 use crate::recognize::table::Reader;
-use crate::tables::{GoalForm, Role};
+use crate::tables::{GoalForm, Role, slots};
 
 /// The columns of a wide table, which go on on its next pages.
 #[derive(Debug, Clone, Default)]
@@ -76,8 +76,8 @@ impl Layout {
         layout.rename();
         layout.silence_names(grid, data);
         if lost_headers(grid, heads, data) || layout.is_disordered() {
-            layout.slots = form.slots.to_vec();
-            layout.columns = slot_columns(reader, form, heads);
+            layout.slots = slots(form);
+            layout.columns = slot_columns(reader, &layout.slots, heads);
             layout.declared = true;
         }
         layout
@@ -214,24 +214,19 @@ fn is_level(folded: &str) -> bool {
 }
 
 /// The grid column of every declared slot, as far as the header tells.
-fn slot_columns(reader: &Reader<'_>, form: &GoalForm, heads: &[Head]) -> Vec<Option<usize>> {
-    let declared = reader.form.blocks.first().map_or(&[][..], |b| b.columns);
-    let amounts: Vec<(&str, usize)> = header::amounts(declared, heads, reader.year)
-        .into_iter()
-        .filter_map(|a| Some((declared.get(a.declared)?.key, a.at)))
-        .collect();
+fn slot_columns(reader: &Reader<'_>, slots: &[Slot], heads: &[Head]) -> Vec<Option<usize>> {
+    let is = |slot: &Slot, head: &Head| match slot.kind {
+        SlotKind::Amount => amount_of(reader.form.id, &labels(head)).is_some_and(|a| a.column() == slot.key),
+        SlotKind::Weight => role(&head.label).is_some_and(|r| r == Role::Remark || r.key() == slot.key),
+        _ => role(&head.label).is_some_and(|r| r.key() == slot.key),
+    };
     let mut last = None;
     let column = |slot: &Slot| {
-        let labels = form.labels.iter().find(|(key, ..)| *key == slot.key).map(|l| l.1);
-        let at = match labels {
-            Some(labels) => heads.iter().position(|h| header::names(&h.leaf, labels)),
-            None => amounts.iter().find(|(key, _)| *key == slot.key).map(|a| a.1),
-        };
-        let at = at.filter(|&c| last.is_none_or(|l| c > l));
+        let at = heads.iter().position(|h| is(slot, h)).filter(|&c| last.is_none_or(|l| c > l));
         last = at.or(last);
         at
     };
-    form.slots.iter().map(column).collect()
+    slots.iter().map(column).collect()
 }
 
 impl Amount {

@@ -23,7 +23,7 @@ use super::extent::Extent;
 use super::labels::{is_total, strip};
 use super::table::{Around, Reader};
 use crate::align::{Aligned, Slot, SlotKind, align};
-use crate::form::{Block, Column, TableForm};
+use crate::form::{Block, Label, TableForm};
 use crate::header::{self, Head};
 use crate::tables::{GoalForm, OVERALL_GOALS, PROJECT_GOALS, looks};
 use crate::walk::address;
@@ -187,13 +187,13 @@ impl Reader<'_> {
             structure: budget::Structure::default(),
         };
         for (slot, at) in layout.slots.iter().zip(&layout.columns).filter(|(s, _)| s.kind == SlotKind::Amount) {
-            let label = declared(self.form, slot.key).map_or(slot.key, |(_, c)| c.name());
+            let label = self.called(slot.key);
             let label = match at.and_then(|c| Some((c, heads.get(c)?))) {
                 Some((c, head)) => {
-                    let place = self.place(head.row, c, Path::new([self.form.id.name(), label]));
+                    let place = self.place(head.row, c, Path::new([self.form.id.name(), label.as_str()]));
                     Cited::text(head.label.clone(), place)
                 }
-                None => self.displaced(label),
+                None => self.displaced(&label),
             };
             table.columns.push(budget::TableColumn { key: slot.key.into(), label });
         }
@@ -208,9 +208,7 @@ impl Reader<'_> {
             |key: &str| table.rows.iter().all(|r| r.cells.get(key).is_none_or(|f| f.entry.value == Entry::Blank));
         let lost: Vec<Gap> = slots
             .filter(|(s, _)| blank(s.key))
-            .map(|(s, _)| Gap::ColumnMissing {
-                column: declared(self.form, s.key).map_or(s.key, |(_, c)| c.name()).to_owned(),
-            })
+            .map(|(s, _)| Gap::ColumnMissing { column: self.called(s.key) })
             .collect();
         let lost: Vec<Gap> = lost.into_iter().chain(self.headers_lost(layout)).collect();
         table.gaps.extend(lost.into_iter().filter(|g| !table.gaps.contains(g)).collect::<Vec<_>>());
@@ -232,11 +230,16 @@ impl Reader<'_> {
     fn headers_lost(&self, layout: &Layout) -> Vec<Gap> {
         let has = |key: &str| layout.slots.iter().any(|s| s.key == key);
         let columns = || self.form.blocks.iter().flat_map(|b| b.columns);
-        let of_this_look = columns().filter(|c| has(c.key)).count() > 1;
-        let missing = columns().filter(|c| of_this_look && c.required && !has(c.key));
-        let missing = missing.map(|c| Gap::ColumnMissing { column: c.name().to_owned() });
+        let of_this_look = columns().filter(|c| has(&c.key())).count() > 1;
+        let missing = columns().filter(|c| of_this_look && c.required && !has(&c.key()));
+        let missing = missing.map(|c| Gap::ColumnMissing { column: c.text(self.year) });
         let unread = layout.among_amounts().map(|label| Gap::ColumnUnread { label: label.to_owned() });
         missing.chain(unread).collect()
+    }
+
+    /// What a column of amounts is called.
+    fn called(&self, key: &str) -> String {
+        declared(self.form, key).map_or_else(|| key.to_owned(), |(_, c)| c.text(self.year))
     }
 
     /// A header that stands elsewhere; its column is known by order.
@@ -366,10 +369,9 @@ impl Reader<'_> {
         let mut cells = BTreeMap::new();
         for slot in slots.amounts() {
             let Some((block, column)) = declared(self.form, slot.key) else { continue };
-            let subject =
-                goal_subject(block.facet.over(column.facet).subject(), self.form.id, key, table.rows.is_empty());
-            let header = column.labels.first().copied().unwrap_or(slot.key);
-            let path = Path::new([self.form.id.name().to_owned(), label.to_owned(), strip(header)]);
+            let subject = goal_subject(block.says(column).subject(), self.form.id, key, table.rows.is_empty());
+            let header = column.text(self.year);
+            let path = Path::new([self.form.id.name().to_owned(), label.to_owned(), strip(&header)]);
             cells.insert(slot.key.to_owned(), Fact { subject, entry: self.amount(slots, slot.key, path) });
         }
         table.rows.push(TableRow { key: key.to_owned(), label: name, code: None, cells });
@@ -385,7 +387,7 @@ impl Reader<'_> {
 
     fn field(&self, slots: &Slots<'_>, key: &str, row: &str) -> Option<Cited<String>> {
         let column = slots.column(key)?;
-        let label = slots.form.labels.iter().find(|l| l.0 == key).and_then(|l| l.1.first()).copied().unwrap_or(key);
+        let label = slots.form.iter().find(|c| c.slot.key == key).map_or(key, |c| c.word);
         let path = Path::new([self.form.id.name(), row, label].into_iter().filter(|s| !s.is_empty()));
         let cited = self.label(slots.row, column, path);
         (!cited.value.is_empty()).then_some(cited)
@@ -438,7 +440,7 @@ impl Reader<'_> {
 }
 
 /// The declaration of a column of amounts: that of the wide table, else that of the forms of the same kind.
-fn declared(form: &'static TableForm, key: &str) -> Option<(&'static Block, &'static Column)> {
+fn declared(form: &'static TableForm, key: &str) -> Option<(&'static Block, &'static Label)> {
     form.column(key).or_else(|| looks(form.id).find_map(|look| look.column(key)))
 }
 

@@ -423,9 +423,10 @@ impl<'r, 'a> Forms<'r, 'a> {
     fn staged(&mut self, at: (usize, usize)) {
         let grid = self.reader.grid;
         for (column, place) in self.head.stages.clone() {
-            let label = self.known.sheet.form.column(column).map_or(column, |(_, c)| c.name());
+            let declared = self.known.sheet.form.column(column);
+            let label = declared.map_or_else(|| column.to_owned(), |(_, c)| c.text(self.reader.year));
             let printed = grid.own_text(at.0, place).to_owned();
-            self.amount(column, at, label, (at.0, place), &printed);
+            self.amount(column, at, &label, (at.0, place), &printed);
         }
     }
 
@@ -536,16 +537,17 @@ impl<'r, 'a> Forms<'r, 'a> {
         let mut cells = BTreeMap::new();
         for (column, header, entry) in amounts {
             let Some((block, declared)) = form.column(column) else { continue };
-            let mut subject = goal_subject(block.facet.over(declared.facet).subject(), id, key, first);
-            subject.others.extend(NAMED.contains(&column).then(|| declared.name().to_owned()));
-            let path = Path::new([id.name(), label, declared.name()]);
+            let name = declared.text(self.reader.year);
+            let mut subject = goal_subject(block.says(declared).subject(), id, key, first);
+            subject.others.extend(NAMED.contains(&column).then(|| name.clone()));
+            let path = Path::new([id.name(), label, name.as_str()]);
             let entry = Cited { place: Place::new(path, entry.spot().clone()), ..entry };
             cells.insert(column.to_owned(), Fact { subject, entry });
             if !self.table.columns.iter().any(|c| c.key == column) {
                 self.table.columns.push(TableColumn { key: column.to_owned(), label: header });
             }
         }
-        let order = |key: &str| form.blocks.iter().flat_map(|b| b.columns).position(|c| c.key == key);
+        let order = |key: &str| form.blocks.iter().flat_map(|b| b.columns).position(|c| c.key() == key);
         self.table.columns.sort_by_key(|c| order(&c.key));
         cells
     }

@@ -119,7 +119,7 @@ impl Recognizer<'_> {
         {
             return Some(found);
         }
-        let captioned = pending.form.map(|f| f.id);
+        let captioned = pending.kind;
         if captioned == Some(TableId::T11)
             && let Some(found) = known().iter().find(|k| k.is_unnamed(grid))
         {
@@ -140,7 +140,7 @@ impl Recognizer<'_> {
         let form = known.sheet.form;
         let open = self.open.take().filter(|o| std::ptr::eq(o.known, known));
         let unit = self.sheet_unit(known, open.as_ref(), (block, grid), &mut pending.around);
-        let titled = pending.form.is_some_and(|f| f.id == form.id);
+        let titled = pending.kind == Some(form.id);
         let title = pending.title().to_owned();
         let before = open.as_ref().is_some_and(|o| o.special) && title.is_empty();
         let special = before || SPECIAL.iter().any(|w| title.contains(w));
@@ -165,7 +165,6 @@ impl Recognizer<'_> {
         if let Some(kept) = self.disclosure.tables.get_mut(at) {
             *kept = doubted(table, grid, unit);
         }
-        self.last_form = None;
         self.open = Some(open);
         self.sheets.insert(form.id, at);
     }

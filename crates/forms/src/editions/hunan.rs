@@ -1,0 +1,202 @@
+//! Hunan since 2021 (湖南): narrative first, ten tables or eleven, performance targets with criteria.
+
+use budget::{Fund, Measure, ThreePublic};
+use grammar::lexicon::Role;
+
+use super::{Branch, CLASSES, Edition, Heads, Item, Layout, Section, Side, leaf, over};
+use crate::form::Label;
+use crate::tables::budgets as kinds;
+use crate::tables::goals;
+use crate::tables::labels::{
+    AFFILIATE_SUBSIDY, AMOUNT, BASIC, BUSINESS, CARRY_IN, CARRY_OUT, EXPENDITURE, INCOME, OPERATIONS, PROJECT, SOURCES,
+    STAFF, TOTAL, UPWARD, USES, fund, measure, public, total_of,
+};
+
+const SECTIONS: &[Section] = &[
+    Section {
+        key: "overview",
+        title: "部门基本概况",
+        items: &[Item::Duties("职能职责"), Item::Titled("机构设置", "offices")],
+    },
+    Section { key: "members", title: "部门预算单位构成", items: &[Item::Passage("members")] },
+    Section {
+        key: "totals",
+        title: "部门收支总体情况",
+        items: &[
+            Item::Passage("income"),
+            Item::Chart("收入预算图"),
+            Item::Passage("expenditure"),
+            Item::Chart("支出预算图"),
+        ],
+    },
+    Section {
+        key: "general-public",
+        title: "一般公共预算拨款支出",
+        items: &[Item::Passage("general-public"), Item::Passage("basic"), Item::Passage("project")],
+    },
+    Section {
+        key: "government-fund", title: "政府性基金预算支出", items: &[Item::Passage("government-fund")]
+    },
+    Section { key: "state-capital", title: "国有资本经营预算支出", items: &[Item::Passage("state-capital")] },
+    Section {
+        key: "other",
+        title: "其他重要事项的情况说明",
+        items: &[
+            Item::Passage("operating-cost"),
+            Item::Passage("three-public"),
+            Item::Passage("general-expenses"),
+            Item::Passage("procurement"),
+            Item::Passage("assets"),
+            Item::Passage("performance"),
+        ],
+    },
+    Section { key: "glossary", title: "名词解释", items: &[Item::Glossary] },
+];
+
+/// The layout of Hunan since 2021.
+pub static HUNAN: Edition = Edition {
+    name: "湖南（部门预算，2021年起）",
+    title: "{year}年部门预算公开",
+    narrative_part: "{year}年部门预算说明",
+    tables_part: "{year}年部门预算表",
+    sections: SECTIONS,
+    tables: &[
+        Layout::of(&kinds::OVERALL, &[INCOME_SIDE, EXPENDITURE_SIDE]).noted("本表反映部门本年度的收支总体情况。"),
+        Layout::of(&kinds::INCOME_BY_FUNCTION, &[Side::of(FUNCTIONS, BY_SOURCE)])
+            .numbered()
+            .noted("本表反映部门本年度取得的各项收入情况。"),
+        Layout::of(&kinds::SPENT_BY_FUNCTION, &[Side::of(FUNCTIONS, BY_NATURES)])
+            .numbered()
+            .noted("本表反映部门本年度各项支出情况。"),
+        Layout::of(&kinds::BALANCE, &[APPROPRIATIONS, APPROPRIATED]).noted("本表反映部门财政拨款的总收支情况。"),
+        Layout::of(&kinds::GENERAL_PUBLIC, &[Side::of(FUNCTIONS, BY_NATURE)])
+            .numbered()
+            .noted("本表反映部门本年度一般公共预算支出情况。"),
+        Layout::of(&kinds::BASIC_GROUPED, &[Side::of(ECONOMICS, BY_GROUP)])
+            .numbered()
+            .noted("本表反映部门本年度一般公共预算基本支出情况。"),
+        Layout::of(&kinds::THREE_PUBLIC, &[Side::of(BODIES, BY_EXPENSE)])
+            .noted("本表反映部门本年度一般公共预算“三公”经费情况，没有数字即没有此项支出。"),
+        Layout::of(&kinds::GOVERNMENT_FUND, &[Side::of(FUNCTIONS, BY_NATURE)])
+            .numbered()
+            .noted("本表反映部门本年度政府性基金预算支出情况，没有数字即没有此项支出。"),
+        Layout::of(&kinds::STATE_CAPITAL, &[Side::of(FUNCTIONS, BY_NATURE)])
+            .numbered()
+            .noted("本表反映部门本年度国有资本经营预算支出情况，没有数字即没有此项支出。"),
+        Layout::of(&goals::PROJECTS, &[Side::of(BODIES, PROJECT_FUNDS)]),
+        Layout::of(&goals::OVERALL, &[Side::of(BODIES, ALL_FUNDS)]),
+    ],
+};
+
+const ITEMS: Heads = Heads::Label(Label::role(Role::Item));
+const BODIES: Heads = Heads::Label(Label::role(Role::Body).word("部门名称"));
+const FUNCTIONS: Heads =
+    Heads::Codes { over: Label::role(Role::Code), name: Label::role(Role::Name).word("功能科目"), joined: false };
+const ECONOMICS: Heads = Heads::Codes {
+    over: Label::role(Role::Code).word("经济科目编码"),
+    name: Label::role(Role::Name).word("经济科目名称"),
+    joined: true,
+};
+
+const THIS_BUDGET: Branch = leaf(AMOUNT.word("本年预算"));
+const ALL: Label = TOTAL.word("总计");
+
+const INCOME_SIDE: Side = Side::of(ITEMS, &[THIS_BUDGET]).under(measure(Measure::Income)).rows(&[
+    leaf(fund(Fund::Fiscal).word("本级财政拨款收入")),
+    leaf(fund(Fund::SpecialAccount).word("财政专户管理事业收入")),
+    leaf(fund(Fund::Business).word("事业单位经营服务收入")),
+    leaf(fund(Fund::HigherSubsidy)),
+    leaf(fund(Fund::Other)),
+    leaf(fund(Fund::Institution)),
+    leaf(INCOME),
+    leaf(CARRY_IN),
+    leaf(SOURCES),
+]);
+
+const EXPENDITURE_SIDE: Side = Side::of(ITEMS, &[THIS_BUDGET]).under(measure(Measure::Expenditure)).rows(&[
+    leaf(BASIC),
+    leaf(PROJECT),
+    leaf(BUSINESS),
+    leaf(AFFILIATE_SUBSIDY),
+    leaf(UPWARD),
+    leaf(EXPENDITURE),
+    leaf(measure(Measure::SurplusDistributed)),
+    leaf(CARRY_OUT),
+    leaf(USES),
+]);
+
+const BY_SOURCE: &[Branch] = &[
+    leaf(total_of(Measure::Sources)),
+    over(
+        fund(Fund::Fiscal).word("本级财政拨款"),
+        &[leaf(AMOUNT), leaf(fund(Fund::Appropriated).word("其中：经费拨款"))],
+    ),
+    leaf(fund(Fund::SpecialAccount).word("财政专户管理事业收入")),
+    leaf(fund(Fund::Business).word("事业单位经营服务收入")),
+    leaf(fund(Fund::HigherSubsidy)),
+    leaf(fund(Fund::Other)),
+    leaf(fund(Fund::Institution)),
+    leaf(CARRY_IN),
+];
+
+const BY_NATURE: &[Branch] = &[leaf(ALL), leaf(BASIC), leaf(PROJECT)];
+const BY_NATURES: &[Branch] =
+    &[leaf(ALL), leaf(BASIC), leaf(PROJECT), leaf(BUSINESS), leaf(AFFILIATE_SUBSIDY), leaf(UPWARD)];
+const BY_GROUP: &[Branch] = &[leaf(ALL), leaf(STAFF.word("人员类")), leaf(OPERATIONS.word("公用经费"))];
+
+const APPROPRIATIONS: Side = Side::of(ITEMS, &[leaf(AMOUNT)]).under(measure(Measure::Income)).rows(&[
+    over(
+        measure(Measure::Income).word("本年收入"),
+        &[
+            leaf(fund(Fund::GeneralPublic).word("一般公共预算拨款收入")),
+            leaf(fund(Fund::GovernmentFund).word("政府性基金预算拨款收入")),
+            leaf(fund(Fund::StateCapital).word("国有资本经营预算拨款收入")),
+        ],
+    ),
+    leaf(CARRY_IN),
+    leaf(SOURCES),
+]);
+
+const GENERAL_PUBLIC: Branch = leaf(fund(Fund::GeneralPublic).word("一般公共预算"));
+const APPROPRIATED: Side = Side::of(
+    ITEMS,
+    &[
+        leaf(TOTAL),
+        GENERAL_PUBLIC,
+        leaf(fund(Fund::GovernmentFund).word("政府性基金预算")),
+        leaf(fund(Fund::StateCapital).word("国有资本经营预算")),
+    ],
+)
+.under(measure(Measure::Expenditure))
+.rows(&[over(measure(Measure::Expenditure).word("本年支出"), &[CLASSES]), leaf(CARRY_OUT), leaf(USES)]);
+
+const BY_EXPENSE: &[Branch] = &[over(
+    public(ThreePublic::All).word("“三公”经费预算数（财政拨款）"),
+    &[
+        leaf(Label::role(Role::Subtotal)),
+        leaf(public(ThreePublic::Reception)),
+        leaf(public(ThreePublic::Abroad)),
+        leaf(public(ThreePublic::Vehicles)),
+        leaf(public(ThreePublic::VehiclePurchase).word("其中：公务用车购置")),
+        leaf(public(ThreePublic::VehicleRunning).as_a(Role::OfWhich)),
+    ],
+)];
+
+const FUNDS: Branch = leaf(AMOUNT.word("资金总额"));
+const PROJECT_FUNDS: &[Branch] = &[FUNDS];
+const ALL_FUNDS: &[Branch] = &[over(
+    AMOUNT.word("年度预算申请"),
+    &[
+        FUNDS,
+        over(
+            AMOUNT.word("按收入性质分"),
+            &[
+                GENERAL_PUBLIC,
+                leaf(fund(Fund::GovernmentFund).word("政府性基金拨款")),
+                leaf(fund(Fund::SpecialAccount)),
+                leaf(fund(Fund::Other).word("其他资金")),
+            ],
+        ),
+        over(AMOUNT.word("按支出性质分"), &[leaf(BASIC), leaf(PROJECT)]),
+    ],
+)];
