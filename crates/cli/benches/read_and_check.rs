@@ -89,8 +89,8 @@ fn main() {
     let mut first = None;
     for times in [1, 10, 100] {
         let size = Size { bodies: 4 * times, projects: 6, full: true };
-        let disclosure = forms::draft(&ledger(11, size), &forms::editions::HUNAN);
-        let document = forms::compose(&disclosure, &forms::editions::HUNAN);
+        let disclosure = editions::draft(&ledger(11, size), &editions::HUNAN);
+        let document = editions::compose(&disclosure, &editions::HUNAN);
         let Ok(bytes) = formats::write(&document, Format::Text) else { continue };
         let Some(cost) = measure(&bytes, "specimen.txt", 21 / times.min(20) + 2) else { continue };
         print(&format!("{times}×"), &cost, first.as_ref());

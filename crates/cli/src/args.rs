@@ -199,7 +199,7 @@ pub(crate) enum ScoreFormat {
     Svg,
 }
 
-/// [`forms::Layout`] on the command line.
+/// [`editions::Layout`] on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FormLayout {
     Current,

@@ -8,8 +8,8 @@ use std::{
 
 use budget::Say;
 use document::{Document, Place};
+use editions::Layout;
 use formats::{Format, records};
-use forms::Layout;
 use report::{Lang, Manner, score::Found};
 use serde::{Deserialize, Serialize};
 use targets::{Complaint, Evaluation, Scheme};
@@ -174,7 +174,7 @@ pub(crate) fn score(arguments: &ScoreArguments, given: Given, manner: &Manner) -
         };
     };
     let document = records::read(&bytes, &sheet).map_err(said).map_err(|w| about(&sheet, &w))?;
-    let (filled, mut complaints) = forms::filled(&document.document).map_err(|w| about(&sheet, &w))?;
+    let (filled, mut complaints) = editions::filled(&document.document).map_err(|w| about(&sheet, &w))?;
     let (evaluations, more) = targets::evaluate(&schemes, &filled);
     complaints.extend(more);
     if let Some(found) = found {
@@ -229,22 +229,22 @@ fn template(
     let output = arguments.output.as_deref().map(open::name).unwrap_or_default();
     let mut written = Written { binary: true, ..Written::text(String::new()) };
     let document = match earlier {
-        None => forms::sheet(schemes),
+        None => editions::sheet(schemes),
         Some(File { name: sheet, bytes }) => {
             let earlier = records::read(&bytes, &sheet).map_err(said);
             if arguments.refresh {
-                let refreshed = earlier.and_then(|read| forms::refreshed(schemes, &read.document));
+                let refreshed = earlier.and_then(|read| editions::refreshed(schemes, &read.document));
                 let refreshed = refreshed.map_err(|why| about(&sheet, &why))?;
                 written.refreshed = true;
                 written.remarks = refreshed.left.iter().map(|left| no_longer(&sheet, left, manner.lang)).collect();
                 refreshed.document
             } else {
                 // What cannot be read as a sheet has no entries that we would know of.
-                let entries = earlier.ok().and_then(|read| forms::entries(&read.document)).unwrap_or(0);
+                let entries = earlier.ok().and_then(|read| editions::entries(&read.document)).unwrap_or(0);
                 if entries > 0 {
                     return Err(about(&sheet, &has_entries(entries)));
                 }
-                forms::sheet(schemes)
+                editions::sheet(schemes)
             }
         }
     };
@@ -362,7 +362,7 @@ impl Scored<'_> {
             ScoreFormat::Docx => Format::Docx,
             ScoreFormat::Markdown => Format::Markdown,
         };
-        let form: Document = forms::official(self.opened.paper().disclosure, &self.evaluations, layout);
+        let form: Document = editions::official(self.opened.paper().disclosure, &self.evaluations, layout);
         let bytes = formats::write(&form, paper).map_err(|e| Say::new(e.zh(), e.to_string()))?;
         let binary = matches!(format, ScoreFormat::Xlsx | ScoreFormat::Docx);
         let remarks = self.complaints.iter().map(|one| format!("{}{}", self.sheet, at(one, lang))).collect();

@@ -9,46 +9,7 @@ use std::collections::BTreeMap;
 
 use budget::{Decimal, Operator};
 use document::text::fold;
-
-/// One slot (column) of a performance table as declared. Slots are listed in the order their columns stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Slot {
-    /// Key of the column in the declaration.
-    pub key: &'static str,
-    /// What its cells look like.
-    pub kind: SlotKind,
-}
-
-/// What the cells of a slot look like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum SlotKind {
-    /// 单位编码: 3 to 12 digits
-    Code,
-    /// 单位（项目）名称: a short free text
-    Name,
-    /// 资金总额 and its parts: a number with thousands separators or decimals
-    Amount,
-    /// 绩效目标: a long free text
-    Goal,
-    /// 一级指标: a word of a small vocabulary
-    Level1,
-    /// 二级指标: a word of a small vocabulary
-    Level2,
-    /// 三级指标: a free text
-    Level3,
-    /// 指标值: a number, a share, a date or a short text
-    Target,
-    /// 指标值内容, 指标解释: a free text
-    Content,
-    /// 评（扣）分标准: a text that gives or takes points
-    Criterion,
-    /// 度量单位: a measure word
-    Unit,
-    /// 指标值类型: the mark of an [`Operator`]
-    OperatorMark,
-    /// 分值, often under 备注: a number up to 100 at the end of the row
-    Weight,
-}
+use kinds::tables::{Slot, SlotKind};
 
 /// A cell that stands elsewhere than the header puts its slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

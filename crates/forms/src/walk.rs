@@ -149,8 +149,8 @@ fn is_title(line: &Text) -> bool {
     let numbered = line.mark().is_some_and(|m| !matches!(m.style, MarkStyle::Digit | MarkStyle::DigitBracket));
     let stops = text.contains(['。', '，', ';', ':']);
     let ends = || TITLE_ENDS.iter().any(|e| text.trim_end_matches(')').ends_with(e));
-    let known = || line.mark().is_some() && ends() && crate::sections::titled(&text).is_some();
-    let is_title = || numbered && ends() || known() || crate::sections::part(&text).is_some();
+    let known = || line.mark().is_some() && ends() && kinds::sections::titled(&text).is_some();
+    let is_title = || numbered && ends() || known() || kinds::sections::part(&text).is_some();
     !stops && is_title()
 }
 

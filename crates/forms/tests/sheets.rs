@@ -2,9 +2,9 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use budget::{Disclosure, Goal, KnownBy, Measure, Subject, Table, TableId, Unit};
+use editions::{HUNAN, compose};
 use formats::Format;
-use forms::editions::HUNAN;
-use forms::{Reading, compose, recognize};
+use forms::{Reading, recognize};
 
 fn read(text: &str, name: &str) -> Reading {
     recognize(&formats::read(text.as_bytes(), name).expect("the fixture can be read").document)

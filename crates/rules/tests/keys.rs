@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use forms::form::Rows;
-use forms::{NARRATIVES, statements, tables::TABLES};
+use forms::{NARRATIVES, statements};
+use kinds::{form::Rows, tables::TABLES};
 
 /// Parts of holes that every statement may have: what is compared or shared.
 const TAILS: &[&str] = &["change", "rate", "share", "initial", "share-of", "rate-on-initial"];

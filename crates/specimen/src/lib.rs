@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use budget::{Asset, Cited, Decimal, Fund, Goal, Indicator, Measure, Nature, Operator, Procured, TableId, Year};
 use document::text;
 
-use forms::ledger::{Ledger, Prior, Spending, ThreeExpenses};
+use editions::ledger::{Ledger, Prior, Spending, ThreeExpenses};
 
 /// A small generator of numbers (xorshift), so that specimens need no outside source of chance.
 #[derive(Debug, Clone)]

@@ -7,10 +7,10 @@ use budget::{ContentsEntry, Disclosure, Kind, Level, Say, TableId, Term, Unit};
 use document::{Path, text};
 
 use super::labels::{leading_year, title_key, trailing_year};
-use crate::sections;
-use crate::tables::TITLES;
 use crate::walk::Piece;
 use grammar::table::{Mark, MarkStyle};
+use kinds::sections;
+use kinds::tables::TITLES;
 use prose::Text;
 use prose::pattern::word;
 

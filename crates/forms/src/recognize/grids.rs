@@ -12,8 +12,8 @@ use super::extent;
 use super::frame::Titled;
 use super::labels::{leading_year, strip, trailing_year};
 use super::{OtherTitle, Pending, Recognizer, frame, goal, remark, table};
-use crate::form::TableForm;
-use crate::tables::form;
+use kinds::form::TableForm;
+use kinds::tables::form;
 use prose::Text;
 
 impl<'d> Recognizer<'d> {

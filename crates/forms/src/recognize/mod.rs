@@ -26,16 +26,14 @@ use document::{CellAddress, Document, Path, Place};
 use grammar::lexicon::Lexicon;
 
 use crate::reading::Reading;
-use crate::sections;
 use crate::walk::{Piece, pieces};
 use grammar::table::MarkStyle;
+use kinds::sections;
 use prose::Text;
 use prose::narrative::Compiled;
 use prose::narratives::compiled;
 
 pub(crate) use frame::is_note;
-#[cfg(test)]
-pub(crate) use frame::titled;
 pub(crate) use labels::strip;
 
 /// Reads what a document states. It never fails: what cannot be tied to a declaration stays a gap, with a note.

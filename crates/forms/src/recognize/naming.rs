@@ -16,9 +16,9 @@ use grammar::table::{self, Column, Kind, Sheet};
 use super::entry::aspect_entry;
 use super::kind;
 use super::labels::strip;
-use crate::form::{Block, Label, Rows, TableForm};
-use crate::tables::looks;
 use crate::walk::address;
+use kinds::form::{Block, Label, Rows, TableForm};
+use kinds::tables::looks;
 
 /// One grid of a table, with the index of its block in the document.
 pub(super) type Sheets<'g> = [(u32, table::Part<'g>)];

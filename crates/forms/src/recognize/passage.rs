@@ -294,7 +294,7 @@ impl Assembly<'_> {
         };
         let Some((list, (start, end))) = capture.member else { return Some((facet(capture.hole)?.subject(), None)) };
         let Some(Hole::Each(each)) = self.compiled.narrative.hole(list) else { return None };
-        let own = facet(capture.hole).unwrap_or(crate::form::Facet::ANY);
+        let own = facet(capture.hole).unwrap_or(kinds::form::Facet::ANY);
         let label =
             self.paragraph.cite(&Path::new(["文字说明", self.compiled.narrative.title, hole_name(list)]), start, end);
         let mut subject = each.facet.over(own).subject();

@@ -8,9 +8,9 @@ use document::{CellAddress, Grid, Path, Place, Spot};
 
 use super::extent::Extent;
 use super::labels::strip;
-use crate::form::TableForm;
 use crate::header;
 use crate::walk::address;
+use kinds::form::TableForm;
 
 /// What stands around a grid: title, unit and so on.
 #[derive(Debug, Clone, Default)]

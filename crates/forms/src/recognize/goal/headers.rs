@@ -8,51 +8,10 @@ use budget::{Decimal, Operator};
 use document::{Grid, text};
 
 use super::super::sheet::{MOST_ROWS, label_key};
-use crate::align::SlotKind;
-use crate::tables::{BEFORE, FIRST, HEADERS, LEVEL, OTHER_TIMES, Role, SECOND};
+use kinds::tables::{BEFORE, FIRST, HEADERS, LEVEL, OTHER_TIMES, Role, SECOND};
 
 /// The longest header.
 const LONGEST: usize = 24;
-
-impl Role {
-    /// Every role that an indicator has a field for, or a wide table a slot.
-    pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Self::Code => "code",
-            Self::Name => "name",
-            Self::Goal => "goal",
-            Self::Level1 => "level1",
-            Self::Level2 => "level2",
-            Self::Level3 | Self::Indicator => "level3",
-            Self::Operator => "operator",
-            Self::Target => "target",
-            Self::Unit => "unit",
-            Self::Content => "content",
-            Self::Criterion => "criterion",
-            Self::Weight => "weight",
-            Self::Remark | Self::Silent => "",
-        }
-    }
-
-    /// What the cells of its column look like.
-    pub(super) const fn kind(self) -> Option<SlotKind> {
-        Some(match self {
-            Self::Code => SlotKind::Code,
-            Self::Name => SlotKind::Name,
-            Self::Goal => SlotKind::Goal,
-            Self::Level1 => SlotKind::Level1,
-            Self::Level2 => SlotKind::Level2,
-            Self::Level3 | Self::Indicator => SlotKind::Level3,
-            Self::Operator => SlotKind::OperatorMark,
-            Self::Target => SlotKind::Target,
-            Self::Unit => SlotKind::Unit,
-            Self::Content => SlotKind::Content,
-            Self::Criterion => SlotKind::Criterion,
-            Self::Weight => SlotKind::Weight,
-            Self::Remark | Self::Silent => return None,
-        })
-    }
-}
 
 fn words() -> &'static BTreeMap<String, Role> {
     static WORDS: OnceLock<BTreeMap<String, Role>> = OnceLock::new();

@@ -6,12 +6,13 @@ use budget::{Decimal, Operator, TableId};
 use document::{Grid, text};
 
 use super::headers::{self, glued, holds_scores, is_placeholder, role, score};
-use crate::align::{Aligned, Slot, SlotKind};
+use crate::align::Aligned;
 use crate::header::{self, Head, HeaderRows};
 use crate::recognize::extent::{Extent, extent};
 use crate::recognize::sheet::{Amount, amount_of};
 use crate::recognize::table::Reader;
-use crate::tables::{GoalForm, Role, slots};
+use kinds::tables::{GoalForm, Role, slots};
+use kinds::tables::{Slot, SlotKind};
 
 /// The columns of a wide table, which go on on its next pages.
 #[derive(Debug, Clone, Default)]
@@ -209,8 +210,8 @@ fn fits(kind: SlotKind, printed: &str) -> bool {
 const LONGEST_UNIT: usize = 14;
 
 fn is_level(folded: &str) -> bool {
-    let first = crate::tables::FIRST.iter().chain(crate::tables::SECOND);
-    first.into_iter().any(|w| folded.strip_prefix(w) == Some(crate::tables::LEVEL))
+    let first = kinds::tables::FIRST.iter().chain(kinds::tables::SECOND);
+    first.into_iter().any(|w| folded.strip_prefix(w) == Some(kinds::tables::LEVEL))
 }
 
 /// The grid column of every declared slot, as far as the header tells.

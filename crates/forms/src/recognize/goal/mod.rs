@@ -22,11 +22,12 @@ use super::entry::entry;
 use super::extent::Extent;
 use super::labels::{is_total, strip};
 use super::table::{Around, Reader};
-use crate::align::{Aligned, Slot, SlotKind, align};
-use crate::form::{Block, Label, TableForm};
+use crate::align::{Aligned, align};
 use crate::header::{self, Head};
-use crate::tables::{GoalForm, OVERALL_GOALS, PROJECT_GOALS, looks};
 use crate::walk::address;
+use kinds::form::{Block, Label, TableForm};
+use kinds::tables::{GoalForm, OVERALL_GOALS, PROJECT_GOALS, looks};
+use kinds::tables::{Slot, SlotKind};
 
 /// Rows above, from which merged cells are filled.
 #[derive(Debug, Default)]

@@ -11,8 +11,8 @@ use super::super::labels::strip;
 use super::super::table::Reader;
 use super::known::{Known, below, beside, is_number, unit_in, with_unit};
 use super::{Columns, Open};
-use crate::tables::{DUTIES, Fills, Parts};
 use crate::walk::address;
+use kinds::tables::{DUTIES, Fills, Parts};
 
 /// An amount with its column and its label.
 pub(super) type Stated = (&'static str, Cited<String>, Cited<Entry>);

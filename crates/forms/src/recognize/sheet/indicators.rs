@@ -11,8 +11,8 @@ use super::super::labels::strip;
 use super::Columns;
 use super::forms::Forms;
 use super::known::past;
-use crate::tables::Role;
 use crate::walk::address;
+use kinds::tables::Role;
 
 /// What a label over indicators of the year says, and one over those of the whole period.
 const YEAR_MARKS: &[&str] = &["年度", "当年", "本年"];

@@ -8,7 +8,7 @@ use document::{Grid, text};
 
 use super::super::goal::{is_header, role};
 use super::super::labels::{item_key, leading_year};
-use crate::tables::{AMOUNTS, APPROPRIATED, BEFORE, Fills, OTHER_TIMES, Role, SHEETS, Sheet};
+use kinds::tables::{AMOUNTS, APPROPRIATED, BEFORE, Fills, OTHER_TIMES, Role, SHEETS, Sheet};
 
 /// The longest text that is a label.
 const LONGEST_LABEL: usize = 30;

@@ -18,8 +18,8 @@ use super::goal::{Above, header_row, holds_indicators, is_wide, ranked};
 use super::grids::doubted;
 use super::table::{Around, Reader};
 use super::{Pending, Recognizer, extent};
-use crate::tables::Fills;
 use crate::walk::address;
+use kinds::tables::Fills;
 
 /// What the title of a form of goals names.
 const GOALS: &str = "绩效目标";

@@ -2,9 +2,9 @@
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 use document::Document;
+use editions::{HUNAN, compose, draft};
 use formats::Format;
-use forms::editions::HUNAN;
-use forms::{Reading, compose, draft, recognize};
+use forms::{Reading, recognize};
 use specimen::{Size, ledger};
 
 fn paper(document: &Document) -> (Vec<u8>, Reading) {
@@ -75,7 +75,7 @@ fn json_loses_nothing() {
 #[test]
 fn specimens_are_of_every_sort() {
     let ledgers: Vec<_> = (0..200).map(|seed| ledger(seed, Size::default())).collect();
-    let some = |what: &str, is: &dyn Fn(&forms::ledger::Ledger) -> bool| {
+    let some = |what: &str, is: &dyn Fn(&editions::ledger::Ledger) -> bool| {
         let count = ledgers.iter().filter(|l| is(l)).count();
         assert!(count > 5 && count < 195, "{what}: {count} of 200");
     };

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use document::{Block, Document, Grid};
-use forms::editions::HUNAN;
-use forms::{compose, draft, recognize};
+use editions::{HUNAN, compose, draft};
+use forms::recognize;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use specimen::{Size, ledger};
 

@@ -5,10 +5,10 @@ use document::{Cell, Grid};
 
 use super::header::{self, Stack, narrow};
 use super::table::printed;
-use crate::align::SlotKind;
-use crate::editions::{Edition, Layout, Leaf};
-use crate::form::Block;
-use crate::tables::{DUTIES, GoalColumn, GoalForm, OVERALL_GOALS, PROJECT_GOALS};
+use crate::edition::{Edition, Layout, Leaf};
+use kinds::form::Block;
+use kinds::tables::SlotKind;
+use kinds::tables::{DUTIES, GoalColumn, GoalForm, OVERALL_GOALS, PROJECT_GOALS};
 
 /// The grid of T10 or T11; `None` where the kind is not declared.
 pub(super) fn grid(table: &Table, goals: &[Goal], edition: &Edition, year: Year) -> Option<Grid> {

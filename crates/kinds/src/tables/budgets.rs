@@ -12,12 +12,12 @@ use super::labels::{
 use crate::form::{Block, Facet, Label, Rows, TableForm};
 
 /// What every cell of a block of income says.
-pub(super) const EARNED: Facet = Facet::of(Measure::Income);
+pub(crate) const EARNED: Facet = Facet::of(Measure::Income);
 /// What every cell of a block of expenditure says.
-pub(super) const SPENT: Facet = Facet::of(Measure::Expenditure);
+pub(crate) const SPENT: Facet = Facet::of(Measure::Expenditure);
 
 /// Rows of income, by source; a place prints some of them.
-pub(super) const INCOME_ROWS: &[Label] = &[
+pub(crate) const INCOME_ROWS: &[Label] = &[
     fund(Fund::Fiscal),
     fund(Fund::SpecialAccount),
     fund(Fund::Business),
@@ -38,7 +38,7 @@ pub(super) const INCOME_ROWS: &[Label] = &[
 ];
 
 /// Rows of expenditure, by nature and in total.
-pub(super) const EXPENDITURE_ROWS: &[Label] = &[
+pub(crate) const EXPENDITURE_ROWS: &[Label] = &[
     BASIC,
     PROJECT,
     BUSINESS.named("business-expenditure"),
@@ -64,7 +64,7 @@ const SPENT_COLUMNS: &[Label] = &[
 
 /// T1: overall income and expenditure (部门收支总表). Expenditure stands by nature, by functional class, or by both side by
 /// side.
-pub(crate) static OVERALL: TableForm = TableForm {
+pub static OVERALL: TableForm = TableForm {
     id: TableId::T1,
     blocks: &[
         Block::of(EARNED, Rows::Items(INCOME_ROWS), ONLY_AMOUNT).beside("income"),
@@ -74,9 +74,9 @@ pub(crate) static OVERALL: TableForm = TableForm {
 };
 
 /// The only amount of a row.
-pub(super) const ONLY_AMOUNT: &[Label] = &[AMOUNT.required()];
+pub(crate) const ONLY_AMOUNT: &[Label] = &[AMOUNT.required()];
 /// The only amount of a row, which is its total.
-pub(super) const ONLY_TOTAL: &[Label] = &[TOTAL.required()];
+pub(crate) const ONLY_TOTAL: &[Label] = &[TOTAL.required()];
 
 /// What was carried in, as a source beside others.
 const CARRIED_OVER: Label = CARRY_IN.named("carried-over");
@@ -155,17 +155,14 @@ const fn income(rows: Rows, columns: &'static [Label]) -> [Block; 1] {
 }
 
 /// T2: income (部门收入总表), by functional class.
-pub(crate) static INCOME_BY_FUNCTION: TableForm =
+pub static INCOME_BY_FUNCTION: TableForm =
     TableForm { id: TableId::T2, blocks: &income(Rows::Functions, SOURCE_COLUMNS) };
 /// T2 by body: this year's income and what was carried in, each by source.
-pub(crate) static INCOME_BY_BODY: TableForm =
-    TableForm { id: TableId::T2, blocks: &income(Rows::Bodies, SPLIT_COLUMNS) };
+pub static INCOME_BY_BODY: TableForm = TableForm { id: TableId::T2, blocks: &income(Rows::Bodies, SPLIT_COLUMNS) };
 /// T2 by body, each source in a column.
-pub(crate) static SOURCES_BY_BODY: TableForm =
-    TableForm { id: TableId::T2, blocks: &income(Rows::Bodies, SOURCE_COLUMNS) };
+pub static SOURCES_BY_BODY: TableForm = TableForm { id: TableId::T2, blocks: &income(Rows::Bodies, SOURCE_COLUMNS) };
 /// T2, one row a source.
-pub(crate) static BY_SOURCE: TableForm =
-    TableForm { id: TableId::T2, blocks: &income(Rows::Items(SOURCE_ROWS), ONLY_AMOUNT) };
+pub static BY_SOURCE: TableForm = TableForm { id: TableId::T2, blocks: &income(Rows::Items(SOURCE_ROWS), ONLY_AMOUNT) };
 
 const BY_NATURE: &[Label] = &[
     TOTAL.required(),
@@ -192,11 +189,11 @@ const BY_NATURES: &[Label] = &[
 ];
 
 /// T3: expenditure (部门支出总表), by functional class.
-pub(crate) static SPENT_BY_FUNCTION: TableForm =
+pub static SPENT_BY_FUNCTION: TableForm =
     TableForm { id: TableId::T3, blocks: &[Block::of(SPENT, Rows::Functions, BY_NATURES)] };
 
 /// T3 by nature alone: one row, or one row a body.
-pub(crate) static SPENT_BY_NATURE: TableForm = TableForm {
+pub static SPENT_BY_NATURE: TableForm = TableForm {
     id: TableId::T3,
     blocks: &[Block::of(
         SPENT,
@@ -219,7 +216,7 @@ const fn economic(nature: Nature, code: &'static str) -> Label {
 }
 
 /// T3, one row a nature, perhaps with economic classes under it.
-pub(crate) static SPENT_BY_ITEM: TableForm = TableForm {
+pub static SPENT_BY_ITEM: TableForm = TableForm {
     id: TableId::T3,
     blocks: &[Block::of(
         SPENT,
@@ -263,7 +260,7 @@ const fn appropriated(columns: &'static [Label]) -> Block {
 }
 
 /// T4: fiscal appropriations, income beside expenditure by budget (财政拨款收支总表).
-pub(crate) static BALANCE: TableForm = TableForm {
+pub static BALANCE: TableForm = TableForm {
     id: TableId::T4,
     blocks: &[
         APPROPRIATIONS,
@@ -276,47 +273,41 @@ pub(crate) static BALANCE: TableForm = TableForm {
     ],
 };
 /// T4 with one amount of expenditure a row.
-pub(crate) static BALANCE_ONLY: TableForm =
-    TableForm { id: TableId::T4, blocks: &[APPROPRIATIONS, appropriated(ONLY_TOTAL)] };
+pub static BALANCE_ONLY: TableForm = TableForm { id: TableId::T4, blocks: &[APPROPRIATIONS, appropriated(ONLY_TOTAL)] };
 
 const fn from(fund: Fund, columns: &'static [Label]) -> [Block; 1] {
     [Block::of(SPENT.fund(fund), Rows::Functions, columns)]
 }
 
 /// T5: the general public budget, by functional class, down to the item (类款项).
-pub(crate) static GENERAL_PUBLIC: TableForm =
-    TableForm { id: TableId::T5, blocks: &from(Fund::GeneralPublic, BY_NATURE) };
+pub static GENERAL_PUBLIC: TableForm = TableForm { id: TableId::T5, blocks: &from(Fund::GeneralPublic, BY_NATURE) };
 /// T5 with one amount a row.
-pub(crate) static GENERAL_PUBLIC_ONLY: TableForm =
+pub static GENERAL_PUBLIC_ONLY: TableForm =
     TableForm { id: TableId::T5, blocks: &from(Fund::GeneralPublic, ONLY_TOTAL) };
 /// T8: government funds.
-pub(crate) static GOVERNMENT_FUND: TableForm =
-    TableForm { id: TableId::T8, blocks: &from(Fund::GovernmentFund, BY_NATURE) };
+pub static GOVERNMENT_FUND: TableForm = TableForm { id: TableId::T8, blocks: &from(Fund::GovernmentFund, BY_NATURE) };
 /// T8 with one amount a row.
-pub(crate) static GOVERNMENT_FUND_ONLY: TableForm =
+pub static GOVERNMENT_FUND_ONLY: TableForm =
     TableForm { id: TableId::T8, blocks: &from(Fund::GovernmentFund, ONLY_TOTAL) };
 /// T9: state capital.
-pub(crate) static STATE_CAPITAL: TableForm =
-    TableForm { id: TableId::T9, blocks: &from(Fund::StateCapital, BY_NATURE) };
+pub static STATE_CAPITAL: TableForm = TableForm { id: TableId::T9, blocks: &from(Fund::StateCapital, BY_NATURE) };
 /// T9 with one amount a row.
-pub(crate) static STATE_CAPITAL_ONLY: TableForm =
-    TableForm { id: TableId::T9, blocks: &from(Fund::StateCapital, ONLY_TOTAL) };
+pub static STATE_CAPITAL_ONLY: TableForm = TableForm { id: TableId::T9, blocks: &from(Fund::StateCapital, ONLY_TOTAL) };
 /// T13: special account.
-pub(crate) static SPECIAL_ACCOUNT: TableForm =
-    TableForm { id: TableId::T13, blocks: &from(Fund::SpecialAccount, BY_NATURE) };
+pub static SPECIAL_ACCOUNT: TableForm = TableForm { id: TableId::T13, blocks: &from(Fund::SpecialAccount, BY_NATURE) };
 /// T20: all three appropriations.
-pub(crate) static FISCAL: TableForm = TableForm { id: TableId::T20, blocks: &from(Fund::Fiscal, BY_NATURE) };
+pub static FISCAL: TableForm = TableForm { id: TableId::T20, blocks: &from(Fund::Fiscal, BY_NATURE) };
 /// T20 with one amount a row.
-pub(crate) static FISCAL_ONLY: TableForm = TableForm { id: TableId::T20, blocks: &from(Fund::Fiscal, ONLY_TOTAL) };
+pub static FISCAL_ONLY: TableForm = TableForm { id: TableId::T20, blocks: &from(Fund::Fiscal, ONLY_TOTAL) };
 
 /// Staff and operations in columns of their own.
-pub(super) const GROUPED: &[Label] = &[TOTAL.required(), STAFF.required(), OPERATIONS.required()];
+pub(crate) const GROUPED: &[Label] = &[TOTAL.required(), STAFF.required(), OPERATIONS.required()];
 /// Totals of staff and of operations among coded rows.
 const GROUPS: &[Label] =
     &[STAFF.as_a(Role::Total).named("staff-total"), OPERATIONS.as_a(Role::Total).named("operations-total")];
 
 /// A block of department economic classes (部门预算支出经济分类, 类款).
-pub(super) const fn coded(facet: Facet, columns: &'static [Label]) -> Block {
+pub(crate) const fn coded(facet: Facet, columns: &'static [Label]) -> Block {
     Block::of(facet, Rows::Economics, columns).with_sums(GROUPS)
 }
 
@@ -325,18 +316,15 @@ const fn basic(fund: Fund, columns: &'static [Label]) -> [Block; 1] {
 }
 
 /// T6: basic expenditure, staff and operations in columns of their own.
-pub(crate) static BASIC_GROUPED: TableForm =
-    TableForm { id: TableId::T6, blocks: &basic(Fund::GeneralPublic, GROUPED) };
+pub static BASIC_GROUPED: TableForm = TableForm { id: TableId::T6, blocks: &basic(Fund::GeneralPublic, GROUPED) };
 /// T6 with one amount a row.
-pub(crate) static BASIC_ONLY: TableForm =
-    TableForm { id: TableId::T6, blocks: &basic(Fund::GeneralPublic, ONLY_TOTAL) };
+pub static BASIC_ONLY: TableForm = TableForm { id: TableId::T6, blocks: &basic(Fund::GeneralPublic, ONLY_TOTAL) };
 /// T21: the same from all three appropriations.
-pub(crate) static FISCAL_BASIC: TableForm = TableForm { id: TableId::T21, blocks: &basic(Fund::Fiscal, GROUPED) };
+pub static FISCAL_BASIC: TableForm = TableForm { id: TableId::T21, blocks: &basic(Fund::Fiscal, GROUPED) };
 /// T21 with one amount a row.
-pub(crate) static FISCAL_BASIC_ONLY: TableForm =
-    TableForm { id: TableId::T21, blocks: &basic(Fund::Fiscal, ONLY_TOTAL) };
+pub static FISCAL_BASIC_ONLY: TableForm = TableForm { id: TableId::T21, blocks: &basic(Fund::Fiscal, ONLY_TOTAL) };
 /// T22: operating cost.
-pub(crate) static OPERATING_COST: TableForm = TableForm {
+pub static OPERATING_COST: TableForm = TableForm {
     id: TableId::T22,
     blocks: &[coded(Facet::of(Measure::OperatingCost).fund(Fund::GeneralPublic), ONLY_TOTAL)],
 };
@@ -347,7 +335,7 @@ const fn before(of: ThreePublic) -> Label {
 
 /// T7: the three public expenses (“三公”经费), one row a body; some places add operating cost, meetings and training, or the
 /// year before.
-pub(crate) static THREE_PUBLIC: TableForm = TableForm {
+pub static THREE_PUBLIC: TableForm = TableForm {
     id: TableId::T7,
     blocks: &[Block::of(
         Facet::ANY,
@@ -374,7 +362,7 @@ pub(crate) static THREE_PUBLIC: TableForm = TableForm {
 };
 
 /// T7, one row an expense.
-pub(crate) static THREE_PUBLIC_BY_ITEM: TableForm = TableForm {
+pub static THREE_PUBLIC_BY_ITEM: TableForm = TableForm {
     id: TableId::T7,
     blocks: &[Block::of(
         Facet::ANY,
@@ -404,7 +392,7 @@ const FUNDS: &[Label] = &[
 ];
 
 /// T12: projects (项目支出表), whose lines are known by their words.
-pub(crate) static PROJECTS: TableForm =
+pub static PROJECTS: TableForm =
     TableForm { id: TableId::T12, blocks: &[Block::of(SPENT.nature(Nature::Project), Rows::Lines(&[]), FUNDS)] };
 
 const fn procured(what: Procured) -> Label {
@@ -412,7 +400,7 @@ const fn procured(what: Procured) -> Label {
 }
 
 /// T14: purchases (政府采购预算表).
-pub(crate) static PROCUREMENT: TableForm = TableForm {
+pub static PROCUREMENT: TableForm = TableForm {
     id: TableId::T14,
     blocks: &[Block::of(
         Facet::of(Measure::Procurement(Procured::All)),

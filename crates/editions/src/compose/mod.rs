@@ -9,10 +9,11 @@ mod table;
 use budget::{ContentsEntry, Disclosure, Table, TableId, Term, Year};
 use document::{Block, Document, Grid, Heading, Line, Picture, Spot, text};
 
-use crate::editions::{Edition, Item, Section};
-use crate::sections;
+use crate::edition::{Edition, Item, Section};
+use kinds::sections;
 use prose::narratives::narrative;
 
+pub(crate) use header::narrow;
 pub(crate) use paragraph::written_holes;
 
 /// Writes a disclosure as a document: cover, contents, narrative and tables, each from the declaration it is read by.

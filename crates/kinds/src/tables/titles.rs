@@ -3,7 +3,7 @@
 use budget::TableId;
 
 /// Titles without year, by kind.
-pub(crate) static TITLES: &[(TableId, &[&str])] = &[
+pub static TITLES: &[(TableId, &[&str])] = &[
     (
         TableId::T1,
         &[

@@ -5,9 +5,9 @@ use document::{Cell, Grid};
 use grammar::lexicon::Role;
 
 use super::header::{self, Stack};
-use crate::editions::{Edition, Heads};
-use crate::form::{Block, Facet, Label, Rows, TableForm};
-use crate::tables;
+use crate::edition::{Edition, Heads};
+use kinds::form::{Block, Facet, Label, Rows, TableForm};
+use kinds::tables;
 
 /// One side of a table as it is written.
 struct Side {
@@ -39,7 +39,7 @@ fn has_all(form: &TableForm, table: &Table) -> bool {
 }
 
 /// A side by the edition's tree, with the columns that the table has; one that the tree lacks stands under its label.
-fn laid_out(side: &crate::editions::Side, block: &'static Block, table: &Table, year: Year) -> Side {
+fn laid_out(side: &crate::edition::Side, block: &'static Block, table: &Table, year: Year) -> Side {
     let title: Stack = side.title.iter().map(|t| t.text(year)).collect();
     let under = |stack: Stack| title.iter().cloned().chain(stack).collect::<Stack>();
     let leaves = side.leaves();

@@ -6,11 +6,11 @@ use budget::{Fund, Measure, Nature, Stage, TableId};
 use crate::form::{Block, Facet, Label, Rows, TableForm};
 
 /// Columns of the parts of an amount, by the key that their field names.
-pub(crate) type Parts = &'static [(&'static str, &'static str)];
+pub type Parts = &'static [(&'static str, &'static str)];
 
 /// What the value beside a label is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fills {
+pub enum Fills {
     /// Name of the project or of the department.
     Name,
     /// Code of the unit.
@@ -36,66 +36,69 @@ pub(crate) enum Fills {
 
 /// A label and what it is the label of.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Field {
+pub struct Field {
     /// Labels; brackets, list marks, years and 其中 are skipped in reading. The first is written.
-    pub(crate) labels: &'static [&'static str],
+    pub labels: &'static [&'static str],
     /// What the value beside it is.
-    pub(crate) fills: Fills,
+    pub fills: Fills,
 }
 
 /// A column of the indicators: the key of the field of an indicator, and its headers. One without a key is known, but
 /// nothing that is kept.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Header {
+pub struct Header {
     /// The field; empty for none.
-    pub(crate) key: &'static str,
+    pub key: &'static str,
     /// Headers; the first is written.
-    pub(crate) labels: &'static [&'static str],
+    pub labels: &'static [&'static str],
 }
 
 /// A form of labels and values.
 #[derive(Debug)]
-pub(crate) struct Sheet {
+pub struct Sheet {
     /// The table that its amounts make, one row a form.
-    pub(crate) form: &'static TableForm,
+    pub form: &'static TableForm,
     /// Its labels, in groups.
-    pub(crate) fields: &'static [&'static [Field]],
+    pub fields: &'static [&'static [Field]],
     /// Headers over amounts, where each amount has several: header and column.
-    pub(crate) stages: &'static [(&'static str, &'static [&'static str])],
+    pub stages: &'static [(&'static str, &'static [&'static str])],
     /// The columns of its indicators, in the order they are written.
-    pub(crate) indicators: &'static [Header],
+    pub indicators: &'static [Header],
     /// Headers that only this form has; one of them must be there. Empty where labels are enough.
-    pub(crate) marks: &'static [&'static str],
+    pub marks: &'static [&'static str],
     /// The label over all amounts; the unit stands behind it in brackets.
-    pub(crate) funds: &'static str,
+    pub funds: &'static str,
     /// The label beside all indicators.
-    pub(crate) targets: &'static str,
+    pub targets: &'static str,
     /// The column of amounts without which it is written as one wide table.
-    pub(crate) told_by: &'static str,
+    pub told_by: &'static str,
 }
 
 impl Sheet {
     /// Its labels, in order.
-    pub(crate) fn fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
+    pub fn fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
         self.fields.iter().copied().flatten()
     }
 }
 
 /// The list of duties (年度主要任务) of the whole, as it is written: its label, the headers of names and of amounts.
-pub(crate) struct DutyList {
-    pub(crate) side: &'static str,
-    pub(crate) name: &'static str,
-    pub(crate) amount: &'static str,
+pub struct DutyList {
+    /// The label beside it.
+    pub side: &'static str,
+    /// The header of names.
+    pub name: &'static str,
+    /// The header of amounts.
+    pub amount: &'static str,
     /// What the keys of its rows begin with.
-    pub(crate) key: &'static str,
+    pub key: &'static str,
 }
 
 /// The list of duties.
-pub(crate) static DUTIES: DutyList =
+pub static DUTIES: DutyList =
     DutyList { side: "年度主要任务", name: "任务名称", amount: "预算金额", key: "duty:" };
 
 /// Every form, the most particular first.
-pub(crate) static SHEETS: &[&Sheet] = &[&PROJECT_REVIEW, &OVERALL_REVIEW, &PROJECT, &OVERALL];
+pub static SHEETS: &[&Sheet] = &[&PROJECT_REVIEW, &OVERALL_REVIEW, &PROJECT, &OVERALL];
 
 const fn field(fills: Fills, labels: &'static [&'static str]) -> Field {
     Field { labels, fills }
@@ -374,7 +377,7 @@ const PARTS_OF_YEAR: Parts = &[
 const PARTS_OF_PERIOD: Parts = &[("fiscal", "period-fiscal"), ("other", "period-other")];
 
 /// T10, one form a project.
-pub(crate) static PROJECTS: TableForm = TableForm {
+pub(super) static PROJECTS: TableForm = TableForm {
     id: TableId::T10,
     blocks: &[block(
         &[
@@ -434,7 +437,7 @@ const PERIODS_AMOUNT: Field = field(
 );
 
 /// 项目支出绩效目标申报表 of the Ministry of Finance, and what places made of it.
-pub(crate) static PROJECT: Sheet = Sheet {
+pub(super) static PROJECT: Sheet = Sheet {
     form: &PROJECTS,
     fields: &[&[PROJECT_NAME, CODE, YEARS_AMOUNT, PERIODS_AMOUNT], PARTS, WORDS],
     stages: &[],
@@ -472,7 +475,7 @@ const INDICATORS: &[Header] = &[
 ];
 
 /// T11, one form for the whole.
-pub(crate) static WHOLE: TableForm = TableForm {
+pub(super) static WHOLE: TableForm = TableForm {
     id: TableId::T11,
     blocks: &[block(
         &[
@@ -528,7 +531,7 @@ const WHOLES_AMOUNT: Field = field(
 );
 
 /// 部门（单位）整体支出绩效目标申报表.
-pub(crate) static OVERALL: Sheet = Sheet {
+pub(super) static OVERALL: Sheet = Sheet {
     form: &WHOLE,
     fields: &[&[DEPARTMENT_NAME, CODE, WHOLES_AMOUNT], PARTS, WORDS],
     stages: &[],
@@ -540,11 +543,11 @@ pub(crate) static OVERALL: Sheet = Sheet {
 };
 
 /// F10, one form a project.
-pub(crate) static PROJECTS_REVIEWED: TableForm =
+pub(super) static PROJECTS_REVIEWED: TableForm =
     TableForm { id: TableId::F10, blocks: &[block(REVIEWED, FUNDS.nature(Nature::Project))] };
 
 /// F11, one form for the whole.
-pub(crate) static WHOLE_REVIEWED: TableForm = TableForm { id: TableId::F11, blocks: &[block(REVIEWED, FUNDS)] };
+pub(super) static WHOLE_REVIEWED: TableForm = TableForm { id: TableId::F11, blocks: &[block(REVIEWED, FUNDS)] };
 
 const REVIEWED: &[Label] = &[
     Label::of(Facet::ANY.stage(Stage::Initial)).word("年初预算数"),
@@ -581,7 +584,7 @@ const EXPECTED: Field =
 const REVIEWED_FIELDS: &[Field] = &[CODE, REVIEWED_AMOUNT, EXPECTED, GOAL_OF_YEAR, GROUP, OTHER];
 
 /// 项目支出绩效自评表.
-pub(crate) static PROJECT_REVIEW: Sheet = Sheet {
+pub(super) static PROJECT_REVIEW: Sheet = Sheet {
     form: &PROJECTS_REVIEWED,
     fields: &[&[PROJECT_NAME], REVIEWED_FIELDS],
     stages: STAGES,
@@ -593,7 +596,7 @@ pub(crate) static PROJECT_REVIEW: Sheet = Sheet {
 };
 
 /// 部门整体支出绩效自评表.
-pub(crate) static OVERALL_REVIEW: Sheet = Sheet {
+pub(super) static OVERALL_REVIEW: Sheet = Sheet {
     form: &WHOLE_REVIEWED,
     fields: &[&[DEPARTMENT_NAME], REVIEWED_FIELDS],
     stages: STAGES,

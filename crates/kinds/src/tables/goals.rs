@@ -2,25 +2,64 @@
 
 use budget::{Fund, Measure, Nature, TableId};
 
-use crate::align::{Slot, SlotKind};
 use crate::form::{Block, Facet, Label, Rows, TableForm};
+
+/// One slot (column) of a performance table as declared. Slots are listed in the order their columns stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// Key of the column in the declaration.
+    pub key: &'static str,
+    /// What its cells look like.
+    pub kind: SlotKind,
+}
+
+/// What the cells of a slot look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SlotKind {
+    /// 单位编码: 3 to 12 digits
+    Code,
+    /// 单位（项目）名称: a short free text
+    Name,
+    /// 资金总额 and its parts: a number with thousands separators or decimals
+    Amount,
+    /// 绩效目标: a long free text
+    Goal,
+    /// 一级指标: a word of a small vocabulary
+    Level1,
+    /// 二级指标: a word of a small vocabulary
+    Level2,
+    /// 三级指标: a free text
+    Level3,
+    /// 指标值: a number, a share, a date or a short text
+    Target,
+    /// 指标值内容, 指标解释: a free text
+    Content,
+    /// 评（扣）分标准: a text that gives or takes points
+    Criterion,
+    /// 度量单位: a measure word
+    Unit,
+    /// 指标值类型: the mark of an [`budget::Operator`]
+    OperatorMark,
+    /// 分值, often under 备注: a number up to 100 at the end of the row
+    Weight,
+}
 
 /// A column of a wide table of goals.
 #[derive(Debug)]
-pub(crate) struct GoalColumn {
+pub struct GoalColumn {
     /// What it holds.
-    pub(crate) slot: Slot,
+    pub slot: Slot,
     /// Its header; an amount has that of its label.
-    pub(crate) word: &'static str,
+    pub word: &'static str,
     /// The headers over it, outermost first.
-    pub(crate) over: &'static [&'static str],
+    pub over: &'static [&'static str],
 }
 
 /// The columns of a wide table of goals, heads and amounts included, in the order they are printed.
-pub(crate) type GoalForm = [GoalColumn];
+pub type GoalForm = [GoalColumn];
 
 /// The slots of a wide table.
-pub(crate) fn slots(form: &GoalForm) -> Vec<Slot> {
+pub fn slots(form: &GoalForm) -> Vec<Slot> {
     form.iter().map(|c| c.slot).collect()
 }
 
@@ -36,7 +75,7 @@ const TARGETS: &[&str] = &["绩效指标"];
 const YEARLY_TARGETS: &[&str] = &["部门整体支出年度绩效目标"];
 
 /// T10.
-pub(crate) static PROJECT_GOALS: &GoalForm = &[
+pub static PROJECT_GOALS: &GoalForm = &[
     column("code", SlotKind::Code, "单位编码", &[]),
     column("name", SlotKind::Name, "单位（项目）名称", &[]),
     amount("amount"),
@@ -53,7 +92,7 @@ pub(crate) static PROJECT_GOALS: &GoalForm = &[
 ];
 
 /// T11.
-pub(crate) static OVERALL_GOALS: &GoalForm = &[
+pub static OVERALL_GOALS: &GoalForm = &[
     column("code", SlotKind::Code, "单位编码", &[]),
     column("name", SlotKind::Name, "单位名称", &[]),
     amount("amount"),
@@ -79,11 +118,11 @@ const FUNDS: Facet = Facet::of(Measure::GoalFunds);
 const AMOUNT: Label = Label::of(Facet::ANY).word("资金总额").required();
 
 /// The amounts of T10.
-pub(crate) static PROJECTS: TableForm =
+pub static PROJECTS: TableForm =
     TableForm { id: TableId::T10, blocks: &[Block::of(FUNDS.nature(Nature::Project), Rows::Goals, &[AMOUNT])] };
 
 /// The amounts of T11.
-pub(crate) static OVERALL: TableForm = TableForm {
+pub static OVERALL: TableForm = TableForm {
     id: TableId::T11,
     blocks: &[Block::of(
         FUNDS,

@@ -1,8 +1,10 @@
 //! Words in the headers over indicators (绩效指标): one list for forms and for wide tables, whatever their layout.
 
+use super::goals::SlotKind;
+
 /// What a column beside indicators holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Role {
+pub enum Role {
     /// Code of a unit.
     Code,
     /// Name of a project or a unit.
@@ -35,8 +37,48 @@ pub(crate) enum Role {
     Silent,
 }
 
+impl Role {
+    /// Every role that an indicator has a field for, or a wide table a slot.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Name => "name",
+            Self::Goal => "goal",
+            Self::Level1 => "level1",
+            Self::Level2 => "level2",
+            Self::Level3 | Self::Indicator => "level3",
+            Self::Operator => "operator",
+            Self::Target => "target",
+            Self::Unit => "unit",
+            Self::Content => "content",
+            Self::Criterion => "criterion",
+            Self::Weight => "weight",
+            Self::Remark | Self::Silent => "",
+        }
+    }
+
+    /// What the cells of its column look like.
+    pub const fn kind(self) -> Option<SlotKind> {
+        Some(match self {
+            Self::Code => SlotKind::Code,
+            Self::Name => SlotKind::Name,
+            Self::Goal => SlotKind::Goal,
+            Self::Level1 => SlotKind::Level1,
+            Self::Level2 => SlotKind::Level2,
+            Self::Level3 | Self::Indicator => SlotKind::Level3,
+            Self::Operator => SlotKind::OperatorMark,
+            Self::Target => SlotKind::Target,
+            Self::Unit => SlotKind::Unit,
+            Self::Content => SlotKind::Content,
+            Self::Criterion => SlotKind::Criterion,
+            Self::Weight => SlotKind::Weight,
+            Self::Remark | Self::Silent => return None,
+        })
+    }
+}
+
 /// Every header, without the words before it. Brackets and years are skipped in reading.
-pub(crate) const HEADERS: &[(Role, &[&str])] = &[
+pub const HEADERS: &[(Role, &[&str])] = &[
     (Role::Code, &["单位编码", "单位代码", "预算单位编码", "预算单位代码"]),
     (
         Role::Name,
@@ -165,7 +207,7 @@ pub(crate) const HEADERS: &[(Role, &[&str])] = &[
 ];
 
 /// Words before a header that change nothing of what it says.
-pub(crate) const BEFORE: &[&str] = &[
+pub const BEFORE: &[&str] = &[
     "年度",
     "本年度",
     "当年度",
@@ -187,21 +229,21 @@ pub(crate) const BEFORE: &[&str] = &[
 ];
 
 /// Words before a target that make it one of another time.
-pub(crate) const OTHER_TIMES: &[&str] =
+pub const OTHER_TIMES: &[&str] =
     &["实施期", "中期", "中长期", "长期", "总体", "上年度", "上年", "上一年度", "历史", "前三年", "以前年度", "往年"];
 
 /// Headers of amounts, whatever stands before them.
-pub(crate) const AMOUNTS: &[&str] =
+pub const AMOUNTS: &[&str] =
     &["金额", "资金总额", "项目总额", "总额", "预算数", "预算金额", "资金", "预算", "预算总额", "支出总额"];
 
 /// What names appropriations before the header of an amount.
-pub(crate) const APPROPRIATED: &[&str] = &["财政拨款", "财政资金"];
+pub const APPROPRIATED: &[&str] = &["财政拨款", "财政资金"];
 
 /// Words of 一级指标 that begin a name in which all levels are one text, each followed by 指标.
-pub(crate) const FIRST: &[&str] = &["产出", "效益", "满意度", "成本", "效果", "管理", "投入", "过程", "决策"];
+pub const FIRST: &[&str] = &["产出", "效益", "满意度", "成本", "效果", "管理", "投入", "过程", "决策"];
 
 /// Words of 二级指标 in such a name.
-pub(crate) const SECOND: &[&str] = &[
+pub const SECOND: &[&str] = &[
     "数量",
     "质量",
     "时效",
@@ -223,4 +265,4 @@ pub(crate) const SECOND: &[&str] = &[
 ];
 
 /// What follows the word of a level.
-pub(crate) const LEVEL: &str = "指标";
+pub const LEVEL: &str = "指标";

@@ -4,10 +4,10 @@ use budget::{Fund, Measure, ThreePublic};
 use grammar::lexicon::Role;
 
 use super::{Branch, CLASSES, Edition, Heads, Item, Layout, Section, Side, leaf, over};
-use crate::form::Label;
-use crate::tables::budgets as kinds;
-use crate::tables::goals;
-use crate::tables::labels::{
+use kinds::form::Label;
+use kinds::tables::budgets;
+use kinds::tables::goals;
+use kinds::tables::labels::{
     AFFILIATE_SUBSIDY, AMOUNT, BASIC, BUSINESS, CARRY_IN, CARRY_OUT, EXPENDITURE, INCOME, OPERATIONS, PROJECT, SOURCES,
     STAFF, TOTAL, UPWARD, USES, fund, measure, public, total_of,
 };
@@ -61,26 +61,26 @@ pub static HUNAN: Edition = Edition {
     tables_part: "{year}年部门预算表",
     sections: SECTIONS,
     tables: &[
-        Layout::of(&kinds::OVERALL, &[INCOME_SIDE, EXPENDITURE_SIDE]).noted("本表反映部门本年度的收支总体情况。"),
-        Layout::of(&kinds::INCOME_BY_FUNCTION, &[Side::of(FUNCTIONS, BY_SOURCE)])
+        Layout::of(&budgets::OVERALL, &[INCOME_SIDE, EXPENDITURE_SIDE]).noted("本表反映部门本年度的收支总体情况。"),
+        Layout::of(&budgets::INCOME_BY_FUNCTION, &[Side::of(FUNCTIONS, BY_SOURCE)])
             .numbered()
             .noted("本表反映部门本年度取得的各项收入情况。"),
-        Layout::of(&kinds::SPENT_BY_FUNCTION, &[Side::of(FUNCTIONS, BY_NATURES)])
+        Layout::of(&budgets::SPENT_BY_FUNCTION, &[Side::of(FUNCTIONS, BY_NATURES)])
             .numbered()
             .noted("本表反映部门本年度各项支出情况。"),
-        Layout::of(&kinds::BALANCE, &[APPROPRIATIONS, APPROPRIATED]).noted("本表反映部门财政拨款的总收支情况。"),
-        Layout::of(&kinds::GENERAL_PUBLIC, &[Side::of(FUNCTIONS, BY_NATURE)])
+        Layout::of(&budgets::BALANCE, &[APPROPRIATIONS, APPROPRIATED]).noted("本表反映部门财政拨款的总收支情况。"),
+        Layout::of(&budgets::GENERAL_PUBLIC, &[Side::of(FUNCTIONS, BY_NATURE)])
             .numbered()
             .noted("本表反映部门本年度一般公共预算支出情况。"),
-        Layout::of(&kinds::BASIC_GROUPED, &[Side::of(ECONOMICS, BY_GROUP)])
+        Layout::of(&budgets::BASIC_GROUPED, &[Side::of(ECONOMICS, BY_GROUP)])
             .numbered()
             .noted("本表反映部门本年度一般公共预算基本支出情况。"),
-        Layout::of(&kinds::THREE_PUBLIC, &[Side::of(BODIES, BY_EXPENSE)])
+        Layout::of(&budgets::THREE_PUBLIC, &[Side::of(BODIES, BY_EXPENSE)])
             .noted("本表反映部门本年度一般公共预算“三公”经费情况，没有数字即没有此项支出。"),
-        Layout::of(&kinds::GOVERNMENT_FUND, &[Side::of(FUNCTIONS, BY_NATURE)])
+        Layout::of(&budgets::GOVERNMENT_FUND, &[Side::of(FUNCTIONS, BY_NATURE)])
             .numbered()
             .noted("本表反映部门本年度政府性基金预算支出情况，没有数字即没有此项支出。"),
-        Layout::of(&kinds::STATE_CAPITAL, &[Side::of(FUNCTIONS, BY_NATURE)])
+        Layout::of(&budgets::STATE_CAPITAL, &[Side::of(FUNCTIONS, BY_NATURE)])
             .numbered()
             .noted("本表反映部门本年度国有资本经营预算支出情况，没有数字即没有此项支出。"),
         Layout::of(&goals::PROJECTS, &[Side::of(BODIES, PROJECT_FUNDS)]),

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use budget::{Cited, Say};
-use document::{Block, Cell, Document, Grid, Heading, Line, Path, Place, Spot, Table, text};
+use document::{Block, Cell, CellAddress, Document, Grid, Heading, Line, Path, Place, Spot, Table, text};
 use targets::{ASKED, Complaint, Filled, Item, Scheme, asked, explain, fixed, input_id, ten_thousands};
 
-use crate::walk::address;
+use crate::compose::narrow;
 
 /// A column of the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,7 +184,8 @@ impl Sheet<'_> {
         let spot = cell.map(|c| c.spot.clone()).unwrap_or_default();
         let number = spot.line.map_or_else(|| (row + 1).to_string(), |line| line.to_string());
         let path = Path::new([format!("第 {number} 行"), label(name).to_owned()]);
-        let spot = Spot { cell: Some(address(self.block, row, column)), ..spot };
+        let address = CellAddress { block: self.block, row: narrow(row), column: narrow(column) };
+        let spot = Spot { cell: Some(address), ..spot };
         Cited::text(cell.map_or("", |c| c.text.trim()), Place::new(path, spot))
     }
 }

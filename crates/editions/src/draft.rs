@@ -8,10 +8,10 @@ use budget::{
 use document::text;
 
 use crate::compose::written_holes;
-use crate::editions::{Branch, Edition, Item, Layout, Leaf, Side};
-use crate::form::{Block, Facet, Label, Rows};
+use crate::edition::{Branch, Edition, Item, Layout, Leaf, Side};
 use crate::ledger::{Ledger, group_of};
 use grammar::lexicon::Role;
+use kinds::form::{Block, Facet, Label, Rows};
 use prose::narrative::{Each, Hole, Names, Narrative, SOURCES, fund_name};
 use prose::narratives::narrative;
 

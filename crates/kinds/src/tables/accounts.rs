@@ -16,7 +16,7 @@ const ACCOUNTED: Facet = SPENT.stage(Stage::Final);
 const STAGES: &[Label] = &[AMOUNT.required(), INITIAL, ADJUSTED];
 
 /// F1: overall (收入支出决算总表).
-pub(crate) static OVERALL: TableForm = TableForm {
+pub static OVERALL: TableForm = TableForm {
     id: TableId::F1,
     blocks: &[
         Block::of(RECEIVED, Rows::Items(INCOME_ROWS), STAGES).beside("income"),
@@ -26,7 +26,7 @@ pub(crate) static OVERALL: TableForm = TableForm {
 };
 
 /// F2: income (收入决算表).
-pub(crate) static RECEIPTS: TableForm = TableForm {
+pub static RECEIPTS: TableForm = TableForm {
     id: TableId::F2,
     blocks: &[Block::of(
         RECEIVED,
@@ -44,7 +44,7 @@ pub(crate) static RECEIPTS: TableForm = TableForm {
 };
 
 /// F3: expenditure (支出决算表).
-pub(crate) static SPENDING: TableForm = TableForm {
+pub static SPENDING: TableForm = TableForm {
     id: TableId::F3,
     blocks: &[Block::of(
         ACCOUNTED,
@@ -58,7 +58,7 @@ const fn of(measure: Measure, fund: Fund) -> Label {
 }
 
 /// F4: fiscal appropriations (财政拨款收入支出决算总表).
-pub(crate) static BALANCE: TableForm = TableForm {
+pub static BALANCE: TableForm = TableForm {
     id: TableId::F4,
     blocks: &[
         Block::of(
@@ -99,7 +99,7 @@ const fn by_function(fund: Fund, columns: &'static [Label]) -> [Block; 1] {
 }
 
 /// F5: the general public budget.
-pub(crate) static GENERAL_PUBLIC: TableForm =
+pub static GENERAL_PUBLIC: TableForm =
     TableForm { id: TableId::F5, blocks: &by_function(Fund::GeneralPublic, NATURES) };
 
 const BASIC_SPENT: Facet = ACCOUNTED.fund(Fund::GeneralPublic).nature(Nature::Basic);
@@ -107,13 +107,12 @@ const BESIDE: Block = coded(BASIC_SPENT, &[AMOUNT.required().named("total-beside
 const LAST: Block = coded(BASIC_SPENT, &[AMOUNT.required().named("total-last")]);
 
 /// F6: basic expenditure, staff at the left, operations at the right.
-pub(crate) static BASIC_BESIDE: TableForm =
-    TableForm { id: TableId::F6, blocks: &[coded(BASIC_SPENT, ONLY_TOTAL), BESIDE] };
+pub static BASIC_BESIDE: TableForm = TableForm { id: TableId::F6, blocks: &[coded(BASIC_SPENT, ONLY_TOTAL), BESIDE] };
 /// F6 with operations in two blocks at the right, as the national template prints it.
-pub(crate) static BASIC_IN_THREE: TableForm =
+pub static BASIC_IN_THREE: TableForm =
     TableForm { id: TableId::F6, blocks: &[coded(BASIC_SPENT, ONLY_TOTAL), BESIDE, LAST] };
 /// F6 in one block.
-pub(crate) static BASIC_ALONE: TableForm =
+pub static BASIC_ALONE: TableForm =
     TableForm { id: TableId::F6, blocks: &[coded(BASIC_SPENT, &[TOTAL.required(), STAFF, OPERATIONS])] };
 
 const fn budgeted(of: ThreePublic, named: &'static str) -> Label {
@@ -126,7 +125,7 @@ const fn accounted(of: ThreePublic, named: &'static str) -> Label {
 
 /// F7: each of the three public expenses as budgeted and as finally accounted; the two may be printed in either order,
 /// over or under it.
-pub(crate) static THREE_PUBLIC: TableForm = TableForm {
+pub static THREE_PUBLIC: TableForm = TableForm {
     id: TableId::F7,
     blocks: &[Block::of(
         Facet::ANY,
@@ -152,14 +151,13 @@ const CARRIED: &[Label] =
     &[CARRY_IN.required(), measure(Measure::Income).required(), TOTAL.required(), BASIC, PROJECT, CARRY_OUT.required()];
 
 /// F8: government funds.
-pub(crate) static GOVERNMENT_FUND: TableForm =
+pub static GOVERNMENT_FUND: TableForm =
     TableForm { id: TableId::F8, blocks: &by_function(Fund::GovernmentFund, CARRIED) };
 /// F8 of expenditure alone.
-pub(crate) static GOVERNMENT_FUND_SPENT: TableForm =
+pub static GOVERNMENT_FUND_SPENT: TableForm =
     TableForm { id: TableId::F8, blocks: &by_function(Fund::GovernmentFund, NATURES) };
 /// F9: state capital.
-pub(crate) static STATE_CAPITAL: TableForm =
-    TableForm { id: TableId::F9, blocks: &by_function(Fund::StateCapital, CARRIED) };
+pub static STATE_CAPITAL: TableForm = TableForm { id: TableId::F9, blocks: &by_function(Fund::StateCapital, CARRIED) };
 /// F9 of expenditure alone.
-pub(crate) static STATE_CAPITAL_SPENT: TableForm =
+pub static STATE_CAPITAL_SPENT: TableForm =
     TableForm { id: TableId::F9, blocks: &by_function(Fund::StateCapital, NATURES) };

@@ -11,8 +11,8 @@ pub use hunan::HUNAN;
 use budget::{TableId, Year};
 use grammar::lexicon::{self, Role};
 
-use crate::form::{Block, Facet, Label, Rows, TableForm};
-use crate::tables::TITLES;
+use kinds::form::{Block, Facet, Label, Rows, TableForm};
+use kinds::tables::TITLES;
 
 /// Every edition.
 pub static EDITIONS: &[&Edition] = &[&HUNAN];
@@ -259,7 +259,7 @@ mod tests {
     use grammar::lexicon::Lexicon;
 
     use super::*;
-    use crate::sections;
+    use kinds::sections;
 
     const YEAR: Year = Year(2024);
 
@@ -326,9 +326,10 @@ mod tests {
     }
 
     #[test]
-    fn every_title_of_an_edition_is_that_of_its_kind() {
+    fn every_title_of_an_edition_is_one_of_its_kind() {
         for layout in EDITIONS.iter().flat_map(|e| e.tables) {
-            assert_eq!(crate::recognize::titled(layout.title()), Some(layout.form.id), "{}", layout.title());
+            let mut titles = TITLES.iter().filter(|(id, _)| *id == layout.form.id).flat_map(|(_, titles)| *titles);
+            assert!(titles.any(|t| *t == layout.title()), "{}", layout.title());
         }
     }
 }

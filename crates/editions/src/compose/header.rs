@@ -35,7 +35,7 @@ fn group_width(stacks: &[Stack], column: usize, level: usize) -> usize {
     stacks.iter().skip(column).take_while(|s| first.is_some() && group(s) == first).count().max(1)
 }
 
-pub(super) fn narrow(n: usize) -> u32 {
+pub(crate) fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 

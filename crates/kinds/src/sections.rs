@@ -2,9 +2,9 @@
 
 /// A section of the narrative, as it is read.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Section {
+pub struct Section {
     /// Its key.
-    pub(crate) key: &'static str,
+    pub key: &'static str,
     /// Its titles; a section may have several lists.
     titles: &'static [&'static str],
 }
@@ -14,7 +14,7 @@ const fn section(key: &'static str, titles: &'static [&'static str]) -> Section 
 }
 
 /// Every section.
-pub(crate) const READ: &[Section] = &[
+pub const READ: &[Section] = &[
     section(
         "overview",
         &["部门基本概况", "部门概况", "单位概况", "主要职能", "主要职责", "单位基本情况", "部门基本情况"],
@@ -114,7 +114,7 @@ pub(crate) const READ: &[Section] = &[
 ];
 
 /// The narrative as a whole under one heading, with the sections as subheadings of it.
-pub(crate) const NARRATIVE: &str = "narrative";
+pub const NARRATIVE: &str = "narrative";
 const NARRATIVE_TITLES: &[&str] = &[
     "部门预算安排情况",
     "单位预算安排情况",
@@ -138,7 +138,7 @@ const LONGEST_TITLE: usize = 40;
 const BUDGETS: &[&str] = &["预算安排", "资金安排", "经费安排", "经费预算"];
 
 /// The section with a title; the longest declared title that it contains decides.
-pub(crate) fn titled(title: &str) -> Option<&'static Section> {
+pub fn titled(title: &str) -> Option<&'static Section> {
     let key = document::text::key(title);
     let fit = |s: &Section| {
         s.titles.iter().map(|t| document::text::key(t)).filter(|t| key.contains(t.as_str())).map(|t| t.len()).max()
@@ -148,7 +148,7 @@ pub(crate) fn titled(title: &str) -> Option<&'static Section> {
 }
 
 /// The section that an unnumbered line opens as a part.
-pub(crate) fn part(line: &str) -> Option<&'static Section> {
+pub fn part(line: &str) -> Option<&'static Section> {
     if !is_title(line) {
         return None;
     }
@@ -163,26 +163,26 @@ fn without_reference(title: &str) -> &str {
 }
 
 /// Whether a folded line is a title: short, without a stop, ending as titles do.
-pub(crate) fn is_title(line: &str) -> bool {
+pub fn is_title(line: &str) -> bool {
     let line = without_reference(line);
     let stops = |c: char| matches!(c, '。' | '，' | ';' | ':');
     line.chars().count() <= LONGEST_TITLE && !line.contains(stops) && ENDINGS.iter().any(|e| line.ends_with(e))
 }
 
 /// The project that a part is about, by its title: `科技创新专项经费情况说明`.
-pub(crate) fn project(title: &str) -> String {
+pub fn project(title: &str) -> String {
     let folded = document::text::fold(title);
     let name = folded.strip_suffix("经费情况说明").unwrap_or_default();
     if name == "项目" || name.ends_with("年项目") { String::new() } else { name.to_owned() }
 }
 
 /// Whether a title speaks of money, so that it is none of the tasks listed before it.
-pub(crate) fn is_of_money(title: &str) -> bool {
+pub fn is_of_money(title: &str) -> bool {
     const WORDS: [&str; 9] = ["预算", "收支", "支出", "收入", "经费", "资产", "采购", "绩效", "情况"];
     WORDS.iter().any(|w| title.contains(w))
 }
 
 /// Whether a subheading of a project is about its amounts.
-pub(crate) fn is_budget(title: &str) -> bool {
+pub fn is_budget(title: &str) -> bool {
     BUDGETS.iter().any(|b| title.contains(b))
 }

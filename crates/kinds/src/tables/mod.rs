@@ -1,17 +1,17 @@
 //! The kinds of tables: what rules may ask for by name, as rows by columns of facets.
 
-mod accounts;
-pub(crate) mod budgets;
-pub(crate) mod goals;
+pub mod accounts;
+pub mod budgets;
+pub mod goals;
 mod indicators;
-pub(crate) mod labels;
+pub mod labels;
 mod sheets;
 mod titles;
 
-pub(crate) use goals::{GoalColumn, GoalForm, OVERALL_GOALS, PROJECT_GOALS, slots};
-pub(crate) use indicators::{AMOUNTS, APPROPRIATED, BEFORE, FIRST, HEADERS, LEVEL, OTHER_TIMES, Role, SECOND};
-pub(crate) use sheets::{DUTIES, Fills, Header, Parts, SHEETS, Sheet};
-pub(crate) use titles::TITLES;
+pub use goals::{GoalColumn, GoalForm, OVERALL_GOALS, PROJECT_GOALS, Slot, SlotKind, slots};
+pub use indicators::{AMOUNTS, APPROPRIATED, BEFORE, FIRST, HEADERS, LEVEL, OTHER_TIMES, Role, SECOND};
+pub use sheets::{DUTIES, DutyList, Field, Fills, Header, Parts, SHEETS, Sheet};
+pub use titles::TITLES;
 
 use budget::TableId;
 
@@ -69,7 +69,7 @@ pub static TABLES: &[&TableForm] = &[
 ];
 
 /// The looks of a table kind, the usual one first.
-pub(crate) fn looks(id: TableId) -> impl Iterator<Item = &'static TableForm> {
+pub fn looks(id: TableId) -> impl Iterator<Item = &'static TableForm> {
     TABLES.iter().copied().filter(move |f| f.id == id)
 }
 

@@ -8,9 +8,9 @@ use std::{
 
 use budget::Disclosure;
 use document::Document;
+use editions::{HUNAN, compose, draft};
 use formats::Format;
-use forms::editions::HUNAN;
-use forms::{compose, draft, recognize};
+use forms::recognize;
 use specimen::{Size, ledger};
 
 fn read(bytes: &[u8], name: &str) -> Disclosure {

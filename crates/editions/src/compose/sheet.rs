@@ -6,7 +6,7 @@ use document::{Cell, Grid};
 use super::goal::{indicator_field, run};
 use super::header::narrow;
 use super::table::printed;
-use crate::tables::{DUTIES, Fills, Header, SHEETS, Sheet};
+use kinds::tables::{DUTIES, Fills, Header, SHEETS, Sheet};
 
 /// The form that a table is written as: one that has the column it is told by.
 pub(super) fn sheet(table: &Table) -> Option<&'static Sheet> {

@@ -1,0 +1,14 @@
+//! How places lay their disclosures out (版式), and writing in them: from data to a disclosure, from a disclosure to paper.
+//!
+//! An [`Edition`] is data alone. Reading does not know this room, so that nothing is understood by the words of one place.
+
+mod compose;
+mod draft;
+pub mod edition;
+pub mod ledger;
+mod selfeval;
+
+pub use compose::compose;
+pub use draft::draft;
+pub use edition::{EDITIONS, Edition, HUNAN};
+pub use selfeval::{Layout, Refreshed, entries, filled, official, refreshed, sheet};
