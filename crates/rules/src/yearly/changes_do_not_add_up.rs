@@ -39,9 +39,10 @@ const LINES: i64 = 4;
 
 /// Changes that the sentence explains by those of basic and of project expenditure.
 fn explained(facts: &Facts<'_>) -> Vec<Outcome> {
-    let parts: Vec<&Part> = facts.disclosure().passages.iter().flat_map(|p| &p.parts).collect();
-    let wholes = parts.iter().filter(|p| is_whole(p));
-    wholes.filter_map(|whole| explanation(whole, &parts)).collect()
+    let mut parts: Vec<&Part> = facts.disclosure().passages.iter().flat_map(|p| &p.parts).collect();
+    parts.sort_by_key(|part| position(part));
+    let tails = parts.iter().enumerate().filter(|(_, part)| is_whole(part));
+    tails.filter_map(|(at, whole)| explanation(whole, parts.get(at + 1..)?)).collect()
 }
 
 /// A change of expenditure of every nature.
@@ -54,19 +55,18 @@ fn is_whole(part: &Part) -> bool {
         && matches!(subject.measure, Measure::Expenditure | Measure::Uses | Measure::Income | Measure::Sources)
 }
 
-fn explanation(whole: &Part, parts: &[&Part]) -> Option<Outcome> {
+/// The change that the next ones of its own sentence, as they stand on paper, add up to.
+fn explanation(whole: &Part, after: &[&Part]) -> Option<Outcome> {
     let own = position(whole);
-    let near = |p: &&&Part| {
-        let at = position(p);
-        at > own && at.0 == own.0 && at.1 - own.1 <= LINES && p.fact.subject.aspect == whole.fact.subject.aspect
-    };
+    let near = |p: &&&Part| position(p).0 == own.0 && position(p).1 - own.1 <= LINES;
     // The next change of a whole begins another sentence.
-    let end = parts.iter().filter(|p| is_whole(p) && position(p) > own).map(|p| position(p)).min();
+    let clause: Vec<&&Part> = after.iter().take_while(near).take_while(|p| !is_whole(p)).collect();
     let named = |name: &str| {
-        let fits =
-            |p: &&&Part| p.label.as_ref().is_some_and(|l| l.value == name) && end.is_none_or(|end| position(p) < end);
-        let mut fitting = parts.iter().filter(near).filter(fits);
-        fitting.next().filter(|_| fitting.next().is_none()).copied()
+        let fits = |p: &&&&Part| {
+            p.fact.subject.aspect == whole.fact.subject.aspect && p.label.as_ref().is_some_and(|l| l.value == name)
+        };
+        let mut fitting = clause.iter().filter(fits);
+        fitting.next().filter(|_| fitting.next().is_none()).map(|part| **part)
     };
     let [basic, project] = NATURES.map(named);
     let amount = |part: &Part| Amount::of_fact(&part.fact, false).ok();
