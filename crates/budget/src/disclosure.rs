@@ -6,7 +6,7 @@ use document::Place;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Cited, Decimal, Entry, Fact, Say, Structure, TableId, Unit, Year};
+use crate::{Cells, Cited, Decimal, Entry, Fact, Say, Structure, TableId, Unit, Year};
 
 /// Version of the JSON form. It rises when a reader of the old form would misread the new one.
 pub const FORMAT_VERSION: u32 = 1;
@@ -235,7 +235,7 @@ pub struct TableRow {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<Cited<String>>,
     /// The cells with amounts, by column key.
-    pub cells: BTreeMap<String, Fact>,
+    pub cells: Cells,
 }
 
 /// How the kind of a table was told (识别依据).

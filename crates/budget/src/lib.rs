@@ -4,6 +4,7 @@
 //! that was printed for it, and a [`Disclosure`] is everything one document states. [`Facts`] is the indexed view of
 //! it that rules look at.
 
+mod cells;
 pub mod codes;
 mod coverage;
 mod disclosure;
@@ -16,6 +17,7 @@ mod structure;
 mod subject;
 mod table;
 
+pub use cells::{CellIter, Cells};
 pub use coverage::{Counted, Kinds, NumberKind};
 pub use disclosure::{
     Chart, ContentsEntry, Disclosure, FORMAT_VERSION, Gap, Goal, Indicator, Kind, KnownBy, Level, Note, NoteKind,

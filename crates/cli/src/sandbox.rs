@@ -254,9 +254,7 @@ fn answer_all(work: &Work) {
     while let Ok((job, files)) = request(&mut requests) {
         limited::seconds(seconds(&files));
         let answer = guard::caught(|| work.answer(&job, files));
-        // Text, numbers and names always have a JSON form.
-        let answer = serde_json::to_vec(&answer).unwrap_or_default();
-        if pipe::send(&mut answers, &answer).and_then(|()| answers.flush()).is_err() {
+        if pipe::send_json(&mut answers, &answer).and_then(|()| answers.flush()).is_err() {
             break;
         }
     }

@@ -387,3 +387,20 @@ fn apart_or_here_the_same_is_written() {
         assert_eq!(apart.status.code(), here.status.code(), "{arguments:?}");
     }
 }
+
+/// A table of as many coded rows as fit, all of which are facts that the sums hold against each other.
+fn coded(rows: usize) -> Vec<u8> {
+    let head = "# 2026年部门预算\n\n支出总表\n\n单位：万元\n\n| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n|---|---|---|---|---|\n";
+    let total = format!("| | 合计 | {}.00 | {rows}.00 | {}.00 |\n", 3 * rows, 2 * rows);
+    let row = |n: usize| format!("| 201{:02}{:02} | 行政运行 | 3.00 | 1.00 | 2.00 |\n", n / 99 % 90 + 10, n % 99 + 1);
+    [head.to_owned(), total].into_iter().chain((0..rows).map(row)).collect::<String>().into_bytes()
+}
+
+#[test]
+fn the_most_coded_rows_are_read_and_checked_within_the_limits() {
+    let path = folder("coded").join("coded.md");
+    // Two rows of header and total; all cells together are as many as a document may have.
+    fs::write(&path, coded(200_000 / 5 - 2)).unwrap();
+    let told = said(&path, "zh");
+    assert!(!told.contains("停止读取") && told.contains("\"verified\""), "{told:.900}");
+}

@@ -193,7 +193,7 @@ fn what_stands_under_two_headers_is_of_both_and_levels_in_one_text_are_parted() 
     assert_eq!(stated("fiscal"), Some(290_000_000));
     assert_eq!((stated("fiscal-basic"), stated("fiscal-project")), (Some(200_000_000), Some(90_000_000)));
     assert_eq!((stated("other"), stated("other-project")), (Some(10_500_000), Some(10_500_000)));
-    let subject = &table.rows[0].cells["fiscal-basic"].subject;
+    let subject = &table.rows[0].cells.get("fiscal-basic").unwrap().subject;
     assert_eq!((subject.fund, subject.nature), (Some(Fund::Fiscal), Some(Nature::Basic)));
     assert_eq!(read.tally.unbound, []);
 }

@@ -88,7 +88,7 @@ fn the_form_of_the_ministry_is_read() {
     let key = "project:河湖巡查专项";
     let fen = ["amount", "fiscal", "other"].map(|c| amount(table, key, c));
     assert_eq!(fen, [Some(120_500_000), Some(100_500_000), Some(20_000_000)]);
-    let fact = &table.row(key).unwrap().cells["amount"];
+    let fact = &table.row(key).unwrap().cells.get("amount").unwrap();
     let subject = Subject::of(Measure::GoalFunds).nature(budget::Nature::Project).project("河湖巡查专项");
     assert_eq!(fact.subject, subject);
     assert_eq!(fact.entry.place.path.to_string(), "项目支出绩效目标表／河湖巡查专项／年度资金总额");
@@ -205,7 +205,7 @@ fn the_form_of_the_whole_is_read_with_amounts_inside_their_labels() {
     let keys = ["amount", "general-public", "government-fund", "other", "basic", "project"];
     assert_eq!(keys.map(|c| amount(table, key, c)), [wan(500), wan(450), Some(0), wan(50), wan(300), wan(200)]);
     assert_eq!(table.gaps, []);
-    assert_eq!(table.row(key).unwrap().cells["amount"].subject, Subject::of(Measure::GoalFunds));
+    assert_eq!(table.row(key).unwrap().cells.get("amount").unwrap().subject, Subject::of(Measure::GoalFunds));
 }
 
 #[test]
@@ -538,7 +538,7 @@ fn labels_stand_in_columns_of_their_own_and_the_unit_behind_the_number() {
     );
     let of = |column: &str| amount(&disclosure.tables[0], "project:信息化建设", column);
     assert_eq!(["special", "fiscal", "other"].map(of), [Some(100_000_000), Some(80_000_000), Some(20_000_000)]);
-    let other = disclosure.tables[0].rows[0].cells["other"].entry.value.money().unwrap();
+    let other = disclosure.tables[0].rows[0].cells.get("other").unwrap().entry.value.money().unwrap();
     assert_eq!(other.unit, Unit::Yuan, "as it was printed");
 }
 

@@ -55,6 +55,16 @@ struct UndeterminedJson<'a> {
     why: &'a str,
 }
 
+/// What is written of each of many things, made only when it is written: all of it together may be larger than what it is
+/// made of.
+struct Each<'a, T, W>(&'a [T], fn(&'a T) -> W);
+
+impl<T, W: Serialize> Serialize for Each<'_, T, W> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(self.1))
+    }
+}
+
 #[derive(Serialize)]
 struct Compared<'a> {
     path: String,
@@ -65,7 +75,7 @@ struct Compared<'a> {
 struct VerifiedJson<'a> {
     code: &'static str,
     how: &'static str,
-    places: Vec<Compared<'a>>,
+    places: Each<'a, Evidence, Compared<'a>>,
 }
 
 #[derive(Serialize)]
@@ -90,7 +100,7 @@ struct CheckedJson<'a> {
     findings: Vec<FindingJson<'a>>,
     undetermined: Vec<UndeterminedJson<'a>>,
     held: usize,
-    verified: Vec<VerifiedJson<'a>>,
+    verified: Each<'a, Held, VerifiedJson<'a>>,
     notes: Vec<NoteJson<'a>>,
     coverage: Coverage,
     /// Only where it is asked for.
@@ -166,7 +176,7 @@ impl Array {
                 .map(|(rule, why)| UndeterminedJson { code: rule.code, why: lang.of(why) })
                 .collect(),
             held: conclusions.held.len(),
-            verified: conclusions.held.iter().map(verified).collect(),
+            verified: Each(&conclusions.held, verified),
             notes: notes(paper.notes, lang),
             coverage: checked.coverage(),
             unverified: unverified.then(|| checked.unverified().iter().map(|u| unchecked(u, lang)).collect()),
@@ -193,7 +203,7 @@ impl Array {
     fn item(&mut self, item: &impl Serialize) -> String {
         let opening = if self.items == 0 { "[\n" } else { ",\n" };
         self.items += 1;
-        format!("{opening}  {}", written(item, 1))
+        written(&format!("{opening}  "), item, 1)
     }
 }
 
@@ -204,16 +214,38 @@ pub fn schema() -> String {
 
 /// Pretty-printed with two spaces.
 pub(crate) fn pretty(value: &impl Serialize) -> String {
-    written(value, 0)
+    written("", value, 0)
 }
 
-/// Pretty-printed inside so many others. What is serialised here has only text keys and finite numbers, so it cannot fail.
-fn written(value: &impl Serialize, depth: usize) -> String {
+/// Pretty-printed inside so many others, behind what stands before it. It is gone through twice, so that no more memory is taken
+/// than it needs. What is serialised here has only text keys and finite numbers, so it cannot fail.
+fn written(before: &str, value: &impl Serialize, depth: usize) -> String {
+    let mut length = Length(before.len());
+    let counted = print(&mut length, value, depth);
+    let mut text = Vec::with_capacity(length.0);
+    text.extend_from_slice(before.as_bytes());
+    let printed = counted.and_then(|()| print(&mut text, value, depth));
+    printed.ok().and_then(|()| String::from_utf8(text).ok()).unwrap_or_else(|| format!("{before}null"))
+}
+
+fn print(out: impl io::Write, value: &impl Serialize, depth: usize) -> serde_json::Result<()> {
     let mut formatter = PrettyFormatter::new();
-    let entered = (0..depth).try_for_each(|_| formatter.begin_array(&mut io::sink()));
-    let mut text = Vec::new();
-    let written = value.serialize(&mut Serializer::with_formatter(&mut text, formatter));
-    entered.ok().and(written.ok()).and_then(|()| String::from_utf8(text).ok()).unwrap_or_else(|| "null".to_owned())
+    (0..depth).try_for_each(|_| formatter.begin_array(&mut io::sink())).map_err(serde_json::Error::io)?;
+    value.serialize(&mut Serializer::with_formatter(out, formatter))
+}
+
+/// Counts what is written to it.
+struct Length(usize);
+
+impl io::Write for Length {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn finding<'a>(paper: &Paper<'a>, found: &'a Found, lang: Lang) -> FindingJson<'a> {
@@ -255,7 +287,7 @@ fn verified(held: &Held) -> VerifiedJson<'_> {
         How::Exactly => "exactly",
         How::WithinRounding => "within-rounding",
     };
-    VerifiedJson { code: held.rule.code, how, places: held.evidence.iter().map(compared).collect() }
+    VerifiedJson { code: held.rule.code, how, places: Each(&held.evidence, compared) }
 }
 
 fn compared(evidence: &Evidence) -> Compared<'_> {

@@ -1,11 +1,9 @@
 //! Reports on one small document, built by hand.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
-use std::collections::BTreeMap;
-
 use budget::{
-    Aspect, Cited, Counted, Decimal, Disclosure, Entry, Fact, Fund, Kinds, Measure, Money, Note, NoteKind, NumberKind,
-    Part, Passage, Say, Subject, Table, TableColumn, TableId, TableRow, ThreePublic, Unit, Value, Year,
+    Aspect, Cells, Cited, Counted, Decimal, Disclosure, Entry, Fact, Fund, Kinds, Measure, Money, Note, NoteKind,
+    NumberKind, Part, Passage, Say, Subject, Table, TableColumn, TableId, TableRow, ThreePublic, Unit, Value, Year,
 };
 use document::{Block, Cell, CellAddress, Document, Grid, Line, Path, Place, Spot};
 use report::{self as report, Checked, Lang, Manner, Paper, csv, json, text};
@@ -73,7 +71,7 @@ fn disclosure() -> Disclosure {
         key: "201".into(),
         label: Cited::unplaced("一般公共 服务支出".into()),
         code: Some(Cited::unplaced("201".into())),
-        cells: BTreeMap::from([fact("total", "1,332.94", 2), fact("basic", "628.33", 3)]),
+        cells: Cells::from([fact("total", "1,332.94", 2), fact("basic", "628.33", 3)]),
     };
     let column = |key: &str, label: &str| TableColumn { key: key.into(), label: Cited::unplaced(label.into()) };
     let table = Table {

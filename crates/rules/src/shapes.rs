@@ -399,7 +399,7 @@ pub fn rows_add_up(table: &Table, whole: &TableRow, parts: &[&TableRow], what: &
     if let Some(why) = table.loss() {
         return vec![Outcome::Undetermined(why)];
     }
-    let columns = whole.cells.keys().filter(|key| parts.iter().any(|p| p.cells.contains_key(*key)));
+    let columns = whole.cells.keys().filter(|key| parts.iter().any(|p| p.cells.contains_key(key)));
     columns.map(|key| cells_add_up((whole, key), parts.iter().map(|p| (*p, key.as_str())), what)).collect()
 }
 

@@ -115,7 +115,7 @@ fn funds(disclosure: &Disclosure, evaluation: &Evaluation<'_>, look: &Look) -> V
     ];
     let row = disclosure.table(evaluation.scheme.goal.table).and_then(|t| t.row(&evaluation.scheme.goal.row));
     let parts = look.parts.iter().map(|(label, column)| {
-        let money = row.and_then(|r| r.cells.get(*column)).and_then(|f| f.entry.value.money());
+        let money = row.and_then(|r| r.cells.get(column)).and_then(|f| f.entry.value.money());
         let initial = amount(money.and_then(|m| ten_thousands(m.fen)));
         let blank = ["", "", "—", "", "—"].map(Cell::new);
         [wide(*label, 2), Cell::new(initial)].into_iter().chain(blank).collect()

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use budget::{
-    Aspect, Cited, ColumnShape, Count, Decimal, EconomicSystem, Entry, Fact, Gap, KnownBy, Measure, Note, NoteKind,
-    Prose, RowShape, Say, Sense, Structure, Subject, Sum, Table, TableColumn, TableId, TableRow, Unit, Value,
+    Aspect, Cells, Cited, ColumnShape, Count, Decimal, EconomicSystem, Entry, Fact, Gap, KnownBy, Measure, Note,
+    NoteKind, Prose, RowShape, Say, Sense, Structure, Subject, Sum, Table, TableColumn, TableId, TableRow, Unit, Value,
 };
 use document::{CellAddress, Grid, Path, Place, Spot, text};
 use grammar::Facet;
@@ -245,7 +245,7 @@ impl Naming<'_, '_> {
     fn row(&mut self, row: &table::Row, block: &Tied, keys: &[&Named], seen: &mut Names) -> TableRow {
         let (key, facet) = row_key(row, block);
         let path = row_path(row, &key, seen);
-        let mut cells = BTreeMap::new();
+        let mut cells = Cells::new();
         let columns = self.sheet.columns.iter().zip(keys).filter(|(c, _)| c.block == row.block);
         let columns: Vec<(&Column, &&Named)> = columns.collect();
         for (column, named) in columns {
@@ -526,7 +526,7 @@ fn total_of(declared: &[Label], row: &table::Row) -> (String, Facet) {
 fn differ(table: &Table, rows: &[usize]) -> bool {
     let stated = |i: &usize| table.rows.get(*i).map(|r| &r.cells);
     let Some(first) = rows.first().and_then(stated) else { return false };
-    let other = |cells: &BTreeMap<String, Fact>| {
+    let other = |cells: &Cells| {
         first.iter().any(|(key, fact)| {
             cells.get(key).is_some_and(|f| f.subject == fact.subject && f.entry.value.fen() != fact.entry.value.fen())
         })

@@ -37,7 +37,7 @@ fn in_row(row: &TableRow) -> Outcome {
     let own =
         |(ending, name, ..): &&(&str, &str, &str, &str)| code.ends_with(ending) && text::key(named::name(row)) == *name;
     let Some((_, name, column, title)) = ITEMS.iter().find(own) else { return Outcome::NotApplicable };
-    let Some(fact) = row.cells.get(*column) else { return Outcome::NotApplicable };
+    let Some(fact) = row.cells.get(column) else { return Outcome::NotApplicable };
     if fact.entry.value.is_nil() {
         return Outcome::holds([Evidence::of(&fact.entry)]);
     }

@@ -37,7 +37,7 @@ fn split(row: &TableRow) -> Outcome {
             format!("{}: “{}” cannot be read", row.label.value, whole.entry.printed),
         );
     };
-    let parts: Vec<_> = PARTS.iter().filter_map(|key| row.cells.get(*key)).collect();
+    let parts: Vec<_> = PARTS.iter().filter_map(|key| row.cells.get(key)).collect();
     let evidence = parts.iter().map(|f| Evidence::of(&f.entry));
     if parts.iter().any(|f| !f.entry.value.is_nil()) {
         return Outcome::holds(std::iter::once(Evidence::of(&whole.entry)).chain(evidence));

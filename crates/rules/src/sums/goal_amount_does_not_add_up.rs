@@ -55,7 +55,7 @@ type Sums = [(&'static str, &'static [&'static str])];
 fn split(table: &Table, row: &TableRow, natures: &Sums) -> Vec<Outcome> {
     let by_fund = Say::new("按收入性质分列的各项资金", "the funds by source");
     let by_nature = Say::new("基本支出与项目支出", "basic and project expenditure");
-    let printed = |parts: &[&str]| parts.first().is_some_and(|key| row.cells.contains_key(*key));
+    let printed = |parts: &[&str]| parts.first().is_some_and(|key| row.cells.contains_key(key));
     let sources = FUNDS.iter().filter(|splits| splits.first().is_some_and(|parts| printed(parts)));
     let mut outcomes: Vec<Outcome> = sources.map(|splits| by_source(table, row, splits, &by_fund)).collect();
     for (sums, what) in [(PERIOD, &by_fund), (natures, &by_nature)] {
@@ -80,7 +80,7 @@ fn by_source(table: &Table, row: &TableRow, splits: &[&[&str]], what: &Say) -> O
 
 /// The sum, where any part of it is printed.
 fn filled(table: &Table, row: &TableRow, whole: &str, parts: &[&str], what: &Say) -> Outcome {
-    let stated = |key: &&str| row.cells.get(*key).is_some_and(|f| f.entry.value.money().is_some());
+    let stated = |key: &&str| row.cells.get(key).is_some_and(|f| f.entry.value.money().is_some());
     let outcome = layout::row_adds_up(table, row, whole, parts, what);
     if matches!(outcome, Outcome::Broken(_)) && !parts.iter().any(stated) { unaligned(row) } else { outcome }
 }
@@ -88,7 +88,7 @@ fn filled(table: &Table, row: &TableRow, whole: &str, parts: &[&str], what: &Say
 /// Whether the amounts, read in one line, are two splits of the first: then they are right, and stand in other columns
 /// than their headers say.
 fn displaced(row: &TableRow) -> bool {
-    let fen = |key: &&str| row.cells.get(*key).and_then(|f| f.entry.value.money()).map(|m| m.fen);
+    let fen = |key: &&str| row.cells.get(key).and_then(|f| f.entry.value.money()).map(|m| m.fen);
     let Some(whole) = fen(&"amount") else { return false };
     let line: Vec<i64> = FUNDS
         .iter()

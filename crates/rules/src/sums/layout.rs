@@ -145,7 +145,7 @@ pub(super) fn row_adds_up(table: &Table, row: &TableRow, whole: &str, parts: &[&
     if let Some(why) = column_loss(table) {
         return Outcome::Undetermined(why);
     }
-    let amount = |key: &&str| row.cells.get(*key).map(|f| Amount::of_fact(f, true)).transpose();
+    let amount = |key: &&str| row.cells.get(key).map(|f| Amount::of_fact(f, true)).transpose();
     let parts: Result<Vec<Option<Amount>>, Say> = parts.iter().map(amount).collect();
     match (amount(&whole), parts) {
         (Ok(Some(whole)), Ok(parts)) => {

@@ -7,7 +7,7 @@ mod layout;
 use std::collections::BTreeMap;
 
 use budget::{
-    Cited, Entry, Fact, Gap, Goal, Indicator, Note, NoteKind, Operator, Say, Subject, Table, TableId, TableRow,
+    Cells, Cited, Entry, Fact, Gap, Goal, Indicator, Note, NoteKind, Operator, Say, Subject, Table, TableId, TableRow,
 };
 use document::{Path, text};
 
@@ -367,7 +367,7 @@ impl Reader<'_> {
     }
 
     fn amount_row(&mut self, slots: &Slots<'_>, table: &mut Table, key: &str, label: &str, name: Cited<String>) {
-        let mut cells = BTreeMap::new();
+        let mut cells = Cells::new();
         for slot in slots.amounts() {
             let Some((block, column)) = declared(self.form, slot.key) else { continue };
             let subject = goal_subject(block.says(column).subject(), self.form.id, key, table.rows.is_empty());

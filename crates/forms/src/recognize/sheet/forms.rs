@@ -1,8 +1,8 @@
 //! The heads of forms: labels with their values become the amounts of a row and the words of a goal.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use budget::{Cited, Entry, Fact, Gap, Goal, NoteKind, Say, Sum, Table, TableColumn, TableId, TableRow, Unit};
+use budget::{Cells, Cited, Entry, Fact, Gap, Goal, NoteKind, Say, Sum, Table, TableColumn, TableId, TableRow, Unit};
 use document::{CellAddress, Path, Place, text};
 
 use super::super::entry::entry;
@@ -531,10 +531,10 @@ impl<'r, 'a> Forms<'r, 'a> {
     }
 
     /// The facts of a row.
-    fn cells(&mut self, key: &str, label: &str, first: bool, amounts: Vec<Stated>) -> BTreeMap<String, Fact> {
+    fn cells(&mut self, key: &str, label: &str, first: bool, amounts: Vec<Stated>) -> Cells {
         let form = self.known.sheet.form;
         let id = form.id;
-        let mut cells = BTreeMap::new();
+        let mut cells = Cells::new();
         for (column, header, entry) in amounts {
             let Some((block, declared)) = form.column(column) else { continue };
             let name = declared.text(self.reader.year);
