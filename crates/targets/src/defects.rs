@@ -141,6 +141,9 @@ pub fn defects(reading: &Reading, context: &Context) -> Vec<Defect> {
     }
     if reading.unread.is_empty() {
         of_sum(&reading.criterion, context, &mut found);
+    } else {
+        // What was not understood may well say the rest.
+        found.retain(|d| !matches!(d.fault, Fault::Gap { .. } | Fault::BetweenUnsaid { .. }));
     }
     found
 }

@@ -236,3 +236,9 @@ fn a_reading_is_explained_in_plain_words_and_as_a_table() {
     assert_eq!(table, expected);
     assert_eq!(inputs(&read(S3), &context)[0].choices, ["接待协调工作效果好", "效果一般", "效果不好"]);
 }
+
+#[test]
+fn what_was_not_read_may_say_the_rest() {
+    let people = context(10, Operator::AtLeast, "30", "人");
+    assert!(checks("完成目标得满分，每少1人扣1分未聘请不得分", &people).iter().all(|c| *c != "PF-08"));
+}
