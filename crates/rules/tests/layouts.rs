@@ -175,6 +175,44 @@ fn a_number_of_offices_before_the_staff_lists_no_names() {
     assert!(found.iter().all(|f| f.rule.code != "NT-17"), "{found:?}");
 }
 
+/// What a rule says of a document.
+fn said(code: &str, html: &str) -> Vec<String> {
+    let found = rules::check(&Facts::of(&read(html).disclosure), &rules::catalogue()).findings;
+    found.iter().filter(|f| f.rule.code == code).map(|f| f.finding.message.zh.clone()).collect()
+}
+
+#[test]
+fn a_class_under_a_list_mark_in_brackets_has_the_name_behind_it() {
+    let table = "<p>财政拨款收支总体情况表</p><p>单位：万元</p>
+        <table><tr><td colspan=2>收入</td><td colspan=3>支出</td></tr>
+        <tr><td>项目</td><td>预算数</td><td>项目</td><td>合计</td><td>一般公共预算</td></tr>
+        <tr><td>一、本年收入</td><td>920.00</td><td>一、本年支出</td><td>920.00</td><td>920.00</td></tr>
+        <tr><td>（一）一般公共预算拨款</td><td>920.00</td><td>（一）一般公共服务支出</td><td>800.00</td><td>800.00</td></tr>
+        <tr><td></td><td></td><td>（二）社会保障和就业支出</td><td>120.00</td><td>120.00</td></tr>
+        <tr><td>收入总计</td><td>920.00</td><td>支出总计</td><td>920.00</td><td>920.00</td></tr></table>";
+    let text = |class: &str| {
+        format!(
+            "<p>某县示范局2025年部门预算公开</p>{table}<h2>三、财政拨款支出预算情况</h2>
+            <p>财政拨款支出预算920万元。按支出功能分类科目划分：</p>
+            <p>1.{class}（类）800万元，同比增加40万元，增长5.26%。</p>
+            <p>2.社会保障和就业支出（类）120万元，同比增加5万元，增长4.35%。</p>"
+        )
+    };
+    assert_eq!(said("NT-13", &text("一般公共服务支出")), [""; 0]);
+}
+
+#[test]
+fn what_something_is_the_result_of_is_its_reason() {
+    let text = |reason: &str| {
+        format!(
+            "<p>某镇人民政府2025年部门预算</p><h2>三、收入预算</h2>
+            <p>2025年收入预算1000万元，较上年增加50万元，增长5.3%{reason}。</p>"
+        )
+    };
+    assert_eq!(said("YY-06", &text("，系人员增加所致")), [""; 0]);
+    assert_eq!(said("YY-06", &text("")), ["收入预算比上年增加50万元，没有说明原因"]);
+}
+
 /// The first layout with every table read by the gaps between its columns.
 fn unruled(html: &str) -> Vec<String> {
     let mut disclosure = read(html).disclosure;

@@ -119,6 +119,17 @@ fn absent(facts: &Facts<'_>, part: &Part, id: TableId, code: &str) -> Outcome {
     Outcome::broken(finding.severity(Severity::Warning))
 }
 
+/// A name's key without its list mark: `（一）`, `二、`, `3.`.
+fn unmarked(key: &str) -> &str {
+    let mark = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let rest = key.trim_start_matches('(').trim_start_matches(mark);
+    let marked = rest.len() < key.len() && !rest.is_empty();
+    match rest.strip_prefix([')', '、', '.']) {
+        Some(name) if marked && !name.is_empty() => name,
+        _ => key,
+    }
+}
+
 /// The 类 of a printed path is named as in the table.
 fn class(table: &Table, part: &Part, code: &str) -> Option<Outcome> {
     let label = part.label.as_ref()?;
@@ -126,7 +137,8 @@ fn class(table: &Table, part: &Part, code: &str) -> Option<Outcome> {
     let printed = text::key(folded.split_once("(类)")?.0);
     let row = coded(table, code.get(..3)?)?;
     let own = text::key(&row.label.value);
-    if alike(&printed, &own) || printed.is_empty() || printed.chars().any(|c| c.is_ascii_digit()) {
+    let own = unmarked(&own);
+    if alike(&printed, own) || printed.is_empty() || printed.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
     let message = Say::new(
