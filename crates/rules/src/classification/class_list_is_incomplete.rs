@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     title: Title {
         zh: "财政拨款收支总表支出类别不全", en: "the list of functional classes is incomplete"
     },
-    severity: Severity::Warning,
+    severity: Severity::Info,
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("class_list_is_incomplete.md"),

@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
         zh: "社保住房支出未列对应功能科目",
         en: "social security and housing are not under their functions",
     },
-    severity: Severity::Warning,
+    severity: Severity::Info,
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("social_cost_under_general_function.md"),

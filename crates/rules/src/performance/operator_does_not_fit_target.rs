@@ -32,9 +32,14 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn judge(row: &Row<'_>) -> Option<Outcome> {
     let (operator, target) = (row.indicator.operator.as_ref()?, row.indicator.target.as_ref()?);
     let evidence = [Evidence::of(operator), Evidence::of(target)];
-    let Some(fault) = fault(row, operator.value, target) else { return Some(Outcome::holds(evidence)) };
     let [primary, other] = evidence;
-    Some(Outcome::broken(Finding::new(fault, primary).against([other])))
+    if let Some(fault) = fault(row, operator.value, target) {
+        return Some(Outcome::broken(Finding::new(fault, primary).against([other])));
+    }
+    Some(match exactly(row, operator.value, target) {
+        Some(advice) => Outcome::broken(Finding::new(advice, primary).against([other]).severity(Severity::Info)),
+        None => Outcome::holds([primary, other]),
+    })
 }
 
 fn fault(row: &Row<'_>, operator: Operator, target: &Cited<String>) -> Option<Say> {
@@ -57,7 +62,7 @@ fn fault(row: &Row<'_>, operator: Operator, target: &Cited<String>) -> Option<Sa
             format!("{}的类型是“{}”，指标值却不是数值：“{printed}”", row.zh(), compared.mark()),
             format!("{} is compared by “{}”, but its target is no number: “{printed}”", row.en(), compared.mark()),
         )),
-        compared => number.and_then(|n| beyond(row, compared, n)),
+        _ => number.and_then(|n| beyond(row, n)),
     }
 }
 
@@ -68,22 +73,28 @@ fn wordy(target: &str) -> bool {
         && !folded.contains(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百千万零两半全".contains(c))
 }
 
-/// A rate that cannot exceed 100 % and is asked to, or might as well be asked to be exactly that.
-fn beyond(row: &Row<'_>, operator: Operator, target: Decimal) -> Option<Say> {
+/// How the target of a rate that cannot exceed 100 % stands to that.
+fn bounded(row: &Row<'_>, target: Decimal) -> Option<std::cmp::Ordering> {
     let name = row.name();
     let percent = [&row.indicator.unit, &row.indicator.target].into_iter().any(|f| folded(f.as_ref()).ends_with('%'));
     let bounded = percent && name.ends_with(['率', '度']) && BOUNDED.iter().any(|b| name.contains(b));
-    let order = target.cmp_value(Decimal::whole(100));
-    if !bounded || order.is_lt() {
-        return None;
-    }
-    if order.is_gt() {
-        return Some(Say::new(
+    bounded.then(|| target.cmp_value(Decimal::whole(100)))
+}
+
+/// A rate that cannot exceed 100 % and is asked to.
+fn beyond(row: &Row<'_>, target: Decimal) -> Option<Say> {
+    bounded(row, target).filter(|order| order.is_gt()).map(|_| {
+        Say::new(
             format!("{}不可能大于 100%，指标值却是 {target}%", row.zh()),
             format!("{} cannot exceed 100%, but its target is {target}%", row.en()),
-        ));
-    }
-    matches!(operator, Operator::AtLeast | Operator::Above).then(|| {
+        )
+    })
+}
+
+/// One that is asked to be at least 100 %, and might as well be asked to be exactly that.
+fn exactly(row: &Row<'_>, operator: Operator, target: &Cited<String>) -> Option<Say> {
+    let order = bounded(row, indicators::number(&target.value)?)?;
+    (order.is_eq() && matches!(operator, Operator::AtLeast | Operator::Above)).then(|| {
         Say::new(
             format!("{}不可能大于 100%，“{} 100%”应写作“= 100%”", row.zh(), operator.mark()),
             format!("{} cannot exceed 100%: “{} 100%” should be “= 100%”", row.en(), operator.mark()),

@@ -76,7 +76,7 @@ fn nothing(moved: &Moved<'_>) -> Outcome {
         return Outcome::holds([moved.at()]);
     }
     let found = finding(moved, "增减额为零，应写“与上年持平”", "the change is zero: write 持平");
-    Outcome::broken(found.severity(Severity::Warning))
+    Outcome::broken(found.severity(Severity::Info))
 }
 
 fn fault(moved: &Moved<'_>, zh: &str, en: &str) -> Outcome {
