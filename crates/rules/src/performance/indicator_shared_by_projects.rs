@@ -43,8 +43,8 @@ fn judge(rows: &[Row<'_>]) -> Option<Outcome> {
     };
     let (name, a, b) = (first.name(), &first.goal.name.value, &other.goal.name.value);
     let message = Say::new(
-        format!("“{a}”与“{b}”都用指标“{name}”，同一结果计入两个项目"),
-        format!("“{a}” and “{b}” both use “{name}”: one result counts for two projects"),
+        format!("“{a}”与“{b}”都用指标“{name}”，从名称看不出各自衡量什么"),
+        format!("“{a}” and “{b}” both use “{name}”: the name does not tell what each measures"),
     );
     Some(Outcome::broken(Finding::new(message, first.evidence()).against([other.evidence()])))
 }
