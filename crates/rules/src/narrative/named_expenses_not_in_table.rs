@@ -101,15 +101,24 @@ fn amounts(table: &Table, codes: &[&str]) -> Vec<Evidence> {
     filled.map(|f| Evidence::of(&f.entry)).collect()
 }
 
+/// With more names missing than this, only the first are said: the text was taken over from a template.
+const MOST_NAMED: usize = 6;
+
 fn lacking(missing: &[&Named<'_>]) -> Option<Outcome> {
     let (first, _) = missing.first()?;
     let list = |open: &str, close: &str, comma: &str| {
         let names = missing.iter().map(|(word, codes)| format!("{}{open}{}{close}", word.value, codes.join("、")));
-        names.collect::<Vec<_>>().join(comma)
+        names.take(MOST_NAMED).collect::<Vec<_>>().join(comma)
+    };
+    let more = missing.len() > MOST_NAMED;
+    let (zh, en) = if more {
+        (format!("等{}项", missing.len()), format!(" and others ({} in all)", missing.len()))
+    } else {
+        Default::default()
     };
     let message = Say::new(
-        format!("基本支出的文字列举了{}，一般公共预算基本支出表中没有相应金额", list("（", "）", "、")),
-        format!("the text names {}, for which the table of basic expenditure has no amount", list(" (", ")", ", ")),
+        format!("基本支出的文字列举了{}{zh}，一般公共预算基本支出表中没有相应金额", list("（", "）", "、")),
+        format!("the text names {}{en}, for which the table of basic expenditure has no amount", list(" (", ")", ", ")),
     );
     let related = missing.iter().skip(1).map(|(word, _)| Evidence::of(word));
     Some(Outcome::broken(Finding::new(message, Evidence::of(first)).against(related)))
