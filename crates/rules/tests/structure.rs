@@ -55,6 +55,18 @@ fn codes_that_have_no_items_need_none() {
 }
 
 #[test]
+fn a_list_without_amounts_is_no_empty_table() {
+    let list = "纳入预算编制范围的单位共有2个：\n\n| 序号 | 单位名称 | 拟变动情况 |\n|---|---|---|\n\
+        | 1 | 青禾市档案局本级 |  |\n| 2 | 青禾市档案馆 |  |\n";
+    let document =
+        |rest: &str| format!("青禾市档案局2026年部门预算\n\n{list}\n{rest}\n{}", by_function("支出总表", ROWS));
+    check("ST-10", &document(""), &[]);
+    let both = "部门综合预算政府性基金收支表\n\n单位：万元\n\n| 收入 | < | 支出 | < |\n|---|---|---|---|\n\
+        | 项目 | 预算数 | 项目 | 预算数 |\n| 一、政府性基金拨款 |  | 一、科学技术支出 |  |\n|  |  | 二、城乡社区支出 |  |\n";
+    check("ST-10", &document(&format!("本部门无当年政府性基金预算收支，并已公开空表。\n\n{both}")), &[]);
+}
+
+#[test]
 fn any_line_may_explain_an_empty_table() {
     let table = by_function("政府性基金预算支出表", "|  | 合计 |  |  |  |\n");
     let document = |line: &str| {

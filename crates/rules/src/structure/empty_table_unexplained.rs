@@ -23,7 +23,13 @@ const STATEMENTS: [&str; 5] = ["无", "没有", "空表", "为空", "未安排"]
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let d = facts.disclosure();
     let goals = |id: TableId| facts.goals(id).next().is_some();
-    d.tables.iter().filter(|t| t.is_empty() && !goals(t.id)).map(|t| explained(facts, t)).collect()
+    d.tables.iter().filter(|t| t.is_empty() && !goals(t.id) && is_titled(t)).map(|t| explained(facts, t)).collect()
+}
+
+/// Whether it is a table of amounts by its kind or its title. A list of bodies is of no declared kind and has no title, and
+/// no amounts are missing in it.
+fn is_titled(table: &Table) -> bool {
+    table.id != TableId::Other || text::key(&table.caption.printed).ends_with('表')
 }
 
 fn explained(facts: &Facts<'_>, table: &Table) -> Outcome {
@@ -41,7 +47,7 @@ fn explained(facts: &Facts<'_>, table: &Table) -> Outcome {
         return Outcome::holds([Evidence::of(note), lines::caption(table)]);
     }
     let row = table.rows.iter().find(|r| says(&DENIALS, &r.label.value)).map(|r| Evidence::of(&r.label));
-    if let Some(said) = row.or_else(|| said_in_prose(facts, table.id)).or_else(|| said_in_a_line(facts, table.id)) {
+    if let Some(said) = row.or_else(|| said_in_prose(facts, table.id)).or_else(|| said_in_a_line(facts, table)) {
         return Outcome::holds([said, lines::caption(table)]);
     }
     let last = facts.disclosure().tables.last().is_some_and(|t| t.id == table.id);
@@ -55,10 +61,14 @@ fn explained(facts: &Facts<'_>, table: &Table) -> Outcome {
         return Outcome::undetermined(zh, en);
     }
     let message = Say::new(
-        format!("《{}》为空表，没有注明本部门无此项收支", table.id.name()),
-        format!("{} is empty and does not say that there is nothing of the kind", table.id),
+        format!("《{}》为空表，没有注明本部门无此项收支", table.name()),
+        format!("{} is empty and does not say that there is nothing of the kind", english(table)),
     );
     Outcome::broken(Finding::new(message, lines::caption(table)))
+}
+
+fn english(table: &Table) -> String {
+    if table.id == TableId::Other { format!("“{}”", table.name()) } else { table.id.to_string() }
 }
 
 /// How many notes a table may have below the first.
@@ -90,8 +100,9 @@ const DENIALS: [&str; 10] =
 
 /// A sentence of the text that names what the table is about and says that there is none: a second note below the table, or
 /// the narrative.
-fn said_in_a_line(facts: &Facts<'_>, id: TableId) -> Option<Evidence> {
-    let (_, subject) = SUBJECTS.iter().find(|(own, _)| *own == id)?;
+fn said_in_a_line(facts: &Facts<'_>, table: &Table) -> Option<Evidence> {
+    let titled = |subject: &str| table.id == TableId::Other && table.caption.value.contains(subject);
+    let (_, subject) = SUBJECTS.iter().find(|(own, subject)| *own == table.id || titled(subject))?;
     let denies = |sentence: &str| sentence.contains(subject) && DENIALS.iter().any(|w| sentence.contains(w));
     let says = |line: &&Cited<String>| text::fold(&line.value).split('。').any(denies);
     facts.disclosure().prose.0.iter().find(says).map(Evidence::of)
