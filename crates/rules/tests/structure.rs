@@ -79,6 +79,21 @@ fn any_line_may_explain_an_empty_table() {
     check("ST-10", &document("2026年部门预算的编制依据是预算法。"), &[silent]);
 }
 
+#[test]
+fn brackets_of_the_parents_name_may_stand_in_the_name_of_its_child() {
+    let table = |name: &str| {
+        let head = "| 科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费 |\n|---|---|---|---|---|\n";
+        let rows = format!(
+            "|  | 合计 | 5.00 |  | 5.00 |\n| 311 | 对企业补助（基本建设） | 5.00 |  | 5.00 |\n| 31101 | {name} | 5.00 |  | 5.00 |\n"
+        );
+        format!("青禾市档案局2025年部门预算\n\n一般公共预算基本支出表\n\n单位：万元\n\n{head}{rows}")
+    };
+    check("CL-04", &table("资本金注入"), &[]);
+    check("CL-04", &table("资本金注入（基本建设）"), &[]);
+    let other = "科目 31101 当年名称为“资本金注入”，表中写作“资本金注入（其他）”";
+    check("CL-04", &table("资本金注入（其他）"), &[other]);
+}
+
 /// A document with contents of these entries and a body of these titles.
 fn with_contents(entries: &[&str], titles: &[&str]) -> String {
     let tables: Vec<String> = titles.iter().map(|title| by_function(title, ROWS)).collect();

@@ -136,6 +136,9 @@ fn matched(scheme: Scheme, year: Year, (code, name): (&str, &str), at: Vec<Evide
         }
         NameMatch::Same(_) | NameMatch::Alias { .. } => Outcome::holds(at),
         NameMatch::Near { code: row, .. } if differs_by_suffix(name, row.name) => Outcome::holds(at),
+        NameMatch::Near { code: row, .. } | NameMatch::Different(row) if is_qualified(scheme, year, name, row) => {
+            Outcome::holds(at)
+        }
         // CL-10 reports the spelling.
         NameMatch::Near { code: row, .. } if name.replace("其它", "其他") == row.name => Outcome::NotApplicable,
         NameMatch::Near { code: row, .. } => misnamed(scheme, (year, Severity::Warning), name, row, at),
@@ -151,6 +154,15 @@ fn matched(scheme: Scheme, year: Year, (code, name): (&str, &str), at: Vec<Evide
 fn differs_by_suffix(name: &str, official: &str) -> bool {
     let stem = |n: &str| document::text::key(n).trim_end_matches("支出").to_owned();
     stem(name) == stem(official)
+}
+
+/// Whether a name differs by brackets alone that stand in its parent's name too: 资本金注入（基本建设） below
+/// 对企业补助（基本建设）.
+fn is_qualified(scheme: Scheme, year: Year, name: &str, row: &codes::Code) -> bool {
+    let (key, official) = (document::text::key(name), document::text::key(row.name));
+    let parent = row.code.len().checked_sub(2).and_then(|n| codes::lookup(scheme, year, row.code.get(..n)?));
+    let brackets = key.strip_prefix(official.as_str()).filter(|rest| rest.starts_with('(') && rest.ends_with(')'));
+    brackets.zip(parent).is_some_and(|(brackets, parent)| document::text::key(parent.name).ends_with(brackets))
 }
 
 fn misnamed(
