@@ -8,6 +8,11 @@ use document::{Path, Place, text};
 
 use crate::Evidence;
 
+/// What is left of a title without the body's name tells it from others from so many characters on.
+const SHORTEST_REST: usize = 5;
+/// An entry of the contents that fills its line has so many characters at least, and goes on in the next by so many at most.
+const BROKEN_OFF: usize = 16;
+const LONGEST_TAIL: usize = 6;
 /// The longest line that is a title.
 const LONGEST_TITLE: usize = 60;
 
@@ -162,6 +167,8 @@ pub(crate) fn stands(d: &Disclosure, entry: &ContentsEntry) -> bool {
     let wanted = unpaged(&entry.title.value);
     let named = ["部门", "单位"].iter().find_map(|w| wanted.strip_prefix(w)).filter(|rest| rest.chars().count() >= 4);
     let bracketed = wanted.ends_with(')');
+    let body = d.publisher.as_ref().map(|p| text::key(&p.value)).unwrap_or_default();
+    let anonymous = without(&wanted, &body);
     // A line that is another entry, word for word, is that one and not this.
     let others: BTreeSet<String> =
         d.contents.iter().map(|e| unpaged(&e.title.value)).filter(|t| *t != wanted).collect();
@@ -172,8 +179,22 @@ pub(crate) fn stands(d: &Disclosure, entry: &ContentsEntry) -> bool {
         let key = if bracketed { key.as_str() } else { unbracketed(&key) };
         let ends = key.ends_with(&wanted) || named.is_some_and(|rest| key.ends_with(rest));
         let ends = ends && !others.contains(key);
-        key == wanted || key.chars().count() <= LONGEST_TITLE && ends
+        let short = key.chars().count() <= LONGEST_TITLE;
+        key == wanted
+            || short && (ends || without(key, &body) == anonymous || goes_on(key, &wanted) && !others.contains(key))
     })
+}
+
+/// A title without the body's own name, which the contents or the titles may leave out.
+fn without(key: &str, body: &str) -> String {
+    let rest = if body.is_empty() { key.to_owned() } else { title(&key.replacen(body, "", 1)) };
+    if rest.chars().count() < SHORTEST_REST { key.to_owned() } else { rest }
+}
+
+/// Whether a title goes on where an entry of the contents was broken off at the end of its line.
+fn goes_on(key: &str, wanted: &str) -> bool {
+    let rest = key.strip_prefix(wanted).map_or(0, |rest| rest.chars().count());
+    wanted.chars().count() >= BROKEN_OFF && (1..=LONGEST_TAIL).contains(&rest)
 }
 
 /// Whether an entry of the contents is the title of a table.

@@ -117,6 +117,21 @@ fn brackets_stops_and_titles_over_tables_are_no_differences() {
     check("ST-03", &with_contents(&entries, &["2026年支出预算表", "2026年一般公共预算支出预算表"]), &[]);
 }
 
+#[test]
+fn an_entry_may_name_the_body_or_break_off_at_the_end_of_its_line() {
+    let document = |entry: &str, heading: &str| {
+        let front = "青禾市档案局2026年部门预算\n\n目录\n\n一、部门概况\n\n";
+        let table = by_function("支出总表", ROWS).replace("单位：万元", "编制单位：青禾市档案局　金额单位：万元");
+        format!("{front}{entry}\n\n一、部门概况\n\n收集和保管档案。\n\n{heading}\n\n本年没有变化。\n\n{table}")
+    };
+    let entry = "二、关于青禾市档案局2026年一般公共预算基本支出情况说明";
+    check("ST-03", &document(entry, "二、关于2026年一般公共预算基本支出情况说明"), &[]);
+    let broken_off = "二、财政拨款“三公”经费及会议费、培训费支出决";
+    check("ST-03", &document(broken_off, "二、财政拨款“三公”经费及会议费、培训费支出决算情况说明"), &[]);
+    let other = "目录与正文的部分、章节标题有 1 处不一致：“关于青禾市档案局2026年政府采购情况说明”→（正文未见）";
+    check("ST-03", &document("二、关于青禾市档案局2026年政府采购情况说明", "二、名词解释"), &[other]);
+}
+
 /// Every finding but those on tables that are missing.
 fn accused(markdown: &str) -> Vec<String> {
     let document = formats::read(markdown.as_bytes(), "a.md").unwrap().document;
