@@ -160,7 +160,7 @@ fn of_function(rule: &Rule, function: &Function, context: &Context, found: &mut 
             found.push(Defect { fault: Fault::BetweenUnsaid { measure, inputs }, spans: all.clone() });
         }
     } else if open {
-        let inputs = function.gaps();
+        let inputs = if rule.vetoes.is_empty() { function.gaps() } else { function.gaps_above_none() };
         let judged = rule.pieces.iter().any(|p| matches!(p.when, Test::Is(_)));
         if !inputs.is_empty() && !judged {
             found.push(Defect { fault: Fault::Gap { measure, inputs }, spans: all.clone() });

@@ -284,6 +284,16 @@ impl Function {
         self.unclaimed(most.map_or(self.domain, |m| self.domain.and(Interval::at_most(m))))
     }
 
+    /// The gaps but for none of things that come whole, of which a veto in words speaks: 没有推动，不得分.
+    pub(crate) fn gaps_above_none(&self) -> Set {
+        let gaps = self.gaps();
+        if !self.axis.unit().whole {
+            return gaps;
+        }
+        let some = gaps.minus(&Set::from(Interval::point(Ratio::ZERO)));
+        Set::of(some.intervals().iter().copied().filter(|i| holds_integer(*i)))
+    }
+
     /// Inputs of a range that no clause claims. Of things that come whole only whole numbers count.
     pub(crate) fn unclaimed(&self, domain: Interval) -> Set {
         let gaps = Set::from(domain).minus(&self.claimed());

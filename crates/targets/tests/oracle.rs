@@ -242,3 +242,14 @@ fn what_was_not_read_may_say_the_rest() {
     let people = context(10, Operator::AtLeast, "30", "人");
     assert!(checks("完成目标得满分，每少1人扣1分未聘请不得分", &people).iter().all(|c| *c != "PF-08"));
 }
+
+#[test]
+fn a_veto_in_words_speaks_of_none_where_things_come_whole() {
+    let said = |criterion: &str, context: &Context| {
+        defects(&read(criterion), context).iter().map(|d| d.say().zh).collect::<Vec<String>>()
+    };
+    let branches = context(10, Operator::AtLeast, "1", "个");
+    assert_eq!(said("推动1个以上行业或领域，得满分，没有推动，不得分。", &branches), [""; 0]);
+    let courses = context(10, Operator::AtLeast, "2", "次");
+    assert_eq!(said("开展培训2次以上得满分，未开展不得分", &courses), ["没有写明>0次且<2次时得多少分"]);
+}
