@@ -13,6 +13,8 @@ const SHORTEST_REST: usize = 5;
 /// An entry of the contents that fills its line has so many characters at least, and goes on in the next by so many at most.
 const BROKEN_OFF: usize = 16;
 const LONGEST_TAIL: usize = 6;
+/// Characters of the list mark before a title: `（十一）`.
+const LONGEST_MARK: usize = 4;
 /// The longest line that is a title.
 const LONGEST_TITLE: usize = 60;
 
@@ -181,7 +183,10 @@ pub(crate) fn stands(d: &Disclosure, entry: &ContentsEntry) -> bool {
         let ends = ends && !others.contains(key);
         let short = key.chars().count() <= LONGEST_TITLE;
         key == wanted
-            || short && (ends || without(key, &body) == anonymous || goes_on(key, &wanted) && !others.contains(key))
+            || short
+                && (ends
+                    || anonymous != wanted && !others.contains(key) && without(key, &body).ends_with(&anonymous)
+                    || goes_on(key, &wanted) && !others.contains(key))
     })
 }
 
@@ -193,8 +198,9 @@ fn without(key: &str, body: &str) -> String {
 
 /// Whether a title goes on where an entry of the contents was broken off at the end of its line.
 fn goes_on(key: &str, wanted: &str) -> bool {
-    let rest = key.strip_prefix(wanted).map_or(0, |rest| rest.chars().count());
-    wanted.chars().count() >= BROKEN_OFF && (1..=LONGEST_TAIL).contains(&rest)
+    let Some((mark, rest)) = key.split_once(wanted) else { return false };
+    let (mark, rest) = (mark.chars().count(), rest.chars().count());
+    wanted.chars().count() >= BROKEN_OFF && mark <= LONGEST_MARK && (1..=LONGEST_TAIL).contains(&rest)
 }
 
 /// Whether an entry of the contents is the title of a table.

@@ -128,6 +128,8 @@ fn an_entry_may_name_the_body_or_break_off_at_the_end_of_its_line() {
     check("ST-03", &document(entry, "二、关于2026年一般公共预算基本支出情况说明"), &[]);
     let broken_off = "二、财政拨款“三公”经费及会议费、培训费支出决";
     check("ST-03", &document(broken_off, "二、财政拨款“三公”经费及会议费、培训费支出决算情况说明"), &[]);
+    check("ST-03", &document(entry, "（二）关于2026年一般公共预算基本支出情况说明"), &[]);
+    check("ST-03", &document(broken_off, "（二）财政拨款“三公”经费及会议费、培训费支出决算情况说明"), &[]);
     let other = "目录与正文的部分、章节标题有 1 处不一致：“关于青禾市档案局2026年政府采购情况说明”→（正文未见）";
     check("ST-03", &document("二、关于青禾市档案局2026年政府采购情况说明", "二、名词解释"), &[other]);
 }
