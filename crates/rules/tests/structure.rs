@@ -179,3 +179,15 @@ fn a_table_of_people_needs_no_unit_of_money() {
         "人员情况表\n\n单位：人\n\n| 单位名称 | 编制人数 | 实有人数 |\n|---|---|---|\n| 青禾市档案局 | 20 | 18 |\n";
     check("ST-08", &format!("{BALANCE}{people}"), &[]);
 }
+
+#[test]
+fn a_school_of_higher_learning_publishes_tables_of_its_own_kind() {
+    let tables: Vec<String> =
+        ["收入预算表", "支出预算表"].iter().map(|title| by_function(&format!("{{body}}{title}"), ROWS)).collect();
+    let document = |body: &str| {
+        let balance = BALANCE.replace("青禾市档案局2025年部门预算", &format!("{body}2025年部门预算"));
+        format!("{balance}{}", tables.concat().replace("{body}", body))
+    };
+    check("ST-01", &document("青禾大学"), &[]);
+    assert!(!said("ST-01", &document("青禾市档案局")).is_empty());
+}

@@ -34,6 +34,8 @@ const REQUIRED: [(TableId, &str); 8] = [
 const ADVISED: [(TableId, &str); 3] = [(TableId::T9, "国有资本"), (TableId::T10, "绩效"), (TableId::T11, "绩效")];
 /// The first year of the current layout, which has them.
 const CURRENT: Year = Year(2021);
+/// A school of higher learning publishes the four tables of its own kind (收支总表、收入、支出、财政拨款支出).
+const SCHOOLS: [&str; 2] = ["大学", "学院"];
 /// With fewer tables it is an excerpt.
 const FEWEST: usize = 3;
 
@@ -87,6 +89,12 @@ fn is_due(facts: &Facts<'_>, id: TableId) -> bool {
 
 fn doubt(facts: &Facts<'_>) -> Option<Say> {
     let d = facts.disclosure();
+    if d.publisher.as_ref().is_some_and(|p| SCHOOLS.iter().any(|s| p.value.trim_end().ends_with(s))) {
+        return Some(Say::new(
+            "高等学校按主管部门规定的格式公开，所公开的表与部门不同",
+            "a school of higher learning publishes tables of its own kind",
+        ));
+    }
     let read = d.tables.iter().map(|t| t.id).collect::<BTreeSet<_>>().len();
     let few = || Say::new(format!("只读到 {read} 张表"), format!("only {read} tables were read"));
     let lost = lines::loss(facts);
