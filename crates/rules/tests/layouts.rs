@@ -202,6 +202,19 @@ fn a_class_under_a_list_mark_in_brackets_has_the_name_behind_it() {
 }
 
 #[test]
+fn accounts_may_be_compared_with_the_budget_and_then_with_the_year_before() {
+    let text = |more: &str| {
+        format!("<p>某县示范街道2023年度部门决算</p><h2>一、支出决算情况</h2>
+            <p>本年支出合计1000万元，比年初预算数960万元增加40万元，增长4.17%；比上年决算数940万元增加{more}万元，增长6.38%，主要原因是调资。</p>
+            <h2>二、机关运行经费支出情况</h2>
+            <p>机关运行经费支出120万元，比年初预算数122万元减少2万元，降低1.64%；比上年决算数123万元减少3万元，降低2.44%，主要原因是节约。</p>")
+    };
+    let told = |more: &str| ["YY-12", "YY-01", "FA-16"].map(|code| said(code, &text(more)).len());
+    assert_eq!(told("60"), [0, 0, 0]);
+    assert_eq!(told("66"), [1, 1, 0]);
+}
+
+#[test]
 fn what_something_is_the_result_of_is_its_reason() {
     let text = |reason: &str| {
         format!(

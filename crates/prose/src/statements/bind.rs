@@ -147,7 +147,7 @@ impl Reader<'_> {
     pub(super) fn prior(&mut self, number: usize, token: &Token, basis: Basis, line: Option<&'static Line>) -> bool {
         let same = |t: &Topic| line.is_none_or(|l| (l.kind, l.key) == (t.subject.line.kind, t.subject.line.key));
         let Some(topic) = self.topic.clone().filter(|t| t.token != usize::MAX && same(t)) else { return false };
-        let stage = self.context.stage();
+        let stage = if basis == Basis::Initial { Stage::Initial } else { self.context.stage() };
         let subject = Subjected { stage: Some(stage), years_back: basis.years_back(), ..topic.subject.clone() };
         let emitted = self.state_it(number, token, subject);
         self.base = Some(basis);
