@@ -75,8 +75,10 @@ fn any_line_may_explain_an_empty_table() {
     };
     check("ST-10", &document("说明：本单位2026年没有政府性基金预算安排的支出，故本表无数据。"), &[]);
     check("ST-10", &document("2026年本部门未安排政府性基金支出。"), &[]);
+    check("ST-10", &document("一般公共预算拨款支出预算5万元；政府性基金拨款支出预算为0；其他为0。"), &[]);
     let silent = "《政府性基金预算支出表》为空表，没有注明本部门无此项收支";
     check("ST-10", &document("2026年部门预算的编制依据是预算法。"), &[silent]);
+    check("ST-10", &document("政府性基金拨款支出预算为1,000万元；其他为0。"), &[silent]);
 }
 
 #[test]

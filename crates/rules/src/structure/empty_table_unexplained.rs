@@ -104,8 +104,20 @@ fn said_in_a_line(facts: &Facts<'_>, table: &Table) -> Option<Evidence> {
     let titled = |subject: &str| table.id == TableId::Other && table.caption.value.contains(subject);
     let (_, subject) = SUBJECTS.iter().find(|(own, subject)| *own == table.id || titled(subject))?;
     let denies = |sentence: &str| sentence.contains(subject) && DENIALS.iter().any(|w| sentence.contains(w));
-    let says = |line: &&Cited<String>| text::fold(&line.value).split('。').any(denies);
+    let nothing = |clause: &str| clause.contains(subject) && ends_with_nothing(clause);
+    let says = |line: &&Cited<String>| {
+        let line = text::fold(&line.value);
+        line.split('。').any(denies) || line.split(['。', ';']).any(nothing)
+    };
     facts.disclosure().prose.0.iter().find(says).map(Evidence::of)
+}
+
+/// Whether a clause ends with an amount of nothing: `政府性基金拨款支出预算为0`.
+fn ends_with_nothing(clause: &str) -> bool {
+    let said = clause.trim_end_matches("万元").trim_end_matches('元');
+    let before = said.trim_end_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
+    let number = said.get(before.len()..).unwrap_or_default();
+    said.ends_with("为零") || number.contains('0') && !number.contains(|c: char| c.is_ascii_digit() && c != '0')
 }
 
 /// The paragraph that says there is none.
