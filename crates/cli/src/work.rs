@@ -120,13 +120,14 @@ impl Work {
 
     /// What is written before all documents.
     pub(crate) fn head(&self) -> String {
-        match self.making {
+        let header = match self.making {
             Making::Read { format: Format::Csv, unbound: true } => csv::unbound_header(),
             Making::Read { format: Format::Csv, .. } => csv::fact_header(),
             Making::Check { format: Format::Csv, unverified: true, .. } => csv::unverified_header(),
             Making::Check { format: Format::Csv, .. } => csv::finding_header(),
-            _ => String::new(),
-        }
+            _ => return String::new(),
+        };
+        csv::MARK.to_owned() + &header
     }
 
     /// What is written after so many documents.

@@ -266,7 +266,8 @@ pub fn csv(rows: &[Row], lang: Lang) -> String {
         fields.push(record.failure.unwrap_or_default().to_owned());
         fields
     });
-    crate::csv::records(std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(records))
+    crate::csv::MARK.to_owned()
+        + &crate::csv::records(std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(records))
 }
 
 /// The documents as a JSON array.
@@ -316,7 +317,7 @@ mod tests {
     fn machine_forms_have_the_same_columns() {
         let csv = csv(&rows(), Lang::En);
         assert_eq!(csv.lines().nth(2), Some("\"b,c.pdf\",\"b,c.pdf\",,,,,,,,,,,,,,,,the file is empty"));
-        assert_eq!(csv.lines().next(), Some(COLUMNS.join(",").as_str()));
+        assert_eq!(csv.lines().next(), Some(format!("{}{}", crate::csv::MARK, COLUMNS.join(",")).as_str()));
         let json: serde_json::Value = serde_json::from_str(&json(&rows(), Lang::En)).unwrap();
         let keys = |n: usize| json[n].as_object().unwrap().len();
         assert_eq!((keys(0), keys(1), &json[0]["errors"]), (COLUMNS.len(), COLUMNS.len(), &2.into()));

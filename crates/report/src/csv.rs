@@ -54,6 +54,9 @@ pub const FINDING_COLUMNS: [&str; 13] = [
     "fingerprint",
 ];
 
+/// What a spreadsheet needs at the beginning of a file to read Chinese characters: the byte order mark.
+pub const MARK: &str = "\u{feff}";
+
 /// The header of the fact table.
 pub fn fact_header() -> String {
     records([FACT_COLUMNS])
