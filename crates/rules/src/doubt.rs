@@ -27,6 +27,7 @@
 //! - two numbers of which one is ten thousand times the other, where nothing shows that the units were read rightly;
 //! - two numbers of which a table states one in several rows: another row may be meant, or all of them;
 //! - a sum across columns that would hold with one of its parts as the whole;
+//! - a sum that falls short by just what stands beside its parts and was not understood;
 //! - a number that the other source states of something else, where it states nothing of this;
 //! - what is held against a table without a title, or one in which most does not fit;
 //! - a sum that exceeds its whole by just one of its parts, or by the whole, is a warning at most: something may have been
@@ -308,7 +309,9 @@ impl<'r> Scales<'r> {
         let turned = self.equation(relation).is_some_and(rival::is_turned);
         let across = relation.sources.len() > 1;
         let strange = |s: &Source| self.rivals.upset.contains(s) || self.atlas.is_untitled(*s);
-        turned || across && (relation.sources.iter().any(strange) || self.is_said_of_another(relation))
+        turned
+            || self.lacks_what_is_unknown(relation)
+            || across && (relation.sources.iter().any(strange) || self.is_said_of_another(relation))
     }
 
     /// Whether another reading is nearly as likely: something was counted twice or not read.

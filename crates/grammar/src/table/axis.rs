@@ -79,13 +79,19 @@ pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, words: &
     if labels.axis == Axis::Economics {
         labels.economic = true;
     }
-    let leaves = block.labels.iter().filter(|l| labels.codes.contains(&l.at)).map(|l| text::fold(&l.leaf));
-    let split: Vec<String> = leaves.filter(|leaf| is_code_part(leaf)).collect();
-    let whole = CODE_PARTS.get(..if labels.economic { 2 } else { 3 }).unwrap_or(CODE_PARTS);
-    labels.split_unsure = !split.is_empty() && split != whole && split != CODE_PARTS;
+    labels.split_unsure = is_split_unsure(&labels, block);
     let silent = |at: &usize| [labels.time, labels.body_code, labels.project_code].contains(&Some(*at));
     labels.words = block.labels.iter().map(|l| l.at).filter(|at| !silent(at)).collect();
     labels
+}
+
+/// Whether parts of codes lack one: fewer columns than a code has parts, or one that stands where another should.
+fn is_split_unsure(labels: &Labels, block: &Block) -> bool {
+    let of_codes = block.labels.iter().filter(|l| labels.codes.contains(&l.at));
+    let leaves: Vec<String> = of_codes.map(|l| text::fold(&l.leaf)).collect();
+    let whole = [CODE_PARTS.len(), if labels.economic { 2 } else { 3 }].contains(&leaves.len());
+    let placed = leaves.iter().zip(CODE_PARTS).all(|(leaf, part)| !is_code_part(leaf) || leaf == part);
+    leaves.iter().any(|leaf| is_code_part(leaf)) && !(whole && placed)
 }
 
 fn functional(labels: &Labels) -> Axis {
@@ -108,6 +114,9 @@ fn sort(labels: &mut Labels, at: usize, roles: &[Role], parts: &[Part<'_>], head
             labels.name = Some(at);
         }
         () if classified && named_already => labels.second.push(at),
+        () if labels.name.is_none() && holds_digits(parts, headers, at, labels.codes.is_empty()) => {
+            labels.codes.push(at);
+        }
         () if labels.name.is_none() => labels.name = Some(at),
         () if is(Role::Name) && named_already => labels.second.push(at),
         () => labels.others.push(at),
@@ -118,6 +127,15 @@ fn holds_codes(parts: &[Part<'_>], headers: &[Header], at: usize) -> bool {
     let texts = column(parts, headers, at);
     let coded = texts.iter().filter(|t| label::code(t).is_some()).count();
     coded * 2 > texts.len()
+}
+
+/// Whether a column holds nothing but codes, whole ones, or parts of those beside it: no name is all digits.
+fn holds_digits(parts: &[Part<'_>], headers: &[Header], at: usize, whole: bool) -> bool {
+    let texts: Vec<String> = column(parts, headers, at).into_iter().map(text::fold).collect();
+    let part = |t: &String| t.len() >= if whole { 3 } else { 2 } && t.chars().all(|c| c.is_ascii_digit());
+    // The total of all is printed where the codes stand.
+    let codes = texts.iter().filter(|t| part(t)).count();
+    codes > 0 && texts.iter().all(|t| part(t) || label::is_total(t))
 }
 
 fn column<'g>(parts: &[Part<'g>], headers: &[Header], at: usize) -> Vec<&'g str> {

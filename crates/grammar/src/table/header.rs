@@ -71,7 +71,15 @@ pub fn is_numbering(grid: &Grid, row: usize) -> bool {
         }
     }
     let rising = numbers.windows(2).all(|w| matches!(w, [a, b] if b > a)) && numbers.iter().all(|n| *n <= 60);
-    rising && numbers.len() + stars >= 2 && (stars > 0 || named > 0 || numbers.first() == Some(&1))
+    let opened = stars > 0 || named > 0 || numbers.first() == Some(&1);
+    numbers.len() + stars >= 2 && (rising && opened || is_shuffled(numbers, named > 0))
+}
+
+/// Whether numbers are those of columns in another order: each once, and all from 1 on where nothing else says so.
+fn is_shuffled(mut numbers: Vec<u32>, named: bool) -> bool {
+    numbers.sort_unstable();
+    let once = numbers.windows(2).all(|w| matches!(w, [a, b] if b > a)) && numbers.last().is_some_and(|n| *n <= 60);
+    once && (named || numbers.len() > 2 && numbers.iter().zip(1..).all(|(a, b)| *a == b))
 }
 
 /// Whether the column numbers run without a gap; a gap means that a column was lost.

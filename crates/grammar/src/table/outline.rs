@@ -377,7 +377,7 @@ fn yearly(rows: &[RowRead]) -> Vec<Sum> {
 
 /// Rows at their depths, each with what those above it say.
 fn placed(rows: Vec<RowRead>, depths: &[u8]) -> Vec<Row> {
-    let mut above: Vec<(u8, Facet, String)> = Vec::new();
+    let mut above: Vec<(u8, Facet, String, Sense)> = Vec::new();
     let bodies: BTreeSet<&String> =
         rows.iter().filter_map(|r| if let Kind::Body(name) = &r.kind { Some(name) } else { None }).collect();
     let lonely = bodies.len() <= 1;
@@ -387,13 +387,16 @@ fn placed(rows: Vec<RowRead>, depths: &[u8]) -> Vec<Row> {
         while above.last().is_some_and(|(d, ..)| sum || *d >= depth) {
             above.pop();
         }
-        let outer = above.last().map_or(Facet::ANY, |(_, f, _)| *f);
+        let outer = above.last().map_or(Facet::ANY, |(_, f, ..)| *f);
         let met = outer.meet(row.facet);
         let timed = row.time.map_or(met.facet, |t| met.facet.over(t));
-        let path = above.iter().map(|(.., l)| l.clone()).chain([called(&row.label)]).collect();
-        let sense = if met.conflict { row.sense.max(Sense::Ambiguous) } else { row.sense };
+        let path = above.iter().map(|(_, _, l, _)| l.clone()).chain([called(&row.label)]).collect();
+        let own = if met.conflict { row.sense.max(Sense::Ambiguous) } else { row.sense };
+        // What stands under words that are not known is that of something that is not known: 上年结转 or 本年收入.
+        let over = above.last().map_or(Sense::Understood, |(.., sense)| *sense);
+        let sense = if row.kind == Kind::Item { own.max(over) } else { own };
         if !sum {
-            above.push((depth, met.facet, called(&row.label)));
+            above.push((depth, met.facet, called(&row.label), if row.kind == Kind::Item { sense } else { over }));
         }
         let kind = match row.kind {
             Kind::Body(_) if lonely && row.time.is_some() => Kind::Total,

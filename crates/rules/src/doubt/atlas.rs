@@ -128,6 +128,24 @@ impl<'d> Atlas<'d> {
         }
     }
 
+    /// What a table states in the column of a number, in rows that were not understood, and in its row, in columns that
+    /// were not: in 分, without what stands at these places.
+    pub(super) fn unknown_beside(&self, at: &Position<'_>, but: &[Position<'_>]) -> Vec<i64> {
+        let Some((table, row, key)) = self.in_table(at.source).zip(at.row).zip(at.column).map(|((t, r), c)| (t, r, c))
+        else {
+            return Vec::new();
+        };
+        let unknown = |sense: Sense| sense == Sense::Structural;
+        let rows = table.rows.iter().enumerate().filter(|(index, _)| unknown(table.structure.row_sense(*index)));
+        let below = rows.filter_map(|(index, row)| Some((index, key, row.cells.get(key)?)));
+        let columns = table.rows.get(row).into_iter().flat_map(|r| &r.cells);
+        let columns = columns.filter(|(key, _)| unknown(table.structure.column_sense(key)));
+        let all = below.chain(columns.map(|(key, fact)| (row, key.as_str(), fact)));
+        let apart = |row: usize, key: &str| !but.iter().any(|p| p.row == Some(row) && p.column == Some(key));
+        let apart = all.filter(|(row, key, _)| apart(*row, key));
+        apart.filter_map(|(_, _, fact)| fact.entry.value.fen()).filter(|fen| *fen != 0).collect()
+    }
+
     fn fact(&self, at: &Position<'_>) -> Option<&'d Fact> {
         self.row(at).zip(at.column).and_then(|(row, key)| row.cells.get(key))
     }

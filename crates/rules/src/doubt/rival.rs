@@ -88,6 +88,19 @@ impl Scales<'_> {
         short && self.mends(relation) == 0
     }
 
+    /// Whether a sum falls short by just what its table states, beside its parts, of something that was not understood:
+    /// in a row of the column, or in a column of the row.
+    pub(super) fn lacks_what_is_unknown(&self, relation: &Relation<'_>) -> bool {
+        let equation = self.equation(relation).filter(|e| shortfall(e) > 0);
+        let (Some(equation), Some(at)) = (equation, relation.positions.first()) else { return false };
+        let step: i64 = equation.terms.iter().filter_map(|t| t.money).map(budget::Money::step).sum();
+        let short = shortfall(equation);
+        let beside = self.atlas.unknown_beside(at, &relation.positions);
+        let near = |fen: i128| (short - fen).abs() <= i128::from(step);
+        let all: i128 = beside.iter().map(|fen| i128::from(*fen)).sum();
+        relation.is_inside() && !beside.is_empty() && (near(all) || beside.iter().any(|fen| near(i128::from(*fen))))
+    }
+
     /// Whether a row is the sum of some of these rows.
     fn is_whole_of(&self, relation: &Relation<'_>, at: usize, rows: &BTreeSet<Option<usize>>) -> bool {
         let parts = relation.inside().and_then(|table| self.wholes.get(&(table, at)));
