@@ -1,6 +1,6 @@
 //! What adds up among the columns of a block, by the tree of their headers.
 
-use budget::{Aspect, Period};
+use budget::{Aspect, Period, Stage};
 
 use super::columns::is_period;
 use super::values::{self, Fare, Values};
@@ -226,11 +226,18 @@ fn differences(columns: &[Column]) -> Vec<Sum> {
         };
         let named = |c: &Column| c.phrase.named == column.phrase.named;
         let of = |back: u8| {
-            columns
-                .iter()
-                .position(|c| same(c) && named(c) && !is_rate(c) && c.phrase.facet.years_back.unwrap_or(0) == back)
+            let all = columns.iter().enumerate();
+            let fits =
+                move |c: &Column| same(c) && named(c) && !is_rate(c) && c.phrase.facet.years_back.unwrap_or(0) == back;
+            all.filter(move |(_, c)| fits(c)).map(|(at, _)| at)
         };
-        if let (Some(this), Some(before)) = (of(0), of(1)) {
+        // Of the year before, what was executed and what was budgeted may stand beside each other.
+        let on_executed = facet.aspect == Some(Aspect::ChangeOnExecuted);
+        let executed = |at: &usize| {
+            columns.get(*at).is_some_and(|c| matches!(c.phrase.facet.stage, Some(Stage::Executed | Stage::Final)))
+        };
+        let before = of(1).find(|at| executed(at) == on_executed).or_else(|| of(1).next());
+        if let (Some(this), Some(before)) = (of(0).next(), before) {
             sums.push(Sum::Difference(index, this, before));
         }
     }
