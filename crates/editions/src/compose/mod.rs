@@ -1,4 +1,4 @@
-//! From meaning to paper: [`compose`], the inverse of [`crate::recognize`] over the same declarations.
+//! From meaning to paper: [`compose`], the inverse of recognising (`forms`) over the same declarations.
 
 mod goal;
 mod header;
