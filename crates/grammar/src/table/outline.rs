@@ -393,7 +393,8 @@ fn placed(rows: Vec<RowRead>, depths: &[u8]) -> Vec<Row> {
         let path = above.iter().map(|(_, _, l, _)| l.clone()).chain([called(&row.label)]).collect();
         let own = if met.conflict { row.sense.max(Sense::Ambiguous) } else { row.sense };
         // What stands under words that are not known is that of something that is not known: 上年结转 or 本年收入.
-        let over = above.last().map_or(Sense::Understood, |(.., sense)| *sense);
+        // Their own meaning is known all the same, so that they are only doubted.
+        let over = above.last().map_or(Sense::Understood, |(.., sense)| (*sense).min(Sense::Ambiguous));
         let sense = if row.kind == Kind::Item { own.max(over) } else { own };
         if !sum {
             above.push((depth, met.facet, called(&row.label), if row.kind == Kind::Item { sense } else { over }));
