@@ -387,7 +387,12 @@ impl<'r> Scales<'r> {
     fn is_carried(&self, relation: &Relation<'_>) -> bool {
         let equation = self.equation(relation);
         let two = |e: &&Equation| e.terms.len() <= 2 && relation.sources.len() > 1;
-        equation.filter(two).is_some_and(|e| i64::try_from(e.residual().abs()).is_ok_and(|d| self.carried.contains(&d)))
+        equation.filter(two).is_some_and(|e| {
+            let steps = e.terms.iter().filter_map(|t| t.money).map(|m| i128::from(m.step()));
+            let (apart, rounded) = (e.residual().abs(), steps.sum::<i128>());
+            let near = |fen: &i64| (i128::from(*fen) - apart).abs() <= rounded && i128::from(*fen) > rounded;
+            self.carried.iter().any(near)
+        })
     }
 
     /// Whether one of two places is a number that its table states in several rows, of which another may be meant.

@@ -572,6 +572,11 @@ fn subject(row: &table::Row, facet: Facet, column: &Column) -> Subject {
         Kind::Item => subject.others.clone_from(&row.named),
         _ => {}
     }
+    if let Some((code, others)) = row.beside.split_first() {
+        subject.economic.code = Some(code.clone());
+        subject.economic.system = Facet::system_of(code);
+        subject.others.extend(others.iter().cloned());
+    }
     if subject.economic.system == EconomicSystem::Department && subject.body.is_none() {
         subject.body.clone_from(&row.body);
     }

@@ -86,6 +86,8 @@ pub struct Row {
     pub sense: Sense,
     /// The body that it belongs to, where the table has several.
     pub body: Option<String>,
+    /// Codes of economic classes that stand beside its functional one, that of the department first.
+    pub beside: Vec<String>,
     /// Whether 其中 stands before it: it is a part of what stands above it.
     pub of_which: bool,
     /// Known quantities without a dimension of their own that its label names.

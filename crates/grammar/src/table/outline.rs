@@ -416,6 +416,7 @@ fn placed(rows: Vec<RowRead>, depths: &[u8]) -> Vec<Row> {
             depth,
             sense,
             body: row.body.filter(|_| !lonely),
+            beside: row.beside,
             of_which: row.of_which,
             named: row.named,
         });

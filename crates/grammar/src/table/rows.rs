@@ -53,6 +53,8 @@ pub(super) struct RowRead {
     pub(super) body: Option<String>,
     /// Code of that body.
     pub(super) body_code: String,
+    /// Codes of economic classes that stand beside a functional one.
+    pub(super) beside: Vec<String>,
     /// How far right of its cell's edge the label stands.
     pub(super) indent: u16,
     /// What its years say.
@@ -96,6 +98,11 @@ struct Reader<'w> {
     rows: Vec<RowRead>,
 }
 
+/// Whether a code is one of 支出经济分类, of the department or of the government.
+fn is_economic(code: &str) -> bool {
+    code.starts_with(['3', '5'])
+}
+
 /// Whether a text may be a name: it has a letter.
 fn is_name(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
@@ -136,12 +143,22 @@ impl Reader<'_> {
             of_which: parsed.of_which,
             body: body.as_ref().map(|b| b.0.clone()),
             body_code: body.map(|b| b.1).unwrap_or_default(),
+            beside: self.beside(grid, row),
             indent: grid.cell(row, texts.label_at).map_or(0, |c| c.indent),
             time,
             named: read.named,
             first_word: texts.first_own,
             group: texts.grouped.then(|| u8::from(!is_subtotal(&texts, self.words))),
         });
+    }
+
+    /// The codes of economic classes that a row of a functional class prints as well, that of the department first.
+    fn beside(&self, grid: &Grid, row: usize) -> Vec<String> {
+        let coded = |&c: &usize| Some(label::code(grid.own_text(row, c))?.0).filter(|code| is_economic(code));
+        let second = self.labels.second.iter().filter(|_| self.labels.axis == Axis::Functions);
+        let mut codes: Vec<String> = second.filter_map(coded).collect();
+        codes.sort_unstable();
+        codes
     }
 
     /// The only row of a table without labels is its total.

@@ -39,7 +39,7 @@ fn in_table(table: &Table) -> Vec<Outcome> {
     let levels: BTreeSet<usize> = rows.keys().map(|code| code.len()).collect();
     let listed = |code: &str| rows.contains_key(code);
     let orphans: Vec<&str> = rows.keys().copied().filter(|code| is_orphan(code, &levels, listed)).collect();
-    let twice: Vec<&str> = rows.iter().filter(|(_, r)| r.len() > 1).map(|(code, _)| *code).collect();
+    let twice: Vec<&str> = rows.iter().filter(|(_, r)| states_again(r)).map(|(code, _)| *code).collect();
     let (by_leaves, by_parts) = (lists_leaves(&orphans, &rows), 2 * twice.len() > rows.len());
     if by_leaves && (by_parts || twice.is_empty()) {
         return vec![Outcome::NotApplicable];
@@ -56,6 +56,13 @@ fn in_table(table: &Table) -> Vec<Outcome> {
         found(table, &orphans, at(&orphans), Severity::Error, ("没有列出上一级科目行", "the row above is not listed"));
     let double = found(table, &twice, at(&twice), Severity::Warning, ("重复列示", "is listed more than once"));
     missing.into_iter().chain(double).collect()
+}
+
+/// Whether rows of one code state the same, so that no other class beside it tells them apart.
+fn states_again(rows: &[&TableRow]) -> bool {
+    let said = |row: &&TableRow| row.cells.values().map(|f| f.subject.clone()).collect::<BTreeSet<_>>();
+    let different: BTreeSet<_> = rows.iter().map(said).collect();
+    different.len() < rows.len()
 }
 
 /// A code whose parent is not listed, in a table that lists rows of the parent's level.
