@@ -1,5 +1,7 @@
 //! Rows: what each is, by its labels and by what stands above it.
 
+use std::collections::BTreeMap;
+
 use budget::Sense;
 use budget::codes::{self, Scheme};
 use document::{Grid, text};
@@ -83,7 +85,9 @@ pub(super) fn read(
         }
     }
     reader.only_row();
-    reader.rows
+    let mut rows = reader.rows;
+    tell_apart(&mut rows);
+    rows
 }
 
 struct Reader<'w> {
@@ -96,6 +100,15 @@ struct Reader<'w> {
     /// The words of the line above, from which blank ones inherit.
     line: Vec<String>,
     rows: Vec<RowRead>,
+}
+
+/// The class of the department tells rows of one functional class apart; that of the government counts only where it must.
+fn tell_apart(rows: &mut [RowRead]) {
+    let told = |r: &RowRead| (r.kind.clone(), r.body.clone(), r.beside.first().cloned());
+    let mut times: BTreeMap<_, usize> = BTreeMap::new();
+    rows.iter().filter(|r| r.beside.len() > 1).for_each(|r| *times.entry(told(r)).or_default() += 1);
+    let alone = |r: &RowRead| times.get(&told(r)).is_none_or(|n| *n < 2);
+    rows.iter_mut().filter(|r| alone(r)).for_each(|r| r.beside.truncate(1));
 }
 
 /// Whether a code is one of 支出经济分类, of the department or of the government.
