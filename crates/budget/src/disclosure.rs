@@ -386,6 +386,12 @@ pub struct Indicator {
     pub criterion: Option<Cited<String>>,
     /// 分值, often printed under 备注
     pub weight: Option<Cited<Decimal>>,
+    /// 实际完成值, in a self-evaluation
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actual: Option<Cited<String>>,
+    /// 得分, in a self-evaluation
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<Cited<Decimal>>,
     /// What stands in columns of no known meaning, by their header as printed.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub others: BTreeMap<String, Cited<String>>,
@@ -409,6 +415,38 @@ fn is_nothing(printed: &str) -> bool {
     NOTHING.contains(&printed.trim_end_matches(['。', '；']))
 }
 
+/// What a self-evaluation (绩效自评) states beside the amounts and the indicators of a goal.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SelfEvaluation {
+    /// 执行率, in percent
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<Cited<Decimal>>,
+    /// 分值 of the execution of the budget
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Cited<Decimal>>,
+    /// 得分 of the execution of the budget
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<Cited<Decimal>>,
+    /// 总分: of all weights
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weights: Option<Cited<Decimal>>,
+    /// 总分: of all scores
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scores: Option<Cited<Decimal>>,
+}
+
+impl SelfEvaluation {
+    /// Its numbers, each with its place.
+    pub fn numbers(&self) -> impl Iterator<Item = &Cited<Decimal>> {
+        [&self.rate, &self.weight, &self.score, &self.weights, &self.scores].into_iter().flatten()
+    }
+
+    /// Whether nothing of it is printed, as on a form of goals.
+    pub fn is_empty(&self) -> bool {
+        self.numbers().next().is_none()
+    }
+}
+
 /// The performance goal (绩效目标) of a project or of the whole department.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Goal {
@@ -424,6 +462,9 @@ pub struct Goal {
     pub text: Option<Cited<String>>,
     /// Its indicators.
     pub indicators: Vec<Indicator>,
+    /// What a self-evaluation states of it as a whole.
+    #[serde(default, skip_serializing_if = "SelfEvaluation::is_empty")]
+    pub evaluation: SelfEvaluation,
     /// What reading knows to be missing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gaps: Vec<Gap>,

@@ -21,7 +21,7 @@ pub use cells::{CellIter, Cells};
 pub use coverage::{Counted, Kinds, NumberKind};
 pub use disclosure::{
     Chart, ContentsEntry, Disclosure, FORMAT_VERSION, Gap, Goal, Indicator, Kind, KnownBy, Level, Note, NoteKind,
-    Operator, Part, Passage, Prose, Table, TableColumn, TableRow, Term,
+    Operator, Part, Passage, Prose, SelfEvaluation, Table, TableColumn, TableRow, Term,
 };
 pub use fact::{Cited, Entry, Fact, Unread, Value};
 pub use facts::{Facts, Origin, Seen, Stated};

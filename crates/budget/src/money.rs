@@ -142,6 +142,16 @@ impl Decimal {
         10_i64.checked_pow(u32::from(self.scale)).is_some_and(|p| self.digits % p == 0)
     }
 
+    /// The same number without zeros at the end of its decimals.
+    #[must_use]
+    pub fn trimmed(self) -> Self {
+        let mut number = self;
+        while number.scale > 0 && number.digits % 10 == 0 {
+            number = Self { digits: number.digits / 10, scale: number.scale - 1 };
+        }
+        number
+    }
+
     /// The sum; `None` where it does not fit.
     pub fn checked_add(self, other: Self) -> Option<Self> {
         let scale = self.scale.max(other.scale);

@@ -75,14 +75,20 @@ pub(crate) fn printed(disclosure: &Disclosure) -> Vec<Number<'_>> {
     let parts = disclosure.passages.iter().flat_map(|p| &p.parts).map(|part| stated(&part.fact, &[]));
     let goals = disclosure.goals.iter().flat_map(|goal| {
         goal.indicators.iter().flat_map(|one| {
-            let target = one.target.as_ref().filter(|target| is_number(&target.value));
-            let target = target.map(|t| indicator(NumberKind::Target, t, &goal.gaps));
-            let weight = one.weight.as_ref().map(|w| indicator(NumberKind::Score, w, &goal.gaps));
-            target.into_iter().chain(weight)
+            let targets = [&one.target, &one.actual].into_iter().flatten().filter(|target| is_number(&target.value));
+            let targets = targets.map(|t| indicator(NumberKind::Target, t, &goal.gaps));
+            let points = [&one.weight, &one.score].into_iter().flatten();
+            targets.chain(points.map(|p| indicator(NumberKind::Score, p, &goal.gaps)))
+        })
+    });
+    let reviews = disclosure.goals.iter().flat_map(|goal| {
+        goal.evaluation.numbers().map(|number| {
+            let rate = goal.evaluation.rate.as_ref().is_some_and(|r| r.place == number.place);
+            indicator(if rate { NumberKind::Rate } else { NumberKind::Score }, number, &goal.gaps)
         })
     });
     let mut seen = std::collections::BTreeSet::new();
-    let all = cells.chain(parts).flatten().chain(goals);
+    let all = cells.chain(parts).flatten().chain(goals).chain(reviews);
     all.filter(|one| seen.insert((one.kind, one.place.address()))).collect()
 }
 

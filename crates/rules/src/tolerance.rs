@@ -127,6 +127,12 @@ impl Interval {
         Self::quotient((now - before, step), (before, i128::from(prior.step())))
     }
 
+    /// Whether every number of the interval is above a percentage.
+    pub fn is_above_percent(self, stated: Decimal) -> bool {
+        let scale = 10_i128.pow(u32::from(stated.scale.min(9))) * 100;
+        self.low.0.saturating_mul(scale) > i128::from(stated.digits).saturating_mul(self.low.1)
+    }
+
     /// Whether a printed percentage is some number of the interval cut off instead of rounded.
     pub fn is_cut_off_to(self, stated: Decimal) -> bool {
         let scale = 10_i128.pow(u32::from(stated.scale.min(9))) * 100;

@@ -397,7 +397,16 @@ fn goal(table: TableId, row: String, code: &str, name: &str, goal: &str, chance:
         "达到目标得满分，未达到不得分",
         10,
     ));
-    Goal { table, row, code: Some(word(code)), name: word(name), text: Some(word(goal)), indicators, gaps: Vec::new() }
+    Goal {
+        table,
+        row,
+        code: Some(word(code)),
+        name: word(name),
+        text: Some(word(goal)),
+        indicators,
+        evaluation: budget::SelfEvaluation::default(),
+        gaps: Vec::new(),
+    }
 }
 
 fn indicator(
@@ -418,6 +427,8 @@ fn indicator(
         content: word(&format!("反映{level3}的情况")),
         criterion: word(criterion),
         weight: Some(Cited::unplaced(Decimal::whole(weight))),
+        actual: None,
+        score: None,
         ..Indicator::default()
     }
 }

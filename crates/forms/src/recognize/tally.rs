@@ -81,6 +81,13 @@ impl Bound {
             bound.goals.extend(spot.cell.map(|cell| cell.block));
             bound.put(spot, Some(kind), Grasp::Understood);
         }
+        for evaluation in disclosure.goals.iter().map(|g| &g.evaluation) {
+            let rate = evaluation.rate.as_ref().map(Cited::spot);
+            for number in evaluation.numbers() {
+                let kind = if rate == Some(number.spot()) { NumberKind::Rate } else { NumberKind::Score };
+                bound.put(number.spot(), Some(kind), Grasp::Understood);
+            }
+        }
         bound
     }
 
@@ -118,9 +125,9 @@ impl Bound {
 }
 
 fn indicator(i: &Indicator) -> impl Iterator<Item = (&Spot, NumberKind)> {
-    let texts = [&i.level1, &i.level2, &i.level3, &i.target, &i.unit, &i.content, &i.criterion];
+    let texts = [&i.level1, &i.level2, &i.level3, &i.target, &i.unit, &i.content, &i.criterion, &i.actual];
     let texts = texts.into_iter().flatten().chain(i.others.values()).map(|text| (text.spot(), NumberKind::Target));
-    texts.chain(i.weight.iter().map(|weight| (weight.spot(), NumberKind::Score)))
+    texts.chain([&i.weight, &i.score].into_iter().flatten().map(|points| (points.spot(), NumberKind::Score)))
 }
 
 /// Numbers with a measure word, against the ranges that were understood; placeholders of a template are no numbers.

@@ -62,6 +62,8 @@ pub struct Sheet {
     pub fields: &'static [&'static [Field]],
     /// Headers over amounts, where each amount has several: header and column.
     pub stages: &'static [(&'static str, &'static [&'static str])],
+    /// Headers beside those, over what the execution of the amounts is worth: field of the review and header.
+    pub points: &'static [(&'static str, &'static [&'static str])],
     /// The columns of its indicators, in the order they are written.
     pub indicators: &'static [Header],
     /// Headers that only this form has; one of them must be there. Empty where labels are enough.
@@ -441,6 +443,7 @@ pub(super) static PROJECT: Sheet = Sheet {
     form: &PROJECTS,
     fields: &[&[PROJECT_NAME, CODE, YEARS_AMOUNT, PERIODS_AMOUNT], PARTS, WORDS],
     stages: &[],
+    points: &[],
     indicators: INDICATORS,
     marks: &[],
     funds: "项目资金",
@@ -535,6 +538,7 @@ pub(super) static OVERALL: Sheet = Sheet {
     form: &WHOLE,
     fields: &[&[DEPARTMENT_NAME, CODE, WHOLES_AMOUNT], PARTS, WORDS],
     stages: &[],
+    points: &[],
     indicators: INDICATORS,
     marks: &[],
     funds: "年度预算申请",
@@ -550,14 +554,44 @@ pub(super) static PROJECTS_REVIEWED: TableForm =
 pub(super) static WHOLE_REVIEWED: TableForm = TableForm { id: TableId::F11, blocks: &[block(REVIEWED, FUNDS)] };
 
 const REVIEWED: &[Label] = &[
-    Label::of(Facet::ANY.stage(Stage::Initial)).word("年初预算数"),
-    Label::of(Facet::ANY.stage(Stage::Adjusted)).word("全年预算数"),
-    Label::of(Facet::ANY.stage(Stage::Final)).named("executed").word("全年执行数"),
+    reviewed(INITIAL, Facet::ANY, "initial", "年初预算数"),
+    reviewed(ADJUSTED, Facet::ANY, "adjusted", "全年预算数"),
+    reviewed(EXECUTED, Facet::ANY, "executed", "全年执行数"),
+    reviewed(INITIAL, FISCAL_PART, "initial-fiscal", "年初预算数（财政拨款）"),
+    reviewed(ADJUSTED, FISCAL_PART, "adjusted-fiscal", "全年预算数（财政拨款）"),
+    reviewed(EXECUTED, FISCAL_PART, "executed-fiscal", "全年执行数（财政拨款）"),
+    reviewed(INITIAL, YEARS_PART, "initial-this-year", "年初预算数（当年财政拨款）"),
+    reviewed(ADJUSTED, YEARS_PART, "adjusted-this-year", "全年预算数（当年财政拨款）"),
+    reviewed(EXECUTED, YEARS_PART, "executed-this-year", "全年执行数（当年财政拨款）"),
+    reviewed(INITIAL, CARRIED_PART, "initial-carried-over", "年初预算数（上年结转资金）"),
+    reviewed(ADJUSTED, CARRIED_PART, "adjusted-carried-over", "全年预算数（上年结转资金）"),
+    reviewed(EXECUTED, CARRIED_PART, "executed-carried-over", "全年执行数（上年结转资金）"),
+    reviewed(INITIAL, OTHER_PART, "initial-other", "年初预算数（其他资金）"),
+    reviewed(ADJUSTED, OTHER_PART, "adjusted-other", "全年预算数（其他资金）"),
+    reviewed(EXECUTED, OTHER_PART, "executed-other", "全年执行数（其他资金）"),
 ];
+const INITIAL: Stage = Stage::Initial;
+const ADJUSTED: Stage = Stage::Adjusted;
+const EXECUTED: Stage = Stage::Final;
+const FISCAL_PART: Facet = Facet::from(Fund::Fiscal);
+const YEARS_PART: Facet = Facet::from(Fund::Appropriated);
+const CARRIED_PART: Facet = Facet::from(Fund::CarriedOver);
+const OTHER_PART: Facet = Facet::from(Fund::Other);
+
+/// A column of a self-evaluation: an amount or a part of it, at a stage.
+const fn reviewed(stage: Stage, part: Facet, key: &'static str, word: &'static str) -> Label {
+    Label::of(part.stage(stage)).named(key).word(word)
+}
 const STAGES: &[(&str, &[&str])] = &[
     ("initial", &["年初预算数", "年初预算", "预算数"]),
     ("adjusted", &["全年预算数", "全年预算", "调整预算数", "调整后预算数"]),
     ("executed", &["全年执行数", "实际支出数", "执行数", "全年支出数", "决算数"]),
+];
+/// What the execution of the budget is worth: the rate, the points for it, and those reached.
+const POINTS: &[(&str, &[&str])] = &[
+    ("rate", &["执行率", "预算执行率", "预算执行率（%）", "完成率", "执行率（%）"]),
+    ("weight", &["分值", "权重"]),
+    ("score", &["得分", "自评得分", "执行率得分"]),
 ];
 /// An amount of a self-evaluation has no column of its own: those of the stages are.
 const REVIEWED_AMOUNT: Field = field(
@@ -569,10 +603,11 @@ const REVIEWED_INDICATORS: &[Header] = &[
     header("level2", &["二级指标"]),
     header("level3", &["三级指标", "指标名称"]),
     header("target", &["年度指标值", "指标值", "目标值", "年度目标值", "预期指标值", "全年目标值"]),
-    header("", MARKS_OF_REVIEW),
+    header("actual", MARKS_OF_REVIEW),
     header("unit", &["计量单位", "度量单位"]),
     header("weight", &["分值", "权重", "指标分值"]),
-    header("", &["得分", "自评得分", "偏差原因分析及改进措施", "偏差原因分析", "未完成原因及改进措施", "备注"]),
+    header("score", &["得分", "自评得分", "指标得分", "实际得分", "评价得分"]),
+    header("", &["偏差原因分析及改进措施", "偏差原因分析", "未完成原因及改进措施", "备注"]),
 ];
 const MARKS_OF_REVIEW: &[&str] = &["实际完成值", "全年实际值", "全年完成值", "完成值", "实际值", "实际完成情况"];
 
@@ -583,11 +618,23 @@ const EXPECTED: Field =
 /// What both self-evaluations print below the name.
 const REVIEWED_FIELDS: &[Field] = &[CODE, REVIEWED_AMOUNT, EXPECTED, GOAL_OF_YEAR, GROUP, OTHER];
 
+/// Parts of the amounts of a self-evaluation, known by the key that stands behind that of the stage.
+const REVIEWED_PARTS: &[Field] = &[
+    field(Fills::Part("fiscal"), &["财政拨款", "财政资金", "财政性资金", "其中：财政拨款"]),
+    field(Fills::Part("this-year"), &["当年财政拨款", "当年财政资金", "本年财政拨款"]),
+    field(
+        Fills::Part("carried-over"),
+        &["上年结转资金", "上年结转", "财政拨款结转", "结转资金", "上年结转结余", "以前年度结转"],
+    ),
+    field(Fills::Part("other"), &["其他资金", "其它资金", "单位资金", "非财政资金"]),
+];
+
 /// 项目支出绩效自评表.
 pub(super) static PROJECT_REVIEW: Sheet = Sheet {
     form: &PROJECTS_REVIEWED,
-    fields: &[&[PROJECT_NAME], REVIEWED_FIELDS],
+    fields: &[&[PROJECT_NAME], REVIEWED_FIELDS, REVIEWED_PARTS],
     stages: STAGES,
+    points: POINTS,
     indicators: REVIEWED_INDICATORS,
     marks: MARKS_OF_REVIEW,
     funds: "项目资金",
@@ -598,8 +645,9 @@ pub(super) static PROJECT_REVIEW: Sheet = Sheet {
 /// 部门整体支出绩效自评表.
 pub(super) static OVERALL_REVIEW: Sheet = Sheet {
     form: &WHOLE_REVIEWED,
-    fields: &[&[DEPARTMENT_NAME], REVIEWED_FIELDS],
+    fields: &[&[DEPARTMENT_NAME], REVIEWED_FIELDS, REVIEWED_PARTS],
     stages: STAGES,
+    points: POINTS,
     indicators: REVIEWED_INDICATORS,
     marks: MARKS_OF_REVIEW,
     funds: "年度预算",

@@ -76,8 +76,9 @@ impl<'d> Atlas<'d> {
 
     fn goal(&mut self, goal: &'d Goal) {
         self.put(&goal.name.place, Source::Goals(goal.table), None, false);
-        for weight in goal.indicators.iter().filter_map(|i| i.weight.as_ref()) {
-            self.put(&weight.place, Source::Goals(goal.table), None, true);
+        let points = goal.indicators.iter().flat_map(|i| [&i.weight, &i.score]).flatten();
+        for number in points.chain(goal.evaluation.numbers()) {
+            self.put(&number.place, Source::Goals(goal.table), None, true);
         }
     }
 

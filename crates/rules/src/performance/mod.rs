@@ -8,8 +8,14 @@ mod criterion_measures_something_else;
 mod criterion_not_understood;
 mod deduction_without_a_floor;
 mod direction_of_deviation_unsaid;
+mod evaluated;
+mod evaluation_scores_do_not_add_up;
+mod evaluation_weights_do_not_add_up;
+mod execution_rate_is_wrong;
+mod execution_score_off_its_rate;
 mod few_indicators_are_quantitative;
 mod floor_cannot_be_reached;
+mod full_marks_for_a_missed_target;
 mod full_marks_off_the_target;
 mod indicator_repeats_itself;
 mod indicator_shared_by_projects;
@@ -24,6 +30,7 @@ mod partial_score_above_the_weight;
 mod project_weights_do_not_add_up;
 mod readings;
 mod same_indicator_measured_differently;
+mod score_above_its_weight;
 mod target_date_malformed;
 mod unit_doubled_or_missing;
 mod weights;
@@ -57,4 +64,10 @@ pub(crate) const RULES: &[&Rule] = &[
     &direction_of_deviation_unsaid::RULE,
     &indicator_shared_by_projects::RULE,
     &overall_goal_changes_an_indicator::RULE,
+    &evaluation_weights_do_not_add_up::RULE,
+    &evaluation_scores_do_not_add_up::RULE,
+    &score_above_its_weight::RULE,
+    &execution_rate_is_wrong::RULE,
+    &execution_score_off_its_rate::RULE,
+    &full_marks_for_a_missed_target::RULE,
 ];

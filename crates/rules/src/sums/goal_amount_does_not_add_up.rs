@@ -40,13 +40,69 @@ const SPENT: &Sums = &[
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let natures = if shapes::spends_otherwise(facts) { &[][..] } else { SPENT };
     let tables = [(TableId::T10, &[][..]), (TableId::T11, natures)];
-    tables
-        .into_iter()
-        .filter_map(|(id, natures)| Some((facts.table(id)?, natures)))
-        .flat_map(|(table, natures)| {
+    let goals = tables.into_iter().filter_map(|(id, natures)| Some((facts.table(id)?, natures))).flat_map(
+        |(table, natures)| {
             layout::or_lost(table, table.rows.iter().flat_map(|row| split(table, row, natures)).collect())
-        })
-        .collect()
+        },
+    );
+    let reviewed = [TableId::F10, TableId::F11].into_iter().filter_map(|id| facts.table(id));
+    let reviewed = reviewed.flat_map(|table| table.rows.iter().flat_map(|row| at_stages(table, row)));
+    goals.chain(reviewed).collect()
+}
+
+/// The stages of the amounts of a self-evaluation, each with the splits that forms make.
+const STAGES: &[(&str, &[&[&str]])] = &[
+    (
+        "initial",
+        &[
+            &["initial-this-year", "initial-carried-over", "initial-other"],
+            &["initial-fiscal", "initial-other"],
+            &["initial-fiscal", "initial-carried-over", "initial-other"],
+        ],
+    ),
+    (
+        "adjusted",
+        &[
+            &["adjusted-this-year", "adjusted-carried-over", "adjusted-other"],
+            &["adjusted-fiscal", "adjusted-other"],
+            &["adjusted-fiscal", "adjusted-carried-over", "adjusted-other"],
+        ],
+    ),
+    (
+        "executed",
+        &[
+            &["executed-this-year", "executed-carried-over", "executed-other"],
+            &["executed-fiscal", "executed-other"],
+            &["executed-fiscal", "executed-carried-over", "executed-other"],
+        ],
+    ),
+];
+
+/// The amounts of a self-evaluation by source. What is left blank may be what is missing.
+fn at_stages(table: &Table, row: &TableRow) -> Vec<Outcome> {
+    let what = Say::new("按资金来源分列的各项资金", "the funds by source");
+    let stated = |key: &&str| row.cells.get(*key).and_then(|f| f.entry.value.money());
+    let judge = |(whole, splits): &(&str, &[&[&str]])| {
+        let printed = splits.iter().filter(|parts| parts.first().is_some_and(|key| stated(key).is_some()));
+        let mut outcomes: Vec<Outcome> =
+            printed.clone().map(|parts| layout::row_adds_up(table, row, whole, parts, &what)).collect();
+        let held = outcomes.iter().position(|o| !matches!(o, Outcome::Broken(_))).unwrap_or(0);
+        let fen = |parts: &[&str]| parts.iter().filter_map(stated).map(|m| i128::from(m.fen)).sum::<i128>();
+        let whole = stated(whole).map(|m| i128::from(m.fen));
+        let short = printed.clone().any(|parts| {
+            !parts.iter().all(|key| stated(key).is_some()) && whole.is_some_and(|whole| fen(parts) < whole)
+        });
+        let outcome = if outcomes.is_empty() { Outcome::NotApplicable } else { outcomes.swap_remove(held) };
+        if short && matches!(outcome, Outcome::Broken(_)) { blank(row) } else { outcome }
+    };
+    STAGES.iter().map(judge).collect()
+}
+
+fn blank(row: &TableRow) -> Outcome {
+    Outcome::undetermined(
+        format!("“{}”的资金来源有空栏，各项之和小于总额", row.label.value),
+        format!("sources of “{}” are left blank, and the others make less than the whole", row.label.value),
+    )
 }
 
 /// Wholes with their parts.

@@ -7,7 +7,8 @@ mod layout;
 use std::collections::BTreeMap;
 
 use budget::{
-    Cells, Cited, Entry, Fact, Gap, Goal, Indicator, Note, NoteKind, Operator, Say, Subject, Table, TableId, TableRow,
+    Cells, Cited, Entry, Fact, Gap, Goal, Indicator, Note, NoteKind, Operator, Say, SelfEvaluation, Subject, Table,
+    TableId, TableRow,
 };
 use document::{Path, text};
 
@@ -346,6 +347,7 @@ impl Reader<'_> {
             name: name.clone(),
             text,
             indicators: Vec::new(),
+            evaluation: SelfEvaluation::default(),
             gaps: Vec::new(),
         });
     }
@@ -417,6 +419,8 @@ impl Reader<'_> {
             content: field("content"),
             criterion: field("criterion"),
             weight: field("weight").and_then(|c| score(&text::fold(&c.value)).map(|d| c.map(|_| d))),
+            actual: None,
+            score: None,
             others: self.others(slots, &goal.name.value),
         };
         part_levels(&mut indicator);
@@ -480,10 +484,12 @@ pub(super) fn locate(indicator: &mut Indicator, goal: &Goal) {
     if let Some(last) = segments.last_mut().filter(|_| before > 0) {
         *last = format!("{last}（{}）", before + 1);
     }
-    let Indicator { level3, operator, target, unit, content, criterion, weight, others, .. } = indicator;
-    let texts = [level3, target, unit, content, criterion].into_iter().filter_map(|f| f.as_mut().map(|c| &mut c.place));
+    let Indicator { level3, operator, target, unit, content, criterion, weight, actual, score, others, .. } = indicator;
+    let texts =
+        [level3, target, unit, content, criterion, actual].into_iter().filter_map(|f| f.as_mut().map(|c| &mut c.place));
     let texts = texts.chain(others.values_mut().map(|c| &mut c.place));
-    let marks = operator.as_mut().map(|c| &mut c.place).into_iter().chain(weight.as_mut().map(|c| &mut c.place));
+    let points = [weight, score].into_iter().flatten().map(|c| &mut c.place);
+    let marks = operator.as_mut().map(|c| &mut c.place).into_iter().chain(points);
     for place in texts.chain(marks) {
         let Some((field, front)) = place.path.segments().split_last() else { continue };
         place.path = Path::new(front.iter().take(2).chain(&segments).chain([field]));

@@ -1,15 +1,19 @@
 //! The heads of forms: labels with their values become the amounts of a row and the words of a goal.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use budget::{Cells, Cited, Entry, Fact, Gap, Goal, NoteKind, Say, Sum, Table, TableColumn, TableId, TableRow, Unit};
+use budget::{
+    Cells, Cited, Decimal, Entry, Fact, Gap, Goal, NoteKind, Say, SelfEvaluation, Sum, Table, TableColumn, TableId,
+    TableRow, Unit,
+};
 use document::{CellAddress, Path, Place, text};
 
 use super::super::entry::entry;
 use super::super::goal::{Above, goal_subject};
 use super::super::labels::strip;
 use super::super::table::Reader;
-use super::known::{Known, below, beside, is_number, unit_in, with_unit};
+use super::known::{Known, below, beside, is_number, points, unit_in, with_unit};
 use super::{Columns, Open};
 use crate::walk::address;
 use kinds::tables::{DUTIES, Fills, Parts};
@@ -30,6 +34,9 @@ pub(super) struct Head {
     others: Vec<String>,
     unit: Option<Unit>,
     stages: Vec<(&'static str, usize)>,
+    /// Columns of points beside the stages, and what stands in them.
+    points: Vec<(&'static str, usize)>,
+    evaluation: SelfEvaluation,
     /// Rows of a list with their amounts by column.
     duties: Vec<(Cited<String>, Vec<Stated>)>,
 }
@@ -175,6 +182,7 @@ impl<'r, 'a> Forms<'r, 'a> {
         let stages = self.known.stage_columns(grid, row);
         if !stages.is_empty() {
             self.head.stages = stages;
+            self.head.points = self.known.point_columns(grid, row);
             self.exclude_row(row);
             return;
         }
@@ -292,9 +300,19 @@ impl<'r, 'a> Forms<'r, 'a> {
         }
         let grid = self.reader.grid;
         let label = grid.own_text(at.0, at.1);
-        if matches!(fills, Fills::Amount { .. }) && !self.head.stages.is_empty() {
-            self.staged(at);
-            return None;
+        if !self.head.stages.is_empty() {
+            match fills {
+                Fills::Amount { .. } => {
+                    self.staged(at);
+                    self.pointed(at.0);
+                    return None;
+                }
+                Fills::Part(part) => {
+                    self.staged_part(part, at);
+                    return None;
+                }
+                _ => {}
+            }
         }
         let under = || below(self.known, grid, at);
         let next = beside(self.known, grid, at).filter(|&(r, c)| !is_sum(grid.text(r, c)));
@@ -430,6 +448,40 @@ impl<'r, 'a> Forms<'r, 'a> {
         }
     }
 
+    /// A part of the amounts under the headers of stages.
+    fn staged_part(&mut self, part: &str, at: (usize, usize)) {
+        let grid = self.reader.grid;
+        for (stage, place) in self.head.stages.clone() {
+            let key = format!("{stage}-{part}");
+            let Some((_, label)) = self.known.sheet.form.column(&key) else { continue };
+            let (Cow::Borrowed(column), word) = (label.key(), label.text(self.reader.year)) else { continue };
+            let printed = grid.own_text(at.0, place).to_owned();
+            if is_number(&printed) {
+                self.amount(column, at, &word, (at.0, place), &printed);
+            }
+        }
+    }
+
+    /// What the execution of the amounts is worth, in the row of their sum.
+    fn pointed(&mut self, row: usize) {
+        for (field, column) in self.head.points.clone() {
+            let printed = self.reader.grid.own_text(row, column);
+            let Some(number) = points(printed) else { continue };
+            let label = self.known.sheet.points.iter().find(|(f, _)| *f == field).and_then(|(_, l)| l.first());
+            let path = Path::new([self.known.id().name(), label.copied().unwrap_or(field)]);
+            let cited = Cited::new(number, self.reader.place(row, column, path), printed.trim());
+            let slot = match field {
+                "rate" => &mut self.head.evaluation.rate,
+                "weight" => &mut self.head.evaluation.weight,
+                _ => &mut self.head.evaluation.score,
+            };
+            if slot.is_none() {
+                *slot = Some(cited);
+                self.bound.insert(address(self.reader.block, row, column));
+            }
+        }
+    }
+
     /// Ends the head of a form: its amounts become a row, its words a goal. A head without a name, or with all that the
     /// one before it had, is that of the form before on its next page.
     fn commit(&mut self) {
@@ -448,21 +500,37 @@ impl<'r, 'a> Forms<'r, 'a> {
             self.reader.excluded.extend(head.amounts.iter().filter_map(|(.., e)| e.spot().cell));
             return;
         }
-        let Head { name, code, goal, amounts, duties, .. } = head;
+        let Head { name, code, goal, amounts, duties, evaluation, .. } = head;
         match (name, self.goal) {
             (Some(name), _) => {
                 self.print = print;
                 (self.above, self.period) = (Above::default(), false);
                 self.kept.clear();
                 self.push(&name, code, goal.map(|(_, text)| text), amounts);
+                self.evaluated(evaluation, &name.value);
                 self.list(duties);
             }
-            (None, Some(at)) => self.complete(at, goal.map(|(_, text)| text), amounts),
+            (None, Some(at)) => {
+                self.complete(at, goal.map(|(_, text)| text), amounts);
+                let name = self.goals.get(at).map(|g| g.name.value.clone()).unwrap_or_default();
+                self.evaluated(evaluation, &name);
+            }
             (None, None) => {
                 let (zh, en) = ("表中没有填写名称，未作为绩效目标", "a form without a name was not taken as a goal");
                 self.reader.note(NoteKind::Missing, 0, 0, zh, en);
             }
         }
+    }
+
+    /// What a self-evaluation states beside the amounts becomes part of the goal.
+    fn evaluated(&mut self, stated: SelfEvaluation, name: &str) {
+        let Some(goal) = self.goal.and_then(|at| self.goals.get_mut(at)) else { return };
+        let (id, label) = (self.known.id(), text::fold(name));
+        let own = |c: Cited<Decimal>| Cited { place: named(c.place.clone(), id, &label), ..c };
+        let review = &mut goal.evaluation;
+        review.rate = review.rate.take().or(stated.rate.map(own));
+        review.weight = review.weight.take().or(stated.weight.map(own));
+        review.score = review.score.take().or(stated.score.map(own));
     }
 
     /// The rows of a list, below the row of the form whose amount they make.
@@ -527,7 +595,16 @@ impl<'r, 'a> Forms<'r, 'a> {
         self.table.rows.push(TableRow { key: key.clone(), label: name.clone(), code: None, cells });
         let text = text.map(|t| Cited { place: named(t.place.clone(), id, &label), ..t });
         self.goal = Some(self.goals.len());
-        self.goals.push(Goal { table: id, row: key, code, name, text, indicators: Vec::new(), gaps: Vec::new() });
+        self.goals.push(Goal {
+            table: id,
+            row: key,
+            code,
+            name,
+            text,
+            indicators: Vec::new(),
+            evaluation: SelfEvaluation::default(),
+            gaps: Vec::new(),
+        });
     }
 
     /// The facts of a row.

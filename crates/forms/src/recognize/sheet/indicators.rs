@@ -10,7 +10,7 @@ use super::super::labels::is_total;
 use super::super::labels::strip;
 use super::Columns;
 use super::forms::Forms;
-use super::known::past;
+use super::known::{past, points};
 use crate::walk::address;
 use kinds::tables::Role;
 
@@ -141,9 +141,34 @@ impl Forms<'_, '_> {
 
     fn field(&self, row: usize, key: &'static str, goal: &str) -> Option<Cited<String>> {
         let column = self.field_at(row, key)?;
+        Some(self.reader.label(row, column, Path::new([self.known.id().name(), goal, self.header_of(key)])))
+    }
+
+    /// The sums of weights and scores below the indicators.
+    fn totals(&mut self, row: usize, first: &str) {
+        let sums = ["weight", "score"].map(|key| {
+            let column = self.columns.range(key)?.find(|&c| !strip(self.reader.grid.own_text(row, c)).is_empty())?;
+            let printed = self.reader.grid.own_text(row, column);
+            let goal = self.goal.and_then(|at| self.goals.get(at))?;
+            let name = goal.name.value.as_str();
+            let path = Path::new([self.known.id().name(), name, strip(first).as_str(), self.header_of(key)]);
+            Some((column, Cited::new(points(printed)?, self.reader.place(row, column, path), printed.trim())))
+        });
+        let block = self.reader.block;
+        let kept: Vec<usize> = sums.iter().flatten().map(|(column, _)| *column).collect();
+        (0..self.reader.grid.width()).filter(|c| !kept.contains(c)).for_each(|c| self.exclude(row, c));
+        self.bound.extend(kept.into_iter().map(|column| address(block, row, column)));
+        let [weights, scores] = sums.map(|found| found.map(|(_, cited)| cited));
+        if let Some(goal) = self.goal.and_then(|at| self.goals.get_mut(at)) {
+            goal.evaluation.weights = goal.evaluation.weights.take().or(weights);
+            goal.evaluation.scores = goal.evaluation.scores.take().or(scores);
+        }
+    }
+
+    /// The first header of a field.
+    fn header_of(&self, key: &'static str) -> &'static str {
         let header = self.known.sheet.indicators.iter().find(|h| h.key == key);
-        let label = header.and_then(|h| h.labels.first()).copied().unwrap_or(key);
-        Some(self.reader.label(row, column, Path::new([self.known.id().name(), goal, label])))
+        header.and_then(|h| h.labels.first()).copied().unwrap_or(key)
     }
 
     /// One row of indicators.
@@ -156,7 +181,10 @@ impl Forms<'_, '_> {
         let first = (0..grid.width()).map(|c| grid.own_text(row, c)).find(|t| !t.trim().is_empty()).unwrap_or("");
         let title =
             printed.len() == 1 && printed.iter().any(|(_, c)| past(grid, row, *c) > c + fields.len().max(3) - 1);
-        let Some(goal) = goal.filter(|_| !title && !is_sum(first) && !printed.is_empty()) else {
+        if is_sum(first) {
+            return self.totals(row, first);
+        }
+        let Some(goal) = goal.filter(|_| !title && !printed.is_empty()) else {
             self.exclude_row(row);
             return;
         };
@@ -173,6 +201,8 @@ impl Forms<'_, '_> {
             content: text("content"),
             criterion: text("criterion"),
             weight: text("weight").and_then(number),
+            actual: text("actual"),
+            score: text("score").and_then(number),
             others: self.columns.others.iter().filter_map(|(header, c)| self.other(row, *c, (&goal, header))).collect(),
         };
         if is_blank(&indicator) {

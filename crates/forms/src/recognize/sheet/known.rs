@@ -21,6 +21,7 @@ pub(crate) struct Known {
     fields: BTreeMap<String, Fills>,
     headers: BTreeMap<String, &'static str>,
     stages: BTreeMap<String, &'static str>,
+    points: BTreeMap<String, &'static str>,
     pub(super) marks: BTreeSet<String>,
 }
 
@@ -31,6 +32,7 @@ impl Known {
             fields: BTreeMap::new(),
             headers: BTreeMap::new(),
             stages: BTreeMap::new(),
+            points: BTreeMap::new(),
             marks: sheet.marks.iter().map(|m| label_key(m)).collect(),
         };
         for field in sheet.fields() {
@@ -43,9 +45,11 @@ impl Known {
                 known.headers.entry(label_key(label)).or_insert(header.key);
             }
         }
-        for (column, labels) in sheet.stages {
-            for label in *labels {
-                known.stages.entry(label_key(label)).or_insert(column);
+        for (of, declared) in [(&mut known.stages, sheet.stages), (&mut known.points, sheet.points)] {
+            for (column, labels) in declared {
+                for label in *labels {
+                    of.entry(label_key(label)).or_insert(column);
+                }
             }
         }
         known
@@ -119,13 +123,13 @@ impl Known {
 
     /// The columns of stages that a row is the header of.
     pub(super) fn stage_columns(&self, grid: &Grid, row: usize) -> Vec<(&'static str, usize)> {
-        let stage = |c: usize| {
-            let printed = grid.own_text(row, c);
-            let key = is_short(printed).then(|| label_key(printed))?;
-            Some((*self.stages.get(&key)?, c))
-        };
-        let found: Vec<_> = (0..grid.width()).filter_map(stage).collect();
+        let found = headed(&self.stages, grid, row);
         if found.len() > 1 { found } else { Vec::new() }
+    }
+
+    /// The columns of points that a row of stages is the header of as well.
+    pub(super) fn point_columns(&self, grid: &Grid, row: usize) -> Vec<(&'static str, usize)> {
+        headed(&self.points, grid, row)
     }
 
     /// Whether a grid is such a form: a name with its value, labels of more in other rows, the header of indicators below.
@@ -181,6 +185,16 @@ impl Known {
             labelled && beside(self, grid, (row, c)).is_some() || inside()
         })
     }
+}
+
+/// The columns of a row with a header that is known, each with what that is the header of.
+fn headed(of: &BTreeMap<String, &'static str>, grid: &Grid, row: usize) -> Vec<(&'static str, usize)> {
+    let told = |c: usize| {
+        let printed = grid.own_text(row, c);
+        let key = is_short(printed).then(|| label_key(printed))?;
+        Some((*of.get(&key)?, c))
+    };
+    (0..grid.width()).filter_map(told).collect()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -284,6 +298,12 @@ pub(super) fn with_unit(printed: &str) -> Option<(String, Unit)> {
 
 pub(super) fn is_number(printed: &str) -> bool {
     Decimal::parse(&text::fold(printed)).is_ok() || with_unit(printed).is_some()
+}
+
+/// Points, or a rate: a number that is not below zero.
+pub(super) fn points(printed: &str) -> Option<Decimal> {
+    let folded = text::fold(printed);
+    Decimal::parse(folded.trim_end_matches(['分', '%'])).ok().filter(|d| d.digits >= 0)
 }
 
 /// Where the value beside a label stands: the next cell of its row that is no label. Behind blanks only a number is one,

@@ -1,0 +1,70 @@
+//! PF-30
+
+use std::cmp::Ordering;
+
+use budget::{Cited, Decimal, Facts, Goal, Say};
+
+use super::evaluated;
+use crate::tolerance::Interval;
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 自评表预算执行率与金额不符
+pub(crate) const RULE: Rule = Rule {
+    code: "PF-30",
+    name: "execution-rate-is-wrong",
+    family: Family::Performance,
+    title: Title { zh: "自评表预算执行率与金额不符", en: "a rate of execution does not fit its amounts" },
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    page: include_str!("execution_rate_is_wrong.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    evaluated::all(facts).map(|goal| one(facts, goal)).collect()
+}
+
+fn one(facts: &Facts<'_>, goal: &Goal) -> Outcome {
+    let Some(rate) = &goal.evaluation.rate else { return Outcome::NotApplicable };
+    let amount = |column| evaluated::amount(facts, goal, column);
+    let name = &goal.name.value;
+    let (Some(executed), Some(budget)) = (amount("executed"), amount("adjusted").or_else(|| amount("initial"))) else {
+        return Outcome::undetermined(
+            format!("“{name}”的预算数或执行数没有读到"),
+            format!("the budget or the execution of “{name}” was not read"),
+        );
+    };
+    let Some(range) = Interval::ratio(executed.0, budget.0) else { return Outcome::NotApplicable };
+    let evidence = [executed.1, budget.1];
+    let stated = in_percent(rate);
+    if range.meets_percent(stated) {
+        return Outcome::holds(std::iter::once(Evidence::of(rate)).chain(evidence));
+    }
+    let of_initial = amount("initial").and_then(|(initial, _)| Interval::ratio(executed.0, initial));
+    let severity = if of_initial.is_some_and(|r| r.meets_percent(stated)) || is_capped(stated, range) {
+        Severity::Warning
+    } else {
+        range.severity(stated)
+    };
+    let (printed, right) = (&rate.printed, range.beside(stated));
+    let [spent, whole] = evidence.each_ref().map(|e| &e.printed);
+    let message = Say::new(
+        format!("“{name}”全年执行数 {spent}、预算数 {whole}，执行率应为 {right}，而表中为 {printed}"),
+        format!("“{name}”: {spent} of a budget of {whole} is {right}, but the form says {printed}"),
+    );
+    Outcome::broken(Finding::new(message, Evidence::of(rate)).against(evidence).severity(severity).comparing())
+}
+
+/// A rate that prints no sign of percent and is hardly more than one is a share.
+fn in_percent(rate: &Cited<Decimal>) -> Decimal {
+    let Decimal { digits, scale } = rate.value;
+    let share = !rate.printed.contains(['%', '％']) && rate.value.cmp_value(Decimal::whole(2)) == Ordering::Less;
+    if share { Decimal { digits: digits.saturating_mul(100), scale } } else { rate.value }
+}
+
+/// Whether more than all was spent, and all is said.
+fn is_capped(stated: Decimal, range: Interval) -> bool {
+    let whole = Decimal::whole(100);
+    stated.cmp_value(whole) == Ordering::Equal && range.is_above_percent(whole)
+}
