@@ -30,7 +30,7 @@ pub struct Coverage {
     pub numbers: usize,
     /// Numbers tied to a fact.
     pub bound: usize,
-    /// Stated facts that some check compared, whether it held or not.
+    /// Numbers of every kind that some check compared, whether it held or not.
     pub verified: usize,
     /// Numbers of every kind that were recognised and that no check compared.
     pub unverified: usize,
@@ -58,11 +58,10 @@ impl Checked<'_> {
             let unread = counted.unread();
             (*name, KindCoverage { numbers, understood, structural, unread, verified: count(*kind) })
         });
-        let facts = [NumberKind::Amount, NumberKind::Rate, NumberKind::Count];
         Coverage {
             numbers: self.paper.numbers,
             bound: self.paper.bound,
-            verified: facts.into_iter().map(count).sum(),
+            verified: verified.values().sum(),
             unverified: self.unverified().len(),
             kinds: kinds.collect(),
         }

@@ -68,11 +68,11 @@ const fn aspect(word: &'static str, aspect: Aspect) -> Entry {
 /// Every word.
 pub(super) const WORDS: &[Entry] = &[
     // Measures
-    measure("收入", Measure::Income).joined(),
+    measure("收入", Measure::Income).under(),
     measure("{本年|当年}收入", Measure::Income).under(),
     measure("{|本年|当年|全年}总收入", Measure::Income),
     measure("{当年|本年|}预算{总|}收入", Measure::Income),
-    measure("支出", Measure::Expenditure).joined(),
+    measure("支出", Measure::Expenditure).under(),
     measure("{本年|当年}支出", Measure::Expenditure).under(),
     measure("{|本年|当年|全年}总支出", Measure::Expenditure),
     measure("{当年|本年|}预算{总|}支出", Measure::Expenditure),

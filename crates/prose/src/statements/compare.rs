@@ -46,6 +46,10 @@ impl Leads<'_> {
         if let Some(share) = (first..token.start).filter(begins).find_map(shares) {
             return Some(share);
         }
+        let completes = |s: usize| self.completion(s).filter(|_| token.sort == Sort::Percent).map(|lead| (s, lead));
+        if let Some(completion) = (first..token.start).filter(begins).find_map(completes) {
+            return Some(completion);
+        }
         let resumes = |s: usize| match (token.sort, self.change(&BTreeSet::from([(s, 0)]))?) {
             (Sort::Money(_) | Sort::Percent, Lead::Change { subject: None, base, falls })
                 if base.is_some() || follows =>
@@ -83,8 +87,8 @@ impl Leads<'_> {
             if tried > MOST_WAYS {
                 break;
             }
-            if let Some(falls) = self.compared(way.at) {
-                let base = Some(Basis::Prior);
+            if let Some((basis, falls)) = self.compared(way.at) {
+                let base = Some(basis);
                 best = Some((3, Lead::Change { subject: way.subject.clone(), base, falls: Some(falls) }));
             }
             if let Some(falls) = self.direction(way.at) {
@@ -205,10 +209,10 @@ impl Leads<'_> {
     }
 
     /// Words at `at` up to the number that say both with what is compared and which way: `本年数小于上年预算数`.
-    pub(super) fn compared(&self, at: usize) -> Option<bool> {
+    pub(super) fn compared(&self, at: usize) -> Option<(Basis, bool)> {
         let reaches =
             |p: &Pattern| self.matcher.ends(&p.0, at, Found::default()).iter().any(|e| e.0 == self.matcher.limit);
-        folded().compared.iter().find(|(p, _)| reaches(p)).map(|(_, falls)| *falls)
+        folded().compared.iter().find(|(p, ..)| reaches(p)).map(|(_, basis, falls)| (*basis, *falls))
     }
 
     /// A word of direction at `at`, with words after it that lead to the number.

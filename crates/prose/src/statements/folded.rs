@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use document::text;
 
-use super::words::{self, Compared, Named};
+use super::words::{self, Basis, Compared, Named};
 use crate::pattern::Pattern;
 
 /// Words folded once.
@@ -28,7 +28,7 @@ pub(super) struct Folded {
     pub(super) after: Vec<Vec<char>>,
     pub(super) directions: Vec<(Vec<char>, Option<bool>)>,
     pub(super) completions: Vec<Pattern>,
-    pub(super) compared: Vec<(Pattern, bool)>,
+    pub(super) compared: Vec<(Pattern, Basis, bool)>,
     pub(super) shares: Vec<Vec<char>>,
 }
 
@@ -54,7 +54,7 @@ pub(super) fn folded() -> &'static Folded {
         before: fold(words::BEFORE_DIRECTION),
         after: fold(words::AFTER_DIRECTION),
         directions: words::DIRECTIONS.iter().map(|(w, d)| (text::Folded::of(w).chars, *d)).collect(),
-        compared: words::COMPARED.iter().map(|(w, d)| (Pattern::compile(w), *d)).collect(),
+        compared: words::COMPARED.iter().map(|(w, b, d)| (Pattern::compile(w), *b, *d)).collect(),
         completions: words::COMPLETIONS.iter().map(|w| Pattern::compile(w)).collect(),
         shares: fold(words::SHARES),
     })

@@ -126,6 +126,15 @@ pub(super) const SELVES: &[&str] = &[
     "我处",
     "我街道",
     "我镇",
+    "我乡",
+    "我县",
+    "我区",
+    "镇本级",
+    "乡本级",
+    "县本级",
+    "区本级",
+    "市本级",
+    "本级",
     "部门",
     "单位",
 ];
@@ -262,9 +271,11 @@ pub(super) const DIRECTIONS: &[(&str, Option<bool>)] = &[
     ("一致", None),
 ];
 /// Words that say both with what is compared and which way, and whether they point down.
-pub(super) const COMPARED: &[(&str, bool)] = &[
-    ("{本年数|本年预算数|}{小于|少于|低于}{上年|去年}{预算数|预算|数}", true),
-    ("{本年数|本年预算数|}{大于|多于|高于}{上年|去年}{预算数|预算|数}", false),
+pub(super) const COMPARED: &[(&str, Basis, bool)] = &[
+    ("{本年数|本年预算数|}{小于|少于|低于}{上年|去年}{预算数|预算|数}", Basis::Prior, true),
+    ("{本年数|本年预算数|}{大于|多于|高于}{上年|去年}{预算数|预算|数}", Basis::Prior, false),
+    ("{支出|}决算数{小于|少于|低于}{年初|}{预算数|预算}", Basis::Initial, true),
+    ("{支出|}决算数{大于|多于|高于|超过}{年初|}{预算数|预算}", Basis::Initial, false),
 ];
 /// Words after a direction.
 pub(super) const AFTER_DIRECTION: &[&str] = &[
