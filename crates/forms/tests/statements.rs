@@ -44,6 +44,33 @@ const BUDGET: &str = "2025年部门预算";
 const ACCOUNTS: &str = "2024年度部门决算";
 
 #[test]
+fn accounts_are_told_in_few_words() {
+    check(
+        ACCOUNTS,
+        "二、2024年度部门决算情况说明",
+        &[
+            "（一）收入决算情况。",
+            "2024年度，本单位收入为300.00万元，其中：财政拨款收入200.00万元，占66.67%。",
+            "（二）支出决算情况。",
+            "2024年度，本单位支出为310.00万元，其中：基本支出300.00万元，占96.77%。",
+            "（三）一般公共预算财政拨款支出决算情况。",
+            "2024年度，本单位一般公共预算财政拨款支出总计200.00万元，完成年初预算的105.26%，决算数大于预算数10.00万元。",
+        ],
+        &[
+            "income.total 300.00万元",
+            "income.source[财政拨款收入] 200.00万元",
+            "income.source.share[财政拨款收入] 66.67%",
+            "expenditure.total 310.00万元",
+            "expenditure.basic 300.00万元",
+            "expenditure.basic.share 96.77%",
+            "general-public.total 200.00万元",
+            "general-public.total.completion 105.26%",
+            "general-public.change-on-initial 10.00万元",
+        ],
+    );
+}
+
+#[test]
 fn shanghai_states_each_source_and_fund_with_its_change() {
     check(
         BUDGET,

@@ -93,6 +93,14 @@ const WHOLES: &[(&[&str], &[KindAndHole])] = &[
         &["财政拨款支出", "财政拨款支出预算", "财政拨款总支出", "本年财政拨款", "本年财政拨款支出"],
         &[("fiscal", "expenditure")],
     ),
+    (
+        &["基本支出", "基本支出预算", "基本支出总额", "基本支出决算", "一般公共预算基本支出"],
+        &[("basic", "total"), ("expenditure", "basic"), ("fiscal", "basic")],
+    ),
+    (
+        &["项目支出", "项目支出预算", "项目支出总额", "项目支出决算", "一般公共预算项目支出"],
+        &[("project", "total"), ("expenditure", "project"), ("fiscal", "project")],
+    ),
     (&["政府采购预算", "政府采购支出总额", "政府采购总额"], &[("procurement", "total")]),
 ];
 
