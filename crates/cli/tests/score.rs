@@ -16,6 +16,28 @@ const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/liais
 const ACTUALS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/liaison-office-2024-actuals.csv");
 const SEED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/seed/changsha-beijing-office-2024.txt");
 
+/// Goals without criteria: an upper and a lower bound, an equality, a day.
+const BARE: &str = r"# 2024年部门预算公开
+
+# 第三部分 预算公开表格
+
+## 项目支出绩效目标表
+
+单位：某某中心
+
+单位：万元
+
+| 单位编码 | 单位（项目）名称 | 资金总额 | 绩效目标 | 绩效指标 | < | < | < | < | < | < | < | < |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|
+| ^ | ^ | ^ | ^ | 一级指标 | 二级指标 | 三级指标 | 指标值 | 指标值内容 | 评（扣）分标准 | 度量单位 | 指标值类型 | 备注 |
+| 157001 | 档案整理经费 | 100.00 | 整理档案。 | 成本指标 | 经济成本指标 | 总成本 | 50 | 不超 |  | 万元 | ≤ | 20 |
+| ^ | ^ | ^ | ^ | 产出指标 | 数量指标 | 整理档案卷数 | 24 | 整理 |  | 册 | ≥ | 20 |
+| ^ | ^ | ^ | ^ | ^ | 质量指标 | 差错率 | 2 | 差错 |  | % | ≤ | 10 |
+| ^ | ^ | ^ | ^ | ^ | 时效指标 | 发放标准 | 100 | 发放 |  | 元 | = | 10 |
+| ^ | ^ | ^ | ^ | 效益指标 | 社会效益指标 | 完成时间 | 2024年12月31日 | 按时 | 完成目标得满分，未完成不得分 | 无 | 定性 | 10 |
+| ^ | ^ | ^ | ^ | 满意度指标 | 服务对象满意度指标 | 读者满意度 | 95 | 满意 |  | % | ≥ | 20 |
+";
+
 struct Ran {
     code: i32,
     out: String,
@@ -234,4 +256,76 @@ fn a_sheet_is_brought_up_to_date() {
     let after = std::fs::read_to_string(&sheet).unwrap();
     assert!(before.contains("编发信息和专报期数") && after.contains("编发简报期数"));
     assert_eq!(after.lines().count(), before.lines().count());
+}
+
+/// What the bare document gets for one actual: the scores, or what is said of it.
+fn bare(indicator: &str, actual: &str) -> String {
+    let name = format!("bare-{}", indicator.chars().count() * 100 + actual.chars().map(|c| c as usize).sum::<usize>());
+    let (document, sheet) = (file(&format!("{name}.md")), file(&format!("{name}.csv")));
+    std::fs::write(&document, BARE).unwrap();
+    let (document, path) = (document.to_str().unwrap(), sheet.to_str().unwrap());
+    assert_eq!(score(&[document, "--template", "-o", path]).code, 0);
+    let row = |line: &str| match line.split(',').nth(2) {
+        Some(name) if name == indicator => {
+            let cells: Vec<&str> = line.split(',').collect();
+            [&cells[..9], &[actual], &cells[10..]].concat().join(",")
+        }
+        _ => line.to_owned(),
+    };
+    let filled: Vec<String> = std::fs::read_to_string(&sheet).unwrap().lines().map(row).collect();
+    std::fs::write(&sheet, filled.join("\n") + "\n").unwrap();
+    let result = json(&[document, "--actuals", path]);
+    let complaints: Vec<&str> = list(&result, "complaints").iter().map(|c| c["message"].as_str().unwrap()).collect();
+    let items = list(&list(&result, "goals")[0], "indicators");
+    let item = items.iter().find(|i| i["indicator"]["level3"] == indicator).unwrap();
+    let points = list(item, "scores").iter().map(|s| s["points"].as_str().unwrap());
+    points.chain(complaints).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn without_a_criterion_the_usual_rule_holds() {
+    let expected = [
+        ("总成本", "50", "20"),
+        ("总成本", "30", "20"),
+        ("总成本", "80", "12.5"),
+        ("整理档案卷数", "24", "20"),
+        ("整理档案卷数", "30", "20"),
+        ("整理档案卷数", "18", "15"),
+        ("差错率", "2.5%", "8"),
+        ("发放标准", "100", "10"),
+        ("发放标准", "110", "9"),
+        ("发放标准", "90", "9"),
+        ("发放标准", "300", "0"),
+        ("完成时间", "2024年12月30日", "10"),
+        ("完成时间", "2025年1月2日", "0"),
+        ("完成时间", "否", "0"),
+    ];
+    for (indicator, actual, points) in expected {
+        assert_eq!(bare(indicator, actual), points, "{indicator} {actual}");
+    }
+    let document = file("bare.md");
+    std::fs::write(&document, BARE).unwrap();
+    let said = score(&[document.to_str().unwrap()]).out;
+    assert!(
+        said.contains("不超过50万元得满分，超过的按50万元÷实际值×分值") && said.contains("财预〔2020〕10号"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_cannot_be_is_refused_and_not_scored() {
+    let expected = [
+        ("总成本", "-5", "小于 0"),
+        ("整理档案卷数", "23.5", "整数"),
+        ("读者满意度", "120%", "超过 100%"),
+        ("读者满意度", "-5%", "小于 0"),
+        ("完成时间", "2042年12月30日", "核对年份"),
+    ];
+    for (indicator, actual, why) in expected {
+        let said = bare(indicator, actual);
+        assert!(
+            said.starts_with(&format!("“档案整理经费”的“{indicator}”：")) && said.contains(why),
+            "{actual}: {said}"
+        );
+    }
 }

@@ -3,6 +3,8 @@
 use budget::{Cited, Say};
 use document::text;
 
+use crate::explain::{besides, is_told_itself, reference};
+use crate::plausible;
 use crate::{Actual, Date, Each, Input, Item, Measure, Quantity, Ratio, Rule, Test, Unit};
 
 /// Words for yes and no.
@@ -15,7 +17,7 @@ const NO: [&str; 8] = ["否", "未完成", "没有完成", "未达到", "未达�
 /// Which input cannot be used, why, and what to fill in.
 pub(crate) fn read(item: &Item, filled: &[Option<&Cited<String>>]) -> Result<Actual, (usize, Say)> {
     let read = |(k, (input, cited)): (usize, (&Input, Option<&Cited<String>>))| match cited {
-        Some(cited) => one(item, k, input, &cited.value).map_err(|why| (k, why)),
+        Some(cited) => one(item, k, input, &cited.value).and_then(|a| possible(item, a)).map_err(|why| (k, why)),
         None => Err((k, Say::new(format!("没有填写{}", input.ask.zh), format!("not filled in: {}", input.ask.en)))),
     };
     let mut actuals: Vec<Actual> =
@@ -23,25 +25,45 @@ pub(crate) fn read(item: &Item, filled: &[Option<&Cited<String>>]) -> Result<Act
     Ok(if actuals.len() == 1 { actuals.remove(0) } else { Actual::Several(actuals) })
 }
 
+fn possible(item: &Item, actual: Actual) -> Result<Actual, Say> {
+    plausible::impossible(item, &actual).map_or(Ok(actual), Err)
+}
+
+/// Marks between several things that happened.
+const BETWEEN: [char; 4] = ['、', ';', ',', '，'];
+
 fn one(item: &Item, index: usize, input: &Input, printed: &str) -> Result<Actual, Say> {
     let folded = text::fold(printed);
+    let labels: Vec<String> = rule(item, index).map(besides).unwrap_or_default();
+    let is_label = |part: &str| labels.iter().any(|l| text::fold(l) == part);
+    if !labels.is_empty() && (is_label(&folded) || folded.split(BETWEEN).any(is_label)) {
+        let parts = if is_label(&folded) { vec![folded.as_str()] } else { folded.split(BETWEEN).collect() };
+        let several = parts.into_iter().filter(|p| !p.is_empty()).map(|part| {
+            if is_label(part) { Ok(Actual::Word(part.to_owned())) } else { plain(item, index, input, part, part) }
+        });
+        return several.collect::<Result<Vec<_>, Say>>().map(Actual::Several);
+    }
+    plain(item, index, input, printed, &folded)
+}
+
+fn plain(item: &Item, index: usize, input: &Input, printed: &str, folded: &str) -> Result<Actual, Say> {
     let whether = input.choices.iter().any(|c| c == "是");
     if !input.choices.is_empty() && !whether {
-        return choice(input, &folded, printed);
+        return choice(input, folded, printed);
     }
-    if let Some(date) = Date::parse(&folded) {
+    if let Some(date) = Date::parse(folded) {
         return Ok(Actual::Done(date));
     }
-    if YES.contains(&folded.as_str()) {
+    if YES.contains(&folded) {
         return Ok(Actual::Yes(true));
     }
-    if NO.contains(&folded.as_str()) {
+    if NO.contains(&folded) {
         return Ok(Actual::Yes(false));
     }
     if whether {
-        return choice(input, &folded, printed);
+        return choice(input, folded, printed);
     }
-    number(item, index, &folded).ok_or_else(|| {
+    number(item, index, folded).ok_or_else(|| {
         Say::new(
             format!("“{printed}”读不出{}：请填数字、日期（如 2024年12月31日）或“是”“否”", input.ask.zh),
             format!("“{printed}” is no answer to “{}”: fill in a number, a date (2024-12-31), yes or no", input.ask.en),
@@ -65,11 +87,13 @@ fn choice(input: &Input, folded: &str, printed: &str) -> Result<Actual, Say> {
 
 /// A number, as the axis of the criterion takes it.
 fn number(item: &Item, index: usize, folded: &str) -> Option<Actual> {
-    let rules = item.reading.whole().map_or(&[][..], |c| c.rules.as_slice());
-    let rule = if rules.len() == item.inputs.len() { rules.get(index) } else { rules.first() };
+    let rule = rule(item, index);
     let own = item.context.unit.unwrap_or(Unit::NONE);
-    match rule.and_then(axis) {
+    match rule.and_then(asked) {
         Some(Measure::Late(unit)) => Quantity::parse(folded, unit).map(|q| Actual::Late(q.value, q.unit)),
+        Some(measure) if rule.is_some_and(|r| is_told_itself(measure, &item.context, reference(r))) => {
+            Quantity::parse(folded, measure.unit()).map(|q| Actual::Count(q.value))
+        }
         Some(Measure::Events(unit)) => Quantity::parse(folded, unit).map(|q| Actual::Count(q.value)),
         _ => match Quantity::parse(folded, own) {
             Some(q) if q.unit == Unit::PERCENT && !own.is_share() && own != Unit::NONE => Some(Actual::Rate(q.value)),
@@ -77,6 +101,21 @@ fn number(item: &Item, index: usize, folded: &str) -> Option<Actual> {
             None => Ratio::parse(folded).and_then(|n| Quantity::of(n, own)).map(Actual::Number),
         },
     }
+}
+
+/// The rule that an input belongs to.
+fn rule(item: &Item, index: usize) -> Option<&Rule> {
+    let rules = item.reading.whole().map_or(&[][..], |c| c.rules.as_slice());
+    if rules.len() == item.inputs.len() { rules.get(index) } else { rules.first() }
+}
+
+/// The axis of what is asked for: that of the steps, else that of the bands.
+fn asked(rule: &Rule) -> Option<Measure> {
+    let steps = rule.takes.iter().chain(&rule.gains).find_map(|s| match &s.each {
+        Each::Of { measure, .. } => Some(*measure),
+        Each::Once(_) => None,
+    });
+    steps.or_else(|| axis(rule))
 }
 
 /// The axis that the first numbers of a rule lie on.

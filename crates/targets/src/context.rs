@@ -91,6 +91,15 @@ impl Context {
         }
     }
 
+    /// Whether the rate of completion is target over actual: an upper bound, or a cost in money of which nothing else is said.
+    pub fn counts_down(&self) -> bool {
+        match self.operator {
+            Some(Operator::AtMost | Operator::Below | Operator::Negative) => true,
+            None | Some(Operator::Quantitative) => self.cost && self.number().is_some_and(|t| t.unit.base == "元"),
+            Some(_) => false,
+        }
+    }
+
     /// Whether less is better: by the operator where it tells, else because costs are kept low.
     pub fn less_is_better(&self) -> bool {
         match self.operator {

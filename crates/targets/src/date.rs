@@ -19,6 +19,11 @@ impl Date {
         real.then_some(Self { year, month, day })
     }
 
+    /// Its year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
     /// The last day of a month (月底).
     pub fn end_of_month(year: u16, month: u8) -> Option<Self> {
         Self::new(year, month, days_in(year, month))

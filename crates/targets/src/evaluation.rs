@@ -184,30 +184,46 @@ fn one<'s>(scheme: &'s Scheme, filled: &Filled, complaints: &mut Vec<Complaint>)
 fn execution(scheme: &Scheme, filled: &Filled, complaints: &mut Vec<Complaint>) -> Execution {
     let mut read = |letter: &str| {
         let cited = filled.actuals.get(&asked(scheme, letter)).filter(|c| !c.value.trim().is_empty())?;
-        let amount = scheme::amount(&cited.value).filter(|a| !a.is_negative());
-        if amount.is_none() {
-            let name = ASKED.iter().find(|a| a.0 == letter).map_or("", |a| a.1);
-            complaints.push(Complaint {
-                place: Some(cited.place.clone()),
-                say: Say::new(
-                    format!("“{}”的{name}“{}”不是金额：请填以万元为单位的数，如 304.13", scheme.name(), cited.value),
-                    format!(
-                        "“{}” of “{}” is no amount: fill in a number of 10,000 yuan, such as 304.13",
-                        cited.value,
-                        scheme.name()
-                    ),
-                ),
-                fatal: true,
-            });
+        let amount = scheme::amount(&cited.value);
+        if let Some(say) = not_an_amount(letter, amount) {
+            complaints.push(about_goal(scheme, letter, cited, &say, true));
         }
-        amount
+        amount.filter(|a| !a.is_negative())
     };
     let (stated, full, executed) = (read("A"), read("B"), read("C"));
     let initial = stated.or_else(|| scheme.budget.and_then(scheme::ten_thousands));
     let rate = executed.zip(full).and_then(|(c, b)| c.over(b));
+    if let Some(cited) = filled.actuals.get(&asked(scheme, "C")).filter(|_| rate.is_some_and(|r| r > Ratio::ONE)) {
+        let say =
+            Say::new("大于全年预算数，请核对；执行率按 100% 计分", "is more than the budget; the rate counts as 100 %");
+        complaints.push(about_goal(scheme, "C", cited, &say, false));
+    }
     let counts = scheme.counts_execution();
     let points = rate.filter(|_| counts != Some(false)).and_then(|r| r.min(Ratio::ONE).times(Ratio::whole(EXECUTION)));
     Execution { initial, full, executed, rate, points: points.map(|p| p.round(crate::DECIMALS)), counts }
+}
+
+/// Why something is no amount of money spent or budgeted.
+fn not_an_amount(letter: &str, amount: Option<Ratio>) -> Option<Say> {
+    let text = "不是金额：请填以万元为单位的数，如 304.13";
+    match amount {
+        None => Some(Say::new(text, "is no amount: fill in a number of 10,000 yuan, such as 304.13")),
+        Some(a) if a.is_negative() => Some(Say::new("小于 0：金额不会是负数", "is below zero")),
+        Some(a) if a.is_zero() && letter == "B" => Some(Say::new(
+            "是 0，算不出执行率：没有预算的留空",
+            "is zero, and no rate can be had of it: leave it empty",
+        )),
+        Some(_) => None,
+    }
+}
+
+/// `“项目”的全年执行数（万元）“-3”……`
+fn about_goal(scheme: &Scheme, letter: &str, cited: &Cited<String>, say: &Say, fatal: bool) -> Complaint {
+    let name = ASKED.iter().find(|a| a.0 == letter);
+    let (zh, en) = name.map_or(("", ""), |a| (a.1, a.2));
+    let (goal, value) = (scheme.name(), cited.value.trim());
+    let say = Say::new(format!("“{goal}”的{zh}“{value}”{}", say.zh), format!("{en} “{value}” of “{goal}” {}", say.en));
+    Complaint { place: Some(cited.place.clone()), say, fatal }
 }
 
 fn item_score<'s>(scheme: &Scheme, item: &'s Item, filled: &Filled, complaints: &mut Vec<Complaint>) -> ItemScore<'s> {

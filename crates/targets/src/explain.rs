@@ -3,10 +3,14 @@
 use budget::Say;
 
 use crate::curve;
-use crate::function::{Function, Value, functions, more_is_better, value};
+use crate::function::{Claim, Function, Value, functions, more_is_better, value};
 use crate::input::Frame;
+use crate::plain::Plain;
 use crate::score::in_unit;
-use crate::{Actual, Context, Cut, Date, Each, Interval, Measure, Ratio, Reading, Rule, Set, Test, english, print};
+use crate::{
+    Actual, Context, Cut, Date, Each, Gives, Interval, Measure, Piece, Ratio, Reading, Rule, Set, Span, Target, Test,
+    print,
+};
 
 /// A row of the table of bands: some inputs and what they get.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,17 +43,43 @@ pub struct Input {
     pub choices: Vec<String>,
 }
 
+/// A clause as it was understood, with its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// From 1, in the order in which they are listed.
+    pub number: usize,
+    /// Where the prose has it; nothing where it is understood without being said.
+    pub span: Option<Span>,
+    /// The same in plain words.
+    pub say: Say,
+}
+
+/// Every clause of a reading in plain words, in the indicator's own unit.
+pub fn clauses(reading: &Reading, context: &Context) -> Vec<Clause> {
+    let rules = reading.criterion.rules.as_slice();
+    let told = rules.iter().enumerate().flat_map(|(i, rule)| {
+        let part = (rules.len() > 1).then_some(i + 1);
+        Plain { context }.rule(rule).into_iter().map(move |(span, say)| (span, of_part(part, say)))
+    });
+    (1..).zip(told).map(|(number, (span, say))| Clause { number, span, say }).collect()
+}
+
+/// A clause of one of several scores that are added up.
+fn of_part(part: Option<usize>, say: Say) -> Say {
+    match part {
+        Some(n) => Say::new(format!("第{n}项，{}", say.zh), format!("part {n}: {}", say.en)),
+        None => say,
+    }
+}
+
 /// The reading in plain words, one sentence for each clause.
 pub fn explain(reading: &Reading, context: &Context) -> Vec<Say> {
-    let mut said: Vec<Say> = Vec::new();
-    for rule in &reading.criterion.rules {
-        said.extend(print::clauses(rule).into_iter().zip(english::clauses(rule)).map(|(zh, en)| Say::new(zh, en)));
+    let mut said: Vec<Say> = clauses(reading, context).into_iter().map(|clause| clause.say).collect();
+    if reading.criterion.rules.len() > 1 {
+        said.push(Say::new("各项得分相加", "the parts are added up"));
     }
     if let Some(base) = &reading.criterion.base {
         said.push(Say::new(format!("偏离以{base}为基准"), format!("deviations are measured from {base}")));
-    }
-    if let Some(weight) = context.weight {
-        said.push(Say::new(format!("满分即分值{weight}分"), format!("full marks are {weight} points")));
     }
     said.extend(reading.unread.iter().map(|u| Say::new(format!("未读{}", u.why.zh), format!("unread: {}", u.why.en))));
     said
@@ -60,70 +90,118 @@ pub fn explain(reading: &Reading, context: &Context) -> Vec<Say> {
 pub fn bands(reading: &Reading, context: &Context) -> Vec<Band> {
     let of_rule = |rule: &Rule| {
         let functions = functions(rule, context);
-        let worded = rule.pieces.iter().any(|p| matches!(p.when, Test::Is(_)));
-        let rest = rule.otherwise.as_ref().filter(|_| functions.len() == 1 && !worded).map(|(gives, _)| *gives);
+        let rest = rule.otherwise.as_ref().map(|(gives, _)| *gives);
         let otherwise = |f: &Function| rest.and_then(|gives| value(gives, f.axis, context));
-        let claimed: Vec<Band> = functions.iter().flat_map(|f| of_function(f, otherwise(f))).collect();
+        let goal = is_goal(rule, context);
+        let rows = |f: &Function| Rows { function: f, context, otherwise: otherwise(f), goal }.all();
+        let claimed: Vec<Band> = functions.iter().flat_map(rows).collect();
         if rule.takes.is_empty() { claimed } else { of_steps(rule, context).unwrap_or(claimed) }
     };
     reading.criterion.rules.iter().flat_map(of_rule).collect()
 }
 
+/// Whether all that is asked is whether a goal was reached that is no number.
+fn is_goal(rule: &Rule, context: &Context) -> bool {
+    let whether = |p: &Piece| matches!((&p.when, p.gives), (Test::Met(_), Gives::Points(_)));
+    context.number().is_none() && !rule.pieces.is_empty() && rule.pieces.iter().all(whether)
+}
+
 /// The table of the first step that takes points off.
 fn of_steps(rule: &Rule, context: &Context) -> Option<Vec<Band>> {
-    let (stairs, _) = curve::of_steps(rule, context, context.weight?)?;
+    let (stairs, from) = curve::of_steps(rule, context, context.weight?)?;
+    let plain = Plain { context };
     let row = |(x, points): (Ratio, Ratio)| {
         let set = Set::from(Interval::point(x));
-        let score = points.to_string();
-        let inputs = Say::new(inputs_zh(stairs.axis, &set), inputs_en(stairs.axis, &set));
-        Band { inputs, scores: vec![Say::new(score.clone(), score)], set }
+        let inputs = plain.steps(stairs.axis, &stairs.of, x, from);
+        let inputs = if x.is_zero() { nothing(stairs.axis, inputs) } else { inputs };
+        Band { inputs, scores: vec![Say::new(format!("{points}分"), points.to_string())], set }
     };
     Some(stairs.segments.iter().map(|s| row(s.from)).collect())
 }
 
-/// The bands of a function; what no clause claims gets what is said of all other inputs.
-fn of_function(function: &Function, otherwise: Option<Value>) -> Vec<Band> {
-    let mut cuts: Vec<Cut> = vec![function.domain.lo, function.domain.hi];
-    for i in function.claims.iter().flat_map(|c| c.inputs.intervals()) {
-        cuts.extend([i.lo, i.hi]);
+/// What it is called that nothing is missing, late or happened.
+fn nothing(axis: Measure, inputs: Say) -> Say {
+    match axis {
+        Measure::Events(_) => Say::new("没有发生", "none"),
+        Measure::Late(_) => Say::new("没有逾期", "not late"),
+        Measure::Short(_) => Say::new("不少于目标", "not short"),
+        Measure::Excess(_) => Say::new("不多于目标", "not above"),
+        Measure::Deviation(_) => Say::new("没有偏离", "no deviation"),
+        Measure::Rate | Measure::Value(_) => inputs,
     }
-    cuts.sort();
-    cuts.dedup();
-    let parts = cuts.windows(2).filter_map(|w| match w {
-        [lo, hi] => Some(Interval { lo: *lo, hi: *hi }),
-        _ => None,
-    });
-    let mut bands: Vec<Band> = parts.filter(|i| !i.is_empty()).map(|i| band(function, i, otherwise)).collect();
-    bands.reverse();
-    bands
 }
 
-fn band(function: &Function, part: Interval, otherwise: Option<Value>) -> Band {
-    let holding = function.claims.iter().filter(|c| c.inputs.intervals().iter().any(|i| part.within(*i)));
-    let mut scores: Vec<Say> = holding.map(|c| given(c.value)).collect();
-    if scores.is_empty() {
-        scores.extend(otherwise.map(given));
-    }
-    let set = Set::from(part);
-    let (measure, of) = (function.axis, &function.of);
-    let name = if of.is_empty() { "" } else { of };
-    let inputs = Say::new(format!("{name}{}", inputs_zh(measure, &set)), inputs_en(measure, &set));
-    Band { inputs, scores, set }
+/// The rows of a function.
+struct Rows<'a> {
+    function: &'a Function,
+    context: &'a Context,
+    /// What is said of all other inputs.
+    otherwise: Option<Value>,
+    /// Whether the inputs are but a goal reached or not.
+    goal: bool,
 }
 
-fn given(value: Value) -> Say {
-    let both = |text: String| Say::new(text.clone(), text);
-    match value {
-        Value::Between(a, b) => both(format!("{a}-{b}")),
-        Value::Inverse(k) => Say::new(format!("目标值/实际值×{k}"), format!("target / actual × {k}")),
-        Value::Line { at_zero, slope } => {
-            if let Some(points) = value.fixed() {
-                return both(points.to_string());
+impl Rows<'_> {
+    /// Between any two places where a clause begins or ends, the best first.
+    fn all(&self) -> Vec<Band> {
+        let mut cuts: Vec<Cut> = vec![self.function.domain.lo, self.function.domain.hi];
+        for i in self.function.claims.iter().flat_map(|c| c.inputs.intervals()) {
+            cuts.extend([i.lo, i.hi]);
+        }
+        cuts.extend(self.function.claims.iter().filter_map(|c| self.full_at(c)));
+        cuts.sort();
+        cuts.dedup();
+        let parts = cuts.windows(2).filter_map(|w| match w {
+            [lo, hi] => Some(Interval { lo: *lo, hi: *hi }),
+            _ => None,
+        });
+        let mut bands: Vec<Band> = parts.filter(|i| !i.is_empty() && self.occurs(*i)).map(|i| self.band(i)).collect();
+        bands.reverse();
+        bands
+    }
+
+    /// Where a sloping line reaches full marks, inside what its clause claims.
+    fn full_at(&self, claim: &Claim) -> Option<Cut> {
+        let Value::Line { at_zero, slope } = claim.value else { return None };
+        let x = self.context.weight?.minus(at_zero)?.over(slope)?;
+        let cut = if slope.is_negative() { Cut::above(x) } else { Cut::below(x) };
+        claim.inputs.intervals().iter().any(|i| i.lo < cut && cut < i.hi).then_some(cut)
+    }
+
+    /// Of things that come whole, whether there is any number of them in a range.
+    fn occurs(&self, part: Interval) -> bool {
+        Plain { context: self.context }.occurs(self.function.axis, part)
+    }
+
+    fn band(&self, part: Interval) -> Band {
+        let plain = Plain { context: self.context };
+        let holding = self.function.claims.iter().filter(|c| c.inputs.intervals().iter().any(|i| part.within(*i)));
+        let mut scores: Vec<Say> = holding.map(|c| plain.value(c.value, part)).collect();
+        scores.dedup();
+        if scores.is_empty() {
+            scores.push(self.otherwise.map_or_else(|| self.unsaid(part), |value| plain.value(value, part)));
+        }
+        let set = Set::from(part);
+        let inputs = match (self.goal, part.holds(Ratio::ONE)) {
+            (true, met) => plain.test(&Test::Met(met)),
+            (false, _) if part.as_point() == Some(Ratio::ZERO) => {
+                nothing(self.function.axis, plain.within(self.function.axis, &self.function.of, &set))
             }
-            let sign = if at_zero.is_negative() { '-' } else { '+' };
-            let offset = at_zero.abs();
-            let tail = if offset.is_zero() { String::new() } else { format!("{sign}{offset}") };
-            Say::new(format!("{slope}×实际{tail}"), format!("{slope} × actual{tail}"))
+            (false, _) => plain.within(self.function.axis, &self.function.of, &set),
+        };
+        Band { inputs, scores, set }
+    }
+
+    /// What inputs get of which nothing is said, as they are scored.
+    fn unsaid(&self, part: Interval) -> Say {
+        let below = part.lo.number().is_some_and(|q| self.function.neighbours(q).0.is_some());
+        let above = part.hi.number().is_some_and(|q| self.function.neighbours(q).1.is_some());
+        match (self.function.is_pointwise(), below && above) {
+            (true, true) => {
+                Say::new("没有写明：按相邻两档之一，或按比例", "not stated: as either neighbour, or in proportion")
+            }
+            (true, false) => Say::new("没有写明：按最近一档", "not stated: as the nearest"),
+            (false, _) => Say::new("没有写明：按不得分", "not stated: taken as nothing"),
         }
     }
 }
@@ -187,9 +265,8 @@ pub fn next_better(reading: &Reading, context: &Context, actual: &Actual) -> Opt
         edges.filter(|e| if up { *e > x } else { *e < x }).filter_map(|e| Some((e, at(e)?))).filter(|(_, p)| *p > now);
     let (input, points) = if up { better.min_by_key(|b| b.0)? } else { better.max_by_key(|b| b.0)? };
     let shown = points.round(crate::DECIMALS);
-    let text = function.axis.unit().write(input);
-    let (zh, en) = (name_zh(function.axis), name_en(function.axis));
-    let say = Say::new(format!("{zh}到{text}可得{shown}分"), format!("{en} of {text} scores {shown}"));
+    let Say { zh, en } = Plain { context }.within(function.axis, &function.of, &Set::from(Interval::point(input)));
+    let say = Say::new(format!("{}可得{shown}分", zh.replacen("正好", "到", 1)), format!("{en} scores {shown}"));
     Some(Next { input, points, say })
 }
 
@@ -201,9 +278,9 @@ fn one_step_less(rule: &Rule, context: &Context, actual: &Actual) -> Option<Next
     let below = stairs.segments.iter().map(|s| s.from).filter(|(input, _)| *input < x);
     let (input, points) = below.max_by_key(|(input, _)| *input)?;
     let shown = points.round(crate::DECIMALS);
-    let text = stairs.axis.unit().write(input);
-    let (zh, en) = (name_zh(stairs.axis), name_en(stairs.axis));
-    let say = Say::new(format!("{zh}减到{text}可得{shown}分"), format!("{en} of {text} scores {shown}"));
+    let there = Plain { context }.steps(stairs.axis, &stairs.of, input, from);
+    let Say { zh, en } = if input.is_zero() { nothing(stairs.axis, there) } else { there };
+    let say = Say::new(format!("{zh}可得{shown}分"), format!("{en} scores {shown}"));
     Some(Next { input, points, say })
 }
 
@@ -220,7 +297,7 @@ pub fn inputs(reading: &Reading, context: &Context) -> Vec<Input> {
 }
 
 fn question(rule: &Rule, context: &Context) -> Input {
-    let label = |p: &crate::Piece| match &p.when {
+    let label = |p: &Piece| match &p.when {
         Test::Is(label) => Some(label.clone()),
         _ => None,
     };
@@ -229,27 +306,102 @@ fn question(rule: &Rule, context: &Context) -> Input {
         Each::Of { measure, of, .. } => Some((*measure, of.clone())),
         Each::Once(_) => None,
     });
+    if steps.is_none() && labels.is_empty() && is_goal(rule, context) {
+        return whether_reached(context);
+    }
+    let dated = rule.pieces.iter().any(|p| matches!(p.when, Test::By(_)));
     let measured = steps.or_else(|| functions(rule, context).first().map(|f| (f.axis, f.of.clone())));
-    let (ask, choices) = match (measured, labels.as_slice()) {
-        (Some((measure, of)), _) => (number_of(measure, &of), Vec::new()),
-        (None, [one]) => {
-            (Say::new(format!("是否{one}"), format!("whether: {one}")), vec!["是".to_owned(), "否".to_owned()])
+    let besides = besides(rule);
+    match (measured, labels.as_slice()) {
+        (Some((measure, of)), _) => {
+            Input { ask: also(number_of(measure, &of, context, reference(rule)), &besides), choices: Vec::new() }
         }
-        (None, [_, ..]) => (Say::new("属于哪一档", "which of these"), labels),
-        (None, []) => (Say::new("是否完成", "whether it was done"), vec!["是".to_owned(), "否".to_owned()]),
-    };
-    Input { ask, choices }
+        (None, _) if dated => Input { ask: day(), choices: Vec::new() },
+        (None, []) if !besides.is_empty() => {
+            let ask = Say::new(
+                "发生了哪一种情况（不止一种的用“、”分开）",
+                "which of these happened (several are parted by “、”)",
+            );
+            Input { ask, choices: besides.into_iter().chain([NONE_OF_THEM.to_owned()]).collect() }
+        }
+        (None, [one]) => yes_or_no(Say::new(format!("是否{one}"), format!("whether: {one}"))),
+        (None, [_, ..]) => Input { ask: Say::new("属于哪一档", "which of these"), choices: labels },
+        (None, []) => yes_or_no(Say::new("是否完成", "whether it was done")),
+    }
 }
 
-fn number_of(measure: Measure, of: &str) -> Say {
-    let unit = measure.unit().word;
-    let of = if of.is_empty() { "" } else { of };
+/// The choice that nothing of what takes points off happened.
+pub(crate) const NONE_OF_THEM: &str = "都没有发生";
+
+/// What takes points off or leaves nothing when it happens, in the prose's own words.
+pub(crate) fn besides(rule: &Rule) -> Vec<String> {
+    let steps = rule.takes.iter().chain(&rule.gains).filter_map(|s| match &s.each {
+        Each::Once(test) => Some(test),
+        Each::Of { .. } => None,
+    });
+    let labels = steps.chain(rule.vetoes.iter().map(|(test, _)| test)).filter_map(|test| match test {
+        Test::Is(label) => Some(label.clone()),
+        _ => None,
+    });
+    labels.collect()
+}
+
+/// A question, and what else is to be said where it happened.
+fn also(ask: Say, besides: &[String]) -> Say {
+    if besides.is_empty() {
+        return ask;
+    }
+    let list = |by: &str| besides.iter().map(|b| format!("“{b}”")).collect::<Vec<_>>().join(by);
+    Say::new(
+        format!("{}；如有{}，也写上，用“、”分开", ask.zh, list("、")),
+        format!("{}; and {} where that is so", ask.en, list(", ")),
+    )
+}
+
+/// Whether a rule says itself what a shortfall or an excess is counted from.
+pub(crate) fn reference(rule: &Rule) -> bool {
+    rule.takes.iter().chain(&rule.gains).any(|s| matches!(s.each, Each::Of { from: Some(_), .. }))
+}
+
+fn day() -> Say {
+    Say::new("完成日期（或填“是”“否”，说明是否按时完成）", "the day it was done, or yes or no: whether in time")
+}
+
+fn yes_or_no(ask: Say) -> Input {
+    Input { ask, choices: vec!["是".to_owned(), "否".to_owned()] }
+}
+
+/// A goal that is no number: the day where the target is one, else yes or no.
+fn whether_reached(context: &Context) -> Input {
+    match &context.target {
+        Target::Date(_) => Input { ask: day(), choices: Vec::new() },
+        _ => yes_or_no(Say::new("是否完成目标", "whether the target was reached")),
+    }
+}
+
+/// Whether a shortfall or an excess is what has to be filled in itself, because nothing tells what it is counted from.
+pub(crate) fn is_told_itself(measure: Measure, context: &Context, stated: bool) -> bool {
+    let unit = measure.unit();
+    let counted = matches!(measure, Measure::Short(_) | Measure::Excess(_)) && !unit.is_share();
+    counted && !stated && context.number().is_none_or(|t| t.unit.base != unit.base)
+}
+
+fn number_of(measure: Measure, of: &str, context: &Context, stated: bool) -> Say {
+    let unit = measure.unit().word.trim_start_matches('个');
+    if is_told_itself(measure, context, stated) {
+        let (zh, en) = if matches!(measure, Measure::Short(_)) { ("少", "missing") } else { ("多", "too many") };
+        return Say::new(format!("{zh}了多少{unit}{of}（没有的填0）"), format!("how many are {en} ({of})"));
+    }
     let (zh, en) = match measure {
         Measure::Rate | Measure::Value(_) | Measure::Deviation(_) | Measure::Short(_) | Measure::Excess(_) => {
-            return Say::new("实际完成值", "the actual value");
+            let unit = context.unit.or(context.number().map(|t| t.unit)).map_or("", |u| u.word);
+            let unit = if unit.is_empty() { String::new() } else { format!("（{unit}）") };
+            return Say::new(format!("实际完成值{unit}"), format!("the actual value{unit}"));
         }
-        Measure::Events(_) => (format!("发生{of}的{unit}数"), format!("number of events ({of})")),
-        Measure::Late(_) => (format!("完成日期，或逾期{unit}数"), "day of completion, or how late".to_owned()),
+        Measure::Events(_) => (format!("发生{of}的{unit}数（没有的填0）"), format!("number of events ({of})")),
+        Measure::Late(_) => {
+            (format!("完成日期，或逾期{unit}数（没有逾期的填0）"), "day of completion, or how late".to_owned())
+        }
     };
     Say::new(zh, en)
 }

@@ -147,7 +147,7 @@ fn place(test: &Test, context: &Context, on_value: Option<Quantity>) -> Option<P
     }
 }
 
-fn stretched(range: Interval, by: Ratio) -> Option<Interval> {
+pub(crate) fn stretched(range: Interval, by: Ratio) -> Option<Interval> {
     let cut = |cut: Cut| match cut {
         Cut::At(q, above) => q.times(by).map(|q| Cut::At(q, above)),
         other => Some(other),
@@ -228,10 +228,21 @@ pub(crate) fn value(gives: Gives, axis: Measure, context: &Context) -> Option<Va
     }
 }
 
+/// Target over actual, on whichever axis: a rate that is target over actual itself is the line.
+fn inverse(scale: Ratio, axis: Measure, context: &Context) -> Option<Value> {
+    match (axis, context.number()) {
+        (Measure::Value(u), Some(target)) if u.base == target.unit.base => {
+            Some(Value::Inverse(scale.times(target.value)?))
+        }
+        (Measure::Rate, _) if context.counts_down() => Some(Value::Line { at_zero: Ratio::ZERO, slope: scale }),
+        _ => Some(Value::Inverse(scale)),
+    }
+}
+
 fn line_value(line: Line, axis: Measure, context: &Context) -> Option<Value> {
     let scale = line.scale.under(context.weight)?;
     if line.inverse {
-        return Some(Value::Inverse(scale));
+        return inverse(scale, axis, context);
     }
     // a formula speaks of the rate; on the indicator's own axis the target is its 100 %
     let unit = match (axis, context.number()) {

@@ -1,6 +1,6 @@
 //! From what was achieved to an input of a scoring function (实际值代入): rates over the target, shortfalls, deviations, lateness.
 
-use budget::{Operator, Say};
+use budget::Say;
 
 use crate::function::{on_side, sides};
 use crate::{Actual, Because, Context, Date, Measure, Ratio, Side, Target, Unit};
@@ -46,12 +46,12 @@ impl Frame<'_> {
         match actual {
             Actual::Rate(r) => one(*r, Vec::new()),
             Actual::Yes(true) => one(Ratio::ONE, Vec::new()),
+            Actual::Done(day) => self.in_time(*day),
             Actual::Number(q) => {
                 let Some(target) = self.context.number().filter(|t| t.unit.base == q.unit.base) else {
                     return q.unit.is_share().then_some(q.value).and_then(|x| one(x, Vec::new()));
                 };
-                let inverse =
-                    matches!(self.context.operator, Some(Operator::AtMost | Operator::Below | Operator::Negative));
+                let inverse = self.context.counts_down();
                 let (x, zh) = if inverse && q.value <= target.value {
                     (Ratio::ONE, format!("实际{}不超过目标{}，完成率100%", q.to_text(), target.to_text()))
                 } else if inverse {
@@ -66,6 +66,17 @@ impl Frame<'_> {
             }
             _ => None,
         }
+    }
+
+    /// All of it where it was done by the day that is the target, else nothing.
+    fn in_time(&self, day: Date) -> Option<Vec<Input>> {
+        let Target::Date(due) = self.context.target else { return None };
+        let (x, zh, en) = if day <= due {
+            (Ratio::ONE, format!("{day}完成，不晚于{due}"), format!("done on {day}, by {due}"))
+        } else {
+            (Ratio::ZERO, format!("{day}完成，晚于{due}"), format!("done on {day}, after {due}"))
+        };
+        Some(vec![Input { x, how: because(zh, en) }])
     }
 
     fn value(&self, unit: Unit, actual: &Actual) -> Option<Ratio> {
@@ -127,7 +138,16 @@ impl Frame<'_> {
             }
             _ => return None,
         };
-        let (zh, en) = if sign < 0 { ("少", "short by") } else { ("多", "over by") };
+        let (zh, en) = match (sign < 0, x.is_zero()) {
+            (true, true) => {
+                return Some(vec![Input { x, how: because("没有少".to_owned(), "not short".to_owned()) }]);
+            }
+            (false, true) => {
+                return Some(vec![Input { x, how: because("没有多".to_owned(), "not over".to_owned()) }]);
+            }
+            (true, false) => ("少", "short by"),
+            (false, false) => ("多", "over by"),
+        };
         let text = unit.write(x);
         Some(vec![Input { x, how: because(format!("{zh}{text}"), format!("{en} {text}")) }])
     }
@@ -148,6 +168,9 @@ impl Frame<'_> {
             Actual::Done(day) if *day <= due? => Ratio::ZERO,
             _ => return None,
         };
+        if x.is_zero() {
+            return Some(vec![Input { x, how: because("没有逾期".to_owned(), "not late".to_owned()) }]);
+        }
         let text = x.to_decimal_text().unwrap_or_else(|| x.round(2).to_string());
         let how = because(format!("逾期{text}{}", unit.word), format!("late by {text}{}", unit.word));
         Some(vec![Input { x, how }])

@@ -21,7 +21,6 @@ mod context;
 mod curve;
 mod date;
 mod defects;
-mod english;
 mod evaluate;
 mod evaluation;
 mod explain;
@@ -32,6 +31,8 @@ mod interval;
 mod lex;
 mod lexicon;
 mod parse;
+mod plain;
+mod plausible;
 pub mod plot;
 mod print;
 mod rational;
@@ -46,7 +47,7 @@ pub use defects::{Defect, Fault, Sample, defects};
 pub use evaluation::{
     ASKED, Complaint, EXECUTION, Evaluation, Execution, Filled, Grade, ItemScore, Total, asked, evaluate, input_id,
 };
-pub use explain::{Band, Input, Next, bands, explain, inputs, next_better};
+pub use explain::{Band, Clause, Input, Next, bands, clauses, explain, inputs, next_better};
 pub use interval::{Cut, Interval, Set};
 pub use parse::{Reading, Unread, read};
 pub use print::print;

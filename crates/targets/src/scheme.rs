@@ -6,10 +6,15 @@ use std::collections::BTreeMap;
 use budget::{Cited, Decimal, Disclosure, Gap, Goal, Indicator, Operator, Say, TableId};
 use document::text;
 
-use crate::{Actual, Context, Defect, Input, Ratio, Reading, Scores, bands, defects, inputs, read, score};
+use crate::{
+    Actual, Clause, Context, Criterion, Defect, Gives, Input, Interval, Line, Measure, Piece, Points, Ratio, Reading,
+    Rule, Scores, Side, Span, Test, bands, clauses, defects, inputs, read, score,
+};
 
 /// What an indicator without any criterion is scored by: the share of the target that was reached (财预〔2020〕10号).
 const BY_DEFAULT: &str = "按完成比例计算得分";
+/// The same where the target is no number.
+const WHETHER: &str = "完成目标得满分，未完成不得分";
 /// What the weights of a goal make beside the rate of execution (预算执行率, 10 points), and without it.
 const WITHOUT_EXECUTION: i64 = 90;
 const WHOLE: i64 = 100;
@@ -46,8 +51,10 @@ pub struct Item {
     pub weight: Weight,
     /// What scoring needs to know beside the criterion.
     pub context: Context,
-    /// Whether no criterion is printed, so that the share of the target reached counts.
-    pub by_default: bool,
+    /// The usual rule it is scored by, where no criterion is printed: an assumption, and said as such.
+    pub assumed: Option<Say>,
+    /// The year of the budget.
+    pub year: Option<u16>,
     /// Its criterion as read.
     pub reading: Reading,
     /// What has to be asked to score it; never empty.
@@ -80,7 +87,9 @@ impl Scheme {
         let id = hashed(&[goal.table.id(), &goal.name.value]);
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         let indicators = goal.indicators.iter().filter(|i| !i.is_placeholder());
-        let mut items: Vec<Item> = indicators.map(|i| Item::of(i, goal, &mut seen)).collect();
+        let year = disclosure.year.as_ref().map(|y| y.value.0);
+        let item = |i| Item { year, ..Item::of(i, goal, &mut seen) };
+        let mut items: Vec<Item> = indicators.map(item).collect();
         infer(&mut items);
         let row = disclosure.table(goal.table).and_then(|t| t.row(&goal.row));
         let budget = row.and_then(|r| r.cells.get("amount")).and_then(|f| f.entry.value.money()).map(|m| m.fen);
@@ -124,15 +133,18 @@ impl Item {
         let id = hashed(&[&named[..], &[&times.to_string()]].concat());
         let context = Context::of(indicator);
         let printed = indicator.criterion.as_ref().map_or("", |c| c.value.as_str());
-        let by_default =
-            printed.is_empty() && indicator.operator.as_ref().map(|o| o.value) != Some(Operator::Qualitative);
-        let reading = read(if by_default { BY_DEFAULT } else { printed });
+        let judged = indicator.operator.as_ref().map(|o| o.value) == Some(Operator::Qualitative);
+        let usual = (printed.is_empty() && !judged).then(|| usual(&context));
+        let (reading, assumed) = match usual {
+            Some((reading, assumed)) => (reading, Some(assumed)),
+            None => (read(printed), None),
+        };
         let mut asked = inputs(&reading, &context);
         if asked.is_empty() {
             asked.push(Input { ask: Say::new("实际完成值", "what was achieved"), choices: Vec::new() });
         }
         let weight = context.weight.map_or(Weight::Lost, Weight::Printed);
-        Self { id, indicator: indicator.clone(), weight, context, by_default, reading, inputs: asked }
+        Self { id, indicator: indicator.clone(), weight, context, assumed, year: None, reading, inputs: asked }
     }
 
     /// The name it goes by: of its third level, else of its second, else what its criterion says.
@@ -142,13 +154,23 @@ impl Item {
         named.or(level2.as_ref()).or(criterion.as_ref()).map_or("", |c| c.value.as_str())
     }
 
-    /// The criterion it is scored by: as printed, or the one that counts where none is.
+    /// The criterion as printed; empty where there is none.
     pub fn criterion(&self) -> &str {
-        match &self.indicator.criterion {
-            Some(c) if !self.by_default => &c.value,
-            _ if self.by_default => BY_DEFAULT,
-            _ => "",
-        }
+        self.indicator.criterion.as_ref().map_or("", |c| c.value.as_str())
+    }
+
+    /// The clause that a span of the criterion belongs to: its number among [`Item::clauses`], and the words.
+    pub fn clause(&self, span: Span) -> Option<(usize, String)> {
+        let same = |c: &Clause| c.span.is_some_and(|s| (s.start, s.end) == (span.start, span.end));
+        let number = self.clauses().iter().find(|c| same(c)).map(|c| c.number)?;
+        let folded = text::fold(self.criterion());
+        let words = span.of(&folded);
+        Some((number, words)).filter(|(_, words)| !words.is_empty())
+    }
+
+    /// Every clause of its criterion in plain words.
+    pub fn clauses(&self) -> Vec<Clause> {
+        clauses(&self.reading, &self.context)
     }
 
     /// The target with its comparison and unit, as printed: `≥95%`.
@@ -187,6 +209,47 @@ impl Item {
     }
 }
 
+/// The usual rule for an indicator without a criterion, and what it is called.
+fn usual(context: &Context) -> (Reading, Say) {
+    let (Some(target), source) =
+        (context.number().filter(|t| !t.value.is_zero()), "没有评分标准，按通常办法计分（参照财预〔2020〕10号）")
+    else {
+        let say = Say::new(
+            "没有评分标准，按通常办法计分：完成目标得满分，没有完成不得分",
+            "no criterion; the usual rule: full marks where the target was reached, else nothing",
+        );
+        return (read(WHETHER), say);
+    };
+    let target = target.to_text();
+    if context.operator == Some(Operator::Equal) {
+        let zh = format!("{source}：等于{target}得满分，偏离的按偏离的比例减分");
+        return (
+            by_deviation(),
+            Say::new(zh, format!("no criterion; the usual rule: full marks at {target}, less by the deviation")),
+        );
+    }
+    let say = if context.counts_down() {
+        Say::new(
+            format!("{source}：不超过{target}得满分，超过的按{target}÷实际值×分值"),
+            format!("no criterion; the usual rule: full marks up to {target}, else {target} / actual × weight"),
+        )
+    } else {
+        Say::new(
+            format!("{source}：达到{target}得满分，没有达到的按实际值÷{target}×分值"),
+            format!("no criterion; the usual rule: full marks from {target}, else actual / {target} × weight"),
+        )
+    };
+    (read(BY_DEFAULT), say)
+}
+
+/// Full marks at the target, nothing where the deviation is as large as the target itself, and between them in proportion.
+fn by_deviation() -> Reading {
+    let when = Test::Within { measure: Measure::Deviation(Side::Both), of: String::new(), range: Interval::ALL };
+    let gives = Gives::Line(Line { from: Ratio::ONE, to: Ratio::ZERO, scale: Points::Full, inverse: false });
+    let rule = Rule { pieces: vec![Piece { when, gives, span: Span::default() }], ..Rule::default() };
+    Reading { criterion: Criterion { rules: vec![rule], base: None }, unread: Vec::new(), remarks: Vec::new() }
+}
+
 /// Infers the one weight that was lost: what the others leave of 90, where the criterion gives just that much at best.
 fn infer(items: &mut [Item]) {
     let known: Option<Ratio> = items.iter().filter_map(|i| i.weight.points()).try_fold(Ratio::ZERO, Ratio::plus);
@@ -205,7 +268,7 @@ fn infer(items: &mut [Item]) {
 fn best(reading: &Reading) -> Option<Ratio> {
     let [rule] = reading.whole()?.rules.as_slice() else { return None };
     let stated = rule.pieces.iter().filter_map(|p| match p.gives {
-        crate::Gives::Points(crate::Points::Abs(q)) => Some(q),
+        Gives::Points(Points::Abs(q)) => Some(q),
         _ => None,
     });
     stated.max()

@@ -185,7 +185,8 @@ fn finish(outcomes: Vec<Outcome>, context: &Context) -> Scores {
             let held = context.weight.map_or(o.exact, |w| o.exact.min(w)).max(Ratio::ZERO);
             let mut because = o.because;
             if held != o.exact {
-                let say = Say::new(format!("{}分超出0至满分，按{held}分计", o.exact), format!("held at {held}"));
+                let zh = if o.exact > held { "超过满分" } else { "不足0分" };
+                let say = Say::new(format!("合计{}分，{zh}，按{held}分计", o.exact), format!("held at {held}"));
                 because.push(Because { span: None, say });
             }
             Score { points: held.round(DECIMALS), exact: held, because }

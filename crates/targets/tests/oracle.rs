@@ -214,7 +214,7 @@ fn the_function_is_drawn_and_the_next_better_threshold_named() {
     assert!(plot::svg(&read(S3), &context, None).is_none(), "levels are no function of a number");
     let months = self::context(10, Operator::Quantitative, "12", "月");
     let paid = Actual::Number(quantity("9", "月"));
-    assert_eq!(next_better(&read(S14), &months, &paid).unwrap().say.zh, "少于目标减到2个月可得9分");
+    assert_eq!(next_better(&read(S14), &months, &paid).unwrap().say.zh, "实际10个月（比12个月少2个月）可得9分");
     assert_eq!(bands(&read(S14), &months).len(), 13, "down to no payment at all");
     for text in [S7, S1, S14] {
         println!("{}", plot::terminal(&read(text), &context, None, 70).unwrap());
@@ -225,14 +225,21 @@ fn the_function_is_drawn_and_the_next_better_threshold_named() {
 fn a_reading_is_explained_in_plain_words_and_as_a_table() {
     let context = context(10, Operator::Equal, "100", "%");
     let said = explain(&read(S8), &context);
-    assert_eq!(said[3].zh, "完成率≥60%的，得分=(完成率-60%)/(100%-60%)*指标分值");
-    assert_eq!(said[3].en, "rate of completion ≥60%: (rate − 60%) / (100% − 60%) × full marks");
+    assert_eq!(said[3].zh, "完成率60%及以上：按比例计分：完成率60%得0分，100%得满分10分，中间按比例");
+    assert_eq!(
+        said[3].en,
+        "rate of completion 60% or more: in proportion: rate 60% gives 0, 100% gives full marks (10)"
+    );
     let table: Vec<String> = bands(&read(S8), &context)
         .iter()
         .map(|b| format!("{}: {}", b.inputs.zh, b.scores.iter().map(|s| s.zh.as_str()).collect::<Vec<_>>().join("|")))
         .collect();
-    let expected =
-        ["完成率≥100%: 10", "完成率≥80%且<100%: 8|25×实际-15", "完成率≥60%且<80%: 6|25×实际-15", "完成率≥0%且<60%: "];
+    let expected = [
+        "完成率100%及以上: 10分",
+        "完成率80%及以上、不到100%: 8分|5分到10分，按比例",
+        "完成率60%及以上、不到80%: 6分|0分到5分，按比例",
+        "完成率不到60%: 没有写明：按不得分",
+    ];
     assert_eq!(table, expected);
     assert_eq!(inputs(&read(S3), &context)[0].choices, ["接待协调工作效果好", "效果一般", "效果不好"]);
 }

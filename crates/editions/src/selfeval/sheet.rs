@@ -231,8 +231,8 @@ pub struct Refreshed {
     pub left: Vec<(Place, String)>,
 }
 
-/// What a row asks, whatever its id: project, indicator and question, and which of several that are alike.
-type Question = (String, String, String, usize);
+/// What a row asks, whatever its id and its wording: project and indicator, and which of several that are alike.
+type Question = (String, String, usize);
 
 /// The sheet for all goals, with what was filled in before wherever the same is asked. Ids are no guide: an indicator that
 /// comes in shifts them.
@@ -273,27 +273,26 @@ pub fn refreshed(schemes: &[Scheme], earlier: &Document) -> Result<Refreshed, Sa
 }
 
 /// Whether a question is asked now, and as often as before: of several that are alike nobody knows which went.
-fn is_asked((goal, indicator, ask, _): &Question, old: &[(String, Question)], new: &[(String, Question)]) -> bool {
-    let alike =
-        |all: &[(String, Question)]| all.iter().filter(|(_, q)| (&q.0, &q.1, &q.2) == (goal, indicator, ask)).count();
+fn is_asked((goal, indicator, _): &Question, old: &[(String, Question)], new: &[(String, Question)]) -> bool {
+    let alike = |all: &[(String, Question)]| all.iter().filter(|(_, q)| (&q.0, &q.1) == (goal, indicator)).count();
     alike(new) > 0 && alike(old) == alike(new)
 }
 
 /// The questions of a sheet with their ids.
 fn questions(document: &Document) -> Vec<(String, Question)> {
     let mut questions: Vec<(String, Question)> = Vec::new();
-    let mut alike: BTreeMap<(String, String, String), usize> = BTreeMap::new();
+    let mut alike: BTreeMap<(String, String), usize> = BTreeMap::new();
     for block in &document.blocks {
         let Block::Table(Table { grid, .. }) = block else { continue };
         let Some(columns) = (0..grid.height().min(MOST_ABOVE)).find_map(|row| columns(grid, row)) else { continue };
         let of =
             |name| (0..grid.width()).find(|c| text::key(grid.own_text(columns.header, *c)) == text::key(label(name)));
-        let (goal, indicator, ask) = (of(Column::Goal), of(Column::Indicator), of(Column::Ask));
+        let (goal, indicator) = (of(Column::Goal), of(Column::Indicator));
         for row in columns.header + 1..grid.height() {
             let said = |column: Option<usize>| column.map(|c| text::key(grid.text(row, c))).unwrap_or_default();
-            let same = (said(goal), said(indicator), said(ask));
+            let same = (said(goal), said(indicator));
             let nth = alike.entry(same.clone()).or_default();
-            questions.push((grid.text(row, columns.id).trim().to_owned(), (same.0, same.1, same.2, *nth)));
+            questions.push((grid.text(row, columns.id).trim().to_owned(), (same.0, same.1, *nth)));
             *nth += 1;
         }
     }

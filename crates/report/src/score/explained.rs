@@ -3,7 +3,7 @@
 use budget::Say;
 use targets::{Evaluation, Item, Scheme, Scores, next_better, plot};
 
-use super::{points, understood};
+use super::{points, steps, understood};
 use crate::{Manner, palette::paint};
 
 /// An indicator and the goal it belongs to.
@@ -51,9 +51,8 @@ pub fn explained(found: &Found<'_>, scored: Option<&Evaluation<'_>>, manner: &Ma
         text = format!("{text}{actual}{}  {score}{}\n", one.actual, points(&one.scores, lang));
         if let Scores::Scored(scores) = &one.scores {
             for score in scores {
-                let steps: Vec<&str> = score.because.iter().map(|b| lang.of(&b.say)).collect();
-                let (colon, comma) = (lang.pick(" 分：", ": "), lang.pick("；", "; "));
-                text = format!("{text}  {}{colon}{}\n", score.points, steps.join(comma));
+                let told = steps(item, &score.because, lang);
+                text = format!("{text}  {}{}{told}\n", score.points, lang.pick(" 分：", ": "));
             }
         }
     }

@@ -64,6 +64,7 @@ fn understood(item: &Item, lang: Lang) -> serde_json::Value {
         "indicator": IndicatorJson::of(item),
         "understood": said.iter().map(|s| lang.of(s)).collect::<Vec<_>>(),
         "normal_form": normal,
+        "assumed": item.assumed.as_ref().map(|usual| lang.of(usual)),
         "unread": item.reading.unread.iter().map(|u| lang.of(&u.why)).collect::<Vec<_>>(),
         "bands": bands,
         "faults": faults,
@@ -127,7 +128,7 @@ fn item(one: &ItemScore<'_>, lang: Lang) -> serde_json::Value {
         Scores::Unscored(why) => (&[][..], Some(lang.of(why))),
     };
     let score = |s: &targets::Score| {
-        let because: Vec<&str> = s.because.iter().map(|b| lang.of(&b.say)).collect();
+        let because = super::told(one.item, &s.because, lang);
         serde_json::json!({ "points": number(s.points), "exact": number(s.exact), "because": because })
     };
     serde_json::json!({

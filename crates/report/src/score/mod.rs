@@ -11,9 +11,27 @@ pub use scored::scored;
 pub use understood::understood;
 
 use budget::Say;
-use targets::{Evaluation, Grade, Ratio, Scores, Total, Weight, fixed};
+use targets::{Because, Evaluation, Grade, Item, Ratio, Scores, Total, Weight, fixed};
 
 use crate::Lang;
+
+/// What led to a score, step by step; a clause of the criterion with its number and its words.
+fn told(item: &Item, because: &[Because], lang: Lang) -> Vec<String> {
+    let clause = |b: &Because| {
+        let (number, words) = item.clause(b.span?)?;
+        Some(match lang {
+            Lang::Zh => format!("依据第{number}条“{words}”，"),
+            Lang::En => format!("by clause {number} “{words}”: "),
+        })
+    };
+    let step = |b: &Because| format!("{}{}", clause(b).unwrap_or_default(), lang.of(&b.say));
+    because.iter().map(step).filter(|s| !s.is_empty()).collect()
+}
+
+/// The same in one line.
+fn steps(item: &Item, because: &[Because], lang: Lang) -> String {
+    told(item, because, lang).join(lang.pick("；", "; "))
+}
 
 /// A weight with how it is known.
 fn weight(weight: Weight, lang: Lang) -> String {

@@ -3,7 +3,7 @@
 use budget::Say;
 use targets::{Complaint, EXECUTION, Evaluation, ItemScore, Ratio, Scores, fixed};
 
-use super::{grades, percent, points, total, weight, without_reason};
+use super::{grades, percent, points, steps, total, weight, without_reason};
 use crate::{
     Lang, Manner,
     palette::paint,
@@ -95,9 +95,8 @@ fn because(one: &ItemScore<'_>, manner: &Manner) -> Vec<String> {
         Scores::Unscored(why) => vec![lang.of(why).to_owned()],
         Scores::Scored(scores) if scores.len() > 1 || manner.verbose => {
             let trace = |score: &targets::Score| {
-                let steps: Vec<&str> =
-                    score.because.iter().map(|b| lang.of(&b.say)).filter(|s| !s.is_empty()).collect();
-                format!("{}{}{}", score.points, lang.pick(" 分：", ": "), steps.join(lang.pick("；", "; ")))
+                let told = steps(one.item, &score.because, lang);
+                format!("{}{}{told}", score.points, lang.pick(" 分：", ": "))
             };
             scores.iter().map(trace).collect()
         }
@@ -111,8 +110,20 @@ fn conclusion(evaluation: &Evaluation<'_>, manner: &Manner) -> Vec<String> {
     let grade = grades(&evaluation.total.grades, lang);
     let line = format!("  {} {sum}  {} {grade}", lang.pick("总分", "total"), lang.pick("等级", "grade"));
     let label = |zh, en| paint(palette.label, lang.pick(zh, en));
+    let assumed = assumptions(evaluation, lang).map(|text| format!("  {}{text}", label("假定：", "assumed: ")));
     let why: Vec<&str> = evaluation.total.why.iter().map(|w: &Say| lang.of(w)).collect();
     let why = (!why.is_empty()).then(|| format!("  {}{}", label("说明：", "why: "), why.join(lang.pick("；", "; "))));
     let missing = without_reason(evaluation).map(|say| format!("  {}{}", label("请补充：", "to do: "), lang.of(&say)));
-    [Some(paint(palette.strong, line)), why, missing].into_iter().flatten().collect()
+    [Some(paint(palette.strong, line)), why, assumed, missing].into_iter().flatten().collect()
+}
+
+/// The indicators without a criterion, and that they are scored by the usual rule.
+fn assumptions(evaluation: &Evaluation<'_>, lang: Lang) -> Option<String> {
+    let items = evaluation.items.iter().filter(|one| one.item.assumed.is_some());
+    let names: Vec<String> = items.map(|one| format!("“{}”", clean(one.item.name()))).collect();
+    let list = names.join(lang.pick("、", ", "));
+    (!names.is_empty()).then(|| match lang {
+        Lang::Zh => format!("{list}没有评分标准，按通常办法计分（参照财预〔2020〕10号）：达到目标得满分；没有达到的按完成比例；上限指标超过的按目标值÷实际值；等于型指标按偏离比例减分"),
+        Lang::En => format!("{list}: no criterion; the usual rule: full marks where the target is reached or kept, else in proportion (target / actual for upper bounds, less the deviation for equalities)"),
+    })
 }

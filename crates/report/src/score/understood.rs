@@ -40,9 +40,11 @@ pub(super) fn item(item: &Item, manner: &Manner) -> String {
         paint(palette.strong, clean(item.name())),
         paint(palette.faint, &item.id)
     )];
-    let own = lang.pick("没有评分标准，按完成比例", "no criterion: by the share that was reached");
-    let printed = if item.by_default { own.to_owned() } else { clean(item.criterion()) };
-    lines.push(format!("    {}{printed}", paint(palette.faint, lang.pick("原文  ", "prose  "))));
+    let faint = |zh, en| paint(palette.faint, lang.pick(zh, en));
+    match &item.assumed {
+        Some(usual) => lines.push(format!("    {}{}", faint("假定  ", "assumed  "), lang.of(usual))),
+        None => lines.push(format!("    {}{}", faint("原文  ", "prose  "), clean(item.criterion()))),
+    }
     match item.reading.why_unread() {
         Some(why) => lines
             .push(format!("    {}", paint(palette.label, lang.pick("没有读懂：", "not understood: ")) + lang.of(&why))),
@@ -57,12 +59,16 @@ pub(super) fn item(item: &Item, manner: &Manner) -> String {
 fn read(item: &Item, manner: &Manner) -> Vec<String> {
     let lang = manner.lang;
     let said = explain(&item.reading, &item.context);
+    let numbered = item.clauses().len();
     let (first, later) = (lang.pick("理解  ", "read  "), blanks(width(lang.pick("理解  ", "read  "))));
     let words = said.iter().enumerate().map(|(i, say)| {
         let label = if i == 0 { paint(manner.palette.faint, first) } else { later.clone() };
-        format!("    {label}{}", lang.of(say))
+        let number = if i < numbered { format!("{}. ", i + 1) } else { String::new() };
+        format!("    {label}{number}{}", lang.of(say))
     });
-    words.chain(bands(item, manner)).collect()
+    // an assumption says it all in one sentence
+    let words: Vec<String> = words.filter(|_| item.assumed.is_none()).collect();
+    words.into_iter().chain(bands(item, manner)).collect()
 }
 
 /// The table of bands, aligned.
@@ -74,7 +80,6 @@ fn bands(item: &Item, manner: &Manner) -> Vec<String> {
     let row = |(band, inputs): (&targets::Band, &String)| {
         let scores: Vec<&str> = band.scores.iter().map(|s| lang.of(s)).collect();
         let scores = scores.join(lang.pick(" 或 ", " or "));
-        let scores = if scores.is_empty() { lang.pick("没有写明", "unsaid").to_owned() } else { scores };
         format!("      {}  {scores}", pad(inputs, longest))
     };
     bands.iter().zip(&inputs).map(row).collect()
@@ -84,14 +89,22 @@ fn summary(schemes: &[Scheme], lang: Lang) -> String {
     let items: Vec<&Item> = schemes.iter().flat_map(|s| &s.items).collect();
     let read = items.iter().filter(|i| i.reading.whole().is_some()).count();
     let faulty = items.iter().filter(|i| !i.defects().is_empty()).count();
+    let assumed = items.iter().filter(|i| i.assumed.is_some()).count();
+    let (usual_zh, usual_en) = match assumed {
+        0 => Default::default(),
+        n => {
+            (format!("，{n} 项没有评分标准、按通常办法计分"), format!(", {n} without one and scored by the usual rule"))
+        }
+    };
+    let read = read - assumed;
     let all = items.len();
     match lang {
         Lang::Zh => format!(
-            "{} 个目标，{all} 项指标；评分标准读懂 {read} 项，其中 {faulty} 项有问题。用 --template -o 填报表.xlsx 生成填报表。",
+            "{} 个目标，{all} 项指标；评分标准读懂 {read} 项，其中 {faulty} 项有问题{usual_zh}。用 --template -o 填报表.xlsx 生成填报表。",
             schemes.len()
         ),
         Lang::En => format!(
-            "{} goals, {all} indicators; {read} criteria understood, {faulty} with faults. --template -o actuals.xlsx writes the sheet to fill in.",
+            "{} goals, {all} indicators; {read} criteria understood, {faulty} with faults{usual_en}. --template -o actuals.xlsx writes the sheet to fill in.",
             schemes.len()
         ),
     }

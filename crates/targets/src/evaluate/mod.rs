@@ -7,6 +7,7 @@ use amounts::{added, counts, shifted};
 use budget::Say;
 use label::fits;
 
+use crate::explain::NONE_OF_THEM;
 use crate::function::{Function, domain, functions, value};
 use crate::input::{Frame, Input};
 use crate::{Actual, Because, Context, Date, Each, Gives, Measure, Piece, Points, Ratio, Rule, Span, Step, Test};
@@ -24,7 +25,7 @@ fn why(span: Option<Span>, zh: String, en: String) -> Because {
 
 /// Shown with two decimals at most.
 fn shown(q: Ratio) -> String {
-    q.to_decimal_text().filter(|t| t.len() < 8).unwrap_or_else(|| format!("{}…", q.round(2)))
+    q.to_decimal_text().filter(|t| t.len() < 8).unwrap_or_else(|| format!("约{}", q.round(2)))
 }
 
 /// All outcomes of a rule.
@@ -97,10 +98,13 @@ impl Asked<'_> {
     /// Whether a test that is no band holds; `None` where the actual does not say.
     fn holds(&self, test: &Test) -> Option<bool> {
         match test {
-            Test::Is(label) => self.parts().iter().find_map(|a| match a {
-                Actual::Word(word) => Some(fits(label, word).is_some()),
-                _ => None,
-            }),
+            Test::Is(label) => {
+                let words = self.parts().iter().filter_map(|a| match a {
+                    Actual::Word(word) => Some(fits(label, word).is_some()),
+                    _ => None,
+                });
+                words.reduce(|any, one| any || one)
+            }
             Test::By(date) => self.parts().iter().find_map(|a| match a {
                 Actual::Done(day) => Some(day <= date),
                 Actual::Late(n, _) => Some(n.is_zero()),
@@ -138,10 +142,21 @@ impl Asked<'_> {
             answered = true;
             all.extend(found);
         }
+        if all.is_empty() && self.is_spared() {
+            let because =
+                why(None, "没有发生一票否决的情形，推定得满分".into(), "not vetoed; full marks are inferred".into());
+            all.extend(self.context.weight.map(|exact| Outcome { exact, because: vec![because] }));
+        }
         if all.is_empty() && (answered || self.functions.is_empty() && self.says_no()) {
             all.extend(self.otherwise());
         }
         if all.is_empty() { Err(self.missing()) } else { Ok(all) }
+    }
+
+    /// Whether there are but vetoes, and nothing of them happened.
+    fn is_spared(&self) -> bool {
+        let said = self.parts().iter().any(|a| matches!(a, Actual::Word(word) if word == NONE_OF_THEM));
+        said && self.rule.pieces.is_empty() && !self.rule.vetoes.is_empty()
     }
 
     fn says_no(&self) -> bool {
@@ -174,7 +189,7 @@ impl Asked<'_> {
         let mut found = Vec::new();
         for claim in function.claims.iter().filter(|c| c.inputs.holds(x)) {
             for exact in claim.value.at(x) {
-                let (zh, en) = (format!("按此得{}分", shown(exact)), format!("this gives {}", shown(exact)));
+                let (zh, en) = (format!("得{}分", shown(exact)), format!("this gives {}", shown(exact)));
                 found.push(self.outcome(exact, input, why(Some(claim.span), zh, en)));
             }
         }
@@ -374,7 +389,7 @@ impl Asked<'_> {
         let mut answered = false;
         let (mut taken, mut gained) = (vec![(Ratio::ZERO, Vec::new())], vec![(Ratio::ZERO, Vec::new())]);
         for (step, sign) in self.rule.takes.iter().map(|s| (s, -1)).chain(self.rule.gains.iter().map(|s| (s, 1))) {
-            let Some(amounts) = self.step(step) else { continue };
+            let Some(amounts) = self.step(step, if sign < 0 { "扣" } else { "加" }) else { continue };
             answered = true;
             let sum = if sign < 0 { &mut taken } else { &mut gained };
             *sum = added(sum, &amounts).ok_or_else(out_of_range)?;
@@ -417,7 +432,7 @@ impl Asked<'_> {
                         self.outcome(
                             v,
                             &input,
-                            why(Some(c.span), format!("按此得{}分", shown(v)), format!("this gives {}", shown(v))),
+                            why(Some(c.span), format!("得{}分", shown(v)), format!("this gives {}", shown(v))),
                         )
                     })
                     .collect();
@@ -430,15 +445,16 @@ impl Asked<'_> {
     }
 
     /// What a step takes or adds: several amounts where a begun step may count in several ways.
-    fn step(&self, step: &Step) -> Option<Vec<(Ratio, Vec<Because>)>> {
+    fn step(&self, step: &Step, verb: &str) -> Option<Vec<(Ratio, Vec<Because>)>> {
         let points = self.points(step.points)?;
         let (measure, per, from) = match &step.each {
             Each::Of { measure, per, from, .. } => (*measure, *per, *from),
             Each::Once(test) => {
                 let holds = self.holds(test)?;
                 let amount = if holds { points } else { Ratio::ZERO };
-                let because = why(Some(step.span), format!("{}分", shown(amount)), format!("{} points", shown(amount)));
-                return Some(vec![(amount, vec![because])]);
+                let because =
+                    why(Some(step.span), format!("{verb}{}分", shown(amount)), format!("{} points", shown(amount)));
+                return Some(vec![(amount, if holds { vec![because] } else { Vec::new() })]);
             }
         };
         let mut amounts = Vec::new();
@@ -448,7 +464,11 @@ impl Asked<'_> {
             }
             for (count, zh, en) in counts(input.x.over(per)?, self.rule.begun) {
                 let amount = count.times(points)?;
-                let zh = format!("{zh}{}×{}={}分", shown(count), shown(points), shown(amount));
+                let zh = if amount.is_zero() {
+                    format!("{zh}不{verb}分")
+                } else {
+                    format!("{zh}{verb}{}×{}={}分", shown(count), shown(points), shown(amount))
+                };
                 let en = format!("{en}{} × {} = {}", shown(count), shown(points), shown(amount));
                 let because = input.how.iter().cloned().chain([why(Some(step.span), zh, en)]).collect();
                 amounts.push((amount, because));

@@ -1,0 +1,136 @@
+//! Actuals that cannot be (不可能的实际值): refused with the reason, before anything is scored by them.
+
+use budget::Say;
+
+use crate::{Actual, Date, Item, Quantity, Ratio, Unit};
+
+/// Names of shares of a whole: no more than all of it can be satisfied, qualified or covered.
+const OF_A_WHOLE: [&str; 24] = [
+    "满意",
+    "合格",
+    "覆盖",
+    "准确",
+    "知晓",
+    "通过率",
+    "达标",
+    "优良",
+    "优秀率",
+    "办结",
+    "出勤",
+    "正确",
+    "合规",
+    "普及",
+    "公开率",
+    "入学率",
+    "巩固率",
+    "及格",
+    "成功率",
+    "完好",
+    "及时率",
+    "按时",
+    "参与率",
+    "响应率",
+];
+/// Names of what may be below zero: changes, balances, temperatures.
+const SIGNED: [&str; 17] = [
+    "增长", "增速", "增幅", "增减", "增加", "减少", "下降", "降低", "降幅", "提高", "提升", "变化", "变动", "差", "盈",
+    "利润", "温",
+];
+/// Names of what is counted in parts: means, and what is counted for each.
+const MEANS: [&str; 4] = ["平均", "人均", "均", "每"];
+/// Years before the year of the budget in which something may have been done already, and years after it.
+const YEARS: (u16, u16) = (5, 1);
+
+/// Why an actual cannot be; nothing where it can.
+pub(crate) fn impossible(item: &Item, actual: &Actual) -> Option<Say> {
+    match actual {
+        Actual::Number(quantity) => number(item, *quantity),
+        Actual::Rate(rate) => below_zero(*rate, item, || rate.to_percent_text()),
+        Actual::Count(n) => count(*n),
+        Actual::Late(n, unit) => n.is_negative().then(|| late(*n, *unit)),
+        Actual::Done(day) => out_of_range(item, *day),
+        Actual::Several(parts) => parts.iter().find_map(|part| impossible(item, part)),
+        Actual::Deviation(_) | Actual::Word(_) | Actual::Yes(_) => None,
+    }
+}
+
+fn named(item: &Item, words: &[&str]) -> bool {
+    words.iter().any(|word| item.name().contains(word) || item.criterion().contains(word))
+}
+
+fn number(item: &Item, quantity: Quantity) -> Option<Say> {
+    let text = quantity.to_text();
+    let unit = quantity.unit;
+    if let Some(why) = below_zero(quantity.value, item, || text.clone()) {
+        return Some(why);
+    }
+    if unit.is_share() && quantity.value > Ratio::ONE && named(item, &OF_A_WHOLE) {
+        return Some(Say::new(
+            format!(
+                "{text}超过 100%：这样的比率最多是 100%，请核对是否多写了一位，或应填 {}",
+                hundredth(quantity.value)
+            ),
+            format!("{text} is more than 100 %, and of such a share there is no more than all"),
+        ));
+    }
+    let counted = unit.whole && !quantity.value.is_whole();
+    (counted && !named(item, &MEANS)).then(|| fraction(&text, unit.base))
+}
+
+/// What was meant, perhaps, by a percentage that was written a hundred times too large.
+fn hundredth(share: Ratio) -> String {
+    share
+        .over(Ratio::whole(100))
+        .filter(|s| *s >= Ratio::percent(1))
+        .map_or_else(|| "不超过 100% 的数".to_owned(), |s| format!("{}（如果百分号写了两次）", s.to_percent_text()))
+}
+
+fn below_zero(value: Ratio, item: &Item, text: impl Fn() -> String) -> Option<Say> {
+    let expected = item.context.number().is_some_and(|t| t.value.is_negative());
+    (value.is_negative() && !expected && !named(item, &SIGNED)).then(|| {
+        let text = text();
+        Say::new(
+            format!("{text}小于 0：这项指标的实际值不会是负数"),
+            format!("{text} is below zero, which this indicator cannot be"),
+        )
+    })
+}
+
+fn count(n: Ratio) -> Option<Say> {
+    let text = n.to_string();
+    if n.is_negative() {
+        return Some(Say::new(
+            format!("{text}小于 0：次数不会是负数"),
+            format!("{text} is below zero, and no count is"),
+        ));
+    }
+    (!n.is_whole()).then(|| fraction(&text, ""))
+}
+
+fn fraction(text: &str, unit: &str) -> Say {
+    let of = if unit.is_empty() { "个数".to_owned() } else { format!("以“{unit}”计的数") };
+    Say::new(
+        format!("{text}带小数：{of}应当是整数"),
+        format!("{text} is no whole number, and what is counted comes whole"),
+    )
+}
+
+fn late(n: Ratio, unit: Unit) -> Say {
+    let text = unit.write(n);
+    Say::new(
+        format!("逾期{text}小于 0：提前完成的填 0 或完成日期"),
+        format!("late by {text}: fill in 0, or the day it was done"),
+    )
+}
+
+fn out_of_range(item: &Item, day: Date) -> Option<Say> {
+    let (before, after) = YEARS;
+    let year = item.year?;
+    let (first, last) = (year.saturating_sub(before), year.saturating_add(after));
+    (!(first..=last).contains(&day.year())).then(|| {
+        Say::new(
+            format!("{day}不在 {first} 年至 {last} 年之间：这是 {year} 年度的指标，请核对年份"),
+            format!("{day} is not between {first} and {last}, and the indicator is of {year}: check the year"),
+        )
+    })
+}
