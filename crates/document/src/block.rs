@@ -1,6 +1,6 @@
 //! A document as a sequence of blocks.
 
-use crate::{Grid, Place, Spot};
+use crate::{Chart, Grid, Page, Place, Role, Spot};
 
 /// A stretch of text that stands in one spot.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -9,6 +9,8 @@ pub struct Run {
     pub text: String,
     /// Where it stands.
     pub spot: Spot,
+    /// What it states, by the name that whoever composed it has for that; empty where that is not known.
+    pub states: String,
 }
 
 /// A line or paragraph of text, in runs; a paragraph joined over a page break keeps both spots.
@@ -16,6 +18,10 @@ pub struct Run {
 pub struct Line {
     /// The stretches of text, in reading order.
     pub runs: Vec<Run>,
+    /// What it is for on the page.
+    pub role: Role,
+    /// The page that begins with it, where one does; what follows stands on pages like it.
+    pub page: Option<Page>,
 }
 
 impl Line {
@@ -26,7 +32,19 @@ impl Line {
 
     /// A line of one run.
     pub fn at(text: impl Into<String>, spot: Spot) -> Self {
-        Self { runs: vec![Run { text: text.into(), spot }] }
+        Self { runs: vec![Run { text: text.into(), spot, ..Run::default() }], ..Self::default() }
+    }
+
+    /// The same line with a role.
+    #[must_use]
+    pub fn as_role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+
+    /// The same line at the beginning of a new page.
+    #[must_use]
+    pub fn on(self, page: Page) -> Self {
+        Self { page: Some(page), ..self }
     }
 
     /// The text of all runs.
@@ -50,7 +68,7 @@ pub struct Heading {
 }
 
 /// A picture or chart: what can be read of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Picture {
     /// Title (图题).
     pub title: String,
@@ -58,6 +76,8 @@ pub struct Picture {
     pub labels: Vec<String>,
     /// Where it stands.
     pub spot: Spot,
+    /// What it shows, if it is known as numbers and is to be drawn.
+    pub chart: Option<Chart>,
 }
 
 /// A table on paper.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Spot, text};
+use crate::{Align, Layout, Spot, text};
 
 /// A cell as printed: its text and how many rows and columns it covers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,6 +18,12 @@ pub struct Cell {
     /// How far its first line stands right of its left edge, in tenths of a full-width character. Tables show levels of
     /// rows by it, and by nothing else where they have no codes.
     pub indent: u16,
+    /// At which edge it stands.
+    pub align: Align,
+    /// What it states, by the name that whoever composed it has for that; empty where that is not known.
+    pub states: String,
+    /// The cells of its table, as rows and columns from 0, that it is the sum of; a workbook then has a formula.
+    pub sum_of: Vec<(u32, u32)>,
 }
 
 impl Cell {
@@ -25,7 +31,7 @@ impl Cell {
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         let indent = text::indent(&text);
-        Self { text, row_span: 1, col_span: 1, spot: Spot::default(), indent }
+        Self { text, row_span: 1, col_span: 1, indent, ..Self::default() }
     }
 
     /// The same cell, indented by what its format says and its text does not.
@@ -39,6 +45,13 @@ impl Cell {
     #[must_use]
     pub fn spanning(mut self, rows: u32, columns: u32) -> Self {
         (self.row_span, self.col_span) = (rows.max(1), columns.max(1));
+        self
+    }
+
+    /// The same cell as a statement with a name.
+    #[must_use]
+    pub fn stating(mut self, name: impl Into<String>) -> Self {
+        self.states = name.into();
         self
     }
 
@@ -76,6 +89,7 @@ pub struct Grid {
     width: usize,
     spans_known: bool,
     unruled: bool,
+    layout: Layout,
 }
 
 /// The widest and the tallest grid that is built; beyond it cells are cut off. Bounds memory on hostile spans.
@@ -168,6 +182,61 @@ impl Grid {
         Self { unruled: true, ..self }
     }
 
+    /// The same grid, to be printed as `layout` says.
+    #[must_use]
+    pub fn with_layout(self, layout: Layout) -> Self {
+        Self { layout, ..self }
+    }
+
+    /// How it is to be printed.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// How many rows are headers: as is said, else those above the first number with decimals, and no more than what
+    /// stands above the first row of data can be. Column numbers below headers belong to them.
+    pub fn header_rows(&self) -> usize {
+        self.layout.header_rows.unwrap_or_else(|| self.guessed_header_rows()).min(self.height().saturating_sub(1))
+    }
+
+    /// The first row, with all that its cells reach down to.
+    fn guessed_header_rows(&self) -> usize {
+        let reach = |from: usize, to: usize| {
+            let inside = self.origins().filter(|((row, _), _)| (from..to).contains(row));
+            inside.map(|((row, _), cell)| row + cell.row_span as usize).max().unwrap_or(to)
+        };
+        let mut end = reach(0, 1);
+        let first = (0..self.height()).find(|&row| self.row_has_amounts(row)).unwrap_or(end);
+        // A row that merges cells sideways is split by the one below it.
+        while self.origins().any(|((row, _), cell)| row + 1 == end && cell.col_span > 1) && end < first {
+            end = reach(end, end + 1);
+        }
+        if self.row_numbers_columns(end) { end + 1 } else { end.min(first) }
+    }
+
+    fn row_has_amounts(&self, row: usize) -> bool {
+        (0..self.width()).any(|c| text::is_number(self.own_text(row, c)) && self.own_text(row, c).contains('.'))
+    }
+
+    /// Whether a row holds nothing but small whole numbers and marks, as the one that numbers columns does.
+    fn row_numbers_columns(&self, row: usize) -> bool {
+        let texts = || (0..self.width()).map(|c| self.own_text(row, c).trim()).filter(|t| !t.is_empty());
+        let digits = |t: &str| t.len() <= 2 && t.chars().all(|c| c.is_ascii_digit());
+        let mark = |t: &str| !t.chars().any(char::is_alphanumeric);
+        texts().filter(|t| digits(t)).count() > 1 && texts().all(|t| digits(t) || mark(t) || text_is_letter(t))
+    }
+
+    /// At which edge the text of a cell stands, as is said or by what it is.
+    pub fn align(&self, row: usize, cell: &Cell) -> Align {
+        match cell.align {
+            Align::Natural if row < self.header_rows() => Align::Middle,
+            Align::Natural if text::is_number(&cell.text) && !text::is_code(&cell.text) => Align::Right,
+            Align::Natural if text::is_code(&cell.text) || cell.row_span > 1 => Align::Middle,
+            Align::Natural => Align::Left,
+            said => said,
+        }
+    }
+
     /// Whether it was printed without rules, so that its cells were told by the gaps between them and some of it may
     /// have been taken for text.
     pub fn is_unruled(&self) -> bool {
@@ -225,6 +294,11 @@ impl Grid {
         }
         self.owners.get(row * self.width + column).copied().flatten()
     }
+}
+
+/// Letters number the columns of labels: 甲, 乙, A, B.
+fn text_is_letter(text: &str) -> bool {
+    text.chars().count() == 1
 }
 
 fn position(taken: &[Vec<Option<usize>>], row: usize, column: usize) -> Option<usize> {

@@ -86,6 +86,18 @@ pub fn indent(text: &str) -> u16 {
     text.chars().map_while(width).fold(0, u16::saturating_add)
 }
 
+/// Whether a text is nothing but a number, with or without a sign, groups, a point or a percent sign.
+pub fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || "+-.,%".contains(c))
+}
+
+/// Whether a text is nothing but digits, as codes are.
+pub fn is_code(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
+}
+
 /// Whether a character is a Chinese character.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')

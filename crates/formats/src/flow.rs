@@ -106,7 +106,12 @@ impl Layout {
             match item {
                 Item::Text { text, level, at, .. } => self.text(&text, level, at),
                 Item::Picture { title, labels, at } => {
-                    self.read.document.blocks.push(Block::Picture(Picture { title, labels, spot: at.spot() }));
+                    self.read.document.blocks.push(Block::Picture(Picture {
+                        title,
+                        labels,
+                        spot: at.spot(),
+                        chart: None,
+                    }));
                 }
                 Item::Table(table) if table.is_layout() => {
                     self.items(table.rows.into_iter().flatten().flat_map(|cell| cell.items).collect());

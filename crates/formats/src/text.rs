@@ -223,7 +223,7 @@ mod tests {
             blocks: vec![
                 Block::Heading(Heading { level: 1, line: Line::new("表一") }),
                 Block::Table(Table { grid: grid.unwrap(), spot: Spot::default() }),
-                Block::Picture(Picture { title: "图".into(), labels: vec!["甲".into()], spot: Spot::default() }),
+                Block::Picture(Picture { title: "图".into(), labels: vec!["甲".into()], ..Picture::default() }),
             ],
             ..Document::default()
         };

@@ -62,7 +62,7 @@ fn block() -> impl Strategy<Value = Block> {
         (1..=6_u8, line()).prop_map(|(level, text)| Block::Heading(Heading { level, line: Line::new(text) })),
         line().prop_map(|text| Block::Paragraph(Line::new(text))),
         grid().prop_map(|grid| Block::Table(Table { grid, spot: Spot::default() })),
-        picture.prop_map(|(title, labels)| Block::Picture(Picture { title, labels, spot: Spot::default() })),
+        picture.prop_map(|(title, labels)| Block::Picture(Picture { title, labels, ..Picture::default() })),
     ]
 }
 

@@ -203,8 +203,8 @@ mod tests {
     #[test]
     fn ranges_give_back_what_was_printed() {
         let text = Text::of(&[
-            Run { text: "收入 1,602".into(), spot: Spot::at_line(1) },
-            Run { text: ".94 万元".into(), spot: Spot::at_line(2) },
+            Run { text: "收入 1,602".into(), spot: Spot::at_line(1), ..Run::default() },
+            Run { text: ".94 万元".into(), spot: Spot::at_line(2), ..Run::default() },
         ]);
         assert_eq!(text.to_text(), "收入1,602.94万元");
         assert_eq!(text.printed(2, 10), "1,602.94");

@@ -34,7 +34,7 @@ impl Text {
 
     /// Folds a text without a spot.
     pub fn plain(text: &str) -> Self {
-        Self::of(&[Run { text: text.to_owned(), spot: Spot::default() }])
+        Self::of(&[Run { text: text.to_owned(), ..Run::default() }])
     }
 
     fn push(&mut self, run: Run) {

@@ -140,7 +140,7 @@ impl Composer<'_> {
         let charts = self.disclosure.charts.iter().filter(|c| text::key(&c.title.value) == text::key(title));
         let pictures = charts.map(|c| {
             let labels = c.labels.iter().map(|l| l.value.clone()).collect();
-            Block::Picture(Picture { title: c.title.value.clone(), labels, spot: Spot::default() })
+            Block::Picture(Picture { title: c.title.value.clone(), labels, ..Picture::default() })
         });
         self.blocks.extend(pictures);
     }

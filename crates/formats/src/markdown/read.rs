@@ -42,7 +42,7 @@ fn read_line(text: &str, spot: Spot) -> Block {
         return Block::Heading(Heading { level, line: Line::at(title, spot) });
     }
     if let Some((title, labels)) = read_picture(text) {
-        return Block::Picture(Picture { title, labels, spot });
+        return Block::Picture(Picture { title, labels, spot, chart: None });
     }
     Block::Paragraph(Line::at(text.strip_prefix('\\').unwrap_or(text), spot))
 }

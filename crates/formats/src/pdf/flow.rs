@@ -172,7 +172,7 @@ impl Flow<'_> {
             Some(open) if open.continues(page, &line, level, margins) => open.push(page, line, spot, margins),
             _ => {
                 self.close_paragraph();
-                let runs = vec![Run { text: line.text.clone(), spot }];
+                let runs = vec![Run { text: line.text.clone(), spot, ..Run::default() }];
                 self.open = Some(Open::new(runs, level, page, line, margins));
             }
         }
@@ -197,7 +197,12 @@ impl Flow<'_> {
     fn chart(&mut self, page: u32, chart: Chart) {
         self.close();
         let spot = self.spot(page, &chart.area, None);
-        self.read.document.blocks.push(Block::Picture(Picture { title: chart.title, labels: chart.labels, spot }));
+        self.read.document.blocks.push(Block::Picture(Picture {
+            title: chart.title,
+            labels: chart.labels,
+            spot,
+            chart: None,
+        }));
     }
 
     fn close(&mut self) {
@@ -207,7 +212,7 @@ impl Flow<'_> {
 
     fn close_paragraph(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let line = Paragraph { runs: open.runs };
+        let line = Paragraph { runs: open.runs, ..Paragraph::default() };
         self.read.document.blocks.push(match open.heading {
             Some(level) => Block::Heading(Heading { level, line }),
             None => Block::Paragraph(line),
@@ -319,7 +324,7 @@ impl Open {
                 run.text.push_str(&line.text);
                 run.spot.bbox = widened(run.spot.bbox, spot.bbox);
             }
-            None => self.runs.push(Run { text: line.text.clone(), spot }),
+            None => self.runs.push(Run { text: line.text.clone(), spot, ..Run::default() }),
         }
         self.lines += 1;
         (self.page, self.last, self.margins) = (page, line, margins);

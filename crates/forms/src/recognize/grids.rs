@@ -188,7 +188,7 @@ impl<'d> Recognizer<'d> {
 /// A row of a grid as a line of text.
 fn row_as_text(grid: &Grid, row: usize) -> Text {
     let cells = (0..grid.width()).filter(|&c| grid.is_origin(row, c)).filter_map(|c| grid.cell(row, c));
-    let runs: Vec<Run> = cells.map(|c| Run { text: c.text.clone(), spot: c.spot.clone() }).collect();
+    let runs: Vec<Run> = cells.map(|c| Run { text: c.text.clone(), spot: c.spot.clone(), ..Run::default() }).collect();
     Text::of(&runs)
 }
 

@@ -1,0 +1,230 @@
+//! A document as the values that the template reads.
+
+use document::{Align, Block, Cell, Document, Grid, Heading, Line, Page, Picture, Role, fit, text, twentieths};
+use typst::foundations::{Array, Bytes, Dict, IntoValue, Str, Value, dict};
+
+use crate::{Attachment, Options};
+
+/// All that the template is told.
+pub(crate) fn inputs(document: &Document, options: &Options) -> Dict {
+    let meta = &options.meta;
+    let (lang, region) = meta.language.split_once('-').unwrap_or((&meta.language, "CN"));
+    let date = meta.date.map_or(Value::None, |(y, m, d)| {
+        Value::Array([i64::from(y), i64::from(m), i64::from(d)].into_iter().map(Value::Int).collect::<Array>())
+    });
+    let sections: Array = sections(document).into_iter().map(Value::Dict).collect();
+    let attachments: Array = options.attachments.iter().map(|a| Value::Dict(attachment(a))).collect();
+    dict! {
+        "title" => writers::title(document, meta),
+        "author" => meta.author.as_str(),
+        "lang" => lang,
+        "region" => region,
+        "date" => date,
+        "sections" => sections,
+        "attachments" => attachments,
+    }
+}
+
+fn attachment(attachment: &Attachment) -> Dict {
+    dict! {
+        "name" => attachment.name.as_str(),
+        "mime" => attachment.mime.as_str(),
+        "description" => attachment.description.as_str(),
+        "bytes" => Bytes::new(attachment.bytes.clone()),
+    }
+}
+
+/// The document in stretches of like pages, each with its blocks.
+fn sections(document: &Document) -> Vec<Dict> {
+    let titles = titles(document);
+    let mut sections: Vec<(Page, Vec<&Block>)> = Vec::new();
+    for block in &document.blocks {
+        let begins = line(block).and_then(|line| line.page);
+        match (begins, sections.last_mut()) {
+            (None, Some((_, blocks))) => blocks.push(block),
+            (page, _) => sections.push((page.unwrap_or_default(), vec![block])),
+        }
+    }
+    // The cover and the contents have no numbers; the first page after them is the first.
+    let is_front = |blocks: &[&Block]| blocks.iter().all(|b| role(b).is_some_and(is_front));
+    let fronts = sections.iter().take_while(|(_, blocks)| is_front(blocks)).count();
+    let fronts = if fronts == sections.len() { 0 } else { fronts };
+    let mut levels = Levels::default();
+    let section = |(index, (page, blocks)): (usize, &(Page, Vec<&Block>))| {
+        let cover = index < fronts && blocks.iter().all(|b| role(b) == Some(Role::Title));
+        let written = written(blocks, *page, &titles, &mut levels);
+        let margins: Array = page.margins.iter().map(|&m| Value::Int(i64::from(twentieths(m)))).collect();
+        dict! {
+            "width" => i64::from(twentieths(page.width)),
+            "height" => i64::from(twentieths(page.height)),
+            "margins" => margins,
+            "numbered" => index >= fronts,
+            "first" => index == fronts,
+            "cover" => cover,
+            "blocks" => written,
+        }
+    };
+    sections.iter().enumerate().map(section).collect()
+}
+
+fn is_front(role: Role) -> bool {
+    matches!(role, Role::Title | Role::ContentsTitle | Role::Contents(_) | Role::Note)
+}
+
+fn line(block: &Block) -> Option<&Line> {
+    match block {
+        Block::Heading(Heading { line, .. }) | Block::Paragraph(line) => Some(line),
+        _ => None,
+    }
+}
+
+fn role(block: &Block) -> Option<Role> {
+    line(block).map(|line| line.role)
+}
+
+fn titles(document: &Document) -> Vec<String> {
+    let heading = |block: &Block| match block {
+        Block::Heading(heading) => Some(text::key(&heading.line.text())),
+        _ => None,
+    };
+    document.blocks.iter().filter_map(heading).collect()
+}
+
+/// The levels of headings as they are tagged: none is left out on the way down, as PDF/UA wants it.
+#[derive(Default)]
+struct Levels {
+    stated: Vec<u8>,
+}
+
+impl Levels {
+    fn tagged(&mut self, stated: u8) -> i64 {
+        self.stated.retain(|&above| above < stated);
+        self.stated.push(stated);
+        i64::try_from(self.stated.len()).unwrap_or(1)
+    }
+}
+
+fn written(blocks: &[&Block], page: Page, titles: &[String], levels: &mut Levels) -> Array {
+    let mut written = Array::new();
+    let mut rest = blocks;
+    while let Some((block, after)) = rest.split_first() {
+        // What holds for a table and its unit share a line, as they do in print.
+        if let [one, two, after @ ..] = rest
+            && (role(one), role(two)) == (Some(Role::Aside), Some(Role::Unit))
+        {
+            let said = |block: &Block| line(block).map(Line::text).unwrap_or_default();
+            written.push(dict! { "kind" => "over", "left" => said(one), "right" => said(two) }.into_value());
+            rest = after;
+            continue;
+        }
+        written.push(one(block, page, titles, levels).into_value());
+        rest = after;
+    }
+    written
+}
+
+fn one(block: &Block, page: Page, titles: &[String], levels: &mut Levels) -> Dict {
+    match block {
+        Block::Heading(Heading { level, line }) => dict! {
+            "kind" => "heading",
+            "level" => i64::from((*level).clamp(1, 6)),
+            "depth" => levels.tagged(*level),
+            "role" => named(line.role),
+            "text" => line.text(),
+        },
+        Block::Paragraph(line) => match line.role {
+            Role::Contents(level) => entry(line, level, titles),
+            role => dict! { "kind" => "line", "role" => named(role), "text" => line.text() },
+        },
+        Block::Table(table) => grid(&table.grid, page),
+        Block::Picture(picture) => drawing(picture),
+    }
+}
+
+fn named(role: Role) -> &'static str {
+    match role {
+        Role::Body | Role::Contents(_) => "body",
+        Role::Title => "title",
+        Role::ContentsTitle => "over-contents",
+        Role::Caption => "caption",
+        Role::Aside => "aside",
+        Role::Unit => "unit",
+        Role::Note => "note",
+        Role::Signature => "signature",
+    }
+}
+
+/// An entry of the contents and the number of the heading that says the same.
+fn entry(line: &Line, level: u8, titles: &[String]) -> Dict {
+    let key = text::key(&line.text());
+    let same = |title: &String| *title == key || title.ends_with(&key) || key.ends_with(title.as_str());
+    let target = titles.iter().position(same).and_then(|at| i64::try_from(at).ok());
+    dict! {
+        "kind" => "entry",
+        "level" => i64::from(level.clamp(1, 4)),
+        "text" => line.text(),
+        "target" => target.map_or(Value::None, Value::Int),
+    }
+}
+
+fn grid(grid: &Grid, page: Page) -> Dict {
+    let fit = fit(grid, page.text_width());
+    let head = grid.header_rows();
+    let cells = |from: usize, to: usize| cells(grid, from, to);
+    let widths: Array = fit.widths.iter().map(|&w| Value::Int(i64::from(w))).collect();
+    dict! {
+        "kind" => "table",
+        "size" => i64::from(fit.size),
+        "widths" => widths,
+        "keep" => grid.layout().keep,
+        "head" => cells(0, head),
+        "body" => cells(head, grid.height()),
+    }
+}
+
+/// The cells that begin in some rows, with blank ones where nothing stands; none reaches beyond them.
+fn cells(grid: &Grid, from: usize, to: usize) -> Array {
+    let blank = Cell::new("");
+    let positions = (from..to).flat_map(|row| (0..grid.width()).map(move |column| (row, column)));
+    let begins =
+        |&(row, column): &(usize, usize)| grid.origin(row, column).is_none_or(|origin| origin == (row, column));
+    let cell = |(row, column): (usize, usize)| {
+        let cell = grid.cell(row, column).unwrap_or(&blank);
+        let rows = (cell.row_span.max(1) as usize).min(to - row);
+        let indent = cell.indent.saturating_sub(text::indent(&cell.text));
+        let align = match grid.align(row, cell) {
+            Align::Right => "right",
+            Align::Middle => "middle",
+            _ => "left",
+        };
+        dict! {
+            "x" => count(column),
+            "y" => count(row),
+            "rows" => count(rows),
+            "columns" => i64::from(cell.col_span.max(1)),
+            "align" => align,
+            "indent" => i64::from(indent),
+            "text" => Str::from(cell.text.as_str()),
+        }
+        .into_value()
+    };
+    positions.filter(begins).map(cell).collect()
+}
+
+fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+fn drawing(picture: &Picture) -> Dict {
+    let words = writers::words::words("zh");
+    let svg = picture.chart.as_ref().map(|chart| Bytes::new(writers::chart::svg(chart).into_bytes()));
+    let alt = picture.chart.as_ref().map(|chart| writers::chart::describe(&picture.title, chart, words));
+    let labels: Array = picture.labels.iter().map(|l| Value::Str(l.as_str().into())).collect();
+    dict! {
+        "kind" => "picture",
+        "title" => picture.title.as_str(),
+        "labels" => labels,
+        "svg" => svg.map_or(Value::None, Value::Bytes),
+        "alt" => alt.unwrap_or_default(),
+    }
+}

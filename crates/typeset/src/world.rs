@@ -1,0 +1,85 @@
+//! What typst may see: the template, the values and the fonts. No file, no network, no clock.
+
+use std::collections::BTreeSet;
+
+use document::{Block, Document, Heading};
+use typst::{
+    Library, LibraryExt, World,
+    diag::{FileError, FileResult},
+    foundations::{Bytes, Datetime, Dict, Duration},
+    syntax::{FileId, Source},
+    text::{Font, FontBook},
+    utils::LazyHash,
+};
+
+use crate::fonts;
+
+pub(crate) struct Paper {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    template: Source,
+}
+
+impl Paper {
+    pub(crate) fn new(inputs: Dict, own: &[Vec<u8>]) -> Self {
+        let fonts = fonts::all(own);
+        Self {
+            library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            template: Source::detached(include_str!("template.typ")),
+        }
+    }
+
+    /// The characters of a document that no font has.
+    pub(crate) fn lacking(&self, document: &Document) -> Vec<char> {
+        let mut characters = BTreeSet::new();
+        for block in &document.blocks {
+            texts(block, &mut |text| characters.extend(text.chars()));
+        }
+        let prints = |c: char| c.is_control() || self.fonts.iter().any(|f| f.info().coverage.contains(u32::from(c)));
+        characters.into_iter().filter(|&c| !prints(c)).collect()
+    }
+}
+
+fn texts(block: &Block, take: &mut dyn FnMut(&str)) {
+    match block {
+        Block::Heading(Heading { line, .. }) | Block::Paragraph(line) => line.runs.iter().for_each(|r| take(&r.text)),
+        Block::Table(table) => table.grid.origins().for_each(|(_, cell)| take(&cell.text)),
+        Block::Picture(picture) => {
+            take(&picture.title);
+            picture.labels.iter().chain(picture.chart.iter().flat_map(|c| &c.names)).for_each(|l| take(l));
+        }
+    }
+}
+
+impl World for Paper {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    fn main(&self) -> FileId {
+        self.template.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.template.id() { Ok(self.template.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, _: FileId) -> FileResult<Bytes> {
+        Err(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
