@@ -8,38 +8,31 @@ use budget::{
 use document::text;
 
 use crate::compose::written_holes;
-use crate::edition::{Branch, Edition, Item, Layout, Leaf, Side};
+use crate::edition::{Branch, Charted, Edition, Holds, Item, Layout, Leaf, Mark, Side};
 use crate::ledger::{Ledger, group_of};
 use grammar::lexicon::Role;
 use kinds::form::{Block, Facet, Label, Rows};
 use prose::narrative::{Each, Hole, Names, Narrative, SOURCES, fund_name};
 use prose::narratives::narrative;
 
-const UNIT: Unit = Unit::TenThousandYuan;
-const DECIMALS: u8 = 2;
+/// The unit and the decimals of amounts in sentences.
+const PROSE: (Unit, u8) = (Unit::TenThousandYuan, 2);
 
-/// Drafts the disclosure of a ledger in the layout of an edition, amounts in 万元 with two decimals.
+/// Drafts the disclosure of a ledger in the layout of an edition; sentences in 万元 with two decimals.
 pub fn draft(ledger: &Ledger, edition: &Edition) -> Disclosure {
-    let drafter = Drafter { ledger };
+    let drafter = Drafter { ledger, edition };
     let tables: Vec<Table> = edition.tables.iter().map(|layout| drafter.table(layout)).collect();
+    let (contents, headings) = drafter.frame(&tables);
     let mut disclosure = Disclosure {
         year: Some(Cited::unplaced(ledger.year)),
         publisher: Some(word(&ledger.publisher)),
-        duties: ledger.duties.iter().map(|d| word(d)).collect(),
-        glossary: ledger.glossary.iter().map(|(n, t)| Term { name: word(n), text: word(t) }).collect(),
-        goals: ledger.goals.clone(),
-        charts: drafter.charts(),
+        goals: ledger.goals.iter().filter(|g| edition.layout(g.table).is_some()).cloned().collect(),
+        contents,
+        headings,
+        tables,
         ..Disclosure::default()
     };
-    for section in edition.sections {
-        for item in section.items {
-            if let Item::Titled(_, kind) | Item::Passage(kind) = item {
-                disclosure.passages.extend(narrative(kind).and_then(|n| drafter.passage(n)));
-            }
-        }
-    }
-    (disclosure.contents, disclosure.headings) = drafter.frame(edition, &tables);
-    disclosure.tables = tables;
+    edition.items().for_each(|item| drafter.item(item, &mut disclosure));
     disclosure
 }
 
@@ -47,35 +40,59 @@ fn word(text: &str) -> Cited<String> {
     Cited::unplaced(text.to_owned())
 }
 
-fn money(fen: i64) -> Entry {
-    Entry::Stated(Value::Money(Money::rounded(fen, UNIT, DECIMALS)))
+fn money(fen: i64, (unit, decimals): (Unit, u8)) -> Entry {
+    Entry::Stated(Value::Money(Money::rounded(fen, unit, decimals)))
 }
 
 struct Drafter<'a> {
     ledger: &'a Ledger,
+    edition: &'a Edition,
 }
 
 impl Drafter<'_> {
-    fn frame(&self, edition: &Edition, tables: &[Table]) -> (Vec<ContentsEntry>, Vec<ContentsEntry>) {
-        let year = self.ledger.year.0.to_string();
+    fn item(&self, item: &Item, disclosure: &mut Disclosure) {
+        let ledger = self.ledger;
+        match item {
+            Item::Duties(_) => disclosure.duties = ledger.duties.iter().map(|d| word(d)).collect(),
+            Item::Titled(_, kind) | Item::Passage(kind) => {
+                disclosure.passages.extend(narrative(kind).and_then(|n| self.passage(n)));
+            }
+            Item::Chart(title, shown) => disclosure.charts.push(self.chart(title, *shown)),
+            Item::Glossary => {
+                let term = |(name, text): &(String, String)| Term { name: word(name), text: word(text) };
+                disclosure.glossary = ledger.glossary.iter().map(term).collect();
+            }
+        }
+    }
+
+    /// The contents and the headings of the body.
+    fn frame(&self, tables: &[Table]) -> (Vec<ContentsEntry>, Vec<ContentsEntry>) {
         let entry = |level, number: usize, title: &str| ContentsEntry {
             level,
             ordinal: u32::try_from(number + 1).ok(),
-            title: word(&title.replace("{year}", &year)),
+            title: word(title),
         };
-        let mut headings = vec![entry(1, 0, edition.narrative_part)];
-        headings.extend(edition.sections.iter().enumerate().map(|(i, section)| entry(2, i, section.title)));
-        headings.push(entry(1, 1, edition.tables_part));
-        let mut contents = headings.clone();
-        let titles = tables.iter().filter_map(|t| edition.layout(t.id)).map(Layout::title);
-        contents.extend(titles.enumerate().map(|(i, title)| entry(2, i, title)));
+        let (mut contents, mut headings) = (Vec::new(), Vec::new());
+        for (i, part) in self.edition.parts.iter().enumerate() {
+            let sections = part.sections().iter().enumerate().map(|(i, s)| entry(2, i, s.title));
+            headings.push(entry(1, i, &part.title(self.ledger.year)));
+            headings.extend(sections.clone());
+            contents.push(entry(1, i, &part.title(self.ledger.year)));
+            contents.extend(sections);
+            if matches!(part.holds, Holds::Tables) {
+                let titles = tables.iter().filter_map(|t| self.edition.layout(t.id)).map(Layout::title);
+                contents.extend(titles.enumerate().map(|(i, title)| entry(2, i, title)));
+            }
+        }
         (contents, headings)
     }
 
-    fn charts(&self) -> Vec<Chart> {
-        let income = self.funds(&Subject::income()).into_iter().map(|f| word(fund_name(f))).collect();
-        let classes = self.classes(&Subject::expenditure()).into_iter().map(|c| word(&c.1)).collect();
-        vec![Chart { title: word("收入预算图"), labels: income }, Chart { title: word("支出预算图"), labels: classes }]
+    fn chart(&self, title: &str, shown: Charted) -> Chart {
+        let labels = match shown {
+            Charted::Income => self.funds(&Subject::income()).into_iter().map(|f| word(fund_name(f))).collect(),
+            Charted::Expenditure => self.classes(&Subject::expenditure()).into_iter().map(|c| word(&c.1)).collect(),
+        };
+        Chart { title: word(title), labels }
     }
 
     /// The sources with any amount, in the order they are declared; sums of sources are not members of a list.
@@ -97,35 +114,48 @@ impl Drafter<'_> {
     fn table(&self, layout: &Layout) -> Table {
         let ledger = self.ledger;
         let columns = layout.blocks().flat_map(|(side, block)| columns(side, block));
+        let rows: Vec<TableRow> = layout.blocks().flat_map(|(side, block)| self.rows(layout, side, block)).collect();
+        let note = if rows.is_empty() && !layout.empty.is_empty() { layout.empty } else { layout.note };
+        let note = note.replace("{year}", &ledger.year.0.to_string());
         Table {
             id: layout.form.id,
             known_by: budget::KnownBy::Title,
             caption: word(&format!("{}年{}", ledger.year.0, layout.title())),
             year: Some(ledger.year),
-            body: Some(word(&ledger.publisher)),
-            unit: Some(Cited::unplaced(UNIT)),
+            body: (!self.edition.style.body.is_empty()).then(|| word(&ledger.publisher)),
+            unit: Some(Cited::unplaced(self.edition.unit(layout).0)),
             heads: budget::Prose::default(),
             columns: columns.map(|(key, leaf)| TableColumn { key, label: word(&leaf.text(ledger.year)) }).collect(),
-            rows: layout.blocks().flat_map(|(side, block)| self.rows(layout.form.id, side, block)).collect(),
-            note: (!layout.note.is_empty()).then(|| word(layout.note)),
+            rows,
+            note: (!note.is_empty()).then(|| word(&note)),
             gaps: Vec::new(),
             structure: budget::Structure::default(),
         }
     }
 
-    fn rows(&self, id: TableId, side: &Side, block: &'static Block) -> Vec<TableRow> {
-        let rows = Drafted { drafter: self, block, columns: columns(side, block) };
-        match block.rows {
-            Rows::Items(_) | Rows::Lines(_) => rows.items(side.rows, &MARKS),
+    fn rows(&self, layout: &Layout, side: &Side, block: &'static Block) -> Vec<TableRow> {
+        let rows = Drafted {
+            drafter: self,
+            block,
+            columns: columns(side, block),
+            unit: self.edition.unit(layout),
+            spent_only: layout.spent_only,
+        };
+        let mut drafted = match block.rows {
+            Rows::Items(_) | Rows::Lines(_) => return rows.items(side.rows, &self.edition.style.items),
             Rows::Functions => rows.coded(Scheme::Functional),
             Rows::Economics => rows.coded(Scheme::EconomicDepartment),
             Rows::Bodies => rows.bodies(),
-            Rows::Goals if id == TableId::T10 => rows.projects(),
+            Rows::Goals if layout.form.id == TableId::T10 => rows.projects(),
             Rows::Goals => {
                 let publisher = &self.ledger.publisher;
                 vec![rows.row(format!("body:{}", text::fold(publisher)), publisher, Facet::ANY, |s| s)]
             }
+        };
+        if layout.total_last && !drafted.is_empty() {
+            drafted.rotate_left(1);
         }
+        drafted
     }
 
     /// A paragraph with every hole filled that the ledger can fill, and that its clauses then print.
@@ -156,17 +186,31 @@ impl Drafter<'_> {
         let subject = facet.subject();
         let entry = match subject.aspect {
             Aspect::ChangeRate => self.rate(&subject)?,
+            Aspect::Change => self.change(&subject)?,
             Aspect::Share => return None,
-            _ => money(self.ledger.amount(&subject)?),
+            _ => money(self.ledger.amount(&subject)?, PROSE),
         };
         Some(Part { hole: hole.to_owned(), label: None, fact: Fact::unplaced(subject, entry) })
     }
 
-    /// The rate of a change that is not zero over a prior year that is not.
+    /// This year's amount of a subject, and last year's.
+    fn both(&self, subject: &Subject) -> Option<(i64, i64)> {
+        let whole = subject.clone().aspect(Aspect::Amount);
+        Some((self.ledger.amount(&whole)?, self.ledger.before(&whole)?))
+    }
+
+    /// The change on the year before, as it closes with the two amounts where they are printed.
+    fn change(&self, subject: &Subject) -> Option<Entry> {
+        let (now, before) = self.both(subject)?;
+        let printed = |fen| Money::rounded(fen, PROSE.0, PROSE.1).fen;
+        Some(money(printed(now) - printed(before), PROSE))
+    }
+
+    /// The rate of a change that is not zero over a prior year that is not, from exact amounts.
     fn rate(&self, subject: &Subject) -> Option<Entry> {
-        let change = self.ledger.amount(&subject.clone().aspect(Aspect::Change))?;
-        let before = self.ledger.before(subject.measure)?;
-        (change != 0 && before > 0).then(|| Entry::Stated(Value::Percent(percent(change, before))))
+        let (now, before) = self.both(subject)?;
+        let moved = !self.change(subject)?.is_nil();
+        (moved && before > 0).then(|| Entry::Stated(Value::Percent(percent(now - before, before))))
     }
 
     fn count(&self, hole: &str, facet: Facet, units: &[&str]) -> Option<Part> {
@@ -226,7 +270,7 @@ impl Drafter<'_> {
                 label: Some(word(&name)),
                 fact: Fact::unplaced(subject, entry),
             };
-            parts.push(part(list.to_owned(), subject.clone(), money(fen)));
+            parts.push(part(list.to_owned(), subject.clone(), money(fen, PROSE)));
             if share.is_some() && total > 0 {
                 let entry = Entry::Stated(Value::Percent(percent(fen, total)));
                 parts.push(part(format!("{list}.share"), subject.aspect(Aspect::Share), entry));
@@ -242,14 +286,13 @@ fn columns(side: &Side, block: &'static Block) -> Vec<(String, Leaf)> {
     side.leaves().into_iter().filter_map(declared).collect()
 }
 
-/// How items are numbered at each depth.
-const MARKS: [fn(u32) -> String; 2] = [|n| format!("{}、", text::chinese_ordinal(n)), |n| format!("{n}、")];
-
 /// The rows of one side of a table.
 struct Drafted<'a> {
     drafter: &'a Drafter<'a>,
     block: &'static Block,
     columns: Vec<(String, Leaf)>,
+    unit: (Unit, u8),
+    spent_only: bool,
 }
 
 impl Drafted<'_> {
@@ -259,7 +302,7 @@ impl Drafted<'_> {
         let cell = |(key, leaf): &(String, Leaf)| {
             let subject = narrow(outer.meet(leaf.facet()).facet.subject());
             let fen = self.drafter.ledger.amount(&subject).unwrap_or(0);
-            (key.clone(), Fact::unplaced(subject, if fen == 0 { Entry::Blank } else { money(fen) }))
+            (key.clone(), Fact::unplaced(subject, if fen == 0 { Entry::Blank } else { money(fen, self.unit) }))
         };
         TableRow { key, label: word(label), code: None, cells: self.columns.iter().map(cell).collect() }
     }
@@ -269,30 +312,41 @@ impl Drafted<'_> {
     }
 
     /// Items with their parts; totals have no number.
-    fn items(&self, branches: &[Branch], marks: &[fn(u32) -> String]) -> Vec<TableRow> {
+    fn items(&self, branches: &[Branch], marks: &[Mark]) -> Vec<TableRow> {
+        let year = self.drafter.ledger.year;
         let mut number = 0;
         let mut rows = Vec::new();
         let (mark, below) = marks.split_first().map_or((None, marks), |(mark, below)| (Some(mark), below));
         let mut marked = |text: &str, of_items: bool| {
             number += u32::from(of_items);
-            mark.filter(|_| of_items).map_or_else(|| text.to_owned(), |mark| format!("{}{text}", mark(number)))
+            mark.filter(|_| of_items).map_or_else(|| text.to_owned(), |mark| format!("{}{text}", mark.of(number)))
         };
         for branch in branches {
             let label = branch.label;
             if label.role == Some(Role::Functional) {
-                let classes = codes::classes(Scheme::Functional, self.drafter.ledger.year);
-                let class = |c: &codes::Code| {
-                    self.row(c.code.to_owned(), &marked(c.name, true), Facet::ANY, |s| s.function(c.code))
+                let row = |(code, name): &(String, String)| {
+                    self.row(code.clone(), &marked(name, true), Facet::ANY, |s| s.function(code.clone()))
                 };
-                rows.extend(classes.into_iter().map(class));
+                rows.extend(self.classes().iter().map(row));
                 continue;
             }
             let Some(declared) = self.block.row(label.facet) else { continue };
-            let text = marked(&label.text(self.drafter.ledger.year), label.role != Some(Role::Total));
+            let numbered = label.role != Some(Role::Total);
+            let text = marked(&label.text(year), numbered);
             rows.push(self.row(declared.key().into_owned(), &text, label.facet, |s| s));
             rows.extend(self.items(branch.below, below));
         }
         rows
+    }
+
+    /// The functional 类 that are listed, and their names.
+    fn classes(&self) -> Vec<(String, String)> {
+        let drafter = self.drafter;
+        if self.spent_only {
+            return drafter.classes(&self.block.facet.subject());
+        }
+        let all = codes::classes(Scheme::Functional, drafter.ledger.year);
+        all.into_iter().map(|c| (c.code.to_owned(), c.name.to_owned())).collect()
     }
 
     fn coded(&self, scheme: Scheme) -> Vec<TableRow> {

@@ -1,15 +1,20 @@
-//! The data a disclosure is drafted from: a cube of spending, and what no number says.
+//! The data a disclosure is drafted from: a cube of spending, other amounts by what they state, and what no number says.
 
 use std::collections::BTreeMap;
 
-use budget::{Asset, Economic, EconomicGroup, Fund, Goal, Measure, Nature, Subject, ThreePublic, Year};
+use budget::{
+    Asset, Economic, EconomicGroup, Fund, Goal, Measure, Nature, Period, Procured, Stage, Subject, ThreePublic, Year,
+};
+use document::text;
 
 /// One line of spending: the finest grain, of which every table is a sum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spending {
     /// Where the money comes from; one of the sources, never a sum of them.
     pub fund: Fund,
-    /// Functional 项, seven digits.
+    /// Whether it was carried over from the year before (上年结转), and is no income of this year.
+    pub carried: bool,
+    /// Functional 项, seven digits; empty where only the economic class is known.
     pub function: String,
     /// Nature.
     pub nature: Nature,
@@ -21,17 +26,6 @@ pub struct Spending {
     pub project: Option<String>,
     /// The amount in 分.
     pub fen: i64,
-}
-
-/// Last year's budget, as far as the narrative compares with it. Amounts in 分.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Prior {
-    /// Income, and expenditure: budgets balance.
-    pub total: i64,
-    /// Operating cost.
-    pub operating_cost: i64,
-    /// The three public expenses.
-    pub three_public: i64,
 }
 
 /// The three public expenses of one body, in 分.
@@ -62,7 +56,7 @@ impl ThreeExpenses {
     }
 }
 
-/// Everything that a budget disclosure is drafted from.
+/// Everything that a disclosure is drafted from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledger {
     /// Fiscal year.
@@ -73,12 +67,13 @@ pub struct Ledger {
     pub members: Vec<String>,
     /// Spending.
     pub spending: Vec<Spending>,
+    /// Basic expenditure by economic class, where its lines are known apart from functional classes; empty where
+    /// `spending` has both.
+    pub economics: Vec<Spending>,
     /// The three public expenses by body.
     pub three_public: BTreeMap<String, ThreeExpenses>,
-    /// Last year, where there was one.
-    pub prior: Option<Prior>,
-    /// Procurement, conferences and other amounts that no table states, in 分.
-    pub amounts: BTreeMap<Measure, i64>,
+    /// Amounts of other subjects in 分: procurement and conferences, other years, other stages.
+    pub values: BTreeMap<Subject, i64>,
     /// Counts of people, events and assets.
     pub counts: BTreeMap<Measure, i64>,
     /// Words and lists for holes, by paragraph kind and hole.
@@ -92,40 +87,57 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// The amount of a subject in 分; `None` where the ledger does not know it (a change without a prior year).
+    /// The amount of a subject in 分; `None` where the ledger does not know it.
     pub fn amount(&self, subject: &Subject) -> Option<i64> {
-        match subject.aspect {
-            budget::Aspect::Amount => self.plain(subject),
-            budget::Aspect::Change => Some(self.plain(subject)? - self.before(subject.measure)?),
-            _ => None,
+        if let Some(stated) = self.values.get(subject) {
+            return Some(*stated);
         }
-    }
-
-    /// Last year's amount of a measure.
-    pub fn before(&self, measure: Measure) -> Option<i64> {
-        let prior = self.prior?;
-        match measure {
-            Measure::Income | Measure::Expenditure => Some(prior.total),
-            Measure::OperatingCost => Some(prior.operating_cost),
-            Measure::ThreePublic(ThreePublic::All) => Some(prior.three_public),
-            _ => None,
+        if subject.period != Period::default() {
+            return None;
         }
-    }
-
-    fn plain(&self, subject: &Subject) -> Option<i64> {
         match subject.measure {
-            Measure::Income | Measure::Sources | Measure::Expenditure | Measure::Uses | Measure::GoalFunds => {
-                Some(self.sum(subject))
-            }
-            Measure::CarryIn | Measure::CarryOut | Measure::SurplusUsed | Measure::SurplusDistributed => Some(0),
+            Measure::Income
+            | Measure::Sources
+            | Measure::Expenditure
+            | Measure::Uses
+            | Measure::GoalFunds
+            | Measure::CarryIn => Some(self.sum(subject)),
+            Measure::CarryOut | Measure::SurplusUsed | Measure::SurplusDistributed => Some(0),
             Measure::ThreePublic(of) => Some(self.three(of, subject.body.as_deref())),
             Measure::OperatingCost => Some(self.operations()),
-            other => self.amounts.get(&other).copied(),
+            Measure::Procurement(Procured::All) => self.procured(),
+            _ => None,
         }
+    }
+
+    /// Last year's budget of a subject.
+    pub fn before(&self, subject: &Subject) -> Option<i64> {
+        self.values.get(&subject.clone().period(1, Stage::Initial)).copied()
+    }
+
+    /// Sets last year's budget of a subject.
+    pub fn set_before(&mut self, subject: &Subject, fen: i64) {
+        self.values.insert(subject.clone().period(1, Stage::Initial), fen);
+    }
+
+    /// Sets an amount that no spending tells.
+    pub fn set(&mut self, measure: Measure, fen: i64) {
+        self.values.insert(Subject::of(measure), fen);
+    }
+
+    /// Whether anything of the year before is known.
+    pub fn has_prior(&self) -> bool {
+        self.values.keys().any(|s| s.period.years_back > 0)
     }
 
     fn sum(&self, subject: &Subject) -> i64 {
-        self.spending.iter().filter(|s| s.matches(subject)).map(|s| s.fen).sum()
+        self.lines(subject).iter().filter(|s| s.fits(subject)).map(|s| s.fen).sum()
+    }
+
+    /// The lines that tell a subject: by economic class where it names one and they are known apart.
+    fn lines(&self, subject: &Subject) -> &[Spending] {
+        let economic = subject.economic.code.is_some() || subject.economic.group.is_some();
+        if economic && !self.economics.is_empty() { &self.economics } else { &self.spending }
     }
 
     fn three(&self, of: ThreePublic, body: Option<&str>) -> i64 {
@@ -139,16 +151,23 @@ impl Ledger {
         self.sum(&basic.group(EconomicGroup::Operations))
     }
 
+    /// Procurement as the sum of its kinds.
+    fn procured(&self) -> Option<i64> {
+        let kinds = [Procured::Goods, Procured::Works, Procured::Services];
+        let known = kinds.iter().filter_map(|kind| self.values.get(&Subject::of(Measure::Procurement(*kind))));
+        known.fold(None, |sum, fen| Some(sum.unwrap_or(0) + fen))
+    }
+
     /// Functional codes, and the codes above them, for which anything is spent that fits `subject`, in order.
     pub fn functions(&self, subject: &Subject) -> Vec<String> {
-        let fitting = self.spending.iter().filter(|s| s.fen != 0 && s.matches(subject));
+        let fitting = self.spending.iter().filter(|s| s.fen != 0 && s.fits(subject));
         rising(fitting.flat_map(|s| [3, 5, 7].map(|n| s.function.get(..n).unwrap_or("").to_owned())))
     }
 
     /// Department economic codes, and the 类 above them, for which anything is spent that fits `subject`, in order.
     pub fn economics(&self, subject: &Subject) -> Vec<String> {
-        let fitting =
-            self.spending.iter().filter(|s| s.fen != 0 && s.matches(subject)).filter_map(|s| s.economic.as_ref());
+        let lines = if self.economics.is_empty() { &self.spending } else { &self.economics };
+        let fitting = lines.iter().filter(|s| s.fen != 0 && s.fits(subject)).filter_map(|s| s.economic.as_ref());
         rising(fitting.flat_map(|e| [3, 5].map(|n| e.get(..n).unwrap_or("").to_owned())))
     }
 
@@ -171,17 +190,37 @@ impl Ledger {
 }
 
 fn rising(codes: impl Iterator<Item = String>) -> Vec<String> {
-    codes.collect::<std::collections::BTreeSet<String>>().into_iter().collect()
+    codes.filter(|c| !c.is_empty()).collect::<std::collections::BTreeSet<String>>().into_iter().collect()
+}
+
+/// Whether a subject names a name, folded or not.
+fn is_named(wanted: &str, name: &str) -> bool {
+    wanted == name || wanted == text::fold(name)
 }
 
 impl Spending {
-    fn matches(&self, subject: &Subject) -> bool {
+    fn fits(&self, subject: &Subject) -> bool {
         let function = subject.function.as_ref().is_none_or(|f| self.function.starts_with(f.as_str()));
-        let body = subject.body.as_ref().is_none_or(|b| *b == self.body);
-        let project = subject.project.as_ref().is_none_or(|p| self.project.as_ref() == Some(p));
+        let body = subject.body.as_ref().is_none_or(|b| is_named(b, &self.body));
+        let project = subject.project.as_ref().is_none_or(|p| self.project.as_ref().is_some_and(|n| is_named(p, n)));
         let fund = subject.fund.is_none_or(|f| self.is_from(f, subject.measure));
         let nature = subject.nature.is_none_or(|n| n == self.nature);
-        function && body && project && fund && nature && self.has_economic(&subject.economic)
+        self.is_of(subject.measure)
+            && function
+            && body
+            && project
+            && fund
+            && nature
+            && self.has_economic(&subject.economic)
+    }
+
+    /// Whether it is part of a measure: income is what was not carried over.
+    fn is_of(&self, measure: Measure) -> bool {
+        match measure {
+            Measure::Income => !self.carried,
+            Measure::CarryIn => self.carried,
+            _ => true,
+        }
     }
 
     /// Whether the spending counts under a fund; in performance tables 其他资金 is all that has no column of its own.

@@ -2,7 +2,7 @@
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 use document::Document;
-use editions::{HUNAN, compose, draft};
+use editions::{EDITIONS, HUNAN, compose, draft};
 use formats::Format;
 use forms::{Reading, recognize};
 use specimen::{Size, ledger};
@@ -14,50 +14,64 @@ fn paper(document: &Document) -> (Vec<u8>, Reading) {
     (bytes, recognize(&read.document))
 }
 
+/// Ledgers that each edition is held against.
+const SEEDS: u64 = 300;
+
 #[test]
 fn what_is_written_is_read_back() {
-    for seed in 0..1_000 {
-        let drafted = draft(&ledger(seed, Size::default()), &HUNAN);
-        let (bytes, reading) = paper(&compose(&drafted, &HUNAN));
-        let show = || String::from_utf8_lossy(&bytes).into_owned();
-        assert_eq!(reading.notes, [], "seed {seed}:\n{}", show());
-        assert_same(&reading.disclosure, &drafted, seed);
-        assert_eq!(reading.tally.unbound, [], "seed {seed}");
+    for edition in EDITIONS {
+        for seed in 0..SEEDS {
+            let drafted = draft(&ledger(seed, Size::default()), edition);
+            let (bytes, reading) = paper(&compose(&drafted, edition));
+            let case = format!("{} {seed}", edition.key);
+            let show = || String::from_utf8_lossy(&bytes).into_owned();
+            assert_eq!(reading.notes, [], "{case}:\n{}", show());
+            assert_same(&reading.disclosure, &drafted, &case);
+            assert_eq!(reading.tally.unbound, [], "{case}");
+        }
     }
 }
 
 /// Compares part by part, for a readable failure.
-fn assert_same(read: &budget::Disclosure, drafted: &budget::Disclosure, seed: u64) {
-    assert_eq!(read.headings, drafted.headings, "seed {seed}");
-    assert_eq!(read.contents, drafted.contents, "seed {seed}");
+fn assert_same(read: &budget::Disclosure, drafted: &budget::Disclosure, case: &str) {
+    assert_eq!(read.headings, drafted.headings, "{case}");
+    assert_eq!(read.contents, drafted.contents, "{case}");
     for (r, d) in read.passages.iter().zip(&drafted.passages) {
-        assert_eq!(r, d, "seed {seed}");
+        assert_eq!(r, d, "{case}");
     }
     for (r, d) in read.tables.iter().zip(&drafted.tables) {
-        assert_eq!(r.columns, d.columns, "seed {seed}");
+        assert_eq!(r.columns, d.columns, "{case}");
         for (a, b) in r.rows.iter().zip(&d.rows) {
-            assert_eq!(a, b, "seed {seed} {}", r.id);
+            assert_eq!(a, b, "{case} {}", r.id);
         }
-        assert_eq!(r, d, "seed {seed}");
+        assert_eq!(r, d, "{case}");
     }
-    assert_eq!(read.goals, drafted.goals, "seed {seed}");
-    assert_eq!(read, drafted, "seed {seed}");
+    assert_eq!(read.goals, drafted.goals, "{case}");
+    assert_eq!(read, drafted, "{case}");
 }
 
 #[test]
 fn a_specimen_breaks_no_rule() {
     let catalogue = rules::catalogue();
-    for seed in 0..1_000 {
-        let (bytes, reading) = paper(&compose(&draft(&ledger(seed, Size::default()), &HUNAN), &HUNAN));
-        let conclusions = rules::check(&budget::Facts::of(&reading.disclosure), &catalogue);
-        let accused: Vec<String> = conclusions
-            .findings
-            .iter()
-            .filter(|f| f.severity() != rules::Severity::Info)
-            .map(|f| format!("{} {}", f.rule.code, f.finding.message.zh))
-            .collect();
-        assert!(accused.is_empty(), "seed {seed}: {accused:#?}\n{}", String::from_utf8_lossy(&bytes));
+    for edition in EDITIONS {
+        for seed in 0..SEEDS {
+            let (bytes, reading) = paper(&compose(&draft(&ledger(seed, Size::default()), edition), edition));
+            let conclusions = rules::check(&budget::Facts::of(&reading.disclosure), &catalogue);
+            let accused: Vec<String> = conclusions
+                .findings
+                .iter()
+                .filter(|f| f.severity() != rules::Severity::Info && !is_owned(edition.key, f.rule.code))
+                .map(|f| format!("{} {}", f.rule.code, f.finding.message.zh))
+                .collect();
+            let show = || String::from_utf8_lossy(&bytes).into_owned();
+            assert!(accused.is_empty(), "{} {seed}: {accused:#?}\n{}", edition.key, show());
+        }
     }
+}
+
+/// What an edition is known to lack: the ten tables of Changsha are without state capital.
+fn is_owned(edition: &str, code: &str) -> bool {
+    edition == "hunan-ten" && code == "ST-01"
 }
 
 #[test]
@@ -80,7 +94,8 @@ fn specimens_are_of_every_sort() {
         assert!(count > 5 && count < 195, "{what}: {count} of 200");
     };
     some("several members", &|l| l.members.len() > 1);
-    some("no prior year", &|l| l.prior.is_none());
+    some("no prior year", &|l| !l.has_prior());
+    some("carried over", &|l| l.spending.iter().any(|s| s.carried));
     some("no projects", &|l| l.spending.iter().all(|s| s.project.is_none()));
     some("government funds", &|l| l.spending.iter().any(|s| s.fund == budget::Fund::GovernmentFund));
     some("state capital", &|l| l.spending.iter().any(|s| s.fund == budget::Fund::StateCapital));

@@ -1,11 +1,11 @@
 //! Specimens (样本): random budgets that add up, for tests and benchmarks. The same seed gives the same budget.
 
-use std::collections::BTreeMap;
-
-use budget::{Asset, Cited, Decimal, Fund, Goal, Indicator, Measure, Nature, Operator, Procured, TableId, Year};
+use budget::{
+    Asset, Cited, Decimal, Fund, Goal, Indicator, Measure, Nature, Operator, Procured, Subject, TableId, Year,
+};
 use document::text;
 
-use editions::ledger::{Ledger, Prior, Spending, ThreeExpenses};
+use editions::ledger::{Ledger, Spending, ThreeExpenses};
 
 /// A small generator of numbers (xorshift), so that specimens need no outside source of chance.
 #[derive(Debug, Clone)]
@@ -137,6 +137,7 @@ fn basic(ledger: &mut Ledger, chance: &mut Chance, body: &str, group: &str) {
     let mut spend = |function: &str, economic: &str, fen: i64| {
         ledger.spending.push(Spending {
             fund: Fund::GeneralPublic,
+            carried: false,
             function: function.to_owned(),
             nature: Nature::Basic,
             economic: Some(economic.to_owned()),
@@ -186,6 +187,7 @@ fn projects(ledger: &mut Ledger, chance: &mut Chance, (index, body): (usize, &st
         };
         ledger.spending.push(Spending {
             fund,
+            carried: chance.one_in(6),
             function,
             nature: Nature::Project,
             economic: None,
@@ -211,6 +213,7 @@ fn own_funds(ledger: &mut Ledger, chance: &mut Chance, body: &str) {
         let fund = chance.pick(&[Fund::Institution, Fund::Other, Fund::Business]).copied().unwrap_or(Fund::Other);
         ledger.spending.push(Spending {
             fund,
+            carried: false,
             function: "2050205".to_owned(),
             nature: if fund == Fund::Business { Nature::Business } else { Nature::Basic },
             economic: None,
@@ -228,14 +231,11 @@ fn statements(ledger: &mut Ledger, chance: &mut Chance) {
     let (meetings, training) = (total(ledger, "30215"), total(ledger, "30216"));
     let goods = chance.amount(0, 50);
     let services = chance.amount(0, 50);
-    ledger.amounts = BTreeMap::from([
-        (Measure::Meetings, meetings),
-        (Measure::Training, training),
-        (Measure::Procurement(Procured::All), goods + services),
-        (Measure::Procurement(Procured::Goods), goods),
-        (Measure::Procurement(Procured::Works), 0),
-        (Measure::Procurement(Procured::Services), services),
-    ]);
+    ledger.set(Measure::Meetings, meetings);
+    ledger.set(Measure::Training, training);
+    ledger.set(Measure::Procurement(Procured::Goods), goods);
+    ledger.set(Measure::Procurement(Procured::Works), 0);
+    ledger.set(Measure::Procurement(Procured::Services), services);
     // 200 yuan a head
     ledger.counts.insert(Measure::MeetingPersons, meetings / 20_000);
     ledger.counts.insert(Measure::MeetingCount, chance.between(2, 20));
@@ -299,24 +299,29 @@ fn prior(ledger: &mut Ledger, chance: &mut Chance) {
         }
         return;
     }
-    let total: i64 = ledger.spending.iter().map(|s| s.fen).sum();
-    let operations = ledger.amount(&budget::Subject::of(Measure::OperatingCost)).unwrap_or(0);
-    let three = ledger.amount(&budget::Subject::of(Measure::ThreePublic(budget::ThreePublic::All))).unwrap_or(0);
-    let mut moved = |fen: i64| {
-        if chance.one_in(4) { fen } else { (fen + chance.between(-900, 900) * HUNDRED_YUAN).max(HUNDRED_YUAN) }
-    };
-    // the three public expenses may only fall or stay
-    let prior = Prior { total: moved(total), operating_cost: moved(operations), three_public: three.max(moved(three)) };
-    let unmoved = [
-        ("income", prior.total == total),
-        ("expenditure", prior.total == total),
-        ("operating-cost", prior.operating_cost == operations),
-        ("three-public", prior.three_public == three),
+    let whole = |ledger: &Ledger, subject: &Subject| ledger.amount(subject).unwrap_or(0);
+    let subjects = [
+        ("income", Subject::income()),
+        ("expenditure", Subject::expenditure()),
+        ("operating-cost", Subject::of(Measure::OperatingCost)),
+        ("three-public", Subject::of(Measure::ThreePublic(budget::ThreePublic::All))),
     ];
-    for (kind, _) in unmoved.into_iter().filter(|(_, same)| *same) {
-        ledger.words.remove(&(kind.to_owned(), "reason".to_owned()));
+    for (kind, subject) in subjects {
+        let now = whole(ledger, &subject);
+        let moved =
+            if chance.one_in(4) { now } else { (now + chance.between(-900, 900) * HUNDRED_YUAN).max(HUNDRED_YUAN) };
+        let before = match kind {
+            // may only fall or stay
+            "three-public" => now.max(moved),
+            // budgets balance
+            "expenditure" => ledger.before(&Subject::income()).unwrap_or(moved),
+            _ => moved,
+        };
+        ledger.set_before(&subject, before);
+        if before == now {
+            ledger.words.remove(&(kind.to_owned(), "reason".to_owned()));
+        }
     }
-    ledger.prior = Some(prior);
 }
 
 fn goals(ledger: &mut Ledger, chance: &mut Chance) {

@@ -6,10 +6,10 @@ mod paragraph;
 mod sheet;
 mod table;
 
-use budget::{ContentsEntry, Disclosure, Table, TableId, Term, Year};
+use budget::{Cited, ContentsEntry, Disclosure, Table, TableId, Term, Year};
 use document::{Block, Document, Grid, Heading, Line, Picture, Spot, text};
 
-use crate::edition::{Edition, Item, Section};
+use crate::edition::{Edition, Holds, Item, Mark, Style};
 use kinds::sections;
 use prose::narratives::narrative;
 
@@ -55,64 +55,99 @@ impl Composer<'_> {
         }
     }
 
-    /// The contents: sections with Chinese numerals, tables with digits.
+    /// The contents: sections with Chinese numerals, tables as the edition numbers them.
     fn contents(&mut self) {
         let disclosure = self.disclosure;
         if disclosure.contents.is_empty() {
             return;
         }
-        self.line("目录");
-        let mut part = 0;
+        self.line(self.edition.style.contents);
+        let mut tables = false;
         for entry in &disclosure.contents {
-            part += usize::from(entry.level == 1);
-            let line = if entry.level > 1 && part > 1 { digits(entry) } else { titled(entry) };
-            self.line(line);
+            if entry.level == 1 {
+                tables = self.holds_tables(entry);
+            }
+            let listed = (tables && entry.level > 1).then_some(self.edition.style.listed);
+            self.line(listed.map_or_else(|| titled(entry), |mark| marked(entry, mark)));
         }
         for remark in &disclosure.remarks {
-            self.line(format!("注：{}", remark.value));
+            self.note(Some(remark));
         }
     }
 
+    fn holds_tables(&self, entry: &ContentsEntry) -> bool {
+        let part = self.edition.part(&entry.title.value, self.year());
+        part.is_some_and(|p| matches!(p.holds, Holds::Tables))
+    }
+
+    /// The body under its headings; the tables stand in the edition's part for them, or at the end.
     fn body(&mut self) {
         let disclosure = self.disclosure;
+        let mut written = false;
         for heading in &disclosure.headings {
             self.heading(heading.level, titled(heading));
-            let read = sections::titled(&heading.title.value).filter(|_| heading.level > 1);
+            if heading.level == 1 {
+                written |= self.part(heading, written);
+                continue;
+            }
+            let read = sections::titled(&heading.title.value);
             if let Some(section) = read.and_then(|read| self.edition.section(read.key)) {
-                self.section(section);
+                self.items(section.items);
             }
         }
-        for (index, _) in disclosure.tables.iter().enumerate() {
-            self.table(index);
+        if !written {
+            self.tables();
         }
     }
 
-    fn section(&mut self, section: &Section) {
-        let mut number = 0;
-        for item in section.items {
+    /// What stands right under the heading of a part; whether that was the tables.
+    fn part(&mut self, heading: &ContentsEntry, written: bool) -> bool {
+        match self.edition.part(&heading.title.value, self.year()).map(|p| p.holds) {
+            Some(Holds::Tables) if !written => {
+                self.tables();
+                true
+            }
+            Some(Holds::Items(items)) => {
+                self.items(items);
+                false
+            }
+            _ => false,
+        }
+    }
+
+    fn tables(&mut self) {
+        (0..self.disclosure.tables.len()).for_each(|index| self.table(index));
+    }
+
+    /// Items, numbered where there are several.
+    fn items(&mut self, items: &[Item]) {
+        let mut number = (items.len() > 1).then_some(0);
+        for item in items {
             match item {
                 Item::Duties(title) => self.duties(title, &mut number),
                 Item::Titled(title, kind) => self.titled_passage(title, kind, &mut number),
                 Item::Passage(kind) => self.passage(kind, &mut number),
-                Item::Chart(title) => self.chart(title),
+                Item::Chart(title, _) => self.chart(title),
                 Item::Glossary => self.glossary(),
             }
         }
     }
 
-    fn duties(&mut self, title: &str, number: &mut u32) {
+    fn duties(&mut self, title: &str, number: &mut Option<u32>) {
         let disclosure = self.disclosure;
         if disclosure.duties.is_empty() {
             return;
         }
-        let mark = next_mark(number);
-        self.heading(3, format!("{mark}{title}"));
+        if !title.is_empty() {
+            let mark = next_mark(number);
+            self.heading(3, format!("{mark}{title}"));
+        }
         for (i, duty) in disclosure.duties.iter().enumerate() {
             self.line(format!("（{}）{}", i + 1, duty.value));
         }
     }
 
-    fn titled_passage(&mut self, title: &str, kind: &str, number: &mut u32) {
+    fn titled_passage(&mut self, title: &str, kind: &str, number: &mut Option<u32>) {
         if let Some(prose) = self.prose(kind) {
             let mark = next_mark(number);
             self.heading(3, format!("{mark}{title}"));
@@ -120,7 +155,7 @@ impl Composer<'_> {
         }
     }
 
-    fn passage(&mut self, kind: &str, number: &mut u32) {
+    fn passage(&mut self, kind: &str, number: &mut Option<u32>) {
         let Some(prose) = self.prose(kind) else { return };
         match narrative(kind).and_then(|n| n.leads.first()) {
             Some(lead) => {
@@ -168,15 +203,16 @@ impl Composer<'_> {
         self.heading(3, table.caption.value.clone());
         self.body_of(table);
         if let Some(unit) = &table.unit {
-            self.line(format!("单位：{}", unit.value.name()));
+            self.line(Style::line(self.edition.style.money, unit.value.name()));
         }
         self.grid(grid);
-        self.note(table);
+        self.note(table.note.as_ref());
     }
 
     fn body_of(&mut self, table: &Table) {
         if let Some(body) = &table.body {
-            self.line(format!("部门名称：{}", body.value));
+            let label = Some(self.edition.style.body).filter(|l| !l.is_empty()).unwrap_or(Style::USUAL.body);
+            self.line(Style::line(label, &body.value));
         }
     }
 
@@ -184,9 +220,9 @@ impl Composer<'_> {
         self.blocks.push(Block::Table(document::Table { grid, spot: Spot::default() }));
     }
 
-    fn note(&mut self, table: &Table) {
-        if let Some(note) = &table.note {
-            self.line(format!("注：{}", note.value));
+    fn note(&mut self, note: Option<&Cited<String>>) {
+        if let Some(note) = note {
+            self.line(Style::line(self.edition.style.note, &note.value));
         }
     }
 
@@ -201,7 +237,7 @@ impl Composer<'_> {
             self.body_of(table);
             self.grid(grid);
         }
-        self.note(table);
+        self.note(table.note.as_ref());
     }
 }
 
@@ -209,16 +245,18 @@ fn titled(entry: &ContentsEntry) -> String {
     let number = entry.ordinal.map(text::chinese_ordinal);
     match (entry.level, number) {
         (1, Some(number)) => format!("第{number}部分 {}", entry.title.value),
-        (_, Some(number)) => format!("{number}、{}", entry.title.value),
+        (_, Some(_)) => marked(entry, Mark::Han),
         (_, None) => entry.title.value.clone(),
     }
 }
 
-fn digits(entry: &ContentsEntry) -> String {
-    entry.ordinal.map_or_else(|| entry.title.value.clone(), |n| format!("{n}、{}", entry.title.value))
+fn marked(entry: &ContentsEntry, mark: Mark) -> String {
+    let title = &entry.title.value;
+    entry.ordinal.map_or_else(|| title.clone(), |n| format!("{}{title}", mark.of(n)))
 }
 
-fn next_mark(number: &mut u32) -> String {
-    *number += 1;
-    format!("（{}）", text::chinese_ordinal(*number))
+/// The next number of a list; nothing where it is none.
+fn next_mark(number: &mut Option<u32>) -> String {
+    *number = number.map(|n| n + 1);
+    number.map_or_else(String::new, |n| Mark::HanBracket.of(n))
 }

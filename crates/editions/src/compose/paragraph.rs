@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use budget::{Disclosure, Passage};
+use kinds::around::BETWEEN;
 use prose::number;
 
 use prose::narrative::{Clause, Compiled, Each, Hole, Narrative, Variant};
@@ -85,7 +86,10 @@ impl Writer<'_> {
             Hole::Words => {
                 self.passage.words(name).get(member.map_or(0, |m| m.1)).map_or_else(String::new, |w| w.value.clone())
             }
-            Hole::List => self.passage.words(name).iter().map(|w| w.value.as_str()).collect::<Vec<_>>().join("、"),
+            Hole::List => {
+                let words: Vec<&str> = self.passage.words(name).iter().map(|w| w.value.as_str()).collect();
+                words.join(&BETWEEN.iter().take(1).collect::<String>())
+            }
             Hole::Choice(_) => self.compiled.choice(name).map_or_else(String::new, |clause| self.clause(clause)),
             Hole::Each(each) => self.each(name, each),
             Hole::Amount(_) | Hole::Percent(_) | Hole::Count(..) => match member {

@@ -3,7 +3,7 @@
 use budget::{Fund, Measure, ThreePublic};
 use grammar::lexicon::Role;
 
-use super::{Branch, CLASSES, Edition, Heads, Item, Layout, Section, Side, leaf, over};
+use super::{Branch, CLASSES, Charted, Edition, Heads, Holds, Item, Layout, Part, Section, Side, Style, leaf, over};
 use kinds::form::Label;
 use kinds::tables::budgets;
 use kinds::tables::goals;
@@ -24,9 +24,9 @@ const SECTIONS: &[Section] = &[
         title: "部门收支总体情况",
         items: &[
             Item::Passage("income"),
-            Item::Chart("收入预算图"),
+            Item::Chart("收入预算图", Charted::Income),
             Item::Passage("expenditure"),
-            Item::Chart("支出预算图"),
+            Item::Chart("支出预算图", Charted::Expenditure),
         ],
     },
     Section {
@@ -53,40 +53,75 @@ const SECTIONS: &[Section] = &[
     Section { key: "glossary", title: "名词解释", items: &[Item::Glossary] },
 ];
 
-/// The layout of Hunan since 2021.
+const PARTS: &[Part] = &[
+    Part { title: "{year}年部门预算说明", holds: Holds::Sections(SECTIONS) },
+    Part { title: "{year}年部门预算表", holds: Holds::Tables },
+];
+
+/// The layout of Hunan since 2021, with a table of state capital.
 pub static HUNAN: Edition = Edition {
+    key: "hunan",
     name: "湖南（部门预算，2021年起）",
+    about: "说明在前，十一张表，含国有资本经营预算和绩效目标",
+    about_en: "Hunan since 2021: narrative first, eleven tables with state capital and performance targets",
     title: "{year}年部门预算公开",
-    narrative_part: "{year}年部门预算说明",
-    tables_part: "{year}年部门预算表",
-    sections: SECTIONS,
-    tables: &[
-        Layout::of(&budgets::OVERALL, &[INCOME_SIDE, EXPENDITURE_SIDE]).noted("本表反映部门本年度的收支总体情况。"),
-        Layout::of(&budgets::INCOME_BY_FUNCTION, &[Side::of(FUNCTIONS, BY_SOURCE)])
-            .numbered()
-            .noted("本表反映部门本年度取得的各项收入情况。"),
-        Layout::of(&budgets::SPENT_BY_FUNCTION, &[Side::of(FUNCTIONS, BY_NATURES)])
-            .numbered()
-            .noted("本表反映部门本年度各项支出情况。"),
-        Layout::of(&budgets::BALANCE, &[APPROPRIATIONS, APPROPRIATED]).noted("本表反映部门财政拨款的总收支情况。"),
-        Layout::of(&budgets::GENERAL_PUBLIC, &[Side::of(FUNCTIONS, BY_NATURE)])
-            .numbered()
-            .noted("本表反映部门本年度一般公共预算支出情况。"),
-        Layout::of(&budgets::BASIC_GROUPED, &[Side::of(ECONOMICS, BY_GROUP)])
-            .numbered()
-            .noted("本表反映部门本年度一般公共预算基本支出情况。"),
-        Layout::of(&budgets::THREE_PUBLIC, &[Side::of(BODIES, BY_EXPENSE)])
-            .noted("本表反映部门本年度一般公共预算“三公”经费情况，没有数字即没有此项支出。"),
-        Layout::of(&budgets::GOVERNMENT_FUND, &[Side::of(FUNCTIONS, BY_NATURE)])
-            .numbered()
-            .noted("本表反映部门本年度政府性基金预算支出情况，没有数字即没有此项支出。"),
-        Layout::of(&budgets::STATE_CAPITAL, &[Side::of(FUNCTIONS, BY_NATURE)])
-            .numbered()
-            .noted("本表反映部门本年度国有资本经营预算支出情况，没有数字即没有此项支出。"),
-        Layout::of(&goals::PROJECTS, &[Side::of(BODIES, PROJECT_FUNDS)]),
-        Layout::of(&goals::OVERALL, &[Side::of(BODIES, ALL_FUNDS)]),
-    ],
+    parts: PARTS,
+    tables: TABLES,
+    style: Style::USUAL,
 };
+
+/// The same without a table of state capital, as Changsha publishes.
+pub static HUNAN_TEN: Edition = Edition {
+    key: "hunan-ten",
+    name: "湖南（部门预算，十张表）",
+    about: "同上，没有国有资本经营预算支出表",
+    about_en: "the same without a table of state capital: ten tables",
+    tables: TEN,
+    ..HUNAN
+};
+
+const TABLES: &[Layout] = &[
+    OVERALL,
+    BY_FUNDS,
+    SPENT,
+    BALANCED,
+    GENERAL,
+    BASICS,
+    THREE_PUBLIC,
+    GOVERNMENT_FUND,
+    STATE_CAPITAL,
+    PROJECT_GOALS,
+    WHOLE_GOALS,
+];
+const TEN: &[Layout] =
+    &[OVERALL, BY_FUNDS, SPENT, BALANCED, GENERAL, BASICS, THREE_PUBLIC, GOVERNMENT_FUND, PROJECT_GOALS, WHOLE_GOALS];
+
+const OVERALL: Layout =
+    Layout::of(&budgets::OVERALL, &[INCOME_SIDE, EXPENDITURE_SIDE]).noted("本表反映部门本年度的收支总体情况。");
+const BY_FUNDS: Layout = Layout::of(&budgets::INCOME_BY_FUNCTION, &[Side::of(FUNCTIONS, BY_SOURCE)])
+    .numbered()
+    .noted("本表反映部门本年度取得的各项收入情况。");
+const SPENT: Layout = Layout::of(&budgets::SPENT_BY_FUNCTION, &[Side::of(FUNCTIONS, BY_NATURES)])
+    .numbered()
+    .noted("本表反映部门本年度各项支出情况。");
+const BALANCED: Layout =
+    Layout::of(&budgets::BALANCE, &[APPROPRIATIONS, APPROPRIATED]).noted("本表反映部门财政拨款的总收支情况。");
+const GENERAL: Layout = Layout::of(&budgets::GENERAL_PUBLIC, &[Side::of(FUNCTIONS, BY_NATURE)])
+    .numbered()
+    .noted("本表反映部门本年度一般公共预算支出情况。");
+const BASICS: Layout = Layout::of(&budgets::BASIC_GROUPED, &[Side::of(ECONOMICS, BY_GROUP)])
+    .numbered()
+    .noted("本表反映部门本年度一般公共预算基本支出情况。");
+const THREE_PUBLIC: Layout = Layout::of(&budgets::THREE_PUBLIC, &[Side::of(BODIES, BY_EXPENSE)])
+    .noted("本表反映部门本年度一般公共预算“三公”经费情况，没有数字即没有此项支出。");
+const GOVERNMENT_FUND: Layout = Layout::of(&budgets::GOVERNMENT_FUND, &[Side::of(FUNCTIONS, BY_NATURE)])
+    .numbered()
+    .noted("本表反映部门本年度政府性基金预算支出情况，没有数字即没有此项支出。");
+const STATE_CAPITAL: Layout = Layout::of(&budgets::STATE_CAPITAL, &[Side::of(FUNCTIONS, BY_NATURE)])
+    .numbered()
+    .noted("本表反映部门本年度国有资本经营预算支出情况，没有数字即没有此项支出。");
+pub(super) const PROJECT_GOALS: Layout = Layout::of(&goals::PROJECTS, &[Side::of(BODIES, PROJECT_FUNDS)]);
+pub(super) const WHOLE_GOALS: Layout = Layout::of(&goals::OVERALL, &[Side::of(BODIES, ALL_FUNDS)]);
 
 const ITEMS: Heads = Heads::Label(Label::role(Role::Item));
 const BODIES: Heads = Heads::Label(Label::role(Role::Body).word("部门名称"));

@@ -4,32 +4,57 @@
 //! subject of a cell is the product of the labels over it and beside it, its key is that of the declared row or column
 //! which states the same, and the word is the lexicon's unless the edition says it differently. Reading knows no edition.
 
+mod central;
 mod hunan;
 
-pub use hunan::HUNAN;
+pub use central::CENTRAL;
+pub use hunan::{HUNAN, HUNAN_TEN};
 
-use budget::{TableId, Year};
+use budget::{TableId, Unit, Year};
+use document::text;
 use grammar::lexicon::{self, Role};
 
+use kinds::around;
 use kinds::form::{Block, Facet, Label, Rows, TableForm};
 use kinds::tables::TITLES;
 
 /// Every edition.
-pub static EDITIONS: &[&Edition] = &[&HUNAN];
+pub static EDITIONS: &[&Edition] = &[&CENTRAL, &HUNAN, &HUNAN_TEN];
+
+/// The edition with a key.
+pub fn edition(key: &str) -> Option<&'static Edition> {
+    EDITIONS.iter().copied().find(|e| e.key == key)
+}
 
 /// What stands in a section.
 #[derive(Debug, Clone, Copy)]
 pub enum Item {
-    /// Numbered duties under a subheading.
+    /// Numbered duties under a subheading; right below the section's own where it is empty.
     Duties(&'static str),
     /// A paragraph kind under a subheading of its own.
     Titled(&'static str, &'static str),
     /// A paragraph kind; its lead, where it has one, is numbered.
     Passage(&'static str),
     /// A chart with this title.
-    Chart(&'static str),
+    Chart(&'static str, Charted),
     /// The glossary.
     Glossary,
+}
+
+/// What a chart shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Charted {
+    /// Income by source.
+    Income,
+    /// Expenditure by functional 类.
+    Expenditure,
+}
+
+impl Item {
+    /// The paragraph kind that it writes.
+    pub fn kind(&self) -> Option<&'static str> {
+        if let Self::Titled(_, kind) | Self::Passage(kind) = self { Some(kind) } else { None }
+    }
 }
 
 /// A section of the narrative.
@@ -43,21 +68,125 @@ pub struct Section {
     pub items: &'static [Item],
 }
 
-/// An edition: the layout of one region and range of years.
+/// A part (部分) of the document.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    /// Its title; `{year}` is the fiscal year.
+    pub title: &'static str,
+    /// What stands in it.
+    pub holds: Holds,
+}
+
+/// What a part holds.
+#[derive(Debug, Clone, Copy)]
+pub enum Holds {
+    /// Sections of the narrative, numbered.
+    Sections(&'static [Section]),
+    /// The tables.
+    Tables,
+    /// Items without sections.
+    Items(&'static [Item]),
+}
+
+impl Part {
+    /// Its title in a year's disclosure.
+    pub fn title(&self, year: Year) -> String {
+        self.title.replace("{year}", &year.0.to_string())
+    }
+
+    /// Its sections.
+    pub fn sections(&self) -> &'static [Section] {
+        if let Holds::Sections(sections) = self.holds { sections } else { &[] }
+    }
+
+    /// Everything that stands in it but tables, in order.
+    fn items(&self) -> Vec<&'static Item> {
+        match self.holds {
+            Holds::Sections(sections) => sections.iter().flat_map(|s| s.items).collect(),
+            Holds::Items(items) => items.iter().collect(),
+            Holds::Tables => Vec::new(),
+        }
+    }
+}
+
+/// How things are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// 一、
+    Han,
+    /// （一）
+    HanBracket,
+    /// 1、
+    Digit,
+}
+
+impl Mark {
+    /// The mark of a number.
+    pub fn of(self, number: u32) -> String {
+        match self {
+            Self::Han => format!("{}、", text::chinese_ordinal(number)),
+            Self::HanBracket => format!("（{}）", text::chinese_ordinal(number)),
+            Self::Digit => format!("{number}、"),
+        }
+    }
+}
+
+/// In which units and under which marks and labels an edition writes.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// The unit of tables that name no other.
+    pub unit: Unit,
+    /// How tables are numbered in the contents.
+    pub listed: Mark,
+    /// How items and their parts are numbered in tables.
+    pub items: [Mark; 2],
+    /// The label before the name of the body above a table; empty for none.
+    pub body: &'static str,
+    /// The label before the unit.
+    pub money: &'static str,
+    /// What a note begins with.
+    pub note: &'static str,
+    /// The title of the contents.
+    pub contents: &'static str,
+}
+
+impl Style {
+    /// The first of all words, amounts in 万元.
+    pub const USUAL: Self = Self {
+        unit: Unit::TenThousandYuan,
+        listed: Mark::Digit,
+        items: [Mark::Han, Mark::Digit],
+        body: "部门名称:",
+        money: "单位:",
+        note: "注:",
+        contents: "目录",
+    };
+
+    /// A line with a label.
+    pub fn line(label: &str, text: &str) -> String {
+        format!("{}{text}", around::written(label))
+    }
+}
+
+/// An edition: the layout of one region and range of years, and the one authority for what is written and in which order.
 #[derive(Debug, Clone, Copy)]
 pub struct Edition {
+    /// What it is asked for by.
+    pub key: &'static str,
     /// Name for people.
     pub name: &'static str,
+    /// What it is for, in a line.
+    pub about: &'static str,
+    /// The same in English.
+    pub about_en: &'static str,
     /// Title on the cover; `{year}` is the fiscal year.
     pub title: &'static str,
-    /// Title of the narrative part; `{year}` is the fiscal year.
-    pub narrative_part: &'static str,
-    /// Title of the part with the tables.
-    pub tables_part: &'static str,
-    /// The sections.
-    pub sections: &'static [Section],
+    /// The parts, in the order they stand.
+    pub parts: &'static [Part],
     /// The tables.
     pub tables: &'static [Layout],
+    /// How they are written.
+    pub style: Style,
 }
 
 impl Edition {
@@ -68,7 +197,22 @@ impl Edition {
 
     /// Its section with a key.
     pub fn section(&self, key: &str) -> Option<&'static Section> {
-        self.sections.iter().find(|s| s.key == key)
+        self.parts.iter().flat_map(Part::sections).find(|s| s.key == key)
+    }
+
+    /// Its part with a title in a year's disclosure.
+    pub fn part(&self, title: &str, year: Year) -> Option<&'static Part> {
+        self.parts.iter().find(|p| text::key(&p.title(year)) == text::key(title))
+    }
+
+    /// Everything that stands in its narrative, in order.
+    pub fn items(&self) -> impl Iterator<Item = &'static Item> {
+        self.parts.iter().flat_map(Part::items)
+    }
+
+    /// In which unit and with how many decimals a table is written: yuan to the 分, else two decimals.
+    pub fn unit(&self, layout: &Layout) -> (Unit, u8) {
+        (layout.unit.unwrap_or(self.style.unit), 2)
     }
 }
 
@@ -85,12 +229,30 @@ pub struct Layout {
     pub numbered: bool,
     /// The note below it; empty for none.
     pub note: &'static str,
+    /// The note below it where it has no rows, `{year}` for the fiscal year; empty for the same.
+    pub empty: &'static str,
+    /// Whether the total stands below what it adds up.
+    pub total_last: bool,
+    /// Whether only functional 类 are listed for which anything is spent.
+    pub spent_only: bool,
+    /// Another unit than the edition's.
+    pub unit: Option<Unit>,
 }
 
 impl Layout {
     /// A table under the first title of its kind, without column numbers and note.
     pub const fn of(form: &'static TableForm, sides: &'static [Side]) -> Self {
-        Self { form, title: "", sides, numbered: false, note: "" }
+        Self {
+            form,
+            title: "",
+            sides,
+            numbered: false,
+            note: "",
+            empty: "",
+            total_last: false,
+            spent_only: false,
+            unit: None,
+        }
     }
 
     /// The same table with a row of column numbers.
@@ -109,6 +271,30 @@ impl Layout {
     #[must_use]
     pub const fn noted(self, note: &'static str) -> Self {
         Self { note, ..self }
+    }
+
+    /// The same table with another note where it has no rows.
+    #[must_use]
+    pub const fn empty(self, empty: &'static str) -> Self {
+        Self { empty, ..self }
+    }
+
+    /// The same table with its total in the last row.
+    #[must_use]
+    pub const fn total_last(self) -> Self {
+        Self { total_last: true, ..self }
+    }
+
+    /// The same table with only those functional 类 for which anything is spent.
+    #[must_use]
+    pub const fn spent_only(self) -> Self {
+        Self { spent_only: true, ..self }
+    }
+
+    /// The same table in another unit.
+    #[must_use]
+    pub const fn in_unit(self, unit: Unit) -> Self {
+        Self { unit: Some(unit), ..self }
     }
 
     /// Its title without year.
@@ -316,10 +502,10 @@ mod tests {
 
     #[test]
     fn every_section_of_an_edition_is_read_under_its_title_and_holds_declared_paragraphs() {
-        for section in EDITIONS.iter().flat_map(|e| e.sections) {
+        for section in EDITIONS.iter().flat_map(|e| e.parts).flat_map(Part::sections) {
             assert_eq!(sections::titled(section.title).map(|s| s.key), Some(section.key), "{}", section.title);
             for item in section.items {
-                let (Item::Titled(_, kind) | Item::Passage(kind)) = item else { continue };
+                let Some(kind) = item.kind() else { continue };
                 assert!(prose::narratives::narrative(kind).is_some(), "{}: {kind}", section.title);
             }
         }
@@ -330,6 +516,20 @@ mod tests {
         for layout in EDITIONS.iter().flat_map(|e| e.tables) {
             let mut titles = TITLES.iter().filter(|(id, _)| *id == layout.form.id).flat_map(|(_, titles)| *titles);
             assert!(titles.any(|t| *t == layout.title()), "{}", layout.title());
+        }
+    }
+
+    #[test]
+    fn every_edition_has_a_key_of_its_own_and_labels_that_are_read() {
+        let keys: BTreeSet<&str> = EDITIONS.iter().map(|e| e.key).collect();
+        assert_eq!(keys.len(), EDITIONS.len());
+        for edition in EDITIONS {
+            let style = edition.style;
+            assert!(style.body.is_empty() || around::BODY_LABELS.contains(&style.body), "{}", edition.key);
+            assert!(around::UNIT_LABELS.contains(&style.money), "{}", edition.key);
+            assert!(around::NOTE_MARKS.contains(&style.note), "{}", edition.key);
+            assert!(around::CONTENTS.contains(&style.contents), "{}", edition.key);
+            assert_eq!(edition.parts.iter().filter(|p| matches!(p.holds, Holds::Tables)).count(), 1, "{}", edition.key);
         }
     }
 }

@@ -9,6 +9,7 @@ use document::{Path, text};
 use super::labels::{leading_year, title_key, trailing_year};
 use crate::walk::Piece;
 use grammar::table::{Mark, MarkStyle};
+use kinds::around::{BODY_LABELS, CONTENTS, NOTE_MARKS, UNIT_LABELS};
 use kinds::sections;
 use kinds::tables::TITLES;
 use prose::Text;
@@ -28,8 +29,7 @@ const LONGEST_BARE: usize = 30;
 
 /// The pieces of the contents: from its title to where the numbering begins again.
 pub(super) fn contents_range(pieces: &[Piece<'_>]) -> Option<Range<usize>> {
-    let start =
-        pieces.iter().position(|p| as_text(p).is_some_and(|t| matches!(t.to_text().as_str(), "目录" | "目次")))?;
+    let start = pieces.iter().position(|p| as_text(p).is_some_and(|t| CONTENTS.contains(&t.to_text().as_str())))?;
     let mut seen: Vec<Mark> = Vec::new();
     for (at, piece) in pieces.iter().enumerate().skip(start + 1) {
         let Some(text) = as_text(piece) else { return Some(start..at) };
@@ -323,9 +323,6 @@ fn is_qualified(before: &str) -> bool {
     QUALIFIERS.iter().any(|q| before.ends_with(q))
 }
 
-/// Labels before the unit.
-const UNIT_LABELS: &[&str] = &["金额单位:", "计量单位:", "货币单位:", "单位:"];
-
 /// The unit in a line such as `单位：万元`, and where it begins.
 pub(super) fn unit(folded: &str) -> Option<(usize, Unit)> {
     let (before, after) = folded.rsplit_once("单位:")?;
@@ -334,30 +331,10 @@ pub(super) fn unit(folded: &str) -> Option<(usize, Unit)> {
     Some((before.chars().count() + 3, unit))
 }
 
-/// Words that a note below a table begins with.
-const NOTE_MARKS: &[&str] = &["注:", "备注:", "说明:", "注1:"];
-
 /// Whether a folded text is a note.
 pub(crate) fn is_note(folded: &str) -> bool {
     NOTE_MARKS.iter().any(|m| folded.starts_with(m))
 }
-
-/// Labels before the name of the body that a table is of.
-const BODY_LABELS: &[&str] = &[
-    "部门名称:",
-    "单位名称:",
-    "部门(单位)名称:",
-    "编制部门:",
-    "编制单位:",
-    "填报单位:",
-    "填报部门:",
-    "预算单位:",
-    "预算部门:",
-    "公开部门:",
-    "公开单位:",
-    "部门(单位):",
-    "部门:",
-];
 
 /// The range of the body's name in a line such as `部门名称：…`.
 pub(super) fn body_name(chars: &[char]) -> Option<(usize, usize)> {

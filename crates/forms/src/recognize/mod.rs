@@ -181,7 +181,8 @@ impl Recognizer<'_> {
         let named = sections::titled(title).map(|s| s.key);
         if entry.level == 1 {
             self.part = named;
-            self.section = named.filter(|_| entry.ordinal.is_none());
+            // Terms stand right below 第四部分 名词解释, without headings of their own.
+            self.section = named.filter(|n| entry.ordinal.is_none() || *n == "glossary");
             self.project = sections::project(title);
         } else {
             self.section = match (named, self.part) {

@@ -5,6 +5,7 @@ use budget::{Cited, Count, Decimal, Entry, Fact, Money, Part, Passage, Prose, Su
 use document::{Path, text};
 
 use super::entry::broken_number;
+use kinds::around::BETWEEN;
 use prose::Text;
 use prose::narrative::{Clause, Compiled, Each, Hole, Names, fund_named};
 use prose::narratives::hole_name;
@@ -264,7 +265,7 @@ impl Assembly<'_> {
         let (mut start, end) = capture.range;
         while start < end {
             let rest = self.paragraph.chars.get(start..end).unwrap_or_default();
-            let length = rest.iter().take_while(|c| !matches!(c, '、' | '，')).count();
+            let length = rest.iter().take_while(|c| !BETWEEN.contains(c)).count();
             if length > 0 {
                 let cited = self.paragraph.cite(path, start, start + length);
                 passage.words.entry(capture.hole.to_owned()).or_default().push(cited);

@@ -44,7 +44,7 @@ pub(super) static BASIC: Narrative = Narrative {
     kind: "basic",
     title: "基本支出",
     leads: &["基本支出"],
-    sections: &["general-public"],
+    sections: &["general-public", "general-basic"],
     clauses: &[
         &[Variant::when(
             When::Has("total"),
