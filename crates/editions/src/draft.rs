@@ -67,21 +67,26 @@ impl Drafter<'_> {
 
     /// The contents and the headings of the body.
     fn frame(&self, tables: &[Table]) -> (Vec<ContentsEntry>, Vec<ContentsEntry>) {
-        let entry = |level, number: usize, title: &str| ContentsEntry {
+        let (style, year) = (self.edition.style, self.ledger.year);
+        let entry = |level, number: Option<usize>, title: &str| ContentsEntry {
             level,
-            ordinal: u32::try_from(number + 1).ok(),
+            ordinal: number.and_then(|n| u32::try_from(n + 1).ok()),
             title: word(title),
         };
         let (mut contents, mut headings) = (Vec::new(), Vec::new());
+        let outer = if style.numbered_parts { 1 } else { 2 };
         for (i, part) in self.edition.parts.iter().enumerate() {
-            let sections = part.sections().iter().enumerate().map(|(i, s)| entry(2, i, s.title));
-            headings.push(entry(1, i, &part.title(self.ledger.year)));
+            let tables_here = matches!(part.holds, Holds::Tables);
+            let sections = part.sections().iter().enumerate().map(|(i, s)| entry(2, Some(i), s.title));
+            if style.numbered_parts || !tables_here {
+                headings.push(entry(1, Some(i).filter(|_| style.numbered_parts), &part.title(year)));
+            }
             headings.extend(sections.clone());
-            contents.push(entry(1, i, &part.title(self.ledger.year)));
-            contents.extend(sections);
-            if matches!(part.holds, Holds::Tables) {
+            contents.push(entry(outer, Some(i), &part.title(year)));
+            contents.extend(sections.filter(|_| style.numbered_parts));
+            if tables_here {
                 let titles = tables.iter().filter_map(|t| self.edition.layout(t.id)).map(Layout::title);
-                contents.extend(titles.enumerate().map(|(i, title)| entry(2, i, title)));
+                contents.extend(titles.enumerate().map(|(i, title)| entry(outer + 1, Some(i), title)));
             }
         }
         (contents, headings)
@@ -113,7 +118,7 @@ impl Drafter<'_> {
 
     fn table(&self, layout: &Layout) -> Table {
         let ledger = self.ledger;
-        let columns = layout.blocks().flat_map(|(side, block)| columns(side, block));
+        let columns = layout.blocks().flat_map(|(side, block)| self.columns(side, block));
         let rows: Vec<TableRow> = layout.blocks().flat_map(|(side, block)| self.rows(layout, side, block)).collect();
         let note = if rows.is_empty() && !layout.empty.is_empty() { layout.empty } else { layout.note };
         let note = note.replace("{year}", &ledger.year.0.to_string());
@@ -133,11 +138,23 @@ impl Drafter<'_> {
         }
     }
 
+    /// The columns of a side that its block declares, by key.
+    fn columns(&self, side: &Side, block: &'static Block) -> Vec<(String, Leaf)> {
+        let written = |leaf: &Leaf| !leaf.seldom || self.states(block, leaf.facet());
+        let declared = |leaf: Leaf| Some((block.key(block.column(leaf.facet())?).into_owned(), leaf));
+        side.leaves().into_iter().filter(written).filter_map(declared).collect()
+    }
+
+    /// Whether the ledger has any amount of what a facet within a block says.
+    fn states(&self, block: &Block, facet: Facet) -> bool {
+        self.ledger.amount(&block.facet.meet(facet).facet.subject()).is_some_and(|fen| fen != 0)
+    }
+
     fn rows(&self, layout: &Layout, side: &Side, block: &'static Block) -> Vec<TableRow> {
         let rows = Drafted {
             drafter: self,
             block,
-            columns: columns(side, block),
+            columns: self.columns(side, block),
             unit: self.edition.unit(layout),
             spent_only: layout.spent_only,
         };
@@ -280,12 +297,6 @@ impl Drafter<'_> {
     }
 }
 
-/// The columns of a side that its block declares, by key.
-fn columns(side: &Side, block: &'static Block) -> Vec<(String, Leaf)> {
-    let declared = |leaf: Leaf| Some((block.key(block.column(leaf.facet())?).into_owned(), leaf));
-    side.leaves().into_iter().filter_map(declared).collect()
-}
-
 /// The rows of one side of a table.
 struct Drafted<'a> {
     drafter: &'a Drafter<'a>,
@@ -328,6 +339,9 @@ impl Drafted<'_> {
                     self.row(code.clone(), &marked(name, true), Facet::ANY, |s| s.function(code.clone()))
                 };
                 rows.extend(self.classes().iter().map(row));
+                continue;
+            }
+            if branch.seldom && !self.drafter.states(self.block, label.facet) {
                 continue;
             }
             let Some(declared) = self.block.row(label.facet) else { continue };

@@ -104,7 +104,7 @@ impl Ledger {
             | Measure::CarryIn => Some(self.sum(subject)),
             Measure::CarryOut | Measure::SurplusUsed | Measure::SurplusDistributed => Some(0),
             Measure::ThreePublic(of) => Some(self.three(of, subject.body.as_deref())),
-            Measure::OperatingCost => Some(self.operations()),
+            Measure::OperatingCost => Some(self.operations(subject.body.as_deref())),
             Measure::Procurement(Procured::All) => self.procured(),
             _ => None,
         }
@@ -146,9 +146,9 @@ impl Ledger {
     }
 
     /// 机关运行经费: the operations of basic expenditure from the general public budget.
-    fn operations(&self) -> i64 {
+    fn operations(&self, body: Option<&str>) -> i64 {
         let basic = Subject::expenditure().fund(Fund::GeneralPublic).nature(Nature::Basic);
-        self.sum(&basic.group(EconomicGroup::Operations))
+        self.sum(&Subject { body: body.map(str::to_owned), ..basic.group(EconomicGroup::Operations) })
     }
 
     /// Procurement as the sum of its kinds.

@@ -10,5 +10,5 @@ mod selfeval;
 
 pub use compose::compose;
 pub use draft::draft;
-pub use edition::{CENTRAL, EDITIONS, Edition, HUNAN, HUNAN_TEN, edition};
+pub use edition::{CENTRAL, EDITIONS, Edition, HUNAN, HUNAN_TEN, SHANGHAI, edition};
 pub use selfeval::{Layout, Refreshed, entries, filled, official, refreshed, sheet};

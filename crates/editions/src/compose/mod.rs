@@ -58,16 +58,17 @@ impl Composer<'_> {
     /// The contents: sections with Chinese numerals, tables as the edition numbers them.
     fn contents(&mut self) {
         let disclosure = self.disclosure;
+        let outer = disclosure.contents.iter().map(|e| e.level).min().unwrap_or(1);
         if disclosure.contents.is_empty() {
             return;
         }
         self.line(self.edition.style.contents);
         let mut tables = false;
         for entry in &disclosure.contents {
-            if entry.level == 1 {
+            if entry.level == outer {
                 tables = self.holds_tables(entry);
             }
-            let listed = (tables && entry.level > 1).then_some(self.edition.style.listed);
+            let listed = (tables && entry.level > outer).then_some(self.edition.style.listed);
             self.line(listed.map_or_else(|| titled(entry), |mark| marked(entry, mark)));
         }
         for remark in &disclosure.remarks {
@@ -80,38 +81,35 @@ impl Composer<'_> {
         part.is_some_and(|p| matches!(p.holds, Holds::Tables))
     }
 
-    /// The body under its headings; the tables stand in the edition's part for them, or at the end.
+    /// The body under its headings; the tables stand where the edition has them, or at the end.
     fn body(&mut self) {
         let disclosure = self.disclosure;
-        let mut written = false;
+        let mut tables = true;
         for heading in &disclosure.headings {
-            self.heading(heading.level, titled(heading));
-            if heading.level == 1 {
-                written |= self.part(heading, written);
-                continue;
+            let part = self.edition.position(&heading.title.value, self.year()).filter(|_| heading.level == 1);
+            if tables && part.is_some_and(|at| self.edition.is_behind_tables(at)) {
+                self.tables();
+                tables = false;
             }
-            let read = sections::titled(&heading.title.value);
-            if let Some(section) = read.and_then(|read| self.edition.section(read.key)) {
-                self.items(section.items);
+            self.heading(heading.level, titled(heading));
+            match part.and_then(|at| self.edition.parts.get(at)) {
+                Some(part) => {
+                    if let Holds::Items(items) = part.holds {
+                        self.items(items);
+                    }
+                }
+                None => self.section(heading),
             }
         }
-        if !written {
+        if tables {
             self.tables();
         }
     }
 
-    /// What stands right under the heading of a part; whether that was the tables.
-    fn part(&mut self, heading: &ContentsEntry, written: bool) -> bool {
-        match self.edition.part(&heading.title.value, self.year()).map(|p| p.holds) {
-            Some(Holds::Tables) if !written => {
-                self.tables();
-                true
-            }
-            Some(Holds::Items(items)) => {
-                self.items(items);
-                false
-            }
-            _ => false,
+    fn section(&mut self, heading: &ContentsEntry) {
+        let read = sections::titled(&heading.title.value).filter(|_| heading.level > 1);
+        if let Some(section) = read.and_then(|read| self.edition.section(read.key)) {
+            self.items(section.items);
         }
     }
 

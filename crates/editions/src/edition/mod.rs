@@ -6,9 +6,11 @@
 
 mod central;
 mod hunan;
+mod shanghai;
 
 pub use central::CENTRAL;
 pub use hunan::{HUNAN, HUNAN_TEN};
+pub use shanghai::SHANGHAI;
 
 use budget::{TableId, Unit, Year};
 use document::text;
@@ -19,7 +21,7 @@ use kinds::form::{Block, Facet, Label, Rows, TableForm};
 use kinds::tables::TITLES;
 
 /// Every edition.
-pub static EDITIONS: &[&Edition] = &[&CENTRAL, &HUNAN, &HUNAN_TEN];
+pub static EDITIONS: &[&Edition] = &[&CENTRAL, &HUNAN, &HUNAN_TEN, &SHANGHAI];
 
 /// The edition with a key.
 pub fn edition(key: &str) -> Option<&'static Edition> {
@@ -148,6 +150,8 @@ pub struct Style {
     pub note: &'static str,
     /// The title of the contents.
     pub contents: &'static str,
+    /// Whether parts are numbered (第一部分); where they are not, the tables stand under no heading of their own.
+    pub numbered_parts: bool,
 }
 
 impl Style {
@@ -160,6 +164,7 @@ impl Style {
         money: "单位:",
         note: "注:",
         contents: "目录",
+        numbered_parts: true,
     };
 
     /// A line with a label.
@@ -200,9 +205,19 @@ impl Edition {
         self.parts.iter().flat_map(Part::sections).find(|s| s.key == key)
     }
 
+    /// Where among its parts one with a title in a year's disclosure stands.
+    pub fn position(&self, title: &str, year: Year) -> Option<usize> {
+        self.parts.iter().position(|p| text::key(&p.title(year)) == text::key(title))
+    }
+
+    /// Whether a part stands behind the tables.
+    pub fn is_behind_tables(&self, position: usize) -> bool {
+        self.parts.iter().take(position).any(|p| matches!(p.holds, Holds::Tables))
+    }
+
     /// Its part with a title in a year's disclosure.
     pub fn part(&self, title: &str, year: Year) -> Option<&'static Part> {
-        self.parts.iter().find(|p| text::key(&p.title(year)) == text::key(title))
+        self.position(title, year).and_then(|at| self.parts.get(at))
     }
 
     /// Everything that stands in its narrative, in order.
@@ -389,16 +404,26 @@ pub struct Branch {
     pub label: Label,
     /// What stands below it.
     pub below: &'static [Self],
+    /// Whether it is written only where it states an amount.
+    pub seldom: bool,
+}
+
+impl Branch {
+    /// The same, written only where it states an amount.
+    #[must_use]
+    pub const fn seldom(self) -> Self {
+        Self { seldom: true, ..self }
+    }
 }
 
 /// A label with nothing below it.
 pub const fn leaf(label: Label) -> Branch {
-    Branch { label, below: &[] }
+    Branch { label, below: &[], seldom: false }
 }
 
 /// A label over others.
 pub const fn over(label: Label, below: &'static [Branch]) -> Branch {
-    Branch { label, below }
+    Branch { label, below, seldom: false }
 }
 
 /// One row for each functional 类.
@@ -409,6 +434,8 @@ pub const CLASSES: Branch = leaf(Label::role(Role::Functional));
 pub struct Leaf {
     /// The labels.
     pub path: Vec<Label>,
+    /// Whether it is written only where it states an amount.
+    pub seldom: bool,
 }
 
 impl Leaf {
@@ -431,7 +458,7 @@ impl Leaf {
 fn leaves(branches: &[Branch], outer: &Leaf) -> Vec<Leaf> {
     let leaf = |branch: &Branch| {
         let path = outer.path.iter().copied().chain([branch.label]).collect();
-        let here = Leaf { path };
+        let here = Leaf { path, seldom: outer.seldom || branch.seldom };
         if branch.below.is_empty() { vec![here] } else { leaves(branch.below, &here) }
     };
     branches.iter().flat_map(leaf).collect()

@@ -31,18 +31,29 @@ const LONGEST_BARE: usize = 30;
 pub(super) fn contents_range(pieces: &[Piece<'_>]) -> Option<Range<usize>> {
     let start = pieces.iter().position(|p| as_text(p).is_some_and(|t| CONTENTS.contains(&t.to_text().as_str())))?;
     let mut seen: Vec<Mark> = Vec::new();
+    let mut titles: Vec<String> = Vec::new();
     for (at, piece) in pieces.iter().enumerate().skip(start + 1) {
         let Some(text) = as_text(piece) else { return Some(start..at) };
         let fits = match text.mark() {
             Some(mark) => !begins_again(&seen, mark) && is_entry(text),
-            None => text.to_text().starts_with("注:") || is_bare_entry(text, pieces.get(at + 1), &seen),
+            None => {
+                text.to_text().starts_with("注:")
+                    || !titles.contains(&bare_title(text)) && is_bare_entry(text, pieces.get(at + 1), &seen)
+            }
         };
         if !fits {
             return Some(start..at);
         }
         seen.extend(text.mark());
+        titles.push(bare_title(text));
     }
     Some(start..pieces.len())
+}
+
+/// The title of an entry without its number: where it stands again alone, the body begins.
+fn bare_title(text: &Text) -> String {
+    let title = text.slice(text.mark().map_or(0, |mark| mark.length), text.chars.len());
+    title.trim_end_matches(|c: char| c.is_ascii_digit() || is_leader(c)).to_owned()
 }
 
 /// Whether a numbered line is short enough for a title, dots and page left aside, and no sentence.
@@ -461,6 +472,7 @@ mod tests {
         check(&["目录", "序号 报表名称", "一、收支总表", "二、收入总表", "收支总表"], "2收支总表 2收入总表", 4);
         check(&["目录", "一、概况", "1.收集档案。开放档案。", "二、机构"], "2概况", 2);
         check(&["目录", "一、概况。", "二、机构。", "部门概况说明", "一、概况"], "2概况 2机构", 3);
+        check(&["目录", "一、概况", "二、机构", "概况", "（1）管理档案"], "2概况 2机构", 3);
     }
 
     #[test]

@@ -1,0 +1,196 @@
+//! Shanghai (上海): parts without numbers, tables in 元 beside sentences in 万元.
+
+use budget::{Fund, Measure, ThreePublic, Unit};
+use grammar::lexicon::Role;
+
+use super::hunan::{PROJECT_GOALS, WHOLE_GOALS};
+use super::{Branch, CLASSES, Edition, Heads, Holds, Item, Layout, Part, Section, Side, Style, leaf, over};
+use kinds::form::Label;
+use kinds::tables::budgets;
+use kinds::tables::labels::{
+    AFFILIATE_SUBSIDY, AMOUNT, BASIC, BUSINESS, CARRY_IN, CARRY_OUT, OPERATIONS, PROJECT, SOURCES, STAFF, TOTAL,
+    UPWARD, USES, fund, measure, public, total_of,
+};
+
+const OFFICES: &[Section] = &[
+    Section { key: "offices", title: "内设机构", items: &[Item::Passage("offices")] },
+    Section { key: "members", title: "预算单位构成", items: &[Item::Passage("members")] },
+];
+
+const COMPILATION: &[Section] = &[
+    Section {
+        key: "summary",
+        title: "收支预算总体安排",
+        items: &[Item::Passage("income"), Item::Passage("expenditure")],
+    },
+    Section {
+        key: "general-public",
+        title: "一般公共预算拨款支出",
+        items: &[Item::Passage("general-public"), Item::Passage("basic"), Item::Passage("project")],
+    },
+    Section {
+        key: "government-fund", title: "政府性基金预算支出", items: &[Item::Passage("government-fund")]
+    },
+    Section { key: "state-capital", title: "国有资本经营预算支出", items: &[Item::Passage("state-capital")] },
+];
+
+const OTHERS: &[Section] = &[
+    Section {
+        key: "three-public", title: "“三公”经费预算情况说明", items: &[Item::Passage("three-public")]
+    },
+    Section { key: "operating-cost", title: "机关运行经费预算", items: &[Item::Passage("operating-cost")] },
+    Section { key: "procurement", title: "政府采购预算情况", items: &[Item::Passage("procurement")] },
+    Section { key: "assets", title: "国有资产占用情况", items: &[Item::Passage("assets")] },
+    Section { key: "performance", title: "预算绩效情况", items: &[Item::Passage("performance")] },
+];
+
+/// The layout of Shanghai.
+pub static SHANGHAI: Edition = Edition {
+    key: "shanghai",
+    name: "上海（部门预算）",
+    about: "编制说明在前，九张表，后附绩效目标表；表以元为单位，文字以万元为单位",
+    about_en: "Shanghai: narrative, nine tables in yuan, performance targets, other matters; sentences in 10,000 yuan",
+    title: "{year}年部门预算",
+    parts: &[
+        Part { title: "主要职能", holds: Holds::Items(&[Item::Duties("")]) },
+        Part { title: "机构设置", holds: Holds::Sections(OFFICES) },
+        Part { title: "名词解释", holds: Holds::Items(&[Item::Glossary]) },
+        Part { title: "{year}年部门预算编制说明", holds: Holds::Sections(COMPILATION) },
+        Part { title: "{year}年部门预算表", holds: Holds::Tables },
+        Part { title: "其他相关情况说明", holds: Holds::Sections(OTHERS) },
+    ],
+    tables: &[
+        Layout::of(&budgets::OVERALL, &[INCOME_SIDE, EXPENDITURE_SIDE]).titled("部门财务收支预算总表").spent_only(),
+        Layout::of(&budgets::INCOME_BY_FUNCTION, &[Side::of(FUNCTIONS, BY_SOURCE)])
+            .titled("部门收入预算总表")
+            .total_last(),
+        Layout::of(&budgets::SPENT_BY_FUNCTION, &[Side::of(FUNCTIONS, BY_NATURES)])
+            .titled("部门支出预算总表")
+            .total_last(),
+        Layout::of(&budgets::BALANCE, &[APPROPRIATIONS, APPROPRIATED]).titled("财政拨款收支预算总表").spent_only(),
+        Layout::of(&budgets::GENERAL_PUBLIC, &[Side::of(FUNCTIONS, BY_NATURE)])
+            .titled("一般公共预算支出功能分类预算表")
+            .total_last()
+            .empty("本部门{year}年无一般公共预算财政拨款安排的预算，故本表为空表。"),
+        Layout::of(&budgets::GOVERNMENT_FUND, &[Side::of(FUNCTIONS, BY_NATURE)])
+            .titled("政府性基金预算支出功能分类预算表")
+            .total_last()
+            .empty("本部门{year}年无政府性基金预算财政拨款安排的预算，故本表为空表。"),
+        Layout::of(&budgets::STATE_CAPITAL, &[Side::of(FUNCTIONS, BY_NATURE)])
+            .titled("国有资本经营预算支出功能分类预算表")
+            .total_last()
+            .empty("本部门{year}年无国有资本经营预算财政拨款安排的预算，故本表为空表。"),
+        Layout::of(&budgets::BASIC_GROUPED, &[Side::of(ECONOMICS, BY_GROUP)])
+            .titled("一般公共预算基本支出部门预算经济分类预算表")
+            .total_last()
+            .empty("本部门{year}年无一般公共预算基本支出，故本表为空表。"),
+        Layout::of(&budgets::THREE_PUBLIC, &[Side::of(BODIES, BY_EXPENSE)])
+            .titled("“三公”经费和机关运行经费预算表")
+            .in_unit(Unit::TenThousandYuan),
+        PROJECT_GOALS,
+        WHOLE_GOALS,
+    ],
+    style: Style { unit: Unit::Yuan, numbered_parts: false, body: "编制部门:", ..Style::USUAL },
+};
+
+const ITEMS: Heads = Heads::Label(Label::role(Role::Item));
+const BODIES: Heads = Heads::Label(Label::role(Role::Body).word("单位名称"));
+const FUNCTIONS: Heads = Heads::Codes {
+    over: Label::role(Role::Code).word("功能分类科目编码"),
+    name: Label::role(Role::Name).word("功能分类科目名称"),
+    joined: false,
+};
+const ECONOMICS: Heads = Heads::Codes {
+    over: Label::role(Role::Code).word("部门预算经济分类科目编码"),
+    name: Label::role(Role::Name).word("经济分类科目名称"),
+    joined: false,
+};
+
+const BUDGETED: Branch = leaf(AMOUNT.word("预算数"));
+const ALL: Label = TOTAL.word("合计");
+
+const INCOME_SIDE: Side = Side::of(ITEMS, &[BUDGETED]).under(measure(Measure::Income).word("本年收入")).rows(&[
+    over(
+        fund(Fund::Fiscal).word("财政拨款收入"),
+        &[
+            leaf(fund(Fund::GeneralPublic).word("一般公共预算")),
+            leaf(fund(Fund::GovernmentFund).word("政府性基金预算")),
+            leaf(fund(Fund::StateCapital).word("国有资本经营预算")),
+        ],
+    ),
+    leaf(fund(Fund::Institution)),
+    leaf(fund(Fund::Business).word("事业单位经营收入")),
+    leaf(fund(Fund::Other)),
+    leaf(fund(Fund::SpecialAccount).word("财政专户管理资金")).seldom(),
+    leaf(fund(Fund::HigherSubsidy)).seldom(),
+    leaf(fund(Fund::AffiliatePayment)).seldom(),
+    leaf(CARRY_IN).seldom(),
+    leaf(SOURCES),
+]);
+
+const EXPENDITURE_SIDE: Side = Side::of(ITEMS, &[BUDGETED])
+    .under(measure(Measure::Expenditure).word("本年支出"))
+    .rows(&[CLASSES, leaf(CARRY_OUT).seldom(), leaf(USES)]);
+
+const BY_SOURCE: &[Branch] = &[
+    leaf(total_of(Measure::Sources)),
+    leaf(fund(Fund::Fiscal).word("财政拨款收入")),
+    leaf(fund(Fund::Institution)),
+    leaf(fund(Fund::Business).word("事业单位经营收入")),
+    leaf(fund(Fund::Other)),
+    leaf(fund(Fund::SpecialAccount).word("财政专户管理资金")).seldom(),
+    leaf(fund(Fund::HigherSubsidy)).seldom(),
+    leaf(fund(Fund::AffiliatePayment)).seldom(),
+    leaf(CARRY_IN).seldom(),
+];
+
+const BY_NATURE: &[Branch] = &[leaf(ALL), leaf(BASIC), leaf(PROJECT)];
+const BY_NATURES: &[Branch] = &[
+    leaf(ALL),
+    leaf(BASIC),
+    leaf(PROJECT),
+    leaf(BUSINESS).seldom(),
+    leaf(AFFILIATE_SUBSIDY).seldom(),
+    leaf(UPWARD).seldom(),
+];
+const BY_GROUP: &[Branch] = &[leaf(ALL), leaf(STAFF.word("人员经费")), leaf(OPERATIONS.word("公用经费"))];
+
+const APPROPRIATIONS: Side = Side::of(ITEMS, &[BUDGETED]).under(measure(Measure::Income).word("财政拨款收入")).rows(&[
+    leaf(fund(Fund::GeneralPublic).word("一般公共预算")),
+    leaf(fund(Fund::GovernmentFund).word("政府性基金预算")),
+    leaf(fund(Fund::StateCapital).word("国有资本经营预算")),
+    leaf(CARRY_IN).seldom(),
+    leaf(SOURCES),
+]);
+
+const APPROPRIATED: Side = Side::of(
+    ITEMS,
+    &[
+        leaf(ALL),
+        leaf(fund(Fund::GeneralPublic).word("一般公共预算")),
+        leaf(fund(Fund::GovernmentFund).word("政府性基金预算")),
+        leaf(fund(Fund::StateCapital).word("国有资本经营预算")),
+    ],
+)
+.under(measure(Measure::Expenditure).word("财政拨款支出"))
+.rows(&[CLASSES, leaf(CARRY_OUT).seldom(), leaf(USES)]);
+
+const BY_EXPENSE: &[Branch] = &[
+    over(
+        public(ThreePublic::All).word("“三公”经费预算数"),
+        &[
+            leaf(TOTAL.word("合计")),
+            leaf(public(ThreePublic::Abroad)),
+            leaf(public(ThreePublic::Reception)),
+            over(
+                public(ThreePublic::Vehicles),
+                &[
+                    leaf(Label::role(Role::Subtotal)),
+                    leaf(public(ThreePublic::VehiclePurchase).word("购置费")),
+                    leaf(public(ThreePublic::VehicleRunning).word("运行费")),
+                ],
+            ),
+        ],
+    ),
+    leaf(measure(Measure::OperatingCost).word("机关运行经费预算数")),
+];
