@@ -44,9 +44,9 @@ fn money(fen: i64, (unit, decimals): (Unit, u8)) -> Entry {
     Entry::Stated(Value::Money(Money::rounded(fen, unit, decimals)))
 }
 
-struct Drafter<'a> {
-    ledger: &'a Ledger,
-    edition: &'a Edition,
+pub(crate) struct Drafter<'a> {
+    pub(crate) ledger: &'a Ledger,
+    pub(crate) edition: &'a Edition,
 }
 
 impl Drafter<'_> {
@@ -107,13 +107,14 @@ impl Drafter<'_> {
     }
 
     /// The functional 类 with any amount, and their names.
-    fn classes(&self, subject: &Subject) -> Vec<(String, String)> {
+    pub(crate) fn classes(&self, subject: &Subject) -> Vec<(String, String)> {
         let codes = self.ledger.functions(subject).into_iter().filter(|c| c.len() == 3);
         codes.map(|c| (self.name(Scheme::Functional, &c), c)).map(|(name, code)| (code, name)).collect()
     }
 
     fn name(&self, scheme: Scheme, code: &str) -> String {
-        codes::lookup(scheme, self.ledger.year, code).map_or_else(|| code.to_owned(), |c| c.name.to_owned())
+        let known = codes::lookup(scheme, self.ledger.year, code).map(|c| c.name.to_owned());
+        known.or_else(|| self.ledger.names.get(code).cloned()).unwrap_or_else(|| code.to_owned())
     }
 
     fn table(&self, layout: &Layout) -> Table {
@@ -177,6 +178,15 @@ impl Drafter<'_> {
 
     /// A paragraph with every hole filled that the ledger can fill, and that its clauses then print.
     fn passage(&self, narrative: &'static Narrative) -> Option<Passage> {
+        let mut passage = self.filled(narrative);
+        let written = written_holes(&passage, narrative);
+        passage.parts.retain(|p| written.contains(p.hole.split('.').next().unwrap_or("")));
+        passage.words.retain(|hole, _| written.contains(hole.as_str()));
+        (!written.is_empty()).then_some(passage)
+    }
+
+    /// Every hole that the ledger can fill, whether it is printed or not.
+    pub(crate) fn filled(&self, narrative: &'static Narrative) -> Passage {
         let mut passage = Passage { kind: narrative.kind.to_owned(), ..Passage::default() };
         for (name, hole) in narrative.holes {
             match hole {
@@ -193,10 +203,7 @@ impl Drafter<'_> {
             }
         }
         one_word_a_member(&mut passage, narrative);
-        let written = written_holes(&passage, narrative);
-        passage.parts.retain(|p| written.contains(p.hole.split('.').next().unwrap_or("")));
-        passage.words.retain(|hole, _| written.contains(hole.as_str()));
-        (!written.is_empty()).then_some(passage)
+        passage
     }
 
     fn part(&self, hole: &str, facet: Facet) -> Option<Part> {

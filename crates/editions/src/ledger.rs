@@ -78,6 +78,8 @@ pub struct Ledger {
     pub counts: BTreeMap<Measure, i64>,
     /// Words and lists for holes, by paragraph kind and hole.
     pub words: BTreeMap<(String, String), Vec<String>>,
+    /// Names of codes that the catalogue does not have.
+    pub names: BTreeMap<String, String>,
     /// Duties.
     pub duties: Vec<String>,
     /// Glossary: terms and explanations.

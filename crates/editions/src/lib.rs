@@ -2,12 +2,14 @@
 //!
 //! An [`Edition`] is data alone. Reading does not know this room, so that nothing is understood by the words of one place.
 
+mod asked;
 mod compose;
 mod draft;
 pub mod edition;
 pub mod ledger;
 mod selfeval;
 
+pub use asked::{Asked, Sort, Wanted, asked, listed, wanted};
 pub use compose::compose;
 pub use draft::draft;
 pub use edition::{CENTRAL, EDITIONS, Edition, HUNAN, HUNAN_TEN, SHANGHAI, edition};

@@ -82,6 +82,8 @@ pub use doubt::{Doubt, DoubtKind};
 pub use error::{Act, Error, Unread};
 pub use limits::{LIMITS, Limit, process};
 pub use sniff::{Format, sniff};
+#[cfg(feature = "workbook")]
+pub use workbook::book;
 
 /// What was read, and what is doubtful about the reading.
 #[derive(Debug, Clone, Default, PartialEq)]

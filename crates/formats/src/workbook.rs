@@ -1,5 +1,6 @@
 //! Workbooks (工作簿): every visible sheet in order, its number as the page and its rows as lines.
 
+pub mod book;
 mod hidden;
 mod layout;
 mod number;

@@ -227,7 +227,7 @@ fn lines(text: &str) -> String {
 }
 
 /// In ISO 8601: a date, a time, or both.
-fn date(time: &ExcelDateTime) -> String {
+pub(super) fn date(time: &ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, milli) = time.to_ymd_hms_milli();
     let date = format!("{year:04}-{month:02}-{day:02}");
     let clock = format!("{hour:02}:{minute:02}:{second:02}");

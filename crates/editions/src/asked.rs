@@ -1,0 +1,148 @@
+//! What an edition asks of people: amounts and counts that no table tells, last year's, and words; and what a ledger still lacks.
+
+use budget::{Aspect, Entry, Measure, Procured, Subject};
+use prose::narrative::{Each, Hole, Narrative};
+use prose::narratives::{hole_name, narrative};
+
+use crate::compose::written_holes;
+use crate::draft::Drafter;
+use crate::edition::Edition;
+use crate::ledger::Ledger;
+
+/// The hole that gives the reason of a change.
+const REASON: &str = "reason";
+/// Holes whose words follow from the data.
+const DERIVED: &[(&str, &str)] =
+    &[("members", "member"), ("members", "count"), ("offices", "count"), ("basic", "staff"), ("basic", "operations")];
+
+/// Something that only people know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The paragraph kind that says it.
+    pub kind: &'static str,
+    /// Its hole.
+    pub hole: &'static str,
+    /// What fills it.
+    pub sort: Sort,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sort {
+    /// An amount.
+    Amount(Subject),
+    /// Last year's amount.
+    Before(Subject),
+    /// A count, with its measure word.
+    Count(Measure, &'static str),
+    /// Words.
+    Words,
+    /// A list of words.
+    List,
+    /// Words for each functional 类 of a list.
+    Classes,
+}
+
+impl Asked {
+    /// What it is called: paragraph and hole.
+    pub fn name(&self) -> (&'static str, &'static str) {
+        let title = narrative(self.kind).map_or(self.kind, |n| n.title);
+        (title, hole_name(self.hole))
+    }
+}
+
+/// Everything that an edition asks of people, in the order it is written.
+pub fn asked(edition: &Edition) -> Vec<Asked> {
+    let mut all: Vec<Asked> = Vec::new();
+    for narrative in narratives(edition) {
+        for (hole, fills) in narrative.holes {
+            let sort = if DERIVED.contains(&(narrative.kind, hole)) { None } else { sort(narrative, hole, fills) };
+            all.extend(sort.map(|sort| Asked { kind: narrative.kind, hole, sort }));
+        }
+    }
+    all
+}
+
+fn narratives(edition: &Edition) -> impl Iterator<Item = &'static Narrative> {
+    edition.items().filter_map(|item| narrative(item.kind()?))
+}
+
+fn sort(narrative: &Narrative, hole: &'static str, fills: &Hole) -> Option<Sort> {
+    match fills {
+        Hole::Amount(facet) => amount(facet.subject()),
+        Hole::Count(facet, units) => Some(Sort::Count(facet.subject().measure, units.first().copied().unwrap_or(""))),
+        Hole::Words if each_with(narrative, hole).is_some() => Some(Sort::Classes),
+        Hole::Words => Some(Sort::Words),
+        Hole::List => Some(Sort::List),
+        _ => None,
+    }
+}
+
+/// An amount that no spending tells, or last year's where a change is written.
+fn amount(subject: Subject) -> Option<Sort> {
+    match subject.aspect {
+        Aspect::Change => Some(Sort::Before(subject.aspect(Aspect::Amount))),
+        Aspect::Amount if subject.measure == Measure::Procurement(Procured::All) => None,
+        Aspect::Amount => Ledger::default().amount(&subject).is_none().then_some(Sort::Amount(subject)),
+        _ => None,
+    }
+}
+
+/// The list whose members print a hole.
+fn each_with(narrative: &Narrative, hole: &str) -> Option<(&'static str, &'static Each)> {
+    let inside = |each: &Each| each.item.contains(&format!("{{{hole}}}"));
+    narrative.holes.iter().find_map(|(list, fills)| match fills {
+        Hole::Each(each) if inside(each) => Some((*list, *each)),
+        _ => None,
+    })
+}
+
+/// Something that a sentence needs and the ledger lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// The paragraph kind.
+    pub kind: &'static str,
+    /// Its hole.
+    pub hole: &'static str,
+    /// The functional 类 that it is wanted for: code and name.
+    pub of: Option<(String, String)>,
+}
+
+/// What the sentences of an edition need and a ledger lacks: no clause is written empty.
+pub fn wanted(ledger: &Ledger, edition: &Edition) -> Vec<Wanted> {
+    let drafter = Drafter { ledger, edition };
+    narratives(edition).flat_map(|narrative| wanted_of(&drafter, narrative)).collect()
+}
+
+fn wanted_of(drafter: &Drafter<'_>, narrative: &'static Narrative) -> Vec<Wanted> {
+    let passage = drafter.filled(narrative);
+    let mut wanted: Vec<Wanted> = Vec::new();
+    let want = |hole, of| Wanted { kind: narrative.kind, hole, of };
+    let printed = written_holes(&passage, narrative);
+    for (hole, fills) in narrative.holes.iter().filter(|(hole, _)| printed.contains(hole)) {
+        let empty = passage.words(hole).iter().all(|w| w.value.trim().is_empty());
+        match (fills, each_with(narrative, hole)) {
+            (Hole::Words, Some((_, each))) => {
+                let classes = drafter.classes(&each.facet.subject());
+                let given = |i: usize| passage.words(hole).get(i).is_some_and(|w| !w.value.trim().is_empty());
+                let lacking = classes.into_iter().enumerate().filter(|(i, _)| !given(*i));
+                wanted.extend(lacking.map(|(_, class)| want(*hole, Some(class))));
+            }
+            (Hole::Words | Hole::List, _) if empty => wanted.push(want(hole, None)),
+            (Hole::Amount(_) | Hole::Count(..), _) if passage.part(hole).is_none() => wanted.push(want(hole, None)),
+            _ => {}
+        }
+    }
+    let moved = passage.part("change").is_some_and(|p| !Entry::is_nil(&p.fact.entry.value));
+    if moved && narrative.hole(REASON).is_some() && passage.words(REASON).is_empty() {
+        wanted.push(want(REASON, None));
+    }
+    wanted
+}
+
+/// The functional 类, code and name, that the list around a hole has for a ledger: one word each is written.
+pub fn listed(ledger: &Ledger, edition: &Edition, kind: &str, hole: &str) -> Vec<(String, String)> {
+    let each = narrative(kind).and_then(|narrative| each_with(narrative, hole));
+    let drafter = Drafter { ledger, edition };
+    each.map_or_else(Vec::new, |(_, each)| drafter.classes(&each.facet.subject()))
+}

@@ -1,0 +1,16 @@
+//! The workbook of data (数据工作簿): what a finance office fills in once, and everything else is computed from.
+//!
+//! [`template`] writes it for an edition, [`take`] reads it into a ledger. Its sheets are declared once ([`sheets`]), to be
+//! written and to be read. Every mistake is said at once, with sheet and cell and what to do; nothing is guessed.
+
+mod fixed;
+mod mistake;
+mod preview;
+mod sheets;
+mod take;
+mod template;
+mod words;
+
+pub use mistake::Mistake;
+pub use take::{Taken, take};
+pub use template::{NEWEST, filled, template};

@@ -1,0 +1,217 @@
+//! What is wrong with a workbook, and what to do about it.
+
+use budget::Say;
+use formats::book::{At, address};
+
+/// A mistake in the data, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The sheet.
+    pub sheet: String,
+    /// The cell; `None` for the sheet as a whole.
+    pub cell: Option<At>,
+    /// What is wrong and what to do.
+    pub say: Say,
+}
+
+impl Mistake {
+    /// A mistake in a cell.
+    pub(crate) fn at(sheet: &str, cell: At, say: Say) -> Self {
+        Self { sheet: sheet.to_owned(), cell: Some(cell), say }
+    }
+
+    /// A mistake of a whole sheet.
+    pub(crate) fn of(sheet: &str, say: Say) -> Self {
+        Self { sheet: sheet.to_owned(), cell: None, say }
+    }
+
+    /// Its place, as a workbook names it: `支出明细!G7`.
+    pub fn place(&self) -> String {
+        self.cell.map_or_else(|| self.sheet.clone(), |cell| format!("{}!{}", self.sheet, address(cell)))
+    }
+}
+
+/// The messages, in one place.
+pub(crate) mod says {
+    use budget::Say;
+
+    pub(crate) fn no_sheet(name: &str) -> Say {
+        Say::new(
+            format!("缺少工作表“{name}”：请从 mingbai template 生成的工作簿中复制这张表，表名不要改"),
+            format!("the sheet {name} is missing: copy it from a workbook of `mingbai template`, under the same name"),
+        )
+    }
+
+    pub(crate) fn no_column(header: &str) -> Say {
+        Say::new(
+            format!("缺少“{header}”一栏：请按模板恢复表头，不要改动栏目名称"),
+            format!("the column {header} is missing: restore the header of the template"),
+        )
+    }
+
+    pub(crate) fn no_rows(name: &str) -> Say {
+        Say::new(format!("“{name}”没有填写：至少填一行"), format!("{name} has no rows: fill in at least one"))
+    }
+
+    pub(crate) fn blank(header: &str, says: &str) -> Say {
+        Say::new(format!("没有填“{header}”：{says}"), format!("“{header}” is blank: {says}"))
+    }
+
+    pub(crate) fn text_for_number(text: &str) -> Say {
+        Say::new(
+            format!("“{text}”是文字，这里应为数：请把单元格改为数值格式，只填数，不带单位和逗号"),
+            format!("“{text}” is text where a number belongs: type the number alone, in a cell that is not text"),
+        )
+    }
+
+    pub(crate) fn date_for_number(date: &str) -> Say {
+        Say::new(
+            format!("这里是日期（{date}），应为数：请把单元格改为数值格式后重新输入"),
+            format!("a date ({date}) stands where a number belongs: format the cell as a number and type it again"),
+        )
+    }
+
+    pub(crate) fn date_for_words(date: &str) -> Say {
+        Say::new(
+            format!("这里被当成日期（{date}）：请把单元格改为文本格式后重新输入"),
+            format!("taken as a date ({date}): format the cell as text and type it again"),
+        )
+    }
+
+    pub(crate) fn logical(header: &str) -> Say {
+        Say::new(
+            format!("“{header}”是逻辑值，不是要填的内容：请重新输入"),
+            format!("“{header}” holds TRUE or FALSE: type it again"),
+        )
+    }
+
+    pub(crate) fn fault(fault: &str) -> Say {
+        Say::new(
+            format!("公式出错（{fault}）：请改正公式，或直接填结果"),
+            format!("the formula fails ({fault}): mend it, or type the result"),
+        )
+    }
+
+    pub(crate) fn uncomputed(formula: &str) -> Say {
+        Say::new(
+            format!("公式 ={formula} 没有保存结果：请用 Excel 或 WPS 打开后保存一次，或直接填结果"),
+            format!("the result of ={formula} was not saved: open and save the workbook once, or type the result"),
+        )
+    }
+
+    pub(crate) fn too_fine(number: &str) -> Say {
+        Say::new(
+            format!("{number} 精确到分以下，或超出范围：金额最多到分"),
+            format!("{number} is finer than 0.01 yuan, or out of range"),
+        )
+    }
+
+    pub(crate) fn no_whole(number: &str) -> Say {
+        Say::new(format!("{number} 不是整数：这里只能填个数"), format!("{number} is no whole number: this is a count"))
+    }
+
+    pub(crate) fn negative(number: &str) -> Say {
+        Say::new(format!("{number} 是负数：这里不应有负数"), format!("{number} is negative, which cannot be here"))
+    }
+
+    pub(crate) fn not_listed(text: &str, words: &[String]) -> Say {
+        let list = words.join("、");
+        Say::new(
+            format!("“{text}”不在可选的内容中：请从下拉列表中选（{list}）"),
+            format!("“{text}” is none of the choices: {list}"),
+        )
+    }
+
+    pub(crate) fn unknown_body(text: &str) -> Say {
+        Say::new(
+            format!("“{text}”不在“单位构成”中：请改正名称，或在“单位构成”中加一行"),
+            format!("“{text}” is not listed under 单位构成: correct the name, or add it there"),
+        )
+    }
+
+    pub(crate) fn unknown_code(code: &str, digits: usize, near: &str) -> Say {
+        let hint = if near.is_empty() { String::new() } else { format!("，是不是 {near}") };
+        Say::new(
+            format!(
+                "科目目录中没有编码 {code}{hint}：请核对；确是新科目的，在“科目名称”栏写明名称（编码应为 {digits} 位）"
+            ),
+            format!(
+                "the catalogue has no code {code}: check it, or give its name beside it if it is new ({digits} digits)"
+            ),
+        )
+    }
+
+    pub(crate) fn code_length(code: &str, digits: usize) -> Say {
+        Say::new(
+            format!("编码 {code} 应为 {digits} 位数字：请填最末级科目，汇总由程序计算"),
+            format!("the code {code} should have {digits} digits: give the lowest class, sums are computed"),
+        )
+    }
+
+    pub(crate) fn merged() -> Say {
+        Say::new(
+            "数据区有合并单元格：请取消合并，每行各填各的",
+            "merged cells among the data: unmerge them and fill in every row",
+        )
+    }
+
+    pub(crate) fn twice(what: &str, before: &str) -> Say {
+        Say::new(
+            format!("“{what}”与 {before} 重复：请合并为一行或改正"),
+            format!("“{what}” stands at {before} already: put them together, or correct one"),
+        )
+    }
+
+    pub(crate) fn no_project() -> Say {
+        Say::new("项目支出没有填项目名称：请填写", "project expenditure without the name of its project: give it")
+    }
+
+    pub(crate) fn project_of_none() -> Say {
+        Say::new(
+            "填了项目名称，而支出性质不是项目支出：请改正其中之一",
+            "a project is named, but the nature is not project expenditure: correct one of them",
+        )
+    }
+
+    pub(crate) fn unknown_row(key: &str) -> Say {
+        Say::new(
+            format!("不认识的编号“{key}”，填写的内容没有地方用：请恢复模板的编号，或删去这一行"),
+            format!("the key “{key}” is not known and what was filled in is of no use: restore it, or delete the row"),
+        )
+    }
+
+    pub(crate) fn no_indicated(name: &str) -> Say {
+        Say::new(
+            format!("“绩效目标”中没有“{name}”：请先在那里加一行，或改正名称"),
+            format!("绩效目标 has no “{name}”: add it there, or correct the name"),
+        )
+    }
+
+    pub(crate) fn no_goal(name: &str) -> Say {
+        Say::new(
+            format!("“{name}”既不是“支出明细”中的项目，也不是部门名称：请改正名称"),
+            format!("“{name}” is neither a project of 支出明细 nor the department: correct the name"),
+        )
+    }
+
+    pub(crate) fn total(what: &str, stated: &str, computed: &str, difference: &str) -> Say {
+        Say::new(
+            format!("{what}填的是 {stated}，而明细合计是 {computed}，相差 {difference}：请核对明细或改正这个数"),
+            format!("{what} is stated as {stated}, and its parts add up to {computed}, a difference of {difference}"),
+        )
+    }
+
+    pub(crate) fn overwritten(stated: &str, computed: &str) -> Say {
+        Say::new(
+            format!("这里本是公式，被改写为 {stated}，而按明细应为 {computed}：请恢复公式，改动填在“支出明细”中"),
+            format!("the formula was overwritten with {stated}, and the data give {computed}: restore it"),
+        )
+    }
+
+    pub(crate) fn wanted(title: &str, hole: &str, of: &str) -> Say {
+        Say::new(
+            format!("缺少“{title}”的{hole}{of}：说明中要用到，请填写"),
+            format!("the narrative needs {hole} of “{title}”{of}: fill it in"),
+        )
+    }
+}

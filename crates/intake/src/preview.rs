@@ -1,0 +1,236 @@
+//! The sheets of tables: every cell a formula over the data, so that one sees the totals while filling in. They are protected.
+
+use budget::codes::{self, Scheme};
+use budget::{EconomicGroup, Fund, Measure, Subject, TableId, ThreePublic};
+use editions::Edition;
+use editions::edition::{Branch, Layout, Mark, Side};
+use editions::ledger::group_of;
+use formats::book::{At, Dress, Sheet, Slot, address};
+use grammar::lexicon::Role;
+use kinds::form::{Block, Facet, Label, Rows};
+use prose::narrative::fund_name;
+
+use crate::sheets::{ECONOMICS, List, SPENDING, THREE_PUBLIC};
+use crate::template::{FIRST_ROW, LAST_ROW, NEWEST};
+use crate::words::{LOGICALS, nature_name};
+
+/// A sheet of a table: what it is written as, and what its formulas state.
+pub(crate) struct Page {
+    pub(crate) sheet: Sheet,
+    pub(crate) states: Vec<(At, Subject)>,
+}
+
+/// The sheets of an edition's tables; goals have sheets of their own.
+pub(crate) fn pages(edition: &Edition) -> Vec<Page> {
+    let is_of_goals = |l: &&Layout| matches!(l.form.id, TableId::T10 | TableId::T11);
+    let tables = edition.tables.iter().filter(|l| !is_of_goals(l));
+    (1..).zip(tables).map(|(number, layout)| page(number, layout, edition)).collect()
+}
+
+/// The longest name of a sheet.
+const LONGEST_NAME: usize = 31;
+/// What is said above every table.
+const SAYS: &str =
+    "由公式从填报的数据算出，不要改动；单位与“基本信息”中的金额单位相同。按科目的表在这里只列到类，公开表列到项。";
+
+fn page(number: u32, layout: &Layout, edition: &Edition) -> Page {
+    let name: String = format!("表{number} {}", layout.title()).chars().take(LONGEST_NAME).collect();
+    let mut page = Page { sheet: Sheet { name, protected: true, frozen: TOP, ..Sheet::default() }, states: Vec::new() };
+    page.sheet.set((0, 0), Slot::text(layout.title()), Dress::Title);
+    page.sheet.set((1, 0), Slot::text(SAYS), Dress::Plain);
+    let mut column = 0;
+    for (side, block) in layout.blocks() {
+        column = Writer { page: &mut page, block, side, left: column, marks: edition.style.items }.write();
+    }
+    page
+}
+
+/// The row of the headers, and the first of the data behind it.
+const HEADER: u32 = 2;
+const TOP: u32 = 3;
+
+struct Writer<'p> {
+    page: &'p mut Page,
+    block: &'static Block,
+    side: &'p Side,
+    left: u16,
+    marks: [Mark; 2],
+}
+
+/// A row: its label, what it fixes, and the code that it narrows to.
+struct Line {
+    label: String,
+    facet: Facet,
+    code: Option<String>,
+}
+
+impl Writer<'_> {
+    /// Writes one side of a table; the first column behind it.
+    fn write(&mut self) -> u16 {
+        let leaves = self.side.leaves();
+        self.page.sheet.widths.insert(self.left, 40);
+        self.page.sheet.set(
+            (HEADER, self.left),
+            Slot::text(self.side.title.map_or_else(String::new, |t| t.text(NEWEST))),
+            Dress::Header,
+        );
+        for (column, leaf) in (self.left + 1..).zip(&leaves) {
+            self.page.sheet.widths.insert(column, 16);
+            self.page.sheet.set((HEADER, column), Slot::text(leaf.words(NEWEST).join("／")), Dress::Header);
+        }
+        for (row, line) in (TOP..).zip(self.lines()) {
+            self.page.sheet.set((row, self.left), Slot::text(line.label.as_str()), Dress::Given);
+            let outer = self.block.facet.meet(line.facet).facet;
+            for (column, leaf) in (self.left + 1..).zip(&leaves) {
+                let subject = narrowed(outer.meet(leaf.facet()).facet.subject(), self.block, line.code.as_deref());
+                self.state((row, column), subject);
+            }
+        }
+        self.left + 1 + u16::try_from(leaves.len()).unwrap_or(0) + 1
+    }
+
+    fn state(&mut self, at: At, subject: Subject) {
+        if let Some(formula) = formula(&subject) {
+            self.page.sheet.set(at, Slot::formula(formula, "0"), Dress::Total);
+            self.page.states.push((at, subject));
+        }
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        let total = Line { label: Label::role(Role::Total).text(NEWEST), facet: Facet::ANY, code: None };
+        let coded = |scheme| std::iter::once(total).chain(classes(scheme)).collect();
+        match self.block.rows {
+            Rows::Functions => coded(Scheme::Functional),
+            Rows::Economics => coded(Scheme::EconomicDepartment),
+            Rows::Items(_) | Rows::Lines(_) => items(self.side.rows, &self.marks),
+            Rows::Bodies | Rows::Goals => {
+                vec![Line { label: Label::role(Role::Total).text(NEWEST), facet: Facet::ANY, code: None }]
+            }
+        }
+    }
+}
+
+fn classes(scheme: Scheme) -> impl Iterator<Item = Line> {
+    let line = |c: &codes::Code| Line {
+        label: format!("{} {}", c.code, c.name),
+        facet: Facet::ANY,
+        code: Some(c.code.to_owned()),
+    };
+    codes::classes(scheme, NEWEST).into_iter().map(line)
+}
+
+fn items(branches: &[Branch], marks: &[Mark]) -> Vec<Line> {
+    let mut number = 0;
+    let mut lines = Vec::new();
+    for branch in branches {
+        if branch.label.role == Some(Role::Functional) {
+            lines.extend(classes(Scheme::Functional));
+            continue;
+        }
+        let numbered = branch.label.role != Some(Role::Total);
+        number += u32::from(numbered);
+        let mark = marks.first().filter(|_| numbered).map_or_else(String::new, |m| m.of(number));
+        lines.push(Line {
+            label: format!("{mark}{}", branch.label.text(NEWEST)),
+            facet: branch.label.facet,
+            code: None,
+        });
+        lines.extend(items(branch.below, marks.get(1..).unwrap_or_default()));
+    }
+    lines
+}
+
+fn narrowed(subject: Subject, block: &Block, code: Option<&str>) -> Subject {
+    match code {
+        Some(code) if matches!(block.rows, Rows::Economics) => subject.economic(code),
+        Some(code) => subject.function(code),
+        None => subject,
+    }
+}
+
+/// The formula of what a subject states; `None` for what the data do not tell.
+fn formula(subject: &Subject) -> Option<String> {
+    match subject.measure {
+        Measure::Income | Measure::Expenditure | Measure::Sources | Measure::Uses | Measure::CarryIn => {
+            if subject.economic.code.is_some() || subject.economic.group.is_some() {
+                Some(economic(subject.economic.code.as_deref(), subject.economic.group))
+            } else {
+                Some(spent(subject))
+            }
+        }
+        Measure::OperatingCost => Some(economic(None, Some(EconomicGroup::Operations))),
+        Measure::ThreePublic(of) => three_public(of),
+        _ => None,
+    }
+}
+
+/// The cells of a column of a list.
+fn range(list: &List, key: &str) -> String {
+    let at = list.columns.iter().position(|c| c.key == key).and_then(|i| u16::try_from(i).ok()).unwrap_or(0);
+    let letter = address((0, at)).trim_end_matches('1').to_owned();
+    format!("{}!${letter}${}:${letter}${}", list.name, FIRST_ROW + 1, LAST_ROW + 1)
+}
+
+fn sum(list: &List, conditions: &[(&str, String)]) -> String {
+    let amounts = range(list, "amount");
+    if conditions.is_empty() {
+        return format!("SUM({amounts})");
+    }
+    let conditions: String = conditions.iter().map(|(key, is)| format!(",{},\"{is}\"", range(list, key))).collect();
+    format!("SUMIFS({amounts}{conditions})")
+}
+
+/// Funds that a fund is the sum of.
+fn parts(fund: Fund) -> Vec<Fund> {
+    match fund {
+        Fund::Fiscal => vec![Fund::GeneralPublic, Fund::GovernmentFund, Fund::StateCapital],
+        Fund::Appropriated => vec![Fund::GeneralPublic],
+        one => vec![one],
+    }
+}
+
+fn spent(subject: &Subject) -> String {
+    let yes = LOGICALS.iter().find(|(_, is)| *is).map_or("", |(word, _)| word);
+    let carried = match subject.measure {
+        Measure::Income => Some(format!("<>{yes}")),
+        Measure::CarryIn => Some(yes.to_owned()),
+        _ => None,
+    };
+    let mut others: Vec<(&str, String)> = carried.map(|is| ("carried", is)).into_iter().collect();
+    others.extend(subject.function.iter().map(|code| ("function", format!("{code}*"))));
+    others.extend(subject.nature.iter().map(|nature| ("nature", nature_name(*nature))));
+    let Some(fund) = subject.fund else { return sum(&SPENDING, &others) };
+    let one = |fund| {
+        let conditions: Vec<(&str, String)> =
+            std::iter::once(("fund", fund_name(fund).to_owned())).chain(others.iter().cloned()).collect();
+        sum(&SPENDING, &conditions)
+    };
+    parts(fund).into_iter().map(one).collect::<Vec<_>>().join("+")
+}
+
+/// The 类 of staff and of operations.
+const CLASSES: [&str; 6] = ["301", "302", "303", "307", "309", "310"];
+
+fn economic(code: Option<&str>, group: Option<EconomicGroup>) -> String {
+    let fits = |code: &&str| group.is_none_or(|g| group_of(code) == Some(g));
+    let codes: Vec<&str> = match (code, group) {
+        (Some(code), _) => Some(code).filter(fits).into_iter().collect(),
+        (None, Some(_)) => CLASSES.into_iter().filter(fits).collect(),
+        (None, None) => return sum(&ECONOMICS, &[]),
+    };
+    let sums: Vec<String> = codes.iter().map(|code| sum(&ECONOMICS, &[("economic", format!("{code}*"))])).collect();
+    if sums.is_empty() { "0".to_owned() } else { sums.join("+") }
+}
+
+fn three_public(of: ThreePublic) -> Option<String> {
+    let keys: &[&str] = match of {
+        ThreePublic::All => &["abroad", "purchase", "running", "reception"],
+        ThreePublic::Abroad => &["abroad"],
+        ThreePublic::Vehicles => &["purchase", "running"],
+        ThreePublic::VehiclePurchase => &["purchase"],
+        ThreePublic::VehicleRunning => &["running"],
+        ThreePublic::Reception => &["reception"],
+        ThreePublic::DomesticReception | ThreePublic::ForeignReception => return None,
+    };
+    Some(keys.iter().map(|key| format!("SUM({})", range(&THREE_PUBLIC, key))).collect::<Vec<_>>().join("+"))
+}

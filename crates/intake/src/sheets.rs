@@ -1,0 +1,196 @@
+//! The sheets of lists, declared: what stands in each column, and what is said of it.
+
+/// What a column takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Words.
+    Words,
+    /// An amount in the unit of the workbook.
+    Amount,
+    /// A number with decimals.
+    Number,
+    /// A functional 项.
+    Function,
+    /// A department economic 款.
+    Economic,
+    /// A source of money.
+    Fund,
+    /// A nature of expenditure.
+    Nature,
+    /// Yes or no.
+    Logical,
+    /// One of the bodies.
+    Body,
+    /// The mark between an indicator and its target.
+    Operator,
+}
+
+/// A column of a list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Column {
+    pub(crate) key: &'static str,
+    pub(crate) header: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) required: bool,
+    pub(crate) example: &'static str,
+    pub(crate) says: &'static str,
+    pub(crate) width: u16,
+}
+
+/// A sheet with a list, one thing a row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct List {
+    pub(crate) name: &'static str,
+    /// What goes in, in a line.
+    pub(crate) says: &'static str,
+    pub(crate) columns: &'static [Column],
+    /// Whether it must have a row.
+    pub(crate) required: bool,
+}
+
+const fn must(
+    key: &'static str,
+    header: &'static str,
+    kind: Kind,
+    width: u16,
+    example: &'static str,
+    says: &'static str,
+) -> Column {
+    Column { key, header, kind, required: true, example, says, width }
+}
+
+const fn may(
+    key: &'static str,
+    header: &'static str,
+    kind: Kind,
+    width: u16,
+    example: &'static str,
+    says: &'static str,
+) -> Column {
+    Column { required: false, ..must(key, header, kind, width, example, says) }
+}
+
+/// The bodies of the department.
+pub(crate) const MEMBERS: List = List {
+    name: "单位构成",
+    says: "纳入部门预算编制范围的单位，一行一个，本级在第一行；名称与公章一致。",
+    columns: &[must("name", "单位名称", Kind::Words, 44, "某某市档案馆", "单位全称")],
+    required: true,
+};
+
+/// Duties.
+pub(crate) const DUTIES: List = List {
+    name: "职能职责",
+    says: "三定方案规定的职责，一行一条，不写序号。",
+    columns: &[must("text", "职责", Kind::Words, 90, "贯彻执行档案工作法律法规。", "一条职责，以句号结尾")],
+    required: true,
+};
+
+/// Offices.
+pub(crate) const OFFICES: List = List {
+    name: "内设机构",
+    says: "内设机构，一行一个；个数由程序计算。",
+    columns: &[must("name", "机构名称", Kind::Words, 44, "办公室", "机构名称")],
+    required: true,
+};
+
+/// Spending by function, source, nature and project.
+pub(crate) const SPENDING: List = List {
+    name: "支出明细",
+    says: "本年全部支出，按单位、资金来源、功能科目（项）、支出性质和项目各列一行；所有按功能分类的表和合计都由本表算出。",
+    columns: &[
+        must("body", "单位", Kind::Body, 30, "某某市档案馆", "从“单位构成”中选"),
+        must("fund", "资金来源", Kind::Fund, 20, "一般公共预算拨款", "从列表中选"),
+        may("carried", "是否上年结转", Kind::Logical, 14, "否", "用上年结转资金安排的填“是”"),
+        must("function", "功能科目编码", Kind::Function, 16, "2012601", "七位的项级编码"),
+        may("name", "科目名称", Kind::Words, 24, "", "目录中没有的新科目才填，其余由程序填写"),
+        must("nature", "支出性质", Kind::Nature, 16, "基本支出", "从列表中选"),
+        may("project", "项目名称", Kind::Words, 30, "", "项目支出必填，与绩效目标中的名称一致"),
+        must("amount", "金额", Kind::Amount, 18, "1234567.89", "以“基本信息”中的金额单位为单位"),
+    ],
+    required: true,
+};
+
+/// Basic expenditure of the general public budget by economic class.
+pub(crate) const ECONOMICS: List = List {
+    name: "基本支出经济分类",
+    says: "一般公共预算基本支出按部门预算支出经济分类（款）填列，合计应等于“支出明细”中的一般公共预算基本支出。",
+    columns: &[
+        must("body", "单位", Kind::Body, 30, "某某市档案馆", "从“单位构成”中选"),
+        must("economic", "经济科目编码", Kind::Economic, 16, "30101", "五位的款级编码"),
+        may("name", "科目名称", Kind::Words, 24, "", "目录中没有的新科目才填，其余由程序填写"),
+        must("amount", "金额", Kind::Amount, 18, "567890.12", "以“基本信息”中的金额单位为单位"),
+    ],
+    required: false,
+};
+
+/// The three public expenses.
+pub(crate) const THREE_PUBLIC: List = List {
+    name: "三公经费",
+    says: "财政拨款安排的“三公”经费，一个单位一行；没有的填 0。",
+    columns: &[
+        must("body", "单位", Kind::Body, 30, "某某市档案馆", "从“单位构成”中选"),
+        must("abroad", "因公出国（境）费", Kind::Amount, 18, "0", "金额"),
+        must("purchase", "公务用车购置费", Kind::Amount, 18, "0", "金额"),
+        must("running", "公务用车运行维护费", Kind::Amount, 18, "35000", "金额"),
+        must("reception", "公务接待费", Kind::Amount, 18, "12000", "金额"),
+    ],
+    required: true,
+};
+
+/// What project expenditure is for, by functional 类.
+pub(crate) const PURPOSES: List = List {
+    name: "项目支出用途",
+    says: "一般公共预算项目支出的用途，一个功能科目类一行；用途接在“主要用于”之后，不写“等方面”。",
+    columns: &[
+        must("class", "功能科目类编码", Kind::Words, 16, "201", "三位的类级编码"),
+        must("text", "用途", Kind::Words, 80, "馆藏档案数字化加工和安全保管", "一句话，不加句号"),
+    ],
+    required: false,
+};
+
+/// The glossary.
+pub(crate) const GLOSSARY: List = List {
+    name: "名词解释",
+    says: "名词和解释，一行一条；已填的可以修改。",
+    columns: &[
+        must("name", "名词", Kind::Words, 24, "机关运行经费", "名词"),
+        must("text", "解释", Kind::Words, 90, "为保障行政单位运行用于购买货物和服务的各项资金。", "一句话，以句号结尾"),
+    ],
+    required: false,
+};
+
+/// Goals.
+pub(crate) const GOALS: List = List {
+    name: "绩效目标",
+    says: "一个项目一行，名称与“支出明细”中的项目名称一致；部门整体的目标填部门名称。",
+    columns: &[
+        may("code", "单位编码", Kind::Words, 14, "101001", "预算单位编码"),
+        must("name", "项目或部门名称", Kind::Words, 36, "档案数字化加工", "项目名称，或部门名称（整体目标）"),
+        must("text", "绩效目标", Kind::Words, 80, "完成馆藏档案数字化加工20万页。", "年度绩效目标"),
+    ],
+    required: false,
+};
+
+/// Indicators of goals.
+pub(crate) const INDICATORS: List = List {
+    name: "绩效指标",
+    says: "一个指标一行，同一目标的指标排在一起；分值合计为 100 或按当地规定。",
+    columns: &[
+        must("goal", "项目或部门名称", Kind::Words, 36, "档案数字化加工", "与“绩效目标”中的名称一致"),
+        must("level1", "一级指标", Kind::Words, 14, "产出指标", "成本指标、产出指标、效益指标或满意度指标"),
+        must("level2", "二级指标", Kind::Words, 18, "数量指标", "如数量指标、质量指标、时效指标"),
+        may("level3", "三级指标", Kind::Words, 24, "数字化页数", "指标名称"),
+        may("operator", "符号", Kind::Operator, 8, "≥", "=、≥、≤、>、<、定性或定量"),
+        may("target", "指标值", Kind::Words, 14, "20", "只写数或结果，单位写在后一栏"),
+        may("unit", "计量单位", Kind::Words, 10, "万页", "没有的填“无”"),
+        may("content", "指标解释", Kind::Words, 36, "当年完成加工的页数", "指标的含义"),
+        may("criterion", "评（扣）分标准", Kind::Words, 40, "每少1%扣0.5分，扣完为止", "怎样得分，写明扣到多少为止"),
+        may("weight", "分值", Kind::Number, 8, "20", "该指标的满分"),
+    ],
+    required: false,
+};
+
+/// Every sheet with a list, in the order of the workbook.
+pub(crate) const LISTS: &[&List] =
+    &[&MEMBERS, &DUTIES, &OFFICES, &SPENDING, &ECONOMICS, &THREE_PUBLIC, &PURPOSES, &GOALS, &INDICATORS, &GLOSSARY];

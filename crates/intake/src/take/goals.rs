@@ -1,0 +1,79 @@
+//! Goals and their indicators.
+
+use budget::{Cited, Decimal, Goal, Indicator, Operator, TableId};
+use document::text;
+use editions::Edition;
+
+use super::{Line, Taker};
+use crate::mistake::says;
+use crate::sheets;
+use crate::words::operators;
+
+impl Taker<'_> {
+    /// Goals in the order of their sheet, with their indicators. One that is named as the department is that of the whole.
+    pub(super) fn goals(&mut self, edition: &Edition) {
+        let mut goals: Vec<Goal> = Vec::new();
+        for line in self.lines(&sheets::GOALS) {
+            let code = self.words_of(&line, "code").map(|(code, _)| Cited::unplaced(code));
+            let goal = self.words_of(&line, "text").map(|(text, _)| Cited::unplaced(text));
+            let Some((name, at)) = self.words_of(&line, "name") else { continue };
+            match self.row_of(&name) {
+                Some((table, row)) if goals.iter().all(|g| (g.table, &g.row) != (table, &row)) => {
+                    let (indicators, gaps) = (Vec::new(), Vec::new());
+                    goals.push(Goal { table, row, code, name: Cited::unplaced(name), text: goal, indicators, gaps });
+                }
+                Some(_) => self.wrong(line.sheet(), at, says::twice(&name, line.sheet())),
+                None => self.wrong(line.sheet(), at, says::no_goal(&name)),
+            }
+        }
+        self.indicators(&mut goals);
+        goals.retain(|g| edition.layout(g.table).is_some());
+        self.ledger.goals = goals;
+    }
+
+    /// The table and the row that a goal belongs to.
+    fn row_of(&self, name: &str) -> Option<(TableId, String)> {
+        let is = |other: &str| text::key(other) == text::key(name);
+        let folded = text::fold(name);
+        if self.projects.iter().any(|p| is(p)) {
+            return Some((TableId::T10, format!("project:{folded}")));
+        }
+        is(&self.ledger.publisher).then(|| (TableId::T11, format!("body:{folded}")))
+    }
+
+    /// Of a goal that is not there, the first indicator is said.
+    fn indicators(&mut self, goals: &mut [Goal]) {
+        let mut said: Vec<String> = Vec::new();
+        for line in self.lines(&sheets::INDICATORS) {
+            let indicator = self.indicator(&line);
+            let Some((name, at)) = self.words_of(&line, "goal") else { continue };
+            match goals.iter_mut().find(|g| text::key(&g.name.value) == text::key(&name)) {
+                Some(goal) => goal.indicators.push(indicator),
+                None if said.contains(&name) => {}
+                None => {
+                    self.wrong(line.sheet(), at, says::no_indicated(&name));
+                    said.push(name);
+                }
+            }
+        }
+    }
+
+    fn indicator(&mut self, line: &Line) -> Indicator {
+        let mut words = |key: &str| self.words_of(line, key).map(|(word, _)| Cited::unplaced(word));
+        let [level1, level2, level3, target, unit, content, criterion] =
+            ["level1", "level2", "level3", "target", "unit", "content", "criterion"].map(&mut words);
+        let operator = self.operator(line);
+        let weight = self.number_of(line, "weight").and_then(|n| Decimal::parse(&n).ok()).map(Cited::unplaced);
+        Indicator { level1, level2, level3, operator, target, unit, content, criterion, weight, ..Indicator::default() }
+    }
+
+    fn operator(&mut self, line: &Line) -> Option<Cited<Operator>> {
+        let (mark, at) = self.words_of(line, "operator")?;
+        let operator = Operator::from_mark(&mark);
+        if operator.is_none() {
+            let marks: Vec<String> = operators().into_iter().map(str::to_owned).collect();
+            self.wrong(line.sheet(), at, says::not_listed(&mark, &marks));
+        }
+        operator.map(Cited::unplaced)
+    }
+}

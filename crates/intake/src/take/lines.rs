@@ -1,0 +1,114 @@
+//! The rows of a list.
+
+use std::collections::BTreeMap;
+
+use document::text;
+use formats::book::{At, Sheet, Slot};
+
+use super::{Taker, cell};
+use crate::mistake::{Mistake, says};
+use crate::sheets::List;
+use crate::template::FIRST_ROW;
+
+/// Rows that may stand above the header.
+const MOST_ABOVE: u32 = 12;
+
+/// A row of a list: its cells by the keys of their columns.
+pub(super) struct Line {
+    list: &'static List,
+    row: u32,
+    columns: BTreeMap<&'static str, u16>,
+    cells: BTreeMap<&'static str, Slot>,
+}
+
+impl Line {
+    pub(super) fn sheet(&self) -> &'static str {
+        self.list.name
+    }
+
+    /// Where a column of the row stands.
+    pub(super) fn at(&self, key: &str) -> At {
+        (self.row, self.columns.get(key).copied().unwrap_or(0))
+    }
+}
+
+impl Taker<'_> {
+    /// The rows of a list that hold anything; what must be filled in and is not is said.
+    pub(super) fn lines(&mut self, list: &'static List) -> Vec<Line> {
+        let Some(sheet) = self.book.sheet(list.name) else {
+            self.mistakes.push(Mistake::of(list.name, says::no_sheet(list.name)));
+            return Vec::new();
+        };
+        let (header, columns) = header(sheet, list);
+        for column in list.columns.iter().filter(|c| c.required && !columns.contains_key(c.key)) {
+            self.mistakes.push(Mistake::of(list.name, says::no_column(column.header)));
+        }
+        self.merges(list.name);
+        let last = sheet.cells.keys().map(|(row, _)| *row).max().unwrap_or(0);
+        let line = |row: u32| {
+            let cells: BTreeMap<&'static str, Slot> = columns
+                .iter()
+                .filter_map(|(key, column)| Some((*key, sheet.cells.get(&(row, *column))?.clone())))
+                .collect();
+            let blank = cells.values().all(Slot::is_blank);
+            (!blank).then(|| Line { list, row, columns: columns.clone(), cells })
+        };
+        let lines: Vec<Line> = (header + 1..=last).filter_map(line).collect();
+        if lines.is_empty() && list.required {
+            self.mistakes.push(Mistake::of(list.name, says::no_rows(list.name)));
+        }
+        for line in &lines {
+            self.blanks(line);
+        }
+        lines
+    }
+
+    fn blanks(&mut self, line: &Line) {
+        let filled = |key: &str| line.cells.get(key).is_some_and(|s| !s.is_blank());
+        let required = line.list.columns.iter().filter(|c| c.required && line.columns.contains_key(c.key));
+        let blank: Vec<Mistake> = required
+            .filter(|c| !filled(c.key))
+            .map(|c| Mistake::at(line.list.name, line.at(c.key), says::blank(c.header, c.says)))
+            .collect();
+        self.mistakes.extend(blank);
+    }
+
+    /// Merged cells among the data.
+    pub(super) fn merges(&mut self, name: &str) {
+        let regions = self.book.sheet(name).map(|s| s.merged.clone()).unwrap_or_default();
+        let among = regions.into_iter().filter(|(_, last)| last.0 >= FIRST_ROW);
+        self.mistakes.extend(among.map(|(first, _)| Mistake::at(name, first, says::merged())));
+    }
+
+    pub(super) fn words_of(&mut self, line: &Line, key: &str) -> Option<(String, At)> {
+        let slot = line.cells.get(key).filter(|s| !s.is_blank())?;
+        let at = line.at(key);
+        self.words(line.sheet(), at, slot).map(|words| (words, at))
+    }
+
+    pub(super) fn amount_of(&mut self, line: &Line, key: &str) -> Option<i64> {
+        let slot = line.cells.get(key).filter(|s| !s.is_blank())?;
+        self.amount(line.sheet(), line.at(key), slot)
+    }
+
+    pub(super) fn number_of(&mut self, line: &Line, key: &str) -> Option<String> {
+        let slot = line.cells.get(key).filter(|s| !s.is_blank())?;
+        self.number(line.sheet(), line.at(key), slot)
+    }
+}
+
+/// The row of the header, and the columns by their keys: the row that names most of them.
+fn header(sheet: &Sheet, list: &List) -> (u32, BTreeMap<&'static str, u16>) {
+    let named = |row: u32| {
+        let cells = sheet.cells.range((row, 0)..=(row, u16::MAX));
+        let column = |(at, slot): (&At, &Slot)| {
+            let key = text::key(&cell::shown(slot));
+            list.columns.iter().find(|c| text::key(c.header) == key).map(|c| (c.key, at.1))
+        };
+        cells.filter_map(column).collect::<BTreeMap<&'static str, u16>>()
+    };
+    let rows = (0..MOST_ABOVE).map(|row| (row, named(row)));
+    rows.max_by_key(|(row, columns)| (columns.len(), std::cmp::Reverse(*row)))
+        .filter(|(_, columns)| !columns.is_empty())
+        .unwrap_or((FIRST_ROW.saturating_sub(1), BTreeMap::new()))
+}

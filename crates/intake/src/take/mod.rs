@@ -1,0 +1,414 @@
+//! Reading the workbook into a ledger: every cell is judged, and every mistake is kept with its place.
+
+mod cell;
+mod goals;
+mod lines;
+mod totals;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use budget::codes::{self, Scheme};
+use budget::{Fund, Nature, Say, Subject, Unit, Year};
+use document::text;
+use editions::ledger::{Ledger, Spending, ThreeExpenses};
+use editions::{Asked, Edition, Sort, edition, listed, wanted};
+use formats::book::{At, Book};
+
+use crate::fixed::{self, Fixed, RowTakes};
+use crate::mistake::{Mistake, says};
+use crate::sheets::{self, List};
+use crate::template::{FIRST_ROW, PURPOSE};
+use crate::words::{LOGICALS, funds, natures};
+use lines::Line;
+
+/// What was taken from a workbook.
+#[derive(Debug, Clone, Default)]
+pub struct Taken {
+    /// The data, as far as they could be read.
+    pub ledger: Ledger,
+    /// The edition that the workbook is for; `None` where it names none that is known.
+    pub edition: Option<&'static Edition>,
+    /// Every mistake, in the order of the sheets and cells. With any the data are not used.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// Reads a workbook that [`crate::template`] wrote and people filled in.
+pub fn take(book: &Book) -> Taken {
+    let mut taker = Taker {
+        book,
+        ledger: Ledger::default(),
+        mistakes: Vec::new(),
+        unit: Unit::Yuan,
+        places: BTreeMap::new(),
+        projects: BTreeSet::new(),
+    };
+    let edition = taker.all();
+    let Taker { ledger, mut mistakes, .. } = taker;
+    let order = |m: &Mistake| book.sheets.iter().position(|s| s.name.trim() == m.sheet);
+    mistakes.sort_by_key(|m| (order(m).is_none(), order(m), m.cell));
+    mistakes.dedup();
+    Taken { ledger, edition, mistakes }
+}
+
+struct Taker<'b> {
+    book: &'b Book,
+    ledger: Ledger,
+    mistakes: Vec<Mistake>,
+    unit: Unit,
+    /// Where rows of the sheets with fixed rows are filled in, by their keys.
+    places: BTreeMap<String, (&'static str, At)>,
+    /// Projects that are named, even where their line is wrong otherwise.
+    projects: BTreeSet<String>,
+}
+
+impl Taker<'_> {
+    fn all(&mut self) -> Option<&'static Edition> {
+        let basics = self.basics();
+        let written = basics.get(fixed::EDITION).map(|(key, at)| (key.clone(), *at));
+        let edition = written.as_ref().and_then(|(key, _)| edition(key));
+        if let (Some((key, at)), None) = (&written, edition) {
+            let keys: Vec<String> = editions::EDITIONS.iter().map(|e| e.key.to_owned()).collect();
+            self.mistakes.push(Mistake::at(fixed::BASICS, *at, says::not_listed(key, &keys)));
+        }
+        self.members();
+        self.plain_lists();
+        self.spending();
+        self.economics();
+        self.three_public();
+        let edition = edition?;
+        self.asked(edition);
+        self.purposes(edition);
+        self.goals(edition);
+        self.totals(edition);
+        self.wanted(edition);
+        Some(edition)
+    }
+
+    fn wrong(&mut self, sheet: &str, at: At, say: Say) {
+        self.mistakes.push(Mistake::at(sheet, at, say));
+    }
+
+    // Sheets with fixed rows.
+
+    /// The words of the first sheet by key, and where they stand; the amounts stay for later.
+    fn basics(&mut self) -> BTreeMap<String, (String, At)> {
+        let fixed = fixed::sheets(&editions::CENTRAL).into_iter().find(|f| f.name == fixed::BASICS);
+        let mut found = BTreeMap::new();
+        let Some(fixed) = fixed else { return found };
+        let places = self.fixed(&fixed);
+        for row in fixed.rows.iter().filter(|r| r.takes != RowTakes::Amount) {
+            let at = places.get(&row.key).copied();
+            let slot = at.and_then(|at| self.slot(fixed.name, at));
+            let word = match (at, slot) {
+                (Some(at), Some(slot)) if row.takes == RowTakes::Year => {
+                    self.whole(fixed.name, at, &slot).map(|n| n.to_string())
+                }
+                (Some(at), Some(slot)) => self.words(fixed.name, at, &slot),
+                (at, _) => {
+                    let say = says::blank(&row.item, &row.says);
+                    self.mistakes.extend(row.required.then(|| Mistake { sheet: fixed.name.to_owned(), cell: at, say }));
+                    None
+                }
+            };
+            if let (Some(word), Some(at)) = (word, at) {
+                found.insert(row.key.clone(), (word, at));
+            }
+        }
+        self.told(&found);
+        found
+    }
+
+    fn told(&mut self, found: &BTreeMap<String, (String, At)>) {
+        if let Some((name, _)) = found.get(fixed::PUBLISHER) {
+            self.ledger.publisher.clone_from(name);
+        }
+        if let Some((year, at)) = found.get(fixed::YEAR) {
+            let year: Option<u16> = year.parse().ok().filter(|y| (2_000..2_100).contains(y));
+            match year {
+                Some(year) => self.ledger.year = Year(year),
+                None => self.wrong(fixed::BASICS, *at, says::blank("预算年度", "四位数，如 2026")),
+            }
+        }
+        if let Some((unit, at)) = found.get(fixed::UNIT) {
+            match Unit::from_name(unit).filter(|u| fixed::UNITS.contains(u)) {
+                Some(unit) => self.unit = unit,
+                None => {
+                    let units: Vec<String> = fixed::UNITS.iter().map(|u| u.name().to_owned()).collect();
+                    self.wrong(fixed::BASICS, *at, says::not_listed(unit, &units));
+                }
+            }
+        }
+    }
+
+    /// Where the rows of a sheet are filled in. Rows that it lacks are missing from the answer, and a missing sheet is said.
+    fn fixed(&mut self, fixed: &Fixed) -> BTreeMap<String, At> {
+        let Some(sheet) = self.book.sheet(fixed.name) else {
+            if !fixed.rows.is_empty() {
+                self.mistakes.push(Mistake::of(fixed.name, says::no_sheet(fixed.name)));
+            }
+            return BTreeMap::new();
+        };
+        let mut places = BTreeMap::new();
+        for (at, slot) in sheet.cells.iter().filter(|((row, column), _)| *column == 0 && *row >= FIRST_ROW) {
+            let key = cell::shown(slot);
+            let value = (at.0, fixed::VALUE);
+            if fixed.rows.iter().any(|r| r.key == key) {
+                self.places.insert(key.clone(), (fixed.name, value));
+                places.insert(key, value);
+            } else if sheet.cells.get(&value).is_some_and(|slot| !slot.is_blank()) {
+                self.mistakes.push(Mistake::at(fixed.name, *at, says::unknown_row(&key)));
+            }
+        }
+        self.merges(fixed.name);
+        places
+    }
+
+    /// What the sentences of the edition need.
+    fn asked(&mut self, edition: &Edition) {
+        for fixed in fixed::sheets(edition).iter().filter(|f| f.name != fixed::BASICS) {
+            let places = self.fixed(fixed);
+            for row in &fixed.rows {
+                let Some(asked) = &row.asked else { continue };
+                let Some(at) = places.get(&row.key).copied() else { continue };
+                self.answer(fixed.name, at, asked);
+            }
+        }
+    }
+
+    fn answer(&mut self, sheet: &str, at: At, asked: &Asked) {
+        let Some(slot) = self.slot(sheet, at) else { return };
+        match &asked.sort {
+            Sort::Amount(subject) | Sort::Before(subject) => {
+                let Some(fen) = self.amount(sheet, at, &slot) else { return };
+                if matches!(asked.sort, Sort::Before(_)) {
+                    self.ledger.set_before(subject, fen);
+                } else {
+                    self.ledger.values.insert(subject.clone(), fen);
+                }
+            }
+            Sort::Count(measure, _) => {
+                let number = self.whole(sheet, at, &slot);
+                self.ledger.counts.extend(number.map(|n| (*measure, n)));
+            }
+            Sort::Words | Sort::List => {
+                let Some(words) = self.words(sheet, at, &slot) else { return };
+                let separate = |c: char| matches!(c, '、' | '，' | ',' | '；' | ';' | '\n');
+                let words: Vec<String> = if asked.sort == Sort::List {
+                    words.split(separate).map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()).collect()
+                } else {
+                    vec![words.trim_end_matches(['。', '；', ';', '.']).to_owned()]
+                };
+                self.ledger.words.insert((asked.kind.to_owned(), asked.hole.to_owned()), words);
+            }
+            Sort::Classes => {}
+        }
+    }
+
+    // Lists.
+
+    fn members(&mut self) {
+        let mut at_name: BTreeMap<String, String> = BTreeMap::new();
+        for line in self.lines(&sheets::MEMBERS) {
+            let Some((name, at)) = self.words_of(&line, "name") else { continue };
+            match at_name.get(&text::fold(&name)) {
+                Some(before) => {
+                    let say = says::twice(&name, before);
+                    self.wrong(line.sheet(), at, say);
+                }
+                None => {
+                    at_name.insert(text::fold(&name), formats::book::address(at));
+                    self.ledger.members.push(name);
+                }
+            }
+        }
+    }
+
+    fn plain_lists(&mut self) {
+        self.ledger.duties = self.column(&sheets::DUTIES, "text");
+        let offices = self.column(&sheets::OFFICES, "name");
+        if !offices.is_empty() {
+            let (kind, hole) = fixed::OFFICES;
+            self.ledger.words.insert((kind.to_owned(), hole.to_owned()), offices);
+        }
+        for line in self.lines(&sheets::GLOSSARY) {
+            let pair = (self.words_of(&line, "name"), self.words_of(&line, "text"));
+            if let (Some((name, _)), Some((text, _))) = pair {
+                self.ledger.glossary.push((name, text));
+            }
+        }
+    }
+
+    /// The words of one column.
+    fn column(&mut self, list: &'static List, key: &str) -> Vec<String> {
+        let lines = self.lines(list);
+        lines.iter().filter_map(|line| self.words_of(line, key)).map(|(word, _)| word).collect()
+    }
+
+    fn spending(&mut self) {
+        for line in self.lines(&sheets::SPENDING) {
+            let body = self.body(&line);
+            let fund = self.choice(&line, "fund", &funds());
+            let carried = self.choice(&line, "carried", &LOGICALS);
+            let function = self.code(&line, "function", Scheme::Functional);
+            let nature = self.choice(&line, "nature", &natures());
+            let project = self.words_of(&line, "project");
+            let amount = self.amount_of(&line, "amount");
+            self.project_fits(&line, nature, project.as_ref());
+            self.projects.extend(project.iter().map(|(name, _)| name.clone()));
+            let (Some(body), Some(fund), Some(function), Some(nature), Some(fen)) =
+                (body, fund, function, nature, amount)
+            else {
+                continue;
+            };
+            let project = project.map(|(name, _)| name).filter(|_| nature == Nature::Project);
+            let carried = carried.unwrap_or(false);
+            self.ledger.spending.push(Spending { fund, carried, function, nature, economic: None, body, project, fen });
+        }
+    }
+
+    fn project_fits(&mut self, line: &Line, nature: Option<Nature>, project: Option<&(String, At)>) {
+        match (nature, project) {
+            (Some(Nature::Project), None) => self.wrong(line.sheet(), line.at("project"), says::no_project()),
+            (Some(other), Some((_, at))) if other != Nature::Project => {
+                self.wrong(line.sheet(), *at, says::project_of_none());
+            }
+            _ => {}
+        }
+    }
+
+    fn economics(&mut self) {
+        for line in self.lines(&sheets::ECONOMICS) {
+            let body = self.body(&line);
+            let economic = self.code(&line, "economic", Scheme::EconomicDepartment);
+            let amount = self.amount_of(&line, "amount");
+            let (Some(body), Some(economic), Some(fen)) = (body, economic, amount) else { continue };
+            self.ledger.economics.push(Spending {
+                fund: Fund::GeneralPublic,
+                carried: false,
+                function: String::new(),
+                nature: Nature::Basic,
+                economic: Some(economic),
+                body,
+                project: None,
+                fen,
+            });
+        }
+    }
+
+    fn three_public(&mut self) {
+        let mut at_body: BTreeMap<String, String> = BTreeMap::new();
+        for line in self.lines(&sheets::THREE_PUBLIC) {
+            let body = self.body(&line);
+            let [abroad, vehicle_purchase, vehicle_running, reception] =
+                ["abroad", "purchase", "running", "reception"].map(|key| self.amount_of(&line, key).unwrap_or(0));
+            let Some(body) = body else { continue };
+            let key = text::fold(&body);
+            if let Some(before) = at_body.insert(key.clone(), formats::book::address(line.at("body"))) {
+                self.wrong(line.sheet(), line.at("body"), says::twice(&body, &before));
+            }
+            let expenses = ThreeExpenses { reception, abroad, vehicle_purchase, vehicle_running };
+            self.ledger.three_public.insert(key, expenses);
+        }
+    }
+
+    /// What project expenditure is for, in the order that the sentence lists the classes in.
+    fn purposes(&mut self, edition: &Edition) {
+        let (kind, hole) = PURPOSE;
+        let classes = listed(&self.ledger, edition, kind, hole);
+        let mut words: BTreeMap<String, String> = BTreeMap::new();
+        for line in self.lines(&sheets::PURPOSES) {
+            let (class, word) = (self.words_of(&line, "class"), self.words_of(&line, "text"));
+            let (Some((class, at)), Some((word, _))) = (class, word) else { continue };
+            let code: String = class.chars().take_while(char::is_ascii_digit).collect();
+            if classes.iter().any(|(c, _)| *c == code) {
+                words.insert(code, word.trim_end_matches(['。', '；', '等']).to_owned());
+            } else {
+                let codes: Vec<String> = classes.iter().map(|(c, n)| format!("{c} {n}")).collect();
+                self.wrong(line.sheet(), at, says::not_listed(&class, &codes));
+            }
+        }
+        if !words.is_empty() {
+            let listed = classes.iter().map(|(code, _)| words.get(code).cloned().unwrap_or_default()).collect();
+            self.ledger.words.insert((kind.to_owned(), hole.to_owned()), listed);
+        }
+    }
+
+    // Choices and codes.
+
+    fn body(&mut self, line: &Line) -> Option<String> {
+        let (name, at) = self.words_of(line, "body")?;
+        let member = self.ledger.members.iter().find(|m| text::key(m) == text::key(&name)).cloned();
+        if member.is_none() {
+            self.wrong(line.sheet(), at, says::unknown_body(&name));
+        }
+        member
+    }
+
+    fn choice<W: AsRef<str>, T: Copy>(&mut self, line: &Line, key: &str, words: &[(W, T)]) -> Option<T> {
+        let (word, at) = self.words_of(line, key)?;
+        let found = words.iter().find(|(w, _)| text::key(w.as_ref()) == text::key(&word)).map(|(_, meant)| *meant);
+        if found.is_none() {
+            let list: Vec<String> = words.iter().map(|(w, _)| w.as_ref().to_owned()).collect();
+            self.wrong(line.sheet(), at, says::not_listed(&word, &list));
+        }
+        found
+    }
+
+    /// A code of the lowest level; one that the catalogue does not have needs its name beside it.
+    fn code(&mut self, line: &Line, key: &str, scheme: Scheme) -> Option<String> {
+        let (word, at) = self.words_of(line, key)?;
+        let code: String = word.chars().take_while(|c| c.is_ascii_digit()).collect();
+        let digits = if scheme == Scheme::Functional { 7 } else { 5 };
+        if code.len() != digits {
+            self.wrong(line.sheet(), at, says::code_length(&word, digits));
+            return None;
+        }
+        if codes::lookup(scheme, self.ledger.year, &code).is_some() || codes::is_listed(scheme, &code) {
+            return Some(code);
+        }
+        match self.words_of(line, "name") {
+            Some((name, _)) => {
+                self.ledger.names.insert(code.clone(), name);
+                Some(code)
+            }
+            None => {
+                let near = near(scheme, self.ledger.year, &code);
+                self.wrong(line.sheet(), at, says::unknown_code(&code, digits, &near));
+                None
+            }
+        }
+    }
+
+    /// What the sentences need and nobody gave, each with the cell where it goes.
+    fn wanted(&mut self, edition: &Edition) {
+        for wanted in wanted(&self.ledger, edition) {
+            let asked = Asked { kind: wanted.kind, hole: wanted.hole, sort: Sort::Words };
+            let (title, hole) = asked.name();
+            let of = wanted.of.map_or_else(String::new, |(code, name)| format!("（{code} {name}）"));
+            let say = says::wanted(title, hole, &of);
+            let mistake = match self.places.get(&fixed::key(wanted.kind, wanted.hole)) {
+                Some((sheet, at)) => Mistake::at(sheet, *at, say),
+                None if (wanted.kind, wanted.hole) == PURPOSE => Mistake::of(sheets::PURPOSES.name, say),
+                None if (wanted.kind, wanted.hole) == fixed::OFFICES => Mistake::of(sheets::OFFICES.name, say),
+                None => Mistake::of(fixed::TEXTS, say),
+            };
+            self.mistakes.push(mistake);
+        }
+    }
+}
+
+/// A code that differs in one digit.
+fn near(scheme: Scheme, year: Year, code: &str) -> String {
+    let changed = (0..code.len()).flat_map(|at| {
+        ('0'..='9').map(move |digit| {
+            code.chars().enumerate().map(|(i, c)| if i == at { digit } else { c }).collect::<String>()
+        })
+    });
+    let found = changed.filter_map(|c| codes::lookup(scheme, year, &c)).next();
+    found.map_or_else(String::new, |c| format!("{} {}", c.code, c.name))
+}
+
+/// Basic expenditure of the general public budget.
+pub(super) fn basic() -> Subject {
+    Subject::expenditure().fund(Fund::GeneralPublic).nature(Nature::Basic)
+}

@@ -1,0 +1,93 @@
+//! What is stated twice must agree: totals against their parts, economic against functional classes, formulas against data.
+
+use budget::{Fund, Money, Subject, Unit};
+use editions::Edition;
+use formats::book::{At, Held};
+
+use super::{Taker, basic};
+use crate::fixed;
+use crate::mistake::{Mistake, says};
+use crate::preview;
+use crate::sheets;
+use crate::template::{FIRST_ROW, printed};
+
+impl Taker<'_> {
+    pub(super) fn totals(&mut self, edition: &Edition) {
+        // Where parts are missing because they are wrong, their sum says nothing.
+        if self.mistakes.iter().any(|m| [sheets::SPENDING.name, sheets::ECONOMICS.name].contains(&m.sheet.as_str())) {
+            return;
+        }
+        self.control(fixed::CONTROL, "批复的支出总额", &Subject::expenditure());
+        self.control(fixed::CONTROL_GENERAL, "一般公共预算支出", &Subject::expenditure().fund(Fund::GeneralPublic));
+        self.faces();
+        self.overwritten(edition);
+    }
+
+    fn sum(&self, subject: &Subject) -> i64 {
+        self.ledger.amount(subject).unwrap_or(0)
+    }
+
+    /// An amount as people filled it in.
+    fn said(&self, fen: i64) -> String {
+        let decimals = if self.unit == Unit::Yuan { 2 } else { 6 };
+        let grouped = Money { fen, unit: self.unit, decimals }.print(true);
+        format!("{}{}", grouped.trim_end_matches('0').trim_end_matches('.'), self.unit.name())
+    }
+
+    fn differ(&self, what: &str, stated: i64, computed: i64) -> budget::Say {
+        let difference = self.said((stated - computed).saturating_abs());
+        says::total(what, &self.said(stated), &self.said(computed), &difference)
+    }
+
+    fn control(&mut self, key: &str, what: &str, subject: &Subject) {
+        let Some((sheet, at)) = self.places.get(key).copied() else { return };
+        let Some(slot) = self.slot(sheet, at) else { return };
+        let Some(stated) = self.amount(sheet, at, &slot) else { return };
+        let computed = self.sum(subject);
+        if stated != computed {
+            let say = self.differ(what, stated, computed);
+            self.wrong(sheet, at, say);
+        }
+    }
+
+    /// Basic expenditure of the general public budget by economic class against the same by function, body by body.
+    fn faces(&mut self) {
+        let members = self.ledger.members.clone();
+        for member in members {
+            let functional = self.sum(&basic().body(member.as_str()));
+            let ours = self.ledger.economics.iter().filter(|s| s.body == member);
+            let economic: i64 = ours.map(|s| s.fen).sum();
+            if functional != economic {
+                let what = format!("“{member}”的一般公共预算基本支出按经济分类");
+                let say = self.differ(&what, economic, functional);
+                let at = self.last_amount(&member);
+                self.mistakes.push(Mistake { sheet: sheets::ECONOMICS.name.to_owned(), cell: at, say });
+            }
+        }
+    }
+
+    /// The last amount of a body on the sheet of economic classes.
+    fn last_amount(&self, member: &str) -> Option<At> {
+        let sheet = self.book.sheet(sheets::ECONOMICS.name)?;
+        let is = |held: &Held| matches!(held, Held::Text(text) if text == member);
+        let last = sheet.cells.iter().filter(|((row, _), slot)| *row >= FIRST_ROW && is(&slot.held)).next_back();
+        let column = sheets::ECONOMICS.columns.iter().position(|c| c.key == "amount")?;
+        Some((last?.0.0, u16::try_from(column).ok()?))
+    }
+
+    /// Formulas of the sheets of tables that were typed over with another number.
+    fn overwritten(&mut self, edition: &Edition) {
+        for page in preview::pages(edition) {
+            let name = page.sheet.name.clone();
+            for (at, subject) in page.states {
+                let Some(slot) = self.slot(&name, at).filter(|s| s.formula.is_none()) else { continue };
+                let computed = self.sum(&subject);
+                let stated = self.number(&name, at, &slot).and_then(|n| Money::parse(&n, self.unit).ok());
+                if let Some(stated) = stated.filter(|m| m.fen != computed) {
+                    let say = says::overwritten(&printed(stated.fen, self.unit), &printed(computed, self.unit));
+                    self.wrong(&name, at, say);
+                }
+            }
+        }
+    }
+}

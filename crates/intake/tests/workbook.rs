@@ -1,0 +1,171 @@
+//! The workbook: what was filled in is read back, and every mistake in it is said at once.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use editions::{CENTRAL, EDITIONS, draft};
+use formats::book::{self, At, Book, Dress, Held, Slot};
+use intake::{filled, take, template};
+use specimen::{Size, ledger};
+
+#[test]
+fn what_was_filled_in_is_read_back() {
+    for edition in EDITIONS {
+        for seed in 0..60 {
+            let data = ledger(seed, Size::default());
+            let bytes = book::write(&filled(&data, edition)).unwrap();
+            let taken = take(&book::read(&bytes).unwrap());
+            assert_eq!(taken.mistakes, [], "{} {seed}", edition.key);
+            assert_eq!(taken.edition.unwrap().key, edition.key);
+            assert_eq!(draft(&taken.ledger, edition), draft(&data, edition), "{} {seed}", edition.key);
+        }
+    }
+}
+
+#[test]
+fn the_same_data_give_the_same_bytes() {
+    let data = ledger(3, Size::default());
+    let bytes = || book::write(&filled(&data, &CENTRAL)).unwrap();
+    assert_eq!(bytes(), bytes());
+}
+
+#[test]
+fn an_empty_workbook_says_all_that_is_to_be_filled_in() {
+    for edition in EDITIONS {
+        let taken = take(&template(edition, None));
+        let places: Vec<String> = taken.mistakes.iter().map(intake::Mistake::place).collect();
+        for place in ["基本信息!D6", "基本信息!D7", "单位构成", "职能职责", "内设机构", "支出明细", "三公经费"]
+        {
+            assert!(places.iter().any(|p| p == place), "{place}: {places:?}");
+        }
+    }
+}
+
+/// A workbook with everything filled in that a change, a meeting and a project need.
+fn full() -> Book {
+    let seed = (0..200)
+        .find(|seed| {
+            let l = ledger(*seed, Size::default());
+            let moved = l.words.contains_key(&("income".to_owned(), "reason".to_owned()));
+            moved && l.members.len() > 2 && l.spending.iter().filter(|s| s.project.is_some()).count() > 4
+        })
+        .unwrap();
+    filled(&ledger(seed, Size::default()), &CENTRAL)
+}
+
+fn put(book: &mut Book, sheet: &str, at: At, slot: Slot) {
+    let sheet = book.sheets.iter_mut().find(|s| s.name == sheet).unwrap();
+    sheet.set(at, slot, Dress::Plain);
+}
+
+fn held(held: Held) -> Slot {
+    Slot { held, formula: None }
+}
+
+/// The row of a key on a sheet with fixed rows.
+fn row(book: &Book, sheet: &str, key: &str) -> u32 {
+    let cells = &book.sheet(sheet).unwrap().cells;
+    cells.iter().find(|(at, slot)| at.1 == 0 && slot.held == Held::Text(key.to_owned())).unwrap().0.0
+}
+
+/// Thirty mistakes, each with the place where it is to be said.
+fn spoilt() -> (Book, Vec<String>) {
+    let mut book = full();
+    let mut places: Vec<String> = Vec::new();
+    let mut spoil = |book: &mut Book, sheet: &str, at: At, slot: Slot| {
+        put(book, sheet, at, slot);
+        places.push(format!("{sheet}!{}", book::address(at)));
+    };
+    let text = |t: &str| Slot::text(t);
+    let uncomputed = Slot { held: Held::Nothing, formula: Some("B1*2".to_owned()) };
+    // 支出明细: body, fund, carried, function, name, nature, project, amount
+    spoil(&mut book, "支出明细", (4, 7), text("一千元"));
+    spoil(&mut book, "支出明细", (5, 7), text("12,000.00"));
+    spoil(&mut book, "支出明细", (6, 7), held(Held::Date("2026-01-01".to_owned())));
+    spoil(&mut book, "支出明细", (7, 7), uncomputed.clone());
+    spoil(&mut book, "支出明细", (8, 7), Slot::number("-5"));
+    spoil(&mut book, "支出明细", (9, 7), Slot::number("0.001"));
+    spoil(&mut book, "支出明细", (4, 3), text("2999999"));
+    spoil(&mut book, "支出明细", (5, 3), text("201"));
+    spoil(&mut book, "支出明细", (6, 0), text("某某单位"));
+    spoil(&mut book, "支出明细", (7, 1), text("财政的钱"));
+    spoil(&mut book, "支出明细", (8, 2), text("也许"));
+    spoil(&mut book, "支出明细", (9, 5), text("其他"));
+    spoil(&mut book, "支出明细", (10, 7), held(Held::Fault("#REF!".to_owned())));
+    spoil(&mut book, "支出明细", (11, 3), held(Held::Text(String::new())));
+    // 基本支出经济分类: body, economic, name, amount
+    spoil(&mut book, "基本支出经济分类", (4, 1), text("30188"));
+    spoil(&mut book, "基本支出经济分类", (5, 1), text("301"));
+    spoil(&mut book, "基本支出经济分类", (6, 3), held(Held::Logical(true)));
+    spoil(&mut book, "基本支出经济分类", (7, 3), text("无"));
+    // 三公经费: body, abroad, purchase, running, reception
+    spoil(&mut book, "三公经费", (4, 1), text("五万"));
+    spoil(&mut book, "三公经费", (5, 2), held(Held::Text(String::new())));
+    let year = row(&book, "基本信息", "year");
+    spoil(&mut book, "基本信息", (year, 3), held(Held::Date("2026-01-01".to_owned())));
+    let unit = row(&book, "基本信息", "unit");
+    spoil(&mut book, "基本信息", (unit, 3), text("亿元"));
+    let goods = row(&book, "其他数据", "procurement.goods");
+    spoil(&mut book, "其他数据", (goods, 3), text("若干"));
+    let held_cars = row(&book, "其他数据", "assets.held");
+    spoil(&mut book, "其他数据", (held_cars, 3), Slot::number("2.5"));
+    let income = row(&book, "上年预算", "income.change");
+    spoil(&mut book, "上年预算", (income, 3), uncomputed);
+    spoil(&mut book, "项目支出用途", (4, 0), text("999"));
+    spoil(&mut book, "绩效指标", (4, 4), text("大约"));
+    spoil(&mut book, "绩效目标", (4, 1), text("没有的项目"));
+    let sheet = book.sheets.iter_mut().find(|s| s.name == "内设机构").unwrap();
+    sheet.merged.push(((5, 0), (6, 0)));
+    places.push("内设机构!A6".to_owned());
+    book.sheets.retain(|s| s.name != "职能职责");
+    places.push("职能职责".to_owned());
+    (book, places)
+}
+
+#[test]
+fn thirty_mistakes_are_said_at_once_each_with_its_place() {
+    let (book, places) = spoilt();
+    assert_eq!(places.len(), 30);
+    let bytes = book::write(&book).unwrap();
+    let taken = take(&book::read(&bytes).unwrap());
+    let said: Vec<String> = taken.mistakes.iter().map(intake::Mistake::place).collect();
+    for place in &places {
+        assert!(said.contains(place), "{place} is not said: {said:#?}");
+    }
+    for mistake in &taken.mistakes {
+        assert!(!mistake.say.zh.is_empty() && !mistake.say.en.is_empty());
+    }
+}
+
+#[test]
+fn a_total_that_contradicts_its_parts_is_said_with_both() {
+    let mut book = full();
+    let control = row(&book, "基本信息", "control-total");
+    put(&mut book, "基本信息", (control, 3), Slot::number("1"));
+    let taken = take(&book);
+    let place = format!("基本信息!D{}", control + 1);
+    let found = taken.mistakes.iter().find(|m| m.place() == place);
+    let say = &found.unwrap_or_else(|| panic!("{place} {:?}", taken.mistakes)).say;
+    assert!(say.zh.contains("明细合计是"), "{}", say.zh);
+    let mut book = full();
+    let page = book.sheets.iter().position(|s| s.name.starts_with("表1")).unwrap();
+    let at = *book.sheets[page].cells.iter().find(|(_, s)| s.formula.is_some()).unwrap().0;
+    book.sheets[page].cells.insert(at, Slot::number("7"));
+    let said = take(&book).mistakes;
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].say.zh.contains("本是公式"), "{}", said[0].say.zh);
+}
+
+#[test]
+fn words_that_are_wanted_are_asked_for_by_name_all_at_once() {
+    let mut book = full();
+    for key in ["income.reason", "expenditure.reason"] {
+        let at = row(&book, "文字说明", key);
+        book.sheets.iter_mut().find(|s| s.name == "文字说明").unwrap().cells.remove(&(at, 3));
+    }
+    let purposes = book.sheets.iter_mut().find(|s| s.name == "项目支出用途").unwrap();
+    purposes.cells.retain(|at, _| at.0 < 4);
+    let said: Vec<String> = take(&book).mistakes.iter().map(|m| format!("{} {}", m.place(), m.say.zh)).collect();
+    let asks = |words: [&str; 2]| said.iter().any(|s| words.iter().all(|w| s.contains(w)));
+    assert!(asks(["文字说明!D", "收入预算”的原因"]), "{said:#?}");
+    assert!(asks(["文字说明!D", "支出预算”的原因"]), "{said:#?}");
+    assert!(asks(["项目支出用途", "“项目支出”的用途（"]), "{said:#?}");
+}
