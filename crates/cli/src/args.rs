@@ -108,6 +108,12 @@ pub(crate) enum Task {
     },
     /// 按评分标准自评：理解评分标准、生成填报表、计算得分和等级
     Score(ScoreArguments),
+    /// 生成部门预算数据工作簿，填好后用 compile 编制
+    Template(TemplateArguments),
+    /// 用填好的数据工作簿编制整份公开文件，读回并核对
+    Compile(CompileArguments),
+    /// 比较两份公开，列出不同的数、文字和绩效目标
+    Diff(DiffArguments),
     /// 显示一条规则的说明：查什么、为什么、依据、怎么改
     Explain {
         /// 规则的代码或名称，如 XT-01
@@ -184,6 +190,57 @@ pub(crate) struct ScoreArguments {
     /// 写到文件，而不是标准输出；没有 --format 时按文件名的结尾定格式
     #[arg(short, long, value_name = "文件名")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// What `template` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct TemplateArguments {
+    /// 列出现有的版式
+    #[arg(long, required_unless_present = "output", conflicts_with_all = ["edition", "year", "output"])]
+    pub(crate) list: bool,
+    /// 版式：--list 列出的代号，或地名；没有的按中央部门版式
+    #[arg(long, value_name = "版式")]
+    pub(crate) edition: Option<String>,
+    /// 预先填好的预算年度
+    #[arg(long, value_name = "年度")]
+    pub(crate) year: Option<u16>,
+    /// 写到文件：.xlsx
+    #[arg(short, long, value_name = "文件名")]
+    pub(crate) output: Option<PathBuf>,
+    /// 允许 -o 覆盖已有的文件
+    #[arg(long, requires = "output")]
+    pub(crate) force: bool,
+}
+
+/// What `compile` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct CompileArguments {
+    /// 填好的数据工作簿（.xlsx），或 read --format json 的输出
+    #[arg(value_name = "文件")]
+    pub(crate) file: PathBuf,
+    /// 用这个版式，而不是工作簿中的
+    #[arg(long, value_name = "版式")]
+    pub(crate) edition: Option<String>,
+    /// 写到这个文件夹（默认 out）
+    #[arg(short = 'o', long = "output", value_name = "文件夹", default_value = "out", hide_default_value = true)]
+    pub(crate) folder: PathBuf,
+    /// 允许覆盖文件夹中不是上次编制原样的文件
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// What `diff` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct DiffArguments {
+    /// 原来的一份：公开文件，或 read --format json 的输出
+    #[arg(value_name = "原文件")]
+    pub(crate) old: PathBuf,
+    /// 新的一份
+    #[arg(value_name = "新文件")]
+    pub(crate) new: PathBuf,
+    /// 输出格式：text 或 json
+    #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+    pub(crate) format: ListFormat,
 }
 
 /// Output of `score`.

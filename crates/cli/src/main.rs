@@ -4,6 +4,8 @@
 
 mod args;
 mod batch;
+mod compile;
+mod differ;
 mod english;
 mod guard;
 mod limited;
@@ -15,6 +17,7 @@ mod sandbox;
 mod save;
 mod score;
 mod select;
+mod template;
 mod usage;
 mod work;
 

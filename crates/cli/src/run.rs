@@ -10,11 +10,11 @@ use report::{Checked, Lang, json};
 
 use crate::{
     args::{self, Arguments, Format, ListFormat, Task},
-    batch,
+    batch, compile, differ,
     open::{self, File, Opened},
     output::{Exit, Output, complain, progress},
     sandbox::{self, Reader},
-    score, select,
+    score, select, template,
     work::{Answer, Job, Work, unread},
 };
 
@@ -29,7 +29,10 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
     }
     let mut output = Output::new(&arguments.global);
     let result = match &arguments.command {
-        Task::Read { .. } | Task::Check { .. } | Task::Score(_) => from_outside(arguments, &mut output),
+        Task::Read { .. } | Task::Check { .. } | Task::Score(_) | Task::Compile(_) | Task::Diff(_) => {
+            from_outside(arguments, &mut output)
+        }
+        Task::Template(arguments) => template::run(arguments, &mut output),
         Task::Explain { rule } => explain(rule, &mut output),
         Task::Rules { format } => list(*format, &mut output),
         Task::Demo => demo(&mut output),
@@ -54,6 +57,8 @@ fn from_outside(arguments: &Arguments, output: &mut Output) -> io::Result<Exit> 
             each(&Inputs { files, as_one: *as_one }, &work, &reader, output)
         }
         Task::Score(arguments) => score::run(arguments, &reader, output),
+        Task::Compile(arguments) => compile::run(arguments, &reader, output),
+        Task::Diff(arguments) => differ::run(arguments, &reader, output),
         _ => Ok(Exit::Clean),
     }
 }

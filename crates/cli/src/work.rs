@@ -12,7 +12,9 @@ use rules::{Conclusions, Rule, Severity};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    args::{Format, ScoreArguments, Task},
+    args::{CompileArguments, DiffArguments, Format, ScoreArguments, Task},
+    compile::{self, Compiled},
+    differ,
     open::{self, File, Opened},
     output::Exit,
     score::{self, Written},
@@ -30,6 +32,10 @@ pub(crate) enum Job {
     Together,
     /// A document of performance targets, with the sheets that are there.
     Score { actuals: bool, earlier: bool },
+    /// The data of a disclosure that is to be compiled.
+    Compile,
+    /// Two disclosures that are compared.
+    Differ,
 }
 
 /// What came of it.
@@ -39,6 +45,7 @@ pub(crate) enum Answer {
     Singles(Vec<Single>),
     Counted(Box<Counts>),
     Written(Written),
+    Compiled(Compiled),
 }
 
 /// What is written for one document, and how it would end the program.
@@ -61,6 +68,8 @@ enum Making {
     Read { format: Format, unbound: bool },
     Check { format: Format, unverified: bool, rules: Vec<&'static Rule> },
     Score(ScoreArguments),
+    Compile(CompileArguments),
+    Differ(DiffArguments),
     Nothing,
 }
 
@@ -83,6 +92,8 @@ impl Work {
                 Making::Check { format: *format, unverified: *unverified, rules: select::choose(select, ignore)? }
             }
             Task::Score(arguments) => Making::Score(arguments.clone()),
+            Task::Compile(arguments) => Making::Compile(arguments.clone()),
+            Task::Diff(arguments) => Making::Differ(arguments.clone()),
             _ => Making::Nothing,
         };
         Ok(Self { making, manner })
@@ -97,6 +108,18 @@ impl Work {
             Job::Render { as_one, before } => self.render(*as_one, *before, files).map(Answer::Rendered),
             Job::Single => self.singles(&files).map(Answer::Singles),
             Job::Together => open::in_order(files).map(|opened| Answer::Counted(Box::new(self.counts(&opened)))),
+            Job::Compile => match (&self.making, files.first()) {
+                (Making::Compile(arguments), Some(file)) => {
+                    compile::compile(arguments, file, &self.manner).map(Answer::Compiled)
+                }
+                _ => Err(misunderstood()),
+            },
+            Job::Differ => match &self.making {
+                Making::Differ(arguments) => {
+                    differ::differ(arguments, &files, &self.manner).map(|one| Answer::Rendered(vec![one]))
+                }
+                _ => Err(misunderstood()),
+            },
             Job::Score { actuals, earlier } => match &self.making {
                 Making::Score(arguments) => {
                     score::score(arguments, score::Given::of(files, *actuals, *earlier), &self.manner)
@@ -150,7 +173,7 @@ impl Work {
                 let checking = Checking { format: *format, unverified: *unverified, rules };
                 self.checked(opened, &checking, before)
             }
-            Making::Score(_) | Making::Nothing => (String::new(), Exit::Clean),
+            Making::Score(_) | Making::Compile(_) | Making::Differ(_) | Making::Nothing => (String::new(), Exit::Clean),
         }
     }
 

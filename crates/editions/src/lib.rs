@@ -12,5 +12,5 @@ mod selfeval;
 pub use asked::{Asked, Sort, Wanted, asked, listed, wanted};
 pub use compose::compose;
 pub use draft::draft;
-pub use edition::{CENTRAL, EDITIONS, Edition, HUNAN, HUNAN_TEN, SHANGHAI, edition};
+pub use edition::{CENTRAL, EDITIONS, Edition, HUNAN, HUNAN_TEN, SHANGHAI, edition, named};
 pub use selfeval::{Layout, Refreshed, entries, filled, official, refreshed, sheet};

@@ -28,6 +28,11 @@ pub fn edition(key: &str) -> Option<&'static Edition> {
     EDITIONS.iter().copied().find(|e| e.key == key)
 }
 
+/// The edition with a key, or the first whose name has these words.
+pub fn named(name: &str) -> Option<&'static Edition> {
+    edition(name).or_else(|| EDITIONS.iter().copied().find(|e| !name.is_empty() && e.name.contains(name)))
+}
+
 /// What stands in a section.
 #[derive(Debug, Clone, Copy)]
 pub enum Item {

@@ -1,0 +1,309 @@
+//! `mingbai compile`: from a workbook of data to the disclosure in every format, each read back and checked before it is called
+//! ready.
+
+use std::{collections::BTreeMap, fs, io, path::Path};
+
+use budget::{Disclosure, Facts, Say};
+use document::Document;
+use editions::{Edition, compose, draft};
+use formats::{Format, book};
+use intake::{Mistake, Taken, take};
+use report::{Checked, Difference, Lang, Manner, diff, json, text};
+use rules::Severity;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    args::CompileArguments,
+    open::{self, File, Opened, about},
+    output::{Exit, Output, complain},
+    sandbox::Reader,
+    save,
+    work::{Answer, Job},
+};
+
+/// What was compiled: files by their names, and what is said of them.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Compiled {
+    files: Vec<(String, Vec<u8>)>,
+    said: String,
+    exit: Exit,
+}
+
+/// The file that says what was written.
+const MANIFEST: &str = "manifest.json";
+/// What the names of files begin with that are not ready.
+const DRAFT: &str = "草稿-";
+/// The formats that are written and read back.
+const WRITTEN: [(Format, &str); 4] =
+    [(Format::Markdown, "md"), (Format::Html, "html"), (Format::Docx, "docx"), (Format::Xlsx, "xlsx")];
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Manifest {
+    program: String,
+    version: String,
+    edition: String,
+    year: u16,
+    publisher: String,
+    ready: bool,
+    data: Written,
+    files: Vec<Written>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Written {
+    name: String,
+    sha256: String,
+    bytes: usize,
+}
+
+impl Written {
+    fn of(name: &str, bytes: &[u8]) -> Self {
+        Self { name: name.to_owned(), sha256: hash(bytes), bytes: bytes.len() }
+    }
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Does what was asked for: has the data read and compiled, and writes the files.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
+    let lang = output.manner.lang;
+    let compiled = File::of(&arguments.file)
+        .map_err(|why| about(&open::name(&arguments.file), &why))
+        .and_then(|file| reader.ask(&Job::Compile, vec![file]));
+    let written = match compiled {
+        Ok(Answer::Compiled(compiled)) => deliver(&arguments.folder, arguments.force, &compiled).map(|()| compiled),
+        Ok(_) => Err(open::no_files()),
+        Err(why) => Err(why),
+    };
+    match written {
+        Ok(compiled) => output.write(&compiled.said).map(|()| compiled.exit),
+        Err(why) => {
+            complain(lang, lang.of(&why));
+            Ok(Exit::Failed)
+        }
+    }
+}
+
+/// Writes the files into their folder; none that somebody else wrote or changed is replaced unless that was asked for. What an
+/// earlier run wrote and this one does not is removed.
+fn deliver(folder: &Path, force: bool, compiled: &Compiled) -> Result<(), Say> {
+    if compiled.files.is_empty() {
+        return Ok(());
+    }
+    let cannot = |path: &Path, error: &io::Error| {
+        about(
+            &path.display().to_string(),
+            &Say::new(format!("无法写入: {error}"), format!("cannot be written: {error}")),
+        )
+    };
+    fs::create_dir_all(folder).map_err(|e| cannot(folder, &e))?;
+    let earlier = earlier(folder);
+    let ours = |name: &str, path: &Path| {
+        let kept = fs::read(path).map(|bytes| hash(&bytes));
+        name == MANIFEST && !earlier.is_empty() || kept.is_ok_and(|kept| earlier.get(name) == Some(&kept))
+    };
+    let foreign = |(name, _): &&(String, Vec<u8>)| folder.join(name).exists() && !ours(name, &folder.join(name));
+    if let Some((name, _)) = compiled.files.iter().find(|file| !force && foreign(file)) {
+        let why = Say::new(
+            "已有这个文件，不是上次编制的原样，没有覆盖：请换一个文件夹，或加 --force",
+            "the file is there already, and not as it was compiled last; it was not overwritten: use another folder, or --force",
+        );
+        return Err(about(&folder.join(name).display().to_string(), &why));
+    }
+    for (name, bytes) in &compiled.files {
+        let path = folder.join(name);
+        save::save(&path, bytes, true).map_err(|e| cannot(&path, &e))?;
+    }
+    let stale = earlier.keys().filter(|name| compiled.files.iter().all(|(written, _)| written != *name));
+    for name in stale.filter(|name| ours(name, &folder.join(name))) {
+        drop(fs::remove_file(folder.join(name)));
+    }
+    Ok(())
+}
+
+/// The files of an earlier run, with what they were.
+fn earlier(folder: &Path) -> BTreeMap<String, String> {
+    let manifest =
+        fs::read(folder.join(MANIFEST)).ok().and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
+    // A name with a folder in it is none of ours.
+    let plain = |w: &Written| Path::new(&w.name).components().count() == 1 && !w.name.starts_with('.');
+    manifest.into_iter().flat_map(|m| m.files).filter(plain).map(|w| (w.name, w.sha256)).collect()
+}
+
+/// Compiles the data of a file.
+///
+/// # Errors
+/// Why nothing can be read of it, or written.
+pub(crate) fn compile(arguments: &CompileArguments, file: &File, manner: &Manner) -> Result<Compiled, Say> {
+    let taken = data(arguments, file)?;
+    let (Some(edition), []) = (taken.edition, taken.mistakes.as_slice()) else {
+        return Ok(Compiled { files: Vec::new(), said: mistaken(&taken.mistakes, manner.lang), exit: Exit::Errors });
+    };
+    let drafted = draft(&taken.ledger, edition);
+    let document = compose(&drafted, edition);
+    let made = WRITTEN.iter().map(|(format, ending)| Made::of(&document, *format, ending, &drafted));
+    let made = made.collect::<Result<Vec<Made>, Say>>()?;
+    Ok(Compilation { file, edition, drafted: &drafted, made: &made, manner }.compiled())
+}
+
+/// The data of a workbook.
+fn data(arguments: &CompileArguments, file: &File) -> Result<Taken, Say> {
+    let said = |e: formats::Error| about(&file.name, &Say::new(e.zh(), e.to_string()));
+    let mut taken = take(&book::read(&file.bytes).map_err(said)?);
+    if let Some(name) = &arguments.edition {
+        taken.edition = Some(crate::template::asked_for(name)?);
+    }
+    Ok(taken)
+}
+
+/// Every mistake with its place, one a line.
+fn mistaken(mistakes: &[Mistake], lang: Lang) -> String {
+    let lines: String = mistakes.iter().map(|m| format!("  {}  {}\n", m.place(), lang.of(&m.say))).collect();
+    match lang {
+        Lang::Zh => format!("数据有 {} 处要补充或改正，没有编制：\n{lines}", mistakes.len()),
+        Lang::En => format!(
+            "{} places of the data are to be completed or corrected; nothing was compiled:\n{lines}",
+            mistakes.len()
+        ),
+    }
+}
+
+/// A file as it was written, and what was read of it again.
+struct Made {
+    ending: &'static str,
+    bytes: Vec<u8>,
+    opened: Opened,
+    /// Whether it states what it was written from, and where not.
+    same: bool,
+    differences: Vec<Difference>,
+}
+
+impl Made {
+    fn of(document: &Document, format: Format, ending: &'static str, drafted: &Disclosure) -> Result<Self, Say> {
+        let bytes = formats::write(document, format).map_err(|e| Say::new(e.zh(), e.to_string()))?;
+        let opened = Opened::from_bytes(&bytes, &format!("x.{ending}"))?;
+        let read = &opened.reading.disclosure;
+        let (same, differences) = (read == drafted, diff(drafted, read));
+        Ok(Self { ending, bytes, opened, same, differences })
+    }
+
+    /// What checking found, as text; and how many errors and warnings.
+    fn checked(&self, manner: &Manner) -> (String, usize, usize) {
+        let paper = self.opened.paper();
+        let conclusions = rules::check(&Facts::of(paper.disclosure), &rules::catalogue());
+        let count = |severity| conclusions.count(severity);
+        let text = text::check(&Checked { paper, conclusions: &conclusions }, manner);
+        (text, count(Severity::Error), count(Severity::Warning))
+    }
+}
+
+struct Compilation<'c> {
+    file: &'c File,
+    edition: &'static Edition,
+    drafted: &'c Disclosure,
+    made: &'c [Made],
+    manner: &'c Manner,
+}
+
+impl Compilation<'_> {
+    fn compiled(&self) -> Compiled {
+        let checks: Vec<(String, usize, usize)> = self.made.iter().map(|made| made.checked(self.manner)).collect();
+        let errors = checks.iter().map(|(_, errors, _)| *errors).max().unwrap_or(0);
+        let warnings = checks.iter().map(|(.., warnings)| *warnings).max().unwrap_or(0);
+        let ready = errors == 0 && self.made.iter().all(|made| made.same);
+        let files = self.files(ready);
+        let mut said = self.said(ready, &files, warnings);
+        for made in self.made.iter().filter(|made| !made.same) {
+            said += &self.unlike(made);
+        }
+        if errors + warnings > 0 {
+            said += &checks
+                .iter()
+                .max_by_key(|(_, errors, _)| *errors)
+                .map_or_else(String::new, |(text, ..)| format!("\n{text}"));
+        }
+        Compiled { files, said, exit: if ready { Exit::Clean } else { Exit::Errors } }
+    }
+
+    fn name(&self, ready: bool, ending: &str) -> String {
+        let year = self.drafted.year.as_ref().map_or(0, |y| y.value.0).to_string();
+        let title = self.edition.title.replace("{year}", &year);
+        format!("{}{title}.{ending}", if ready { "" } else { DRAFT })
+    }
+
+    fn files(&self, ready: bool) -> Vec<(String, Vec<u8>)> {
+        let mut files: Vec<(String, Vec<u8>)> =
+            self.made.iter().map(|made| (self.name(ready, made.ending), made.bytes.clone())).collect();
+        if let Some(made) = self.made.first() {
+            let array = json::Array::after(0).read(&made.opened.paper(), Lang::Zh) + &json::Array::after(1).end();
+            files.push((self.name(ready, "json"), array.into_bytes()));
+        }
+        let manifest = Manifest {
+            program: env!("CARGO_BIN_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            edition: self.edition.key.to_owned(),
+            year: self.drafted.year.as_ref().map_or(0, |y| y.value.0),
+            publisher: self.drafted.publisher.as_ref().map_or_else(String::new, |p| p.value.clone()),
+            ready,
+            data: Written::of(&self.file.name, &self.file.bytes),
+            files: files.iter().map(|(name, bytes)| Written::of(name, bytes)).collect(),
+        };
+        let manifest = serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n";
+        files.push((MANIFEST.to_owned(), manifest.into_bytes()));
+        files
+    }
+
+    fn said(&self, ready: bool, files: &[(String, Vec<u8>)], warnings: usize) -> String {
+        let names: String =
+            files.iter().map(|(name, bytes)| format!("  {name}（{} KB）\n", bytes.len().div_ceil(1024))).collect();
+        let edition = self.edition;
+        match (self.manner.lang, ready) {
+            (Lang::Zh, true) => format!(
+                "已编制，版式：{}。各格式读回后与数据一致，核对没有错误{}。\n{names}",
+                edition.name,
+                if warnings > 0 { format!("，有 {warnings} 条警告") } else { String::new() }
+            ),
+            (Lang::Zh, false) => {
+                format!("只能作为草稿，版式：{}。核对发现错误或读回的内容与数据不同，见下文。\n{names}", edition.name)
+            }
+            (Lang::En, true) => format!(
+                "Compiled ({}). Every format, read back, states the data, and checking found no errors{}.\n{names}",
+                edition.about_en,
+                if warnings > 0 { format!(", {warnings} warnings") } else { String::new() }
+            ),
+            (Lang::En, false) => {
+                format!(
+                    "Only a draft ({}): checking found errors, or what was read back differs from the data.\n{names}",
+                    edition.about_en
+                )
+            }
+        }
+    }
+
+    /// What of a file does not state the data.
+    fn unlike(&self, made: &Made) -> String {
+        let lines: String = made
+            .differences
+            .iter()
+            .take(MOST_SHOWN)
+            .map(|d| format!("  {}  {} → {}\n", d.path, d.old.as_deref().unwrap_or(""), d.new.as_deref().unwrap_or("")))
+            .collect();
+        match self.manner.lang {
+            Lang::Zh => format!("读回的 {} 与数据不同（{} 处）：\n{lines}", made.ending, made.differences.len().max(1)),
+            Lang::En => format!(
+                "What was read back of {} differs from the data ({}):\n{lines}",
+                made.ending,
+                made.differences.len().max(1)
+            ),
+        }
+    }
+}
+
+/// The most differences of one file that are shown.
+const MOST_SHOWN: usize = 20;
