@@ -7,10 +7,12 @@ mod compose;
 mod draft;
 pub mod edition;
 pub mod ledger;
+mod regained;
 mod selfeval;
 
 pub use asked::{Asked, Sort, Wanted, asked, listed, wanted};
 pub use compose::compose;
 pub use draft::draft;
 pub use edition::{CENTRAL, EDITIONS, Edition, HUNAN, HUNAN_TEN, SHANGHAI, edition, named};
+pub use regained::{next_year, regained};
 pub use selfeval::{Layout, Refreshed, entries, filled, official, refreshed, sheet};
