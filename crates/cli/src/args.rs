@@ -112,6 +112,8 @@ pub(crate) enum Task {
     Template(TemplateArguments),
     /// 用填好的数据工作簿编制整份公开文件，读回并核对
     Compile(CompileArguments),
+    /// 由上年的公开文件生成下年的数据工作簿，单位、职责、名词和上年数已填好
+    Roll(RollArguments),
     /// 比较两份公开，列出不同的数、文字和绩效目标
     Diff(DiffArguments),
     /// 显示一条规则的说明：查什么、为什么、依据、怎么改
@@ -196,11 +198,14 @@ pub(crate) struct ScoreArguments {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct TemplateArguments {
     /// 列出现有的版式
-    #[arg(long, required_unless_present = "output", conflicts_with_all = ["edition", "year", "output"])]
+    #[arg(long, required_unless_present = "output", conflicts_with_all = ["edition", "year", "from", "output"])]
     pub(crate) list: bool,
     /// 版式：--list 列出的代号，或地名；没有的按中央部门版式
     #[arg(long, value_name = "版式")]
     pub(crate) edition: Option<String>,
+    /// 用一份公开文件（或 read --format json 的输出）中的数据预先填好
+    #[arg(long, value_name = "文件")]
+    pub(crate) from: Option<PathBuf>,
     /// 预先填好的预算年度
     #[arg(long, value_name = "年度")]
     pub(crate) year: Option<u16>,
@@ -209,6 +214,23 @@ pub(crate) struct TemplateArguments {
     pub(crate) output: Option<PathBuf>,
     /// 允许 -o 覆盖已有的文件
     #[arg(long, requires = "output")]
+    pub(crate) force: bool,
+}
+
+/// What `roll` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct RollArguments {
+    /// 上年的公开文件，或 read --format json 的输出
+    #[arg(value_name = "文件")]
+    pub(crate) file: PathBuf,
+    /// 版式：--list 列出的代号，或地名；没有的按中央部门版式
+    #[arg(long, value_name = "版式")]
+    pub(crate) edition: Option<String>,
+    /// 写到文件：.xlsx
+    #[arg(short, long, value_name = "文件名")]
+    pub(crate) output: PathBuf,
+    /// 允许 -o 覆盖已有的文件
+    #[arg(long)]
     pub(crate) force: bool,
 }
 

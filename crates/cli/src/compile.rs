@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 
 use budget::{Disclosure, Facts, Say};
 use document::Document;
-use editions::{Edition, compose, draft};
+use editions::{CENTRAL, Edition, compose, draft};
 use formats::{Format, book};
 use intake::{Mistake, Taken, take};
 use report::{Checked, Difference, Lang, Manner, diff, json, text};
@@ -15,10 +15,11 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     args::CompileArguments,
+    differ,
     open::{self, File, Opened, about},
     output::{Exit, Output, complain},
     sandbox::Reader,
-    save,
+    save, template,
     work::{Answer, Job},
 };
 
@@ -152,14 +153,25 @@ pub(crate) fn compile(arguments: &CompileArguments, file: &File, manner: &Manner
     Ok(Compilation { file, edition, drafted: &drafted, made: &made, manner }.compiled())
 }
 
-/// The data of a workbook.
+/// The data of a workbook, or those that a disclosure in JSON states.
 fn data(arguments: &CompileArguments, file: &File) -> Result<Taken, Say> {
+    if let Some(disclosure) = differ::exchanged(&file.bytes) {
+        return regained(arguments, &disclosure);
+    }
     let said = |e: formats::Error| about(&file.name, &Say::new(e.zh(), e.to_string()));
     let mut taken = take(&book::read(&file.bytes).map_err(said)?);
     if let Some(name) = &arguments.edition {
-        taken.edition = Some(crate::template::asked_for(name)?);
+        taken.edition = Some(template::asked_for(name)?);
     }
     Ok(taken)
+}
+
+/// The data of a disclosure. Words that it lacks are asked for by the sheet that they have in a workbook.
+fn regained(arguments: &CompileArguments, disclosure: &Disclosure) -> Result<Taken, Say> {
+    let edition = arguments.edition.as_deref().map_or(Ok(&CENTRAL), template::asked_for)?;
+    let ledger = editions::regained(disclosure);
+    let mistakes = intake::wanting(&ledger, edition);
+    Ok(Taken { ledger, edition: Some(edition), mistakes })
 }
 
 /// Every mistake with its place, one a line.

@@ -10,6 +10,10 @@ const COMMANDS: &[(&str, &str)] = &[
     ("score", "Self-evaluate: understand criteria, write the sheet to fill in, compute scores and grades"),
     ("template", "Write the workbook of a budget's data, to be filled in and compiled"),
     ("compile", "Compile the whole disclosure from the workbook, read it back and check it"),
+    (
+        "roll",
+        "Write next year's workbook from last year's disclosure: bodies, duties, terms and last year's amounts filled in",
+    ),
     ("diff", "Compare two disclosures: numbers, words and performance targets that differ"),
     ("explain", "Show a rule's page: what it checks, why, on what basis, how to mend it"),
     ("rules", "List all rules"),
@@ -54,6 +58,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("explain", "INDICATOR", "Explain one indicator: its name or id"),
     ("layout", "LAYOUT", "Layout of the form: current (since 2021, cost apart) or earlier (cost under output)"),
     ("output", "NAME", "Write to a file; without --format its ending tells the format"),
+    ("from", "FILE", "Fill in the data of a disclosure, or of the output of read --format json"),
     ("list", "", "List the editions"),
     ("edition", "EDITION", "Edition: a key of `template --list`, or a place; others are written as central ministries"),
     ("folder", "FOLDER", "Write to this folder (default out)"),

@@ -29,10 +29,14 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
     }
     let mut output = Output::new(&arguments.global);
     let result = match &arguments.command {
-        Task::Read { .. } | Task::Check { .. } | Task::Score(_) | Task::Compile(_) | Task::Diff(_) => {
-            from_outside(arguments, &mut output)
-        }
-        Task::Template(arguments) => template::run(arguments, &mut output),
+        Task::Template(arguments) if arguments.from.is_none() => template::run(arguments, &mut output),
+        Task::Read { .. }
+        | Task::Check { .. }
+        | Task::Score(_)
+        | Task::Compile(_)
+        | Task::Diff(_)
+        | Task::Template(_)
+        | Task::Roll(_) => from_outside(arguments, &mut output),
         Task::Explain { rule } => explain(rule, &mut output),
         Task::Rules { format } => list(*format, &mut output),
         Task::Demo => demo(&mut output),
@@ -59,6 +63,8 @@ fn from_outside(arguments: &Arguments, output: &mut Output) -> io::Result<Exit> 
         Task::Score(arguments) => score::run(arguments, &reader, output),
         Task::Compile(arguments) => compile::run(arguments, &reader, output),
         Task::Diff(arguments) => differ::run(arguments, &reader, output),
+        Task::Template(arguments) => template::run_from(arguments, &reader, output),
+        Task::Roll(arguments) => template::roll(arguments, &reader, output),
         _ => Ok(Exit::Clean),
     }
 }

@@ -37,6 +37,16 @@ pub(crate) struct Written {
 }
 
 impl Written {
+    /// Bytes that are no text, with nothing to say of them.
+    pub(crate) fn bytes(bytes: Vec<u8>) -> Self {
+        Self { bytes, binary: true, ..Self::text(String::new()) }
+    }
+
+    /// What is written.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
     fn text(text: String) -> Self {
         Self { bytes: text.into_bytes(), exit: Exit::Clean, binary: false, remarks: Vec::new(), refreshed: false }
     }

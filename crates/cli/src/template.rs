@@ -1,6 +1,9 @@
 //! `mingbai template`: the workbook to fill in, for an edition.
 
-use std::io::{self, ErrorKind};
+use std::{
+    io::{self, ErrorKind},
+    path::Path,
+};
 
 use budget::{Say, Year};
 use editions::{CENTRAL, EDITIONS, Edition};
@@ -8,10 +11,13 @@ use formats::book;
 use report::Lang;
 
 use crate::{
-    args::TemplateArguments,
-    open::about,
+    args::{RollArguments, TemplateArguments},
+    differ,
+    open::{self, File, about},
     output::{Exit, Output, complain, notify},
+    sandbox::Reader,
     save,
+    work::{Answer, Job},
 };
 
 /// The edition that was asked for by its key or a part of its name.
@@ -34,11 +40,56 @@ pub(crate) fn run(arguments: &TemplateArguments, output: &mut Output) -> io::Res
     if arguments.list {
         return output.write(&list(lang)).map(|()| Exit::Clean);
     }
-    let edition = chosen(arguments, lang);
-    let (Some(path), Some(edition)) = (&arguments.output, edition) else { return Ok(Exit::Failed) };
-    let workbook = intake::template(edition, arguments.year.map(Year));
-    let written = book::write(&workbook).map_err(|e| Say::new(e.zh(), e.to_string())).and_then(|bytes| {
-        save::save(path, &bytes, arguments.force).map_err(|error| match error.kind() {
+    let edition = chosen(arguments.edition.as_deref(), lang);
+    let Some(path) = &arguments.output else { return Ok(Exit::Failed) };
+    let workbook = book::write(&intake::template(edition, arguments.year.map(Year)));
+    Ok(put(workbook.map_err(|e| Say::new(e.zh(), e.to_string())), path, arguments.force, edition, lang))
+}
+
+/// Writes the workbook of an edition with the data of a disclosure.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub(crate) fn run_from(arguments: &TemplateArguments, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
+    let (Some(from), Some(path)) = (&arguments.from, &arguments.output) else { return Ok(Exit::Failed) };
+    let lang = output.manner.lang;
+    let edition = chosen(arguments.edition.as_deref(), lang);
+    Ok(put(asked(reader, from, edition, false), path, arguments.force, edition, lang))
+}
+
+/// Writes next year's workbook from a disclosure.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub(crate) fn roll(arguments: &RollArguments, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
+    let lang = output.manner.lang;
+    let edition = chosen(arguments.edition.as_deref(), lang);
+    Ok(put(asked(reader, &arguments.file, edition, true), &arguments.output, arguments.force, edition, lang))
+}
+
+fn asked(reader: &Reader<'_>, from: &Path, edition: &Edition, next: bool) -> Result<Vec<u8>, Say> {
+    let file = File::of(from).map_err(|why| about(&open::name(from), &why))?;
+    match reader.ask(&Job::Fill { edition: edition.key.to_owned(), next }, vec![file])? {
+        Answer::Written(written) => Ok(written.into_bytes()),
+        _ => Err(open::no_files()),
+    }
+}
+
+/// The workbook of an edition with the data of a file.
+///
+/// # Errors
+/// Why nothing can be read of it.
+pub(crate) fn filled(file: &File, edition: &str, next: bool) -> Result<Vec<u8>, Say> {
+    let edition = asked_for(edition)?;
+    let ledger = editions::regained(&differ::disclosure(file)?);
+    let ledger = if next { editions::next_year(&ledger) } else { ledger };
+    book::write(&intake::filled(&ledger, edition)).map_err(|e| Say::new(e.zh(), e.to_string()))
+}
+
+/// Writes a workbook, and says what comes next.
+fn put(workbook: Result<Vec<u8>, Say>, path: &Path, force: bool, edition: &Edition, lang: Lang) -> Exit {
+    let written = workbook.and_then(|bytes| {
+        save::save(path, &bytes, force).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => Say::new(
                 "已有这个文件，没有覆盖：请换一个文件名，或加 --force",
                 "the file is there already and was not overwritten: use another name, or --force",
@@ -57,18 +108,18 @@ pub(crate) fn run(arguments: &TemplateArguments, output: &mut Output) -> io::Res
                 ),
             );
             notify(lang.pick(&next.0, &next.1));
-            Ok(Exit::Clean)
+            Exit::Clean
         }
         Err(why) => {
             complain(lang, lang.of(&about(&path, &why)));
-            Ok(Exit::Failed)
+            Exit::Failed
         }
     }
 }
 
 /// The edition asked for; a place that has none is written in the central layout, and that is said.
-fn chosen(arguments: &TemplateArguments, lang: Lang) -> Option<&'static Edition> {
-    let Some(name) = &arguments.edition else { return Some(&CENTRAL) };
+pub(crate) fn chosen(name: Option<&str>, lang: Lang) -> &'static Edition {
+    let Some(name) = name else { return &CENTRAL };
     let named = editions::named(name);
     if named.is_none() {
         let said = (
@@ -79,7 +130,7 @@ fn chosen(arguments: &TemplateArguments, lang: Lang) -> Option<&'static Edition>
         );
         notify(lang.pick(&said.0, &said.1));
     }
-    named.or(Some(&CENTRAL))
+    named.unwrap_or(&CENTRAL)
 }
 
 /// The editions, one a line.

@@ -18,7 +18,7 @@ use crate::{
     open::{self, File, Opened},
     output::Exit,
     score::{self, Written},
-    select,
+    select, template,
 };
 
 /// What is asked of some files.
@@ -36,6 +36,8 @@ pub(crate) enum Job {
     Compile,
     /// Two disclosures that are compared.
     Differ,
+    /// A disclosure whose data fill in a workbook, of the year after where it is asked for.
+    Fill { edition: String, next: bool },
 }
 
 /// What came of it.
@@ -114,6 +116,10 @@ impl Work {
                 }
                 _ => Err(misunderstood()),
             },
+            Job::Fill { edition, next } => {
+                let file = files.first().ok_or_else(misunderstood)?;
+                template::filled(file, edition, *next).map(|bytes| Answer::Written(Written::bytes(bytes)))
+            }
             Job::Differ => match &self.making {
                 Making::Differ(arguments) => {
                     differ::differ(arguments, &files, &self.manner).map(|one| Answer::Rendered(vec![one]))

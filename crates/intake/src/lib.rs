@@ -12,5 +12,5 @@ mod template;
 mod words;
 
 pub use mistake::Mistake;
-pub use take::{Taken, take};
+pub use take::{Taken, take, wanting};
 pub use template::{NEWEST, filled, template};

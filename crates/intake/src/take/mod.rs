@@ -11,7 +11,7 @@ use budget::codes::{self, Scheme};
 use budget::{Fund, Nature, Say, Subject, Unit, Year};
 use document::text;
 use editions::ledger::{Ledger, Spending, ThreeExpenses};
-use editions::{Asked, Edition, Sort, edition, listed, wanted};
+use editions::{Asked, Edition, Sort, Wanted, edition, listed, wanted};
 use formats::book::{At, Book};
 
 use crate::fixed::{self, Fixed, RowTakes};
@@ -39,7 +39,7 @@ pub fn take(book: &Book) -> Taken {
         ledger: Ledger::default(),
         mistakes: Vec::new(),
         unit: Unit::Yuan,
-        places: BTreeMap::new(),
+        places: Places::new(),
         projects: BTreeSet::new(),
     };
     let edition = taker.all();
@@ -55,8 +55,7 @@ struct Taker<'b> {
     ledger: Ledger,
     mistakes: Vec<Mistake>,
     unit: Unit,
-    /// Where rows of the sheets with fixed rows are filled in, by their keys.
-    places: BTreeMap<String, (&'static str, At)>,
+    places: Places,
     /// Projects that are named, even where their line is wrong otherwise.
     projects: BTreeSet<String>,
 }
@@ -381,19 +380,32 @@ impl Taker<'_> {
 
     /// What the sentences need and nobody gave, each with the cell where it goes.
     fn wanted(&mut self, edition: &Edition) {
-        for wanted in wanted(&self.ledger, edition) {
-            let asked = Asked { kind: wanted.kind, hole: wanted.hole, sort: Sort::Words };
-            let (title, hole) = asked.name();
-            let of = wanted.of.map_or_else(String::new, |(code, name)| format!("（{code} {name}）"));
-            let say = says::wanted(title, hole, &of);
-            let mistake = match self.places.get(&fixed::key(wanted.kind, wanted.hole)) {
-                Some((sheet, at)) => Mistake::at(sheet, *at, say),
-                None if (wanted.kind, wanted.hole) == PURPOSE => Mistake::of(sheets::PURPOSES.name, say),
-                None if (wanted.kind, wanted.hole) == fixed::OFFICES => Mistake::of(sheets::OFFICES.name, say),
-                None => Mistake::of(fixed::TEXTS, say),
-            };
-            self.mistakes.push(mistake);
-        }
+        let lacking = wanted(&self.ledger, edition);
+        let places = &self.places;
+        let mistakes: Vec<Mistake> = lacking.into_iter().map(|wanted| lack(wanted, places)).collect();
+        self.mistakes.extend(mistakes);
+    }
+}
+
+/// What the sentences of an edition need and a ledger that was on no workbook lacks, by the sheets where it would go.
+pub fn wanting(ledger: &Ledger, edition: &Edition) -> Vec<Mistake> {
+    let places = Places::new();
+    wanted(ledger, edition).into_iter().map(|wanted| lack(wanted, &places)).collect()
+}
+
+/// Where rows of the sheets with fixed rows are filled in, by their keys.
+type Places = BTreeMap<String, (&'static str, At)>;
+
+fn lack(wanted: Wanted, places: &Places) -> Mistake {
+    let asked = Asked { kind: wanted.kind, hole: wanted.hole, sort: Sort::Words };
+    let (title, hole) = asked.name();
+    let of = wanted.of.map_or_else(String::new, |(code, name)| format!("（{code} {name}）"));
+    let say = says::wanted(title, hole, &of);
+    match places.get(&fixed::key(wanted.kind, wanted.hole)) {
+        Some((sheet, at)) => Mistake::at(sheet, *at, say),
+        None if (wanted.kind, wanted.hole) == PURPOSE => Mistake::of(sheets::PURPOSES.name, say),
+        None if (wanted.kind, wanted.hole) == fixed::OFFICES => Mistake::of(sheets::OFFICES.name, say),
+        None => Mistake::of(fixed::TEXTS, say),
     }
 }
 
