@@ -41,6 +41,23 @@ fn line_mut(block: &mut Block) -> Option<&mut Line> {
     }
 }
 
+/// The headings of a document as they are compared, in order.
+pub fn headings(document: &Document) -> Vec<String> {
+    document.blocks.iter().filter_map(heading).map(|(title, _)| title).collect()
+}
+
+/// Which of the headings an entry of the contents names: the one that says the same, with or without a number before it,
+/// and with or without the year that a title begins with.
+pub fn heading_of(entry: &str, headings: &[String]) -> Option<usize> {
+    let key = text::key(entry);
+    let bare = key.trim_start_matches(|c: char| c.is_ascii_digit() || !c.is_alphanumeric());
+    let same = |title: &String| *title == key;
+    let longer = |title: &String| bare.chars().count() >= 4 && title.ends_with(bare);
+    let shorter = |title: &String| !title.is_empty() && key.ends_with(title.as_str());
+    let find = |is: &dyn Fn(&String) -> bool| headings.iter().position(is);
+    find(&same).or_else(|| find(&longer)).or_else(|| find(&shorter))
+}
+
 /// Gives a line a role, unless it has one.
 fn assign(block: &mut Block, role: Role) {
     if let Some(line) = line_mut(block).filter(|line| line.role == Role::Body) {
@@ -55,10 +72,11 @@ fn front(blocks: &mut [Block]) {
         return;
     }
     let (front, body) = blocks.split_at_mut(first);
-    let headings: Vec<(String, u8)> = body.iter().filter_map(heading).collect();
+    let titled: Vec<(String, u8)> = body.iter().filter_map(heading).collect();
+    let titles: Vec<String> = titled.iter().map(|(title, _)| title.clone()).collect();
     let entry = |block: &Block| {
-        let key = text::key(&line(block)?.text());
-        headings.iter().find(|(title, _)| *title == key || key.ends_with(title.as_str())).map(|(_, level)| *level)
+        let at = heading_of(&line(block)?.text(), &titles)?;
+        titled.get(at).map(|(_, level)| *level)
     };
     let levels: Vec<Option<u8>> = front.iter().map(entry).collect();
     let begin = levels.iter().position(Option::is_some).unwrap_or(front.len());

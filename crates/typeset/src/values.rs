@@ -1,6 +1,8 @@
 //! A document as the values that the template reads.
 
-use document::{Align, Block, Cell, Document, Grid, Heading, Line, Page, Picture, Role, fit, text, twentieths};
+use document::{
+    Align, Block, Cell, Document, Grid, Heading, Line, Page, Picture, Role, fit, heading_of, headings, text, twentieths,
+};
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Str, Value, dict};
 
 use crate::{Attachment, Options};
@@ -36,7 +38,7 @@ fn attachment(attachment: &Attachment) -> Dict {
 
 /// The document in stretches of like pages, each with its blocks.
 fn sections(document: &Document) -> Vec<Dict> {
-    let titles = titles(document);
+    let titles = headings(document);
     let mut sections: Vec<(Page, Vec<&Block>)> = Vec::new();
     for block in &document.blocks {
         let begins = line(block).and_then(|line| line.page);
@@ -80,14 +82,6 @@ fn line(block: &Block) -> Option<&Line> {
 
 fn role(block: &Block) -> Option<Role> {
     line(block).map(|line| line.role)
-}
-
-fn titles(document: &Document) -> Vec<String> {
-    let heading = |block: &Block| match block {
-        Block::Heading(heading) => Some(text::key(&heading.line.text())),
-        _ => None,
-    };
-    document.blocks.iter().filter_map(heading).collect()
 }
 
 /// The levels of headings as they are tagged: none is left out on the way down, as PDF/UA wants it.
@@ -156,9 +150,7 @@ fn named(role: Role) -> &'static str {
 
 /// An entry of the contents and the number of the heading that says the same.
 fn entry(line: &Line, level: u8, titles: &[String]) -> Dict {
-    let key = text::key(&line.text());
-    let same = |title: &String| *title == key || title.ends_with(&key) || key.ends_with(title.as_str());
-    let target = titles.iter().position(same).and_then(|at| i64::try_from(at).ok());
+    let target = heading_of(&line.text(), titles).and_then(|at| i64::try_from(at).ok());
     dict! {
         "kind" => "entry",
         "level" => i64::from(level.clamp(1, 4)),

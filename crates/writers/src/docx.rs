@@ -1,12 +1,48 @@
-//! Writing DOCX.
-use document::{Document, Meta};
+//! Writing DOCX that a person can go on editing in Word, WPS or LibreOffice: styles, a field of contents, header rows that
+//! repeat, merged cells, pages that lie on their side, page numbers, charts with their data.
 
-use crate::Error;
+mod body;
+mod chart;
+mod package;
+mod styles;
+mod table;
 
-/// Writes a document.
+use document::{Block, Document, Meta, laid_out};
+
+use crate::{Error, front};
+use body::Body;
+
+/// Writes a document as a Word file.
 ///
 /// # Errors
-/// Not yet.
-pub fn write(_: &Document, _: &Meta) -> Result<Vec<u8>, Error> {
-    Err(Error::new("DOCX", &"not yet"))
+/// [`Error`] where the archive is refused; none is known.
+pub fn write(document: &Document, meta: &Meta) -> Result<Vec<u8>, Error> {
+    let document = laid_out(document);
+    let body = Body::of(&document, meta);
+    let mut parts = vec![
+        ("docProps/core.xml".to_owned(), package::core(&front::title(&document, meta), meta).into_bytes()),
+        ("docProps/app.xml".to_owned(), package::APP.as_bytes().to_vec()),
+        ("word/document.xml".to_owned(), package::main(&body.text).into_bytes()),
+        ("word/styles.xml".to_owned(), styles::styles(&meta.language).into_bytes()),
+        ("word/fontTable.xml".to_owned(), styles::fonts().into_bytes()),
+        ("word/settings.xml".to_owned(), package::settings(has_contents(&document)).into_bytes()),
+        ("word/footer1.xml".to_owned(), package::footer("right").into_bytes()),
+        ("word/footer2.xml".to_owned(), package::footer("left").into_bytes()),
+        ("word/_rels/document.xml.rels".to_owned(), package::relations(body.charts.len()).into_bytes()),
+    ];
+    for (number, chart) in (1..).zip(&body.charts) {
+        let data = chart::workbook(chart).map_err(|why| Error::new("DOCX", &why))?;
+        parts.push((format!("word/charts/chart{number}.xml"), chart::part(chart).into_bytes()));
+        parts
+            .push((format!("word/charts/_rels/chart{number}.xml.rels"), package::chart_relations(number).into_bytes()));
+        parts.push((format!("word/embeddings/data{number}.xlsx"), data));
+    }
+    package::pack(parts, body.charts.len()).map_err(|why| Error::new("DOCX", &why))
+}
+
+fn has_contents(document: &Document) -> bool {
+    document
+        .blocks
+        .iter()
+        .any(|b| matches!(b, Block::Paragraph(line) if matches!(line.role, document::Role::Contents(_))))
 }

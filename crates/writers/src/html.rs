@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 mod table;
 
-use document::{Block, Document, Heading, Line, Meta, Page, Picture, Role, laid_out, text};
+use document::{Block, Document, Heading, Line, Meta, Page, Picture, Role, heading_of, headings, laid_out};
 
 use crate::{
     Error, chart, front,
@@ -119,29 +119,18 @@ impl Writer<'_> {
 
     /// The contents, each entry a link to the heading that says the same.
     fn contents(&mut self, entries: &[Block]) {
+        let headings = headings(self.document);
         let mut list = String::new();
         for block in entries {
             let Block::Paragraph(line) = block else { continue };
             let level = if let Role::Contents(level) = line.role { level } else { 1 };
-            let said = match self.target(line) {
-                Some(id) => format!("<a href=\"#{id}\">{}</a>", inside(line)),
+            let said = match heading_of(&line.text(), &headings) {
+                Some(at) => format!("<a href=\"#{}\">{}</a>", anchor(at + 1), inside(line)),
                 None => inside(line),
             };
             let _ = writeln!(list, "<li class=\"level{level}\">{said}</li>");
         }
         let _ = writeln!(self.body, "<div class=\"contents\" role=\"doc-toc\"><ul>\n{list}</ul></div>");
-    }
-
-    fn target(&self, entry: &Line) -> Option<String> {
-        let key = text::key(&entry.text());
-        let headings = self.document.blocks.iter().filter_map(|b| match b {
-            Block::Heading(heading) => Some(text::key(&heading.line.text())),
-            _ => None,
-        });
-        let mut named = headings.enumerate();
-        named
-            .find(|(_, title)| *title == key || title.ends_with(&key) || key.ends_with(title))
-            .map(|(i, _)| anchor(i + 1))
     }
 
     fn picture(&mut self, picture: &Picture) {
