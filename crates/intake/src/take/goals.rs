@@ -1,6 +1,6 @@
 //! Goals and their indicators.
 
-use budget::{Cited, Decimal, Goal, Indicator, Operator, TableId};
+use budget::{Cited, Decimal, Goal, Indicator, Operator, SelfEvaluation, TableId};
 use document::text;
 use editions::Edition;
 
@@ -20,7 +20,16 @@ impl Taker<'_> {
             match self.row_of(&name) {
                 Some((table, row)) if goals.iter().all(|g| (g.table, &g.row) != (table, &row)) => {
                     let (indicators, gaps) = (Vec::new(), Vec::new());
-                    goals.push(Goal { table, row, code, name: Cited::unplaced(name), text: goal, indicators, gaps });
+                    goals.push(Goal {
+                        table,
+                        row,
+                        code,
+                        name: Cited::unplaced(name),
+                        text: goal,
+                        indicators,
+                        gaps,
+                        evaluation: SelfEvaluation::default(),
+                    });
                 }
                 Some(_) => self.wrong(line.sheet(), at, says::twice(&name, line.sheet())),
                 None => self.wrong(line.sheet(), at, says::no_goal(&name)),
