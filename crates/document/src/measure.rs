@@ -3,12 +3,14 @@
 //! Widths of text are counted in tenths of a full-width character; what is not ASCII is taken to be full width, as
 //! Chinese fonts print it.
 
-use crate::Grid;
+use crate::{Cell, Grid};
 
 /// Sizes that tables are printed in, in half points, largest first: 五号, 小五, 六号, and what is left.
 const SIZES: &[u32] = &[21, 18, 15, 13, 11];
 /// What stands between a text and the rules beside it, both sides together.
 const PADDING: u32 = 12;
+/// What stands above and below the text of a row, in twentieths of a point.
+const ROOM: u32 = 120;
 /// Labels up to this width stay on one line if they can.
 const LABEL: u32 = 100;
 /// A long text is broken into lines of this width at least.
@@ -31,6 +33,22 @@ impl Fit {
     /// Whether the table may stand like this: with ease, and not smaller than 小五.
     pub fn reads_well(&self) -> bool {
         self.easy && self.size >= 18
+    }
+
+    /// About how high some rows will be, in twentieths of a point.
+    pub fn height(&self, grid: &Grid, rows: std::ops::Range<usize>) -> u32 {
+        let lines = |column: usize, cell: &Cell| {
+            let columns = self.widths.iter().skip(column).take(cell.col_span.max(1) as usize);
+            let fits = (columns.sum::<u32>() / self.size.max(1)).saturating_sub(PADDING).max(10);
+            cell.text.split('\n').map(|line| text_width(line).div_ceil(fits).max(1)).sum::<u32>()
+        };
+        let mut most: Vec<u32> = vec![1; rows.len()];
+        for ((row, column), cell) in grid.origins().filter(|((row, _), cell)| rows.contains(row) && cell.row_span <= 1)
+        {
+            let lines = lines(column, cell);
+            most.iter_mut().skip(row - rows.start).take(1).for_each(|own| *own = lines.max(*own));
+        }
+        most.into_iter().map(|lines| lines * self.size * 13 + ROOM).sum()
     }
 }
 
@@ -125,7 +143,7 @@ fn scaled(shares: &[u32], room: u32) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Cell, Page};
+    use crate::Page;
 
     fn fitted(rows: &[&[&str]], page: Page) -> Fit {
         let cells = rows.iter().map(|r| r.iter().map(|t| Cell::new(*t)).collect()).collect();

@@ -51,6 +51,12 @@ impl Page {
         let [_, right, _, left] = self.margins;
         twentieths(self.width.saturating_sub(right + left))
     }
+
+    /// How high its text may be, in twentieths of a point.
+    pub fn text_height(self) -> u32 {
+        let [top, _, bottom, _] = self.margins;
+        twentieths(self.height.saturating_sub(top + bottom))
+    }
 }
 
 impl Default for Page {

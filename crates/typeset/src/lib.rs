@@ -76,7 +76,7 @@ fn listed(characters: &[char], between: &str) -> String {
     characters.iter().map(named).collect::<Vec<_>>().join(between)
 }
 
-/// Lays a document out as PDF. The same document and options give the same bytes.
+/// Lays a document out as PDF: PDF/UA-1, and PDF/A-3a where the day is known. The same document and options give the same bytes.
 ///
 /// # Errors
 /// [`Error::NoGlyph`] where no font has a character of the document.
@@ -95,7 +95,9 @@ pub fn pdf(document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
 }
 
 fn exported(meta: &Meta) -> Result<PdfOptions, Error> {
-    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]);
+    // An archive wants to know the day, and none is made up for it.
+    let dated = [PdfStandard::A_3a, PdfStandard::Ua_1];
+    let standards = PdfStandards::new(if meta.date.is_some() { &dated } else { &[PdfStandard::Ua_1] });
     let day = meta.date.and_then(|(year, month, day)| Datetime::from_ymd_hms(i32::from(year), month, day, 0, 0, 0));
     Ok(PdfOptions {
         creator: Smart::Custom(Some("mingbai".into())),

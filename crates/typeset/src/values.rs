@@ -1,5 +1,7 @@
 //! A document as the values that the template reads.
 
+use std::ops::Range;
+
 use document::{
     Align, Block, Cell, Document, Grid, Heading, Line, Page, Picture, Role, fit, heading_of, headings, text, twentieths,
 };
@@ -162,7 +164,11 @@ fn entry(line: &Line, level: u8, titles: &[String]) -> Dict {
 fn grid(grid: &Grid, page: Page) -> Dict {
     let fit = fit(grid, page.text_width());
     let head = grid.header_rows();
-    let cells = |from: usize, to: usize| cells(grid, from, to);
+    // Rows under one merged cell stay together where they can: torn, nobody could tell what belongs to what.
+    let room = page.text_height() * 7 / 10;
+    let whole =
+        |row: usize, cell: &Cell| cell.row_span > 1 && fit.height(grid, row..row + cell.row_span as usize) <= room;
+    let cells = |from: usize, to: usize| cells(grid, from..to, &whole);
     let widths: Array = fit.widths.iter().map(|&w| Value::Int(i64::from(w))).collect();
     dict! {
         "kind" => "table",
@@ -175,14 +181,15 @@ fn grid(grid: &Grid, page: Page) -> Dict {
 }
 
 /// The cells that begin in some rows, with blank ones where nothing stands; none reaches beyond them.
-fn cells(grid: &Grid, from: usize, to: usize) -> Array {
+fn cells(grid: &Grid, rows: Range<usize>, whole: &dyn Fn(usize, &Cell) -> bool) -> Array {
     let blank = Cell::new("");
-    let positions = (from..to).flat_map(|row| (0..grid.width()).map(move |column| (row, column)));
+    let end = rows.end;
+    let positions = rows.flat_map(|row| (0..grid.width()).map(move |column| (row, column)));
     let begins =
         |&(row, column): &(usize, usize)| grid.origin(row, column).is_none_or(|origin| origin == (row, column));
     let cell = |(row, column): (usize, usize)| {
         let cell = grid.cell(row, column).unwrap_or(&blank);
-        let rows = (cell.row_span.max(1) as usize).min(to - row);
+        let rows = (cell.row_span.max(1) as usize).min(end - row);
         let indent = cell.indent.saturating_sub(text::indent(&cell.text));
         let align = match grid.align(row, cell) {
             Align::Right => "right",
@@ -196,6 +203,7 @@ fn cells(grid: &Grid, from: usize, to: usize) -> Array {
             "columns" => i64::from(cell.col_span.max(1)),
             "align" => align,
             "indent" => i64::from(indent),
+            "whole" => whole(row, cell),
             "text" => Str::from(cell.text.as_str()),
         }
         .into_value()

@@ -66,7 +66,9 @@ fn word_files_close() {
 
 #[test]
 fn pdf_closes() {
-    closes("pdf", 0..30, &|document| typeset::pdf(document, &Options::default()).unwrap());
+    let meta = Meta { date: Some((2025, 2, 14)), ..Meta::default() };
+    let options = Options { meta, ..Options::default() };
+    closes("pdf", 0..30, &|document| typeset::pdf(document, &options).unwrap());
 }
 
 #[test]
