@@ -71,6 +71,11 @@ fn plain(item: &Item, index: usize, input: &Input, printed: &str, folded: &str) 
     })
 }
 
+/// The actual that one of the choices is.
+pub(crate) fn chosen(item: &Item, index: usize, word: &str) -> Option<Actual> {
+    one(item, index, item.inputs.get(index)?, word).ok()
+}
+
 /// One of the words to choose between, or its number in the list.
 fn choice(input: &Input, folded: &str, printed: &str) -> Result<Actual, Say> {
     let same = input.choices.iter().find(|c| text::fold(c) == folded);
@@ -110,12 +115,23 @@ fn rule(item: &Item, index: usize) -> Option<&Rule> {
 }
 
 /// The axis of what is asked for: that of the steps, else that of the bands.
-fn asked(rule: &Rule) -> Option<Measure> {
+pub(crate) fn asked(rule: &Rule) -> Option<Measure> {
     let steps = rule.takes.iter().chain(&rule.gains).find_map(|s| match &s.each {
         Each::Of { measure, .. } => Some(*measure),
         Each::Once(_) => None,
     });
     steps.or_else(|| axis(rule))
+}
+
+/// The unit that a number is asked in: of what the steps count, else the indicator's own.
+pub(crate) fn unit_asked(item: &Item, index: usize) -> Unit {
+    let own = item.context.unit.or(item.context.number().map(|t| t.unit)).unwrap_or(Unit::NONE);
+    let Some(rule) = rule(item, index) else { return own };
+    match asked(rule) {
+        Some(measure) if is_told_itself(measure, &item.context, reference(rule)) => measure.unit(),
+        Some(Measure::Events(unit) | Measure::Late(unit)) => unit,
+        _ => own,
+    }
 }
 
 /// The axis that the first numbers of a rule lie on.

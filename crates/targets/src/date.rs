@@ -24,6 +24,16 @@ impl Date {
         self.year
     }
 
+    /// Year, month and day.
+    pub fn parts(self) -> (u16, u8, u8) {
+        (self.year, self.month, self.day)
+    }
+
+    /// A day about a year later.
+    pub(crate) fn a_year_on(self) -> Option<Self> {
+        Self::new(self.year.checked_add(1)?, self.month, self.day.min(28))
+    }
+
     /// The last day of a month (月底).
     pub fn end_of_month(year: u16, month: u8) -> Option<Self> {
         Self::new(year, month, days_in(year, month))

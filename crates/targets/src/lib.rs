@@ -30,6 +30,7 @@ mod input;
 mod interval;
 mod lex;
 mod lexicon;
+mod live;
 mod parse;
 mod plain;
 mod plausible;
@@ -49,6 +50,7 @@ pub use evaluation::{
 };
 pub use explain::{Band, Clause, Input, Next, bands, clauses, explain, inputs, next_better};
 pub use interval::{Cut, Interval, Set};
+pub use live::{Live, live};
 pub use parse::{Reading, Unread, read};
 pub use print::print;
 pub use rational::Ratio;
