@@ -36,9 +36,15 @@ fn in_chinese(error: &clap::Error) -> Option<String> {
         },
         _ => return None,
     };
-    let valid = context(ContextKind::ValidValue).map(|v| format!("；可以是 {v}")).unwrap_or_default();
+    let valid =
+        context(ContextKind::ValidValue).filter(|v| !v.is_empty()).map(|v| format!("；可以是 {v}")).unwrap_or_default();
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let near = suggested.into_iter().find_map(context).map(|s| format!("；是不是想用 {s}？")).unwrap_or_default();
+    let near = suggested
+        .into_iter()
+        .find_map(context)
+        .filter(|s| !s.is_empty())
+        .map(|s| format!("；是不是想用 {s}？"))
+        .unwrap_or_default();
     Some(message + &valid + &near)
 }
 

@@ -137,9 +137,30 @@ const DAMAGE: [(&str, &str); 7] = [
     ("it holds no page", "其中没有网页"),
 ];
 
-fn in_chinese(why: &str) -> String {
-    let known = DAMAGE.iter().find(|(en, _)| *en == why);
-    known.map_or_else(|| format!("解码程序报告：{why}"), |(_, zh)| (*zh).to_owned())
+/// What decoders say, by a part of it in lower case, the first that is found.
+const DECODERS: [(&str, &str); 14] = [
+    ("password", "需要密码"),
+    ("worksheet", "工作表的内容不完整或写法不对"),
+    ("shared string", "文字表损坏"),
+    ("relationship", "各部分之间的关联损坏"),
+    ("file not found", "缺少必需的部分"),
+    ("not found", "缺少必需的部分"),
+    ("checksum", "校验不符，数据已改变"),
+    ("end of file", "内容不完整，中途结束"),
+    ("eof", "内容不完整，中途结束"),
+    ("xml", "其中的 XML 写法有误"),
+    ("tag", "其中的标记没有结束"),
+    ("zip", "压缩结构损坏"),
+    ("deflate", "压缩的数据损坏"),
+    ("cfb", "复合文档结构损坏"),
+];
+
+/// What is wrong, in Chinese; the words of a decoder are told by their sort, for they are in English and for programmers.
+pub(crate) fn in_chinese(why: &str) -> &'static str {
+    let lower = why.to_lowercase();
+    let known = DAMAGE.iter().find(|(en, _)| *en == why).map(|(_, zh)| *zh);
+    let sort = || DECODERS.iter().find(|(en, _)| lower.contains(en)).map(|(_, zh)| *zh);
+    known.or_else(sort).unwrap_or("内容不符合这种格式")
 }
 
 const MIB: u64 = 1024 * 1024;
@@ -258,6 +279,14 @@ impl std::error::Error for Error {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_chinese_message_has_no_words_of_a_decoder() {
+        for why in ["Expecting a worksheet", "Invalid Zip archive: no end", "Xml error: 12", "whatever it is"] {
+            let zh = Error::Broken { format: Format::Xlsx, why: why.into() }.zh();
+            assert!(!zh.replace("XLSX", "").replace("XML", "").chars().any(|c| c.is_ascii_alphabetic()), "{zh}");
+        }
+    }
 
     #[test]
     fn an_error_says_what_and_what_to_do_in_both_languages() {

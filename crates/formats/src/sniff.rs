@@ -158,8 +158,19 @@ fn sniff_text(bytes: &[u8], name: &str) -> Result<Format, Error> {
             .and_then(|at| name.get(at..))
             .is_some_and(|e| e.eq_ignore_ascii_case(ending))
     };
-    let markdown = named(".md") || named(".markdown") || bytes.split(|&b| b == b'\n').any(is_separator_line);
+    let ruled = if wide { has_separator_line(&decoded(bytes)) } else { has_separator_line(bytes) };
+    let markdown = named(".md") || named(".markdown") || ruled;
     Ok(if markdown { Format::Markdown } else { Format::Text })
+}
+
+/// Text in UTF-16 as bytes of UTF-8.
+fn decoded(bytes: &[u8]) -> Vec<u8> {
+    let encoding = Encoding::for_bom(bytes).map_or(WINDOWS_1252, |(encoding, _)| encoding);
+    encoding.decode(bytes).0.into_owned().into_bytes()
+}
+
+fn has_separator_line(text: &[u8]) -> bool {
+    text.split(|&b| b == b'\n').any(is_separator_line)
 }
 
 /// More than one control character in 32: no text in any encoding that is read.
@@ -258,6 +269,9 @@ mod tests {
         check(b"a", "A.MD", "Markdown");
         check(b"a\n| x |\n| :---: |\n", "a.txt", "Markdown");
         check(b"a\n| x |\n", "a.txt", "text");
+        let wide = |text: &str| [vec![0xff, 0xfe], text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+        check(&wide("表\n| x |\n|---|\n"), "a.txt", "Markdown");
+        check(&wide("表\n| x |\n"), "a.txt", "text");
     }
 
     #[test]

@@ -25,6 +25,7 @@ use document::Spot;
 
 use crate::{
     Doubt, DoubtKind, Error, Format, Read,
+    error::in_chinese,
     flow::Layout,
     packed::Packed,
     xml::{self, Xml},
@@ -68,7 +69,7 @@ fn broken(why: String) -> Error {
 
 #[expect(clippy::needless_pass_by_value, reason = "called as a function of an error")]
 fn cut_short(why: String) -> Doubt {
-    let zh = format!("文件已损坏，只读取了损坏处以前的内容（{why}）");
+    let zh = format!("文件已损坏，只读取了损坏处以前的内容（{}）", in_chinese(&why));
     let en = format!("the file is damaged and was read up to there ({why})");
     Doubt::cut(Spot::default(), zh, en)
 }
