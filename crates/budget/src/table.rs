@@ -20,6 +20,11 @@ macro_rules! table_ids {
                 match self { $(Self::$id => stringify!($id)),+ }
             }
 
+            /// What the kind is, in English.
+            pub fn english(self) -> &'static str {
+                match self { $(Self::$id => $what),+ }.trim_end_matches('.')
+            }
+
             /// The short Chinese name of the kind.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$id => $name),+ }

@@ -3,7 +3,7 @@
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::{ArgAction, Args, ColorChoice, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use report::Lang;
+use report::{Grouping, Lang};
 
 use crate::english;
 
@@ -44,7 +44,13 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "何时", default_value = "auto")]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     pub(crate) color: ColorChoice,
-    /// 在本进程中读取文件，不另设进程和内存、时间上限（仅用于确知可信的文件）
+    /// 每行的列数（默认：终端的宽度，或环境变量 COLUMNS，或 100）
+    #[arg(long, global = true, value_name = "列数", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    pub(crate) width: Option<u16>,
+    /// 在终端上也不分页（或设 NO_PAGER；PAGER 指定分页程序）
+    #[arg(long, global = true)]
+    pub(crate) no_pager: bool,
+    /// 不另设进程读取，没有内存和时间的上限（仅用于可信的文件）
     #[arg(long, global = true)]
     pub(crate) no_sandbox: bool,
     /// 显示帮助
@@ -87,7 +93,7 @@ pub(crate) enum Task {
         /// 核对文件夹中的全部文件（自动成套），只列出每份的结果
         #[arg(long, value_name = "文件夹", conflicts_with_all = ["files", "as_one"])]
         batch: Option<PathBuf>,
-        /// 输出格式：text、json 或 csv
+        /// 输出格式：text、concise（每处一行）、json、csv、sarif 或 github
         #[arg(
             long,
             value_name = "格式",
@@ -95,10 +101,12 @@ pub(crate) enum Task {
             hide_possible_values = true,
             hide_default_value = true
         )]
-        format: Format,
+        format: CheckFormat,
         /// 列出已识别而未核对的数字及原因
         #[arg(long)]
         unverified: bool,
+        #[command(flatten)]
+        listing: Listing,
         /// 只用这些规则：代码、名称或类别字母（如 IN），逗号分隔
         #[arg(long, value_name = "规则", value_delimiter = ',')]
         select: Vec<String>,
@@ -116,9 +124,9 @@ pub(crate) enum Task {
     Roll(RollArguments),
     /// 比较两份公开，列出不同的数、文字和绩效目标
     Diff(DiffArguments),
-    /// 显示一条规则的说明：查什么、为什么、依据、怎么改
+    /// 显示规则的说明：查什么、为什么、依据、怎么改
     Explain {
-        /// 规则的代码或名称，如 XT-01
+        /// 规则的代码或名称（如 XT-01）；类别或开头（如 IN、NT-0）列出其中的规则
         #[arg(value_name = "规则")]
         rule: String,
     },
@@ -136,24 +144,77 @@ pub(crate) enum Task {
     },
     /// 用自带的例子演示
     Demo,
+    /// 显示帮助
+    Help {
+        /// 命令
+        #[arg(value_name = "命令")]
+        command: Option<String>,
+    },
     /// 生成命令行补全脚本：bash、zsh、fish、elvish 或 powershell
     Completions {
         /// 命令行解释器
         #[arg(value_name = "SHELL", hide_possible_values = true)]
         shell: clap_complete::Shell,
     },
-    /// 输出 read --format json 中 disclosure 的 JSON Schema
-    Schema,
+    /// 输出手册页（man），roff 格式
+    Man,
+    /// 安装命令行补全（bash、zsh、fish）和手册页
+    Install {
+        /// 装到这个文件夹之下（默认 ~/.local）
+        #[arg(long, value_name = "文件夹")]
+        prefix: Option<PathBuf>,
+        /// 覆盖不是本命令所写的同名文件
+        #[arg(long)]
+        force: bool,
+    },
+    /// 输出 read 或 check 的 JSON 格式说明（JSON Schema）
+    Schema {
+        /// read 或 check
+        #[arg(value_name = "命令", default_value = "read", hide_possible_values = true, hide_default_value = true)]
+        of: Schema,
+    },
     /// 供本程序自用：读取文件的进程
     #[command(hide = true)]
     Worker {
         /// 输出是否有颜色
         #[arg(long, hide = true)]
         coloured: bool,
+        /// 每行的列数
+        #[arg(long, hide = true, value_name = "列数", default_value_t = 100)]
+        columns: usize,
         /// 本程序的参数
         #[arg(last = true, hide = true, value_name = "参数")]
         arguments: Vec<OsString>,
     },
+}
+
+/// Which findings `check` lists, and in which order.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Listing {
+    /// 每份文件最多列出几处发现（最重的在前）；退出码不变
+    #[arg(long, value_name = "个数", conflicts_with = "batch")]
+    pub(crate) max: Option<usize>,
+    /// 发现怎样归在一起：none（最重的在前）、page（按页）或 rule（按规则）
+    #[arg(long, value_name = "方式", default_value = "none", hide_possible_values = true, hide_default_value = true)]
+    pub(crate) group_by: GroupBy,
+}
+
+/// [`Grouping`] on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GroupBy {
+    None,
+    Page,
+    Rule,
+}
+
+impl From<GroupBy> for Grouping {
+    fn from(by: GroupBy) -> Self {
+        match by {
+            GroupBy::None => Self::None,
+            GroupBy::Page => Self::Page,
+            GroupBy::Rule => Self::Rule,
+        }
+    }
 }
 
 /// What `score` takes.
@@ -293,6 +354,24 @@ pub(crate) enum Format {
     Csv,
 }
 
+/// Output of `check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Text,
+    Concise,
+    Json,
+    Csv,
+    Sarif,
+    Github,
+}
+
+/// What a schema is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Schema {
+    Read,
+    Check,
+}
+
 /// Output of the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ListFormat {
@@ -342,27 +421,45 @@ pub(crate) fn command(lang: Lang) -> Command {
     }
 }
 
-const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+/// What stands in the help of a command: its parts, each with a heading of ours in place of clap's own, which are in English and
+/// end in another colon.
+struct Headings {
+    usage: &'static str,
+    commands: &'static str,
+    arguments: &'static str,
+    options: &'static str,
+}
+
+const CHINESE: Headings =
+    Headings { usage: "用法：", commands: "命令：", arguments: "参数：", options: "选项：" };
+
+impl Headings {
+    fn template(&self, command: &Command) -> String {
+        let Self { usage, commands, arguments, options } = self;
+        let mut template = format!("{{about-with-newline}}\n{usage}{{usage}}\n\n");
+        if command.has_subcommands() {
+            template += &format!("{commands}\n{{subcommands}}\n\n");
+        }
+        if command.get_positionals().next().is_some() {
+            template += &format!("{arguments}\n{{positionals}}\n\n");
+        }
+        template + &format!("{options}\n{{options}}{{after-help}}")
+    }
+}
 
 /// Chinese headings instead of clap's own.
 fn chinese(command: Command) -> Command {
     let subcommands: Vec<String> = command.get_subcommands().map(|s| s.get_name().to_owned()).collect();
-    let command = headed(command)
-        .subcommand_help_heading("命令")
+    let template = CHINESE.template(&command);
+    let command = command
+        .help_template(template)
         .override_usage("mingbai <命令> [选项]")
-        .after_help("退出码：0 没有错误；1 发现错误；2 文件无法读取或用法不对；3 没有读懂，或读懂的数字不足一半。\n先试试：mingbai demo");
+        .after_help("退出码：\n  0  没有发现错误\n  1  发现错误\n  2  文件无法读取，或用法不对\n  3  没有读懂，或读懂的数字不足一半\n\n先试试：mingbai demo");
     subcommands.into_iter().fold(command, |command, name| {
         command.mut_subcommand(name, |subcommand| {
-            let usage = usage(&subcommand);
-            headed(subcommand).override_usage(usage)
+            let (usage, template) = (usage(&subcommand), CHINESE.template(&subcommand));
+            subcommand.help_template(template).override_usage(usage)
         })
-    })
-}
-
-fn headed(command: Command) -> Command {
-    command.help_template(TEMPLATE).mut_args(|argument| {
-        let heading = if argument.is_positional() { "参数" } else { "选项" };
-        argument.help_heading(heading)
     })
 }
 

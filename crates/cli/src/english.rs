@@ -15,12 +15,15 @@ const COMMANDS: &[(&str, &str)] = &[
         "Write next year's workbook from last year's disclosure: bodies, duties, terms and last year's amounts filled in",
     ),
     ("diff", "Compare two disclosures: numbers, words and performance targets that differ"),
-    ("explain", "Show a rule's page: what it checks, why, on what basis, how to mend it"),
+    ("explain", "Show the page of a rule: what it checks, why, on what basis, how to mend it"),
     ("rules", "List all rules"),
     ("demo", "Demonstrate on a built-in example"),
+    ("help", "Show help"),
     ("completions", "Write a completion script: bash, zsh, fish, elvish or powershell"),
+    ("man", "Write the man page, in roff"),
+    ("install", "Install completions (bash, zsh, fish) and man pages"),
     ("worker", "For the program itself: the process that reads files"),
-    ("schema", "Write the JSON Schema of `disclosure` in `read --format json`"),
+    ("schema", "Write the JSON Schema of `disclosure` in `read --format json`, or of `check --format json`"),
 ];
 
 /// Arguments by id, with the name of their value and their help.
@@ -30,6 +33,14 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("verbose", "", "List all related places and all doubts about reading"),
     ("color", "WHEN", "When to use colour: auto, always or never"),
     ("no_sandbox", "", "Read files in this process, without limits on memory and time (only for files that you trust)"),
+    ("width", "COLUMNS", "Columns of a line (default: those of the terminal, or of COLUMNS, or 100)"),
+    ("no_pager", "", "No pager, even on a terminal (or set NO_PAGER; PAGER names the program)"),
+    ("max", "NUMBER", "List at most so many findings of a document, the heaviest first; the exit code stays"),
+    ("group_by", "HOW", "Put findings together: none (the heaviest first), page or rule"),
+    ("columns", "COLUMNS", "Columns of a line"),
+    ("command", "COMMAND", "Command"),
+    ("prefix", "FOLDER", "Install below this folder (default ~/.local)"),
+    ("of", "COMMAND", "read or check"),
     ("coloured", "", "Whether output has colours"),
     ("arguments", "ARGUMENTS", "Arguments of the program"),
     ("help", "", "Show help"),
@@ -38,7 +49,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "format",
         "FORMAT",
-        "Output format: text or json (documents: also csv; scores: also html, xlsx, docx, markdown, svg)",
+        "Output format: text or json (documents: also csv; findings: also concise, sarif, github; scores: also html, xlsx, docx, markdown, svg)",
     ),
     ("as_one", "", "Take all files as one disclosure (as when tables and text are published apart)"),
     ("batch", "FOLDER", "Check all files of a folder, put together what belongs together, and list one line for each"),
@@ -53,7 +64,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "",
         "With --template: bring a sheet up to date: new indicators in, what was filled in kept, what no longer fits listed",
     ),
-    ("force", "", "Let -o replace a file that is there (but no sheet that was filled in)"),
+    ("force", "", "Replace a file that is there (but no sheet that was filled in)"),
     ("actuals", "SHEET", "The sheet, filled in"),
     ("explain", "INDICATOR", "Explain one indicator: its name or id"),
     ("layout", "LAYOUT", "Layout of the form: current (since 2021, cost apart) or earlier (cost under output)"),
@@ -65,7 +76,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("year", "YEAR", "Fiscal year to fill in beforehand"),
     ("old", "OLD", "The earlier one: a disclosure, or the output of read --format json"),
     ("new", "NEW", "The later one"),
-    ("rule", "RULE", "Code or name of the rule, such as XT-01"),
+    ("rule", "RULE", "Code or name of the rule, such as XT-01; a family or a beginning (IN, NT-0) lists its rules"),
     ("shell", "SHELL", "The shell"),
 ];
 
@@ -79,8 +90,8 @@ pub(crate) fn translate(command: Command) -> Command {
         command = command.about(about);
     }
     if !names.is_empty() {
-        let codes = "Exit codes: 0 no errors; 1 errors found; 2 a file could not be read, or wrong usage; 3 nothing of it, or less than half, was understood.";
-        command = command.after_help(format!("{codes}\nTry: mingbai demo"));
+        let codes = "Exit codes:\n  0  no errors found\n  1  errors found\n  2  a file could not be read, or wrong usage\n  3  nothing of it, or less than half, was understood";
+        command = command.after_help(format!("{codes}\n\nTry: mingbai demo"));
     }
     names.into_iter().fold(command, |command, name| command.mut_subcommand(name, translate))
 }

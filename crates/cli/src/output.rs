@@ -1,13 +1,16 @@
 //! Standard output and standard error.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::{
+    env,
+    io::{self, BufWriter, IsTerminal, Write},
+};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::ColorChoice as Asked;
 use report::{Lang, Manner, Palette};
 use serde::{Deserialize, Serialize};
 
-use crate::args::Global;
+use crate::{args::Global, pager::Pager};
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -36,6 +39,7 @@ impl From<Exit> for std::process::ExitCode {
 /// Where output goes, and how it is set.
 pub(crate) struct Output {
     out: Box<dyn Write>,
+    pager: Option<Pager>,
     /// The manner of text on standard output.
     pub(crate) manner: Manner,
     /// Whether it has colours.
@@ -43,23 +47,35 @@ pub(crate) struct Output {
 }
 
 impl Output {
-    /// Standard output in the manner asked for.
-    pub(crate) fn new(global: &Global) -> Self {
+    /// Standard output in the manner asked for; text for people goes through a pager where there is a terminal.
+    pub(crate) fn new(global: &Global, for_people: bool) -> Self {
         let coloured = match global.color {
             Asked::Always => true,
             Asked::Never => false,
             Asked::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
         };
-        let manner = Self::manner(global, coloured);
+        let columns = global.width.map_or_else(columns, usize::from);
+        let manner = Self::manner(global, coloured, columns);
+        let pages = for_people && !global.no_pager && io::stdout().is_terminal();
+        let mut pager = if pages { Pager::start() } else { None };
         // Only text has colours; bytes of data must pass through as they are, so nothing is stripped here.
-        let out = AutoStream::always(io::stdout());
-        Self { out: Box::new(BufWriter::new(out)), manner, coloured }
+        let out: Box<dyn Write> = match pager.as_mut().and_then(Pager::input) {
+            Some(input) => Box::new(BufWriter::new(input)),
+            None => Box::new(BufWriter::new(AutoStream::always(io::stdout()))),
+        };
+        Self { out, pager, manner, coloured }
     }
 
-    /// The manner of text, with or without colours.
-    pub(crate) fn manner(global: &Global, coloured: bool) -> Manner {
+    /// The manner of text, with or without colours, in so many columns.
+    pub(crate) fn manner(global: &Global, coloured: bool, columns: usize) -> Manner {
         let palette = if coloured { Palette::colour() } else { Palette::plain() };
-        Manner { palette, quiet: global.quiet, verbose: global.verbose, ..Manner::plain(Lang::from(global.lang)) }
+        let plain = Manner::plain(Lang::from(global.lang));
+        Manner { palette, quiet: global.quiet, verbose: global.verbose, columns, ..plain }
+    }
+
+    /// Whether a pager has the screen, so that nothing else may write on it.
+    pub(crate) fn is_paged(&self) -> bool {
+        self.pager.is_some()
     }
 
     /// Writes a text.
@@ -80,7 +96,12 @@ impl Output {
 
     /// Ends the output. A reader that went away (`| head`) is no failure.
     pub(crate) fn finish(mut self, result: io::Result<Exit>) -> Exit {
-        match result.and_then(|exit| self.out.flush().map(|()| exit)) {
+        let result = result.and_then(|exit| self.out.flush().map(|()| exit));
+        drop(self.out);
+        if let Some(pager) = self.pager {
+            pager.wait();
+        }
+        match result {
             Ok(exit) => exit,
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean,
             Err(error) => {
@@ -93,6 +114,19 @@ impl Output {
             }
         }
     }
+}
+
+/// Columns of a line where nothing tells them.
+const COLUMNS: usize = 100;
+/// The narrowest and the widest line.
+const NARROWEST: usize = 40;
+const WIDEST: usize = 1000;
+
+/// Columns of the terminal, or as the environment says, or [`COLUMNS`].
+fn columns() -> usize {
+    let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    let said = || env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    terminal.or_else(said).filter(|columns| *columns > 0).unwrap_or(COLUMNS).clamp(NARROWEST, WIDEST)
 }
 
 /// Says on standard error what went wrong. If even that cannot be written, nobody can be told.

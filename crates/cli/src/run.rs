@@ -9,8 +9,8 @@ use budget::{Facts, Say};
 use report::{Checked, Lang, json};
 
 use crate::{
-    args::{self, Arguments, Format, ListFormat, Task},
-    batch, compile, differ,
+    args::{self, Arguments, CheckFormat, Format, ListFormat, Schema, Task},
+    batch, compile, differ, install,
     open::{self, File, Opened},
     output::{Exit, Output, complain, progress},
     sandbox::{self, Reader},
@@ -22,12 +22,17 @@ use crate::{
 const EXAMPLE: &[u8] = include_bytes!("../../../examples/liaison-office-2024.md");
 const EXAMPLE_NAME: &str = "examples/liaison-office-2024.md";
 
+/// A mistake that the demonstration makes in the example, so that there is one to be found: two digits exchanged in the row that
+/// is told by its numbers.
+const CHANGE: (&str, &str) = ("| 904.71 |  | 904.71 |", "| 940.71 |  | 904.71 |");
+const MISTAKE: (&str, &str) = ("904.71", "940.71");
+
 /// Does what was asked for.
 pub(crate) fn run(arguments: &Arguments) -> Exit {
-    if let Task::Worker { coloured, arguments } = &arguments.command {
-        return serve(*coloured, arguments);
+    if let Task::Worker { coloured, columns, arguments } = &arguments.command {
+        return serve(*coloured, *columns, arguments);
     }
-    let mut output = Output::new(&arguments.global);
+    let mut output = Output::new(&arguments.global, is_for_people(&arguments.command));
     let result = match &arguments.command {
         Task::Template(arguments) if arguments.from.is_none() => template::run(arguments, &mut output),
         Task::Read { .. }
@@ -40,11 +45,51 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Task::Explain { rule } => explain(rule, &mut output),
         Task::Rules { format } => list(*format, &mut output),
         Task::Demo => demo(&mut output),
-        Task::Completions { shell } => completions(*shell, &mut output),
-        Task::Schema => output.write(&json::schema()).map(|()| Exit::Clean),
+        Task::Help { command } => help(command.as_deref(), &mut output),
+        Task::Completions { shell } => {
+            output.write_bytes(&install::completions(*shell, output.manner.lang)).map(|()| Exit::Clean)
+        }
+        Task::Man => install::page(output.manner.lang).and_then(|page| output.write_bytes(&page)).map(|()| Exit::Clean),
+        Task::Install { prefix, force } => install(prefix.as_deref(), *force, &mut output),
+        Task::Schema { of: Schema::Read } => output.write(&json::schema()).map(|()| Exit::Clean),
+        Task::Schema { of: Schema::Check } => output.write(&json::check_schema()).map(|()| Exit::Clean),
         Task::Worker { .. } => Ok(Exit::Clean),
     };
     output.finish(result)
+}
+
+/// Whether a command writes text that people read, and not data.
+fn is_for_people(task: &Task) -> bool {
+    match task {
+        Task::Read { format, .. } => *format == Format::Text,
+        Task::Check { format, .. } => matches!(format, CheckFormat::Text | CheckFormat::Concise),
+        Task::Rules { format } => *format == ListFormat::Text,
+        Task::Score(arguments) => arguments.output.is_none() && score::is_text(arguments),
+        Task::Explain { .. } | Task::Demo => true,
+        _ => false,
+    }
+}
+
+/// The help of the program, or of one of its commands.
+fn help(name: Option<&str>, output: &mut Output) -> io::Result<Exit> {
+    let lang = output.manner.lang;
+    let mut command = args::command(lang);
+    command.build();
+    let asked = match name {
+        None => Some(&mut command),
+        Some(name) => command.find_subcommand_mut(name),
+    };
+    match asked {
+        Some(asked) => {
+            let help = asked.render_help();
+            let text = if output.coloured { help.ansi().to_string() } else { help.to_string() };
+            output.write(&text).map(|()| Exit::Clean)
+        }
+        None => Ok(wrong(
+            lang,
+            lang.pick("没有这个命令。用 mingbai help 查看全部命令。", "no such command. See mingbai help for all."),
+        )),
+    }
 }
 
 /// The commands that read files from outside.
@@ -70,13 +115,13 @@ fn from_outside(arguments: &Arguments, output: &mut Output) -> io::Result<Exit> 
 }
 
 /// Reads files for another process of this program, with its arguments.
-fn serve(coloured: bool, arguments: &[std::ffi::OsString]) -> Exit {
+fn serve(coloured: bool, columns: usize, arguments: &[std::ffi::OsString]) -> Exit {
     let name = std::iter::once("mingbai".into());
     let arguments = name.chain(arguments.iter().cloned()).collect::<Vec<_>>();
     let lang = args::language(&arguments);
     let work = args::parse(arguments, lang)
         .ok()
-        .and_then(|asked| Work::of(&asked.command, Output::manner(&asked.global, coloured)).ok());
+        .and_then(|asked| Work::of(&asked.command, Output::manner(&asked.global, coloured, columns)).ok());
     match work {
         Some(work) => {
             sandbox::serve(work);
@@ -95,7 +140,7 @@ struct Inputs<'a> {
 /// Has each document read and rendered, and writes what was rendered; gives the worst exit of all. A bad file is reported and
 /// does not stop the rest.
 fn each(inputs: &Inputs<'_>, work: &Work, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
-    let (lang, quiet) = (output.manner.lang, output.manner.quiet);
+    let (lang, quiet) = (output.manner.lang, output.manner.quiet || output.is_paged());
     let (mut worst, mut written) = (Exit::Clean, 0);
     output.write(&work.head())?;
     let all: Vec<&[PathBuf]> = if inputs.as_one { vec![inputs.files] } else { inputs.files.chunks(1).collect() };
@@ -135,9 +180,15 @@ fn rendered(files: &[PathBuf], before: usize, reader: &Reader<'_>) -> Result<Vec
 }
 
 /// The disclosures of a folder, one line each. It fails where a file could not be read, as it does for files.
-fn list_folder(folder: &Path, format: Format, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
+fn list_folder(folder: &Path, format: CheckFormat, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
     let manner = output.manner;
-    let rows = match batch::rows(folder, reader, manner.quiet) {
+    if !matches!(format, CheckFormat::Text | CheckFormat::Csv | CheckFormat::Json) {
+        let why = manner
+            .lang
+            .pick("--batch 的输出格式只能是 text、json 或 csv", "--batch is written as text, json or csv only");
+        return Ok(wrong(manner.lang, why));
+    }
+    let rows = match batch::rows(folder, reader, manner.quiet || output.is_paged()) {
         Ok(rows) => rows,
         Err(why) => {
             return Ok(wrong(manner.lang, manner.lang.of(&open::about(&folder.display().to_string(), &why))));
@@ -148,9 +199,9 @@ fn list_folder(folder: &Path, format: Format, reader: &Reader<'_>, output: &mut 
         complain(manner.lang, manner.lang.of(&open::about(&folder.display().to_string(), &why)));
     }
     let text = match format {
-        Format::Text => report::batch::text(&rows, &manner),
-        Format::Csv => report::batch::csv(&rows, manner.lang),
-        Format::Json => report::batch::json(&rows, manner.lang),
+        CheckFormat::Csv => report::batch::csv(&rows, manner.lang),
+        CheckFormat::Json => report::batch::json(&rows, manner.lang),
+        _ => report::batch::text(&rows, &manner),
     };
     output.write(&text)?;
     let exit = |row: &report::batch::Row| match &row.outcome {
@@ -162,8 +213,14 @@ fn list_folder(folder: &Path, format: Format, reader: &Reader<'_>, output: &mut 
 }
 
 fn explain(name: &str, output: &mut Output) -> io::Result<Exit> {
-    match select::one(name) {
-        Ok(rule) => output.write(&report::page(rule, &output.manner)).map(|()| Exit::Clean),
+    match select::some(name) {
+        Ok(rules) => {
+            let text = match rules.as_slice() {
+                [rule] => report::page(rule, &output.manner),
+                many => report::rules_text(many, &output.manner),
+            };
+            output.write(&text).map(|()| Exit::Clean)
+        }
         Err(why) => Ok(wrong(output.manner.lang, output.manner.lang.of(&why))),
     }
 }
@@ -179,20 +236,33 @@ fn list(format: ListFormat, output: &mut Output) -> io::Result<Exit> {
 
 fn demo(output: &mut Output) -> io::Result<Exit> {
     let manner = output.manner;
-    let opened = match Opened::from_bytes(EXAMPLE, EXAMPLE_NAME) {
+    let text = String::from_utf8_lossy(EXAMPLE).replacen(CHANGE.0, CHANGE.1, 1);
+    let opened = match Opened::from_bytes(text.as_bytes(), EXAMPLE_NAME) {
         Ok(opened) => opened,
         Err(why) => return Ok(wrong(manner.lang, manner.lang.of(&why))),
     };
     // A demonstration that finds something has not failed.
     let paper = opened.paper();
     let conclusions = rules::check(&Facts::of(paper.disclosure), &rules::catalogue());
-    output.write(&report::demo(&Checked { paper, conclusions: &conclusions }, &manner)).map(|()| Exit::Clean)
+    output.write(&report::demo(&Checked { paper, conclusions: &conclusions }, MISTAKE, &manner)).map(|()| Exit::Clean)
 }
 
-fn completions(shell: clap_complete::Shell, output: &mut Output) -> io::Result<Exit> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut args::command(output.manner.lang), "mingbai", &mut script);
-    output.write(&String::from_utf8_lossy(&script)).map(|()| Exit::Clean)
+/// Completions and man pages; what was written is said on standard output.
+fn install(prefix: Option<&Path>, force: bool, output: &mut Output) -> io::Result<Exit> {
+    let lang = output.manner.lang;
+    match install::install(prefix, force, lang) {
+        Ok(paths) => {
+            for path in paths {
+                output.write(&format!("{}\n", path.display()))?;
+            }
+            let next = lang.pick(
+                "已安装。新开的终端即可补全；zsh 须在 fpath 中加入 share/zsh/site-functions。",
+                "Installed. New shells complete; zsh needs share/zsh/site-functions in its fpath.",
+            );
+            output.write(&format!("{next}\n")).map(|()| Exit::Clean)
+        }
+        Err(why) => Ok(wrong(lang, lang.of(&why))),
+    }
 }
 
 fn wrong(lang: Lang, why: &str) -> Exit {

@@ -40,14 +40,15 @@ pub(crate) enum Reader<'w> {
     /// Here.
     Here(&'w Work),
     /// In workers; these are idle.
-    Apart { idle: Mutex<Vec<Worker>>, coloured: bool },
+    Apart { idle: Mutex<Vec<Worker>>, coloured: bool, columns: usize },
 }
 
 impl<'w> Reader<'w> {
     /// A reader that does the work here, or in workers that are told whether text has colours.
     pub(crate) fn new(work: &'w Work, apart: bool, coloured: bool) -> Self {
         guard::remember_panics();
-        if apart { Self::Apart { idle: Mutex::default(), coloured } } else { Self::Here(work) }
+        let columns = work.manner.columns;
+        if apart { Self::Apart { idle: Mutex::default(), coloured, columns } } else { Self::Here(work) }
     }
 
     /// Does a job with some files.
@@ -57,12 +58,12 @@ impl<'w> Reader<'w> {
     pub(crate) fn ask(&self, job: &Job, files: Vec<File>) -> Result<Answer, Say> {
         match self {
             Self::Here(work) => guard::caught(|| work.answer(job, files)),
-            Self::Apart { idle, coloured } => {
+            Self::Apart { idle, coloured, columns } => {
                 let used = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
                 let (answer, worker) = if let Some(Ok(answered)) = used.map(|worker| worker.ask(job, &files)) {
                     answered
                 } else {
-                    let worker = Worker::start(*coloured).map_err(|e| not_started(&e))?;
+                    let worker = Worker::start(*coloured, *columns).map_err(|e| not_started(&e))?;
                     worker.ask(job, &files).map_err(|fault| named(&files, fault.say(seconds(&files))))?
                 };
                 idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
@@ -84,9 +85,10 @@ pub(crate) struct Worker {
 const MOST_WORDS: u64 = 4_096;
 
 impl Worker {
-    fn start(coloured: bool) -> io::Result<Self> {
+    fn start(coloured: bool, columns: usize) -> io::Result<Self> {
         let mut command = Command::new(env::current_exe()?);
-        command.arg("worker").args(coloured.then_some("--coloured")).arg("--").args(env::args_os().skip(1));
+        command.arg("worker").args(coloured.then_some("--coloured")).arg(format!("--columns={columns}"));
+        command.arg("--").args(env::args_os().skip(1));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).env_remove("RUST_BACKTRACE");
         let mut child = command.spawn()?;
         let (Some(requests), Some(mut output), Some(errors)) =

@@ -200,6 +200,11 @@ fn said(error: records::Error) -> Say {
     Say::new(error.zh(), error.to_string())
 }
 
+/// Whether what is shown is text for people.
+pub(crate) fn is_text(arguments: &ScoreArguments) -> bool {
+    format(arguments) == ScoreFormat::Text
+}
+
 /// The format asked for, or else the one that the name of the output tells.
 fn format(arguments: &ScoreArguments) -> ScoreFormat {
     let ending = |path: &Path| path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());

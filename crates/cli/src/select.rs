@@ -24,12 +24,19 @@ fn matches(rule: &Rule, name: &str) -> bool {
     rule.name == name || rule.code.eq_ignore_ascii_case(name) || rule.family.letters().eq_ignore_ascii_case(name)
 }
 
-/// The rule with a code or name.
+/// The rule with a code or name, or else the rules of a family, or those whose code or name begins so.
 ///
 /// # Errors
 /// The nearest that exist.
-pub(crate) fn one(name: &str) -> Result<&'static Rule, Say> {
-    rules::rule(name.trim()).ok_or_else(|| unknown(name))
+pub(crate) fn some(name: &str) -> Result<Vec<&'static Rule>, Say> {
+    let name = name.trim();
+    if let Some(rule) = rules::rule(name) {
+        return Ok(vec![rule]);
+    }
+    let (upper, lower) = (name.to_uppercase(), name.to_lowercase());
+    let begins = |rule: &&Rule| !name.is_empty() && (rule.code.starts_with(&upper) || rule.name.starts_with(&lower));
+    let found: Vec<&Rule> = rules::catalogue().into_iter().filter(begins).collect();
+    if found.is_empty() { Err(unknown(name)) } else { Ok(found) }
 }
 
 fn unknown(name: &str) -> Say {
@@ -88,6 +95,13 @@ mod tests {
     #[test]
     fn an_unknown_name_is_an_error() {
         assert!(choose(&["ZZ-99".into()], &[]).is_err());
-        assert!(one("ZZ-99").is_err());
+        assert!(some("ZZ-99").is_err() && some("").is_err());
+    }
+
+    #[test]
+    fn a_family_or_a_beginning_stands_for_its_rules() {
+        assert_eq!(some("xt-01").unwrap().len(), 1);
+        assert!(some("IN").unwrap().iter().all(|rule| rule.code.starts_with("IN-")));
+        assert!(some("nt-0").unwrap().len() > 3);
     }
 }

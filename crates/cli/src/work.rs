@@ -6,13 +6,13 @@ use forms::Outline;
 use report::{
     Checked, Manner, Understanding,
     batch::{Counts, Row},
-    csv, json, text,
+    csv, json, lines, sarif, text,
 };
 use rules::{Conclusions, Rule, Severity};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    args::{CompileArguments, DiffArguments, Format, ScoreArguments, Task},
+    args::{CheckFormat, CompileArguments, DiffArguments, Format, ScoreArguments, Task},
     compile::{self, Compiled},
     differ,
     open::{self, File, Opened},
@@ -68,18 +68,11 @@ pub(crate) struct Work {
 
 enum Making {
     Read { format: Format, unbound: bool },
-    Check { format: Format, unverified: bool, rules: Vec<&'static Rule> },
+    Check { format: CheckFormat, rules: Vec<&'static Rule> },
     Score(ScoreArguments),
     Compile(CompileArguments),
     Differ(DiffArguments),
     Nothing,
-}
-
-/// How documents are checked.
-struct Checking<'a> {
-    format: Format,
-    unverified: bool,
-    rules: &'a [&'static Rule],
 }
 
 impl Work {
@@ -88,10 +81,13 @@ impl Work {
     /// # Errors
     /// A rule that is not there.
     pub(crate) fn of(task: &Task, manner: Manner) -> Result<Self, Say> {
+        let mut manner = manner;
         let making = match task {
             Task::Read { format, unbound, .. } => Making::Read { format: *format, unbound: *unbound },
-            Task::Check { format, unverified, select, ignore, .. } => {
-                Making::Check { format: *format, unverified: *unverified, rules: select::choose(select, ignore)? }
+            Task::Check { format, unverified, listing, select, ignore, .. } => {
+                let (most, grouping) = (listing.max, listing.group_by.into());
+                manner = Manner { unverified: *unverified, most, grouping, ..manner };
+                Making::Check { format: *format, rules: select::choose(select, ignore)? }
             }
             Task::Score(arguments) => Making::Score(arguments.clone()),
             Task::Compile(arguments) => Making::Compile(arguments.clone()),
@@ -152,8 +148,9 @@ impl Work {
         let header = match self.making {
             Making::Read { format: Format::Csv, unbound: true } => csv::unbound_header(),
             Making::Read { format: Format::Csv, .. } => csv::fact_header(),
-            Making::Check { format: Format::Csv, unverified: true, .. } => csv::unverified_header(),
-            Making::Check { format: Format::Csv, .. } => csv::finding_header(),
+            Making::Check { format: CheckFormat::Csv, .. } if self.manner.unverified => csv::unverified_header(),
+            Making::Check { format: CheckFormat::Csv, .. } => csv::finding_header(),
+            Making::Check { format: CheckFormat::Sarif, .. } => return sarif::head(),
             _ => return String::new(),
         };
         csv::MARK.to_owned() + &header
@@ -162,7 +159,8 @@ impl Work {
     /// What is written after so many documents.
     pub(crate) fn tail(&self, written: usize) -> String {
         match self.making {
-            Making::Read { format: Format::Json, .. } | Making::Check { format: Format::Json, .. } => {
+            Making::Check { format: CheckFormat::Sarif, .. } => sarif::tail(written),
+            Making::Read { format: Format::Json, .. } | Making::Check { format: CheckFormat::Json, .. } => {
                 json::Array::after(written).end()
             }
             _ => String::new(),
@@ -175,10 +173,7 @@ impl Work {
                 let text = self.read(opened, *format, *unbound, before);
                 (text, unread(opened.paper().understanding()))
             }
-            Making::Check { format, unverified, rules } => {
-                let checking = Checking { format: *format, unverified: *unverified, rules };
-                self.checked(opened, &checking, before)
-            }
+            Making::Check { format, rules } => self.checked(opened, *format, rules, before),
             Making::Score(_) | Making::Compile(_) | Making::Differ(_) | Making::Nothing => (String::new(), Exit::Clean),
         }
     }
@@ -193,15 +188,18 @@ impl Work {
         }
     }
 
-    fn checked(&self, opened: &Opened, checking: &Checking<'_>, before: usize) -> Rendered {
-        let (paper, lang, unverified) = (opened.paper(), self.manner.lang, checking.unverified);
-        let conclusions = rules::check(&Facts::of(paper.disclosure), checking.rules);
+    fn checked(&self, opened: &Opened, format: CheckFormat, rules: &[&'static Rule], before: usize) -> Rendered {
+        let (paper, manner) = (opened.paper(), &self.manner);
+        let conclusions = rules::check(&Facts::of(paper.disclosure), rules);
         let checked = Checked { paper, conclusions: &conclusions };
-        let text = match checking.format {
-            Format::Text => spaced(before, text::check(&checked, &Manner { unverified, ..self.manner })),
-            Format::Csv if unverified => csv::unverified(&checked, lang),
-            Format::Csv => csv::findings(&checked, lang),
-            Format::Json => json::Array::after(before).checked(&checked, unverified, lang),
+        let text = match format {
+            CheckFormat::Text => spaced(before, text::check(&checked, manner)),
+            CheckFormat::Concise => lines::concise(&checked, manner),
+            CheckFormat::Csv if manner.unverified => csv::unverified(&checked, manner.lang),
+            CheckFormat::Csv => csv::findings(&checked, manner),
+            CheckFormat::Json => json::Array::after(before).checked(&checked, manner),
+            CheckFormat::Sarif => sarif::run(&checked, manner, before),
+            CheckFormat::Github => lines::github(&checked, manner),
         };
         let exit = match exit(&conclusions) {
             Exit::Clean => unread(checked.understanding()),

@@ -107,6 +107,10 @@ pub enum Block {
 pub struct Source {
     /// Name as the user gave it.
     pub name: String,
+    /// Names of its sheets, in the order of [`Spot::page`]; none where it is no workbook.
+    pub sheets: Vec<String>,
+    /// Whether what [`Spot::line`] counts are paragraphs, which no program that shows the file numbers.
+    pub paragraphs: bool,
 }
 
 /// A document on paper: blocks in reading order.
@@ -188,7 +192,7 @@ mod tests {
         let grid = Grid::from_texts(vec![vec![Cell::new("1.00").at(spot)]]);
         let text = Block::Paragraph(Line::at("一", Spot::at_line(1)));
         let one = |name: &str| Document {
-            sources: vec![Source { name: name.into() }],
+            sources: vec![Source { name: name.into(), ..Source::default() }],
             blocks: vec![Block::Table(Table { grid: grid.clone(), spot: Spot::default() }), text.clone()],
         };
         let mut whole = one("a");

@@ -82,7 +82,7 @@ pub struct Rect {
     pub bottom: f32,
 }
 
-/// A concrete spot on paper. Whatever a format cannot know stays `None`; pages and lines count from 1.
+/// A concrete spot on paper. Whatever a format cannot know stays `None`; pages, lines and columns count from 1.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Spot {
     /// Index of the file among the document's sources.
@@ -94,6 +94,9 @@ pub struct Spot {
     /// Line of a text file, or row of a sheet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
+    /// Column of a sheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
     /// Cell of a table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell: Option<CellAddress>,

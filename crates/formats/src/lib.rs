@@ -120,7 +120,9 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Read, Error> {
         return archive::read(bytes, name);
     }
     let mut read = bounds::hold(read_as(bytes, format)?)?;
-    read.document.sources = vec![Source { name: name.to_owned() }];
+    let sheets = read.document.sources.pop().map(|source| source.sheets).unwrap_or_default();
+    let paragraphs = matches!(format, Format::Docx | Format::Html | Format::Mhtml);
+    read.document.sources = vec![Source { name: name.to_owned(), sheets, paragraphs }];
     Ok(read)
 }
 

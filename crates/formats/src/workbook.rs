@@ -17,10 +17,11 @@ use std::{
 };
 
 use calamine::{Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsx};
-use document::{Document, Spot};
+use document::{Document, Source, Spot};
 
 use crate::{
     Doubt, DoubtKind, Error, Format, Read,
+    error::in_chinese,
     limits::{MOST_SHEETS, Room},
     packed::Packed,
 };
@@ -124,6 +125,8 @@ fn read_sheets(bytes: &[u8], format: Format) -> Result<Read, Error> {
         let en = format!("of {} sheets only the first {MOST_SHEETS} were read", sheets.len());
         reader.read.notes.push(Doubt::cut(Spot::default(), zh, en));
     }
+    let names = sheets.iter().take(MOST_SHEETS).map(|sheet| sheet.name.clone()).collect();
+    reader.read.document.sources = vec![Source { sheets: names, ..Source::default() }];
     reader.finish(format)
 }
 
@@ -172,7 +175,7 @@ impl SheetReader {
     }
 
     fn fail(&mut self, sheet: &Sheet, spot: Spot, why: String) {
-        let zh = format!("工作表“{}”已损坏，没有读取（{why}）", sheet.name);
+        let zh = format!("工作表“{}”已损坏，没有读取（{}）", sheet.name, in_chinese(&why));
         let en = format!("sheet {} is damaged and was not read ({why})", sheet.name);
         self.read.notes.push(Doubt::new(DoubtKind::Malformed, spot, zh, en));
         self.failures.push(why);

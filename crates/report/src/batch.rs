@@ -3,6 +3,7 @@
 //! The table has one row a document. Machine forms have the same columns: in CSV `failure` is empty for what was read, in JSON
 //! it is null, and the counts of what was not read are empty and null.
 
+use anstyle::Style;
 use budget::{Disclosure, Say};
 use rules::Severity;
 use serde::{Deserialize, Serialize};
@@ -12,13 +13,15 @@ use crate::{
     lang::percent,
     palette::paint,
     summary::headline,
-    width::{clean, fit, pad, width},
+    text::indented,
+    width::{blanks, clean, fit, fit_end, pad, width, wrap},
 };
 
 /// The columns of the table of documents.
-pub const COLUMNS: [&str; 18] = [
+pub const COLUMNS: [&str; 19] = [
     "document",
     "files",
+    "disclosure",
     "publisher",
     "year",
     "tables",
@@ -41,6 +44,7 @@ pub const COLUMNS: [&str; 18] = [
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     headline: Say,
+    disclosure: bool,
     publisher: Option<String>,
     year: Option<u16>,
     tables: usize,
@@ -65,6 +69,7 @@ impl Counts {
         let (disclosure, coverage) = (paper.disclosure, checked.coverage());
         Self {
             headline: Say::new(headline(disclosure, Lang::Zh), headline(disclosure, Lang::En)),
+            disclosure: paper.is_disclosure() || coverage.bound > 0,
             publisher: disclosure.publisher.as_ref().map(|p| p.value.clone()),
             year: disclosure.year.as_ref().map(|y| y.value.0),
             tables: disclosure.tables.len(),
@@ -110,61 +115,116 @@ pub struct Row {
     pub outcome: Result<Counts, Say>,
 }
 
+/// The columns of counts.
+const COUNTS: usize = 6;
+/// Between two columns.
+const GAP: &str = "  ";
+/// Columns of the screen that names and titles take at least, and names at most.
+const LEAST_NAME: usize = 12;
+const MOST_NAME: usize = 44;
+const LEAST_TITLE: usize = 16;
+
 /// The documents as a table for people, with the sums below it.
 pub fn text(rows: &[Row], manner: &Manner) -> String {
     let lang = manner.lang;
     let head = match lang {
-        Lang::Zh => ["错误", "警告", "无法判断", "识别", "核对"],
-        Lang::En => ["errors", "warnings", "undetermined", "understood", "verified"],
+        Lang::Zh => ["错误", "警告", "无法判断", "识别", "核对", "读懂"],
+        Lang::En => ["errors", "warnings", "undecided", "read", "checked", "understood"],
     };
-    let more = |row: &Row| if row.files.len() > 1 { format!(" +{}", row.files.len() - 1) } else { String::new() };
-    let names: Vec<String> = rows.iter().map(|row| fit(&clean(&row.name), 44) + &more(row)).collect();
-    let widest = names.iter().map(|name| width(name)).chain([8]).max().unwrap_or(8);
-    let line = |name: &str, cells: [String; 5], rest: &str| {
-        let cells = cells.iter().zip(head).map(|(cell, head)| format!("  {}", right(cell, width(head))));
-        let cells = cells.collect::<Vec<_>>().concat();
-        format!("{}{cells}  {rest}", pad(name, widest)).trim_end().to_owned() + "\n"
+    let filled: Vec<[String; COUNTS]> =
+        rows.iter().filter_map(|row| Some(cells(row.outcome.as_ref().ok()?, lang))).collect();
+    let widths = columns(&head, &filled);
+    let counted: usize = widths.iter().map(|w| w + GAP.len()).sum();
+    let name_columns = name_columns(rows, manner.columns.saturating_sub(counted));
+    let title_columns = manner.columns.saturating_sub(name_columns + counted + GAP.len());
+    let line = |name: &str, cells: &[String; COUNTS], title: &str| {
+        let cells = cells.iter().zip(widths).map(|(cell, width)| format!("{GAP}{}", right(cell, width)));
+        let cells: String = cells.collect();
+        format!("{}{cells}{GAP}{}", pad(name, name_columns), fit(title, title_columns)).trim_end().to_owned() + "\n"
     };
-    let mut text = line(lang.pick("文件", "document"), head.map(str::to_owned), lang.pick("名称", "title"));
-    for (row, name) in rows.iter().zip(&names) {
-        let written = match &row.outcome {
-            Ok(counts) => line(name, cells(counts), &(unread(counts.understood, manner) + &title(counts, lang))),
-            Err(why) => {
-                let said = format!("{}{}", lang.pick("未读取：", "not read: "), clean(lang.of(why)));
-                format!("{}  {}\n", pad(name, widest), paint(manner.palette.severity(Severity::Error), said))
+    let mut text = line(lang.pick("文件", "file"), &head.map(str::to_owned), lang.pick("名称", "title"));
+    let mut filled = filled.iter();
+    for row in rows {
+        let name = name(row, name_columns);
+        text += &match (&row.outcome, row.outcome.is_ok().then(|| filled.next()).flatten()) {
+            (Ok(counts), Some(cells)) => {
+                let style = match counts.understood {
+                    Understanding::Enough => Style::new(),
+                    _ => manner.palette.severity(Severity::Error),
+                };
+                paint(style, line(&name, cells, &title(counts, lang)).trim_end()) + "\n"
+            }
+            (outcome, _) => {
+                let why = outcome.as_ref().err().map_or("", |why| lang.of(why));
+                let said = format!("{}{}", lang.pick("未读取：", "not read: "), clean(why));
+                let head = pad(&name, name_columns) + GAP;
+                let indent = name_columns + GAP.len();
+                let lines = wrap(&said, manner.columns.saturating_sub(indent), manner.columns.saturating_sub(indent));
+                let painted = lines.iter().map(|line| paint(manner.palette.severity(Severity::Error), line));
+                head + &painted.collect::<Vec<_>>().join(&format!("\n{}", blanks(indent))) + "\n"
             }
         };
-        text.push_str(&written);
     }
-    text + "\n" + &sums(rows, lang) + "\n"
+    text + "\n" + &indented(&sums(rows, lang), 0, manner)
+}
+
+/// What a row is called, with the number of files beside the first; the end of a path tells more than its beginning.
+fn name(row: &Row, columns: usize) -> String {
+    let more = if row.files.len() > 1 { format!(" +{}", row.files.len() - 1) } else { String::new() };
+    fit_end(&clean(&row.name), columns.saturating_sub(width(&more))) + &more
+}
+
+/// Columns for names: as many as the longest takes, of those that are there.
+fn name_columns(rows: &[Row], room: usize) -> usize {
+    let longest = rows.iter().map(|row| width(&name(row, MOST_NAME))).max().unwrap_or(0).max(LEAST_NAME);
+    longest.min(room.saturating_sub(LEAST_TITLE + GAP.len())).max(LEAST_NAME)
+}
+
+/// The width of each column.
+fn columns(head: &[&str; COUNTS], filled: &[[String; COUNTS]]) -> [usize; COUNTS] {
+    let mut widths = head.map(width);
+    for cells in filled {
+        for (column, cell) in widths.iter_mut().zip(cells) {
+            *column = (*column).max(width(cell));
+        }
+    }
+    widths
 }
 
 fn title(counts: &Counts, lang: Lang) -> String {
-    fit(&clean(lang.of(&counts.headline)), 60)
+    if counts.disclosure {
+        clean(lang.of(&counts.headline))
+    } else {
+        lang.pick("不像预算公开文件，没有核对", "no budget disclosure, not checked").to_owned()
+    }
 }
 
-/// What is said of a document before its title where not enough of it was understood.
-fn unread(understood: Understanding, manner: &Manner) -> String {
-    let word = match understood {
-        Understanding::Nothing => manner.lang.pick("没有读懂  ", "not understood  "),
-        Understanding::Little => manner.lang.pick("读懂不足  ", "little understood  "),
-        Understanding::Enough => return String::new(),
-    };
-    paint(manner.palette.severity(Severity::Error), word)
+/// How much was understood, in a word.
+fn understood(understanding: Understanding, lang: Lang) -> &'static str {
+    match understanding {
+        Understanding::Nothing => lang.pick("没有", "nothing"),
+        Understanding::Little => lang.pick("不足", "little"),
+        Understanding::Enough => lang.pick("足够", "enough"),
+    }
 }
 
 fn right(text: &str, columns: usize) -> String {
-    format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
+    blanks(columns.saturating_sub(width(text))) + text
 }
 
-fn cells(counts: &Counts) -> [String; 5] {
+fn cells(counts: &Counts, lang: Lang) -> [String; COUNTS] {
     let Counts { errors, warnings, undetermined, numbers, bound, verified, .. } = *counts;
+    if !counts.disclosure {
+        // Nothing was looked for in it, so that there is no number of what was found.
+        return ["—", "—", "—", "—", "—", understood(counts.understood, lang)].map(str::to_owned);
+    }
     [
         errors.to_string(),
         warnings.to_string(),
         undetermined.to_string(),
         percent(bound, numbers),
         percent(verified, numbers),
+        understood(counts.understood, lang).to_owned(),
     ]
 }
 
@@ -175,13 +235,22 @@ fn sums(rows: &[Row], lang: Lang) -> String {
     let with = read.iter().filter(|counts| counts.errors > 0).count();
     let blind = read.iter().filter(|counts| counts.understood != Understanding::Enough).count();
     let (bound, numbers) = (sum(|c| c.bound), sum(|c| c.numbers));
-    let (all, failed, share) = (rows.len(), rows.len() - read.len(), percent(bound, numbers));
+    let other = read.iter().filter(|counts| !counts.disclosure).count();
+    let blind = blind - other;
+    let (all, failed, share) = (read.len() - other, rows.len() - read.len(), percent(bound, numbers));
+    let beside = [(failed, "个文件未读取", "not read"), (other, "个文件不像预算公开文件", "no disclosure")];
+    let beside = beside.iter().filter(|(n, ..)| *n > 0).map(|(n, zh, en)| match lang {
+        Lang::Zh => format!("；另有 {n} {zh}"),
+        Lang::En => format!("; {} {en}", lang.count(*n, "", "file")),
+    });
+    let beside: String = beside.collect();
     match lang {
         Lang::Zh => format!(
-            "共 {all} 份：{with} 份有错误，{failed} 份未读取，{blind} 份没有读懂或读懂不足；错误 {errors} 项，警告 {warnings} 项；数字 {numbers} 个，已识别 {bound}（{share}）"
+            "共 {all} 份公开：{with} 份有错误，{blind} 份没有读懂或读懂不足；错误 {errors} 项，警告 {warnings} 项；数字 {numbers} 个，已识别 {bound}（{share}）{beside}"
         ),
         Lang::En => format!(
-            "{all} documents: {with} with errors, {failed} not read, {blind} not or little understood; {errors} errors, {warnings} warnings; {numbers} numbers, {bound} understood ({share})"
+            "{}: {with} with errors, {blind} not or little understood; {errors} errors, {warnings} warnings; {numbers} numbers, {bound} understood ({share}){beside}",
+            lang.count(all, "", "disclosure")
         ),
     }
 }
@@ -192,6 +261,7 @@ struct Record<'a> {
     document: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     files: Option<&'a [String]>,
+    disclosure: Option<bool>,
     publisher: Option<&'a str>,
     year: Option<u16>,
     tables: Option<usize>,
@@ -217,6 +287,7 @@ impl<'a> Record<'a> {
         Self {
             document: &row.name,
             files: Some(&row.files),
+            disclosure: counts.map(|c| c.disclosure),
             publisher: counts.and_then(|c| c.publisher.as_deref()),
             year: counts.and_then(|c| c.year),
             tables: count(|c| c.tables),
@@ -258,6 +329,7 @@ pub fn csv(rows: &[Row], lang: Lang) -> String {
         } = record;
         let counts = [errors, warnings, remarks, undetermined, held, numbers, bound, verified, unverified, notes, gaps];
         let mut fields = vec![record.document.to_owned(), row.files.join("|")];
+        fields.push(record.disclosure.map(|is| is.to_string()).unwrap_or_default());
         fields.push(record.publisher.unwrap_or_default().to_owned());
         fields.push(record.year.map(|y| y.to_string()).unwrap_or_default());
         fields.push(number(record.tables));
@@ -284,6 +356,7 @@ mod tests {
     fn rows() -> Vec<Row> {
         let counts = Counts {
             headline: Say::new("甲局 2024 年部门预算", "A"),
+            disclosure: true,
             publisher: Some("甲局".into()),
             year: Some(2024),
             tables: 8,
@@ -308,15 +381,29 @@ mod tests {
     fn every_document_has_its_line_and_sums_follow() {
         let text = text(&rows(), &Manner::plain(Lang::Zh));
         let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines[1], "a.docx       2     1         3  99.5%  75.0%  甲局 2024 年部门预算");
-        assert_eq!(lines[2], "b,c.pdf   未读取：文件是空的");
-        assert!(lines[4].starts_with("共 2 份：1 份有错误，1 份未读取，0 份没有读懂或读懂不足；错误 2 项"), "{text}");
+        assert_eq!(lines[0], "文件          错误  警告  无法判断   识别   核对  读懂  名称");
+        assert_eq!(lines[1], "a.docx           2     1         3  99.5%  75.0%  足够  甲局 2024 年部门预算");
+        assert_eq!(lines[2], "b,c.pdf       未读取：文件是空的");
+        assert!(lines[4].starts_with("共 1 份公开：1 份有错误，0 份没有读懂或读懂不足；错误 2 项"), "{text}");
+        assert!(text.ends_with("；另有 1 个文件未读取\n"), "{text}");
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_screen() {
+        let mut many = rows();
+        many[0].name = "很长的文件夹名/".repeat(9) + "预算.pdf";
+        many[1].outcome = Err(Say::new("文件已损坏，".repeat(20), "damaged ".repeat(20)));
+        for columns in [80, 100, 160] {
+            let text = text(&many, &Manner { columns, ..Manner::plain(Lang::Zh) });
+            assert!(text.lines().all(|line| width(line) <= columns), "{text}");
+            assert!(text.contains("…") && text.contains("预算.pdf"), "{text}");
+        }
     }
 
     #[test]
     fn machine_forms_have_the_same_columns() {
         let csv = csv(&rows(), Lang::En);
-        assert_eq!(csv.lines().nth(2), Some("\"b,c.pdf\",\"b,c.pdf\",,,,,,,,,,,,,,,,the file is empty"));
+        assert_eq!(csv.lines().nth(2), Some("\"b,c.pdf\",\"b,c.pdf\",,,,,,,,,,,,,,,,,the file is empty"));
         assert_eq!(csv.lines().next(), Some(format!("{}{}", crate::csv::MARK, COLUMNS.join(",")).as_str()));
         let json: serde_json::Value = serde_json::from_str(&json(&rows(), Lang::En)).unwrap();
         let keys = |n: usize| json[n].as_object().unwrap().len();

@@ -4,9 +4,10 @@ use rules::{Rule, Status};
 use serde::Serialize;
 
 use crate::{
-    Lang, Manner, json,
+    Lang, Manner, json, law,
     palette::paint,
-    width::{pad, width},
+    text::{INDENT, indented},
+    width::{hang, pad, width, wrap},
 };
 
 #[derive(Serialize)]
@@ -46,7 +47,7 @@ pub fn rules_json(rules: &[&Rule], lang: Lang) -> String {
 /// The rules as an aligned list, under the names of their families.
 pub fn rules_text(rules: &[&Rule], manner: &Manner) -> String {
     let Manner { lang, palette, .. } = *manner;
-    let longest = rules.iter().map(|r| width(r.name)).max().unwrap_or(0);
+    let longest = rules.iter().map(|r| width(lang.title(r))).max().unwrap_or(0);
     let mut lines = Vec::new();
     let mut family = None;
     for rule in rules {
@@ -56,8 +57,11 @@ pub fn rules_text(rules: &[&Rule], manner: &Manner) -> String {
             lines.push(format!("{gap}{}\n", paint(palette.strong, heading)));
         }
         let severity = paint(palette.severity(rule.severity), pad(lang.severity(rule.severity), 7));
-        let (name, status) = (pad(rule.name, longest), pad(status(rule, lang), 7));
-        lines.push(format!("  {}  {name}  {severity}  {status}  {}\n", rule.code, lang.title(rule)));
+        let head = format!("  {}  {severity}  {}  ", rule.code, pad(status(rule, lang), 7));
+        let columns = rule.code.len() + 2 + 2 + 7 + 2 + 7 + 2;
+        // The name goes behind the title where there is room for both, else below it.
+        let title = pad(lang.title(rule), longest);
+        lines.push(hang(&head, columns, &format!("{title}  {}", rule.name), columns, manner.columns));
     }
     let count = lang.count(rules.len(), "条规则", "rule");
     lines.push(format!(
@@ -69,18 +73,71 @@ pub fn rules_text(rules: &[&Rule], manner: &Manner) -> String {
 
 /// A rule's page, with its headings set off.
 pub fn page(rule: &Rule, manner: &Manner) -> String {
-    let set = |line: &str| if line.starts_with('#') { paint(manner.palette.strong, line) } else { line.to_owned() };
-    rule.page.trim_end().lines().map(|line| set(line) + "\n").collect()
+    match manner.lang {
+        Lang::Zh => chinese(rule, manner),
+        Lang::En => english(rule, manner),
+    }
 }
 
-/// The first sentences of a page's section on how to mend the fault (怎么改).
-pub(crate) fn remedy(rule: &Rule) -> Option<String> {
-    let mut lines =
-        rule.page.lines().skip_while(|l| l.trim() != "## 怎么改").skip(1).skip_while(|l| l.trim().is_empty());
-    let first = lines.next().filter(|l| !l.starts_with('#'))?;
-    let more = lines.take_while(|l| !l.trim().is_empty() && !l.starts_with('#'));
-    let paragraph: String = std::iter::once(first).chain(more).map(str::trim).collect();
-    Some(sentences(&paragraph, 100))
+/// The page as it is written. Examples keep their lines: they are what would stand in a file.
+fn chinese(rule: &Rule, manner: &Manner) -> String {
+    let mut quoted = false;
+    let mut set = |line: &str| {
+        quoted ^= line.starts_with("```");
+        match line {
+            _ if line.starts_with('#') => paint(manner.palette.strong, line) + "\n",
+            _ if quoted || line.is_empty() => line.to_owned() + "\n",
+            _ => wrap(line, manner.columns, manner.columns).join("\n") + "\n",
+        }
+    };
+    rule.page.trim_end().lines().map(|line| set(line)).collect()
+}
+
+/// What is said of a rule in English: what it checks, what to do, what it stands on.
+fn english(rule: &Rule, manner: &Manner) -> String {
+    let told = section(rule, ENGLISH).unwrap_or_default();
+    let (what, mend) = told.split_once(MEND).unwrap_or((&told, ""));
+    let mut text = paint(manner.palette.strong, format!("{} {}", rule.code, rule.title.en)) + "\n";
+    let sort = [rule.name, &rule.family.name().en, manner.lang.severity(rule.severity), status(rule, manner.lang)];
+    text += &indented(&sort.join(", "), 0, manner);
+    let full = format!("mingbai explain {} --lang zh", rule.code);
+    let basis = law::english(&section(rule, BASIS).unwrap_or_default());
+    let parts = [
+        ("What it checks", vec![what.trim().to_owned()]),
+        ("What to do", vec![mend.trim().to_owned()]),
+        ("Basis", basis),
+        ("Examples", vec![format!("In the Chinese page: {full}")]),
+    ];
+    for (heading, lines) in parts {
+        text += &format!("\n{}\n", paint(manner.palette.strong, heading));
+        text.extend(lines.iter().map(|line| indented(line, INDENT, manner)));
+    }
+    text
+}
+
+/// Headings of a page.
+const REMEDY: &str = "怎么改";
+const BASIS: &str = "依据";
+const ENGLISH: &str = "English";
+/// What the advice begins with in the English section.
+const MEND: &str = "To mend: ";
+
+/// The text of a section of a page, its lines joined; paragraphs of English by a blank.
+pub(crate) fn section(rule: &Rule, heading: &str) -> Option<String> {
+    let mut lines = rule.page.lines().skip_while(|line| line.strip_prefix("## ").map(str::trim) != Some(heading));
+    lines.next()?;
+    let lines = lines.take_while(|line| !line.starts_with('#')).map(str::trim).filter(|line| !line.is_empty());
+    let gap = if heading == ENGLISH { " " } else { "" };
+    Some(lines.collect::<Vec<_>>().join(gap))
+}
+
+/// The first sentences of what a page says on how to mend the fault.
+pub(crate) fn remedy(rule: &Rule, lang: Lang) -> Option<String> {
+    let remedy = match lang {
+        Lang::Zh => sentences(&section(rule, REMEDY)?, 100),
+        Lang::En => section(rule, ENGLISH)?.split_once(MEND)?.1.to_owned(),
+    };
+    Some(remedy).filter(|remedy| !remedy.is_empty())
 }
 
 /// Whole sentences up to about `most` characters, at least one.
@@ -93,4 +150,18 @@ fn sentences(text: &str, most: usize) -> String {
         kept += sentence;
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_says_in_both_languages_how_to_mend_its_fault() {
+        for rule in rules::catalogue() {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(remedy(rule, lang).is_some(), "{} ({lang:?})", rule.code);
+            }
+        }
+    }
 }

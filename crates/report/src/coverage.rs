@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use budget::{Counted, NumberKind, Say};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{Checked, Lang, Paper, lang::percent, unverified};
 
 /// The numbers of one kind.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct KindCoverage {
     /// Numbers on paper.
     pub numbers: usize,
@@ -24,7 +25,7 @@ pub struct KindCoverage {
 
 /// How much of a document was understood, and how much of that some check compared. Codes, ordinals, years and the
 /// numbers of columns are no numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Coverage {
     /// Numbers on paper.
     pub numbers: usize,
@@ -87,7 +88,7 @@ pub const LEAST_UNDERSTOOD: usize = 50;
 const TELLING: usize = 20;
 
 /// How much of a document was understood, before anything is said of its faults.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Understanding {
     /// No number, and nothing that a budget disclosure has: nothing can be said of it.
@@ -122,7 +123,7 @@ impl Paper<'_> {
 
     /// Whether the document is told to be a disclosure by more than its numbers: it has tables, or says of whom and of what
     /// year it is.
-    fn is_disclosure(&self) -> bool {
+    pub(crate) fn is_disclosure(&self) -> bool {
         let read = self.disclosure;
         !read.tables.is_empty() || read.year.is_some() && read.publisher.is_some()
     }

@@ -6,6 +6,7 @@
 //! | column | |
 //! |---|---|
 //! | `document`, `page`, `line` | where the number stands: the file, of several the one that has it; empty where the format does not know |
+//! | `sheet`, `cell` | in a workbook: the name of the sheet, and the address of the cell |
 //! | `table` | canonical id, or `N` for the narrative |
 //! | `row` | the joined code where the row has one, else its label without white space; for the narrative the kind of paragraph |
 //! | `column` | the leaf header without white space; for the narrative the hole, and after a colon the name printed with it |
@@ -22,23 +23,30 @@ use document::Place;
 use rules::Found;
 use serde::Serialize;
 
-use crate::{Checked, Lang, Paper, paper::file, width::compact};
+use crate::{
+    Checked, Lang, Manner, Paper, group, json,
+    paper::{cell_name, file, sheet},
+    width::compact,
+};
 
 /// The columns of the fact table.
-pub const FACT_COLUMNS: [&str; 19] = [
-    "document", "page", "line", "table", "row", "column", "measure", "fund", "function", "nature", "economic", "body",
-    "project", "stage", "year", "amount", "unit", "printed", "place",
+pub const FACT_COLUMNS: [&str; 21] = [
+    "document", "page", "line", "sheet", "cell", "table", "row", "column", "measure", "fund", "function", "nature",
+    "economic", "body", "project", "stage", "year", "amount", "unit", "printed", "place",
 ];
 
 /// The columns of the list of numbers that were not understood.
-pub const UNBOUND_COLUMNS: [&str; 7] = ["document", "page", "line", "printed", "sentence", "why", "place"];
+pub const UNBOUND_COLUMNS: [&str; 9] =
+    ["document", "page", "line", "sheet", "cell", "printed", "sentence", "why", "place"];
 
 /// The columns of the list of numbers that were recognised and not checked.
-pub const UNVERIFIED_COLUMNS: [&str; 8] = ["document", "page", "line", "printed", "subject", "reason", "why", "place"];
+pub const UNVERIFIED_COLUMNS: [&str; 10] =
+    ["document", "page", "line", "sheet", "cell", "printed", "subject", "reason", "why", "place"];
 
 /// The columns of the table of findings. A document of which not enough was understood has a row of its own before all others, of
-/// the severity `unread`.
-pub const FINDING_COLUMNS: [&str; 13] = [
+/// the severity `unread`; where not all findings were asked for, a row of the severity `left-out` says how many there are beside them.
+/// Differences are in `unit`, 元.
+pub const FINDING_COLUMNS: [&str; 16] = [
     "document",
     "code",
     "name",
@@ -47,9 +55,12 @@ pub const FINDING_COLUMNS: [&str; 13] = [
     "path",
     "page",
     "line",
+    "sheet",
+    "cell",
     "printed",
     "difference",
     "allowed",
+    "unit",
     "hint",
     "fingerprint",
 ];
@@ -105,6 +116,8 @@ pub fn unbound(paper: &Paper<'_>, lang: Lang) -> String {
             paper.name.to_owned(),
             or_empty(spot.page),
             or_empty(spot.line),
+            or_empty(sheet(paper, spot)),
+            or_empty(cell_name(paper, spot)),
             u.number.printed.clone(),
             u.sentence.clone(),
             u.why.as_ref().map(|why| lang.of(why).to_owned()).unwrap_or_default(),
@@ -126,6 +139,8 @@ pub fn unverified(checked: &Checked<'_>, lang: Lang) -> String {
             file(&checked.paper, spot).to_owned(),
             or_empty(spot.page),
             or_empty(spot.line),
+            or_empty(sheet(&checked.paper, spot)),
+            or_empty(cell_name(&checked.paper, spot)),
             u.printed.to_owned(),
             u.subject.map(measure).unwrap_or_default(),
             u.reason.name().to_owned(),
@@ -136,22 +151,32 @@ pub fn unverified(checked: &Checked<'_>, lang: Lang) -> String {
 }
 
 /// The rows of a document in the table of findings.
-pub fn findings(checked: &Checked<'_>, lang: Lang) -> String {
-    let findings = checked.conclusions.findings.iter().map(|found| finding(&checked.paper, found, lang));
-    records(misgiving(checked, lang).into_iter().chain(findings))
+pub fn findings(checked: &Checked<'_>, manner: &Manner) -> String {
+    let (shown, left_out) = checked.heaviest(manner.most);
+    let findings = shown.iter().map(|found| finding(&checked.paper, found, manner.lang));
+    let more = manner.most.filter(|_| left_out > 0).map(|most| {
+        let say = group::left_out(left_out, most);
+        bare(checked, "left-out", "left-out", manner.lang.of(&say))
+    });
+    records(misgiving(checked, manner.lang).into_iter().chain(findings).chain(more))
 }
 
 /// The row of a document of which not enough was understood.
 fn misgiving(checked: &Checked<'_>, lang: Lang) -> Option<[String; FINDING_COLUMNS.len()]> {
     let understanding = checked.understanding();
     let say = checked.paper.misgiving(understanding)?;
-    Some(FINDING_COLUMNS.map(|column| match column {
+    Some(bare(checked, &format!("{}-understood", understanding.name()), "unread", lang.of(&say)))
+}
+
+/// A row about a document as a whole.
+fn bare(checked: &Checked<'_>, name: &str, severity: &str, message: &str) -> [String; FINDING_COLUMNS.len()] {
+    FINDING_COLUMNS.map(|column| match column {
         "document" => checked.paper.name.to_owned(),
-        "name" => format!("{}-understood", understanding.name()),
-        "severity" => "unread".to_owned(),
-        "message" => lang.of(&say).to_owned(),
+        "name" => name.to_owned(),
+        "severity" => severity.to_owned(),
+        "message" => message.to_owned(),
         _ => String::new(),
-    }))
+    })
 }
 
 /// Writing to memory cannot fail, and what is written is text.
@@ -174,6 +199,8 @@ fn fact(paper: &Paper<'_>, stated: &Stated<'_>) -> [String; FACT_COLUMNS.len()] 
         file(paper, &entry.place.spot).to_owned(),
         or_empty(entry.place.spot.page),
         or_empty(entry.place.spot.line),
+        or_empty(sheet(paper, &entry.place.spot)),
+        or_empty(cell_name(paper, &entry.place.spot)),
         stated.table_id().to_owned(),
         row,
         column,
@@ -205,9 +232,12 @@ fn finding(paper: &Paper<'_>, found: &Found, lang: Lang) -> [String; FINDING_COL
         place.path.to_string(),
         or_empty(place.spot.page),
         or_empty(place.spot.line),
+        or_empty(sheet(paper, &place.spot)),
+        or_empty(cell_name(paper, &place.spot)),
         finding.primary.printed.clone(),
-        or_empty(finding.difference.as_ref()),
-        or_empty(finding.allowed.as_ref()),
+        finding.difference.map(json::yuan).unwrap_or_default(),
+        finding.allowed.map(json::yuan).unwrap_or_default(),
+        finding.difference.map(|_| Unit::Yuan.name().to_owned()).unwrap_or_default(),
         finding.hint.as_ref().map(|h| lang.of(h).to_owned()).unwrap_or_default(),
         found.fingerprint.clone(),
     ]

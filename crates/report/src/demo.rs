@@ -2,34 +2,35 @@
 
 use std::collections::BTreeSet;
 
-use rules::{Conclusions, Held};
+use rules::{Conclusions, Found, Held};
 
 use crate::{
     Checked, Lang, Manner,
     palette::paint,
     summary::headline,
-    text::{concluded, covered, one_liner},
-    width::{clean, fit},
+    text::{INDENT, concluded, covered, indented, one_liner},
+    width::{clean, hang, pad, width},
 };
 
-const COLUMNS: usize = 100;
 const MOST_HELD: usize = 6;
-const MOST_FOUND: usize = 12;
+const MOST_FOUND: usize = 6;
 
-/// What was read, what holds, what does not, and what to try next, in at most 40 lines of 100 columns.
-pub fn demo(checked: &Checked<'_>, manner: &Manner) -> String {
+/// What was read, what holds, what does not, and what to try next, in one screen of about 40 lines.
+/// `mistake` is what was printed in the example, and what was put in its place to be found.
+pub fn demo(checked: &Checked<'_>, mistake: (&str, &str), manner: &Manner) -> String {
     let lang = manner.lang;
     let head = |zh, en| format!("{}\n", paint(manner.palette.strong, lang.pick(zh, en)));
     [
         head("读了什么", "What was read"),
-        read(checked, lang),
+        read(checked, manner),
+        indented(&made(mistake, lang), INDENT, manner),
         head("核对成立的（举例）", "What holds (examples)"),
         or_none(holds(checked.conclusions, manner), lang),
         head("需要看一看的", "What needs a look"),
         or_none(wrong(checked.conclusions, manner), lang),
-        format!("  {}\n", concluded(checked.conclusions, lang)),
+        indented(&concluded(checked.conclusions, lang), INDENT, manner),
         head("接下来", "What to try next"),
-        next(lang),
+        next(manner),
     ]
     .concat()
 }
@@ -38,15 +39,21 @@ fn or_none(text: String, lang: Lang) -> String {
     if text.is_empty() { format!("  {}\n", lang.pick("（无）", "(nothing)")) } else { text }
 }
 
-fn read(checked: &Checked<'_>, lang: Lang) -> String {
-    let disclosure = checked.paper.disclosure;
-    let tables: Vec<&str> = disclosure.tables.iter().map(|t| t.id.id()).collect();
+fn read(checked: &Checked<'_>, manner: &Manner) -> String {
+    let (lang, disclosure) = (manner.lang, checked.paper.disclosure);
     let passages = lang.count(disclosure.passages.len(), "段说明", "paragraph");
     let goals = lang.count(disclosure.goals.len(), "个绩效目标", "performance goal");
-    let tables = format!("{} {}", lang.count(tables.len(), "张表", "table"), tables.join(" "));
-    let parts = [tables.trim_end().to_owned(), passages, goals].join(lang.pick("，", ", "));
+    let tables = lang.count(disclosure.tables.len(), "张表", "table");
+    let parts = [tables, passages, goals].join(lang.pick("，", ", "));
     let lines = [headline(disclosure, lang), parts, covered(&checked.coverage(), lang)];
-    lines.map(|line| format!("  {}\n", fit(&line, COLUMNS - 2))).concat()
+    lines.map(|line| indented(&line, INDENT, manner)).concat()
+}
+
+fn made((printed, mistaken): (&str, &str), lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("为了演示，把其中一个 {printed} 改成了 {mistaken}"),
+        Lang::En => format!("for the demonstration, one {printed} was changed to {mistaken}"),
+    }
 }
 
 /// One verified relation of each family.
@@ -65,18 +72,23 @@ fn holding(held: &Held, manner: &Manner) -> String {
     let place = held.evidence.first().map(|e| e.place.path.to_string()).unwrap_or_default();
     let line =
         format!("{place} {first} {} {}", manner.lang.pick("←→", "<->"), numbers.join(manner.lang.pick("、", ", ")));
-    format!("  {} {}\n", paint(manner.palette.good, held.rule.code), fit(&line, COLUMNS - 10))
+    let (head, indent) = (format!("  {} ", paint(manner.palette.good, held.rule.code)), held.rule.code.len() + 3);
+    hang(&head, indent, &line, indent, manner.columns)
 }
 
+/// The heaviest finding of each rule, the heaviest first.
 fn wrong(conclusions: &Conclusions, manner: &Manner) -> String {
+    let mut seen = BTreeSet::new();
     let findings = &conclusions.findings;
-    let lines = findings.iter().take(MOST_FOUND).map(|f| format!("  {}\n", one_liner(f, manner, COLUMNS - 2)));
-    let hidden = findings.len().saturating_sub(MOST_FOUND);
+    let each: Vec<&Found> = findings.iter().filter(|f| seen.insert(f.rule.code)).take(MOST_FOUND).collect();
+    let hidden = findings.len() - each.len();
+    let lines = each.into_iter().map(|found| one_liner(found, manner));
     let more = manner.lang.count(hidden, "条未列出", "more finding");
     lines.chain((hidden > 0).then(|| format!("  … {more}\n"))).collect()
 }
 
-fn next(lang: Lang) -> String {
+fn next(manner: &Manner) -> String {
+    let lang = manner.lang;
     let commands = [
         ("mingbai check 文件…", "逐条查看，并标出原文位置", "every finding, shown in its place"),
         ("mingbai read 文件 --format csv", "取出全部数字，一行一个", "all numbers, one a line"),
@@ -89,7 +101,8 @@ fn next(lang: Lang) -> String {
         } else {
             (*command).to_owned()
         };
-        format!("  {}  {}\n", crate::width::pad(&command, 32), lang.pick(zh, en))
+        let head = format!("  {}  ", pad(&command, 30));
+        hang(&head, width(&head), lang.pick(zh, en), width(&head), manner.columns)
     };
     commands.iter().map(one).collect()
 }

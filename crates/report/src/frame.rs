@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use document::{Grid, Line, Place};
 use rules::Evidence;
+use unicode_width::UnicodeWidthChar;
 
 use crate::{
     Paper,
@@ -13,12 +14,10 @@ use crate::{
 
 /// Characters of a sentence shown on each side of what is marked.
 const AROUND: usize = 30;
-/// Characters that the marks of one sentence may be apart before it is shown twice.
-const TOGETHER: usize = 60;
 /// Columns that a header, a cell, and a marked cell may take.
 const HEADER_COLUMNS: usize = 16;
 const CELL_COLUMNS: usize = 24;
-const MARKED_COLUMNS: usize = 44;
+const MARKED_COLUMNS: usize = 60;
 /// Cells shown in a row at most.
 const MOST_CELLS: usize = 7;
 /// Between two cells.
@@ -60,7 +59,7 @@ pub(crate) struct Frame<'e> {
 /// Evidence that was looked up on paper.
 enum View<'d, 'e> {
     Cells { grid: &'d Grid, cells: Vec<Cell<'e>> },
-    Sentence { line: &'d Line, number: Option<u32>, ranges: Vec<(usize, usize, bool)> },
+    Sentence { line: &'d Line, number: Option<u32>, ranges: Vec<Range> },
     Bare { printed: &'e str, primary: bool },
 }
 
@@ -76,7 +75,7 @@ pub(crate) fn frames<'e>(paper: &Paper<'_>, evidence: &[&'e Evidence], columns: 
     let mut views: Vec<(&'e Place, bool, View<'_, 'e>)> = Vec::new();
     for (i, one) in evidence.iter().enumerate() {
         let view = look_up(paper, one, i == 0);
-        if let Some(rest) = views.iter_mut().try_fold(view, |view, (_, _, into)| join(into, view)) {
+        if let Some(rest) = views.iter_mut().try_fold(view, |view, (_, _, into)| join(into, view, columns)) {
             views.push((&one.place, i == 0, rest));
         }
     }
@@ -100,14 +99,14 @@ fn look_up<'d, 'e>(paper: &Paper<'d>, evidence: &'e Evidence, primary: bool) -> 
 }
 
 /// Joins a view into one that shows the same table or sentence; gives it back where it does not.
-fn join<'d, 'e>(into: &mut View<'d, 'e>, view: View<'d, 'e>) -> Option<View<'d, 'e>> {
+fn join<'d, 'e>(into: &mut View<'d, 'e>, view: View<'d, 'e>, columns: usize) -> Option<View<'d, 'e>> {
     match (into, view) {
         (View::Cells { grid, cells }, View::Cells { grid: other, cells: more }) if std::ptr::eq(*grid, other) => {
             cells.extend(more);
             None
         }
         (View::Sentence { line, ranges, .. }, View::Sentence { line: other, ranges: more, .. })
-            if std::ptr::eq(*line, other) && near(ranges, &more) =>
+            if std::ptr::eq(*line, other) && near(line, ranges, &more, columns) =>
         {
             ranges.extend(more);
             None
@@ -116,59 +115,106 @@ fn join<'d, 'e>(into: &mut View<'d, 'e>, view: View<'d, 'e>) -> Option<View<'d, 
     }
 }
 
-fn near(a: &[(usize, usize, bool)], b: &[(usize, usize, bool)]) -> bool {
-    let starts = || a.iter().chain(b).map(|r| r.0);
-    let ends = || a.iter().chain(b).map(|r| r.1);
-    ends().max().unwrap_or(0).saturating_sub(starts().min().unwrap_or(0)) <= TOGETHER
+/// Whether the marks of one sentence fit in one excerpt of it.
+fn near(line: &Line, a: &[Range], b: &[Range], columns: usize) -> bool {
+    let chars: Vec<char> = clean(&line.text()).chars().collect();
+    let all: Vec<Range> = a.iter().chain(b).copied().collect();
+    hull(&all).is_none_or(|(from, to)| columns_of(&chars, from, to) + 2 * ELLIPSIS <= columns)
+}
+
+/// From the first marked character to the last.
+fn hull(ranges: &[Range]) -> Option<(usize, usize)> {
+    Some((ranges.iter().map(|r| r.0).min()?, ranges.iter().map(|r| r.1).max()?))
 }
 
 fn lines(view: &View<'_, '_>, columns: usize) -> Vec<Shown> {
     match view {
         View::Cells { grid, cells } => cell_lines(grid, cells, columns),
-        View::Sentence { line, number, ranges } => vec![sentence(&line.text(), *number, ranges)],
+        View::Sentence { line, number, ranges } => vec![sentence(&line.text(), *number, ranges, columns)],
         View::Bare { printed: "", .. } => Vec::new(),
-        View::Bare { printed, primary } => vec![whole(printed, *primary)],
+        View::Bare { printed, primary } => {
+            vec![sentence(printed, None, &[(0, printed.chars().count(), *primary)], columns)]
+        }
     }
-}
-
-fn whole(printed: &str, primary: bool) -> Shown {
-    let text = fit(&clean(printed), 2 * AROUND);
-    let mark = Mark { start: 0, width: width(&text), primary };
-    Shown { number: None, text, marks: vec![mark] }
 }
 
 /// The part of a line around its marked ranges.
-fn sentence(text: &str, number: Option<u32>, ranges: &[(usize, usize, bool)]) -> Shown {
+fn sentence(text: &str, number: Option<u32>, ranges: &[Range], columns: usize) -> Shown {
     let chars: Vec<char> = clean(text).chars().collect();
-    let first = ranges.iter().map(|r| r.0).min().unwrap_or(0).saturating_sub(AROUND);
-    let last = ranges.iter().map(|r| r.1).max().unwrap_or(0).min(first + AROUND + TOGETHER) + AROUND;
-    let part = |from: usize, to: usize| {
-        chars
-            .get(from.min(chars.len())..to.clamp(from.min(chars.len()), chars.len()))
-            .unwrap_or(&[])
-            .iter()
-            .collect::<String>()
-    };
-    let (before, after) = (if first > 0 { "…" } else { "" }, if last < chars.len() { "…" } else { "" });
-    let mark = |&(a, b, primary): &(usize, usize, bool)| Mark {
-        start: width(before) + width(&part(first, a)),
-        width: width(&part(a, b.min(last))).max(1),
-        primary,
-    };
-    Shown { number, text: format!("{before}{}{after}", part(first, last)), marks: ranges.iter().map(mark).collect() }
+    let excerpt = Excerpt::of(&chars, hull(ranges).unwrap_or((0, 0)), columns);
+    let mark = |&(a, b, primary): &Range| excerpt.mark(a, b).map(|(start, width)| Mark { start, width, primary });
+    Shown { number, text: excerpt.text(), marks: ranges.iter().filter_map(mark).collect() }
 }
 
-/// The rows of the cells under the header of their table, in the columns that fit.
+/// Characters of a text, and whether they are the finding's own.
+type Range = (usize, usize, bool);
+
+/// What stands where something was left out, and its columns.
+const LEFT_OUT: &str = "…";
+const ELLIPSIS: usize = 1;
+
+/// The part of a text that is shown of it: what is marked, and as much around it as there is room for.
+struct Excerpt<'c> {
+    chars: &'c [char],
+    from: usize,
+    to: usize,
+}
+
+impl<'c> Excerpt<'c> {
+    fn of(chars: &'c [char], core: (usize, usize), columns: usize) -> Self {
+        let (first, last) = (core.0.min(chars.len()), core.1.min(chars.len()));
+        let whole = columns_of(chars, 0, chars.len());
+        let (mut room, around) =
+            if whole <= columns { (columns, chars.len()) } else { (columns.saturating_sub(2 * ELLIPSIS), AROUND) };
+        let mut takes = |at: usize| {
+            let fits = chars.get(at).map(|c| c.width().unwrap_or(0)).and_then(|w| room.checked_sub(w));
+            room = fits.unwrap_or(0);
+            fits.is_some()
+        };
+        let (mut from, mut to) = (first, first);
+        while to < last && takes(to) {
+            to += 1;
+        }
+        for _ in 0..around {
+            if from > 0 && takes(from - 1) {
+                from -= 1;
+            }
+            if to < chars.len() && takes(to) {
+                to += 1;
+            }
+        }
+        Self { chars, from, to }
+    }
+
+    fn text(&self) -> String {
+        let kept: String = self.chars.get(self.from..self.to).unwrap_or(&[]).iter().collect();
+        format!("{}{kept}{}", self.before(), if self.to < self.chars.len() { LEFT_OUT } else { "" })
+    }
+
+    fn before(&self) -> &'static str {
+        if self.from > 0 { LEFT_OUT } else { "" }
+    }
+
+    /// The columns of what is shown of a range: the first, and how many.
+    fn mark(&self, a: usize, b: usize) -> Option<(usize, usize)> {
+        let (a, b) = (a.max(self.from), b.min(self.to));
+        let start = width(self.before()) + columns_of(self.chars, self.from, a);
+        (a < b).then(|| (start, columns_of(self.chars, a, b).max(1)))
+    }
+}
+
+/// Columns of some characters.
+fn columns_of(chars: &[char], from: usize, to: usize) -> usize {
+    chars.get(from..to).unwrap_or(&[]).iter().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+/// The rows of the cells under the header of their table, in the columns that fit; marked cells that do not fit beside each other
+/// are shown one part below the other.
 fn cell_lines(grid: &Grid, cells: &[Cell<'_>], columns: usize) -> Vec<Shown> {
     let rows: BTreeSet<usize> = cells.iter().map(|c| c.row).collect();
     let header = paper::header(grid, rows.first().copied().unwrap_or(0));
-    let layout = Layout::new(grid, cells, header.as_deref(), &rows, columns);
-    let mut lines = Vec::new();
-    if header.is_some() {
-        lines.push(Shown { text: layout.header(), ..Shown::default() });
-    }
-    lines.extend(rows.iter().map(|&row| layout.row(row)));
-    lines
+    let layout = Layout { grid, cells, header: header.as_deref(), rows: &rows, most: columns };
+    layout.parts().iter().flat_map(|part| layout.lines(part)).collect()
 }
 
 /// A column that is shown.
@@ -183,79 +229,104 @@ struct Column {
 struct Layout<'a, 'e> {
     grid: &'a Grid,
     cells: &'a [Cell<'e>],
-    columns: Vec<Column>,
+    header: Option<&'a [String]>,
+    rows: &'a BTreeSet<usize>,
+    most: usize,
 }
 
-impl<'a, 'e> Layout<'a, 'e> {
-    fn new(
-        grid: &'a Grid,
-        cells: &'a [Cell<'e>],
-        header: Option<&[String]>,
-        rows: &BTreeSet<usize>,
-        most: usize,
-    ) -> Self {
-        let column = |index: usize| Column::new(grid, cells, header, rows, index);
-        let mut chosen: BTreeSet<usize> = cells.iter().map(|c| c.column).collect();
-        chosen.extend(cells.iter().filter_map(|c| label_column(grid, c.row, c.column)));
-        let mut used: usize = chosen.iter().map(|&c| column(c).width + RULE.len()).sum();
-        for c in nearest_first(grid, cells.first().map_or(0, |c| c.column)) {
+impl Layout<'_, '_> {
+    fn lines(&self, columns: &[Column]) -> Vec<Shown> {
+        let header = self.header.map(|_| Shown { text: header(columns), ..Shown::default() });
+        header.into_iter().chain(self.rows.iter().map(|&row| self.row(columns, row))).collect()
+    }
+
+    /// The marked columns and those that label their rows, with their neighbours where there is room, in parts that fit.
+    fn parts(&self) -> Vec<Vec<Column>> {
+        let mut chosen: BTreeSet<usize> = self.cells.iter().map(|c| c.column).collect();
+        chosen.extend(self.cells.iter().filter_map(|c| label_column(self.grid, c.row, c.column)));
+        let mut used: usize = chosen.iter().map(|&c| self.column(c).width + RULE.len()).sum();
+        for c in nearest_first(self.grid, self.cells.first().map_or(0, |c| c.column)) {
             if chosen.contains(&c) {
                 continue;
             }
-            let next = column(c);
+            let next = self.column(c);
             used += next.width + RULE.len();
-            if used > most || chosen.len() >= MOST_CELLS {
+            if used > self.most + RULE.len() || chosen.len() >= MOST_CELLS {
                 break;
             }
-            if next.width > 0 && rows.iter().any(|&r| c == 0 || !same_cell(grid, r, c - 1, c)) {
+            if next.width > 0 && self.rows.iter().any(|&r| c == 0 || !same_cell(self.grid, r, c - 1, c)) {
                 chosen.insert(c);
             }
         }
-        Self { grid, cells, columns: chosen.into_iter().map(column).collect() }
+        self.broken(chosen.into_iter().map(|c| self.column(c)))
     }
 
-    fn header(&self) -> String {
-        let cell = |c: &Column| c.set(&c.header);
-        self.columns.iter().map(cell).collect::<Vec<_>>().join(RULE).trim_end().to_owned()
+    fn broken(&self, columns: impl Iterator<Item = Column>) -> Vec<Vec<Column>> {
+        let (mut parts, mut used): (Vec<Vec<Column>>, _) = (Vec::new(), 0);
+        for column in columns {
+            let wider = used + RULE.len() + column.width;
+            match parts.last_mut().filter(|_| wider <= self.most) {
+                Some(part) => {
+                    used = wider;
+                    part.push(column);
+                }
+                None => {
+                    used = column.width;
+                    parts.push(vec![column]);
+                }
+            }
+        }
+        parts
     }
 
-    fn row(&self, row: usize) -> Shown {
+    fn row(&self, columns: &[Column], row: usize) -> Shown {
         let (mut text, mut marks) = (String::new(), Vec::new());
-        for column in &self.columns {
-            if !text.is_empty() {
+        for (n, column) in columns.iter().enumerate() {
+            if n > 0 {
                 text += RULE;
             }
-            let content = shown_text(self.grid, self.cells, row, column.index);
-            if let Some(mark) = self.mark(row, column, &content) {
-                marks.push(Mark { start: mark.start + width(&text), ..mark });
-            }
+            let (content, mark) = self.content(row, column.index);
+            let start = width(&text);
+            marks.extend(mark.map(|mark| column.place(start, &content, mark)));
             text += &column.set(&content);
         }
-        let number = self.columns.first().and_then(|c| self.grid.cell(row, c.index)).and_then(|c| c.spot.line);
+        let number = columns.first().and_then(|c| self.grid.cell(row, c.index)).and_then(|c| c.spot.line);
         Shown { number, text: text.trim_end().to_owned(), marks }
     }
 
-    /// Where in its column a cell is underlined: the characters meant, or all of it; a blank cell over its width.
-    fn mark(&self, row: usize, column: &Column, content: &str) -> Option<Mark> {
-        let cell = self.cells.iter().find(|c| (c.row, c.column) == (row, column.index))?;
-        let printed = clean(&cell.evidence.printed);
-        let (indent, all) = (column.indent(content), width(content));
-        let (start, width) = match content.find(&printed).filter(|_| !printed.is_empty()) {
-            Some(at) => (indent + width(content.get(..at).unwrap_or("")), width(&printed)),
-            None if all == 0 => (0, column.width.max(1)),
-            None => (indent, all),
+    fn column(&self, index: usize) -> Column {
+        let header = self.header.and_then(|h| h.get(index)).map(|h| fit(h, HEADER_COLUMNS)).unwrap_or_default();
+        let texts: Vec<String> = self.rows.iter().map(|&r| self.content(r, index).0).collect();
+        let right = texts.iter().any(|t| !t.is_empty()) && texts.iter().all(|t| is_number(t));
+        let width = texts.iter().chain([&header]).map(|t| width(t)).max().unwrap_or(0);
+        Column { index, header, width, right }
+    }
+
+    /// A cell as shown, cut to its columns, and what is marked in it: the characters meant, or all of it.
+    fn content(&self, row: usize, column: usize) -> (String, Option<Mark>) {
+        let text = self.grid.text(row, column).trim();
+        let Some(cell) = self.cells.iter().find(|c| (c.row, c.column) == (row, column)) else {
+            return (fit(&clean(text), CELL_COLUMNS), None);
         };
-        Some(Mark { start, width, primary: cell.primary })
+        let chars: Vec<char> = clean(text).chars().collect();
+        let range = paper::range_in_cell(text, &cell.evidence.place.spot, &cell.evidence.printed);
+        let (a, b) = range.unwrap_or((0, chars.len()));
+        let excerpt = Excerpt::of(&chars, (a, b), MARKED_COLUMNS.min(self.most));
+        let (start, width) = excerpt.mark(a, b).unwrap_or((0, 0));
+        (excerpt.text(), Some(Mark { start, width, primary: cell.primary }))
     }
 }
 
+fn header(columns: &[Column]) -> String {
+    columns.iter().map(|c| c.set(&c.header)).collect::<Vec<_>>().join(RULE).trim_end().to_owned()
+}
+
 impl Column {
-    fn new(grid: &Grid, cells: &[Cell<'_>], header: Option<&[String]>, rows: &BTreeSet<usize>, index: usize) -> Self {
-        let header = header.and_then(|h| h.get(index)).map(|h| fit(h, HEADER_COLUMNS)).unwrap_or_default();
-        let texts: Vec<String> = rows.iter().map(|&r| shown_text(grid, cells, r, index)).collect();
-        let right = texts.iter().any(|t| !t.is_empty()) && texts.iter().all(|t| is_number(t));
-        let width = texts.iter().chain([&header]).map(|t| width(t)).max().unwrap_or(0);
-        Self { index, header, width, right }
+    /// Where in the line a mark stands; that of a blank cell is as wide as the column.
+    fn place(&self, start: usize, content: &str, mark: Mark) -> Mark {
+        let width = if content.is_empty() { self.width.max(1) } else { mark.width };
+        let indent = if content.is_empty() { 0 } else { self.indent(content) };
+        Mark { start: start + indent + mark.start, width, ..mark }
     }
 
     fn indent(&self, text: &str) -> usize {
@@ -265,29 +336,6 @@ impl Column {
     fn set(&self, text: &str) -> String {
         pad(&format!("{}{text}", blanks(self.indent(text))), self.width)
     }
-}
-
-/// A cell as shown: cut to its columns; a marked one around the characters meant.
-fn shown_text(grid: &Grid, cells: &[Cell<'_>], row: usize, column: usize) -> String {
-    let text = grid.text(row, column).trim();
-    let Some(cell) = cells.iter().find(|c| (c.row, c.column) == (row, column)) else {
-        return fit(&clean(text), CELL_COLUMNS);
-    };
-    if width(text) <= MARKED_COLUMNS {
-        return clean(text);
-    }
-    let range = paper::range_in_cell(text, &cell.evidence.place.spot, &cell.evidence.printed);
-    match range {
-        Some((a, b)) if a > 0 || b < text.chars().count() => fit(&around(text, a), MARKED_COLUMNS),
-        _ => fit(&clean(text), MARKED_COLUMNS),
-    }
-}
-
-/// The text from a little before character `start`.
-fn around(text: &str, start: usize) -> String {
-    let from = start.saturating_sub(AROUND / 4);
-    let rest: String = clean(text).chars().skip(from).collect();
-    if from > 0 { format!("…{rest}") } else { rest }
 }
 
 /// Columns of the grid, the nearest to `column` first.

@@ -2,19 +2,20 @@
 
 use std::io;
 
-use budget::{Disclosure, Note, Subject, Unread};
-use document::Place;
+use budget::{Disclosure, Note, Subject, Unit, Unread};
+use document::{Place, Spot};
 use rules::{Evidence, Found, Held, How};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{
     Serializer,
     ser::{Formatter as _, PrettyFormatter},
 };
 
-use crate::{Checked, Coverage, Lang, Paper, Understanding, Unverified, paper};
+use crate::{Checked, Coverage, Lang, Manner, Paper, Understanding, Unverified, paper};
 
 /// A finding or verified number's address.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct At<'a> {
     path: String,
     /// Only where a document has several files.
@@ -22,19 +23,55 @@ struct At<'a> {
     file: Option<&'a str>,
     page: Option<u32>,
     line: Option<u32>,
+    /// Only in a workbook.
+    #[serde(flatten)]
+    in_workbook: Option<InWorkbook<'a>>,
     printed: &'a str,
     quote: Option<String>,
 }
 
+/// A place in a workbook.
+#[derive(Serialize, JsonSchema)]
+struct InWorkbook<'a> {
+    sheet: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
+}
+
+impl<'a> InWorkbook<'a> {
+    fn of(paper: &Paper<'a>, spot: &Spot) -> Option<Self> {
+        Some(Self { sheet: paper::sheet(paper, spot)?, cell: paper::cell_name(paper, spot) })
+    }
+}
+
 /// How often the relation that is broken holds elsewhere.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SupportJson<'a> {
     held: usize,
     places: usize,
     text: &'a str,
 }
 
-#[derive(Serialize)]
+/// Money, exactly: a decimal of two places, in 元.
+#[derive(Serialize, JsonSchema)]
+struct Amount {
+    amount: String,
+    unit: &'static str,
+}
+
+impl Amount {
+    fn of(fen: i128) -> Self {
+        Self { amount: yuan(fen), unit: Unit::Yuan.name() }
+    }
+}
+
+/// An amount in 元, without separators.
+pub(crate) fn yuan(fen: i128) -> String {
+    let sign = if fen < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", fen.unsigned_abs() / 100, fen.unsigned_abs() % 100)
+}
+
+#[derive(Serialize, JsonSchema)]
 struct FindingJson<'a> {
     code: &'static str,
     name: &'static str,
@@ -42,14 +79,14 @@ struct FindingJson<'a> {
     title: &'static str,
     message: &'a str,
     places: Vec<At<'a>>,
-    difference: Option<&'a str>,
-    allowed: Option<&'a str>,
+    difference: Option<Amount>,
+    allowed: Option<Amount>,
     hint: Option<&'a str>,
     support: Option<SupportJson<'a>>,
     fingerprint: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct UndeterminedJson<'a> {
     code: &'static str,
     why: &'a str,
@@ -65,41 +102,50 @@ impl<T, W: Serialize> Serialize for Each<'_, T, W> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Compared<'a> {
     path: String,
     printed: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct VerifiedJson<'a> {
     code: &'static str,
     how: &'static str,
+    #[schemars(with = "Vec<Compared<'a>>")]
     places: Each<'a, Evidence, Compared<'a>>,
 }
 
-#[derive(Serialize)]
-struct Where {
+#[derive(Serialize, JsonSchema)]
+struct Where<'a> {
     path: String,
     page: Option<u32>,
     line: Option<u32>,
+    /// Only in a workbook.
+    #[serde(flatten)]
+    in_workbook: Option<InWorkbook<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct NoteJson<'a> {
     kind: budget::NoteKind,
     message: &'a str,
-    place: Where,
+    place: Where<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CheckedJson<'a> {
+    /// Version of this form: raised by a change after which old readers no longer understand it.
+    version: u32,
     document: &'a str,
     /// How much was understood: `nothing`, `little` or `enough`.
     understood: Understanding,
     findings: Vec<FindingJson<'a>>,
+    /// Findings that are not listed, where no more were asked for.
+    left_out: usize,
     undetermined: Vec<UndeterminedJson<'a>>,
     held: usize,
+    #[schemars(with = "Vec<VerifiedJson<'a>>")]
     verified: Each<'a, Held, VerifiedJson<'a>>,
     notes: Vec<NoteJson<'a>>,
     coverage: Coverage,
@@ -108,11 +154,14 @@ struct CheckedJson<'a> {
     unverified: Option<Vec<UnverifiedJson<'a>>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct UnverifiedJson<'a> {
     path: String,
     page: Option<u32>,
     line: Option<u32>,
+    /// Only in a workbook.
+    #[serde(flatten)]
+    in_workbook: Option<InWorkbook<'a>>,
     printed: &'a str,
     subject: Option<&'a Subject>,
     reason: &'static str,
@@ -130,6 +179,9 @@ struct UnboundJson<'a> {
     path: String,
     page: Option<u32>,
     line: Option<u32>,
+    /// Only in a workbook.
+    #[serde(flatten)]
+    in_workbook: Option<InWorkbook<'a>>,
     printed: &'a str,
     sentence: &'a str,
     why: &'a str,
@@ -163,13 +215,17 @@ impl Array {
         Self { items }
     }
 
-    /// What to write for a checked document; `unverified` lists the numbers that were recognised and not checked.
-    pub fn checked(&mut self, checked: &Checked<'_>, unverified: bool, lang: Lang) -> String {
+    /// What to write for a checked document.
+    pub fn checked(&mut self, checked: &Checked<'_>, manner: &Manner) -> String {
         let Checked { paper, conclusions } = checked;
+        let Manner { lang, unverified, most, .. } = *manner;
+        let (shown, left_out) = checked.heaviest(most);
         self.item(&CheckedJson {
+            version: CHECK_VERSION,
             document: paper.name,
             understood: checked.understanding(),
-            findings: conclusions.findings.iter().map(|f| finding(paper, f, lang)).collect(),
+            findings: shown.iter().map(|f| finding(paper, f, lang)).collect(),
+            left_out,
             undetermined: conclusions
                 .undetermined
                 .iter()
@@ -177,9 +233,9 @@ impl Array {
                 .collect(),
             held: conclusions.held.len(),
             verified: Each(&conclusions.held, verified),
-            notes: notes(paper.notes, lang),
+            notes: notes(paper, lang),
             coverage: checked.coverage(),
-            unverified: unverified.then(|| checked.unverified().iter().map(|u| unchecked(u, lang)).collect()),
+            unverified: unverified.then(|| checked.unverified().iter().map(|u| unchecked(paper, u, lang)).collect()),
         })
     }
 
@@ -189,9 +245,9 @@ impl Array {
             document: paper.name,
             understood: paper.understanding(),
             disclosure: paper.disclosure,
-            notes: notes(paper.notes, lang),
+            notes: notes(paper, lang),
             coverage: Understood { numbers: paper.numbers, bound: paper.bound },
-            unbound: paper.unbound.iter().map(|u| unbound(u, lang)).collect(),
+            unbound: paper.unbound.iter().map(|u| unbound(paper, u, lang)).collect(),
         })
     }
 
@@ -200,7 +256,7 @@ impl Array {
         if self.items == 0 { "[]\n".to_owned() } else { "\n]\n".to_owned() }
     }
 
-    fn item(&mut self, item: &impl Serialize) -> String {
+    pub(crate) fn item(&mut self, item: &impl Serialize) -> String {
         let opening = if self.items == 0 { "[\n" } else { ",\n" };
         self.items += 1;
         written(&format!("{opening}  "), item, 1)
@@ -210,6 +266,14 @@ impl Array {
 /// The JSON Schema of a disclosure, the public exchange format.
 pub fn schema() -> String {
     pretty(&schemars::schema_for!(Disclosure)) + "\n"
+}
+
+/// Version of the form of `check --format json`.
+pub const CHECK_VERSION: u32 = 1;
+
+/// The JSON Schema of the output of `check --format json`: one item a document.
+pub fn check_schema() -> String {
+    pretty(&schemars::schema_for!(Vec<CheckedJson<'_>>)) + "\n"
 }
 
 /// Pretty-printed with two spaces.
@@ -258,8 +322,8 @@ fn finding<'a>(paper: &Paper<'a>, found: &'a Found, lang: Lang) -> FindingJson<'
         title: lang.title(found.rule),
         message: lang.of(&finding.message),
         places: places.map(|e| at(paper, e)).collect(),
-        difference: finding.difference.as_deref(),
-        allowed: finding.allowed.as_deref(),
+        difference: finding.difference.map(Amount::of),
+        allowed: finding.allowed.map(Amount::of),
         hint: finding.hint.as_ref().map(|h| lang.of(h)),
         support: finding.support.as_ref().map(|s| SupportJson {
             held: s.held,
@@ -277,6 +341,7 @@ fn at<'a>(paper: &Paper<'a>, evidence: &'a Evidence) -> At<'a> {
         file: (paper.document.sources.len() > 1).then(|| paper::file(paper, spot)),
         page: spot.page,
         line: spot.line,
+        in_workbook: InWorkbook::of(paper, spot),
         printed: &evidence.printed,
         quote: paper::quote(paper.document, &evidence.place),
     }
@@ -294,26 +359,36 @@ fn compared(evidence: &Evidence) -> Compared<'_> {
     Compared { path: evidence.place.path.to_string(), printed: &evidence.printed }
 }
 
-fn notes(notes: &[Note], lang: Lang) -> Vec<NoteJson<'_>> {
-    notes.iter().map(|n| note(n, lang)).collect()
+fn notes<'a>(paper: &Paper<'a>, lang: Lang) -> Vec<NoteJson<'a>> {
+    paper.notes.iter().map(|n| note(paper, n, lang)).collect()
 }
 
-fn note(note: &Note, lang: Lang) -> NoteJson<'_> {
-    NoteJson { kind: note.kind, message: lang.of(&note.message), place: whereabouts(&note.place) }
+fn note<'a>(paper: &Paper<'a>, note: &'a Note, lang: Lang) -> NoteJson<'a> {
+    NoteJson { kind: note.kind, message: lang.of(&note.message), place: whereabouts(paper, &note.place) }
 }
 
-fn whereabouts(place: &Place) -> Where {
-    Where { path: place.path.to_string(), page: place.spot.page, line: place.spot.line }
+fn whereabouts<'a>(paper: &Paper<'a>, place: &Place) -> Where<'a> {
+    let Place { path, spot } = place;
+    Where { path: path.to_string(), page: spot.page, line: spot.line, in_workbook: InWorkbook::of(paper, spot) }
 }
 
-fn unchecked<'a>(open: &Unverified<'a>, lang: Lang) -> UnverifiedJson<'a> {
-    let Where { path, page, line } = whereabouts(open.place);
+fn unchecked<'a>(paper: &Paper<'a>, open: &Unverified<'a>, lang: Lang) -> UnverifiedJson<'a> {
+    let Where { path, page, line, in_workbook } = whereabouts(paper, open.place);
     let why = lang.of(&open.reason.say()).to_owned();
-    UnverifiedJson { path, page, line, printed: open.printed, subject: open.subject, reason: open.reason.name(), why }
+    UnverifiedJson {
+        path,
+        page,
+        line,
+        in_workbook,
+        printed: open.printed,
+        subject: open.subject,
+        reason: open.reason.name(),
+        why,
+    }
 }
 
-fn unbound(unread: &Unread, lang: Lang) -> UnboundJson<'_> {
-    let Where { path, page, line } = whereabouts(&unread.number.place);
+fn unbound<'a>(paper: &Paper<'a>, unread: &'a Unread, lang: Lang) -> UnboundJson<'a> {
+    let Where { path, page, line, in_workbook } = whereabouts(paper, &unread.number.place);
     let why = unread.why.as_ref().map_or("", |why| lang.of(why));
-    UnboundJson { path, page, line, printed: &unread.number.printed, sentence: &unread.sentence, why }
+    UnboundJson { path, page, line, in_workbook, printed: &unread.number.printed, sentence: &unread.sentence, why }
 }

@@ -10,10 +10,14 @@ pub mod csv;
 mod demo;
 mod diff;
 mod frame;
+mod group;
 pub mod json;
 mod lang;
+mod law;
+pub mod lines;
 mod palette;
 mod paper;
+pub mod sarif;
 pub mod score;
 mod summary;
 pub mod text;
@@ -78,11 +82,36 @@ pub struct Manner {
     pub verbose: bool,
     /// The numbers that were recognised and not checked.
     pub unverified: bool,
+    /// The most findings of a document that are shown; the heaviest are.
+    pub most: Option<usize>,
+    /// How findings are put together.
+    pub grouping: Grouping,
+}
+
+/// How findings are put together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Grouping {
+    /// Not at all: the heaviest first.
+    #[default]
+    None,
+    /// Those of one page, or sheet, in the order of the document.
+    Page,
+    /// Those of one rule.
+    Rule,
 }
 
 impl Manner {
     /// Plain text of 100 columns.
     pub fn plain(lang: Lang) -> Self {
-        Self { lang, palette: Palette::plain(), columns: 100, quiet: false, verbose: false, unverified: false }
+        Self {
+            lang,
+            palette: Palette::plain(),
+            columns: 100,
+            quiet: false,
+            verbose: false,
+            unverified: false,
+            most: None,
+            grouping: Grouping::None,
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Looking a place up on paper: the file, the line or cell, and the characters meant.
 
-use document::{Block, Document, Grid, Heading, Line, Place, Spot};
+use budget::Say;
+use document::{Block, Document, Grid, Heading, Line, Place, Source, Spot};
 
 use crate::{Paper, width::clean};
 
@@ -10,6 +11,65 @@ pub(crate) fn file<'a>(paper: &Paper<'a>, spot: &Spot) -> &'a str {
         [] | [_] => paper.name,
         many => many.get(usize::from(spot.file)).map_or(paper.name, |s| &s.name),
     }
+}
+
+/// The source that a spot is in, where it is known.
+fn source<'a>(paper: &Paper<'a>, spot: &Spot) -> Option<&'a Source> {
+    paper.document.sources.get(usize::from(spot.file))
+}
+
+/// The name of the sheet that a spot is on.
+pub(crate) fn sheet<'a>(paper: &Paper<'a>, spot: &Spot) -> Option<&'a str> {
+    let number = usize::try_from(spot.page?).ok()?.checked_sub(1)?;
+    source(paper, spot)?.sheets.get(number).map(String::as_str)
+}
+
+/// The address of a cell of a sheet, as spreadsheets write it: `C12`.
+pub(crate) fn cell_name(paper: &Paper<'_>, spot: &Spot) -> Option<String> {
+    sheet(paper, spot)?;
+    let mut column = spot.column?;
+    let mut letters = Vec::new();
+    while column > 0 {
+        column -= 1;
+        letters.extend(char::from_digit(column % 26 + 10, 36).map(|c| c.to_ascii_uppercase()));
+        column /= 26;
+    }
+    let letters: String = letters.into_iter().rev().collect();
+    Some(format!("{letters}{}", spot.line?))
+}
+
+/// A place in a workbook as spreadsheets write it: `表二!C12`, the name in quotes where they need them.
+fn in_sheet(paper: &Paper<'_>, spot: &Spot) -> Option<String> {
+    let name = sheet(paper, spot)?;
+    let plain =
+        name.chars().all(|c| c.is_alphanumeric() || c == '_') && !name.starts_with(|c: char| c.is_ascii_digit());
+    let name = if plain { name.to_owned() } else { format!("'{}'", name.replace('\'', "''")) };
+    Some(match (cell_name(paper, spot), spot.line) {
+        (Some(cell), _) => format!("{name}!{cell}"),
+        (None, Some(row)) => format!("{name}!{row}:{row}"),
+        (None, None) => name,
+    })
+}
+
+/// Where a spot is to be looked up within its file, as people say it: sheet and cell, page, paragraph; not the line.
+pub(crate) fn looked_up(paper: &Paper<'_>, spot: &Spot) -> Option<Say> {
+    if let Some(place) = in_sheet(paper, spot) {
+        return Some(Say::new(place.clone(), place));
+    }
+    match (spot.page, paragraph(paper, spot)) {
+        (Some(page), _) => Some(Say::new(format!("第 {page} 页"), format!("page {page}"))),
+        (None, Some(n)) => Some(Say::new(format!("第 {n} 段"), format!("paragraph {n}"))),
+        (None, None) => None,
+    }
+}
+
+fn paragraph(paper: &Paper<'_>, spot: &Spot) -> Option<u32> {
+    spot.line.filter(|_| source(paper, spot).is_some_and(|source| source.paragraphs))
+}
+
+/// The line of a file of lines, by which an editor finds it.
+pub(crate) fn line_number(paper: &Paper<'_>, spot: &Spot) -> Option<u32> {
+    spot.line.filter(|_| sheet(paper, spot).is_none() && paragraph(paper, spot).is_none())
 }
 
 /// The table that a spot is a cell of, with its row and column.

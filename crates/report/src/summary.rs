@@ -7,7 +7,7 @@ use crate::{
     lang::percent,
     palette::paint,
     text,
-    width::{clean, compact, fit, pad},
+    width::{clean, compact, fit, hang, pad, width},
 };
 
 /// A summary of what a document states; `unbound` lists the numbers that were not understood.
@@ -16,12 +16,11 @@ pub fn read(paper: &Paper<'_>, unbound: bool, manner: &Manner) -> String {
     let disclosure = paper.disclosure;
     let misgiving = paper.misgiving(paper.understanding());
     let mut text = misgiving.map(|say| text::doubtful(paper, &say, manner)).unwrap_or_default();
-    let head = [paint(palette.strong, headline(disclosure, lang)), paint(palette.faint, paper.name)].join("  ");
-    text += &head;
-    text += "\n";
-    text += &section(lang.pick("表", "Tables"), disclosure.tables.iter().map(|t| table(t, lang)), manner);
+    let head = headline(disclosure, lang) + "  ";
+    text += &text::led(&head, palette.strong, paper.name, 0, manner);
+    text += &section(lang.pick("表", "Tables"), disclosure.tables.iter().map(|t| table(t, manner)), manner);
     text += &section(lang.pick("文字说明", "Narrative"), disclosure.passages.iter().map(|p| passage(p, lang)), manner);
-    text += &section(lang.pick("绩效目标", "Performance goals"), goals(disclosure, lang), manner);
+    text += &section(lang.pick("绩效目标", "Performance goals"), goals(disclosure, manner), manner);
     text += &section(lang.pick("缺失", "Gaps"), gaps(disclosure, lang), manner);
     text += "\n";
     if !manner.quiet {
@@ -30,7 +29,7 @@ pub fn read(paper: &Paper<'_>, unbound: bool, manner: &Manner) -> String {
     if unbound && !paper.unbound.is_empty() {
         text += &unbound_list(paper, manner);
     }
-    text + &coverage(paper, lang) + "\n"
+    text + &text::indented(&coverage(paper, lang), 0, manner)
 }
 
 /// `长沙市…联络处 2024 年部门预算`, as far as known.
@@ -54,24 +53,48 @@ pub(crate) fn headline(disclosure: &Disclosure, lang: Lang) -> String {
     }
 }
 
-fn section(name: &str, lines: impl Iterator<Item = String>, manner: &Manner) -> String {
-    let lines: Vec<String> = lines.map(|line| format!("  {line}\n")).collect();
-    if lines.is_empty() {
+fn section(name: &str, entries: impl Iterator<Item = String>, manner: &Manner) -> String {
+    let hanging = 3 * text::INDENT;
+    let entries: Vec<String> = entries.collect();
+    if entries.is_empty() {
         return String::new();
     }
-    format!("\n{}（{}）\n{}", paint(manner.palette.strong, name), lines.len(), lines.concat())
+    let count = format!("{}{}{}", manner.lang.pick("（", " ("), entries.len(), manner.lang.pick("）", ")"));
+    let lines = entries.iter().flat_map(|entry| entry.lines());
+    let lines: String = lines.map(|line| hang("  ", text::INDENT, line, hanging, manner.columns)).collect();
+    format!("\n{}{count}\n{lines}", paint(manner.palette.strong, name))
 }
 
-fn table(table: &Table, lang: Lang) -> String {
+/// Columns of the title of a table or goal at most, and of all else in their lines.
+const TITLE_COLUMNS: usize = 48;
+const BESIDE_TITLE: usize = 44;
+
+/// Columns for a title beside so many others.
+fn title_columns(manner: &Manner, beside: usize) -> usize {
+    TITLE_COLUMNS.min(manner.columns.saturating_sub(beside)).max(TITLE_COLUMNS / 2)
+}
+
+fn table(table: &Table, manner: &Manner) -> String {
+    let lang = manner.lang;
     let unit = pad(table.unit.as_ref().map_or("", |u| u.value.name()), 4);
     let empty = if table.is_empty() { lang.pick("  空表", "  empty") } else { "" };
     let gaps = if table.gaps.is_empty() { "" } else { lang.pick("  有缺失", "  with gaps") };
-    let caption = pad(&fit(&compact(&table.caption.value), 48), 48);
+    let columns = title_columns(manner, BESIDE_TITLE);
+    let caption = compact(&table.caption.value);
+    // Whoever does not read the title is told what kind of table it is.
+    let title = lang.pick(&caption, table.id.english());
     let rows = lang.count(table.rows.len(), "行", "row");
     let known = known_by(table, lang);
-    format!("{}  {caption}  {}  {unit}  {known}{empty}{gaps}", pad(table.id.id(), 3), pad(&rows, 8))
-        .trim_end()
-        .to_owned()
+    let line = format!(
+        "{}  {}  {}  {unit}  {known}{empty}{gaps}",
+        pad(table.id.id(), 3),
+        pad(&fit(title, columns), columns),
+        pad(&rows, 8)
+    );
+    match lang {
+        Lang::Zh => line.trim_end().to_owned(),
+        Lang::En => format!("{}\n     {caption}", line.trim_end()),
+    }
 }
 
 /// What a table was taken for its kind by, surest first: title and header, the title alone, the header alone.
@@ -84,17 +107,27 @@ fn known_by(table: &Table, lang: Lang) -> &'static str {
 }
 
 fn passage(passage: &Passage, lang: Lang) -> String {
-    let first: Vec<&str> = passage.parts.iter().map(|p| p.fact.entry.printed.as_str()).take(6).collect();
+    let printed = |p: &budget::Part| fit(&clean(&p.fact.entry.printed), TITLE_COLUMNS / 2);
+    let first: Vec<String> = passage.parts.iter().map(printed).take(6).collect();
     let more = if passage.parts.len() > first.len() { " …" } else { "" };
     let numbers = lang.count(passage.parts.len(), "个数字", "number");
-    let text = format!("{}  {}  {}{more}", pad(&passage.kind, 24), pad(&numbers, 10), first.join(" "));
-    fit(&clean(text.trim_end()), 100)
+    format!("{}  {}  {}{more}", pad(&kind(passage, lang), 20), pad(&numbers, 10), first.join(" ")).trim_end().to_owned()
 }
 
-fn goals(disclosure: &Disclosure, lang: Lang) -> impl Iterator<Item = String> {
+/// What a paragraph is about: in Chinese as it is addressed, in English as its kind is declared.
+fn kind(passage: &Passage, lang: Lang) -> String {
+    let mut paths =
+        passage.parts.iter().map(|p| &p.fact.entry.place.path).chain(passage.prose.0.iter().map(|p| &p.place.path));
+    let mut named = || paths.find_map(|path| path.segments().get(1).cloned());
+    let english = passage.kind.replace('-', " ");
+    if lang == Lang::Zh { named().unwrap_or(english) } else { english }
+}
+
+fn goals(disclosure: &Disclosure, manner: &Manner) -> impl Iterator<Item = String> {
+    let (lang, columns) = (manner.lang, title_columns(manner, BESIDE_TITLE / 2));
     disclosure.goals.iter().map(move |goal| {
         let used = goal.indicators.iter().filter(|i| !i.is_placeholder()).count();
-        let name = pad(&fit(&compact(&goal.name.value), 48), 48);
+        let name = pad(&fit(&compact(&goal.name.value), columns), columns);
         format!("{}  {name}  {}", pad(goal.table.id(), 3), lang.count(used, "个指标", "indicator"))
     })
 }
@@ -114,8 +147,10 @@ fn unbound_list(paper: &Paper<'_>, manner: &Manner) -> String {
     let one = |u: &Unread| {
         let why =
             u.why.as_ref().map_or(lang.pick("不在可识别之处", "in no place that is read"), |why| lang.of(why));
-        let sentence = if u.sentence.is_empty() { String::new() } else { format!("    {}\n", clean(&u.sentence)) };
-        format!("  {} {}  {why}\n{sentence}", pad(&text::spot(u.number.spot()), 9), pad(&clean(&u.number.printed), 14))
+        let sentence = if u.sentence.is_empty() { String::new() } else { text::indented(&u.sentence, 4, manner) };
+        let head =
+            format!("  {} {}  ", pad(&text::spot(paper, u.number.spot()), 9), pad(&clean(&u.number.printed), 14));
+        hang(&head, width(&head), why, 4, manner.columns) + &sentence
     };
     let head = lang.count(paper.unbound.len(), "个数字未识别", "number") + lang.pick("：", " not understood:");
     format!("{}\n{}\n", paint(manner.palette.strong, head), paper.unbound.iter().map(one).collect::<String>())

@@ -1,5 +1,6 @@
 //! What checking concluded, for people: each finding like a good compiler's, with what surrounds it on paper.
 
+use anstyle::Style;
 use budget::{Note, Say};
 use document::{Place, Spot};
 use rules::{Conclusions, Evidence, Found, Severity};
@@ -7,31 +8,52 @@ use rules::{Conclusions, Evidence, Found, Severity};
 use crate::{
     Checked, Coverage, Lang, Manner, Paper, Unverified, catalogue,
     frame::{Frame, Mark, Shown, frames},
+    group::{self, Group},
     lang::percent,
     palette::paint,
-    paper::file,
-    width::{blanks, clean, fit, pad},
+    paper::{self, file},
+    width::{blanks, clean, fit, hang, pad, width, wrap},
 };
 
 /// Related places shown in full, and notes shown, unless everything is asked for.
 const FEW: usize = 3;
+/// Columns that text below a heading is set in by.
+pub(crate) const INDENT: usize = 2;
 
 /// The report on a checked document.
 pub fn check(checked: &Checked<'_>, manner: &Manner) -> String {
-    let told = checked.conclusions.findings.iter().filter(|f| !manner.quiet || f.severity() == Severity::Error);
     let misgiving = checked.paper.misgiving(checked.understanding());
     let mut text = misgiving.map(|say| doubtful(&checked.paper, &say, manner)).unwrap_or_default();
-    text.extend(told.map(|found| finding(&checked.paper, found, manner)));
+    text += &findings(checked, manner);
     if manner.unverified {
         text += &unverified(checked, manner);
     }
     if !manner.quiet {
         text += &notes(&checked.paper, manner);
         text += &undetermined(checked.conclusions, manner);
-        text += &paint(manner.palette.strong, checked.paper.name);
-        text += manner.lang.pick("：", ": ");
-        text += &summary(checked, manner.lang);
-        text += "\n";
+        let name = format!("{}{}", checked.paper.name, manner.lang.pick("：", ": "));
+        text += &led(&name, manner.palette.strong, &summary(checked, manner.lang), INDENT, manner);
+    }
+    text
+}
+
+/// The findings that are asked for, put together as is asked for.
+fn findings(checked: &Checked<'_>, manner: &Manner) -> String {
+    let (shown, left_out) = checked.heaviest(manner.most);
+    let told = shown.iter().filter(|f| !manner.quiet || f.severity() == Severity::Error).collect();
+    let mut text = String::new();
+    for Group { heading, findings } in group::groups(&checked.paper, told, manner.grouping) {
+        if let Some(heading) = heading {
+            let count = manner.lang.pick("（", " (").to_owned() + &findings.len().to_string();
+            let heading = format!("━━ {}{count}{} ", manner.lang.of(&heading), manner.lang.pick("）", ")"));
+            let line = fit(&heading, manner.columns);
+            let rest = "━".repeat(manner.columns.saturating_sub(width(&line)));
+            text += &format!("{}\n\n", paint(manner.palette.strong, line + &rest));
+        }
+        text.extend(findings.into_iter().map(|found| finding(&checked.paper, found, manner)));
+    }
+    if let Some(most) = manner.most.filter(|_| left_out > 0) {
+        text += &format!("{}\n\n", manner.lang.of(&group::left_out(left_out, most)));
     }
     text
 }
@@ -39,7 +61,26 @@ pub fn check(checked: &Checked<'_>, manner: &Manner) -> String {
 /// What is said before all else, with the document's name.
 pub(crate) fn doubtful(paper: &Paper<'_>, say: &Say, manner: &Manner) -> String {
     let said = format!("{}{}{}", paper.name, manner.lang.pick("：", ": "), manner.lang.of(say));
-    format!("{}\n\n", paint(manner.palette.severity(Severity::Error), said))
+    let lines = wrap(&clean(&said), manner.columns, manner.columns);
+    let painted = lines.iter().map(|line| paint(manner.palette.severity(Severity::Error), line) + "\n");
+    painted.collect::<String>() + "\n"
+}
+
+/// A text behind a lead of another style, in lines that hang below it.
+pub(crate) fn led(lead: &str, style: Style, text: &str, hanging: usize, manner: &Manner) -> String {
+    let lines = wrap(&clean(&format!("{lead}{text}")), manner.columns, manner.columns.saturating_sub(hanging));
+    let first = lines.first().map_or("", String::as_str);
+    let head = match first.strip_prefix(lead) {
+        Some(rest) => paint(style, lead) + rest,
+        None => paint(style, first),
+    };
+    let rest = lines.iter().skip(1).map(|line| format!("{}{line}\n", blanks(hanging)));
+    format!("{head}\n{}", rest.collect::<String>())
+}
+
+/// A text at an indent, in lines that hang below its beginning.
+pub(crate) fn indented(text: &str, indent: usize, manner: &Manner) -> String {
+    hang(&blanks(indent), indent, &clean(text), indent, manner.columns)
 }
 
 /// The numbers that were recognised and not checked: where each stands, what it is, and why.
@@ -52,14 +93,19 @@ fn unverified(checked: &Checked<'_>, manner: &Manner) -> String {
     let head = lang.count(list.len(), "个数字已识别而未核对：", "number");
     let head = head + lang.pick("", " recognised and not checked:");
     let one = |u: &Unverified<'_>| {
-        let (at, printed) = (pad(&spot(&u.place.spot), 9), pad(&clean(u.printed), 14));
-        format!("  {at} {printed}  {}\n    {}\n", u.place.path, clean(lang.of(&u.reason.say())))
+        let (at, printed) = (pad(&spot(&checked.paper, &u.place.spot), 9), pad(&clean(u.printed), 14));
+        let head = format!("  {at} {printed}  ");
+        let path = hang(&head, width(&head), &u.place.path.to_string(), 2 * INDENT, manner.columns);
+        path + &indented(lang.of(&u.reason.say()), 2 * INDENT, manner)
     };
     format!("{}\n{}\n", paint(manner.palette.strong, head), list.iter().map(one).collect::<String>())
 }
 
-/// Page and line, as far as the format knows them.
-pub(crate) fn spot(spot: &Spot) -> String {
+/// Sheet and cell, or page and line, as far as the format knows them.
+pub(crate) fn spot(paper: &Paper<'_>, spot: &Spot) -> String {
+    if let Some(say) = paper::looked_up(paper, spot).filter(|_| paper::line_number(paper, spot) != spot.line) {
+        return say.zh.replace(' ', "");
+    }
     let page = spot.page.map(|p| format!("p{p}"));
     let line = spot.line.map(|l| format!("L{l}"));
     page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
@@ -69,28 +115,35 @@ fn finding(paper: &Paper<'_>, found: &Found, manner: &Manner) -> String {
     let Manner { lang, palette, .. } = *manner;
     let severity = found.severity();
     let head = format!("{}[{}]", lang.severity(severity), found.rule.code);
-    let title = paint(palette.strong, lang.title(found.rule));
+    let title = wrap(lang.title(found.rule), manner.columns.saturating_sub(width(&head) + 1), manner.columns);
+    let title = title.iter().map(|line| paint(palette.strong, line)).collect::<Vec<_>>().join("\n");
     let mut lines = vec![
         format!("{} {title}\n", paint(palette.severity(severity), head)),
-        format!("  {}\n", clean(lang.of(&found.finding.message))),
+        indented(lang.of(&found.finding.message), INDENT, manner),
     ];
     let most = if manner.verbose { usize::MAX } else { FEW };
     let related = found.finding.related.iter().take(most);
     let evidence: Vec<&Evidence> = std::iter::once(&found.finding.primary).chain(related).collect();
-    let frames = frames(paper, &evidence, manner.columns.saturating_sub(10));
-    let gutter = gutter(&frames);
-    lines.extend(frames.iter().map(|one| frame(paper, one, severity, gutter, manner)));
+    let frames = |gutter: usize| frames(paper, &evidence, manner.columns.saturating_sub(gutter + BAR.len()));
+    let gutter = gutter(&frames(LEAST_GUTTER));
+    lines.extend(frames(gutter).iter().map(|one| frame(paper, one, severity, gutter, manner)));
     for (label, remark) in remarks(found, most, lang) {
-        let bullet = paint(palette.frame, "=");
-        lines.push(format!("{} {bullet} {}{remark}\n", blanks(gutter), paint(palette.label, label)));
+        let head = format!("{} {} {}", blanks(gutter), paint(palette.frame, "="), paint(palette.label, &label));
+        let indent = gutter + BAR.len();
+        lines.push(hang(&head, indent + width(&label), &clean(&remark), indent, manner.columns));
     }
     lines.concat() + "\n"
 }
 
+/// Between the number of a line and the line.
+const BAR: &str = " | ";
+/// Columns for line numbers, at least.
+const LEAST_GUTTER: usize = 2;
+
 /// Columns for line numbers.
 fn gutter(frames: &[Frame<'_>]) -> usize {
     let numbers = frames.iter().flat_map(|f| &f.lines).filter_map(|l| l.number);
-    numbers.max().map_or(2, |n| n.to_string().len()).max(2)
+    numbers.max().map_or(0, |n| n.to_string().len()).max(LEAST_GUTTER)
 }
 
 /// What is said below the frames: each with its label.
@@ -102,8 +155,7 @@ fn remarks(found: &Found, most: usize, lang: Lang) -> Vec<(String, String)> {
     if hidden > 0 {
         say("", "", lang.count(hidden, "处相关数字未列出", "related place") + lang.pick("", " not shown"));
     }
-    if let Some(difference) = &finding.difference {
-        let allowed = finding.allowed.as_ref();
+    if let Some((difference, allowed)) = finding.apart() {
         let tail = allowed.map(|a| format!("{}{a}", lang.pick("，允许 ", ", allowed "))).unwrap_or_default();
         say("差额 ", "difference ", format!("{difference}{tail}"));
     }
@@ -113,8 +165,8 @@ fn remarks(found: &Found, most: usize, lang: Lang) -> Vec<(String, String)> {
     if let Some(support) = &finding.support {
         say("佐证：", "support: ", lang.of(&support.say).to_owned());
     }
-    if let Some(remedy) = catalogue::remedy(found.rule).filter(|_| lang == Lang::Zh) {
-        say("怎么改：", "", remedy);
+    if let Some(remedy) = catalogue::remedy(found.rule, lang) {
+        say("怎么改：", "to mend: ", remedy);
     }
     remarks
 }
@@ -122,7 +174,8 @@ fn remarks(found: &Found, most: usize, lang: Lang) -> Vec<(String, String)> {
 fn frame(paper: &Paper<'_>, frame: &Frame<'_>, severity: Severity, gutter: usize, manner: &Manner) -> String {
     let palette = &manner.palette;
     let arrow = paint(palette.frame, if frame.primary { "-->" } else { ":::" });
-    let mut lines = vec![format!("{}{arrow} {}\n", blanks(gutter), whereabouts(paper, frame.place, manner.lang))];
+    let (head, indent) = (format!("{}{arrow} ", blanks(gutter)), gutter + 4);
+    let mut lines = vec![hang(&head, indent, &whereabouts(paper, frame.place, manner.lang), indent, manner.columns)];
     let bar = paint(palette.frame, "|");
     for line in &frame.lines {
         let number = line.number.map(|n| n.to_string()).unwrap_or_default();
@@ -151,15 +204,15 @@ fn underline(line: &Shown, severity: Severity, manner: &Manner) -> String {
     text
 }
 
-/// `file:line (page)  path`, as far as known.
+/// `file:line (page)  path`, or `file (sheet!cell)  path`, as far as known.
 fn whereabouts(paper: &Paper<'_>, place: &Place, lang: Lang) -> String {
-    let line = place.spot.line.map(|n| format!(":{n}")).unwrap_or_default();
-    let page = match (place.spot.page, lang) {
+    let line = paper::line_number(paper, &place.spot).map(|n| format!(":{n}")).unwrap_or_default();
+    let page = match (paper::looked_up(paper, &place.spot), lang) {
         (None, _) => String::new(),
-        (Some(n), Lang::Zh) => format!("（第 {n} 页）"),
-        (Some(n), Lang::En) => format!(" (page {n})"),
+        (Some(at), Lang::Zh) => format!("（{}）", at.zh),
+        (Some(at), Lang::En) => format!(" ({})", at.en),
     };
-    let path = place.path.to_string();
+    let path = clean(&place.path.to_string());
     format!("{}{line}{page}  {path}", file(paper, &place.spot)).trim_end().to_owned()
 }
 
@@ -179,8 +232,8 @@ pub(crate) fn notes(paper: &Paper<'_>, manner: &Manner) -> String {
 }
 
 fn note(paper: &Paper<'_>, note: &Note, manner: &Manner) -> String {
-    let at = whereabouts(paper, &note.place, manner.lang);
-    format!("  {}  {}\n", paint(manner.palette.faint, at), clean(manner.lang.of(&note.message)))
+    let at = format!("  {}  ", whereabouts(paper, &note.place, manner.lang));
+    led(&at, manner.palette.faint, manner.lang.of(&note.message), 2 * INDENT, manner)
 }
 
 /// What could not be checked, by reason.
@@ -199,7 +252,10 @@ fn undetermined(conclusions: &Conclusions, manner: &Manner) -> String {
     }
     let head = lang.count(conclusions.undetermined.len(), "项无法判断：", "check");
     let head = head + lang.pick("", " could not be decided:");
-    let one = |(why, codes): &(&str, Vec<&str>)| format!("  {}: {}\n", codes.join(" "), clean(why));
+    let one = |(why, codes): &(&str, Vec<&str>)| {
+        let said = format!("{}{}{}", codes.join(" "), lang.pick("：", ": "), clean(why));
+        hang(&blanks(INDENT), INDENT, &said, 2 * INDENT, manner.columns)
+    };
     format!("{}\n{}\n", paint(manner.palette.strong, head), reasons.iter().map(one).collect::<String>())
 }
 
@@ -244,10 +300,12 @@ pub(crate) fn covered(coverage: &Coverage, lang: Lang) -> String {
     }
 }
 
-/// A finding in one line.
-pub(crate) fn one_liner(found: &Found, manner: &Manner, columns: usize) -> String {
+/// A finding in its message alone.
+pub(crate) fn one_liner(found: &Found, manner: &Manner) -> String {
     let Manner { lang, palette, .. } = *manner;
     let head = format!("{}[{}]", lang.severity(found.severity()), found.rule.code);
-    let rest = format!("{}：{}", found.finding.primary.place.path, clean(lang.of(&found.finding.message)));
-    format!("{} {}", paint(palette.severity(found.severity()), head), fit(&rest, columns.saturating_sub(14)))
+    let painted = format!("  {} ", paint(palette.severity(found.severity()), &head));
+    let gap = lang.pick("：", ": ");
+    let said = format!("{}{gap}{}", lang.title(found.rule), clean(lang.of(&found.finding.message)));
+    hang(&painted, width(&head) + INDENT + 1, &said, 2 * INDENT, manner.columns)
 }

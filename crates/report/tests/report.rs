@@ -6,7 +6,7 @@ use budget::{
     NumberKind, Part, Passage, Say, Subject, Table, TableColumn, TableId, TableRow, ThreePublic, Unit, Value, Year,
 };
 use document::{Block, Cell, CellAddress, Document, Grid, Line, Path, Place, Spot};
-use report::{self as report, Checked, Lang, Manner, Paper, csv, json, text};
+use report::{self as report, Checked, Lang, Manner, Paper, csv, json, lines, sarif, text};
 use rules::{Conclusions, Evidence, Family, Finding, Found, Held, How, Rule, Severity, Status, Support, Title};
 
 static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     status: Status::Stable,
     since: "0.1.0",
-    page: "# 两处总计不一致\n\n查什么。\n\n## 怎么改\n\n先核对系统导出数。再改错的一处。\n\n## 例\n",
+    page: "# 两处总计不一致\n\n查什么。\n\n## 怎么改\n\n先核对系统导出数。再改错的一处。\n\n## English\n\nWhat.\n\nTo mend: look at the export first\n\n## 例\n",
     check: |_| Vec::new(),
 };
 
@@ -112,8 +112,8 @@ fn finding() -> Finding {
         Evidence::new(words("41.85", "增加额"), "41.85"),
     ];
     let mut finding = Finding::new(message, Evidence::new(cell(2, "total"), "1,332.94")).against(related);
-    finding.difference = Some("270.00万元".into());
-    finding.allowed = Some("0.00万元".into());
+    finding.difference = Some(270_000_000);
+    finding.allowed = Some(0);
     finding.hint = Some(Say::new("一位数字不同", "one digit differs"));
     let say = Say::new("此关系在本表 5 行中 4 行成立", "this relation holds in 4 of 5 rows of the table");
     finding.support = Some(Support { held: 4, places: 5, say });
@@ -176,9 +176,10 @@ fn a_finding_is_shown_where_it_stands() {
   例,1.txt:13  表五／201 一般公共服务支出／  表尾缺一行
 
 1 项无法判断：
-  XT-07: 没有表八
+  XT-07：没有表八
 
-例,1.txt：1 个错误，0 个警告，0 个提示；核对成立 1 项；1 项无法判断；数字 6 个，已识别 5（83.3%），已核对 3（50.0%）（金额 4/5、比率 1/1；其中仅知位置 1）
+例,1.txt：1 个错误，0 个警告，0 个提示；核对成立 1 项；1 项无法判断；数字 6 个，已识别 5（83.3%），
+  已核对 3（50.0%）（金额 4/5、比率 1/1；其中仅知位置 1）
 ",
     );
 }
@@ -246,6 +247,7 @@ error[XT-07] two totals differ
    = difference 270.00万元, allowed 0.00万元
    = hint: one digit differs
    = support: this relation holds in 4 of 5 rows of the table
+   = to mend: look at the export first
 ",
     );
 }
@@ -255,10 +257,10 @@ fn the_fact_table_has_its_columns() {
     check(
         |c| csv::fact_header() + &csv::facts(&c.paper),
         r#"
-document,page,line,table,row,column,measure,fund,function,nature,economic,body,project,stage,year,amount,unit,printed,place
-"例,1.txt",,13,T5,201,总计,expenditure,general-public,201,,,,,initial,2024,13329400.00,元,"1,332.94",表五／201 一般公共服务支出／total
-"例,1.txt",,13,T5,201,基本支出,expenditure,,201,basic,,,,initial,2024,6283300.00,元,628.33,表五／201 一般公共服务支出／basic
-"例,1.txt",,3,N,income,rate,three-public.reception:change-rate,,,,,,,initial,2024,2.70,%,2.70,说明／收入／增幅
+document,page,line,sheet,cell,table,row,column,measure,fund,function,nature,economic,body,project,stage,year,amount,unit,printed,place
+"例,1.txt",,13,,,T5,201,总计,expenditure,general-public,201,,,,,initial,2024,13329400.00,元,"1,332.94",表五／201 一般公共服务支出／total
+"例,1.txt",,13,,,T5,201,基本支出,expenditure,,201,basic,,,,initial,2024,6283300.00,元,628.33,表五／201 一般公共服务支出／basic
+"例,1.txt",,3,,,N,income,rate,three-public.reception:change-rate,,,,,,,initial,2024,2.70,%,2.70,说明／收入／增幅
 "#,
     );
 }
@@ -266,10 +268,10 @@ document,page,line,table,row,column,measure,fund,function,nature,economic,body,p
 #[test]
 fn findings_have_a_row_each() {
     check(
-        |c| csv::finding_header() + &csv::findings(c, Lang::Zh),
+        |c| csv::finding_header() + &csv::findings(c, &Manner::plain(Lang::Zh)),
         r#"
-document,code,name,severity,message,path,page,line,printed,difference,allowed,hint,fingerprint
-"例,1.txt",XT-07,totals-differ,error,"总计 1,332.94 与收入 1602.94 不符",表五／201 一般公共服务支出／total,,13,"1,332.94",270.00万元,0.00万元,一位数字不同,00ff
+document,code,name,severity,message,path,page,line,sheet,cell,printed,difference,allowed,unit,hint,fingerprint
+"例,1.txt",XT-07,totals-differ,error,"总计 1,332.94 与收入 1602.94 不符",表五／201 一般公共服务支出／total,,13,,,"1,332.94",2700000.00,0.00,元,一位数字不同,00ff
 "#,
     );
 }
@@ -279,7 +281,7 @@ fn json_keeps_its_keys_and_their_order() {
     check(
         |c| {
             let mut array = json::Array::new();
-            array.checked(c, false, Lang::En) + &array.end()
+            array.checked(c, &Manner::plain(Lang::En)) + &array.end()
         },
         include_str!("checked.json"),
     );
@@ -318,7 +320,7 @@ fn the_summary_of_a_reading_names_tables_and_passages() {
   T5   2024年一般公共预算支出表                          1 行      万元  凭标题和表头
 
 文字说明（1）
-  income                    1 个数字    2.70
+  收入                  1 个数字    2.70
 
 数字 6 个，已识别 5（83.3%）
 ",
@@ -345,7 +347,7 @@ fn the_demonstration_fits_one_screen() {
         unbound: &[],
         kinds: &Kinds::new(),
     };
-    let shown = report::demo(&Checked { paper, conclusions: &conclusions }, &Manner::plain(Lang::Zh));
+    let shown = report::demo(&Checked { paper, conclusions: &conclusions }, ("1", "2"), &Manner::plain(Lang::Zh));
     assert!(shown.lines().count() <= 40, "{shown}");
     assert!(shown.lines().all(|l| unicode_width::UnicodeWidthStr::width(l) <= 100), "{shown}");
 }
@@ -362,4 +364,54 @@ fn colours_change_nothing_but_colour() {
     }
     assert_ne!(plain, shown);
     assert_eq!(plain, stripped);
+}
+
+#[test]
+fn sarif_has_what_the_standard_requires() {
+    check(
+        |c| {
+            let manner = Manner::plain(Lang::En);
+            let text = [sarif::head(), sarif::run(c, &manner, 0), sarif::run(c, &manner, 1), sarif::tail(2)].concat();
+            let log: serde_json::Value = serde_json::from_str(&text).unwrap();
+            assert_eq!((&log["version"], log["runs"].as_array().unwrap().len()), (&"2.1.0".into(), 2));
+            let run = &log["runs"][1];
+            assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "XT-07");
+            let result = &run["results"][0];
+            assert_eq!(
+                (&result["ruleId"], &result["level"], &result["ruleIndex"]),
+                (&"XT-07".into(), &"error".into(), &0.into())
+            );
+            assert_eq!(result["partialFingerprints"]["mingbai/v1"], "00ff");
+            let at = &result["locations"][0]["physicalLocation"];
+            assert_eq!(at["artifactLocation"]["uri"], "%E4%BE%8B%2C1.txt");
+            assert_eq!(
+                (&at["region"]["startLine"], &at["region"]["snippet"]["text"]),
+                (&13.into(), &"1,332.94".into())
+            );
+            String::new()
+        },
+        "",
+    );
+}
+
+#[test]
+fn findings_stand_in_one_line_each() {
+    check(
+        |c| lines::concise(c, &Manner::plain(Lang::Zh)),
+        "例,1.txt:13: 错误[XT-07] 两处总计不一致：总计 1,332.94 与收入 1602.94 不符",
+    );
+    check(
+        |c| lines::github(c, &Manner::plain(Lang::En)),
+        "::error file=例%2C1.txt,line=13,title=XT-07::例,1.txt:13: two totals differ: the total 1,332.94 is not the income 1602.94",
+    );
+}
+
+#[test]
+fn no_more_findings_are_listed_than_asked_for() {
+    let manner = Manner { most: Some(0), ..Manner::plain(Lang::En) };
+    check(|c| lines::concise(c, &manner), "例,1.txt: 1 more finding not shown (--max 0)");
+    check(
+        |c| csv::findings(c, &manner),
+        "\"例,1.txt\",,left-out,left-out,1 more finding not shown (--max 0),,,,,,,,,,,",
+    );
 }

@@ -1,6 +1,6 @@
 //! Running the catalogue over facts.
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use budget::{Facts, Say};
 use document::Address;
@@ -40,7 +40,7 @@ pub struct Held {
 /// Everything that checking concluded.
 #[derive(Debug, Clone, Default)]
 pub struct Conclusions {
-    /// Faults, heaviest first, then in the order of the catalogue.
+    /// Faults, heaviest first: by severity, then by the amount that is at stake, then in the order of the catalogue.
     pub findings: Vec<Found>,
     /// What could not be checked, and why.
     pub undetermined: Vec<(&'static Rule, Say)>,
@@ -66,7 +66,7 @@ pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
         conclusions.take(rule, outcome, &mut equations);
     }
     culprit::name(&mut conclusions.findings, &equations);
-    conclusions.findings.sort_by_key(Found::severity);
+    conclusions.findings.sort_by_key(|found| (found.severity(), Reverse(found.finding.difference.unwrap_or(0))));
     conclusions.undetermined = distinct(conclusions.undetermined);
     conclusions
 }

@@ -3,6 +3,8 @@
 use budget::{Money, Say, Stated, TableId};
 use document::Place;
 
+use crate::shapes;
+
 /// How heavy a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -109,10 +111,10 @@ pub struct Finding {
     pub primary: Evidence,
     /// What it was held against.
     pub related: Vec<Evidence>,
-    /// The difference, as printed for people, with its unit.
-    pub difference: Option<String>,
-    /// The difference that rounding would allow.
-    pub allowed: Option<String>,
+    /// The difference of amounts, in 分.
+    pub difference: Option<i128>,
+    /// The difference that rounding would allow, in 分.
+    pub allowed: Option<i128>,
     /// Likely cause.
     pub hint: Option<Say>,
     /// The equation that does not hold.
@@ -169,6 +171,14 @@ impl Finding {
     pub fn hint(mut self, hint: impl Into<Option<Say>>) -> Self {
         self.hint = hint.into();
         self
+    }
+
+    /// The difference and what rounding would allow of it, in words: in 万元 where that says the difference exactly, else in 元.
+    /// What is allowed is cut off to what can be said in that unit.
+    pub fn apart(&self) -> Option<(String, Option<String>)> {
+        let difference = self.difference?;
+        let allowed = self.allowed.map(|allowed| shapes::in_unit_of(difference, allowed));
+        Some((shapes::yuan(difference), allowed))
     }
 
     /// Sets a severity other than the rule's.

@@ -321,10 +321,8 @@ pub fn within(part: &Amount, whole: &Amount) -> Outcome {
 }
 
 fn measured(mut finding: Finding, verdict: Verdict, equation: Equation) -> Finding {
-    // what is allowed is shown in the unit of the difference, cut off to what can be printed in it
-    let step = if verdict.difference % HUNDRED_YUAN == 0 { HUNDRED_YUAN } else { 1 };
-    finding.difference = Some(yuan(verdict.difference.abs()));
-    finding.allowed = Some(in_unit(verdict.allowed / step * step, step == HUNDRED_YUAN));
+    finding.difference = Some(verdict.difference.abs());
+    finding.allowed = Some(verdict.allowed);
     finding.equation = Some(equation).filter(|e| !e.terms.is_empty());
     finding.comparing()
 }
@@ -373,6 +371,13 @@ const HUNDRED_YUAN: i128 = 10_000;
 /// A difference in 万元 where it is whole hundreds of yuan, else in 元.
 pub fn yuan(fen: i128) -> String {
     in_unit(fen, fen % HUNDRED_YUAN == 0)
+}
+
+/// An amount in the unit in which another is said, cut off to what can be said in it.
+pub(crate) fn in_unit_of(difference: i128, fen: i128) -> String {
+    let wan = difference % HUNDRED_YUAN == 0;
+    let step = if wan { HUNDRED_YUAN } else { 1 };
+    in_unit(fen / step * step, wan)
 }
 
 fn in_unit(fen: i128, wan: bool) -> String {

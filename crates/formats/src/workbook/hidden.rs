@@ -31,6 +31,11 @@ impl Hidden {
         Some(((top, self.column(left)), (bottom, self.column(right))))
     }
 
+    /// Columns that are hidden, in order.
+    pub(super) fn columns(&self) -> impl Iterator<Item = u32> {
+        self.columns.iter().copied()
+    }
+
     fn column(&self, column: u32) -> u32 {
         column - u32::try_from(self.columns.range(..column).count()).unwrap_or(0)
     }

@@ -189,9 +189,15 @@ struct Layout<'a> {
 impl Layout<'_> {
     /// A row beside a table: each cell is a paragraph, or several where it has several lines.
     fn paragraphs(&mut self, row: &Row<'_>) {
-        let spot = Spot { line: Some(row.number + 1), ..self.spot.clone() };
-        let lines = row.cells.iter().flat_map(|c| c.value.text.lines()).filter(|line| !line.trim().is_empty());
-        let paragraphs = lines.map(|line| Block::Paragraph(Line::at(line, spot.clone())));
+        let spot = |column| Spot {
+            column: Some(self.cells.column_of_sheet(column) + 1),
+            line: Some(row.number + 1),
+            ..self.spot.clone()
+        };
+        let lines = row.cells.iter().flat_map(|c| c.value.text.lines().map(|line| (c.column, line)));
+        let lines = lines.filter(|(_, line)| !line.trim().is_empty());
+        let paragraphs: Vec<Block> =
+            lines.map(|(column, line)| Block::Paragraph(Line::at(line, spot(column)))).collect();
         self.read.document.blocks.extend(paragraphs);
     }
 
@@ -240,7 +246,8 @@ impl Layout<'_> {
         let indent = value.map_or(0, |value| value.indent.saturating_add(document::text::indent(&text)));
         let address =
             CellAddress { block: blocks(&self.read.document), row: at.0 - region.top, column: at.1 - region.left };
-        let spot = Spot { line: Some(at.0 + 1), cell: Some(address), ..self.spot.clone() };
+        let column = Some(self.cells.column_of_sheet(at.1) + 1);
+        let spot = Spot { line: Some(at.0 + 1), column, cell: Some(address), ..self.spot.clone() };
         Some(Cell::new(text).indented(indent).spanning(rows, columns).at(spot))
     }
 }

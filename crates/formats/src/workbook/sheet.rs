@@ -53,6 +53,8 @@ pub(super) struct Cells {
     pub(super) merged: BTreeMap<Position, Position>,
     /// Whether merged regions are known.
     pub(super) spans_known: bool,
+    /// Columns that are hidden, so that those behind them have moved up.
+    closed_up: Vec<u32>,
     beyond: usize,
     hidden: usize,
     covered: usize,
@@ -146,6 +148,7 @@ impl Cells {
         if hidden.is_empty() {
             return self;
         }
+        self.closed_up = hidden.columns().collect();
         let merged = std::mem::take(&mut self.merged);
         for (at, value) in std::mem::take(&mut self.values) {
             let end = merged.get(&at).copied().unwrap_or(at);
@@ -157,6 +160,11 @@ impl Cells {
         let visible = merged.into_iter().filter_map(|(start, end)| hidden.visible(start, end));
         self.merged = visible.filter(|(start, end)| start != end).collect();
         self
+    }
+
+    /// The column of the sheet that a visible one is.
+    pub(super) fn column_of_sheet(&self, visible: u32) -> u32 {
+        self.closed_up.iter().fold(visible, |column, &hidden| column + u32::from(hidden <= column))
     }
 
     pub(super) fn has_numbers(&self) -> bool {

@@ -69,7 +69,7 @@ fn closes(amounts: &[Amount]) -> Outcome {
     );
     let [primary, others @ ..] = evidence.as_slice() else { return Outcome::NotApplicable };
     let mut finding = Finding::new(message, primary.clone()).against(others.to_vec());
-    finding.difference = Some(apart);
+    finding.difference = Some(verdict.difference.abs());
     finding.equation = Some(equation);
     Outcome::broken(finding)
 }

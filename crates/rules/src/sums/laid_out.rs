@@ -99,14 +99,15 @@ fn difference(amounts: &[Amount]) -> Outcome {
 
 fn wrong([change, of, less]: [&Amount; 3], equation: Equation, evidence: &[Evidence]) -> Outcome {
     let [primary, others @ ..] = evidence else { return Outcome::NotApplicable };
-    let apart = shapes::yuan(equation.residual().abs());
+    let difference = equation.residual().abs();
+    let apart = shapes::yuan(difference);
     let [a, b] = [of, less].map(|x| shapes::printed(x).replace("（空）", "空"));
     let message = Say::new(
         format!("{}应等于 {a} 减 {b}，相差 {apart}", shapes::stated_zh(change)),
         format!("{} should be {a} less {b}: {apart} apart", shapes::stated_en(change)),
     );
     let mut finding = Finding::new(message, primary.clone()).against(others.to_vec()).comparing();
-    finding.difference = Some(apart);
+    finding.difference = Some(difference);
     finding.equation = Some(equation);
     Outcome::broken(finding)
 }
