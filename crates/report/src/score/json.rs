@@ -52,7 +52,7 @@ fn understood(item: &Item, lang: Lang) -> serde_json::Value {
     let bands = item.bands();
     let bands: Vec<BandJson<'_>> = bands
         .iter()
-        .map(|b| BandJson { inputs: lang.of(&b.inputs), scores: b.scores.iter().map(|s| lang.of(s)).collect() })
+        .map(|b| BandJson { inputs: lang.of(&b.inputs), scores: b.scores.iter().map(|s| bare(lang.of(s))).collect() })
         .collect();
     let faults: Vec<serde_json::Value> = item
         .defects()
@@ -242,4 +242,9 @@ fn rows(name: &str, evaluation: &Evaluation<'_>, lang: Lang) -> Vec<[String; 14]
     let grade = super::grades(&total.grades, lang);
     let last = whole(lang.pick("总分", "total"), grade, Some(total.lowest), total.highest, why.join("；"));
     std::iter::once(first).chain(items).chain([last]).collect()
+}
+
+/// A score that is a number, without its unit; any other in words.
+fn bare(score: &str) -> &str {
+    score.strip_suffix('分').filter(|number| budget::Decimal::parse(number).is_ok()).unwrap_or(score)
 }
