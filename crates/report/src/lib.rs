@@ -1,4 +1,4 @@
-//! Outcomes for people and for machines (报告): text like a good compiler's, JSON, and CSV.
+//! Outcomes for people and for machines (报告): text like a good compiler's, JSON, CSV, and SARIF.
 //!
 //! Everything here is a total function from what was read and concluded to a `String`. Nothing here opens a file, asks
 //! whether there is a terminal, or knows how a document was recognised.

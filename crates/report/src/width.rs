@@ -2,9 +2,11 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Columns that a text takes.
+/// Columns that a text takes; codes of colours take none.
 pub(crate) fn width(text: &str) -> usize {
-    text.width()
+    let mut parts = text.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().width();
+    first + parts.map(|part| part.split_once('m').map_or(part, |(_, shown)| shown).width()).sum::<usize>()
 }
 
 /// The text on one line: white space and control characters become blanks, character by character.
@@ -122,6 +124,15 @@ pub(crate) fn hang(head: &str, head_width: usize, text: &str, indent: usize, col
     head.to_owned() + &lines.join(&format!("\n{}", blanks(indent))) + "\n"
 }
 
+/// Lines that are longer than `columns` broken, to hang below their own beginning.
+pub(crate) fn refit(text: &str, columns: usize) -> String {
+    let line = |line: &str| {
+        let indent = line.len() - line.trim_start_matches(' ').len() + 2;
+        hang("", 0, line, indent, columns)
+    };
+    text.lines().map(|one| if width(one) > columns { line(one) } else { format!("{one}\n") }).collect()
+}
+
 /// The text with blanks behind it, up to `columns`.
 pub(crate) fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", blanks(columns.saturating_sub(width(text))))
@@ -144,6 +155,8 @@ mod tests {
         assert_eq!(fit("一般公共预算", 8), "一般公…");
         assert_eq!(fit("总计", 4), "总计");
         assert_eq!(clean("总\n计\t1"), "总 计 1");
+        assert_eq!(width("\u{1b}[1m总计\u{1b}[0m 1"), 6);
+        assert_eq!(refit("  说明：一二三四五六\n短\n", 16), "  说明：一二三四\n    五六\n短\n");
     }
 
     #[test]

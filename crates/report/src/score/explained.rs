@@ -4,7 +4,7 @@ use budget::Say;
 use targets::{Evaluation, Item, Scheme, Scores, next_better, plot};
 
 use super::{points, steps, understood};
-use crate::{Manner, palette::paint};
+use crate::{Manner, palette::paint, width::refit};
 
 /// An indicator and the goal it belongs to.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +59,7 @@ pub fn explained(found: &Found<'_>, scored: Option<&Evaluation<'_>>, manner: &Ma
     if let Some(next) = actual.and_then(|a| next_better(&item.reading, &item.context, a)) {
         text = format!("{text}{}{}\n", lang.pick("再进一步：", "next better: "), lang.of(&next.say));
     }
-    text
+    refit(&text, manner.columns)
 }
 
 /// The scoring function as SVG; `None` where it is no function of a number.

@@ -7,7 +7,7 @@ use super::{grades, percent, points, steps, total, weight, without_reason};
 use crate::{
     Lang, Manner,
     palette::paint,
-    width::{clean, fit, pad, width},
+    width::{clean, fit, pad, refit, width},
 };
 
 /// Columns that a cell may take.
@@ -21,7 +21,7 @@ pub fn scored(evaluations: &[Evaluation<'_>], complaints: &[Complaint], file: &s
     let goals: Vec<String> = evaluations.iter().map(|e| goal(e, manner)).collect();
     let mend: String = complaints.iter().map(|c| complaint(c, file, manner)).collect();
     let gap = if mend.is_empty() { "" } else { "\n" };
-    format!("{}{gap}{mend}", goals.join("\n"))
+    refit(&format!("{}{gap}{mend}", goals.join("\n")), manner.columns)
 }
 
 /// `file: row, column: what is wrong and what to do`

@@ -6,7 +6,7 @@ use super::weight;
 use crate::{
     Lang, Manner,
     palette::paint,
-    width::{blanks, clean, fit, pad, width},
+    width::{blanks, clean, fit, pad, refit, width},
 };
 
 /// Columns of the inputs in a table of bands.
@@ -21,7 +21,7 @@ pub fn understood(name: &str, schemes: &[Scheme], manner: &Manner) -> String {
         return format!("{name}{}{none}\n", lang.pick("：", ": "));
     }
     let goals: String = schemes.iter().map(|scheme| goal(scheme, manner)).collect();
-    format!("{goals}{}\n", summary(schemes, lang))
+    refit(&format!("{goals}{}\n", summary(schemes, lang)), manner.columns)
 }
 
 fn goal(scheme: &Scheme, manner: &Manner) -> String {
