@@ -72,13 +72,14 @@ fn front(blocks: &mut [Block]) {
         return;
     }
     let (front, body) = blocks.split_at_mut(first);
-    let titled: Vec<(String, u8)> = body.iter().filter_map(heading).collect();
-    let titles: Vec<String> = titled.iter().map(|(title, _)| title.clone()).collect();
+    let found: Vec<(String, u8)> = body.iter().filter_map(heading).collect();
+    let titles: Vec<String> = found.iter().map(|(title, _)| title.clone()).collect();
     let entry = |block: &Block| {
         let at = heading_of(&line(block)?.text(), &titles)?;
-        titled.get(at).map(|(_, level)| *level)
+        found.get(at).map(|(_, level)| *level)
     };
-    let levels: Vec<Option<u8>> = front.iter().map(entry).collect();
+    let stated: Vec<Option<u8>> = front.iter().map(entry).collect();
+    let levels = nested(&stated);
     let begin = levels.iter().position(Option::is_some).unwrap_or(front.len());
     let end = levels.iter().rposition(Option::is_some).map_or(begin, |last| last + 1);
     for (index, block) in front.iter_mut().enumerate() {
@@ -90,12 +91,31 @@ fn front(blocks: &mut [Block]) {
                 assign(block, Role::ContentsTitle);
                 begin_page(block, Page::A4);
             }
-            () => assign(block, Role::Title),
+            () if is_title(block) => assign(block, Role::Title),
+            () => {}
         }
     }
     if first > 0 {
         body.iter_mut().take(1).for_each(|block| begin_page(block, Page::A4));
     }
+}
+
+/// Whether a line is short and no sentence.
+fn is_title(block: &Block) -> bool {
+    line(block)
+        .map(Line::text)
+        .is_some_and(|text| text_width(&text) <= SHORT && !text.ends_with(['。', '.', '；', ';']))
+}
+
+/// Levels without those that nothing stands at: tables right under a part are at the second, whatever their headings are.
+fn nested(stated: &[Option<u8>]) -> Vec<Option<u8>> {
+    let mut above: Vec<u8> = Vec::new();
+    let mut rank = |level: u8| {
+        above.retain(|&a| a < level);
+        above.push(level);
+        u8::try_from(above.len()).unwrap_or(u8::MAX)
+    };
+    stated.iter().map(|level| level.map(&mut rank)).collect()
 }
 
 fn heading(block: &Block) -> Option<(String, u8)> {
@@ -134,27 +154,58 @@ fn around(blocks: &mut [Block], table: usize) {
     notes.for_each(|block| assign(block, Role::Note));
 }
 
-/// Where the page turns: before the title of a table that is too wide to stand upright, and after it.
+/// A table that fills more of its page than this, in tenths, begins a page, so that it is broken as seldom as can be.
+const LARGE: u32 = 4;
+
+/// Where a page begins: at a part of a document that has a title, before a large table, and where the page turns for a
+/// table that is too wide to stand upright and turns back after it.
 fn pages(blocks: &mut [Block]) {
+    let stated: Vec<bool> = blocks.iter().map(|b| page_of(Some(b)).is_some()).collect();
+    let parts = blocks.iter().filter_map(line).any(|line| line.role == Role::Title);
     let mut now = Page::default();
-    let mut turned = false;
     for index in 0..blocks.len() {
-        let stated = blocks.get(index).and_then(line).and_then(|line| line.page);
-        now = stated.unwrap_or(now);
-        turned &= stated.is_none();
-        let begins = blocks.get(index).and_then(line).is_some_and(|l| l.role == Role::Caption);
-        let ends = matches!(blocks.get(index), Some(Block::Heading(_)));
-        if !(begins || ends && turned) {
-            continue;
-        }
-        let wide =
-            begins && following(blocks, index).is_some_and(|grid| !fit(grid, Page::A4.text_width()).reads_well());
-        if stated.is_none() && wide != now.is_wide() {
-            now = if wide { Page::A4_WIDE } else { Page::A4 };
-            blocks.iter_mut().skip(index).take(1).for_each(|block| begin_page(block, now));
-            turned = wide;
-        }
+        let caption = blocks.get(index).and_then(line).is_some_and(|line| line.role == Role::Caption);
+        let wanted = match page_of(blocks.get(index)) {
+            Some(page) => {
+                now = page;
+                None
+            }
+            None if caption => for_table(blocks, index, now),
+            None => for_heading(blocks.get(index), now, parts),
+        };
+        let Some(page) = wanted else { continue };
+        // Headings right above a title go to the new page with it.
+        let goes = |&i: &usize| caption && is_plain_heading(blocks.get(i)) && stated.get(i) == Some(&false);
+        let from = (0..index).rev().take_while(goes).last().unwrap_or(index);
+        blocks.iter_mut().take(index + 1).skip(from).filter_map(line_mut).for_each(|line| line.page = None);
+        blocks.iter_mut().skip(from).take(1).for_each(|block| begin_page(block, page));
+        now = page;
     }
+}
+
+fn page_of(block: Option<&Block>) -> Option<Page> {
+    block.and_then(line).and_then(|line| line.page)
+}
+
+fn is_plain_heading(block: Option<&Block>) -> bool {
+    matches!(block, Some(Block::Heading(heading)) if heading.line.role == Role::Body)
+}
+
+/// The page that the table under a title is to begin; `None` where it goes on.
+fn for_table(blocks: &[Block], title: usize, now: Page) -> Option<Page> {
+    let grid = following(blocks, title)?;
+    let upright = fit(grid, Page::A4.text_width()).reads_well();
+    let page = if upright { Page::A4 } else { Page::A4_WIDE };
+    let large = fit(grid, page.text_width()).height(grid, 0..grid.height()) > page.text_height() * LARGE / 10;
+    let mut above = (0..title).rev().take_while(|&i| is_plain_heading(blocks.get(i)));
+    let fresh = above.any(|i| page_of(blocks.get(i)).is_some());
+    (page.is_wide() != now.is_wide() || (large && !fresh)).then_some(page)
+}
+
+/// The page that begins with a heading of text: upright again after a wide one, and a new one for a part.
+fn for_heading(block: Option<&Block>, now: Page, parts: bool) -> Option<Page> {
+    let Some(Block::Heading(heading)) = block else { return None };
+    (now.is_wide() || (parts && heading.level == 1)).then_some(Page::A4)
 }
 
 /// The table under a title.
@@ -163,4 +214,58 @@ fn following(blocks: &[Block], title: usize) -> Option<&Grid> {
         Block::Table(table) => Some(&table.grid),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Cell, Spot, Table};
+
+    fn heading(level: u8, text: &str) -> Block {
+        Block::Heading(Heading { level, line: Line::new(text) })
+    }
+
+    fn text(text: &str) -> Block {
+        Block::Paragraph(Line::new(text))
+    }
+
+    fn table(columns: usize, rows: usize) -> Block {
+        let rows = vec![vec![Cell::new("1,234,567.89"); columns]; rows];
+        Block::Table(Table { grid: Grid::from_rows(rows).unwrap(), spot: Spot::default() })
+    }
+
+    /// Roles and turned pages, a line each: `^` begins an upright page, `>` a wide one.
+    fn roles(blocks: Vec<Block>) -> Vec<String> {
+        let document = laid_out(&Document { blocks, ..Document::default() });
+        let page = |line: &Line| line.page.map_or("", |page| if page.is_wide() { ">" } else { "^" });
+        document.blocks.iter().filter_map(line).map(|line| format!("{}{:?}", page(line), line.role)).collect()
+    }
+
+    #[test]
+    fn what_stands_around_a_table_belongs_to_it() {
+        let blocks = vec![heading(1, "表"), text("部门：甲"), text("单位：万元"), table(2, 2), text("注：无")];
+        assert_eq!(roles(blocks), ["Caption", "Aside", "Unit", "Note"]);
+    }
+
+    #[test]
+    fn the_front_is_the_title_and_the_contents() {
+        let front = ["甲局", "2024年预算", "目录", "一、概况", "1、收支总表"].map(text);
+        let body = [heading(1, "一、概况"), text("正文"), heading(3, "2024年收支总表"), table(2, 2)];
+        let wanted = ["Title", "Title", "^ContentsTitle", "Contents(1)", "Contents(2)", "^Body", "Body", "Caption"];
+        assert_eq!(roles(front.into_iter().chain(body).collect()), wanted);
+    }
+
+    #[test]
+    fn the_page_turns_for_a_wide_table_and_back() {
+        let blocks =
+            vec![heading(2, "一"), text("正文"), heading(3, "宽表"), table(14, 2), heading(2, "二"), text("正文")];
+        assert_eq!(roles(blocks), ["Body", "Body", ">Caption", "^Body", "Body"]);
+    }
+
+    #[test]
+    fn a_large_table_begins_a_page_with_the_heading_above_it() {
+        let blocks =
+            vec![text("正文。"), heading(2, "表"), heading(3, "大表"), table(2, 40), heading(3, "小表"), table(2, 2)];
+        assert_eq!(roles(blocks), ["Body", "^Body", "Caption", "Caption"]);
+    }
 }

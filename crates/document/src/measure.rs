@@ -5,8 +5,10 @@
 
 use crate::{Cell, Grid};
 
-/// Sizes that tables are printed in, in half points, largest first: 五号, 小五, 六号, and what is left.
-const SIZES: &[u32] = &[21, 18, 15, 13, 11];
+/// Sizes that tables are printed in while they are read with ease, in half points: 五号, 小五, 六号.
+const SIZES: &[u32] = &[21, 18, 15];
+/// Sizes for tables that are too wide for that: 六号, 小六, and what is left.
+const SMALL: &[u32] = &[15, 13, 11];
 /// What stands between a text and the rules beside it, both sides together.
 const PADDING: u32 = 12;
 /// What stands above and below the text of a row, in twentieths of a point.
@@ -58,9 +60,9 @@ pub fn fit(grid: &Grid, room: u32) -> Fit {
     let in_size = |size: u32| room / size.max(1);
     let easy = |size: &&u32| wants.iter().map(|w| w.easy).sum::<u32>() <= in_size(**size);
     let able = |size: &&u32| wants.iter().map(|w| w.least).sum::<u32>() <= in_size(**size);
-    let smallest = SIZES.last().copied().unwrap_or(1);
+    let smallest = SMALL.last().copied().unwrap_or(1);
     let found = SIZES.iter().find(easy);
-    let size = found.or_else(|| SIZES.iter().find(able)).copied().unwrap_or(smallest);
+    let size = found.or_else(|| SMALL.iter().find(able)).copied().unwrap_or(smallest);
     let stated = &grid.layout().widths;
     let shares = if stated.len() == grid.width() { stated.clone() } else { shared(&wants, in_size(size)) };
     Fit { size, widths: scaled(&shares, room), easy: found.is_some() }

@@ -174,7 +174,7 @@ fn grid(grid: &Grid, page: Page) -> Dict {
         "kind" => "table",
         "size" => i64::from(fit.size),
         "widths" => widths,
-        "keep" => grid.layout().keep,
+        "keep" => grid.layout().keep || fit.height(grid, 0..grid.height()) < page.text_height() / 2,
         "head" => cells(0, head),
         "body" => cells(head, grid.height()),
     }

@@ -8,9 +8,9 @@ use document::{Chart, ChartKind, shares};
 use crate::{markup::escape, words::Words};
 
 /// The width of every drawing, in its own units; a height follows from what is in it.
-const WIDTH: u32 = 640;
+const WIDTH: u32 = 600;
 /// The size of its text.
-const SIZE: u32 = 14;
+const SIZE: u32 = 15;
 const FAMILY: &str = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',SimHei,'Noto Serif CJK SC',sans-serif";
 
 /// The fillings of slices and bars, in order: a colour, the colour of its pattern, and the pattern. Light and dark take turns, and no two

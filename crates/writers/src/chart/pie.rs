@@ -7,12 +7,12 @@ use document::{Chart, shares};
 
 use super::{SIZE, WIDTH, label, paint, percent, swatch, wrap};
 
-const RADIUS: f64 = 116.0;
-const MIDDLE: f64 = 150.0;
+const RADIUS: f64 = 98.0;
+const MIDDLE: f64 = 116.0;
 /// Where the legend begins, and how many characters of a name fit there.
-const LEGEND: u32 = 310;
-const NAME: u32 = 16;
-const LEAST_HEIGHT: u32 = 280;
+const LEGEND: u32 = 250;
+const NAME: u32 = 17;
+const LEAST_HEIGHT: u32 = 224;
 const GAP: u32 = 12;
 
 pub(super) fn draw(chart: &Chart) -> (u32, String) {
@@ -29,7 +29,7 @@ pub(super) fn draw(chart: &Chart) -> (u32, String) {
         let part = parts.as_ref().and_then(|p| p.get(index)).map(|p| percent(*p)).unwrap_or_default();
         legend.push_str(&swatch(index, LEGEND, top));
         legend.push_str(&label(lines, LEGEND + 22, top + 12, "start"));
-        legend.push_str(&label(&[part], WIDTH - 20, top + 12, "end"));
+        legend.push_str(&label(&[part], WIDTH - 12, top + 12, "end"));
         top += height_of(lines);
     }
     (height, slices + &legend)
