@@ -84,6 +84,9 @@ struct FindingJson<'a> {
     hint: Option<&'a str>,
     support: Option<SupportJson<'a>>,
     fingerprint: &'a str,
+    /// The fingerprint of the finding that names the same fault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explained_by: Option<&'a str>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -331,6 +334,7 @@ fn finding<'a>(paper: &Paper<'a>, found: &'a Found, lang: Lang) -> FindingJson<'
             text: lang.of(&s.say),
         }),
         fingerprint: &found.fingerprint,
+        explained_by: found.explained_by.as_deref(),
     }
 }
 

@@ -50,7 +50,15 @@ fn findings(checked: &Checked<'_>, manner: &Manner) -> String {
             let rest = "━".repeat(manner.columns.saturating_sub(width(&line)));
             text += &format!("{}\n\n", paint(manner.palette.strong, line + &rest));
         }
-        text.extend(findings.into_iter().map(|found| finding(&checked.paper, found, manner)));
+        let beneath = |of: &Found| -> Vec<&Found> {
+            let same = |f: &&&Found| f.explained_by.as_ref() == Some(&of.fingerprint) && !manner.verbose;
+            findings.iter().filter(same).copied().collect()
+        };
+        let stands = |found: &&&Found| {
+            let main = |f: &&Found| found.explained_by.as_ref() == Some(&f.fingerprint);
+            manner.verbose || !findings.iter().any(main)
+        };
+        text.extend(findings.iter().filter(stands).map(|f| finding(&checked.paper, f, &beneath(f), manner)));
     }
     if let Some(most) = manner.most.filter(|_| left_out > 0) {
         text += &format!("{}\n\n", manner.lang.of(&group::left_out(left_out, most)));
@@ -111,7 +119,8 @@ pub(crate) fn spot(paper: &Paper<'_>, spot: &Spot) -> String {
     page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
 }
 
-fn finding(paper: &Paper<'_>, found: &Found, manner: &Manner) -> String {
+/// A finding, with others that the same fault makes.
+fn finding(paper: &Paper<'_>, found: &Found, beneath: &[&Found], manner: &Manner) -> String {
     let Manner { lang, palette, .. } = *manner;
     let severity = found.severity();
     let head = format!("{}[{}]", lang.severity(severity), found.rule.code);
@@ -127,7 +136,11 @@ fn finding(paper: &Paper<'_>, found: &Found, manner: &Manner) -> String {
     let frames = |gutter: usize| frames(paper, &evidence, manner.columns.saturating_sub(gutter + BAR.len()));
     let gutter = gutter(&frames(LEAST_GUTTER));
     lines.extend(frames(gutter).iter().map(|one| frame(paper, one, severity, gutter, manner)));
-    for (label, remark) in remarks(found, most, lang) {
+    let same = beneath.iter().map(|f| {
+        let said = format!("{} {}", f.rule.code, lang.of(&f.finding.message));
+        (lang.pick("同一处差错：", "the same fault: ").to_owned(), said)
+    });
+    for (label, remark) in same.chain(remarks(found, most, lang)) {
         let head = format!("{} {} {}", blanks(gutter), paint(palette.frame, "="), paint(palette.label, &label));
         let indent = gutter + BAR.len();
         lines.push(hang(&head, indent + width(&label), &clean(&remark), indent, manner.columns));

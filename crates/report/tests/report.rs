@@ -124,7 +124,7 @@ fn conclusions() -> Conclusions {
     let held =
         Held { rule: &RULE, how: How::WithinRounding, evidence: vec![Evidence::new(words("2.70", "增幅"), "2.70")] };
     Conclusions {
-        findings: vec![Found { rule: &RULE, finding: finding(), fingerprint: "00ff".into() }],
+        findings: vec![Found { rule: &RULE, finding: finding(), fingerprint: "00ff".into(), explained_by: None }],
         undetermined: vec![(&RULE, Say::new("没有表八", "no table 8"))],
         held: vec![held],
         not_applicable: Vec::new(),
@@ -203,7 +203,7 @@ fn rows_of_one_table_share_a_grid() {
     let message = Say::new("各类之和与合计不符", "the classes do not add up");
     let parts = [Evidence::new(at(3), "1.00"), Evidence::new(at(4), "1.50")];
     let finding = Finding::new(message, Evidence::new(at(2), "3.00")).against(parts);
-    let findings = vec![Found { rule: &RULE, finding, fingerprint: String::new() }];
+    let findings = vec![Found { rule: &RULE, finding, fingerprint: String::new(), explained_by: None }];
     let conclusions = Conclusions { findings, ..Conclusions::default() };
     let disclosure = Disclosure::default();
     let paper = Paper {
@@ -332,7 +332,7 @@ fn the_demonstration_fits_one_screen() {
     let held = Held { rule: &RULE, how: How::Exactly, evidence: finding().related };
     let (document, disclosure) = (document(), disclosure());
     let conclusions = Conclusions {
-        findings: vec![Found { rule: &RULE, finding: finding(), fingerprint: String::new() }; 30],
+        findings: vec![Found { rule: &RULE, finding: finding(), fingerprint: String::new(), explained_by: None }; 30],
         held: vec![held; 9],
         ..Conclusions::default()
     };

@@ -13,15 +13,17 @@ fn needed(equation: &Equation, term: &Term) -> i128 {
     -equation.residual() * i128::from(term.factor)
 }
 
-/// Adds to the findings that one cell explains the name of that cell and the value that would mend them. Faults that
-/// share no cell are looked at apart.
-pub(crate) fn name(findings: &mut [Found], holding: &[Equation]) {
+/// Adds to the findings that one cell explains the name of that cell and the value that would mend them, and gives what it
+/// says. Faults that share no cell are looked at apart.
+pub(crate) fn name(findings: &mut [Found], holding: &[Equation]) -> BTreeSet<Say> {
+    let mut named = BTreeSet::new();
     let broken: Vec<(usize, Equation)> =
         findings.iter().enumerate().filter_map(|(i, f)| f.finding.equation.clone().map(|e| (i, e))).collect();
     if broken.len() < 2 {
-        return;
+        return named;
     }
     for (indices, say) in together(&broken, holding) {
+        named.insert(say.clone());
         for index in indices {
             if let Some(found) = findings.get_mut(index) {
                 found.finding.hint = Some(say.clone());
@@ -33,12 +35,55 @@ pub(crate) fn name(findings: &mut [Found], holding: &[Equation]) {
     for group in connected(&broken) {
         let equations: Vec<&Equation> = group.iter().map(|(_, e)| *e).collect();
         let Some((cell, say)) = single(&equations, &relied).filter(|_| group.len() > 1) else { continue };
+        named.insert(say.clone());
         for (index, equation) in group {
             if let Some(found) = findings.get_mut(index).filter(|_| equation.terms.iter().any(|t| key(t) == cell)) {
                 found.finding.hint = Some(say.clone());
             }
         }
     }
+    named
+}
+
+/// Names, for findings in their order, the first that one fault explains together with each: the change of one cell, or one
+/// amount that is missing from a row in several of its columns.
+pub(crate) fn explain(findings: &mut [Found], named: &BTreeSet<Say>) {
+    let mut first: BTreeMap<Cause<'_>, usize> = BTreeMap::new();
+    let mut explained: Vec<(usize, String)> = Vec::new();
+    for (index, found) in findings.iter().enumerate() {
+        let Some(cause) = cause(found, named) else { continue };
+        match first.get(&cause).and_then(|at| findings.get(*at)) {
+            Some(other) => explained.push((index, other.fingerprint.clone())),
+            None => {
+                first.insert(cause, index);
+            }
+        }
+    }
+    for (index, other) in explained {
+        if let Some(found) = findings.get_mut(index) {
+            found.explained_by = Some(other);
+        }
+    }
+}
+
+/// What findings of one fault have in common.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Cause<'f> {
+    /// The change that would mend them.
+    Change(&'f Say),
+    /// One rule, one row of one table, one amount.
+    Row(&'static str, &'f [String], i128),
+}
+
+fn cause<'f>(found: &'f Found, named: &BTreeSet<Say>) -> Option<Cause<'f>> {
+    if let Some(hint) = found.finding.hint.as_ref().filter(|hint| named.contains(*hint)) {
+        return Some(Cause::Change(hint));
+    }
+    let equation = found.finding.equation.as_ref()?;
+    let (_, row) = found.finding.primary.place.path.segments().split_last()?;
+    // A header of several levels stands between the row and the column.
+    let row = row.get(..2).filter(|_| equation.terms.len() > 2)?;
+    Some(Cause::Row(found.rule.code, row, equation.residual().abs()))
 }
 
 /// Equations with the index of their finding.

@@ -17,6 +17,8 @@ pub struct Found {
     pub finding: Finding,
     /// Code and symbolic paths, hashed: the same after re-reading, in whatever format.
     pub fingerprint: String,
+    /// The fingerprint of the finding that names the same fault, and stands before this one.
+    pub explained_by: Option<String>,
 }
 
 impl Found {
@@ -65,8 +67,9 @@ pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
     for (rule, outcome) in doubt::weigh(facts, once(drawn)) {
         conclusions.take(rule, outcome, &mut equations);
     }
-    culprit::name(&mut conclusions.findings, &equations);
+    let named = culprit::name(&mut conclusions.findings, &equations);
     conclusions.findings.sort_by_key(|found| (found.severity(), Reverse(found.finding.difference.unwrap_or(0))));
+    culprit::explain(&mut conclusions.findings, &named);
     conclusions.undetermined = distinct(conclusions.undetermined);
     conclusions
 }
@@ -106,7 +109,7 @@ impl Conclusions {
             }
             Outcome::Broken(finding) => {
                 let fingerprint = fingerprint(rule.code, &finding);
-                self.findings.push(Found { rule, finding: *finding, fingerprint });
+                self.findings.push(Found { rule, finding: *finding, fingerprint, explained_by: None });
             }
             Outcome::Undetermined(why) => self.undetermined.push((rule, why)),
             Outcome::NotApplicable => {}
