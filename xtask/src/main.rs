@@ -20,7 +20,7 @@ cargo xtask COMMAND
   bench-read DIRECTORY        reads every PDF there with mingbai, pdftotext and pdfplumber: CPU time and peak memory
   corpus DIRECTORY OLD [NEW]  checks every document there with two builds (NEW: of the present tree) and prints, by rule,
                               findings that are new, gone or reworded, and the shares of numbers bound and verified
-  schema                      writes docs/disclosure.schema.json anew from the types of crates/budget
+  schema                      writes docs/disclosure.schema.json and docs/check.schema.json anew from the types
   new rule FAMILY FAULT [TITLE_ZH] [TITLE_EN]
                               a rule, its page and its lines in the family's mod.rs
                               FAMILY is IN XT NT NA YY CL ST PF or TX, FAULT a name such as income-items-do-not-add-up

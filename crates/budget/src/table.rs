@@ -25,6 +25,11 @@ macro_rules! table_ids {
                 match self { $(Self::$id => $what),+ }.trim_end_matches('.')
             }
 
+            /// What the kind is, in English, with its id: how messages name it.
+            pub fn told(self) -> String {
+                format!("“{}” ({})", self.english(), self.id())
+            }
+
             /// The short Chinese name of the kind.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$id => $name),+ }

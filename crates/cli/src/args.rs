@@ -50,7 +50,7 @@ pub(crate) struct Global {
     /// 在终端上也不分页（或设 NO_PAGER；PAGER 指定分页程序）
     #[arg(long, global = true)]
     pub(crate) no_pager: bool,
-    /// 不另设进程读取，没有内存和时间的上限（仅用于可信的文件）
+    /// 不另设进程读取，不设内存和时间的上限（限可信的文件）
     #[arg(long, global = true)]
     pub(crate) no_sandbox: bool,
     /// 显示帮助
@@ -120,7 +120,7 @@ pub(crate) enum Task {
     Template(TemplateArguments),
     /// 用填好的数据工作簿编制整份公开文件，读回并核对
     Compile(CompileArguments),
-    /// 由上年的公开文件生成下年的数据工作簿，单位、职责、名词和上年数已填好
+    /// 由上年的公开文件生成下年的数据工作簿（上年数等已填好）
     Roll(RollArguments),
     /// 比较两份公开，列出不同的数、文字和绩效目标
     Diff(DiffArguments),

@@ -15,10 +15,8 @@ mod system {
 
     /// Limits this process for good: its memory, no files written, no image of it left behind.
     pub(crate) fn process() {
-        // The system counts what was asked for, of which some is never used.
-        let asked_for = MOST_MEMORY + MOST_MEMORY / 8;
         for (resource, most) in
-            [(Resource::RLIMIT_DATA, asked_for), (Resource::RLIMIT_FSIZE, 0), (Resource::RLIMIT_CORE, 0)]
+            [(Resource::RLIMIT_DATA, MOST_MEMORY), (Resource::RLIMIT_FSIZE, 0), (Resource::RLIMIT_CORE, 0)]
         {
             // A limit that cannot be set is stricter already, or not known to the system; the others hold all the same.
             let _ignored = setrlimit(resource, most, most);

@@ -197,6 +197,9 @@ fn list_folder(folder: &Path, format: CheckFormat, reader: &Reader<'_>, output: 
     if rows.is_empty() {
         let why = Say::new("文件夹中没有可以读取的文件", "the folder holds no files that could be read");
         complain(manner.lang, manner.lang.of(&open::about(&folder.display().to_string(), &why)));
+        if format == CheckFormat::Text {
+            return Ok(Exit::Unread);
+        }
     }
     let text = match format {
         CheckFormat::Csv => report::batch::csv(&rows, manner.lang),

@@ -34,8 +34,10 @@ pub(crate) fn some(name: &str) -> Result<Vec<&'static Rule>, Say> {
         return Ok(vec![rule]);
     }
     let (upper, lower) = (name.to_uppercase(), name.to_lowercase());
-    let begins = |rule: &&Rule| !name.is_empty() && (rule.code.starts_with(&upper) || rule.name.starts_with(&lower));
-    let found: Vec<&Rule> = rules::catalogue().into_iter().filter(begins).collect();
+    let all = || rules::catalogue().into_iter().filter(|_| !name.is_empty());
+    let coded: Vec<&Rule> = all().filter(|rule| rule.code.starts_with(&upper)).collect();
+    let named = || all().filter(|rule| rule.name.starts_with(&lower)).collect();
+    let found: Vec<&Rule> = if coded.is_empty() { named() } else { coded };
     if found.is_empty() { Err(unknown(name)) } else { Ok(found) }
 }
 

@@ -96,7 +96,7 @@ impl Unread {
     pub(crate) fn zh(self) -> &'static str {
         match self {
             Self::Scan => "是扫描件",
-            Self::Fonts => "字体没有正确的文字编码",
+            Self::Fonts => "字体没有正确的文字编码，或文件已损坏",
             Self::Blank => "是空白页",
         }
     }
@@ -104,7 +104,7 @@ impl Unread {
     pub(crate) fn en(self) -> &'static str {
         match self {
             Self::Scan => "a scan",
-            Self::Fonts => "its fonts do not say which characters they draw",
+            Self::Fonts => "its fonts do not say which characters they draw, or the file is damaged",
             Self::Blank => "it is blank",
         }
     }

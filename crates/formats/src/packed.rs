@@ -32,7 +32,10 @@ impl<'a> Packed<'a> {
     /// # Errors
     /// What is wrong with it. Entries that overlap, so that each stands for the same bytes again, are wrong.
     pub(crate) fn after(unpacked: u64, bytes: &'a [u8]) -> Result<Self, Failure> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| Failure::Damaged(e.to_string()))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| {
+            let has_end = bytes.windows(DIRECTORY_END.len()).any(|window| window == DIRECTORY_END);
+            if has_end { Failure::Damaged(e.to_string()) } else { Failure::CutShort }
+        })?;
         let mut packed = Self { archive, unpacked };
         let sizes = (0..packed.len()).map(|i| packed.archive.by_index_raw(i).map_or(0, |file| file.compressed_size()));
         if sizes.fold(0, u64::saturating_add) > bytes.len() as u64 {
@@ -138,7 +141,12 @@ pub(crate) enum Failure {
     TooLarge(Error),
     /// It is damaged, as the decoder said it.
     Damaged(String),
+    /// It lacks its end.
+    CutShort,
 }
+
+/// What begins the end of an archive.
+const DIRECTORY_END: &[u8] = b"PK\x05\x06";
 
 impl Failure {
     /// The error of a file of this format.
@@ -146,6 +154,7 @@ impl Failure {
         match self {
             Self::TooLarge(error) => error,
             Self::Damaged(why) => Error::Broken { format, why },
+            Self::CutShort => Error::CutShort { format },
         }
     }
 }

@@ -75,7 +75,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
         Ok(Err(LoadPdfError::Invalid)) => return Err(broken("no page could be found in it")),
         Err(_) => return Err(broken("its structure contradicts itself")),
     };
-    let mut reader = Reader::default();
+    let mut reader = Reader { is_cut, ..Reader::default() };
     reader.pages(&pdf);
     reader.finish()
 }
@@ -110,6 +110,8 @@ struct Reader {
     content: usize,
     /// What kept pages from being read.
     unread: Vec<Unread>,
+    /// Whether the file lacks its end, and with it perhaps fonts and pages.
+    is_cut: bool,
 }
 
 impl Reader {
@@ -195,16 +197,36 @@ impl Reader {
     fn undecoded(&mut self, number: u32, ink: &Ink) {
         let lost = ink.glyphs.iter().filter(|g| g.shows && g.char == char::REPLACEMENT_CHARACTER).count();
         if lost > 0 {
-            let zh = format!("第 {number} 页有 {lost} 个字的字体没有文字编码，读作“\u{fffd}”");
-            let en = format!(
-                "the font does not say what {lost} characters on page {number} are: they were read as \u{fffd}"
-            );
+            let (zh, en) = if self.is_cut {
+                (
+                    format!("第 {number} 页有 {lost} 个字的字体在缺少的部分，读作“\u{fffd}”"),
+                    format!(
+                        "the font of {lost} characters on page {number} is in the part that is missing: they were read as \u{fffd}"
+                    ),
+                )
+            } else {
+                (
+                    format!("第 {number} 页有 {lost} 个字的字体没有文字编码，读作“\u{fffd}”"),
+                    format!(
+                        "the font does not say what {lost} characters on page {number} are: they were read as \u{fffd}"
+                    ),
+                )
+            };
             self.note(DoubtKind::Garbled, number, zh, en);
         }
     }
 
     fn finish(mut self) -> Result<Read, Error> {
-        if self.sheets.iter().all(|s| s.items.is_empty()) {
+        let is_blank = self.sheets.iter().all(|s| s.items.is_empty());
+        if is_blank && self.is_cut {
+            return Err(Error::CutShort { format: Format::Pdf });
+        }
+        if self.is_cut {
+            let zh = "PDF 文件不完整，缺少结尾，有的页和字可能没有读到：请重新下载或复制";
+            let en = "the PDF file is cut short, and pages or characters may be missing: download or copy it again";
+            self.notes.insert(0, Doubt::cut(Spot::default(), zh, en));
+        }
+        if is_blank {
             let why = self.unread.first().copied().unwrap_or(Unread::Blank);
             return Err(Error::Unreadable { pages: self.sheets.len(), why });
         }

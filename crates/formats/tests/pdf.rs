@@ -413,13 +413,16 @@ fn fonts_that_do_not_say_their_characters_are_named() {
                 >>] >>";
     let unknown = page().font(font).raw("BT /G 10 Tf 100 700 Td <0102030405060708> Tj ET");
     let error = read(&pdf(&[unknown]), "a.pdf").unwrap_err();
-    assert_eq!(error.zh(), "1 页都没有可读的文字（字体没有正确的文字编码）：请用原文件重新导出，或提供 XLSX 或 TXT");
+    assert_eq!(
+        error.zh(),
+        "1 页都没有可读的文字（字体没有正确的文字编码，或文件已损坏）：请用原文件重新导出，或提供 XLSX 或 TXT"
+    );
     // Characters that no budget holds, sixty of them: the font lies about what it draws.
     let rare: String = (0..70).filter_map(|i| char::from_u32(0x9f00 - i)).collect();
     let lying = page().text(10.0, 100.0, 8.0, &rare);
     check_notes(
         &[lying, page().text(100.0, 100.0, 10.0, "正文。")],
-        &["第 1 页没有可读的文字：字体没有正确的文字编码"],
+        &["第 1 页没有可读的文字：字体没有正确的文字编码，或文件已损坏"],
     );
 }
 

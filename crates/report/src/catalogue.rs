@@ -79,14 +79,14 @@ pub fn page(rule: &Rule, manner: &Manner) -> String {
     }
 }
 
-/// The page as it is written. Examples keep their lines: they are what would stand in a file.
+/// The page as it is written. The tables of examples keep their lines: they are what would stand in a file.
 fn chinese(rule: &Rule, manner: &Manner) -> String {
     let mut quoted = false;
     let mut set = |line: &str| {
         quoted ^= line.starts_with("```");
         match line {
             _ if line.starts_with('#') => paint(manner.palette.strong, line) + "\n",
-            _ if quoted || line.is_empty() => line.to_owned() + "\n",
+            _ if line.is_empty() || quoted && line.starts_with('|') => line.to_owned() + "\n",
             _ => wrap(line, manner.columns, manner.columns).join("\n") + "\n",
         }
     };

@@ -57,7 +57,7 @@ impl Checked<'_> {
             let counted: Counted = self.paper.kinds.get(kind).copied().unwrap_or_default();
             let Counted { numbers, understood, structural } = counted;
             let unread = counted.unread();
-            // A fact may stand in print that counts as no number.
+            // A number of which a sentence says two things is one number on paper.
             let verified = count(*kind).min(understood + structural);
             (*name, KindCoverage { numbers, understood, structural, unread, verified })
         });

@@ -13,11 +13,11 @@ pub(super) fn amount(facts: &Facts<'_>, id: TableId, subject: &Subject) -> Resul
     match facts.in_table(id, subject) {
         Seen::Nothing if is_bare(facts, id) => Err(NoAmount::Absent(Say::new(
             format!("《{}》中没有任何数字行，可能为空表，也可能在读取时丢失", id.name()),
-            format!("{id} has no rows: it may be empty, or they may have been lost in reading"),
+            format!("{} has no rows: it may be empty, or they may have been lost in reading", id.told()),
         ))),
         Seen::Nothing if facts.table(id).is_some_and(|t| !counts_as_zero(t, subject)) => Err(NoAmount::Lost(Say::new(
             format!("《{}》中没有可供比对的这一行", id.name()),
-            format!("{id} has no such row to compare"),
+            format!("{} has no such row to compare", id.told()),
         ))),
         _ => cell(id, subject.clone()).amount(facts),
     }

@@ -44,7 +44,7 @@ fn belongs(row: &TableRow, id: TableId, fund: Fund, year: Year) -> Option<Outcom
     let (zh, en) = name(own);
     let message = Say::new(
         format!("科目 {code} {} 属于{zh}，不应列入《{}》", named::name(row), id.name()),
-        format!("{code} belongs to the {en} budget, not to {id}"),
+        format!("{code} belongs to the {en} budget, not to {}", id.told()),
     );
     let severity = if sure { Severity::Error } else { Severity::Warning };
     Some(Outcome::broken(Finding::new(message, named::evidence(row)).severity(severity)))

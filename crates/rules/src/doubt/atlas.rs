@@ -199,10 +199,10 @@ impl<'d> Atlas<'d> {
             Source::Table(_) => {
                 let table = self.in_table(source);
                 let name = table.map_or("", |t| t.name());
-                let en = table.filter(|t| t.id != TableId::Other).map_or(name, |t| t.id.id());
-                (format!("《{name}》"), en.to_owned())
+                let en = table.filter(|t| t.id != TableId::Other).map_or_else(|| name.to_owned(), |t| t.id.told());
+                (format!("《{name}》"), en)
             }
-            Source::Goals(id) => (format!("《{}》", id.name()), id.id().to_owned()),
+            Source::Goals(id) => (format!("《{}》", id.name()), id.told()),
             Source::Prose => ("文字说明".to_owned(), "the narrative".to_owned()),
         }
     }

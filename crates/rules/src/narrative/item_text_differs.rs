@@ -108,12 +108,12 @@ fn absent(facts: &Facts<'_>, part: &Part, id: TableId, code: &str) -> Outcome {
     let (Some(table), Some(label), false, true) = (whole, marked, part.fact.entry.value.is_nil(), levels > 1) else {
         return Outcome::Undetermined(Say::new(
             format!("《{}》中没有科目 {code} 的行", id.name()),
-            format!("{id} has no row of code {code}"),
+            format!("{} has no row of code {code}", id.told()),
         ));
     };
     let message = Say::new(
         format!("文字说明了“{}”{code}，《{}》中没有这一科目", label.value, id.name()),
-        format!("the text explains “{}” {code}, which {id} does not have", label.value),
+        format!("the text explains “{}” {code}, which {} does not have", label.value, id.told()),
     );
     let finding = Finding::new(message, Evidence::of(label)).against([Evidence::of(&table.caption)]);
     Outcome::broken(finding.severity(Severity::Warning))

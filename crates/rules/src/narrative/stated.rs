@@ -18,7 +18,7 @@ pub(super) fn total(facts: &Facts<'_>, id: TableId, subject: Subject) -> Looked 
     if facts.table(id).is_some_and(|t| !t.is_empty() && t.row("total").is_none()) {
         return Err(NoAmount::Lost(Say::new(
             format!("《{}》没有读到合计行", id.name()),
-            format!("no total row was read in {id}"),
+            format!("no total row was read in {}", id.told()),
         )));
     }
     cell(id, subject).amount(facts)
@@ -86,7 +86,7 @@ fn class(facts: &Facts<'_>, id: TableId, column: &Subject, code: &str) -> Looked
     if rows.iter().any(deeper) && !rows.iter().any(printed) && id != TableId::T1 {
         return Err(NoAmount::Lost(Say::new(
             format!("《{}》没有 {code} 类的行", id.name()),
-            format!("{id} has no row for class {code}"),
+            format!("{} has no row for class {code}", id.told()),
         )));
     }
     cell(id, column.clone().function(code)).amount(facts)

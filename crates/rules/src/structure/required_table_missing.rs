@@ -126,16 +126,15 @@ fn lacking(facts: &Facts<'_>, missing: &[(TableId, &str)], zh: &str) -> Vec<Outc
         .map(|(id, title)| {
             Outcome::undetermined(
                 format!("“{title}”未能识别，不能断定是否缺《{}》", facts.own_table(id).name()),
-                format!("“{title}” was not recognised, so {id} may not be missing"),
+                format!("“{title}” was not recognised, so {} may not be missing", facts.own_table(id).told()),
             )
         })
         .collect();
     let absent: Vec<TableId> = absent.into_iter().map(|(id, _)| facts.own_table(id)).collect();
     let names: Vec<String> = absent.iter().map(|id| format!("《{}》", id.name())).collect();
-    let ids: Vec<&str> = absent.iter().map(|id| id.id()).collect();
-    let Some(primary) = lines::top(facts).filter(|_| !ids.is_empty()) else { return outcomes };
-    let message = Say::new(format!("缺少{zh}{}", names.join("")), format!("missing: {}", ids.join(", ")));
-    let related = facts.disclosure().tables.iter().map(lines::caption);
-    outcomes.push(Outcome::broken(Finding::new(message, primary).against(related)));
+    let told: Vec<String> = absent.iter().map(|id| id.told()).collect();
+    let Some(primary) = lines::top(facts).filter(|_| !told.is_empty()) else { return outcomes };
+    let message = Say::new(format!("缺少{zh}{}", names.join("")), format!("missing: {}", told.join(", ")));
+    outcomes.push(Outcome::broken(Finding::new(message, primary)));
     outcomes
 }
