@@ -1,6 +1,7 @@
 //! `mingbai score`: opens the document and the sheet, and writes what `targets`, `forms` and `report` make of them.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, IsTerminal},
     path::{Path, PathBuf},
@@ -243,6 +244,7 @@ fn template(
     }
     let output = arguments.output.as_deref().map(open::name).unwrap_or_default();
     let mut written = Written { binary: true, ..Written::text(String::new()) };
+    let mut entries = BTreeMap::new();
     let document = match earlier {
         None => editions::sheet(schemes),
         Some(File { name: sheet, bytes }) => {
@@ -252,6 +254,7 @@ fn template(
                 let refreshed = refreshed.map_err(|why| about(&sheet, &why))?;
                 written.refreshed = true;
                 written.remarks = refreshed.left.iter().map(|left| no_longer(&sheet, left, manner.lang)).collect();
+                entries = refreshed.entries;
                 refreshed.document
             } else {
                 // What cannot be read as a sheet has no entries that we would know of.
@@ -263,7 +266,13 @@ fn template(
             }
         }
     };
-    written.bytes = records::write(&document, &output).map_err(said)?;
+    // a workbook is worked in, whatever else is filled in by programs or as text
+    let workbook = Path::new(&output).extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    written.bytes = if workbook {
+        formats::write_book(&editions::book(schemes, &entries)).map_err(|e| Say::new(e.zh(), e.to_string()))?
+    } else {
+        records::write(&document, &output).map_err(said)?
+    };
     Ok(written)
 }
 

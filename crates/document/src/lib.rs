@@ -5,6 +5,7 @@
 //! This crate knows no budget and no file format.
 
 mod block;
+pub mod book;
 mod chart;
 mod grid;
 mod layout;

@@ -15,4 +15,4 @@ pub use compose::compose;
 pub use draft::draft;
 pub use edition::{CENTRAL, EDITIONS, Edition, HUNAN, HUNAN_TEN, SHANGHAI, edition, named};
 pub use regained::{next_year, regained};
-pub use selfeval::{Layout, Refreshed, entries, filled, official, refreshed, sheet};
+pub use selfeval::{Entered, Layout, Refreshed, book, entries, filled, official, refreshed, sheet};

@@ -150,6 +150,15 @@ fn read_as(bytes: &[u8], format: Format) -> Result<Read, Error> {
     }
 }
 
+/// Writes a workbook to be filled in, as XLSX.
+///
+/// # Errors
+/// [`Error::Unwritten`] for what the format cannot hold.
+#[cfg(feature = "workbook")]
+pub fn write_book(book: &document::book::Book) -> Result<Vec<u8>, Error> {
+    workbook::write_book(book).map_err(|why| Error::Unwritten { format: Format::Xlsx, why })
+}
+
 /// Writes a document. Spots and sources are not written.
 ///
 /// # Errors

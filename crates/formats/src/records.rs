@@ -88,7 +88,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Read, Error> {
     let rows = match ending(name).as_str() {
         "csv" => from_csv,
         "toml" => from_toml,
-        _ => return Ok(crate::read(bytes, name)?),
+        _ => return Ok(document(bytes, name)?),
     };
     if bytes.is_empty() {
         return Err(crate::Error::Empty.into());
@@ -96,6 +96,19 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Read, Error> {
     let Decoded { text, notes } = Decoded::of(bytes);
     let table = Table { grid: Grid::from_texts(rows(&text)?), spot: Spot::at_line(1) };
     Ok(bounds::hold(Read { document: Document { sources: Vec::new(), blocks: vec![Block::Table(table)] }, notes })?)
+}
+
+/// A document of another format; of a workbook also what it hides.
+fn document(bytes: &[u8], name: &str) -> Result<Read, crate::Error> {
+    #[cfg(feature = "workbook")]
+    if crate::sniff(bytes, name)? == Format::Xlsx {
+        let mut read = bounds::hold(crate::workbook::read_all(bytes, Format::Xlsx)?)?;
+        for source in &mut read.document.sources {
+            name.clone_into(&mut source.name);
+        }
+        return Ok(read);
+    }
+    crate::read(bytes, name)
 }
 
 fn from_csv(text: &str) -> Result<Vec<Vec<Cell>>, Error> {

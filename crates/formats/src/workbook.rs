@@ -1,6 +1,7 @@
 //! Workbooks (工作簿): every visible sheet in order, its number as the page and its rows as lines.
 
 pub mod book;
+mod filling;
 mod hidden;
 mod layout;
 mod number;
@@ -25,11 +26,21 @@ use crate::{
     limits::{MOST_SHEETS, Room},
     packed::Packed,
 };
+pub(crate) use filling::write as write_book;
 use hidden::Hidden;
 use sheet::Cells;
 pub(crate) use write::write;
 
 pub(crate) fn read(bytes: &[u8], format: Format) -> Result<Read, Error> {
+    read_showing(bytes, format, false)
+}
+
+/// Reads rows and columns that are hidden as well: a sheet that was filled in keeps there what is no business of people.
+pub(crate) fn read_all(bytes: &[u8], format: Format) -> Result<Read, Error> {
+    read_showing(bytes, format, true)
+}
+
+fn read_showing(bytes: &[u8], format: Format, all: bool) -> Result<Read, Error> {
     let broken = |why: String| Error::Broken { format, why };
     if format == Format::Xls {
         if !stated_size::is_sound(bytes) {
@@ -43,7 +54,7 @@ pub(crate) fn read(bytes: &[u8], format: Format) -> Result<Read, Error> {
         }
     }
     // calamine trusts lengths and offsets of the file (merged cells of XLS, for one) and panics where they lie.
-    let caught = catch_unwind(AssertUnwindSafe(|| read_sheets(bytes, format)));
+    let caught = catch_unwind(AssertUnwindSafe(|| read_sheets(bytes, format, all)));
     caught.unwrap_or_else(|_| Err(broken("its structure contradicts itself".into())))
 }
 
@@ -112,9 +123,9 @@ fn said(error: impl Display) -> String {
     error.to_string()
 }
 
-fn read_sheets(bytes: &[u8], format: Format) -> Result<Read, Error> {
+fn read_sheets(bytes: &[u8], format: Format, all: bool) -> Result<Read, Error> {
     let mut workbook = Workbook::open(bytes, format).map_err(|why| Error::Broken { format, why })?;
-    let hidden = if format == Format::Xlsx { hidden::of_sheets(bytes) } else { BTreeMap::new() };
+    let hidden = if format == Format::Xlsx && !all { hidden::of_sheets(bytes) } else { BTreeMap::new() };
     let mut reader = SheetReader { hidden, ..SheetReader::default() };
     let sheets = workbook.sheets();
     for (number, sheet) in (1..).zip(sheets.iter().take(MOST_SHEETS)) {

@@ -124,7 +124,6 @@ pub(crate) fn asked(rule: &Rule) -> Option<Measure> {
 }
 
 /// The unit that a number is asked in: of what the steps count, else the indicator's own.
-#[cfg(test)]
 pub(crate) fn unit_asked(item: &Item, index: usize) -> Unit {
     let own = item.context.unit.or(item.context.number().map(|t| t.unit)).unwrap_or(Unit::NONE);
     let Some(rule) = rule(item, index) else { return own };

@@ -41,6 +41,25 @@ pub struct Input {
     pub ask: Say,
     /// The words to choose between; empty where a number or a date is asked for.
     pub choices: Vec<String>,
+    /// What is filled in.
+    pub kind: Kind,
+}
+
+/// What is filled in as an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// One of the choices.
+    Word,
+    /// Some of the choices.
+    Words,
+    /// A number.
+    Number,
+    /// A number, and what else happened, in words.
+    NumberAndWords,
+    /// A day, or yes or no.
+    Day,
+    /// A day, or how late it was.
+    DayOrDelay,
 }
 
 /// A clause as it was understood, with its number.
@@ -314,18 +333,25 @@ fn question(rule: &Rule, context: &Context) -> Input {
     let besides = besides(rule);
     match (measured, labels.as_slice()) {
         (Some((measure, of)), _) => {
-            Input { ask: also(number_of(measure, &of, context, reference(rule)), &besides), choices: Vec::new() }
+            let kind = match measure {
+                Measure::Late(_) => Kind::DayOrDelay,
+                _ if besides.is_empty() => Kind::Number,
+                _ => Kind::NumberAndWords,
+            };
+            Input { ask: also(number_of(measure, &of, context, reference(rule)), &besides), choices: Vec::new(), kind }
         }
-        (None, _) if dated => Input { ask: day(), choices: Vec::new() },
+        (None, _) if dated => Input { ask: day(), choices: Vec::new(), kind: Kind::Day },
         (None, []) if !besides.is_empty() => {
             let ask = Say::new(
                 "发生了哪一种情况（不止一种的用“、”分开）",
                 "which of these happened (several are parted by “、”)",
             );
-            Input { ask, choices: besides.into_iter().chain([NONE_OF_THEM.to_owned()]).collect() }
+            Input { ask, choices: besides.into_iter().chain([NONE_OF_THEM.to_owned()]).collect(), kind: Kind::Words }
         }
         (None, [one]) => yes_or_no(Say::new(format!("是否{one}"), format!("whether: {one}"))),
-        (None, [_, ..]) => Input { ask: Say::new("属于哪一档", "which of these"), choices: labels },
+        (None, [_, ..]) => {
+            Input { ask: Say::new("属于哪一档", "which of these"), choices: labels, kind: Kind::Word }
+        }
         (None, []) => yes_or_no(Say::new("是否完成", "whether it was done")),
     }
 }
@@ -368,13 +394,13 @@ fn day() -> Say {
 }
 
 fn yes_or_no(ask: Say) -> Input {
-    Input { ask, choices: vec!["是".to_owned(), "否".to_owned()] }
+    Input { ask, choices: vec!["是".to_owned(), "否".to_owned()], kind: Kind::Word }
 }
 
 /// A goal that is no number: the day where the target is one, else yes or no.
 fn whether_reached(context: &Context) -> Input {
     match &context.target {
-        Target::Date(_) => Input { ask: day(), choices: Vec::new() },
+        Target::Date(_) => Input { ask: day(), choices: Vec::new(), kind: Kind::Day },
         _ => yes_or_no(Say::new("是否完成目标", "whether the target was reached")),
     }
 }

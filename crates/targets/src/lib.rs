@@ -48,10 +48,11 @@ pub use defects::{Defect, Fault, Sample, defects};
 pub use evaluation::{
     ASKED, Complaint, EXECUTION, Evaluation, Execution, Filled, Grade, ItemScore, Total, asked, evaluate, input_id,
 };
-pub use explain::{Band, Clause, Input, Next, bands, clauses, explain, inputs, next_better};
+pub use explain::{Band, Clause, Input, Kind, Next, bands, clauses, explain, inputs, next_better};
 pub use interval::{Cut, Interval, Set};
 pub use live::{Live, live};
 pub use parse::{Reading, Unread, read};
+pub use plausible::Expected;
 pub use print::print;
 pub use rational::Ratio;
 pub use rule::{

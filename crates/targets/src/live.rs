@@ -365,8 +365,8 @@ impl Numbers<'_> {
 
     fn stepped(&self) -> Option<Ends> {
         let start = self.start()?;
-        let (taken, gained) =
-            (self.sum(&self.rule.takes, self.rule.most)?, self.sum(&self.rule.gains, self.rule.most_added)?);
+        let taken = self.sum(&self.rule.takes, self.rule.most).ok()?;
+        let gained = self.sum(&self.rule.gains, self.rule.most_added).ok()?;
         if taken.is_none() && gained.is_none() {
             return None;
         }
@@ -378,24 +378,24 @@ impl Numbers<'_> {
     }
 
     /// The sum of what steps take or add; nothing inside where none of them is answered by the number.
-    fn sum(&self, steps: &[Step], most: Option<crate::Stated>) -> Option<Option<Ends>> {
+    fn sum(&self, steps: &[Step], most: Option<crate::Stated>) -> Result<Option<Ends>, NoFormula> {
         let mut all: Vec<Ends> = Vec::new();
         for step in steps {
             match &step.each {
                 Each::Once(Test::Is(_)) => {}
-                Each::Once(_) => return None,
+                Each::Once(_) => return Err(NoFormula),
                 Each::Of { measure, per, from, .. } => all.extend(self.amount(step, *measure, *per, *from)),
             }
         }
         if all.is_empty() {
-            return Some(None);
+            return Ok(None);
         }
         let most = most.and_then(|m| self.points(m.points));
         let added = |pick: fn(&Ends) -> &String| {
             let sum = both(&all, pick).cloned().collect::<Vec<_>>().join("+");
             most.map_or_else(|| format!("({sum})"), |m| format!("MIN({sum},{})", number(m)))
         };
-        Some(Some((added(|e| &e.0), added(|e| &e.1))))
+        Ok(Some((added(|e| &e.0), added(|e| &e.1))))
     }
 
     fn amount(&self, step: &Step, measure: Measure, per: Ratio, from: Option<Ratio>) -> Option<Ends> {
@@ -441,6 +441,9 @@ impl Numbers<'_> {
         })
     }
 }
+
+/// Some step counts what no formula tells.
+struct NoFormula;
 
 /// Twelve decimals: no threshold lies nearer to a quotient than that but on it.
 fn rounded(x: &str) -> String {

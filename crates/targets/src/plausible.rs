@@ -41,6 +41,28 @@ const MEANS: [&str; 4] = ["平均", "人均", "均", "每"];
 /// Years before the year of the budget in which something may have been done already, and years after it.
 const YEARS: (u16, u16) = (5, 1);
 
+/// What a number that is filled in may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expected {
+    /// Its unit.
+    pub unit: Unit,
+    /// The lowest, in the base unit.
+    pub least: Option<Ratio>,
+    /// The highest, in the base unit.
+    pub most: Option<Ratio>,
+    /// Whether it is a whole number of its unit.
+    pub whole: bool,
+}
+
+/// What a number in a unit may be, for an indicator.
+pub(crate) fn expected(item: &Item, unit: Unit) -> Expected {
+    let signed = named(item, &SIGNED) || item.context.number().is_some_and(|t| t.value.is_negative());
+    let of_a_whole = unit.is_share() && named(item, &OF_A_WHOLE);
+    let most = if of_a_whole { Some(Ratio::ONE) } else { unit.is_share().then(|| Ratio::whole(10)) };
+    let whole = unit.whole && unit.scale() == Ratio::ONE && !named(item, &MEANS);
+    Expected { unit, least: (!signed).then_some(Ratio::ZERO), most, whole }
+}
+
 /// Why an actual cannot be; nothing where it can.
 pub(crate) fn impossible(item: &Item, actual: &Actual) -> Option<Say> {
     match actual {
@@ -54,8 +76,9 @@ pub(crate) fn impossible(item: &Item, actual: &Actual) -> Option<Say> {
     }
 }
 
+/// Whether the name of an indicator has one of some words; its criterion speaks of other things as well.
 fn named(item: &Item, words: &[&str]) -> bool {
-    words.iter().any(|word| item.name().contains(word) || item.criterion().contains(word))
+    words.iter().any(|word| item.name().contains(word))
 }
 
 fn number(item: &Item, quantity: Quantity) -> Option<Say> {

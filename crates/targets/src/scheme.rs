@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use budget::{Cited, Decimal, Disclosure, Gap, Goal, Indicator, Operator, Say, TableId};
 use document::text;
 
+use crate::plausible::{self, Expected};
 use crate::{
-    Actual, Clause, Context, Criterion, Defect, Gives, Input, Interval, Line, Measure, Piece, Points, Ratio, Reading,
-    Rule, Scores, Side, Span, Test, bands, clauses, defects, inputs, read, score,
+    Actual, Clause, Context, Criterion, Defect, Gives, Input, Interval, Kind, Line, Measure, Piece, Points, Ratio,
+    Reading, Rule, Scores, Side, Span, Test, answer, bands, clauses, defects, inputs, read, score,
 };
 
 /// What an indicator without any criterion is scored by: the share of the target that was reached (财预〔2020〕10号).
@@ -141,7 +142,11 @@ impl Item {
         };
         let mut asked = inputs(&reading, &context);
         if asked.is_empty() {
-            asked.push(Input { ask: Say::new("实际完成值", "what was achieved"), choices: Vec::new() });
+            asked.push(Input {
+                ask: Say::new("实际完成值", "what was achieved"),
+                choices: Vec::new(),
+                kind: Kind::Number,
+            });
         }
         let weight = context.weight.map_or(Weight::Lost, Weight::Printed);
         Self { id, indicator: indicator.clone(), weight, context, assumed, year: None, reading, inputs: asked }
@@ -185,6 +190,11 @@ impl Item {
         let unit =
             if matches!(unit, "无" | "/" | "-") || target.ends_with(unit) || target.is_empty() { "" } else { unit };
         format!("{mark}{target}{unit}")
+    }
+
+    /// What a number that is filled in may be.
+    pub fn expected(&self, input: usize) -> Expected {
+        plausible::expected(self, answer::unit_asked(self, input))
     }
 
     /// The unit that an answer is expected in; empty for words and dates.

@@ -1,8 +1,10 @@
 //! Self-evaluation (绩效自评) on paper: the sheet that is filled in, declared once to be written and read, and the official
 //! forms (自评表), composed from what `targets` computed.
 
+mod book;
 mod official;
 mod sheet;
 
+pub use book::book;
 pub use official::{Layout, official};
-pub use sheet::{Refreshed, entries, filled, refreshed, sheet};
+pub use sheet::{Entered, Refreshed, entries, filled, refreshed, sheet};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use budget::{Cited, Say};
+use document::book::column_name;
 use document::{Block, Cell, CellAddress, Document, Grid, Heading, Line, Path, Place, Spot, Table, text};
 use targets::{ASKED, Complaint, Filled, Item, Scheme, asked, explain, fixed, input_id, ten_thousands};
 
@@ -121,11 +122,12 @@ fn asking(input: &targets::Input) -> String {
 /// Where the document has no such sheet.
 pub fn filled(document: &Document) -> Result<(Filled, Vec<Complaint>), Say> {
     let (mut filled, mut complaints, mut found) = (Filled::default(), Vec::new(), false);
+    let sheets = document.sources.first().map_or(&[][..], |source| source.sheets.as_slice());
     for (block, table) in (0..).zip(&document.blocks) {
         let Block::Table(table) = table else { continue };
         if let Some(columns) = (0..table.grid.height().min(MOST_ABOVE)).find_map(|row| columns(&table.grid, row)) {
             found = true;
-            Sheet { grid: &table.grid, block, columns }.read(&mut filled, &mut complaints);
+            Sheet { grid: &table.grid, block, columns, sheets }.read(&mut filled, &mut complaints);
         }
     }
     if found {
@@ -157,6 +159,8 @@ struct Sheet<'d> {
     grid: &'d Grid,
     block: u32,
     columns: Columns,
+    /// Names of the sheets of its workbook.
+    sheets: &'d [String],
 }
 
 impl Sheet<'_> {
@@ -179,11 +183,19 @@ impl Sheet<'_> {
         }
     }
 
-    fn cited(&self, row: usize, column: usize, name: Column) -> Cited<String> {
+    fn cited(&self, row: usize, column: usize, name_of: Column) -> Cited<String> {
         let cell = self.grid.cell(row, column);
         let spot = cell.map(|c| c.spot.clone()).unwrap_or_default();
         let number = spot.line.map_or_else(|| (row + 1).to_string(), |line| line.to_string());
-        let path = Path::new([format!("第 {number} 行"), label(name).to_owned()]);
+        let path = match spot.page {
+            Some(page) => {
+                let column = spot.column.map_or(column, |c| c.saturating_sub(1) as usize);
+                let name = usize::try_from(page).ok().and_then(|page| self.sheets.get(page.checked_sub(1)?));
+                let sheet = name.map_or_else(|| format!("第 {page} 张工作表"), |name| format!("工作表“{name}”"));
+                Path::new([format!("{sheet}{}{number}", column_name(column)), label(name_of).to_owned()])
+            }
+            None => Path::new([format!("第 {number} 行"), label(name_of).to_owned()]),
+        };
         let address = CellAddress { block: self.block, row: narrow(row), column: narrow(column) };
         let spot = Spot { cell: Some(address), ..spot };
         Cited::text(cell.map_or("", |c| c.text.trim()), Place::new(path, spot))
@@ -221,8 +233,19 @@ fn is_known(id: &str) -> bool {
     id.ends_with("-A")
 }
 
+/// What was filled in for one thing that is asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entered {
+    /// What was achieved.
+    pub actual: String,
+    /// Why points were lost, and what is to be done.
+    pub reason: String,
+}
+
 /// A sheet that was brought up to date.
 pub struct Refreshed {
+    /// What was filled in before and is asked now, by the id of what is asked.
+    pub entries: BTreeMap<String, Entered>,
     /// The sheet for what is asked now, with what was filled in before.
     pub document: Document,
     /// How many rows kept what was filled in.
@@ -264,12 +287,17 @@ pub fn refreshed(schemes: &[Scheme], earlier: &Document) -> Result<Refreshed, Sa
         }
     }
     let kept = entries.len();
+    let now = new.iter().filter_map(|(id, question)| {
+        let (actual, reason) = entries.get(question)?;
+        Some((id.clone(), Entered { actual: actual.clone(), reason: reason.clone() }))
+    });
+    let asked = now.collect();
     for block in &mut document.blocks {
         if let Block::Table(table) = block {
             fill(&mut table.grid, &new, &entries);
         }
     }
-    Ok(Refreshed { document, kept, left })
+    Ok(Refreshed { document, entries: asked, kept, left })
 }
 
 /// Whether a question is asked now, and as often as before: of several that are alike nobody knows which went.

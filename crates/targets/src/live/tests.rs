@@ -1,6 +1,15 @@
 //! Formulas against the scores they stand for: an evaluator of the few functions they use, and every collected criterion
 //! with targets of each sort, at and around every number that it names.
 
+#![expect(
+    clippy::float_arithmetic,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    clippy::print_stdout,
+    reason = "the evaluator computes as programs for workbooks do"
+)]
+
 use std::path::Path;
 
 use budget::{Cited, Indicator, Operator};
