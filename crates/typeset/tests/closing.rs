@@ -80,7 +80,7 @@ fn web_pages_and_word_files_hold_every_text_as_it_was() {
             [("html", writers::html::write(&document, &meta)), ("docx", writers::docx::write(&document, &meta))]
         {
             let read = formats::read(&bytes.unwrap(), name).unwrap().document;
-            let pictures = |texts: Vec<String>| texts.concat().replace(['■', ' '], "");
+            let pictures = |texts: Vec<String>| texts.concat().replace(['■', ' ', '\t'], "");
             assert_eq!(pictures(texts(&read)), pictures(texts(&document)), "{seed} {name}");
         }
     }

@@ -15,6 +15,8 @@ pub struct Words {
     pub columns: [&'static str; 3],
     /// Joins the parts of a chart's description.
     pub separator: &'static str,
+    /// The title of a document that has no line to be called by.
+    pub untitled: &'static str,
     /// The name of a sheet of a workbook that has no table.
     pub sheet: &'static str,
     /// The name of the page of a table, for those who hear it.
@@ -28,6 +30,7 @@ const CHINESE: Words = Words {
     bar: "柱状图",
     columns: ["项目", "金额", "占比"],
     separator: "；",
+    untitled: "无标题文件",
     sheet: "正文",
     table: "表",
 };
@@ -38,6 +41,7 @@ const ENGLISH: Words = Words {
     bar: "Bar chart",
     columns: ["Item", "Amount", "Share"],
     separator: "; ",
+    untitled: "Untitled document",
     sheet: "Text",
     table: "Table",
 };

@@ -8,7 +8,7 @@ mod number;
 
 use std::collections::BTreeSet;
 
-use document::{Align, Block, Cell, Document, Fit, Grid, Line, Meta, Page, Role, fit, laid_out};
+use document::{Align, Block, Cell, Document, Fit, Grid, Line, Meta, Page, Role, fit, laid_out, text_width};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
@@ -21,8 +21,14 @@ use crate::{
 const FONT: &str = "宋体";
 /// How many twentieths of a point a pixel of a sheet is.
 const PIXEL: u32 = 15;
-/// The width of the sheet of text, in pixels.
-const TEXT: u32 = 720;
+/// The width of the sheet of text, in pixels: what A4 prints.
+const TEXT: u32 = 620;
+/// Text goes over so many columns: office programs fit columns to a page, and not what is in one.
+const COLUMNS: u16 = 8;
+/// Text is a little wider in a sheet than its characters are, in tenths of a character.
+const PER_WIDTH: u32 = 9;
+/// The highest that a row can be, in pixels.
+const HIGHEST: u32 = 540;
 
 /// Writes a document as a workbook.
 ///
@@ -47,7 +53,7 @@ fn build(document: &Document, meta: &Meta) -> Result<Vec<u8>, XlsxError> {
         let name = names.name(blocks, words);
         let sheet = workbook.add_worksheet();
         sheet.set_name(name)?;
-        Writer { sheet, row: 0, width: width(blocks) }.blocks(blocks)?;
+        Writer { sheet, row: 0, width: width(blocks), room: TEXT }.blocks(blocks)?;
     }
     workbook.save_to_buffer()
 }
@@ -91,7 +97,7 @@ fn grid(blocks: &[Block]) -> Option<&Grid> {
 }
 
 fn width(blocks: &[Block]) -> u16 {
-    grid(blocks).map_or(1, |grid| u16::try_from(grid.width()).unwrap_or(u16::MAX)).max(1)
+    grid(blocks).map_or(COLUMNS, |grid| u16::try_from(grid.width()).unwrap_or(u16::MAX)).max(1)
 }
 
 /// The names of sheets: the titles of their tables, each only once.
@@ -122,7 +128,10 @@ impl Names {
 struct Writer<'w> {
     sheet: &'w mut Worksheet,
     row: u32,
+    /// Columns that lines of text are written over.
     width: u16,
+    /// How wide these are together, in pixels.
+    room: u32,
 }
 
 impl Writer<'_> {
@@ -134,8 +143,13 @@ impl Writer<'_> {
             Page::A4
         };
         self.page(page);
-        if grid(blocks).is_none() {
-            self.sheet.set_column_width_pixels(0, TEXT)?;
+        match grid(blocks) {
+            Some(grid) => self.columns(&fit(grid, page.text_width()))?,
+            None => {
+                for column in 0..COLUMNS {
+                    self.sheet.set_column_width_pixels(column, TEXT / u32::from(COLUMNS))?;
+                }
+            }
         }
         blocks.iter().try_for_each(|block| self.block(block, page))
     }
@@ -165,20 +179,36 @@ impl Writer<'_> {
         self.text(&line.text(), &text_format(line.role, level))
     }
 
-    fn text(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
+    fn text(&mut self, text: &str, (size, format): &(u32, Format)) -> Result<(), XlsxError> {
         if self.width > 1 {
             self.sheet.merge_range(self.row, 0, self.row, self.width - 1, "", format)?;
         }
         self.sheet.write_string_with_format(self.row, 0, text, format)?;
+        // Programs make no row higher for a text that they break themselves in merged cells.
+        let lines: u32 =
+            text.split('\n').map(|l| (text_width(l) * size / PER_WIDTH).div_ceil(self.room.max(1)).max(1)).sum();
+        self.sheet.set_row_height_pixels(self.row, (lines * size * 5 / 4 + size / 2).min(HIGHEST))?;
         self.row += 1;
+        Ok(())
+    }
+
+    /// A sheet has no page's edge to keep to: what is printed small on paper may be as wide as it likes here.
+    fn columns(&mut self, fit: &Fit) -> Result<(), XlsxError> {
+        self.room = 0;
+        for (column, width) in (0_u16..).zip(&fit.widths) {
+            let width = (width * 21 / fit.size.max(1) / PIXEL).max(24);
+            self.room += width;
+            self.sheet.set_column_width_pixels(column, width)?;
+        }
         Ok(())
     }
 
     fn table(&mut self, grid: &Grid, fit: &Fit) -> Result<(), XlsxError> {
         let top = self.row;
-        for (column, width) in (0_u16..).zip(&fit.widths) {
-            // A sheet has no page's edge to keep to: what is printed small on paper may be as wide as it likes here.
-            self.sheet.set_column_width_pixels(column, (width * 21 / fit.size.max(1) / PIXEL).max(24))?;
+        for row in 0..grid.height() {
+            // Widths and size grow alike, so that as many lines are needed as on paper.
+            let high = fit.height(grid, row..row + 1) * 21 / fit.size.max(1) / PIXEL;
+            self.sheet.set_row_height_pixels(top + narrow(row)?, high.min(HIGHEST))?;
         }
         for ((row, column), cell) in grid.origins() {
             self.cell(grid, top, (row, column), cell)?;
@@ -223,19 +253,21 @@ fn narrow_column(n: usize) -> Result<u16, XlsxError> {
     u16::try_from(n).map_err(|_| XlsxError::RowColumnLimitError)
 }
 
-fn text_format(role: Role, level: Option<u8>) -> Format {
+/// The size of a line in pixels, and how it looks.
+fn text_format(role: Role, level: Option<u8>) -> (u32, Format) {
     let base = Format::new().set_font_name(FONT).set_text_wrap().set_align(FormatAlign::VerticalCenter);
-    match (role, level) {
-        (Role::Title, _) => base.set_bold().set_font_size(22).set_align(FormatAlign::Center),
+    let (points, format) = match (role, level) {
+        (Role::Title, _) => (22, base.set_bold().set_align(FormatAlign::Center)),
         (Role::Caption | Role::ContentsTitle, _) | (Role::Body, Some(1)) => {
-            base.set_bold().set_font_size(16).set_align(FormatAlign::Center)
+            (16, base.set_bold().set_align(FormatAlign::Center))
         }
-        (Role::Unit | Role::Signature, _) => base.set_font_size(10.5).set_align(FormatAlign::Right),
-        (Role::Aside | Role::Note, _) => base.set_font_size(10.5),
-        (Role::Contents(level), _) => base.set_font_size(12).set_indent(level.saturating_sub(1)),
-        (Role::Body, Some(_)) => base.set_bold().set_font_size(14),
-        (Role::Body, None) => base.set_font_size(12),
-    }
+        (Role::Unit | Role::Signature, _) => (11, base.set_align(FormatAlign::Right)),
+        (Role::Aside | Role::Note, _) => (11, base),
+        (Role::Contents(level), _) => (12, base.set_indent(level.saturating_sub(1))),
+        (Role::Body, Some(_)) => (14, base.set_bold()),
+        (Role::Body, None) => (12, base),
+    };
+    (points * 4 / 3, format.set_font_size(points))
 }
 
 fn cell_format(grid: &Grid, row: usize, cell: &Cell) -> Format {

@@ -30,8 +30,6 @@ struct Writer<'d> {
     numbered: usize,
     /// Whether what was written since the section began belongs before the numbered pages.
     front: bool,
-    /// Whether the section holds nothing but the title.
-    cover: bool,
 }
 
 impl Body {
@@ -39,7 +37,7 @@ impl Body {
         let body = Self { text: String::new(), charts: Vec::new() };
         let words = words(&meta.language);
         let page = document.blocks.first().and_then(page_of).unwrap_or_default();
-        let mut writer = Writer { document, words, body, page, headings: 0, numbered: 0, front: true, cover: true };
+        let mut writer = Writer { document, words, body, page, headings: 0, numbered: 0, front: true };
         writer.blocks();
         writer.body
     }
@@ -67,6 +65,11 @@ impl Writer<'_> {
                 self.page = page;
             }
             first = false;
+            if let Some((left, right)) = over(block, after.first()) {
+                self.over(left, right);
+                rest = after.get(1..).unwrap_or_default();
+                continue;
+            }
             let listed = rest.iter().take_while(|b| is_entry(b)).count();
             let (taken, after) = if listed > 0 { rest.split_at(listed) } else { (std::slice::from_ref(block), after) };
             if listed > 0 {
@@ -80,11 +83,14 @@ impl Writer<'_> {
     }
 
     fn block(&mut self, block: &Block, next: Option<&Block>) {
-        self.cover &= line_of(block).is_some_and(|l| l.role == Role::Title);
         self.front &= line_of(block).is_some_and(|l| matches!(l.role, Role::Title | Role::ContentsTitle | Role::Note));
         match block {
             Block::Heading(heading) => self.heading(heading),
-            Block::Paragraph(line) => self.paragraph(style(line.role), "", &line.text()),
+            Block::Paragraph(line) => {
+                // The title stands in the upper part of its page.
+                let lowered = line.role == Role::Title && self.body.text.is_empty();
+                self.paragraph(style(line.role), if lowered { LOWERED } else { "" }, &line.text());
+            }
             Block::Table(written) => {
                 let fit = fit(&written.grid, self.page.text_width());
                 self.body.text.push_str(&table::write(&written.grid, &fit));
@@ -102,6 +108,12 @@ impl Writer<'_> {
         let all = format!("{style}{properties}");
         let all = if all.is_empty() { all } else { format!("<w:pPr>{all}</w:pPr>") };
         let _ = write!(self.body.text, "<w:p>{all}{}</w:p>", run(text, ""));
+    }
+
+    /// What holds for a table and its unit, on one line.
+    fn over(&mut self, left: &Line, right: &Line) {
+        let edge = format!("<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>", self.page.text_width());
+        self.paragraph("TableHolder", &edge, &format!("{}\t{}", left.text(), right.text()));
     }
 
     fn heading(&mut self, heading: &Heading) {
@@ -122,7 +134,6 @@ impl Writer<'_> {
 
     /// The contents as a field whose result are the entries; Word works their page numbers out when it opens the file.
     fn contents(&mut self, entries: &[Block]) {
-        self.cover = false;
         let headings = headings(self.document);
         let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
         let open = format!(
@@ -170,10 +181,9 @@ impl Writer<'_> {
         let orientation = if page.is_wide() { " w:orient=\"landscape\"" } else { "" };
         let [top, right, bottom, left] = page.margins.map(twentieths);
         let start = if numbered && self.numbered == 0 { "<w:pgNumType w:start=\"1\"/>" } else { "" };
-        let middle = if self.cover && !numbered { "<w:vAlign w:val=\"center\"/>" } else { "" };
         let _ = write!(
             properties,
-            "<w:type w:val=\"nextPage\"/><w:pgSz w:w=\"{}\" w:h=\"{}\"{orientation}/><w:pgMar w:top=\"{top}\" w:right=\"{right}\" w:bottom=\"{bottom}\" w:left=\"{left}\" w:header=\"851\" w:footer=\"{}\" w:gutter=\"0\"/>{start}{middle}",
+            "<w:type w:val=\"nextPage\"/><w:pgSz w:w=\"{}\" w:h=\"{}\"{orientation}/><w:pgMar w:top=\"{top}\" w:right=\"{right}\" w:bottom=\"{bottom}\" w:left=\"{left}\" w:header=\"851\" w:footer=\"{}\" w:gutter=\"0\"/>{start}",
             twentieths(page.width),
             twentieths(page.height),
             (bottom / 2).max(567)
@@ -182,15 +192,22 @@ impl Writer<'_> {
         let section = format!("<w:sectPr>{properties}</w:sectPr>");
         let paragraph = format!("<w:p><w:pPr>{NO_ROOM}{section}</w:pPr></w:p>");
         self.body.text.push_str(if last { &section } else { &paragraph });
-        self.cover = true;
+
         // The contents belong before the numbered pages, what follows a heading does not.
         self.front &= self.headings == 0;
     }
 }
 
+const LOWERED: &str = r#"<w:spacing w:before="4000"/>"#;
 /// What keeps an empty paragraph from taking room.
 const NO_ROOM: &str = r#"<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:ind w:firstLineChars="0" w:firstLine="0"/><w:rPr><w:sz w:val="2"/></w:rPr>"#;
 const NOTHING: &str = r#"<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>"#;
+
+/// A line at the left above a table, and the unit that follows it.
+fn over<'b>(block: &'b Block, next: Option<&'b Block>) -> Option<(&'b Line, &'b Line)> {
+    let (left, right) = (line_of(block)?, next.and_then(line_of)?);
+    ((left.role, right.role) == (Role::Aside, Role::Unit)).then_some((left, right))
+}
 
 fn is_entry(block: &Block) -> bool {
     matches!(block, Block::Paragraph(line) if matches!(line.role, Role::Contents(_)))

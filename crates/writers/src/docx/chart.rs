@@ -123,11 +123,11 @@ fn labels(chart: &Chart, series: &Series) -> String {
         let said = format!("{} {}.{:02}%", escape(name), part / 100, part % 100);
         let _ = write!(
             labels,
-            "<c:dLbl><c:idx val=\"{index}\"/><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang=\"zh-CN\"/><a:t>{said}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val=\"outEnd\"/>{}</c:dLbl>",
+            "<c:dLbl><c:idx val=\"{index}\"/><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang=\"zh-CN\"/><a:t>{said}</a:t></a:r></a:p></c:rich></c:tx><c:spPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill></c:spPr><c:dLblPos val=\"bestFit\"/>{}</c:dLbl>",
             show(1, 1)
         );
     }
-    format!("<c:dLbls>{labels}<c:dLblPos val=\"outEnd\"/>{}<c:showLeaderLines val=\"1\"/></c:dLbls>", show(1, 1))
+    format!("<c:dLbls>{labels}<c:dLblPos val=\"bestFit\"/>{}<c:showLeaderLines val=\"1\"/></c:dLbls>", show(1, 1))
 }
 
 /// The numbers of a chart as a workbook: names down, series across.
