@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, fs, io, path::Path};
 
 use budget::{Disclosure, Facts, Say};
-use document::Document;
+use document::{Document, Meta};
 use editions::{CENTRAL, Edition, compose, draft};
 use formats::{Format, book};
 use intake::{Mistake, Taken, take};
@@ -35,9 +35,24 @@ pub(crate) struct Compiled {
 const MANIFEST: &str = "manifest.json";
 /// What the names of files begin with that are not ready.
 const DRAFT: &str = "草稿-";
-/// The formats that are written and read back.
-const WRITTEN: [(Format, &str); 4] =
-    [(Format::Markdown, "md"), (Format::Html, "html"), (Format::Docx, "docx"), (Format::Xlsx, "xlsx")];
+/// The formats that are written and read back, by the ending of their files.
+const WRITTEN: [&str; 5] = ["md", "html", "docx", "xlsx", "pdf"];
+
+/// A document in the format of an ending.
+fn write(document: &Document, ending: &str, meta: &Meta) -> Result<Vec<u8>, Say> {
+    let said = |zh: String, en: String| Say::new(format!("{ending}：{zh}"), format!("{ending}: {en}"));
+    let written = |e: writers::Error| said(e.zh(), e.to_string());
+    match ending {
+        "html" => writers::html::write(document, meta).map_err(written),
+        "docx" => writers::docx::write(document, meta).map_err(written),
+        "xlsx" => writers::xlsx::write(document, meta).map_err(written),
+        "pdf" => {
+            let options = typeset::Options { meta: meta.clone(), ..typeset::Options::default() };
+            typeset::pdf(document, &options).map_err(|e| said(e.zh(), e.to_string()))
+        }
+        _ => formats::write(document, Format::Markdown).map_err(|e| said(e.zh(), e.to_string())),
+    }
+}
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Manifest {
@@ -91,6 +106,22 @@ pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mu
     }
 }
 
+/// Compiles the data of the example into a folder for files that may go, and says where they are.
+pub(crate) fn demo(data: &[u8], name: &str, manner: &Manner) -> String {
+    let folder = std::env::temp_dir().join("mingbai-demo");
+    let file = File { name: name.to_owned(), bytes: data.to_vec() };
+    let compiled = compile(None, &file, manner)
+        .and_then(|compiled| deliver(&folder, true, &compiled).map(|()| compiled.files.len()));
+    let (folder, lang) = (folder.display(), manner.lang);
+    match compiled {
+        Ok(files) => match lang {
+            Lang::Zh => format!("\n编制：由 {name} 编出 {files} 个文件，在 {folder}\n"),
+            Lang::En => format!("\nCompiled {name} into {files} files in {folder}\n"),
+        },
+        Err(why) => format!("\n{}\n", lang.of(&why)),
+    }
+}
+
 /// Writes the files into their folder; none that somebody else wrote or changed is replaced unless that was asked for. What an
 /// earlier run wrote and this one does not is removed.
 fn deliver(folder: &Path, force: bool, compiled: &Compiled) -> Result<(), Say> {
@@ -141,34 +172,35 @@ fn earlier(folder: &Path) -> BTreeMap<String, String> {
 ///
 /// # Errors
 /// Why nothing can be read of it, or written.
-pub(crate) fn compile(arguments: &CompileArguments, file: &File, manner: &Manner) -> Result<Compiled, Say> {
-    let taken = data(arguments, file)?;
+pub(crate) fn compile(edition: Option<&str>, file: &File, manner: &Manner) -> Result<Compiled, Say> {
+    let taken = data(edition, file)?;
     let (Some(edition), []) = (taken.edition, taken.mistakes.as_slice()) else {
         return Ok(Compiled { files: Vec::new(), said: mistaken(&taken.mistakes, manner.lang), exit: Exit::Errors });
     };
     let drafted = draft(&taken.ledger, edition);
     let document = compose(&drafted, edition);
-    let made = WRITTEN.iter().map(|(format, ending)| Made::of(&document, *format, ending, &drafted));
+    let meta = Meta { author: taken.ledger.publisher.clone(), ..Meta::default() };
+    let made = WRITTEN.iter().map(|ending| Made::of(&document, ending, &meta, &drafted));
     let made = made.collect::<Result<Vec<Made>, Say>>()?;
     Ok(Compilation { file, edition, drafted: &drafted, made: &made, manner }.compiled())
 }
 
 /// The data of a workbook, or those that a disclosure in JSON states.
-fn data(arguments: &CompileArguments, file: &File) -> Result<Taken, Say> {
+fn data(edition: Option<&str>, file: &File) -> Result<Taken, Say> {
     if let Some(disclosure) = differ::exchanged(&file.bytes) {
-        return regained(arguments, &disclosure);
+        return regained(edition, &disclosure);
     }
     let said = |e: formats::Error| about(&file.name, &Say::new(e.zh(), e.to_string()));
     let mut taken = take(&book::read(&file.bytes).map_err(said)?);
-    if let Some(name) = &arguments.edition {
+    if let Some(name) = edition {
         taken.edition = Some(template::asked_for(name)?);
     }
     Ok(taken)
 }
 
 /// The data of a disclosure. Words that it lacks are asked for by the sheet that they have in a workbook.
-fn regained(arguments: &CompileArguments, disclosure: &Disclosure) -> Result<Taken, Say> {
-    let edition = arguments.edition.as_deref().map_or(Ok(&CENTRAL), template::asked_for)?;
+fn regained(edition: Option<&str>, disclosure: &Disclosure) -> Result<Taken, Say> {
+    let edition = edition.map_or(Ok(&CENTRAL), template::asked_for)?;
     let ledger = editions::regained(disclosure);
     let mistakes = intake::wanting(&ledger, edition);
     Ok(Taken { ledger, edition: Some(edition), mistakes })
@@ -197,8 +229,8 @@ struct Made {
 }
 
 impl Made {
-    fn of(document: &Document, format: Format, ending: &'static str, drafted: &Disclosure) -> Result<Self, Say> {
-        let bytes = formats::write(document, format).map_err(|e| Say::new(e.zh(), e.to_string()))?;
+    fn of(document: &Document, ending: &'static str, meta: &Meta, drafted: &Disclosure) -> Result<Self, Say> {
+        let bytes = write(document, ending, meta)?;
         let opened = Opened::from_bytes(&bytes, &format!("x.{ending}"))?;
         let read = &opened.reading.disclosure;
         let (same, differences) = (read == drafted, diff(drafted, read));

@@ -21,6 +21,9 @@ use crate::{
 /// The example that is part of the program.
 const EXAMPLE: &[u8] = include_bytes!("../../../examples/liaison-office-2024.md");
 const EXAMPLE_NAME: &str = "examples/liaison-office-2024.md";
+/// The data of an example to compile.
+const EXAMPLE_DATA: &[u8] = include_bytes!("../../../examples/archives-2026-data.xlsx");
+const EXAMPLE_DATA_NAME: &str = "examples/archives-2026-data.xlsx";
 
 /// A mistake that the demonstration makes in the example, so that there is one to be found: two digits exchanged in the row that
 /// is told by its numbers.
@@ -247,7 +250,8 @@ fn demo(output: &mut Output) -> io::Result<Exit> {
     // A demonstration that finds something has not failed.
     let paper = opened.paper();
     let conclusions = rules::check(&Facts::of(paper.disclosure), &rules::catalogue());
-    output.write(&report::demo(&Checked { paper, conclusions: &conclusions }, MISTAKE, &manner)).map(|()| Exit::Clean)
+    output.write(&report::demo(&Checked { paper, conclusions: &conclusions }, MISTAKE, &manner))?;
+    output.write(&compile::demo(EXAMPLE_DATA, EXAMPLE_DATA_NAME, &manner)).map(|()| Exit::Clean)
 }
 
 /// Completions and man pages; what was written is said on standard output.

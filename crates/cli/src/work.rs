@@ -108,7 +108,7 @@ impl Work {
             Job::Together => open::in_order(files).map(|opened| Answer::Counted(Box::new(self.counts(&opened)))),
             Job::Compile => match (&self.making, files.first()) {
                 (Making::Compile(arguments), Some(file)) => {
-                    compile::compile(arguments, file, &self.manner).map(Answer::Compiled)
+                    compile::compile(arguments.edition.as_deref(), file, &self.manner).map(Answer::Compiled)
                 }
                 _ => Err(misunderstood()),
             },

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use budget::{Cited, Disclosure, Entry, Fact, Goal, Indicator, Passage, Say, Table, Value};
+use budget::{Cited, ContentsEntry, Decimal, Disclosure, Entry, Fact, Goal, Indicator, Passage, Say, Table, Value};
 use document::text;
 use serde::Serialize;
 
@@ -108,6 +108,16 @@ fn words(sort: Sort, key: &str, path: &str, said: &str) -> Stated {
     Stated { sort, key: key.to_owned(), path: path.to_owned(), shown: said.to_owned(), same: text::key(said) }
 }
 
+/// Titles by what they say, so that one more does not change all behind it.
+fn titles(name: &str, entries: &[ContentsEntry]) -> Vec<Stated> {
+    let one = |e: &ContentsEntry| {
+        let path = format!("{name}／{}", e.title.value);
+        let shown = format!("{}{}", e.ordinal.map_or_else(String::new, |n| format!("{n} ")), e.title.value);
+        Stated { same: String::new(), ..words(Sort::Frame, &text::key(&path), &path, &shown) }
+    };
+    entries.iter().map(one).collect()
+}
+
 struct Frame<'d>(&'d Disclosure);
 
 impl Frame<'_> {
@@ -122,7 +132,14 @@ impl Frame<'_> {
             };
             list.iter().enumerate().map(each).collect::<Vec<_>>()
         };
-        all.extend(listed("标题", d.headings.iter().map(|h| h.title.value.as_str()).collect()));
+        all.extend(titles("目录", &d.contents));
+        all.extend(titles("标题", &d.headings));
+        for chart in &d.charts {
+            let labels: Vec<&str> = chart.labels.iter().map(|l| l.value.as_str()).collect();
+            let path = format!("图／{}", chart.title.value);
+            all.push(words(Sort::Words, &path, &path, &labels.join("、")));
+        }
+        all.extend(listed("注", d.remarks.iter().map(|r| r.value.as_str()).collect()));
         all.extend(listed("职能职责", d.duties.iter().map(|d| d.value.as_str()).collect()));
         all.extend(d.glossary.iter().map(|t| {
             let path = format!("名词解释／{}", t.name.value);
@@ -146,6 +163,8 @@ fn of_table(table: &Table, nth: usize) -> Vec<Stated> {
         shown: table.caption.value.clone(),
         same: String::new(),
     }];
+    let note = table.note.as_ref().map_or("", |n| n.value.as_str());
+    all.push(words(Sort::Words, &format!("{key}/note"), &format!("{name}／注"), note));
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for row in &table.rows {
         let again = seen.entry(row.key.as_str()).or_insert(0);
@@ -168,12 +187,18 @@ fn number(fact: &Fact) -> Stated {
     let value = &fact.entry.value;
     let same = match value {
         Entry::Stated(Value::Money(m)) => format!("money {}", m.fen),
-        Entry::Stated(Value::Percent(p)) => format!("percent {p}"),
-        Entry::Stated(Value::Count(c)) => format!("count {}", c.number),
+        Entry::Stated(Value::Percent(p)) => format!("percent {}", bare(*p)),
+        Entry::Stated(Value::Count(c)) => format!("count {}", bare(c.number)),
         Entry::Blank | Entry::Dash => "money 0".to_owned(),
         Entry::Unreadable => format!("unreadable {}", fact.entry.printed),
     };
     Stated { sort: Sort::Fact, key: String::new(), path: String::new(), shown: shown(value, &fact.entry), same }
+}
+
+/// A number without idle zeros behind its point.
+fn bare(number: Decimal) -> String {
+    let text = number.to_string();
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
 fn shown(value: &Entry, cited: &Cited<Entry>) -> String {
@@ -234,6 +259,7 @@ fn said(indicator: &Indicator) -> String {
         operator,
         text(&indicator.target),
         text(&indicator.unit),
+        text(&indicator.content),
         text(&indicator.criterion),
         weight,
     ];

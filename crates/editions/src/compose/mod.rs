@@ -6,10 +6,10 @@ mod paragraph;
 mod sheet;
 mod table;
 
-use budget::{Cited, ContentsEntry, Disclosure, Table, TableId, Term, Year};
-use document::{Block, Document, Grid, Heading, Line, Picture, Spot, text};
+use budget::{Cited, ContentsEntry, Disclosure, Money, Part, Table, TableId, Term, Year};
+use document::{Block, Chart, ChartKind, Document, Grid, Heading, Line, Picture, Series, Spot, text};
 
-use crate::edition::{Edition, Holds, Item, Mark, Style};
+use crate::edition::{Charted, Edition, Holds, Item, Mark, Style};
 use kinds::sections;
 use prose::narratives::narrative;
 
@@ -125,7 +125,7 @@ impl Composer<'_> {
                 Item::Duties(title) => self.duties(title, &mut number),
                 Item::Titled(title, kind) => self.titled_passage(title, kind, &mut number),
                 Item::Passage(kind) => self.passage(kind, &mut number),
-                Item::Chart(title, _) => self.chart(title),
+                Item::Chart(title, shown) => self.chart(title, *shown),
                 Item::Glossary => self.glossary(),
             }
         }
@@ -169,13 +169,38 @@ impl Composer<'_> {
         Some(paragraph::write(passage, self.disclosure)).filter(|p| !p.is_empty())
     }
 
-    fn chart(&mut self, title: &str) {
+    fn chart(&mut self, title: &str, shown: Charted) {
         let charts = self.disclosure.charts.iter().filter(|c| text::key(&c.title.value) == text::key(title));
-        let pictures = charts.map(|c| {
-            let labels = c.labels.iter().map(|l| l.value.clone()).collect();
-            Block::Picture(Picture { title: c.title.value.clone(), labels, ..Picture::default() })
-        });
+        let pictures: Vec<Block> = charts
+            .map(|c| {
+                let labels: Vec<String> = c.labels.iter().map(|l| l.value.clone()).collect();
+                let chart = self.slices(&labels, shown);
+                Block::Picture(Picture { title: c.title.value.clone(), labels, chart, ..Picture::default() })
+            })
+            .collect();
         self.blocks.extend(pictures);
+    }
+
+    /// What a chart shows, as the narrative states it; `None` where it does not state all of it.
+    fn slices(&self, labels: &[String], shown: Charted) -> Option<Chart> {
+        let (kind, list) = shown.list();
+        let passage = self.disclosure.passage(kind)?;
+        let amount = |label: &String| {
+            let is = |part: &&Part| part.label.as_ref().is_some_and(|l| text::key(&l.value) == text::key(label));
+            passage.list(list).find(is)?.fact.entry.value.money().filter(|m| m.fen > 0)
+        };
+        let amounts: Vec<Money> = labels.iter().map(amount).collect::<Option<_>>()?;
+        let Money { unit, decimals, .. } = *amounts.first()?;
+        let alike = amounts.iter().all(|m| (m.unit, m.decimals) == (unit, decimals));
+        let values = amounts.iter().map(|m| m.fen / m.step()).collect();
+        let series = vec![Series { name: String::new(), values }];
+        alike.then(|| Chart {
+            kind: ChartKind::Pie,
+            names: labels.to_vec(),
+            series,
+            decimals,
+            unit: unit.name().to_owned(),
+        })
     }
 
     fn glossary(&mut self) {

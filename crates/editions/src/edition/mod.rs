@@ -57,6 +57,16 @@ pub enum Charted {
     Expenditure,
 }
 
+impl Charted {
+    /// The paragraph kind that states the numbers of a chart, and its list.
+    pub fn list(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Income => ("income", "source"),
+            Self::Expenditure => ("expenditure", "class"),
+        }
+    }
+}
+
 impl Item {
     /// The paragraph kind that it writes.
     pub fn kind(&self) -> Option<&'static str> {

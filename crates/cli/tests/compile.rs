@@ -1,0 +1,206 @@
+//! `template`, `compile`, `diff` and `roll` as their users meet them.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use editions::ledger::Ledger;
+use editions::{CENTRAL, Edition, SHANGHAI};
+use formats::book;
+use sha2::{Digest, Sha256};
+use specimen::{Size, ledger};
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run(arguments: &[&str]) -> Ran {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_mingbai")).args(arguments).env_remove("MINGBAI_LANG").output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// A folder of its own for a test, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile").join(name);
+    drop(fs::remove_dir_all(&folder));
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// Data with everything that the sentences need: a budget of one body that changed.
+fn data() -> Ledger {
+    let one = Size { bodies: 1, ..Size::default() };
+    (0..100)
+        .map(|seed| ledger(seed, one))
+        .find(|l| l.has_prior() && l.spending.iter().any(|s| s.project.is_some()))
+        .unwrap()
+}
+
+fn workbook(folder: &Path, ledger: &Ledger, edition: &Edition) -> PathBuf {
+    let path = folder.join("budget.xlsx");
+    fs::write(&path, book::write(&intake::filled(ledger, edition)).unwrap()).unwrap();
+    path
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn editions_are_listed_and_a_workbook_is_written_and_not_overwritten() {
+    let list = run(&["template", "--list"]);
+    assert_eq!((list.code, list.out.lines().count()), (0, editions::EDITIONS.len()));
+    let folder = folder("template");
+    let path = folder.join("b.xlsx");
+    let written = run(&["template", "--edition", "湖南", "-o", text(&path)]);
+    assert_eq!(written.code, 0, "{}", written.err);
+    assert!(written.err.contains("mingbai compile"), "{}", written.err);
+    assert_eq!(run(&["template", "--edition", "hunan", "-o", text(&path)]).code, 2);
+    let other = run(&["template", "--edition", "某省", "--force", "-o", text(&path)]);
+    assert!(other.code == 0 && other.err.contains("没有“某省”的版式，按中央部门"), "{}", other.err);
+}
+
+#[test]
+fn an_empty_workbook_is_not_compiled_and_says_all_that_it_lacks() {
+    let folder = folder("empty");
+    let (path, out) = (folder.join("b.xlsx"), folder.join("out"));
+    assert_eq!(run(&["template", "-o", text(&path)]).code, 0);
+    let ran = run(&["compile", text(&path), "-o", text(&out)]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    for place in ["基本信息!D6", "单位构成", "支出明细"] {
+        assert!(ran.out.contains(place), "{place}: {}", ran.out);
+    }
+    assert!(!out.exists());
+    let ran = run(&["compile", text(&path), "-o", text(&out), "--lang", "en"]);
+    assert!(ran.out.starts_with("8 places of the data"), "{}", ran.out);
+}
+
+#[test]
+fn data_that_add_up_are_compiled_to_every_format_each_with_its_hash() {
+    let folder = folder("whole");
+    for edition in [&CENTRAL, &SHANGHAI] {
+        let path = workbook(&folder, &data(), edition);
+        let (first, second) = (folder.join(edition.key), folder.join(format!("{}-again", edition.key)));
+        let ran = run(&["compile", text(&path), "-o", text(&first)]);
+        assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+        let name = |ending: &str| format!("2024年部门预算.{ending}");
+        let mut expected: Vec<String> = ["docx", "html", "json", "md", "pdf", "xlsx"].iter().map(|e| name(e)).collect();
+        expected.push("manifest.json".to_owned());
+        assert_eq!(names(&first), expected);
+        let manifest: serde_json::Value =
+            serde_json::from_slice(&fs::read(first.join("manifest.json")).unwrap()).unwrap();
+        for file in manifest["files"].as_array().unwrap() {
+            let bytes = fs::read(first.join(file["name"].as_str().unwrap())).unwrap();
+            let hash: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+            assert_eq!(file["sha256"].as_str().unwrap(), hash);
+        }
+        assert_eq!(run(&["compile", text(&path), "-o", text(&second)]).code, 0);
+        for file in names(&first) {
+            assert_eq!(fs::read(first.join(&file)).unwrap(), fs::read(second.join(&file)).unwrap(), "{file}");
+        }
+        for other in ["md", "html", "docx", "xlsx", "pdf"] {
+            let ran = run(&["diff", text(&first.join(name("json"))), text(&first.join(name(other)))]);
+            assert_eq!(ran.code, 0, "{other}: {}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn what_somebody_changed_is_not_replaced() {
+    let folder = folder("changed");
+    let path = workbook(&folder, &data(), &CENTRAL);
+    let out = folder.join("out");
+    assert_eq!(run(&["compile", text(&path), "-o", text(&out)]).code, 0);
+    assert_eq!(run(&["compile", text(&path), "-o", text(&out)]).code, 0, "what it wrote itself is replaced");
+    fs::write(out.join("2024年部门预算.md"), "改过").unwrap();
+    let ran = run(&["compile", text(&path), "-o", text(&out)]);
+    assert!(ran.code == 2 && ran.err.contains("--force"), "{}", ran.err);
+    assert_eq!(fs::read(out.join("2024年部门预算.md")).unwrap(), "改过".as_bytes());
+    assert_eq!(run(&["compile", text(&path), "-o", text(&out), "--force"]).code, 0);
+}
+
+#[test]
+fn what_checking_finds_makes_a_draft() {
+    let folder = folder("draft");
+    let mut data = data();
+    for goal in &mut data.goals {
+        // more points for a part than for all of it
+        let partial = "完成得10分，未完成得20分".to_owned();
+        goal.indicators.iter_mut().take(1).for_each(|i| i.criterion = Some(budget::Cited::unplaced(partial.clone())));
+        goal.indicators
+            .iter_mut()
+            .take(1)
+            .for_each(|i| i.weight = Some(budget::Cited::unplaced(budget::Decimal::whole(10))));
+    }
+    let path = workbook(&folder, &data, &CENTRAL);
+    let out = folder.join("out");
+    let ran = run(&["compile", text(&path), "-o", text(&out)]);
+    assert_eq!(ran.code, 1, "{}", ran.out);
+    assert!(ran.out.contains("只能作为草稿") && ran.out.contains("PF-"), "{}", ran.out);
+    assert!(names(&out).iter().any(|n| n.starts_with("草稿-")));
+    assert!(names(&out).iter().all(|n| n == "manifest.json" || n.starts_with("草稿-")));
+    let path = workbook(&folder, &self::data(), &CENTRAL);
+    assert_eq!(run(&["compile", text(&path), "-o", text(&out)]).code, 0);
+    assert!(names(&out).iter().all(|n| !n.starts_with("草稿-")), "drafts of an earlier run are gone");
+}
+
+#[test]
+fn json_is_compiled_too_and_last_years_document_makes_next_years_workbook() {
+    let folder = folder("json");
+    let path = workbook(&folder, &data(), &CENTRAL);
+    let (first, second) = (folder.join("a"), folder.join("b"));
+    assert_eq!(run(&["compile", text(&path), "-o", text(&first)]).code, 0);
+    let json = first.join("2024年部门预算.json");
+    let ran = run(&["compile", text(&json), "--edition", "central", "-o", text(&second)]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let ran = run(&["diff", text(&json), text(&second.join("2024年部门预算.html")), "--format", "json"]);
+    let differences: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, &differences["same"]), (0, &serde_json::Value::Bool(true)), "{}", ran.out);
+    let next = folder.join("next.xlsx");
+    assert_eq!(run(&["roll", text(&json), "-o", text(&next)]).code, 0);
+    let taken = intake::take(&book::read(&fs::read(&next).unwrap()).unwrap());
+    assert_eq!(taken.ledger.year.0, 2025);
+    assert!(taken.ledger.has_prior() && taken.ledger.spending.is_empty());
+}
+
+#[test]
+fn differences_are_listed_by_what_they_are_of() {
+    let folder = folder("diff");
+    let old = data();
+    let mut new = old.clone();
+    new.spending.iter_mut().filter(|s| s.project.is_some()).take(1).for_each(|s| s.fen += 1_000_000);
+    new.duties.push("承担新的职责。".to_owned());
+    let files: Vec<PathBuf> = [(&old, "a.md"), (&new, "b.md")]
+        .into_iter()
+        .map(|(ledger, name)| {
+            let document = editions::compose(&editions::draft(ledger, &CENTRAL), &CENTRAL);
+            let path = folder.join(name);
+            fs::write(&path, formats::write(&document, formats::Format::Markdown).unwrap()).unwrap();
+            path
+        })
+        .collect();
+    let [a, b] = [text(files.first().unwrap()), text(files.last().unwrap())];
+    let ran = run(&["diff", a, b]);
+    assert_eq!(ran.code, 1);
+    for said in ["表中的数：", "说明中的数：", "承担新的职责"] {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+    assert_eq!(run(&["diff", a, a]).code, 0);
+    assert_eq!(run(&["diff", a, "nothing.md"]).code, 2);
+    let ran = run(&["diff", a, b, "--lang", "en"]);
+    assert!(ran.out.contains("differences."), "{}", ran.out);
+}
