@@ -130,10 +130,10 @@ fn tables_begin_with_their_header() {
         out.strip_prefix('\u{feff}').expect("spreadsheets read the characters by the mark").to_owned()
     };
     let facts = table("read");
-    let header = "document,page,line,table,row,column,measure,fund,function,nature,economic,body,project,stage,year,amount,unit,printed,place\n";
+    let header = "document,page,line,sheet,cell,table,row,column,measure,fund,function,nature,economic,body,project,stage,year,amount,unit,printed,place\n";
     assert!(facts.starts_with(header), "{facts}");
     assert!(table("check").starts_with(
-        "document,code,name,severity,message,path,page,line,printed,difference,allowed,hint,fingerprint\n"
+        "document,code,name,severity,message,path,page,line,sheet,cell,printed,difference,allowed,unit,hint,fingerprint\n"
     ));
 }
 

@@ -146,9 +146,9 @@ fn a_folder_gives_one_line_for_each_disclosure() {
     let expected =
         [("丙.zip", 2, errors), ("乙/全文.md", 1, errors), ("坏.docx", 1, null), ("甲/2024-tables.md", 2, errors)];
     assert_eq!(told, expected);
-    assert!(rows[2]["failure"].as_str().unwrap().contains("已损坏"), "{rows}");
+    assert!(rows[2]["failure"].as_str().unwrap().contains("不完整"), "{rows}");
     let table = run(&["check", "--batch", folder.path()]).out;
-    assert_eq!(table.lines().count(), 1 + expected.len() + 2, "{table}");
+    assert_eq!(table.lines().take_while(|line| !line.is_empty()).count(), 1 + expected.len(), "{table}");
     let again = run(&["check", "--batch", folder.path(), "--format", "csv"]);
     assert_eq!(again.out, run(&["check", "--batch", folder.path(), "--format", "csv"]).out);
     assert_eq!(again.out.lines().count(), 1 + expected.len());

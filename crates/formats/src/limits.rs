@@ -68,8 +68,8 @@ pub(crate) mod pdf {
 /// Bounds on the process that reads files, where the system holds it to them. What lies beyond them ends the reading of
 /// that file; the bounds above are there so that nothing comes so far.
 pub mod process {
-    /// Bytes of memory.
-    pub const MOST_MEMORY: u64 = 512 * 1024 * 1024;
+    /// Bytes of memory that may be asked for, which is what the system counts; of that an eighth is never used.
+    pub const MOST_MEMORY: u64 = 576 * 1024 * 1024;
     /// Seconds of a processor for one file.
     pub const MOST_SECONDS: u64 = 10;
     /// Seconds more for each MiB of the file.
@@ -204,7 +204,7 @@ pub const LIMITS: &[Limit] = &[
     limit("PDF 一条路径的点数", "points of a path", pdf::MOST_POINTS, "该路径不计，并说明"),
     limit("PDF 一页中合并后的表线数", "rules of a page, joined", pdf::MOST_SEGMENTS, "其余表线不计，并说明"),
     limit("PDF 一张表合并前的格数", "cells of a table before merging", pdf::MOST_CELLS, "不作为表格"),
-    bytes("读取一份文件所用的内存", "memory for one file", process::MOST_MEMORY, "停止读取，并说明"),
+    bytes("读取一份文件所要的内存", "memory asked for by one file", process::MOST_MEMORY, "停止读取，并说明"),
     seconds("读取一份文件所用的处理器时间（秒）", "seconds of a processor for one file", process::MOST_SECONDS),
     seconds("文件每 MiB 另加的处理器时间（秒）", "seconds more for each MiB of a file", process::MORE_SECONDS),
     seconds("等待一份文件的时间（秒）", "seconds that are waited for one file", process::MOST_WAIT),
