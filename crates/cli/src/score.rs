@@ -8,7 +8,7 @@ use std::{
 };
 
 use budget::Say;
-use document::{Document, Place};
+use document::{Document, Meta, Place, laid_out};
 use editions::Layout;
 use formats::{Format, records};
 use report::{Lang, Manner, score::Found};
@@ -387,7 +387,14 @@ impl Scored<'_> {
             ScoreFormat::Markdown => Format::Markdown,
         };
         let form: Document = editions::official(self.opened.paper().disclosure, &self.evaluations, layout);
-        let bytes = formats::write(&form, paper).map_err(|e| Say::new(e.zh(), e.to_string()))?;
+        let unwritten = |e: writers::Error| Say::new(e.zh(), e.to_string());
+        let meta = Meta::default();
+        // forms that are printed and signed follow the page model
+        let bytes = match paper {
+            Format::Xlsx => writers::xlsx::write(&laid_out(&form), &meta).map_err(unwritten)?,
+            Format::Docx => writers::docx::write(&laid_out(&form), &meta).map_err(unwritten)?,
+            other => formats::write(&form, other).map_err(|e| Say::new(e.zh(), e.to_string()))?,
+        };
         let binary = matches!(format, ScoreFormat::Xlsx | ScoreFormat::Docx);
         let remarks = self.complaints.iter().map(|one| format!("{}{}", self.sheet, at(one, lang))).collect();
         Ok(Written { bytes, exit, binary, remarks, refreshed: false })

@@ -111,6 +111,29 @@ fn marks(out: &mut String, frame: &Frame<'_>, reading: &Reading, context: &Conte
     }
 }
 
+/// Heights of a score in one line, from nothing to full marks.
+const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/// Columns of that line.
+const ACROSS: i64 = 9;
+
+/// The same in one line, for a cell of a sheet: `0% ▁▁▁▂▄▆█ 100%`. Where clauses contradict each other the highest is drawn.
+pub fn line_of(reading: &Reading, context: &Context) -> Option<String> {
+    let curve = curve(reading, context, None)?;
+    let (lo, hi) = curve.across;
+    let step = hi.minus(lo)?.over(Ratio::whole(ACROSS))?;
+    let mut drawn = String::new();
+    for column in 0..=ACROSS {
+        let x = step.times(Ratio::whole(column))?.plus(lo)?;
+        // between whole steps what was last lost stays lost
+        let last = || curve.segments.iter().filter(|s| s.from.0 <= x).max_by_key(|s| s.from.0).map(|s| s.to.1);
+        let y = curve.at(x).into_iter().max().or_else(last).unwrap_or_default();
+        let height = usize::try_from(part(y, Ratio::ZERO, curve.top, 7)).unwrap_or(0);
+        drawn.push(HEIGHTS.get(height).copied().unwrap_or(' '));
+    }
+    let unit = curve.axis.unit();
+    Some(format!("{} {drawn} {}", unit.write(lo), unit.write(hi)))
+}
+
 const ROWS: i64 = 10;
 
 /// The same in characters, about `width` columns wide: `•` the score, `░` where clauses contradict each other, `┆` where

@@ -7,7 +7,7 @@ use budget::Cited;
 use document::book::{Book, Content, Entry, Look, Row, Sheet, Slot, column_name, sheet_names};
 use targets::{
     ASKED, EXECUTION, Expected, Grade, Input, Item, Kind, Quantity, Ratio, Scheme, Unit, Weight, asked, input_id, live,
-    ten_thousands,
+    plot, ten_thousands,
 };
 
 use super::sheet::Entered;
@@ -385,7 +385,8 @@ fn reading(item: &Item) -> String {
         return format!("没有读懂：{}", why.zh);
     }
     let lines = item.clauses().into_iter().map(|c| format!("{}. {}", c.number, c.say.zh));
-    lines.collect::<Vec<_>>().join("\n")
+    let curve = plot::line_of(&item.reading, &item.context).map(|line| format!("曲线 {line}"));
+    lines.chain(curve).collect::<Vec<_>>().join("\n")
 }
 
 fn asking(input: &Input) -> String {
