@@ -15,8 +15,10 @@ const PADDING: u32 = 12;
 const ROOM: u32 = 120;
 /// Labels up to this width stay on one line if they can.
 const LABEL: u32 = 100;
-/// A long text is broken into lines of this width at least.
+/// A long text is broken into lines of this width at least and at most, and into about so many of them.
 const PROSE: u32 = 130;
+const BROAD: u32 = 300;
+const LINES: u32 = 8;
 /// No column is narrower than two characters.
 const LEAST: u32 = 20;
 
@@ -59,10 +61,11 @@ pub fn fit(grid: &Grid, room: u32) -> Fit {
     let wants = wants(grid);
     let in_size = |size: u32| room / size.max(1);
     let easy = |size: &&u32| wants.iter().map(|w| w.easy).sum::<u32>() <= in_size(**size);
-    let able = |size: &&u32| wants.iter().map(|w| w.least).sum::<u32>() <= in_size(**size);
+    // Half way to ease, or long texts become columns of two characters that fill the page.
+    let fair = |size: &&u32| wants.iter().map(|w| w.least.midpoint(w.easy)).sum::<u32>() <= in_size(**size);
     let smallest = SMALL.last().copied().unwrap_or(1);
     let found = SIZES.iter().find(easy);
-    let size = found.or_else(|| SMALL.iter().find(able)).copied().unwrap_or(smallest);
+    let size = found.or_else(|| SMALL.iter().find(fair)).copied().unwrap_or(smallest);
     let stated = &grid.layout().widths;
     let shares = if stated.len() == grid.width() { stated.clone() } else { shared(&wants, in_size(size)) };
     Fit { size, widths: scaled(&shares, room), easy: found.is_some() }
@@ -106,7 +109,8 @@ fn of_text(text: &str, header: bool) -> Want {
     let easy = match () {
         () if header => whole.min(40).max(whole.div_ceil(3)),
         () if whole <= LABEL => whole,
-        () => PROSE.min(whole.div_ceil(2).max(LABEL)),
+        () if whole <= PROSE * LINES => PROSE.min(whole.div_ceil(2).max(LABEL)),
+        () => whole.div_ceil(LINES).min(BROAD),
     };
     let least = word.max(whole.min(LEAST));
     Want { least: least + PADDING, easy: easy.max(least) + PADDING, most: whole.max(least) + PADDING }

@@ -3,14 +3,14 @@
 
 use budget::Disclosure;
 use document::{Block, Document, Heading, Meta};
-use editions::{HUNAN, compose, draft};
+use editions::{EDITIONS, Edition, HUNAN, compose, draft};
 use forms::recognize;
 use specimen::{Size, ledger};
 use typeset::Options;
 
-fn paper(seed: u64) -> (Disclosure, Document) {
-    let drafted = draft(&ledger(seed, Size::default()), &HUNAN);
-    let document = compose(&drafted, &HUNAN);
+fn paper(seed: u64, edition: &Edition) -> (Disclosure, Document) {
+    let drafted = draft(&ledger(seed, Size::default()), edition);
+    let document = compose(&drafted, edition);
     (drafted, document)
 }
 
@@ -40,9 +40,9 @@ fn assert_same(read: &Disclosure, drafted: &Disclosure, name: &str) {
 
 /// Writes, reads and recognises specimens in one format.
 fn closes(ending: &str, seeds: std::ops::Range<u64>, write: &dyn Fn(&Document) -> Vec<u8>) {
-    for seed in seeds {
-        let (drafted, document) = paper(seed);
-        let name = format!("{seed}.{ending}");
+    for (edition, seed) in EDITIONS.iter().flat_map(|e| seeds.clone().map(move |seed| (e, seed))) {
+        let (drafted, document) = paper(seed, edition);
+        let name = format!("{} {seed}.{ending}", edition.key);
         let read = formats::read(&write(&document), &name).unwrap();
         assert_eq!(read.notes, [], "{name}");
         assert_same(&recognize(&read.document).disclosure, &drafted, &name);
@@ -74,7 +74,7 @@ fn pdf_closes() {
 #[test]
 fn web_pages_and_word_files_hold_every_text_as_it_was() {
     for seed in 0..30 {
-        let (_, document) = paper(seed);
+        let (_, document) = paper(seed, &HUNAN);
         let meta = Meta::default();
         for (name, bytes) in
             [("html", writers::html::write(&document, &meta)), ("docx", writers::docx::write(&document, &meta))]
@@ -88,7 +88,7 @@ fn web_pages_and_word_files_hold_every_text_as_it_was() {
 
 #[test]
 fn the_same_document_gives_the_same_bytes() {
-    let (_, document) = paper(3);
+    let (_, document) = paper(3, &HUNAN);
     let meta = Meta { date: Some((2025, 2, 14)), ..Meta::default() };
     let options = Options { meta: meta.clone(), ..Options::default() };
     let all = || {
