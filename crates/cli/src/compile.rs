@@ -36,7 +36,7 @@ const MANIFEST: &str = "manifest.json";
 /// What the names of files begin with that are not ready.
 const DRAFT: &str = "草稿-";
 /// The formats that are written and read back, by the ending of their files.
-const WRITTEN: [&str; 5] = ["md", "html", "docx", "xlsx", "pdf"];
+const WRITTEN: [&str; 4] = ["md", "html", "docx", "xlsx"];
 
 /// A document in the format of an ending.
 fn write(document: &Document, ending: &str, meta: &Meta) -> Result<Vec<u8>, Say> {
@@ -46,10 +46,6 @@ fn write(document: &Document, ending: &str, meta: &Meta) -> Result<Vec<u8>, Say>
         "html" => writers::html::write(document, meta).map_err(written),
         "docx" => writers::docx::write(document, meta).map_err(written),
         "xlsx" => writers::xlsx::write(document, meta).map_err(written),
-        "pdf" => {
-            let options = typeset::Options { meta: meta.clone(), ..typeset::Options::default() };
-            typeset::pdf(document, &options).map_err(|e| said(e.zh(), e.to_string()))
-        }
         _ => formats::write(document, Format::Markdown).map_err(|e| said(e.zh(), e.to_string())),
     }
 }
@@ -330,21 +326,16 @@ impl Compilation<'_> {
         }
     }
 
-    /// What of a file does not state the data.
+    /// What of a file does not state the data, and what the reader doubts of it.
     fn unlike(&self, made: &Made) -> String {
-        let lines: String = made
-            .differences
-            .iter()
-            .take(MOST_SHOWN)
-            .map(|d| format!("  {}  {} → {}\n", d.path, d.old.as_deref().unwrap_or(""), d.new.as_deref().unwrap_or("")))
-            .collect();
-        match self.manner.lang {
-            Lang::Zh => format!("读回的 {} 与数据不同（{} 处）：\n{lines}", made.ending, made.differences.len().max(1)),
-            Lang::En => format!(
-                "What was read back of {} differs from the data ({}):\n{lines}",
-                made.ending,
-                made.differences.len().max(1)
-            ),
+        let lang = self.manner.lang;
+        let side = |said: &Option<String>| said.clone().unwrap_or_default();
+        let differ = made.differences.iter().map(|d| format!("  {}  {} → {}\n", d.path, side(&d.old), side(&d.new)));
+        let doubts = made.opened.notes.iter().map(|note| format!("  {}\n", lang.of(&note.message)));
+        let lines: String = differ.chain(doubts).take(MOST_SHOWN).collect();
+        match lang {
+            Lang::Zh => format!("读回的 {} 与数据不同：\n{lines}", made.ending),
+            Lang::En => format!("What was read back of {} differs from the data:\n{lines}", made.ending),
         }
     }
 }

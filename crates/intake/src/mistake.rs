@@ -54,7 +54,7 @@ pub(crate) mod says {
     }
 
     pub(crate) fn blank(header: &str, says: &str) -> Say {
-        Say::new(format!("没有填“{header}”：{says}"), format!("“{header}” is blank: {says}"))
+        Say::new(format!("没有填“{header}”：{says}"), format!("“{header}” is blank: fill it in"))
     }
 
     pub(crate) fn text_for_number(text: &str) -> Say {
