@@ -248,7 +248,8 @@ fn every_room_takes_the_lints_of_the_house() {
 // ---- What rooms do not know ----
 
 /// Rooms that are pure functions of what they are given.
-const PURE: &[&str] = &["document", "budget", "grammar", "prose", "kinds", "targets", "forms", "editions", "intake", "rules"];
+const PURE: &[&str] =
+    &["document", "budget", "grammar", "prose", "kinds", "targets", "forms", "editions", "intake", "rules"];
 
 #[test]
 fn pure_rooms_touch_no_file_no_network_no_environment_and_no_clock() {

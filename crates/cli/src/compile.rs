@@ -36,7 +36,7 @@ const MANIFEST: &str = "manifest.json";
 /// What the names of files begin with that are not ready.
 const DRAFT: &str = "草稿-";
 /// The formats that are written and read back, by the ending of their files.
-const WRITTEN: [&str; 4] = ["md", "html", "docx", "xlsx"];
+const WRITTEN: [&str; 5] = ["md", "html", "docx", "xlsx", "pdf"];
 
 /// A document in the format of an ending.
 fn write(document: &Document, ending: &str, meta: &Meta) -> Result<Vec<u8>, Say> {
@@ -46,6 +46,10 @@ fn write(document: &Document, ending: &str, meta: &Meta) -> Result<Vec<u8>, Say>
         "html" => writers::html::write(document, meta).map_err(written),
         "docx" => writers::docx::write(document, meta).map_err(written),
         "xlsx" => writers::xlsx::write(document, meta).map_err(written),
+        "pdf" => {
+            let options = typeset::Options { meta: meta.clone(), ..typeset::Options::default() };
+            typeset::pdf(document, &options).map_err(|e| said(e.zh(), e.to_string()))
+        }
         _ => formats::write(document, Format::Markdown).map_err(|e| said(e.zh(), e.to_string())),
     }
 }

@@ -98,7 +98,7 @@ fn data_that_add_up_are_compiled_to_every_format_each_with_its_hash() {
         let ran = run(&["compile", text(&path), "-o", text(&first)]);
         assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
         let name = |ending: &str| format!("2024年部门预算.{ending}");
-        let mut expected: Vec<String> = ["docx", "html", "json", "md", "xlsx"].iter().map(|e| name(e)).collect();
+        let mut expected: Vec<String> = ["docx", "html", "json", "md", "pdf", "xlsx"].iter().map(|e| name(e)).collect();
         expected.push("manifest.json".to_owned());
         assert_eq!(names(&first), expected);
         let manifest: serde_json::Value =
@@ -112,7 +112,7 @@ fn data_that_add_up_are_compiled_to_every_format_each_with_its_hash() {
         for file in names(&first) {
             assert_eq!(fs::read(first.join(&file)).unwrap(), fs::read(second.join(&file)).unwrap(), "{file}");
         }
-        for other in ["md", "html", "docx", "xlsx"] {
+        for other in ["md", "html", "docx", "xlsx", "pdf"] {
             let ran = run(&["diff", text(&first.join(name("json"))), text(&first.join(name(other)))]);
             assert_eq!(ran.code, 0, "{other}: {}", ran.out);
         }

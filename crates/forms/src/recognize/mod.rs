@@ -243,7 +243,7 @@ impl Recognizer<'_> {
         let open = self.chart_open && short;
         if let Some(chart) = self.disclosure.charts.last_mut().filter(|_| open) {
             let label = text.whole(&path);
-            chart.labels.push(Cited { value: strip(label.value.trim_start_matches('■')), ..label });
+            chart.labels.push(Cited { value: legend(&label.value), ..label });
         }
         open
     }
@@ -362,4 +362,11 @@ fn as_text<'p>(piece: &'p Piece<'_>) -> Option<&'p Text> {
 fn remark(text: &Text) -> Cited<String> {
     let start = text.chars.iter().position(|c| *c == ':').map_or(0, |p| p + 1);
     text.cite(&Path::new(["注"]), start, text.chars.len())
+}
+
+/// A line of a legend without its mark and without the share that is printed beside it.
+fn legend(printed: &str) -> String {
+    let name = strip(printed.trim_start_matches('■'));
+    let number = |c: char| c.is_ascii_digit() || c == '.';
+    name.strip_suffix(['%', '％']).map_or(name.clone(), |rest| rest.trim_end_matches(number).to_owned())
 }
