@@ -281,7 +281,7 @@ mod tests {
 
     fn exit_after(severities: &[Severity]) -> Exit {
         let finding = |&s| Finding::new(Say::default(), Evidence::new(Place::default(), "")).severity(s);
-        let found = |s| Found { rule: &RULE, finding: finding(s), fingerprint: String::new() };
+        let found = |s| Found { rule: &RULE, finding: finding(s), fingerprint: String::new(), explained_by: None };
         exit(&Conclusions { findings: severities.iter().map(found).collect(), ..Conclusions::default() })
     }
 
