@@ -187,5 +187,5 @@ fn damage_is_said() {
     assert_eq!((cut.notes[0].kind, markdown(&cut.document).as_str()), (DoubtKind::Cut, "一\n\n二\n"));
     let whole = packed("", &[]);
     let error = crate::read(&whole[..whole.len() / 2], "a.docx").unwrap_err();
-    assert_eq!(error, Error::CutShort { format: crate::Format::Docx });
+    assert_eq!(error, Error::CutShort { format: Format::Docx });
 }

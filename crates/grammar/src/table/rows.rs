@@ -167,9 +167,9 @@ impl Reader<'_> {
 
     /// The codes of economic classes that a row of a functional class prints as well, that of the department first.
     fn beside(&self, grid: &Grid, row: usize) -> Vec<String> {
-        let coded = |&c: &usize| Some(label::code(grid.own_text(row, c))?.0).filter(|code| is_economic(code));
+        let economic = |&c: &usize| Some(label::code(grid.own_text(row, c))?.0).filter(|code| is_economic(code));
         let second = self.labels.second.iter().filter(|_| self.labels.axis == Axis::Functions);
-        let mut codes: Vec<String> = second.filter_map(coded).collect();
+        let mut codes: Vec<String> = second.filter_map(economic).collect();
         codes.sort_unstable();
         codes
     }

@@ -82,7 +82,7 @@ fn form_of(forms: &[(String, &TableRow)], name: &str) -> Option<usize> {
 /// The amounts of a form against those of the text. Where none of several agrees, the text may be of something else.
 fn compare(row: &TableRow, told: &[&Fact]) -> Vec<Outcome> {
     let pair = |(column, stages): &(&str, &[Stage])| {
-        let form = Amount::of_fact(row.cells.get(*column)?, true).ok()?;
+        let form = Amount::of_fact(row.cells.get(column)?, true).ok()?;
         let text = told.iter().find(|f| stages.contains(&f.subject.period.stage) && f.entry.value.money().is_some())?;
         Some(shapes::same(&Amount::of_fact(text, false).ok()?, &form))
     };

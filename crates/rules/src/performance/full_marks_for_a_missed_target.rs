@@ -68,10 +68,9 @@ fn bound(row: &Row<'_>, target: &str) -> Option<Bound> {
     match row.indicator.operator.as_ref().map(|o| o.value) {
         Some(Operator::AtLeast | Operator::Above) => Some(Bound::Least),
         Some(Operator::AtMost | Operator::Below) => Some(Bound::Most),
-        Some(_) => None,
         None if begins(LEAST) => Some(Bound::Least),
         None if begins(MOST) => Some(Bound::Most),
-        None => None,
+        _ => None,
     }
 }
 

@@ -32,9 +32,7 @@ const SWAPPED: (&str, &str) = (
 );
 
 fn each(goal: &Goal) -> Vec<Outcome> {
-    let of = |row: Row<'_>| {
-        one(&format!("{}", row.zh()), &row.en(), row.indicator.weight.as_ref()?, row.indicator.score.as_ref()?)
-    };
+    let of = |row: Row<'_>| one(&row.zh(), &row.en(), row.indicator.weight.as_ref()?, row.indicator.score.as_ref()?);
     let (name, evaluation) = (&goal.name.value, &goal.evaluation);
     let execution = evaluation.weight.as_ref().zip(evaluation.score.as_ref());
     let execution = execution.and_then(|(weight, score)| {

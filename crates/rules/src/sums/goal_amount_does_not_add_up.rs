@@ -81,7 +81,7 @@ const STAGES: &[(&str, &[&[&str]])] = &[
 /// The amounts of a self-evaluation by source. What is left blank may be what is missing.
 fn at_stages(table: &Table, row: &TableRow) -> Vec<Outcome> {
     let what = Say::new("按资金来源分列的各项资金", "the funds by source");
-    let stated = |key: &&str| row.cells.get(*key).and_then(|f| f.entry.value.money());
+    let stated = |key: &&str| row.cells.get(key).and_then(|f| f.entry.value.money());
     let judge = |(whole, splits): &(&str, &[&[&str]])| {
         let printed = splits.iter().filter(|parts| parts.first().is_some_and(|key| stated(key).is_some()));
         let mut outcomes: Vec<Outcome> =
