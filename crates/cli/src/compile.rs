@@ -80,7 +80,8 @@ impl Written {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits: Vec<String> = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    digits.concat()
 }
 
 /// Does what was asked for: has the data read and compiled, and writes the files.
@@ -208,7 +209,8 @@ fn regained(edition: Option<&str>, disclosure: &Disclosure) -> Result<Taken, Say
 
 /// Every mistake with its place, one a line.
 fn mistaken(mistakes: &[Mistake], lang: Lang) -> String {
-    let lines: String = mistakes.iter().map(|m| format!("  {}  {}\n", m.place(), lang.of(&m.say))).collect();
+    let lines: Vec<String> = mistakes.iter().map(|m| format!("  {}  {}\n", m.place(), lang.of(&m.say))).collect();
+    let lines = lines.concat();
     match lang {
         Lang::Zh => format!("数据有 {} 处要补充或改正，没有编制：\n{lines}", mistakes.len()),
         Lang::En => format!(
@@ -304,8 +306,10 @@ impl Compilation<'_> {
     }
 
     fn said(&self, ready: bool, files: &[(String, Vec<u8>)], warnings: usize) -> String {
-        let names: String =
-            files.iter().map(|(name, bytes)| format!("  {name}（{} KB）\n", bytes.len().div_ceil(1024))).collect();
+        let size = |bytes: &[u8]| bytes.len().div_ceil(1024);
+        let names: Vec<String> =
+            files.iter().map(|(name, bytes)| format!("  {name}（{} KB）\n", size(bytes))).collect();
+        let names = names.concat();
         let edition = self.edition;
         match (self.manner.lang, ready) {
             (Lang::Zh, true) => format!(

@@ -111,8 +111,8 @@ fn from_outside(arguments: &Arguments, output: &mut Output) -> io::Result<Exit> 
         Task::Score(arguments) => score::run(arguments, &reader, output),
         Task::Compile(arguments) => compile::run(arguments, &reader, output),
         Task::Diff(arguments) => differ::run(arguments, &reader, output),
-        Task::Template(arguments) => template::run_from(arguments, &reader, output),
-        Task::Roll(arguments) => template::roll(arguments, &reader, output),
+        Task::Template(arguments) => Ok(template::run_from(arguments, &reader, lang)),
+        Task::Roll(arguments) => Ok(template::roll(arguments, &reader, lang)),
         _ => Ok(Exit::Clean),
     }
 }

@@ -47,24 +47,16 @@ pub(crate) fn run(arguments: &TemplateArguments, output: &mut Output) -> io::Res
 }
 
 /// Writes the workbook of an edition with the data of a disclosure.
-///
-/// # Errors
-/// When standard output cannot be written.
-pub(crate) fn run_from(arguments: &TemplateArguments, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
-    let (Some(from), Some(path)) = (&arguments.from, &arguments.output) else { return Ok(Exit::Failed) };
-    let lang = output.manner.lang;
+pub(crate) fn run_from(arguments: &TemplateArguments, reader: &Reader<'_>, lang: Lang) -> Exit {
+    let (Some(from), Some(path)) = (&arguments.from, &arguments.output) else { return Exit::Failed };
     let edition = chosen(arguments.edition.as_deref(), lang);
-    Ok(put(asked(reader, from, edition, false), path, arguments.force, edition, lang))
+    put(asked(reader, from, edition, false), path, arguments.force, edition, lang)
 }
 
 /// Writes next year's workbook from a disclosure.
-///
-/// # Errors
-/// When standard output cannot be written.
-pub(crate) fn roll(arguments: &RollArguments, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
-    let lang = output.manner.lang;
+pub(crate) fn roll(arguments: &RollArguments, reader: &Reader<'_>, lang: Lang) -> Exit {
     let edition = chosen(arguments.edition.as_deref(), lang);
-    Ok(put(asked(reader, &arguments.file, edition, true), &arguments.output, arguments.force, edition, lang))
+    put(asked(reader, &arguments.file, edition, true), &arguments.output, arguments.force, edition, lang)
 }
 
 fn asked(reader: &Reader<'_>, from: &Path, edition: &Edition, next: bool) -> Result<Vec<u8>, Say> {

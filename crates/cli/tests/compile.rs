@@ -105,8 +105,8 @@ fn data_that_add_up_are_compiled_to_every_format_each_with_its_hash() {
             serde_json::from_slice(&fs::read(first.join("manifest.json")).unwrap()).unwrap();
         for file in manifest["files"].as_array().unwrap() {
             let bytes = fs::read(first.join(file["name"].as_str().unwrap())).unwrap();
-            let hash: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
-            assert_eq!(file["sha256"].as_str().unwrap(), hash);
+            let hash: Vec<String> = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+            assert_eq!(file["sha256"].as_str().unwrap(), hash.concat());
         }
         assert_eq!(run(&["compile", text(&path), "-o", text(&second)]).code, 0);
         for file in names(&first) {

@@ -176,8 +176,9 @@ fn sum(list: &List, conditions: &[(&str, String)]) -> String {
     if conditions.is_empty() {
         return format!("SUM({amounts})");
     }
-    let conditions: String = conditions.iter().map(|(key, is)| format!(",{},\"{is}\"", range(list, key))).collect();
-    format!("SUMIFS({amounts}{conditions})")
+    let conditions: Vec<String> =
+        conditions.iter().map(|(key, is)| format!(",{},\"{is}\"", range(list, key))).collect();
+    format!("SUMIFS({amounts}{})", conditions.concat())
 }
 
 /// Funds that a fund is the sum of.

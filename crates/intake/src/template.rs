@@ -57,15 +57,8 @@ pub fn template(edition: &Edition, year: Option<Year>) -> Book {
 /// The workbook of an edition with the data of a ledger.
 pub fn filled(ledger: &Ledger, edition: &Edition) -> Book {
     let mut sheets = vec![guide(edition)];
-    let (basics, others) =
-        fixed::sheets(edition).into_iter().fold((Vec::new(), Vec::new()), |(mut b, mut o), sheet| {
-            if sheet.name == fixed::BASICS {
-                b.push(sheet)
-            } else {
-                o.push(sheet)
-            }
-            (b, o)
-        });
+    let (basics, others): (Vec<Fixed>, Vec<Fixed>) =
+        fixed::sheets(edition).into_iter().partition(|sheet| sheet.name == fixed::BASICS);
     let written = |fixed: &Fixed| fixed_sheet(fixed, ledger, edition);
     sheets.extend(basics.iter().map(written));
     sheets.extend(LISTS.iter().map(|list| list_sheet(list, ledger, edition)));

@@ -281,13 +281,11 @@ pub fn diff_text(differences: &[Difference], manner: &Manner) -> String {
     for d in differences {
         if last.replace(d.sort) != Some(d.sort) {
             let count = differences.iter().filter(|other| other.sort == d.sort).count();
-            text += &match lang {
-                Lang::Zh => format!("{}：{count} 处\n", d.sort.say().zh),
-                Lang::En => format!("{}: {count}\n", d.sort.say().en),
-            };
+            let say = d.sort.say();
+            text.push_str(lang.pick(&format!("{}：{count} 处\n", say.zh), &format!("{}: {count}\n", say.en)));
         }
         let said = |side: &Option<String>| side.clone().filter(|s| !s.is_empty()).unwrap_or_else(|| none.to_owned());
-        text += &format!("  {}  {} → {}\n", d.path, said(&d.old), said(&d.new));
+        text.push_str(&["  ", &d.path, "  ", &said(&d.old), " → ", &said(&d.new), "\n"].concat());
     }
     text + &match lang {
         Lang::Zh => format!("共 {} 处不同。\n", differences.len()),

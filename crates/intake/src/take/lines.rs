@@ -44,8 +44,8 @@ impl Taker<'_> {
             self.mistakes.push(Mistake::of(list.name, says::no_column(column.header)));
         }
         self.merges(list.name);
-        let last = sheet.cells.keys().map(|(row, _)| *row).max().unwrap_or(0);
-        let line = |row: u32| {
+        let end = sheet.cells.keys().map(|(row, _)| *row).max().unwrap_or(0);
+        let filled = |row: u32| {
             let cells: BTreeMap<&'static str, Slot> = columns
                 .iter()
                 .filter_map(|(key, column)| Some((*key, sheet.cells.get(&(row, *column))?.clone())))
@@ -53,7 +53,7 @@ impl Taker<'_> {
             let blank = cells.values().all(Slot::is_blank);
             (!blank).then(|| Line { list, row, columns: columns.clone(), cells })
         };
-        let lines: Vec<Line> = (header + 1..=last).filter_map(line).collect();
+        let lines: Vec<Line> = (header + 1..=end).filter_map(filled).collect();
         if lines.is_empty() && list.required {
             self.mistakes.push(Mistake::of(list.name, says::no_rows(list.name)));
         }

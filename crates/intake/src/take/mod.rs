@@ -129,12 +129,11 @@ impl Taker<'_> {
             }
         }
         if let Some((unit, at)) = found.get(fixed::UNIT) {
-            match Unit::from_name(unit).filter(|u| fixed::UNITS.contains(u)) {
-                Some(unit) => self.unit = unit,
-                None => {
-                    let units: Vec<String> = fixed::UNITS.iter().map(|u| u.name().to_owned()).collect();
-                    self.wrong(fixed::BASICS, *at, says::not_listed(unit, &units));
-                }
+            if let Some(unit) = Unit::from_name(unit).filter(|u| fixed::UNITS.contains(u)) {
+                self.unit = unit;
+            } else {
+                let units: Vec<String> = fixed::UNITS.iter().map(|u| u.name().to_owned()).collect();
+                self.wrong(fixed::BASICS, *at, says::not_listed(unit, &units));
             }
         }
     }
@@ -209,15 +208,11 @@ impl Taker<'_> {
         let mut at_name: BTreeMap<String, String> = BTreeMap::new();
         for line in self.lines(&sheets::MEMBERS) {
             let Some((name, at)) = self.words_of(&line, "name") else { continue };
-            match at_name.get(&text::fold(&name)) {
-                Some(before) => {
-                    let say = says::twice(&name, before);
-                    self.wrong(line.sheet(), at, say);
-                }
-                None => {
-                    at_name.insert(text::fold(&name), formats::book::address(at));
-                    self.ledger.members.push(name);
-                }
+            if let Some(before) = at_name.get(&text::fold(&name)) {
+                self.wrong(line.sheet(), at, says::twice(&name, before));
+            } else {
+                at_name.insert(text::fold(&name), formats::book::address(at));
+                self.ledger.members.push(name);
             }
         }
     }
@@ -356,7 +351,7 @@ impl Taker<'_> {
     /// A code of the lowest level; one that the catalogue does not have needs its name beside it.
     fn code(&mut self, line: &Line, key: &str, scheme: Scheme) -> Option<String> {
         let (word, at) = self.words_of(line, key)?;
-        let code: String = word.chars().take_while(|c| c.is_ascii_digit()).collect();
+        let code: String = word.chars().take_while(char::is_ascii_digit).collect();
         let digits = if scheme == Scheme::Functional { 7 } else { 5 };
         if code.len() != digits {
             self.wrong(line.sheet(), at, says::code_length(&word, digits));
@@ -365,17 +360,13 @@ impl Taker<'_> {
         if codes::lookup(scheme, self.ledger.year, &code).is_some() || codes::is_listed(scheme, &code) {
             return Some(code);
         }
-        match self.words_of(line, "name") {
-            Some((name, _)) => {
-                self.ledger.names.insert(code.clone(), name);
-                Some(code)
-            }
-            None => {
-                let near = near(scheme, self.ledger.year, &code);
-                self.wrong(line.sheet(), at, says::unknown_code(&code, digits, &near));
-                None
-            }
-        }
+        let Some((name, _)) = self.words_of(line, "name") else {
+            let near = near(scheme, self.ledger.year, &code);
+            self.wrong(line.sheet(), at, says::unknown_code(&code, digits, &near));
+            return None;
+        };
+        self.ledger.names.insert(code.clone(), name);
+        Some(code)
     }
 
     /// What the sentences need and nobody gave, each with the cell where it goes.
@@ -411,12 +402,12 @@ fn lack(wanted: Wanted, places: &Places) -> Mistake {
 
 /// A code that differs in one digit.
 fn near(scheme: Scheme, year: Year, code: &str) -> String {
-    let changed = (0..code.len()).flat_map(|at| {
+    let mut changed = (0..code.len()).flat_map(|at| {
         ('0'..='9').map(move |digit| {
             code.chars().enumerate().map(|(i, c)| if i == at { digit } else { c }).collect::<String>()
         })
     });
-    let found = changed.filter_map(|c| codes::lookup(scheme, year, &c)).next();
+    let found = changed.find_map(|c| codes::lookup(scheme, year, &c));
     found.map_or_else(String::new, |c| format!("{} {}", c.code, c.name))
 }
 

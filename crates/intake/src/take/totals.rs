@@ -70,7 +70,7 @@ impl Taker<'_> {
     fn last_amount(&self, member: &str) -> Option<At> {
         let sheet = self.book.sheet(sheets::ECONOMICS.name)?;
         let is = |held: &Held| matches!(held, Held::Text(text) if text == member);
-        let last = sheet.cells.iter().filter(|((row, _), slot)| *row >= FIRST_ROW && is(&slot.held)).next_back();
+        let last = sheet.cells.iter().rfind(|((row, _), slot)| *row >= FIRST_ROW && is(&slot.held));
         let column = sheets::ECONOMICS.columns.iter().position(|c| c.key == "amount")?;
         Some((last?.0.0, u16::try_from(column).ok()?))
     }
