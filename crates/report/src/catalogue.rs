@@ -82,7 +82,7 @@ pub fn page(rule: &Rule, manner: &Manner) -> String {
 /// The page as it is written. The tables of examples keep their lines: they are what would stand in a file.
 fn chinese(rule: &Rule, manner: &Manner) -> String {
     let mut quoted = false;
-    let mut set = |line: &str| {
+    let set = |line: &str| {
         quoted ^= line.starts_with("```");
         match line {
             _ if line.starts_with('#') => paint(manner.palette.strong, line) + "\n",
@@ -90,7 +90,7 @@ fn chinese(rule: &Rule, manner: &Manner) -> String {
             _ => wrap(line, manner.columns, manner.columns).join("\n") + "\n",
         }
     };
-    rule.page.trim_end().lines().map(|line| set(line)).collect()
+    rule.page.trim_end().lines().map(set).collect()
 }
 
 /// What is said of a rule in English: what it checks, what to do, what it stands on.
@@ -109,7 +109,7 @@ fn english(rule: &Rule, manner: &Manner) -> String {
         ("Examples", vec![format!("In the Chinese page: {full}")]),
     ];
     for (heading, lines) in parts {
-        text += &format!("\n{}\n", paint(manner.palette.strong, heading));
+        text.extend(["\n", &paint(manner.palette.strong, heading), "\n"]);
         text.extend(lines.iter().map(|line| indented(line, INDENT, manner)));
     }
     text

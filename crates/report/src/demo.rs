@@ -72,8 +72,8 @@ fn holding(held: &Held, manner: &Manner) -> String {
     let place = held.evidence.first().map(|e| e.place.path.to_string()).unwrap_or_default();
     let line =
         format!("{place} {first} {} {}", manner.lang.pick("←→", "<->"), numbers.join(manner.lang.pick("、", ", ")));
-    let (head, indent) = (format!("  {} ", paint(manner.palette.good, held.rule.code)), held.rule.code.len() + 3);
-    hang(&head, indent, &line, indent, manner.columns)
+    let (lead, indent) = (format!("  {} ", paint(manner.palette.good, held.rule.code)), held.rule.code.len() + 3);
+    hang(&lead, indent, &line, indent, manner.columns)
 }
 
 /// The heaviest finding of each rule, the heaviest first.

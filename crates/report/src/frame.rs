@@ -265,15 +265,12 @@ impl Layout<'_, '_> {
         let (mut parts, mut used): (Vec<Vec<Column>>, _) = (Vec::new(), 0);
         for column in columns {
             let wider = used + RULE.len() + column.width;
-            match parts.last_mut().filter(|_| wider <= self.most) {
-                Some(part) => {
-                    used = wider;
-                    part.push(column);
-                }
-                None => {
-                    used = column.width;
-                    parts.push(vec![column]);
-                }
+            if let Some(part) = parts.last_mut().filter(|_| wider <= self.most) {
+                used = wider;
+                part.push(column);
+            } else {
+                used = column.width;
+                parts.push(vec![column]);
             }
         }
         parts

@@ -82,14 +82,13 @@ fn by_rule(findings: Vec<&Found>) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     for found in findings {
         let same = |group: &&mut Group<'_>| group.findings.first().is_some_and(|f| f.rule.code == found.rule.code);
-        match groups.iter_mut().find(same) {
-            Some(group) => group.findings.push(found),
-            None => {
-                let rule = found.rule;
-                let heading =
-                    Say::new(format!("{} {}", rule.code, rule.title.zh), format!("{} {}", rule.code, rule.title.en));
-                groups.push(Group { heading: Some(heading), findings: vec![found] });
-            }
+        if let Some(group) = groups.iter_mut().find(same) {
+            group.findings.push(found);
+        } else {
+            let rule = found.rule;
+            let heading =
+                Say::new(format!("{} {}", rule.code, rule.title.zh), format!("{} {}", rule.code, rule.title.en));
+            groups.push(Group { heading: Some(heading), findings: vec![found] });
         }
     }
     groups

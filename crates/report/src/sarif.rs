@@ -70,7 +70,8 @@ struct Fingerprints<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Location<'a> {
-    physical_location: Physical<'a>,
+    #[serde(rename = "physicalLocation")]
+    physical: Physical<'a>,
     logical_locations: [Logical; 1],
     properties: Whereabouts<'a>,
 }
@@ -199,7 +200,7 @@ fn location<'a>(paper: &Paper<'a>, evidence: &'a Evidence) -> Location<'a> {
         }
     });
     Location {
-        physical_location: Physical { artifact_location: Artifact { uri: uri(file(paper, spot)) }, region },
+        physical: Physical { artifact_location: Artifact { uri: uri(file(paper, spot)) }, region },
         logical_locations: [Logical { fully_qualified_name: evidence.place.path.to_string() }],
         properties: Whereabouts {
             page: spot.page.filter(|_| sheet.is_none()),
@@ -216,7 +217,7 @@ fn uri(name: &str) -> String {
     for byte in name.replace('\\', "/").bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            _ => uri += &format!("%{byte:02X}"),
+            _ => uri.extend(["%", &format!("{byte:02X}")]),
         }
     }
     uri

@@ -48,7 +48,7 @@ fn findings(checked: &Checked<'_>, manner: &Manner) -> String {
             let heading = format!("━━ {}{count}{} ", manner.lang.of(&heading), manner.lang.pick("）", ")"));
             let line = fit(&heading, manner.columns);
             let rest = "━".repeat(manner.columns.saturating_sub(width(&line)));
-            text += &format!("{}\n\n", paint(manner.palette.strong, line + &rest));
+            text.extend([&paint(manner.palette.strong, line + &rest), "\n\n"]);
         }
         let beneath = |of: &Found| -> Vec<&Found> {
             let same = |f: &&&Found| f.explained_by.as_ref() == Some(&of.fingerprint) && !manner.verbose;
@@ -61,7 +61,7 @@ fn findings(checked: &Checked<'_>, manner: &Manner) -> String {
         text.extend(findings.iter().filter(stands).map(|f| finding(&checked.paper, f, &beneath(f), manner)));
     }
     if let Some(most) = manner.most.filter(|_| left_out > 0) {
-        text += &format!("{}\n\n", manner.lang.of(&group::left_out(left_out, most)));
+        text.extend([manner.lang.of(&group::left_out(left_out, most)), "\n\n"]);
     }
     text
 }
