@@ -29,6 +29,7 @@ pub(crate) struct Arguments {
 
 /// What every command takes.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Global {
     /// 输出语言：zh 或 en（默认 zh；也可用环境变量 MINGBAI_LANG）
     #[arg(long, global = true, value_name = "语言", default_value = "zh", env = "MINGBAI_LANG")]
@@ -438,10 +439,10 @@ impl Headings {
         let Self { usage, commands, arguments, options } = self;
         let mut template = format!("{{about-with-newline}}\n{usage}{{usage}}\n\n");
         if command.has_subcommands() {
-            template += &format!("{commands}\n{{subcommands}}\n\n");
+            template.extend([commands, "\n{subcommands}\n\n"]);
         }
         if command.get_positionals().next().is_some() {
-            template += &format!("{arguments}\n{{positionals}}\n\n");
+            template.extend([arguments, "\n{positionals}\n\n"]);
         }
         template + &format!("{options}\n{{options}}{{after-help}}")
     }

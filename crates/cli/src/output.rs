@@ -56,8 +56,8 @@ impl Output {
         };
         let columns = global.width.map_or_else(columns, usize::from);
         let manner = Self::manner(global, coloured, columns);
-        let pages = for_people && !global.no_pager && io::stdout().is_terminal();
-        let mut pager = if pages { Pager::start() } else { None };
+        let is_paged = for_people && !global.no_pager && io::stdout().is_terminal();
+        let mut pager = if is_paged { Pager::start() } else { None };
         // Only text has colours; bytes of data must pass through as they are, so nothing is stripped here.
         let out: Box<dyn Write> = match pager.as_mut().and_then(Pager::input) {
             Some(input) => Box::new(BufWriter::new(input)),
