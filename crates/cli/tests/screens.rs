@@ -16,7 +16,9 @@ fn shown(folder: &Path, arguments: &[&str], columns: usize, lang: &str) -> Strin
     command.current_dir(folder).args(arguments).args(["--lang", lang]);
     command.env("COLUMNS", columns.to_string()).env_remove("MINGBAI_LANG").env_remove("RUST_BACKTRACE");
     let output = command.output().unwrap();
-    String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
+    let shown = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    // The demonstration writes to the folder of temporary files, wherever that is.
+    shown.replace(&*env::temp_dir().to_string_lossy(), "…")
 }
 
 /// Holds a screen against what was looked at. No line is longer than the screen, but for the rows of tables in the examples of
