@@ -102,7 +102,7 @@ pub static CENTRAL: Edition = Edition {
     style: Style { listed: Mark::Han, items: [Mark::Han, Mark::HanBracket], body: "部门(单位):", ..Style::USUAL },
 };
 
-const ITEMS: Heads = Heads::Label(Label::role(Role::Item));
+const ITEMS: Heads = Heads::Label(Label::role(Role::Item).word("项目"));
 const BODIES: Heads = Heads::Label(Label::role(Role::Body).word("单位名称"));
 const FUNCTIONS: Heads = Heads::Codes {
     over: Label::role(Role::Code).word("科目编码"),

@@ -123,7 +123,7 @@ const STATE_CAPITAL: Layout = Layout::of(&budgets::STATE_CAPITAL, &[Side::of(FUN
 pub(super) const PROJECT_GOALS: Layout = Layout::of(&goals::PROJECTS, &[Side::of(BODIES, PROJECT_FUNDS)]);
 pub(super) const WHOLE_GOALS: Layout = Layout::of(&goals::OVERALL, &[Side::of(BODIES, ALL_FUNDS)]);
 
-const ITEMS: Heads = Heads::Label(Label::role(Role::Item));
+const ITEMS: Heads = Heads::Label(Label::role(Role::Item).word("项目"));
 const BODIES: Heads = Heads::Label(Label::role(Role::Body).word("部门名称"));
 const FUNCTIONS: Heads =
     Heads::Codes { over: Label::role(Role::Code), name: Label::role(Role::Name).word("功能科目"), joined: false };

@@ -93,7 +93,7 @@ pub static SHANGHAI: Edition = Edition {
     style: Style { unit: Unit::Yuan, numbered_parts: false, body: "编制部门:", ..Style::USUAL },
 };
 
-const ITEMS: Heads = Heads::Label(Label::role(Role::Item));
+const ITEMS: Heads = Heads::Label(Label::role(Role::Item).word("项目"));
 const BODIES: Heads = Heads::Label(Label::role(Role::Body).word("单位名称"));
 const FUNCTIONS: Heads = Heads::Codes {
     over: Label::role(Role::Code).word("功能分类科目编码"),
