@@ -1,6 +1,6 @@
 //! The workbook of data (数据工作簿): what a finance office fills in once, and everything else is computed from.
 //!
-//! [`template`] writes it for an edition, [`take`] reads it into a ledger. Its sheets are declared once ([`sheets`]), to be
+//! [`template`] writes it for an edition, [`take`] reads it into a ledger. Its sheets are declared once (`sheets`), to be
 //! written and to be read. Every mistake is said at once, with sheet and cell and what to do; nothing is guessed.
 
 mod fixed;
