@@ -131,7 +131,18 @@ fn continues(previous: &Text, next: &Text) -> bool {
         && !title
         && next.mark().is_none()
         && !labelled()
+        && !(is_legend(previous) && is_legend(next))
         && !is_title(previous)
+}
+
+/// Whether a line is words and a share, as in the legend of a chart.
+fn is_legend(line: &Text) -> bool {
+    let text = line.to_text();
+    let number = |c: char| c.is_ascii_digit() || c == '.';
+    let name = text.strip_suffix('%').map(|rest| rest.trim_end_matches(number).trim_end());
+    name.is_some_and(|name| {
+        !name.is_empty() && name.chars().all(|c| document::text::is_han(c) || matches!(c, '(' | ')' | '、'))
+    })
 }
 
 /// How titles of sections end, and the longest of them.

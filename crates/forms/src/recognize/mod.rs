@@ -233,7 +233,8 @@ impl Recognizer<'_> {
 
     /// A chart in text is its title and the lines of its legend.
     fn in_chart(&mut self, text: &Text) -> bool {
-        let short = text.chars.len() <= 20 && text.mark().is_none() && !text.chars.contains(&'。');
+        let name = legend(&text.to_text());
+        let short = name.chars().count() <= 20 && text.mark().is_none() && !text.chars.contains(&'。');
         let path = Path::new(["图"]);
         if short && text.chars.last() == Some(&'图') {
             self.disclosure.charts.push(Chart { title: text.whole(&path), labels: Vec::new() });
@@ -243,7 +244,7 @@ impl Recognizer<'_> {
         let open = self.chart_open && short;
         if let Some(chart) = self.disclosure.charts.last_mut().filter(|_| open) {
             let label = text.whole(&path);
-            chart.labels.push(Cited { value: legend(&label.value), ..label });
+            chart.labels.push(Cited { value: name, ..label });
         }
         open
     }
