@@ -719,3 +719,109 @@ fn published_narratives_are_bound() {
         assert!(bound * 100 >= (bound + unread) * 94, "{place}: {bound} bound, {unread} unread");
     }
 }
+
+#[test]
+fn one_phrase_for_income_and_expenditure_has_two_amounts() {
+    check(
+        ACCOUNTS,
+        "一、收入支出决算总体情况说明",
+        &["2024年度收、支总计各是12.25,13.50万元。与2023年相比,收、支总计各减少2.00,1.00万元,各下降14.04%、6.90%。"],
+        &[
+            "income.total 12.25万元",
+            "income.change -2.00万元",
+            "income.rate -14.04%",
+            "expenditure.total 13.50万元",
+            "expenditure.change -1.00万元",
+            "expenditure.rate -6.90%",
+        ],
+    );
+    check(
+        ACCOUNTS,
+        "四、财政拨款收入支出决算总体情况说明",
+        &["2024年度财政拨款收、支总计各是9.25,9.50万元。与2023年相比,财政拨款收、支总计各增加1.00,1.25万元。"],
+        &[
+            "fiscal.income 9.25万元",
+            "fiscal.expenditure 9.50万元",
+            "fiscal.income.change 1.00万元",
+            "fiscal.expenditure.change 1.25万元",
+        ],
+    );
+}
+
+#[test]
+fn codes_stand_in_the_place_of_marks() {
+    check(
+        BUDGET,
+        "五、一般公共预算当年拨款情况说明",
+        &[
+            "1.社会保障和就业支出（208）40.00万元，占40.00%。",
+            "2.农林水支出（213）农业农村（01）行政运行（01）：2025年预算数为18.00万元，比上年预算增加1.00万元，增长5.88%。",
+            "3.2210201住房公积金5.00万元，主要用于缴存住房公积金。",
+        ],
+        &[
+            "general-public.class[社会保障和就业支出（208）] 40.00万元",
+            "general-public.class.share[社会保障和就业支出（208）] 40.00%",
+            "general-public.item[农林水支出（213）农业农村（01）行政运行（01）] 18.00万元",
+            "general-public.item.change[农林水支出（213）农业农村（01）行政运行（01）] 1.00万元",
+            "general-public.item.rate[农林水支出（213）农业农村（01）行政运行（01）] 5.88%",
+            "general-public.item[2210201住房公积金] 5.00万元",
+        ],
+    );
+}
+
+#[test]
+fn what_a_change_counts_from_needs_no_word_for_a_budget() {
+    check(
+        BUDGET,
+        "六、“三公”经费预算情况",
+        &[
+            "2025年“三公”经费预算38.50万元，比上年的40.00万元减少1.50万元，降幅3.75%。",
+            "2.公务接待费4.00万元，较上年5.00万元下降20.00%。",
+        ],
+        &[
+            "three-public.total 38.50万元",
+            "three-public.total.prior 40.00万元",
+            "three-public.change -1.50万元",
+            "three-public.rate -3.75%",
+            "three-public.reception 4.00万元",
+            "three-public.reception.prior 5.00万元",
+            "three-public.reception.rate -20.00%",
+        ],
+    );
+    // Where no change follows, a word may be missing, and nobody knows what the amount is.
+    check(
+        BUDGET,
+        "六、“三公”经费预算情况",
+        &["2025年“三公”经费预算38.50万元，比上年1.50万元，增加3.75%。"],
+        &["three-public.total 38.50万元"],
+    );
+}
+
+#[test]
+fn changes_are_said_in_one_character_and_against_what_was_arranged() {
+    check(
+        BUDGET,
+        "一、预算收支增减变化情况说明",
+        &[
+            "2025年基本支出预算较上年增17.10万元，增17.18%。",
+            "2025年收入预算总额为52.12万元，较上年预算安排减少11.20万元，下降17.69%。",
+        ],
+        &[
+            "expenditure.basic.change 17.10万元",
+            "expenditure.basic.rate 17.18%",
+            "income.total 52.12万元",
+            "income.change -11.20万元",
+            "income.rate -17.69%",
+        ],
+    );
+}
+
+#[test]
+fn shares_name_their_part_and_their_whole() {
+    check(
+        ACCOUNTS,
+        "十、政府采购支出情况",
+        &["货物支出授予中小企业合同金额占货物支出金额的40.00%，服务支出授予中小企业合同金额占服务支出金额的60.00%。"],
+        &["named.spent.share-of[货物支出金额] 40.00%", "named.spent.share-of[服务支出金额] 60.00%"],
+    );
+}

@@ -69,13 +69,19 @@ impl Mark {
             let style = if digit { MarkStyle::DigitBracket } else { MarkStyle::HanBracket };
             return found(style, number(1, end)?, end + 1);
         }
-        // A point before a digit is one of decimals, but not before a year.
+        // A point before a digit is one of decimals, but not before a year or the code of a functional class.
         let dated = |i: usize| rest.get(i + 1..i + 6).is_some_and(is_year);
-        let apart = |&i: &usize| !rest.get(i + 1).is_some_and(char::is_ascii_digit) || dated(i);
+        let coded = |i: usize| rest.get(i + 1..i + 9).is_some_and(is_named_code);
+        let apart = |&i: &usize| !rest.get(i + 1).is_some_and(char::is_ascii_digit) || dated(i) || coded(i);
         let end = find('、').or_else(|| find('.').filter(apart))?;
         let style = if digit { MarkStyle::Digit } else { MarkStyle::Han };
         found(style, number(0, end).filter(|_| end <= 3)?, end + 1)
     }
+}
+
+/// Whether eight characters are a code of seven digits and the first of a name.
+fn is_named_code(chars: &[char]) -> bool {
+    matches!(chars, ['2', .., name] if text::is_han(*name)) && chars.iter().take(7).all(char::is_ascii_digit)
 }
 
 /// Whether five characters are a year with its name.

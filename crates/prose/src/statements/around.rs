@@ -151,6 +151,10 @@ impl Leads<'_> {
             return context.is_publisher(name);
         }
         let body = |c: &char| words::BODY_ENDS.contains(*c);
-        at == self.start && name.len() >= 3 && name.iter().all(|c| text::is_han(*c)) && name.last().is_some_and(body)
+        let dated = at.checked_sub(1).and_then(|i| self.matcher.chars.get(i)).is_some_and(|c| matches!(c, '年' | '度'));
+        (at == self.start || dated)
+            && name.len() >= 3
+            && name.iter().all(|c| text::is_han(*c))
+            && name.last().is_some_and(body)
     }
 }

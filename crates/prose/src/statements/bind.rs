@@ -14,7 +14,7 @@ use crate::narratives::{hole_name, kind_title};
 use crate::pattern::word;
 
 /// What stands between a count and the amount that the things cost.
-const COSTS: &[&str] = &["、", "，共计", "，共", "，合计", "，"];
+const COSTS: &[&str] = &["、", "，共计", "，共", "，合计", "，价值", "，金额", "、金额", "，"];
 
 /// The shortest title that names what an amount is of.
 const SHORTEST_TITLE: usize = 4;
@@ -35,6 +35,7 @@ impl Reader<'_> {
 
     pub(super) fn bind(&mut self, number: usize, token: &Token, start: usize, lead: Lead) -> bool {
         match lead {
+            Lead::Part { name, whole } => self.part_of(token, name, whole),
             Lead::Statement(subject) => self.state_it(number, token, subject),
             Lead::Stage { stage, years_back } => self.stage_of(number, token, start, (stage, years_back)),
             Lead::Prior { basis, line } => self.prior(number, token, basis, line),
@@ -129,6 +130,18 @@ impl Reader<'_> {
         let begin = (body..colon).rev().find(stops).map_or(body, |at| at + 1);
         let begin = self.leads(colon).name_start(begin, colon);
         (begin + SHORTEST_TITLE <= colon).then_some(((begin, colon), stage))
+    }
+
+    /// The share that something known by its name alone has of a whole.
+    fn part_of(&mut self, token: &Token, (start, end): (usize, usize), (from, to): (usize, usize)) -> bool {
+        let Some(line) = super::line("named", "spent") else { return false };
+        let others = vec![self.paragraph.text.slice(start, end)];
+        let found = Found { others, label: Some((start, end)), ..Found::default() };
+        let of = line.subject(&found).aspect(Aspect::Share).period(0, self.context.stage());
+        let path = Path::new(["文字说明", kind_title(line.kind), "占比"]);
+        let label = self.paragraph.text.cite(&path, from, to);
+        self.topic = None;
+        self.emit(token, line.kind, format!("{}.share-of", line.key), Some(label), of, Some(false))
     }
 
     /// The name of a subject that has only a name; two different amounts under one name are of two subjects.

@@ -10,7 +10,7 @@ use document::text;
 use super::compare::Against;
 use super::folded::folded;
 use super::phrase::{Found, Matcher};
-use super::scan::{Sort, Token};
+use super::scan::{Sort, Token, is_money};
 use super::words::{Basis, Named};
 use super::{Line, Takes, index, words};
 use crate::pattern::{Pattern, literal, word};
@@ -39,6 +39,8 @@ pub(super) enum Lead {
     Stage { stage: Stage, years_back: u8 },
     /// What is compared with, of what was named before, or named again: `比2024年预算数300万元增加`.
     Prior { basis: Basis, line: Option<&'static Line> },
+    /// The share that something which has only a name has of a whole that is named too.
+    Part { name: (usize, usize), whole: (usize, usize) },
     /// An amount of something that has only a name, or its change.
     Named { name: (usize, usize), change: Option<(Option<Basis>, Option<bool>)> },
 }
@@ -81,7 +83,7 @@ impl Leads<'_> {
         match token.sort {
             Sort::Money(_) => {
                 let said = self.statement(&fillers, token).or_else(|| self.change(&fillers));
-                said.or_else(|| self.stage(&fillers)).or_else(|| self.prior(s))
+                said.or_else(|| self.stage(&fillers)).or_else(|| self.prior(s, token))
             }
             Sort::Percent => self.change(&fillers).or_else(|| self.completion(s)).or_else(|| self.share(s)),
             Sort::Count(_) | Sort::Measured => self.statement(&fillers, token),
@@ -164,10 +166,11 @@ impl Leads<'_> {
     }
 
     /// A base of comparison alone, or with a subject: the number is what is compared with.
-    pub(super) fn prior(&self, s: usize) -> Option<Lead> {
+    pub(super) fn prior(&self, s: usize, token: &Token) -> Option<Lead> {
         let limit = self.matcher.limit;
+        let moves = self.moves_on(token.end);
         let reaches = |end: usize, line: &Line| self.suffix(end, line.is_expense(), None).is_some();
-        let said = self.bases(s).into_iter().chain(self.before(s)).filter(|against| against.said);
+        let said = self.bases(s).into_iter().chain(self.before(s)).filter(|against| against.said || moves);
         // The longest name is what it is about: 财政拨款收支总预算, not 收支总预算.
         let mut said: Vec<Against> = said.collect();
         said.sort_by_key(|against| std::cmp::Reverse(against.span));
@@ -179,6 +182,19 @@ impl Leads<'_> {
             let named = phrases.iter().find(|(end, line, _)| line.takes == Takes::Money && reaches(*end, line));
             named.map(|(_, line, _)| Lead::Prior { basis, line: Some(line) })
         })
+    }
+
+    /// Whether the text goes on with a change of its own amount, so that what stands before it is what the change is
+    /// counted from: `比上年35万元减少0.5万元`, `比上年的40万元，减少2万元`.
+    fn moves_on(&self, end: usize) -> bool {
+        let chars = self.matcher.chars;
+        let comma = literal(chars, end, &['，']);
+        let moved = |at: usize| folded().directions.iter().filter_map(move |(w, _)| literal(chars, at, w)).max();
+        match (moved(end), comma.and_then(moved)) {
+            (Some(_), _) => true,
+            (None, Some(at)) => is_money(chars, at),
+            (None, None) => false,
+        }
     }
 
     /// A subject that is all that a line says from `at` on, perhaps as the title of a remark: `公务接待费情况说明`.
@@ -226,9 +242,28 @@ impl Leads<'_> {
 
     /// A count whose noun follows it.
     pub(super) fn counted(&self, from: usize, token: &Token) -> Option<(usize, Lead)> {
-        const VERBS: [&str; 17] = [
-            "编报", "涉及", "共计", "设", "设有", "内设", "下设", "包括", "等", "共有", "共", "有", "和", "、", "下属",
-            "所属", "(单位)",
+        const VERBS: [&str; 21] = [
+            "组织对",
+            "对",
+            "选取",
+            "对其中",
+            "编报",
+            "涉及",
+            "共计",
+            "设",
+            "设有",
+            "内设",
+            "下设",
+            "包括",
+            "等",
+            "共有",
+            "共",
+            "有",
+            "和",
+            "、",
+            "下属",
+            "所属",
+            "(单位)",
         ];
         let chars = self.matcher.chars;
         let lead: String = chars.get(from..token.start)?.iter().collect();

@@ -20,6 +20,7 @@ mod lead;
 mod lines;
 mod names;
 mod naming;
+mod paired;
 mod phrase;
 mod read;
 mod scan;

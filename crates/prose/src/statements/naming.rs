@@ -32,7 +32,7 @@ fn clause_start(text: &[char]) -> usize {
 impl Leads<'_> {
     /// An amount of something that is known by its name alone, or the change of it.
     pub(super) fn named(&self, from: usize, token: &Token) -> Option<(usize, Lead)> {
-        if !matches!(token.sort, Sort::Money(_) | Sort::Count(_)) {
+        if token.sort == Sort::Measured {
             return None;
         }
         let chars = self.matcher.chars;
@@ -42,6 +42,9 @@ impl Leads<'_> {
             return None;
         }
         let start = self.name_start(clause, token.start);
+        if token.sort == Sort::Percent {
+            return self.part(start, token).or_else(|| self.moved_share(start, token));
+        }
         if let Some((name, _)) = self.marked(start) {
             return Some((start, Lead::Named { name: (start, name), change: None }));
         }
@@ -60,9 +63,31 @@ impl Leads<'_> {
         };
         let end = self.name_end(start, end);
         let counted = matches!(token.sort, Sort::Count(_));
-        let fits = self.is_name(start, end, change.is_some())
-            && !(counted && (change.is_some() || end < start + SHORTEST_COUNTED));
+        let ends = |words: &[&str]| words.iter().any(|w| self.matcher.ends_in(start, end, w));
+        let shortest = if ends(&["车"]) { SHORTEST_COUNTED - 1 } else { SHORTEST_COUNTED };
+        // A threshold is part of the name of what is counted: 单位价值200万元以上大型设备.
+        let named = self.is_name(start, end, change.is_some()) || counted && ends(&["设备"]);
+        let fits = named && !(counted && (change.is_some() || end < start + shortest));
         fits.then_some((start, Lead::Named { name: (start, end), change }))
+    }
+
+    /// A share that states both its part and its whole by name: `货物支出授予中小企业合同金额占货物支出金额的40%`.
+    fn part(&self, start: usize, token: &Token) -> Option<(usize, Lead)> {
+        let share = |at: usize| match self.share(at)? {
+            Lead::Share { whole: Some(whole) } => Some((at, whole)),
+            _ => None,
+        };
+        let (end, whole) = (start + 1..token.start).find_map(share)?;
+        self.is_name(start, end, false).then_some((start, Lead::Part { name: (start, end), whole }))
+    }
+
+    /// The rate of a change of something that has only a name, where it says against what: `差旅费较2022年预算增长`.
+    fn moved_share(&self, start: usize, token: &Token) -> Option<(usize, Lead)> {
+        let moved = |at: usize| self.moved(at).filter(|(_, base, _)| base.is_some());
+        let (end, base, falls) = (start + 1..token.start).find_map(moved)?;
+        let end = self.name_end(start, end);
+        let fits = self.is_name(start, end, true) && end >= start + SHORTEST_COUNTED;
+        fits.then_some((start, Lead::Named { name: (start, end), change: Some((base, falls)) }))
     }
 
     /// A path of marked names that stands at `start`, known or not, with words after it that lead to the number.

@@ -64,7 +64,18 @@ const LONGEST_VEHICLE: usize = 16;
 const NO_VEHICLE: &[&str] =
     &["购", "更新", "新增", "配备", "共有", "实有", "现有", "单位", "部门", "安排", "等", "总", "公务", "保有", "报废"];
 /// Areas that are named without the word for it.
-const AREAS: &[&str] = &["房屋", "用房", "办公用房", "业务用房", "土地"];
+const AREAS: &[&str] = &[
+    "房屋",
+    "用房",
+    "办公用房",
+    "业务用房",
+    "土地",
+    "房屋建筑物",
+    "处置房屋建筑物",
+    "处置房屋",
+    "出租资产",
+    "出租房屋",
+];
 /// The longest word between the name of an area and its number: 约为.
 const LONGEST_ABOUT: usize = 2;
 /// What the name of a project does not contain.
@@ -91,6 +102,16 @@ const NO_PROJECT: &[&str] = &[
     "约",
     "人均",
 ];
+
+/// How many digits the part of a code has that stands in the place of a mark.
+fn own_digits(mark: &str) -> usize {
+    if mark == "(类)" { 3 } else { 2 }
+}
+
+/// Whether a name holds a code in brackets, which ends another one.
+fn has_code(name: &str) -> bool {
+    name.split('(').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
 
 /// A code that is printed with a name, and where both end.
 struct Coded {
@@ -170,6 +191,12 @@ impl Matcher<'_> {
             Some((said.end, Found { fund, label: Some((at, said.end)), ..before.clone() }))
         };
         few.filter_map(told).take(1).collect()
+    }
+
+    /// Whether what stands between two positions ends in a word.
+    pub(super) fn ends_in(&self, start: usize, end: usize, ending: &str) -> bool {
+        let at = end.checked_sub(ending.chars().count()).filter(|at| *at >= start);
+        at.is_some_and(|at| word(self.chars, at, ending) == Some(end))
     }
 
     fn is(&self, at: usize, c: char) -> bool {
@@ -305,7 +332,7 @@ impl Matcher<'_> {
         (any.then_some(named), at)
     }
 
-    /// Where a mark ends that begins at `at`, perhaps with the code in it or after it: `（类）`, `（201类）`.
+    /// Where a mark ends that begins at `at`, perhaps with the code in it or in its place: `（类）`, `（201类）`, `（201）`.
     fn mark(&self, at: usize, mark: &str) -> Option<usize> {
         if let Some(end) = word(self.chars, at, mark) {
             return Some(end);
@@ -314,7 +341,16 @@ impl Matcher<'_> {
             return None;
         }
         let digits = self.chars.iter().skip(at + 1).take(7).take_while(|c| c.is_ascii_digit()).count();
-        (digits > 0).then(|| word(self.chars, at + 1 + digits, mark.strip_prefix('(')?)).flatten()
+        let closed = at + 1 + digits;
+        if digits == own_digits(mark) && self.is(closed, ')') && (digits == 2 || self.is_class(at + 1)) {
+            return Some(closed + 1);
+        }
+        (digits > 0).then(|| word(self.chars, closed, mark.strip_prefix('(')?)).flatten()
+    }
+
+    /// Whether the three digits at `at` are the code of a functional 类.
+    fn is_class(&self, at: usize) -> bool {
+        self.is(at, '2')
     }
 
     /// The name that stands at `at` before a mark, and where the mark ends; no other mark in between.
@@ -324,7 +360,7 @@ impl Matcher<'_> {
             let end = at + length;
             if let Some(closed) = self.mark(end, mark) {
                 let name: String = self.chars.get(at..end)?.iter().collect();
-                let other = ["(类)", "(款)", "(项)"].iter().any(|m| name.contains(m));
+                let other = ["(类)", "(款)", "(项)"].iter().any(|m| name.contains(m)) || has_code(&name);
                 let own = name.strip_prefix("支出").filter(|rest| !rest.is_empty()).unwrap_or(&name).to_owned();
                 return (!other).then_some((own, closed));
             }

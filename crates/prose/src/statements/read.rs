@@ -8,6 +8,7 @@ use budget::{Cited, Part, Unread};
 use super::areas::Areas;
 use super::context::{Context, Paragraph};
 use super::lead::{Lead, Leads, Subjected};
+use super::paired::Second;
 use super::phrase::{Matcher, Sayings};
 use super::scan::{Sort, Token, tokens};
 use super::words;
@@ -89,6 +90,7 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
         last: None,
         fell: None,
         brackets: Vec::new(),
+        second: None,
         out: Understood::default(),
     };
     let mut from = start;
@@ -162,6 +164,8 @@ pub(super) struct Reader<'a> {
     pub(super) fell: Option<bool>,
     /// For each open bracket, what the text before it is about: it goes on with that after the bracket.
     pub(super) brackets: Vec<(&'static str, Option<Topic>)>,
+    /// What the next number is of, where one phrase named it together with that of the last one.
+    pub(super) second: Option<Second>,
     pub(super) out: Understood,
 }
 
@@ -187,14 +191,18 @@ impl Reader<'_> {
         let lead = self.lead(number, from, token);
         let lead = self.in_brackets(number, token, between).or(lead);
         let is_named = matches!(lead, Some((_, Lead::Named { .. })));
-        let mut bound = lead.is_some_and(|(start, lead)| self.bind(number, token, start, lead));
+        let paired = self.second_of_two(number, token);
+        let paired = paired.or_else(|| self.first_of_two(number, token, &lead.as_ref()?.1));
+        let mut bound =
+            paired.unwrap_or_else(|| lead.is_some_and(|(start, lead)| self.bind(number, token, start, lead)));
         if !bound && !is_named {
             // What cannot be of what was named before may still have a name of its own.
             let named = self.leads(token.start).named(from, token).filter(|_| self.may_be_named(from, token));
             bound = named.is_some_and(|(start, lead)| self.bind(number, token, start, lead))
                 || self.cost(number, token, between);
         }
-        self.last = Some((from, token.end)).filter(|_| bound && matches!(token.sort, Sort::Count(_)));
+        let counts = matches!(token.sort, Sort::Count(_) | Sort::Measured);
+        self.last = Some((from, token.end)).filter(|_| bound && counts);
         if !bound || token.sort != Sort::Measured {
             self.areas.clear();
         }

@@ -31,6 +31,8 @@ pub struct Token {
     pub sort: Sort,
     /// Whether it is a place left open in a template (占位符): XX, ××, ____.
     pub open: bool,
+    /// Whether nothing but a comma stands between it and another number of its sort.
+    pub joined: bool,
 }
 
 /// Measure words of things that are counted, longest first.
@@ -76,15 +78,42 @@ pub fn tokens(chars: &[char], from: usize) -> Vec<Token> {
             continue;
         };
         at = digits;
-        if let Some((sort, end)) = unit(chars, digits) {
+        if let Some((sort, end)) = unit(chars, digits).or_else(|| shared_unit(chars, start, digits)) {
             let ordinal = coded(chars, start, end) || start.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'第');
             if !ordinal && !followed(chars, end, THRESHOLDS) && !followed(chars, end, PER) {
-                tokens.push(Token { start, digits, end, sort, open });
+                join(&mut tokens, chars, start, sort);
+                tokens.push(Token { start, digits, end, sort, open, joined: false });
             }
             at = end;
         }
     }
     tokens
+}
+
+/// Marks the last number as joined to one that begins at `start`, where only a comma stands between them.
+fn join(tokens: &mut [Token], chars: &[char], start: usize, sort: Sort) {
+    let Some(last) = tokens.last_mut() else { return };
+    let comma = chars.get(last.end).is_some_and(|c| COMMAS.contains(c));
+    last.joined = comma && last.end + 1 == start && last.sort == sort;
+}
+
+/// What stands between two numbers that go together.
+const COMMAS: &[char] = &[',', '，', '、'];
+
+/// The unit of an amount that prints none because the next one has it: `41.25、41.43万元`. Only what has decimals is an
+/// amount for sure.
+fn shared_unit(chars: &[char], start: usize, digits: usize) -> Option<(Sort, usize)> {
+    let decimals = chars.get(start..digits)?.contains(&'.');
+    chars.get(digits).filter(|c| decimals && COMMAS.contains(c))?;
+    match unit(chars, number(chars, digits + 1)?)? {
+        (sort @ Sort::Money(_), _) => Some((sort, digits)),
+        _ => None,
+    }
+}
+
+/// Whether an amount of money begins at `at`.
+pub(super) fn is_money(chars: &[char], at: usize) -> bool {
+    number(chars, at).and_then(|end| unit(chars, end)).is_some_and(|(sort, _)| matches!(sort, Sort::Money(_)))
 }
 
 /// A number or a placeholder at `at`: its beginning, its end, and whether it is a placeholder.

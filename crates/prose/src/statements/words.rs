@@ -42,6 +42,7 @@ pub(super) const SUFFIXES: &[(&str, Named)] = &[
     ("，共计", Named::Nothing),
     ("为", Named::Nothing),
     ("均", Named::Nothing),
+    ("各", Named::Nothing),
     ("是", Named::Nothing),
     ("共", Named::Nothing),
     ("有", Named::Nothing),
@@ -143,7 +144,7 @@ pub(super) const SELVES: &[&str] = &[
 pub(super) const WITH_MEMBERS: &[&str] =
     &["本级及", "本级和", "本级以及", "机关及", "机关和", "机关本级及", "机关本级和", "本部及", "本部以及"];
 /// How names of bodies end.
-pub(super) const BODY_ENDS: &str = "局委办院会厅处部所心道镇乡校团位队站馆";
+pub(super) const BODY_ENDS: &str = "局委办院会厅处部所心道镇乡校团位队站馆府园";
 
 /// What may follow the publisher's name.
 pub(super) const OWN_TAILS: &[&str] = &[
@@ -214,6 +215,7 @@ pub(super) const COMPARANDS: &[(&str, Compared)] = &[
     ("年初预算", Compared::Initial),
     ("初预算数", Compared::Initial),
     ("初预算", Compared::Initial),
+    ("预算安排", Compared::Plan),
     ("预算", Compared::Plan),
     ("同期", Compared::Plan),
     ("部门", Compared::Nothing),
@@ -269,7 +271,11 @@ pub(super) const DIRECTIONS: &[(&str, Option<bool>)] = &[
     ("减幅", Some(true)),
     ("持平", None),
     ("一致", None),
+    ("增加/减少", Some(false)),
+    ("增长/下降", Some(false)),
 ];
+/// Words of direction so short that they say so only right before the number: `较上年增17.1万元`.
+pub(super) const SHORT_DIRECTIONS: &[(char, bool)] = &[('增', false), ('减', true), ('升', false), ('降', true)];
 /// Words that say both with what is compared and which way, and whether they point down.
 pub(super) const COMPARED: &[(&str, Basis, bool)] = &[
     ("{本年数|本年预算数|}{小于|少于|低于}{上年|去年}{预算数|预算|数}", Basis::Prior, true),
@@ -381,8 +387,10 @@ pub(super) const BEFORE_NAME: &[&str] = &[
     "；",
 ];
 /// Words between a name and its amount that say nothing more.
-pub(super) const AFTER_NAME: &[&str] =
-    &["近", "、", "有", "共有", "为", "共计", "合计", "总计", "约", "共", "达", "是", "安排", "：", "的", "了", "分别"];
+pub(super) const AFTER_NAME: &[&str] = &[
+    "价值", "近", "、", "有", "共有", "为", "共计", "合计", "总计", "约", "共", "达", "是", "安排", "：", "的", "了",
+    "分别",
+];
 /// What a name does not contain: it is a price, a limit, a rate or a comparison, or it says again what is known.
 pub(super) const NO_NAME: &[&str] = &[
     "每",

@@ -47,6 +47,18 @@ pub(super) const LINES: &[Line] = &[
     )
     .opens("goals"),
     Line {
+        takes: super::super::Takes::Before(PROJECTS, &["项目编制了绩效目标", "项目编制绩效目标", "项目设置了绩效目标"]),
+        ..Line::count(KIND, "projects", Measure::GoalProjects, PROJECTS, &[]).opens("goals")
+    },
+    Line {
+        takes: super::super::Takes::Before(PROJECTS, &["项目开展绩效监控", "项目开展了绩效监控", "项目实施绩效监控"]),
+        ..projects("tracked", Review::TrackedProjects, &[]).opens("tracked")
+    },
+    Line {
+        takes: super::super::Takes::Before(PROJECTS, &["项目开展绩效自评", "项目开展了绩效自评", "项目进行绩效自评"]),
+        ..projects("assessed", Review::AssessedProjects, &[]).opens("assessed")
+    },
+    Line {
         takes: super::super::Takes::Before(PROJECTS, &["一级项目", "二级项目"]),
         ..Line::count(KIND, "programmes", Measure::GoalProjects, PROJECTS, &[]).opens("goals")
     },
@@ -55,7 +67,7 @@ pub(super) const LINES: &[Line] = &[
         ..Line::count(KIND, "goal-bodies", Measure::GoalBodies, PROJECTS, &[]).within(&["performance", ""])
     },
     Line::money(KIND, "project-funds", GOALS.nature(Nature::Project), FUNDS).within(&["goals"]),
-    Line::money(KIND, "project-funds", GOALS.nature(Nature::Project), &["预算资金"]).within(&["goals"]),
+    Line::money(KIND, "project-funds", GOALS.nature(Nature::Project), &["{预算|}资金"]).within(&["goals"]),
     Line::money(KIND, "project-part", GOALS.nature(Nature::Project), &["{name}"]).within(&["goals"]),
     projects(
         "tracked",

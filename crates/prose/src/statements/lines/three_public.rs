@@ -49,7 +49,7 @@ pub(super) const LINES: &[Line] = &[
         "persons-abroad",
         PublicCount::PersonsAbroad,
         &["人次", "人"],
-        &["累计", "{因公|}出国（境）{人次|人数|}{数|}", "{团组|}"],
+        &["累计", "{因公|}出国（境）{人次|人数|}{数|}", "{团组|}", "人数"],
     )
     .within(&["abroad"]),
     Line {
