@@ -318,16 +318,16 @@ impl<'r> Scales<'r> {
     fn has_rival(&self, relation: &Relation<'_>) -> bool {
         let upset = |s: &Source| self.rivals.upset.contains(s);
         self.rivals.lost.contains(&relation.outcome)
-            || relation.sources.iter().any(upset)
+            || relation.sources.iter().any(|s| upset(s) || self.atlas.is_untitled(*s))
             || self.equation(relation).is_some_and(|e| rival::counts_twice(e) || rival::is_of_a_blank(e))
             || self.equation(relation).is_none() && self.names_a_blank(relation)
     }
 
-    /// Whether one of two places that it compares prints nothing.
+    /// Whether one of the places that it compares prints nothing.
     fn names_a_blank(&self, relation: &Relation<'_>) -> bool {
         let finding = self.finding(relation);
         let all = finding.into_iter().flat_map(|f| std::iter::once(&f.primary).chain(&f.related));
-        relation.positions.len() == 2 && all.into_iter().any(|e| e.printed.trim().is_empty())
+        relation.positions.len() > 1 && all.into_iter().any(|e| e.printed.trim().is_empty())
     }
 
     /// Whether one source says nothing, or nothing else, of what the other one has a number of, but states that number of
@@ -420,8 +420,9 @@ impl<'r> Scales<'r> {
     fn may_be_lost(&self, relation: &Relation<'_>, doubted: &BTreeSet<Source>) -> bool {
         let absent = self.finding(relation).map_or(&[][..], |f| f.absent.as_slice());
         let mut sources = absent.iter().filter_map(|id| self.atlas.source(*id));
-        sources
-            .any(|source| doubted.contains(&source) || self.rivals.lacking.contains(&source) || !self.is_whole(source))
+        let at_a_break = |source: Source| relation.positions.iter().any(|at| self.atlas.may_be_lost_from(source, at));
+        let lacks = |source: Source| doubted.contains(&source) || self.rivals.lacking.contains(&source);
+        sources.any(|source| lacks(source) || !self.is_whole(source) || at_a_break(source))
     }
 
     /// Whether a sum confirms the total of a table, or the table states nothing at all.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use budget::{Facts, Say, Table, TableRow};
 
 use super::named::{self, FUNCTIONAL};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 科目缺上级行或重复列示
 pub(crate) const RULE: Rule = Rule {
@@ -52,8 +52,13 @@ fn in_table(table: &Table) -> Vec<Outcome> {
     let at = |codes: &[&str]| -> Vec<Evidence> {
         codes.iter().filter_map(|c| rows.get(c)).flatten().map(|r| named::evidence(r)).collect()
     };
+    // Between two pages the row above may have been lost.
+    let own = |row: &TableRow| row.code.as_ref().is_some_and(|c| orphans.contains(&c.value.as_str()));
+    let broken_off =
+        (0..table.rows.len()).any(|at| table.rows.get(at).is_some_and(own) && lines::begins_a_page(table, at));
+    let severity = if broken_off { Severity::Warning } else { Severity::Error };
     let missing =
-        found(table, &orphans, at(&orphans), Severity::Error, ("没有列出上一级科目行", "the row above is not listed"));
+        found(table, &orphans, at(&orphans), severity, ("没有列出上一级科目行", "the row above is not listed"));
     let double = found(table, &twice, at(&twice), Severity::Warning, ("重复列示", "is listed more than once"));
     missing.into_iter().chain(double).collect()
 }

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use budget::{Disclosure, Fact, Gap, Goal, KnownBy, Money, Sense, Subject, Table, TableId, TableRow};
-use document::{Address, Place};
+use document::{Address, Place, text};
 
 use super::odds::Care;
-use crate::Term;
+use crate::{Term, lines};
+
+/// Labels of the total of a table.
+const TOTALS: [&str; 3] = ["合计", "总计", "总合计"];
 
 /// What a number was read from, as one reading that is right or wrong as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -145,6 +148,32 @@ impl<'d> Atlas<'d> {
         let apart = |row: usize, key: &str| !but.iter().any(|p| p.row == Some(row) && p.column == Some(key));
         let apart = all.filter(|(row, key, _)| apart(*row, key));
         apart.filter_map(|(_, _, fact)| fact.entry.value.fen()).filter(|fen| *fen != 0).collect()
+    }
+
+    /// The row of a table from which on it may be another one: its second total, below rows of other sorts.
+    pub(super) fn seam(&self, source: Source) -> Option<usize> {
+        let rows = &self.in_table(source)?.rows;
+        let total = |row: &TableRow| row.code.is_none() && TOTALS.contains(&text::key(&row.label.value).as_str());
+        let mut totals = rows.iter().enumerate().filter(|(_, row)| total(row)).map(|(at, _)| at);
+        let (first, second) = (totals.next()?, totals.next()?);
+        rows.get(first..second)?.iter().any(|row| row.code.is_some()).then_some(second)
+    }
+
+    /// Whether a page ends right before the first or right behind the last of the rows that places stand in.
+    pub(super) fn ends_at_a_break(&self, positions: &[Position<'_>]) -> bool {
+        let rows = || positions.iter().filter_map(|p| p.row);
+        let (Some(first), Some(last)) = (rows().min(), rows().max()) else { return false };
+        let table = positions.first().and_then(|p| self.in_table(p.source));
+        table.is_some_and(|t| lines::begins_a_page(t, first) || lines::begins_a_page(t, last + 1))
+    }
+
+    /// Whether a table may have lost the row of a place, which stands in another one: where its code would stand, a page
+    /// ends.
+    pub(super) fn may_be_lost_from(&self, source: Source, at: &Position<'_>) -> bool {
+        let code = self.row(at).and_then(|row| row.code.as_ref()).map(|c| c.value.as_str());
+        let Some((table, code)) = self.in_table(source).zip(code) else { return false };
+        let next = table.rows.iter().position(|r| r.code.as_ref().is_some_and(|c| c.value.as_str() > code));
+        next.is_some_and(|next| lines::begins_a_page(table, next))
     }
 
     fn fact(&self, at: &Position<'_>) -> Option<&'d Fact> {

@@ -39,6 +39,8 @@ impl Rivals {
             }
             rivals.rows(scales, *table, broken);
             rivals.columns(scales, broken);
+            rivals.hollow(scales, broken);
+            rivals.seam(scales, *table, broken);
         }
         rivals
     }
@@ -50,13 +52,34 @@ impl Rivals {
         for relation in broken.iter().filter(|r| r.axis == Axis::Rows) {
             sums.entry((relation.rule.code, row(relation))).or_default().push(relation);
         }
-        for group in sums.values().filter(|g| g.iter().any(|r| r.is_over_pages())) {
+        let broken_off = |r: &&Relation<'_>| r.is_over_pages() || scales.atlas.ends_at_a_break(&r.positions);
+        for group in sums.values().filter(|g| g.iter().any(broken_off)) {
             let apart = |r: &&Relation<'_>| r.axis == Axis::Columns && group.iter().any(|g| shares_row(g, r));
             if group.iter().all(|r| scales.may_lack(r)) && !broken.iter().any(apart) {
                 self.lost.extend(group.iter().map(|r| r.outcome));
                 self.lacking.insert(table);
             }
         }
+    }
+
+    /// Where a total has nothing beside it, or nothing above it, at all, its parts were not read: what else does not fit
+    /// along the same axis of the table speaks of that.
+    fn hollow(&mut self, scales: &Scales<'_>, broken: &[&Relation<'_>]) {
+        for axis in [Axis::Rows, Axis::Columns] {
+            let along = || broken.iter().filter(|r| r.axis == axis);
+            let of = |is: fn(&Equation) -> bool| along().filter(|r| scales.equation(r).is_some_and(is)).count();
+            // A zero that is printed may be the one number that is wrong.
+            if of(has_blanks_in_it) > 0 || of(has_nothing_in_it) > 1 {
+                self.lost.extend(along().map(|r| r.outcome));
+            }
+        }
+    }
+
+    /// Below a second total a table may be another one, whose header was taken for data.
+    fn seam(&mut self, scales: &Scales<'_>, table: Source, broken: &[&Relation<'_>]) {
+        let Some(seam) = scales.atlas.seam(table) else { return };
+        let below = |r: &&&Relation<'_>| r.positions.iter().any(|p| p.row.is_some_and(|row| row >= seam));
+        self.lost.extend(broken.iter().filter(below).map(|r| r.outcome));
     }
 
     /// A column is lost where a total falls short in several rows while the rows add up in each of its columns: the
@@ -128,6 +151,17 @@ fn shares_column(a: &Relation<'_>, b: &Relation<'_>) -> bool {
 pub(super) fn shortfall(equation: &Equation) -> i128 {
     let Some(whole) = equation.terms.first().filter(|w| w.fen > 0) else { return 0 };
     equation.residual() * i128::from(whole.factor)
+}
+
+/// Whether a sum has a whole and parts, none of which is anything.
+fn has_nothing_in_it(equation: &Equation) -> bool {
+    let Some((whole, parts)) = equation.terms.split_first() else { return false };
+    whole.fen != 0 && !parts.is_empty() && parts.iter().all(|p| p.fen == 0)
+}
+
+/// The same, where none of them prints a number either.
+fn has_blanks_in_it(equation: &Equation) -> bool {
+    has_nothing_in_it(equation) && equation.terms.iter().skip(1).all(|p| p.money.is_none())
 }
 
 /// Whether the parts of a sum exceed their whole by just one of them, or by the whole itself: something may have been

@@ -45,8 +45,10 @@ fn has_levels_below(code: &str) -> bool {
 }
 
 fn detailed(table: &Table, digits: usize, level: &str) -> Outcome {
+    // Codes of another classification are those of another table, or stand beside its own.
+    let own = |r: &&TableRow| code(r).is_some_and(|c| c.starts_with('2') == (digits > 5));
     let used: Vec<&TableRow> =
-        table.rows.iter().filter(|r| code(r).is_some() && r.cells.values().any(|f| !f.entry.value.is_nil())).collect();
+        table.rows.iter().filter(own).filter(|r| r.cells.values().any(|f| !f.entry.value.is_nil())).collect();
     if used.is_empty() {
         return Outcome::NotApplicable;
     }
@@ -69,5 +71,10 @@ fn detailed(table: &Table, digits: usize, level: &str) -> Outcome {
         format!("{}: {} has amounts but no rows of {digits} digits below", table.id, joined(", ")),
     );
     let related = used.iter().filter(|r| code(r).is_some_and(|c| bare.contains(&c))).filter_map(cell);
-    Outcome::broken(Finding::new(message, lines::caption(table)).against(related))
+    // Between two pages the rows below may have been lost.
+    let own = |row: &TableRow| code(row).is_some_and(|c| bare.contains(c));
+    let broken_off =
+        (0..table.rows.len()).any(|at| table.rows.get(at).is_some_and(own) && lines::begins_a_page(table, at + 1));
+    let severity = if broken_off { Severity::Warning } else { RULE.severity };
+    Outcome::broken(Finding::new(message, lines::caption(table)).against(related).severity(severity))
 }

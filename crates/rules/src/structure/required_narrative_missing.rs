@@ -86,6 +86,12 @@ fn lacking(facts: &Facts<'_>, missing: &[&Matter]) -> Option<Outcome> {
     if missing.is_empty() {
         return None;
     }
+    if lines::is_of_a_school(facts.disclosure()) {
+        return Some(Outcome::undetermined(
+            "高等学校按主管部门规定的格式公开，应当说明的事项与部门不同",
+            "a school of higher learning publishes in a form of its own, and explains other matters than a department",
+        ));
+    }
     if let Some(Say { zh, en }) = lines::loss(facts).or_else(|| lines::lost_section(facts)) {
         return Some(Outcome::undetermined(zh, en));
     }

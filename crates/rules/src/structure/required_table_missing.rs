@@ -34,8 +34,6 @@ const REQUIRED: [(TableId, &str); 8] = [
 const ADVISED: [(TableId, &str); 3] = [(TableId::T9, "国有资本"), (TableId::T10, "绩效"), (TableId::T11, "绩效")];
 /// The first year of the current layout, which has them.
 const CURRENT: Year = Year(2021);
-/// A school of higher learning publishes the four tables of its own kind (收支总表、收入、支出、财政拨款支出).
-const SCHOOLS: [&str; 2] = ["大学", "学院"];
 /// With fewer tables it is an excerpt.
 const FEWEST: usize = 3;
 
@@ -89,7 +87,7 @@ fn is_due(facts: &Facts<'_>, id: TableId) -> bool {
 
 fn doubt(facts: &Facts<'_>) -> Option<Say> {
     let d = facts.disclosure();
-    if d.publisher.as_ref().is_some_and(|p| SCHOOLS.iter().any(|s| p.value.trim_end().ends_with(s))) {
+    if lines::is_of_a_school(d) {
         return Some(Say::new(
             "高等学校按主管部门规定的格式公开，所公开的表与部门不同",
             "a school of higher learning publishes tables of its own kind",
@@ -130,11 +128,12 @@ fn lacking(facts: &Facts<'_>, missing: &[(TableId, &str)], zh: &str) -> Vec<Outc
             )
         })
         .collect();
-    let absent: Vec<TableId> = absent.into_iter().map(|(id, _)| facts.own_table(id)).collect();
+    let lacking: Vec<TableId> = absent.into_iter().map(|(id, _)| id).collect();
+    let absent: Vec<TableId> = lacking.iter().map(|id| facts.own_table(*id)).collect();
     let names: Vec<String> = absent.iter().map(|id| format!("《{}》", id.name())).collect();
     let told: Vec<String> = absent.iter().map(|id| id.told()).collect();
     let Some(primary) = lines::top(facts).filter(|_| !told.is_empty()) else { return outcomes };
     let message = Say::new(format!("缺少{zh}{}", names.join("")), format!("missing: {}", told.join(", ")));
-    outcomes.push(Outcome::broken(Finding::new(message, primary)));
+    outcomes.push(Outcome::broken(Finding::new(message, primary).absent_from(lacking)));
     outcomes
 }
