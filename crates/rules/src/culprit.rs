@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Money, Say};
+use budget::{Money, Say, TableId};
 use document::Address;
 
-use crate::{Equation, Found, Term};
+use crate::{Equation, Family, Found, Term};
 
 /// The amount in 分 by which a cell must change to close an equation.
 fn needed(equation: &Equation, term: &Term) -> i128 {
@@ -59,11 +59,29 @@ pub(crate) fn explain(findings: &mut [Found], named: &BTreeSet<Say>) {
             }
         }
     }
+    explained.extend(findings.iter().enumerate().filter_map(|(index, found)| Some((index, lacked(found, findings)?))));
     for (index, other) in explained {
         if let Some(found) = findings.get_mut(index) {
             found.explained_by = Some(other);
         }
     }
+}
+
+/// Tables that are not there at all, which a finding says.
+fn lacking(found: &Found) -> &[TableId] {
+    let finding = &found.finding;
+    if finding.equation.is_some() || finding.compares { &[] } else { &finding.absent }
+}
+
+/// The finding of another rule that says of more tables that they are not there.
+fn lacked(found: &Found, all: &[Found]) -> Option<String> {
+    let own = lacking(found);
+    let says = |other: &&Found| {
+        let more = lacking(other);
+        other.rule.family == Family::Structure && own.iter().all(|id| more.contains(id))
+    };
+    let other = all.iter().filter(|other| other.rule.code != found.rule.code).find(says)?;
+    (!own.is_empty()).then(|| other.fingerprint.clone())
 }
 
 /// What findings of one fault have in common.
@@ -73,13 +91,35 @@ enum Cause<'f> {
     Change(&'f Say),
     /// One rule, one row of one table, one amount.
     Row(&'static str, &'f [String], i128),
+    /// One rule on performance, the same words: a form or a criterion that was copied.
+    Copied(&'static str, &'f str),
+    /// The same, by what is said of them but for their names.
+    Alike(&'static str, String),
+}
+
+/// The fewest characters of words that nobody writes twice by chance.
+const COPIED: usize = 5;
+
+/// What is said, without the names in it.
+fn nameless(say: &str) -> String {
+    say.split('“').map(|part| part.split_once('”').map_or(part, |(_, rest)| rest)).collect()
+}
+
+/// What findings on performance have in common that were copied: the words they stand on, else what is said of them.
+fn copied(found: &Found) -> Option<Cause<'_>> {
+    let code = found.rule.code;
+    let printed = found.finding.primary.printed.trim();
+    let words = printed.chars().count() >= COPIED;
+    let own =
+        if words { Cause::Copied(code, printed) } else { Cause::Alike(code, nameless(&found.finding.message.zh)) };
+    Some(own).filter(|_| found.rule.family == Family::Performance)
 }
 
 fn cause<'f>(found: &'f Found, named: &BTreeSet<Say>) -> Option<Cause<'f>> {
     if let Some(hint) = found.finding.hint.as_ref().filter(|hint| named.contains(*hint)) {
         return Some(Cause::Change(hint));
     }
-    let equation = found.finding.equation.as_ref()?;
+    let Some(equation) = found.finding.equation.as_ref() else { return copied(found) };
     let (_, row) = found.finding.primary.place.path.segments().split_last()?;
     // A header of several levels stands between the row and the column.
     let row = row.get(..2).filter(|_| equation.terms.len() > 2)?;

@@ -17,7 +17,7 @@ pub struct Found {
     pub finding: Finding,
     /// Code and symbolic paths, hashed: the same after re-reading, in whatever format.
     pub fingerprint: String,
-    /// The fingerprint of the finding that names the same fault, and stands before this one.
+    /// The fingerprint of the finding that names the same fault, beneath which this one stands.
     pub explained_by: Option<String>,
 }
 

@@ -119,7 +119,7 @@ pub struct Finding {
     pub hint: Option<Say>,
     /// The equation that does not hold.
     pub equation: Option<Equation>,
-    /// Tables that were taken to say nothing of it, because they have no such row.
+    /// Tables that were taken to say nothing of it, because they have no such row, or are not there.
     pub absent: Vec<TableId>,
     /// Whether it compares numbers of which each may have been misread, and no equation says so.
     pub compares: bool,

@@ -322,3 +322,52 @@ fn many_rows_and_sums_take_time_in_proportion() {
     let conclusions = check(&Disclosure { tables: vec![table], ..Disclosure::default() });
     assert!(conclusions.held.len() > groups * size);
 }
+
+/// Severities of what a rule finds.
+fn severities(conclusions: &Conclusions, code: &str) -> Vec<Severity> {
+    conclusions.findings.iter().filter(|f| f.rule.code == code).map(rules::Found::severity).collect()
+}
+
+#[test]
+fn a_total_with_nothing_in_it_speaks_of_columns_that_were_not_read() {
+    let shifted = EXPENDITURE
+        .replace("| 310.00 | 310.00 | |", "| 310.00 |  |  |")
+        .replace("| 120.00 |  | 120.00 |\n", "| 120.00 |  |  |\n")
+        .replace("| 430.00 | 310.00 | 120.00 |", "| 430.00 | 120.00 |  |");
+    let found = check(&read(&shifted));
+    assert!(severities(&found, "IN-08").iter().all(|s| *s != Severity::Error), "{:?}", told(&found, Severity::Warning));
+    // One number that is wrong where the others fit is one.
+    let typed = EXPENDITURE.replace("| 40.00 | 40.00 | |\n| 20805", "| 40.00 | 41.00 | |\n| 20805");
+    assert!(severities(&check(&read(&typed)), "IN-08").contains(&Severity::Error));
+}
+
+#[test]
+fn what_is_missing_between_two_pages_may_have_been_lost() {
+    let pages = EXPENDITURE.replace(
+        "| 20805 | 行政事业单位养老支出 | 40.00 | 40.00 | |\n",
+        "\n| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n|---|---|---|---|---|\n",
+    );
+    let found = check(&read(&pages));
+    assert_eq!(severities(&found, "CL-02"), [Severity::Warning], "{:?}", told(&found, Severity::Warning));
+    // On one page, what is not there was not printed.
+    let page = EXPENDITURE.replace("| 20805 | 行政事业单位养老支出 | 40.00 | 40.00 | |\n", "");
+    assert_eq!(severities(&check(&read(&page)), "CL-02"), [Severity::Error]);
+}
+
+#[test]
+fn a_criterion_that_was_copied_is_one_fault() {
+    const HEAD: &str = "示范区档案中心\n\n2025年部门预算\n\n2025年项目支出绩效目标表\n\n单位：万元\n\n\
+| 单位编码 | 单位（项目）名称 | 资金总额 | 绩效目标 | 绩效指标 | < | < | < | < | < | < | < | < |\n\
+|---|---|---|---|---|---|---|---|---|---|---|---|---|\n\
+| ^ | ^ | ^ | ^ | 一级指标 | 二级指标 | 三级指标 | 指标值 | 指标值内容 | 评（扣）分标准 | 度量单位 | 指标值类型 | 备注 |\n";
+    let row = |(at, name): (usize, &&str)| {
+        let own = if at == 0 { "305001 | 库房巡查经费 | 120.00 | 按期巡查库房" } else { "^ | ^ | ^ | ^" };
+        format!(
+            "| {own} | 效益指标 | 社会效益指标 | {name} | 安全 | 运行情况 | 安全运行得满分，基本安全得15分，发生险情不得分 | 无 | 定性 | 10 |\n"
+        )
+    };
+    let rows: String = ["一号库安全运行", "二号库安全运行", "三号库安全运行"].iter().enumerate().map(row).collect();
+    let conclusions = check(&read(&format!("{HEAD}{rows}")));
+    let of: Vec<_> = conclusions.findings.iter().filter(|f| f.rule.code == "PF-06").collect();
+    assert_eq!((of.len(), of.iter().filter(|f| f.explained_by.is_none()).count()), (3, 1), "{of:#?}");
+}

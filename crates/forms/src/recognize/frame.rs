@@ -175,7 +175,10 @@ pub(super) fn kind_and_level(pieces: &[Piece<'_>]) -> (Kind, Level) {
     let titles: Vec<String> =
         pieces.iter().filter_map(as_text).filter(|t| t.chars.len() <= 60).take(40).map(Text::to_text).collect();
     let first = |words: [&str; 2]| titles.iter().find_map(|t| words.iter().position(|w| t.contains(w)));
-    let kind = if first(["预算", "决算"]) == Some(1) { Kind::FinalAccounts } else { Kind::Budget };
+    // Without a title, what all of the text speaks of.
+    let speaks = |word: &str| pieces.iter().filter_map(as_text).any(|t| t.to_text().contains(word));
+    let told = first(["预算", "决算"]).unwrap_or_else(|| usize::from(speaks("决算") && !speaks("预算")));
+    let kind = if told == 1 { Kind::FinalAccounts } else { Kind::Budget };
     let level = if first(["部门", "单位预算"]) == Some(1) { Level::Unit } else { Level::Department };
     (kind, level)
 }

@@ -23,6 +23,11 @@ fn column(row: &TableRow) -> Option<u32> {
     Some(row.code.as_ref()?.place.spot.cell?.column)
 }
 
+/// Each body has an order of its own, too.
+fn body(row: &TableRow) -> Option<&str> {
+    row.cells.values().find_map(|fact| fact.subject.body.as_deref())
+}
+
 const TABLES: [TableId; 6] = [TableId::T2, TableId::T3, TableId::T5, TableId::T6, TableId::T8, TableId::T9];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
@@ -30,7 +35,9 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     for table in tables {
         let rows: Vec<_> = table.rows.iter().filter_map(|r| Some((r.code.as_ref()?.value.as_str(), r))).collect();
         let fallen = rows.windows(2).find_map(|pair| match pair {
-            [(a, above), (b, below)] if a > b && column(above) == column(below) => Some(((*a, *above), (*b, *below))),
+            [(a, above), (b, below)] if a > b && column(above) == column(below) && body(above) == body(below) => {
+                Some(((*a, *above), (*b, *below)))
+            }
             _ => None,
         });
         outcomes.push(match fallen {

@@ -55,7 +55,7 @@ const OTHERWISE: [&str; 5] = ["比例", "占比", "合同", "%", "授予"];
 fn reserved(facts: &Facts<'_>, table: &Table) -> Vec<Outcome> {
     let Some(total) = table.row("total") else { return Vec::new() };
     let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
-    let said = parts.filter_map(|part| Some((part, kind(&part.label.as_ref()?.value)?)));
+    let said = parts.filter_map(|part| Some((part, stated_kind(part)?)));
     let said = said.filter(|(part, _)| part.fact.entry.value.money().is_some());
     let stated = |(part, kind): (&Part, usize)| {
         let mut columns = table.columns.iter().filter(|c| self::kind(&c.label.value) == Some(kind));
@@ -70,6 +70,15 @@ fn reserved(facts: &Facts<'_>, table: &Table) -> Vec<Outcome> {
     let mut indices = 0..outcomes.len();
     outcomes.retain(|outcome| indices.next() == first || !broken(outcome));
     outcomes
+}
+
+/// Which of them an amount in the text is for: by what it states, or by the name that was printed with it.
+fn stated_kind(part: &Part) -> Option<usize> {
+    match part.hole.as_str() {
+        "for-small-and-medium" => Some(0),
+        "for-small-and-micro" => Some(1),
+        _ => kind(&part.label.as_ref()?.value),
+    }
 }
 
 /// Which of the names of small enterprises a label has.

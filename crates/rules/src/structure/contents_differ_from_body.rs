@@ -37,7 +37,8 @@ fn sections(d: &Disclosure, entries: &[&ContentsEntry]) -> Outcome {
         let here = d.headings.iter().find(|h| h.level == e.level && h.ordinal == e.ordinal);
         here.filter(|h| are_alike(&h.title.value, &e.title.value))
     };
-    let mut pairs: Vec<_> = astray.map(|e| (e, same_place(e).map(|h| Evidence::of(&h.title)))).collect();
+    let body = |e: &ContentsEntry| same_place(e).map(|h| Evidence::of(&h.title)).or_else(|| worded_otherwise(d, e));
+    let mut pairs: Vec<_> = astray.map(|e| (e, body(e))).collect();
     pairs.extend(entries.iter().filter_map(|e| {
         let wanted = lines::title(&e.title.value);
         let mut heads = d.headings.iter().filter(|h| h.level == e.level && lines::title(&h.title.value) == wanted);
@@ -45,6 +46,38 @@ fn sections(d: &Disclosure, entries: &[&ContentsEntry]) -> Outcome {
         Some((*e, Some(numbered(head))))
     }));
     conclude(d, entries, &pairs, "部分、章节标题", "titles of parts and sections")
+}
+
+/// The most characters by which the title in the body may be longer or shorter than the entry.
+const NEARLY: usize = 4;
+
+/// A line of the text, or two that it is broken over, with the number of the entry and nearly its words.
+fn worded_otherwise(d: &Disclosure, entry: &ContentsEntry) -> Option<Evidence> {
+    let number = text::chinese_ordinal(entry.ordinal?);
+    let marks = [format!("({number})"), format!("{number}、")];
+    let wanted = lines::unpaged(&entry.title.value);
+    let is_title = |line: &str| {
+        let folded = text::fold(line);
+        marks
+            .iter()
+            .find_map(|mark| folded.strip_prefix(mark.as_str()))
+            .is_some_and(|t| nearly(&lines::title(t), &wanted))
+    };
+    let pairs = d.prose.0.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
+    pairs.into_iter().find_map(|(line, next)| {
+        let both = format!("{}{}", line.printed, next.printed);
+        let printed = [&line.printed, &both].into_iter().find(|printed| is_title(printed))?;
+        Some(Evidence::new(line.place.clone(), printed.clone()))
+    })
+}
+
+/// Whether one title has the words of the other and few more.
+fn nearly(a: &str, b: &str) -> bool {
+    let length = |t: &str| t.chars().count();
+    let (short, long) = if length(a) <= length(b) { (a, b) } else { (b, a) };
+    let mut rest = long.chars();
+    let within = short.chars().all(|c| rest.any(|r| r == c));
+    within && length(long) <= length(short) + NEARLY && length(short) > 2 * NEARLY
 }
 
 /// Whether two titles share half of the shorter one's characters, so that one may be meant for the other.

@@ -78,9 +78,11 @@ impl<'d> Moved<'d> {
         self.change.fact.entry.value.money()
     }
 
-    /// This year's amount.
+    /// This year's amount: the total that stands last before the change.
     pub(super) fn total(&self) -> Option<Money> {
-        self.passage.part("total")?.fact.entry.value.money()
+        let before = self.passage.parts.iter().take_while(|p| p.fact != self.change.fact);
+        let last = before.filter(|p| p.hole == "total").last();
+        last.or_else(|| self.passage.part("total"))?.fact.entry.value.money()
     }
 
     /// The printed reason.
