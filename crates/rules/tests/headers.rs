@@ -274,7 +274,8 @@ fn tried(trial: &Trial<'_>, known: &BTreeMap<&str, BTreeMap<String, Vec<String>>
     Some(fresh.into_iter().map(|e| format!("{damage:?} {} block {block}, {what}: {e}", published.name)).collect())
 }
 
-/// Every table with `MINGBAI_FULL`, and as many rounds of it as that says; else a sample.
+/// Every table with `MINGBAI_FULL`, and as many rounds of it as that says; else a sample: each fourth, or as
+/// `MINGBAI_EVERY` says. With `MINGBAI_SHOW` it prints what accused.
 fn try_all(damages: &[Damage]) {
     let documents = corpus::documents();
     let full: Option<u64> = std::env::var("MINGBAI_FULL").ok().map(|rounds| rounds.parse().unwrap_or(1));
@@ -291,7 +292,7 @@ fn try_all(damages: &[Damage]) {
         let hit: Vec<&&Vec<String>> = of.iter().filter(|r| !r.is_empty()).collect();
         println!("{damage:?}: {} damaged, {} of them accused", of.len(), hit.len());
         if std::env::var_os("MINGBAI_SHOW").is_some() {
-            hit.iter().for_each(|errors| println!("{errors:#?}"));
+            println!("{hit:#?}");
         }
         assert!(hit.len() * damage.one_of() <= of.len(), "accused for what was damaged: {hit:#?}");
     }
