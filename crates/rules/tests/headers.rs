@@ -52,7 +52,7 @@ impl Damage {
             Self::ForeignWord | Self::ColumnDropped | Self::LevelLost => 50,
             Self::WordsSwapped | Self::RowSplit | Self::UnitLost => 20,
             Self::PageBreak | Self::TitleLost => 10,
-            Self::Merged => 8,
+            Self::Merged => 7,
             Self::Shifted => 6,
         }
     }
