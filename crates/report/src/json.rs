@@ -4,7 +4,7 @@ use std::io;
 
 use budget::{Disclosure, Note, Subject, Unit, Unread};
 use document::{Place, Spot};
-use rules::{Evidence, Found, Held, How};
+use rules::{Change, Culprit, Evidence, Found, Held, How};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{
@@ -82,11 +82,38 @@ struct FindingJson<'a> {
     difference: Option<Amount>,
     allowed: Option<Amount>,
     hint: Option<&'a str>,
+    /// The change that would make it hold, and all else that the same number breaks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    culprit: Option<CulpritJson<'a>>,
     support: Option<SupportJson<'a>>,
     fingerprint: &'a str,
     /// The fingerprint of the finding that names the same fault.
     #[serde(skip_serializing_if = "Option::is_none")]
     explained_by: Option<&'a str>,
+}
+
+/// Which numbers should be others.
+#[derive(Serialize, JsonSchema)]
+struct CulpritJson<'a> {
+    /// `only`: nothing else of its size would do; `likeliest`: it takes the smallest slip; `one-of`: several are as likely.
+    certainty: &'static str,
+    /// How many relations hold with it that do not now.
+    mends: usize,
+    /// The smallest sets of changes, each of which makes all of them hold.
+    ways: Vec<Vec<ChangeJson<'a>>>,
+}
+
+/// A number as it stands, and as it should be printed.
+#[derive(Serialize, JsonSchema)]
+struct ChangeJson<'a> {
+    path: String,
+    page: Option<u32>,
+    line: Option<u32>,
+    printed: &'a str,
+    right: &'a str,
+    /// How it may have come about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<&'a str>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -328,6 +355,7 @@ fn finding<'a>(paper: &Paper<'a>, found: &'a Found, lang: Lang) -> FindingJson<'
         difference: finding.difference.map(Amount::of),
         allowed: finding.allowed.map(Amount::of),
         hint: finding.hint.as_ref().map(|h| lang.of(h)),
+        culprit: finding.culprit.as_ref().map(|c| culprit(c, lang)),
         support: finding.support.as_ref().map(|s| SupportJson {
             held: s.held,
             places: s.places,
@@ -336,6 +364,23 @@ fn finding<'a>(paper: &Paper<'a>, found: &'a Found, lang: Lang) -> FindingJson<'
         fingerprint: &found.fingerprint,
         explained_by: found.explained_by.as_deref(),
     }
+}
+
+fn changed(change: &Change, lang: Lang) -> ChangeJson<'_> {
+    let Place { path, spot } = &change.evidence.place;
+    ChangeJson {
+        path: path.to_string(),
+        page: spot.page,
+        line: spot.line,
+        printed: &change.evidence.printed,
+        right: &change.right,
+        cause: change.cause.as_ref().map(|c| lang.of(c)),
+    }
+}
+
+fn culprit(culprit: &Culprit, lang: Lang) -> CulpritJson<'_> {
+    let ways = culprit.ways.iter().map(|way| way.iter().map(|c| changed(c, lang)).collect()).collect();
+    CulpritJson { certainty: culprit.certainty.name(), mends: culprit.mends, ways }
 }
 
 fn at<'a>(paper: &Paper<'a>, evidence: &'a Evidence) -> At<'a> {

@@ -353,7 +353,7 @@ impl<'r> Scales<'r> {
     }
 
     fn equation(&self, relation: &Relation<'_>) -> Option<&Equation> {
-        self.finding(relation)?.equation.as_ref()
+        self.finding(relation)?.equation()
     }
 
     fn finding(&self, relation: &Relation<'_>) -> Option<&Finding> {

@@ -6,7 +6,7 @@ use budget::{Facts, Say};
 use document::Address;
 
 use crate::doubt::{self, Drawn};
-use crate::{Equation, Evidence, Family, Finding, How, Outcome, Rule, Severity, culprit};
+use crate::{Evidence, Family, Finding, How, Outcome, Relation, Rule, Severity, culprit};
 
 /// A finding together with the rule that found it.
 #[derive(Debug, Clone)]
@@ -37,6 +37,8 @@ pub struct Held {
     pub how: How,
     /// What was compared.
     pub evidence: Vec<Evidence>,
+    /// The relation, where it is one that can be solved for its terms.
+    pub relation: Option<Relation>,
 }
 
 /// Everything that checking concluded.
@@ -55,7 +57,6 @@ pub struct Conclusions {
 /// Runs rules over facts. Total: a rule cannot fail.
 pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
     let mut conclusions = Conclusions::default();
-    let mut equations = Vec::new();
     let mut drawn: Vec<Drawn> = Vec::new();
     for rule in rules {
         let outcomes = (rule.check)(facts);
@@ -65,11 +66,11 @@ pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
         drawn.extend(outcomes.into_iter().map(|outcome| (*rule, outcome)));
     }
     for (rule, outcome) in doubt::weigh(facts, once(drawn)) {
-        conclusions.take(rule, outcome, &mut equations);
+        conclusions.take(rule, outcome);
     }
-    let named = culprit::name(&mut conclusions.findings, &equations);
+    culprit::name(&mut conclusions.findings, &conclusions.held);
     conclusions.findings.sort_by_key(|found| (found.severity(), Reverse(found.finding.difference.unwrap_or(0))));
-    culprit::explain(&mut conclusions.findings, &named);
+    culprit::explain(&mut conclusions.findings);
     conclusions.undetermined = distinct(conclusions.undetermined);
     conclusions
 }
@@ -84,8 +85,8 @@ fn once(drawn: Vec<Drawn>) -> Vec<Drawn> {
 /// The terms of an equation that are not zero, or all that are printed where that is not two of them.
 fn terms(rule: &Rule, outcome: &Outcome) -> Option<Vec<(Address, i64)>> {
     let equation = match outcome {
-        Outcome::Holds { equation, .. } => equation.as_ref(),
-        Outcome::Broken(finding) => finding.equation.as_ref(),
+        Outcome::Holds { relation, .. } => relation.as_ref().and_then(Relation::sum),
+        Outcome::Broken(finding) => finding.equation(),
         _ => None,
     };
     let equation = equation.filter(|_| matches!(rule.family, Family::Sums | Family::Across))?;
@@ -101,12 +102,9 @@ fn terms(rule: &Rule, outcome: &Outcome) -> Option<Vec<(Address, i64)>> {
 }
 
 impl Conclusions {
-    fn take(&mut self, rule: &'static Rule, outcome: Outcome, equations: &mut Vec<Equation>) {
+    fn take(&mut self, rule: &'static Rule, outcome: Outcome) {
         match outcome {
-            Outcome::Holds { how, evidence, equation } => {
-                equations.extend(equation);
-                self.held.push(Held { rule, how, evidence });
-            }
+            Outcome::Holds { how, evidence, relation } => self.held.push(Held { rule, how, evidence, relation }),
             Outcome::Broken(finding) => {
                 let fingerprint = fingerprint(rule.code, &finding);
                 self.findings.push(Found { rule, finding: *finding, fingerprint, explained_by: None });

@@ -5,9 +5,10 @@
 mod culprit;
 mod doubt;
 mod engine;
-mod hint;
+mod slip;
 mod lines;
 mod outcome;
+mod relation;
 mod rule;
 pub mod shapes;
 pub mod tolerance;
@@ -24,7 +25,9 @@ mod wording;
 mod yearly;
 
 pub use engine::{Conclusions, Found, Held, check};
-pub use outcome::{Equation, Evidence, Finding, How, Outcome, Severity, Support, Term};
+pub use culprit::{Certainty, Change, Culprit};
+pub use outcome::{Evidence, Finding, How, Outcome, Severity, Support};
+pub use relation::{Equation, Law, Rate, Relation, Term};
 pub use rule::{Family, Rule, Status, Title};
 
 /// Every rule, by family and number.

@@ -1,9 +1,10 @@
 //! What a check concludes (结论). "Could not be checked" is a conclusion too, never silence.
 
-use budget::{Money, Say, Stated, TableId};
+use budget::{Say, Stated, TableId};
 use document::Place;
 
-use crate::shapes;
+use crate::culprit::Culprit;
+use crate::{Equation, Relation, shapes};
 
 /// How heavy a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,33 +54,6 @@ impl Evidence {
     }
 }
 
-/// A term of an equation between printed amounts.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Term {
-    /// The cell.
-    pub evidence: Evidence,
-    /// The amount in 分, zero for a blank.
-    pub fen: i64,
-    /// The printed money, where one is printed.
-    pub money: Option<Money>,
-    /// Factor with which it enters: 1 or −1.
-    pub factor: i64,
-}
-
-/// Terms that must add up to zero, so that the cell at fault can be sought over several equations.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Equation {
-    /// The terms.
-    pub terms: Vec<Term>,
-}
-
-impl Equation {
-    /// What is left over, in 分; zero where it holds exactly.
-    pub(crate) fn residual(&self) -> i128 {
-        self.terms.iter().map(|t| i128::from(t.fen) * i128::from(t.factor)).sum()
-    }
-}
-
 /// How well a relation holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum How {
@@ -117,8 +91,10 @@ pub struct Finding {
     pub allowed: Option<i128>,
     /// Likely cause.
     pub hint: Option<Say>,
-    /// The equation that does not hold.
-    pub equation: Option<Equation>,
+    /// The relation that does not hold.
+    pub relation: Option<Relation>,
+    /// The change that would make it hold, and all else that it breaks; set by the engine.
+    pub culprit: Option<Culprit>,
     /// Tables that were taken to say nothing of it, because they have no such row, or are not there.
     pub absent: Vec<TableId>,
     /// Whether it compares numbers of which each may have been misread, and no equation says so.
@@ -138,7 +114,8 @@ impl Finding {
             difference: None,
             allowed: None,
             hint: None,
-            equation: None,
+            relation: None,
+            culprit: None,
             absent: Vec::new(),
             compares: false,
             support: None,
@@ -164,6 +141,18 @@ impl Finding {
     pub fn comparing(mut self) -> Self {
         self.compares = true;
         self
+    }
+
+    /// Says which relation does not hold.
+    #[must_use]
+    pub fn breaking(mut self, relation: impl Into<Option<Relation>>) -> Self {
+        self.relation = relation.into();
+        self
+    }
+
+    /// The equation between amounts that does not hold.
+    pub fn equation(&self) -> Option<&Equation> {
+        self.relation.as_ref().and_then(Relation::sum)
     }
 
     /// Sets the likely cause.
@@ -198,8 +187,8 @@ pub enum Outcome {
         how: How,
         /// The numbers and texts that were compared.
         evidence: Vec<Evidence>,
-        /// The equation, where it is one.
-        equation: Option<Equation>,
+        /// The relation, where it is one that can be solved for its terms.
+        relation: Option<Relation>,
     },
     /// It does not hold.
     Broken(Box<Finding>),
@@ -212,7 +201,12 @@ pub enum Outcome {
 impl Outcome {
     /// A relation that holds exactly.
     pub fn holds(evidence: impl IntoIterator<Item = Evidence>) -> Self {
-        Self::Holds { how: How::Exactly, evidence: evidence.into_iter().collect(), equation: None }
+        Self::Holds { how: How::Exactly, evidence: evidence.into_iter().collect(), relation: None }
+    }
+
+    /// A relation that holds exactly, and that can be solved for its terms.
+    pub(crate) fn related(evidence: impl IntoIterator<Item = Evidence>, relation: Option<Relation>) -> Self {
+        Self::Holds { how: How::Exactly, evidence: evidence.into_iter().collect(), relation }
     }
 
     /// A fault.

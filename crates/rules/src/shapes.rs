@@ -4,7 +4,7 @@
 use budget::{Entry, Fact, Facts, Money, Nature, Say, Seen, Stage, Stated, Subject, Table, TableId, TableRow, Unit};
 
 use crate::{
-    Equation, Evidence, Finding, How, Outcome, Severity, Term, hint,
+    Equation, Evidence, Finding, How, Outcome, Relation, Severity, Term, slip,
     tolerance::{self, Verdict},
 };
 
@@ -218,7 +218,7 @@ pub fn same(a: &Amount, b: &Amount) -> Outcome {
     let evidence: Vec<Evidence> = [a, b].iter().filter_map(|x| x.evidence.clone()).collect();
     let equation = Equation { terms: [a.term(1), b.term(-1)].into_iter().flatten().collect() };
     if let Some(how) = verdict.how {
-        return Outcome::Holds { how, evidence, equation: Some(equation) };
+        return Outcome::Holds { how, evidence, relation: Some(equation.into()) };
     }
     let (Some(primary), related) = split(evidence) else { return Outcome::NotApplicable };
     let apart = yuan(verdict.difference.abs());
@@ -226,7 +226,7 @@ pub fn same(a: &Amount, b: &Amount) -> Outcome {
         format!("{}与{}应当相同，相差 {apart}", stated_zh(a), stated_zh(b)),
         format!("{} and {} should be the same: {apart} apart", stated_en(a), stated_en(b)),
     );
-    let hint = a.money.and_then(|m| hint::diagnose(m, i128::from(b.fen), &[]));
+    let hint = a.money.and_then(|m| slip::diagnose(m, i128::from(b.fen), &[]));
     let finding = Finding::new(message, primary).against(related).absent_from(a.missing.or(b.missing)).hint(hint);
     let finding = measured(finding, verdict, equation);
     Outcome::broken(if one_step_apart(a, b, verdict) { adjusted(finding) } else { finding })
@@ -271,7 +271,7 @@ pub fn adds_up(whole: &Amount, parts: &[Amount], what: &Say) -> Outcome {
     let evidence = equation.terms.iter().map(|t| t.evidence.clone());
     match verdict.how {
         Some(how) if !verdict.improbable => {
-            Outcome::Holds { how, evidence: evidence.collect(), equation: Some(equation) }
+            Outcome::Holds { how, evidence: evidence.collect(), relation: Some(equation.into()) }
         }
         _ => unbalanced(whole, parts, what, verdict, equation),
     }
@@ -290,7 +290,7 @@ fn unbalanced(whole: &Amount, parts: &[Amount], what: &Say, verdict: Verdict, eq
     );
     let others: Vec<(String, i64)> =
         parts.iter().filter_map(|p| Some((p.evidence.as_ref()?.place.path.to_string(), p.fen))).collect();
-    let hint = whole.money.and_then(|m| hint::diagnose(m, added, &others));
+    let hint = whole.money.and_then(|m| slip::diagnose(m, added, &others));
     let finding = measured(Finding::new(message, primary).against(related).hint(hint), verdict, equation);
     Outcome::broken(if verdict.how.is_some() { improbable(finding) } else { finding })
 }
@@ -323,7 +323,7 @@ pub fn within(part: &Amount, whole: &Amount) -> Outcome {
 fn measured(mut finding: Finding, verdict: Verdict, equation: Equation) -> Finding {
     finding.difference = Some(verdict.difference.abs());
     finding.allowed = Some(verdict.allowed);
-    finding.equation = Some(equation).filter(|e| !e.terms.is_empty());
+    finding.relation = Some(equation).filter(|e| !e.terms.is_empty()).map(Relation::Sum);
     finding.comparing()
 }
 

@@ -127,6 +127,13 @@ impl Interval {
         Self::quotient((now - before, step), (before, i128::from(prior.step())))
     }
 
+    /// The middle of the interval as a percentage with `scale` decimals, in its last place; `None` beyond what fits.
+    pub fn middle(self, scale: u8) -> Option<i64> {
+        let factor = 100 * 10_i128.checked_pow(u32::from(scale))?;
+        let near = |(n, d): (i128, i128)| Some((2 * n.checked_mul(factor)? + d).div_euclid(2 * d));
+        i64::try_from((near(self.low)? + near(self.high)?).div_euclid(2)).ok()
+    }
+
     /// Whether every number of the interval is above a percentage.
     pub fn is_above_percent(self, stated: Decimal) -> bool {
         let scale = 10_i128.pow(u32::from(stated.scale.min(9))) * 100;

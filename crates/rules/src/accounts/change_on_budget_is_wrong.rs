@@ -4,7 +4,7 @@ use budget::{Decimal, Facts, Money, Part, Passage, Say};
 
 use super::completed::name;
 use crate::tolerance::Interval;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Evidence, Family, Finding, Law, Outcome, Rate, Relation, Rule, Severity, Status, Title};
 
 /// 比年初预算增减幅度与金额不符
 pub(crate) const RULE: Rule = Rule {
@@ -58,10 +58,17 @@ fn fits(changed: &Changed<'_>) -> Outcome {
     let evidence = evidence().map(|p| Evidence::of(&p.fact.entry));
     let Some(range) = Interval::change_rate(outturn, change) else { return Outcome::NotApplicable };
     if range.meets_percent(rate) {
-        return Outcome::holds(evidence);
+        return Outcome::related(evidence, relation(changed));
     }
     let name = changed.outturn.map(name).unwrap_or_default();
-    broken(&name, (outturn, change), (range, rate), evidence.collect())
+    match broken(&name, (outturn, change), (range, rate), evidence.collect()) {
+        Outcome::Broken(finding) => Outcome::broken(finding.breaking(relation(changed))),
+        other => other,
+    }
+}
+
+fn relation(changed: &Changed<'_>) -> Option<Relation> {
+    Rate::of(Law::ChangeRate, changed.rate, [changed.change?, changed.outturn?]).map(Relation::Rate)
 }
 
 fn broken(

@@ -58,7 +58,7 @@ fn closes(amounts: &[Amount]) -> Outcome {
     let verdict = tolerance::sum(closing, &addends.collect::<Vec<_>>());
     let evidence = equation.terms.iter().map(|t| t.evidence.clone()).collect::<Vec<_>>();
     if let Some(how) = verdict.how {
-        return Outcome::Holds { how, evidence, equation: Some(equation) };
+        return Outcome::Holds { how, evidence, relation: Some(equation.into()) };
     }
     let [closing, opening, income, spent] = amounts else { return Outcome::NotApplicable };
     let apart = yuan(verdict.difference.abs());
@@ -70,6 +70,6 @@ fn closes(amounts: &[Amount]) -> Outcome {
     let [primary, others @ ..] = evidence.as_slice() else { return Outcome::NotApplicable };
     let mut finding = Finding::new(message, primary.clone()).against(others.to_vec());
     finding.difference = Some(verdict.difference.abs());
-    finding.equation = Some(equation);
+    finding.relation = Some(equation.into());
     Outcome::broken(finding)
 }

@@ -3,9 +3,9 @@
 use budget::{Facts, Money, Say};
 
 use super::completed::{self, Completed};
-use crate::shapes::printed;
+use crate::shapes::{Amount, printed};
 use crate::tolerance::Interval;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Evidence, Family, Finding, Law, Outcome, Rate, Relation, Rule, Severity, Status, Title};
 
 /// 完成预算的百分比与金额不符
 pub(crate) const RULE: Rule = Rule {
@@ -41,8 +41,8 @@ fn fits(completed: &Completed<'_>) -> Outcome {
     let budgets: Vec<Money> = completed.budgets.iter().filter_map(|b| b.money).collect();
     let ranges: Vec<Interval> = budgets.iter().filter_map(|b| Interval::ratio(accounted, *b)).collect();
     let Some(first) = ranges.first() else { return Outcome::NotApplicable };
-    if ranges.iter().any(|r| r.meets_percent(percent)) {
-        return Outcome::holds(evidence(completed));
+    if let Some(at) = ranges.iter().position(|r| r.meets_percent(percent)) {
+        return Outcome::related(evidence(completed), relation(completed, at));
     }
     if completed.adjusted {
         return Outcome::undetermined(
@@ -54,7 +54,27 @@ fn fits(completed: &Completed<'_>) -> Outcome {
     // It may be right, of the budget that the sentence does not name.
     let others = completed.others.iter().filter_map(|b| Interval::ratio(accounted, b.money?));
     let of_other = others.into_iter().any(|r| r.meets_percent(percent));
-    broken(completed, &printed, if of_other { Severity::Warning } else { first.severity(percent) })
+    let outcome = broken(completed, &printed, if of_other { Severity::Warning } else { first.severity(percent) });
+    match outcome {
+        // With several budgets it may be of either.
+        Outcome::Broken(finding) if completed.budgets.len() == 1 => {
+            Outcome::broken(finding.breaking(relation(completed, 0)))
+        }
+        other => other,
+    }
+}
+
+/// The percentage of one of the budgets.
+fn relation(completed: &Completed<'_>, at: usize) -> Option<Relation> {
+    let amount = |amount: &Amount| Some((amount.evidence.clone()?, amount.money?));
+    let entry = &completed.percent.fact.entry;
+    let budget = completed.budgets.iter().filter(|b| b.money.is_some()).nth(at)?;
+    Some(Relation::Rate(Rate {
+        law: Law::Share,
+        evidence: Evidence::of(entry),
+        percent: entry.value.percent()?,
+        amounts: [amount(completed.accounted.as_ref()?)?, amount(budget)?],
+    }))
 }
 
 fn evidence(completed: &Completed<'_>) -> Vec<Evidence> {
@@ -66,7 +86,7 @@ fn broken(completed: &Completed<'_>, range: &str, severity: Severity) -> Outcome
     let mut evidence = evidence(completed);
     let primary = evidence.remove(0);
     let name = completed.name();
-    let said = |amount: Option<&crate::shapes::Amount>| amount.map(printed).unwrap_or_default();
+    let said = |amount: Option<&Amount>| amount.map(printed).unwrap_or_default();
     let (accounted, budget) = (said(completed.accounted.as_ref()), said(completed.budgets.first()));
     let message = Say::new(
         format!("{name}决算 {accounted}、预算 {budget}，完成率应为 {range}，而文中为 {}%", primary.printed),

@@ -112,7 +112,7 @@ fn segments(here: &[Amount], there: &[Amount]) -> Option<Outcome> {
     let equation = Equation { terms: [signed(here, 1), signed(there, -1)].concat() };
     let evidence = equation.terms.iter().map(|t| t.evidence.clone()).collect();
     let holds = equation.residual() == 0;
-    holds.then_some(Outcome::Holds { how: How::Exactly, evidence, equation: Some(equation) })
+    holds.then_some(Outcome::Holds { how: How::Exactly, evidence, relation: Some(equation.into()) })
 }
 
 fn several(a: &Table, b: &Table) -> Outcome {

@@ -63,7 +63,7 @@ fn judge(whole: &Part, parts: &[&Part]) -> Outcome {
     match verdict.how {
         Some(how) => {
             let evidence = equation.terms.iter().map(|t| t.evidence.clone()).collect();
-            Outcome::Holds { how, evidence, equation: Some(equation) }
+            Outcome::Holds { how, evidence, relation: Some(equation.into()) }
         }
         None if must_add_up(parts, verdict.difference) => broken(whole, parts, &numbers, equation),
         None => unclear("文字没有说明所列部分是否为全部，或各部分可能重叠"),
@@ -108,6 +108,6 @@ fn broken(whole: &Part, parts: &[&Part], numbers: &[Money], equation: Equation) 
     );
     let related = parts.iter().map(|p| Evidence::of(&p.fact.entry));
     let mut finding = Finding::new(message, Evidence::of(&whole.fact.entry)).against(related);
-    finding.equation = Some(equation);
+    finding.relation = Some(equation.into());
     Outcome::broken(finding)
 }

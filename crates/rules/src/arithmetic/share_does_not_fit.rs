@@ -5,7 +5,7 @@ use document::text;
 
 use crate::narrative::prose;
 use crate::tolerance::Interval;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Evidence, Family, Finding, Law, Outcome, Rate, Relation, Rule, Severity, Status, Title};
 
 /// 占比与金额不符
 pub(crate) const RULE: Rule = Rule {
@@ -123,7 +123,8 @@ fn judge(facts: &Facts<'_>, passage: &Passage, at: usize) -> Option<Outcome> {
     let ratios: Vec<(&Part, Money, Interval)> =
         wholes.iter().filter_map(|&whole| Some((whole, money(whole)?, Interval::ratio(own, money(whole)?)?))).collect();
     if let Some((whole, ..)) = ratios.iter().find(|r| r.2.meets_percent(printed)) {
-        return Some(Outcome::holds([share, part, whole].map(|p| Evidence::of(&p.fact.entry))));
+        let relation = Rate::of(Law::Share, share, [part, whole]).map(Relation::Rate);
+        return Some(Outcome::related([share, part, whole].map(|p| Evidence::of(&p.fact.entry)), relation));
     }
     let &(whole, amount, range) = ratios.first()?;
     if is_of_another(facts, (share, part), own, printed) {
@@ -132,7 +133,36 @@ fn judge(facts: &Facts<'_>, passage: &Passage, at: usize) -> Option<Outcome> {
             format!("the share of {} may be of another amount in the text", prose::name(part)),
         ));
     }
-    Some(broken((share, part, whole), (own, amount), range, printed, ratios.len() > 1))
+    // The other shares of its list tell of what it is one.
+    let told = ratios.iter().find(|(whole, ..)| siblings(passage, at, whole) > 1);
+    if let Some(&(whole, amount, range)) = told {
+        return Some(broken((share, part, whole), (own, amount), range, printed, Certain::Told));
+    }
+    let certain = if ratios.len() > 1 { Certain::Several } else { Certain::Named };
+    Some(broken((share, part, whole), (own, amount), range, printed, certain))
+}
+
+/// How it is known of what a share is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Certain {
+    /// Others of its list are shares of the same whole.
+    Told,
+    /// There is one that it may be of.
+    Named,
+    /// There are several.
+    Several,
+}
+
+/// How many other shares of the same list are shares of a whole.
+fn siblings(passage: &Passage, at: usize, whole: &Part) -> usize {
+    let Some(hole) = passage.parts.get(at).map(|p| p.hole.as_str()) else { return 0 };
+    let money = |p: &Part| p.fact.entry.value.money().filter(|m| !m.is_zero());
+    let fits = |(other, share): (usize, &Part)| {
+        let own = money(of(passage, other, share)?)?;
+        Some(Interval::ratio(own, money(whole)?)?.meets_percent(share.fact.entry.value.percent()?))
+    };
+    let others = passage.parts.iter().enumerate().filter(|(other, p)| *other != at && p.hole == hole);
+    others.filter(|other| fits(*other) == Some(true)).count()
 }
 
 /// Nothing is no share of anything, whatever the whole.
@@ -218,12 +248,13 @@ fn broken(
     (own, amount): (Money, Money),
     range: Interval,
     printed: Decimal,
-    several: bool,
+    certain: Certain,
 ) -> Outcome {
     let name = prose::name(part);
     let unlike = part.fact.subject.measure != whole.fact.subject.measure && !share.hole.ends_with(".share-of");
     // 支出 may be a share of what was spent, and not of 总计, which has what is carried over too.
-    if unlike || several || own.fen > amount.fen {
+    let doubtful = unlike || certain == Certain::Several || own.fen > amount.fen;
+    if doubtful && certain != Certain::Told {
         return Outcome::undetermined(
             format!("“{name}”的占比可能不是对“{}”而言", whole.fact.entry.printed),
             format!("the share of {name} may not be one of {}", whole.fact.entry.printed),
@@ -238,6 +269,7 @@ fn broken(
         ),
     );
     let [primary, a, b] = [share, part, whole].map(|p| Evidence::of(&p.fact.entry));
-    let finding = Finding::new(message, primary).against([a, b]);
+    let relation = Rate::of(Law::Share, share, [part, whole]).map(Relation::Rate);
+    let finding = Finding::new(message, primary).against([a, b]).breaking(relation);
     Outcome::broken(finding.severity(range.severity(printed)))
 }

@@ -62,9 +62,10 @@ impl<'d> Drawing<'d> {
     /// Adds what an outcome says, if it is a relation between numbers.
     pub(super) fn add(&mut self, rule: &'static Rule, index: usize, outcome: &Outcome) {
         let relation = match outcome {
-            Outcome::Holds { evidence, equation, .. } => {
+            Outcome::Holds { evidence, relation, .. } => {
+                let equation = relation.as_ref().and_then(crate::Relation::sum);
                 let all: Vec<&Evidence> = evidence.iter().collect();
-                let mut relation = self.relation(rule, index, &all, equation.as_ref());
+                let mut relation = self.relation(rule, index, &all, equation);
                 relation.held = true;
                 Some(relation).filter(|r| r.weight > 1)
             }
@@ -77,7 +78,7 @@ impl<'d> Drawing<'d> {
     /// Findings that compare numbers; those of no weight need no odds.
     fn broken(&mut self, rule: &'static Rule, index: usize, finding: &Finding) -> Option<Relation<'d>> {
         let all: Vec<&Evidence> = std::iter::once(&finding.primary).chain(&finding.related).collect();
-        let mut relation = self.relation(rule, index, &all, finding.equation.as_ref());
+        let mut relation = self.relation(rule, index, &all, finding.equation());
         let absent: Vec<Source> = finding.absent.iter().filter_map(|id| self.atlas.source(*id)).collect();
         relation.sources.extend(absent);
         relation.sources.sort_unstable();

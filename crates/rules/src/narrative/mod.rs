@@ -20,6 +20,7 @@ mod operating_cost_text_exceeds_table;
 mod performance_text_differs;
 mod procurement_text_differs;
 pub(crate) mod prose;
+mod same_quantity_differs_from_table;
 mod state_capital_not_explained;
 mod stated;
 mod stated_number_of_names_differs;
@@ -51,4 +52,5 @@ pub(crate) const RULES: &[&Rule] = &[
     &chart_differs_from_table::RULE,
     &procurement_text_differs::RULE,
     &evaluation_differs_from_its_form::RULE,
+    &same_quantity_differs_from_table::RULE,
 ];

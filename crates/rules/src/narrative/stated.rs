@@ -43,6 +43,7 @@ pub(super) fn either(number: Looked, rows: [Looked; 2]) -> Outcome {
     let fits = |row: &Amount| shapes::compare(&number, row).how.is_some();
     match (first, second) {
         (Ok(row), _) | (_, Ok(row)) if fits(&row) => same(&number, &row),
+        (Ok(a), Ok(b)) if a.fen == b.fen => same(&number, &a),
         (Ok(a), Ok(b)) => neither(&number, &a, &b),
         (Ok(row), Err(NoAmount::Absent(_))) | (Err(NoAmount::Absent(_)), Ok(row)) => same(&number, &row),
         (Err(why), _) | (_, Err(why)) => why.outcome(),

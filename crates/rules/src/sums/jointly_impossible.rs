@@ -6,7 +6,7 @@ use budget::{Facts, Say};
 
 use super::SUMS;
 use super::intervals::System;
-use crate::{Equation, Evidence, Family, Finding, How, Outcome, Rule, Severity, Status, Term, Title};
+use crate::{Equation, Evidence, Family, Finding, How, Outcome, Relation, Rule, Severity, Status, Term, Title};
 
 /// 多处尾差不可能同时成立
 pub(crate) const RULE: Rule = Rule {
@@ -29,7 +29,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let mut broken = BTreeSet::new();
     for outcome in SUMS.iter().flat_map(|rule| (rule.check)(facts)) {
         match outcome {
-            Outcome::Holds { equation: Some(equation), .. } if equation.terms.len() > 1 => {
+            Outcome::Holds { relation: Some(Relation::Sum(equation)), .. } if equation.terms.len() > 1 => {
                 tables.entry(table(equation.terms.first().map(|t| &t.evidence))).or_default().push(equation);
             }
             Outcome::Broken(finding) => drop(broken.insert(table(Some(&finding.primary)))),
@@ -53,7 +53,7 @@ fn together(equations: &[Equation]) -> Outcome {
         None => Outcome::Holds {
             how: if rounded { How::WithinRounding } else { How::Exactly },
             evidence: equations.iter().flat_map(|e| &e.terms).map(|t| t.evidence.clone()).collect(),
-            equation: None,
+            relation: None,
         },
     }
 }

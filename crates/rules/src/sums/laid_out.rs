@@ -1,8 +1,11 @@
 //! Sums that the layout of a table implies (表结构), whatever kind of table it is.
 
-use budget::{Entry, Fact, Facts, Say, Sum, Table, TableRow, Value};
+use std::collections::BTreeMap;
 
-use super::{ladder, layout};
+use budget::{Entry, Fact, Facts, Gap, Say, Sum, Table, TableRow, Value};
+use document::text;
+
+use super::ladder;
 use crate::shapes::{self, Amount};
 use crate::{Equation, Evidence, Finding, How, Outcome};
 
@@ -20,6 +23,22 @@ fn unless_lost(why: Option<Say>, outcomes: Vec<Outcome>) -> Vec<Outcome> {
         other => other,
     };
     outcomes.into_iter().map(lost).collect()
+}
+
+/// What was lost of a table, so that its layout may miss it. What only its kind misses does no harm here: a declared column
+/// that is not printed, and a row or column whose words are not known but which stands in the layout all the same. How well
+/// it was understood is for the calculus of doubt.
+fn loss(table: &Table) -> Option<Say> {
+    let same = |a: &str, b: &str| text::key(a) == text::key(b);
+    let stands = |gap: &&Gap| match gap {
+        Gap::ColumnMissing { .. } => true,
+        Gap::ColumnUnread { label } => {
+            table.structure.columns.values().any(|c| c.path.iter().any(|header| same(header, label)))
+        }
+        Gap::RowUnread { label, .. } => table.rows.iter().any(|row| same(&row.label.printed, &label.printed)),
+        other => other.is_doubt(),
+    };
+    table.gaps.iter().find(|gap| !stands(gap)).map(Gap::why)
 }
 
 /// A fact as an amount that can be added up: no rate, no number of things.
@@ -48,14 +67,59 @@ fn alone(whole: &Amount) -> Outcome {
 
 /// In every column that the sum and all its parts have, the cell of one row is the sum of those of others. A row that
 /// prints nothing is a heading.
-pub(super) fn rows(table: &Table, whole: usize, parts: &[usize], what: &Say) -> Vec<Outcome> {
-    let Some(whole) = table.rows.get(whole).filter(|row| ladder::states(row)) else { return Vec::new() };
+pub(super) fn rows(table: &Table, at: usize, parts: &[usize], what: &Say) -> Vec<Outcome> {
+    let Some(whole) = table.rows.get(at).filter(|row| ladder::states(row)) else { return Vec::new() };
     let parts: Vec<&TableRow> = parts.iter().filter_map(|part| table.rows.get(*part)).collect();
     let column = |(key, whole): (&String, &Fact)| {
         let cells = parts.iter().filter_map(|row| row.cells.get(key)).collect::<Vec<_>>();
         if cells.is_empty() { Outcome::NotApplicable } else { adds_up(whole, cells.into_iter(), what) }
     };
-    unless_lost(table.loss(), whole.cells.iter().map(column).collect())
+    let lost = loss(table).or_else(|| gap_in_numbering(&parts));
+    let outcomes = unless_lost(lost, whole.cells.iter().map(column).collect());
+    outcomes.into_iter().map(|outcome| unless_beside(table, at, outcome)).collect()
+}
+
+/// A total below one of several blocks that stand side by side may be one of another block, too.
+fn unless_beside(table: &Table, at: usize, outcome: Outcome) -> Outcome {
+    let missing = match &outcome {
+        Outcome::Broken(finding) => finding.equation().map(Equation::residual).filter(|missing| *missing > 0),
+        _ => None,
+    };
+    let block = |row: usize| table.structure.rows.get(row).map(|shape| (shape.block, shape.depth));
+    let (Some(missing), Some((own, _))) = (missing, block(at)) else { return outcome };
+    let mut heads: BTreeMap<u8, Vec<i128>> = BTreeMap::new();
+    for (index, row) in table.rows.iter().enumerate() {
+        if let Some((other, 0)) = block(index).filter(|(other, _)| *other != own) {
+            let amounts = row.cells.values().filter_map(|fact| fact.entry.value.money());
+            heads.entry(other).or_default().extend(amounts.map(|money| i128::from(money.fen)));
+        }
+    }
+    let fits = |amounts: &Vec<i128>| amounts.contains(&missing) || amounts.iter().sum::<i128>() == missing;
+    if !heads.values().any(fits) {
+        return outcome;
+    }
+    Outcome::undetermined(
+        "合计与所属各行之差恰为旁边一栏的数，合计可能也包含那一栏",
+        "what the total exceeds its rows by is a number of the block beside: it may be one of that, too",
+    )
+}
+
+/// Parts that are numbered, of which a number is left out: a row may be, too.
+fn gap_in_numbering(parts: &[&TableRow]) -> Option<Say> {
+    let numbers: Option<Vec<u32>> = parts.iter().map(|row| numbered(&row.label.printed)).collect();
+    let numbers = numbers.filter(|n| !n.is_empty())?;
+    let whole = numbers.iter().zip(1_u32..).all(|(number, wanted)| *number == wanted);
+    (!whole).then(|| {
+        Say::new("所属各行的编号不连续，可能有行没有读到", "a number is left out among the rows: one may not have been read")
+    })
+}
+
+/// The number of a row in a list: `6、其他收入`, `（三）…`.
+fn numbered(label: &str) -> Option<u32> {
+    let folded = text::fold(label);
+    let (bracketed, rest) = folded.strip_prefix('(').map_or((false, folded.as_str()), |rest| (true, rest));
+    let (mark, _) = rest.split_once(if bracketed { &[')'][..] } else { &['、', '.'][..] })?;
+    text::ordinal(mark)
 }
 
 /// In every row that has the sum and any of its parts, the cell of one column is the sum of those of others.
@@ -65,7 +129,7 @@ pub(super) fn columns(table: &Table, whole: &str, parts: &[String], what: &Say) 
         let cells: Vec<&Fact> = parts.iter().filter_map(|key| row.cells.get(key)).collect();
         (!cells.is_empty()).then(|| adds_up(whole, cells.into_iter(), what))
     };
-    unless_lost(layout::column_loss(table), table.rows.iter().filter_map(row).collect())
+    unless_lost(loss(table), table.rows.iter().filter_map(row).collect())
 }
 
 /// In every row, the cell of one column is that of a second less that of a third.
@@ -76,7 +140,7 @@ pub(super) fn differences(table: &Table, whole: &str, of: &str, less: &str) -> V
         let amounts: Result<Vec<Amount>, Say> = amounts?.into_iter().collect();
         Some(amounts.map_or_else(Outcome::Undetermined, |amounts| difference(&amounts)))
     };
-    unless_lost(layout::column_loss(table), table.rows.iter().filter_map(row).collect())
+    unless_lost(loss(table), table.rows.iter().filter_map(row).collect())
 }
 
 fn difference(amounts: &[Amount]) -> Outcome {
@@ -91,8 +155,8 @@ fn difference(amounts: &[Amount]) -> Outcome {
     let steps: i128 = [change, of, less].iter().filter_map(|x| x.money).map(|m| i128::from(m.step())).sum();
     let difference = equation.residual();
     match difference.abs() {
-        0 => Outcome::Holds { how: How::Exactly, evidence, equation: Some(equation) },
-        d if 2 * d < steps => Outcome::Holds { how: How::WithinRounding, evidence, equation: Some(equation) },
+        0 => Outcome::Holds { how: How::Exactly, evidence, relation: Some(equation.into()) },
+        d if 2 * d < steps => Outcome::Holds { how: How::WithinRounding, evidence, relation: Some(equation.into()) },
         _ => wrong([change, of, less], equation, &evidence),
     }
 }
@@ -108,6 +172,6 @@ fn wrong([change, of, less]: [&Amount; 3], equation: Equation, evidence: &[Evide
     );
     let mut finding = Finding::new(message, primary.clone()).against(others.to_vec()).comparing();
     finding.difference = Some(difference);
-    finding.equation = Some(equation);
+    finding.relation = Some(equation.into());
     Outcome::broken(finding)
 }

@@ -1,11 +1,12 @@
 //! YY-12
 
-use budget::{Fact, Facts, Money, Origin, Say, Subject};
+use budget::{Fact, Facts, Money, Origin, Part, Say, Subject};
 
 use super::moved::worded;
 use super::rated::{self, Rated, money};
+use crate::shapes::Amount;
 use crate::tolerance;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Equation, Evidence, Family, Finding, Outcome, Relation, Rule, Severity, Status, Title};
 
 /// 增减额与前后两年的金额不符
 pub(crate) const RULE: Rule = Rule {
@@ -91,14 +92,24 @@ fn from_prior(rated: &Rated<'_>, (prior, amount, change): (Money, Money, Money))
     let difference = i128::from(amount.fen) - i128::from(prior.fen) - i128::from(change.fen);
     let steps: i128 = [prior, amount, change].iter().map(|m| i128::from(m.step())).sum();
     if 2 * difference.abs() < steps {
-        return Outcome::holds(evidence(rated));
+        return Outcome::related(evidence(rated), led(rated));
     }
     let (name, Say { zh, en }) = (rated.name(), worded(change));
     let message = Say::new(
         format!("{name}{amount}，对比数{prior}，而文中称{zh}"),
         format!("{name} is {amount}, against {prior}, but the text says {en}"),
     );
-    broken(rated, message)
+    match broken(rated, message) {
+        Outcome::Broken(finding) => Outcome::broken(finding.breaking(led(rated))),
+        other => other,
+    }
+}
+
+/// The equation of the three: the amount less the one before is the change.
+fn led(rated: &Rated<'_>) -> Option<Relation> {
+    let term = |part: Option<&Part>, factor| Amount::of_fact(&part?.fact, false).ok()?.term(factor);
+    let terms = [term(rated.amount, 1), term(rated.prior, -1), term(rated.change, -1)];
+    Some(Relation::Loose(Equation { terms: terms.into_iter().collect::<Option<_>>()? }))
 }
 
 /// Only this year is stated: nothing grows by more than it is.

@@ -1,11 +1,11 @@
 //! YY-01
 
-use budget::{Decimal, Facts, Money, Say};
+use budget::{Decimal, Facts, Money, Part, Say};
 
 use super::moved::worded;
 use super::rated::{self, Rated, money};
 use crate::tolerance::Interval;
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Family, Finding, Law, Outcome, Rate, Relation, Rule, Severity, Status, Title};
 
 /// 增减幅度与增减额不符
 pub(crate) const RULE: Rule = Rule {
@@ -34,7 +34,7 @@ fn fits(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
     }
     let (Some(range), Some(percent)) = (range(rated), rated.percent()) else { return Outcome::NotApplicable };
     if range.meets_percent(percent) {
-        return Outcome::holds(rated.evidence());
+        return Outcome::related(rated.evidence(), relation(rated));
     }
     // Which way it goes is for another rule.
     let turned = Decimal { digits: -percent.digits, ..percent };
@@ -56,13 +56,25 @@ fn fits(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
 
 /// The rate that the amounts allow.
 fn range(rated: &Rated<'_>) -> Option<Interval> {
-    let (change, amount, prior) = (money(rated.change), money(rated.amount), money(rated.prior));
-    match (change, amount, prior) {
-        (Some(change), Some(amount), _) => Interval::change_rate(amount, change),
-        (None, Some(amount), Some(prior)) => Interval::growth(prior, amount),
-        (Some(change), None, Some(prior)) => Interval::ratio(change, prior),
+    let (law, amounts) = law(rated)?;
+    let [first, second] = amounts.map(|part| part.fact.entry.value.money());
+    law.range(first?, second?)
+}
+
+/// By which law the rate follows from which two amounts.
+fn law<'d>(rated: &Rated<'d>) -> Option<(Law, [&'d Part; 2])> {
+    let stated = |part: Option<&'d Part>| part.filter(|p| money(Some(p)).is_some());
+    match (stated(rated.change), stated(rated.amount), stated(rated.prior)) {
+        (Some(change), Some(amount), _) => Some((Law::ChangeRate, [change, amount])),
+        (None, Some(amount), Some(prior)) => Some((Law::Growth, [amount, prior])),
+        (Some(change), None, Some(prior)) => Some((Law::Share, [change, prior])),
         _ => None,
     }
+}
+
+fn relation(rated: &Rated<'_>) -> Option<Relation> {
+    let (law, amounts) = law(rated)?;
+    Rate::of(law, rated.rate?, amounts).map(Relation::Rate)
 }
 
 /// Whether the change and the rate fit another amount that stands near them.
@@ -93,6 +105,6 @@ fn wrong(rated: &Rated<'_>, percent: Decimal, range: Interval) -> Outcome {
         return Outcome::NotApplicable;
     }
     let primary = evidence.remove(0);
-    let finding = Finding::new(message, primary).against(evidence);
+    let finding = Finding::new(message, primary).against(evidence).breaking(relation(rated));
     Outcome::broken(finding.severity(range.severity(percent)))
 }

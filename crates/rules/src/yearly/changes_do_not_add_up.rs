@@ -106,7 +106,7 @@ fn sum(whole: &Amount, parts: &[Amount]) -> Outcome {
     let difference = i128::from(whole.fen) - parts.iter().map(|p| i128::from(p.fen)).sum::<i128>();
     if difference != 0 && difference.abs() <= steps {
         let evidence: Vec<Evidence> = all().filter_map(|a| a.evidence.clone()).collect();
-        return Outcome::Holds { how: How::WithinRounding, evidence, equation: None };
+        return Outcome::Holds { how: How::WithinRounding, evidence, relation: None };
     }
     adds_up(whole, parts, &Say::new("各项增减额", "the changes of the parts"))
 }

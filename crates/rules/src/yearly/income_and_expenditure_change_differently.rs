@@ -3,7 +3,7 @@
 use budget::{Facts, Measure, Say, Seen, Subject, TableId};
 
 use super::moved::{self, worded};
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title, tolerance};
+use crate::{Equation, Family, Finding, Outcome, Relation, Rule, Severity, Status, Term, Title, tolerance};
 
 /// 收入与支出的增减额不同
 pub(crate) const RULE: Rule = Rule {
@@ -30,8 +30,10 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     if !balanced {
         return vec![Outcome::NotApplicable];
     }
+    let terms: Option<Vec<Term>> = [income.term(1), expenditure.term(-1)].into_iter().collect();
+    let relation = terms.map(|terms| Relation::Loose(Equation { terms }));
     if tolerance::equal(up, out).how.is_some() {
-        return vec![Outcome::holds([income.at(), expenditure.at()])];
+        return vec![Outcome::related([income.at(), expenditure.at()], relation)];
     }
     let (up, out) = (worded(up), worded(out));
     let message = Say::new(
@@ -41,7 +43,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
             up.en, out.en
         ),
     );
-    vec![Outcome::broken(Finding::new(message, income.at()).against([expenditure.at()]))]
+    vec![Outcome::broken(Finding::new(message, income.at()).against([expenditure.at()]).breaking(relation))]
 }
 
 /// Whether something was carried in or is carried out, so that the two may legally move apart.

@@ -3,7 +3,8 @@
 use budget::{Cited, Facts, Money, Part, Passage, Say};
 use document::text;
 
-use crate::{Evidence, Outcome};
+use crate::shapes::Amount;
+use crate::{Evidence, Outcome, Term};
 
 const KINDS: [(&str, &str, &str); 4] = [
     ("income", "收入预算", "income"),
@@ -126,6 +127,11 @@ impl<'d> Moved<'d> {
     /// The change as evidence.
     pub(super) fn at(&self) -> Evidence {
         Evidence::of(&self.change.fact.entry)
+    }
+
+    /// The change as a term of an equation.
+    pub(super) fn term(&self, factor: i64) -> Option<Term> {
+        Amount::of_fact(&self.change.fact, false).ok()?.term(factor)
     }
 
     /// The change cannot be read.

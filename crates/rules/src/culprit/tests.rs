@@ -1,0 +1,141 @@
+use budget::{Decimal, Money, Unit};
+use document::{Path, Place, Spot};
+
+use super::*;
+use crate::{Equation, Law, Rate, Relation, Term};
+
+fn evidence(name: &str, text: &str) -> Evidence {
+    Evidence::new(Place::new(Path::new([name]), Spot::default()), text)
+}
+
+fn wan(text: &str) -> Money {
+    Money::parse(text, Unit::TenThousandYuan).unwrap()
+}
+
+fn sum(cells: &[(&str, &str, i64)]) -> Relation {
+    let term = |(name, text, factor): &(&str, &str, i64)| {
+        let money = wan(text);
+        Term { evidence: evidence(name, text), fen: money.fen, money: Some(money), factor: *factor }
+    };
+    Relation::Sum(Equation { terms: cells.iter().map(term).collect() })
+}
+
+fn rate(law: Law, percent: (&str, &str), amounts: [(&str, &str); 2]) -> Relation {
+    let amounts = amounts.map(|(name, text)| (evidence(name, text), wan(text)));
+    let said = Decimal::parse(percent.1).unwrap();
+    Relation::Rate(Rate { law, evidence: evidence(percent.0, percent.1), percent: said, amounts })
+}
+
+/// What is said of each group: how sure it is, and every way as `name → value`.
+fn solved(broken: &[Relation], held: &[Relation]) -> Vec<(Certainty, Vec<String>)> {
+    let mut system = System::default();
+    broken.iter().enumerate().for_each(|(index, relation)| system.add_broken(relation, index));
+    held.iter().for_each(|relation| system.add_held(relation));
+    let said = |solution: Solution| {
+        let named = |(cell, value): &(usize, i64)| {
+            format!("{} → {}", system.cells[*cell].evidence.place.path, system.printed(*cell, *value).unwrap())
+        };
+        let ways = solution.ways.iter().map(|way| way.iter().map(named).collect::<Vec<_>>().join("、"));
+        (solution.certainty, ways.collect())
+    };
+    search::solutions(&system).into_iter().map(said).collect()
+}
+
+fn one(name: &str) -> Vec<String> {
+    vec![name.to_owned()]
+}
+
+#[test]
+fn one_number_that_mends_all_is_named() {
+    let broken = [
+        sum(&[("合计", "3.00", 1), ("甲", "1.00", -1), ("乙", "4.00", -1)]),
+        sum(&[("乙", "4.00", 1), ("他表乙", "2.00", -1)]),
+    ];
+    assert_eq!(solved(&broken, &[]), [(Certainty::Only, one("乙 → 2.00"))]);
+}
+
+#[test]
+fn what_other_relations_confirm_is_not_blamed() {
+    let broken = [sum(&[("合计", "36.00", 1), ("甲", "12.00", -1), ("乙", "42.00", -1)])];
+    let held = [
+        sum(&[("乙", "42.00", 1), ("他表乙", "42.00", -1)]),
+        sum(&[("合计", "36.00", 1), ("总计", "36.00", -1)]),
+    ];
+    // The first amount would have to be less than nothing: not a slip, but the only number that nothing else confirms.
+    assert_eq!(solved(&broken, &held), [(Certainty::Only, one("甲 → -6.00"))]);
+}
+
+#[test]
+fn the_smaller_slip_is_likelier() {
+    let broken = [sum(&[("合计", "55.00", 1), ("甲", "19.00", -1), ("乙", "63.00", -1)])];
+    // 36 for 63 is one slip of the hand; 82 for 55, or −8 for 19, is none.
+    assert_eq!(solved(&broken, &[])[0].0, Certainty::Likeliest);
+    assert_eq!(solved(&broken, &[])[0].1[0], "乙 → 36.00");
+}
+
+#[test]
+fn two_numbers_of_one_row_that_were_mistyped_alike_are_named_together() {
+    let broken = [
+        sum(&[("款基本", "27.30", 1), ("甲基本", "81.00", -1), ("乙基本", "9.30", -1)]),
+        sum(&[("款合计", "27.30", 1), ("甲合计", "81.00", -1), ("乙合计", "9.30", -1)]),
+    ];
+    let rows = [
+        sum(&[("款合计", "27.30", 1), ("款基本", "27.30", -1)]),
+        sum(&[("甲合计", "81.00", 1), ("甲基本", "81.00", -1)]),
+        sum(&[("乙合计", "9.30", 1), ("乙基本", "9.30", -1)]),
+        sum(&[("类基本", "27.30", 1), ("款基本", "27.30", -1)]),
+    ];
+    let solved = solved(&broken, &rows);
+    assert_eq!(solved.len(), 1, "{solved:?}");
+    assert_eq!(solved[0].1[0], "甲基本 → 18.00、甲合计 → 18.00");
+}
+
+#[test]
+fn two_faults_that_meet_in_one_total_are_told_apart() {
+    let broken = [
+        sum(&[("甲行", "30.00", 1), ("甲基本", "10.00", -1), ("甲项目", "25.00", -1)]),
+        sum(&[("乙行", "70.00", 1), ("乙基本", "40.00", -1), ("乙项目", "39.00", -1)]),
+        sum(&[("项目合计", "50.00", 1), ("甲项目", "25.00", -1), ("乙项目", "39.00", -1)]),
+    ];
+    let held = [
+        sum(&[("合计", "100.00", 1), ("甲行", "30.00", -1), ("乙行", "70.00", -1)]),
+        sum(&[("基本合计", "50.00", 1), ("甲基本", "10.00", -1), ("乙基本", "40.00", -1)]),
+        sum(&[("合计", "100.00", 1), ("基本合计", "50.00", -1), ("项目合计", "50.00", -1)]),
+    ];
+    let solved = solved(&broken, &held);
+    assert_eq!(solved, [(Certainty::Only, one("甲项目 → 20.00、乙项目 → 30.00"))]);
+}
+
+#[test]
+fn a_percentage_is_named_with_its_value() {
+    let broken = [rate(Law::Share, ("占比", "35.21"), [("甲", "25.21"), ("合计", "100.00")])];
+    let held = [sum(&[("合计", "100.00", 1), ("甲", "25.21", -1), ("乙", "74.79", -1)])];
+    assert_eq!(solved(&broken, &held), [(Certainty::Only, one("占比 → 25.21"))]);
+}
+
+#[test]
+fn an_amount_of_the_text_that_neither_its_table_nor_its_rate_fits_is_named_by_both() {
+    let broken = [
+        sum(&[("文中", "152.00", 1), ("表中", "125.00", -1)]),
+        rate(Law::Growth, ("幅度", "25.00"), [("文中", "152.00"), ("上年", "100.00")]),
+    ];
+    assert_eq!(solved(&broken, &[]), [(Certainty::Only, one("文中 → 125.00"))]);
+}
+
+#[test]
+fn where_nothing_tells_them_apart_nothing_is_named() {
+    let four = [sum(&[("合计", "36.00", 1), ("甲", "12.00", -1), ("乙", "14.00", -1), ("丙", "11.00", -1)])];
+    assert_eq!(solved(&four, &[])[0].1.len(), 4);
+    let two = [sum(&[("甲", "12.00", 1), ("他表甲", "13.00", -1)])];
+    assert_eq!(solved(&two, &[]), [(Certainty::OneOf, vec!["甲 → 13.00".to_owned(), "他表甲 → 12.00".to_owned()])]);
+}
+
+#[test]
+fn groups_that_share_no_number_are_apart() {
+    let broken = [
+        sum(&[("甲", "1.00", 1), ("乙", "2.00", -1)]),
+        sum(&[("丙", "1.00", 1), ("丁", "2.00", -1)]),
+        sum(&[("乙", "2.00", 1), ("戊", "3.00", -1)]),
+    ];
+    assert_eq!(solved(&broken, &[]).len(), 2);
+}

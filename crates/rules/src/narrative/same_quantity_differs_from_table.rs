@@ -1,0 +1,88 @@
+//! NT-24
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use budget::{Aspect, Fact, Facts, Money, Origin, Subject, Table};
+use document::Address;
+
+use crate::shapes::{Amount, compare, same};
+use crate::slip::Slip;
+use crate::{Family, Outcome, Relation, Rule, Severity, Status, Title};
+
+/// 文字与表中的同一数字不符
+pub(crate) const RULE: Rule = Rule {
+    code: "NT-24",
+    name: "same-quantity-differs-from-table",
+    family: Family::Narrative,
+    title: Title {
+        zh: "文字与表中的同一数字不符",
+        en: "the text and a table state one quantity with different numbers",
+    },
+    severity: Severity::Warning,
+    status: Status::Preview,
+    since: "0.3.0",
+    page: include_str!("same_quantity_differs_from_table.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let cells = cells(facts);
+    let judged = judged(facts);
+    let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
+    let own = parts.map(|part| &part.fact).filter(|fact| {
+        let amount = matches!(fact.subject.aspect, Aspect::Amount | Aspect::Change);
+        amount && fact.entry.value.money().is_some() && !judged.contains(&fact.entry.place.address())
+    });
+    own.filter_map(|fact| judge(fact, cells.get(&fact.subject)?)).collect()
+}
+
+/// Amounts of tables that were understood as a whole, by what they state.
+fn cells<'d>(facts: &Facts<'d>) -> BTreeMap<&'d Subject, Vec<&'d Fact>> {
+    let understood = |table: &Table| table.gaps.is_empty();
+    let mut cells: BTreeMap<&Subject, Vec<&Fact>> = BTreeMap::new();
+    for stated in facts.all() {
+        let Origin::Cell { table, .. } = stated.origin else { continue };
+        let fact = stated.fact;
+        if understood(table) && fact.subject.others.is_empty() && fact.entry.value.money().is_some() {
+            cells.entry(&fact.subject).or_default().push(fact);
+        }
+    }
+    cells
+}
+
+/// Numbers of the text that a rule of its own holds against a table.
+fn judged(facts: &Facts<'_>) -> BTreeSet<Address> {
+    let others = super::RULES.iter().filter(|rule| rule.code != RULE.code);
+    let outcomes = others.flat_map(|rule| (rule.check)(facts));
+    let relations = outcomes.filter_map(|outcome| match outcome {
+        Outcome::Holds { relation, .. } => relation,
+        Outcome::Broken(finding) => finding.relation,
+        Outcome::NotApplicable | Outcome::Undetermined(_) => None,
+    });
+    let terms = relations.filter_map(|relation| match relation {
+        Relation::Sum(equation) => Some(equation.terms),
+        Relation::Loose(_) | Relation::Rate(_) => None,
+    });
+    terms.flatten().map(|term| term.evidence.place.address()).collect()
+}
+
+/// What agrees with one of the cells, holds. What does not may be of something that the words do not say, unless it is one
+/// slip of the hand from what all of them have.
+fn judge(fact: &Fact, cells: &[&Fact]) -> Option<Outcome> {
+    let number = Amount::of_fact(fact, false).ok()?;
+    let amounts: Vec<Amount> = cells.iter().filter_map(|cell| Amount::of_fact(cell, true).ok()).collect();
+    if let Some(own) = amounts.iter().find(|amount| compare(&number, amount).how.is_some()) {
+        return Some(same(&number, own));
+    }
+    let first = amounts.first()?;
+    let agreed = amounts.iter().all(|amount| amount.fen == first.fen);
+    (agreed && is_slip(number.money?, first.fen)).then(|| same(&number, first))
+}
+
+/// Whether an amount is one slip of the hand from another, by more than rounding may do.
+fn is_slip(printed: Money, fen: i64) -> bool {
+    let step = printed.step().max(1);
+    let (own, right) = (printed.fen / step, (2 * fen + step).div_euclid(2 * step));
+    let slip = Slip::between(own, right, printed.decimals);
+    own.abs_diff(right) > 2 && slip.is_some_and(|slip| slip < Slip::Turned)
+}

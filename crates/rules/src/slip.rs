@@ -1,0 +1,188 @@
+//! How a number comes to be another one in print (笔误): likely causes of a difference. They save an hour of searching, and
+//! claim nothing.
+
+use std::cmp::Ordering;
+
+use budget::{Money, Say};
+
+/// One slip of the hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Slip {
+    /// One digit is another.
+    Digit,
+    /// Two digits stand in each other's place.
+    Transposed,
+    /// One digit too many.
+    Inserted,
+    /// One digit too few.
+    Lost,
+    /// The opposite direction.
+    Turned,
+    /// A power of ten: the point, or the unit.
+    Scaled(i64),
+}
+
+impl Slip {
+    /// The slip that prints `right` as `printed`: both as the printed digits, and how many of them stand behind the point.
+    pub(crate) fn between(printed: i64, right: i64, decimals: u8) -> Option<Self> {
+        if printed == right || right == 0 && printed != 0 && printed.unsigned_abs() >= 10 {
+            return None;
+        }
+        if printed == -right {
+            return Some(Self::Turned);
+        }
+        if (printed < 0) != (right < 0) && printed != 0 && right != 0 {
+            return None;
+        }
+        scaled(printed, right).or_else(|| digits(&digits_of(printed, decimals), &digits_of(right, decimals), decimals))
+    }
+
+    /// In words.
+    pub(crate) fn say(self) -> Say {
+        match self {
+            Self::Digit => Say::new("一位数字不同", "one digit differs"),
+            Self::Transposed => Say::new("数字换位", "two digits transposed"),
+            Self::Inserted => Say::new("多了一位数字", "one digit too many"),
+            Self::Lost => Say::new("少了一位数字", "one digit missing"),
+            Self::Turned => Say::new("方向相反", "the direction is turned"),
+            Self::Scaled(factor) => Say::new(
+                format!("两数恰差 {factor} 倍：小数点或单位可能写错"),
+                format!("the numbers differ by a factor of {factor}: a decimal point or unit may be wrong"),
+            ),
+        }
+    }
+}
+
+/// The numbers that one changed digit, two exchanged neighbours or a turned direction make of a printed one: as printed
+/// digits, in order, each once.
+pub(crate) fn near(printed: i64, decimals: u8) -> Vec<i64> {
+    let own = digits_of(printed, decimals);
+    let number = |digits: &[u8]| {
+        let size = digits.iter().try_fold(0_i64, |n, d| n.checked_mul(10)?.checked_add(i64::from(*d)))?;
+        Some(if printed < 0 { -size } else { size })
+    };
+    let mut found = vec![-printed];
+    for at in 0..own.len() {
+        for digit in 0..10 {
+            let mut other = own.clone();
+            other.iter_mut().skip(at).take(1).for_each(|d| *d = digit);
+            found.extend(number(&other));
+        }
+        if at + 1 < own.len() {
+            let mut other = own.clone();
+            other.swap(at, at + 1);
+            found.extend(number(&other));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|n| *n != printed);
+    found
+}
+
+/// The digits of a number without its sign, at least as many as stand behind the point and one before it.
+fn digits_of(number: i64, decimals: u8) -> Vec<u8> {
+    let text = format!("{:0>width$}", number.unsigned_abs(), width = usize::from(decimals) + 1);
+    text.bytes().map(|b| b - b'0').collect()
+}
+
+fn scaled(printed: i64, right: i64) -> Option<Slip> {
+    let (large, small) = (printed.unsigned_abs().max(right.unsigned_abs()), printed.unsigned_abs().min(right.unsigned_abs()));
+    let of = |factor: &i64| small != 0 && small.checked_mul(factor.unsigned_abs()) == Some(large);
+    [10, 100, 1_000, 10_000].into_iter().find(of).map(Slip::Scaled)
+}
+
+fn digits(printed: &[u8], right: &[u8], decimals: u8) -> Option<Slip> {
+    match printed.len().cmp(&right.len()) {
+        Ordering::Equal => {
+            let differing: Vec<usize> = (0..printed.len()).filter(|&i| printed.get(i) != right.get(i)).collect();
+            match differing.as_slice() {
+                [i, j] if printed.get(*i) == right.get(*j) && printed.get(*j) == right.get(*i) => Some(Slip::Transposed),
+                [_] => Some(Slip::Digit),
+                _ => None,
+            }
+        }
+        Ordering::Greater => one_more(printed, right, decimals).then_some(Slip::Inserted),
+        Ordering::Less => one_more(right, printed, decimals).then_some(Slip::Lost),
+    }
+}
+
+/// Whether deleting one digit of `long` before the point gives `short`.
+fn one_more(long: &[u8], short: &[u8], decimals: u8) -> bool {
+    (0..long.len().saturating_sub(usize::from(decimals))).any(|skip| long.iter().enumerate().filter(|(i, _)| *i != skip).map(|(_, c)| c).eq(short.iter()))
+}
+
+/// Looks for the slip that turns `expected_fen` into `printed`. `others` are further amounts in sight, with their names.
+pub(crate) fn diagnose(printed: Money, expected_fen: i128, others: &[(String, i64)]) -> Option<Say> {
+    let expected = Money::rounded(i64::try_from(expected_fen).ok()?, printed.unit, printed.decimals);
+    if printed.fen == expected.fen {
+        return None;
+    }
+    let difference = i128::from(printed.fen) - expected_fen;
+    of_digits(printed, expected).or_else(|| row_slip(difference, others)).or_else(|| copied(printed.fen, others))
+}
+
+/// The slip of the hand between two amounts of one unit and precision, with both of them where digits differ.
+fn of_digits(printed: Money, expected: Money) -> Option<Say> {
+    let step = printed.step().max(1);
+    let slip = Slip::between(printed.fen / step, expected.fen / step, printed.decimals)?;
+    let (said, one, other) = (slip.say(), expected.print(false), printed.print(false));
+    Some(match slip {
+        Slip::Scaled(_) | Slip::Turned => said,
+        _ => Say::new(
+            format!("{}：{one} 误作 {other}？", said.zh),
+            format!("{}: {one} printed as {other}?", said.en),
+        ),
+    })
+}
+
+fn row_slip(difference: i128, others: &[(String, i64)]) -> Option<Say> {
+    let (name, _) = others.iter().find(|(_, fen)| *fen != 0 && i128::from(*fen).abs() == difference.abs())?;
+    Some(Say::new(
+        format!("差额恰为“{name}”：可能漏计或重计"),
+        format!("the difference is exactly “{name}”: left out or counted twice?"),
+    ))
+}
+
+fn copied(printed: i64, others: &[(String, i64)]) -> Option<Say> {
+    let (name, _) = others.iter().find(|(_, fen)| *fen != 0 && *fen == printed)?;
+    Some(Say::new(
+        format!("此数与“{name}”相同：可能抄错位置"),
+        format!("the number equals “{name}”: copied from there?"),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use budget::Unit;
+
+    use super::*;
+
+    fn hint(printed: &str, expected: &str, others: &[(&str, &str)]) -> String {
+        let wan = |t: &str| Money::parse(t, Unit::TenThousandYuan).unwrap();
+        let others: Vec<_> = others.iter().map(|(n, v)| ((*n).to_owned(), wan(v).fen)).collect();
+        diagnose(wan(printed), i128::from(wan(expected).fen), &others).map(|s| s.zh).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_usual_slips_are_named() {
+        assert!(hint("8013.00", "8103.00", &[]).contains("换位"));
+        assert!(hint("887.36", "87.36", &[]).contains("多了一位"));
+        assert!(hint("8.73", "87.36", &[]).is_empty());
+        assert!(hint("873.60", "87.36", &[]).contains("10 倍"));
+        assert!(hint("10.00", "13.50", &[("差旅费", "3.50")]).contains("差旅费"));
+        assert!(hint("9.00", "4.20", &[("公务用车运行费", "9.00")]).contains("抄错"));
+        assert!(hint("76.97", "76.98", &[]).contains("一位数字不同"));
+    }
+
+    #[test]
+    fn what_is_near_is_one_slip_away() {
+        for printed in [0, 5, -120, 7_805, 100_000] {
+            for other in near(printed, 2) {
+                assert!(printed == 0 || other == 0 || Slip::between(printed, other, 2).is_some(), "{printed} {other}");
+            }
+        }
+        assert!(near(1_234, 2).contains(&1_324));
+        assert!(near(1_234, 2).contains(&-1_234));
+    }
+}
