@@ -20,6 +20,8 @@ cargo xtask COMMAND
   bench-read DIRECTORY        reads every PDF there with mingbai, pdftotext and pdfplumber: CPU time and peak memory
   corpus DIRECTORY OLD [NEW]  checks every document there with two builds (NEW: of the present tree) and prints, by rule,
                               findings that are new, gone or reworded, and the shares of numbers bound and verified
+  mutate FILE...              puts one fault at a time into each document: how many are found, how many pinned to the very
+                              number, with its value; by fault, table, kind of paragraph and rule
   schema                      writes docs/disclosure.schema.json and docs/check.schema.json anew from the types
   new rule FAMILY FAULT [TITLE_ZH] [TITLE_EN]
                               a rule, its page and its lines in the family's mod.rs
@@ -48,6 +50,7 @@ fn run(words: &[&str]) -> Done {
         ["measure", program, arguments @ ..] => bench_read::measure(program, arguments),
         ["corpus", directory, old] => corpus::run(directory, old, None),
         ["corpus", directory, old, new] => corpus::run(directory, old, Some(new)),
+        ["mutate", words @ ..] => step::cargo(&[&["run", "--package", "mingbai-mutation", "--quiet", "--"], words].concat()),
         ["schema"] => gate::schema(),
         ["new", "rule", family, fault, titles @ ..] => new_rule::run(family, fault, titles),
         [] | ["help" | "--help" | "-h", ..] => {

@@ -5,13 +5,12 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking, and prints what it measured")]
 
 mod corpus;
-mod mutations;
-mod surgery;
 
 use std::collections::BTreeMap;
 
 use corpus::{Published, beyond, by_halves, chance, errors, read};
 use document::{Block, Document, Grid};
+use mutation::surgery;
 use grammar::lexicon::Lexicon;
 use grammar::table::{Part, Sheet, header_rows};
 

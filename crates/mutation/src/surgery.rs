@@ -6,14 +6,15 @@ use std::ops::Range;
 use document::{Cell, Grid};
 
 /// A cell with the position that it begins at.
-pub(crate) type Placed = (usize, usize, Cell);
+pub type Placed = (usize, usize, Cell);
 
-pub(crate) fn placed(grid: &Grid) -> Vec<Placed> {
+/// The cells of a grid with their positions.
+pub fn placed(grid: &Grid) -> Vec<Placed> {
     grid.origins().map(|((r, c), cell)| (r, c, cell.clone())).collect()
 }
 
 /// A grid of cells at places; a position that nothing covers is blank.
-pub(crate) fn built(cells: &[Placed], (height, width): (usize, usize), like: &Grid) -> Option<Grid> {
+pub fn built(cells: &[Placed], (height, width): (usize, usize), like: &Grid) -> Option<Grid> {
     let mut covered = vec![vec![false; width]; height];
     let mut rows: Vec<BTreeMap<usize, Cell>> = vec![BTreeMap::new(); height];
     for (r, c, cell) in cells {
@@ -39,7 +40,8 @@ fn without(line: usize, start: usize, length: u32) -> Option<(usize, u32)> {
     (length > 0).then_some((if start > line { start - 1 } else { start }, length))
 }
 
-pub(crate) fn without_column(grid: &Grid, column: usize) -> Option<Grid> {
+/// The grid without one of its columns; `None` where nothing is left.
+pub fn without_column(grid: &Grid, column: usize) -> Option<Grid> {
     let cell = |(r, c, cell): Placed| {
         let (c, columns) = without(column, c, cell.col_span)?;
         let rows = cell.row_span;
@@ -49,7 +51,8 @@ pub(crate) fn without_column(grid: &Grid, column: usize) -> Option<Grid> {
     built(&cells, (grid.height(), grid.width().checked_sub(1)?), grid)
 }
 
-pub(crate) fn without_row(grid: &Grid, row: usize) -> Option<Grid> {
+/// The grid without one of its rows; `None` where nothing is left.
+pub fn without_row(grid: &Grid, row: usize) -> Option<Grid> {
     let cell = |(r, c, cell): Placed| {
         let (r, rows) = without(row, r, cell.row_span)?;
         let columns = cell.col_span;
@@ -60,7 +63,7 @@ pub(crate) fn without_row(grid: &Grid, row: usize) -> Option<Grid> {
 }
 
 /// The grid with a column and the next one exchanged; `None` where a cell spans over one of them and another.
-pub(crate) fn exchanged(grid: &Grid, left: usize) -> Option<Grid> {
+pub fn exchanged(grid: &Grid, left: usize) -> Option<Grid> {
     let mut cells = placed(grid);
     for (_, c, cell) in &mut cells {
         let covers = |column: usize| (*c..*c + cell.col_span as usize).contains(&column);
@@ -75,7 +78,7 @@ pub(crate) fn exchanged(grid: &Grid, left: usize) -> Option<Grid> {
 }
 
 /// The grid with other texts in some of its cells.
-pub(crate) fn with_texts(grid: &Grid, texts: &[((usize, usize), &str)]) -> Option<Grid> {
+pub fn with_texts(grid: &Grid, texts: &[((usize, usize), &str)]) -> Option<Grid> {
     let mut cells = placed(grid);
     for (r, c, cell) in &mut cells {
         if let Some((_, text)) = texts.iter().find(|(at, _)| *at == (*r, *c)) {
@@ -86,7 +89,7 @@ pub(crate) fn with_texts(grid: &Grid, texts: &[((usize, usize), &str)]) -> Optio
 }
 
 /// Some rows of the grid; `None` where a cell goes on over the first or the last of them.
-pub(crate) fn rows(grid: &Grid, range: Range<usize>) -> Option<Grid> {
+pub fn rows(grid: &Grid, range: Range<usize>) -> Option<Grid> {
     let mut cells = Vec::new();
     for (r, c, cell) in placed(grid) {
         let end = r + cell.row_span as usize;
@@ -102,14 +105,14 @@ pub(crate) fn rows(grid: &Grid, range: Range<usize>) -> Option<Grid> {
 }
 
 /// One grid below another.
-pub(crate) fn stacked(above: &Grid, below: &Grid) -> Option<Grid> {
+pub fn stacked(above: &Grid, below: &Grid) -> Option<Grid> {
     let moved = placed(below).into_iter().map(|(r, c, cell)| (r + above.height(), c, cell));
     let cells: Vec<Placed> = placed(above).into_iter().chain(moved).collect();
     built(&cells, (above.height() + below.height(), above.width().max(below.width())), above)
 }
 
 /// A row printed as two: the cells of some columns stand in a row of their own below it.
-pub(crate) fn split(grid: &Grid, row: usize, below: impl Fn(usize) -> bool) -> Option<Grid> {
+pub fn split(grid: &Grid, row: usize, below: impl Fn(usize) -> bool) -> Option<Grid> {
     let cell = |(r, c, cell): Placed| {
         let (rows, columns) = (cell.row_span, cell.col_span);
         match () {
@@ -123,7 +126,7 @@ pub(crate) fn split(grid: &Grid, row: usize, below: impl Fn(usize) -> bool) -> O
 }
 
 /// The texts of some columns one column further right, in some rows; the last of them is lost.
-pub(crate) fn shifted(grid: &Grid, rows: &Range<usize>, columns: &[usize]) -> Option<Grid> {
+pub fn shifted(grid: &Grid, rows: &Range<usize>, columns: &[usize]) -> Option<Grid> {
     let mut cells = placed(grid);
     for (r, c, cell) in &mut cells {
         let Some(at) = columns.iter().position(|column| column == c).filter(|_| rows.contains(r)) else { continue };

@@ -1,0 +1,121 @@
+//! A document, what is found in it, and what is found in its mutants.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use budget::Facts;
+use document::{Document, Place, Spot};
+use forms::Reading;
+use rules::{Conclusions, Family, Found, Rule, Severity};
+
+use crate::Mutant;
+
+/// A document that faults are put into.
+pub struct Trial<'d> {
+    document: &'d Document,
+    /// What was read of it.
+    pub reading: Reading,
+    catalogue: Vec<&'static Rule>,
+    known: BTreeMap<(String, String), usize>,
+    doubts: BTreeSet<(&'static str, String)>,
+    related: BTreeSet<Key>,
+    /// Rules that state something of it that holds.
+    pub stated: BTreeSet<&'static str>,
+}
+
+/// What became of a mutant.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Whether the number takes part in a relation that held.
+    pub related: bool,
+    /// The heaviest finding that is new, if there is any.
+    pub found: Option<Severity>,
+    /// Whether what is found names the very number as the one at fault.
+    pub pinned: bool,
+    /// And the value that it had.
+    pub righted: bool,
+    /// The rules of what is new.
+    pub rules: BTreeSet<&'static str>,
+    /// What is said of the cause, once each.
+    pub hints: BTreeSet<String>,
+    /// What is newly undetermined, by rule, and why.
+    pub doubts: BTreeSet<(&'static str, String)>,
+}
+
+/// Where a number stands, whatever its length: file, page and line, or cell; and the first of its characters.
+type Key = (u16, Option<document::CellAddress>, Option<u32>, Option<u32>, Option<u32>);
+
+fn key(place: &Place) -> Key {
+    let Spot { file, page, line, cell, chars, .. } = &place.spot;
+    match cell {
+        Some(_) => (*file, *cell, None, None, None),
+        None => (*file, None, *page, *line, chars.map(|c| c.0)),
+    }
+}
+
+/// A number without its separators.
+fn bare(printed: &str) -> String {
+    printed.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect()
+}
+
+impl<'d> Trial<'d> {
+    /// Reads and checks a document without any fault. Criteria and wording have no amount in them, and are left out.
+    pub fn new(document: &'d Document) -> Self {
+        let mut catalogue = rules::catalogue();
+        catalogue.retain(|rule| !matches!(rule.family, Family::Performance | Family::Wording));
+        let reading = forms::recognize(document);
+        let conclusions = rules::check(&Facts::of(&reading.disclosure), &catalogue);
+        let mut known = BTreeMap::new();
+        for found in &conclusions.findings {
+            *known.entry(said(found)).or_default() += 1;
+        }
+        let held = conclusions.held.iter().filter(|held| held.evidence.len() > 1);
+        let related = held.flat_map(|held| &held.evidence).map(|e| key(&e.place)).collect();
+        let stated = conclusions.held.iter().map(|held| held.rule.code).collect();
+        let doubts = doubts(&conclusions);
+        Self { document, reading, catalogue, known, doubts, related, stated }
+    }
+
+    /// How many findings there are without any fault that are more than remarks.
+    pub fn usual(&self) -> usize {
+        self.known.values().sum()
+    }
+
+    /// Reads and checks a mutant. `None` where its document cannot be made.
+    pub fn judge(&self, mutant: &Mutant) -> Option<Outcome> {
+        let changed = mutant.applied(self.document)?;
+        let reading = forms::recognize(&changed);
+        let conclusions = rules::check(&Facts::of(&reading.disclosure), &self.catalogue);
+        let mut left = self.known.clone();
+        let mut fresh = |found: &&Found| match left.get_mut(&said(found)) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => found.severity() != Severity::Info,
+        };
+        let fresh: Vec<&Found> = conclusions.findings.iter().filter(|found| fresh(found)).collect();
+        let own = key(&mutant.place);
+        let named = fresh.iter().filter_map(|found| match found.finding.culprit.as_ref()?.named()? {
+            [only] => Some(only),
+            _ => None,
+        });
+        let named: Vec<_> = named.filter(|change| key(&change.evidence.place) == own).collect();
+        Some(Outcome {
+            related: self.related.contains(&own),
+            found: fresh.iter().map(|found| found.severity()).min(),
+            pinned: !named.is_empty(),
+            righted: named.iter().any(|change| bare(&change.right) == bare(&mutant.was)),
+            rules: fresh.iter().map(|found| found.rule.code).collect(),
+            doubts: doubts(&conclusions).difference(&self.doubts).cloned().collect(),
+            hints: fresh.iter().filter_map(|found| found.finding.hint.as_ref()).map(|say| say.zh.clone()).collect(),
+        })
+    }
+}
+
+fn doubts(conclusions: &Conclusions) -> BTreeSet<(&'static str, String)> {
+    conclusions.undetermined.iter().map(|(rule, why)| (rule.code, why.zh.clone())).collect()
+}
+
+fn said(found: &Found) -> (String, String) {
+    (found.rule.code.to_owned(), found.finding.message.zh.clone())
+}
