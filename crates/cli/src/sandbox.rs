@@ -79,6 +79,8 @@ pub(crate) struct Worker {
     requests: ChildStdin,
     answers: Receiver<io::Result<Vec<u8>>>,
     last_words: JoinHandle<String>,
+    /// How long an answer is waited for.
+    wait: Duration,
 }
 
 /// The most that is kept of what a worker said on standard error.
@@ -89,6 +91,11 @@ impl Worker {
         let mut command = Command::new(env::current_exe()?);
         command.arg("worker").args(coloured.then_some("--coloured")).arg(format!("--columns={columns}"));
         command.arg("--").args(env::args_os().skip(1));
+        Self::of(command, Duration::from_secs(MOST_WAIT))
+    }
+
+    /// A worker that is this program, and is waited for as long.
+    fn of(mut command: Command, wait: Duration) -> io::Result<Self> {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).env_remove("RUST_BACKTRACE");
         let mut child = command.spawn()?;
         let (Some(requests), Some(mut output), Some(errors)) =
@@ -106,18 +113,18 @@ impl Worker {
             }
         })?;
         let last_words = thread::Builder::new().spawn(move || last_words(errors))?;
-        Ok(Self { child, requests, answers, last_words })
+        Ok(Self { child, requests, answers, last_words, wait })
     }
 
     /// Has a job done; gives the worker back with the answer.
     fn ask(mut self, job: &Job, files: &[File]) -> Result<(Result<Answer, Say>, Self), Fault> {
         let sent = self.request(job, files);
-        let answer = match sent.map(|()| self.answers.recv_timeout(Duration::from_secs(MOST_WAIT))) {
+        let answer = match sent.map(|()| self.answers.recv_timeout(self.wait)) {
             Ok(Ok(Ok(answer))) => answer,
             Ok(Ok(Err(error))) if error.kind() == io::ErrorKind::FileTooLarge => {
                 return Err(self.end(Some(Fault::Output)));
             }
-            Ok(Err(RecvTimeoutError::Timeout)) => return Err(self.end(Some(Fault::Time))),
+            Ok(Err(RecvTimeoutError::Timeout)) => return Err(self.end(Some(Fault::Wait))),
             _ => return Err(self.end(None)),
         };
         match serde_json::from_slice(&answer) {
@@ -167,8 +174,10 @@ fn seconds(files: &[File]) -> u64 {
 enum Fault {
     /// It needed more memory.
     Memory,
-    /// It needed more time.
+    /// It needed more time of a processor.
     Time,
+    /// It gave no answer.
+    Wait,
     /// What it wrote was longer.
     Output,
     /// It went deeper than its stack.
@@ -210,6 +219,10 @@ impl Fault {
             Self::Time => stopped(
                 &format!("读取所需的时间超过上限（{seconds} 秒）"),
                 &format!("reading it takes longer than the limit of {seconds} seconds"),
+            ),
+            Self::Wait => stopped(
+                &format!("等待读取结果的时间超过上限（{MOST_WAIT} 秒）"),
+                &format!("no answer came within the limit of {MOST_WAIT} seconds"),
             ),
             Self::Output => stopped(
                 &format!("输出超过上限 {} MiB", mib(MOST_OUTPUT)),
@@ -274,7 +287,9 @@ mod tests {
 
     #[test]
     fn every_fault_is_told_in_both_languages() {
-        for fault in [Fault::Memory, Fault::Time, Fault::Output, Fault::Depth, Fault::Other("signal: 6".into())] {
+        for fault in
+            [Fault::Memory, Fault::Time, Fault::Wait, Fault::Output, Fault::Depth, Fault::Other("signal: 6".into())]
+        {
             let Say { zh, en } = fault.say(10);
             assert!(zh.contains("请") && !en.chars().any(document::text::is_han), "{zh} {en}");
         }
@@ -285,5 +300,41 @@ mod tests {
         assert_eq!(Fault::of(None, "memory allocation of 12 bytes failed"), Fault::Memory);
         assert_eq!(Fault::of(None, "thread 'main' has overflowed its stack"), Fault::Depth);
         assert_eq!(Fault::of(None, ""), Fault::Other(String::new()));
+    }
+
+    #[test]
+    fn seconds_grow_with_the_file() {
+        let file = |mib: usize| File { name: String::new(), bytes: vec![0; mib * 1024 * 1024] };
+        assert_eq!(seconds(&[]), MOST_SECONDS);
+        assert_eq!(seconds(&[file(1), file(2)]), MOST_SECONDS + 3 * MORE_SECONDS);
+    }
+
+    /// A worker that is a shell, for what no input does to this program.
+    #[cfg(unix)]
+    fn shell(script: &str, wait: Duration) -> Result<(), Fault> {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        Worker::of(command, wait).unwrap().ask(&Job::Single, &[]).map(drop)
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_worker_that_gives_no_answer_in_time_is_ended() {
+        assert_eq!(shell("exec sleep 60", Duration::from_millis(200)), Err(Fault::Wait));
+        // An answer that comes late but in time is read: this one is no answer.
+        let late = r#"sleep 0.2; printf '\003\000\000\000\000\000\000\000abc'; exec cat > /dev/null"#;
+        assert_eq!(shell(late, Duration::from_secs(60)), Err(Fault::Other("…".into())));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn an_answer_longer_than_the_limit_is_not_taken() {
+        let announced = |bytes: u64, wait| {
+            let length: String = bytes.to_le_bytes().iter().map(|byte| format!("\\{byte:03o}")).collect();
+            shell(&format!("printf '{length}'; cat > /dev/null"), wait)
+        };
+        assert_eq!(announced(MOST_OUTPUT + 1, Duration::from_secs(60)), Err(Fault::Output));
+        // As long as may be: its bytes are waited for.
+        assert_eq!(announced(MOST_OUTPUT, Duration::from_millis(300)), Err(Fault::Wait));
     }
 }

@@ -2,6 +2,8 @@
 
 use document::Spot;
 
+use crate::Limit;
+
 /// What kind of doubt it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DoubtKind {
@@ -39,6 +41,14 @@ impl Doubt {
 
     pub(crate) fn cut(spot: Spot, zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self::new(DoubtKind::Cut, spot, zh, en)
+    }
+
+    /// More of something than is read, and what became of it. `zh` and `en` go before: on which page it is.
+    pub(crate) fn beyond(spot: Spot, limit: &Limit, (zh, en): (&str, &str)) -> Self {
+        let most = limit.most();
+        let zh = format!("{zh}超过读取的限度（{}，上限 {most}）：{}", limit.what, limit.beyond.zh);
+        let en = format!("{en}beyond a limit of what is read ({}, at most {most}): {}", limit.what_en, limit.beyond.en);
+        Self::cut(spot, zh, en)
     }
 
     /// A table of `whole` rows and columns of which `kept` were read.

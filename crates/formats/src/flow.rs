@@ -7,7 +7,7 @@ use document::{Block, Cell, CellAddress, Grid, Heading, Line, Picture, Spot, Tab
 
 use crate::{
     Doubt, Read,
-    limits::{MOST_COLUMNS, MOST_LINES, Room},
+    limits::{COLUMNS, MOST_COLUMNS, MOST_LINES, Room},
 };
 
 /// Where something stands: the page, if the format knows it, and the number of the paragraph.
@@ -166,6 +166,9 @@ impl Layout {
         if kept < height {
             self.read.notes.push(Doubt::cut_table(at.spot(), (height, width), (kept, width)));
         }
+        if placed.too_wide {
+            self.read.notes.push(Doubt::beyond(at.spot(), &COLUMNS, ("表格", "the table is ")));
+        }
         if kept == 0 {
             return;
         }
@@ -194,6 +197,8 @@ struct Placed {
     cells: Vec<Position>,
     height: usize,
     width: usize,
+    /// Whether a row has more columns than are read.
+    too_wide: bool,
 }
 
 impl Placed {
@@ -201,10 +206,14 @@ impl Placed {
         let mut cells = Vec::new();
         // For each column, the first row that is free again.
         let mut free = vec![0_usize; MOST_COLUMNS];
+        let mut too_wide = false;
         for (r, row) in rows.iter().enumerate() {
             let mut from = 0;
             for cell in row {
-                let Some(column) = (from..MOST_COLUMNS).find(|&c| free.get(c).is_some_and(|&f| f <= r)) else { break };
+                let Some(column) = (from..MOST_COLUMNS).find(|&c| free.get(c).is_some_and(|&f| f <= r)) else {
+                    too_wide = true;
+                    break;
+                };
                 let wanted = free.iter_mut().skip(column).take(cell.columns.max(1));
                 let end = r + cell.rows.clamp(1, rows.len() - r);
                 let columns = wanted.take_while(|f| **f <= r).map(|f| *f = end).count();
@@ -213,7 +222,7 @@ impl Placed {
                 cells.push(Position { row: r, column, rows: end - r, columns, text, indent, page });
             }
         }
-        Self { cells, height: rows.len(), width: MOST_COLUMNS }.collapsed()
+        Self { cells, height: rows.len(), width: MOST_COLUMNS, too_wide }.collapsed()
     }
 
     fn collapsed(mut self) -> Self {

@@ -80,7 +80,7 @@ use document::{Document, Source};
 pub use archive::{Look, is_left_behind, members};
 pub use doubt::{Doubt, DoubtKind};
 pub use error::{Act, Error, Unread};
-pub use limits::{LIMITS, Limit, process};
+pub use limits::{Beyond, LIMITS, Limit, process};
 pub use sniff::{Format, sniff};
 #[cfg(feature = "workbook")]
 pub use workbook::book;

@@ -19,7 +19,7 @@ pub(crate) const MOST_LINES: usize = 50_000;
 /// Columns of a table.
 pub(crate) const MOST_COLUMNS: usize = 1_024;
 /// Grid positions of all tables of a document: rows times width, because ragged rows cost as much as full ones.
-pub(crate) const MOST_POSITIONS: usize = 200_000;
+pub(crate) const MOST_POSITIONS: usize = 150_000;
 /// Characters of a document, wherever they stand: a text that many cells share counts as often as it stands there.
 pub(crate) const MOST_CHARACTERS: usize = 2_000_000;
 /// Characters of one line, paragraph or cell: sentences are looked through more than once.
@@ -49,8 +49,8 @@ pub(crate) mod pdf {
     pub(crate) const MOST_OPERATIONS: usize = 1_000_000;
     /// Drawing operations of a file.
     pub(crate) const MOST_OPERATIONS_IN_ALL: usize = 20_000_000;
-    /// Bytes of the contents of all pages, unpacked.
-    pub(crate) const MOST_CONTENT: usize = 256 * 1024 * 1024;
+    /// Bytes of the contents of all pages, unpacked, which are held until the last was read.
+    pub(crate) const MOST_CONTENT: usize = 128 * 1024 * 1024;
     /// Characters of a page. The densest page of the published documents that were measured has some 3,000.
     pub(crate) const MOST_GLYPHS: usize = 100_000;
     /// Characters of a file.
@@ -68,8 +68,8 @@ pub(crate) mod pdf {
 /// Bounds on the process that reads files, where the system holds it to them. What lies beyond them ends the reading of
 /// that file; the bounds above are there so that nothing comes so far.
 pub mod process {
-    /// Bytes of memory that may be asked for, which is what the system counts; of that an eighth is never used.
-    pub const MOST_MEMORY: u64 = 576 * 1024 * 1024;
+    /// Bytes of memory that may be asked for, which is what the system counts. The most coded rows in JSON take four fifths of it.
+    pub const MOST_MEMORY: u64 = 512 * 1024 * 1024;
     /// Seconds of a processor for one file.
     pub const MOST_SECONDS: u64 = 10;
     /// Seconds more for each MiB of the file.
@@ -94,18 +94,41 @@ pub struct Limit {
     /// Whether the number counts bytes.
     pub bytes: bool,
     /// What happens beyond it.
-    pub beyond: &'static str,
+    pub beyond: Beyond,
+}
+
+/// What happens beyond a bound, in Chinese and in English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beyond {
+    /// In Chinese.
+    pub zh: &'static str,
+    /// In English.
+    pub en: &'static str,
+    /// Whether the file is read all the same, and what was read says what is missing.
+    pub told: bool,
+}
+
+const REFUSED: Beyond = Beyond { zh: "不读取", en: "it is not read", told: false };
+const REST: Beyond = told("其余不读取", "the rest is not read");
+const AFTER: Beyond = told("其后的内容不读取", "what follows is not read");
+const DEEPER: Beyond = told("更深的内容不读取", "what lies deeper is not read");
+const PAGE: Beyond = told("该页其余不读取", "the rest of the page is not read");
+const PAGES: Beyond = told("其后的页不读取", "the pages that follow are not read");
+const STOPPED: Beyond = told("停止读取", "reading is stopped");
+
+const fn told(zh: &'static str, en: &'static str) -> Beyond {
+    Beyond { zh, en, told: true }
 }
 
 const fn seconds(what: &'static str, what_en: &'static str, most: u64) -> Limit {
-    Limit { what, what_en, most, bytes: false, beyond: "停止读取，并说明" }
+    Limit { what, what_en, most, bytes: false, beyond: STOPPED }
 }
 
-const fn limit(what: &'static str, what_en: &'static str, most: usize, beyond: &'static str) -> Limit {
+const fn limit(what: &'static str, what_en: &'static str, most: usize, beyond: Beyond) -> Limit {
     Limit { what, what_en, most: most as u64, bytes: false, beyond }
 }
 
-const fn bytes(what: &'static str, what_en: &'static str, most: u64, beyond: &'static str) -> Limit {
+const fn bytes(what: &'static str, what_en: &'static str, most: u64, beyond: Beyond) -> Limit {
     Limit { what, what_en, most, bytes: true, beyond }
 }
 
@@ -117,99 +140,173 @@ impl Limit {
 }
 
 /// Files of an archive.
-pub(crate) const FILES: Limit = limit("压缩包中的文件数", "files in an archive", MOST_FILES, "不读取");
+pub(crate) const FILES: Limit = limit("压缩包中的文件数", "files in an archive", MOST_FILES, REFUSED);
 /// Archives within archives.
-pub(crate) const ARCHIVES: Limit =
-    limit("压缩包中套压缩包的层数", "archives one inside the other", MOST_ARCHIVES, "更深的压缩包不打开");
+pub(crate) const ARCHIVES: Limit = limit(
+    "压缩包中套压缩包的层数",
+    "archives one inside the other",
+    MOST_ARCHIVES,
+    told("更深的压缩包不打开", "archives that lie deeper are not opened"),
+);
 /// Grid positions.
 pub(crate) const POSITIONS: Limit = limit(
     "一份文件中全部表格的格数（行数乘列数之和）",
     "cells of all tables of a document (rows times columns)",
     MOST_POSITIONS,
-    "工作簿和 CSV 不读取；其他格式其余不读取，并说明",
+    told(
+        "工作簿和 CSV 不读取；其他格式其余不读取",
+        "workbooks and CSV are not read, and of other formats the rest is not read",
+    ),
 );
 /// Characters.
 pub(crate) const CHARACTERS: Limit = limit(
     "一份文件中全部文字的字数（多个单元格共用的文字按出现次数计）",
     "characters of a document (a text that several cells share counts each time)",
     MOST_CHARACTERS,
-    "不读取",
+    REFUSED,
 );
-/// Dictionaries of a PDF.
-pub(crate) const PDF_DEPTH: Limit =
-    limit("PDF 对象的嵌套层数", "objects of a PDF one inside the other", pdf::MOST_DEPTH, "不读取");
 /// Lines of a table of records.
-pub(crate) const LINES: Limit = limit(
-    "文本的行数、工作表和表格的行数、段落数",
-    "lines of a text, rows of a table, paragraphs",
-    MOST_LINES,
-    "其余不读取，并说明",
-);
+pub(crate) const LINES: Limit =
+    limit("文本的行数、工作表和表格的行数、段落数", "lines of a text, rows of a table, paragraphs", MOST_LINES, REST);
+/// Sheets of a workbook.
+pub(crate) const SHEETS: Limit = limit("工作簿的工作表数", "sheets of a workbook", MOST_SHEETS, REST);
+/// Columns of a table.
+pub(crate) const COLUMNS: Limit = limit("表格的列数", "columns of a table", MOST_COLUMNS, REST);
 /// Elements of XML.
 pub(crate) const XML_DEPTH: Limit = limit(
     "XML 的嵌套层数（DOCX、XLSX、ODS）",
     "elements of XML one inside the other (DOCX, XLSX, ODS)",
     MOST_XML_DEPTH,
-    "更深的内容不读取，并说明",
+    DEEPER,
+);
+/// Elements of a web page.
+pub(crate) const TREE_DEPTH: Limit = limit(
+    "网页的嵌套层数",
+    "elements of a web page one inside the other",
+    MOST_TREE_DEPTH,
+    told("更深的元素移到上一层", "elements that lie deeper are read beside their parents"),
+);
+/// Open elements of a web page.
+pub(crate) const OPEN: Limit = limit("网页中同时未关闭的元素数", "open elements of a web page", MOST_OPEN, AFTER);
+/// Elements and texts of a web page.
+pub(crate) const NODES: Limit = limit("网页的元素和文字段数", "elements and texts of a web page", MOST_NODES, AFTER);
+/// Attributes of a tag.
+pub(crate) const ATTRIBUTES: Limit =
+    limit("网页一个标签的属性数", "attributes of a tag of a web page", MOST_ATTRIBUTES, REFUSED);
+/// Dictionaries of a PDF.
+pub(crate) const PDF_DEPTH: Limit =
+    limit("PDF 对象的嵌套层数", "objects of a PDF one inside the other", pdf::MOST_DEPTH, REFUSED);
+/// Pages of a PDF.
+pub(crate) const PDF_PAGES: Limit = limit("PDF 的页数", "pages of a PDF", pdf::MOST_PAGES, PAGES);
+/// Drawing operations of a page.
+pub(crate) const OPERATIONS: Limit =
+    limit("PDF 一页的绘图操作数", "drawing operations of a page of a PDF", pdf::MOST_OPERATIONS, PAGE);
+/// Drawing operations of a file.
+pub(crate) const OPERATIONS_IN_ALL: Limit =
+    limit("PDF 全部绘图操作数", "drawing operations of a PDF", pdf::MOST_OPERATIONS_IN_ALL, PAGES);
+/// Contents of all pages.
+pub(crate) const CONTENT: Limit =
+    bytes("PDF 各页内容解压后的总大小", "unpacked contents of all pages of a PDF", pdf::MOST_CONTENT as u64, PAGES);
+/// Characters of a page.
+pub(crate) const GLYPHS: Limit = limit("PDF 一页的字数", "characters of a page of a PDF", pdf::MOST_GLYPHS, PAGE);
+/// Characters of a PDF.
+pub(crate) const GLYPHS_IN_ALL: Limit = limit("PDF 全部字数", "characters of a PDF", pdf::MOST_GLYPHS_IN_ALL, PAGES);
+/// Lines, fills, images and curves of a page.
+pub(crate) const SHAPES: Limit = limit(
+    "PDF 一页的线段、填充、图像、曲线数（各计）",
+    "lines, fills, images and curves of a page of a PDF, each",
+    pdf::MOST_SHAPES,
+    PAGE,
+);
+/// Points of a path.
+pub(crate) const POINTS: Limit = limit(
+    "PDF 一条路径的点数",
+    "points of a path of a PDF",
+    pdf::MOST_POINTS,
+    told("该路径不计", "the path is left out of account"),
+);
+/// Lines of a page after collinear ones were joined.
+pub(crate) const SEGMENTS: Limit = limit(
+    "PDF 一页中合并后的表线数",
+    "rules of a page of a PDF, joined",
+    pdf::MOST_SEGMENTS,
+    told("其余表线不计", "the other rules are left out of account"),
+);
+/// Smallest cells of a table.
+pub(crate) const SMALLEST_CELLS: Limit = limit(
+    "PDF 一张表合并前的格数",
+    "cells of a table of a PDF before merging",
+    pdf::MOST_CELLS,
+    told("不作为表格", "it is not read as a table"),
 );
 
 /// Every bound on reading, as `docs/limits.md` tells them.
 pub const LIMITS: &[Limit] = &[
-    bytes("文件大小", "size of a file", MOST_BYTES, "不读取"),
+    bytes("文件大小", "size of a file", MOST_BYTES, REFUSED),
     bytes(
         "压缩格式（DOCX、XLSX、ODS、ZIP）和 PDF 解压后的总大小",
         "unpacked size of DOCX, XLSX, ODS, ZIP and PDF",
         MOST_UNPACKED,
-        "不读取",
+        REFUSED,
     ),
-    bytes("TOML 填报表的大小", "size of a sheet in TOML", MOST_TOML as u64, "不读取"),
-    bytes("压缩格式中单个文件解压后的大小", "unpacked size of one part of a packed file", MOST_PART, "不读取"),
+    bytes("TOML 填报表的大小", "size of a sheet in TOML", MOST_TOML as u64, REFUSED),
+    bytes("压缩格式中单个文件解压后的大小", "unpacked size of one part of a packed file", MOST_PART, REFUSED),
     FILES,
     ARCHIVES,
-    limit("工作簿的工作表数", "sheets of a workbook", MOST_SHEETS, "其余不读取，并说明"),
+    SHEETS,
     LINES,
-    limit("表格的列数", "columns of a table", MOST_COLUMNS, "其余不读取，并说明"),
+    COLUMNS,
     POSITIONS,
     CHARACTERS,
+    limit("一行文字、一个段落或单元格的字数", "characters of a line, paragraph or cell", MOST_IN_LINE, REST),
     limit(
-        "一行文字、一个段落或单元格的字数",
-        "characters of a line, paragraph or cell",
-        MOST_IN_LINE,
-        "其余不读取，并说明",
+        "一个数的位数",
+        "digits of a number",
+        MOST_DIGITS,
+        told("该数及其后的文字不读取", "the number and what follows it are not read"),
     ),
-    limit("一个数的位数", "digits of a number", MOST_DIGITS, "该数及其后的文字不读取，并说明"),
     XML_DEPTH,
-    limit("网页的嵌套层数", "elements of a page one inside the other", MOST_TREE_DEPTH, "更深的元素移到上一层，并说明"),
-    limit("网页中同时未关闭的元素数", "open elements of a page", MOST_OPEN, "其后的内容不读取，并说明"),
-    limit("网页的元素和文字段数", "elements and texts of a page", MOST_NODES, "其后的内容不读取，并说明"),
-    limit("网页一个标签的属性数", "attributes of a tag", MOST_ATTRIBUTES, "不读取"),
+    TREE_DEPTH,
+    OPEN,
+    NODES,
+    ATTRIBUTES,
     PDF_DEPTH,
-    limit("PDF 的页数", "pages of a PDF", pdf::MOST_PAGES, "其余不读取，并说明"),
-    limit("PDF 一页的绘图操作数", "drawing operations of a page", pdf::MOST_OPERATIONS, "该页其余不读取，并说明"),
-    limit("PDF 全部绘图操作数", "drawing operations of a PDF", pdf::MOST_OPERATIONS_IN_ALL, "其后的页不读取，并说明"),
-    bytes(
-        "PDF 各页内容解压后的总大小",
-        "unpacked contents of all pages",
-        pdf::MOST_CONTENT as u64,
-        "其后的页不读取，并说明",
-    ),
-    limit("PDF 一页的字数", "characters of a page", pdf::MOST_GLYPHS, "该页其余不读取，并说明"),
-    limit("PDF 全部字数", "characters of a PDF", pdf::MOST_GLYPHS_IN_ALL, "其后的页不读取，并说明"),
-    limit(
-        "PDF 一页的线段、填充、图像、曲线数（各计）",
-        "lines, fills, images and curves of a page, each",
-        pdf::MOST_SHAPES,
-        "该页其余不读取，并说明",
-    ),
-    limit("PDF 一条路径的点数", "points of a path", pdf::MOST_POINTS, "该路径不计，并说明"),
-    limit("PDF 一页中合并后的表线数", "rules of a page, joined", pdf::MOST_SEGMENTS, "其余表线不计，并说明"),
-    limit("PDF 一张表合并前的格数", "cells of a table before merging", pdf::MOST_CELLS, "不作为表格"),
-    bytes("读取一份文件所要的内存", "memory asked for by one file", process::MOST_MEMORY, "停止读取，并说明"),
+    PDF_PAGES,
+    OPERATIONS,
+    OPERATIONS_IN_ALL,
+    CONTENT,
+    GLYPHS,
+    GLYPHS_IN_ALL,
+    SHAPES,
+    POINTS,
+    SEGMENTS,
+    SMALLEST_CELLS,
+    bytes("读取一份文件所要的内存", "memory asked for by one file", process::MOST_MEMORY, STOPPED),
     seconds("读取一份文件所用的处理器时间（秒）", "seconds of a processor for one file", process::MOST_SECONDS),
     seconds("文件每 MiB 另加的处理器时间（秒）", "seconds more for each MiB of a file", process::MORE_SECONDS),
     seconds("等待一份文件的时间（秒）", "seconds that are waited for one file", process::MOST_WAIT),
-    bytes("一份文件的输出", "output for one file", process::MOST_OUTPUT, "停止读取，并说明"),
+    bytes("一份文件的输出", "output for one file", process::MOST_OUTPUT, STOPPED),
 ];
+
+/// Bounds that were met, each once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Met(Vec<&'static Limit>);
+
+impl Met {
+    pub(crate) fn add(&mut self, limit: &'static Limit) {
+        if !self.0.contains(&limit) {
+            self.0.push(limit);
+        }
+    }
+
+    pub(crate) fn add_all(&mut self, other: &Self) {
+        other.iter().for_each(|limit| self.add(limit));
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static Limit> {
+        self.0.iter().copied()
+    }
+}
 
 /// Refuses what is larger than the limit.
 pub(crate) fn within(size: u64, limit: u64, unpacked: bool) -> Result<(), Error> {

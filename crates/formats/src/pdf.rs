@@ -41,9 +41,9 @@ use hayro_interpret::{
 };
 
 use crate::{
-    Doubt, DoubtKind, Error, Format, Read, Unread,
+    Doubt, DoubtKind, Error, Format, Limit, Read, Unread,
     limits::{
-        MOST_UNPACKED, PDF_DEPTH,
+        CONTENT, GLYPHS_IN_ALL, MOST_UNPACKED, OPERATIONS_IN_ALL, PDF_DEPTH, PDF_PAGES,
         pdf::{MOST_CONTENT, MOST_DEPTH, MOST_GLYPHS_IN_ALL, MOST_OPERATIONS_IN_ALL, MOST_PAGES},
         within,
     },
@@ -120,8 +120,8 @@ impl Reader {
         let pages = pdf.pages();
         for (number, page) in (1..).zip(pages.iter().take(MOST_PAGES)) {
             self.content = self.content.saturating_add(content(page, MOST_CONTENT - self.content.min(MOST_CONTENT)));
-            if self.is_spent() {
-                return self.cut(pages.len(), self.sheets.len());
+            if let Some(limit) = self.spent() {
+                return self.cut(limit, pages.len(), self.sheets.len());
             }
             let (canvas, end) = draw(page, pdf, &cache);
             let ink = canvas.ink;
@@ -136,18 +136,24 @@ impl Reader {
             self.page(number, ink);
         }
         if pages.len() > MOST_PAGES {
-            self.cut(pages.len(), MOST_PAGES);
+            self.cut(&PDF_PAGES, pages.len(), MOST_PAGES);
         }
     }
 
-    fn is_spent(&self) -> bool {
-        self.glyphs >= MOST_GLYPHS_IN_ALL || self.operations >= MOST_OPERATIONS_IN_ALL || self.content >= MOST_CONTENT
+    /// The bound of the file that the pages so far have used up.
+    fn spent(&self) -> Option<&'static Limit> {
+        let bounds = [
+            (self.glyphs >= MOST_GLYPHS_IN_ALL, &GLYPHS_IN_ALL),
+            (self.operations >= MOST_OPERATIONS_IN_ALL, &OPERATIONS_IN_ALL),
+            (self.content >= MOST_CONTENT, &CONTENT),
+        ];
+        bounds.into_iter().find(|(spent, _)| *spent).map(|(_, limit)| limit)
     }
 
-    fn cut(&mut self, pages: usize, read: usize) {
-        let zh = format!("共有 {pages} 页，只读取前 {read} 页");
-        let en = format!("of {pages} pages only the first {read} were read");
-        self.notes.push(Doubt::cut(Spot::default(), zh, en));
+    fn cut(&mut self, limit: &Limit, pages: usize, read: usize) {
+        let zh = format!("共有 {pages} 页，只读取前 {read} 页：");
+        let en = format!("of {pages} pages only the first {read} were read, the rest is ");
+        self.notes.push(Doubt::beyond(Spot::default(), limit, (&zh, &en)));
     }
 
     fn note(&mut self, kind: DoubtKind, page: u32, zh: impl Into<String>, en: impl Into<String>) {
@@ -162,10 +168,10 @@ impl Reader {
         }
         self.undecoded(number, &ink);
         let sheet = sheet::lay_out(number, ink);
-        if sheet.cut {
-            let zh = format!("第 {number} 页的内容超过上限，只读取了一部分");
-            let en = format!("page {number} holds more than is read: only a part of it was");
-            self.note(DoubtKind::Cut, number, zh, en);
+        let spot = Spot { page: Some(number), ..Spot::default() };
+        for limit in sheet.beyond.iter() {
+            let (zh, en) = (format!("第 {number} 页"), format!("page {number} is "));
+            self.notes.push(Doubt::beyond(spot.clone(), limit, (&zh, &en)));
         }
         if sheet.slanted > 0 {
             let zh = format!("第 {number} 页有 {} 个斜排的字（如水印），没有读取", sheet.slanted);

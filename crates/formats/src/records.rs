@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::{
     Format, Read, bounds,
     decode::Decoded,
-    limits::{self, LINES, MOST_COLUMNS, MOST_LINES, MOST_TOML, POSITIONS, Room},
+    limits::{self, COLUMNS, LINES, MOST_COLUMNS, MOST_LINES, MOST_TOML, Room},
 };
 
 /// Why records cannot be read or written.
@@ -153,7 +153,7 @@ fn from_toml(text: &str) -> Result<Vec<Vec<Cell>>, Error> {
     }
     // Every table has a cell for every key.
     if keys.len() > MOST_COLUMNS {
-        return Err(crate::Error::Beyond(&POSITIONS).into());
+        return Err(crate::Error::Beyond(&COLUMNS).into());
     }
     Room::default().cells(keys.len().saturating_mul(tables.len() + 1), 0)?;
     let header = keys.iter().map(|key| Cell::new(*key).at(Spot::at_line(1))).collect();

@@ -181,7 +181,8 @@ fn the_limits_are_documented() {
         .to_owned();
     for limit in LIMITS {
         let most = if limit.bytes { format!("{} MiB", limit.most / 1024 / 1024) } else { limit.most.to_string() };
-        let _ = writeln!(page, "| {} | {most} | {} |", limit.what, limit.beyond);
+        let told = if limit.beyond.told { "，并说明" } else { "" };
+        let _ = writeln!(page, "| {} | {most} | {}{told} |", limit.what, limit.beyond.zh);
     }
     if std::env::var_os("MINGBAI_BLESS").is_some() {
         std::fs::write(&path, &page).unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::body::Body;
 use crate::{
     flow::{At, Item, RawCell, RawTable},
-    limits::MOST_COLUMNS,
+    limits::{MOST_COLUMNS, MOST_LINES},
     xml::{Element, Xml},
 };
 
@@ -52,6 +52,9 @@ impl Properties {
 /// The narrowest column that is one, in twentieths of a point. Borders that were dragged by hand leave narrower ones between
 /// the rows, which nobody sees.
 const SLIVER: usize = 60;
+
+/// Columns before the first cell of a row that are cells of their own.
+const MOST_SKIPPED: usize = 16;
 
 /// Which column each column of the file is, slivers taken as part of their neighbours.
 #[derive(Debug, Default)]
@@ -153,10 +156,16 @@ impl Builder {
         left_out
     }
 
-    /// Columns before the first cell: nothing is printed there.
+    /// Columns before the first cell: nothing is printed there. More of them than any table has are one cell, so that a
+    /// row costs no more than its bytes.
     fn skip(&mut self, columns: usize, at: At) {
-        for _ in 0..columns.min(MOST_COLUMNS) {
-            self.place(Vec::new(), at, &Properties { columns: 1, ..Properties::default() });
+        if self.table.rows.len() > MOST_LINES {
+            // Rows as far down are not read.
+            return;
+        }
+        let (count, columns) = if columns > MOST_SKIPPED { (1, columns.min(MOST_COLUMNS)) } else { (columns, 1) };
+        for _ in 0..count {
+            self.place(Vec::new(), at, &Properties { columns, ..Properties::default() });
         }
     }
 

@@ -1,10 +1,14 @@
 //! MHTML (RFC 2557): a page and what belongs to it in one file. Every page in it is read, in order: a workbook saved so has
 //! one for each sheet.
 
+use document::Spot;
 use encoding_rs::Encoding;
 
 use super::{Gathered, declared, labelled};
-use crate::{Error, Format, Read, limits::MOST_FILES};
+use crate::{
+    Doubt, Error, Format, Read,
+    limits::{FILES, MOST_FILES},
+};
 
 /// The longest boundary that RFC 2046 allows.
 const LONGEST_BOUNDARY: usize = 70;
@@ -16,10 +20,18 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
     let boundary = stated.filter(|b| b.len() <= LONGEST_BOUNDARY).ok_or_else(|| broken("no boundary is stated"))?;
     let mut gathered = Gathered::default();
     let mut pages = 0;
-    for part in parts(body, &boundary).take(MOST_FILES) {
+    for (number, part) in parts(body, &boundary).enumerate() {
+        if number >= MOST_FILES {
+            gathered.notes.push(Doubt::beyond(
+                Spot::default(),
+                &FILES,
+                ("网页的各部分", "the parts of the web page are "),
+            ));
+            break;
+        }
         if let Some((page, label)) = page(part) {
             pages += 1;
-            gathered.page(&page, label.or_else(|| declared(&page)), Format::Mhtml)?;
+            gathered.page(&page, label.or_else(|| declared(&page)))?;
         }
     }
     if pages == 0 { Err(broken("it holds no page")) } else { gathered.finish() }

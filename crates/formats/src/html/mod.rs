@@ -25,7 +25,7 @@ mod write;
 use document::{Block, Spot};
 use encoding_rs::{Encoding, GB18030, GBK};
 
-use crate::{Doubt, DoubtKind, Error, Format, Read, decode::Decoded, flow::Layout};
+use crate::{Doubt, DoubtKind, Error, Read, decode::Decoded, flow::Layout, limits::ATTRIBUTES};
 pub(crate) use mhtml::read as read_mhtml;
 use page::Page;
 use tree::Tree;
@@ -38,7 +38,7 @@ const COVER: usize = 1_000;
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
     let mut gathered = Gathered::default();
-    gathered.page(bytes, declared(bytes), Format::Html)?;
+    gathered.page(bytes, declared(bytes))?;
     gathered.finish()
 }
 
@@ -53,27 +53,22 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn page(&mut self, bytes: &[u8], label: Option<&'static Encoding>, format: Format) -> Result<(), Error> {
+    fn page(&mut self, bytes: &[u8], label: Option<&'static Encoding>) -> Result<(), Error> {
         let Decoded { text, notes } = Decoded::labelled(bytes, label);
         if tree::has_endless_tag(&text) {
-            return Err(Error::Broken { format, why: "a tag has no end".into() });
+            return Err(Error::Beyond(&ATTRIBUTES));
         }
         let tree = Tree::of(&text);
         self.notes.extend(notes);
+        self.notes.extend(
+            tree.beyond.iter().map(|limit| Doubt::beyond(Spot::default(), limit, ("网页", "the web page is "))),
+        );
         #[cfg(feature = "pdf")]
         if let Some(pages) = placed::pages(&tree) {
             self.layout.read.append(crate::pdf::placed::read(pages));
             return Ok(());
         }
         let page = Page::of(&tree);
-        if tree.cut {
-            let zh = "网页过大或嵌套过深，可能没有读全";
-            self.notes.push(Doubt::cut(
-                Spot::default(),
-                zh,
-                "the page is too large or nested too deep: parts of it may not have been read",
-            ));
-        }
         self.hidden += page.hidden;
         self.pictures += page.pictures;
         self.attachments.extend(page.attachments);

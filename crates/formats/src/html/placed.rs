@@ -28,8 +28,11 @@ pub(super) fn pages(tree: &Tree) -> Option<Vec<Vec<Placed>>> {
     whole.then(|| pages.into_iter().map(Page::upright).filter(|boxes| !boxes.is_empty()).collect())
 }
 
-/// Declarations by the class that they are for.
-type Classes = BTreeMap<String, Vec<(String, String)>>;
+/// Declarations by the class that they are for, of properties that are [`ASKED`].
+type Classes = BTreeMap<String, BTreeMap<&'static str, String>>;
+
+/// Properties that say where a box stands. No others are kept: a class may be declared any number of times.
+const ASKED: [&str; 8] = ["position", "left", "top", "bottom", "width", "height", "font-size", "transform"];
 
 /// Where the boxes inside an element are counted from.
 #[derive(Debug, Clone, Copy, Default)]
@@ -135,7 +138,7 @@ impl Walk<'_> {
     fn said<'a>(&'a self, node: &'a Node, property: &str) -> Option<&'a str> {
         let own = node.get("style").into_iter().flat_map(declarations).find(|(name, _)| *name == property);
         let classes = node.get("class").unwrap_or_default().split_whitespace().filter_map(|c| self.classes.get(c));
-        let by_class = || classes.flatten().find(|(name, _)| name == property).map(|(_, said)| said.as_str());
+        let by_class = || classes.filter_map(|said| said.get(property)).map(String::as_str).next();
         own.map(|(_, said)| said).or_else(by_class)
     }
 
@@ -188,8 +191,12 @@ fn rules(sheet: &str, classes: &mut Classes) {
         let name = selector.rsplit(['}', '{', '/', '\n', '>']).next().unwrap_or(selector).trim();
         let alone = |name: &&str| name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
         if let Some(name) = name.strip_prefix('.').filter(alone) {
-            let said = declarations(style).map(|(name, said)| (name.to_owned(), said.to_owned()));
-            classes.entry(name.to_owned()).or_default().extend(said);
+            let class = classes.entry(name.to_owned()).or_default();
+            for (name, said) in declarations(style) {
+                if let Some(asked) = ASKED.iter().find(|asked| **asked == name) {
+                    class.entry(asked).or_insert_with(|| said.to_owned());
+                }
+            }
         }
     }
 }

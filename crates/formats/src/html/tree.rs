@@ -14,7 +14,7 @@ use html5ever::{
     tendril::{StrTendril, TendrilSink},
 };
 
-use crate::limits::{MOST_ATTRIBUTES, MOST_NODES, MOST_OPEN, MOST_TREE_DEPTH};
+use crate::limits::{MOST_ATTRIBUTES, MOST_NODES, MOST_OPEN, MOST_TREE_DEPTH, Met, NODES, OPEN, TREE_DEPTH};
 
 /// How much is parsed between two looks at the bounds, in bytes.
 const PORTION: usize = 16 * 1024;
@@ -47,8 +47,8 @@ impl Node {
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
-    /// Whether a bound was met: what came after may be missing or out of its place.
-    pub(super) cut: bool,
+    /// Bounds that were met: what came after may be missing or out of its place.
+    pub(super) beyond: Met,
 }
 
 impl Tree {
@@ -56,17 +56,14 @@ impl Tree {
     pub(super) fn of(text: &str) -> Self {
         let mut parser = parse_document(Sink::default(), html5ever::ParseOpts::default());
         let mut rest = text;
-        let mut cut = false;
-        while !rest.is_empty() && !cut {
+        while !rest.is_empty() && !parser.tokenizer.sink.sink.is_full() {
             let end =
                 rest.char_indices().map(|(at, _)| at).chain([rest.len()]).find(|&at| at >= PORTION.min(rest.len()));
             let (portion, after) = rest.split_at(end.unwrap_or(rest.len()));
             parser.process(StrTendril::from(portion));
-            cut = parser.tokenizer.sink.sink.is_full.get() && !after.is_empty();
             rest = after;
         }
-        let tree: Self = parser.finish();
-        Self { cut: cut || tree.cut, ..tree }
+        parser.finish()
     }
 
     pub(super) fn node(&self, index: usize) -> Option<&Node> {
@@ -90,8 +87,9 @@ struct Handle {
 struct Sink {
     nodes: RefCell<Vec<Node>>,
     root: Rc<QualName>,
-    is_full: Cell<bool>,
-    is_flat: Cell<bool>,
+    has_too_many: Cell<bool>,
+    has_too_many_open: Cell<bool>,
+    is_too_deep: Cell<bool>,
 }
 
 impl Default for Sink {
@@ -100,18 +98,31 @@ impl Default for Sink {
         Self {
             nodes: RefCell::new(vec![Node::default()]),
             root: Rc::new(root),
-            is_full: Cell::new(false),
-            is_flat: Cell::new(false),
+            has_too_many: Cell::new(false),
+            has_too_many_open: Cell::new(false),
+            is_too_deep: Cell::new(false),
         }
     }
 }
 
 impl Sink {
+    /// Whether no more is taken.
+    fn is_full(&self) -> bool {
+        self.has_too_many.get() || self.has_too_many_open.get()
+    }
+
+    fn beyond(&self) -> Met {
+        let mut met = Met::default();
+        let bounds = [(&self.has_too_many, &NODES), (&self.has_too_many_open, &OPEN), (&self.is_too_deep, &TREE_DEPTH)];
+        bounds.into_iter().filter(|(is_met, _)| is_met.get()).for_each(|(_, limit)| met.add(limit));
+        met
+    }
+
     fn add(&self, node: Node) -> usize {
         let mut nodes = self.nodes.borrow_mut();
         nodes.push(node);
         if nodes.len() > MOST_NODES {
-            self.is_full.set(true);
+            self.has_too_many.set(true);
         }
         nodes.len() - 1
     }
@@ -138,7 +149,7 @@ impl Sink {
         let mut parent = parent;
         while let Some(above) = nodes.get(parent).filter(|p| p.depth >= MOST_TREE_DEPTH).and_then(|p| p.parent) {
             parent = above;
-            self.is_flat.set(true);
+            self.is_too_deep.set(true);
         }
         let Some(depth) = nodes.get(parent).map(|p| p.depth + 1) else { return };
         if let Some(node) = nodes.get_mut(index) {
@@ -149,7 +160,7 @@ impl Sink {
             siblings.insert(at, index);
         }
         if open > MOST_OPEN {
-            self.is_full.set(true);
+            self.has_too_many_open.set(true);
         }
     }
 
@@ -185,7 +196,7 @@ impl TreeSink for Sink {
     type ElemName<'a> = ExpandedName<'a>;
 
     fn finish(self) -> Tree {
-        Tree { nodes: self.nodes.into_inner(), cut: self.is_flat.get() }
+        Tree { beyond: self.beyond(), nodes: self.nodes.into_inner() }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}

@@ -11,7 +11,10 @@ use hayro_interpret::{
 };
 
 use super::ink::{Area, Glyph, Ink, Rule, Turn};
-use crate::limits::pdf::{MOST_GLYPHS, MOST_OPERATIONS, MOST_POINTS, MOST_SHAPES};
+use crate::limits::{
+    GLYPHS, Met, OPERATIONS, POINTS, SHAPES,
+    pdf::{MOST_GLYPHS, MOST_OPERATIONS, MOST_POINTS, MOST_SHAPES},
+};
 
 /// What a page throws when it has taken more operations than any page may: the interpreter has no other way to stop.
 #[derive(Debug)]
@@ -56,7 +59,7 @@ impl Canvas {
     fn spend(&mut self, operations: usize) {
         self.operations += operations;
         if self.operations > MOST_OPERATIONS {
-            self.ink.cut = true;
+            self.ink.beyond.add(&OPERATIONS);
             // Not a panic: no hook is run, and the reader of the page catches it.
             resume_unwind(Box::new(Spent));
         }
@@ -83,7 +86,7 @@ impl Canvas {
             return;
         }
         if self.ink.rules.len() >= MOST_SHAPES {
-            self.ink.cut = true;
+            self.ink.beyond.add(&SHAPES);
             return;
         }
         let (from, to) = if rule.across { (seen.left, seen.right) } else { (seen.top, seen.bottom) };
@@ -97,7 +100,7 @@ impl Canvas {
         }
         let (width, height) = (area.width(), area.height());
         if width.min(height) > THICKEST_RULE {
-            keep(&mut self.ink.fills, area, &mut self.ink.cut);
+            keep(&mut self.ink.fills, area, &mut self.ink.beyond);
         } else if width.max(height) <= THICKEST_RULE {
             // A dot of a dotted line: which way the line runs is told by the other dots.
             let (x, y) = area.middle();
@@ -112,7 +115,7 @@ impl Canvas {
         let elements = path.elements();
         self.spend(1 + elements.len() / 16);
         if elements.len() > MOST_POINTS {
-            self.ink.cut = true;
+            self.ink.beyond.add(&POINTS);
             return;
         }
         if stroke {
@@ -193,7 +196,7 @@ impl Canvas {
     fn curve(&mut self, area: &Area) {
         let area = area.shared(&self.clip());
         if !area.is_empty() {
-            keep(&mut self.ink.curves, area, &mut self.ink.cut);
+            keep(&mut self.ink.curves, area, &mut self.ink.beyond);
         }
     }
 
@@ -239,7 +242,7 @@ impl Canvas {
             return;
         }
         if self.ink.glyphs.len() >= MOST_GLYPHS {
-            self.ink.cut = true;
+            self.ink.beyond.add(&GLYPHS);
             return;
         }
         let middle = glyph.area.middle();
@@ -298,7 +301,7 @@ impl Canvas {
         if area.width().min(area.height()) <= THICKEST_RULE && area.width().max(area.height()) > THICKEST_RULE {
             self.rule(Rule::along(&area));
         } else {
-            keep(&mut self.ink.images, area, &mut self.ink.cut);
+            keep(&mut self.ink.images, area, &mut self.ink.beyond);
         }
     }
 }
@@ -314,11 +317,11 @@ struct Drawing {
     white: bool,
 }
 
-fn keep(areas: &mut Vec<Area>, area: Area, cut: &mut bool) {
+fn keep(areas: &mut Vec<Area>, area: Area, beyond: &mut Met) {
     if areas.len() < MOST_SHAPES {
         areas.push(area);
     } else {
-        *cut = true;
+        beyond.add(&SHAPES);
     }
 }
 

@@ -1,6 +1,8 @@
 //! What is drawn on a page, in points from its upper left corner: glyphs, rules, fills, images. No type of a library
 //! comes further than this.
 
+use crate::limits::Met;
+
 /// A rectangle on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Area {
@@ -207,6 +209,6 @@ pub(super) struct Ink {
     pub(super) curves: Vec<Area>,
     /// Coloured areas larger than a rule.
     pub(super) fills: Vec<Area>,
-    /// Whether more was drawn than is read.
-    pub(super) cut: bool,
+    /// Bounds that were met: more was drawn than is read.
+    pub(super) beyond: Met,
 }

@@ -2,7 +2,10 @@
 //! its coordinates make a grid, whose cells are united where no line parts them.
 
 use super::ink::{Area, Rule};
-use crate::limits::pdf::{MOST_CELLS, MOST_SEGMENTS};
+use crate::limits::{
+    Met, SEGMENTS, SMALLEST_CELLS,
+    pdf::{MOST_CELLS, MOST_SEGMENTS},
+};
 
 /// Parallel lines closer than this are one: double rules are 1 to 3 points apart, and no row is as low.
 const SNAP: f32 = 3.2;
@@ -43,8 +46,8 @@ pub(super) struct Lattice {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Lattices {
     pub(super) tables: Vec<Lattice>,
-    /// Whether there were more lines than are looked at.
-    pub(super) cut: bool,
+    /// Bounds that were met.
+    pub(super) beyond: Met,
 }
 
 impl Lattice {
@@ -82,13 +85,16 @@ fn interval(bounds: &[f32], value: f32) -> Option<usize> {
 pub(super) fn lattices(rules: &[Rule]) -> Lattices {
     let mut across = segments(rules.iter().filter(|r| r.across));
     let mut down = segments(rules.iter().filter(|r| !r.across));
-    let cut = across.len() + down.len() > MOST_SEGMENTS;
-    across.truncate(MOST_SEGMENTS / 2);
-    down.truncate(MOST_SEGMENTS / 2);
+    let mut beyond = Met::default();
+    if across.len() + down.len() > MOST_SEGMENTS {
+        beyond.add(&SEGMENTS);
+        across.truncate(MOST_SEGMENTS / 2);
+        down.truncate(MOST_SEGMENTS / 2);
+    }
     let mut tables: Vec<Lattice> =
-        components(&across, &down).iter().filter_map(|(across, down)| lattice(across, down)).collect();
+        components(&across, &down).iter().filter_map(|(across, down)| lattice(across, down, &mut beyond)).collect();
     tables.sort_by(|a, b| a.area().top.total_cmp(&b.area().top).then(a.area().left.total_cmp(&b.area().left)));
-    Lattices { tables, cut }
+    Lattices { tables, beyond }
 }
 
 /// Rules of one direction, snapped and joined, in the order of where they stand and begin.
@@ -197,13 +203,17 @@ impl Sets {
 }
 
 /// The grid of a component, if it is a table: a single frame is none.
-fn lattice(across: &[Rule], down: &[Rule]) -> Option<Lattice> {
+fn lattice(across: &[Rule], down: &[Rule], beyond: &mut Met) -> Option<Lattice> {
     let mut xs = places(down);
     let mut ys = places(across);
     close(&mut xs, across);
     close(&mut ys, down);
     let (width, height) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
-    if width == 0 || height == 0 || !(2..=MOST_CELLS).contains(&width.saturating_mul(height)) {
+    let cells = width.saturating_mul(height);
+    if cells > MOST_CELLS {
+        beyond.add(&SMALLEST_CELLS);
+    }
+    if !(2..=MOST_CELLS).contains(&cells) {
         return None;
     }
     let mut sets = Sets::new(width * height);

@@ -6,9 +6,14 @@ use super::{
     ink::{Area, Glyph, Ink},
     running, sheet,
 };
+use document::Spot;
+
 use crate::{
-    Read,
-    limits::pdf::{MOST_GLYPHS, MOST_PAGES},
+    Doubt, Read,
+    limits::{
+        GLYPHS, Met, PDF_PAGES,
+        pdf::{MOST_GLYPHS, MOST_PAGES},
+    },
 };
 
 /// A text at a place of its page, in points from the upper left corner.
@@ -33,10 +38,19 @@ const FARTHEST: f32 = 20_000.0;
 /// Reads pages of placed texts.
 pub(crate) fn read(pages: Vec<Vec<Placed>>) -> Read {
     let number = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
-    let pages = pages.into_iter().take(MOST_PAGES).enumerate();
-    let mut sheets: Vec<_> = pages.map(|(n, boxes)| sheet::lay_out(number(n), ink(boxes))).collect();
+    let mut beyond = Met::default();
+    if pages.len() > MOST_PAGES {
+        beyond.add(&PDF_PAGES);
+    }
+    let mut sheets = Vec::new();
+    for (n, boxes) in pages.into_iter().take(MOST_PAGES).enumerate() {
+        let sheet = sheet::lay_out(number(n), ink(boxes));
+        beyond.add_all(&sheet.beyond);
+        sheets.push(sheet);
+    }
     running::remove(&mut sheets);
     let mut read = Read::default();
+    read.notes.extend(beyond.iter().map(|limit| Doubt::beyond(Spot::default(), limit, ("网页", "the web page is "))));
     flow::flow(sheets, &mut read);
     read
 }
@@ -51,7 +65,7 @@ fn ink(mut boxes: Vec<Placed>) -> Ink {
         ink.glyphs.extend(glyphs(placed, size, end(placed, &boxes), run));
         if ink.glyphs.len() > MOST_GLYPHS {
             ink.glyphs.truncate(MOST_GLYPHS);
-            ink.cut = true;
+            ink.beyond.add(&GLYPHS);
             break;
         }
     }

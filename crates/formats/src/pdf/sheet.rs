@@ -9,6 +9,7 @@ use super::{
     row::{Row, rows},
     unruled::{self, Piece},
 };
+use crate::limits::Met;
 
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,8 +76,8 @@ pub(super) struct Sheet {
     /// The direction most of its text runs in; all areas are those of the page turned by it.
     pub(super) turn: Turn,
     pub(super) items: Vec<Item>,
-    /// Whether some of its lines were left out of account.
-    pub(super) cut: bool,
+    /// Bounds that were met.
+    pub(super) beyond: Met,
     /// Characters that run aslant, and were left out.
     pub(super) slanted: usize,
 }
@@ -100,6 +101,7 @@ pub(super) fn lay_out(number: u32, mut ink: Ink) -> Sheet {
     ink.glyphs.retain(|g| g.turn != Turn::Slanted);
     let slanted = whole - ink.glyphs.len();
     let found = lattices(&ink.rules);
+    ink.beyond.add_all(&found.beyond);
     let (tables, rest) = fill(number, &found.tables, ink.glyphs);
     let loose = |areas: &[Area]| -> Vec<Area> {
         areas.iter().copied().filter(|a| !tables.iter().any(|t| t.area.contains(a.middle()))).collect()
@@ -110,7 +112,7 @@ pub(super) fn lay_out(number: u32, mut ink: Ink) -> Sheet {
     items.extend(charts.into_iter().map(Item::Chart));
     items.extend((1..).zip(rest).map(|(number, row)| Item::Line(line(number, &row))));
     items.sort_by(|a, b| a.area().top.total_cmp(&b.area().top));
-    Sheet { number, size: ink.size, turn, items, cut: ink.cut || found.cut, slanted }
+    Sheet { number, size: ink.size, turn, items, beyond: ink.beyond, slanted }
 }
 
 /// The direction that most glyphs run in.

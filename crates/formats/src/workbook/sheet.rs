@@ -36,7 +36,8 @@ struct Look {
 impl Look {
     fn of(style: &calamine::Style) -> Self {
         let level = style.alignment.as_ref().and_then(|alignment| alignment.indent).unwrap_or(0);
-        let format = style.number_format.as_ref().map(|f| f.format_code.clone());
+        let sound = style.number_format.as_ref().filter(|f| f.format_code.len() <= LONGEST_FORMAT);
+        let format = sound.map(|f| f.format_code.clone());
         Self { format, indent: u16::from(level) * INDENT }
     }
 }
@@ -60,6 +61,9 @@ pub(super) struct Cells {
     covered: usize,
     misfits: usize,
 }
+
+/// Bytes of a number format: Excel takes 255 characters, and it is gone through for every cell.
+const LONGEST_FORMAT: usize = 4 * 255;
 
 /// Rows of merged regions that are looked through, all regions together: a sheet of ordinary size stays far below.
 const MOST_MERGED_ROWS: usize = 1_000_000;

@@ -27,7 +27,7 @@ pub(crate) fn page() -> Page {
 }
 
 /// The font: Chinese, encoded in UTF-16, not embedded.
-const FONT: &str = "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /UniGB-UTF16-H /DescendantFonts [<< /Type /Font \
+pub(crate) const FONT: &str = "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /UniGB-UTF16-H /DescendantFonts [<< /Type /Font \
                     /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) \
                     /Supplement 4 >> /DW 1000 /W [1 95 500] >>] >>";
 

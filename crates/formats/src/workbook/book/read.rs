@@ -11,7 +11,7 @@ use super::super::{number, said};
 use super::{At, Book, Held, Sheet, Slot};
 use crate::{
     Error, Format,
-    limits::{self, MOST_COLUMNS, MOST_LINES, MOST_SHEETS, Room},
+    limits::{self, COLUMNS, LINES, MOST_COLUMNS, MOST_LINES, MOST_SHEETS, Room, SHEETS},
     packed::Packed,
 };
 
@@ -34,10 +34,14 @@ fn sheets(bytes: &[u8]) -> Result<Book, Error> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(said(e)))?;
     let mut room = Room::default();
     let mut book = Book::default();
-    for name in workbook.sheet_names().into_iter().take(MOST_SHEETS) {
+    let names = workbook.sheet_names();
+    if names.len() > MOST_SHEETS {
+        return Err(Error::Beyond(&SHEETS));
+    }
+    for name in names {
         let mut sheet = cells(&mut workbook, &name, &mut room)?;
         let regions = workbook.merge_cells_by_sheet_name(&name).map_err(|e| broken(said(e)))?;
-        sheet.merged = regions.iter().filter_map(|d| Some((at(d.start)?, at(d.end)?))).collect();
+        sheet.merged = regions.iter().filter_map(|d| Some((at(d.start).ok()?, at(d.end).ok()?))).collect();
         book.sheets.push(sheet);
     }
     Ok(book)
@@ -55,15 +59,18 @@ fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, room: &mut Room) -> Res
             continue;
         }
         room.cells(1, characters)?;
-        sheet.cells.extend(at(cell.pos).map(|at| (at, Slot { held, formula: cell.formula })));
+        sheet.cells.insert(at(cell.pos)?, Slot { held, formula: cell.formula });
     }
     Ok(sheet)
 }
 
-/// A position within the limits.
-fn at((row, column): (u32, u32)) -> Option<At> {
-    let within = (row as usize) < MOST_LINES && (column as usize) < MOST_COLUMNS;
-    within.then_some((row, u16::try_from(column).ok()?))
+/// A position within the limits: what was filled in beyond them would be lost without a word.
+fn at((row, column): (u32, u32)) -> Result<At, Error> {
+    if row as usize >= MOST_LINES {
+        return Err(Error::Beyond(&LINES));
+    }
+    let column = u16::try_from(column).ok().filter(|column| usize::from(*column) < MOST_COLUMNS);
+    Ok((row, column.ok_or(Error::Beyond(&COLUMNS))?))
 }
 
 fn held(value: &DataRef<'_>) -> Held {
