@@ -1,10 +1,8 @@
 //! Bytes that say they are a PDF.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
+#[path = "../fed.rs"]
+#[allow(dead_code)]
+mod fed;
 
-fuzz_target!(|bytes: &[u8]| {
-    let mut file = b"%PDF-1.7\n".to_vec();
-    file.extend_from_slice(bytes);
-    let _ = formats::read(&file, "a.pdf");
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fed::pdf(bytes));

@@ -1,12 +1,8 @@
-//! Text and markdown, read and recognised.
+//! Text and markdown, read, recognised and checked.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
+#[path = "../fed.rs"]
+#[allow(dead_code)]
+mod fed;
 
-fuzz_target!(|bytes: &[u8]| {
-    for name in ["a.md", "a.txt"] {
-        if let Ok(read) = formats::read(bytes, name) {
-            let _ = forms::recognize(&read.document);
-        }
-    }
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fed::recognize(bytes));

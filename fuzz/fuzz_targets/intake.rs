@@ -1,0 +1,8 @@
+//! A workbook of data, filled in by somebody else.
+#![no_main]
+
+#[path = "../fed.rs"]
+#[allow(dead_code)]
+mod fed;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fed::intake(bytes));

@@ -1,0 +1,8 @@
+//! Sheets of actuals as CSV and TOML.
+#![no_main]
+
+#[path = "../fed.rs"]
+#[allow(dead_code)]
+mod fed;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fed::records(bytes));
