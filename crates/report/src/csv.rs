@@ -1,4 +1,5 @@
-//! CSV for spreadsheets and databases, quoted as RFC 4180 says; records end with a line feed.
+//! CSV for spreadsheets and databases, quoted as RFC 4180 says; records end with a line feed. A field that a spreadsheet would
+//! take for a formula has an apostrophe in front.
 //!
 //! **The fact table** has one row a stated number; blank cells and dashes have none, what could not be read has an empty
 //! `amount`. Its columns:
@@ -180,13 +181,26 @@ fn bare(checked: &Checked<'_>, name: &str, severity: &str, message: &str) -> [St
 }
 
 /// Writing to memory cannot fail, and what is written is text.
-pub(crate) fn records<R: IntoIterator<Item: AsRef<[u8]>>>(rows: impl IntoIterator<Item = R>) -> String {
+pub(crate) fn records<R: IntoIterator<Item: AsRef<str>>>(rows: impl IntoIterator<Item = R>) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     for row in rows {
-        let written = writer.write_record(row);
+        let written = writer.write_record(row.into_iter().map(harmless));
         debug_assert!(written.is_ok(), "every record of a table has as many columns as its header");
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// A field that no spreadsheet runs. What a document prints may begin as a formula does, and is text here: an apostrophe in
+/// front says so to Excel and its like. Numbers with their sign stay as they are, and control characters are spaces.
+fn harmless(field: impl AsRef<str>) -> String {
+    let field = field.as_ref().replace(|c: char| c.is_control() && c != '\n', " ");
+    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || ".,%".contains(c));
+    let runs = match field.chars().next() {
+        Some('=' | '@') => true,
+        Some(sign @ ('+' | '-')) => !is_number(field.trim_start_matches(sign)),
+        _ => false,
+    };
+    if runs { format!("'{field}") } else { field }
 }
 
 fn fact(paper: &Paper<'_>, stated: &Stated<'_>) -> [String; FACT_COLUMNS.len()] {
@@ -298,5 +312,28 @@ fn tag(value: &impl Serialize) -> String {
             map.iter().map(inner).collect()
         }
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[track_caller]
+    fn check(field: &str, expected: &str) {
+        assert_eq!(harmless(field), expected);
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_text_and_numbers_stay() {
+        check("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0");
+        check("@SUM(1)", "'@SUM(1)");
+        check("+1+cmd|' /C calc'!A0", "'+1+cmd|' /C calc'!A0");
+        check("-2+3", "'-2+3");
+        check("\t=1", " =1");
+        check("-1,234.56", "-1,234.56");
+        check("+5.00%", "+5.00%");
+        check("-", "-");
+        check("行政\u{1b}[31m运行\n甲", "行政 [31m运行\n甲");
     }
 }
