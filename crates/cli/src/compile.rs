@@ -94,7 +94,9 @@ pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mu
         .map_err(|why| about(&open::name(&arguments.file), &why))
         .and_then(|file| reader.ask(&Job::Compile, vec![file]));
     let written = match compiled {
-        Ok(Answer::Compiled(compiled)) => deliver(&arguments.folder, arguments.force, &compiled).map(|()| compiled),
+        Ok(Answer::Compiled(compiled)) => {
+            deliver(&arguments.folder, arguments.force, &arguments.file, &compiled).map(|()| compiled)
+        }
         Ok(_) => Err(open::no_files()),
         Err(why) => Err(why),
     };
@@ -112,7 +114,7 @@ pub(crate) fn demo(data: &[u8], name: &str, manner: &Manner) -> String {
     let folder = std::env::temp_dir().join("mingbai-demo");
     let file = File { name: name.to_owned(), bytes: data.to_vec() };
     let compiled = compile(None, &file, manner)
-        .and_then(|compiled| deliver(&folder, true, &compiled).map(|()| compiled.files.len()));
+        .and_then(|compiled| deliver(&folder, false, Path::new("-"), &compiled).map(|()| compiled.files.len()));
     let (folder, lang) = (folder.display(), manner.lang);
     match compiled {
         Ok(files) => match lang {
@@ -125,16 +127,11 @@ pub(crate) fn demo(data: &[u8], name: &str, manner: &Manner) -> String {
 
 /// Writes the files into their folder; none that somebody else wrote or changed is replaced unless that was asked for. What an
 /// earlier run wrote and this one does not is removed.
-fn deliver(folder: &Path, force: bool, compiled: &Compiled) -> Result<(), Say> {
+fn deliver(folder: &Path, force: bool, data: &Path, compiled: &Compiled) -> Result<(), Say> {
     if compiled.files.is_empty() {
         return Ok(());
     }
-    let cannot = |path: &Path, error: &io::Error| {
-        about(
-            &path.display().to_string(),
-            &Say::new(format!("无法写入: {error}"), format!("cannot be written: {error}")),
-        )
-    };
+    let cannot = |path: &Path, error: &io::Error| about(&path.display().to_string(), &save::unwritable(error));
     fs::create_dir_all(folder).map_err(|e| cannot(folder, &e))?;
     let earlier = earlier(folder);
     let ours = |name: &str, path: &Path| {
@@ -148,6 +145,12 @@ fn deliver(folder: &Path, force: bool, compiled: &Compiled) -> Result<(), Say> {
             "the file is there already, and not as it was compiled last; it was not overwritten: use another folder, or --force",
         );
         return Err(about(&folder.join(name).display().to_string(), &why));
+    }
+    for (name, _) in &compiled.files {
+        let path = folder.join(name);
+        if let Some(why) = save::is_input(&path, &[data]) {
+            return Err(about(&path.display().to_string(), &why));
+        }
     }
     for (name, bytes) in &compiled.files {
         let path = folder.join(name);

@@ -11,7 +11,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 use report::Lang;
 
-use crate::{args, save};
+use crate::{args, open::about, save};
 
 /// The program's name.
 const NAME: &str = "mingbai";
@@ -113,5 +113,5 @@ fn unwritten(path: &Path, error: &io::Error) -> Say {
             format!("{path} is there and was not written by this command; --force replaces it"),
         );
     }
-    Say::new(format!("无法写入 {path}：{error}"), format!("{path} cannot be written: {error}"))
+    about(&path.to_string(), &save::unwritable(error))
 }

@@ -8,6 +8,8 @@ use std::{
     process,
 };
 
+use budget::Say;
+
 /// Writes a file; `replace` allows for one that is there. The bytes are put in a file beside it first, which then takes its
 /// name, so that nobody ever sees half of it. What is no file (a pipe, a terminal) is written as it is.
 ///
@@ -28,6 +30,47 @@ pub(crate) fn save(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
         drop(fs::remove_file(&draft));
     }
     written
+}
+
+/// Why a file cannot be written, and what to do.
+pub(crate) fn unwritable(error: &io::Error) -> Say {
+    let (zh, en) = match error.kind() {
+        io::ErrorKind::NotFound => {
+            ("无法写入：没有这个文件夹，请先建立", "cannot be written: the folder is not there; make it first")
+        }
+        io::ErrorKind::IsADirectory => {
+            ("无法写入：这是文件夹，请写出其中的文件名", "cannot be written: it is a folder; name a file in it")
+        }
+        io::ErrorKind::NotADirectory => (
+            "无法写入：路径中有一段不是文件夹，请检查路径",
+            "cannot be written: a part of the path is no folder; check the path",
+        ),
+        io::ErrorKind::PermissionDenied => {
+            ("无法写入：没有写入权限，请换一个文件夹", "cannot be written: permission denied; use another folder")
+        }
+        io::ErrorKind::ReadOnlyFilesystem => (
+            "无法写入：所在的磁盘只能读取，请换一个文件夹",
+            "cannot be written: the file system is read-only; use another folder",
+        ),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
+            "无法写入：磁盘空间不足，原有的文件没有改动",
+            "cannot be written: there is no room left; what was there is as it was",
+        ),
+        _ => return Say::new(format!("无法写入：{error}"), format!("cannot be written: {error}")),
+    };
+    Say::new(zh, en)
+}
+
+/// Why a file is not written that is one of those that were read: with `--force` too, what a person gave in stays.
+pub(crate) fn is_input(path: &Path, inputs: &[&Path]) -> Option<Say> {
+    let whole = |path: &Path| fs::canonicalize(path).ok();
+    let written = whole(path)?;
+    inputs.iter().any(|input| whole(input).is_some_and(|input| input == written)).then(|| {
+        Say::new(
+            "这是读入的文件，不能写在上面：请换一个文件名",
+            "it is a file that was read, and is not written over: use another name",
+        )
+    })
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -81,6 +124,40 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_read_is_known_under_any_name() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tmp/input");
+        drop(fs::remove_dir_all(&folder));
+        fs::create_dir_all(folder.join("b")).unwrap();
+        let path = folder.join("a.md");
+        save(&path, b"1", false).unwrap();
+        assert!(is_input(&folder.join("b/../a.md"), &[&path]).is_some());
+        assert!(is_input(&folder.join("c.md"), &[&path]).is_none());
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(&path, folder.join("link.md")).unwrap();
+            assert!(is_input(&folder.join("link.md"), &[&path]).is_some());
+        }
+    }
+
+    #[test]
+    fn why_nothing_is_written_is_said_in_the_reader_s_language() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tmp/unwritable");
+        drop(fs::remove_dir_all(&folder));
+        fs::create_dir_all(&folder).unwrap();
+        save(&folder.join("a"), b"1", false).unwrap();
+        let cases = [
+            ("", "这是文件夹"),
+            ("none/b", "没有这个文件夹"),
+            #[cfg(unix)]
+            ("a/b", "不是文件夹"),
+        ];
+        for (name, told) in cases {
+            let why = unwritable(&save(&folder.join(name), b"2", true).unwrap_err());
+            assert!(why.zh.contains(told) && !why.zh.contains("os error"), "{name}: {}", why.zh);
+        }
+    }
 
     #[test]
     fn nothing_is_replaced_unless_asked_for_and_nothing_is_left_behind() {

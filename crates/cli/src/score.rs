@@ -137,6 +137,11 @@ fn deliver(arguments: &ScoreArguments, written: &Written, output: &mut Output) -
         }
         return output.write_bytes(&written.bytes).map(|()| written.exit);
     };
+    let inputs: Vec<&Path> = std::iter::once(&arguments.file).chain(&arguments.actuals).map(PathBuf::as_path).collect();
+    if let Some(why) = save::is_input(path, &inputs) {
+        complain(lang, lang.of(&about(&path.display().to_string(), &why)));
+        return Ok(Exit::Failed);
+    }
     match put(path, arguments, written) {
         Ok(None) => Ok(written.exit),
         Ok(Some(kept)) => {
@@ -149,7 +154,7 @@ fn deliver(arguments: &ScoreArguments, written: &Written, output: &mut Output) -
             let why = if error.kind() == io::ErrorKind::AlreadyExists {
                 is_there(arguments.template)
             } else {
-                Say::new(format!("无法写入: {error}"), format!("cannot be written: {error}"))
+                save::unwritable(&error)
             };
             complain(lang, lang.of(&about(&path.display().to_string(), &why)));
             Ok(Exit::Failed)

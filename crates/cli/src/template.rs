@@ -50,16 +50,25 @@ pub(crate) fn run(arguments: &TemplateArguments, output: &mut Output) -> io::Res
 pub(crate) fn run_from(arguments: &TemplateArguments, reader: &Reader<'_>, lang: Lang) -> Exit {
     let (Some(from), Some(path)) = (&arguments.from, &arguments.output) else { return Exit::Failed };
     let edition = chosen(arguments.edition.as_deref(), lang);
-    put(asked(reader, from, edition, false), path, arguments.force, edition, lang)
+    put(asked(reader, from, path, edition, false), path, arguments.force, edition, lang)
 }
 
 /// Writes next year's workbook from a disclosure.
 pub(crate) fn roll(arguments: &RollArguments, reader: &Reader<'_>, lang: Lang) -> Exit {
     let edition = chosen(arguments.edition.as_deref(), lang);
-    put(asked(reader, &arguments.file, edition, true), &arguments.output, arguments.force, edition, lang)
+    put(
+        asked(reader, &arguments.file, &arguments.output, edition, true),
+        &arguments.output,
+        arguments.force,
+        edition,
+        lang,
+    )
 }
 
-fn asked(reader: &Reader<'_>, from: &Path, edition: &Edition, next: bool) -> Result<Vec<u8>, Say> {
+fn asked(reader: &Reader<'_>, from: &Path, output: &Path, edition: &Edition, next: bool) -> Result<Vec<u8>, Say> {
+    if let Some(why) = save::is_input(output, &[from]) {
+        return Err(why);
+    }
     let file = File::of(from).map_err(|why| about(&open::name(from), &why))?;
     match reader.ask(&Job::Fill { edition: edition.key.to_owned(), next }, vec![file])? {
         Answer::Written(written) => Ok(written.into_bytes()),
@@ -86,7 +95,7 @@ fn put(workbook: Result<Vec<u8>, Say>, path: &Path, force: bool, edition: &Editi
                 "已有这个文件，没有覆盖：请换一个文件名，或加 --force",
                 "the file is there already and was not overwritten: use another name, or --force",
             ),
-            _ => Say::new(format!("无法写入: {error}"), format!("cannot be written: {error}")),
+            _ => save::unwritable(&error),
         })
     });
     let path = path.display().to_string();

@@ -1,6 +1,6 @@
 //! How every criterion was understood (我们这样理解): in plain words and as a table of bands, and what stayed unread.
 
-use targets::{Item, Scheme, explain};
+use targets::{Item, Scheme, Weight, explain};
 
 use super::weight;
 use crate::{
@@ -33,7 +33,10 @@ fn goal(scheme: &Scheme, manner: &Manner) -> String {
 /// One criterion: as printed, as understood, its bands and its faults.
 pub(super) fn item(item: &Item, manner: &Manner) -> String {
     let Manner { lang, palette, .. } = *manner;
-    let points = format!("{}{}", weight(item.weight, lang), lang.pick(" 分", " points"));
+    let points = match item.weight {
+        Weight::Lost => lang.pick("分值未读到", "points not read").to_owned(),
+        known => weight(known, lang) + lang.pick(" 分", " points"),
+    };
     let target = item.target();
     let mut lines = vec![format!(
         "  {}  {target}  {points}  {}",
@@ -74,6 +77,13 @@ fn read(item: &Item, manner: &Manner) -> Vec<String> {
 /// The table of bands, aligned.
 fn bands(item: &Item, manner: &Manner) -> Vec<String> {
     let lang = manner.lang;
+    if item.weight == Weight::Lost && item.assumed.is_some() {
+        // The usual rule is a share of points that nobody knows.
+        return vec![format!(
+            "      {}",
+            lang.pick("分值没有读到，这项不计分", "its points were not read: it is not scored")
+        )];
+    }
     let bands = item.bands();
     let inputs: Vec<String> = bands.iter().map(|b| fit(lang.of(&b.inputs), MOST_INPUTS)).collect();
     let longest = inputs.iter().map(|i| width(i)).max().unwrap_or(0);
