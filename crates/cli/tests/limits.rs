@@ -131,7 +131,10 @@ const CASES: &[Case] = &[
         name: "a.docx",
         below: || word(&deep(120)),
         above: || word(&deep(130)),
-        told: ["嵌套过深", "nested too deep"],
+        told: [
+            "嵌套过深（XML 的嵌套层数（DOCX、XLSX、ODS），上限 128）",
+            "(DOCX, XLSX, ODS), at most 128) and were not read",
+        ],
     },
     Case {
         limit: "PDF 对象的嵌套层数",

@@ -27,6 +27,7 @@ use crate::{
     Doubt, DoubtKind, Error, Format, Read,
     error::in_chinese,
     flow::Layout,
+    limits::XML_DEPTH,
     packed::Packed,
     xml::{self, Xml},
 };
@@ -75,8 +76,9 @@ fn cut_short(why: String) -> Doubt {
 }
 
 pub(crate) fn too_deep(count: usize) -> Doubt {
-    let zh = format!("有 {count} 处嵌套过深，没有读取");
-    let en = format!("{count} parts are nested too deep and were not read");
+    let (what, most) = ((XML_DEPTH.what, XML_DEPTH.what_en), XML_DEPTH.most());
+    let zh = format!("有 {count} 处嵌套过深（{}，上限 {most}），没有读取", what.0);
+    let en = format!("{count} parts are nested too deep ({}, at most {most}) and were not read", what.1);
     Doubt::new(DoubtKind::Cut, Spot::default(), zh, en)
 }
 
