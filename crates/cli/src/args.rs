@@ -305,6 +305,12 @@ pub(crate) struct CompileArguments {
     /// 用这个版式，而不是工作簿中的
     #[arg(long, value_name = "版式")]
     pub(crate) edition: Option<String>,
+    /// 上年公开的文件：工作簿中没有填的上年数、职责、机构和名词取自它，取不到的会列出
+    #[arg(long, value_name = "上年文件")]
+    pub(crate) prior: Option<PathBuf>,
+    /// 所属单位的工作簿，可以有多个：与<文件>（本级）汇总为部门，内部往来抵销，各数的构成写入 parts.json
+    #[arg(long, value_name = "单位工作簿", num_args = 1..)]
+    pub(crate) units: Vec<PathBuf>,
     /// 写到这个文件夹（默认 out）
     #[arg(short = 'o', long = "output", value_name = "文件夹", default_value = "out", hide_default_value = true)]
     pub(crate) folder: PathBuf,

@@ -1,13 +1,14 @@
 //! `mingbai compile`: from a workbook of data to the disclosure in every format, each read back and checked before it is called
 //! ready.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{collections::BTreeMap, fs, io, path::{Path, PathBuf}};
 
-use budget::{Disclosure, Facts, Say};
+use budget::{Disclosure, Facts, Kind, Say};
 use document::{Document, Meta};
-use editions::{CENTRAL, Edition, compose, draft};
+use editions::ledger::Ledger;
+use editions::{Edition, Supplied, compose, draft};
 use formats::{Format, book};
-use intake::{Mistake, Taken, take};
+use intake::{Mistake, Taken, Whose, take_as};
 use report::{Checked, Difference, Lang, Manner, diff, json, text};
 use rules::Severity;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ use crate::{
     differ,
     open::{self, File, Opened, about},
     output::{Exit, Output, complain},
+    parts::{self, Body},
     sandbox::Reader,
     save, template,
     work::{Answer, Job},
@@ -90,12 +92,18 @@ fn hash(bytes: &[u8]) -> String {
 /// When standard output cannot be written.
 pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
     let lang = output.manner.lang;
-    let compiled = File::of(&arguments.file)
-        .map_err(|why| about(&open::name(&arguments.file), &why))
-        .and_then(|file| reader.ask(&Job::Compile, vec![file]));
+    let paths: Vec<&Path> = std::iter::once(&arguments.file)
+        .chain(&arguments.prior)
+        .chain(&arguments.units)
+        .map(PathBuf::as_path)
+        .collect();
+    let files = paths.iter().map(|path| File::of(path).map_err(|why| about(&open::name(path), &why)));
+    let prior = arguments.prior.is_some();
+    let compiled =
+        files.collect::<Result<Vec<File>, Say>>().and_then(|files| reader.ask(&Job::Compile { prior }, files));
     let written = match compiled {
         Ok(Answer::Compiled(compiled)) => {
-            deliver(&arguments.folder, arguments.force, &arguments.file, &compiled).map(|()| compiled)
+            deliver(&arguments.folder, arguments.force, &paths, &compiled).map(|()| compiled)
         }
         Ok(_) => Err(open::no_files()),
         Err(why) => Err(why),
@@ -113,8 +121,8 @@ pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mu
 pub(crate) fn demo(data: &[u8], name: &str, manner: &Manner) -> String {
     let folder = std::env::temp_dir().join("mingbai-demo");
     let file = File { name: name.to_owned(), bytes: data.to_vec() };
-    let compiled = compile(None, &file, manner)
-        .and_then(|compiled| deliver(&folder, false, Path::new("-"), &compiled).map(|()| compiled.files.len()));
+    let compiled = compile(None, &Given { file: &file, prior: None, units: &[] }, manner)
+        .and_then(|compiled| deliver(&folder, false, &[Path::new("-")], &compiled).map(|()| compiled.files.len()));
     let (folder, lang) = (folder.display(), manner.lang);
     match compiled {
         Ok(files) => match lang {
@@ -127,7 +135,7 @@ pub(crate) fn demo(data: &[u8], name: &str, manner: &Manner) -> String {
 
 /// Writes the files into their folder; none that somebody else wrote or changed is replaced unless that was asked for. What an
 /// earlier run wrote and this one does not is removed.
-fn deliver(folder: &Path, force: bool, data: &Path, compiled: &Compiled) -> Result<(), Say> {
+fn deliver(folder: &Path, force: bool, read: &[&Path], compiled: &Compiled) -> Result<(), Say> {
     if compiled.files.is_empty() {
         return Ok(());
     }
@@ -148,7 +156,7 @@ fn deliver(folder: &Path, force: bool, data: &Path, compiled: &Compiled) -> Resu
     }
     for (name, _) in &compiled.files {
         let path = folder.join(name);
-        if let Some(why) = save::is_input(&path, &[data]) {
+        if let Some(why) = save::is_input(&path, read) {
             return Err(about(&path.display().to_string(), &why));
         }
     }
@@ -172,42 +180,149 @@ fn earlier(folder: &Path) -> BTreeMap<String, String> {
     manifest.into_iter().flat_map(|m| m.files).filter(plain).map(|w| (w.name, w.sha256)).collect()
 }
 
+/// The files that are compiled.
+pub(crate) struct Given<'f> {
+    file: &'f File,
+    prior: Option<&'f File>,
+    units: &'f [File],
+}
+
+impl<'f> Given<'f> {
+    /// The data of the head.
+    pub(crate) fn head(&self) -> &'f File {
+        self.file
+    }
+
+    /// The data of the units.
+    pub(crate) fn units(&self) -> &'f [File] {
+        self.units
+    }
+
+    /// The data first, then the disclosure of the year before, where it is there, then the data of units.
+    pub(crate) fn of(files: &'f [File], prior: bool) -> Option<Self> {
+        let (file, rest) = files.split_first()?;
+        if !prior {
+            return Some(Self { file, prior: None, units: rest });
+        }
+        let (prior, units) = rest.split_first()?;
+        Some(Self { file, prior: Some(prior), units })
+    }
+}
+
 /// Compiles the data of a file.
 ///
 /// # Errors
 /// Why nothing can be read of it, or written.
-pub(crate) fn compile(edition: Option<&str>, file: &File, manner: &Manner) -> Result<Compiled, Say> {
-    let taken = data(edition, file)?;
+pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner) -> Result<Compiled, Say> {
+    let (taken, bodies) = data(edition, given)?;
     let (Some(edition), []) = (taken.edition, taken.mistakes.as_slice()) else {
-        return Ok(Compiled { files: Vec::new(), said: mistaken(&taken.mistakes, manner.lang), exit: Exit::Errors });
+        let said = supplied(&taken.supplied, given, manner.lang) + &mistaken(&taken.mistakes, manner.lang);
+        return Ok(Compiled { files: Vec::new(), said, exit: Exit::Errors });
     };
     let drafted = draft(&taken.ledger, edition);
     let document = compose(&drafted, edition);
     let meta = Meta { author: taken.ledger.publisher.clone(), ..Meta::default() };
     let made = WRITTEN.iter().map(|ending| Made::of(&document, ending, &meta, &drafted));
     let made = made.collect::<Result<Vec<Made>, Say>>()?;
-    Ok(Compilation { file, edition, drafted: &drafted, made: &made, manner }.compiled())
+    let parts = bodies.map(|bodies| parts::json(&drafted, &taken.ledger, &bodies));
+    let mut compiled =
+        Compilation { file: given.file, edition, drafted: &drafted, made: &made, parts, manner }.compiled();
+    compiled.said = supplied(&taken.supplied, given, manner.lang) + &compiled.said;
+    Ok(compiled)
 }
 
-/// The data of a workbook, or those that a disclosure in JSON states.
-fn data(edition: Option<&str>, file: &File) -> Result<Taken, Say> {
+/// What the disclosure of the year before supplied, and what it could not.
+fn supplied(supplied: &Supplied, given: &Given<'_>, lang: Lang) -> String {
+    let Some(prior) = given.prior else { return String::new() };
+    let named = |list: &[(String, String)]| {
+        list.iter().map(|(title, hole)| format!("“{title}”{hole}")).collect::<Vec<_>>().join("、")
+    };
+    let (taken, lacking) = (supplied.taken.len(), supplied.lacking.len());
+    let name = &prior.name;
+    let zh = match lacking {
+        0 => format!("取自 {name}：{taken} 项（{}）。\n", named(&supplied.taken)),
+        _ => format!(
+            "取自 {name}：{taken} 项（{}）；没有取到 {lacking} 项：{}。\n",
+            named(&supplied.taken),
+            named(&supplied.lacking)
+        ),
+    };
+    let en = format!(
+        "Taken from {name}: {taken} ({}); not found: {lacking} ({}).\n",
+        named(&supplied.taken),
+        named(&supplied.lacking)
+    );
+    lang.pick(&zh, &en).to_owned()
+}
+
+/// The data of what was given, and the bodies that they are consolidated from, where there are units.
+fn data(edition: Option<&str>, given: &Given<'_>) -> Result<(Taken, Option<Vec<Body>>), Say> {
+    let file = given.file;
+    let prior = given.prior.map(differ::disclosure).transpose()?;
     if let Some(disclosure) = differ::exchanged(&file.bytes) {
-        return regained(edition, &disclosure);
+        if !given.units.is_empty() {
+            return Err(about(&file.name, &only_workbooks()));
+        }
+        return regained(edition, &disclosure, prior.as_ref()).map(|taken| (taken, None));
     }
-    let said = |e: formats::Error| about(&file.name, &Say::new(e.zh(), e.to_string()));
-    let mut taken = take(&book::read(&file.bytes).map_err(said)?);
+    let whose = if given.units.is_empty() { Whose::Whole } else { Whose::Head };
+    let mut taken = workbook(file, whose, prior.as_ref())?;
     if let Some(name) = edition {
         taken.edition = Some(template::asked_for(name)?);
     }
-    Ok(taken)
+    if let (Some(given), Some(last)) = (given.prior, &prior) {
+        taken.mistakes.extend(no_prior(&taken.ledger, last).map(|say| Mistake::of_file(&given.name, say)));
+    }
+    if let Some(edition) = taken.edition.filter(|e| e.kind != taken.ledger.kind) {
+        return Err(about(&file.name, &template::other_kind(edition)));
+    }
+    if given.units.is_empty() {
+        return Ok((taken, None));
+    }
+    parts::together(taken, given).map(|(taken, bodies)| (taken, Some(bodies)))
+}
+
+/// The data of a workbook.
+pub(crate) fn workbook(file: &File, whose: Whose, prior: Option<&Disclosure>) -> Result<Taken, Say> {
+    let said = |e: formats::Error| about(&file.name, &Say::new(e.zh(), e.to_string()));
+    Ok(take_as(&book::read(&file.bytes).map_err(said)?, whose, prior))
+}
+
+fn only_workbooks() -> Say {
+    Say::new("汇总时本级和各单位都用工作簿", "a department is consolidated from workbooks alone")
+}
+
+/// Why a disclosure is not that of the year before, if it is not.
+fn no_prior(ledger: &Ledger, last: &Disclosure) -> Option<Say> {
+    let year = last.year.as_ref().map(|y| y.value);
+    let (this, that) = (ledger.year.0, year.map_or(0, |y| y.0));
+    if last.kind != ledger.kind {
+        return Some(Say::new(
+            "不是同一类：预算的上年文件应为上年预算，决算的应为上年决算",
+            "not of the same kind: last year's budget is needed for a budget, last year's accounts for accounts",
+        ));
+    }
+    (year != Some(ledger.year.prior())).then(|| {
+        Say::new(
+            format!("年度是 {that}，而本年是 {this}：请换成上年的文件"),
+            format!("it is of {that}, and the data are of {this}: give the disclosure of the year before"),
+        )
+    })
 }
 
 /// The data of a disclosure. Words that it lacks are asked for by the sheet that they have in a workbook.
-fn regained(edition: Option<&str>, disclosure: &Disclosure) -> Result<Taken, Say> {
-    let edition = edition.map_or(Ok(&CENTRAL), template::asked_for)?;
-    let ledger = editions::regained(disclosure);
+fn regained(edition: Option<&str>, disclosure: &Disclosure, prior: Option<&Disclosure>) -> Result<Taken, Say> {
+    let edition = edition.map_or(Ok(template::usual(disclosure.kind)), template::asked_for)?;
+    if disclosure.kind == Kind::FinalAccounts {
+        return Err(Say::new(
+            "决算的表没有逐个科目的年初结转，不能从 JSON 编制：请用 mingbai template 的工作簿",
+            "the tables of final accounts do not state what was carried in by class: use a workbook of `mingbai template`",
+        ));
+    }
+    let mut ledger = editions::regained(disclosure);
+    let supplied = prior.map(|last| editions::supply(&mut ledger, last, edition)).unwrap_or_default();
     let mistakes = intake::wanting(&ledger, edition);
-    Ok(Taken { ledger, edition: Some(edition), mistakes })
+    Ok(Taken { ledger, edition: Some(edition), mistakes, supplied })
 }
 
 /// Every mistake with its place, one a line.
@@ -257,6 +372,8 @@ struct Compilation<'c> {
     edition: &'static Edition,
     drafted: &'c Disclosure,
     made: &'c [Made],
+    /// Of what bodies each figure is the sum, as JSON.
+    parts: Option<String>,
     manner: &'c Manner,
 }
 
@@ -293,6 +410,7 @@ impl Compilation<'_> {
             let array = json::Array::after(0).read(&made.opened.paper(), Lang::Zh) + &json::Array::after(1).end();
             files.push((self.name(ready, "json"), array.into_bytes()));
         }
+        files.extend(self.parts.iter().map(|json| (parts::NAME.to_owned(), json.clone().into_bytes())));
         let manifest = Manifest {
             program: env!("CARGO_BIN_NAME").to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),

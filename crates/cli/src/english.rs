@@ -70,6 +70,16 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("layout", "LAYOUT", "Layout of the form: current (since 2021, cost apart) or earlier (cost under output)"),
     ("output", "NAME", "Write to a file; without --format its ending tells the format"),
     ("from", "FILE", "Fill in the data of a disclosure, or of the output of read --format json"),
+    (
+        "prior",
+        "LAST",
+        "The disclosure of the year before: amounts of that year, duties, offices and terms that the workbook lacks are taken from it, and what is not found is listed",
+    ),
+    (
+        "units",
+        "WORKBOOK",
+        "The workbooks of units, consolidated with the file (of the head) into the department; what they give each other is left out, the parts of each figure are written to parts.json",
+    ),
     ("list", "", "List the editions"),
     ("edition", "EDITION", "Edition: a key of `template --list`, or a place; others are written as central ministries"),
     ("folder", "FOLDER", "Write to this folder (default out)"),

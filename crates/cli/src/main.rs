@@ -13,6 +13,7 @@ mod limited;
 mod open;
 mod output;
 mod pager;
+mod parts;
 mod pipe;
 mod run;
 mod sandbox;

@@ -5,8 +5,8 @@ use std::{
     path::Path,
 };
 
-use budget::{Say, Year};
-use editions::{CENTRAL, EDITIONS, Edition};
+use budget::{Kind, Say, Year};
+use editions::{CENTRAL, EDITIONS, Edition, FINAL};
 use formats::book;
 use report::Lang;
 
@@ -43,19 +43,19 @@ pub(crate) fn run(arguments: &TemplateArguments, output: &mut Output) -> io::Res
     let edition = chosen(arguments.edition.as_deref(), lang);
     let Some(path) = &arguments.output else { return Ok(Exit::Failed) };
     let workbook = book::write(&intake::template(edition, arguments.year.map(Year)));
-    Ok(put(workbook.map_err(|e| Say::new(e.zh(), e.to_string())), path, arguments.force, edition, lang))
+    Ok(put(workbook.map_err(|e| Say::new(e.zh(), e.to_string())), path, arguments.force, Some(edition), lang))
 }
 
 /// Writes the workbook of an edition with the data of a disclosure.
 pub(crate) fn run_from(arguments: &TemplateArguments, reader: &Reader<'_>, lang: Lang) -> Exit {
     let (Some(from), Some(path)) = (&arguments.from, &arguments.output) else { return Exit::Failed };
-    let edition = chosen(arguments.edition.as_deref(), lang);
+    let edition = arguments.edition.as_deref().map(|name| chosen(Some(name), lang));
     put(asked(reader, from, path, edition, false), path, arguments.force, edition, lang)
 }
 
 /// Writes next year's workbook from a disclosure.
 pub(crate) fn roll(arguments: &RollArguments, reader: &Reader<'_>, lang: Lang) -> Exit {
-    let edition = chosen(arguments.edition.as_deref(), lang);
+    let edition = arguments.edition.as_deref().map(|name| chosen(Some(name), lang));
     put(
         asked(reader, &arguments.file, &arguments.output, edition, true),
         &arguments.output,
@@ -65,30 +65,64 @@ pub(crate) fn roll(arguments: &RollArguments, reader: &Reader<'_>, lang: Lang) -
     )
 }
 
-fn asked(reader: &Reader<'_>, from: &Path, output: &Path, edition: &Edition, next: bool) -> Result<Vec<u8>, Say> {
+fn asked(
+    reader: &Reader<'_>,
+    from: &Path,
+    output: &Path,
+    edition: Option<&Edition>,
+    next: bool,
+) -> Result<Vec<u8>, Say> {
     if let Some(why) = save::is_input(output, &[from]) {
         return Err(why);
     }
     let file = File::of(from).map_err(|why| about(&open::name(from), &why))?;
-    match reader.ask(&Job::Fill { edition: edition.key.to_owned(), next }, vec![file])? {
+    let edition = edition.map(|e| e.key.to_owned());
+    match reader.ask(&Job::Fill { edition, next }, vec![file])? {
         Answer::Written(written) => Ok(written.into_bytes()),
         _ => Err(open::no_files()),
     }
 }
 
-/// The workbook of an edition with the data of a file.
+/// The workbook of an edition with the data of a file; where no edition is asked for, of one for that kind of disclosure. From a
+/// budget, that of its final accounts may be asked for.
 ///
 /// # Errors
-/// Why nothing can be read of it.
-pub(crate) fn filled(file: &File, edition: &str, next: bool) -> Result<Vec<u8>, Say> {
-    let edition = asked_for(edition)?;
-    let ledger = editions::regained(&differ::disclosure(file)?);
-    let ledger = if next { editions::next_year(&ledger) } else { ledger };
+/// Why nothing can be read of it, and a budget that is asked for from final accounts.
+pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<Vec<u8>, Say> {
+    let disclosure = differ::disclosure(file)?;
+    let edition = edition.map_or(Ok(usual(disclosure.kind)), asked_for)?;
+    let ledger = editions::regained(&disclosure);
+    let ledger = match (disclosure.kind, edition.kind) {
+        (Kind::Budget, Kind::FinalAccounts) if !next => editions::to_account(&ledger),
+        (from, to) if from != to => return Err(other_kind(edition)),
+        _ if next => {
+            let mut next = editions::next_year(&ledger);
+            editions::supply(&mut next, &disclosure, edition);
+            next
+        }
+        _ => ledger,
+    };
     book::write(&intake::filled(&ledger, edition)).map_err(|e| Say::new(e.zh(), e.to_string()))
 }
 
+/// The edition for a kind of disclosure where none is asked for.
+pub(crate) fn usual(kind: Kind) -> &'static Edition {
+    if kind == Kind::FinalAccounts { &FINAL } else { &CENTRAL }
+}
+
+/// An edition that is of budgets where accounts are, or the other way round.
+pub(crate) fn other_kind(edition: &Edition) -> Say {
+    Say::new(
+        format!("文件与版式“{}”不是同一类：一个是预算，一个是决算", edition.name),
+        format!(
+            "the file and the edition {} are not of one kind: one is of a budget, the other of final accounts",
+            edition.key
+        ),
+    )
+}
+
 /// Writes a workbook, and says what comes next.
-fn put(workbook: Result<Vec<u8>, Say>, path: &Path, force: bool, edition: &Edition, lang: Lang) -> Exit {
+fn put(workbook: Result<Vec<u8>, Say>, path: &Path, force: bool, edition: Option<&Edition>, lang: Lang) -> Exit {
     let written = workbook.and_then(|bytes| {
         save::save(path, &bytes, force).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => Say::new(
@@ -101,12 +135,11 @@ fn put(workbook: Result<Vec<u8>, Say>, path: &Path, force: bool, edition: &Editi
     let path = path.display().to_string();
     match written {
         Ok(()) => {
+            let of = edition.map_or_else(String::new, |e| format!("（{}）", e.name));
+            let of_en = edition.map_or_else(String::new, |e| format!(" ({})", e.about_en));
             let next = (
-                format!("已写好 {path}（{}）。填好后：mingbai compile {path} -o out/", edition.name),
-                format!(
-                    "{path} is written ({}). Once it is filled in: mingbai compile {path} -o out/",
-                    edition.about_en
-                ),
+                format!("已写好 {path}{of}。填好后：mingbai compile {path} -o out/"),
+                format!("{path} is written{of_en}. Once it is filled in: mingbai compile {path} -o out/"),
             );
             notify(lang.pick(&next.0, &next.1));
             Exit::Clean

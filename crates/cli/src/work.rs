@@ -32,12 +32,13 @@ pub(crate) enum Job {
     Together,
     /// A document of performance targets, with the sheets that are there.
     Score { actuals: bool, earlier: bool },
-    /// The data of a disclosure that is to be compiled.
-    Compile,
+    /// The data of a disclosure that is to be compiled; behind them the disclosure of the year before, where it is there, and
+    /// the data of units.
+    Compile { prior: bool },
     /// Two disclosures that are compared.
     Differ,
     /// A disclosure whose data fill in a workbook, of the year after where it is asked for.
-    Fill { edition: String, next: bool },
+    Fill { edition: Option<String>, next: bool },
 }
 
 /// What came of it.
@@ -106,15 +107,15 @@ impl Work {
             Job::Render { as_one, before } => self.render(*as_one, *before, files).map(Answer::Rendered),
             Job::Single => self.singles(&files).map(Answer::Singles),
             Job::Together => open::in_order(files).map(|opened| Answer::Counted(Box::new(self.counts(&opened)))),
-            Job::Compile => match (&self.making, files.first()) {
-                (Making::Compile(arguments), Some(file)) => {
-                    compile::compile(arguments.edition.as_deref(), file, &self.manner).map(Answer::Compiled)
+            Job::Compile { prior } => match (&self.making, compile::Given::of(&files, *prior)) {
+                (Making::Compile(arguments), Some(given)) => {
+                    compile::compile(arguments.edition.as_deref(), &given, &self.manner).map(Answer::Compiled)
                 }
                 _ => Err(misunderstood()),
             },
             Job::Fill { edition, next } => {
                 let file = files.first().ok_or_else(misunderstood)?;
-                template::filled(file, edition, *next).map(|bytes| Answer::Written(Written::bytes(bytes)))
+                template::filled(file, edition.as_deref(), *next).map(|bytes| Answer::Written(Written::bytes(bytes)))
             }
             Job::Differ => match &self.making {
                 Making::Differ(arguments) => {

@@ -1,5 +1,5 @@
 //! `template`, `compile`, `diff` and `roll` as their users meet them.
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 use std::{
     fs,
@@ -8,10 +8,10 @@ use std::{
 };
 
 use editions::ledger::Ledger;
-use editions::{CENTRAL, Edition, SHANGHAI};
+use editions::{CENTRAL, Edition, FINAL, SHANGHAI};
 use formats::book;
 use sha2::{Digest, Sha256};
-use specimen::{Size, ledger};
+use specimen::{Size, accounts, ledger, split};
 
 struct Ran {
     code: i32,
@@ -203,4 +203,94 @@ fn differences_are_listed_by_what_they_are_of() {
     assert_eq!(run(&["diff", a, "nothing.md"]).code, 2);
     let ran = run(&["diff", a, b, "--lang", "en"]);
     assert!(ran.out.contains("differences."), "{}", ran.out);
+}
+
+#[test]
+fn final_accounts_are_compiled_from_their_workbook() {
+    let folder = folder("final");
+    let one = Size { bodies: 2, ..Size::default() };
+    let of_projects = |l: &Ledger| l.has_prior() && l.spending.iter().any(|s| s.project.is_some());
+    let data = (0..100).map(|seed| accounts(seed, one)).find(of_projects).unwrap();
+    let path = workbook(&folder, &data, &FINAL);
+    let out = folder.join("out");
+    let ran = run(&["compile", text(&path), "-o", text(&out)]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let json = out.join("2024年度部门决算.json");
+    for other in ["md", "html", "docx", "xlsx", "pdf"] {
+        let ran = run(&["diff", text(&json), text(&out.join(format!("2024年度部门决算.{other}")))]);
+        assert_eq!(ran.code, 0, "{other}: {}", ran.out);
+    }
+    let next = folder.join("next.xlsx");
+    assert_eq!(run(&["roll", text(&json), "-o", text(&next)]).code, 0);
+    let taken = intake::take(&book::read(&fs::read(&next).unwrap()).unwrap());
+    assert_eq!((taken.ledger.year.0, taken.edition.unwrap().key), (2025, "final"));
+    assert!(taken.ledger.has_prior());
+    let ran = run(&["compile", text(&json), "-o", text(&folder.join("again"))]);
+    assert!(ran.code == 2 && ran.err.contains("template"), "{}", ran.err);
+}
+
+#[test]
+fn a_budget_makes_the_workbook_of_its_final_accounts() {
+    let folder = folder("to-account");
+    let path = workbook(&folder, &data(), &CENTRAL);
+    let (out, accounts) = (folder.join("out"), folder.join("accounts.xlsx"));
+    assert_eq!(run(&["compile", text(&path), "-o", text(&out)]).code, 0);
+    let budget = out.join("2024年部门预算.docx");
+    let ran = run(&["template", "--from", text(&budget), "--edition", "final", "-o", text(&accounts)]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let taken = intake::take(&book::read(&fs::read(&accounts).unwrap()).unwrap());
+    let budgeted = budget::Subject::expenditure();
+    assert_eq!(taken.ledger.amount(&budgeted), data().amount(&budgeted));
+    let ran = run(&["roll", text(&budget), "--edition", "final", "-o", text(&folder.join("no.xlsx"))]);
+    assert!(ran.code == 2 && ran.err.contains("不是同一类"), "{}", ran.err);
+}
+
+#[test]
+fn last_years_document_supplies_what_the_workbook_lacks() {
+    let folder = folder("prior");
+    let last = workbook(&folder, &data(), &CENTRAL);
+    let before = folder.join("before");
+    assert_eq!(run(&["compile", text(&last), "-o", text(&before)]).code, 0);
+    let mut this = Ledger { year: budget::Year(2025), ..data() };
+    this.values.retain(|subject, _| subject.period.years_back == 0);
+    this.duties.clear();
+    let path = workbook(&folder, &this, &CENTRAL);
+    let prior = before.join("2024年部门预算.docx");
+    let out = folder.join("out");
+    let ran = run(&["compile", text(&path), "--prior", text(&prior), "-o", text(&out)]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(ran.out.starts_with("取自 ") && ran.out.contains("2024年部门预算.docx：5 项"), "{}", ran.out);
+    let written = fs::read_to_string(out.join("2025年部门预算.md")).unwrap();
+    assert!(written.contains("与上年持平") && written.contains("贯彻执行国家有关方针政策"), "{written}");
+    let ran = run(&["compile", text(&last), "--prior", text(&prior), "-o", text(&out)]);
+    assert!(ran.code == 1 && ran.out.contains("年度是 2024"), "{}", ran.out);
+}
+
+#[test]
+fn units_are_consolidated_and_each_figure_has_its_parts() {
+    let folder = folder("units");
+    let whole = (0..100).map(|seed| ledger(seed, Size::default())).find(|l| l.members.len() == 3).unwrap();
+    let paths: Vec<PathBuf> = split(&whole)
+        .iter()
+        .enumerate()
+        .map(|(at, unit)| {
+            let path = folder.join(format!("{at}.xlsx"));
+            fs::write(&path, book::write(&intake::filled(unit, &CENTRAL)).unwrap()).unwrap();
+            path
+        })
+        .collect();
+    let [head, first, second] = paths.as_slice() else { panic!("three bodies") };
+    let (out, single) = (folder.join("out"), folder.join("single"));
+    let ran = run(&["compile", text(head), "--units", text(first), text(second), "-o", text(&out)]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let path = workbook(&folder, &whole, &CENTRAL);
+    assert_eq!(run(&["compile", text(&path), "-o", text(&single)]).code, 0);
+    let (a, b) = (out.join("2024年部门预算.json"), single.join("2024年部门预算.html"));
+    let ran = run(&["diff", text(&a), text(&b)]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    let parts: serde_json::Value = serde_json::from_slice(&fs::read(out.join("parts.json")).unwrap()).unwrap();
+    let figures = parts["figures"].as_array().unwrap();
+    assert!(figures.iter().any(|f| f["parts"].as_array().unwrap().len() == 3), "{parts:#}");
+    let ran = run(&["compile", text(head), "--units", text(head), "-o", text(&out)]);
+    assert!(ran.code == 1 && ran.out.contains("已经有了"), "{}", ran.out);
 }

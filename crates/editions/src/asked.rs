@@ -12,13 +12,22 @@ use crate::ledger::Ledger;
 /// The hole that gives the reason of a change.
 const REASON: &str = "reason";
 /// Holes whose words follow from the data.
-const DERIVED: &[(&str, &str)] =
-    &[("members", "member"), ("members", "count"), ("offices", "count"), ("basic", "staff"), ("basic", "operations")];
+const DERIVED: &[(&str, &str)] = &[
+    ("members", "member"),
+    ("members", "count"),
+    ("final-members", "member"),
+    ("final-members", "count"),
+    ("offices", "count"),
+    ("basic", "staff"),
+    ("basic", "operations"),
+    ("final-basic", "staff"),
+    ("final-basic", "operations"),
+];
 
 /// Something that only people know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
-    /// The paragraph kind that says it.
+    /// The key of the paragraph that says it.
     pub kind: &'static str,
     /// Its hole.
     pub hole: &'static str,
@@ -41,9 +50,20 @@ pub enum Sort {
     List,
     /// Words for each functional 类 of a list.
     Classes,
+    /// Words for each functional 项 that was not spent as it was budgeted.
+    Items,
 }
 
 impl Asked {
+    /// Whether a count of the same was asked for before.
+    fn is_again(&self, fills: &Hole) -> bool {
+        match (&self.sort, fills) {
+            (Sort::Count(measure, _), Hole::Count(facet, _)) => facet.subject().measure == *measure,
+            (Sort::Before(subject), Hole::Amount(facet)) => *subject == facet.subject(),
+            _ => false,
+        }
+    }
+
     /// What it is called: paragraph and hole.
     pub fn name(&self) -> (&'static str, &'static str) {
         let title = narrative(self.kind).map_or(self.kind, |n| n.title);
@@ -56,15 +76,16 @@ pub fn asked(edition: &Edition) -> Vec<Asked> {
     let mut all: Vec<Asked> = Vec::new();
     for narrative in narratives(edition) {
         for (hole, fills) in narrative.holes {
-            let sort = if DERIVED.contains(&(narrative.kind, hole)) { None } else { sort(narrative, hole, fills) };
-            all.extend(sort.map(|sort| Asked { kind: narrative.kind, hole, sort }));
+            let derived = DERIVED.contains(&(narrative.key, hole)) || all.iter().any(|a| a.is_again(fills));
+            let sort = if derived { None } else { sort(narrative, hole, fills) };
+            all.extend(sort.map(|sort| Asked { kind: narrative.key, hole, sort }));
         }
     }
     all
 }
 
 fn narratives(edition: &Edition) -> impl Iterator<Item = &'static Narrative> {
-    edition.items().filter_map(|item| narrative(item.kind()?))
+    edition.items().filter_map(|item| narrative(item.key()?))
 }
 
 fn sort(narrative: &Narrative, hole: &'static str, fills: &Hole) -> Option<Sort> {
@@ -74,6 +95,7 @@ fn sort(narrative: &Narrative, hole: &'static str, fills: &Hole) -> Option<Sort>
         Hole::Words if each_with(narrative, hole).is_some() => Some(Sort::Classes),
         Hole::Words => Some(Sort::Words),
         Hole::List => Some(Sort::List),
+        Hole::Items(_) => Some(Sort::Items),
         _ => None,
     }
 }
@@ -83,7 +105,7 @@ fn amount(subject: Subject) -> Option<Sort> {
     match subject.aspect {
         Aspect::Change => Some(Sort::Before(subject.aspect(Aspect::Amount))),
         Aspect::Amount if subject.measure == Measure::Procurement(Procured::All) => None,
-        Aspect::Amount => Ledger::default().amount(&subject).is_none().then_some(Sort::Amount(subject)),
+        Aspect::Amount => (!Ledger::computes(&subject)).then_some(Sort::Amount(subject)),
         _ => None,
     }
 }
@@ -117,7 +139,7 @@ pub fn wanted(ledger: &Ledger, edition: &Edition) -> Vec<Wanted> {
 fn wanted_of(drafter: &Drafter<'_>, narrative: &'static Narrative) -> Vec<Wanted> {
     let passage = drafter.filled(narrative);
     let mut wanted: Vec<Wanted> = Vec::new();
-    let want = |hole, of| Wanted { kind: narrative.kind, hole, of };
+    let want = |hole, of| Wanted { kind: narrative.key, hole, of };
     let printed = written_holes(&passage, narrative);
     for (hole, fills) in narrative.holes.iter().filter(|(hole, _)| printed.contains(hole)) {
         let empty = passage.words(hole).iter().all(|w| w.value.trim().is_empty());
@@ -128,16 +150,24 @@ fn wanted_of(drafter: &Drafter<'_>, narrative: &'static Narrative) -> Vec<Wanted
                 let lacking = classes.into_iter().enumerate().filter(|(i, _)| !given(*i));
                 wanted.extend(lacking.map(|(_, class)| want(*hole, Some(class))));
             }
+            (Hole::Words, _) if hole.ends_with(".reason") => {}
             (Hole::Words | Hole::List, _) if empty => wanted.push(want(hole, None)),
             (Hole::Amount(_) | Hole::Count(..), _) if passage.part(hole).is_none() => wanted.push(want(hole, None)),
             _ => {}
         }
     }
+    wanted.extend(drafter.differing(narrative, &passage).into_iter().map(|(hole, of)| want(hole, of)));
     let moved = passage.part("change").is_some_and(|p| !Entry::is_nil(&p.fact.entry.value));
     if moved && narrative.hole(REASON).is_some() && passage.words(REASON).is_empty() {
         wanted.push(want(REASON, None));
     }
     wanted
+}
+
+/// The functional 项, code and path, whose reasons an edition gives for a ledger.
+pub fn differing(ledger: &Ledger, edition: &Edition) -> Vec<(String, String)> {
+    let drafter = Drafter { ledger, edition };
+    narratives(edition).flat_map(|narrative| drafter.items_moved(narrative)).collect()
 }
 
 /// The functional 类, code and name, that the list around a hole has for a ledger: one word each is written.

@@ -1,18 +1,20 @@
 //! Drafting a disclosure from data: every cell and every hole asks the ledger for its own subject.
 
+use std::collections::BTreeSet;
+
 use budget::codes::{self, Scheme};
 use budget::{
-    Aspect, Chart, Cited, ContentsEntry, Count, Decimal, Disclosure, Entry, Fact, Fund, Measure, Money, Part, Passage,
-    Subject, Table, TableColumn, TableId, TableRow, Term, Unit, Value,
+    Aspect, Chart, Cited, ContentsEntry, Count, Decimal, Disclosure, EconomicGroup, Entry, Fact, Fund, Measure, Money,
+    Nature, Part, Passage, Stage, Subject, Table, TableColumn, TableId, TableRow, Term, Unit, Value,
 };
 use document::text;
 
-use crate::compose::written_holes;
+use crate::compose::{REASONS, written_holes};
 use crate::edition::{Branch, Charted, Edition, Holds, Item, Layout, Leaf, Mark, Side};
 use crate::ledger::{Ledger, group_of};
 use grammar::lexicon::Role;
 use kinds::form::{Block, Facet, Label, Rows};
-use prose::narrative::{Each, Hole, Names, Narrative, SOURCES, fund_name};
+use prose::narrative::{Each, Hole, Items, Names, Narrative, RECEIPTS, SOURCES, fund_name};
 use prose::narratives::narrative;
 
 /// The unit and the decimals of amounts in sentences.
@@ -24,6 +26,7 @@ pub fn draft(ledger: &Ledger, edition: &Edition) -> Disclosure {
     let tables: Vec<Table> = edition.tables.iter().map(|layout| drafter.table(layout)).collect();
     let (contents, headings) = drafter.frame(&tables);
     let mut disclosure = Disclosure {
+        kind: edition.kind,
         year: Some(Cited::unplaced(ledger.year)),
         publisher: Some(word(&ledger.publisher)),
         goals: ledger.goals.iter().filter(|g| edition.layout(g.table).is_some()).cloned().collect(),
@@ -54,8 +57,8 @@ impl Drafter<'_> {
         let ledger = self.ledger;
         match item {
             Item::Duties(_) => disclosure.duties = ledger.duties.iter().map(|d| word(d)).collect(),
-            Item::Titled(_, kind) | Item::Passage(kind) => {
-                disclosure.passages.extend(narrative(kind).and_then(|n| self.passage(n)));
+            Item::Titled(_, key) | Item::Passage(key) => {
+                disclosure.passages.extend(narrative(key).and_then(|n| self.passage(n)));
             }
             Item::Chart(title, shown) => disclosure.charts.push(self.chart(title, *shown)),
             Item::Glossary => {
@@ -94,8 +97,12 @@ impl Drafter<'_> {
 
     fn chart(&self, title: &str, shown: Charted) -> Chart {
         let labels = match shown {
-            Charted::Income => self.funds(&Subject::income()).into_iter().map(|f| word(fund_name(f))).collect(),
-            Charted::Expenditure => self.classes(&Subject::expenditure()).into_iter().map(|c| word(&c.1)).collect(),
+            Charted::Income => {
+                self.funds(&self.ledger.own(Subject::income())).into_iter().map(|f| word(fund_name(f))).collect()
+            }
+            Charted::Expenditure => {
+                self.classes(&self.ledger.own(Subject::expenditure())).into_iter().map(|c| word(&c.1)).collect()
+            }
         };
         Chart { title: word(title), labels }
     }
@@ -121,12 +128,13 @@ impl Drafter<'_> {
         let ledger = self.ledger;
         let columns = layout.blocks().flat_map(|(side, block)| self.columns(side, block));
         let rows: Vec<TableRow> = layout.blocks().flat_map(|(side, block)| self.rows(layout, side, block)).collect();
-        let note = if rows.is_empty() && !layout.empty.is_empty() { layout.empty } else { layout.note };
+        let stated = rows.iter().flat_map(|r| r.cells.values()).any(|fact| !fact.entry.value.is_nil());
+        let note = if !stated && !layout.empty.is_empty() { layout.empty } else { layout.note };
         let note = note.replace("{year}", &ledger.year.0.to_string());
         Table {
             id: layout.form.id,
             known_by: budget::KnownBy::Title,
-            caption: word(&format!("{}年{}", ledger.year.0, layout.title())),
+            caption: word(&format!("{}{}{}", ledger.year.0, self.edition.style.yearly, layout.title())),
             year: Some(ledger.year),
             body: (!self.edition.style.body.is_empty()).then(|| word(&ledger.publisher)),
             unit: Some(Cited::unplaced(self.edition.unit(layout).0)),
@@ -158,6 +166,7 @@ impl Drafter<'_> {
             columns: self.columns(side, block),
             unit: self.edition.unit(layout),
             spent_only: layout.spent_only,
+            group: side.group,
         };
         let mut drafted = match block.rows {
             Rows::Items(_) | Rows::Lines(_) => return rows.items(side.rows, &self.edition.style.items),
@@ -180,8 +189,12 @@ impl Drafter<'_> {
     fn passage(&self, narrative: &'static Narrative) -> Option<Passage> {
         let mut passage = self.filled(narrative);
         let written = written_holes(&passage, narrative);
-        passage.parts.retain(|p| written.contains(p.hole.split('.').next().unwrap_or("")));
-        passage.words.retain(|hole, _| written.contains(hole.as_str()));
+        let base = |hole: &str| hole.split(['.', ':']).next().map(str::to_owned).unwrap_or_default();
+        let at = |hole: &str| written.iter().position(|w| *w == hole || *w == base(hole));
+        let own = |hole: &str| written.iter().position(|w| *w == hole).or_else(|| at(hole));
+        passage.parts.retain(|p| own(&p.hole).is_some());
+        passage.parts.sort_by_key(|p| own(&p.hole));
+        passage.words.retain(|hole, _| written.contains(&hole.split(':').next().unwrap_or("")));
         (!written.is_empty()).then_some(passage)
     }
 
@@ -193,12 +206,15 @@ impl Drafter<'_> {
                 Hole::Amount(facet) | Hole::Percent(facet) => passage.parts.extend(self.part(name, *facet)),
                 Hole::Count(facet, units) => passage.parts.extend(self.count(name, *facet, units)),
                 Hole::Words | Hole::List => {
-                    let words = self.words(narrative.kind, name);
+                    let words = self.words(narrative.key, name);
                     if !words.is_empty() {
                         passage.words.insert((*name).to_owned(), words);
                     }
                 }
                 Hole::Each(each) => passage.parts.extend(self.members(narrative, name, each)),
+                Hole::Share(facet) => passage.parts.extend(self.share(narrative, name, *facet)),
+                Hole::ShareOf(facet, label, whole) => passage.parts.extend(self.share_of(name, *facet, label, *whole)),
+                Hole::Items(items) => self.items(narrative, name, items, &mut passage),
                 Hole::Year(_) | Hole::Publisher | Hole::Choice(_) => {}
             }
         }
@@ -206,15 +222,127 @@ impl Drafter<'_> {
         passage
     }
 
-    fn part(&self, hole: &str, facet: Facet) -> Option<Part> {
+    /// What a facet states, at the ledger's own stage where it names none.
+    fn subject(&self, facet: Facet) -> Subject {
         let subject = facet.subject();
+        if facet.stage.is_none() && facet.years_back.is_none() { self.ledger.own(subject) } else { subject }
+    }
+
+    fn part(&self, hole: &str, facet: Facet) -> Option<Part> {
+        let subject = self.subject(facet);
         let entry = match subject.aspect {
             Aspect::ChangeRate => self.rate(&subject)?,
             Aspect::Change => self.change(&subject)?,
+            Aspect::Completion => self.completion(&subject)?,
             Aspect::Share => return None,
             _ => money(self.ledger.amount(&subject)?, PROSE),
         };
         Some(Part { hole: hole.to_owned(), label: None, fact: Fact::unplaced(subject, entry) })
+    }
+
+    /// How much of the budget was carried out; `None` where there was none.
+    fn completion(&self, subject: &Subject) -> Option<Entry> {
+        let whole = subject.clone().aspect(Aspect::Amount);
+        let budgeted = self.ledger.amount(&whole.clone().period(0, Stage::Initial)).filter(|fen| *fen > 0)?;
+        Some(Entry::Stated(Value::Percent(percent(self.ledger.amount(&whole)?, budgeted))))
+    }
+
+    /// The share of an amount in that of the hole `total`; nothing where either is zero.
+    fn share(&self, narrative: &Narrative, hole: &str, facet: Facet) -> Option<Part> {
+        let Some(Hole::Amount(whole)) = narrative.hole("total") else { return None };
+        let whole = self.ledger.amount(&whole.subject()).filter(|fen| *fen > 0)?;
+        let subject = facet.subject();
+        let seldom = !matches!(subject.nature, Some(Nature::Basic | Nature::Project));
+        let fen = self.ledger.amount(&subject).filter(|fen| *fen != 0 || !seldom)?;
+        let entry = Entry::Stated(Value::Percent(percent(fen, whole)));
+        let stated = Fact::unplaced(subject.aspect(Aspect::Share), entry);
+        Some(Part { hole: hole.to_owned(), label: None, fact: stated })
+    }
+
+    /// The share of an amount in another that is named.
+    fn share_of(&self, hole: &str, facet: Facet, label: &str, whole: Facet) -> Option<Part> {
+        let whole = self.ledger.amount(&whole.subject()).filter(|fen| *fen > 0)?;
+        let subject = facet.subject();
+        let entry = Entry::Stated(Value::Percent(percent(self.ledger.amount(&subject)?, whole)));
+        let stated = Fact::unplaced(subject.aspect(Aspect::Share), entry);
+        Some(Part { hole: hole.to_owned(), label: Some(word(label)), fact: stated })
+    }
+
+    /// The functional 项 for which anything was budgeted or accounted.
+    fn item_codes(&self, whole: &Subject) -> Vec<String> {
+        let of = |stage| self.ledger.functions(&whole.clone().period(0, stage));
+        let both: BTreeSet<String> = of(Stage::Initial).into_iter().chain(of(Stage::Final)).collect();
+        both.into_iter().filter(|code| code.len() == 7).collect()
+    }
+
+    /// The path of a functional 项 as sentences name it.
+    fn path(&self, code: &str) -> String {
+        let name = |digits: usize| self.name(Scheme::Functional, code.get(..digits).unwrap_or(code));
+        format!("{}（类）{}（款）{}（项）", name(3), name(5), name(7))
+    }
+
+    /// An item's budget and what was accounted of it, as printed in sentences.
+    fn stages(&self, whole: &Subject, code: &str) -> (Money, Money) {
+        let subject = whole.clone().function(code);
+        let printed = |stage| {
+            let fen = self.ledger.amount(&subject.clone().period(0, stage)).unwrap_or(0);
+            Money::rounded(fen, PROSE.0, PROSE.1)
+        };
+        (printed(Stage::Initial), printed(Stage::Final))
+    }
+
+    /// Each item with its budget, what was accounted, how much of the budget that is, and why it is not just the budget.
+    fn items(&self, narrative: &Narrative, list: &str, items: &Items, passage: &mut Passage) {
+        let whole = items.facet.subject();
+        for code in self.item_codes(&whole) {
+            let subject = whole.clone().function(code.clone());
+            let (budgeted, accounted) = self.stages(&whole, &code);
+            let label = Some(word(&self.path(&code)));
+            let part = |hole: &str, subject: Subject, entry| Part {
+                hole: hole.to_owned(),
+                label: label.clone(),
+                fact: Fact::unplaced(subject, entry),
+            };
+            let stated = |money| Entry::Stated(Value::Money(money));
+            let initial = subject.clone().period(0, Stage::Initial);
+            passage.parts.push(part(&format!("{list}.initial"), initial, stated(budgeted)));
+            passage.parts.push(part(list, subject.clone(), stated(accounted)));
+            let completion = self.completion(&subject);
+            let of = subject.aspect(Aspect::Completion);
+            passage.parts.extend(completion.map(|entry| part(&format!("{list}.completion"), of, entry)));
+            let hole = format!("{REASONS}:{code}");
+            let words = self.words(narrative.key, &hole);
+            if budgeted.fen != accounted.fen && !words.is_empty() {
+                passage.words.insert(hole, words);
+            }
+        }
+    }
+
+    /// The items that were not spent as they were budgeted: code and path.
+    pub(crate) fn items_moved(&self, narrative: &Narrative) -> Vec<(String, String)> {
+        let items =
+            narrative.holes.iter().find_map(|(_, fills)| if let Hole::Items(of) = fills { Some(of) } else { None });
+        let Some(whole) = items.map(|of| of.facet.subject()) else { return Vec::new() };
+        let moved = |code: &String| {
+            let (budgeted, accounted) = self.stages(&whole, code);
+            budgeted.fen != accounted.fen
+        };
+        self.item_codes(&whole).into_iter().filter(moved).map(|code| (code.clone(), self.path(&code))).collect()
+    }
+
+    /// The reasons that lack of why not just the budget was spent: of the total, and of items.
+    pub(crate) fn differing(
+        &self,
+        narrative: &Narrative,
+        passage: &Passage,
+    ) -> Vec<(&'static str, Option<(String, String)>)> {
+        const TOTAL: &str = "total.reason";
+        let blank = |hole: &str| passage.words(hole).iter().all(|w| w.value.trim().is_empty());
+        let printed = |hole: &str| passage.part(hole).and_then(|p| p.fact.entry.value.money()).map(|m| m.fen);
+        let differs = printed("total").zip(printed("total.initial")).is_some_and(|(a, b)| a != b);
+        let total = narrative.hole(TOTAL).is_some() && differs && blank(TOTAL);
+        let items = self.items_moved(narrative).into_iter().filter(|(code, _)| blank(&format!("{REASONS}:{code}")));
+        total.then_some((TOTAL, None)).into_iter().chain(items.map(|of| (REASONS, Some(of)))).collect()
     }
 
     /// This year's amount of a subject, and last year's.
@@ -238,7 +366,7 @@ impl Drafter<'_> {
     }
 
     fn count(&self, hole: &str, facet: Facet, units: &[&str]) -> Option<Part> {
-        let subject = facet.subject();
+        let subject = self.subject(facet);
         let number = match subject.measure {
             Measure::Bodies => i64::try_from(self.ledger.members.len()).ok().filter(|n| *n > 1)?,
             Measure::Offices => i64::try_from(self.words("offices", "office").len()).ok()?,
@@ -254,24 +382,20 @@ impl Drafter<'_> {
 
     fn words(&self, kind: &str, hole: &str) -> Vec<Cited<String>> {
         let derived: Vec<String> = match (kind, hole) {
-            ("members", "member") => self.ledger.members.clone(),
-            ("basic", "staff" | "operations") => self.economic_names(hole == "staff"),
+            ("members" | "final-members", "member") => self.ledger.members.clone(),
+            ("basic", "staff" | "operations") => self.economic_names(hole == "staff").into_iter().take(4).collect(),
+            ("final-basic", "staff" | "operations") => self.economic_names(hole == "staff"),
             _ => self.ledger.words.get(&(kind.to_owned(), hole.to_owned())).cloned().unwrap_or_default(),
         };
         derived.iter().map(|w| word(w)).collect()
     }
 
-    /// The first few economic 款 of basic expenditure that are spent on, by name.
+    /// The economic 款 of basic expenditure that are spent on, by name.
     fn economic_names(&self, staff: bool) -> Vec<String> {
-        let basic = Subject::expenditure().fund(Fund::GeneralPublic).nature(budget::Nature::Basic);
-        let fits = |c: &&String| c.len() == 5 && (group_of(c) == Some(budget::EconomicGroup::Staff)) == staff;
-        self.ledger
-            .economics(&basic)
-            .iter()
-            .filter(fits)
-            .take(4)
-            .map(|c| self.name(Scheme::EconomicDepartment, c))
-            .collect()
+        let basic = Subject::expenditure().fund(Fund::GeneralPublic).nature(Nature::Basic);
+        let basic = self.ledger.own(basic);
+        let fits = |c: &&String| c.len() == 5 && (group_of(c) == Some(EconomicGroup::Staff)) == staff;
+        self.ledger.economics(&basic).iter().filter(fits).map(|c| self.name(Scheme::EconomicDepartment, c)).collect()
     }
 
     fn members(&self, narrative: &Narrative, list: &str, each: &Each) -> Vec<Part> {
@@ -279,6 +403,11 @@ impl Drafter<'_> {
         let named: Vec<(Subject, String)> = match each.names {
             Names::Funds => {
                 self.funds(&whole).into_iter().map(|f| (whole.clone().fund(f), fund_name(f).to_owned())).collect()
+            }
+            Names::Receipts => {
+                let stated = |f: &&Fund| self.ledger.amount(&whole.clone().fund(**f)).is_some_and(|fen| fen != 0);
+                let named = |f: &Fund| (whole.clone().fund(*f), fund_name(*f).to_owned());
+                RECEIPTS.iter().filter(stated).map(named).collect()
             }
             Names::Classes => {
                 self.classes(&whole).into_iter().map(|(code, name)| (whole.clone().function(code), name)).collect()
@@ -311,6 +440,7 @@ struct Drafted<'a> {
     columns: Vec<(String, Leaf)>,
     unit: (Unit, u8),
     spent_only: bool,
+    group: Option<EconomicGroup>,
 }
 
 impl Drafted<'_> {
@@ -370,21 +500,35 @@ impl Drafted<'_> {
         all.into_iter().map(|c| (c.code.to_owned(), c.name.to_owned())).collect()
     }
 
+    /// A total and the codes for which anything is stated.
     fn coded(&self, scheme: Scheme) -> Vec<TableRow> {
         let (drafter, functional) = (self.drafter, scheme == Scheme::Functional);
-        let whole = self.block.facet.subject();
-        let fitting = if whole.measure == Measure::Income { whole.measure(Measure::Sources) } else { whole };
+        let whole = self.block.facet.subject().measure(Measure::Sources);
         let ledger = drafter.ledger;
-        let codes = if functional { ledger.functions(&fitting) } else { ledger.economics(&fitting) };
-        if codes.is_empty() {
-            return Vec::new();
-        }
+        let codes = if functional { ledger.functions(&whole) } else { ledger.economics(&whole) };
+        let ours = |code: &&String| self.group.is_none_or(|group| group_of(code) == Some(group));
         let row = |code: &String| {
             let narrow = |s: Subject| if functional { s.function(code.clone()) } else { s.economic(code.clone()) };
             let row = self.row(code.clone(), &drafter.name(scheme, code), Facet::ANY, narrow);
             TableRow { code: Some(word(code)), ..row }
         };
-        std::iter::once(self.total()).chain(codes.iter().map(row)).collect()
+        let mut rows: Vec<TableRow> = codes.iter().filter(ours).map(row).collect();
+        rows.retain(|row| row.cells.values().any(|fact| fact.entry.value != Entry::Blank));
+        if rows.is_empty() {
+            return rows;
+        }
+        match self.group {
+            Some(group) => rows.extend(self.sum(group)),
+            None => rows.insert(0, self.total()),
+        }
+        rows
+    }
+
+    /// The declared sum of a group of economic classes.
+    fn sum(&self, group: EconomicGroup) -> Option<TableRow> {
+        let sum = self.block.sums.iter().find(|sum| sum.facet.group == Some(group))?;
+        let row = self.row(sum.key().into_owned(), &sum.text(self.drafter.ledger.year), sum.facet, |s| s);
+        Some(row)
     }
 
     fn body(&self, name: &str) -> TableRow {

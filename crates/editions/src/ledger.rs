@@ -3,17 +3,46 @@
 use std::collections::BTreeMap;
 
 use budget::{
-    Asset, Economic, EconomicGroup, Fund, Goal, Measure, Nature, Period, Procured, Stage, Subject, ThreePublic, Year,
+    Asset, Economic, EconomicGroup, Fund, Goal, Kind, Measure, Nature, Procured, Stage, Subject, ThreePublic, Year,
 };
 use document::text;
 
-/// One line of spending: the finest grain, of which every table is a sum.
+/// Where money of a year comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Inflow {
+    /// Income of the year (本年收入).
+    #[default]
+    Received,
+    /// Carried over from the year before (上年结转, 年初结转和结余).
+    CarriedIn,
+    /// Surplus that is no appropriation, used for the year (使用非财政拨款结余).
+    SurplusUsed,
+}
+
+/// What becomes of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Outflow {
+    /// It is spent (本年支出).
+    #[default]
+    Spent,
+    /// It is carried over into the next year (结转下年, 年末结转和结余).
+    CarriedOut,
+    /// It is distributed as surplus (结余分配).
+    Distributed,
+}
+
+/// One line of money: the finest grain, of which every table is a sum. What comes in and what becomes of it are said of the
+/// same line, so that both sides of every table balance whatever the lines are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spending {
     /// Where the money comes from; one of the sources, never a sum of them.
     pub fund: Fund,
-    /// Whether it was carried over from the year before (上年结转), and is no income of this year.
-    pub carried: bool,
+    /// Where it comes from in time.
+    pub inflow: Inflow,
+    /// What becomes of it.
+    pub outflow: Outflow,
+    /// How far along it is: in final accounts, lines that were finally accounted stand beside those of the budgets.
+    pub stage: Stage,
     /// Functional 项, seven digits; empty where only the economic class is known.
     pub function: String,
     /// Nature.
@@ -26,6 +55,90 @@ pub struct Spending {
     pub project: Option<String>,
     /// The amount in 分.
     pub fen: i64,
+}
+
+impl Spending {
+    /// Money of a source and nature that is received and spent within the year, of no class, body or project yet; 0 分.
+    pub fn new(fund: Fund, nature: Nature) -> Self {
+        Self {
+            fund,
+            inflow: Inflow::default(),
+            outflow: Outflow::default(),
+            stage: Stage::default(),
+            function: String::new(),
+            nature,
+            economic: None,
+            body: String::new(),
+            project: None,
+            fen: 0,
+        }
+    }
+}
+
+/// What came in of one line of accounts and what became of it, in 分.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Flows {
+    /// Carried in (年初结转和结余).
+    pub carried_in: i64,
+    /// Surplus used (使用非财政拨款结余).
+    pub surplus: i64,
+    /// Received (本年收入).
+    pub received: i64,
+    /// Spent (本年支出).
+    pub spent: i64,
+    /// Distributed (结余分配).
+    pub distributed: i64,
+}
+
+impl Flows {
+    /// What is left at the end of the year (年末结转和结余); below zero where more was spent than there was.
+    pub fn left(self) -> i64 {
+        self.carried_in + self.surplus + self.received - self.spent - self.distributed
+    }
+
+    /// The lines of a ledger that add up to these flows: what was there first is spent first.
+    pub fn lines(self, line: &Spending) -> Vec<Spending> {
+        let mut sources = [
+            (Inflow::CarriedIn, self.carried_in),
+            (Inflow::SurplusUsed, self.surplus),
+            (Inflow::Received, self.received),
+        ];
+        let uses = [
+            (Outflow::Spent, self.spent),
+            (Outflow::Distributed, self.distributed),
+            (Outflow::CarriedOut, self.left()),
+        ];
+        let mut lines = Vec::new();
+        for (outflow, mut rest) in uses {
+            for (inflow, there) in &mut sources {
+                let fen = rest.min(*there);
+                if fen > 0 {
+                    lines.push(Spending { stage: Stage::Final, inflow: *inflow, outflow, fen, ..line.clone() });
+                    *there -= fen;
+                    rest -= fen;
+                }
+            }
+        }
+        lines
+    }
+
+    /// The flows of lines of a ledger.
+    pub fn of<'l>(lines: impl Iterator<Item = &'l Spending>) -> Self {
+        let mut flows = Self::default();
+        for line in lines.filter(|line| line.stage == Stage::Final) {
+            match line.inflow {
+                Inflow::CarriedIn => flows.carried_in += line.fen,
+                Inflow::SurplusUsed => flows.surplus += line.fen,
+                Inflow::Received => flows.received += line.fen,
+            }
+            match line.outflow {
+                Outflow::Spent => flows.spent += line.fen,
+                Outflow::Distributed => flows.distributed += line.fen,
+                Outflow::CarriedOut => {}
+            }
+        }
+        flows
+    }
 }
 
 /// The three public expenses of one body, in 分.
@@ -59,6 +172,8 @@ impl ThreeExpenses {
 /// Everything that a disclosure is drafted from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledger {
+    /// Whether it is of a budget or of final accounts.
+    pub kind: Kind,
     /// Fiscal year.
     pub year: Year,
     /// The publishing department.
@@ -72,6 +187,8 @@ pub struct Ledger {
     pub economics: Vec<Spending>,
     /// The three public expenses by body.
     pub three_public: BTreeMap<String, ThreeExpenses>,
+    /// In final accounts, the three public expenses by body as they were budgeted.
+    pub three_budgeted: BTreeMap<String, ThreeExpenses>,
     /// Amounts of other subjects in 分: procurement and conferences, other years, other stages.
     pub values: BTreeMap<Subject, i64>,
     /// Counts of people, events and assets.
@@ -89,42 +206,70 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// The stage of what it is about.
+    pub fn stage(&self) -> Stage {
+        if self.kind == Kind::FinalAccounts { Stage::Final } else { Stage::Initial }
+    }
+
+    /// A subject at that stage.
+    pub fn own(&self, subject: Subject) -> Subject {
+        subject.period(0, self.stage())
+    }
+
+    /// Whether it has lines of a stage.
+    pub fn has_stage(&self, stage: Stage) -> bool {
+        stage == self.stage() || self.spending.iter().any(|s| s.stage == stage)
+    }
+
     /// The amount of a subject in 分; `None` where the ledger does not know it.
     pub fn amount(&self, subject: &Subject) -> Option<i64> {
         if let Some(stated) = self.values.get(subject) {
             return Some(*stated);
         }
-        if subject.period != Period::default() {
+        if subject.period.years_back > 0 || !self.has_stage(subject.period.stage) {
             return None;
         }
         match subject.measure {
+            Measure::ThreePublic(of) => Some(self.three(of, subject)),
+            Measure::OperatingCost => Some(self.operations(subject)),
+            Measure::Procurement(Procured::All) => self.procured(subject),
+            _ => Self::computes(subject).then(|| self.sum(subject)),
+        }
+    }
+
+    /// Whether an amount follows from the lines, so that nobody is asked for it. The goals of final accounts are those of their
+    /// budget, of which the lines tell nothing.
+    pub fn computes(subject: &Subject) -> bool {
+        match subject.measure {
+            Measure::GoalFunds => subject.period.stage == Stage::Initial,
             Measure::Income
             | Measure::Sources
             | Measure::Expenditure
             | Measure::Uses
-            | Measure::GoalFunds
-            | Measure::CarryIn => Some(self.sum(subject)),
-            Measure::CarryOut | Measure::SurplusUsed | Measure::SurplusDistributed => Some(0),
-            Measure::ThreePublic(of) => Some(self.three(of, subject.body.as_deref())),
-            Measure::OperatingCost => Some(self.operations(subject.body.as_deref())),
-            Measure::Procurement(Procured::All) => self.procured(),
-            _ => None,
+            | Measure::CarryIn
+            | Measure::CarryOut
+            | Measure::SurplusUsed
+            | Measure::SurplusDistributed
+            | Measure::ThreePublic(_)
+            | Measure::OperatingCost
+            | Measure::Procurement(Procured::All) => true,
+            _ => false,
         }
     }
 
-    /// Last year's budget of a subject.
+    /// The amount of a subject in the year before, at the same stage: last year's budget, or last year's final accounts.
     pub fn before(&self, subject: &Subject) -> Option<i64> {
-        self.values.get(&subject.clone().period(1, Stage::Initial)).copied()
+        self.values.get(&subject.clone().period(1, self.stage())).copied()
     }
 
-    /// Sets last year's budget of a subject.
+    /// Sets the amount of the year before.
     pub fn set_before(&mut self, subject: &Subject, fen: i64) {
-        self.values.insert(subject.clone().period(1, Stage::Initial), fen);
+        self.values.insert(subject.clone().period(1, self.stage()), fen);
     }
 
     /// Sets an amount that no spending tells.
     pub fn set(&mut self, measure: Measure, fen: i64) {
-        self.values.insert(Subject::of(measure), fen);
+        self.values.insert(self.own(Subject::of(measure)), fen);
     }
 
     /// Whether anything of the year before is known.
@@ -142,21 +287,25 @@ impl Ledger {
         if economic && !self.economics.is_empty() { &self.economics } else { &self.spending }
     }
 
-    fn three(&self, of: ThreePublic, body: Option<&str>) -> i64 {
-        let ours = self.three_public.iter().filter(|(name, _)| body.is_none_or(|b| b == name.as_str()));
+    fn three(&self, of: ThreePublic, subject: &Subject) -> i64 {
+        let own = subject.period.stage == self.stage();
+        let all = if own { &self.three_public } else { &self.three_budgeted };
+        let ours = all.iter().filter(|(name, _)| subject.body.as_ref().is_none_or(|b| b == *name));
         ours.map(|(_, expenses)| expenses.part(of)).sum()
     }
 
     /// 机关运行经费: the operations of basic expenditure from the general public budget.
-    fn operations(&self, body: Option<&str>) -> i64 {
+    fn operations(&self, subject: &Subject) -> i64 {
         let basic = Subject::expenditure().fund(Fund::GeneralPublic).nature(Nature::Basic);
-        self.sum(&Subject { body: body.map(str::to_owned), ..basic.group(EconomicGroup::Operations) })
+        let Subject { body, period, .. } = subject.clone();
+        self.sum(&Subject { body, period, ..basic.group(EconomicGroup::Operations) })
     }
 
     /// Procurement as the sum of its kinds.
-    fn procured(&self) -> Option<i64> {
+    fn procured(&self, whole: &Subject) -> Option<i64> {
         let kinds = [Procured::Goods, Procured::Works, Procured::Services];
-        let known = kinds.iter().filter_map(|kind| self.values.get(&Subject::of(Measure::Procurement(*kind))));
+        let of = |kind: &Procured| whole.clone().measure(Measure::Procurement(*kind));
+        let known = kinds.iter().filter_map(|kind| self.values.get(&of(kind)));
         known.fold(None, |sum, fen| Some(sum.unwrap_or(0) + fen))
     }
 
@@ -208,6 +357,7 @@ impl Spending {
         let fund = subject.fund.is_none_or(|f| self.is_from(f, subject.measure));
         let nature = subject.nature.is_none_or(|n| n == self.nature);
         self.is_of(subject.measure)
+            && subject.period.stage == self.stage
             && function
             && body
             && project
@@ -216,12 +366,16 @@ impl Spending {
             && self.has_economic(&subject.economic)
     }
 
-    /// Whether it is part of a measure: income is what was not carried over.
+    /// Whether it is part of a measure: income is what was received in the year, expenditure what was spent in it.
     fn is_of(&self, measure: Measure) -> bool {
         match measure {
-            Measure::Income => !self.carried,
-            Measure::CarryIn => self.carried,
-            _ => true,
+            Measure::Income => self.inflow == Inflow::Received,
+            Measure::CarryIn => self.inflow == Inflow::CarriedIn,
+            Measure::SurplusUsed => self.inflow == Inflow::SurplusUsed,
+            Measure::Sources | Measure::Uses => true,
+            Measure::CarryOut => self.outflow == Outflow::CarriedOut,
+            Measure::SurplusDistributed => self.outflow == Outflow::Distributed,
+            _ => self.outflow == Outflow::Spent,
         }
     }
 

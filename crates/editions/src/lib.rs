@@ -4,15 +4,19 @@
 
 mod asked;
 mod compose;
+mod consolidated;
 mod draft;
 pub mod edition;
 pub mod ledger;
+mod prior;
 mod regained;
 mod selfeval;
 
-pub use asked::{Asked, Sort, Wanted, asked, listed, wanted};
+pub use asked::{Asked, Sort, Wanted, asked, differing, listed, wanted};
 pub use compose::compose;
+pub use consolidated::{Figure, Mismatch, consolidated, figures};
 pub use draft::draft;
-pub use edition::{CENTRAL, EDITIONS, Edition, HUNAN, HUNAN_TEN, SHANGHAI, edition, named};
-pub use regained::{next_year, regained};
+pub use edition::{CENTRAL, EDITIONS, Edition, FINAL, HUNAN, HUNAN_TEN, SHANGHAI, edition, named};
+pub use prior::{Supplied, supply};
+pub use regained::{next_year, regained, to_account};
 pub use selfeval::{Entered, Layout, Refreshed, book, entries, filled, official, refreshed, sheet};

@@ -7,19 +7,22 @@ use std::collections::BTreeMap;
 
 use budget::codes;
 use budget::{
-    Aspect, Disclosure, Entry, Facts, Fund, Measure, Nature, Origin, Passage, Period, Subject, TableId, ThreePublic,
-    Value, Year,
+    Aspect, Disclosure, Entry, Facts, Fund, Kind, Measure, Nature, Origin, Passage, Period, Stage, Subject, TableId,
+    ThreePublic, Value, Year,
 };
 use document::text;
+use prose::narratives::narrative;
 
-use crate::asked::{Sort, asked};
+use crate::asked::{Asked, Sort, asked};
+use crate::compose::REASONS;
 use crate::edition::EDITIONS;
-use crate::ledger::{Ledger, Spending, ThreeExpenses};
+use crate::ledger::{Inflow, Ledger, Spending, ThreeExpenses};
 
 /// The data that a disclosure states.
 pub fn regained(disclosure: &Disclosure) -> Ledger {
     let publisher = disclosure.publisher.as_ref().map_or_else(String::new, |p| p.value.clone());
     let mut ledger = Ledger {
+        kind: disclosure.kind,
         year: disclosure.year.as_ref().map(|y| y.value).unwrap_or_default(),
         duties: disclosure.duties.iter().map(|d| d.value.clone()).collect(),
         glossary: disclosure.glossary.iter().map(|t| (t.name.value.clone(), t.text.value.clone())).collect(),
@@ -31,6 +34,8 @@ pub fn regained(disclosure: &Disclosure) -> Ledger {
     let cube = Cube::of(disclosure);
     ledger.spending = cube.spending(&ledger.members);
     ledger.economics = cube.economics(&ledger.members);
+    let stage = ledger.stage();
+    ledger.spending.iter_mut().chain(&mut ledger.economics).for_each(|line| line.stage = stage);
     ledger.three_public = cube.three_public(&ledger.members);
     ledger.names = names(disclosure);
     sentences(&mut ledger, disclosure);
@@ -74,13 +79,14 @@ impl Cube {
     fn of(disclosure: &Disclosure) -> Self {
         let facts = Facts::of(disclosure);
         let mut amounts = BTreeMap::new();
+        let own = Period { years_back: 0, stage: if facts.are_final() { Stage::Final } else { Stage::Initial } };
         for stated in facts.all() {
             let subject = &stated.fact.subject;
-            let plain = subject.aspect == Aspect::Amount && subject.period == Period::default();
+            let plain = subject.aspect == Aspect::Amount && subject.period == own;
             if let Some(money) =
                 stated.fact.entry.value.money().filter(|_| plain && matches!(stated.origin, Origin::Cell { .. }))
             {
-                amounts.entry(subject.clone()).or_insert(money.fen);
+                amounts.entry(Subject { period: Period::default(), ..subject.clone() }).or_insert(money.fen);
             }
         }
         Self { year: disclosure.year.as_ref().map(|y| y.value).unwrap_or_default(), amounts }
@@ -209,7 +215,7 @@ const NATURES: [Nature; 5] =
 
 fn line(fund: Fund, nature: Nature, function: &str, body: &str, fen: i64) -> Spending {
     let (function, body) = (function.to_owned(), body.to_owned());
-    Spending { fund, carried: false, function, nature, economic: None, body, project: None, fen }
+    Spending { function, body, fen, ..Spending::new(fund, nature) }
 }
 
 /// Codes that no other goes further into.
@@ -250,7 +256,7 @@ fn carry(lines: &mut Vec<Spending>, mut fen: i64) {
     for line in lines.iter_mut().filter(|l| l.fen > 0) {
         let part = line.fen.min(fen);
         if part > 0 {
-            split.push(Spending { carried: true, fen: part, ..line.clone() });
+            split.push(Spending { inflow: Inflow::CarriedIn, fen: part, ..line.clone() });
             line.fen -= part;
             fen -= part;
         }
@@ -259,19 +265,44 @@ fn carry(lines: &mut Vec<Spending>, mut fen: i64) {
     lines.extend(split);
 }
 
-/// What the sentences say beside the tables: amounts, counts, changes and words, as far as any edition asks for them.
+/// What the sentences say beside the tables: amounts, counts, changes and words, as far as any edition of the kind asks for
+/// them.
 fn sentences(ledger: &mut Ledger, disclosure: &Disclosure) {
-    for asked in EDITIONS.iter().flat_map(|edition| asked(edition)) {
-        let Some(passage) = disclosure.passage(asked.kind) else { continue };
-        match &asked.sort {
-            Sort::Amount(subject) => ledger.values.extend(money(passage, asked.hole).map(|fen| (subject.clone(), fen))),
-            Sort::Before(subject) => before(ledger, subject, money(passage, asked.hole)),
-            Sort::Count(measure, _) => ledger.counts.extend(count(passage, asked.hole).map(|n| (*measure, n))),
-            Sort::Words | Sort::List | Sort::Classes => {
-                let words: Vec<String> = passage.words(asked.hole).iter().map(|w| w.value.clone()).collect();
-                if !words.is_empty() {
-                    ledger.words.insert((asked.kind.to_owned(), asked.hole.to_owned()), words);
-                }
+    let editions = EDITIONS.iter().filter(|e| e.kind == disclosure.kind);
+    for asked in editions.flat_map(|edition| asked(edition)) {
+        let kind = narrative(asked.kind).map_or(asked.kind, |n| n.kind);
+        for passage in disclosure.passages.iter().filter(|p| p.kind == kind) {
+            sentence(ledger, &asked, passage);
+        }
+    }
+}
+
+/// What one paragraph says of what is asked for; of what is said twice, the first counts.
+fn sentence(ledger: &mut Ledger, asked: &Asked, passage: &Passage) {
+    let key = |hole: &str| (asked.kind.to_owned(), hole.to_owned());
+    let said = |hole: &str| passage.words(hole).iter().map(|w| w.value.clone()).collect::<Vec<String>>();
+    match &asked.sort {
+        Sort::Amount(subject) => {
+            if let Some(fen) = money(passage, asked.hole) {
+                ledger.values.entry(subject.clone()).or_insert(fen);
+            }
+        }
+        Sort::Before(subject) => before(ledger, subject, money(passage, asked.hole)),
+        Sort::Count(measure, _) => {
+            if let Some(number) = count(passage, asked.hole) {
+                ledger.counts.entry(*measure).or_insert(number);
+            }
+        }
+        Sort::Words | Sort::List | Sort::Classes => {
+            let words = said(asked.hole);
+            if !words.is_empty() {
+                ledger.words.entry(key(asked.hole)).or_insert(words);
+            }
+        }
+        Sort::Items => {
+            let ours = passage.words.keys().filter(|hole| hole.starts_with(REASONS));
+            for hole in ours {
+                ledger.words.entry(key(hole)).or_insert_with(|| said(hole));
             }
         }
     }
@@ -298,6 +329,7 @@ fn before(ledger: &mut Ledger, subject: &Subject, change: Option<i64>) {
 /// What is known of the next year before anything is decided: who and what for, and this year's amounts as last year's.
 pub fn next_year(ledger: &Ledger) -> Ledger {
     let mut next = Ledger {
+        kind: ledger.kind,
         year: Year(ledger.year.0.saturating_add(1)),
         publisher: ledger.publisher.clone(),
         members: ledger.members.clone(),
@@ -307,7 +339,7 @@ pub fn next_year(ledger: &Ledger) -> Ledger {
     };
     let offices = ("offices".to_owned(), "office".to_owned());
     next.words.extend(ledger.words.get(&offices).map(|words| (offices.clone(), words.clone())));
-    for asked in EDITIONS.iter().flat_map(|edition| asked(edition)) {
+    for asked in EDITIONS.iter().filter(|e| e.kind == ledger.kind).flat_map(|edition| asked(edition)) {
         if let Sort::Before(subject) = asked.sort
             && let Some(fen) = ledger.amount(&subject)
         {
@@ -315,4 +347,24 @@ pub fn next_year(ledger: &Ledger) -> Ledger {
         }
     }
     next
+}
+
+/// The final accounts of a budget before anything is accounted: who and what for, and the budget as approved. Accounting knows no
+/// special account: its money is income of institutions.
+pub fn to_account(budget: &Ledger) -> Ledger {
+    let fund = |line: &Spending| if line.fund == Fund::SpecialAccount { Fund::Institution } else { line.fund };
+    let budgeted = |line: &Spending| Spending { fund: fund(line), ..line.clone() };
+    let offices = ("offices".to_owned(), "office".to_owned());
+    Ledger {
+        kind: Kind::FinalAccounts,
+        spending: budget.spending.iter().map(budgeted).collect(),
+        three_budgeted: budget.three_public.clone(),
+        three_public: BTreeMap::new(),
+        economics: Vec::new(),
+        values: BTreeMap::new(),
+        counts: BTreeMap::new(),
+        words: budget.words.iter().filter(|(key, _)| **key == offices).map(|(k, w)| (k.clone(), w.clone())).collect(),
+        goals: Vec::new(),
+        ..budget.clone()
+    }
 }

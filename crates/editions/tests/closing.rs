@@ -2,10 +2,16 @@
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 use document::Document;
-use editions::{EDITIONS, HUNAN, compose, draft};
+use editions::ledger::{Inflow, Ledger};
+use editions::{EDITIONS, Edition, HUNAN, compose, draft};
 use formats::Format;
 use forms::{Reading, recognize};
-use specimen::{Size, ledger};
+use specimen::{Size, ledger, specimen};
+
+/// The data that an edition is held against.
+fn specimen_of(edition: &Edition, seed: u64) -> Ledger {
+    specimen(edition.kind, seed, Size::default())
+}
 
 fn paper(document: &Document) -> (Vec<u8>, Reading) {
     let bytes = formats::write(document, Format::Markdown).expect("markdown can be written");
@@ -21,7 +27,7 @@ const SEEDS: u64 = 300;
 fn what_is_written_is_read_back() {
     for edition in EDITIONS {
         for seed in 0..SEEDS {
-            let drafted = draft(&ledger(seed, Size::default()), edition);
+            let drafted = draft(&specimen_of(edition, seed), edition);
             let (bytes, reading) = paper(&compose(&drafted, edition));
             let case = format!("{} {seed}", edition.key);
             let show = || String::from_utf8_lossy(&bytes).into_owned();
@@ -55,7 +61,7 @@ fn a_specimen_breaks_no_rule() {
     let catalogue = rules::catalogue();
     for edition in EDITIONS {
         for seed in 0..SEEDS {
-            let (bytes, reading) = paper(&compose(&draft(&ledger(seed, Size::default()), edition), edition));
+            let (bytes, reading) = paper(&compose(&draft(&specimen_of(edition, seed), edition), edition));
             let conclusions = rules::check(&budget::Facts::of(&reading.disclosure), &catalogue);
             let accused: Vec<String> = conclusions
                 .findings
@@ -89,13 +95,13 @@ fn json_loses_nothing() {
 #[test]
 fn specimens_are_of_every_sort() {
     let ledgers: Vec<_> = (0..200).map(|seed| ledger(seed, Size::default())).collect();
-    let some = |what: &str, is: &dyn Fn(&editions::ledger::Ledger) -> bool| {
+    let some = |what: &str, is: &dyn Fn(&Ledger) -> bool| {
         let count = ledgers.iter().filter(|l| is(l)).count();
         assert!(count > 5 && count < 195, "{what}: {count} of 200");
     };
     some("several members", &|l| l.members.len() > 1);
     some("no prior year", &|l| !l.has_prior());
-    some("carried over", &|l| l.spending.iter().any(|s| s.carried));
+    some("carried over", &|l| l.spending.iter().any(|s| s.inflow == Inflow::CarriedIn));
     some("no projects", &|l| l.spending.iter().all(|s| s.project.is_none()));
     some("government funds", &|l| l.spending.iter().any(|s| s.fund == budget::Fund::GovernmentFund));
     some("state capital", &|l| l.spending.iter().any(|s| s.fund == budget::Fund::StateCapital));

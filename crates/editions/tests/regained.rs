@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use budget::{Disclosure, TableId, TableRow};
+use budget::{Disclosure, Kind, TableId, TableRow};
 use editions::{EDITIONS, compose, draft, regained};
 use specimen::{Size, ledger};
 
@@ -16,7 +16,7 @@ fn read(drafted: &Disclosure, edition: &'static editions::Edition) -> Disclosure
 #[test]
 fn what_is_drafted_again_states_the_same() {
     let one = Size { bodies: 1, ..Size::default() };
-    for edition in EDITIONS {
+    for edition in EDITIONS.iter().filter(|e| e.kind == Kind::Budget) {
         for seed in 0..100 {
             let first = draft(&ledger(seed, one), edition);
             let again = draft(&regained(&read(&first, edition)), edition);

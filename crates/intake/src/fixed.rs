@@ -65,12 +65,18 @@ pub(crate) const UNITS: [budget::Unit; 2] = [budget::Unit::Yuan, budget::Unit::T
 /// Every sheet with fixed rows of an edition.
 pub(crate) fn sheets(edition: &Edition) -> Vec<Fixed> {
     let all = asked(edition);
-    let rows = |fits: &dyn Fn(&Sort) -> bool| all.iter().filter(|a| fits(&a.sort)).filter_map(row).collect();
+    let is_final = edition.kind == budget::Kind::FinalAccounts;
+    let of = |asked: &Asked| row(asked, if is_final { BEFORE_ACCOUNTED } else { BEFORE_BUDGETED });
+    let rows = |fits: &dyn Fn(&Sort) -> bool| all.iter().filter(|a| fits(&a.sort)).filter_map(of).collect();
     vec![
         basics(),
         Fixed {
             name: BEFORE,
-            says: "上一年度预算数，用来计算增减；没有上年数（新设单位）的留空，说明中就不写增减。",
+            says: if is_final {
+                "上一年度决算数，用来计算增减；没有上年数（新设单位）的留空，说明中就不写增减。"
+            } else {
+                "上一年度预算数，用来计算增减；没有上年数（新设单位）的留空，说明中就不写增减。"
+            },
             rows: rows(&|s| matches!(s, Sort::Before(_))),
         },
         Fixed {
@@ -106,7 +112,7 @@ fn basics() -> Fixed {
                 CONTROL,
                 "批复的支出总额",
                 RowTakes::Amount,
-                "财政批复数，用来核对明细；不核对的留空",
+                "财政批复数（决算为决算报表的本年支出），用来核对明细；不核对的留空",
                 "12345678.90",
                 false,
             ),
@@ -122,20 +128,20 @@ fn basics() -> Fixed {
     }
 }
 
-fn row(asked: &Asked) -> Option<Row> {
+fn row(asked: &Asked, before: &str) -> Option<Row> {
     let (title, hole) = asked.name();
     let (takes, says) = match asked.sort {
         Sort::Amount(_) => (RowTakes::Amount, "金额，以“基本信息”中的金额单位为单位".to_owned()),
-        Sort::Before(_) => (RowTakes::Amount, "上年预算数，以“基本信息”中的金额单位为单位".to_owned()),
+        Sort::Before(_) => (RowTakes::Amount, format!("{before}，以“基本信息”中的金额单位为单位")),
         Sort::Count(_, unit) => (RowTakes::Count, format!("个数，单位：{unit}")),
         Sort::Words => (RowTakes::Words, "一句话，不加句号".to_owned()),
         Sort::List => (RowTakes::Words2, "多项用顿号隔开".to_owned()),
-        Sort::Classes => return None,
+        Sort::Classes | Sort::Items => return None,
     };
     if (asked.kind, asked.hole) == OFFICES {
         return None;
     }
-    let item = if matches!(asked.sort, Sort::Before(_)) { TOTAL } else { hole };
+    let item = if matches!(asked.sort, Sort::Before(_)) { before } else { hole };
     let example = EXAMPLES.iter().find(|(h, _)| *h == asked.hole).map_or("", |(_, e)| e);
     Some(Row {
         key: key(asked.kind, asked.hole),
@@ -156,8 +162,9 @@ pub(crate) fn key(kind: &str, hole: &str) -> String {
 
 /// The hole that has a sheet of its own.
 pub(crate) const OFFICES: (&str, &str) = ("offices", "office");
-/// What last year's amount is of.
-const TOTAL: &str = "上年预算数";
+/// What last year's amount is.
+const BEFORE_BUDGETED: &str = "上年预算数";
+const BEFORE_ACCOUNTED: &str = "上年决算数";
 
 /// Examples by hole.
 const EXAMPLES: &[(&str, &str)] = &[

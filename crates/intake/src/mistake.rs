@@ -25,6 +25,17 @@ impl Mistake {
         Self { sheet: sheet.to_owned(), cell: None, say }
     }
 
+    /// The same mistake, in a workbook that is named.
+    #[must_use]
+    pub fn in_file(self, name: &str) -> Self {
+        Self { sheet: format!("{name}：{}", self.sheet), ..self }
+    }
+
+    /// A mistake of a workbook as a whole.
+    pub fn of_file(name: &str, say: Say) -> Self {
+        Self { sheet: name.to_owned(), cell: None, say }
+    }
+
     /// Its place, as a workbook names it: `支出明细!G7`.
     pub fn place(&self) -> String {
         self.cell.map_or_else(|| self.sheet.clone(), |cell| format!("{}!{}", self.sheet, address(cell)))
@@ -198,6 +209,15 @@ pub(crate) mod says {
         Say::new(
             format!("{what}填的是 {stated}，而明细合计是 {computed}，相差 {difference}：请核对明细或改正这个数"),
             format!("{what} is stated as {stated}, and its parts add up to {computed}, a difference of {difference}"),
+        )
+    }
+
+    pub(crate) fn overspent(by: &str) -> Say {
+        Say::new(
+            format!("本年支出和结余分配比年初结转、使用结余与本年收入之和多 {by}：请核对这一行的各个数"),
+            format!(
+                "more was spent and distributed than was carried in and received, by {by}: check the amounts of this row"
+            ),
         )
     }
 

@@ -1,7 +1,7 @@
 //! The sheets of tables: every cell a formula over the data, so that one sees the totals while filling in. They are protected.
 
 use budget::codes::{self, Scheme};
-use budget::{EconomicGroup, Fund, Measure, Subject, TableId, ThreePublic};
+use budget::{EconomicGroup, Fund, Measure, Stage, Subject, TableId, ThreePublic};
 use editions::Edition;
 use editions::edition::{Branch, Layout, Mark, Side};
 use editions::ledger::group_of;
@@ -10,7 +10,7 @@ use grammar::lexicon::Role;
 use kinds::form::{Block, Facet, Label, Rows};
 use prose::narrative::fund_name;
 
-use crate::sheets::{ECONOMICS, List, SPENDING, THREE_PUBLIC};
+use crate::sheets::{ACCOUNTED, ECONOMICS, List, SPENDING, THREE_ACCOUNTED, THREE_PUBLIC};
 use crate::template::{FIRST_ROW, LAST_ROW, NEWEST};
 use crate::words::{LOGICALS, nature_name};
 
@@ -40,7 +40,8 @@ fn page(number: u32, layout: &Layout, edition: &Edition) -> Page {
     page.sheet.set((1, 0), Slot::text(SAYS), Dress::Plain);
     let mut column = 0;
     for (side, block) in layout.blocks() {
-        column = Writer { page: &mut page, block, side, left: column, marks: edition.style.items }.write();
+        column = Writer { page: &mut page, block, side, left: column, marks: edition.style.items, kind: edition.kind }
+            .write();
     }
     page
 }
@@ -55,6 +56,7 @@ struct Writer<'p> {
     side: &'p Side,
     left: u16,
     marks: [Mark; 2],
+    kind: budget::Kind,
 }
 
 /// A row: its label, what it fixes, and the code that it narrows to.
@@ -90,7 +92,7 @@ impl Writer<'_> {
     }
 
     fn state(&mut self, at: At, subject: Subject) {
-        if let Some(formula) = formula(&subject) {
+        if let Some(formula) = formula(&subject, self.kind) {
             self.page.sheet.set(at, Slot::formula(formula, "0"), Dress::Total);
             self.page.states.push((at, subject));
         }
@@ -98,10 +100,15 @@ impl Writer<'_> {
 
     fn lines(&self) -> Vec<Line> {
         let total = Line { label: Label::role(Role::Total).text(NEWEST), facet: Facet::ANY, code: None };
-        let coded = |scheme| std::iter::once(total).chain(classes(scheme)).collect();
+        let coded = |scheme| -> Vec<Line> { std::iter::once(total).chain(classes(scheme)).collect() };
         match self.block.rows {
             Rows::Functions => coded(Scheme::Functional),
-            Rows::Economics => coded(Scheme::EconomicDepartment),
+            Rows::Economics => {
+                let ours =
+                    |line: &Line| self.side.group.is_none_or(|g| line.code.as_deref().and_then(group_of) == Some(g));
+                let whole = self.side.group.is_none();
+                coded(Scheme::EconomicDepartment).into_iter().filter(|l: &Line| ours(l) || whole).collect()
+            }
             Rows::Items(_) | Rows::Lines(_) => items(self.side.rows, &self.marks),
             Rows::Bodies | Rows::Goals => {
                 vec![Line { label: Label::role(Role::Total).text(NEWEST), facet: Facet::ANY, code: None }]
@@ -149,17 +156,19 @@ fn narrowed(subject: Subject, block: &Block, code: Option<&str>) -> Subject {
 }
 
 /// The formula of what a subject states; `None` for what the data do not tell.
-fn formula(subject: &Subject) -> Option<String> {
+fn formula(subject: &Subject, kind: budget::Kind) -> Option<String> {
+    let is_final = kind == budget::Kind::FinalAccounts;
     match subject.measure {
-        Measure::Income | Measure::Expenditure | Measure::Sources | Measure::Uses | Measure::CarryIn => {
-            if subject.economic.code.is_some() || subject.economic.group.is_some() {
-                Some(economic(subject.economic.code.as_deref(), subject.economic.group))
-            } else {
-                Some(spent(subject))
-            }
-        }
         Measure::OperatingCost => Some(economic(None, Some(EconomicGroup::Operations))),
-        Measure::ThreePublic(of) => three_public(of),
+        Measure::ThreePublic(of) if is_final => three_public(&THREE_ACCOUNTED, of, subject.period.stage),
+        Measure::ThreePublic(of) => three_public(&THREE_PUBLIC, of, Stage::Final),
+        _ if subject.economic.code.is_some() || subject.economic.group.is_some() => {
+            Some(economic(subject.economic.code.as_deref(), subject.economic.group))
+        }
+        _ if is_final => accounted(subject),
+        Measure::Income | Measure::Expenditure | Measure::Sources | Measure::Uses | Measure::CarryIn => {
+            Some(spent(subject))
+        }
         _ => None,
     }
 }
@@ -171,8 +180,8 @@ fn range(list: &List, key: &str) -> String {
     format!("{}!${letter}${}:${letter}${}", list.name, FIRST_ROW + 1, LAST_ROW + 1)
 }
 
-fn sum(list: &List, conditions: &[(&str, String)]) -> String {
-    let amounts = range(list, "amount");
+fn sum(list: &List, column: &str, conditions: &[(&str, String)]) -> String {
+    let amounts = range(list, column);
     if conditions.is_empty() {
         return format!("SUM({amounts})");
     }
@@ -190,6 +199,55 @@ fn parts(fund: Fund) -> Vec<Fund> {
     }
 }
 
+/// The columns of the sheet of final accounts that a measure is made of, and those that are taken off.
+fn columns(subject: &Subject) -> Option<(&'static [&'static str], &'static [&'static str])> {
+    let all: &'static [&'static str] = &["carried", "surplus", "received"];
+    match (subject.period.stage, subject.measure) {
+        (Stage::Initial, Measure::Income | Measure::Expenditure | Measure::Sources | Measure::Uses) => {
+            Some((&["initial"], &[]))
+        }
+        (Stage::Adjusted, Measure::Income | Measure::Expenditure | Measure::Sources | Measure::Uses) => {
+            Some((&["adjusted"], &[]))
+        }
+        (Stage::Final, Measure::Income) => Some((&["received"], &[])),
+        (Stage::Final, Measure::Expenditure) => Some((&["spent"], &[])),
+        (Stage::Final, Measure::CarryIn) => Some((&["carried"], &[])),
+        (Stage::Final, Measure::SurplusUsed) => Some((&["surplus"], &[])),
+        (Stage::Final, Measure::SurplusDistributed) => Some((&["distributed"], &[])),
+        (Stage::Final, Measure::Sources | Measure::Uses) => Some((all, &[])),
+        (Stage::Final, Measure::CarryOut) => Some((all, &["spent", "distributed"])),
+        _ => None,
+    }
+}
+
+/// The formula of an amount over the lines of final accounts.
+fn accounted(subject: &Subject) -> Option<String> {
+    let (added, taken) = columns(subject)?;
+    let side = |columns: &[&str]| {
+        let of = |column: &&str| total(&ACCOUNTED, column, &conditions(subject), subject.fund);
+        columns.iter().map(of).collect::<Vec<_>>().join("+")
+    };
+    let added = side(added);
+    Some(if taken.is_empty() { added } else { format!("{added}-({})", side(taken)) })
+}
+
+/// What a line must be to count.
+fn conditions(subject: &Subject) -> Vec<(&'static str, String)> {
+    let function = subject.function.iter().map(|code| ("function", format!("{code}*")));
+    let nature = subject.nature.iter().map(|nature| ("nature", nature_name(*nature)));
+    function.chain(nature).collect()
+}
+
+/// The sum of a column of a list under conditions, over the funds that a fund is the sum of.
+fn total(list: &List, column: &str, conditions: &[(&str, String)], fund: Option<Fund>) -> String {
+    let Some(fund) = fund else { return sum(list, column, conditions) };
+    let one = |fund| {
+        let named = std::iter::once(("fund", fund_name(fund).to_owned()));
+        sum(list, column, &named.chain(conditions.iter().cloned()).collect::<Vec<_>>())
+    };
+    parts(fund).into_iter().map(one).collect::<Vec<_>>().join("+")
+}
+
 fn spent(subject: &Subject) -> String {
     let yes = LOGICALS.iter().find(|(_, is)| *is).map_or("", |(word, _)| word);
     let carried = match subject.measure {
@@ -197,16 +255,8 @@ fn spent(subject: &Subject) -> String {
         Measure::CarryIn => Some(yes.to_owned()),
         _ => None,
     };
-    let mut others: Vec<(&str, String)> = carried.map(|is| ("carried", is)).into_iter().collect();
-    others.extend(subject.function.iter().map(|code| ("function", format!("{code}*"))));
-    others.extend(subject.nature.iter().map(|nature| ("nature", nature_name(*nature))));
-    let Some(fund) = subject.fund else { return sum(&SPENDING, &others) };
-    let one = |fund| {
-        let conditions: Vec<(&str, String)> =
-            std::iter::once(("fund", fund_name(fund).to_owned())).chain(others.iter().cloned()).collect();
-        sum(&SPENDING, &conditions)
-    };
-    parts(fund).into_iter().map(one).collect::<Vec<_>>().join("+")
+    let carried = carried.map(|is| ("carried", is)).into_iter();
+    total(&SPENDING, "amount", &carried.chain(conditions(subject)).collect::<Vec<_>>(), subject.fund)
 }
 
 /// The 类 of staff and of operations.
@@ -217,13 +267,14 @@ fn economic(code: Option<&str>, group: Option<EconomicGroup>) -> String {
     let codes: Vec<&str> = match (code, group) {
         (Some(code), _) => Some(code).filter(fits).into_iter().collect(),
         (None, Some(_)) => CLASSES.into_iter().filter(fits).collect(),
-        (None, None) => return sum(&ECONOMICS, &[]),
+        (None, None) => return sum(&ECONOMICS, "amount", &[]),
     };
-    let sums: Vec<String> = codes.iter().map(|code| sum(&ECONOMICS, &[("economic", format!("{code}*"))])).collect();
+    let sums: Vec<String> =
+        codes.iter().map(|code| sum(&ECONOMICS, "amount", &[("economic", format!("{code}*"))])).collect();
     if sums.is_empty() { "0".to_owned() } else { sums.join("+") }
 }
 
-fn three_public(of: ThreePublic) -> Option<String> {
+fn three_public(list: &List, of: ThreePublic, stage: Stage) -> Option<String> {
     let keys: &[&str] = match of {
         ThreePublic::All => &["abroad", "purchase", "running", "reception"],
         ThreePublic::Abroad => &["abroad"],
@@ -233,5 +284,7 @@ fn three_public(of: ThreePublic) -> Option<String> {
         ThreePublic::Reception => &["reception"],
         ThreePublic::DomesticReception | ThreePublic::ForeignReception => return None,
     };
-    Some(keys.iter().map(|key| format!("SUM({})", range(&THREE_PUBLIC, key))).collect::<Vec<_>>().join("+"))
+    let ending = if stage == Stage::Initial { "-initial" } else { "" };
+    let sums = keys.iter().map(|key| format!("SUM({})", range(list, &format!("{key}{ending}"))));
+    Some(sums.collect::<Vec<_>>().join("+"))
 }

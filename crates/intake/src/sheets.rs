@@ -1,5 +1,7 @@
 //! The sheets of lists, declared: what stands in each column, and what is said of it.
 
+use editions::Edition;
+
 /// What a column takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -15,6 +17,8 @@ pub(crate) enum Kind {
     Economic,
     /// A source of money.
     Fund,
+    /// A source of money as final accounts have them.
+    Receipt,
     /// A nature of expenditure.
     Nature,
     /// Yes or no.
@@ -111,6 +115,58 @@ pub(crate) const SPENDING: List = List {
     required: true,
 };
 
+/// What was budgeted, received and spent in final accounts, by function, source, nature and project.
+pub(crate) const ACCOUNTED: List = List {
+    name: "收支明细",
+    says: "全部收支，按单位、资金来源、功能科目（项）、支出性质和项目各列一行；所有按功能分类的表和合计都由本表算出。没有的金额留空。",
+    columns: &[
+        must("body", "单位", Kind::Body, 30, "某某市档案馆", "从“单位构成”中选"),
+        must("fund", "资金来源", Kind::Receipt, 20, "一般公共预算拨款", "从列表中选；财政专户管理资金填事业收入"),
+        must("function", "功能科目编码", Kind::Function, 16, "2012601", "七位的项级编码"),
+        may("name", "科目名称", Kind::Words, 24, "", "目录中没有的新科目才填，其余由程序填写"),
+        must("nature", "支出性质", Kind::Nature, 16, "基本支出", "从列表中选"),
+        may("project", "项目名称", Kind::Words, 30, "", "项目支出必填"),
+        may("initial", "年初预算数", Kind::Amount, 18, "1200000.00", "批复的年初预算"),
+        may("adjusted", "全年预算数", Kind::Amount, 18, "1250000.00", "调整后的预算；不公开的整列留空"),
+        may("carried", "年初结转和结余", Kind::Amount, 18, "0", "上年结转到本年的资金"),
+        may("surplus", "使用非财政拨款结余", Kind::Amount, 18, "0", "含专用结余；没有的留空"),
+        may("received", "本年收入", Kind::Amount, 18, "1234567.89", "本年收到的资金"),
+        may("spent", "本年支出", Kind::Amount, 18, "1230000.00", "决算数"),
+        may("distributed", "结余分配", Kind::Amount, 18, "0", "没有的留空"),
+        may("left", "年末结转和结余", Kind::Amount, 18, "4567.89", "可留空，由程序计算；填了就与计算结果核对"),
+    ],
+    required: true,
+};
+
+/// The three public expenses as budgeted and as accounted.
+pub(crate) const THREE_ACCOUNTED: List = List {
+    name: "三公经费决算",
+    says: "财政拨款“三公”经费的年初预算数和决算数，一个单位一行；没有的填 0。",
+    columns: &[
+        must("body", "单位", Kind::Body, 30, "某某市档案馆", "从“单位构成”中选"),
+        must("abroad-initial", "因公出国（境）费预算数", Kind::Amount, 18, "0", "年初预算数"),
+        must("purchase-initial", "公务用车购置费预算数", Kind::Amount, 18, "0", "年初预算数"),
+        must("running-initial", "公务用车运行维护费预算数", Kind::Amount, 18, "36000", "年初预算数"),
+        must("reception-initial", "公务接待费预算数", Kind::Amount, 18, "15000", "年初预算数"),
+        must("abroad", "因公出国（境）费决算数", Kind::Amount, 18, "0", "决算数"),
+        must("purchase", "公务用车购置费决算数", Kind::Amount, 18, "0", "决算数"),
+        must("running", "公务用车运行维护费决算数", Kind::Amount, 18, "35000", "决算数"),
+        must("reception", "公务接待费决算数", Kind::Amount, 18, "12000", "决算数"),
+    ],
+    required: true,
+};
+
+/// Why an item was not spent as it was budgeted.
+pub(crate) const DIFFERENCES: List = List {
+    name: "决算差异原因",
+    says: "一般公共预算财政拨款支出中，决算数与年初预算数不同的功能科目（项），一个科目一行，写明原因。",
+    columns: &[
+        must("function", "功能科目编码", Kind::Function, 16, "2012601", "七位的项级编码"),
+        must("text", "原因", Kind::Words, 80, "年中追加人员经费", "一句话，不加句号"),
+    ],
+    required: false,
+};
+
 /// Basic expenditure of the general public budget by economic class.
 pub(crate) const ECONOMICS: List = List {
     name: "基本支出经济分类",
@@ -191,6 +247,15 @@ pub(crate) const INDICATORS: List = List {
     required: false,
 };
 
-/// Every sheet with a list, in the order of the workbook.
-pub(crate) const LISTS: &[&List] =
+/// The sheets with lists of an edition, in the order of the workbook.
+pub(crate) fn lists(edition: &Edition) -> &'static [&'static List] {
+    if edition.kind == budget::Kind::FinalAccounts { OF_ACCOUNTS } else { OF_BUDGETS }
+}
+
+/// Those of final accounts.
+const OF_ACCOUNTS: &[&List] =
+    &[&MEMBERS, &DUTIES, &OFFICES, &ACCOUNTED, &ECONOMICS, &THREE_ACCOUNTED, &DIFFERENCES, &GLOSSARY];
+
+/// Those of budgets.
+const OF_BUDGETS: &[&List] =
     &[&MEMBERS, &DUTIES, &OFFICES, &SPENDING, &ECONOMICS, &THREE_PUBLIC, &PURPOSES, &GOALS, &INDICATORS, &GLOSSARY];

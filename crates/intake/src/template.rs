@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use budget::codes::{self, Scheme};
-use budget::{Fund, Money, Nature, TableId, Unit, Year};
-use editions::ledger::{Ledger, Spending};
+use budget::{Fund, Money, Nature, Stage, TableId, Unit, Year};
+use editions::ledger::{Flows, Inflow, Ledger, Outflow, Spending};
 use editions::{Asked, Edition, Sort, listed};
 use formats::book::{At, Book, Dress, Held, Rule, Sheet, Slot, Takes};
 
 use crate::fixed::{self, Fixed, Row, RowTakes};
 use crate::preview;
-use crate::sheets::{self, Column, Kind, LISTS, List};
-use crate::words::{LOGICALS, funds, nature_name, natures, operators};
+use crate::sheets::{self, Column, Kind, List, lists};
+use crate::words::{LOGICALS, funds, nature_name, natures, operators, receipts};
 
 /// The year whose codes the lists to choose from have.
 pub const NEWEST: Year = Year(2026);
@@ -51,7 +51,7 @@ const GLOSSARY: &[(&str, &str)] = &[
 /// The workbook of an edition, to be filled in for a year.
 pub fn template(edition: &Edition, year: Option<Year>) -> Book {
     let glossary = GLOSSARY.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-    filled(&Ledger { year: year.unwrap_or_default(), glossary, ..Ledger::default() }, edition)
+    filled(&Ledger { kind: edition.kind, year: year.unwrap_or_default(), glossary, ..Ledger::default() }, edition)
 }
 
 /// The workbook of an edition with the data of a ledger.
@@ -61,7 +61,7 @@ pub fn filled(ledger: &Ledger, edition: &Edition) -> Book {
         fixed::sheets(edition).into_iter().partition(|sheet| sheet.name == fixed::BASICS);
     let written = |fixed: &Fixed| fixed_sheet(fixed, ledger, edition);
     sheets.extend(basics.iter().map(written));
-    sheets.extend(LISTS.iter().map(|list| list_sheet(list, ledger, edition)));
+    sheets.extend(lists(edition).iter().map(|list| list_sheet(list, ledger, edition)));
     sheets.extend(others.iter().map(written));
     sheets.extend(preview::pages(edition).into_iter().map(|page| computed(page, ledger)));
     sheets.push(catalogue());
@@ -78,10 +78,22 @@ pub(crate) fn printed(fen: i64, unit: Unit) -> String {
 /// The unit that the program itself writes amounts in.
 const WRITTEN: Unit = Unit::Yuan;
 
+fn is_final(edition: &Edition) -> bool {
+    edition.kind == budget::Kind::FinalAccounts
+}
+
 fn guide(edition: &Edition) -> Sheet {
     let mut sheet = Sheet { name: GUIDE.to_owned(), protected: true, ..Sheet::default() };
     sheet.widths.extend([(0, 24), (1, 110)]);
-    sheet.set((0, 0), Slot::text("部门预算公开数据工作簿"), Dress::Title);
+    sheet.set(
+        (0, 0),
+        Slot::text(if is_final(edition) {
+            "部门决算公开数据工作簿"
+        } else {
+            "部门预算公开数据工作簿"
+        }),
+        Dress::Title,
+    );
     sheet.set((1, 0), Slot::text(format!("版式：{}，{}", edition.name, edition.about)), Dress::Plain);
     let mut row = 2;
     for step in STEPS {
@@ -89,7 +101,7 @@ fn guide(edition: &Edition) -> Sheet {
         row += 1;
     }
     let fixed = fixed::sheets(edition);
-    let said = fixed.iter().map(|f| (f.name, f.says)).chain(LISTS.iter().map(|l| (l.name, l.says)));
+    let said = fixed.iter().map(|f| (f.name, f.says)).chain(lists(edition).iter().map(|l| (l.name, l.says)));
     for (name, says) in said {
         sheet.set((row, 0), Slot::text(name), Dress::Header);
         sheet.set((row, 1), Slot::text(says), Dress::Given);
@@ -165,7 +177,7 @@ fn known(asked: &Asked, ledger: &Ledger) -> Option<Slot> {
         Sort::Before(subject) => ledger.before(subject).map(amount),
         Sort::Count(measure, _) => ledger.counts.get(measure).map(|n| Slot::number(n.to_string())),
         Sort::Words | Sort::List => words.map(|words| Slot::text(words.join("、"))),
-        Sort::Classes => None,
+        Sort::Classes | Sort::Items => None,
     }
 }
 
@@ -210,6 +222,7 @@ fn rule(column: &Column, at: u16) -> Option<Rule> {
         Kind::Function => Takes::From(format!("{CODES}!$A$2:$A${}", items(Scheme::Functional).len() + 1)),
         Kind::Economic => Takes::From(format!("{CODES}!$B$2:$B${}", items(Scheme::EconomicDepartment).len() + 1)),
         Kind::Fund => words(funds().into_iter().map(|(word, _)| word.to_owned()).collect()),
+        Kind::Receipt => words(receipts().into_iter().map(|(word, _)| word.to_owned()).collect()),
         Kind::Nature => words(natures().into_iter().map(|(word, _)| word).collect()),
         Kind::Logical => words(LOGICALS.iter().map(|(word, _)| (*word).to_owned()).collect()),
         Kind::Body => Takes::From(format!("{}!$A${}:$A${}", sheets::MEMBERS.name, FIRST_ROW + 1, LAST_ROW + 1)),
@@ -267,6 +280,9 @@ fn rows(list: &List, ledger: &Ledger, edition: &Edition) -> Vec<Filled> {
             ledger.words.get(&(kind.to_owned(), hole.to_owned())).map_or_else(Vec::new, |words| named("name", words))
         }
         name if name == sheets::SPENDING.name => spending(ledger),
+        name if name == sheets::ACCOUNTED.name => accounted(ledger),
+        name if name == sheets::THREE_ACCOUNTED.name => three_accounted(ledger),
+        name if name == sheets::DIFFERENCES.name => differences(ledger),
         name if name == sheets::ECONOMICS.name => economics(ledger),
         name if name == sheets::THREE_PUBLIC.name => three_public(ledger),
         name if name == sheets::PURPOSES.name => purposes(ledger, edition),
@@ -292,7 +308,8 @@ fn spending(ledger: &Ledger) -> Vec<Filled> {
     }
     let written = |line: &Spending| {
         let fund = funds().into_iter().find(|(_, f)| *f == line.fund).map_or("", |(word, _)| word);
-        let carried = LOGICALS.iter().find(|(_, is)| *is == line.carried).map_or("", |(word, _)| word);
+        let carried =
+            LOGICALS.iter().find(|(_, is)| *is == (line.inflow == Inflow::CarriedIn)).map_or("", |(word, _)| word);
         let mut row = Filled::from([
             ("body", text(&line.body)),
             ("fund", text(fund)),
@@ -308,9 +325,89 @@ fn spending(ledger: &Ledger) -> Vec<Filled> {
     lines.iter().map(written).collect()
 }
 
+/// What was budgeted and accounted of a line, added up over what else its lines differ in.
+fn accounted(ledger: &Ledger) -> Vec<Filled> {
+    let plain = |line: &Spending| Spending {
+        economic: None,
+        fen: 0,
+        inflow: Inflow::default(),
+        outflow: Outflow::default(),
+        stage: Stage::default(),
+        ..line.clone()
+    };
+    let mut kinds: Vec<Spending> = Vec::new();
+    for line in ledger.spending.iter().filter(|s| s.fen != 0).map(plain) {
+        if !kinds.contains(&line) {
+            kinds.push(line);
+        }
+    }
+    let written = |kind: &Spending| {
+        let ours = || ledger.spending.iter().filter(|line| plain(line) == *kind);
+        let at = |stage| ours().filter(|line| line.stage == stage).map(|line| line.fen).sum::<i64>();
+        let flows = Flows::of(ours());
+        let fund = receipts().into_iter().find(|(_, f)| *f == kind.fund).map_or("", |(word, _)| word);
+        let mut row = Filled::from([
+            ("body", text(&kind.body)),
+            ("fund", text(fund)),
+            ("function", text(&kind.function)),
+            ("nature", text(&nature_name(kind.nature))),
+        ]);
+        row.extend(kind.project.iter().map(|p| ("project", text(p))));
+        row.extend(ledger.names.get(&kind.function).map(|n| ("name", text(n))));
+        let amounts = [
+            ("initial", at(Stage::Initial)),
+            ("adjusted", at(Stage::Adjusted)),
+            ("carried", flows.carried_in),
+            ("surplus", flows.surplus),
+            ("received", flows.received),
+            ("spent", flows.spent),
+            ("distributed", flows.distributed),
+            ("left", flows.left()),
+        ];
+        row.extend(amounts.into_iter().filter(|(_, fen)| *fen != 0).map(|(key, fen)| (key, amount(fen))));
+        row
+    };
+    kinds.iter().map(written).collect()
+}
+
+fn three_accounted(ledger: &Ledger) -> Vec<Filled> {
+    let row = |name: &String| {
+        let key = document::text::fold(name);
+        let [was, is] =
+            [&ledger.three_budgeted, &ledger.three_public].map(|t| t.get(&key).copied().unwrap_or_default());
+        Filled::from([
+            ("body", text(name)),
+            ("abroad-initial", amount(was.abroad)),
+            ("purchase-initial", amount(was.vehicle_purchase)),
+            ("running-initial", amount(was.vehicle_running)),
+            ("reception-initial", amount(was.reception)),
+            ("abroad", amount(is.abroad)),
+            ("purchase", amount(is.vehicle_purchase)),
+            ("running", amount(is.vehicle_running)),
+            ("reception", amount(is.reception)),
+        ])
+    };
+    ledger.members.iter().map(row).collect()
+}
+
+/// The paragraph and the hole whose words stand on the sheet of differences; the code follows.
+pub(crate) const DIFFERENCE: (&str, &str) = ("final-details", "item.reason");
+
+fn differences(ledger: &Ledger) -> Vec<Filled> {
+    let code = |key: &(String, String)| {
+        let code = key.1.strip_prefix(DIFFERENCE.1)?.strip_prefix(':')?.to_owned();
+        (key.0 == DIFFERENCE.0).then_some(code)
+    };
+    let row = |(key, words): (&(String, String), &Vec<String>)| {
+        Some(Filled::from([("function", text(&code(key)?)), ("text", text(words.first()?))]))
+    };
+    ledger.words.iter().filter_map(row).collect()
+}
+
 fn economics(ledger: &Ledger) -> Vec<Filled> {
     let lines = if ledger.economics.is_empty() { &ledger.spending } else { &ledger.economics };
-    let is_basic = |s: &&Spending| s.fund == Fund::GeneralPublic && s.nature == Nature::Basic && s.fen != 0;
+    let counts = |s: &Spending| s.stage == ledger.stage() && s.outflow == Outflow::Spent && s.fen != 0;
+    let is_basic = |s: &&Spending| s.fund == Fund::GeneralPublic && s.nature == Nature::Basic && counts(s);
     let mut sums: Vec<(&str, &str, i64)> = Vec::new();
     for line in lines.iter().filter(is_basic) {
         let Some(code) = line.economic.as_deref() else { continue };
@@ -417,9 +514,9 @@ mod tests {
     fn every_edition_asks_for_what_its_sentences_need() {
         for edition in editions::EDITIONS {
             let book = template(edition, None);
-            let asks = |s: &Fixed| s.rows.iter().any(|r| r.key == fixed::key("procurement", "goods"));
+            let asks = |s: &Fixed| s.rows.iter().any(|r| r.key.ends_with("procurement.goods"));
             assert!(fixed::sheets(edition).iter().any(asks), "{}", edition.key);
-            assert!(book.sheets.len() > LISTS.len() + 9, "{}", edition.key);
+            assert!(book.sheets.len() > lists(edition).len() + 9, "{}", edition.key);
         }
     }
 }

@@ -13,6 +13,11 @@ pub(crate) fn funds() -> Vec<(&'static str, Fund)> {
     SOURCES.iter().filter(|f| **f != Fund::OwnFunds).map(|fund| (fund_name(*fund), *fund)).collect()
 }
 
+/// The sources of money that a line of final accounts may have.
+pub(crate) fn receipts() -> Vec<(&'static str, Fund)> {
+    funds().into_iter().filter(|(_, fund)| *fund != Fund::SpecialAccount).collect()
+}
+
 const NATURES: [(Nature, Label); 5] = [
     (Nature::Basic, labels::BASIC),
     (Nature::Project, labels::PROJECT),

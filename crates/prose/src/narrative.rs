@@ -27,6 +27,21 @@ pub enum Hole {
     Choice(&'static [Variant]),
     /// A list of named amounts.
     Each(&'static Each),
+    /// The share in the amount of the hole `total`.
+    Share(Facet),
+    /// The share in another amount that is named.
+    ShareOf(Facet, &'static str, Facet),
+    /// A line for each functional 项, with its budget beside what was accounted.
+    Items(&'static Items),
+}
+
+/// A line for each functional 项 for which anything was budgeted or accounted.
+#[derive(Debug, Clone, Copy)]
+pub struct Items {
+    /// What every line is of.
+    pub facet: Facet,
+    /// Its clauses. `{ordinal}` numbers it, `{name}` is its path; `{initial}`, `{amount}`, `{completion}` and `{reason}` are its own.
+    pub clauses: &'static [&'static [Variant]],
 }
 
 /// A list of named amounts inside a sentence.
@@ -49,6 +64,8 @@ pub enum Names {
     Funds,
     /// Functional 类.
     Classes,
+    /// Sources as final accounts have them: the appropriations as one.
+    Receipts,
 }
 
 /// When a variant is written. In reading, all variants are tried.
@@ -68,6 +85,10 @@ pub enum When {
     Nil(&'static str),
     /// The hole has exactly one word.
     One(&'static str),
+    /// The first hole's number is smaller than the second's.
+    Less(&'static str, &'static str),
+    /// The first hole's number is larger than the second's.
+    More(&'static str, &'static str),
 }
 
 /// One way to put a clause.
@@ -108,8 +129,10 @@ impl Variant {
 /// A kind of paragraph.
 #[derive(Debug, Clone, Copy)]
 pub struct Narrative {
-    /// Key, unique among kinds.
+    /// The kind of its passages.
     pub kind: &'static str,
+    /// What it is asked for by, unique: its kind, but for final accounts, where a kind has several paragraphs.
+    pub key: &'static str,
     /// Name for people.
     pub title: &'static str,
     /// Words that the paragraph begins with after its list mark; the first is written, with a colon. Where there are
@@ -144,6 +167,10 @@ pub const SOURCES: &[Fund] = &[
     Fund::OwnFunds,
 ];
 
+/// The sources of income that final accounts name, in the order they are written.
+pub const RECEIPTS: &[Fund] =
+    &[Fund::Fiscal, Fund::HigherSubsidy, Fund::Institution, Fund::Business, Fund::AffiliatePayment, Fund::Other];
+
 /// The source of income that words say: a fund, or what was carried over.
 pub fn source(said: Facet) -> Option<Fund> {
     match said {
@@ -177,6 +204,7 @@ impl When {
     pub fn holds(self, passage: &Passage) -> bool {
         let filled = |hole: &str| passage.part(hole).is_some() || !passage.words(hole).is_empty();
         let entry = |hole: &str| passage.part(hole).map(|p| &p.fact.entry.value);
+        let amount = |hole: &str| entry(hole).and_then(budget::Entry::money).map(|m| m.fen);
         match self {
             Self::Always => true,
             Self::Has(hole) => filled(hole),
@@ -185,6 +213,8 @@ impl When {
             Self::Negative(hole) => entry(hole).and_then(budget::Entry::money).is_some_and(|m| m.fen < 0),
             Self::Nil(hole) => entry(hole).is_some_and(budget::Entry::is_nil),
             Self::One(hole) => passage.words(hole).len() == 1,
+            Self::Less(hole, than) => amount(hole).zip(amount(than)).is_some_and(|(a, b)| a < b),
+            Self::More(hole, than) => amount(hole).zip(amount(than)).is_some_and(|(a, b)| a > b),
         }
     }
 }
@@ -204,6 +234,8 @@ pub struct Compiled {
     pub choices: Vec<(&'static str, Clause)>,
     /// Compiled list items by hole.
     pub items: Vec<(&'static str, Pattern)>,
+    /// Compiled clauses of lines by hole.
+    pub lines: Vec<(&'static str, Vec<Clause>)>,
 }
 
 impl Compiled {
@@ -211,19 +243,26 @@ impl Compiled {
     pub fn of(narrative: &'static Narrative) -> Self {
         let mut choices = Vec::new();
         let mut items = Vec::new();
+        let mut lines = Vec::new();
         for (name, hole) in narrative.holes {
             match hole {
                 Hole::Choice(variants) => choices.push((*name, Clause::of(variants))),
                 Hole::Each(each) => items.push((*name, Pattern::compile(each.item))),
+                Hole::Items(of) => lines.push((*name, of.clauses.iter().map(|c| Clause::of(c)).collect())),
                 _ => {}
             }
         }
-        Self { narrative, clauses: narrative.clauses.iter().map(|c| Clause::of(c)).collect(), choices, items }
+        Self { narrative, clauses: narrative.clauses.iter().map(|c| Clause::of(c)).collect(), choices, items, lines }
     }
 
     /// The clause of a choice.
     pub fn choice(&self, name: &str) -> Option<&Clause> {
         self.choices.iter().find(|(n, _)| *n == name).map(|(_, c)| c)
+    }
+
+    /// The clauses of a line for each item.
+    pub fn lines(&self, name: &str) -> &[Clause] {
+        self.lines.iter().find(|(n, _)| *n == name).map_or(&[], |(_, clauses)| clauses)
     }
 
     /// The pattern of a member of a list.

@@ -1,11 +1,17 @@
 //! Specimens (样本): random budgets that add up, for tests and benchmarks. The same seed gives the same budget.
 
+mod accounts;
+mod split;
+
+pub use accounts::accounts;
+pub use split::split;
+
 use budget::{
-    Asset, Cited, Decimal, Fund, Goal, Indicator, Measure, Nature, Operator, Procured, Subject, TableId, Year,
+    Asset, Cited, Decimal, Fund, Goal, Indicator, Kind, Measure, Nature, Operator, Procured, Subject, TableId, Year,
 };
 use document::text;
 
-use editions::ledger::{Ledger, Spending, ThreeExpenses};
+use editions::ledger::{Inflow, Ledger, Spending, ThreeExpenses};
 
 /// A small generator of numbers (xorshift), so that specimens need no outside source of chance.
 #[derive(Debug, Clone)]
@@ -80,6 +86,14 @@ impl Default for Size {
     }
 }
 
+/// Random data of a kind of disclosure: a budget, or final accounts.
+pub fn specimen(kind: Kind, seed: u64, size: Size) -> Ledger {
+    match kind {
+        Kind::Budget => ledger(seed, size),
+        Kind::FinalAccounts => accounts(seed, size),
+    }
+}
+
 /// A random budget that adds up: one body or several, one fund or several, with or without projects, a prior year,
 /// vehicles and goals.
 pub fn ledger(seed: u64, size: Size) -> Ledger {
@@ -136,14 +150,11 @@ fn basic(ledger: &mut Ledger, chance: &mut Chance, body: &str, group: &str) {
     let own = format!("{group}01");
     let mut spend = |function: &str, economic: &str, fen: i64| {
         ledger.spending.push(Spending {
-            fund: Fund::GeneralPublic,
-            carried: false,
             function: function.to_owned(),
-            nature: Nature::Basic,
             economic: Some(economic.to_owned()),
             body: body.to_owned(),
-            project: None,
             fen,
+            ..Spending::new(Fund::GeneralPublic, Nature::Basic)
         });
     };
     let pension = chance.amount(10, 60);
@@ -186,14 +197,12 @@ fn projects(ledger: &mut Ledger, chance: &mut Chance, (index, body): (usize, &st
             _ => (Fund::GeneralPublic, format!("{group}02")),
         };
         ledger.spending.push(Spending {
-            fund,
-            carried: chance.one_in(6),
+            inflow: if chance.one_in(6) { Inflow::CarriedIn } else { Inflow::Received },
             function,
-            nature: Nature::Project,
-            economic: None,
             body: body.to_owned(),
             project: Some(format!("{kind}{}", serial(index, n))),
             fen: chance.amount(1, 900),
+            ..Spending::new(fund, Nature::Project)
         });
     }
 }
@@ -212,14 +221,10 @@ fn own_funds(ledger: &mut Ledger, chance: &mut Chance, body: &str) {
     if chance.one_in(3) {
         let fund = chance.pick(&[Fund::Institution, Fund::Other, Fund::Business]).copied().unwrap_or(Fund::Other);
         ledger.spending.push(Spending {
-            fund,
-            carried: false,
             function: "2050205".to_owned(),
-            nature: if fund == Fund::Business { Nature::Business } else { Nature::Basic },
-            economic: None,
             body: body.to_owned(),
-            project: None,
             fen: chance.amount(5, 200),
+            ..Spending::new(fund, if fund == Fund::Business { Nature::Business } else { Nature::Basic })
         });
     }
 }

@@ -5,11 +5,11 @@ use budget::Disclosure;
 use document::{Block, Document, Heading, Meta};
 use editions::{EDITIONS, Edition, HUNAN, compose, draft};
 use forms::recognize;
-use specimen::{Size, ledger};
+use specimen::{Size, specimen};
 use typeset::Options;
 
 fn paper(seed: u64, edition: &Edition) -> (Disclosure, Document) {
-    let drafted = draft(&ledger(seed, Size::default()), edition);
+    let drafted = draft(&specimen(edition.kind, seed, Size::default()), edition);
     let document = compose(&drafted, edition);
     (drafted, document)
 }

@@ -6,6 +6,8 @@ mod paragraph;
 mod sheet;
 mod table;
 
+use std::collections::BTreeSet;
+
 use budget::{Cited, ContentsEntry, Disclosure, Money, Part, Table, TableId, Term, Year};
 use document::{Block, Chart, ChartKind, Document, Grid, Heading, Line, Picture, Series, Spot, text};
 
@@ -14,12 +16,12 @@ use kinds::sections;
 use prose::narratives::narrative;
 
 pub(crate) use header::narrow;
-pub(crate) use paragraph::written_holes;
+pub(crate) use paragraph::{REASONS, written_holes};
 
 /// Writes a disclosure as a document: cover, contents, narrative and tables, each from the declaration it is read by.
 /// What the disclosure does not state is not written.
 pub fn compose(disclosure: &Disclosure, edition: &Edition) -> Document {
-    let mut composer = Composer { disclosure, edition, blocks: Vec::new() };
+    let mut composer = Composer { disclosure, edition, blocks: Vec::new(), written: BTreeSet::new() };
     composer.cover();
     composer.contents();
     composer.body();
@@ -30,6 +32,8 @@ struct Composer<'d> {
     disclosure: &'d Disclosure,
     edition: &'d Edition,
     blocks: Vec<Block>,
+    /// The passages that were written.
+    written: BTreeSet<usize>,
 }
 
 impl Composer<'_> {
@@ -145,28 +149,36 @@ impl Composer<'_> {
         }
     }
 
-    fn titled_passage(&mut self, title: &str, kind: &str, number: &mut Option<u32>) {
-        if let Some(prose) = self.prose(kind) {
+    fn titled_passage(&mut self, title: &str, key: &str, number: &mut Option<u32>) {
+        if let Some(prose) = self.prose(key) {
             let mark = next_mark(number);
             self.heading(3, format!("{mark}{title}"));
-            self.line(prose);
+            self.lines(&prose);
         }
     }
 
-    fn passage(&mut self, kind: &str, number: &mut Option<u32>) {
-        let Some(prose) = self.prose(kind) else { return };
-        match narrative(kind).and_then(|n| n.leads.first()) {
+    fn passage(&mut self, key: &str, number: &mut Option<u32>) {
+        let Some(prose) = self.prose(key) else { return };
+        match narrative(key).and_then(|n| n.leads.first()) {
             Some(lead) => {
                 let mark = next_mark(number);
-                self.line(format!("{mark}{lead}：{prose}"));
+                self.lines(&format!("{mark}{lead}：{prose}"));
             }
-            None => self.line(prose),
+            None => self.lines(&prose),
         }
     }
 
-    fn prose(&self, kind: &str) -> Option<String> {
-        let passage = self.disclosure.passage(kind)?;
-        Some(paragraph::write(passage, self.disclosure)).filter(|p| !p.is_empty())
+    fn lines(&mut self, prose: &str) {
+        prose.split('\n').for_each(|line| self.line(line));
+    }
+
+    /// The text of the next passage of the kind that a declaration writes.
+    fn prose(&mut self, key: &str) -> Option<String> {
+        let kind = narrative(key).map_or(key, |n| n.kind);
+        let is_next = |(at, p): &(usize, &budget::Passage)| p.kind == kind && !self.written.contains(at);
+        let (at, passage) = self.disclosure.passages.iter().enumerate().find(is_next)?;
+        self.written.insert(at);
+        Some(paragraph::write(key, passage, self.disclosure)).filter(|p| !p.is_empty())
     }
 
     fn chart(&mut self, title: &str, shown: Charted) {

@@ -1,55 +1,49 @@
 //! Writing a paragraph from its declared clauses.
 
-use std::collections::BTreeSet;
-
-use budget::{Disclosure, Passage};
+use budget::{Cited, Disclosure, Part, Passage};
 use kinds::around::BETWEEN;
 use prose::number;
 
 use prose::narrative::{Clause, Compiled, Each, Hole, Narrative, Variant};
-use prose::narratives::compiled;
+use prose::narratives::written as compiled;
 use prose::pattern::{Atom, Pattern};
 use prose::statements;
 
-/// The text of a passage, without its lead; empty where its kind is not declared.
-pub(super) fn write(passage: &Passage, disclosure: &Disclosure) -> String {
-    let Some(compiled) = compiled().iter().find(|c| c.narrative.kind == passage.kind) else {
-        return statements::compose(passage);
-    };
+/// The text of a passage by the declaration with a key, without its lead; what a `\n` parts are lines of their own.
+pub(super) fn write(key: &str, passage: &Passage, disclosure: &Disclosure) -> String {
+    let Some(compiled) = compiled(key) else { return statements::compose(passage) };
     let writer = Writer { compiled, passage, disclosure };
     compiled.clauses.iter().map(|clause| writer.clause(clause)).collect()
 }
 
-/// The holes that the clauses of a paragraph kind print for a passage.
-pub(crate) fn written_holes(passage: &Passage, narrative: &'static Narrative) -> BTreeSet<&'static str> {
-    let mut written = BTreeSet::new();
-    let mut clauses: Vec<&'static [Variant]> = narrative.clauses.to_vec();
-    while let Some(variants) = clauses.pop() {
-        let Some(variant) = variants.iter().find(|v| v.when.holds(passage)) else { continue };
-        written.extend((!variant.nil.is_empty()).then_some(variant.nil));
-        for atom in variant.patterns.first().map(|p| Pattern::compile(p).0).unwrap_or_default() {
-            let Atom::Hole(name) = atom else { continue };
-            match narrative.hole(name) {
-                Some(Hole::Choice(nested)) => clauses.push(nested),
-                Some(Hole::Each(each)) => {
-                    written.insert(name);
-                    written.extend(
-                        Pattern::compile(each.item)
-                            .0
-                            .into_iter()
-                            .filter_map(|a| if let Atom::Hole(n) = a { Some(n) } else { None }),
-                    );
-                }
-                Some(Hole::Year(_) | Hole::Publisher) | None => {}
-                Some(_) => {
-                    written.insert(name);
-                }
-            }
-        }
-    }
-    written
+/// The holes that the clauses of a paragraph print for a passage, in the order they stand in the text.
+pub(crate) fn written_holes(passage: &Passage, narrative: &'static Narrative) -> Vec<&'static str> {
+    narrative.clauses.iter().flat_map(|variants| holes(variants, passage, narrative)).collect()
 }
 
+/// The holes of one clause.
+fn holes(variants: &'static [Variant], passage: &Passage, narrative: &'static Narrative) -> Vec<&'static str> {
+    let Some(variant) = variants.iter().find(|v| v.when.holds(passage)) else { return Vec::new() };
+    let pattern = |source: &'static str| {
+        let hole = |atom: Atom| if let Atom::Hole(name) = atom { Some(name) } else { None };
+        Pattern::compile(source).0.into_iter().filter_map(hole)
+    };
+    let printed = |name: &'static str| match narrative.hole(name) {
+        Some(Hole::Choice(nested)) => holes(nested, passage, narrative),
+        Some(Hole::Each(each)) => std::iter::once(name).chain(pattern(each.item)).collect(),
+        Some(Hole::Items(_)) => vec![name, REASONS],
+        Some(Hole::Year(_) | Hole::Publisher) | None => Vec::new(),
+        Some(_) => vec![name],
+    };
+    let nil = (!variant.nil.is_empty()).then_some(variant.nil);
+    let first = variant.patterns.first().into_iter().flat_map(|source| pattern(source));
+    nil.into_iter().chain(first.flat_map(printed)).collect()
+}
+
+/// What the holes of the reasons of items begin with; the code of the item follows.
+pub(crate) const REASONS: &str = "item.reason";
+
+#[derive(Clone, Copy)]
 struct Writer<'a> {
     compiled: &'static Compiled,
     passage: &'a Passage,
@@ -92,7 +86,8 @@ impl Writer<'_> {
             }
             Hole::Choice(_) => self.compiled.choice(name).map_or_else(String::new, |clause| self.clause(clause)),
             Hole::Each(each) => self.each(name, each),
-            Hole::Amount(_) | Hole::Percent(_) | Hole::Count(..) => match member {
+            Hole::Items(_) => self.items(name),
+            Hole::Amount(_) | Hole::Percent(_) | Hole::Count(..) | Hole::Share(_) | Hole::ShareOf(..) => match member {
                 Some((list, index)) => {
                     self.passage.list(&format!("{list}.{name}")).nth(index).map_or_else(String::new, number)
                 }
@@ -104,7 +99,8 @@ impl Writer<'_> {
     /// A list member's own holes: its name and its amount.
     fn member(&self, name: &str, member: Option<(&str, usize)>) -> String {
         let Some(part) = member.and_then(|(list, index)| self.passage.list(list).nth(index)) else {
-            return String::new();
+            let words = || self.passage.word(name).map_or_else(String::new, |w| w.value.clone());
+            return self.passage.part(name).map_or_else(words, number);
         };
         match name {
             "name" => part.label.as_ref().map_or_else(String::new, |l| l.value.clone()),
@@ -117,4 +113,43 @@ impl Writer<'_> {
         let members = self.passage.list(list).enumerate().map(|(i, _)| self.pattern(item, Some((list, i))));
         members.collect::<Vec<_>>().join(each.between.first().copied().unwrap_or(""))
     }
+
+    /// A line for each item, by its own clauses over a passage of its own.
+    fn items(&self, list: &str) -> String {
+        let clauses = self.compiled.lines(list);
+        let mut names: Vec<&Cited<String>> = Vec::new();
+        for label in self.passage.parts.iter().filter(|p| base(&p.hole) == list).filter_map(|p| p.label.as_ref()) {
+            if !names.contains(&label) {
+                names.push(label);
+            }
+        }
+        let line = |(index, name): (usize, &&Cited<String>)| {
+            let passage = self.item(list, index, name);
+            let writer = Writer { passage: &passage, ..*self };
+            clauses.iter().map(|clause| writer.clause(clause)).collect::<String>()
+        };
+        names.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What is stated of one item, under the names that its clauses have for it.
+    fn item(&self, list: &str, index: usize, name: &Cited<String>) -> Passage {
+        let ours = self.passage.parts.iter().filter(|p| base(&p.hole) == list && p.label.as_ref() == Some(name));
+        let bare = |p: &Part| {
+            let hole = p.hole.split_once('.').map_or("amount", |(_, ending)| ending);
+            Part { hole: hole.to_owned(), label: None, fact: p.fact.clone() }
+        };
+        let mut passage = Passage { parts: ours.clone().map(bare).collect(), ..Passage::default() };
+        let mut word = |hole: &str, words: &[Cited<String>]| passage.words.insert(hole.to_owned(), words.to_vec());
+        word("name", std::slice::from_ref(name));
+        word("ordinal", &[Cited::unplaced((index + 1).to_string())]);
+        for code in ours.filter_map(|p| p.fact.subject.function.as_deref()) {
+            word("reason", self.passage.words(&format!("{REASONS}:{code}")));
+        }
+        passage
+    }
+}
+
+/// The list that a hole is of.
+fn base(hole: &str) -> &str {
+    hole.split('.').next().unwrap_or(hole)
 }

@@ -1,7 +1,7 @@
 //! The central ministries' layout (中央部门), which most places follow: tables before the narrative, nine
 //! tables, and performance targets behind them.
 
-use budget::{Fund, Measure, ThreePublic};
+use budget::{Fund, Kind, Measure, ThreePublic};
 use grammar::lexicon::Role;
 
 use super::hunan::{PROJECT_GOALS, WHOLE_GOALS};
@@ -67,6 +67,7 @@ pub static CENTRAL: Edition = Edition {
     name: "中央部门（部门预算）",
     about: "表在前，九张表，后附绩效目标表；没有专门版式的地方也按此编制",
     about_en: "central ministries: tables first, nine tables and performance targets; used for places without a layout of their own",
+    kind: Kind::Budget,
     title: "{year}年部门预算",
     parts: &[
         Part { title: "部门概况", holds: Holds::Sections(ABOUT) },

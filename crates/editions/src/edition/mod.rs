@@ -4,15 +4,17 @@
 //! subject of a cell is the product of the labels over it and beside it, its key is that of the declared row or column
 //! which states the same, and the word is the lexicon's unless the edition says it differently. Reading knows no edition.
 
+mod accounts;
 mod central;
 mod hunan;
 mod shanghai;
 
+pub use accounts::FINAL;
 pub use central::CENTRAL;
 pub use hunan::{HUNAN, HUNAN_TEN};
 pub use shanghai::SHANGHAI;
 
-use budget::{TableId, Unit, Year};
+use budget::{EconomicGroup, Kind, TableId, Unit, Year};
 use document::text;
 use grammar::lexicon::{self, Role};
 
@@ -21,7 +23,7 @@ use kinds::form::{Block, Facet, Label, Rows, TableForm};
 use kinds::tables::TITLES;
 
 /// Every edition.
-pub static EDITIONS: &[&Edition] = &[&CENTRAL, &HUNAN, &HUNAN_TEN, &SHANGHAI];
+pub static EDITIONS: &[&Edition] = &[&CENTRAL, &HUNAN, &HUNAN_TEN, &SHANGHAI, &FINAL];
 
 /// The edition with a key.
 pub fn edition(key: &str) -> Option<&'static Edition> {
@@ -38,9 +40,9 @@ pub fn named(name: &str) -> Option<&'static Edition> {
 pub enum Item {
     /// Numbered duties under a subheading; right below the section's own where it is empty.
     Duties(&'static str),
-    /// A paragraph kind under a subheading of its own.
+    /// A paragraph, by its key, under a subheading of its own.
     Titled(&'static str, &'static str),
-    /// A paragraph kind; its lead, where it has one, is numbered.
+    /// A paragraph, by its key; its lead, where it has one, is numbered.
     Passage(&'static str),
     /// A chart with this title.
     Chart(&'static str, Charted),
@@ -68,9 +70,9 @@ impl Charted {
 }
 
 impl Item {
-    /// The paragraph kind that it writes.
-    pub fn kind(&self) -> Option<&'static str> {
-        if let Self::Titled(_, kind) | Self::Passage(kind) = self { Some(kind) } else { None }
+    /// The key of the paragraph that it writes.
+    pub fn key(&self) -> Option<&'static str> {
+        if let Self::Titled(_, key) | Self::Passage(key) = self { Some(key) } else { None }
     }
 }
 
@@ -165,6 +167,8 @@ pub struct Style {
     pub note: &'static str,
     /// The title of the contents.
     pub contents: &'static str,
+    /// What stands between the year and the title of a table.
+    pub yearly: &'static str,
     /// Whether parts are numbered (第一部分); where they are not, the tables stand under no heading of their own.
     pub numbered_parts: bool,
 }
@@ -179,6 +183,7 @@ impl Style {
         money: "单位:",
         note: "注:",
         contents: "目录",
+        yearly: "年",
         numbered_parts: true,
     };
 
@@ -199,6 +204,8 @@ pub struct Edition {
     pub about: &'static str,
     /// The same in English.
     pub about_en: &'static str,
+    /// Whether it is of budgets or of final accounts.
+    pub kind: Kind,
     /// Title on the cover; `{year}` is the fiscal year.
     pub title: &'static str,
     /// The parts, in the order they stand.
@@ -350,12 +357,14 @@ pub struct Side {
     pub columns: &'static [Branch],
     /// The rows with fixed labels.
     pub rows: &'static [Branch],
+    /// The only economic classes that stand on it, under which their sum stands last; all where it is `None`.
+    pub group: Option<EconomicGroup>,
 }
 
 impl Side {
     /// A side without a header over it and without rows of its own.
     pub const fn of(heads: Heads, columns: &'static [Branch]) -> Self {
-        Self { title: None, heads, columns, rows: &[] }
+        Self { title: None, heads, columns, rows: &[], group: None }
     }
 
     /// The same side under a header.
@@ -368,6 +377,12 @@ impl Side {
     #[must_use]
     pub const fn rows(self, rows: &'static [Branch]) -> Self {
         Self { rows, ..self }
+    }
+
+    /// The same side with the economic classes of a group alone, and their sum below.
+    #[must_use]
+    pub const fn of_group(self, group: EconomicGroup) -> Self {
+        Self { group: Some(group), ..self }
     }
 
     /// The columns of amounts as its header says them.
@@ -500,8 +515,15 @@ mod tests {
         words.fold(Facet::ANY, |outer, inner| outer.meet(inner).facet)
     }
 
-    fn branches(all: &'static [Branch]) -> Vec<&'static Branch> {
-        all.iter().flat_map(|b| std::iter::once(b).chain(branches(b.below))).collect()
+    /// Every label of a tree, under those above it.
+    fn paths(all: &'static [Branch], above: &[Label]) -> Vec<Vec<Label>> {
+        let path = |b: &Branch| above.iter().copied().chain([b.label]).collect::<Vec<_>>();
+        all.iter().flat_map(|b| std::iter::once(path(b)).chain(paths(b.below, &path(b)))).collect()
+    }
+
+    /// Of what a bare 合计 is the total, the kind of table says.
+    fn is_bare(read: Facet, label: Option<&Label>) -> bool {
+        Facet { stage: None, ..read }.is_any() && label.is_some_and(|l| l.role == Some(Role::Total))
     }
 
     #[test]
@@ -515,8 +537,7 @@ mod tests {
                 for leaf in side.leaves() {
                     let (read, declared) = (said(&leaf.words(YEAR)), leaf.facet());
                     let subject = |f| block.facet.meet(f).facet.subject();
-                    // Of what a bare 合计 is the total, the kind of table says.
-                    let bare = read.is_any() && leaf.path.last().is_some_and(|l| l.role == Some(Role::Total));
+                    let bare = is_bare(read, leaf.path.last());
                     assert!(bare || subject(read) == subject(declared), "{} {:?}", layout.form.id, leaf.words(YEAR));
                 }
             }
@@ -524,19 +545,19 @@ mod tests {
     }
 
     #[test]
-    fn every_row_of_an_edition_is_declared_and_read_by_its_word_alone() {
+    fn every_row_of_an_edition_is_declared_and_read_by_its_words_alone() {
         for layout in EDITIONS.iter().flat_map(|e| e.tables) {
             for (side, block) in layout.blocks() {
-                for row in branches(side.rows).into_iter().filter(|r| r.label.role != Some(Role::Functional)) {
-                    let word = row.label.text(YEAR);
-                    assert!(block.row(row.label.facet).is_some(), "{} {word}", layout.form.id);
+                for path in paths(side.rows, &[]) {
+                    let Some(label) = path.last().filter(|l| l.role != Some(Role::Functional)) else { continue };
+                    assert!(block.row(label.facet).is_some(), "{} {}", layout.form.id, label.text(YEAR));
+                    let words: Vec<String> = path.iter().map(|l| l.text(YEAR)).collect();
                     let subject = |f| block.facet.meet(f).facet.subject();
-                    assert_eq!(
-                        subject(said(std::slice::from_ref(&word))),
-                        subject(row.label.facet),
-                        "{} {word}",
-                        layout.form.id
-                    );
+                    // A row is what its word says, or what it says under the row above.
+                    let own = words.iter().rev().take(1).cloned().collect::<Vec<_>>();
+                    let read = [said(&own), said(&words)];
+                    let fits = read.iter().any(|r| subject(*r) == subject(label.facet) || is_bare(*r, Some(label)));
+                    assert!(fits, "{} {words:?}", layout.form.id);
                 }
             }
         }
@@ -547,7 +568,7 @@ mod tests {
         for section in EDITIONS.iter().flat_map(|e| e.parts).flat_map(Part::sections) {
             assert_eq!(sections::titled(section.title).map(|s| s.key), Some(section.key), "{}", section.title);
             for item in section.items {
-                let Some(kind) = item.kind() else { continue };
+                let Some(kind) = item.key() else { continue };
                 assert!(prose::narratives::narrative(kind).is_some(), "{}: {kind}", section.title);
             }
         }

@@ -1,6 +1,6 @@
 //! Shanghai (上海): parts without numbers, tables in 元 beside sentences in 万元.
 
-use budget::{Fund, Measure, ThreePublic, Unit};
+use budget::{Fund, Kind, Measure, ThreePublic, Unit};
 use grammar::lexicon::Role;
 
 use super::hunan::{PROJECT_GOALS, WHOLE_GOALS};
@@ -50,6 +50,7 @@ pub static SHANGHAI: Edition = Edition {
     name: "上海（部门预算）",
     about: "编制说明在前，九张表，后附绩效目标表；表以元为单位，文字以万元为单位",
     about_en: "Shanghai: narrative, nine tables in yuan, performance targets, other matters; sentences in 10,000 yuan",
+    kind: Kind::Budget,
     title: "{year}年部门预算",
     parts: &[
         Part { title: "主要职能", holds: Holds::Items(&[Item::Duties("")]) },

@@ -315,6 +315,14 @@ impl Recognizer<'_> {
         }
         let mut understood = candidates.into_iter().find_map(|c| passage::read(c, text, self.year))?;
         if self.disclosure.kind == Kind::FinalAccounts {
+            // The clauses are those of budgets. What accounts say of amounts the statements read, but for a zero in words.
+            let names = !understood.passage.words.is_empty() && understood.passage.word("reason").is_none();
+            if !names && understood.passage.parts.iter().any(|p| !p.fact.entry.value.is_nil()) {
+                return None;
+            }
+            if understood.passage.parts.is_empty() && !names {
+                return None;
+            }
             understood.passage.parts.iter_mut().for_each(|p| p.fact.subject.period.stage = Stage::Final);
         }
         self.disclosure.passages.push(understood.passage);

@@ -93,6 +93,7 @@ impl Recognizer<'_> {
             paragraph.asides = understood.asides;
         }
         self.read = read;
+        self.disclosure.passages.sort_by_key(stands);
     }
 
     /// Adds what a paragraph states to the passages of its section, a new one where one of its holes is filled already.
@@ -118,11 +119,17 @@ impl Recognizer<'_> {
             passage.parts.extend(parts);
             passage.parts.sort_by_key(position); // what clauses and statements gave, as it stands
             for (_, hole, words) in understood.words.iter().filter(|(k, ..)| *k == kind) {
-                passage.words.entry((*hole).to_owned()).or_insert_with(|| words.clone());
+                passage.words.entry(hole.clone()).or_insert_with(|| words.clone());
             }
             add_prose(&mut passage.prose, paragraph, kind);
         }
     }
+}
+
+/// Where a passage begins: file, page, line, first character.
+fn stands(passage: &Passage) -> impl Ord + use<> {
+    let spot = passage.prose.0.first().map(|line| line.place.spot.clone()).unwrap_or_default();
+    (spot.file, spot.page, spot.line, spot.chars)
 }
 
 /// Where a number stands: file, page, line, first character.

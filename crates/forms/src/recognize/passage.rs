@@ -187,7 +187,7 @@ impl Matcher<'_> {
     fn is_known(&self, names: Names, (start, end): (usize, usize)) -> bool {
         let name: String = self.chars.get(start..end).unwrap_or_default().iter().collect();
         match names {
-            Names::Funds => fund_named(&name).is_some(),
+            Names::Funds | Names::Receipts => fund_named(&name).is_some(),
             Names::Classes => codes::class_by_name(Scheme::Functional, self.year, &name).is_some(),
         }
     }
@@ -300,7 +300,7 @@ impl Assembly<'_> {
             self.paragraph.cite(&Path::new(["文字说明", self.compiled.narrative.title, hole_name(list)]), start, end);
         let mut subject = each.facet.over(own).subject();
         match each.names {
-            Names::Funds => subject.fund = Some(fund_named(&label.value)?),
+            Names::Funds | Names::Receipts => subject.fund = Some(fund_named(&label.value)?),
             Names::Classes => {
                 subject.function =
                     Some(codes::class_by_name(Scheme::Functional, self.year, &label.value)?.code.to_owned());

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use budget::Disclosure;
 use document::text;
 use formats::book::{At, Sheet, Slot};
 
-use super::{Taker, cell};
+use super::{Taker, Whose, cell};
 use crate::mistake::{Mistake, says};
-use crate::sheets::List;
+use crate::sheets::{self, List};
 use crate::template::FIRST_ROW;
 
 /// Rows that may stand above the header.
@@ -54,13 +55,27 @@ impl Taker<'_> {
             (!blank).then(|| Line { list, row, columns: columns.clone(), cells })
         };
         let lines: Vec<Line> = (header + 1..=end).filter_map(filled).collect();
-        if lines.is_empty() && list.required {
+        if lines.is_empty() && list.required && !self.is_supplied(list) {
             self.mistakes.push(Mistake::of(list.name, says::no_rows(list.name)));
         }
         for line in &lines {
             self.blanks(line);
         }
         lines
+    }
+
+    /// Whether a list may be blank: the disclosure of the year before has it, or a unit needs none.
+    fn is_supplied(&self, list: &List) -> bool {
+        let offices = |last: &Disclosure| last.passage("offices").is_some_and(|p| !p.words("office").is_empty());
+        let of_words = [sheets::DUTIES.name, sheets::OFFICES.name].contains(&list.name);
+        if self.whose == Whose::Unit && of_words {
+            return true;
+        }
+        self.prior.is_some_and(|last| match list.name {
+            name if name == sheets::DUTIES.name => !last.duties.is_empty(),
+            name if name == sheets::OFFICES.name => offices(last),
+            _ => false,
+        })
     }
 
     fn blanks(&mut self, line: &Line) {

@@ -1,5 +1,6 @@
 //! Reading the workbook into a ledger: every cell is judged, and every mistake is kept with its place.
 
+mod accounted;
 mod cell;
 mod goals;
 mod lines;
@@ -8,16 +9,16 @@ mod totals;
 use std::collections::{BTreeMap, BTreeSet};
 
 use budget::codes::{self, Scheme};
-use budget::{Fund, Nature, Say, Subject, Unit, Year};
+use budget::{Disclosure, Fund, Kind, Nature, Say, Subject, Unit, Year};
 use document::text;
-use editions::ledger::{Ledger, Spending, ThreeExpenses};
-use editions::{Asked, Edition, Sort, Wanted, edition, listed, wanted};
+use editions::ledger::{Inflow, Ledger, Spending, ThreeExpenses};
+use editions::{Asked, Edition, Sort, Supplied, Wanted, edition, listed, supply, wanted};
 use formats::book::{At, Book};
 
 use crate::fixed::{self, Fixed, RowTakes};
 use crate::mistake::{Mistake, says};
 use crate::sheets::{self, List};
-use crate::template::{FIRST_ROW, PURPOSE};
+use crate::template::{DIFFERENCE, FIRST_ROW, PURPOSE};
 use crate::words::{LOGICALS, funds, natures};
 use lines::Line;
 
@@ -30,12 +31,33 @@ pub struct Taken {
     pub edition: Option<&'static Edition>,
     /// Every mistake, in the order of the sheets and cells. With any the data are not used.
     pub mistakes: Vec<Mistake>,
+    /// What the disclosure of the year before supplied.
+    pub supplied: Supplied,
 }
 
 /// Reads a workbook that [`crate::template`] wrote and people filled in.
 pub fn take(book: &Book) -> Taken {
+    take_as(book, Whose::Whole, None)
+}
+
+/// Whose data a workbook holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// All of a disclosure.
+    Whole,
+    /// Those of the head of a department, with the words of the whole: what its sentences lack is known with the units.
+    Head,
+    /// Those of a unit of the department, of which no word is written.
+    Unit,
+}
+
+/// The same, as the data of whom they are, where the disclosure of the year before may supply what is blank.
+pub fn take_as(book: &Book, whose: Whose, prior: Option<&Disclosure>) -> Taken {
     let mut taker = Taker {
         book,
+        whose,
+        prior,
+        supplied: Supplied::default(),
         ledger: Ledger::default(),
         mistakes: Vec::new(),
         unit: Unit::Yuan,
@@ -43,15 +65,18 @@ pub fn take(book: &Book) -> Taken {
         projects: BTreeSet::new(),
     };
     let edition = taker.all();
-    let Taker { ledger, mut mistakes, .. } = taker;
+    let Taker { ledger, mut mistakes, supplied, .. } = taker;
     let order = |m: &Mistake| book.sheets.iter().position(|s| s.name.trim() == m.sheet);
     mistakes.sort_by_key(|m| (order(m).is_none(), order(m), m.cell));
     mistakes.dedup();
-    Taken { ledger, edition, mistakes }
+    Taken { ledger, edition, mistakes, supplied }
 }
 
 struct Taker<'b> {
     book: &'b Book,
+    whose: Whose,
+    prior: Option<&'b Disclosure>,
+    supplied: Supplied,
     ledger: Ledger,
     mistakes: Vec<Mistake>,
     unit: Unit,
@@ -69,17 +94,36 @@ impl Taker<'_> {
             let keys: Vec<String> = editions::EDITIONS.iter().map(|e| e.key.to_owned()).collect();
             self.mistakes.push(Mistake::at(fixed::BASICS, *at, says::not_listed(key, &keys)));
         }
+        let is_final = edition.is_some_and(|e| e.kind == Kind::FinalAccounts);
+        self.ledger.kind = if is_final { Kind::FinalAccounts } else { Kind::Budget };
         self.members();
         self.plain_lists();
-        self.spending();
+        if is_final {
+            self.accounted();
+        } else {
+            self.spending();
+        }
         self.economics();
-        self.three_public();
+        if is_final {
+            self.three_accounted();
+        } else {
+            self.three_public();
+        }
         let edition = edition?;
         self.asked(edition);
-        self.purposes(edition);
-        self.goals(edition);
+        if let Some(last) = self.prior {
+            self.supplied = supply(&mut self.ledger, last, edition);
+        }
+        if is_final {
+            self.differences(edition);
+        } else {
+            self.purposes(edition);
+            self.goals(edition);
+        }
         self.totals(edition);
-        self.wanted(edition);
+        if self.whose == Whose::Whole {
+            self.wanted(edition);
+        }
         Some(edition)
     }
 
@@ -198,7 +242,7 @@ impl Taker<'_> {
                 };
                 self.ledger.words.insert((asked.kind.to_owned(), asked.hole.to_owned()), words);
             }
-            Sort::Classes => {}
+            Sort::Classes | Sort::Items => {}
         }
     }
 
@@ -255,8 +299,8 @@ impl Taker<'_> {
                 continue;
             };
             let project = project.map(|(name, _)| name).filter(|_| nature == Nature::Project);
-            let carried = carried.unwrap_or(false);
-            self.ledger.spending.push(Spending { fund, carried, function, nature, economic: None, body, project, fen });
+            let inflow = if carried == Some(true) { Inflow::CarriedIn } else { Inflow::Received };
+            self.ledger.spending.push(Spending { inflow, function, body, project, fen, ..Spending::new(fund, nature) });
         }
     }
 
@@ -277,14 +321,11 @@ impl Taker<'_> {
             let amount = self.amount_of(&line, "amount");
             let (Some(body), Some(economic), Some(fen)) = (body, economic, amount) else { continue };
             self.ledger.economics.push(Spending {
-                fund: Fund::GeneralPublic,
-                carried: false,
-                function: String::new(),
-                nature: Nature::Basic,
+                stage: self.ledger.stage(),
                 economic: Some(economic),
                 body,
-                project: None,
                 fen,
+                ..Spending::new(Fund::GeneralPublic, Nature::Basic)
             });
         }
     }
@@ -395,6 +436,7 @@ fn lack(wanted: Wanted, places: &Places) -> Mistake {
     match places.get(&fixed::key(wanted.kind, wanted.hole)) {
         Some((sheet, at)) => Mistake::at(sheet, *at, say),
         None if (wanted.kind, wanted.hole) == PURPOSE => Mistake::of(sheets::PURPOSES.name, say),
+        None if (wanted.kind, wanted.hole) == DIFFERENCE => Mistake::of(sheets::DIFFERENCES.name, say),
         None if (wanted.kind, wanted.hole) == fixed::OFFICES => Mistake::of(sheets::OFFICES.name, say),
         None => Mistake::of(fixed::TEXTS, say),
     }

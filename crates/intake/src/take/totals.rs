@@ -14,7 +14,9 @@ use crate::template::{FIRST_ROW, printed};
 impl Taker<'_> {
     pub(super) fn totals(&mut self, edition: &Edition) {
         // Where parts are missing because they are wrong, their sum says nothing.
-        if self.mistakes.iter().any(|m| [sheets::SPENDING.name, sheets::ECONOMICS.name].contains(&m.sheet.as_str())) {
+        if self.mistakes.iter().any(|m| {
+            [sheets::SPENDING.name, sheets::ACCOUNTED.name, sheets::ECONOMICS.name].contains(&m.sheet.as_str())
+        }) {
             return;
         }
         self.control(fixed::CONTROL, "批复的支出总额", &Subject::expenditure());
@@ -28,13 +30,13 @@ impl Taker<'_> {
     }
 
     /// An amount as people filled it in.
-    fn said(&self, fen: i64) -> String {
+    pub(super) fn said(&self, fen: i64) -> String {
         let decimals = if self.unit == Unit::Yuan { 2 } else { 6 };
         let grouped = Money { fen, unit: self.unit, decimals }.print(true);
         format!("{}{}", grouped.trim_end_matches('0').trim_end_matches('.'), self.unit.name())
     }
 
-    fn differ(&self, what: &str, stated: i64, computed: i64) -> budget::Say {
+    pub(super) fn differ(&self, what: &str, stated: i64, computed: i64) -> budget::Say {
         let difference = self.said((stated - computed).saturating_abs());
         says::total(what, &self.said(stated), &self.said(computed), &difference)
     }
@@ -43,7 +45,7 @@ impl Taker<'_> {
         let Some((sheet, at)) = self.places.get(key).copied() else { return };
         let Some(slot) = self.slot(sheet, at) else { return };
         let Some(stated) = self.amount(sheet, at, &slot) else { return };
-        let computed = self.sum(subject);
+        let computed = self.sum(&self.ledger.own(subject.clone()));
         if stated != computed {
             let say = self.differ(what, stated, computed);
             self.wrong(sheet, at, say);
@@ -54,7 +56,7 @@ impl Taker<'_> {
     fn faces(&mut self) {
         let members = self.ledger.members.clone();
         for member in members {
-            let functional = self.sum(&basic().body(member.as_str()));
+            let functional = self.sum(&self.ledger.own(basic().body(member.as_str())));
             let ours = self.ledger.economics.iter().filter(|s| s.body == member);
             let economic: i64 = ours.map(|s| s.fen).sum();
             if functional != economic {

@@ -9,6 +9,7 @@ const GENERAL: Facet = Facet::of(Measure::Expenditure).fund(Fund::GeneralPublic)
 
 pub(super) static GENERAL_PUBLIC: Narrative = Narrative {
     kind: "general-public",
+    key: "general-public",
     title: "一般公共预算拨款支出",
     leads: &[],
     sections: &["general-public"],
@@ -42,6 +43,7 @@ const BASIC_IS: Facet = GENERAL.nature(Nature::Basic);
 
 pub(super) static BASIC: Narrative = Narrative {
     kind: "basic",
+    key: "basic",
     title: "基本支出",
     leads: &["基本支出"],
     sections: &["general-public", "general-basic"],
@@ -78,6 +80,7 @@ const PROJECT_IS: Facet = GENERAL.nature(Nature::Project);
 
 pub(super) static PROJECT: Narrative = Narrative {
     kind: "project",
+    key: "project",
     title: "项目支出",
     leads: &["项目支出"],
     sections: &["general-public"],
@@ -117,6 +120,7 @@ const FUND_IS: Facet = Facet::of(Measure::Expenditure).fund(Fund::GovernmentFund
 
 pub(super) static GOVERNMENT_FUND: Narrative = Narrative {
     kind: "government-fund",
+    key: "government-fund",
     title: "政府性基金预算支出",
     leads: &[],
     sections: &["government-fund"],
@@ -163,6 +167,7 @@ const CAPITAL_IS: Facet = Facet::of(Measure::Expenditure).fund(Fund::StateCapita
 
 pub(super) static STATE_CAPITAL: Narrative = Narrative {
     kind: "state-capital",
+    key: "state-capital",
     title: "国有资本经营预算支出",
     leads: &[],
     sections: &["state-capital", "government-fund"],

@@ -1,5 +1,6 @@
 //! The kinds of paragraphs, grouped by the section they stand in.
 
+mod accounts;
 mod appropriations;
 mod other;
 mod overview;
@@ -28,15 +29,24 @@ pub static NARRATIVES: &[&Narrative] = &[
     &other::PERFORMANCE,
 ];
 
-/// The declaration of a paragraph kind.
-pub fn narrative(kind: &str) -> Option<&'static Narrative> {
-    NARRATIVES.iter().copied().find(|n| n.kind == kind)
+pub use accounts::ACCOUNTS;
+
+/// The declaration of a paragraph, by its key.
+pub fn narrative(key: &str) -> Option<&'static Narrative> {
+    NARRATIVES.iter().chain(ACCOUNTS).copied().find(|n| n.key == key)
 }
 
-/// Every declaration with its patterns compiled, once a process, for reading and for writing.
+/// Every declaration that reads, with its patterns compiled, once a process.
 pub fn compiled() -> &'static [Compiled] {
     static ALL: OnceLock<Vec<Compiled>> = OnceLock::new();
     ALL.get_or_init(|| NARRATIVES.iter().map(|n| Compiled::of(n)).collect())
+}
+
+/// A declaration with its patterns compiled, for writing.
+pub fn written(key: &str) -> Option<&'static Compiled> {
+    static ALL: OnceLock<Vec<Compiled>> = OnceLock::new();
+    let accounts = ALL.get_or_init(|| ACCOUNTS.iter().map(|n| Compiled::of(n)).collect());
+    compiled().iter().chain(accounts).find(|c| c.narrative.key == key)
 }
 
 /// Against the year before: up, down, the same, or no prior year at all (then nothing is said).
@@ -74,6 +84,8 @@ const HOLE_NAMES: &[(&str, &str)] = &[
     ("change", "增减额"),
     ("rate", "增减幅度"),
     ("reason", "原因"),
+    ("total.reason", "决算与年初预算不同的原因"),
+    ("item.reason", "决算与年初预算不同的原因"),
     ("office", "机构名称"),
     ("member", "单位名称"),
     ("staff", "人员经费"),
@@ -229,15 +241,20 @@ mod tests {
 
     #[test]
     fn every_hole_that_is_kept_has_a_name() {
-        for narrative in NARRATIVES {
+        for narrative in NARRATIVES.iter().chain(ACCOUNTS) {
             for (name, hole) in narrative.holes {
                 let kept = !matches!(hole, Hole::Year(_) | Hole::Publisher | Hole::Choice(_));
-                assert!(
-                    !kept || hole_name(name) != *name,
-                    "{}: hole “{name}” has no name in HOLE_NAMES",
-                    narrative.kind
-                );
+                for part in name.split('.').filter(|_| kept) {
+                    assert!(hole_name(part) != part, "{}: hole “{part}” has no name in HOLE_NAMES", narrative.key);
+                }
             }
         }
+    }
+
+    #[test]
+    fn every_declaration_has_a_key_of_its_own() {
+        let keys: Vec<&str> = NARRATIVES.iter().chain(ACCOUNTS).map(|n| n.key).collect();
+        let different: std::collections::BTreeSet<&&str> = keys.iter().collect();
+        assert_eq!(different.len(), keys.len(), "{keys:?}");
     }
 }

@@ -10,6 +10,7 @@ const COST: Facet = Facet::of(Measure::OperatingCost);
 
 pub(super) static OPERATING_COST: Narrative = Narrative {
     kind: "operating-cost",
+    key: "operating-cost",
     title: "机关运行经费",
     leads: &["机关运行经费"],
     sections: &["other"],
@@ -52,6 +53,7 @@ const ALL: Facet = Facet::of(Measure::ThreePublic(ThreePublic::All));
 
 pub(super) static THREE_PUBLIC: Narrative = Narrative {
     kind: "three-public",
+    key: "three-public",
     title: "“三公”经费",
     leads: &["“三公”经费预算", "“三公”经费"],
     sections: &["other"],
@@ -110,6 +112,7 @@ const fn count(measure: Measure, units: &'static [&'static str]) -> Hole {
 
 pub(super) static GENERAL_EXPENSES: Narrative = Narrative {
     kind: "general-expenses",
+    key: "general-expenses",
     title: "一般性支出",
     leads: &["一般性支出情况", "一般性支出"],
     sections: &["other"],
@@ -177,6 +180,7 @@ const fn procured(of: Procured) -> Hole {
 
 pub(super) static PROCUREMENT: Narrative = Narrative {
     kind: "procurement",
+    key: "procurement",
     title: "政府采购",
     leads: &["政府采购情况", "政府采购"],
     sections: &["other"],
@@ -223,6 +227,7 @@ const fn added(asset: Asset, units: &'static [&'static str]) -> Hole {
 
 pub(super) static ASSETS: Narrative = Narrative {
     kind: "assets",
+    key: "assets",
     title: "国有资产",
     leads: &[
         "国有资产占用使用及新增资产配置情况",
@@ -325,6 +330,7 @@ const GOALS: Facet = Facet::of(Measure::GoalFunds);
 
 pub(super) static PERFORMANCE: Narrative = Narrative {
     kind: "performance",
+    key: "performance",
     title: "绩效目标",
     leads: &["预算绩效目标说明", "预算绩效情况", "绩效目标", "预算绩效"],
     sections: &["other"],

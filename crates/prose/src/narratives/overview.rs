@@ -7,6 +7,7 @@ use grammar::Facet;
 
 pub(super) static OFFICES: Narrative = Narrative {
     kind: "offices",
+    key: "offices",
     title: "机构设置",
     leads: &[],
     sections: &["overview"],
@@ -24,6 +25,7 @@ pub(super) static OFFICES: Narrative = Narrative {
 
 pub(super) static MEMBERS: Narrative = Narrative {
     kind: "members",
+    key: "members",
     title: "预算单位构成",
     leads: &[],
     sections: &["members"],
@@ -32,14 +34,14 @@ pub(super) static MEMBERS: Narrative = Narrative {
             When::One("member"),
             &[
                 "{publisher}没有下级预算单位，纳入{year}年部门预算编制范围的只有{member}本级。",
-                "纳入{year}年{部门|单位|}预算编制范围的{只有|仅为|仅有|为}{member}本级。",
+                "纳入{year}年{度|}{部门|单位|}{预算|决算}编制范围的{只有|仅为|仅有|为}{member}本级。",
             ],
         ),
         Variant::when(
             When::Has("member"),
             &[
                 "纳入{year}年部门预算编制范围的预算单位共{count}，包括：{member}。",
-                "纳入{year}年{部门|单位|}预算编制范围的{预算单位|单位|}{有|共|共有}{count}，{包括|分别是|即}{：|}{member}{。|；}",
+                "纳入{year}年{度|}{部门|单位|}{预算|决算}编制范围的{预算单位|单位|}{有|共|共有}{count}，{包括|分别是|即}{：|}{member}{。|；}",
             ],
         ),
     ]],

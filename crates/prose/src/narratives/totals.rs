@@ -10,6 +10,7 @@ const INCOME_IS: Facet = Facet::of(Measure::Income);
 
 pub(super) static INCOME: Narrative = Narrative {
     kind: "income",
+    key: "income",
     title: "收入预算",
     leads: &["收入预算"],
     sections: &[],
@@ -59,6 +60,7 @@ const EXPENDITURE_IS: Facet = Facet::of(Measure::Expenditure);
 
 pub(super) static EXPENDITURE: Narrative = Narrative {
     kind: "expenditure",
+    key: "expenditure",
     title: "支出预算",
     leads: &["支出预算"],
     sections: &[],

@@ -186,6 +186,9 @@ impl Reader<'_> {
         }
         let emitted = self.emit(token, kind, hole, label, of, Some(false));
         self.names(token, &subject);
+        if stage == Stage::Final {
+            self.difference(token, &subject);
+        }
         self.topic = Some(Topic { subject, token: number, changed: None });
         emitted
     }
@@ -278,6 +281,7 @@ impl Reader<'_> {
         let of = topic.subject.line.subject(&topic.subject.found).aspect(Aspect::Completion).period(0, Stage::Final);
         let label = self.label(&topic.subject);
         let emitted = self.emit(token, topic.subject.line.kind, hole, label, of, Some(false));
+        self.difference(token, &topic.subject);
         self.topic = Some(Topic { token: number, ..topic });
         emitted
     }

@@ -14,6 +14,16 @@ use crate::pattern::word;
 /// What stands between an amount and the names of what it is spent on.
 const NAMED: &[&str] = &["，主要包括：", "。主要包括：", "，主要包括", "。主要包括", "，包括：", "，包括"];
 
+/// What leads to the reason why not just the budget was spent, part by part.
+const DIFFERENCE: [&[&str]; 6] = [
+    &["。", "，"],
+    &["决算数"],
+    &["大于", "小于", "高于", "低于"],
+    &["预算数", "年初预算数", "年初预算", "全年预算数"],
+    &["的主要原因"],
+    &[":", "是", "是:", "为"],
+];
+
 /// The unit of areas.
 const AREA: &str = "平方米";
 
@@ -42,7 +52,7 @@ impl Reader<'_> {
             start += length + 1;
         }
         names.retain(|w| !w.value.is_empty() && w.value.chars().count() <= 24);
-        self.out.words.push((subject.line.kind, hole, names));
+        self.out.words.push((subject.line.kind, hole.to_owned(), names));
     }
 
     /// Keeps a number; a placeholder is understood, but states nothing.
@@ -136,8 +146,33 @@ impl Reader<'_> {
         if length > 0 && start + length <= chars.len() {
             let path = Path::new(["文字说明", kind_title(kind), hole_name("reason")]);
             let reason = self.paragraph.text.cite(&path, start, start + length);
-            self.out.words.push((kind, "reason", vec![reason]));
+            self.out.words.push((kind, "reason".to_owned(), vec![reason]));
         }
+    }
+
+    /// Why not just the budget was spent, where that is said right after a number of it: `决算数小于预算数的主要原因：…。`
+    pub(super) fn difference(&mut self, token: &Token, subject: &Subjected) {
+        if token.open || self.taken {
+            return;
+        }
+        let chars = self.chars();
+        let past = |at: usize, words: &[&str]| words.iter().filter_map(|w| word(chars, at, w)).max();
+        let rest = chars.get(token.end..).unwrap_or_default();
+        let stop = rest.iter().position(|c| *c == '。').unwrap_or(0);
+        // That nothing changed on the year before may stand between.
+        let same = rest.get(..stop).is_some_and(|said| said.ends_with(&['持', '平']));
+        let from = token.end + if same { stop } else { 0 };
+        let lead = || DIFFERENCE.iter().try_fold(from, |at, words| past(at, words));
+        let Some(start) = lead() else { return };
+        let length = chars.iter().skip(start).take_while(|c| **c != '。').count();
+        if length == 0 || start + length >= chars.len() {
+            return;
+        }
+        let (kind, key) = (subject.line.kind, subject.line.key);
+        let path = Path::new(["文字说明", kind_title(kind), hole_name(key), hole_name("reason")]);
+        let reason = self.paragraph.text.cite(&path, start, start + length);
+        let of = subject.found.function.as_ref().map_or_else(String::new, |code| format!(":{code}"));
+        self.out.words.push((kind, format!("{key}.reason{of}"), vec![reason]));
     }
 
     pub(super) fn why(&self, from: usize, token: &Token) -> Say {

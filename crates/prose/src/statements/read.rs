@@ -22,7 +22,7 @@ pub struct Understood {
     /// Numbers with the paragraph kind each belongs to, in the order they stand.
     pub parts: Vec<(&'static str, Part)>,
     /// Words with the kind and hole they fill: the reason of a total's change, names of expenses.
-    pub words: Vec<(&'static str, &'static str, Vec<Cited<String>>)>,
+    pub words: Vec<(&'static str, String, Vec<Cited<String>>)>,
     /// The ranges of numbers that were tied to a subject, and of placeholders.
     pub ranges: Vec<(usize, usize)>,
     /// Numbers that were not, by where they begin.
