@@ -9,8 +9,11 @@ use formats::book::{Book, Dress, Held, Slot};
 use targets::{Actual, Context, Ratio, bands, defects, explain, inputs, plot, print, read, score};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
+/// What a fuzz target does with some bytes.
+pub type Fed = fn(&[u8]);
+
 /// Every target: its name, and what it does.
-pub const TARGETS: [(&str, fn(&[u8])); 10] = [
+pub const TARGETS: [(&str, Fed); 10] = [
     ("any", any),
     ("archive", archive),
     ("criteria", criteria),

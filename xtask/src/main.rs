@@ -50,7 +50,9 @@ fn run(words: &[&str]) -> Done {
         ["measure", program, arguments @ ..] => bench_read::measure(program, arguments),
         ["corpus", directory, old] => corpus::run(directory, old, None),
         ["corpus", directory, old, new] => corpus::run(directory, old, Some(new)),
-        ["mutate", words @ ..] => step::cargo(&[&["run", "--package", "mingbai-mutation", "--quiet", "--"], words].concat()),
+        ["mutate", words @ ..] => {
+            step::cargo(&[&["run", "--package", "mingbai-mutation", "--quiet", "--"], words].concat())
+        }
         ["schema"] => gate::schema(),
         ["new", "rule", family, fault, titles @ ..] => new_rule::run(family, fault, titles),
         [] | ["help" | "--help" | "-h", ..] => {

@@ -1,7 +1,11 @@
 //! `mingbai compile`: from a workbook of data to the disclosure in every format, each read back and checked before it is called
 //! ready.
 
-use std::{collections::BTreeMap, fs, io, path::{Path, PathBuf}};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use budget::{Disclosure, Facts, Kind, Say};
 use document::{Document, Meta};

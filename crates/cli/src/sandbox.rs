@@ -322,18 +322,18 @@ mod tests {
     fn a_worker_that_gives_no_answer_in_time_is_ended() {
         assert_eq!(shell("exec sleep 60", Duration::from_millis(200)), Err(Fault::Wait));
         // An answer that comes late but in time is read: this one is no answer.
-        let late = r#"sleep 0.2; printf '\003\000\000\000\000\000\000\000abc'; exec cat > /dev/null"#;
-        assert_eq!(shell(late, Duration::from_secs(60)), Err(Fault::Other("…".into())));
+        let late = r"sleep 0.2; printf '\003\000\000\000\000\000\000\000abc'; exec cat > /dev/null";
+        assert_eq!(shell(late, Duration::from_mins(1)), Err(Fault::Other("…".into())));
     }
 
     #[test]
     #[cfg(unix)]
     fn an_answer_longer_than_the_limit_is_not_taken() {
         let announced = |bytes: u64, wait| {
-            let length: String = bytes.to_le_bytes().iter().map(|byte| format!("\\{byte:03o}")).collect();
+            let length = bytes.to_le_bytes().map(|byte| format!("\\{byte:03o}")).concat();
             shell(&format!("printf '{length}'; cat > /dev/null"), wait)
         };
-        assert_eq!(announced(MOST_OUTPUT + 1, Duration::from_secs(60)), Err(Fault::Output));
+        assert_eq!(announced(MOST_OUTPUT + 1, Duration::from_mins(1)), Err(Fault::Output));
         // As long as may be: its bytes are waited for.
         assert_eq!(announced(MOST_OUTPUT, Duration::from_millis(300)), Err(Fault::Wait));
     }

@@ -1,7 +1,13 @@
 //! Every limit of `docs/limits.md` from both sides: the worst just below it is read within what a process may use, and the
 //! first above it is refused or cut, and the limit named. The process that reads measures memory and time itself.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(
+    clippy::format_collect,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "../../formats/tests/pdf/writer.rs"]
 #[expect(dead_code, reason = "the writer serves several tests")]

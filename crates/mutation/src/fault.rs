@@ -61,10 +61,7 @@ pub enum Number {
 
 impl Number {
     fn of(fact: &Fact) -> Option<Self> {
-        let change = matches!(
-            fact.subject.aspect,
-            Aspect::Change | Aspect::ChangeOnExecuted | Aspect::ChangeOnInitial
-        );
+        let change = matches!(fact.subject.aspect, Aspect::Change | Aspect::ChangeOnExecuted | Aspect::ChangeOnInitial);
         match &fact.entry.value {
             Entry::Stated(Value::Money(_)) if change => Some(Self::Change),
             Entry::Stated(Value::Money(_)) => Some(Self::Amount),
@@ -163,7 +160,9 @@ pub fn mutants(document: &Document, reading: &Reading, seed: u64) -> Vec<Mutant>
                 in_cell(document, fact, &site, &mut state, &mut all);
             }
             let first = row.cells.values().find_map(|fact| Some((fact, fact.entry.spot().cell?)));
-            let Some((fact, at)) = first.filter(|_| row.cells.values().any(|f| !f.entry.value.is_nil())) else { continue };
+            let Some((fact, at)) = first.filter(|_| row.cells.values().any(|f| !f.entry.value.is_nil())) else {
+                continue;
+            };
             let here = (at.block as usize, at.row as usize);
             all.extend(of_row(document, fact, &site, here, above));
             above = Some(here);
@@ -181,7 +180,11 @@ pub fn mutants(document: &Document, reading: &Reading, seed: u64) -> Vec<Mutant>
 
 /// The faults of digits that a printed number can have.
 fn of_digits(printed: &str, state: &mut u64) -> Vec<(Fault, String)> {
-    let faults = [(Fault::Digit, digit(printed, state)), (Fault::Swapped, swapped(printed, state)), (Fault::Point, point(printed))];
+    let faults = [
+        (Fault::Digit, digit(printed, state)),
+        (Fault::Swapped, swapped(printed, state)),
+        (Fault::Point, point(printed)),
+    ];
     faults.into_iter().filter_map(|(fault, text)| Some((fault, text.filter(|t| t != printed)?))).collect()
 }
 
@@ -257,7 +260,8 @@ fn of_row(
         edit,
     };
     let mut mutants = vec![mutant(Fault::RowDropped, "", Edit::Without(block, row))];
-    if let (Some(Block::Table(table)), Some((_, other))) = (document.blocks.get(block), above.filter(|a| a.0 == block)) {
+    if let (Some(Block::Table(table)), Some((_, other))) = (document.blocks.get(block), above.filter(|a| a.0 == block))
+    {
         let number = |text: &str| text.trim().starts_with(|c: char| c.is_ascii_digit()) && text.contains('.');
         let texts = (0..table.grid.width()).filter_map(|column| {
             let (from, to) = (table.grid.own_text(other, column), table.grid.own_text(row, column));
@@ -280,7 +284,9 @@ fn in_text(document: &Document, fact: &Fact, site: &Site, state: &mut u64, all: 
     let printed = fact.entry.printed.as_str();
     let Some(number) = Number::of(fact).filter(|_| printed.starts_with(|c: char| c.is_ascii_digit())) else { return };
     let Some((block, run, at)) = locate(document, fact) else { return };
-    let Some(text) = document.blocks.get(block).and_then(line).and_then(|l| l.runs.get(run)).map(|r| &r.text) else { return };
+    let Some(text) = document.blocks.get(block).and_then(line).and_then(|l| l.runs.get(run)).map(|r| &r.text) else {
+        return;
+    };
     let (Some(before), Some(after)) = (text.get(..at), text.get(at + printed.len()..)) else { return };
     let mut put = |fault, number, now: String, text| {
         let (place, was, edit) = (fact.entry.place.clone(), printed.to_owned(), Edit::Run(block, run, text));
@@ -291,10 +297,11 @@ fn in_text(document: &Document, fact: &Fact, site: &Site, state: &mut u64, all: 
         put(fault, number, now, text);
     }
     let turn = TURNS.iter().filter_map(|(word, other)| Some((before.rfind(word)?, word, other))).max();
-    let moves = number == Number::Change || matches!(
-        fact.subject.aspect,
-        Aspect::ChangeRate | Aspect::ChangeRateOnExecuted | Aspect::ChangeRateOnInitial
-    );
+    let moves = number == Number::Change
+        || matches!(
+            fact.subject.aspect,
+            Aspect::ChangeRate | Aspect::ChangeRateOnExecuted | Aspect::ChangeRateOnInitial
+        );
     if let Some((from, word, other)) = turn.filter(|t| moves && t.0 + BEFORE >= at)
         && let (Some(head), Some(tail)) = (before.get(..from), before.get(from + word.len()..))
     {

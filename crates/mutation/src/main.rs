@@ -62,7 +62,8 @@ fn run(file: &str, wanted: &Wanted, tally: &mut Tally, err: &mut dyn Write) -> R
     let chosen: Vec<&Mutant> = all.iter().step_by(step).collect();
     let _ = writeln!(err, "{file}: {} of {} mutants, {} findings without", chosen.len(), all.len(), trial.usual());
     let (even, odd): (Vec<_>, Vec<_>) = std::thread::scope(|scope| {
-        let judge = |first: usize| chosen.iter().skip(first).step_by(2).map(|m| (*m, trial.judge(m))).collect::<Vec<_>>();
+        let judge =
+            |first: usize| chosen.iter().skip(first).step_by(2).map(|m| (*m, trial.judge(m))).collect::<Vec<_>>();
         let odd = scope.spawn(move || judge(1));
         (judge(0), odd.join().unwrap_or_default())
     });
@@ -72,7 +73,11 @@ fn run(file: &str, wanted: &Wanted, tally: &mut Tally, err: &mut dyn Write) -> R
         if wanted.missed && mutant.fault == Fault::Digit && outcome.related && !outcome.righted {
             let what = if outcome.found.is_none() { "not found" } else { "not pinned" };
             let path = &mutant.place.path;
-            let _ = writeln!(err, "  {what}: {path} {} → {} {:?} {:?} {:?}", mutant.was, mutant.now, outcome.rules, outcome.hints, outcome.doubts);
+            let _ = writeln!(
+                err,
+                "  {what}: {path} {} → {} {:?} {:?} {:?}",
+                mutant.was, mutant.now, outcome.rules, outcome.hints, outcome.doubts
+            );
         }
     }
     Ok(())

@@ -41,7 +41,8 @@ impl Count {
     }
 
     fn row(&self, name: &str) -> String {
-        let share = |n: usize| if self.related == 0 { "–".to_owned() } else { format!("{}%", n * 100 / self.related) };
+        let share =
+            |n: usize| (n * 100).checked_div(self.related).map_or_else(|| "–".to_owned(), |share| format!("{share}%"));
         let Self { put, related, found, errors, pinned, righted, beyond } = self;
         format!(
             "{name:<34}{put:>7}{related:>9}{found:>8}{:>6}{errors:>8}{pinned:>8}{:>6}{righted:>9}{:>6}{beyond:>8}\n",

@@ -121,8 +121,12 @@ fn finding() -> Finding {
 }
 
 fn conclusions() -> Conclusions {
-    let held =
-        Held { rule: &RULE, how: How::WithinRounding, evidence: vec![Evidence::new(words("2.70", "增幅"), "2.70")] };
+    let held = Held {
+        rule: &RULE,
+        how: How::WithinRounding,
+        evidence: vec![Evidence::new(words("2.70", "增幅"), "2.70")],
+        relation: None,
+    };
     Conclusions {
         findings: vec![Found { rule: &RULE, finding: finding(), fingerprint: "00ff".into(), explained_by: None }],
         undetermined: vec![(&RULE, Say::new("没有表八", "no table 8"))],
@@ -329,7 +333,7 @@ fn the_summary_of_a_reading_names_tables_and_passages() {
 
 #[test]
 fn the_demonstration_fits_one_screen() {
-    let held = Held { rule: &RULE, how: How::Exactly, evidence: finding().related };
+    let held = Held { rule: &RULE, how: How::Exactly, evidence: finding().related, relation: None };
     let (document, disclosure) = (document(), disclosure());
     let conclusions = Conclusions {
         findings: vec![Found { rule: &RULE, finding: finding(), fingerprint: String::new(), explained_by: None }; 30],

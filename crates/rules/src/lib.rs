@@ -5,12 +5,12 @@
 mod culprit;
 mod doubt;
 mod engine;
-mod slip;
 mod lines;
 mod outcome;
 mod relation;
 mod rule;
 pub mod shapes;
+mod slip;
 pub mod tolerance;
 
 mod accounts;
@@ -24,8 +24,8 @@ mod sums;
 mod wording;
 mod yearly;
 
-pub use engine::{Conclusions, Found, Held, check};
 pub use culprit::{Certainty, Change, Culprit};
+pub use engine::{Conclusions, Found, Held, check};
 pub use outcome::{Evidence, Finding, How, Outcome, Severity, Support};
 pub use relation::{Equation, Law, Rate, Relation, Term};
 pub use rule::{Family, Rule, Status, Title};

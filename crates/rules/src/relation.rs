@@ -94,7 +94,7 @@ pub enum Relation {
     /// Amounts of the narrative that add up, each rounded for itself: too loose to confirm how a table was read.
     Loose(Equation),
     /// A percentage of amounts.
-    Rate(Rate),
+    Rate(Box<Rate>),
 }
 
 impl Relation {
@@ -104,6 +104,12 @@ impl Relation {
             Self::Sum(equation) => Some(equation),
             Self::Loose(_) | Self::Rate(_) => None,
         }
+    }
+}
+
+impl From<Rate> for Relation {
+    fn from(rate: Rate) -> Self {
+        Self::Rate(Box::new(rate))
     }
 }
 

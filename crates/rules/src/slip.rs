@@ -87,7 +87,8 @@ fn digits_of(number: i64, decimals: u8) -> Vec<u8> {
 }
 
 fn scaled(printed: i64, right: i64) -> Option<Slip> {
-    let (large, small) = (printed.unsigned_abs().max(right.unsigned_abs()), printed.unsigned_abs().min(right.unsigned_abs()));
+    let (large, small) =
+        (printed.unsigned_abs().max(right.unsigned_abs()), printed.unsigned_abs().min(right.unsigned_abs()));
     let of = |factor: &i64| small != 0 && small.checked_mul(factor.unsigned_abs()) == Some(large);
     [10, 100, 1_000, 10_000].into_iter().find(of).map(Slip::Scaled)
 }
@@ -97,7 +98,9 @@ fn digits(printed: &[u8], right: &[u8], decimals: u8) -> Option<Slip> {
         Ordering::Equal => {
             let differing: Vec<usize> = (0..printed.len()).filter(|&i| printed.get(i) != right.get(i)).collect();
             match differing.as_slice() {
-                [i, j] if printed.get(*i) == right.get(*j) && printed.get(*j) == right.get(*i) => Some(Slip::Transposed),
+                [i, j] if printed.get(*i) == right.get(*j) && printed.get(*j) == right.get(*i) => {
+                    Some(Slip::Transposed)
+                }
                 [_] => Some(Slip::Digit),
                 _ => None,
             }
@@ -109,7 +112,8 @@ fn digits(printed: &[u8], right: &[u8], decimals: u8) -> Option<Slip> {
 
 /// Whether deleting one digit of `long` before the point gives `short`.
 fn one_more(long: &[u8], short: &[u8], decimals: u8) -> bool {
-    (0..long.len().saturating_sub(usize::from(decimals))).any(|skip| long.iter().enumerate().filter(|(i, _)| *i != skip).map(|(_, c)| c).eq(short.iter()))
+    (0..long.len().saturating_sub(usize::from(decimals)))
+        .any(|skip| long.iter().enumerate().filter(|(i, _)| *i != skip).map(|(_, c)| c).eq(short.iter()))
 }
 
 /// Looks for the slip that turns `expected_fen` into `printed`. `others` are further amounts in sight, with their names.
@@ -129,10 +133,7 @@ fn of_digits(printed: Money, expected: Money) -> Option<Say> {
     let (said, one, other) = (slip.say(), expected.print(false), printed.print(false));
     Some(match slip {
         Slip::Scaled(_) | Slip::Turned => said,
-        _ => Say::new(
-            format!("{}：{one} 误作 {other}？", said.zh),
-            format!("{}: {one} printed as {other}?", said.en),
-        ),
+        _ => Say::new(format!("{}：{one} 误作 {other}？", said.zh), format!("{}: {one} printed as {other}?", said.en)),
     })
 }
 

@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 
 use corpus::{Published, beyond, by_halves, chance, errors, read};
 use document::{Block, Document, Grid};
-use mutation::surgery;
 use grammar::lexicon::Lexicon;
 use grammar::table::{Part, Sheet, header_rows};
+use mutation::surgery;
 
 /// What is done to a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -68,7 +68,7 @@ fn fits(changed: &Changed<'_>) -> Outcome {
 }
 
 fn relation(changed: &Changed<'_>) -> Option<Relation> {
-    Rate::of(Law::ChangeRate, changed.rate, [changed.change?, changed.outturn?]).map(Relation::Rate)
+    Rate::of(Law::ChangeRate, changed.rate, [changed.change?, changed.outturn?]).map(Relation::from)
 }
 
 fn broken(

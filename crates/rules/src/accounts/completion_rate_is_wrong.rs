@@ -69,7 +69,7 @@ fn relation(completed: &Completed<'_>, at: usize) -> Option<Relation> {
     let amount = |amount: &Amount| Some((amount.evidence.clone()?, amount.money?));
     let entry = &completed.percent.fact.entry;
     let budget = completed.budgets.iter().filter(|b| b.money.is_some()).nth(at)?;
-    Some(Relation::Rate(Rate {
+    Some(Relation::from(Rate {
         law: Law::Share,
         evidence: Evidence::of(entry),
         percent: entry.value.percent()?,

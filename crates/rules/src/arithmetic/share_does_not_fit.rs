@@ -123,7 +123,7 @@ fn judge(facts: &Facts<'_>, passage: &Passage, at: usize) -> Option<Outcome> {
     let ratios: Vec<(&Part, Money, Interval)> =
         wholes.iter().filter_map(|&whole| Some((whole, money(whole)?, Interval::ratio(own, money(whole)?)?))).collect();
     if let Some((whole, ..)) = ratios.iter().find(|r| r.2.meets_percent(printed)) {
-        let relation = Rate::of(Law::Share, share, [part, whole]).map(Relation::Rate);
+        let relation = Rate::of(Law::Share, share, [part, whole]).map(Relation::from);
         return Some(Outcome::related([share, part, whole].map(|p| Evidence::of(&p.fact.entry)), relation));
     }
     let &(whole, amount, range) = ratios.first()?;
@@ -269,7 +269,7 @@ fn broken(
         ),
     );
     let [primary, a, b] = [share, part, whole].map(|p| Evidence::of(&p.fact.entry));
-    let relation = Rate::of(Law::Share, share, [part, whole]).map(Relation::Rate);
+    let relation = Rate::of(Law::Share, share, [part, whole]).map(Relation::from);
     let finding = Finding::new(message, primary).against([a, b]).breaking(relation);
     Outcome::broken(finding.severity(range.severity(printed)))
 }

@@ -23,7 +23,7 @@ use self::system::{Changed, LinkId, System};
 use crate::{Evidence, Family, Found, Held};
 
 /// Numbers in one group of broken relations, beyond which nothing is named.
-pub(crate) const MOST_CELLS: usize = 5_000;
+pub(crate) const MOST_CELLS: usize = 2_000;
 /// Numbers in one group for which slips of the hand are tried.
 pub(crate) const MOST_SLIPPED: usize = 400;
 /// Ways to explain a group that are still listed.
@@ -116,7 +116,8 @@ fn worded(way: &[Change]) -> Say {
     let each = |change: &Change| {
         let Change { evidence, right, cause } = change;
         let (path, printed) = (&evidence.place.path, evidence.printed.trim());
-        let (zh, en) = cause.as_ref().map_or_else(Default::default, |c| (format!("（{}）", c.zh), format!(" ({})", c.en)));
+        let (zh, en) =
+            cause.as_ref().map_or_else(Default::default, |c| (format!("（{}）", c.zh), format!(" ({})", c.en)));
         match printed {
             "" => (format!("“{path}”的空白填为 {right}{zh}"), format!("the blank at “{path}” to {right}{en}")),
             _ => (format!("“{path}”的“{printed}”改为 {right}{zh}"), format!("“{printed}” at “{path}” to {right}{en}")),
@@ -134,6 +135,10 @@ pub(crate) fn name(findings: &mut [Found], held: &[Held]) {
         if culprit.certainty != Certainty::OneOf || found.finding.hint.is_none() {
             found.finding.hint = Some(culprit.say());
         }
+        // What is to be changed is shown next to what it was found by.
+        let named =
+            culprit.ways.iter().flatten().map(|change| change.evidence.place.address()).collect::<BTreeSet<_>>();
+        found.finding.related.sort_by_key(|evidence| !named.contains(&evidence.place.address()));
         found.finding.culprit = Some(culprit);
     }
 }

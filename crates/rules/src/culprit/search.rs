@@ -33,6 +33,8 @@ struct Candidate {
 /// How unlikely a change is: the slip that it takes, whether the number stands in a table, and how many of the sums that it
 /// stands in would not hold to the last digit.
 type Cost = (u8, bool, usize);
+/// Numbers that would be others, and how unlikely that is.
+type Way = (Cost, Vec<Changed>);
 
 /// What explains the broken relations of a system, group by group.
 pub(super) fn solutions(system: &System<'_>) -> Vec<Solution> {
@@ -88,7 +90,8 @@ fn groups(system: &System<'_>) -> Vec<BTreeSet<LinkId>> {
 /// Every number of a group with every value that mends something.
 fn candidates(system: &System<'_>, group: &BTreeSet<LinkId>) -> Vec<Candidate> {
     let mut proposed: BTreeSet<Changed> = BTreeSet::new();
-    let cells: BTreeSet<CellId> = group.iter().filter_map(|l| system.links.get(*l)).flat_map(|l| &l.cells).copied().collect();
+    let cells: BTreeSet<CellId> =
+        group.iter().filter_map(|l| system.links.get(*l)).flat_map(|l| &l.cells).copied().collect();
     if cells.len() > MOST_CELLS {
         return Vec::new();
     }
@@ -148,7 +151,7 @@ fn best_of_each<'c>(candidates: &[&'c Candidate]) -> Vec<&'c Candidate> {
 }
 
 /// The likeliest of the ways that explain some relations, if there are any.
-fn choose(mut ways: Vec<(Cost, Vec<Changed>)>, mended: &BTreeSet<LinkId>) -> Option<Solution> {
+fn choose(mut ways: Vec<Way>, mended: &BTreeSet<LinkId>) -> Option<Solution> {
     ways.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
     let certainty = match ways.as_slice() {
         [] => return None,
@@ -198,7 +201,7 @@ fn threes(system: &System<'_>, group: &BTreeSet<LinkId>, useful: &[&Candidate]) 
 }
 
 /// Ways that change the same numbers, once: the likeliest.
-fn distinct(mut ways: Vec<(Cost, Vec<Changed>)>) -> Vec<(Cost, Vec<Changed>)> {
+fn distinct(mut ways: Vec<Way>) -> Vec<Way> {
     ways.sort();
     let mut seen = BTreeSet::new();
     ways.retain(|(_, way)| seen.insert(way.iter().map(|c| c.0).collect::<Vec<_>>()));
@@ -206,7 +209,7 @@ fn distinct(mut ways: Vec<(Cost, Vec<Changed>)>) -> Vec<(Cost, Vec<Changed>)> {
 }
 
 /// The changes, if all relations of the group and all others that they touch hold with them.
-fn together(system: &System<'_>, group: &BTreeSet<LinkId>, members: &[&Candidate]) -> Option<(Cost, Vec<Changed>)> {
+fn together(system: &System<'_>, group: &BTreeSet<LinkId>, members: &[&Candidate]) -> Option<Way> {
     let mut changed: Vec<Changed> = members.iter().map(|c| c.changed).collect();
     changed.sort_unstable();
     if changed.windows(2).any(|w| w.first().map(|c| c.0) == w.last().map(|c| c.0)) {
@@ -257,7 +260,7 @@ fn across(system: &System<'_>, open: &[(&BTreeSet<LinkId>, &Vec<Candidate>)]) ->
             candidate.breaks.iter().for_each(|link| by_link.entry(*link).or_default().push((at, candidate)));
         }
     }
-    let mut found: BTreeMap<(usize, usize), Vec<(Cost, Vec<Changed>)>> = BTreeMap::new();
+    let mut found: BTreeMap<(usize, usize), Vec<Way>> = BTreeMap::new();
     for members in by_link.values().filter(|m| m.len() <= PAIRED) {
         for (at, (one, a)) in members.iter().enumerate() {
             for (other, b) in members.iter().skip(at + 1).filter(|(other, _)| other != one) {

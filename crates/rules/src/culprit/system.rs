@@ -86,7 +86,9 @@ impl<'r> System<'r> {
             Relation::Loose(equation) => self.sum(equation, true),
             Relation::Rate(rate) => {
                 let mut cells = vec![self.cell(&rate.evidence, Number::Percent(rate.percent))];
-                cells.extend(rate.amounts.iter().map(|(at, money)| self.cell(at, Number::Money(money.fen, Some(*money)))));
+                cells.extend(
+                    rate.amounts.iter().map(|(at, money)| self.cell(at, Number::Money(money.fen, Some(*money)))),
+                );
                 (Kind::Rate(rate.law), cells)
             }
         };
@@ -116,12 +118,11 @@ impl<'r> System<'r> {
     fn cell(&mut self, evidence: &'r Evidence, number: Number) -> CellId {
         let next = self.cells.len();
         let id = *self.ids.entry(evidence.place.address()).or_insert(next);
-        match self.cells.get_mut(id) {
-            Some(cell) => cell.unclear |= cell.number != number,
-            None => {
-                self.cells.push(Cell { evidence, number, unclear: false });
-                self.touching.push(Vec::new());
-            }
+        if let Some(cell) = self.cells.get_mut(id) {
+            cell.unclear |= cell.number != number;
+        } else {
+            self.cells.push(Cell { evidence, number, unclear: false });
+            self.touching.push(Vec::new());
         }
         id
     }

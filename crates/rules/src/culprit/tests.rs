@@ -23,14 +23,18 @@ fn sum(cells: &[(&str, &str, i64)]) -> Relation {
 fn rate(law: Law, percent: (&str, &str), amounts: [(&str, &str); 2]) -> Relation {
     let amounts = amounts.map(|(name, text)| (evidence(name, text), wan(text)));
     let said = Decimal::parse(percent.1).unwrap();
-    Relation::Rate(Rate { law, evidence: evidence(percent.0, percent.1), percent: said, amounts })
+    Relation::from(Rate { law, evidence: evidence(percent.0, percent.1), percent: said, amounts })
 }
 
 /// What is said of each group: how sure it is, and every way as `name → value`.
 fn solved(broken: &[Relation], held: &[Relation]) -> Vec<(Certainty, Vec<String>)> {
     let mut system = System::default();
-    broken.iter().enumerate().for_each(|(index, relation)| system.add_broken(relation, index));
-    held.iter().for_each(|relation| system.add_held(relation));
+    for (index, relation) in broken.iter().enumerate() {
+        system.add_broken(relation, index);
+    }
+    for relation in held {
+        system.add_held(relation);
+    }
     let said = |solution: Solution| {
         let named = |(cell, value): &(usize, i64)| {
             format!("{} → {}", system.cells[*cell].evidence.place.path, system.printed(*cell, *value).unwrap())
@@ -57,10 +61,8 @@ fn one_number_that_mends_all_is_named() {
 #[test]
 fn what_other_relations_confirm_is_not_blamed() {
     let broken = [sum(&[("合计", "36.00", 1), ("甲", "12.00", -1), ("乙", "42.00", -1)])];
-    let held = [
-        sum(&[("乙", "42.00", 1), ("他表乙", "42.00", -1)]),
-        sum(&[("合计", "36.00", 1), ("总计", "36.00", -1)]),
-    ];
+    let held =
+        [sum(&[("乙", "42.00", 1), ("他表乙", "42.00", -1)]), sum(&[("合计", "36.00", 1), ("总计", "36.00", -1)])];
     // The first amount would have to be less than nothing: not a slip, but the only number that nothing else confirms.
     assert_eq!(solved(&broken, &held), [(Certainty::Only, one("甲 → -6.00"))]);
 }

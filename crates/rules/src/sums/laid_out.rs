@@ -110,7 +110,10 @@ fn gap_in_numbering(parts: &[&TableRow]) -> Option<Say> {
     let numbers = numbers.filter(|n| !n.is_empty())?;
     let whole = numbers.iter().zip(1_u32..).all(|(number, wanted)| *number == wanted);
     (!whole).then(|| {
-        Say::new("所属各行的编号不连续，可能有行没有读到", "a number is left out among the rows: one may not have been read")
+        Say::new(
+            "所属各行的编号不连续，可能有行没有读到",
+            "a number is left out among the rows: one may not have been read",
+        )
     })
 }
 

@@ -74,7 +74,7 @@ fn law<'d>(rated: &Rated<'d>) -> Option<(Law, [&'d Part; 2])> {
 
 fn relation(rated: &Rated<'_>) -> Option<Relation> {
     let (law, amounts) = law(rated)?;
-    Rate::of(law, rated.rate?, amounts).map(Relation::Rate)
+    Rate::of(law, rated.rate?, amounts).map(Relation::from)
 }
 
 /// Whether the change and the rate fit another amount that stands near them.
