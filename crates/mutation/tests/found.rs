@@ -38,7 +38,7 @@ const LEAST: [(Fault, bool, Number, usize); 6] = [
     (Fault::Digit, false, Number::Amount, 62),
     (Fault::Digit, false, Number::Change, 35),
     (Fault::Digit, false, Number::Rate, 70),
-    (Fault::Digit, false, Number::Count, 60),
+    (Fault::Digit, false, Number::Count, 50),
     (Fault::Direction, false, Number::None, 62),
 ];
 

@@ -33,6 +33,8 @@ struct Candidate {
 /// How unlikely a change is: the slip that it takes, whether the number stands in a table, and how many of the sums that it
 /// stands in would not hold to the last digit.
 type Cost = (u8, bool, usize);
+/// What a change costs that no slip of the hand explains.
+const UNEXPLAINED: u8 = 2;
 /// Numbers that would be others, and how unlikely that is.
 type Way = (Cost, Vec<Changed>);
 
@@ -121,7 +123,7 @@ fn cost(system: &System<'_>, changed: Changed) -> Cost {
     let slip = match system.slip(changed.0, changed.1) {
         Some(slip) if slip < crate::slip::Slip::Turned => 0,
         Some(_) => 1,
-        None => 2,
+        None => UNEXPLAINED,
     };
     let cell = system.cells.get(changed.0);
     let tabular = cell.is_some_and(|c| c.evidence.place.spot.cell.is_some());
@@ -156,7 +158,8 @@ fn choose(mut ways: Vec<Way>, mended: &BTreeSet<LinkId>) -> Option<Solution> {
     let certainty = match ways.as_slice() {
         [] => return None,
         [_] => Certainty::Only,
-        [first, second, ..] if first.0 < second.0 => Certainty::Likeliest,
+        // Without a slip that explains it, it is no likelier than the others.
+        [first, second, ..] if first.0 < second.0 && first.0.0 < UNEXPLAINED => Certainty::Likeliest,
         _ => Certainty::OneOf,
     };
     let least = ways.first()?.0;

@@ -26,16 +26,16 @@ fn unless_lost(why: Option<Say>, outcomes: Vec<Outcome>) -> Vec<Outcome> {
 }
 
 /// What was lost of a table, so that its layout may miss it. What only its kind misses does no harm here: a declared column
-/// that is not printed, and a row or column whose words are not known but which stands in the layout all the same. How well
-/// it was understood is for the calculus of doubt.
-fn loss(table: &Table) -> Option<Say> {
+/// that is not printed, and a column whose words are not known but which stands in the layout all the same. How well it was
+/// understood is for the calculus of doubt. A row that was not read harms the sums of rows alone.
+fn loss(table: &Table, of_rows: bool) -> Option<Say> {
     let same = |a: &str, b: &str| text::key(a) == text::key(b);
     let stands = |gap: &&Gap| match gap {
         Gap::ColumnMissing { .. } => true,
         Gap::ColumnUnread { label } => {
             table.structure.columns.values().any(|c| c.path.iter().any(|header| same(header, label)))
         }
-        Gap::RowUnread { label, .. } => table.rows.iter().any(|row| same(&row.label.printed, &label.printed)),
+        Gap::RowUnread { .. } => !of_rows,
         other => other.is_doubt(),
     };
     table.gaps.iter().find(|gap| !stands(gap)).map(Gap::why)
@@ -74,7 +74,7 @@ pub(super) fn rows(table: &Table, at: usize, parts: &[usize], what: &Say) -> Vec
         let cells = parts.iter().filter_map(|row| row.cells.get(key)).collect::<Vec<_>>();
         if cells.is_empty() { Outcome::NotApplicable } else { adds_up(whole, cells.into_iter(), what) }
     };
-    let lost = loss(table).or_else(|| gap_in_numbering(&parts));
+    let lost = loss(table, true).or_else(|| gap_in_numbering(&parts));
     let outcomes = unless_lost(lost, whole.cells.iter().map(column).collect());
     outcomes.into_iter().map(|outcome| unless_beside(table, at, outcome)).collect()
 }
@@ -132,7 +132,7 @@ pub(super) fn columns(table: &Table, whole: &str, parts: &[String], what: &Say) 
         let cells: Vec<&Fact> = parts.iter().filter_map(|key| row.cells.get(key)).collect();
         (!cells.is_empty()).then(|| adds_up(whole, cells.into_iter(), what))
     };
-    unless_lost(loss(table), table.rows.iter().filter_map(row).collect())
+    unless_lost(loss(table, false), table.rows.iter().filter_map(row).collect())
 }
 
 /// In every row, the cell of one column is that of a second less that of a third.
@@ -143,7 +143,7 @@ pub(super) fn differences(table: &Table, whole: &str, of: &str, less: &str) -> V
         let amounts: Result<Vec<Amount>, Say> = amounts?.into_iter().collect();
         Some(amounts.map_or_else(Outcome::Undetermined, |amounts| difference(&amounts)))
     };
-    unless_lost(loss(table), table.rows.iter().filter_map(row).collect())
+    unless_lost(loss(table, false), table.rows.iter().filter_map(row).collect())
 }
 
 fn difference(amounts: &[Amount]) -> Outcome {
