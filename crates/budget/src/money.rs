@@ -286,6 +286,16 @@ pub struct Count {
     pub unit: String,
 }
 
+/// Units of what is measured, not counted, and so rounded.
+const MEASURES: [&str; 9] = ["平方米", "㎡", "m²", "亩", "公顷", "公里", "千米", "米", "吨"];
+
+impl Count {
+    /// Whether it is measured rather than counted: an area, a length; such a number may have been rounded.
+    pub fn is_measured(&self) -> bool {
+        MEASURES.contains(&self.unit.as_str())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -51,10 +51,7 @@ use self::atlas::{Atlas, Position, Source};
 use self::odds::{Case, Verdict};
 use self::relation::{Axis, Drawing, Relation, Template};
 use self::rival::Rivals;
-use crate::{Equation, Finding, Outcome, Rule, Severity, Support};
-
-/// What a rule concluded.
-pub(crate) type Drawn = (&'static Rule, Outcome);
+use crate::{Drawn, Finding, Outcome, Relation as Equation, Rule, Severity, Support};
 
 /// What becomes of a finding.
 enum Fate {
@@ -342,7 +339,7 @@ impl<'r> Scales<'r> {
     /// They prove that the numbers were read; that they stand in the wrong rows is sure where the rows were read surely.
     fn shifted(&self, tally: &Tally<'r>, doubted: &BTreeSet<Source>) -> usize {
         let pair = |r: &&Relation<'r>| match self.equation(r)?.terms.as_slice() {
-            [a, b] if r.senses(self.atlas, doubted).0 == Sense::Understood => Some((a.fen, b.fen)),
+            [a, b] if r.senses(self.atlas, doubted).0 == Sense::Understood => Some((a.value(), b.value())),
             _ => None,
         };
         let Some(pairs) = tally.broken.iter().map(pair).collect::<Option<Vec<_>>>() else { return 0 };
@@ -388,7 +385,7 @@ impl<'r> Scales<'r> {
         let equation = self.equation(relation);
         let two = |e: &&Equation| e.terms.len() <= 2 && relation.sources.len() > 1;
         equation.filter(two).is_some_and(|e| {
-            let steps = e.terms.iter().filter_map(|t| t.money).map(|m| i128::from(m.step()));
+            let steps = e.terms.iter().filter_map(|t| t.money()).map(|m| i128::from(m.step()));
             let (apart, rounded) = (e.residual().abs(), steps.sum::<i128>());
             let near = |fen: &i64| (i128::from(*fen) - apart).abs() <= rounded && i128::from(*fen) > rounded;
             self.carried.iter().any(near)
@@ -410,10 +407,10 @@ impl<'r> Scales<'r> {
     /// Whether two places would agree if one of them were in 万元 where the other is in 元.
     fn is_of_another_unit(&self, relation: &Relation<'_>) -> bool {
         let Some([a, b]) = self.equation(relation).map(|e| e.terms.as_slice()) else { return false };
-        let (small, large) = if a.fen.unsigned_abs() < b.fen.unsigned_abs() { (a, b) } else { (b, a) };
+        let (small, large) = if a.value().unsigned_abs() < b.value().unsigned_abs() { (a, b) } else { (b, a) };
         let times = |n: i64| i128::from(n) * i128::from(TEN_THOUSAND);
-        let apart = (i128::from(large.fen) - times(small.fen)).abs();
-        relation.sources.len() > 1 && small.money.is_some_and(|m| m.fen != 0 && apart <= times(m.step()))
+        let apart = (i128::from(large.value()) - times(small.value())).abs();
+        relation.sources.len() > 1 && small.money().is_some_and(|m| m.fen != 0 && apart <= times(m.step()))
     }
 
     /// Whether it rests on a row that is not there, in a table that may have lost rows.

@@ -1,12 +1,15 @@
 //! Running the catalogue over facts.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{Facts, Say};
 use document::Address;
 
-use crate::doubt::{self, Drawn};
-use crate::{Evidence, Family, Finding, How, Outcome, Relation, Rule, Severity, culprit};
+use crate::{Check, Evidence, Family, Finding, How, Outcome, Relation, Rule, Severity, culprit, doubt};
+
+/// What a rule concluded, before any doubt.
+pub type Drawn = (&'static Rule, Outcome);
 
 /// A finding together with the rule that found it.
 #[derive(Debug, Clone)]
@@ -57,13 +60,12 @@ pub struct Conclusions {
 /// Runs rules over facts. Total: a rule cannot fail.
 pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
     let mut conclusions = Conclusions::default();
-    let mut drawn: Vec<Drawn> = Vec::new();
+    let drawn = concluded(facts, rules);
     for rule in rules {
-        let outcomes = (rule.check)(facts);
-        if outcomes.iter().all(|o| matches!(o, Outcome::NotApplicable)) {
+        let mut own = drawn.iter().filter(|(by, _)| std::ptr::eq(*by, *rule));
+        if own.all(|(_, outcome)| matches!(outcome, Outcome::NotApplicable)) {
             conclusions.not_applicable.push(rule);
         }
-        drawn.extend(outcomes.into_iter().map(|outcome| (*rule, outcome)));
     }
     for (rule, outcome) in doubt::weigh(facts, once(drawn)) {
         conclusions.take(rule, outcome);
@@ -73,6 +75,35 @@ pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
     culprit::explain(&mut conclusions.findings);
     conclusions.undetermined = distinct(conclusions.undetermined);
     conclusions
+}
+
+/// What rules conclude of what is stated; nothing of those that look at relations.
+pub(crate) fn drawn(facts: &Facts<'_>, rules: &[&'static Rule]) -> Vec<Drawn> {
+    let of = |rule: &&'static Rule| match rule.check {
+        Check::Facts(check) => check(facts).into_iter().map(|outcome| (*rule, outcome)).collect(),
+        Check::Relations(_) => Vec::new(),
+    };
+    rules.iter().flat_map(of).collect()
+}
+
+/// What rules conclude, in their order: first of what is stated, then of the relations of all rules, chosen or not.
+fn concluded(facts: &Facts<'_>, rules: &[&'static Rule]) -> Vec<Drawn> {
+    let second = rules.iter().any(|rule| rule.is_of_relations());
+    let mut all = if second { drawn(facts, &crate::catalogue()) } else { drawn(facts, rules) };
+    let later: Vec<Drawn> = rules
+        .iter()
+        .flat_map(|rule| match rule.check {
+            Check::Facts(_) => Vec::new(),
+            Check::Relations(check) => {
+                check(facts, &all).into_iter().map(|outcome| (*rule, outcome)).collect::<Vec<_>>()
+            }
+        })
+        .collect();
+    all.extend(later);
+    let order: BTreeMap<&str, usize> = rules.iter().enumerate().map(|(at, rule)| (rule.code, at)).collect();
+    all.retain(|(rule, _)| order.contains_key(rule.code));
+    all.sort_by_key(|(rule, _)| order.get(rule.code).copied());
+    all
 }
 
 /// Every equation inside a table or between tables once. What a table's layout implies is often what a rule of its kind
@@ -90,8 +121,8 @@ fn terms(rule: &Rule, outcome: &Outcome) -> Option<Vec<(Address, i64)>> {
         _ => None,
     };
     let equation = equation.filter(|_| matches!(rule.family, Family::Sums | Family::Across))?;
-    let weighty = equation.terms.iter().filter(|t| t.fen != 0).count() > 1;
-    let counted = equation.terms.iter().filter(|t| if weighty { t.fen != 0 } else { t.money.is_some() });
+    let weighty = equation.terms.iter().filter(|t| t.value() != 0).count() > 1;
+    let counted = equation.terms.iter().filter(|t| if weighty { t.value() != 0 } else { t.money().is_some() });
     let mut terms: Vec<(Address, i64)> = counted.map(|t| (t.evidence.place.address(), t.factor)).collect();
     terms.sort_unstable();
     let sign = terms.first().map(|(_, factor)| *factor)?;

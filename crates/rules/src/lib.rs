@@ -11,6 +11,7 @@ mod relation;
 mod rule;
 pub mod shapes;
 mod slip;
+mod system;
 pub mod tolerance;
 
 mod accounts;
@@ -25,10 +26,10 @@ mod wording;
 mod yearly;
 
 pub use culprit::{Certainty, Change, Culprit};
-pub use engine::{Conclusions, Found, Held, check};
+pub use engine::{Conclusions, Drawn, Found, Held, check};
 pub use outcome::{Evidence, Finding, How, Outcome, Severity, Support};
-pub use relation::{Equation, Law, Rate, Relation, Term};
-pub use rule::{Family, Rule, Status, Title};
+pub use relation::{Law, Number, Relation, Term};
+pub use rule::{Check, Family, Rule, Status, Title};
 
 /// Every rule, by family and number.
 pub fn catalogue() -> Vec<&'static Rule> {

@@ -4,7 +4,7 @@ use budget::{Say, Stated, TableId};
 use document::Place;
 
 use crate::culprit::Culprit;
-use crate::{Equation, Relation, shapes};
+use crate::{Relation, shapes};
 
 /// How heavy a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,8 +150,8 @@ impl Finding {
         self
     }
 
-    /// The equation between amounts that does not hold.
-    pub fn equation(&self) -> Option<&Equation> {
+    /// The equation between numbers that does not hold.
+    pub fn equation(&self) -> Option<&Relation> {
         self.relation.as_ref().and_then(Relation::sum)
     }
 
@@ -202,11 +202,6 @@ impl Outcome {
     /// A relation that holds exactly.
     pub fn holds(evidence: impl IntoIterator<Item = Evidence>) -> Self {
         Self::Holds { how: How::Exactly, evidence: evidence.into_iter().collect(), relation: None }
-    }
-
-    /// A relation that holds exactly, and that can be solved for its terms.
-    pub(crate) fn related(evidence: impl IntoIterator<Item = Evidence>, relation: Option<Relation>) -> Self {
-        Self::Holds { how: How::Exactly, evidence: evidence.into_iter().collect(), relation }
     }
 
     /// A fault.

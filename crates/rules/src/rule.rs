@@ -2,7 +2,8 @@
 
 use budget::{Facts, Say};
 
-use crate::{Outcome, Severity};
+use crate::engine::Drawn;
+use crate::{Outcome, Severity, engine};
 
 /// A family of rules; the code's first two letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,6 +82,15 @@ pub enum Status {
     Preview,
 }
 
+/// How a rule is checked. No outcomes at all mean that it does not apply.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// By what is stated.
+    Facts(fn(&Facts<'_>) -> Vec<Outcome>),
+    /// By what the other rules concluded of it: their relations are the numbers that it looks at.
+    Relations(fn(&Facts<'_>, &[Drawn]) -> Vec<Outcome>),
+}
+
 /// One check of the catalogue.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
@@ -100,6 +110,21 @@ pub struct Rule {
     pub since: &'static str,
     /// Its page: what, why, basis, how to mend, examples.
     pub page: &'static str,
-    /// The check. No outcomes at all means that it does not apply.
-    pub check: fn(&Facts<'_>) -> Vec<Outcome>,
+    /// The check.
+    pub check: Check,
+}
+
+impl Rule {
+    /// What the rule alone concludes, before any doubt.
+    pub fn outcomes(&self, facts: &Facts<'_>) -> Vec<Outcome> {
+        match self.check {
+            Check::Facts(check) => check(facts),
+            Check::Relations(check) => check(facts, &engine::drawn(facts, &crate::catalogue())),
+        }
+    }
+
+    /// Whether it looks at what other rules concluded.
+    pub(crate) fn is_of_relations(&self) -> bool {
+        matches!(self.check, Check::Relations(_))
+    }
 }

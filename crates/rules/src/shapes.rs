@@ -4,7 +4,7 @@
 use budget::{Entry, Fact, Facts, Money, Nature, Say, Seen, Stage, Stated, Subject, Table, TableId, TableRow, Unit};
 
 use crate::{
-    Equation, Evidence, Finding, How, Outcome, Relation, Severity, Term, slip,
+    Evidence, Finding, How, Law, Number, Outcome, Relation, Severity, Term, slip,
     tolerance::{self, Verdict},
 };
 
@@ -165,7 +165,7 @@ impl Amount {
     /// The amount as a term of an equation; none where nothing is printed.
     pub(crate) fn term(&self, factor: i64) -> Option<Term> {
         let evidence = self.evidence.clone()?;
-        Some(Term { evidence, fen: self.fen, money: self.money, factor })
+        Some(Term { evidence, number: self.money.map_or(Number::Blank, Number::Money), factor })
     }
 }
 
@@ -208,28 +208,26 @@ pub fn settle(a: Looked, b: Looked, compare: fn(&Amount, &Amount) -> Outcome) ->
 
 /// Two amounts are the same, in the precision each was printed in.
 pub fn same(a: &Amount, b: &Amount) -> Outcome {
-    let verdict = compare(a, b);
-    if verdict.how.is_none() && (a.bare || b.bare) {
-        return Outcome::undetermined(
-            "表中没有任何数据行，可能未能读出",
-            "the table has no rows at all: they may not have been read",
+    let relation = Relation::new(Law::Sum, [a.term(1), b.term(-1)].into_iter().flatten());
+    relation.state(|relation, verdict| {
+        if a.bare || b.bare {
+            return Outcome::undetermined(
+                "表中没有任何数据行，可能未能读出",
+                "the table has no rows at all: they may not have been read",
+            );
+        }
+        let mut evidence = relation.evidence();
+        let Some(primary) = evidence.next() else { return Outcome::NotApplicable };
+        let apart = yuan(verdict.difference.abs());
+        let message = Say::new(
+            format!("{}与{}应当相同，相差 {apart}", stated_zh(a), stated_zh(b)),
+            format!("{} and {} should be the same: {apart} apart", stated_en(a), stated_en(b)),
         );
-    }
-    let evidence: Vec<Evidence> = [a, b].iter().filter_map(|x| x.evidence.clone()).collect();
-    let equation = Equation { terms: [a.term(1), b.term(-1)].into_iter().flatten().collect() };
-    if let Some(how) = verdict.how {
-        return Outcome::Holds { how, evidence, relation: Some(equation.into()) };
-    }
-    let (Some(primary), related) = split(evidence) else { return Outcome::NotApplicable };
-    let apart = yuan(verdict.difference.abs());
-    let message = Say::new(
-        format!("{}与{}应当相同，相差 {apart}", stated_zh(a), stated_zh(b)),
-        format!("{} and {} should be the same: {apart} apart", stated_en(a), stated_en(b)),
-    );
-    let hint = a.money.and_then(|m| slip::diagnose(m, i128::from(b.fen), &[]));
-    let finding = Finding::new(message, primary).against(related).absent_from(a.missing.or(b.missing)).hint(hint);
-    let finding = measured(finding, verdict, equation);
-    Outcome::broken(if one_step_apart(a, b, verdict) { adjusted(finding) } else { finding })
+        let hint = a.money.and_then(|m| slip::diagnose(m, i128::from(b.fen), &[]));
+        let finding = Finding::new(message, primary).against(evidence).absent_from(a.missing.or(b.missing)).hint(hint);
+        let finding = finding.comparing();
+        Outcome::broken(if one_step_apart(a, b, verdict) { adjusted(finding) } else { finding })
+    })
 }
 
 /// Whether two amounts that are printed in a larger unit than 分 differ by one in the last place: either may have been
@@ -261,26 +259,16 @@ pub fn compare(a: &Amount, b: &Amount) -> Verdict {
 
 /// A whole equals the sum of its parts. `what` names the parts, for the message.
 pub fn adds_up(whole: &Amount, parts: &[Amount], what: &Say) -> Outcome {
-    let unit = whole.money.or_else(|| parts.iter().find_map(|p| p.money));
-    let Some(unit) = unit else { return Outcome::holds(whole.evidence.clone()) };
-    let total = whole.money.unwrap_or(Money { fen: 0, ..unit });
-    let addends: Vec<Money> = parts.iter().filter_map(|p| p.money).collect();
-    let verdict = tolerance::sum(total, &addends);
-    let terms = std::iter::once(whole.term(1)).chain(parts.iter().map(|p| p.term(-1))).flatten().collect();
-    let equation = Equation { terms };
-    let evidence = equation.terms.iter().map(|t| t.evidence.clone());
-    match verdict.how {
-        Some(how) if !verdict.improbable => {
-            Outcome::Holds { how, evidence: evidence.collect(), relation: Some(equation.into()) }
-        }
-        _ => unbalanced(whole, parts, what, verdict, equation),
+    if whole.money.is_none() && parts.iter().all(|p| p.money.is_none()) {
+        return Outcome::holds(whole.evidence.clone());
     }
+    let terms = std::iter::once(whole.term(1)).chain(parts.iter().map(|p| p.term(-1))).flatten();
+    Relation::new(Law::Sum, terms).state(|relation, verdict| unbalanced(whole, parts, what, relation, verdict))
 }
 
-fn unbalanced(whole: &Amount, parts: &[Amount], what: &Say, verdict: Verdict, equation: Equation) -> Outcome {
-    let (Some(primary), related) = split(equation.terms.iter().map(|t| t.evidence.clone()).collect()) else {
-        return Outcome::NotApplicable;
-    };
+fn unbalanced(whole: &Amount, parts: &[Amount], what: &Say, relation: &Relation, verdict: Verdict) -> Outcome {
+    let mut evidence = relation.evidence();
+    let Some(primary) = evidence.next() else { return Outcome::NotApplicable };
     let added: i128 = parts.iter().map(|p| i128::from(p.fen)).sum();
     let sum = like(whole, parts, added);
     let apart = yuan(verdict.difference.abs());
@@ -291,48 +279,23 @@ fn unbalanced(whole: &Amount, parts: &[Amount], what: &Say, verdict: Verdict, eq
     let others: Vec<(String, i64)> =
         parts.iter().filter_map(|p| Some((p.evidence.as_ref()?.place.path.to_string(), p.fen))).collect();
     let hint = whole.money.and_then(|m| slip::diagnose(m, added, &others));
-    let finding = measured(Finding::new(message, primary).against(related).hint(hint), verdict, equation);
-    Outcome::broken(if verdict.how.is_some() { improbable(finding) } else { finding })
-}
-
-fn improbable(finding: Finding) -> Finding {
-    let why = Say::new(
-        "差额在四舍五入允许范围内，但大得少见",
-        "rounding allows the difference, but seldom makes one so large",
-    );
-    finding.severity(Severity::Warning).hint(why)
+    Outcome::broken(Finding::new(message, primary).against(evidence).hint(hint).comparing())
 }
 
 /// A part is no more than its whole.
 pub fn within(part: &Amount, whole: &Amount) -> Outcome {
-    let evidence: Vec<Evidence> = [part, whole].iter().filter_map(|x| x.evidence.clone()).collect();
-    let verdict = compare(part, whole);
-    if part.fen <= whole.fen || verdict.how.is_some() {
-        return Outcome::holds(evidence);
-    }
-    let (Some(primary), related) = split(evidence) else { return Outcome::NotApplicable };
-    let over = yuan(verdict.difference.abs());
-    let message = Say::new(
-        format!("{}不应大于{}，超出 {over}", stated_zh(part), stated_zh(whole)),
-        format!("{} should not exceed {}: {over} more", stated_en(part), stated_en(whole)),
-    );
-    let finding = Finding::new(message, primary).against(related).absent_from(part.missing.or(whole.missing));
-    Outcome::broken(measured(finding, verdict, Equation::default()))
-}
-
-fn measured(mut finding: Finding, verdict: Verdict, equation: Equation) -> Finding {
-    finding.difference = Some(verdict.difference.abs());
-    finding.allowed = Some(verdict.allowed);
-    finding.relation = Some(equation).filter(|e| !e.terms.is_empty()).map(Relation::Sum);
-    finding.comparing()
-}
-
-fn split(mut evidence: Vec<Evidence>) -> (Option<Evidence>, Vec<Evidence>) {
-    if evidence.is_empty() {
-        return (None, evidence);
-    }
-    let primary = evidence.remove(0);
-    (Some(primary), evidence)
+    let relation = Relation::new(Law::AtMost, [part.term(1), whole.term(-1)].into_iter().flatten());
+    relation.state(|relation, verdict| {
+        let mut evidence = relation.evidence();
+        let Some(primary) = evidence.next() else { return Outcome::NotApplicable };
+        let over = yuan(verdict.difference.abs());
+        let message = Say::new(
+            format!("{}不应大于{}，超出 {over}", stated_zh(part), stated_zh(whole)),
+            format!("{} should not exceed {}: {over} more", stated_en(part), stated_en(whole)),
+        );
+        let finding = Finding::new(message, primary).against(evidence).absent_from(part.missing.or(whole.missing));
+        Outcome::broken(finding.comparing())
+    })
 }
 
 /// An amount with its symbolic address, for a Chinese message.

@@ -7,7 +7,7 @@ use budget::{Decimal, Money};
 
 use crate::{How, Severity};
 
-/// What comparing amounts gave. Differences are in 分.
+/// What comparing numbers gave. Differences are in 分, or in the unit of what is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
     /// `None` where the relation is broken.
@@ -26,15 +26,51 @@ impl Verdict {
     fn new(how: Option<How>, difference: i128, allowed: i128) -> Self {
         Self { how, difference, allowed, improbable: false, truncated: false }
     }
+
+    /// A percentage meets what its amounts allow, or does not.
+    pub(crate) fn of_rate(meets: bool) -> Self {
+        Self::new(meets.then_some(How::Exactly), 0, 0)
+    }
 }
 
-/// Two printings of one amount. In the same precision they must be identical; where one is coarser, it must be the
+/// A printed number: its value, and the smallest difference with which it is printed, both in one unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rounded {
+    value: i128,
+    step: i128,
+}
+
+impl Rounded {
+    /// A value and its step.
+    pub fn new(value: i64, step: i64) -> Self {
+        Self { value: i128::from(value), step: i128::from(step) }
+    }
+
+    /// The number with a sign: factors are 1 and −1.
+    #[must_use]
+    pub fn times(self, factor: i64) -> Self {
+        Self { value: self.value * i128::from(factor), ..self }
+    }
+}
+
+impl From<Money> for Rounded {
+    fn from(money: Money) -> Self {
+        Self::new(money.fen, money.step())
+    }
+}
+
+/// Nothing against nothing.
+pub fn nothing() -> Verdict {
+    Verdict::new(Some(How::Exactly), 0, 0)
+}
+
+/// Two printings of one number. In the same precision they must be identical; where one is coarser, it must be the
 /// finer one rounded half up (exactly) or cut off (within rounding).
-pub fn equal(a: Money, b: Money) -> Verdict {
-    let difference = i128::from(a.fen) - i128::from(b.fen);
-    let (coarse, fine) = (a.step().max(b.step()), a.step().min(b.step()));
-    let (size, coarse, same) = (difference.abs(), i128::from(coarse), coarse == fine);
-    if same {
+pub fn equal(a: impl Into<Rounded>, b: impl Into<Rounded>) -> Verdict {
+    let (a, b) = (a.into(), b.into());
+    let difference = a.value - b.value;
+    let (size, coarse) = (difference.abs(), a.step.max(b.step));
+    if a.step == b.step {
         return Verdict::new((size == 0).then_some(How::Exactly), difference, 0);
     }
     let how = match size {
@@ -47,33 +83,38 @@ pub fn equal(a: Money, b: Money) -> Verdict {
 
 /// A printed total and its printed addends. With `n` addends that are not zero, rounding every number half up allows
 /// `|Σ − T| < (n+1)·u/2`; a single addend must equal the total.
-pub fn sum(total: Money, parts: &[Money]) -> Verdict {
-    let counted: Vec<Money> = parts.iter().copied().filter(|p| !p.is_zero()).collect();
-    if let [only] = counted.as_slice() {
-        return equal(total, *only);
+pub fn sum(total: impl Into<Rounded>, parts: impl IntoIterator<Item = Rounded, IntoIter: Clone>) -> Verdict {
+    let total = total.into();
+    let counted = parts.into_iter().filter(|p| p.value != 0);
+    let mut first = counted.clone();
+    match (first.next(), first.next()) {
+        (Some(only), None) => return equal(total, only),
+        (None, _) => return Verdict::new((total.value == 0).then_some(How::Exactly), total.value, 0),
+        _ => {}
     }
-    let added: i128 = counted.iter().map(|p| i128::from(p.fen)).sum();
-    let difference = i128::from(total.fen) - added;
-    if counted.is_empty() {
-        return Verdict::new((difference == 0).then_some(How::Exactly), difference, 0);
-    }
-    let steps: i128 = counted.iter().chain([&total]).map(|m| i128::from(m.step())).sum();
-    let size = difference.abs();
-    let how = match size {
+    let difference = total.value - counted.clone().map(|p| p.value).sum::<i128>();
+    let steps: i128 = counted.clone().map(|n| n.step).sum::<i128>() + total.step;
+    let how = rounds(difference, steps);
+    let squares = || counted.map(|n| n.step.pow(2)).sum::<i128>() + total.step.pow(2);
+    // More than three standard deviations of honest rounding, `u·√((n+1)/12)`, each side squared.
+    let improbable = how == Some(How::WithinRounding) && 12 * difference.pow(2) > 9 * squares();
+    Verdict { improbable, ..Verdict::new(how, difference, (steps - 1) / 2) }
+}
+
+/// Numbers that add up to nothing, each rounded half up for itself.
+pub fn loose(terms: impl IntoIterator<Item = Rounded>) -> Verdict {
+    let add = |(value, steps): (i128, i128), n: Rounded| (value + n.value, steps + n.step);
+    let (difference, steps) = terms.into_iter().fold((0, 0), add);
+    Verdict::new(rounds(difference, steps), difference, (steps - 1).max(0) / 2)
+}
+
+/// How well a difference fits what steps allow in sum.
+fn rounds(difference: i128, steps: i128) -> Option<How> {
+    match difference.abs() {
         0 => Some(How::Exactly),
         d if 2 * d < steps => Some(How::WithinRounding),
         _ => None,
-    };
-    Verdict {
-        improbable: how == Some(How::WithinRounding) && improbable(size, &counted, total),
-        ..Verdict::new(how, difference, (steps - 1) / 2)
     }
-}
-
-/// Whether a difference exceeds three standard deviations of honest rounding, `u·√((n+1)/12)` each side squared.
-fn improbable(size: i128, parts: &[Money], total: Money) -> bool {
-    let squares: i128 = parts.iter().chain([&total]).map(|m| i128::from(m.step()).pow(2)).sum();
-    12 * size * size > 9 * squares
 }
 
 /// A closed interval of fractions `[low.0/low.1, high.0/high.1]` with positive denominators.
@@ -252,21 +293,21 @@ mod tests {
 
     #[test]
     fn sums_have_three_zones() {
-        let parts = |list: &[&str]| list.iter().map(|t| wan(t)).collect::<Vec<_>>();
-        assert_eq!(sum(wan("3.00"), &parts(&["1.00", "2.00", "0.00"])).how, Some(How::Exactly));
-        assert_eq!(sum(wan("3.01"), &parts(&["1.00", "2.00"])).how, Some(How::WithinRounding));
-        assert_eq!(sum(wan("3.02"), &parts(&["1.00", "2.00"])).how, None);
-        assert_eq!(sum(wan("1.01"), &parts(&["1.00"])).how, None, "a single addend must equal the total");
-        assert_eq!(sum(wan("0.01"), &[]).how, None);
+        let parts = |list: &[&str]| list.iter().map(|t| Rounded::from(wan(t))).collect::<Vec<_>>();
+        assert_eq!(sum(wan("3.00"), parts(&["1.00", "2.00", "0.00"])).how, Some(How::Exactly));
+        assert_eq!(sum(wan("3.01"), parts(&["1.00", "2.00"])).how, Some(How::WithinRounding));
+        assert_eq!(sum(wan("3.02"), parts(&["1.00", "2.00"])).how, None);
+        assert_eq!(sum(wan("1.01"), parts(&["1.00"])).how, None, "a single addend must equal the total");
+        assert_eq!(sum(wan("0.01"), []).how, None);
     }
 
     #[test]
     fn twelve_addends_may_be_two_units_off() {
-        let parts = [wan("14.26"); 12];
-        assert_eq!(sum(wan("171.10"), &parts).how, Some(How::WithinRounding));
-        assert!(!sum(wan("171.10"), &parts).improbable);
-        assert!(sum(wan("171.06"), &parts).improbable);
-        assert_eq!(sum(wan("171.05"), &parts).how, None);
+        let parts = [Rounded::from(wan("14.26")); 12];
+        assert_eq!(sum(wan("171.10"), parts).how, Some(How::WithinRounding));
+        assert!(!sum(wan("171.10"), parts).improbable);
+        assert!(sum(wan("171.06"), parts).improbable);
+        assert_eq!(sum(wan("171.05"), parts).how, None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use budget::{Decimal, Facts, Money, Part, Passage, Say};
 
 use super::completed::name;
 use crate::tolerance::Interval;
-use crate::{Evidence, Family, Finding, Law, Outcome, Rate, Relation, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Law, Outcome, Relation, Rule, Severity, Status, Title};
 
 /// 比年初预算增减幅度与金额不符
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("change_on_budget_is_wrong.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// A rate of change against the initial budget, with the change and the outturn that stand before it.
@@ -54,21 +54,14 @@ fn fits(changed: &Changed<'_>) -> Outcome {
             format!("the change against the budget or the outturn that go with {printed}% were not read"),
         );
     };
-    let evidence = || [Some(changed.rate), changed.change, changed.outturn].into_iter().flatten();
-    let evidence = evidence().map(|p| Evidence::of(&p.fact.entry));
-    let Some(range) = Interval::change_rate(outturn, change) else { return Outcome::NotApplicable };
-    if range.meets_percent(rate) {
-        return Outcome::related(evidence, relation(changed));
-    }
+    let Some(relation) = relation(changed) else { return Outcome::NotApplicable };
+    let Some(range) = relation.range() else { return Outcome::NotApplicable };
     let name = changed.outturn.map(name).unwrap_or_default();
-    match broken(&name, (outturn, change), (range, rate), evidence.collect()) {
-        Outcome::Broken(finding) => Outcome::broken(finding.breaking(relation(changed))),
-        other => other,
-    }
+    relation.state(|relation, _| broken(&name, (outturn, change), (range, rate), relation.evidence().collect()))
 }
 
 fn relation(changed: &Changed<'_>) -> Option<Relation> {
-    Rate::of(Law::ChangeRate, changed.rate, [changed.change?, changed.outturn?]).map(Relation::from)
+    Relation::rate(Law::ChangeRate, changed.rate, [changed.change?, changed.outturn?])
 }
 
 fn broken(

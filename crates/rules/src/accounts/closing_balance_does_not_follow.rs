@@ -1,9 +1,9 @@
 //! FA-03
 
-use budget::{Fact, Facts, Measure, Money, Say, Table, TableId, TableRow};
+use budget::{Fact, Facts, Measure, Say, Table, TableId, TableRow};
 
 use crate::shapes::{Amount, printed, stated_en, stated_zh, yuan};
-use crate::{Equation, Family, Finding, Outcome, Rule, Severity, Status, Title, tolerance};
+use crate::{Check, Family, Finding, Law, Outcome, Relation, Rule, Severity, Status, Title};
 
 /// 年末结转不等于年初结转加收入减支出
 pub(crate) const RULE: Rule = Rule {
@@ -18,10 +18,10 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("closing_balance_does_not_follow.md"),
-    check,
+    check: Check::Facts(check),
 };
 
-/// What enters the balance of a row, and with which sign.
+/// What enters the balance of a row, and with which factor: closing = opening + income − expenditure.
 const TERMS: [(Measure, i64); 4] =
     [(Measure::CarryOut, 1), (Measure::CarryIn, -1), (Measure::Income, -1), (Measure::Expenditure, 1)];
 
@@ -48,28 +48,17 @@ fn balance(table: &Table, row: &TableRow) -> Option<Outcome> {
 }
 
 fn closes(amounts: &[Amount]) -> Outcome {
-    let signed = || amounts.iter().zip(TERMS).map(|(amount, (_, sign))| (amount, sign));
-    let terms = signed().filter_map(|(amount, sign)| amount.term(sign)).collect();
-    let equation = Equation { terms };
-    let Some(unit) = amounts.iter().find_map(|a| a.money) else { return Outcome::NotApplicable };
-    // closing = opening + income − expenditure
-    let addends = signed().skip(1).filter_map(|(a, sign)| a.money.map(|m| Money { fen: -sign * m.fen, ..m }));
-    let closing = amounts.first().and_then(|a| a.money).unwrap_or(Money { fen: 0, ..unit });
-    let verdict = tolerance::sum(closing, &addends.collect::<Vec<_>>());
-    let evidence = equation.terms.iter().map(|t| t.evidence.clone()).collect::<Vec<_>>();
-    if let Some(how) = verdict.how {
-        return Outcome::Holds { how, evidence, relation: Some(equation.into()) };
-    }
     let [closing, opening, income, spent] = amounts else { return Outcome::NotApplicable };
-    let apart = yuan(verdict.difference.abs());
-    let [opening, income, spent] = [opening, income, spent].map(|a| printed(a).replace("（空）", "空"));
-    let message = Say::new(
-        format!("{}应等于年初 {opening} 加收入 {income} 减支出 {spent}，相差 {apart}", stated_zh(closing)),
-        format!("{} should be {opening} and {income} less {spent}: {apart} apart", stated_en(closing)),
-    );
-    let [primary, others @ ..] = evidence.as_slice() else { return Outcome::NotApplicable };
-    let mut finding = Finding::new(message, primary.clone()).against(others.to_vec());
-    finding.difference = Some(verdict.difference.abs());
-    finding.relation = Some(equation.into());
-    Outcome::broken(finding)
+    let terms = amounts.iter().zip(TERMS).filter_map(|(amount, (_, factor))| amount.term(factor));
+    Relation::new(Law::Sum, terms).state(|relation, verdict| {
+        let mut evidence = relation.evidence();
+        let Some(primary) = evidence.next() else { return Outcome::NotApplicable };
+        let apart = yuan(verdict.difference.abs());
+        let [opening, income, spent] = [opening, income, spent].map(|a| printed(a).replace("（空）", "空"));
+        let message = Say::new(
+            format!("{}应等于年初 {opening} 加收入 {income} 减支出 {spent}，相差 {apart}", stated_zh(closing)),
+            format!("{} should be {opening} and {income} less {spent}: {apart} apart", stated_en(closing)),
+        );
+        Outcome::broken(Finding::new(message, primary).against(evidence))
+    })
 }

@@ -1,11 +1,12 @@
 //! FA-07
 
-use budget::{Facts, Money, Say};
+use budget::{Facts, Say};
 
 use super::completed::{self, Completed};
+use crate::relation::{self, Relation};
 use crate::shapes::{Amount, printed};
 use crate::tolerance::Interval;
-use crate::{Evidence, Family, Finding, Law, Outcome, Rate, Relation, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Law, Outcome, Rule, Severity, Status, Term, Title};
 
 /// 完成预算的百分比与金额不符
 pub(crate) const RULE: Rule = Rule {
@@ -20,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("completion_rate_is_wrong.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
@@ -30,7 +31,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn fits(completed: &Completed<'_>) -> Outcome {
     let name = completed.name();
     let accounted = completed.accounted.as_ref().and_then(|a| a.money);
-    let (Some(accounted), Some(percent), false) =
+    let (Some(_), Some(percent), false) =
         (accounted, completed.percent.fact.entry.value.percent(), completed.budgets.is_empty())
     else {
         return Outcome::undetermined(
@@ -38,43 +39,35 @@ fn fits(completed: &Completed<'_>) -> Outcome {
             format!("no budget or outturn of {name} is stated to hold its percentage against"),
         );
     };
-    let budgets: Vec<Money> = completed.budgets.iter().filter_map(|b| b.money).collect();
-    let ranges: Vec<Interval> = budgets.iter().filter_map(|b| Interval::ratio(accounted, *b)).collect();
+    let ways: Vec<Relation> = completed.budgets.iter().filter_map(|budget| relation(completed, budget)).collect();
+    let ranges: Vec<Interval> = ways.iter().filter_map(Relation::range).collect();
     let Some(first) = ranges.first() else { return Outcome::NotApplicable };
-    if let Some(at) = ranges.iter().position(|r| r.meets_percent(percent)) {
-        return Outcome::related(evidence(completed), relation(completed, at));
-    }
-    if completed.adjusted {
-        return Outcome::undetermined(
-            format!("{name}的完成率可能是对调整后的预算而言，文中没有该数"),
-            format!("the percentage of {name} may be of an adjusted budget, which is not stated"),
-        );
-    }
-    let printed = first.beside(percent);
-    // It may be right, of the budget that the sentence does not name.
-    let others = completed.others.iter().filter_map(|b| Interval::ratio(accounted, b.money?));
-    let of_other = others.into_iter().any(|r| r.meets_percent(percent));
-    let outcome = broken(completed, &printed, if of_other { Severity::Warning } else { first.severity(percent) });
-    match outcome {
-        // With several budgets it may be of either.
-        Outcome::Broken(finding) if completed.budgets.len() == 1 => {
-            Outcome::broken(finding.breaking(relation(completed, 0)))
-        }
-        other => other,
-    }
+    relation::one_of(
+        ways,
+        |_| evidence(completed),
+        |ways| {
+            if completed.adjusted {
+                return Outcome::undetermined(
+                    format!("{name}的完成率可能是对调整后的预算而言，文中没有该数"),
+                    format!("the percentage of {name} may be of an adjusted budget, which is not stated"),
+                );
+            }
+            // It may be right, of the budget that the sentence does not name.
+            let mut others = completed.others.iter().filter_map(|budget| relation(completed, budget));
+            let of_other = others.any(|way| way.verdict().how.is_some());
+            let severity = if of_other { Severity::Warning } else { first.severity(percent) };
+            // With several budgets it may be of either.
+            let broken = ways.into_iter().next().filter(|_| completed.budgets.len() == 1);
+            Outcome::broken(wrong(completed, &first.beside(percent)).severity(severity).breaking(broken))
+        },
+    )
 }
 
 /// The percentage of one of the budgets.
-fn relation(completed: &Completed<'_>, at: usize) -> Option<Relation> {
-    let amount = |amount: &Amount| Some((amount.evidence.clone()?, amount.money?));
-    let entry = &completed.percent.fact.entry;
-    let budget = completed.budgets.iter().filter(|b| b.money.is_some()).nth(at)?;
-    Some(Relation::from(Rate {
-        law: Law::Share,
-        evidence: Evidence::of(entry),
-        percent: entry.value.percent()?,
-        amounts: [amount(completed.accounted.as_ref()?)?, amount(budget)?],
-    }))
+fn relation(completed: &Completed<'_>, budget: &Amount) -> Option<Relation> {
+    let percent = Term::part(completed.percent, 1);
+    let terms = [percent, completed.accounted.as_ref()?.term(1), budget.term(1)];
+    Relation::of_rate(Law::Share, terms.into_iter().collect::<Option<_>>()?)
 }
 
 fn evidence(completed: &Completed<'_>) -> Vec<Evidence> {
@@ -82,7 +75,7 @@ fn evidence(completed: &Completed<'_>) -> Vec<Evidence> {
     std::iter::once(Evidence::of(&completed.percent.fact.entry)).chain(amounts).collect()
 }
 
-fn broken(completed: &Completed<'_>, range: &str, severity: Severity) -> Outcome {
+fn wrong(completed: &Completed<'_>, range: &str) -> Finding {
     let mut evidence = evidence(completed);
     let primary = evidence.remove(0);
     let name = completed.name();
@@ -92,5 +85,5 @@ fn broken(completed: &Completed<'_>, range: &str, severity: Severity) -> Outcome
         format!("{name}决算 {accounted}、预算 {budget}，完成率应为 {range}，而文中为 {}%", primary.printed),
         format!("{name}: {accounted} of a budget of {budget} is {range}, but the text says {}%", primary.printed),
     );
-    Outcome::broken(Finding::new(message, primary).against(evidence).severity(severity))
+    Finding::new(message, primary).against(evidence)
 }

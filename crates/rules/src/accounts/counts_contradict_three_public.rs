@@ -4,7 +4,7 @@ use budget::{Facts, Measure, Part, Say, Subject, TableId, ThreePublic};
 
 use super::{number, part};
 use crate::shapes::{Amount, cell, printed};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// “三公”经费的数量与金额矛盾
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("counts_contradict_three_public.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// An expense and what is counted for it.

@@ -7,7 +7,7 @@ use budget::{Facts, Part, Passage, Say, TableId};
 use super::doubtful;
 use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字所列各项年初预算之和与总额不符
 pub(crate) const RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("initial_items_do_not_make_the_total.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

@@ -5,7 +5,7 @@ use document::text;
 
 use super::completed::name;
 use crate::shapes::{Amount, compare, printed};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 决算大于或小于预算的用词与数字矛盾
 pub(crate) const RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("outturn_words_contradict_numbers.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Paragraphs whose sentences on the budget follow the amounts they are about.

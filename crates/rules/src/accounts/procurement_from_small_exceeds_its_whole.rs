@@ -1,10 +1,10 @@
 //! FA-13
 
-use budget::{Facts, Money, Say};
+use budget::{Facts, Say};
 
 use super::{doubtful, part};
 use crate::shapes::{Amount, printed, within};
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title, tolerance};
+use crate::{Check, Family, Finding, Law, Outcome, Relation, Rule, Severity, Status, Title};
 
 /// 中小企业采购金额大于所属总额
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("procurement_from_small_exceeds_its_whole.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// A part, its whole, and whether both are certainly counted the same way: what is reserved is a budget where the total
@@ -53,16 +53,15 @@ fn both(facts: &Facts<'_>) -> Option<Outcome> {
     let read = |hole: &str| amount(facts, hole)?.ok();
     let (whole, reserved) = (read("total")?, read("won-by-small-and-medium")?);
     let others = read("others-won-by-small-and-medium")?;
-    let parts: Vec<Money> = [&reserved, &others].into_iter().filter_map(|a| a.money).collect();
-    let verdict = tolerance::sum(whole.money?, &parts);
-    let mut evidence = [&whole, &reserved, &others].into_iter().filter_map(|a| a.evidence.clone());
-    if verdict.how.is_some() || verdict.difference > 0 {
-        return Some(Outcome::holds(evidence));
-    }
-    let (a, b, all) = (printed(&reserved), printed(&others), printed(&whole));
-    let message = Say::new(
-        format!("中小企业中标金额 {a}、{b} 之和大于政府采购金额 {all}"),
-        format!("small and medium enterprises won {a} and {b}, more than all procurement, {all}"),
-    );
-    Some(Outcome::broken(Finding::new(message, evidence.next()?).against(evidence)))
+    let terms = [reserved.term(1), others.term(1), whole.term(-1)];
+    Some(Relation::new(Law::AtMost, terms.into_iter().flatten()).state(|_, _| {
+        let (a, b, all) = (printed(&reserved), printed(&others), printed(&whole));
+        let message = Say::new(
+            format!("中小企业中标金额 {a}、{b} 之和大于政府采购金额 {all}"),
+            format!("small and medium enterprises won {a} and {b}, more than all procurement, {all}"),
+        );
+        let mut evidence = [&whole, &reserved, &others].into_iter().filter_map(|a| a.evidence.clone());
+        let Some(primary) = evidence.next() else { return Outcome::NotApplicable };
+        Outcome::broken(Finding::new(message, primary).against(evidence))
+    }))
 }

@@ -3,7 +3,7 @@
 use budget::{Decimal, Facts, Part, Say};
 
 use super::{doubtful, number, part};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 绩效自评各等级项目数与总数不符
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("ratings_do_not_make_the_assessed.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Ratings with the widest bounds of a score that any region gives them (财预〔2020〕10号: 90, 80, 60; Shanghai: 90, 75, 60).

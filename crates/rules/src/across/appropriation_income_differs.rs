@@ -4,7 +4,7 @@ use budget::{Facts, Fund, Measure, Subject, TableId};
 
 use super::pair::{agree, prints, same_in};
 use crate::shapes::has_money;
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 财政拨款收入在两张总表中不一致
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("appropriation_income_differs.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const PARTS: [Fund; 3] = [Fund::GeneralPublic, Fund::GovernmentFund, Fund::StateCapital];

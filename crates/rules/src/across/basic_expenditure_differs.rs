@@ -4,7 +4,7 @@ use budget::{Facts, Fund, Nature, Say, Subject, TableId};
 
 use super::pair::{amount, same_in};
 use crate::shapes::{Amount, Looked, NoAmount, adds_up};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 一般公共预算基本支出在两表中不一致
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("basic_expenditure_differs.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

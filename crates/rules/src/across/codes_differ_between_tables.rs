@@ -7,7 +7,7 @@ use budget::{Fact, Facts, Measure, Say, Subject, Table, TableId, TableRow};
 use document::text::key;
 
 use crate::shapes::has_money;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 各表所列功能科目不一致
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("codes_differ_between_tables.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const PARTS: [TableId; 3] = [TableId::T5, TableId::T8, TableId::T9];

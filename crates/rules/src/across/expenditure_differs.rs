@@ -3,7 +3,7 @@
 use budget::{Facts, Nature, Subject, TableId};
 
 use super::pair::{agree, codes_of, expenditure, prints, same_in};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 支出在收支总表和支出总表中不一致
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("expenditure_differs.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const NATURES: [Nature; 5] =

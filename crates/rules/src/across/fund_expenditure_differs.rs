@@ -4,7 +4,7 @@ use budget::{Facts, Fund, Subject, TableId};
 
 use super::pair::{appropriated, codes_of, expenditure, prints};
 use crate::shapes::has_money;
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 基金或国资预算支出在两表中不一致
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("fund_expenditure_differs.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const TABLES: [(Fund, TableId, &str); 2] =

@@ -3,7 +3,7 @@
 use budget::{Facts, Fund, Measure, Subject, TableId};
 
 use super::pair::{prints, same_in};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 各项收入在收支总表和收入总表中不一致
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("income_by_source_differs.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const FUNDS: [Fund; 10] = [

@@ -12,6 +12,7 @@ mod income_by_source_differs;
 mod operating_cost_exceeds_operations;
 mod overall_goal_funds_differ;
 mod pair;
+mod parts_differ_where_totals_agree;
 mod project_goals_exceed_projects;
 mod project_outside_overall_goal;
 mod same_quantity_differs_between_tables;
@@ -39,4 +40,5 @@ pub(crate) const RULES: &[&Rule] = &[
     &project_outside_overall_goal::RULE,
     &body_outside_members::RULE,
     &same_quantity_differs_between_tables::RULE,
+    &parts_differ_where_totals_agree::RULE,
 ];

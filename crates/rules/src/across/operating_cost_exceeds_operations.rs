@@ -3,7 +3,7 @@
 use budget::{EconomicGroup, Facts, Fund, Measure, Nature, Subject, TableId};
 
 use super::pair::{amount, within};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 机关运行经费大于公用经费
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("operating_cost_exceeds_operations.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

@@ -3,7 +3,7 @@
 use budget::{Facts, Fund, Measure, Nature, Subject, TableId};
 
 use super::pair::{amount, appropriated, expenditure};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 整体支出绩效目标金额与预算不一致
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("overall_goal_funds_differ.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

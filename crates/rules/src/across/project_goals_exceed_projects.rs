@@ -4,7 +4,7 @@ use budget::{Facts, Fund, Measure, Money, Nature, Say, Subject, TableId, TableRo
 
 use super::pair::{amount, within};
 use crate::shapes::{Amount, stated_en, stated_zh};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 项目绩效目标金额大于项目支出
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("project_goals_exceed_projects.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

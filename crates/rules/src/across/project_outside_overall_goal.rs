@@ -4,7 +4,7 @@ use budget::{Facts, Goal, Say, TableId};
 
 use document::text::key;
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 整体绩效目标未提及某个项目
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("project_outside_overall_goal.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Shorter clauses are found in any text.

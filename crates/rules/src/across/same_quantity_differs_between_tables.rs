@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use budget::{Aspect, Fact, Facts, Gap, Sense, Subject, Table, TableId};
 
 use crate::shapes::{Amount, same};
-use crate::{Equation, Family, How, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, How, Law, Outcome, Relation, Rule, Severity, Status, Title};
 
 /// 同一数字在两表中不一致
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Preview,
     since: "0.1.0",
     page: include_str!("same_quantity_differs_between_tables.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Kinds of tables that a rule of their own holds against each other: it knows what may differ between them.
@@ -47,9 +47,7 @@ struct Statement<'d> {
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let mut stated: BTreeMap<&Subject, Vec<Statement<'_>>> = BTreeMap::new();
-    // Words of a title that are not known may narrow what the table is about.
-    let told = |t: &&Table| !t.gaps.iter().any(|g| matches!(g, Gap::OtherTitle { .. }));
-    for table in facts.disclosure().tables.iter().filter(told) {
+    for table in facts.disclosure().tables.iter().filter(|table| is_told(table)) {
         for fact in understood(table) {
             let all = stated.entry(&fact.subject).or_default();
             match all.last_mut().filter(|last| std::ptr::eq(last.table, table)) {
@@ -61,8 +59,13 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     stated.values().flat_map(|all| against_first(all)).collect()
 }
 
+/// Whether its title says what a table is about: words that are not known may narrow it.
+pub(super) fn is_told(table: &Table) -> bool {
+    !table.gaps.iter().any(|g| matches!(g, Gap::OtherTitle { .. }))
+}
+
 /// The amounts that a table prints in rows and columns that were understood.
-fn understood(table: &Table) -> impl Iterator<Item = &Fact> {
+pub(super) fn understood(table: &Table) -> impl Iterator<Item = &Fact> {
     let known = |(_, row): &(usize, &budget::TableRow)| !row.cells.is_empty();
     let rows = table.rows.iter().enumerate().filter(known);
     let rows = rows.filter(|(index, _)| table.structure.row_sense(*index) == Sense::Understood);
@@ -77,7 +80,7 @@ fn against_first(all: &[Statement<'_>]) -> Vec<Outcome> {
     others.iter().filter(|other| same_scope(first.table, other.table)).map(|other| agree(first, other)).collect()
 }
 
-fn same_scope(a: &Table, b: &Table) -> bool {
+pub(super) fn same_scope(a: &Table, b: &Table) -> bool {
     let body = |t: &Table| t.body.as_ref().map(|b| document::text::key(&b.value));
     let years = a.year.zip(b.year).is_none_or(|(a, b)| a == b);
     years && body(a).zip(body(b)).is_none_or(|(a, b)| a == b)
@@ -109,10 +112,11 @@ fn distinct(amounts: Vec<Amount>) -> Vec<Amount> {
 /// The segments of two tables in which codes begin anew add up to the same.
 fn segments(here: &[Amount], there: &[Amount]) -> Option<Outcome> {
     let signed = |amounts: &[Amount], sign| amounts.iter().filter_map(|a| a.term(sign)).collect::<Vec<_>>();
-    let equation = Equation { terms: [signed(here, 1), signed(there, -1)].concat() };
-    let evidence = equation.terms.iter().map(|t| t.evidence.clone()).collect();
-    let holds = equation.residual() == 0;
-    holds.then_some(Outcome::Holds { how: How::Exactly, evidence, relation: Some(equation.into()) })
+    let relation = Relation::new(Law::Sum, [signed(here, 1), signed(there, -1)].concat());
+    (relation.residual() == 0).then(|| {
+        let evidence = relation.evidence().collect();
+        Outcome::Holds { how: How::Exactly, evidence, relation: Some(relation) }
+    })
 }
 
 fn several(a: &Table, b: &Table) -> Outcome {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use budget::{Facts, Fund, Nature, Subject, TableId};
 
 use super::pair::{agree, codes, only_general_public};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 收入仅有一般公共预算而支出两表不同
 pub(crate) const RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("sole_fund_tables_differ.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

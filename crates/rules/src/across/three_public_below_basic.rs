@@ -3,7 +3,7 @@
 use budget::{Facts, Fund, Measure, Nature, Say, Subject, TableId, ThreePublic};
 
 use super::pair::{amount, within};
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// “三公”经费少于基本支出中的同名科目
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("three_public_below_basic.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const CODES: [(&str, ThreePublic); 4] = [

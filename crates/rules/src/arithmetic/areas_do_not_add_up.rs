@@ -1,8 +1,8 @@
 //! NA-09
 
-use budget::{Facts, Money, Part, Passage, Say, Unit};
+use budget::{Facts, Part, Passage, Say};
 
-use crate::{Equation, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Term, Title, tolerance};
+use crate::{Check, Evidence, Family, Finding, Law, Number, Outcome, Relation, Rule, Severity, Status, Term, Title};
 
 /// 文字所列面积之和不等于总面积
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("areas_do_not_add_up.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Words that split every area in two; a list with one of them alone may overlap with its other members.
@@ -49,32 +49,15 @@ fn unclear(zh: &str) -> Outcome {
 }
 
 fn judge(whole: &Part, parts: &[&Part]) -> Outcome {
-    let numbers: Option<Vec<Money>> = parts.iter().map(|p| number(p)).collect();
-    let (Some(total), Some(numbers)) = (number(whole), numbers) else { return unclear("面积无法辨认") };
-    let verdict = tolerance::sum(total, &numbers);
-    let term = |part: &Part, money: Money, factor| Term {
-        evidence: Evidence::of(&part.fact.entry),
-        fen: money.fen,
-        money: Some(money),
-        factor,
-    };
-    let addends = parts.iter().zip(&numbers).map(|(part, money)| term(part, *money, -1));
-    let equation = Equation { terms: std::iter::once(term(whole, total, 1)).chain(addends).collect() };
-    match verdict.how {
-        Some(how) => {
-            let evidence = equation.terms.iter().map(|t| t.evidence.clone()).collect();
-            Outcome::Holds { how, evidence, relation: Some(equation.into()) }
+    let addends = parts.iter().map(|part| Term::part(part, -1));
+    let terms: Option<Vec<Term>> = std::iter::once(Term::part(whole, 1)).chain(addends).collect();
+    let Some(terms) = terms else { return unclear("面积无法辨认") };
+    Relation::new(Law::Sum, terms).state(|relation, verdict| {
+        if must_add_up(parts, verdict.difference) {
+            return broken(whole, parts, relation);
         }
-        None if must_add_up(parts, verdict.difference) => broken(whole, parts, &numbers, equation),
-        None => unclear("文字没有说明所列部分是否为全部，或各部分可能重叠"),
-    }
-}
-
-/// An area enters the calculus of sums as a plain number.
-fn number(part: &Part) -> Option<Money> {
-    let number = part.fact.entry.value.count()?.number;
-    let step = 10_i64.checked_pow(2_u32.checked_sub(u32::from(number.scale))?)?;
-    Some(Money { fen: number.digits.checked_mul(step)?, unit: Unit::Yuan, decimals: number.scale })
+        unclear("文字没有说明所列部分是否为全部，或各部分可能重叠")
+    })
 }
 
 fn name(part: &Part) -> &str {
@@ -97,17 +80,15 @@ fn must_add_up(parts: &[&Part], difference: i128) -> bool {
     }
 }
 
-fn broken(whole: &Part, parts: &[&Part], numbers: &[Money], equation: Equation) -> Outcome {
+fn broken(whole: &Part, parts: &[&Part], relation: &Relation) -> Outcome {
     let said = |part: &Part, unit: &str| format!("{} {} {unit}", name(part), part.fact.entry.printed);
-    let decimals = numbers.iter().map(|n| n.decimals).max().unwrap_or(0);
-    let sum = Money { fen: numbers.iter().map(|n| n.fen).sum(), unit: Unit::Yuan, decimals }.print(false);
+    let addends = || relation.terms.iter().skip(1);
+    let finest = addends().map(|t| t.number).max_by_key(|n| n.decimals()).unwrap_or(Number::Blank);
+    let sum = finest.with(addends().map(Term::value).fold(0, i64::saturating_add)).print();
     let listed = |unit: &str| parts.iter().map(|p| said(p, unit)).collect::<Vec<_>>();
     let message = Say::new(
         format!("{}，而所列{}，合计 {sum} 平方米", said(whole, "平方米"), listed("平方米").join("、")),
         format!("{}, but {} make {sum} m²", said(whole, "m²"), listed("m²").join(", ")),
     );
-    let related = parts.iter().map(|p| Evidence::of(&p.fact.entry));
-    let mut finding = Finding::new(message, Evidence::of(&whole.fact.entry)).against(related);
-    finding.relation = Some(equation.into());
-    Outcome::broken(finding)
+    Outcome::broken(Finding::new(message, Evidence::of(&whole.fact.entry)).against(relation.evidence().skip(1)))
 }

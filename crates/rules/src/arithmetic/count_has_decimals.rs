@@ -2,7 +2,7 @@
 
 use budget::{Count, Facts, Passage, Say};
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 可数之物写有小数
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("count_has_decimals.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Units of what is measured rather than counted: points and areas.

@@ -3,7 +3,7 @@
 use budget::{Facts, Passage, Say};
 
 use crate::narrative::prose;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 写了人数而没有写次数
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("number_of_events_missing.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const HOLES: [(&str, &str, &str, &str); 2] = [

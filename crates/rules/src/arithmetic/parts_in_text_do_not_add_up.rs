@@ -4,7 +4,7 @@ use budget::{Facts, Fund, Part, Passage, Say};
 
 use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
-use crate::{Family, Outcome, Rule, Severity, Status, Title, shapes};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title, shapes};
 
 /// 文字所列各项之和不等于总额
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("parts_in_text_do_not_add_up.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// A paragraph, its whole, and its parts; all must be stated.

@@ -2,7 +2,7 @@
 
 use budget::{Facts, Money, Passage, Say, Unit};
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 人均会议费或培训费异常
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("per_head_cost_implausible.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const HOLES: [(&str, &str, &str, &str); 2] =

@@ -4,8 +4,9 @@ use budget::{Aspect, Decimal, Facts, Money, Part, Passage, Say, Subject};
 use document::text;
 
 use crate::narrative::prose;
+use crate::relation::{self, Relation};
 use crate::tolerance::Interval;
-use crate::{Evidence, Family, Finding, Law, Outcome, Rate, Relation, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Law, Outcome, Rule, Severity, Status, Title};
 
 /// 占比与金额不符
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("share_does_not_fit.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// A paragraph and its hole.
@@ -120,26 +121,36 @@ fn judge(facts: &Facts<'_>, passage: &Passage, at: usize) -> Option<Outcome> {
         return Some(Outcome::undetermined("占比所依据的金额无法辨认", "an amount behind the share cannot be read"));
     };
     let printed = share.fact.entry.value.percent()?;
-    let ratios: Vec<(&Part, Money, Interval)> =
-        wholes.iter().filter_map(|&whole| Some((whole, money(whole)?, Interval::ratio(own, money(whole)?)?))).collect();
-    if let Some((whole, ..)) = ratios.iter().find(|r| r.2.meets_percent(printed)) {
-        let relation = Rate::of(Law::Share, share, [part, whole]).map(Relation::from);
-        return Some(Outcome::related([share, part, whole].map(|p| Evidence::of(&p.fact.entry)), relation));
+    let way = |whole: &&Part| Relation::rate(Law::Share, share, [part, *whole]);
+    let (wholes, ways): (Vec<&Part>, Vec<Relation>) = wholes
+        .into_iter()
+        .filter_map(|whole| Some((whole, way(&whole)?)))
+        .filter(|(_, way)| way.range().is_some())
+        .unzip();
+    if ways.is_empty() {
+        return None;
     }
-    let &(whole, amount, range) = ratios.first()?;
-    if is_of_another(facts, (share, part), own, printed) {
-        return Some(Outcome::undetermined(
-            format!("“{}”的占比可能是对文中另一金额而言", prose::name(part)),
-            format!("the share of {} may be of another amount in the text", prose::name(part)),
-        ));
-    }
-    // The other shares of its list tell of what it is one.
-    let told = ratios.iter().find(|(whole, ..)| siblings(passage, at, whole) > 1);
-    if let Some(&(whole, amount, range)) = told {
-        return Some(broken((share, part, whole), (own, amount), range, printed, Certain::Told));
-    }
-    let certain = if ratios.len() > 1 { Certain::Several } else { Certain::Named };
-    Some(broken((share, part, whole), (own, amount), range, printed, certain))
+    Some(relation::one_of(
+        ways,
+        |way| way.evidence().collect(),
+        |ways| {
+            if is_of_another(facts, (share, part), own, printed) {
+                return Outcome::undetermined(
+                    format!("“{}”的占比可能是对文中另一金额而言", prose::name(part)),
+                    format!("the share of {} may be of another amount in the text", prose::name(part)),
+                );
+            }
+            // The other shares of its list tell of what it is one.
+            let told = wholes.iter().position(|whole| siblings(passage, at, whole) > 1);
+            let certain = match told {
+                Some(_) => Certain::Told,
+                None if ways.len() > 1 => Certain::Several,
+                None => Certain::Named,
+            };
+            let meant = wholes.into_iter().zip(ways).nth(told.unwrap_or(0));
+            meant.map_or(Outcome::NotApplicable, |(whole, way)| broken((share, part, whole), way, certain))
+        },
+    ))
 }
 
 /// How it is known of what a share is one.
@@ -243,14 +254,14 @@ fn has_others(passage: &Passage, at: usize, total: &Part) -> bool {
 /// Holes of members whose shares are of the total of their paragraph.
 const LISTED: [&str; 6] = ["class", "source", "basic", "project", "reception", "vehicles"];
 
-fn broken(
-    (share, part, whole): (&Part, &Part, &Part),
-    (own, amount): (Money, Money),
-    range: Interval,
-    printed: Decimal,
-    certain: Certain,
-) -> Outcome {
+fn broken((share, part, whole): (&Part, &Part, &Part), relation: Relation, certain: Certain) -> Outcome {
     let name = prose::name(part);
+    let money = |p: &Part| p.fact.entry.value.money();
+    let (Some(own), Some(amount), Some(range), Some(printed)) =
+        (money(part), money(whole), relation.range(), share.fact.entry.value.percent())
+    else {
+        return Outcome::NotApplicable;
+    };
     let unlike = part.fact.subject.measure != whole.fact.subject.measure && !share.hole.ends_with(".share-of");
     // 支出 may be a share of what was spent, and not of 总计, which has what is carried over too.
     let doubtful = unlike || certain == Certain::Several || own.fen > amount.fen;
@@ -269,7 +280,6 @@ fn broken(
         ),
     );
     let [primary, a, b] = [share, part, whole].map(|p| Evidence::of(&p.fact.entry));
-    let relation = Rate::of(Law::Share, share, [part, whole]).map(Relation::from);
     let finding = Finding::new(message, primary).against([a, b]).breaking(relation);
     Outcome::broken(finding.severity(range.severity(printed)))
 }

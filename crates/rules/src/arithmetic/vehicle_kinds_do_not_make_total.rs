@@ -3,7 +3,7 @@
 use budget::{Facts, Part, Passage, Say};
 
 use crate::narrative::prose;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Law, Number, Outcome, Relation, Rule, Severity, Status, Term, Title};
 
 /// 公务用车分类合计不等于总数
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("vehicle_kinds_do_not_make_total.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const KINDS: [&str; 9] =
@@ -36,27 +36,26 @@ fn judge(passage: &Passage, total: &str) -> Option<Outcome> {
     if kinds.is_empty() {
         return None;
     }
-    let number = |part: &Part| part.fact.entry.value.count().and_then(|c| c.number.to_whole());
-    let added: Option<i64> = kinds.iter().map(|part| number(part)).sum();
-    let (Some(stated), Some(added)) = (number(printed), added) else {
+    let whole = |part: &Part, factor| Term::part(part, factor).filter(|t| matches!(t.number, Number::Things(_)));
+    let terms = std::iter::once(whole(printed, 1)).chain(kinds.iter().map(|kind| whole(kind, -1)));
+    let Some(terms) = terms.collect::<Option<Vec<Term>>>() else {
         return Some(Outcome::undetermined(
             "车辆数不是整数或无法辨认",
             "a number of vehicles is not whole, or cannot be read",
         ));
     };
-    let evidence = kinds.iter().map(|part| Evidence::of(&part.fact.entry));
-    let primary = Evidence::of(&printed.fact.entry);
-    if stated == added {
-        return Some(Outcome::holds(std::iter::once(primary).chain(evidence)));
-    }
-    if added < stated && !complete(passage, total) {
-        return Some(Outcome::undetermined("各类车辆数没有全部读到", "not every kind of vehicle was read"));
-    }
-    let message = Say::new(
-        format!("公务用车共 {} 辆，各类合计 {added} 辆", primary.printed),
-        format!("{} vehicles in all, but the kinds add up to {added}", primary.printed),
-    );
-    Some(Outcome::broken(Finding::new(message, primary).against(evidence)))
+    let added: i64 = terms.iter().skip(1).map(Term::value).fold(0, i64::saturating_add);
+    Some(Relation::new(Law::Sum, terms).state(|relation, verdict| {
+        if verdict.difference > 0 && !complete(passage, total) {
+            return Outcome::undetermined("各类车辆数没有全部读到", "not every kind of vehicle was read");
+        }
+        let primary = Evidence::of(&printed.fact.entry);
+        let message = Say::new(
+            format!("公务用车共 {} 辆，各类合计 {added} 辆", primary.printed),
+            format!("{} vehicles in all, but the kinds add up to {added}", primary.printed),
+        );
+        Outcome::broken(Finding::new(message, primary).against(relation.evidence().skip(1)))
+    }))
 }
 
 /// Whether the kinds run to the last one, and every number of vehicles was read, whether its word or its measure tells

@@ -4,7 +4,7 @@ use budget::codes::{self, Scheme};
 use budget::{Facts, Say, Table, TableId};
 
 use super::named;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 财政拨款收支总表支出类别不全
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("class_list_is_incomplete.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Classes that departments do not spend under.

@@ -6,7 +6,7 @@ use budget::codes::{self, CodeLevel, Scheme};
 use budget::{Facts, Say, TableId, Year};
 
 use super::named::{self, FUNCTIONAL};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 科目编码不在目录之中
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("code_not_in_catalogue.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Economic classes whose 款 have stood unchanged since the reform of 2018, so that the catalogue is whole.

@@ -4,7 +4,7 @@ use budget::codes::{self, Scheme, Tier};
 use budget::{Facts, Fund, Say, TableId, TableRow, Year};
 
 use super::named;
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 科目列入了不属于它的预算
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("code_of_another_budget.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const BUDGETS: [(TableId, Fund); 3] =

@@ -3,7 +3,7 @@
 use budget::{Facts, Say, TableId, TableRow};
 
 use super::named;
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 科目未按编码顺序排列
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("codes_out_of_order.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Where codes stand side by side, each column has an order of its own.

@@ -4,7 +4,7 @@ use budget::codes::Scheme;
 use budget::{Facts, TableId};
 
 use super::named;
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 经济科目名称与编码不符
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("economic_name_differs_from_code.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

@@ -4,7 +4,7 @@ use budget::{Facts, Say, TableId, TableRow};
 use document::text;
 
 use super::named;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 行政运行与基本、项目支出错位
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("item_in_the_wrong_nature.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Ending of the code, name, the column it does not belong to, and that column's name.

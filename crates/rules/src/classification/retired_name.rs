@@ -6,7 +6,7 @@ use budget::codes::{self, Scheme};
 use budget::{Cited, Facts, Say, TableId, Year};
 
 use super::named;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 使用已废止的科目名称
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("retired_name.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const TABLES: [TableId; 8] =

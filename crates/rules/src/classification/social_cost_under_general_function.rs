@@ -3,7 +3,7 @@
 use budget::{Facts, Money, Say, TableId, TableRow};
 
 use super::named;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, shapes};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, shapes};
 
 /// 社保住房支出未列对应功能科目
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("social_cost_under_general_function.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Economic codes, and the functional 款 they are paid under.

@@ -3,7 +3,7 @@
 use budget::{Entry, Facts, Money, Say, TableId, TableRow};
 
 use super::named;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// “其他”科目占比偏高
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("too_much_under_other.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// The usual limit, in percent.

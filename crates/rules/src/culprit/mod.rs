@@ -9,7 +9,6 @@
 //! named, and slips are tried for [`MOST_SLIPPED`] at most.
 
 mod search;
-mod system;
 #[cfg(test)]
 mod tests;
 
@@ -19,7 +18,7 @@ use budget::{Say, TableId};
 use document::Address;
 
 use self::search::Solution;
-use self::system::{Changed, LinkId, System};
+use crate::system::{self, Changed, LinkId, System};
 use crate::{Evidence, Family, Found, Held};
 
 /// Numbers in one group of broken relations, beyond which nothing is named.

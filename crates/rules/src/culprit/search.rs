@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::system::{CellId, Changed, LinkId, Number, System};
 use super::{Certainty, MOST_CELLS, MOST_SLIPPED};
+use crate::Number;
+use crate::system::{CellId, Changed, LinkId, System};
 
 /// Candidates of which pairs are tried, and of which threes are.
 const PAIRED: usize = 80;

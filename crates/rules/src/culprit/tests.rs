@@ -2,7 +2,7 @@ use budget::{Decimal, Money, Unit};
 use document::{Path, Place, Spot};
 
 use super::*;
-use crate::{Equation, Law, Rate, Relation, Term};
+use crate::{Law, Number, Relation, Term};
 
 fn evidence(name: &str, text: &str) -> Evidence {
     Evidence::new(Place::new(Path::new([name]), Spot::default()), text)
@@ -13,17 +13,19 @@ fn wan(text: &str) -> Money {
 }
 
 fn sum(cells: &[(&str, &str, i64)]) -> Relation {
-    let term = |(name, text, factor): &(&str, &str, i64)| {
-        let money = wan(text);
-        Term { evidence: evidence(name, text), fen: money.fen, money: Some(money), factor: *factor }
+    let term = |(name, text, factor): &(&str, &str, i64)| Term {
+        evidence: evidence(name, text),
+        number: Number::Money(wan(text)),
+        factor: *factor,
     };
-    Relation::Sum(Equation { terms: cells.iter().map(term).collect() })
+    Relation::new(Law::Sum, cells.iter().map(term))
 }
 
 fn rate(law: Law, percent: (&str, &str), amounts: [(&str, &str); 2]) -> Relation {
-    let amounts = amounts.map(|(name, text)| (evidence(name, text), wan(text)));
-    let said = Decimal::parse(percent.1).unwrap();
-    Relation::from(Rate { law, evidence: evidence(percent.0, percent.1), percent: said, amounts })
+    let term = |(name, text): (&str, &str), number| Term { evidence: evidence(name, text), number, factor: 1 };
+    let [first, second] = amounts.map(|amount| term(amount, Number::Money(wan(amount.1))));
+    let said = Number::Percent(Decimal::parse(percent.1).unwrap());
+    Relation::new(law, [term(percent, said), first, second])
 }
 
 /// What is said of each group: how sure it is, and every way as `name → value`.

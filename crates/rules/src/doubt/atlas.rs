@@ -106,13 +106,13 @@ impl<'d> Atlas<'d> {
     /// Whether some other amount in the row of a number, alone or added to it, is what another one says.
     pub(super) fn fits_beside(&self, own: &Term, other: &Term) -> bool {
         let at = self.position(&own.evidence.place);
-        let step = [own, other].into_iter().filter_map(|t| t.money).map(Money::step).max().unwrap_or(0);
-        let near = |fen: i64| fen.abs_diff(other.fen) <= step.unsigned_abs();
+        let step = [own, other].into_iter().filter_map(|t| t.money()).map(Money::step).max().unwrap_or(0);
+        let near = |fen: i64| fen.abs_diff(other.value()) <= step.unsigned_abs();
         let fits = |(key, fact): (&String, &Fact)| {
             let fen = fact.entry.value.fen().filter(|fen| *fen != 0 && Some(key.as_str()) != at.column);
-            fen.is_some_and(|fen| near(fen) || near(fen.saturating_add(own.fen)))
+            fen.is_some_and(|fen| near(fen) || near(fen.saturating_add(own.value())))
         };
-        other.fen != 0 && !near(own.fen) && self.row(&at).is_some_and(|row| row.cells.iter().any(fits))
+        other.value() != 0 && !near(own.value()) && self.row(&at).is_some_and(|row| row.cells.iter().any(fits))
     }
 
     /// Whether the source of one of two numbers states the other one, which it has nothing or another number for, of

@@ -7,7 +7,7 @@ use document::Address;
 
 use super::atlas::{Atlas, Position, Source};
 use super::odds::Care;
-use crate::{Equation, Evidence, Family, Finding, Outcome, Rule, Severity};
+use crate::{Evidence, Family, Finding, Outcome, Relation as Equation, Rule, Severity};
 
 /// Along which axis of a table a relation goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +138,7 @@ fn compares_amounts(family: Family) -> bool {
 }
 
 fn weight(equation: &Equation) -> usize {
-    equation.terms.iter().filter(|t| t.fen != 0).count()
+    equation.terms.iter().filter(|t| t.value() != 0).count()
 }
 
 /// How many of the printings have a number in them that is not zero.

@@ -6,7 +6,7 @@ use super::Scales;
 use super::atlas::Source;
 use super::fewest;
 use super::relation::{Axis, Relation};
-use crate::Equation;
+use crate::Relation as Equation;
 
 /// Tables that a reading other than the one taken explains better.
 #[derive(Default)]
@@ -116,7 +116,7 @@ impl Scales<'_> {
     pub(super) fn lacks_what_is_unknown(&self, relation: &Relation<'_>) -> bool {
         let equation = self.equation(relation).filter(|e| shortfall(e) > 0);
         let (Some(equation), Some(at)) = (equation, relation.positions.first()) else { return false };
-        let step: i64 = equation.terms.iter().filter_map(|t| t.money).map(budget::Money::step).sum();
+        let step: i64 = equation.terms.iter().filter_map(|t| t.money()).map(budget::Money::step).sum();
         let short = shortfall(equation);
         let beside = self.atlas.unknown_beside(at, &relation.positions);
         let near = |fen: i128| (short - fen).abs() <= i128::from(step);
@@ -149,19 +149,19 @@ fn shares_column(a: &Relation<'_>, b: &Relation<'_>) -> bool {
 
 /// By how much the parts of a sum fall short of their whole.
 pub(super) fn shortfall(equation: &Equation) -> i128 {
-    let Some(whole) = equation.terms.first().filter(|w| w.fen > 0) else { return 0 };
+    let Some(whole) = equation.terms.first().filter(|w| w.value() > 0) else { return 0 };
     equation.residual() * i128::from(whole.factor)
 }
 
 /// Whether a sum has a whole and parts, none of which is anything.
 fn has_nothing_in_it(equation: &Equation) -> bool {
     let Some((whole, parts)) = equation.terms.split_first() else { return false };
-    whole.fen != 0 && !parts.is_empty() && parts.iter().all(|p| p.fen == 0)
+    whole.value() != 0 && !parts.is_empty() && parts.iter().all(|p| p.value() == 0)
 }
 
 /// The same, where none of them prints a number either.
 fn has_blanks_in_it(equation: &Equation) -> bool {
-    has_nothing_in_it(equation) && equation.terms.iter().skip(1).all(|p| p.money.is_none())
+    has_nothing_in_it(equation) && equation.terms.iter().skip(1).all(|p| p.money().is_none())
 }
 
 /// Whether the parts of a sum exceed their whole by just one of them, or by the whole itself: something may have been
@@ -170,21 +170,24 @@ pub(super) fn counts_twice(equation: &Equation) -> bool {
     let Some((whole, parts)) = equation.terms.split_first() else { return false };
     let over = -equation.residual() * i128::from(whole.factor);
     let again = |fen: i64| i128::from(fen) == over;
-    whole.fen != 0 && parts.len() > 1 && over > 0 && (again(whole.fen) || parts.iter().any(|p| again(p.fen)))
+    whole.value() != 0
+        && parts.len() > 1
+        && over > 0
+        && (again(whole.value()) || parts.iter().any(|p| again(p.value())))
 }
 
 /// Whether a sum would hold with one of its parts as the whole.
 pub(super) fn is_turned(equation: &Equation) -> bool {
     let Some((whole, parts)) = equation.terms.split_first() else { return false };
-    let all: i128 = equation.terms.iter().map(|t| i128::from(t.fen)).sum();
-    let several = equation.terms.iter().filter(|t| t.fen != 0).count() > 2;
+    let all: i128 = equation.terms.iter().map(|t| i128::from(t.value())).sum();
+    let several = equation.terms.iter().filter(|t| t.value() != 0).count() > 2;
     let one_way = parts.iter().all(|p| p.factor == -whole.factor);
-    several && parts.len() > 1 && one_way && parts.iter().any(|p| 2 * i128::from(p.fen) == all)
+    several && parts.len() > 1 && one_way && parts.iter().any(|p| 2 * i128::from(p.value()) == all)
 }
 
 /// Whether an equation says that a blank should be an amount: what was not read is blank, too.
 pub(super) fn is_of_a_blank(equation: &Equation) -> bool {
-    let blank = |t: &crate::Term| t.money.is_none() && t.evidence.printed.trim().is_empty();
+    let blank = |t: &crate::Term| t.money().is_none() && t.evidence.printed.trim().is_empty();
     match equation.terms.as_slice() {
         [a, b] => blank(a) || blank(b),
         [whole, ..] => blank(whole),

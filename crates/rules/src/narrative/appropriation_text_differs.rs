@@ -4,7 +4,7 @@ use budget::{Facts, Fund, Measure, Nature, Subject, TableId};
 
 use super::stated::{either, if_said, said, total};
 use crate::shapes::cell;
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字收支总计或财政拨款总计与表不符
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("appropriation_text_differs.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Paragraph, table, and the fund that both are about.

@@ -4,7 +4,7 @@ use budget::{EconomicGroup, Facts, Fund, Money, Nature, Say, Subject, TableId};
 
 use super::stated::{classes, if_said, said, total};
 use crate::shapes::{Amount, same, settle, stated_en, stated_zh};
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 文字基本支出或项目支出与表不符
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("basic_or_project_text_differs.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Staff and operations of basic expenditure, which its own table states.

@@ -3,7 +3,7 @@
 use budget::{Chart, Cited, Facts, Measure, Say, Table, TableId, TableRow};
 use document::text;
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 图例与表列构成不符
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("chart_differs_from_table.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// A part of a whole as a table prints it: its name, and the cell.

@@ -6,7 +6,7 @@ use budget::{Fact, Facts, Measure, Origin, Stage, TableId, TableRow};
 use document::text;
 
 use crate::shapes::{self, Amount};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 自评综述与自评表不符
 pub(crate) const RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("evaluation_differs_from_its_form.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// The columns of a form, and the stages at which the text states the same.

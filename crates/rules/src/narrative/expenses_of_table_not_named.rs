@@ -3,7 +3,7 @@
 use budget::{Cited, Facts, Say, TableId, TableRow, Year};
 
 use super::named_expenses_not_in_table::coded;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 表中有数的支出文字没有列举
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("expenses_of_table_not_named.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// A list of names, whether a 类 of expenses is one of its own, and what it lists.

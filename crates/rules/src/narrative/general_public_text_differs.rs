@@ -4,7 +4,7 @@ use budget::{Facts, Fund, Subject, TableId};
 
 use super::stated::{classes, said, total};
 use crate::shapes::{same, settle};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字一般公共预算支出与表不符
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("general_public_text_differs.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

@@ -4,7 +4,7 @@ use budget::{Fact, Facts, Fund, Measure, Part, Passage, Subject, Table, TableId}
 
 use super::stated::{member, omitted, total};
 use crate::shapes::{Looked, NoAmount, cell};
-use crate::{Evidence, Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字收入构成与表不符
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("income_components_text_differs.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const APPROPRIATIONS: [Fund; 3] = [Fund::GeneralPublic, Fund::GovernmentFund, Fund::StateCapital];

@@ -5,7 +5,7 @@ use document::text;
 
 use super::stated::{member, total};
 use crate::shapes::{NoAmount, cell, has_money};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 文字分项支出与表不符
 pub(crate) const RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("item_text_differs.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const LISTS: [&str; 2] = ["item", "class"];

@@ -4,7 +4,7 @@ use budget::{Facts, Fund, Nature, Seen, Subject, TableId};
 
 use super::stated::said;
 use crate::shapes::{cell, settle, within};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字会议费、培训费小于表列数
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("meetings_or_training_below_table.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const HOLES: [(&str, &str); 2] = [("meetings", "30215"), ("training", "30216")];

@@ -3,7 +3,7 @@
 use budget::codes::{self, Scheme};
 use budget::{Cited, Facts, Say, Table, TableId, Year};
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 文字列举的支出在表中没有
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("named_expenses_not_in_table.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// A name in the text, and the codes that it may stand for.

@@ -3,7 +3,7 @@
 use budget::{Cited, Entry, Fact, Facts, Say, Table, TableId};
 use document::text;
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 表下注释与本表不符
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("note_contradicts_table.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const BUDGETS: [(TableId, &str); 3] =

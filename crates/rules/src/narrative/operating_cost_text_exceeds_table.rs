@@ -4,7 +4,7 @@ use budget::{EconomicGroup, Facts, Fund, Measure, Nature, Seen, Subject, TableId
 
 use super::stated::{said, total};
 use crate::shapes::{same, settle, within};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 机关运行经费大于公用经费
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("operating_cost_text_exceeds_table.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

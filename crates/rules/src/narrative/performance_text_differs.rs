@@ -4,7 +4,7 @@ use budget::{Facts, Nature, Say, Seen, Subject, Table, TableId};
 
 use super::stated::said;
 use crate::shapes::{Amount, NoAmount, adds_up, compare, same};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字绩效目标金额与绩效目标表不符
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("performance_text_differs.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const HOLES: [(&str, TableId, Option<Nature>); 4] = [

@@ -4,7 +4,7 @@ use budget::{Facts, Part, Table, TableId, TableRow};
 
 use super::stated::{if_said, member, said};
 use crate::shapes::{Amount, Looked, NoAmount, compare, same};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字政府采购分类与表不符
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("procurement_text_differs.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const PASSAGE: &str = "procurement";

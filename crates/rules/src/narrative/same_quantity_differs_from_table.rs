@@ -7,7 +7,7 @@ use document::Address;
 
 use crate::shapes::{Amount, compare, same};
 use crate::slip::Slip;
-use crate::{Family, Outcome, Relation, Rule, Severity, Status, Title};
+use crate::{Check, Drawn, Family, Outcome, Relation, Rule, Severity, Status, Title};
 
 /// 文字与表中的同一数字不符
 pub(crate) const RULE: Rule = Rule {
@@ -22,12 +22,12 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Preview,
     since: "0.3.0",
     page: include_str!("same_quantity_differs_from_table.md"),
-    check,
+    check: Check::Relations(check),
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+fn check(facts: &Facts<'_>, drawn: &[Drawn]) -> Vec<Outcome> {
     let cells = cells(facts);
-    let judged = judged(facts);
+    let judged = judged(drawn);
     let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
     let own = parts.map(|part| &part.fact).filter(|fact| {
         let amount = matches!(fact.subject.aspect, Aspect::Amount | Aspect::Change);
@@ -51,19 +51,15 @@ fn cells<'d>(facts: &Facts<'d>) -> BTreeMap<&'d Subject, Vec<&'d Fact>> {
 }
 
 /// Numbers of the text that a rule of its own holds against a table.
-fn judged(facts: &Facts<'_>) -> BTreeSet<Address> {
-    let others = super::RULES.iter().filter(|rule| rule.code != RULE.code);
-    let outcomes = others.flat_map(|rule| (rule.check)(facts));
-    let relations = outcomes.filter_map(|outcome| match outcome {
-        Outcome::Holds { relation, .. } => relation,
-        Outcome::Broken(finding) => finding.relation,
+fn judged(drawn: &[Drawn]) -> BTreeSet<Address> {
+    let relations = drawn.iter().filter(|(rule, _)| rule.family == Family::Narrative);
+    let relations = relations.filter_map(|(_, outcome)| match outcome {
+        Outcome::Holds { relation, .. } => relation.as_ref(),
+        Outcome::Broken(finding) => finding.relation.as_ref(),
         Outcome::NotApplicable | Outcome::Undetermined(_) => None,
     });
-    let terms = relations.filter_map(|relation| match relation {
-        Relation::Sum(equation) => Some(equation.terms),
-        Relation::Loose(_) | Relation::Rate(_) => None,
-    });
-    terms.flatten().map(|term| term.evidence.place.address()).collect()
+    let equations = relations.filter_map(Relation::sum);
+    equations.flat_map(|equation| &equation.terms).map(|term| term.evidence.place.address()).collect()
 }
 
 /// What agrees with one of the cells, holds. What does not may be of something that the words do not say, unless it is one

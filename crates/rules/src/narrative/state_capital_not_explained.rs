@@ -4,7 +4,7 @@ use budget::{Disclosure, Fact, Facts, Fund, Say, Stated, TableId};
 
 use super::budgets::{Budget, consistent};
 use super::prose;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 国有资本经营预算未作说明或文表不符
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("state_capital_not_explained.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const CAPITAL: Budget =

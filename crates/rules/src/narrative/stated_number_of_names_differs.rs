@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use budget::{Cited, Count, Facts, Passage, Say, TableId, TableRow};
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 文字所称个数与列举的不符
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("stated_number_of_names_differs.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const LISTS: [(&str, &str); 2] = [("offices", "office"), ("members", "member")];

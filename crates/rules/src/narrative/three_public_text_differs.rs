@@ -3,7 +3,7 @@
 use budget::{Facts, Measure, Subject, TableId, ThreePublic};
 
 use super::stated::{if_said, total};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字“三公”经费与表不符
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("three_public_text_differs.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const HOLES: [(&str, ThreePublic); 6] = [

@@ -4,7 +4,7 @@ use budget::{Entry, Facts, Measure, Say, Subject, TableId, ThreePublic};
 
 use super::stated::total;
 use crate::shapes::{Amount, printed};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 公务用车数量与车辆经费不符
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("vehicles_contradict_three_public.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

@@ -4,7 +4,7 @@ use budget::{Facts, Say};
 use targets::{Each, Measure, Rule as Scoring, Target, Test};
 
 use super::readings::{self, Read};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 评分标准衡量的不是该指标
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("criterion_measures_something_else.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Names of indicators that are deviations themselves.

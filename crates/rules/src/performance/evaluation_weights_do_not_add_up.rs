@@ -7,7 +7,7 @@ use budget::{Cited, Decimal, Facts, Goal, Say};
 use super::evaluated;
 use super::indicators::Row;
 use super::weights::{self, Weights};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 自评表分值合计不符
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("evaluation_weights_do_not_add_up.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

@@ -6,7 +6,7 @@ use budget::{Cited, Decimal, Facts, Goal, Say};
 
 use super::evaluated;
 use crate::tolerance::Interval;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Law, Number, Outcome, Relation, Rule, Severity, Status, Term, Title};
 
 /// 自评表预算执行率与金额不符
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("execution_rate_is_wrong.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
@@ -35,25 +35,34 @@ fn one(facts: &Facts<'_>, goal: &Goal) -> Outcome {
             format!("the budget or the execution of “{name}” was not read"),
         );
     };
-    let Some(range) = Interval::ratio(executed.0, budget.0) else { return Outcome::NotApplicable };
-    let evidence = [executed.1, budget.1];
     let stated = in_percent(rate);
-    if range.meets_percent(stated) {
-        return Outcome::holds(std::iter::once(Evidence::of(rate)).chain(evidence));
-    }
-    let of_initial = amount("initial").and_then(|(initial, _)| Interval::ratio(executed.0, initial));
-    let severity = if of_initial.is_some_and(|r| r.meets_percent(stated)) || is_capped(stated, range) {
-        Severity::Warning
-    } else {
-        range.severity(stated)
+    let term = |evidence: Evidence, number| Term { evidence, number, factor: 1 };
+    let terms = vec![
+        term(Evidence::of(rate), Number::Percent(stated)),
+        term(executed.1, Number::Money(executed.0)),
+        term(budget.1, Number::Money(budget.0)),
+    ];
+    let relation = Relation::of_rate(Law::Share, terms);
+    let Some((relation, range)) = relation.and_then(|r| Some((r.clone(), r.range()?))) else {
+        return Outcome::NotApplicable;
     };
-    let (printed, right) = (&rate.printed, range.beside(stated));
-    let [spent, whole] = evidence.each_ref().map(|e| &e.printed);
-    let message = Say::new(
-        format!("“{name}”全年执行数 {spent}、预算数 {whole}，执行率应为 {right}，而表中为 {printed}"),
-        format!("“{name}”: {spent} of a budget of {whole} is {right}, but the form says {printed}"),
-    );
-    Outcome::broken(Finding::new(message, Evidence::of(rate)).against(evidence).severity(severity).comparing())
+    relation.state(|relation, _| {
+        let of_initial = amount("initial").and_then(|(initial, _)| Interval::ratio(executed.0, initial));
+        let severity = if of_initial.is_some_and(|r| r.meets_percent(stated)) || is_capped(stated, range) {
+            Severity::Warning
+        } else {
+            range.severity(stated)
+        };
+        let (printed, right) = (&rate.printed, range.beside(stated));
+        let evidence: Vec<Evidence> = relation.evidence().skip(1).collect();
+        let [spent, whole] = evidence.as_slice() else { return Outcome::NotApplicable };
+        let (spent, whole) = (&spent.printed, &whole.printed);
+        let message = Say::new(
+            format!("“{name}”全年执行数 {spent}、预算数 {whole}，执行率应为 {right}，而表中为 {printed}"),
+            format!("“{name}”: {spent} of a budget of {whole} is {right}, but the form says {printed}"),
+        );
+        Outcome::broken(Finding::new(message, Evidence::of(rate)).against(evidence).severity(severity).comparing())
+    })
 }
 
 /// A rate that prints no sign of percent and is hardly more than one is a share.

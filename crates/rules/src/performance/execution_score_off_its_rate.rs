@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use budget::{Decimal, Facts, Goal, Say};
 
 use super::evaluated;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 预算执行率得分与执行率不符
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("execution_score_off_its_rate.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

@@ -6,7 +6,7 @@ use budget::{Facts, Say, TableId};
 use document::text;
 
 use super::indicators::{self, Row};
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 不同项目使用同一个指标
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("indicator_shared_by_projects.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// A shorter name is general enough to be used twice.

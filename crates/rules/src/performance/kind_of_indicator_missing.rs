@@ -3,7 +3,7 @@
 use budget::{Cited, Facts, Goal, Indicator, Say};
 
 use super::indicators::{self, Row, folded};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 缺少必设的指标
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("kind_of_indicator_missing.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// What a goal measures at least: first level, second level (any where empty), name.

@@ -4,7 +4,7 @@ use budget::{Cited, Decimal, Facts, Operator, Say};
 use document::text;
 
 use super::indicators::{self, Row, folded};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 指标值类型与指标值不匹配
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("operator_does_not_fit_target.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Rates that cannot exceed 100 %: their names contain one of these and end with 率 or 度.

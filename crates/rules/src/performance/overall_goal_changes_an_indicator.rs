@@ -4,7 +4,7 @@ use budget::{Facts, Say, TableId};
 use document::text;
 
 use super::indicators::{self, Row};
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 整体目标中的指标与项目不一致
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("overall_goal_changes_an_indicator.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Shorter names are alike by chance.

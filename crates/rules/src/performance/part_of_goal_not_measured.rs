@@ -4,7 +4,7 @@ use budget::{Cited, Facts, Goal, Say};
 use document::text;
 
 use super::indicators;
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 绩效目标的部分内容没有指标
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("part_of_goal_not_measured.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Verbs before the first item of a list.

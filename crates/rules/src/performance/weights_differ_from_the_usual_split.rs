@@ -4,7 +4,7 @@ use budget::{Decimal, Facts, Goal, Say};
 
 use super::indicators::{self, Row};
 use super::weights::{self, Weights};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 一级指标分值分配与通行标准不同
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("weights_differ_from_the_usual_split.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// First levels, in the order of [`SPLITS`].

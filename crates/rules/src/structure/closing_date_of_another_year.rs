@@ -2,7 +2,7 @@
 
 use budget::{Cited, Facts, Say, Year};
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 期末日期年份有误
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("closing_date_of_another_year.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Words that begin a closing date, and its forms without the year.

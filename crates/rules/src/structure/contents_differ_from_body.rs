@@ -3,7 +3,7 @@
 use budget::{ContentsEntry, Disclosure, Facts, Say};
 use document::text;
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 目录与正文标题不一致
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("contents_differ_from_body.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

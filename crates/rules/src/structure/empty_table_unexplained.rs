@@ -3,7 +3,7 @@
 use budget::{Cited, Facts, Fund, Nature, Say, Seen, Table, TableId};
 use document::text;
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 空表没有说明
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("empty_table_unexplained.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const STATEMENTS: [&str; 5] = ["无", "没有", "空表", "为空", "未安排"];

@@ -2,7 +2,7 @@
 
 use budget::{Facts, Say};
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 名词解释缺少常用名词
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("glossary_lacks_a_term.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const TERMS: [&str; 5] = ["机关运行经费", "三公", "基本支出", "项目支出", "财政拨款"];

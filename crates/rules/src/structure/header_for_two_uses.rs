@@ -3,7 +3,7 @@
 use budget::{Cited, Facts, Say};
 use document::text;
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 表头兼用预算和决算
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("header_for_two_uses.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const BOTH: [&str; 4] = ["预(决)算", "决(预)算", "预/决算", "预算(决算)"];

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use budget::codes::{self, Scheme};
 use budget::{Facts, Say, Table, TableId, TableRow, Year};
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 没有公开到项（款）级科目
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("not_detailed_to_the_item.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Tables, with the digits of a code at the level that must be reached, and that level's name.

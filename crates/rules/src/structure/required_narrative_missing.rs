@@ -3,7 +3,7 @@
 use budget::{Disclosure, Facts, Kind, Say};
 use document::text;
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 缺少应当说明的事项
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("required_narrative_missing.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// A matter, the kind of paragraph that explains it, and words without which it cannot be explained.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use budget::{Entry, Facts, Level, Nature, Say, Seen, Subject, TableId, Year};
 use document::text;
 
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 缺少应当公开的表
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("required_table_missing.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Tables with the word that the title of one would contain, even if it was not recognised.

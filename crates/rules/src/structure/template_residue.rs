@@ -2,7 +2,7 @@
 
 use budget::{Cited, Facts, Say};
 
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 留有模板痕迹
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("template_residue.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Words that only a template contains.

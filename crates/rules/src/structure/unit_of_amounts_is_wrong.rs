@@ -2,7 +2,7 @@
 
 use budget::{Facts, Money, Say, Seen, Stated, Table, TableId};
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 金额单位缺失或与数值不符
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("unit_of_amounts_is_wrong.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// 元 for 万元, or the other way round.

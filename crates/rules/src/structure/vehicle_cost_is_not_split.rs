@@ -2,7 +2,7 @@
 
 use budget::{Facts, Say, TableId, TableRow};
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 公务用车费用未分购置和运行
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("vehicle_cost_is_not_split.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const PARTS: [&str; 2] = ["vehicle-purchase", "vehicle-running"];

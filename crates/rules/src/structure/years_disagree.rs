@@ -3,7 +3,7 @@
 use budget::{Cited, Facts, Say, Year};
 use document::text;
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 年度前后不一致
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("years_disagree.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Kinds of paragraphs that begin with the fiscal year.

@@ -3,7 +3,7 @@
 use budget::{Facts, Say, Table, TableId};
 
 use super::layout;
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 支出各列之和与总计列不符
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("columns_do_not_make_the_row_total.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const TABLES: [TableId; 4] = [TableId::T3, TableId::T5, TableId::T8, TableId::T9];

@@ -4,7 +4,7 @@ use budget::{Facts, Say, Table, TableId, TableRow};
 
 use super::{ladder, layout};
 use crate::shapes::{self, Amount};
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 经济科目列入的经费栏不合常规
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("economic_code_in_the_wrong_column.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// 工会经费, 福利费, 其他交通费用: some places count them as staff.

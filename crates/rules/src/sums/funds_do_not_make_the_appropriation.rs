@@ -4,7 +4,7 @@ use budget::{Facts, Fund, Measure, Say, Subject, Table, TableId};
 
 use super::layout;
 use crate::shapes::{agree, cell};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 财政拨款收支表列间加总不符
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("funds_do_not_make_the_appropriation.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const FUNDS: &[&str] = &["general-public-amount", "government-fund-amount", "state-capital-amount"];

@@ -3,7 +3,7 @@
 use budget::{Facts, Say, Table, TableId, TableRow};
 
 use super::layout;
-use crate::{Family, Outcome, Rule, Severity, Status, Title, shapes};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title, shapes};
 
 /// 绩效目标资金加总不符
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("goal_amount_does_not_add_up.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// The splits by source: by appropriation, or all appropriations in one, with the body's own funds in one or by kind.

@@ -3,7 +3,7 @@
 use budget::{Facts, Measure, Subject, TableId};
 
 use crate::shapes::{agree, cell};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 收入总计与支出总计不相等
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("income_and_expenditure_do_not_balance.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

@@ -1,53 +1,36 @@
 //! Whether rounded numbers can all be right together: every printed number is an interval, every sum narrows them.
 
-use std::collections::BTreeMap;
-
-use document::Path;
-
-use crate::{Equation, Term};
+use crate::Number;
+use crate::system::{CellId, System};
 
 /// Rounds of narrowing after which the numbers count as possible.
 const ROUNDS: usize = 100;
 
-/// Bounds of an amount, in halves of a 分 so that half a printed step is whole.
+/// Bounds of a number, in halves of its unit so that half a printed step is whole.
 #[derive(Debug, Clone, Copy)]
 struct Bounds {
     low: i128,
     high: i128,
 }
 
-/// Table, row and column of a number.
-type Position = (u32, u32, u32);
+/// A sum: its numbers, and the factors with which they enter.
+type Sum = Vec<(CellId, i128)>;
 
-/// Sums over cells that share their numbers.
-#[derive(Debug, Default)]
-pub(super) struct System {
+/// What is printed, as intervals, and what must add up.
+struct Narrowed {
     cells: Vec<Bounds>,
-    /// Cells by symbolic address and cell of the grid: two rows of one name are two cells.
-    known: BTreeMap<(Path, Option<Position>), usize>,
-    sums: Vec<Vec<(usize, i128)>>,
+    sums: Vec<Sum>,
 }
 
-impl System {
-    /// Adds a sum; its number is its place in the order of adding.
-    pub(super) fn add(&mut self, equation: &Equation) {
-        let sum = equation.terms.iter().map(|t| (self.cell(t), i128::from(t.factor))).collect();
-        self.sums.push(sum);
-    }
+/// Sums of a system that cannot hold together, none of which can be left out; `None` where all can hold.
+pub(super) fn conflict(system: &System<'_>) -> Option<Vec<usize>> {
+    let factors = |factors: &[i64]| factors.iter().copied().map(i128::from).collect::<Vec<_>>();
+    let sums = system.links.iter().map(|l| l.cells.iter().copied().zip(factors(&l.factors)).collect()).collect();
+    Narrowed { cells: system.cells.iter().map(|cell| bounds(cell.number)).collect(), sums }.conflict()
+}
 
-    fn cell(&mut self, term: &Term) -> usize {
-        let place = &term.evidence.place;
-        let next = self.cells.len();
-        let position = place.spot.cell.map(|c| (c.block, c.row, c.column));
-        let cell = *self.known.entry((place.path.clone(), position)).or_insert(next);
-        if cell == next {
-            self.cells.push(bounds(term));
-        }
-        cell
-    }
-
-    /// Numbers of the sums that cannot hold together, none of which can be left out; `None` where all can hold.
-    pub(super) fn conflict(&self) -> Option<Vec<usize>> {
+impl Narrowed {
+    fn conflict(&self) -> Option<Vec<usize>> {
         let mut kept: Vec<usize> = (0..self.sums.len()).collect();
         if self.possible(&kept) {
             return None;
@@ -98,8 +81,8 @@ impl System {
 }
 
 /// A printed zero may be a small amount; a blank is nothing.
-fn bounds(term: &Term) -> Bounds {
-    let (value, step) = (2 * i128::from(term.fen), term.money.map_or(0, |m| i128::from(m.step())));
+fn bounds(number: Number) -> Bounds {
+    let (value, step) = (2 * i128::from(number.value()), number.step().map_or(0, i128::from));
     Bounds { low: value - step, high: value + step }
 }
 
@@ -132,55 +115,54 @@ fn narrow(cells: &mut [Bounds], sum: &[(usize, i128)]) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use budget::{Money, Unit};
-    use document::{Place, Spot};
+    use document::{Path, Place, Spot};
 
     use super::*;
-    use crate::Evidence;
+    use crate::{Evidence, Law, Relation, Term};
 
     fn term(name: &str, printed: &str, factor: i64) -> Term {
         let money = Money::parse(printed, Unit::TenThousandYuan).unwrap();
         let place = Place::new(Path::new([name]), Spot::default());
-        Term { evidence: Evidence::new(place, printed), fen: money.fen, money: Some(money), factor }
+        Term { evidence: Evidence::new(place, printed), number: Number::Money(money), factor }
     }
 
-    /// `whole = part + part`, each `name value`.
-    fn sums(equations: &[(&str, &[&str])]) -> System {
-        let mut system = System::default();
+    /// What cannot hold together of sums `whole = part + part`, each `name value`.
+    fn conflicting(sums: &[(&str, &[&str])]) -> Option<Vec<usize>> {
         let read = |text: &str, factor| {
             let (name, value) = text.split_once(' ').unwrap();
             term(name, value, factor)
         };
-        for (whole, parts) in equations {
-            let parts = parts.iter().map(|p| read(p, -1));
-            system.add(&Equation { terms: std::iter::once(read(whole, 1)).chain(parts).collect() });
-        }
-        system
+        let relation = |(whole, parts): &(&str, &[&str])| {
+            Relation::new(Law::Sum, std::iter::once(read(whole, 1)).chain(parts.iter().map(|p| read(p, -1))))
+        };
+        let relations: Vec<Relation> = sums.iter().map(relation).collect();
+        conflict(&System::of(&relations))
     }
 
     #[test]
     fn exact_and_singly_rounded_sums_are_possible() {
-        assert_eq!(sums(&[("t 3.00", &["a 1.00", "b 2.00"])]).conflict(), None);
-        assert_eq!(sums(&[("t 3.01", &["a 1.00", "b 2.00"])]).conflict(), None);
+        assert_eq!(conflicting(&[("t 3.00", &["a 1.00", "b 2.00"])]), None);
+        assert_eq!(conflicting(&[("t 3.01", &["a 1.00", "b 2.00"])]), None);
     }
 
     #[test]
     fn drift_in_one_direction_is_impossible_and_the_conflict_is_minimal() {
-        let system = sums(&[
+        let conflict = conflicting(&[
             ("z 5.00", &["x 2.00", "y 3.00"]),
             ("p 2.01", &["a 1.00", "b 1.00"]),
             ("q 2.01", &["c 1.00", "d 1.00"]),
             ("t 4.03", &["p 2.01", "q 2.01"]),
         ]);
-        assert_eq!(system.conflict(), Some(vec![1, 2, 3]));
+        assert_eq!(conflict, Some(vec![1, 2, 3]));
     }
 
     #[test]
     fn drift_that_cancels_out_is_possible() {
-        let system = sums(&[
+        let conflict = conflicting(&[
             ("p 2.01", &["a 1.00", "b 1.00"]),
             ("q 1.99", &["c 1.00", "d 1.00"]),
             ("t 4.00", &["p 2.01", "q 1.99"]),
         ]);
-        assert_eq!(system.conflict(), None);
+        assert_eq!(conflict, None);
     }
 }

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{Facts, Say};
 
-use super::SUMS;
-use super::intervals::System;
-use crate::{Equation, Evidence, Family, Finding, How, Outcome, Relation, Rule, Severity, Status, Term, Title};
+use super::intervals;
+use crate::system::System;
+use crate::{
+    Check, Drawn, Evidence, Family, Finding, How, Law, Outcome, Relation, Rule, Severity, Status, Term, Title,
+};
 
 /// 多处尾差不可能同时成立
 pub(crate) const RULE: Rule = Rule {
@@ -18,56 +20,53 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("jointly_impossible.md"),
-    check,
+    check: Check::Relations(check),
 };
 
 /// Sums named in a message; the evidence has them all.
 const NAMED: usize = 6;
 
-fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let mut tables: BTreeMap<String, Vec<Equation>> = BTreeMap::new();
+fn check(_: &Facts<'_>, drawn: &[Drawn]) -> Vec<Outcome> {
+    let mut tables: BTreeMap<&str, Vec<&Relation>> = BTreeMap::new();
     let mut broken = BTreeSet::new();
-    for outcome in SUMS.iter().flat_map(|rule| (rule.check)(facts)) {
+    for (_, outcome) in drawn.iter().filter(|(rule, _)| rule.family == Family::Sums) {
         match outcome {
-            Outcome::Holds { relation: Some(Relation::Sum(equation)), .. } if equation.terms.len() > 1 => {
-                tables.entry(table(equation.terms.first().map(|t| &t.evidence))).or_default().push(equation);
+            Outcome::Holds { relation: Some(relation), .. } if relation.law == Law::Sum && relation.terms.len() > 1 => {
+                tables.entry(table(relation.terms.first().map(|t| &t.evidence))).or_default().push(relation);
             }
             Outcome::Broken(finding) => drop(broken.insert(table(Some(&finding.primary)))),
             _ => {}
         }
     }
-    tables.retain(|name, equations| equations.len() > 1 && !broken.contains(name));
-    tables.values().map(|equations| together(equations)).collect()
+    tables.retain(|name, sums| sums.len() > 1 && !broken.contains(name));
+    tables.values().map(|sums| together(sums)).collect()
 }
 
 /// The name of the table that a number stands in.
-fn table(at: Option<&Evidence>) -> String {
-    at.and_then(|e| e.place.path.segments().first()).cloned().unwrap_or_default()
+fn table(at: Option<&Evidence>) -> &str {
+    at.and_then(|e| e.place.path.segments().first()).map_or("", String::as_str)
 }
 
-fn together(equations: &[Equation]) -> Outcome {
-    let rounded = equations.iter().any(|e| e.residual() != 0);
-    let conflict = if rounded { conflict(equations) } else { None };
+fn together(sums: &[&Relation]) -> Outcome {
+    let rounded = sums.iter().any(|sum| sum.residual() != 0);
+    let conflict = if rounded { conflict(sums) } else { None };
     match conflict.as_deref().and_then(finding) {
         Some(finding) => Outcome::broken(finding),
         None => Outcome::Holds {
             how: if rounded { How::WithinRounding } else { How::Exactly },
-            evidence: equations.iter().flat_map(|e| &e.terms).map(|t| t.evidence.clone()).collect(),
+            evidence: sums.iter().flat_map(|sum| &sum.terms).map(|t| t.evidence.clone()).collect(),
             relation: None,
         },
     }
 }
 
 /// The fewest sums that cannot hold together.
-fn conflict(equations: &[Equation]) -> Option<Vec<&Equation>> {
-    let mut system = System::default();
-    for equation in equations {
-        system.add(equation);
-    }
-    Some(system.conflict()?.into_iter().filter_map(|i| equations.get(i)).collect())
+fn conflict<'r>(sums: &[&'r Relation]) -> Option<Vec<&'r Relation>> {
+    let system = System::of(sums.iter().copied());
+    Some(intervals::conflict(&system)?.into_iter().filter_map(|i| sums.get(i).copied()).collect())
 }
 
-fn finding(conflict: &[&Equation]) -> Option<Finding> {
+fn finding(conflict: &[&Relation]) -> Option<Finding> {
     let wholes: Vec<String> = conflict.iter().filter_map(|e| e.terms.first()).map(named).take(NAMED).collect();
     let mut cells = conflict.iter().flat_map(|e| &e.terms).map(|t| t.evidence.clone());
     let primary = cells.next()?;

@@ -7,7 +7,7 @@ use document::text;
 
 use super::ladder;
 use crate::shapes::{self, Amount};
-use crate::{Equation, Evidence, Finding, How, Outcome};
+use crate::{Finding, Law, Outcome, Relation};
 
 /// What every sum of a kind in every table gives; not applicable where no table implies any.
 pub(super) fn each<'d>(facts: &Facts<'d>, judge: impl Fn(&'d Table, &'d Sum) -> Vec<Outcome>) -> Vec<Outcome> {
@@ -82,7 +82,7 @@ pub(super) fn rows(table: &Table, at: usize, parts: &[usize], what: &Say) -> Vec
 /// A total below one of several blocks that stand side by side may be one of another block, too.
 fn unless_beside(table: &Table, at: usize, outcome: Outcome) -> Outcome {
     let missing = match &outcome {
-        Outcome::Broken(finding) => finding.equation().map(Equation::residual).filter(|missing| *missing > 0),
+        Outcome::Broken(finding) => finding.equation().map(Relation::residual).filter(|missing| *missing > 0),
         _ => None,
     };
     let block = |row: usize| table.structure.rows.get(row).map(|shape| (shape.block, shape.depth));
@@ -152,29 +152,15 @@ fn difference(amounts: &[Amount]) -> Outcome {
         return Outcome::NotApplicable;
     }
     let terms = [change.term(1), of.term(-1), less.term(1)];
-    let equation = Equation { terms: terms.into_iter().flatten().collect() };
-    let evidence: Vec<Evidence> = equation.terms.iter().map(|t| t.evidence.clone()).collect();
-    // each of the three was rounded for itself
-    let steps: i128 = [change, of, less].iter().filter_map(|x| x.money).map(|m| i128::from(m.step())).sum();
-    let difference = equation.residual();
-    match difference.abs() {
-        0 => Outcome::Holds { how: How::Exactly, evidence, relation: Some(equation.into()) },
-        d if 2 * d < steps => Outcome::Holds { how: How::WithinRounding, evidence, relation: Some(equation.into()) },
-        _ => wrong([change, of, less], equation, &evidence),
-    }
-}
-
-fn wrong([change, of, less]: [&Amount; 3], equation: Equation, evidence: &[Evidence]) -> Outcome {
-    let [primary, others @ ..] = evidence else { return Outcome::NotApplicable };
-    let difference = equation.residual().abs();
-    let apart = shapes::yuan(difference);
-    let [a, b] = [of, less].map(|x| shapes::printed(x).replace("（空）", "空"));
-    let message = Say::new(
-        format!("{}应等于 {a} 减 {b}，相差 {apart}", shapes::stated_zh(change)),
-        format!("{} should be {a} less {b}: {apart} apart", shapes::stated_en(change)),
-    );
-    let mut finding = Finding::new(message, primary.clone()).against(others.to_vec()).comparing();
-    finding.difference = Some(difference);
-    finding.relation = Some(equation.into());
-    Outcome::broken(finding)
+    Relation::new(Law::Difference, terms.into_iter().flatten()).state(|relation, verdict| {
+        let mut evidence = relation.evidence();
+        let Some(primary) = evidence.next() else { return Outcome::NotApplicable };
+        let apart = shapes::yuan(verdict.difference.abs());
+        let [a, b] = [of, less].map(|x| shapes::printed(x).replace("（空）", "空"));
+        let message = Say::new(
+            format!("{}应等于 {a} 减 {b}，相差 {apart}", shapes::stated_zh(change)),
+            format!("{} should be {a} less {b}: {apart} apart", shapes::stated_en(change)),
+        );
+        Outcome::broken(Finding::new(message, primary).against(evidence).comparing())
+    })
 }

@@ -116,7 +116,7 @@ pub(super) fn once(outcomes: Vec<Outcome>) -> Vec<Outcome> {
     let mut fresh = |outcome: &Outcome| {
         let Outcome::Broken(finding) = outcome else { return true };
         let Some(equation) = finding.equation() else { return true };
-        seen.insert(equation.terms.iter().map(|t| (t.fen, t.factor)).collect())
+        seen.insert(equation.terms.iter().map(|t| (t.value(), t.factor)).collect())
     };
     outcomes.into_iter().filter(|outcome| fresh(outcome)).collect()
 }

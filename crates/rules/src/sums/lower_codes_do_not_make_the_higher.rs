@@ -3,7 +3,7 @@
 use budget::{Facts, Say, TableId};
 
 use super::{ladder, layout};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 下级科目之和与上级科目不符
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("lower_codes_do_not_make_the_higher.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const TABLES: [TableId; 5] = [TableId::T2, TableId::T3, TableId::T5, TableId::T8, TableId::T9];

@@ -57,23 +57,3 @@ pub(crate) const RULES: &[&Rule] = &[
     &procurement_kinds_do_not_make_the_total::RULE,
     &views_of_a_total_differ::RULE,
 ];
-
-/// The checks that state sums, for the one that looks at all of them together.
-const SUMS: &[&Rule] = &[
-    &income_items_do_not_make_the_total::RULE,
-    &income_total_does_not_add_up::RULE,
-    &expenditure_items_do_not_make_the_total::RULE,
-    &expenditure_total_does_not_add_up::RULE,
-    &income_and_expenditure_do_not_balance::RULE,
-    &classes_do_not_make_the_total::RULE,
-    &lower_codes_do_not_make_the_higher::RULE,
-    &columns_do_not_make_the_row_total::RULE,
-    &sources_do_not_make_the_row_total::RULE,
-    &appropriations_do_not_add_up::RULE,
-    &funds_do_not_make_the_appropriation::RULE,
-    &economic_classes_do_not_make_the_total::RULE,
-    &staff_and_operations_do_not_make_the_total::RULE,
-    &three_public_does_not_add_up::RULE,
-    &projects_do_not_make_the_total::RULE,
-    &goal_amount_does_not_add_up::RULE,
-];

@@ -3,7 +3,7 @@
 use budget::{Facts, Sum};
 
 use super::laid_out;
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 增减额与所比较的两栏之差不符
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Preview,
     since: "0.1.0",
     page: include_str!("printed_difference_is_wrong.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

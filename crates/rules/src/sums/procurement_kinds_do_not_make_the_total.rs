@@ -5,7 +5,7 @@ use document::text;
 
 use super::layout;
 use crate::shapes;
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 货物、工程、服务之和与政府采购合计不符
 pub(crate) const RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("procurement_kinds_do_not_make_the_total.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// What rows of the kinds of procurement are called, without 类, 采购 and the like.

@@ -3,7 +3,7 @@
 use budget::{Facts, Say, Sum};
 
 use super::laid_out;
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 各行之和与其合计行不符
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Preview,
     since: "0.1.0",
     page: include_str!("rows_do_not_make_their_sum.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {

@@ -4,7 +4,7 @@ use budget::{Facts, Say, Table, TableId, TableRow};
 
 use super::layout;
 use crate::shapes::{Amount, within};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 收入各列之和与合计列不符
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("sources_do_not_make_the_row_total.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// The columns that make up the total: this year's income where it has a column, else its sources. 财政拨款 stands for

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use budget::{Fact, Facts, Say, Table, TableId, TableRow};
 
 use crate::shapes::{self, Amount};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 同一合计按功能与按性质不等，或各性质之和不等于合计
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("views_of_a_total_differ.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Totals that several blocks of one table may state.

@@ -3,7 +3,7 @@
 use budget::Facts;
 
 use super::slip::{self, Slip};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 漏字
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("character_left_out.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const SLIPS: &[Slip] = &[

@@ -4,7 +4,7 @@ use budget::Facts;
 use document::text::is_han;
 
 use super::paragraph::{self, Paragraph};
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 混用半角标点
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("half_width_punctuation.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Half-width marks, each of which has a full-width form.

@@ -6,7 +6,7 @@ use budget::{Disclosure, Facts};
 use document::text;
 
 use super::paragraph::{self, Paragraph};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 公开主体名称前后不一
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("name_of_body_varies.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Characters by which a name may differ from the publisher's and still be meant for it.

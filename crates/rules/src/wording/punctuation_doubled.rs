@@ -3,7 +3,7 @@
 use budget::Facts;
 
 use super::paragraph::{self, Paragraph};
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 标点重复或误连
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("punctuation_doubled.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Marks of which none follows another.

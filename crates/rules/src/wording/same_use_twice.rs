@@ -3,7 +3,7 @@
 use budget::{Cited, Facts, Part, Passage, Say};
 use document::text;
 
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 两个科目的用途一字不差
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("same_use_twice.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Words that begin the use of an amount.

@@ -3,7 +3,7 @@
 use budget::Facts;
 
 use super::paragraph::{self, Paragraph};
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 句末缺少标点
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("sentence_without_end.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// Words that the last sentence of a paragraph on amounts has one of.

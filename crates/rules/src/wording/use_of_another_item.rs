@@ -2,7 +2,7 @@
 
 use budget::{Cited, Facts, Say};
 
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 用途与科目不符
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("use_of_another_item.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// What items of one purpose are called, words of their use, and words that only the use of others has.

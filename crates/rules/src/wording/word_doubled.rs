@@ -4,7 +4,7 @@ use budget::Facts;
 
 use super::slip::{self, Slip};
 use super::terms;
-use crate::{Family, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字重复
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("word_doubled.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const SLIPS: &[Slip] = &[

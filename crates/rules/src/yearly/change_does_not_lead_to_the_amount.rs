@@ -1,12 +1,11 @@
 //! YY-12
 
-use budget::{Fact, Facts, Money, Origin, Part, Say, Subject};
+use budget::{Fact, Facts, Money, Origin, Say, Subject};
 
 use super::moved::worded;
 use super::rated::{self, Rated, money};
-use crate::shapes::Amount;
-use crate::tolerance;
-use crate::{Equation, Evidence, Family, Finding, Outcome, Relation, Rule, Severity, Status, Title};
+use crate::tolerance::{self, Rounded};
+use crate::{Check, Family, Finding, How, Law, Outcome, Relation, Rule, Severity, Status, Term, Title};
 
 /// 增减额与前后两年的金额不符
 pub(crate) const RULE: Rule = Rule {
@@ -21,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("change_does_not_lead_to_the_amount.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
@@ -52,24 +51,23 @@ fn from_table(facts: &Facts<'_>, rated: &Rated<'_>, (amount, change): (Money, Mo
     let money = |f: &&Fact| f.entry.value.money();
     let agreed = own.iter().filter_map(money).any(|m| tolerance::equal(m, amount).how.is_some());
     let before: Vec<&Fact> = others.into_iter().filter(|f| f.subject.period.years_back == 1).collect();
-    let leads = |prior: Money, change: Money| {
-        let difference = i128::from(amount.fen) - i128::from(prior.fen) - i128::from(change.fen);
-        let steps: i128 = [prior, amount, change].iter().map(|m| i128::from(m.step())).sum();
-        2 * difference.abs() < steps
-    };
-    let stated = |f: &&Fact| Some((Evidence::of(&f.entry), f.entry.value.money()?));
-    if let Some((table, _)) = before.iter().filter_map(stated).find(|(_, prior)| leads(*prior, change)) {
-        return Some(Outcome::holds(evidence(rated).into_iter().chain([table])));
+    let way = |fact: &Fact| Some((led(rated, Term::of(&fact.entry, -1)?)?, fact.entry.value.money()?));
+    let ways: Vec<(Relation, Money)> = before.into_iter().filter_map(way).collect();
+    if let Some((relation, _)) = ways.iter().find(|(relation, _)| relation.verdict().how.is_some()) {
+        return Some(relation.clone().state(|_, _| Outcome::NotApplicable));
     }
     // What a table has of the year before may be another stage of it, or of another measure: only a change that would
     // fit but for its direction or for one digit is one of it.
-    let turned = |prior: Money| change.fen.checked_neg().is_some_and(|fen| leads(prior, Money { fen, ..change }));
+    let turned = |prior: Money| {
+        let (amount, prior) = (Rounded::from(amount), Rounded::from(prior));
+        tolerance::loose([amount, prior.times(-1), Rounded::from(change)]).how.is_some()
+    };
     let mistyped = |prior: Money| {
         let meant = i128::from(amount.fen) - i128::from(prior.fen);
         prior.step() == change.step() && amount.step() == change.step() && is_one_digit_off(meant, change.fen.into())
     };
-    let near = |(_, prior): &(Evidence, Money)| turned(*prior) || mistyped(*prior);
-    let (table, prior) = before.iter().filter_map(stated).find(near).filter(|_| agreed)?;
+    let near = |(_, prior): &(Relation, Money)| turned(*prior) || mistyped(*prior);
+    let (relation, prior) = ways.into_iter().find(near).filter(|_| agreed)?;
     let (name, Say { zh, en }) = (rated.name(), worded(change));
     let message = Say::new(
         format!("{name}{amount}，表中上年为{prior}，而文中称{zh}"),
@@ -77,7 +75,8 @@ fn from_table(facts: &Facts<'_>, rated: &Rated<'_>, (amount, change): (Money, Mo
     );
     let mut evidence = rated.evidence();
     let primary = (!evidence.is_empty()).then(|| evidence.remove(0))?;
-    let finding = Finding::new(message, primary).against(evidence.into_iter().chain([table]));
+    let table = relation.terms.get(1).map(|term| term.evidence.clone());
+    let finding = Finding::new(message, primary).against(evidence.into_iter().chain(table)).breaking(relation);
     Some(Outcome::broken(if turned(prior) { finding } else { finding.severity(Severity::Warning) }))
 }
 
@@ -89,34 +88,31 @@ fn is_one_digit_off(a: i128, b: i128) -> bool {
 
 /// Both years are stated: their difference is the change, within the rounding of the three.
 fn from_prior(rated: &Rated<'_>, (prior, amount, change): (Money, Money, Money)) -> Outcome {
-    let difference = i128::from(amount.fen) - i128::from(prior.fen) - i128::from(change.fen);
-    let steps: i128 = [prior, amount, change].iter().map(|m| i128::from(m.step())).sum();
-    if 2 * difference.abs() < steps {
-        return Outcome::related(evidence(rated), led(rated));
-    }
-    let (name, Say { zh, en }) = (rated.name(), worded(change));
-    let message = Say::new(
-        format!("{name}{amount}，对比数{prior}，而文中称{zh}"),
-        format!("{name} is {amount}, against {prior}, but the text says {en}"),
-    );
-    match broken(rated, message) {
-        Outcome::Broken(finding) => Outcome::broken(finding.breaking(led(rated))),
-        other => other,
-    }
+    let relation = rated.prior.and_then(|prior| led(rated, Term::part(prior, -1)?));
+    let Some(relation) = relation else { return Outcome::NotApplicable };
+    relation.stated_of(Some(rated.evidence()), |_, _| {
+        let (name, Say { zh, en }) = (rated.name(), worded(change));
+        let message = Say::new(
+            format!("{name}{amount}，对比数{prior}，而文中称{zh}"),
+            format!("{name} is {amount}, against {prior}, but the text says {en}"),
+        );
+        broken(rated, message)
+    })
 }
 
-/// The equation of the three: the amount less the one before is the change.
-fn led(rated: &Rated<'_>) -> Option<Relation> {
-    let term = |part: Option<&Part>, factor| Amount::of_fact(&part?.fact, false).ok()?.term(factor);
-    let terms = [term(rated.amount, 1), term(rated.prior, -1), term(rated.change, -1)];
-    Some(Relation::Loose(Equation { terms: terms.into_iter().collect::<Option<_>>()? }))
+/// What ties the three: the amount less the one before is the change.
+fn led(rated: &Rated<'_>, prior: Term) -> Option<Relation> {
+    let (amount, change) = (Term::part(rated.amount?, 1)?, Term::part(rated.change?, -1)?);
+    Some(Relation::new(Law::Loose, [amount, prior, change]))
 }
 
 /// Only this year is stated: nothing grows by more than it is.
 fn from_something(facts: &Facts<'_>, rated: &Rated<'_>, (amount, change): (Money, Money)) -> Outcome {
     let steps = i128::from(amount.step()) + i128::from(change.step());
     if i128::from(change.fen) - i128::from(amount.fen) < steps {
-        return Outcome::holds(evidence(rated));
+        let terms = [(rated.change, 1), (rated.amount, -1)].map(|(part, factor)| Term::part(part?, factor));
+        let bound = Relation::new(Law::AtMost, terms.into_iter().flatten());
+        return Outcome::Holds { how: How::Exactly, evidence: rated.evidence(), relation: Some(bound) };
     }
     let (name, Say { zh, en }) = (rated.name(), worded(change));
     if rated.nearby(facts).iter().any(|other| other.fen >= change.fen) {
@@ -130,10 +126,6 @@ fn from_something(facts: &Facts<'_>, rated: &Rated<'_>, (amount, change): (Money
         format!("{name} is {amount}: it cannot have grown by more, {en}"),
     );
     broken(rated, message)
-}
-
-fn evidence(rated: &Rated<'_>) -> Vec<Evidence> {
-    rated.evidence()
 }
 
 fn broken(rated: &Rated<'_>, message: Say) -> Outcome {

@@ -5,7 +5,7 @@ use budget::{Decimal, Facts, Money, Part, Say};
 use super::moved::worded;
 use super::rated::{self, Rated, money};
 use crate::tolerance::Interval;
-use crate::{Family, Finding, Law, Outcome, Rate, Relation, Rule, Severity, Status, Title};
+use crate::{Check, Family, Finding, Law, Outcome, Relation, Rule, Severity, Status, Title};
 
 /// 增减幅度与增减额不符
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("change_rate_is_wrong.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
@@ -32,33 +32,24 @@ fn fits(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
             format!("the change or the amount of {name} cannot be read"),
         );
     }
-    let (Some(range), Some(percent)) = (range(rated), rated.percent()) else { return Outcome::NotApplicable };
-    if range.meets_percent(percent) {
-        return Outcome::related(rated.evidence(), relation(rated));
-    }
-    // Which way it goes is for another rule.
-    let turned = Decimal { digits: -percent.digits, ..percent };
-    if range.meets_percent(turned) {
-        return Outcome::NotApplicable;
-    }
-    let opposite = |change: Money| change.fen != 0 && percent.digits != 0 && (change.fen < 0) != (percent.digits < 0);
-    if money(rated.change).is_some_and(opposite) {
-        return Outcome::NotApplicable;
-    }
-    if is_of_another(facts, rated, percent) {
-        return Outcome::undetermined(
-            format!("{}的增减幅度可能是对文中另一金额而言", rated.name()),
-            format!("the rate of {} may be of another amount in the text", rated.name()),
-        );
-    }
-    wrong(rated, percent, range)
-}
-
-/// The rate that the amounts allow.
-fn range(rated: &Rated<'_>) -> Option<Interval> {
-    let (law, amounts) = law(rated)?;
-    let [first, second] = amounts.map(|part| part.fact.entry.value.money());
-    law.range(first?, second?)
+    let (Some(relation), Some(percent)) = (relation(rated), rated.percent()) else { return Outcome::NotApplicable };
+    let Some(range) = relation.range() else { return Outcome::NotApplicable };
+    relation.stated_of(Some(rated.evidence()), |_, _| {
+        // Which way it goes is for another rule.
+        let turned = Decimal { digits: -percent.digits, ..percent };
+        let opposite =
+            |change: Money| change.fen != 0 && percent.digits != 0 && (change.fen < 0) != (percent.digits < 0);
+        if range.meets_percent(turned) || money(rated.change).is_some_and(opposite) {
+            return Outcome::NotApplicable;
+        }
+        if is_of_another(facts, rated, percent) {
+            return Outcome::undetermined(
+                format!("{}的增减幅度可能是对文中另一金额而言", rated.name()),
+                format!("the rate of {} may be of another amount in the text", rated.name()),
+            );
+        }
+        wrong(rated, percent, range)
+    })
 }
 
 /// By which law the rate follows from which two amounts.
@@ -72,9 +63,10 @@ fn law<'d>(rated: &Rated<'d>) -> Option<(Law, [&'d Part; 2])> {
     }
 }
 
-fn relation(rated: &Rated<'_>) -> Option<Relation> {
+/// The rate, and the two amounts that it follows from.
+pub(super) fn relation(rated: &Rated<'_>) -> Option<Relation> {
     let (law, amounts) = law(rated)?;
-    Rate::of(law, rated.rate?, amounts).map(Relation::from)
+    Relation::rate(law, rated.rate?, amounts)
 }
 
 /// Whether the change and the rate fit another amount that stands near them.
@@ -105,6 +97,6 @@ fn wrong(rated: &Rated<'_>, percent: Decimal, range: Interval) -> Outcome {
         return Outcome::NotApplicable;
     }
     let primary = evidence.remove(0);
-    let finding = Finding::new(message, primary).against(evidence).breaking(relation(rated));
+    let finding = Finding::new(message, primary).against(evidence);
     Outcome::broken(finding.severity(range.severity(percent)))
 }

@@ -4,7 +4,7 @@ use budget::{Facts, Money, Say};
 use document::text;
 
 use super::moved::{self, Moved, worded};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 有增减而未说明原因
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("change_without_a_reason.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const CLAUSES: [&str; 7] = ["主要", "原因", "由于", "因为", "所致", "系因", "是因"];

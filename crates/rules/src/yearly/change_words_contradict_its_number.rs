@@ -2,9 +2,10 @@
 
 use budget::{Decimal, Facts, Money, Say};
 
+use super::change_rate_is_wrong;
 use super::moved::{self, Moved, worded};
 use super::rated::{self, Rated};
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 增减的用词与数字矛盾
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("change_words_contradict_its_number.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const UP: [&str; 4] = ["上升", "增长", "增加", "增幅"];
@@ -24,9 +25,11 @@ const DOWN: [&str; 4] = ["下降", "降低", "减少", "降幅"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let totals = moved::all(facts);
-    let others = rated::rates(facts).into_iter().filter(|rated| !totals.iter().any(|moved| moved.is_of(rated.change)));
-    let ways = others.filter_map(|rated| one_way(&rated)).collect::<Vec<_>>();
-    totals.iter().map(agrees).chain(ways).collect()
+    let rates = rated::rates(facts);
+    let others = rates.iter().filter(|rated| !totals.iter().any(|moved| moved.is_of(rated.change)));
+    let ways = others.filter_map(one_way).collect::<Vec<_>>();
+    let rate = |moved: &Moved<'_>| rates.iter().find(|rated| moved.is_of(rated.change));
+    totals.iter().map(|moved| agrees(moved, rate(moved))).chain(ways).collect()
 }
 
 /// A change and its rate go the same way.
@@ -48,10 +51,11 @@ fn one_way(rated: &Rated<'_>) -> Option<Outcome> {
     );
     let mut evidence = rated.evidence();
     let primary = (!evidence.is_empty()).then(|| evidence.remove(0))?;
-    Some(Outcome::broken(Finding::new(message, primary).against(evidence)))
+    let finding = Finding::new(message, primary).against(evidence);
+    Some(Outcome::broken(finding.breaking(change_rate_is_wrong::relation(rated))))
 }
 
-fn agrees(moved: &Moved<'_>) -> Outcome {
+fn agrees(moved: &Moved<'_>, rated: Option<&Rated<'_>>) -> Outcome {
     if moved.printed().starts_with('-') {
         return fault(moved, "“增加”或“减少”之后写了负数", "a negative number follows a word of direction");
     }
@@ -66,7 +70,8 @@ fn agrees(moved: &Moved<'_>) -> Outcome {
         return fault(moved, "既写了增减额又写“持平”", "both a change and “no change” are stated");
     }
     if says(if change.fen > 0 { DOWN } else { UP }) {
-        return fault(moved, "增减额与幅度的方向相反", "change and rate point in opposite directions");
+        let finding = finding(moved, "增减额与幅度的方向相反", "change and rate point in opposite directions");
+        return Outcome::broken(finding.breaking(rated.and_then(change_rate_is_wrong::relation)));
     }
     Outcome::holds([moved.at()])
 }

@@ -3,7 +3,7 @@
 use budget::{Aspect, Facts, Measure, Part, Passage, Say};
 
 use crate::shapes::{Amount, adds_up};
-use crate::{Evidence, Family, How, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, How, Outcome, Rule, Severity, Status, Title};
 
 /// 各项增减额之和不等于总的增减额
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.2.0",
     page: include_str!("changes_do_not_add_up.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// A paragraph, the change of its whole, and those of its parts; all must be stated.

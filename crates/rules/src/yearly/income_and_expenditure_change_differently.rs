@@ -3,7 +3,7 @@
 use budget::{Facts, Measure, Say, Seen, Subject, TableId};
 
 use super::moved::{self, worded};
-use crate::{Equation, Family, Finding, Outcome, Relation, Rule, Severity, Status, Term, Title, tolerance};
+use crate::{Check, Family, Finding, Law, Outcome, Relation, Rule, Severity, Status, Title};
 
 /// 收入与支出的增减额不同
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("income_and_expenditure_change_differently.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
@@ -30,20 +30,18 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     if !balanced {
         return vec![Outcome::NotApplicable];
     }
-    let terms: Option<Vec<Term>> = [income.term(1), expenditure.term(-1)].into_iter().collect();
-    let relation = terms.map(|terms| Relation::Loose(Equation { terms }));
-    if tolerance::equal(up, out).how.is_some() {
-        return vec![Outcome::related([income.at(), expenditure.at()], relation)];
-    }
-    let (up, out) = (worded(up), worded(out));
-    let message = Say::new(
-        format!("本年收支总额相同，收入比上年{}而支出比上年{}，两者应当一致", up.zh, out.zh),
-        format!(
-            "income equals expenditure, yet against last year there is {} in one and {} in the other",
-            up.en, out.en
-        ),
-    );
-    vec![Outcome::broken(Finding::new(message, income.at()).against([expenditure.at()]).breaking(relation))]
+    let terms = [income.term(1), expenditure.term(-1)].into_iter().flatten();
+    vec![Relation::new(Law::Loose, terms).state(|_, _| {
+        let (up, out) = (worded(up), worded(out));
+        let message = Say::new(
+            format!("本年收支总额相同，收入比上年{}而支出比上年{}，两者应当一致", up.zh, out.zh),
+            format!(
+                "income equals expenditure, yet against last year there is {} in one and {} in the other",
+                up.en, out.en
+            ),
+        );
+        Outcome::broken(Finding::new(message, income.at()).against([expenditure.at()]))
+    })]
 }
 
 /// Whether something was carried in or is carried out, so that the two may legally move apart.

@@ -3,7 +3,7 @@
 use budget::{Facts, Money, Say};
 
 use super::moved::{self, Moved, worded};
-use crate::{Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 变动幅度大而说明过简
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("large_change_barely_explained.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 /// From 30 % on a change is large …

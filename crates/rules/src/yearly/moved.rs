@@ -3,7 +3,6 @@
 use budget::{Cited, Facts, Money, Part, Passage, Say};
 use document::text;
 
-use crate::shapes::Amount;
 use crate::{Evidence, Outcome, Term};
 
 const KINDS: [(&str, &str, &str); 4] = [
@@ -131,7 +130,7 @@ impl<'d> Moved<'d> {
 
     /// The change as a term of an equation.
     pub(super) fn term(&self, factor: i64) -> Option<Term> {
-        Amount::of_fact(&self.change.fact, false).ok()?.term(factor)
+        Term::part(self.change, factor)
     }
 
     /// The change cannot be read.

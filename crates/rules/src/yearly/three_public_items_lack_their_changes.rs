@@ -4,7 +4,7 @@ use budget::{Facts, Money, Say};
 use document::text;
 
 use super::moved::{self, Moved, worded};
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// “三公”经费未分项说明增减
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("three_public_items_lack_their_changes.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const ITEMS: [&str; 3] = ["公务接待费", "公务用车", "因公出国"];

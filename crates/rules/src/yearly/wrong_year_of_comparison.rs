@@ -3,7 +3,7 @@
 use budget::{Cited, Facts, Say, Year};
 
 use super::moved::{self, Moved};
-use crate::{Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 比较年份不是上一年度
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: include_str!("wrong_year_of_comparison.md"),
-    check,
+    check: Check::Facts(check),
 };
 
 const AGAINST: [char; 2] = ['较', '比'];

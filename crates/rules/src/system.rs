@@ -1,0 +1,212 @@
+//! The relations of a document over its numbers, as one system that can be asked: what if this number were another?
+
+use std::collections::BTreeMap;
+
+use document::Address;
+
+use crate::slip::{self, Slip};
+use crate::{Evidence, Law, Number, Relation};
+
+/// A number of the document, by its place in the system.
+pub(crate) type CellId = usize;
+/// A relation, by its place in the system.
+pub(crate) type LinkId = usize;
+
+/// A number and where it stands.
+#[derive(Debug)]
+pub(crate) struct Cell<'r> {
+    pub(crate) evidence: &'r Evidence,
+    pub(crate) number: Number,
+    /// Whether it was stated with several values, so that nothing may be concluded of it.
+    unclear: bool,
+}
+
+/// A number that would be another: its value, as [`Number::value`] counts.
+pub(crate) type Changed = (CellId, i64);
+
+/// A relation of the system.
+#[derive(Debug)]
+pub(crate) struct Link {
+    law: Law,
+    pub(crate) cells: Vec<CellId>,
+    /// The factors of its numbers.
+    pub(crate) factors: Vec<i64>,
+    /// The finding that says that it is broken; none where it holds.
+    pub(crate) finding: Option<usize>,
+    /// What is left over of a sum that is said to hold: it may be that much.
+    slack: i128,
+}
+
+/// Numbers, and the relations over them.
+#[derive(Debug, Default)]
+pub(crate) struct System<'r> {
+    pub(crate) cells: Vec<Cell<'r>>,
+    pub(crate) links: Vec<Link>,
+    ids: BTreeMap<Address, CellId>,
+    touching: Vec<Vec<LinkId>>,
+}
+
+impl<'r> System<'r> {
+    /// The system of relations that are said to hold.
+    pub(crate) fn of(relations: impl IntoIterator<Item = &'r Relation>) -> Self {
+        let mut system = Self::default();
+        relations.into_iter().for_each(|relation| system.add(relation, None));
+        system
+    }
+
+    /// Adds a relation that is broken, and what it is of.
+    pub(crate) fn add_broken(&mut self, relation: &'r Relation, finding: usize) {
+        self.add(relation, Some(finding));
+    }
+
+    /// Adds a relation that holds, where it is of a number of the system: the others cannot help.
+    pub(crate) fn add_held(&mut self, relation: &'r Relation) {
+        if relation.terms.iter().any(|t| self.ids.contains_key(&t.evidence.place.address())) {
+            self.add(relation, None);
+        }
+    }
+
+    fn add(&mut self, relation: &'r Relation, finding: Option<usize>) {
+        let cells = relation.terms.iter().map(|t| self.cell(&t.evidence, t.number)).collect();
+        let factors = relation.terms.iter().map(|t| t.factor).collect();
+        let mut link = Link { law: relation.law, cells, factors, finding, slack: 0 };
+        if finding.is_none() && !self.holds(&link, &[]) {
+            // It holds for a reason that the numbers alone do not tell.
+            if link.law.is_rate() {
+                return;
+            }
+            link.slack = self.residual(&link, &[]).abs();
+        }
+        for cell in &link.cells {
+            if let Some(touching) = self.touching.get_mut(*cell).filter(|t| t.last() != Some(&self.links.len())) {
+                touching.push(self.links.len());
+            }
+        }
+        self.links.push(link);
+    }
+
+    fn cell(&mut self, evidence: &'r Evidence, number: Number) -> CellId {
+        let next = self.cells.len();
+        let id = *self.ids.entry(evidence.place.address()).or_insert(next);
+        if let Some(cell) = self.cells.get_mut(id) {
+            cell.unclear |= cell.number != number;
+        } else {
+            self.cells.push(Cell { evidence, number, unclear: false });
+            self.touching.push(Vec::new());
+        }
+        id
+    }
+
+    /// The relations that a number stands in.
+    pub(crate) fn touching(&self, cell: CellId) -> &[LinkId] {
+        self.touching.get(cell).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a relation would hold with some numbers changed.
+    pub(crate) fn would_hold(&self, link: LinkId, changed: &[Changed]) -> bool {
+        self.links.get(link).is_some_and(|link| self.holds(link, changed))
+    }
+
+    /// Whether a relation is one of numbers that add up.
+    pub(crate) fn is_sum(&self, link: LinkId) -> bool {
+        self.links.get(link).is_some_and(|link| matches!(link.law, Law::Sum | Law::Difference | Law::Loose))
+    }
+
+    /// Whether a sum would hold to the last digit, or one number would be the other rounded half up.
+    pub(crate) fn would_be_exact(&self, link: LinkId, changed: &[Changed]) -> bool {
+        let Some(sum) = self.links.get(link).filter(|_| self.is_sum(link)) else { return false };
+        let (coarsest, size) = (sum.cells.iter().map(|cell| self.step(*cell)).max(), self.residual(sum, changed).abs());
+        let coarsest = coarsest.unwrap_or(1);
+        let rounded = sum.cells.len() == 2 && sum.cells.iter().any(|cell| self.step(*cell) != coarsest);
+        size == 0 || rounded && 2 * size <= i128::from(coarsest)
+    }
+
+    fn holds(&self, link: &Link, changed: &[Changed]) -> bool {
+        if link.slack > 0 && self.residual(link, changed).abs() <= link.slack {
+            return true;
+        }
+        let terms = link.cells.iter().zip(&link.factors);
+        link.law.verdict(terms.map(|(cell, factor)| (self.number(*cell, changed), *factor))).how.is_some()
+    }
+
+    /// The number of a cell, with what would be changed.
+    fn number(&self, cell: CellId, changed: &[Changed]) -> Number {
+        let own = self.cells.get(cell).map_or(Number::Blank, |c| c.number);
+        let value = changed.iter().find(|(id, _)| *id == cell).map(|(_, value)| *value);
+        value.map_or(own, |value| self.pattern(cell).with(value))
+    }
+
+    fn value(&self, cell: CellId, changed: &[Changed]) -> i64 {
+        let changed = changed.iter().find(|(id, _)| *id == cell).map(|(_, value)| *value);
+        changed.or_else(|| Some(self.cells.get(cell)?.number.value())).unwrap_or(0)
+    }
+
+    fn residual(&self, link: &Link, changed: &[Changed]) -> i128 {
+        let terms = link.cells.iter().zip(&link.factors);
+        terms.map(|(cell, factor)| i128::from(self.value(*cell, changed)) * i128::from(*factor)).sum()
+    }
+
+    /// A number as it would be printed in a cell: as it is, and in a blank like those that it stands with.
+    fn pattern(&self, cell: CellId) -> Number {
+        let own = |cell: CellId| self.cells.get(cell).map(|c| c.number).filter(|n| n.step().is_some());
+        let beside = || {
+            let links = self.touching(cell).iter().filter_map(|l| self.links.get(*l));
+            links.flat_map(|l| &l.cells).find_map(|c| own(*c))
+        };
+        own(cell).or_else(beside).unwrap_or(Number::Blank)
+    }
+
+    /// The smallest difference that a number can be printed with; of a blank, that of the numbers it stands with.
+    pub(crate) fn step(&self, cell: CellId) -> i64 {
+        self.pattern(cell).step().unwrap_or(1).max(1)
+    }
+
+    /// The values of a number that may make a relation hold: what the others leave it, and what one slip of the hand makes
+    /// of it where `slips` are asked for.
+    pub(crate) fn proposals(&self, link: LinkId, cell: CellId, slips: bool) -> Vec<i64> {
+        let (Some(relation), Some(at)) = (self.links.get(link), self.cells.get(cell).filter(|c| !c.unclear)) else {
+            return Vec::new();
+        };
+        let mut values: Vec<i64> = self.exact(relation, cell).into_iter().collect();
+        if slips && !at.evidence.printed.trim().is_empty() {
+            let (step, decimals) = (self.step(cell), at.number.decimals());
+            let near = slip::near(self.value(cell, &[]) / step, decimals);
+            values.extend(near.into_iter().filter_map(|n| n.checked_mul(step)));
+        }
+        values.retain(|value| *value != self.value(cell, &[]) && self.holds(relation, &[(cell, *value)]));
+        values.sort_unstable();
+        values.dedup();
+        values
+    }
+
+    /// What the other numbers of a relation leave for one of them, in its own precision.
+    fn exact(&self, link: &Link, cell: CellId) -> Option<i64> {
+        if link.law.is_rate() {
+            let [percent, first, second] = link.cells.as_slice() else { return None };
+            let Number::Percent(stated) = self.cells.get(*percent).filter(|_| *percent == cell)?.number else {
+                return None;
+            };
+            let money = |cell: &CellId| self.cells.get(*cell)?.number.money();
+            return link.law.range(money(first)?, money(second)?)?.middle(stated.scale);
+        }
+        let factor = link.cells.iter().zip(&link.factors).find(|(c, _)| **c == cell)?.1;
+        let value = i128::from(self.value(cell, &[])) - self.residual(link, &[]) * i128::from(*factor);
+        let step = i128::from(self.step(cell));
+        i64::try_from((2 * value + step).div_euclid(2 * step) * step).ok()
+    }
+
+    /// A value of a number as it would be printed: without its sign, where a word says the direction.
+    pub(crate) fn printed(&self, cell: CellId, value: i64) -> Option<String> {
+        let at = self.cells.get(cell)?;
+        let worded = self.value(cell, &[]) < 0 && !at.evidence.printed.contains(['-', '−', '－', '(', '（']);
+        let value = if worded && value < 0 { value.checked_neg()? } else { value };
+        Some(self.pattern(cell).with(value).print())
+    }
+
+    /// The slip of the hand that would print `right` as what stands there.
+    pub(crate) fn slip(&self, cell: CellId, right: i64) -> Option<Slip> {
+        let at = self.cells.get(cell).filter(|c| !c.evidence.printed.trim().is_empty())?;
+        let step = self.step(cell);
+        Slip::between(self.value(cell, &[]) / step, right / step, at.number.decimals())
+    }
+}
