@@ -84,6 +84,23 @@ fn names_under_an_unknown_header_are_no_parts_of_codes() {
 }
 
 #[test]
+fn codes_stand_before_their_names_under_any_header() {
+    for between in ["", " ", "-"] {
+        let coded = |code: &str, name: &str, amounts: &str| format!("| {code}{between}{name} | {amounts} |\n");
+        let rows = [
+            coded("208", "社会保障和就业支出", "3.00 | 2.00 | 1.00"),
+            coded("20805", "行政事业单位养老支出", "3.00 | 2.00 | 1.00"),
+            coded("2080501", "行政单位离退休", "3.00 | 2.00 | 1.00"),
+        ];
+        let table = format!(
+            "| 科目 | 合计 | 基本支出 | 项目支出 |\n|---|---|---|---|\n| 合计 | 3.00 | 2.00 | 1.00 |\n{}",
+            rows.concat()
+        );
+        check(&table, SPLIT_COLUMNS, SPLIT_CODES, SPLIT_SUMS);
+    }
+}
+
+#[test]
 fn numbers_of_columns_may_stand_in_any_order() {
     let numbering = |printed: &str| is_numbering(&grid(&format!("| 甲 | 乙 | 丙 |\n|---|---|---|\n{printed}\n")), 1);
     for printed in ["| 1 | 2 | 3 |", "| 1 | 3 | 2 |", "| 栏次 | 2 | 1 |", "| 栏次 | 1 | 2 |", "| ** | 1 | 2 |"] {

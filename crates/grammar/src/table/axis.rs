@@ -109,7 +109,11 @@ fn sort(labels: &mut Labels, at: usize, roles: &[Role], parts: &[Part<'_>], head
         () if (is(Role::Code) || is(Role::CodePart)) && !is(Role::Name) => labels.codes.push(at),
         () if is(Role::Time) && !is(Role::Name) => labels.time = Some(at),
         () if is(Role::Body) && labels.body.is_none() => labels.body = Some(at),
-        () if classified && labels.codes.is_empty() && labels.name.is_none() && holds_codes(parts, headers, at) => {
+        () if labels.codes.is_empty()
+            && labels.name.is_none()
+            && (classified && holds_codes(parts, headers, at)
+                || !is(Role::Project) && holds_listed_codes(parts, headers, at)) =>
+        {
             labels.codes.push(at);
             labels.name = Some(at);
         }
@@ -127,6 +131,14 @@ fn holds_codes(parts: &[Part<'_>], headers: &[Header], at: usize) -> bool {
     let texts = column(parts, headers, at);
     let coded = texts.iter().filter(|t| label::code(t).is_some()).count();
     coded * 2 > texts.len()
+}
+
+/// Whether most of a column are codes of a classification, each before its name, whatever its header says.
+fn holds_listed_codes(parts: &[Part<'_>], headers: &[Header], at: usize) -> bool {
+    let texts = column(parts, headers, at);
+    let named = texts.iter().filter(|t| !label::is_total(t)).collect::<Vec<_>>();
+    let coded = named.iter().filter(|t| label::listed_code(t).is_some()).count();
+    coded > 1 && coded * 3 > named.len() * 2
 }
 
 /// Whether a column holds nothing but codes, whole ones, or parts of those beside it: no name is all digits.

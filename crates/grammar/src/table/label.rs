@@ -1,5 +1,6 @@
 //! Labels of rows: list marks, codes in any dress, totals.
 
+use budget::codes::{self, Scheme};
 use document::text::{self, ordinal};
 
 /// A text without any white space, otherwise as printed.
@@ -144,6 +145,16 @@ pub(super) fn code(printed: &str) -> Option<(String, String)> {
     let joined = name.len() < rest.len() || rest.is_empty() || rest.chars().next().is_some_and(text::is_han);
     let long = (3..=9).contains(&digits.len()) && (rest.is_empty() || digits.len() != 4);
     (joined && long && !name.contains(['.', ','])).then(|| (digits.to_owned(), name.to_owned()))
+}
+
+/// A code of a classification that a cell prints before its name, and which of them it is of: `201一般公共服务支出`,
+/// `30101 基本工资`; whether it is an economic one.
+pub(super) fn listed_code(printed: &str) -> Option<(String, bool)> {
+    let (code, name) = code(printed).filter(|(_, name)| name.chars().any(text::is_han))?;
+    let listed = |schemes: &[Scheme]| schemes.iter().any(|scheme| codes::is_listed(*scheme, &code));
+    let economic = || listed(&[Scheme::EconomicDepartment, Scheme::EconomicGovernment]);
+    let found = if listed(&[Scheme::Functional]) { Some(false) } else { economic().then_some(true) };
+    found.filter(|_| !name.is_empty()).map(|economic| (code, economic))
 }
 
 #[cfg(test)]

@@ -285,6 +285,10 @@ impl Reader<'_> {
             let of_group = texts.grouped || phrase.is(Role::Subtotal) && !phrase.facet.is_any();
             return if of_group { Read { kind: Kind::Item, ..read } } else { read };
         }
+        if let Some((code, economic)) = label::listed_code(&parsed.name) {
+            self.ladder.step(&code);
+            return Read::sure(Kind::Coded { code, economic, printed: true }, Facet::ANY);
+        }
         match self.named(&parsed.name, false) {
             Some(code) => Read::sure(Kind::Coded { code, economic: false, printed: false }, Facet::ANY),
             None => Read::doubtful(Kind::Item),
