@@ -289,6 +289,29 @@ pub enum Fund {
     CarriedOver,
 }
 
+impl Fund {
+    /// The fund that this one is a part of; none of those that are parts of all money alone.
+    pub fn whole(self) -> Option<Self> {
+        Some(match self {
+            Self::GeneralPublic | Self::GovernmentFund | Self::StateCapital => Self::Fiscal,
+            Self::Appropriated | Self::NonTax => Self::GeneralPublic,
+            Self::EducationFees | Self::SpecialNonTax => Self::SpecialAccount,
+            Self::Institution
+            | Self::Business
+            | Self::HigherSubsidy
+            | Self::AffiliatePayment
+            | Self::Other
+            | Self::Debt => Self::OwnFunds,
+            Self::Fiscal | Self::SpecialAccount | Self::OwnFunds | Self::CarriedOver => return None,
+        })
+    }
+
+    /// Whether it is another, or a part of it.
+    pub fn is_part_of(self, other: Self) -> bool {
+        std::iter::successors(Some(self), |fund| fund.whole()).any(|fund| fund == other)
+    }
+}
+
 /// Nature of expenditure (支出性质).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

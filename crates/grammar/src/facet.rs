@@ -200,30 +200,10 @@ fn meet<T: Copy + PartialEq>(
     }
 }
 
-/// The fund that another is a part of.
-pub(crate) fn whole_of(fund: Fund) -> Option<Fund> {
-    Some(match fund {
-        Fund::GeneralPublic | Fund::GovernmentFund | Fund::StateCapital => Fund::Fiscal,
-        Fund::Appropriated | Fund::NonTax => Fund::GeneralPublic,
-        Fund::EducationFees | Fund::SpecialNonTax => Fund::SpecialAccount,
-        Fund::Institution
-        | Fund::Business
-        | Fund::HigherSubsidy
-        | Fund::AffiliatePayment
-        | Fund::Other
-        | Fund::Debt => Fund::OwnFunds,
-        _ => return None,
-    })
-}
-
-fn is_part(fund: Fund, of: Fund) -> bool {
-    std::iter::successors(Some(fund), |f| whole_of(*f)).any(|f| f == of)
-}
-
 fn narrower_fund(outer: Fund, inner: Fund) -> Option<Fund> {
     match () {
-        () if is_part(inner, outer) => Some(inner),
-        () if is_part(outer, inner) => Some(outer),
+        () if inner.is_part_of(outer) => Some(inner),
+        () if outer.is_part_of(inner) => Some(outer),
         () => None,
     }
 }
