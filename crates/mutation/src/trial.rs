@@ -68,9 +68,9 @@ impl<'d> Trial<'d> {
         for found in &conclusions.findings {
             *known.entry(said(found)).or_default() += 1;
         }
-        // A bound says nothing of most values within it.
-        let bound = |held: &rules::Held| held.relation.as_ref().is_some_and(|r| r.law == rules::Law::AtMost);
-        let held = conclusions.held.iter().filter(|held| held.evidence.len() > 1 && !bound(held));
+        // A bound, a direction, a name say nothing of most values that a number may have.
+        let equal = |held: &rules::Held| held.relation.as_ref().is_some_and(|r| r.law != rules::Law::AtMost);
+        let held = conclusions.held.iter().filter(|held| held.evidence.len() > 1 && equal(held));
         let related = held.flat_map(|held| &held.evidence).map(|e| key(&e.place)).collect();
         let stated = conclusions.held.iter().map(|held| held.rule.code).collect();
         let doubts = doubts(&conclusions);

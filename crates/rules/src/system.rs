@@ -173,7 +173,10 @@ impl<'r> System<'r> {
             let near = slip::near(self.value(cell, &[]) / step, decimals);
             values.extend(near.into_iter().filter_map(|n| n.checked_mul(step)));
         }
-        values.retain(|value| *value != self.value(cell, &[]) && self.holds(relation, &[(cell, *value)]));
+        let own = self.value(cell, &[]);
+        // What is nothing or more is not less than nothing, unless its direction was turned.
+        let sound = |value: i64| value != own && (value >= 0 || own < 0 || value == -own);
+        values.retain(|value| sound(*value) && self.holds(relation, &[(cell, *value)]));
         values.sort_unstable();
         values.dedup();
         values

@@ -24,8 +24,11 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Facts(check),
 };
 
+/// One place: of which fund, in which table, what it states.
+type Place<'d> = (Option<Fund>, &'d Table, &'d Fact);
+
 /// What tables state of one subject, of whatever fund.
-type Stated<'d> = Vec<(Option<Fund>, &'d Table, &'d Fact)>;
+type Stated<'d> = Vec<Place<'d>>;
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let mut stated: BTreeMap<Subject, Stated<'_>> = BTreeMap::new();
@@ -36,15 +39,35 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
         }
     }
     let parts = stated.iter().filter(|(subject, _)| whole(subject) != **subject);
-    parts
-        .filter_map(|(subject, all)| Some((all, stated.get(&whole(subject))?)))
-        .flat_map(|(all, wholes)| each(all, wholes))
-        .collect()
+    let outcomes = parts.flat_map(|(subject, all)| {
+        let of = |measure| stated.get(&Subject { measure, ..whole(subject) }).map_or(&[][..], Vec::as_slice);
+        each(all, &Totals { spent: of(subject.measure), used: of(Measure::Uses) })
+    });
+    outcomes.collect()
+}
+
+/// What tables state in total: what is spent, and that with what is carried out.
+struct Totals<'a, 'd> {
+    spent: &'a [Place<'d>],
+    used: &'a [Place<'d>],
+}
+
+impl Totals<'_, '_> {
+    fn of(all: &[Place<'_>], of: &Place<'_>) -> Option<Amount> {
+        let own = all.iter().find(|(fund, at, _)| *fund == of.0 && std::ptr::eq(*at, of.1));
+        Amount::of_fact(own?.2, true).ok()
+    }
+
+    /// What is spent of a fund; of one that contains others, no more than what is used of it.
+    fn both(&self, outer: &Place<'_>, inner: &Place<'_>) -> Option<(Amount, Amount)> {
+        let outer = Self::of(self.spent, outer).or_else(|| Self::of(self.used, outer));
+        Some((outer?, Self::of(self.spent, inner)?))
+    }
 }
 
 /// Expenditure by functional class and nature; economic classes are printed for one nature alone without saying so.
 fn is_comparable(subject: &Subject) -> bool {
-    subject.measure == Measure::Expenditure && subject.economic == Economic::default()
+    matches!(subject.measure, Measure::Expenditure | Measure::Uses) && subject.economic == Economic::default()
 }
 
 /// Of what a subject is a part, whatever is told apart in it.
@@ -53,8 +76,8 @@ fn whole(subject: &Subject) -> Subject {
 }
 
 /// Every part of a fund against that of the next that contains it, where both have the same total.
-fn each(all: &Stated<'_>, wholes: &Stated<'_>) -> Vec<Outcome> {
-    let once = |(_, table, fact): &(Option<Fund>, &Table, &Fact)| {
+fn each(all: &Stated<'_>, totals: &Totals<'_, '_>) -> Vec<Outcome> {
+    let once = |(_, table, fact): &Place<'_>| {
         all.iter().filter(|(fund, other, _)| std::ptr::eq(*other, *table) && *fund == fact.subject.fund).count() == 1
     };
     let own: Vec<_> = all.iter().filter(|stated| once(stated)).collect();
@@ -62,7 +85,7 @@ fn each(all: &Stated<'_>, wholes: &Stated<'_>) -> Vec<Outcome> {
     for inner in &own {
         let around = own.iter().filter(|outer| contains(outer.0, inner.0) && same_scope(outer.1, inner.1));
         let nearest = around.reduce(|a, b| if contains(a.0, b.0) { b } else { a });
-        outcomes.extend(nearest.and_then(|outer| agrees(outer, inner, wholes)));
+        outcomes.extend(nearest.and_then(|outer| agrees(outer, inner, totals)));
     }
     outcomes
 }
@@ -82,16 +105,8 @@ fn step(amount: &Amount) -> i128 {
 }
 
 /// Amounts that are no less than nothing are the same part by part, where they are in total.
-fn agrees(
-    outer: &(Option<Fund>, &Table, &Fact),
-    inner: &(Option<Fund>, &Table, &Fact),
-    wholes: &Stated<'_>,
-) -> Option<Outcome> {
-    let total = |(fund, table, _): &(Option<Fund>, &Table, &Fact)| {
-        let own = wholes.iter().find(|(of, at, _)| of == fund && std::ptr::eq(*at, *table));
-        Amount::of_fact(own?.2, true).ok()
-    };
-    let (all, part) = (total(outer)?, total(inner)?);
+fn agrees(outer: &Place<'_>, inner: &Place<'_>, totals: &Totals<'_, '_>) -> Option<Outcome> {
+    let (all, part) = totals.both(outer, inner)?;
     if std::ptr::eq(outer.1, inner.1) || all.money != part.money || all.fen <= 0 {
         return None;
     }

@@ -128,7 +128,7 @@ fn judge(facts: &Facts<'_>, passage: &Passage, at: usize) -> Option<Outcome> {
         .filter(|(_, way)| way.range().is_some())
         .unzip();
     if ways.is_empty() {
-        return None;
+        return of_nothing(share, part);
     }
     Some(relation::one_of(
         ways,
