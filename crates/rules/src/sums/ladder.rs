@@ -81,8 +81,8 @@ pub(super) fn steps_add_up(table: &Table, what: &Say) -> Vec<Outcome> {
 }
 
 fn step_adds_up((table, ladder): (&Table, &Ladder<'_>), upper: &str, row: &TableRow, what: &Say) -> Vec<Outcome> {
-    let parts = ladder.next_below(upper);
-    if ladder.times(upper) > 1 && !parts.is_empty() {
+    // Asked first: with a code in many rows, looking below each of them would cost their square.
+    if ladder.times(upper) > 1 && ladder.below(upper).next().is_some() {
         return vec![Outcome::undetermined(
             format!("科目“{upper}”在《{}》中出现不止一次，下级科目属于哪一行无法确定", table.name()),
             format!(
@@ -91,6 +91,7 @@ fn step_adds_up((table, ladder): (&Table, &Ladder<'_>), upper: &str, row: &Table
             ),
         )];
     }
+    let parts = ladder.next_below(upper);
     let once = without_repeats(&parts);
     let sets = if once.len() < parts.len() { vec![parts, once] } else { vec![parts] };
     layout::one_adds_up(table, row, &sets, what)
