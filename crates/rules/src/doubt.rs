@@ -221,10 +221,13 @@ impl<'r> Scales<'r> {
 
     /// Whether it holds one total of a table, stated in several of its blocks, against itself.
     fn is_one_total(&self, relation: &Relation<'r>) -> bool {
+        if !relation.equal || relation.sources.len() != 1 {
+            return false;
+        }
         let key = |at: &Position<'r>| Some(self.atlas.in_table(at.source)?.rows.get(at.row?)?.key.as_str());
         let keys: BTreeSet<Option<&str>> = relation.positions.iter().map(key).collect();
         let rows: BTreeSet<Option<usize>> = relation.positions.iter().map(|at| at.row).collect();
-        relation.equal && relation.sources.len() == 1 && rows.len() > 1 && keys.len() == 1 && !keys.contains(&None)
+        rows.len() > 1 && keys.len() == 1 && !keys.contains(&None)
     }
 
     /// What becomes of each finding, by the index of its outcome. Tables are judged first: one that is doubted makes

@@ -54,10 +54,17 @@ fn together(sums: &[&Relation]) -> Outcome {
         Some(finding) => Outcome::broken(finding),
         None => Outcome::Holds {
             how: if rounded { How::WithinRounding } else { How::Exactly },
-            evidence: sums.iter().flat_map(|sum| &sum.terms).map(|t| t.evidence.clone()).collect(),
+            evidence: cells(sums),
             relation: None,
         },
     }
+}
+
+/// The numbers of the sums, each once.
+fn cells(sums: &[&Relation]) -> Vec<Evidence> {
+    let mut seen = BTreeSet::new();
+    let all = sums.iter().flat_map(|sum| &sum.terms).map(|term| &term.evidence);
+    all.filter(|evidence| seen.insert(evidence.place.address())).cloned().collect()
 }
 
 /// The fewest sums that cannot hold together.
