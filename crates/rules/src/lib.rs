@@ -5,6 +5,7 @@
 mod culprit;
 mod doubt;
 mod engine;
+mod limits;
 mod lines;
 mod outcome;
 mod relation;
@@ -26,6 +27,7 @@ mod yearly;
 
 pub use culprit::{Certainty, Change, Culprit};
 pub use engine::{Conclusions, Found, Held, check};
+pub use limits::{LIMITS, Limit};
 pub use outcome::{Evidence, Finding, How, Outcome, Severity, Support};
 pub use relation::{Equation, Law, Rate, Relation, Term};
 pub use rule::{Family, Rule, Status, Title};
