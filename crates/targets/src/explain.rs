@@ -9,7 +9,7 @@ use crate::score::in_unit;
 use crate::stairs;
 use crate::{
     Actual, Context, Cut, Date, Each, Gives, Interval, Measure, Piece, Ratio, Reading, Rule, Set, Span, Step, Target,
-    Test, print,
+    Test,
 };
 
 /// A row of the table of bands: some inputs and what they get.
@@ -298,18 +298,10 @@ impl Rows<'_> {
     }
 }
 
-/// Inputs in Chinese: `完成率≥80%且<92%`.
-pub(crate) fn inputs_zh(measure: Measure, inputs: &Set) -> String {
-    let unit = measure.unit();
-    let parts: Vec<String> = inputs.intervals().iter().map(|i| print::range(*i, unit)).collect();
-    format!("{}{}", name_zh(measure), parts.join("、"))
-}
-
-/// Inputs in English.
-pub(crate) fn inputs_en(measure: Measure, inputs: &Set) -> String {
-    let unit = measure.unit();
-    let parts: Vec<String> = inputs.intervals().iter().map(|i| print::range(*i, unit).replace('且', " and ")).collect();
-    format!("{} {}", name_en(measure), parts.join(", ")).trim().to_owned()
+/// Inputs in words: `完成率80%及以上、不到92%`.
+pub(crate) fn inputs_said(measure: Measure, inputs: &Set) -> Say {
+    let Say { zh, en } = plain::listed(measure, inputs);
+    Say::new(format!("{}{zh}", name_zh(measure)), format!("{} {en}", name_en(measure)).trim().to_owned())
 }
 
 /// What an axis is called.
@@ -507,7 +499,7 @@ fn number_of(measure: Measure, of: &str, context: &Context, stated: bool) -> Say
                 None if measure.unit().is_share() => {
                     ("（百分数，如95%）".into(), " (a percentage, such as 95%)".into())
                 }
-                None if unit.is_empty() => Default::default(),
+                None if unit.is_empty() => (String::new(), String::new()),
                 None => (format!("（{}）", measure.unit().word), format!(" ({})", measure.unit().word)),
             };
             return Say::new(format!("实际完成值{zh}"), format!("the actual value{en}"));

@@ -580,6 +580,15 @@ fn worded(inputs: &Set, unit: Unit, share: bool) -> Say {
     say(join("、或", |s| &s.zh), join(", or ", |s| &s.en))
 }
 
+/// Several ranges of an axis, one after the other.
+pub(crate) fn listed(measure: Measure, inputs: &Set) -> Say {
+    let unit = measure.unit();
+    let share = matches!(measure, Measure::Rate | Measure::Value(_) | Measure::Deviation(_)) && !unit.whole;
+    let parts: Vec<Say> = inputs.intervals().iter().map(|i| range(*i, unit, share)).collect();
+    let join = |by: &str, pick: fn(&Say) -> &str| parts.iter().map(pick).collect::<Vec<_>>().join(by);
+    say(join("，或", |s| &s.zh), join(", or ", |s| &s.en))
+}
+
 fn range(range: Interval, unit: Unit, share: bool) -> Say {
     let range = if is_whole(unit) { whole(range) } else { range };
     let write = |q: Ratio| unit.write(rounded(q, unit));

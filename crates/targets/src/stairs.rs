@@ -4,6 +4,9 @@ use crate::curve::{Curve, Segment};
 use crate::evaluate;
 use crate::{Actual, Context, Each, Measure, Points, Quantity, Ratio, Rule, Side, Step};
 
+/// Clauses of a rule beyond which each step is taken for itself: they are all looked at for every step. Published criteria have
+/// fewer than twenty.
+const MOST_CLAUSES: usize = 20;
 /// Most steps that are drawn.
 const MOST_STEPS: i64 = 60;
 
@@ -65,7 +68,8 @@ pub(crate) fn given(
 ) -> Option<Vec<Ratio>> {
     // a number of things would answer steps of other things too
     let others = |s: &&Step| matches!(s.each, Each::Of { measure, .. } if measure != axis);
-    if rule.takes.iter().chain(&rule.gains).any(|s| others(&s)) {
+    let clauses = rule.pieces.len() + rule.takes.len() + rule.gains.len();
+    if clauses > MOST_CLAUSES || rule.takes.iter().chain(&rule.gains).any(|s| others(&s)) {
         return None;
     }
     let outcomes = evaluate::rule(rule, context, &actual(context, axis, from, x)?).ok()?;

@@ -232,6 +232,7 @@ fn long_and_strange_texts_are_answered() {
     let parts = [
         "1%以上得1分；",
         "1%以上按比例得分；",
+        "90分以上得满分，每低1",
         "1<1",
         "(",
         "得分=(1-(",
@@ -249,6 +250,7 @@ fn long_and_strange_texts_are_answered() {
         let reading = read(&text);
         let context = Context::weighing(10);
         let _ = (defects(&reading, &context), score(&reading, &context, &Actual::Rate(Ratio::percent(50))));
+        let _ = (bands(&reading, &context), plot::svg(&reading, &context, None));
     }
     assert!(read(&"完成得满分；".repeat(1000)).whole().is_none(), "longer than any criterion");
 }
