@@ -77,12 +77,17 @@ fn the_example_is_accused_of_its_criteria_alone() {
     }
 }
 
+/// How many, or how far apart: all with `MINGBAI_FULL`, else a sample.
+fn sampled(all: usize, some: usize) -> usize {
+    if std::env::var_os("MINGBAI_FULL").is_some() { all } else { some }
+}
+
 #[test]
 fn cut_anywhere() {
     for (bytes, name) in [(EXAMPLE.to_vec(), "example.md"), (as_text(), "example.txt")] {
         // a file that is cut off has lost the doubts of its end, so any doubt counts
         let usual = Judged { doubts: Vec::new(), ..judge_bytes(&bytes, name).unwrap() };
-        for end in (0..bytes.len()).step_by(17) {
+        for end in (0..bytes.len()).step_by(sampled(17, 61)) {
             if let Some(judged) = judge_bytes(&bytes[..end], name) {
                 assert_fair(&judged, &usual, || format!("{name} cut at byte {end}"));
             }
@@ -205,7 +210,7 @@ fn bytes_flipped() {
     for (bytes, name) in [(EXAMPLE.to_vec(), "example.md"), (as_text(), "example.txt")] {
         let usual = judge_bytes(&bytes, name).unwrap();
         let mut state = std::env::var("MINGBAI_CHANCE").ok().and_then(|s| s.parse().ok()).unwrap_or(7);
-        for _ in 0..1_500 {
+        for _ in 0..sampled(1_500, 400) {
             let at = chance(&mut state) % bytes.len();
             let mut damaged = bytes.clone();
             damaged[at] ^= 1 << (chance(&mut state) % 8);
