@@ -113,7 +113,7 @@ fn seconds(lines: &str) -> Seconds {
 }
 
 fn lines(seconds: &Seconds) -> String {
-    seconds.iter().map(|(name, seconds)| format!("{name} {seconds}\n")).collect()
+    seconds.iter().map(|(name, seconds)| format!("{name} {seconds}\n")).collect::<Vec<_>>().concat()
 }
 
 /// How long the tests will take, where a run before told.

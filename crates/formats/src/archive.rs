@@ -108,7 +108,7 @@ impl Unpacking<'_, '_> {
         };
         let format = sniff(&bytes, name);
         if !matches!(format, Ok(Format::Zip)) {
-            self.hold(&bytes, format)?;
+            self.hold(&bytes, &format)?;
             (self.look)(name, Ok(&bytes));
             return Ok(());
         }
@@ -132,7 +132,7 @@ impl Unpacking<'_, '_> {
 impl Unpacking<'_, '_> {
     /// Counts what a file of the archive unpacks to in its turn, before it is read: each of them stays below the limits of its
     /// format, and many of them together would not.
-    fn hold(&mut self, bytes: &[u8], format: Result<Format, Error>) -> Result<(), Error> {
+    fn hold(&mut self, bytes: &[u8], format: &Result<Format, Error>) -> Result<(), Error> {
         let usual = USUAL_RATIO * bytes.len() as u64;
         let most = usual + MOST_WITHIN - self.within;
         let size = match format {

@@ -4,3 +4,5 @@ mod hostile;
 mod pdf;
 mod pdf_hostile;
 mod properties;
+#[path = "pdf/writer.rs"]
+mod writer;
