@@ -1,16 +1,17 @@
 //! What must hold before a change is taken.
 
-use std::{fs, time::Instant};
+use std::process::Command;
 
-use crate::step::{Done, cargo, cargo_knows, cargo_output, cargo_with, root, say};
+use crate::step::{Done, cargo, cargo_knows, cargo_with, output, say};
+use crate::suite;
 
-/// The version of cargo-deny that is installed where there is none; about two minutes to build on two cores.
+/// The version of cargo-deny that is installed where there is none. It is built without optimisation: it runs for seconds.
 const CARGO_DENY: &str = "0.20.2";
 
 /// All steps, in the order in which they fail fastest.
 pub(crate) fn ci() -> Done {
     lint()?;
-    test()?;
+    suite::run()?;
     demo_check()
 }
 
@@ -30,38 +31,16 @@ fn deny() -> Done {
             say("── cargo deny is not installed: licences and sources NOT checked (cargo install cargo-deny --locked)");
             return Ok(());
         }
-        cargo(&["install", "cargo-deny", "--locked", "--version", CARGO_DENY])?;
+        cargo(&["install", "cargo-deny", "--locked", "--debug", "--version", CARGO_DENY])?;
     }
     cargo(&["deny", "check", "bans", "licenses", "sources"])
 }
 
-/// All tests. They need nothing but cargo. How long they take is said before, as the last run took; cargo names each file of tests
-/// as it begins.
-#[expect(clippy::disallowed_methods, reason = "how long the tests took is told before the next run")]
-pub(crate) fn test() -> Done {
-    let last = root().join("target").join("seconds-of-tests");
-    say(&format!("── {}", announced(fs::read_to_string(&last).ok().as_deref())));
-    if !root().join("../shared").is_dir() {
-        say("── ../shared is not there: tests on published documents will say that they were skipped");
-    }
-    cargo(&["test", "--workspace", "--no-run"])?;
-    let start = Instant::now();
-    cargo(&["test", "--workspace", "--no-fail-fast"])?;
-    fs::write(&last, start.elapsed().as_secs().to_string()).map_err(|e| format!("{}: {e}", last.display()))
-}
-
-/// How long the tests will take, where a run before told.
-fn announced(seconds: Option<&str>) -> String {
-    match seconds.and_then(|seconds| seconds.trim().parse::<u64>().ok()) {
-        Some(seconds) => format!("tests took {} min {} s the last time, compilation aside", seconds / 60, seconds % 60),
-        None => "tests take about 12 minutes on two cores, and the first compilation as long again".to_owned(),
-    }
-}
-
-/// The demo of the release binary works in a bare clone and shows something.
+/// The demo works in a bare clone and shows something. It is the binary that the tests are built with: a release has the same
+/// code, and takes as long to build as all tests.
 pub(crate) fn demo_check() -> Done {
-    cargo(&["build", "--release"])?;
-    let shown = cargo_output(&["run", "--release", "--quiet", "--", "demo"])?;
+    let binary = suite::binary("mingbai")?;
+    let shown = output(Command::new(&binary).arg("demo"))?;
     say(shown.trim_end());
     if shown.trim().is_empty() { Err("the demo shows nothing".into()) } else { Ok(()) }
 }
@@ -69,16 +48,4 @@ pub(crate) fn demo_check() -> Done {
 /// Writes the schema of the exchange format anew. The test that keeps it fresh does the writing when it is blessed.
 pub(crate) fn schema() -> Done {
     cargo_with(&["test", "--package", "mingbai-report", "schema"], &[("MINGBAI_BLESS", "1")])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::announced;
-
-    #[test]
-    fn how_long_the_tests_take_is_said_before() {
-        assert!(announced(Some("754\n")).contains("12 min 34 s"));
-        assert!(announced(None).contains("first compilation"));
-        assert_eq!(announced(Some("?")), announced(None));
-    }
 }

@@ -5,6 +5,7 @@ mod corpus;
 mod gate;
 mod new_rule;
 mod step;
+mod suite;
 
 use std::process::ExitCode;
 
@@ -13,9 +14,9 @@ use step::{Done, say};
 const USAGE: &str = "\
 cargo xtask COMMAND
 
-  test                        all tests of the workspace
+  test                        all tests of the workspace: says before how long they will take, and as they go how long is left
   lint                        formatting, clippy, documentation, licences and sources of what comes from outside
-  demo-check                  builds the release binary and runs its demo
+  demo-check                  runs the demo of the binary that the tests are built with
   ci                          lint, test and demo-check
   bench-read DIRECTORY        reads every PDF there with mingbai, pdftotext and pdfplumber: CPU time and peak memory
   corpus DIRECTORY OLD [NEW]  checks every document there with two builds (NEW: of the present tree) and prints, by rule,
@@ -42,7 +43,7 @@ fn main() -> ExitCode {
 
 fn run(words: &[&str]) -> Done {
     match words {
-        ["test"] => gate::test(),
+        ["test"] => suite::run(),
         ["lint"] => gate::lint(),
         ["demo-check"] => gate::demo_check(),
         ["ci"] => gate::ci(),

@@ -42,9 +42,14 @@ pub(crate) fn cargo_with(args: &[&str], variables: &[(&str, &str)]) -> Done {
 
 /// What `cargo ARGS` prints to its standard output.
 pub(crate) fn cargo_output(args: &[&str]) -> Result<String, String> {
-    let line = format!("cargo {}", args.join(" "));
-    say(&format!("── {line}"));
-    let output = cargo_command(args).stderr(Stdio::inherit()).output().map_err(|e| format!("{line}: {e}"))?;
+    say(&format!("── cargo {}", args.join(" ")));
+    output(&mut cargo_command(args))
+}
+
+/// What a program prints to its standard output.
+pub(crate) fn output(command: &mut Command) -> Result<String, String> {
+    let line = format!("{command:?}");
+    let output = command.stderr(Stdio::inherit()).output().map_err(|e| format!("{line}: {e}"))?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     if output.status.success() { Ok(text) } else { Err(format!("{line}: {}\n{text}", output.status)) }
 }

@@ -349,6 +349,23 @@ fn no_file_is_longer_than_a_thousand_lines() {
     complaints.none();
 }
 
+/// Rooms whose tests are one program name them in `tests/all.rs`; a file that is not named there would never run.
+#[test]
+fn no_file_of_tests_is_left_out() {
+    let mut complaints = Complaints::default();
+    for file in files("crates", ".rs") {
+        let Some((room, name)) = file.path.split_once("/tests/").filter(|(_, name)| !name.contains('/')) else {
+            continue;
+        };
+        let whole = root().join(room).join("tests/all.rs");
+        let listed = fs::read_to_string(whole).is_ok_and(|all| all.contains(&format!("mod {};", file.stem())));
+        if read(&format!("{room}/Cargo.toml")).contains("autotests = false") && name != "all.rs" && !listed {
+            complaints.add(&file.path, 1, &format!("write `mod {};` in {room}/tests/all.rs", file.stem()));
+        }
+    }
+    complaints.none();
+}
+
 #[test]
 fn every_library_from_outside_says_what_it_is_for() {
     let (manifest, table) = (read("Cargo.toml"), read("docs/dependencies.md"));

@@ -227,7 +227,7 @@ pub(crate) struct ScoreArguments {
     /// 生成填报表，写到 -o 的文件：.xlsx、.csv、.toml、.md、.html 或 .docx
     #[arg(long, conflicts_with_all = ["actuals", "explain", "format"], requires = "output")]
     pub(crate) template: bool,
-    /// 与 --template 合用：更新已有的填报表，加入新指标，保留已填内容，列出不再对应的内容
+    /// （与 --template 合用）更新已有的填报表：加入新指标，保留已填内容，列出不再对应的内容
     #[arg(long, requires = "template", conflicts_with = "force")]
     pub(crate) refresh: bool,
     /// 允许 -o 覆盖已有的文件（已填写的填报表除外）

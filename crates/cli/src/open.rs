@@ -1,13 +1,14 @@
 //! Documents from files: one file, an archive of several, or several files as one document.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, Read},
     path::Path,
 };
 
 use budget::{Note, NoteKind, Say};
-use document::{Document, Path as SymbolicPath, Place};
+use document::{Block, Document, Heading, Path as SymbolicPath, Place};
 use formats::{Doubt, DoubtKind};
 use forms::{Outline, Reading};
 use report::Paper;
@@ -101,10 +102,14 @@ impl File {
 pub(crate) fn documents(file: &File, look: &mut dyn FnMut(&Opened)) -> Result<(), Say> {
     let File { name, bytes } = file;
     let (mut outlines, mut failures) = (Vec::new(), Vec::new());
-    let is_archive = formats::members(bytes, name, &|_| true, &mut |member, bytes| match bytes
+    let (mut unpacked, mut reads) = (0, Kept::default());
+    let is_archive = formats::members(bytes, name, &mut unpacked, &|_| true, &mut |member, bytes| match bytes
         .and_then(|bytes| formats::read(bytes, member))
     {
-        Ok(read) => outlines.push(Outline::of(member, &forms::recognize(&read.document))),
+        Ok(read) => {
+            outlines.push(Outline::of(member, &forms::recognize(&read.document)));
+            reads.keep(member, read);
+        }
         Err(error) => failures.push((member.to_owned(), said(&error))),
     });
     if !is_archive.map_err(|e| said(&e))? {
@@ -113,7 +118,7 @@ pub(crate) fn documents(file: &File, look: &mut dyn FnMut(&Opened)) -> Result<()
     }
     outlines.sort_by(|a, b| a.name.cmp(&b.name));
     failures.sort_by(|a, b| a.0.cmp(&b.0));
-    archive(file, &outlines, failures, look)
+    archive(file, &outlines, failures, Kept { unpacked, ..reads }, look)
 }
 
 /// All files as one document, texts before tables whatever order they were given in: the cover and the contents of a
@@ -176,6 +181,7 @@ fn archive(
     file: &File,
     outlines: &[Outline],
     failures: Vec<(String, Say)>,
+    mut kept: Kept,
     look: &mut dyn FnMut(&Opened),
 ) -> Result<(), Say> {
     let groups = forms::groups(outlines);
@@ -185,7 +191,7 @@ fn archive(
         let names: Vec<&str> = group.iter().filter_map(|&i| outlines.get(i)).map(|o| o.name.as_str()).collect();
         let Some(first) = names.first() else { continue };
         let name = if alone { file.name.clone() } else { format!("{}/{first}", file.name) };
-        let mut opened = Opened::of(members(file, &names)?, &name);
+        let mut opened = Opened::of(members(file, &names, &mut kept)?, &name);
         let unread = failures.take().into_iter().flatten();
         opened.notes.extend(unread.map(|(name, why)| unread_member(&name, &why)));
         look(&opened);
@@ -196,24 +202,70 @@ fn archive(
     }
 }
 
-/// Some files of an archive as one, in this order.
-fn members(file: &File, names: &[&str]) -> Result<formats::Read, Say> {
-    let mut parts: Vec<Option<formats::Read>> = names.iter().map(|_| None).collect();
-    // A file may lie in an archive within the archive, whose name comes first.
-    let wanted =
-        |name: &str| names.iter().any(|n| n.strip_prefix(name).is_some_and(|r| r.is_empty() || r.starts_with('/')));
-    formats::members(&file.bytes, &file.name, &wanted, &mut |member, bytes| {
-        let place = names.iter().position(|name| *name == member).and_then(|i| parts.get_mut(i));
-        if let Some((place, bytes)) = place.zip(bytes.ok()) {
-            *place = formats::read(bytes, member).ok();
+/// Files of an archive that were read to see what belongs together, so that few are unpacked and read again.
+#[derive(Default)]
+struct Kept {
+    reads: BTreeMap<String, formats::Read>,
+    size: usize,
+    /// Bytes that were unpacked so far, whether or not what they hold was kept.
+    unpacked: u64,
+}
+
+/// The most that is kept, in bytes of text and for each cell as much as it takes.
+const MOST_KEPT: usize = 64 * 1024 * 1024;
+const OF_CELL: usize = 64;
+
+impl Kept {
+    fn keep(&mut self, name: &str, read: formats::Read) {
+        let of_block = |block: &Block| match block {
+            Block::Heading(Heading { line, .. }) | Block::Paragraph(line) => {
+                OF_CELL * line.runs.len() + line.text().len()
+            }
+            Block::Table(table) => {
+                OF_CELL * table.grid.height() * table.grid.width()
+                    + table.grid.origins().map(|(_, cell)| cell.text.len()).sum::<usize>()
+            }
+            Block::Picture(picture) => picture.labels.iter().map(|label| OF_CELL + label.len()).sum(),
+        };
+        let size: usize = read.document.blocks.iter().map(of_block).sum();
+        if self.size + size <= MOST_KEPT {
+            self.size += size;
+            self.reads.insert(name.to_owned(), read);
         }
-    })
-    .map_err(|e| said(&e))?;
+    }
+}
+
+/// Some files of an archive as one, in this order.
+fn members(file: &File, names: &[&str], kept: &mut Kept) -> Result<formats::Read, Say> {
+    let mut parts: Vec<Option<formats::Read>> = names.iter().map(|name| kept.reads.remove(*name)).collect();
+    if parts.iter().any(Option::is_none) {
+        again(file, names, &mut parts, &mut kept.unpacked)?;
+    }
     let whole = parts.into_iter().flatten().reduce(|mut whole, part| {
         whole.append(part);
         whole
     });
     whole.ok_or_else(no_files)
+}
+
+/// Reads those files of an archive that were not kept.
+fn again(file: &File, names: &[&str], parts: &mut [Option<formats::Read>], unpacked: &mut u64) -> Result<(), Say> {
+    let names: Vec<&str> =
+        names.iter().zip(parts.iter()).map(|(name, part)| if part.is_none() { *name } else { "" }).collect();
+    // A file may lie in an archive within the archive, whose name comes first.
+    let wanted = |name: &str| {
+        names
+            .iter()
+            .filter(|n| !n.is_empty())
+            .any(|n| n.strip_prefix(name).is_some_and(|r| r.is_empty() || r.starts_with('/')))
+    };
+    let done = formats::members(&file.bytes, &file.name, unpacked, &wanted, &mut |member, bytes| {
+        let place = names.iter().position(|name| *name == member).and_then(|i| parts.get_mut(i));
+        if let Some((place, bytes)) = place.zip(bytes.ok()) {
+            *place = formats::read(bytes, member).ok();
+        }
+    });
+    done.map(|_| ()).map_err(|e| said(&e))
 }
 
 fn empty_archive() -> Say {

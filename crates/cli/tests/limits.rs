@@ -77,6 +77,13 @@ const CASES: &[Case] = &[
         told: ["压缩包中的文件数，上限 1000", "files in an archive, at most 1000"],
     },
     Case {
+        limit: "压缩包中各文件再解压",
+        name: "a.zip",
+        below: || harmful_words(8),
+        above: || harmful_words(9),
+        told: ["32 倍以内的部分），上限 256 MiB", "beyond 32 times the size of each, at most 256 MiB"],
+    },
+    Case {
         limit: "压缩包中套压缩包",
         name: "a.zip",
         below: || nested(2),
@@ -275,6 +282,15 @@ fn packed<'a>(files: impl IntoIterator<Item = (String, &'a [u8])>) -> Vec<u8> {
 fn parts(sizes: &[usize]) -> Vec<u8> {
     let longest = vec![b' '; sizes.iter().copied().max().unwrap()];
     packed(sizes.iter().enumerate().map(|(n, size)| (format!("{n}.txt"), &longest[..*size])))
+}
+
+/// An archive of so many Word files, each of which holds as large a part as it may.
+fn harmful_words(count: usize) -> Vec<u8> {
+    let large = vec![b' '; 31 * MIB];
+    let main = "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>部门预算</w:t></w:r></w:p></w:body></w:document>";
+    let parts = [("word/document.xml", main.as_bytes()), ("word/media/a.emf", large.as_slice())];
+    let word = packed(parts.map(|(name, bytes)| (name.to_owned(), bytes)));
+    packed((0..count).map(|n| (format!("{n}.docx"), word.as_slice())))
 }
 
 /// An archive with so many others inside, each in the one before.
@@ -521,6 +537,56 @@ fn the_worst_below_a_limit_is_read_and_the_first_above_it_names_the_limit() {
     };
     // What is measured is the processor's time, so that two at a time disturb nobody.
     thread::scope(|scope| (0..2).for_each(|n| drop(scope.spawn(move || work(n)))));
+}
+
+/// The page of limits is written by this test under `MINGBAI_BLESS=1`.
+#[test]
+fn the_limits_are_documented() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/limits.md");
+    let mut page = "# 读取和核对的限度\n\n任何文件都在有限的时间和内存内读完或被拒绝。下表由程序中的常数生成（`crates/formats/src/limits.rs`、\
+        `crates/rules/src/limits.rs`），超出时怎么办也在表中；凡有内容没有读取、没有试探，结果中都有说明。程序不联网，不执行文件中的脚本、宏和外部引用。\n\n\
+        | 限度 | 上限 | 超出时 |\n|---|---|---|\n"
+        .to_owned();
+    for limit in LIMITS {
+        let most = if limit.bytes { format!("{} MiB", limit.most / 1024 / 1024) } else { limit.most.to_string() };
+        let told = if limit.beyond.told { "，并说明" } else { "" };
+        let _ = writeln!(page, "| {} | {most} | {}{told} |", limit.what, limit.beyond.zh);
+    }
+    for limit in rules::LIMITS {
+        let _ = writeln!(page, "| {} | {} | {}，并说明 |", limit.what, limit.most, limit.beyond);
+    }
+    if std::env::var_os("MINGBAI_BLESS").is_some() {
+        fs::write(&path, &page).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap_or_default(), page, "run with MINGBAI_BLESS=1");
+}
+
+/// A total that is neither the sum of the rows below it nor of the columns beside it: so many numbers in both relations.
+fn broken_sum(numbers: usize) -> Vec<u8> {
+    let rows = numbers - 3;
+    let whole = String::from_utf8(coded(rows)).unwrap();
+    whole.replacen(&format!("{}.00", 3 * rows), &format!("{}.00", 3 * rows + 9), 1).into_bytes()
+}
+
+/// What is not tried beyond a bound on checking is said in every format, and in both languages.
+#[test]
+fn bounds_on_checking_are_tried_from_both_sides_and_named_in_every_format() {
+    let path = folder("checking").join("a.md");
+    let file = path.to_str().unwrap();
+    for limit in rules::LIMITS {
+        for (numbers, met) in [(limit.most, false), (limit.most + 1, true)] {
+            fs::write(&path, broken_sum(numbers)).unwrap();
+            for format in ["text", "concise", "json", "csv", "sarif", "github"] {
+                let both = [("zh", limit.say().zh), ("en", limit.say().en)];
+                for (lang, told) in both.into_iter().take(if format == "text" { 2 } else { 1 }) {
+                    let output = mingbai(&["check", file, "--format", format, "--lang", lang, "--width", "400"]);
+                    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+                    assert!(!said.contains("停止读取") && said.contains("IN-08"), "{format}: {said:.900}");
+                    assert_eq!(said.contains(&told), met, "{numbers} {format}: {said:.900}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! What the program shows, at 80 and at 160 columns and in both languages, held against what was looked at before.
-//! `MINGBAI_BLESS=1 cargo test -p mingbai-cli --test screens` writes `tests/screens` anew: look at every change.
+//! `MINGBAI_BLESS=1 cargo test -p mingbai-cli screens::` writes `tests/screens` anew: look at every change.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::{env, fs, path::Path, process::Command};
@@ -54,6 +54,21 @@ fn findings_are_put_together_by_page() {
 #[test]
 fn what_was_read_is_listed() {
     on_example("read", &["read", EXAMPLE]);
+}
+
+/// A table of no declared kind has no key of ours beside it, and places in lists are in the reader's language too.
+#[test]
+fn what_has_no_name_of_ours_is_named_in_the_readers_language() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("screens-other");
+    fs::create_dir_all(&folder).unwrap();
+    let text = "# 部门预算\n\n会议费明细表\n\n单位：万元\n\n| 会议名称 | 金额 |\n|---|---|\n| 动员会 | 1.19 |\n| 分析会 | 2.00 |\n";
+    fs::write(folder.join("a.md"), text).unwrap();
+    for (lang, kind, line) in [("zh", "  其他   ", "第9行"), ("en", "  other  ", "L9")] {
+        let read = shown(&folder, &["read", "a.md"], 80, lang);
+        assert!(read.contains(kind) && !read.contains("Other"), "{read}");
+        let open = shown(&folder, &["check", "a.md", "--unverified"], 80, lang);
+        assert!(open.contains(line), "{open}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What fuzzers begin with and what they found is read again, as it is and damaged: it ends, in bounded time, without a panic. The damage
-//! is the same in every run; `MINGBAI_DAMAGES` says how often each seed is damaged (a long run finds what a short one does not).
+//! is the same in every run; `MINGBAI_DAMAGES` says how often each seed is damaged (a long run finds what a short one does not),
+//! `MINGBAI_FED` names the one target that is fed, and `MINGBAI_ROUND` is a number that makes the damage another.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "how long it takes is what is tested")]
 
@@ -113,13 +114,20 @@ fn every_seed_is_read_or_refused() {
     }
 }
 
+/// A number that is asked for.
+fn asked(name: &str) -> Option<u64> {
+    env::var(name).ok()?.parse().ok()
+}
+
 #[test]
 fn damaged_seeds_are_read_or_refused() {
-    let damages = env::var("MINGBAI_DAMAGES").ok().and_then(|n| n.parse().ok()).unwrap_or(DAMAGES);
-    for (name, target) in fed::TARGETS {
+    let (damages, round) = (asked("MINGBAI_DAMAGES").unwrap_or(DAMAGES), asked("MINGBAI_ROUND").unwrap_or(0));
+    let only = env::var("MINGBAI_FED").ok();
+    for (name, target) in fed::TARGETS.into_iter().filter(|(name, _)| only.as_ref().is_none_or(|only| only == name)) {
         for (at, (_, seed)) in seeds(name).iter().enumerate() {
             for n in 1..=damages {
-                let mut numbers = Numbers((n << 8 | at as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+                let start = round << 40 | n << 8 | at as u64;
+                let mut numbers = Numbers(start.wrapping_mul(0x9E37_79B9_7F4A_7C15));
                 feed(name, target, &damaged(seed, &mut numbers));
             }
         }

@@ -9,7 +9,7 @@ use encoding_rs::GB18030;
 
 use crate::{
     Doubt, DoubtKind, Error, Format, Read, bounds,
-    limits::{ARCHIVES, FILES, MOST_ARCHIVES, MOST_FILES, MOST_UNPACKED},
+    limits::{ARCHIVES, FILES, MOST_ARCHIVES, MOST_FILES, MOST_UNPACKED, MOST_WITHIN, USUAL_RATIO, WITHIN, within},
     packed::{Entry, Failure, Packed},
     sniff,
 };
@@ -19,21 +19,38 @@ pub type Look<'a> = dyn FnMut(&str, Result<&[u8], Error>) + 'a;
 
 /// Looks at each file of an archive that is wanted, one after the other, so that only one is held at a time: its path within
 /// the archive (the name of an archive within the archive comes first), and its bytes or why there are none. Says whether the
-/// bytes are an archive of files at all (a DOCX is none).
+/// bytes are an archive of files at all (a DOCX is none). What is unpacked is added to `unpacked`, which whoever looks at an
+/// archive several times hands in again.
 ///
 /// # Errors
 /// [`Error::Broken`] for an archive that cannot be opened; [`Error::TooLarge`] and [`Error::Beyond`] for one that holds too much.
-pub fn members(bytes: &[u8], name: &str, wanted: &dyn Fn(&str) -> bool, look: &mut Look<'_>) -> Result<bool, Error> {
+pub fn members(
+    bytes: &[u8],
+    name: &str,
+    unpacked: &mut u64,
+    wanted: &dyn Fn(&str) -> bool,
+    look: &mut Look<'_>,
+) -> Result<bool, Error> {
     if !matches!(sniff(bytes, name), Ok(Format::Zip)) {
         return Ok(false);
     }
-    Unpacking { unpacked: 0, names: BTreeSet::new(), wanted, look }.archive(bytes, "", 0)?;
-    Ok(true)
+    within(*unpacked, WALKS * MOST_UNPACKED, true)?;
+    let mut walk = Unpacking { unpacked: 0, within: 0, entries: 0, names: BTreeSet::new(), wanted, look };
+    let done = walk.archive(bytes, "", 0);
+    *unpacked += walk.unpacked;
+    done.map(|()| true)
 }
+
+/// How often all that may be unpacked of an archive may be unpacked again, to look at it by parts.
+const WALKS: u64 = 2;
 
 struct Unpacking<'a, 'l> {
     /// Bytes unpacked so far, of this archive and of those within it.
     unpacked: u64,
+    /// Bytes that its files unpack to in their turn, beyond what is usual.
+    within: u64,
+    /// Files and folders so far, of this archive and of those within it.
+    entries: usize,
     names: BTreeSet<String>,
     wanted: &'a dyn Fn(&str) -> bool,
     look: &'a mut Look<'l>,
@@ -41,8 +58,13 @@ struct Unpacking<'a, 'l> {
 
 impl Unpacking<'_, '_> {
     fn archive(&mut self, bytes: &[u8], folder: &str, depth: usize) -> Result<(), Error> {
+        // Beyond the limit not even the list of another archive is read.
+        if self.entries > MOST_FILES {
+            return Err(Error::Beyond(&FILES));
+        }
         let mut packed = Packed::after(self.unpacked, bytes).map_err(|failure| failure.of(Format::Zip))?;
-        if packed.len() > MOST_FILES {
+        self.entries += packed.len();
+        if self.entries > MOST_FILES {
             return Err(Error::Beyond(&FILES));
         }
         for index in 0..packed.len() {
@@ -50,9 +72,6 @@ impl Unpacking<'_, '_> {
             let name = format!("{folder}{}", path(&entry));
             if is_left_behind(&name) || !(self.wanted)(&name) {
                 continue;
-            }
-            if self.names.len() >= MOST_FILES {
-                return Err(Error::Beyond(&FILES));
             }
             if self.names.insert(name.clone()) {
                 self.member(&mut packed, index, &entry, &name, depth)?;
@@ -87,7 +106,9 @@ impl Unpacking<'_, '_> {
                 return Ok(());
             }
         };
-        if !matches!(sniff(&bytes, name), Ok(Format::Zip)) {
+        let format = sniff(&bytes, name);
+        if !matches!(format, Ok(Format::Zip)) {
+            self.hold(&bytes, &format)?;
             (self.look)(name, Ok(&bytes));
             return Ok(());
         }
@@ -98,12 +119,32 @@ impl Unpacking<'_, '_> {
         };
         match inner {
             Err(error @ Error::TooLarge { .. }) => Err(error),
+            Err(error @ Error::Beyond(limit)) if *limit == WITHIN => Err(error),
             Err(error) => {
                 (self.look)(name, Err(error));
                 Ok(())
             }
             Ok(()) => Ok(()),
         }
+    }
+}
+
+impl Unpacking<'_, '_> {
+    /// Counts what a file of the archive unpacks to in its turn, before it is read: each of them stays below the limits of its
+    /// format, and many of them together would not.
+    fn hold(&mut self, bytes: &[u8], format: &Result<Format, Error>) -> Result<(), Error> {
+        let usual = USUAL_RATIO * bytes.len() as u64;
+        let most = usual + MOST_WITHIN - self.within;
+        let size = match format {
+            Ok(Format::Docx | Format::Xlsx | Format::Ods) => {
+                Packed::open(bytes).map_or(0, |mut packed| packed.size(most))
+            }
+            #[cfg(feature = "pdf")]
+            Ok(Format::Pdf) => crate::pdf::unpacked(bytes, most),
+            _ => 0,
+        };
+        self.within += size.saturating_sub(usual);
+        if self.within > MOST_WITHIN { Err(Error::Beyond(&WITHIN)) } else { Ok(()) }
     }
 }
 
@@ -137,7 +178,7 @@ pub fn is_left_behind(path: &str) -> bool {
 /// Reads an archive as one document: its files one after the other. A file that cannot be read is a doubt.
 pub(crate) fn read(bytes: &[u8], name: &str) -> Result<Read, Error> {
     let mut all: BTreeMap<String, Result<Read, Error>> = BTreeMap::new();
-    members(bytes, name, &|_| true, &mut |name, bytes| {
+    members(bytes, name, &mut 0, &|_| true, &mut |name, bytes| {
         all.insert(name.to_owned(), bytes.and_then(|bytes| crate::read(bytes, name)));
     })?;
     let mut whole: Option<Read> = None;
@@ -187,7 +228,7 @@ mod tests {
 
     fn names(bytes: &[u8]) -> Vec<String> {
         let mut names = Vec::new();
-        assert!(members(bytes, "a.zip", &|_| true, &mut |name, _| names.push(name.to_owned())).unwrap());
+        assert!(members(bytes, "a.zip", &mut 0, &|_| true, &mut |name, _| names.push(name.to_owned())).unwrap());
         names.sort();
         names
     }
@@ -226,7 +267,7 @@ mod tests {
         assert!(notes[0].message_en.starts_with("b.png in the archive was not read"), "{notes:?}");
         assert!(crate::read(&packed(&[("b.png", b"\x89PNG....")]), "a.zip").is_err());
         assert_eq!(crate::read(&packed(&[]), "a.zip"), Err(Error::Empty));
-        assert!(!members(b"a\tb", "a.txt", &|_| true, &mut |_, _| {}).unwrap());
+        assert!(!members(b"a\tb", "a.txt", &mut 0, &|_| true, &mut |_, _| {}).unwrap());
     }
 
     #[test]
@@ -238,5 +279,30 @@ mod tests {
         let many: Vec<String> = (0..=MOST_FILES).map(|n| format!("{n}.txt")).collect();
         let many: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b"x"[..])).collect();
         assert_eq!(crate::read(&packed(&many), "a.zip"), Err(Error::Beyond(&FILES)));
+    }
+
+    #[test]
+    fn folders_and_files_count_over_all_archives() {
+        let mut inner = ZipWriter::new(Cursor::new(Vec::new()));
+        (0..400).for_each(|n| inner.add_directory(format!("{n}/"), SimpleFileOptions::default()).unwrap());
+        inner.start_file("a.txt", SimpleFileOptions::default()).unwrap();
+        inner.write_all(b"a\tb").unwrap();
+        let inner = inner.finish().unwrap().into_inner();
+        let of = |count: usize| {
+            let names: Vec<String> = (0..count).map(|n| format!("{n}.zip")).collect();
+            packed(&names.iter().map(|name| (name.as_str(), inner.as_slice())).collect::<Vec<_>>())
+        };
+        assert_eq!(crate::read(&of(2), "a.zip").unwrap().notes, []);
+        let notes = crate::read(&of(3), "a.zip").unwrap().notes;
+        assert!(notes.iter().any(|n| n.message_zh.contains("上限 1000")), "{notes:?}");
+    }
+
+    #[test]
+    fn an_archive_is_not_unpacked_again_and_again() {
+        let bytes = packed(&[("a.txt", b"a\tb")]);
+        let mut unpacked = WALKS * MOST_UNPACKED;
+        let mut walk = || members(&bytes, "a.zip", &mut unpacked, &|_| true, &mut |_, _| {});
+        assert_eq!(walk(), Ok(true));
+        assert!(matches!(walk(), Err(Error::TooLarge { .. })));
     }
 }

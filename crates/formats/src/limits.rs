@@ -8,6 +8,10 @@ pub(crate) const MOST_BYTES: u64 = 64 * MIB;
 pub(crate) const MOST_UNPACKED: u64 = 512 * MIB;
 /// Bytes of one file within a packed one, unpacked.
 pub(crate) const MOST_PART: u64 = 32 * MIB;
+/// Bytes that the files of an archive unpack to in their turn, beyond [`USUAL_RATIO`] times the size of each.
+pub(crate) const MOST_WITHIN: u64 = 256 * MIB;
+/// How many times its size a file unpacks to that nobody made to harm; published ones stay below twenty.
+pub(crate) const USUAL_RATIO: u64 = 32;
 /// Sheets of a workbook.
 pub(crate) const MOST_SHEETS: usize = 256;
 /// Files of an archive.
@@ -141,6 +145,13 @@ impl Limit {
 
 /// Files of an archive.
 pub(crate) const FILES: Limit = limit("压缩包中的文件数", "files in an archive", MOST_FILES, REFUSED);
+/// What the files of an archive unpack to.
+pub(crate) const WITHIN: Limit = bytes(
+    "压缩包中各文件再解压的总大小（每个文件不计其大小 32 倍以内的部分）",
+    "what the files of an archive unpack to in their turn, beyond 32 times the size of each",
+    MOST_WITHIN,
+    REFUSED,
+);
 /// Archives within archives.
 pub(crate) const ARCHIVES: Limit = limit(
     "压缩包中套压缩包的层数",
@@ -252,6 +263,7 @@ pub const LIMITS: &[Limit] = &[
     bytes("TOML 填报表的大小", "size of a sheet in TOML", MOST_TOML as u64, REFUSED),
     bytes("压缩格式中单个文件解压后的大小", "unpacked size of one part of a packed file", MOST_PART, REFUSED),
     FILES,
+    WITHIN,
     ARCHIVES,
     SHEETS,
     LINES,

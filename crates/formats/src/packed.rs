@@ -79,6 +79,15 @@ impl<'a> Packed<'a> {
         Ok(())
     }
 
+    /// What all entries unpack to; counting stops soon after `most`.
+    #[cfg(feature = "archive")]
+    pub(crate) fn size(&mut self, most: u64) -> u64 {
+        (0..self.len()).fold(0, |size, index| {
+            let Ok(entry) = self.archive.by_index(index) else { return size };
+            size + copy(&mut entry.take((most + 1).saturating_sub(size)), &mut sink()).unwrap_or(0)
+        })
+    }
+
     /// The most that the next entry may unpack to.
     fn limit(&self) -> u64 {
         MOST_PART.min(MOST_UNPACKED - self.unpacked)

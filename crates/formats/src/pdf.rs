@@ -80,6 +80,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
     reader.finish()
 }
 
+/// What the streams of a file unpack to; counting stops soon after `most`.
+#[cfg(feature = "archive")]
+pub(crate) fn unpacked(bytes: &[u8], most: u64) -> u64 {
+    streams::unpacked_within(bytes, most)
+}
+
 /// Bytes at the end of a file in which its end is marked; some servers add a page of their own.
 const LAST: usize = 8_192;
 
@@ -194,8 +200,11 @@ impl Reader {
     }
 
     fn unread(&mut self, number: u32, why: Unread) {
-        let zh = format!("第 {number} 页没有可读的文字：{}", why.zh());
-        let en = format!("page {number} has no readable text: {}", why.en());
+        let lost = self.is_cut && why == Unread::Fonts;
+        let why_zh = if lost { "所用的字体在缺少的部分" } else { why.zh() };
+        let why_en = if lost { "its fonts are in the part that is missing" } else { why.en() };
+        let zh = format!("第 {number} 页没有可读的文字：{why_zh}");
+        let en = format!("page {number} has no readable text: {why_en}");
         self.note(DoubtKind::Garbled, number, zh, en);
         self.unread.push(why);
     }

@@ -5,11 +5,10 @@
 use std::{
     fmt::Write as _,
     io::{Cursor, Write as _},
-    path::Path,
 };
 
 use document::{Block, Document};
-use formats::{DoubtKind, Error, Format, LIMITS, Read, read, write};
+use formats::{DoubtKind, Error, Format, Read, read, write};
 use proptest::prelude::*;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -169,23 +168,4 @@ proptest! {
         let archive = format!("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n{page}\n--b--");
         let _ = read(archive.as_bytes(), "a.mht");
     }
-}
-
-/// The page of limits is written by this test under `MINGBAI_BLESS=1`.
-#[test]
-fn the_limits_are_documented() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/limits.md");
-    let mut page = "# 读取的限度\n\n任何文件都在有限的时间和内存内读完或被拒绝。下表由程序中的常数生成（`crates/formats/src/limits.rs`），\
-        超出时怎么办也在表中；凡有内容没有读取，读取结果中都有说明。程序不联网，不执行文件中的脚本、宏和外部引用。\n\n\
-        | 限度 | 上限 | 超出时 |\n|---|---|---|\n"
-        .to_owned();
-    for limit in LIMITS {
-        let most = if limit.bytes { format!("{} MiB", limit.most / 1024 / 1024) } else { limit.most.to_string() };
-        let told = if limit.beyond.told { "，并说明" } else { "" };
-        let _ = writeln!(page, "| {} | {most} | {}{told} |", limit.what, limit.beyond.zh);
-    }
-    if std::env::var_os("MINGBAI_BLESS").is_some() {
-        std::fs::write(&path, &page).unwrap();
-    }
-    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), page, "run with MINGBAI_BLESS=1");
 }

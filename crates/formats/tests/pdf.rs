@@ -7,15 +7,11 @@
     reason = "in a test they are assertions, coordinates are floats, and what was skipped is said"
 )]
 
-#[path = "pdf/writer.rs"]
-#[expect(dead_code, reason = "the writer serves several tests")]
-mod writer;
-
 use std::{collections::BTreeMap, fs, path::Path};
 
+use crate::writer::{Page, page, pdf};
 use document::{Block, Rect, Spot};
 use formats::{Format, Read, read, write};
-use writer::{Page, page, pdf};
 
 #[track_caller]
 fn read_pages(pages: &[Page]) -> Read {

@@ -1,15 +1,11 @@
 //! Files that are damaged, or made to harm: they give what can be read, or an error; never a panic, never zeros.
 
-#[path = "pdf/writer.rs"]
-#[expect(dead_code, reason = "the writer serves several tests")]
-mod writer;
-
 use std::io::Write as _;
 
+use crate::writer::{Page, file, page, pdf, pdf_with, stream};
 use flate2::{Compression, write::ZlibEncoder};
 use formats::{DoubtKind, Error, Read, read};
 use proptest::prelude::*;
-use writer::{Page, file, page, pdf, pdf_with, stream};
 
 fn text() -> Page {
     page().text(100.0, 100.0, 10.0, "正文在此。").grid(&[100.0, 200.0, 300.0], &[200.0, 220.0, 240.0]).cells(

@@ -83,7 +83,7 @@ impl Counts {
             bound: coverage.bound,
             verified: coverage.verified,
             unverified: coverage.unverified,
-            notes: paper.notes.len(),
+            notes: paper.notes.len() + conclusions.limits.len(),
             gaps: gaps(disclosure),
         }
     }

@@ -45,7 +45,7 @@ pub const UNVERIFIED_COLUMNS: [&str; 10] =
     ["document", "page", "line", "sheet", "cell", "printed", "subject", "reason", "why", "place"];
 
 /// The columns of the table of findings. A document of which not enough was understood has a row of its own before all others, of
-/// the severity `unread`; where not all findings were asked for, a row of the severity `left-out` says how many there are beside them.
+/// the severity `unread`; where not all findings were asked for, a row of the severity `left-out` says how many there are beside them; a bound on checking that was met has one of the severity `limit`.
 /// Differences are in `unit`, 元.
 pub const FINDING_COLUMNS: [&str; 16] = [
     "document",
@@ -159,7 +159,9 @@ pub fn findings(checked: &Checked<'_>, manner: &Manner) -> String {
         let say = group::left_out(left_out, most);
         bare(checked, "left-out", "left-out", manner.lang.of(&say))
     });
-    records(misgiving(checked, manner.lang).into_iter().chain(findings).chain(more))
+    let met = checked.conclusions.limits.iter();
+    let met = met.map(|limit| bare(checked, "limit", "limit", manner.lang.of(&limit.say())));
+    records(misgiving(checked, manner.lang).into_iter().chain(findings).chain(more).chain(met))
 }
 
 /// The row of a document of which not enough was understood.

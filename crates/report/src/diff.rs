@@ -112,8 +112,7 @@ fn words(sort: Sort, key: &str, path: &str, said: &str) -> Stated {
 fn titles(name: &str, entries: &[ContentsEntry]) -> Vec<Stated> {
     let one = |e: &ContentsEntry| {
         let path = format!("{name}／{}", e.title.value);
-        let shown = format!("{}{}", e.ordinal.map_or_else(String::new, |n| format!("{n} ")), e.title.value);
-        Stated { same: String::new(), ..words(Sort::Frame, &text::key(&path), &path, &shown) }
+        Stated { same: String::new(), ..words(Sort::Frame, &text::key(&path), &path, &e.title.value) }
     };
     entries.iter().map(one).collect()
 }

@@ -178,6 +178,8 @@ struct CheckedJson<'a> {
     #[schemars(with = "Vec<VerifiedJson<'a>>")]
     verified: Each<'a, Held, VerifiedJson<'a>>,
     notes: Vec<NoteJson<'a>>,
+    /// Bounds on the work of checking that were met, and what was not tried beyond them.
+    limits: Vec<String>,
     coverage: Coverage,
     /// Only where it is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -264,6 +266,7 @@ impl Array {
             held: conclusions.held.len(),
             verified: Each(&conclusions.held, verified),
             notes: notes(paper, lang),
+            limits: conclusions.limits.iter().map(|limit| lang.of(&limit.say()).to_owned()).collect(),
             coverage: checked.coverage(),
             unverified: unverified.then(|| checked.unverified().iter().map(|u| unchecked(paper, u, lang)).collect()),
         })

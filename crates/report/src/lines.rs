@@ -37,7 +37,7 @@ pub fn github(checked: &Checked<'_>, manner: &Manner) -> String {
     told(checked, manner, command, |say| format!("::notice file={}::{}\n", property(paper.name), data(say)))
 }
 
-/// What is said of a document as a whole, each finding that is listed, and how many are not.
+/// What is said of a document as a whole, each finding that is listed, how many are not, and the limits that were met.
 fn told(
     checked: &Checked<'_>,
     manner: &Manner,
@@ -48,7 +48,9 @@ fn told(
     let misgiving = checked.paper.misgiving(checked.understanding()).map(|say| whole(manner.lang.of(&say)));
     let shown = shown.iter().filter(|f| !manner.quiet || f.severity() == Severity::Error).map(one);
     let more = manner.most.filter(|_| left_out > 0).map(|most| whole(manner.lang.of(&group::left_out(left_out, most))));
-    misgiving.into_iter().chain(shown).chain(more).collect()
+    let met = checked.conclusions.limits.iter().filter(|_| !manner.quiet);
+    let met = met.map(|limit| whole(manner.lang.of(&limit.say())));
+    misgiving.into_iter().chain(shown).chain(more).chain(met).collect()
 }
 
 fn whereabouts(paper: &Paper<'_>, found: &Found, lang: Lang) -> String {

@@ -142,11 +142,18 @@ fn range(text: &[char], offsets: &[usize], spot: &Spot, printed: &str) -> Option
     exact.copied().or_else(|| find(text, &wanted)).or_else(|| named.iter().find(fits).copied())
 }
 
+/// Where some characters stand in a text; failing that, where they stand but for the breaks of its lines.
 fn find(text: &[char], wanted: &[char]) -> Option<(usize, usize)> {
     if wanted.is_empty() {
         return None;
     }
-    text.windows(wanted.len()).position(|w| w == wanted).map(|start| (start, start + wanted.len()))
+    let whole = text.windows(wanted.len()).position(|w| w == wanted).map(|start| (start, start + wanted.len()));
+    whole.or_else(|| {
+        let (at, inked): (Vec<usize>, Vec<char>) = text.iter().enumerate().filter(|(_, c)| !c.is_whitespace()).unzip();
+        let wanted: Vec<char> = wanted.iter().copied().filter(|c| !c.is_whitespace()).collect();
+        let start = inked.windows(wanted.len().max(1)).position(|w| w == wanted)?;
+        Some((*at.get(start)?, *at.get(start + wanted.len() - 1)? + 1))
+    })
 }
 
 /// The header of a table above `row`: for each column the lowest text of the rows before the first with numbers. Rows

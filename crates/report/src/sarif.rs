@@ -12,9 +12,30 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 struct Run<'a> {
     tool: Tool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    invocations: Vec<Invocation>,
     column_kind: &'static str,
     results: Vec<Outcome<'a>>,
     properties: RunProperties<'a>,
+}
+
+/// What is said of the run itself: the bounds on checking that were met.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    tool_execution_notifications: Vec<Notification>,
+}
+
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Told,
+}
+
+#[derive(Serialize)]
+struct Told {
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -147,8 +168,22 @@ pub fn run(checked: &Checked<'_>, manner: &Manner, before: usize) -> String {
     let driver = Driver { name: "mingbai", version: env!("CARGO_PKG_VERSION"), rules: descriptors };
     let understood = checked.understanding();
     let properties = RunProperties { document: paper.name, understood, left_out };
-    let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results, properties };
+    let invocations = invocations(checked, manner.lang);
+    let run = Run { tool: Tool { driver }, invocations, column_kind: "unicodeCodePoints", results, properties };
     json::Array::after(before).item(&run)
+}
+
+/// The invocation, where there is something to say of it.
+fn invocations(checked: &Checked<'_>, lang: Lang) -> Vec<Invocation> {
+    let told = |limit: &&rules::Limit| Notification {
+        level: "note",
+        message: Told { text: lang.of(&limit.say()).to_owned() },
+    };
+    let notifications: Vec<Notification> = checked.conclusions.limits.iter().map(told).collect();
+    let some = !notifications.is_empty();
+    some.then_some(Invocation { execution_successful: true, tool_execution_notifications: notifications })
+        .into_iter()
+        .collect()
 }
 
 /// What is written after so many documents.

@@ -1,6 +1,6 @@
 //! What was read, for people.
 
-use budget::{Disclosure, Gap, Kind, KnownBy, Level, Passage, Table, Unread};
+use budget::{Disclosure, Gap, Kind, KnownBy, Level, Passage, Table, TableId, Unread};
 
 use crate::{
     Lang, Manner, Paper,
@@ -67,7 +67,15 @@ fn section(name: &str, entries: impl Iterator<Item = String>, manner: &Manner) -
 
 /// Columns of the title of a table or goal at most, and of all else in their lines.
 const TITLE_COLUMNS: usize = 48;
-const BESIDE_TITLE: usize = 44;
+const BESIDE_TITLE: usize = 47;
+const BESIDE_GOAL: usize = 24;
+/// Columns of the kind of a table.
+const KIND: usize = 5;
+
+/// The kind of a table: its id, or that it is none of those that are declared.
+fn kind_of(id: TableId, lang: Lang) -> String {
+    pad(if id == TableId::Other { lang.pick("其他", "other") } else { id.id() }, KIND)
+}
 
 /// Columns for a title beside so many others.
 fn title_columns(manner: &Manner, beside: usize) -> usize {
@@ -87,13 +95,13 @@ fn table(table: &Table, manner: &Manner) -> String {
     let known = known_by(table, lang);
     let line = format!(
         "{}  {}  {}  {unit}  {known}{empty}{gaps}",
-        pad(table.id.id(), 3),
+        kind_of(table.id, lang),
         pad(&fit(title, columns), columns),
         pad(&rows, 8)
     );
     match lang {
         Lang::Zh => line.trim_end().to_owned(),
-        Lang::En => format!("{}\n     {caption}", line.trim_end()),
+        Lang::En => format!("{}\n       {caption}", line.trim_end()),
     }
 }
 
@@ -124,11 +132,11 @@ fn kind(passage: &Passage, lang: Lang) -> String {
 }
 
 fn goals(disclosure: &Disclosure, manner: &Manner) -> impl Iterator<Item = String> {
-    let (lang, columns) = (manner.lang, title_columns(manner, BESIDE_TITLE / 2));
+    let (lang, columns) = (manner.lang, title_columns(manner, BESIDE_GOAL));
     disclosure.goals.iter().map(move |goal| {
         let used = goal.indicators.iter().filter(|i| !i.is_placeholder()).count();
         let name = pad(&fit(&compact(&goal.name.value), columns), columns);
-        format!("{}  {name}  {}", pad(goal.table.id(), 3), lang.count(used, "个指标", "indicator"))
+        format!("{}  {name}  {}", kind_of(goal.table, lang), lang.count(used, "个指标", "indicator"))
     })
 }
 
@@ -136,8 +144,11 @@ fn gaps(disclosure: &Disclosure, lang: Lang) -> impl Iterator<Item = String> {
     let named = move |name: String, gaps: &[Gap]| -> Vec<String> {
         gaps.iter().map(|g| clean(&format!("{name}{}", lang.of(&g.why())))).collect()
     };
-    let tables = disclosure.tables.iter().flat_map(move |t| named(format!("{}  ", t.id), &t.gaps));
-    let goals = disclosure.goals.iter().flat_map(move |g| named(format!("{}  {}  ", g.table, g.name.value), &g.gaps));
+    let tables = disclosure.tables.iter().flat_map(move |t| named(format!("{}  ", kind_of(t.id, lang)), &t.gaps));
+    let goals = disclosure
+        .goals
+        .iter()
+        .flat_map(move |g| named(format!("{}  {}  ", kind_of(g.table, lang), g.name.value), &g.gaps));
     named(String::new(), &disclosure.gaps).into_iter().chain(tables).chain(goals)
 }
 
@@ -148,8 +159,11 @@ fn unbound_list(paper: &Paper<'_>, manner: &Manner) -> String {
         let why =
             u.why.as_ref().map_or(lang.pick("不在可识别之处", "in no place that is read"), |why| lang.of(why));
         let sentence = if u.sentence.is_empty() { String::new() } else { text::indented(&u.sentence, 4, manner) };
-        let head =
-            format!("  {} {}  ", pad(&text::spot(paper, u.number.spot()), 9), pad(&clean(&u.number.printed), 14));
+        let head = format!(
+            "  {} {}  ",
+            pad(&text::spot(paper, u.number.spot(), lang), text::PLACE),
+            pad(&clean(&u.number.printed), 14)
+        );
         hang(&head, width(&head), why, 4, manner.columns) + &sentence
     };
     let head = lang.count(paper.unbound.len(), "个数字未识别", "number") + lang.pick("：", " not understood:");

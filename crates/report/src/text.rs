@@ -31,6 +31,7 @@ pub fn check(checked: &Checked<'_>, manner: &Manner) -> String {
     if !manner.quiet {
         text += &notes(&checked.paper, manner);
         text += &undetermined(checked.conclusions, manner);
+        text += &limits(checked.conclusions, manner);
         let name = format!("{}{}", checked.paper.name, manner.lang.pick("：", ": "));
         text += &led(&name, manner.palette.strong, &summary(checked, manner.lang), INDENT, manner);
     }
@@ -101,7 +102,7 @@ fn unverified(checked: &Checked<'_>, manner: &Manner) -> String {
     let head = lang.count(list.len(), "个数字已识别而未核对：", "number");
     let head = head + lang.pick("", " recognised and not checked:");
     let one = |u: &Unverified<'_>| {
-        let (at, printed) = (pad(&spot(&checked.paper, &u.place.spot), 9), pad(&clean(u.printed), 14));
+        let (at, printed) = (pad(&spot(&checked.paper, &u.place.spot, lang), PLACE), pad(&clean(u.printed), 14));
         let head = format!("  {at} {printed}  ");
         let path = hang(&head, width(&head), &u.place.path.to_string(), 2 * INDENT, manner.columns);
         path + &indented(lang.of(&u.reason.say()), 2 * INDENT, manner)
@@ -109,14 +110,17 @@ fn unverified(checked: &Checked<'_>, manner: &Manner) -> String {
     format!("{}\n{}\n", paint(manner.palette.strong, head), list.iter().map(one).collect::<String>())
 }
 
+/// Columns that a place in a list takes.
+pub(crate) const PLACE: usize = 12;
+
 /// Sheet and cell, or page and line, as far as the format knows them.
-pub(crate) fn spot(paper: &Paper<'_>, spot: &Spot) -> String {
+pub(crate) fn spot(paper: &Paper<'_>, spot: &Spot, lang: Lang) -> String {
     if let Some(say) = paper::looked_up(paper, spot).filter(|_| paper::line_number(paper, spot) != spot.line) {
-        return say.zh.replace(' ', "");
+        return lang.of(&say).replace("第 ", "第").replace(" 页", "页").replace(" 段", "段");
     }
-    let page = spot.page.map(|p| format!("p{p}"));
-    let line = spot.line.map(|l| format!("L{l}"));
-    page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
+    let page = spot.page.map(|p| if lang == Lang::Zh { format!("第{p}页") } else { format!("p{p}") });
+    let line = spot.line.map(|l| if lang == Lang::Zh { format!("第{l}行") } else { format!("L{l}") });
+    page.into_iter().chain(line).collect::<Vec<_>>().join(lang.pick("", " "))
 }
 
 /// A finding, with others that the same fault makes.
@@ -270,6 +274,17 @@ fn undetermined(conclusions: &Conclusions, manner: &Manner) -> String {
         hang(&blanks(INDENT), INDENT, &said, 2 * INDENT, manner.columns)
     };
     format!("{}\n{}\n", paint(manner.palette.strong, head), reasons.iter().map(one).collect::<String>())
+}
+
+/// The bounds on checking that were met.
+fn limits(conclusions: &Conclusions, manner: &Manner) -> String {
+    let one = |limit: &&rules::Limit| {
+        let say = limit.say();
+        hang(&blanks(INDENT), INDENT, manner.lang.of(&say), 2 * INDENT, manner.columns)
+    };
+    let lines: String = conclusions.limits.iter().map(one).collect();
+    let head = manner.lang.pick("核对时达到上限：", "Limits of checking that were met:");
+    if lines.is_empty() { lines } else { format!("{}\n{lines}\n", paint(manner.palette.strong, head)) }
 }
 
 /// The counts, in one line.

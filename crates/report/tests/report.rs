@@ -132,6 +132,7 @@ fn conclusions() -> Conclusions {
         undetermined: vec![(&RULE, Say::new("没有表八", "no table 8"))],
         held: vec![held],
         not_applicable: Vec::new(),
+        ..Conclusions::default()
     }
 }
 
@@ -321,7 +322,7 @@ fn the_summary_of_a_reading_names_tables_and_passages() {
 （单位未识别） 2024 年部门预算  例,1.txt
 
 表（1）
-  T5   2024年一般公共预算支出表                          1 行      万元  凭标题和表头
+  T5     2024年一般公共预算支出表                          1 行      万元  凭标题和表头
 
 文字说明（1）
   收入                  1 个数字    2.70

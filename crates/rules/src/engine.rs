@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use budget::{Facts, Say};
 use document::Address;
 
-use crate::{Check, Evidence, Family, Finding, How, Outcome, Relation, Rule, Severity, culprit, doubt};
+use crate::{Check, Evidence, Family, Finding, How, Limit, Outcome, Relation, Rule, Severity, culprit, doubt};
 
 /// What a rule concluded, before any doubt.
 pub type Drawn = (&'static Rule, Outcome);
@@ -55,6 +55,8 @@ pub struct Conclusions {
     pub held: Vec<Held>,
     /// Rules of which the document has nothing.
     pub not_applicable: Vec<&'static Rule>,
+    /// Bounds on the work of checking that were met.
+    pub limits: BTreeSet<&'static Limit>,
 }
 
 /// Runs rules over facts. Total: a rule cannot fail.
@@ -70,7 +72,7 @@ pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
     for (rule, outcome) in doubt::weigh(facts, once(drawn)) {
         conclusions.take(rule, outcome);
     }
-    culprit::name(&mut conclusions.findings, &conclusions.held);
+    conclusions.limits = culprit::name(&mut conclusions.findings, &conclusions.held);
     conclusions.findings.sort_by_key(|found| (found.severity(), Reverse(found.finding.difference.unwrap_or(0))));
     culprit::explain(&mut conclusions.findings);
     conclusions.undetermined = distinct(conclusions.undetermined);

@@ -5,6 +5,7 @@
 mod culprit;
 mod doubt;
 mod engine;
+mod limits;
 mod lines;
 mod outcome;
 mod relation;
@@ -27,6 +28,7 @@ mod yearly;
 
 pub use culprit::{Certainty, Change, Culprit};
 pub use engine::{Conclusions, Drawn, Found, Held, check};
+pub use limits::{LIMITS, Limit};
 pub use outcome::{Evidence, Finding, How, Outcome, Severity, Support};
 pub use relation::{Law, Number, Relation, Term};
 pub use rule::{Check, Family, Rule, Status, Title};

@@ -1,10 +1,17 @@
 //! A damaged document is not accused of the damage: cut anywhere, rows shuffled, columns dropped, bytes flipped. No
 //! panic ever, and no error finding without a doubt of the reading beside it, but those that the whole document has: its
 //! scoring criteria contradict themselves.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and prints what it measured"
+)]
 
 use budget::Facts;
 use document::{Block, Cell, Document, Grid};
+use mutation::{by_halves, documents};
 use rules::Severity;
 
 const EXAMPLE: &[u8] = include_bytes!("../../../examples/liaison-office-2024.md");
@@ -70,17 +77,50 @@ fn the_example_is_accused_of_its_criteria_alone() {
     }
 }
 
+/// How many, or how far apart: all with `MINGBAI_FULL`, else a sample.
+fn sampled(all: usize, some: usize) -> usize {
+    if std::env::var_os("MINGBAI_FULL").is_some() { all } else { some }
+}
+
 #[test]
 fn cut_anywhere() {
     for (bytes, name) in [(EXAMPLE.to_vec(), "example.md"), (as_text(), "example.txt")] {
         // a file that is cut off has lost the doubts of its end, so any doubt counts
         let usual = Judged { doubts: Vec::new(), ..judge_bytes(&bytes, name).unwrap() };
-        for end in (0..bytes.len()).step_by(17) {
+        for end in (0..bytes.len()).step_by(sampled(17, 61)) {
             if let Some(judged) = judge_bytes(&bytes[..end], name) {
                 assert_fair(&judged, &usual, || format!("{name} cut at byte {end}"));
             }
         }
     }
+}
+
+/// Of how many published documents that lost their end at a block one may be accused of what the whole one is not, at the most: what is
+/// left to be mended, as measured.
+const ONE_OF: usize = 20;
+
+/// Each document is cut in twelve places with `MINGBAI_FULL`, else every third in two.
+#[test]
+fn published_documents_cut_anywhere() {
+    let full = std::env::var_os("MINGBAI_FULL").is_some();
+    let documents: Vec<_> = documents().into_iter().step_by(if full { 1 } else { 3 }).collect();
+    let cuts = if full { 12 } else { 2 };
+    let accused = by_halves(&documents, |published| {
+        let whole = judge(&published.document, &[]);
+        let blocks = published.document.blocks.len();
+        let mut state = published.name.bytes().fold(1, |seed: u64, b| seed.rotate_left(5) ^ u64::from(b));
+        let cut = |at: usize| {
+            let mut document = published.document.clone();
+            document.blocks.truncate(at);
+            let judged = judge(&document, &[]);
+            let unfair = judged.beyond(&whole);
+            (!unfair.is_empty()).then(|| format!("{} cut at block {at} of {blocks}: {unfair:#?}", published.name))
+        };
+        (0..cuts).filter_map(|_| cut(chance(&mut state) % blocks.max(1))).collect::<Vec<String>>()
+    });
+    let accused: Vec<String> = accused.into_iter().flatten().collect();
+    println!("cut: {} of {} accused", accused.len(), cuts * documents.len());
+    assert!(accused.len() * ONE_OF <= cuts * documents.len(), "accused of the cut: {}", accused.join("\n"));
 }
 
 /// A number that a seed gives: xorshift, so that failures can be repeated.
@@ -170,7 +210,7 @@ fn bytes_flipped() {
     for (bytes, name) in [(EXAMPLE.to_vec(), "example.md"), (as_text(), "example.txt")] {
         let usual = judge_bytes(&bytes, name).unwrap();
         let mut state = std::env::var("MINGBAI_CHANCE").ok().and_then(|s| s.parse().ok()).unwrap_or(7);
-        for _ in 0..1_500 {
+        for _ in 0..sampled(1_500, 400) {
             let at = chance(&mut state) % bytes.len();
             let mut damaged = bytes.clone();
             damaged[at] ^= 1 << (chance(&mut state) % 8);

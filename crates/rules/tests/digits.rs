@@ -1,4 +1,5 @@
-//! A single changed digit in any amount of tables T1 to T8 of the example is reported by a rule that names that cell.
+//! A single changed digit in any amount of tables T1 to T8 of the example is reported by a rule that names that cell: each of them with
+//! `MINGBAI_FULL`, else every fifth.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a test fails by panicking")]
 
 use budget::{Disclosure, Entry, Facts, Money, TableId, Value};
@@ -47,8 +48,13 @@ fn every_changed_digit_is_reported_at_its_cell() {
     // Scoring criteria and wording have no amount in them, and reading each criterion takes as long as all else.
     catalogue.retain(|rule| !matches!(rule.family, rules::Family::Performance | rules::Family::Wording));
     let (mut changed, mut named, mut missed) = (0, 0, Vec::new());
+    let (every, mut at) = (if std::env::var_os("MINGBAI_FULL").is_some() { 1 } else { 5 }, 0);
     for (t, r, column, money) in amounts(&disclosure) {
         for (other, text) in one_digit_off(money) {
+            at += 1;
+            if at % every != 0 {
+                continue;
+            }
             let mut wrong = disclosure.clone();
             let entry = &mut wrong.tables[t].rows[r].cells.get_mut(&column).unwrap().entry;
             (entry.value, entry.printed) = (other, text.clone());

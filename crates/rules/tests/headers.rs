@@ -4,11 +4,9 @@
 //! among these: what is left says on its face that its rows do not add up.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking, and prints what it measured")]
 
-mod corpus;
-
 use std::collections::BTreeMap;
 
-use corpus::{Published, beyond, by_halves, chance, errors, read};
+use crate::corpus::{Published, beyond, by_halves, chance, documents, errors, read};
 use document::{Block, Document, Grid};
 use grammar::lexicon::Lexicon;
 use grammar::table::{Part, Sheet, header_rows};
@@ -276,7 +274,7 @@ fn tried(trial: &Trial<'_>, known: &BTreeMap<&str, BTreeMap<String, Vec<String>>
 /// Every table with `MINGBAI_FULL`, and as many rounds of it as that says; else a sample: each fourth, or as
 /// `MINGBAI_EVERY` says. With `MINGBAI_SHOW` it prints what accused.
 fn try_all(damages: &[Damage]) {
-    let documents = corpus::documents();
+    let documents = documents();
     let full: Option<u64> = std::env::var("MINGBAI_FULL").ok().map(|rounds| rounds.parse().unwrap_or(1));
     let whole = by_halves(&documents, |p| errors(&read(&p.document, Lexicon::default()), printed));
     let known: BTreeMap<&str, _> = documents.iter().map(|p| p.name.as_str()).zip(whole).collect();

@@ -1,6 +1,6 @@
 //! Every rule's page is its test: the examples on it are read as a user's file is, and must come out as the page says.
 //!
-//! `MINGBAI_BLESS=1 cargo test -p mingbai-rules --test pages` writes the messages of the 不相符 examples into the pages.
+//! `MINGBAI_BLESS=1 cargo test -p mingbai-rules pages::` writes the messages of the 不相符 examples into the pages.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 use std::path::PathBuf;

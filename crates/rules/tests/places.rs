@@ -2,13 +2,10 @@
 //! published documents is read without the words that only it uses, and with a fifth of all words left out by chance.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking, and prints what it measured")]
 
-#[expect(dead_code, reason = "other tests compare errors by their rule")]
-mod corpus;
-
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::corpus::{Published, by_halves, chance, documents, read};
 use budget::Facts;
-use corpus::{Published, by_halves, chance, read};
 use document::{Address, Block, Document, text};
 use forms::Reading;
 use grammar::lexicon::{Lexicon, words};
@@ -128,7 +125,7 @@ fn compared(published: &Published, without: &Lexicon) -> (Share, Share, Vec<Stri
 
 #[test]
 fn a_place_is_read_without_the_words_that_it_alone_uses() {
-    let documents = corpus::documents();
+    let documents = documents();
     let mut places: BTreeMap<&str, Vec<&Published>> = BTreeMap::new();
     for published in &documents {
         places.entry(place_of(&published.name)).or_default().push(published);
@@ -173,7 +170,7 @@ fn thinned(seed: u64) -> Lexicon {
 /// Every document under every seed with `MINGBAI_FULL`; else each document under one of them.
 #[test]
 fn words_left_out_by_chance_accuse_nobody() {
-    let documents = corpus::documents();
+    let documents = documents();
     let full = std::env::var_os("MINGBAI_FULL").is_some();
     let seeds: [u64; 5] = [11, 23, 47, 95, 191];
     let mut accused = Vec::new();

@@ -3,7 +3,8 @@
 use crate::function::{Function, functions, more_is_better};
 use crate::input::Frame;
 use crate::score::in_unit;
-use crate::{Actual, Context, Cut, Each, Interval, Measure, Points, Ratio, Reading, Rule, Test};
+use crate::stairs;
+use crate::{Actual, Context, Cut, Interval, Measure, Ratio, Reading, Test};
 
 /// A straight part of the function; a single point where both ends are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,16 +31,13 @@ pub(crate) struct Curve {
     pub(crate) marks: Vec<Ratio>,
 }
 
-/// Most steps that are drawn.
-const MOST_STEPS: i64 = 60;
-
 /// The curve of a criterion that is one function of one number.
 pub(crate) fn curve(reading: &Reading, context: &Context, actual: Option<&Actual>) -> Option<Curve> {
     let [rule] = reading.whole()?.rules.as_slice() else { return None };
     let top = context.weight.filter(|w| *w > Ratio::ZERO)?;
     let (mut curve, from) = match functions(rule, context).into_iter().next() {
         Some(function) if rule.takes.is_empty() => (of_function(&function, top)?, None),
-        _ => of_steps(rule, context, top)?,
+        _ => stairs::of_steps(rule, context, top)?,
     };
     let due = rule.pieces.iter().find_map(|p| match p.when {
         Test::By(date) => Some(date),
@@ -105,38 +103,6 @@ fn shaded(function: &Function, frame: Interval) -> Vec<(Ratio, Ratio)> {
     all.sort();
     all.dedup();
     all
-}
-
-/// The first step that takes points off, as a staircase: whole steps as points, others as a slope.
-pub(crate) fn of_steps(rule: &Rule, context: &Context, top: Ratio) -> Option<(Curve, Option<Ratio>)> {
-    let (measure, of, per, from, points) = rule.takes.iter().find_map(|s| match &s.each {
-        Each::Of { measure, of, per, from } => Some((*measure, of, *per, *from, s.points)),
-        Each::Once(_) => None,
-    })?;
-    let points = points.under(context.weight).filter(|p| *p > Ratio::ZERO)?;
-    let start = rule.start.map_or(Some(top), |s| s.points.under(context.weight))?.min(top);
-    let floor = rule.floor.map_or(Points::ZERO, |f| f.points).under(context.weight)?;
-    let most = start.minus(floor)?.over(points)?.ceil().min(Ratio::whole(MOST_STEPS)).max(Ratio::ONE);
-    // nobody can fall short by more than the target
-    let reference = from.or(context.number().filter(|t| t.unit.base == measure.unit().base).map(|t| t.value));
-    let all = reference.filter(|_| matches!(measure, Measure::Short(_))).and_then(|r| r.over(per));
-    let most = all.map_or(most, |a| most.min(a.ceil()));
-    let mut segments = Vec::new();
-    let mut n = 0_i64;
-    while Ratio::whole(n) <= most {
-        let at = |n: i64| {
-            let y = start.minus(points.times(Ratio::whole(n))?)?.max(floor);
-            Some((per.times(Ratio::whole(n))?, y))
-        };
-        let from = at(n)?;
-        let to = if measure.unit().whole { from } else { at(n + 1)? };
-        segments.push(Segment { from, to, ends: (true, true) });
-        n += 1;
-    }
-    let widest = per.times(most.plus(Ratio::ONE)?)?;
-    let across = (Ratio::ZERO, widest);
-    let curve = Curve { axis: measure, of: of.clone(), across, top, segments, shaded: Vec::new(), marks: Vec::new() };
-    Some((curve, from))
 }
 
 impl Curve {

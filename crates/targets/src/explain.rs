@@ -2,14 +2,14 @@
 
 use budget::Say;
 
-use crate::curve;
 use crate::function::{Claim, Function, Value, functions, more_is_better, value};
 use crate::input::Frame;
-use crate::plain::Plain;
+use crate::plain::{self, Plain, Thing};
 use crate::score::in_unit;
+use crate::stairs;
 use crate::{
-    Actual, Context, Cut, Date, Each, Gives, Interval, Measure, Piece, Ratio, Reading, Rule, Set, Span, Target, Test,
-    print,
+    Actual, Context, Cut, Date, Each, Gives, Interval, Measure, Piece, Ratio, Reading, Rule, Set, Span, Step, Target,
+    Test,
 };
 
 /// A row of the table of bands: some inputs and what they get.
@@ -83,6 +83,13 @@ pub fn clauses(reading: &Reading, context: &Context) -> Vec<Clause> {
     (1..).zip(told).map(|(number, (span, say))| Clause { number, span, say }).collect()
 }
 
+/// Whether any clause is about a deviation.
+fn deviates(reading: &Reading) -> bool {
+    let of_piece = |p: &Piece| matches!(p.when, Test::Within { measure: Measure::Deviation(_), .. });
+    let of_step = |s: &Step| matches!(s.each, Each::Of { measure: Measure::Deviation(_), .. });
+    reading.criterion.rules.iter().any(|r| r.pieces.iter().any(of_piece) || r.takes.iter().any(of_step))
+}
+
 /// A clause of one of several scores that are added up.
 fn of_part(part: Option<usize>, say: Say) -> Say {
     match part {
@@ -98,7 +105,11 @@ pub fn explain(reading: &Reading, context: &Context) -> Vec<Say> {
         said.push(Say::new("各项得分相加", "the parts are added up"));
     }
     if let Some(base) = &reading.criterion.base {
-        said.push(Say::new(format!("偏离以{base}为基准"), format!("deviations are measured from {base}")));
+        said.push(if deviates(reading) {
+            Say::new(format!("偏离以{base}为基准"), format!("deviations are measured from {base}"))
+        } else {
+            Say::new(format!("以{base}为准"), format!("as told by {base}"))
+        });
     }
     said.extend(reading.unread.iter().map(|u| Say::new(format!("未读{}", u.why.zh), format!("unread: {}", u.why.en))));
     said
@@ -112,9 +123,14 @@ pub fn bands(reading: &Reading, context: &Context) -> Vec<Band> {
         let rest = rule.otherwise.as_ref().map(|(gives, _)| *gives);
         let otherwise = |f: &Function| rest.and_then(|gives| value(gives, f.axis, context));
         let goal = is_goal(rule, context);
-        let rows = |f: &Function| Rows { function: f, context, otherwise: otherwise(f), goal }.all();
-        let claimed: Vec<Band> = functions.iter().flat_map(rows).collect();
-        if rule.takes.is_empty() { claimed } else { of_steps(rule, context).unwrap_or(claimed) }
+        let rows = |f: &Function| {
+            let rows =
+                Rows { function: f, context, otherwise: otherwise(f), goal, cuts: cuts_once(rule, f.axis) }.all();
+            let takes = !rule.takes.is_empty() && f.claims.iter().all(|c| c.value.fixed().is_some());
+            if takes { all_in_all(rule, context, rows, f) } else { rows }
+        };
+        let claimed = || functions.iter().flat_map(rows).collect();
+        of_steps(rule, context).unwrap_or_else(claimed)
     };
     reading.criterion.rules.iter().flat_map(of_rule).collect()
 }
@@ -125,21 +141,74 @@ fn is_goal(rule: &Rule, context: &Context) -> bool {
     context.number().is_none() && !rule.pieces.is_empty() && rule.pieces.iter().all(whether)
 }
 
-/// The table of the first step that takes points off.
+/// The table of the first step that takes points off, with what all clauses together give at each; what goes on in the same way
+/// to the end is told once.
 fn of_steps(rule: &Rule, context: &Context) -> Option<Vec<Band>> {
-    let (stairs, from) = curve::of_steps(rule, context, context.weight?)?;
+    let (curve, from) = stairs::of_steps(rule, context, context.weight?)?;
     let plain = Plain { context };
+    let spared = stairs::spared(curve.axis, from);
     let row = |(x, points): (Ratio, Ratio)| {
-        let set = Set::from(Interval::point(x));
-        let inputs = plain.steps(stairs.axis, &stairs.of, x, from);
-        let inputs = if x.is_zero() { nothing(stairs.axis, inputs) } else { inputs };
-        Band { inputs, scores: vec![Say::new(format!("{points}分"), points.to_string())], set }
+        let set = Set::from(if x.is_zero() { Interval::closed(x, spared) } else { Interval::point(x) });
+        let inputs = match (x.is_zero(), spared.is_zero()) {
+            (true, true) => nothing(curve.axis, from, plain.steps(curve.axis, &curve.of, x, from)),
+            (true, false) => plain.within(curve.axis, &curve.of, &set),
+            _ => plain.steps(curve.axis, &curve.of, x, from),
+        };
+        let given = stairs::given(rule, context, curve.axis, from, x).unwrap_or_else(|| vec![points]);
+        Band { inputs, scores: given.into_iter().map(points_said).collect(), set }
     };
-    Some(stairs.segments.iter().map(|s| row(s.from)).collect())
+    let spared_too = |x: Ratio| !x.is_zero() && x <= spared;
+    let mut bands: Vec<Band> = curve.segments.iter().filter(|s| !spared_too(s.from.0)).map(|s| row(s.from)).collect();
+    while let [.., before, last] = bands.as_slice()
+        && before.scores == last.scores
+    {
+        bands.pop();
+    }
+    Some(bands)
+}
+
+/// Where the clauses begin and end that take points off once.
+fn cuts_once(rule: &Rule, axis: Measure) -> Vec<Cut> {
+    let range = |s: &Step| match &s.each {
+        Each::Once(Test::Within { measure, range, .. }) if *measure == axis => Some([range.lo, range.hi]),
+        _ => None,
+    };
+    rule.takes.iter().filter_map(range).flatten().collect()
+}
+
+/// The rows with what all clauses of a rule together give there; rows beside each other that get the same are one.
+fn all_in_all(rule: &Rule, context: &Context, bands: Vec<Band>, function: &Function) -> Vec<Band> {
+    let mut all: Vec<Band> = Vec::new();
+    for band in bands {
+        let within = band.set.intervals().first().and_then(|i| i.inside());
+        let given = within.and_then(|x| stairs::given(rule, context, function.axis, None, x));
+        let scores = given.map(|given| given.into_iter().map(points_said).collect()).unwrap_or(band.scores);
+        match all.last_mut().filter(|last| last.scores == scores) {
+            Some(last) => {
+                last.set = last.set.or(&band.set);
+                last.inputs = Plain { context }.within(function.axis, &function.of, &last.set);
+            }
+            None => all.push(Band { scores, ..band }),
+        }
+    }
+    all
+}
+
+fn points_said(points: Ratio) -> Say {
+    Say::new(format!("{points}分"), points.to_string())
 }
 
 /// What it is called that nothing is missing, late or happened.
-fn nothing(axis: Measure, inputs: Say) -> Say {
+fn nothing(axis: Measure, from: Option<Ratio>, inputs: Say) -> Say {
+    let edge = from.map(|q| axis.unit().write(q));
+    match (axis, edge) {
+        (Measure::Short(_), Some(edge)) => Say::new(format!("实际{edge}及以上"), format!("{edge} or more")),
+        (Measure::Excess(_), Some(edge)) => Say::new(format!("实际{edge}及以下"), format!("{edge} or less")),
+        (axis, _) => none_of(axis, inputs),
+    }
+}
+
+fn none_of(axis: Measure, inputs: Say) -> Say {
     match axis {
         Measure::Events(_) => Say::new("没有发生", "none"),
         Measure::Late(_) => Say::new("没有逾期", "not late"),
@@ -158,6 +227,8 @@ struct Rows<'a> {
     otherwise: Option<Value>,
     /// Whether the inputs are but a goal reached or not.
     goal: bool,
+    /// Further places at which a row ends.
+    cuts: Vec<Cut>,
 }
 
 impl Rows<'_> {
@@ -168,6 +239,8 @@ impl Rows<'_> {
             cuts.extend([i.lo, i.hi]);
         }
         cuts.extend(self.function.claims.iter().filter_map(|c| self.full_at(c)));
+        let domain = self.function.domain;
+        cuts.extend(self.cuts.iter().filter(|cut| domain.lo < **cut && **cut < domain.hi));
         cuts.sort();
         cuts.dedup();
         let parts = cuts.windows(2).filter_map(|w| match w {
@@ -204,7 +277,7 @@ impl Rows<'_> {
         let inputs = match (self.goal, part.holds(Ratio::ONE)) {
             (true, met) => plain.test(&Test::Met(met)),
             (false, _) if part.as_point() == Some(Ratio::ZERO) => {
-                nothing(self.function.axis, plain.within(self.function.axis, &self.function.of, &set))
+                nothing(self.function.axis, None, plain.within(self.function.axis, &self.function.of, &set))
             }
             (false, _) => plain.within(self.function.axis, &self.function.of, &set),
         };
@@ -225,18 +298,10 @@ impl Rows<'_> {
     }
 }
 
-/// Inputs in Chinese: `完成率≥80%且<92%`.
-pub(crate) fn inputs_zh(measure: Measure, inputs: &Set) -> String {
-    let unit = measure.unit();
-    let parts: Vec<String> = inputs.intervals().iter().map(|i| print::range(*i, unit)).collect();
-    format!("{}{}", name_zh(measure), parts.join("、"))
-}
-
-/// Inputs in English.
-pub(crate) fn inputs_en(measure: Measure, inputs: &Set) -> String {
-    let unit = measure.unit();
-    let parts: Vec<String> = inputs.intervals().iter().map(|i| print::range(*i, unit).replace('且', " and ")).collect();
-    format!("{} {}", name_en(measure), parts.join(", ")).trim().to_owned()
+/// Inputs in words: `完成率80%及以上、不到92%`.
+pub(crate) fn inputs_said(measure: Measure, inputs: &Set) -> Say {
+    let Say { zh, en } = plain::listed(measure, inputs);
+    Say::new(format!("{}{zh}", name_zh(measure)), format!("{} {en}", name_en(measure)).trim().to_owned())
 }
 
 /// What an axis is called.
@@ -291,14 +356,14 @@ pub fn next_better(reading: &Reading, context: &Context, actual: &Actual) -> Opt
 
 /// The threshold at which one step less is taken.
 fn one_step_less(rule: &Rule, context: &Context, actual: &Actual) -> Option<Next> {
-    let (stairs, from) = curve::of_steps(rule, context, context.weight?)?;
+    let (stairs, from) = stairs::of_steps(rule, context, context.weight?)?;
     let frame = Frame { context, from, due: due(rule) };
     let x = frame.inputs(stairs.axis, &in_unit(actual, context))?.first()?.x;
     let below = stairs.segments.iter().map(|s| s.from).filter(|(input, _)| *input < x);
     let (input, points) = below.max_by_key(|(input, _)| *input)?;
     let shown = points.round(crate::DECIMALS);
     let there = Plain { context }.steps(stairs.axis, &stairs.of, input, from);
-    let Say { zh, en } = if input.is_zero() { nothing(stairs.axis, there) } else { there };
+    let Say { zh, en } = if input.is_zero() { nothing(stairs.axis, from, there) } else { there };
     let say = Say::new(format!("{zh}可得{shown}分"), format!("{en} scores {shown}"));
     Some(Next { input, points, say })
 }
@@ -341,12 +406,13 @@ fn question(rule: &Rule, context: &Context) -> Input {
             Input { ask: also(number_of(measure, &of, context, reference(rule)), &besides), choices: Vec::new(), kind }
         }
         (None, _) if dated => Input { ask: day(), choices: Vec::new(), kind: Kind::Day },
-        (None, []) if !besides.is_empty() => {
+        (None, [] | [_]) if !besides.is_empty() => {
             let ask = Say::new(
                 "发生了哪一种情况（不止一种的用“、”分开）",
                 "which of these happened (several are parted by “、”)",
             );
-            Input { ask, choices: besides.into_iter().chain([NONE_OF_THEM.to_owned()]).collect(), kind: Kind::Words }
+            let best = labels.first().cloned().unwrap_or_else(|| NONE_OF_THEM.to_owned());
+            Input { ask, choices: besides.into_iter().chain([best]).collect(), kind: Kind::Words }
         }
         (None, [one]) => yes_or_no(Say::new(format!("是否{one}"), format!("whether: {one}"))),
         (None, [_, ..]) => {
@@ -413,16 +479,33 @@ pub(crate) fn is_told_itself(measure: Measure, context: &Context, stated: bool) 
 }
 
 fn number_of(measure: Measure, of: &str, context: &Context, stated: bool) -> Say {
-    let unit = measure.unit().word.trim_start_matches('个');
+    let unit = measure.unit().word;
     if is_told_itself(measure, context, stated) {
         let (zh, en) = if matches!(measure, Measure::Short(_)) { ("少", "missing") } else { ("多", "too many") };
-        return Say::new(format!("{zh}了多少{unit}{of}（没有的填0）"), format!("how many are {en} ({of})"));
+        let asked = match plain::thing(of) {
+            Thing::Deed(deed) => format!("{zh}{deed}了多少{unit}"),
+            Thing::Named(name) => format!("{name}{zh}了多少{unit}"),
+        };
+        return Say::new(format!("{asked}（没有的填0）"), format!("how many are {en} ({of})"));
     }
+    // 个月 are counted as 月数, 个 itself as 个数.
+    let unit = unit.strip_prefix('个').filter(|rest| !rest.is_empty()).unwrap_or(unit);
     let (zh, en) = match measure {
         Measure::Rate | Measure::Value(_) | Measure::Deviation(_) | Measure::Short(_) | Measure::Excess(_) => {
-            let unit = context.unit.or(context.number().map(|t| t.unit)).map_or("", |u| u.word);
-            let unit = if unit.is_empty() { String::new() } else { format!("（{unit}）") };
-            return Say::new(format!("实际完成值{unit}"), format!("the actual value{unit}"));
+            let own = context.unit.or(context.number().map(|t| t.unit)).filter(|u| !u.word.is_empty());
+            let (zh, en) = match own {
+                Some(unit) => (format!("（{}）", unit.word), format!(" ({})", unit.word)),
+                // Nothing says the indicator's unit: a bare number would not be taken for a share.
+                None if measure.unit().is_share() => {
+                    ("（百分数，如95%）".into(), " (a percentage, such as 95%)".into())
+                }
+                None if unit.is_empty() => (String::new(), String::new()),
+                None => (format!("（{}）", measure.unit().word), format!(" ({})", measure.unit().word)),
+            };
+            return Say::new(format!("实际完成值{zh}"), format!("the actual value{en}"));
+        }
+        Measure::Events(_) if plain::happens_by_itself(of) => {
+            (format!("{of}的{unit}数（没有的填0）"), format!("number of events ({of})"))
         }
         Measure::Events(_) => (format!("发生{of}的{unit}数（没有的填0）"), format!("number of events ({of})")),
         Measure::Late(_) => {

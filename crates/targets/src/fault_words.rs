@@ -2,7 +2,7 @@
 
 use budget::Say;
 
-use crate::explain::{inputs_en, inputs_zh};
+use crate::explain::inputs_said;
 use crate::{Fault, Measure, Ratio, Sample};
 
 /// A number of points, exact where that is short.
@@ -18,12 +18,12 @@ fn input(measure: Measure, x: Ratio) -> String {
 pub(crate) fn say(fault: &Fault) -> Say {
     match fault {
         Fault::Gap { measure, inputs } => Say::new(
-            format!("没有写明{}时得多少分", inputs_zh(*measure, inputs)),
-            format!("nothing is said for {}", inputs_en(*measure, inputs)),
+            format!("没有写明{}时得多少分", inputs_said(*measure, inputs).zh),
+            format!("nothing is said for {}", inputs_said(*measure, inputs).en),
         ),
         Fault::BetweenUnsaid { measure, inputs } => Say::new(
-            format!("只写明了个别点的得分，{}没有写明", inputs_zh(*measure, inputs)),
-            format!("points are given at single values only; nothing is said for {}", inputs_en(*measure, inputs)),
+            format!("只写明了个别点的得分，{}的没有写明", inputs_said(*measure, inputs).zh),
+            format!("points are given at single values only; nothing is said for {}", inputs_said(*measure, inputs).en),
         ),
         Fault::SharedBoundary { measure, samples } => boundary(*measure, samples),
         Fault::Contradiction { .. } => contradiction(fault),
@@ -81,8 +81,8 @@ fn contradiction(fault: &Fault) -> Say {
         None => (String::new(), String::new()),
     };
     Say::new(
-        format!("{}时两处规定得分不同：{}{equal_zh}", inputs_zh(*measure, inputs), zh.join("；")),
-        format!("for {} two clauses differ: {}{equal_en}", inputs_en(*measure, inputs), en.join("; ")),
+        format!("{}时，两处规定得分不同：{}{equal_zh}", inputs_said(*measure, inputs).zh, zh.join("；")),
+        format!("for {}, two clauses differ: {}{equal_en}", inputs_said(*measure, inputs).en, en.join("; ")),
     )
 }
 

@@ -115,7 +115,10 @@ impl Frame<'_> {
             let sep = if zh.is_empty() { "" } else { "，" };
             Input {
                 x,
-                how: because(format!("{zh}{sep}偏离{text}"), format!("{en} deviation {text}").trim().to_owned()),
+                how: because(
+                    format!("{zh}{sep}偏离{text}"),
+                    [en, if en.is_empty() { "" } else { ": " }, "deviation ", &text].concat(),
+                ),
             }
         };
         Some(sides(side, self.context).into_iter().map(input).collect())

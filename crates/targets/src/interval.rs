@@ -111,6 +111,17 @@ impl Interval {
         self.is_empty() || other.lo <= self.lo && self.hi <= other.hi
     }
 
+    /// A number in the midst of it; nothing where it holds none.
+    pub(crate) fn inside(self) -> Option<Ratio> {
+        let (lo, hi) = match (self.lo.number(), self.hi.number()) {
+            (Some(lo), Some(hi)) => (lo, hi),
+            (Some(lo), None) => (lo, lo.plus(lo.max(Ratio::ONE))?),
+            (None, Some(hi)) => (hi.min(Ratio::ZERO), hi),
+            (None, None) => (Ratio::ZERO, Ratio::ZERO),
+        };
+        lo.plus(hi)?.over(Ratio::whole(2)).filter(|q| self.holds(*q))
+    }
+
     /// The lowest number in it, where there is one.
     pub fn least(self) -> Option<Ratio> {
         match self.lo {

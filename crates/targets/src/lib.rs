@@ -40,6 +40,7 @@ mod rational;
 mod rule;
 mod scheme;
 mod score;
+mod stairs;
 mod unit;
 
 pub use context::{Context, Quantity, Target};

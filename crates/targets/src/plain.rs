@@ -4,6 +4,7 @@
 use budget::Say;
 
 use crate::function::{self, Value};
+use crate::lexicon::{MET, MISSED, RATES};
 use crate::{
     Begun, Context, Cut, Each, Gives, Interval, Line, Measure, Piece, Points, Quantity, Ratio, Rule, Set, Side, Span,
     Step, Target, Test, Unit,
@@ -150,7 +151,10 @@ impl Plain<'_> {
             Test::Met(true) => self.met(),
             Test::Met(false) => self.missed(),
             Test::By(date) => say(format!("{date}前完成"), format!("done by {date}")),
-            Test::Is(label) => say(format!("“{label}”"), format!("“{label}”")),
+            Test::Is(label) => {
+                let label = nested(label);
+                say(format!("“{label}”"), format!("“{label}”"))
+            }
             Test::Within { measure, of, range } => self.within(*measure, of, &Set::from(*range)),
         }
     }
@@ -318,6 +322,9 @@ impl Plain<'_> {
                 match (at(part.lo), at(part.hi)) {
                     (Some(lo), Some(hi)) => {
                         let (lo, hi) = (held(lo), held(hi));
+                        if lo == hi {
+                            return say(format!("{lo}分"), lo);
+                        }
                         say(format!("{lo}分到{hi}分，按比例"), format!("{lo} to {hi}, in proportion"))
                     }
                     (Some(lo), None) if matches!(value, Value::Line { slope, .. } if slope.is_negative()) => {
@@ -374,22 +381,27 @@ impl Plain<'_> {
             unit.write(per)
         };
         let edge = from.map(|q| unit.write(q));
-        let of = bare(of);
+        let thing = thing(bare(of));
         let of_target =
             own.filter(|(t, _)| !t.unit.is_share()).and_then(|(t, _)| Some(t.unit.write(per.times(t.value)?)));
         let also = of_target.map_or_else(String::new, |text| format!("（即{text}）"));
         let (less, more) = if unit.is_share() { ("低", "高") } else { ("少", "多") };
-        let counted = counted(of, &size);
+        let than_target = |less: &str| match thing {
+            Thing::Deed(deed) => format!("比目标每{less}{deed}{size}"),
+            Thing::Named(name) => format!("{name}比目标每{less}{size}"),
+        };
+        let of = bare(of);
         let zh = match (measure, edge.as_deref()) {
-            (Measure::Short(_), None) => format!("比目标每少{counted}{also}"),
-            (Measure::Short(_), Some(edge)) => format!("低于{edge}的，每{less}{counted}"),
+            (Measure::Short(_), None) => format!("{}{also}", than_target("少")),
+            (Measure::Short(_), Some(edge)) => format!("低于{edge}的，每{less}{size}"),
             (Measure::Late(_), _) => format!("每逾期{size}"),
+            (Measure::Events(_), _) if happens_by_itself(of) => format!("{of}每有{size}"),
             (Measure::Events(_), _) => format!("{of}每发生{size}"),
             (Measure::Deviation(_), None) => format!("{}每{size}", name(measure, of, false).zh),
             (Measure::Deviation(_), Some(edge)) => format!("{}超过{edge}的，每超{size}", name(measure, of, false).zh),
-            (Measure::Excess(_), None) => format!("比目标每多{counted}{also}"),
-            (Measure::Excess(_), Some(edge)) => format!("超过{edge}的，每{more}{counted}"),
-            (Measure::Value(_) | Measure::Rate, _) => format!("每{counted}"),
+            (Measure::Excess(_), None) => format!("{}{also}", than_target("多")),
+            (Measure::Excess(_), Some(edge)) => format!("超过{edge}的，每{more}{size}"),
+            (Measure::Value(_) | Measure::Rate, _) => format!("每{}", counted(of, &size)),
         };
         let from = edge.map(|edge| format!(" from {edge}")).unwrap_or_default();
         say(zh, format!("every {size} ({}){from}", english_name(measure, of)))
@@ -466,6 +478,57 @@ fn bare(of: &str) -> &str {
     rest.trim_start_matches(['的', '按', '后'])
 }
 
+/// What there is less or more of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Thing<'a> {
+    /// What somebody does: 少支付1个月.
+    Deed(&'a str),
+    /// What it is called, if it is named at all: 人数比目标少50人.
+    Named(&'a str),
+}
+
+/// What a step is counted in. Words for the target missed name nothing, and one character alone is a verb: 缺报.
+pub(crate) fn thing(of: &str) -> Thing<'_> {
+    match of {
+        _ if MISSED.contains(&of) || MET.contains(&of) || RATES.contains(&of) && !DONE.contains(&of) => {
+            Thing::Named("")
+        }
+        _ if DONE.iter().any(|verb| of.starts_with(verb)) || of.chars().count() == 1 => Thing::Deed(of),
+        _ => Thing::Named(of),
+    }
+}
+
+fn than_target(of: &str, less: &str) -> String {
+    match thing(of) {
+        Thing::Deed(deed) => format!("比目标{less}{deed}"),
+        Thing::Named(name) => format!("{name}比目标{less}"),
+    }
+}
+
+/// Words of what goes wrong by being done, or not: 漏报信息, 未按标准执行. What else there is happens: 安全事故.
+const WRONG: [&str; 10] = ["漏", "未", "逾期", "发现", "违反", "违规", "被", "错", "缺", "不"];
+
+/// Whether words say already that it happens.
+pub(crate) fn happens_by_itself(of: &str) -> bool {
+    WRONG.iter().any(|word| of.contains(word)) && !NOUNS.iter().any(|noun| of.ends_with(noun))
+}
+
+/// Endings of what happens, whatever stands before.
+const NOUNS: [&str; 8] = ["行为", "问题", "事件", "事故", "错误", "投诉", "情况", "现象"];
+
+/// Words within quotation marks: their own marks are single ones.
+fn nested(words: &str) -> String {
+    let mut opens = true;
+    let mark = |c: char| {
+        if c != '"' {
+            return c;
+        }
+        opens = !opens;
+        if opens { '’' } else { '‘' }
+    };
+    words.chars().map(mark).collect()
+}
+
 /// What an axis is called.
 fn name(measure: Measure, of: &str, in_brackets: bool) -> Say {
     let of = bare(of);
@@ -476,8 +539,9 @@ fn name(measure: Measure, of: &str, in_brackets: bool) -> Say {
         Measure::Value(_) if of.is_empty() => "实际".to_owned(),
         Measure::Value(_) => of.to_owned(),
         Measure::Deviation(side) => deviation(side, of),
-        Measure::Short(_) => format!("{of}比目标少"),
-        Measure::Excess(_) => format!("{of}比目标多"),
+        Measure::Short(_) => than_target(of, "少"),
+        Measure::Excess(_) => than_target(of, "多"),
+        Measure::Events(_) if happens_by_itself(of) => of.to_owned(),
         Measure::Events(_) => format!("{of}发生"),
         Measure::Late(_) => "逾期".to_owned(),
     };
@@ -516,6 +580,15 @@ fn worded(inputs: &Set, unit: Unit, share: bool) -> Say {
     say(join("、或", |s| &s.zh), join(", or ", |s| &s.en))
 }
 
+/// Several ranges of an axis, one after the other.
+pub(crate) fn listed(measure: Measure, inputs: &Set) -> Say {
+    let unit = measure.unit();
+    let share = matches!(measure, Measure::Rate | Measure::Value(_) | Measure::Deviation(_)) && !unit.whole;
+    let parts: Vec<Say> = inputs.intervals().iter().map(|i| range(*i, unit, share)).collect();
+    let join = |by: &str, pick: fn(&Say) -> &str| parts.iter().map(pick).collect::<Vec<_>>().join(by);
+    say(join("，或", |s| &s.zh), join(", or ", |s| &s.en))
+}
+
 fn range(range: Interval, unit: Unit, share: bool) -> Say {
     let range = if is_whole(unit) { whole(range) } else { range };
     let write = |q: Ratio| unit.write(rounded(q, unit));
@@ -547,6 +620,8 @@ fn range(range: Interval, unit: Unit, share: bool) -> Say {
         (Cut::At(a, false), Cut::At(b, true)) if !a.is_zero() => {
             say(format!("{}至{}", write(a), write(b)), format!("{} to {}", write(a), write(b)))
         }
+        // not nothing, and less than so much: too little, too late
+        (Cut::At(a, true), Cut::At(b, closed)) if a.is_zero() && !share => below(b, closed),
         (Cut::At(a, open), Cut::At(b, closed)) if open || !a.is_zero() => {
             let (a, b) = (above(a, open), below(b, closed));
             say(format!("{}、{}", a.zh, b.zh), format!("{} and {}", a.en, b.en))

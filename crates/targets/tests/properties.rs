@@ -221,6 +221,8 @@ fn noise() -> impl Strategy<Value = String> {
         "99999999999999999999",
         "\u{200b}",
         "é",
+        "R",
+        " 0",
     ];
     proptest::collection::vec(proptest::sample::select(words.to_vec()), 0..24).prop_map(|w| w.concat())
 }
@@ -230,6 +232,7 @@ fn long_and_strange_texts_are_answered() {
     let parts = [
         "1%以上得1分；",
         "1%以上按比例得分；",
+        "90分以上得满分，每低1",
         "1<1",
         "(",
         "得分=(1-(",
@@ -247,8 +250,19 @@ fn long_and_strange_texts_are_answered() {
         let reading = read(&text);
         let context = Context::weighing(10);
         let _ = (defects(&reading, &context), score(&reading, &context, &Actual::Rate(Ratio::percent(50))));
+        let _ = (bands(&reading, &context), plot::svg(&reading, &context, None));
     }
     assert!(read(&"完成得满分；".repeat(1000)).whole().is_none(), "longer than any criterion");
+}
+
+/// The plain form of these would hold a number with a letter in it, which no criterion is read with.
+#[test]
+fn a_reading_that_its_plain_form_would_not_carry_is_not_used() {
+    for text in ["≥95%得10分；80%-95%得6分；否 0R则不得分", "≥95%得10分；x 5得6分"] {
+        let reading = read(text);
+        assert!(reading.whole().is_none(), "{text}: {}", print(&reading.criterion));
+        assert!(reading.why_unread().is_some(), "{text}");
+    }
 }
 
 proptest! {

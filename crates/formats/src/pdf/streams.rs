@@ -20,13 +20,18 @@ const DICTIONARY: usize = 2_048;
 /// The size of all deflated streams, unpacked; counting stops soon after [`MOST_UNPACKED`]. What is encrypted cannot be
 /// counted.
 pub(super) fn unpacked(bytes: &[u8]) -> u64 {
+    if bytes.len() as u64 > HARMLESS { unpacked_within(bytes, MOST_UNPACKED) } else { 0 }
+}
+
+/// The same, whatever the size of the file; counting stops soon after `most`.
+pub(super) fn unpacked_within(bytes: &[u8], most: u64) -> u64 {
     let (mut size, mut at) = (0, 0);
-    while bytes.len() as u64 > HARMLESS && size <= MOST_UNPACKED {
+    while size <= most {
         let Some(stream) = Stream::next(bytes, at) else { break };
         at = stream.data;
         // A name may be written with escapes, as `/F#6cateDecode`.
         if stream.says(bytes, b"/Fl") || stream.says(bytes, b"#") {
-            let (packed, unpacked) = inflated(bytes.get(at..).unwrap_or_default(), MOST_UNPACKED + 1 - size);
+            let (packed, unpacked) = inflated(bytes.get(at..).unwrap_or_default(), most + 1 - size);
             size += unpacked;
             at += packed;
         }

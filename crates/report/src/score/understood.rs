@@ -41,7 +41,7 @@ pub(super) fn item(item: &Item, manner: &Manner) -> String {
     let mut lines = vec![format!(
         "  {}  {target}  {points}  {}",
         paint(palette.strong, clean(item.name())),
-        paint(palette.faint, &item.id)
+        paint(palette.faint, lang.pick("编号 ", "id ").to_owned() + &item.id)
     )];
     let faint = |zh, en| paint(palette.faint, lang.pick(zh, en));
     match &item.assumed {

@@ -5,8 +5,8 @@
 //! values that a relation leaves it, or that one slip of the hand makes of it; a value stays that mends what it can and
 //! contradicts nothing that holds. One number is tried before two, two before three. Where several explain all, the
 //! likeliest is the one that takes the smallest slip, and the narrative errs before tables, which come from a system; where
-//! that does not tell them apart, they are listed. The work is bounded: beyond [`MOST_CELLS`] numbers in one group nothing is
-//! named, and slips are tried for [`MOST_SLIPPED`] at most.
+//! that does not tell them apart, they are listed. The work is bounded ([`crate::limits`]): beyond so many numbers in one group nothing
+//! is named, and slips are tried for fewer still; what was not tried is said.
 
 mod search;
 #[cfg(test)]
@@ -19,12 +19,8 @@ use document::Address;
 
 use self::search::Solution;
 use crate::system::{self, Changed, LinkId, System};
-use crate::{Evidence, Family, Found, Held};
+use crate::{Evidence, Family, Found, Held, Limit};
 
-/// Numbers in one group of broken relations, beyond which nothing is named.
-pub(crate) const MOST_CELLS: usize = 2_000;
-/// Numbers in one group for which slips of the hand are tried.
-pub(crate) const MOST_SLIPPED: usize = 400;
 /// Ways to explain a group that are still listed.
 const MOST_WAYS: usize = 3;
 
@@ -126,9 +122,9 @@ fn worded(way: &[Change]) -> Say {
     Say::new(zh.join("、"), en.join(" and "))
 }
 
-/// Says of every finding which change explains it, as far as that can be told.
-pub(crate) fn name(findings: &mut [Found], held: &[Held]) {
-    let solved = solve(findings, held);
+/// Says of every finding which change explains it, as far as that can be told. What comes back are the limits that were met.
+pub(crate) fn name(findings: &mut [Found], held: &[Held]) -> BTreeSet<&'static Limit> {
+    let (solved, met) = solve(findings, held);
     for (index, culprit) in solved {
         let Some(found) = findings.get_mut(index) else { continue };
         if culprit.certainty != Certainty::OneOf || found.finding.hint.is_none() {
@@ -140,9 +136,10 @@ pub(crate) fn name(findings: &mut [Found], held: &[Held]) {
         found.finding.related.sort_by_key(|evidence| !named.contains(&evidence.place.address()));
         found.finding.culprit = Some(culprit);
     }
+    met
 }
 
-fn solve(findings: &[Found], held: &[Held]) -> Vec<(usize, Culprit)> {
+fn solve(findings: &[Found], held: &[Held]) -> (Vec<(usize, Culprit)>, BTreeSet<&'static Limit>) {
     let mut system = System::default();
     for (index, found) in findings.iter().enumerate() {
         if let Some(relation) = &found.finding.relation {
@@ -150,8 +147,8 @@ fn solve(findings: &[Found], held: &[Held]) -> Vec<(usize, Culprit)> {
         }
     }
     held.iter().filter_map(|h| h.relation.as_ref()).for_each(|relation| system.add_held(relation));
-    let solutions = search::solutions(&system);
-    solutions.iter().flat_map(|solution| explained(&system, solution)).collect()
+    let (solutions, met) = search::solutions(&system);
+    (solutions.iter().flat_map(|solution| explained(&system, solution)).collect(), met)
 }
 
 /// What a solution says of each finding that it mends: of changes that have nothing to do with each other, those that concern

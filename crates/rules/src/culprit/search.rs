@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Certainty, MOST_CELLS, MOST_SLIPPED};
-use crate::Number;
+use super::Certainty;
+use crate::limits::{CELLS, SLIPPED};
 use crate::system::{CellId, Changed, LinkId, System};
+use crate::{Limit, Number};
 
 /// Candidates of which pairs are tried, and of which threes are.
 const PAIRED: usize = 80;
@@ -39,9 +40,10 @@ const UNEXPLAINED: u8 = 2;
 /// Numbers that would be others, and how unlikely that is.
 type Way = (Cost, Vec<Changed>);
 
-/// What explains the broken relations of a system, group by group.
-pub(super) fn solutions(system: &System<'_>) -> Vec<Solution> {
+/// What explains the broken relations of a system, group by group, and the limits that were met.
+pub(super) fn solutions(system: &System<'_>) -> (Vec<Solution>, BTreeSet<&'static Limit>) {
     let groups = groups(system);
+    let met = groups.iter().filter_map(|group| limit(&cells(system, group))).collect();
     let candidates: Vec<Vec<Candidate>> = groups.iter().map(|group| candidates(system, group)).collect();
     let mut solved = Vec::new();
     let mut open = Vec::new();
@@ -65,7 +67,7 @@ pub(super) fn solutions(system: &System<'_>) -> Vec<Solution> {
             None => solved.extend(several(system, group, candidates)),
         }
     }
-    solved
+    (solved, met)
 }
 
 /// Broken relations that share a number, directly or through others.
@@ -90,15 +92,24 @@ fn groups(system: &System<'_>) -> Vec<BTreeSet<LinkId>> {
     groups
 }
 
+/// The numbers of a group.
+fn cells(system: &System<'_>, group: &BTreeSet<LinkId>) -> BTreeSet<CellId> {
+    group.iter().filter_map(|l| system.links.get(*l)).flat_map(|l| &l.cells).copied().collect()
+}
+
+/// The limit that so many numbers of one group are beyond.
+fn limit(cells: &BTreeSet<CellId>) -> Option<&'static Limit> {
+    [&CELLS, &SLIPPED].into_iter().find(|limit| cells.len() > limit.most)
+}
+
 /// Every number of a group with every value that mends something.
 fn candidates(system: &System<'_>, group: &BTreeSet<LinkId>) -> Vec<Candidate> {
     let mut proposed: BTreeSet<Changed> = BTreeSet::new();
-    let cells: BTreeSet<CellId> =
-        group.iter().filter_map(|l| system.links.get(*l)).flat_map(|l| &l.cells).copied().collect();
-    if cells.len() > MOST_CELLS {
+    let limit = limit(&cells(system, group));
+    if limit == Some(&CELLS) {
         return Vec::new();
     }
-    let slips = cells.len() <= MOST_SLIPPED;
+    let slips = limit.is_none();
     for link in group {
         for cell in system.links.get(*link).map_or(&[][..], |l| &l.cells) {
             proposed.extend(system.proposals(*link, *cell, slips).into_iter().map(|value| (*cell, value)));

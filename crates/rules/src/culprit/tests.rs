@@ -44,7 +44,7 @@ fn solved(broken: &[Relation], held: &[Relation]) -> Vec<(Certainty, Vec<String>
         let ways = solution.ways.iter().map(|way| way.iter().map(named).collect::<Vec<_>>().join("、"));
         (solution.certainty, ways.collect())
     };
-    search::solutions(&system).into_iter().map(said).collect()
+    search::solutions(&system).0.into_iter().map(said).collect()
 }
 
 fn one(name: &str) -> Vec<String> {
@@ -132,6 +132,30 @@ fn where_nothing_tells_them_apart_nothing_is_named() {
     assert_eq!(solved(&four, &[])[0].1.len(), 4);
     let two = [sum(&[("甲", "12.00", 1), ("他表甲", "13.00", -1)])];
     assert_eq!(solved(&two, &[]), [(Certainty::OneOf, vec!["甲 → 13.00".to_owned(), "他表甲 → 12.00".to_owned()])]);
+}
+
+/// A total that is one of the hand's slips away from its parts, so many numbers in all: how many ways there are to mend it, and
+/// which limits were met.
+fn of_so_many(numbers: usize) -> (usize, Vec<usize>) {
+    let names: Vec<String> = (0..numbers).map(|n| n.to_string()).collect();
+    let parts = names.iter().skip(1).map(|name| (name.as_str(), "1.00", -1));
+    let right = numbers - 1;
+    let total = format!("{}.00", right + 9);
+    let cells: Vec<(&str, &str, i64)> = std::iter::once((names[0].as_str(), total.as_str(), 1)).chain(parts).collect();
+    let relation = sum(&cells);
+    let mut system = System::default();
+    system.add_broken(&relation, 0);
+    let (solutions, met) = search::solutions(&system);
+    (solutions.iter().map(|s| s.ways.len()).sum(), met.iter().map(|limit| limit.most).collect())
+}
+
+#[test]
+fn what_is_beyond_a_limit_is_not_tried_and_said() {
+    assert_eq!(of_so_many(400).1, Vec::<usize>::new());
+    assert_eq!(of_so_many(401).1, [400]);
+    let (ways, met) = of_so_many(2_000);
+    assert!(ways > 0 && met == [400], "{ways} {met:?}");
+    assert_eq!(of_so_many(2_001), (0, vec![2_000]));
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! YY-12
 
-use budget::{Fact, Facts, Money, Origin, Say, Subject};
+use std::collections::BTreeMap;
+
+use budget::{Fact, Facts, Money, Origin, Period, Say, Subject};
 
 use super::moved::worded;
 use super::rated::{self, Rated, money};
@@ -42,11 +44,30 @@ fn leads(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
     }
 }
 
+/// The facts of tables by what they state, whatever the year and the stage: where they are among all.
+struct Cells(BTreeMap<Subject, Vec<usize>>);
+
+impl Cells {
+    fn of(facts: &Facts<'_>) -> Self {
+        let mut by_subject: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
+        for (at, stated) in facts.all().iter().enumerate() {
+            if matches!(stated.origin, Origin::Cell { .. }) {
+                by_subject.entry(timeless(&stated.fact.subject)).or_default().push(at);
+            }
+        }
+        Self(by_subject)
+    }
+}
+
+fn timeless(subject: &Subject) -> Subject {
+    Subject { period: Period::default(), ..subject.clone() }
+}
+
 /// The year before is stated in a table: the change leads from there, where this year is that of a table too.
 fn from_table(facts: &Facts<'_>, rated: &Rated<'_>, (amount, change): (Money, Money)) -> Option<Outcome> {
     let subject = &rated.amount?.fact.subject;
-    let cells = facts.all().iter().filter(|s| matches!(s.origin, Origin::Cell { .. }));
-    let same = cells.filter(|s| Subject { period: subject.period, ..s.fact.subject.clone() } == *subject);
+    let cells = facts.derived(Cells::of);
+    let same = cells.0.get(&timeless(subject)).into_iter().flatten().filter_map(|at| facts.all().get(*at));
     let (own, others): (Vec<_>, Vec<_>) = same.map(|s| s.fact).partition(|f| f.subject.period == subject.period);
     let money = |f: &&Fact| f.entry.value.money();
     let agreed = own.iter().filter_map(money).any(|m| tolerance::equal(m, amount).how.is_some());

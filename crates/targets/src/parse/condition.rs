@@ -17,6 +17,9 @@ pub(super) struct Condition {
     pub(super) step: Option<(Ratio, Unit)>,
 }
 
+/// Names of what is held against the target, which say nothing beside it.
+const ACTUAL: &[&str] = &["实际完成值", "指标完成值", "实际完成数", "实际值", "完成值", "实际完成"];
+
 /// Words around a number that name nothing.
 const EMPTY: &[&str] =
     &["的", "为", "在", "则", "时", "于", "是", "内", "及", "、", "，", ":", "\"", "者", "介", "大", "得"];
@@ -88,7 +91,9 @@ impl Prose {
             return Some(found);
         }
         let label = self.label(from, to)?;
-        let test = match label.as_str() {
+        let whole = label.as_str();
+        let bare = ACTUAL.iter().find_map(|name| whole.strip_prefix(name)).unwrap_or(whole);
+        let test = match bare {
             l if MET.contains(&l) => Test::Met(true),
             l if MISSED.contains(&l) => Test::Met(false),
             _ => Test::Is(label),

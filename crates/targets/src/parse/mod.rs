@@ -51,31 +51,41 @@ const LONGEST: usize = 4000;
 
 /// Reads a criterion as printed.
 pub fn read(text: &str) -> Reading {
-    let length = text.chars().count();
-    let all = Span { start: 0, end: length };
-    let unread = |zh: &str, en: &str| Reading {
+    let reading = once(text);
+    // what is shown to people is the plain form: a reading that it would not carry is not trusted
+    match reading.whole() {
+        Some(whole) if once(&print(whole)).whole() != Some(whole) => {
+            unread(text, "读法写出后与原意不一致，不采用", "the reading, written out, would read otherwise")
+        }
+        _ => reading,
+    }
+}
+
+/// A criterion of which nothing is used.
+fn unread(text: &str, zh: &str, en: &str) -> Reading {
+    let span = Span { start: 0, end: text.chars().count() };
+    Reading {
         criterion: Criterion::default(),
-        unread: vec![Unread { span: all, why: Say::new(zh, en) }],
+        unread: vec![Unread { span, why: Say::new(zh, en) }],
         remarks: Vec::new(),
-    };
-    if length > LONGEST {
-        return unread("评分标准过长，未读", "the criterion is too long and was not read");
+    }
+}
+
+/// Reads a text, and does not ask how the reading would be written out.
+fn once(text: &str) -> Reading {
+    if text.chars().count() > LONGEST {
+        return unread(text, "评分标准过长，未读", "the criterion is too long and was not read");
     }
     if has_broken_number(text) {
         return unread(
+            text,
             "数字中夹有字母，可能是提取时的错误",
             "a letter stands within a number, perhaps from a fault of extraction",
         );
     }
     let reading = parsed(text);
     if reading.criterion.rules.is_empty() && reading.unread.is_empty() {
-        return unread("没有写明如何得分或扣分", "it does not say how points are given or taken");
-    }
-    // what is shown to people is the plain form: a reading that it would not carry is not trusted
-    if let Some(whole) = reading.whole()
-        && parsed(&print(whole)).whole() != Some(whole)
-    {
-        return unread("读法写出后与原意不一致，不采用", "the reading, written out, would read otherwise");
+        return unread(text, "没有写明如何得分或扣分", "it does not say how points are given or taken");
     }
     reading
 }

@@ -1,0 +1,8 @@
+//! What this room does, seen from outside: one program, so that it is linked once and its tests run side by side.
+
+mod hostile;
+mod pdf;
+mod pdf_hostile;
+mod properties;
+#[path = "pdf/writer.rs"]
+mod writer;

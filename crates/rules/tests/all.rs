@@ -1,0 +1,15 @@
+//! What this room does, seen from outside: one program, so that it is linked once and its tests run side by side.
+
+mod corpus;
+mod damage;
+mod digits;
+mod doubt;
+mod goals;
+mod headers;
+mod keys;
+mod layouts;
+mod pages;
+mod places;
+mod sheets;
+mod spared;
+mod structure;

@@ -1,0 +1,6 @@
+//! What this room does, seen from outside: one program, so that it is linked once and its tests run side by side.
+
+mod criteria;
+mod explanations;
+mod oracle;
+mod properties;

@@ -1,0 +1,4 @@
+//! What this room does, seen from outside: one program, so that it is linked once and its tests run side by side.
+
+mod closing;
+mod hostile;
