@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use budget::{Entry, Fact, Facts, Gap, Say, Sum, Table, TableRow, Value};
-use document::{Place, text};
+use document::text;
 
 use super::ladder;
 use crate::lines;
@@ -28,26 +28,19 @@ fn unless_lost(why: Option<Say>, outcomes: Vec<Outcome>) -> Vec<Outcome> {
 
 /// What was lost of a table, so that its layout may miss it. What only its kind misses does no harm here: a declared column
 /// that is not printed, and a column whose words are not known but which stands in the layout all the same. How well it was
-/// understood is for the calculus of doubt. A row that was not read harms the sums of rows alone, and of these the ones in
-/// columns that it says something in.
-fn loss(table: &Table, rows_of: Option<&str>) -> Option<Say> {
+/// understood is for the calculus of doubt. A row that was not read harms the sums of rows alone, but in every column: in one
+/// that it says nothing in, it may still have taken rows from under another.
+fn loss(table: &Table, of_rows: bool) -> Option<Say> {
     let same = |a: &str, b: &str| text::key(a) == text::key(b);
     let stands = |gap: &&Gap| match gap {
         Gap::ColumnMissing { .. } => true,
         Gap::ColumnUnread { label } => {
             table.structure.columns.values().any(|c| c.path.iter().any(|header| same(header, label)))
         }
-        Gap::RowUnread { label, .. } => rows_of.is_none_or(|column| is_silent(table, &label.place, column)),
+        Gap::RowUnread { .. } => !of_rows,
         other => other.is_doubt(),
     };
     table.gaps.iter().find(|gap| !stands(gap)).map(Gap::why)
-}
-
-/// Whether the row with a label is there, and says nothing in a column.
-fn is_silent(table: &Table, label: &Place, column: &str) -> bool {
-    let mut rows = table.rows.iter().filter(|row| row.label.place.address() == label.address()).peekable();
-    let nothing = |row: &TableRow| row.cells.get(column).is_none_or(|fact| fact.entry.value.is_nil());
-    label.spot.cell.is_some() && rows.peek().is_some() && rows.all(nothing)
 }
 
 /// A fact as an amount that can be added up: no rate, no number of things.
@@ -83,11 +76,8 @@ pub(super) fn rows(table: &Table, at: usize, parts: &[usize], what: &Say) -> Vec
         let cells = parts.iter().filter_map(|row| row.cells.get(key)).collect::<Vec<_>>();
         if cells.is_empty() { Outcome::NotApplicable } else { adds_up(whole, cells.into_iter(), what) }
     };
-    let numbering = gap_in_numbering(&parts);
-    let judged = |cell: (&String, &Fact)| {
-        unless_lost(loss(table, Some(cell.0)).or_else(|| numbering.clone()), vec![column(cell)])
-    };
-    let outcomes: Vec<Outcome> = whole.cells.iter().flat_map(judged).collect();
+    let lost = loss(table, true).or_else(|| gap_in_numbering(&parts));
+    let outcomes = unless_lost(lost, whole.cells.iter().map(column).collect());
     outcomes.into_iter().map(|outcome| unless_beside(table, at, outcome)).collect()
 }
 
@@ -136,7 +126,7 @@ pub(super) fn columns(table: &Table, whole: &str, parts: &[String], what: &Say) 
         let cells: Vec<&Fact> = parts.iter().filter_map(|key| row.cells.get(key)).collect();
         (!cells.is_empty()).then(|| adds_up(whole, cells.into_iter(), what))
     };
-    unless_lost(loss(table, None), table.rows.iter().filter_map(row).collect())
+    unless_lost(loss(table, false), table.rows.iter().filter_map(row).collect())
 }
 
 /// In every row, the cell of one column is that of a second less that of a third.
@@ -147,7 +137,7 @@ pub(super) fn differences(table: &Table, whole: &str, of: &str, less: &str) -> V
         let amounts: Result<Vec<Amount>, Say> = amounts?.into_iter().collect();
         Some(amounts.map_or_else(Outcome::Undetermined, |amounts| difference(&amounts)))
     };
-    unless_lost(loss(table, None), table.rows.iter().filter_map(row).collect())
+    unless_lost(loss(table, false), table.rows.iter().filter_map(row).collect())
 }
 
 fn difference(amounts: &[Amount]) -> Outcome {
