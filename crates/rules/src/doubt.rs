@@ -375,7 +375,7 @@ impl<'r> Scales<'r> {
         self.rivals.lost.contains(&relation.outcome)
             || self.astray.moved.contains(&relation.outcome)
             || self.goes_on_from_elsewhere(relation)
-            || self.is_astray(relation, shifted)
+            || self.is_astray(relation, shifted || self.mends(relation) > 0)
             || self.astray.lacking.iter().any(|s| relation.inside() == Some(*s)) && self.falls_short(relation)
             || relation.sources.iter().any(|s| upset(s) || self.atlas.is_untitled(*s))
             || self.equation(relation).is_some_and(|e| rival::counts_twice(e) || rival::is_of_a_blank(e))
