@@ -30,13 +30,25 @@
 //! - a sum that falls short by just what stands beside its parts and was not understood;
 //! - a number that the other source states of something else, where it states nothing of this;
 //! - what is held against a table without a title, or one in which most does not fit;
+//! - a sum across columns that would hold with a column beside it as its whole or as one more part, and does in no row that
+//!   would tell;
+//! - two numbers of which one stands in a column that another source states it of something else than, or in a column of a
+//!   page that was read into another one's place;
 //! - a sum that exceeds its whole by just one of its parts, or by the whole, is a warning at most: something may have been
 //!   counted twice;
 //! - so is one whose difference adds up as a column does down the rows, or as a row does where the table goes over pages:
 //!   a column or a row may be lost;
+//! - so is what wants a number to be something else than another relation does that does not hold either;
+//! - so is what stands in columns that were read into each other's places: where a column of a page is blank and several of
+//!   its rows do not add up, or a total is nothing in several rows that are something;
+//! - so is a sum of rows that begin under a class or a number that is not above them, or that the first of its rows make; and
+//!   sums over a page that lack in one column what they have too much in another;
+//! - so is what names rows that the catalogue has under other codes;
+//! - so is a sum that falls short in a table that lacks several things that others state, or beside one without a title;
 //! - so is what says that a blank should be an amount, and all that does not fit in a table in which most does not;
 //! - so is a sum across columns where it holds only in rows with one part: a column may be mistaken for the total.
 
+mod astray;
 mod atlas;
 mod fewest;
 mod odds;
@@ -45,8 +57,9 @@ mod rival;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Facts, Measure, Say, Sense};
+use budget::{Facts, Measure, Money, Say, Sense};
 
+use self::astray::Astray;
 use self::atlas::{Atlas, Position, Source};
 use self::odds::{Case, Verdict};
 use self::relation::{Axis, Drawing, Relation, Template};
@@ -93,7 +106,13 @@ fn carried(facts: &Facts<'_>) -> BTreeSet<i64> {
     let is_carried =
         |m| matches!(m, Measure::CarryIn | Measure::CarryInUsed | Measure::CarryOut | Measure::SurplusUsed);
     let all = facts.all().iter().filter(|s| is_carried(s.fact.subject.measure));
-    all.filter_map(|s| s.fact.entry.value.fen()).filter(|fen| *fen != 0).map(i64::abs).collect()
+    let amounts = all.filter_map(|s| Some((s.fact.subject.measure, s.fact.entry.value.fen()?)));
+    let amounts: BTreeSet<(Measure, i64)> =
+        amounts.filter(|(_, fen)| *fen != 0).map(|(m, fen)| (m, fen.abs())).collect();
+    // what was carried in and the surplus that is used are often told as one
+    let of = |measure| amounts.iter().filter(move |(m, _)| *m == measure).map(|(_, fen)| *fen);
+    let both = of(Measure::CarryIn).flat_map(|a| of(Measure::SurplusUsed).map(move |b| a.saturating_add(b)));
+    amounts.iter().map(|(_, fen)| *fen).chain(both).collect()
 }
 
 /// How often a template holds, and where it is broken.
@@ -104,6 +123,8 @@ struct Tally<'r> {
     plain: usize,
     /// And the ones that would not hold with columns or rows mistaken for each other.
     telling: usize,
+    /// The rows of a table that it holds in.
+    rows: BTreeSet<usize>,
     broken: Vec<&'r Relation<'r>>,
 }
 
@@ -114,8 +135,10 @@ struct Count {
     plain: usize,
     /// Findings of the template that a change mends which mends others too, or that are numbers in each other's places.
     mended: usize,
-    /// Whether it tells columns from each other, and nothing that holds does.
+    /// Whether nothing that holds tells columns from each other.
     untold: bool,
+    /// Whether numbers stand in each other's places.
+    shifted: bool,
 }
 
 /// 元 in a 万元.
@@ -144,6 +167,7 @@ struct Scales<'r> {
     /// The rows that a row was seen to be the sum of.
     wholes: BTreeMap<(Source, usize), BTreeSet<usize>>,
     rivals: Rivals,
+    astray: Astray,
 }
 
 impl<'r> Scales<'r> {
@@ -163,6 +187,7 @@ impl<'r> Scales<'r> {
             agreed: BTreeSet::new(),
             wholes: BTreeMap::new(),
             rivals: Rivals::default(),
+            astray: Astray::default(),
         };
         let mut seen: BTreeSet<&[usize]> = BTreeSet::new();
         let mut relied: BTreeSet<usize> = BTreeSet::new();
@@ -175,6 +200,7 @@ impl<'r> Scales<'r> {
             tally.held += 1;
             tally.plain += usize::from(!relation.equal);
             tally.telling += usize::from(relation.is_telling());
+            tally.rows.extend(relation.positions.first().and_then(|at| at.row));
             if relation.equal && seen.insert(&relation.cells) {
                 *scales.equations.entry(&relation.sources).or_default() += 1;
                 relied.extend(&relation.cells);
@@ -189,6 +215,7 @@ impl<'r> Scales<'r> {
                 *scales.mended.entry(*need).or_default() += 1;
             }
         }
+        scales.astray = Astray::of(&scales);
         scales.rivals = Rivals::of(&scales);
         scales
     }
@@ -260,12 +287,21 @@ impl<'r> Scales<'r> {
         let mended = shifted.max(shared).max(tally.broken.iter().map(|r| self.mends(r)).max().unwrap_or(0));
         let telling = tally.broken.iter().filter(|r| r.is_telling()).count().min(wrong);
         let mostly = wrong > 1 && wrong > tally.held + mended || telling > 1 && telling > tally.telling + mended;
-        let mut open: Vec<&Relation<'_>> = Vec::new();
-        for relation in &tally.broken {
-            let untold = relation.is_telling() && relation.axis == Axis::Columns && tally.telling == 0;
+        let verdict = |relation: &&'r Relation<'r>| {
+            // a whole with nothing in it tells no more than one with several parts does
+            let bare = relation.equal && relation.weight != 2;
+            // and a whole with one part, which holds nowhere, may have lost the others
+            let alone = relation.needs.len() == 2 && tally.held == 0;
+            let untold = relation.axis == Axis::Columns && (alone || bare && tally.telling == 0);
             let mended = if shifted == 0 && self.mends(relation) > 0 { shared } else { shifted };
-            let count = Count { wrong, plain: tally.plain, mended, untold };
-            let verdict = if mostly { Verdict::Open } else { self.verdict(relation, count, doubted) };
+            let count = Count { wrong, plain: tally.plain, mended, untold, shifted: shifted > 0 };
+            if mostly { Verdict::Open } else { self.verdict(relation, tally, count, doubted) }
+        };
+        let verdicts: Vec<Verdict> = tally.broken.iter().map(verdict).collect();
+        let most = self.most(tally, &verdicts);
+        let mut open: Vec<&Relation<'_>> = Vec::new();
+        for (relation, verdict) in tally.broken.iter().zip(verdicts) {
+            let verdict = verdict.min(most);
             let support = || support(relation, tally);
             let fate = match verdict {
                 Verdict::Open => {
@@ -287,37 +323,60 @@ impl<'r> Scales<'r> {
         true
     }
 
-    fn verdict(&self, relation: &Relation<'_>, count: Count, doubted: &BTreeSet<Source>) -> Verdict {
+    /// What most of a sum across columns that does not hold says, all of it says at the most: columns are mistaken for each
+    /// other in every row of a table.
+    fn most(&self, tally: &Tally<'r>, verdicts: &[Verdict]) -> Verdict {
+        let across = tally.broken.iter().all(|r| r.is_inside() && r.axis == Axis::Columns);
+        let open = verdicts.iter().filter(|v| **v == Verdict::Open).count();
+        if across && 2 * open > verdicts.len() { Verdict::Open } else { Verdict::Sure }
+    }
+
+    fn verdict(&self, relation: &Relation<'r>, tally: &Tally<'_>, count: Count, doubted: &BTreeSet<Source>) -> Verdict {
         let mended = self.mends(relation).max(count.mended);
         let elsewhere = self.is_said_twice(relation) || self.is_of_another_column(relation);
         let scope = self.equations.get(relation.sources.as_slice()).copied().unwrap_or(0);
         let in_yuan = scope == 0 && self.is_of_another_unit(relation);
         let unclear = elsewhere || in_yuan || self.is_carried(relation) || self.may_be_lost(relation, doubted);
-        if unclear || self.is_misplaced(relation) || mended == 0 && !self.is_confirmed(relation) {
+        let misplaced = self.is_misplaced(relation, count.shifted) || self.is_of_columns_beside(relation, tally);
+        if unclear || misplaced || mended == 0 && !self.is_confirmed(relation) {
             return Verdict::Open;
         }
         let ends = usize::from(relation.sources.len() > 1 && self.ends_hold(relation));
         let (senses, care) = (relation.senses(self.atlas, doubted), relation.care(self.atlas));
         let held = scope + count.plain + mended + ends;
         let verdict = Case { senses, care, wrong: count.wrong, held }.verdict();
-        if count.untold || self.has_rival(relation) { verdict.min(Verdict::Likely) } else { verdict }
+        if count.untold || self.has_rival(relation, count.shifted) { verdict.min(Verdict::Likely) } else { verdict }
     }
 
     /// Whether it would hold with its places in other roles: another of its numbers as the whole, another column or row of
     /// a table as one that is called so; or rests on what cannot be told from what was misread.
-    fn is_misplaced(&self, relation: &Relation<'_>) -> bool {
+    fn is_misplaced(&self, relation: &Relation<'_>, shifted: bool) -> bool {
         let turned = self.equation(relation).is_some_and(rival::is_turned);
         let across = relation.sources.len() > 1;
         let strange = |s: &Source| self.rivals.upset.contains(s) || self.atlas.is_untitled(*s);
         turned
             || self.lacks_what_is_unknown(relation)
-            || across && (relation.sources.iter().any(strange) || self.is_said_of_another(relation))
+            || across && (relation.sources.iter().any(strange) || !shifted && self.is_said_of_another(relation))
+            || across && self.is_astray(relation, shifted)
+    }
+
+    /// Whether one of its numbers may have been read in the place of another one.
+    fn is_astray(&self, relation: &Relation<'_>, shifted: bool) -> bool {
+        let at = || relation.positions.iter();
+        self.astray.torn.contains(&relation.outcome)
+            || at().any(|at| self.astray.is_in_a_strip(at))
+            || at().filter(|at| self.atlas.is_misnamed(at)).count() > 1
+            || !shifted && at().any(|at| at.fact && self.atlas.is_displaced(at))
     }
 
     /// Whether another reading is nearly as likely: something was counted twice or not read.
-    fn has_rival(&self, relation: &Relation<'_>) -> bool {
+    fn has_rival(&self, relation: &Relation<'_>, shifted: bool) -> bool {
         let upset = |s: &Source| self.rivals.upset.contains(s);
         self.rivals.lost.contains(&relation.outcome)
+            || self.astray.moved.contains(&relation.outcome)
+            || self.goes_on_from_elsewhere(relation)
+            || self.is_astray(relation, shifted || self.mends(relation) > 0)
+            || self.astray.lacking.iter().any(|s| relation.inside() == Some(*s)) && self.falls_short(relation)
             || relation.sources.iter().any(|s| upset(s) || self.atlas.is_untitled(*s))
             || self.equation(relation).is_some_and(|e| rival::counts_twice(e) || rival::is_of_a_blank(e))
             || self.equation(relation).is_none() && self.names_a_blank(relation)
@@ -401,10 +460,17 @@ impl<'r> Scales<'r> {
     }
 
     /// Whether two places would agree if another column of the row were meant, or that one with this one.
-    fn is_of_another_column(&self, relation: &Relation<'_>) -> bool {
-        let Some([a, b]) = self.equation(relation).map(|e| e.terms.as_slice()) else { return false };
+    fn is_of_another_column(&self, relation: &Relation<'r>) -> bool {
+        let stated = |at: &Position<'r>| (*at, self.atlas.money(at));
+        let two: Vec<(Position<'r>, Option<Money>)> = match self.equation(relation) {
+            Some(equation) => {
+                equation.terms.iter().map(|t| (self.atlas.position(&t.evidence.place), t.money())).collect()
+            }
+            None => relation.positions.iter().map(stated).collect(),
+        };
+        let [a, b] = two.as_slice() else { return false };
         relation.sources.len() > 1
-            && [(a, b), (b, a)].into_iter().any(|(own, other)| self.atlas.fits_beside(own, other))
+            && [(a, b), (b, a)].into_iter().any(|(own, other)| self.atlas.fits_beside(own, other.1))
     }
 
     /// Whether two places would agree if one of them were in 万元 where the other is in 元.
@@ -421,8 +487,11 @@ impl<'r> Scales<'r> {
         let absent = self.finding(relation).map_or(&[][..], |f| f.absent.as_slice());
         let mut sources = absent.iter().filter_map(|id| self.atlas.source(*id));
         let at_a_break = |source: Source| relation.positions.iter().any(|at| self.atlas.may_be_lost_from(source, at));
-        let lacks = |source: Source| doubted.contains(&source) || self.rivals.lacking.contains(&source);
-        sources.any(|source| lacks(source) || !self.is_whole(source) || at_a_break(source))
+        let lacks = |source: Source| {
+            doubted.contains(&source) || self.rivals.lacking.contains(&source) || self.astray.lacking.contains(&source)
+        };
+        let whole = |source: Source| self.is_whole(source) && self.adds_up_beside(source, relation);
+        sources.any(|source| lacks(source) || !whole(source) || at_a_break(source))
     }
 
     /// Whether a sum confirms the total of a table, or the table states nothing at all.
@@ -430,6 +499,31 @@ impl<'r> Scales<'r> {
         let Some(table) = self.atlas.in_table(source) else { return true };
         let total = table.rows.iter().position(|r| r.code.is_none());
         table.is_empty() || total.is_some_and(|row| self.summed_rows.contains(&(source, row)))
+    }
+
+    /// Whether the rows add up in a table among which one would stand that it lacks: those under the same code.
+    fn adds_up_beside(&self, source: Source, relation: &Relation<'_>) -> bool {
+        let Some(table) = self.atlas.in_table(source).filter(|table| !table.is_empty()) else { return true };
+        let code = relation.positions.iter().filter(|at| at.source != source).find_map(|at| self.atlas.code(at));
+        let own = |row: usize| table.rows.get(row).and_then(|r| r.code.as_ref()).map(|c| c.value.as_str());
+        let listed = |code: &str| (0..table.rows.len()).any(|row| own(row) == Some(code));
+        let Some(mut code) = code else { return true };
+        // the rows that it would stand beside, or those that the row above it would
+        while let Some(above) = code.len().checked_sub(2).and_then(|n| code.get(..n)).filter(|c| c.len() >= 3) {
+            let beside = |row: usize| own(row).is_some_and(|c| c.len() == code.len() && c.starts_with(above));
+            if listed(above) && (0..table.rows.len()).any(beside) {
+                return self.is_summed(source, beside);
+            }
+            code = above;
+        }
+        let as_deep = |row: usize| own(row).is_some_and(|c| c.len() == code.len());
+        self.is_summed(source, as_deep) || !(0..table.rows.len()).any(as_deep)
+    }
+
+    /// Whether a sum of such rows holds in a table.
+    fn is_summed(&self, source: Source, is: impl Fn(usize) -> bool) -> bool {
+        let mut sums = self.wholes.range((source, 0)..=(source, usize::MAX));
+        sums.any(|(_, parts)| parts.iter().any(|part| is(*part)))
     }
 
     /// Whether all that it compares is confirmed where it stands.

@@ -129,6 +129,14 @@ pub(crate) fn begins_a_page(table: &Table, row: usize) -> bool {
     before.is_some() && grid(row).is_some_and(|own| Some(own) != before)
 }
 
+/// The number of a row in a list: `6、其他收入`, `（三）…`.
+pub(crate) fn numbered(label: &str) -> Option<u32> {
+    let folded = text::fold(label);
+    let (bracketed, rest) = folded.strip_prefix('(').map_or((false, folded.as_str()), |rest| (true, rest));
+    let (mark, _) = rest.split_once(if bracketed { &[')'][..] } else { &['、', '.'][..] })?;
+    text::ordinal(mark)
+}
+
 /// Schools of higher learning publish in a form of their own: four tables (收支总表、收入、支出、财政拨款支出) and what explains them.
 const SCHOOLS: [&str; 2] = ["大学", "学院"];
 

@@ -371,3 +371,129 @@ fn a_criterion_that_was_copied_is_one_fault() {
     let of: Vec<_> = conclusions.findings.iter().filter(|f| f.rule.code == "PF-06").collect();
     assert_eq!((of.len(), of.iter().filter(|f| f.explained_by.is_none()).count()), (3, 1), "{of:#?}");
 }
+
+/// What one table of no declared kind is accused of, and how much of it is undetermined.
+fn judged(columns: &[&str], lines: &[(&str, &[&str])], sums: Vec<Sum>) -> (Vec<String>, usize) {
+    let table = laid_out(1, "示范街道经费表", columns, lines, sums);
+    let conclusions = check(&Disclosure { tables: vec![table], ..Disclosure::default() });
+    (told(&conclusions, Severity::Error), conclusions.undetermined.len())
+}
+
+#[test]
+fn a_number_that_two_sums_want_to_be_different_things_was_not_meant() {
+    let head: &[&str] = &["合计", "财政", "自筹"];
+    let lines = |pool: &'static str| -> Vec<(&'static str, Vec<&'static str>)> {
+        vec![
+            ("合计", vec!["30.00", "21.00", "9.00"]),
+            ("甲", vec!["10.00", "7.00", pool]),
+            ("乙", vec!["11.00", "8.00", "3.00"]),
+            ("丙", vec!["9.00", "6.00", "3.00"]),
+        ]
+    };
+    let sums = || vec![rows(0, &[1, 2, 3]), columns("合计", &["财政", "自筹"])];
+    let with = |pool| {
+        let lines = lines(pool);
+        let lines: Vec<(&str, &[&str])> = lines.iter().map(|(name, cells)| (*name, cells.as_slice())).collect();
+        judged(head, &lines, sums())
+    };
+    // one number that is wrong breaks both by as much
+    assert_eq!(with("5.00").0.len(), 2);
+    // across it wants 3.00, down it wants what the column lacks
+    let mut lines = lines("5.00");
+    lines[0].1[2] = "13.50";
+    lines[0].1[0] = "34.50";
+    lines[2].1[0] = "15.50";
+    let lines: Vec<(&str, &[&str])> = lines.iter().map(|(name, cells)| (*name, cells.as_slice())).collect();
+    assert_eq!(judged(head, &lines, sums()).0, [""; 0]);
+}
+
+#[test]
+fn a_number_that_another_column_states_may_be_the_whole_that_was_meant() {
+    let head: &[&str] = &["三公合计", "车辆", "购置", "运行", "接待"];
+    let sums = || vec![columns("三公合计", &["车辆", "接待"]), columns("车辆", &["购置", "运行"])];
+    let one: &[&str] = &["16.00", "0.50", "10.00", "5.50", "15.50"];
+    let (accused, open) = judged(head, &[("合计", one)], sums());
+    assert_eq!((accused, open > 0), (Vec::new(), true));
+    // the rows of other bodies tell which column it is
+    let lines: [(&str, &[&str]); 4] = [
+        ("合计", &["22.00", "6.50", "14.00", "7.50", "15.50"]),
+        ("甲所", &["8.00", "6.00", "4.00", "2.00", "2.00"]),
+        ("乙所", &["9.00", "7.00", "5.00", "2.00", "2.00"]),
+        ("丙所", &["7.00", "6.00", "3.00", "3.00", "1.00"]),
+    ];
+    let (accused, _) = judged(head, &lines[1..], sums());
+    assert_eq!(accused, [""; 0]);
+    let mut wrong = lines;
+    wrong[1].1 = &["11.00", "5.00", "4.00", "2.00", "6.00"];
+    assert!(
+        judged(head, &wrong[1..], sums()).0.iter().any(|m| m.contains("车辆")),
+        "{:?}",
+        judged(head, &wrong[1..], sums())
+    );
+}
+
+#[test]
+fn a_total_that_is_nothing_in_several_rows_is_none() {
+    let lines: [(&str, &[&str]); 5] = [
+        ("合计", &["12.00", "21.00", "9.00"]),
+        ("甲", &["7.00", "7.00", ""]),
+        ("乙", &["0.00", "4.00", "4.00"]),
+        ("丙", &["0.00", "5.00", "5.00"]),
+        ("丁", &["5.00", "5.00", ""]),
+    ];
+    let sums = vec![rows(0, &[1, 2, 3, 4]), columns("合计", &["公用"])];
+    assert_eq!(judged(&["合计", "人员", "公用"], &lines, sums).0, [""; 0]);
+}
+
+#[test]
+fn columns_that_moved_on_one_page_accuse_nobody_on_it() {
+    let head: &[&str] = &["合计", "财政", "自筹"];
+    let lines: [(&str, &[&str]); 6] = [
+        ("合计", &["60.00", "42.00", "18.00"]),
+        ("甲", &["10.00", "7.00", "3.00"]),
+        ("乙", &["20.00", "14.00", "6.00"]),
+        ("丙", &["9.00", "", "6.00"]),
+        ("丁", &["11.00", "", "8.00"]),
+        ("戊", &["10.00", "", "7.00"]),
+    ];
+    let sums = vec![rows(0, &[1, 2, 3, 4, 5]), columns("合计", &["财政", "自筹"])];
+    let mut table = laid_out(1, "示范街道经费表", head, &lines, sums);
+    for row in &mut table.rows[3..] {
+        for fact in row.cells.values_mut() {
+            fact.entry.place.spot.cell.as_mut().unwrap().block = 2;
+        }
+    }
+    let conclusions = check(&Disclosure { tables: vec![table], ..Disclosure::default() });
+    assert_eq!(told(&conclusions, Severity::Error), [""; 0]);
+}
+
+#[test]
+fn the_beginning_and_the_end_of_what_was_read_may_not_be_those_of_the_table() {
+    let begins = EXPENDITURE.replace("| 201 | 一般公共服务支出 | 430.00 | 310.00 | 120.00 |\n", "");
+    assert_eq!(severities(&check(&read(&begins)), "CL-02"), [Severity::Warning]);
+    let general = |text: String| text.replace("部门支出总表", "一般公共预算支出表");
+    let ends = general(EXPENDITURE.replace("| 2210201 | 住房公积金 | 30.00 | 30.00 | |\n", ""));
+    assert_eq!(severities(&check(&read(&ends)), "ST-04"), [Severity::Warning]);
+    let midst = general(EXPENDITURE.replace("| 2080505 | 机关事业单位基本养老保险缴费支出 | 40.00 | 40.00 | |\n", ""));
+    assert_eq!(severities(&check(&read(&midst)), "ST-04"), [Severity::Error]);
+}
+
+#[test]
+fn rows_that_were_read_on_to_from_another_table_are_no_parts() {
+    let with = |whole: &'static str| {
+        let lines: [(&str, &[&str]); 9] = [
+            ("合计", &[whole]),
+            ("甲", &["4.00"]),
+            ("甲一", &["1.00"]),
+            ("甲二", &["3.00"]),
+            ("乙", &["6.00"]),
+            ("乙一", &["2.50"]),
+            ("乙二", &["3.50"]),
+            ("丙", &["5.00"]),
+            ("丁", &["7.00"]),
+        ];
+        judged(&["经费"], &lines, vec![rows(0, &[1, 4, 7, 8]), rows(1, &[2, 3]), rows(4, &[5, 6])]).0
+    };
+    assert_eq!(with("10.00"), [""; 0]);
+    assert_eq!(with("23.00").len(), 1);
+}

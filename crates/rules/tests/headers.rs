@@ -45,12 +45,11 @@ impl Damage {
     /// Of how many damaged so one may accuse, at the most: what is left to be mended, as measured.
     fn one_of(self) -> usize {
         match self {
-            Self::UnknownWord | Self::ColumnsExchanged => 100,
-            Self::ForeignWord | Self::ColumnDropped | Self::LevelLost => 50,
-            Self::WordsSwapped | Self::RowSplit | Self::UnitLost => 20,
-            Self::PageBreak | Self::TitleLost => 10,
-            Self::Merged => 7,
-            Self::Shifted => 6,
+            Self::UnknownWord | Self::ForeignWord | Self::ColumnDropped | Self::LevelLost => 100,
+            Self::ColumnsExchanged | Self::RowSplit | Self::UnitLost => 100,
+            Self::WordsSwapped | Self::Merged | Self::TitleLost => 60,
+            Self::PageBreak => 40,
+            Self::Shifted => 30,
         }
     }
 }
@@ -233,9 +232,11 @@ fn one<T: Copy>(of: &[T], state: &mut u64) -> Option<T> {
     of.get(chance(state).checked_rem(of.len())?).copied()
 }
 
-/// Damaged or not, a place on paper may have moved and its columns may be called otherwise: what is printed stays.
+/// Damaged or not, a place on paper may have moved and its columns may be called otherwise: what is printed stays, and by how
+/// much it is off. A rule of another table, or one of layouts, may say the same.
 fn printed(found: &rules::Found) -> String {
-    format!("{} {:?}", found.rule.code, found.finding.primary.printed.trim())
+    let rule = if found.finding.difference.is_some() { "" } else { found.rule.code };
+    format!("{rule} {:?} {:?}", found.finding.difference, found.finding.primary.printed.trim())
 }
 
 /// A damage to try: the document, the block of the table, what is done, and a seed.

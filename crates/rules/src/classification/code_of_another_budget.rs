@@ -29,12 +29,12 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
         let (tables, lost) = named::whole(facts, &[id]);
         outcomes.extend(lost);
         let rows = tables.iter().flat_map(|t| &t.rows);
-        outcomes.extend(rows.filter_map(|row| belongs(row, id, fund, year)));
+        outcomes.extend(rows.filter_map(|row| belongs(facts, row, (id, fund), year)));
     }
     outcomes
 }
 
-fn belongs(row: &TableRow, id: TableId, fund: Fund, year: Year) -> Option<Outcome> {
+fn belongs(facts: &Facts<'_>, row: &TableRow, (id, fund): (TableId, Fund), year: Year) -> Option<Outcome> {
     let code = row.code.as_ref()?.value.as_str();
     let own = codes::fund_of(year, code).filter(|_| named::is_used(row))?;
     if own == fund {
@@ -46,7 +46,9 @@ fn belongs(row: &TableRow, id: TableId, fund: Fund, year: Year) -> Option<Outcom
         format!("科目 {code} {} 属于{zh}，不应列入《{}》", named::name(row), id.name()),
         format!("{code} belongs to the {en} budget, not to {}", id.told()),
     );
-    let severity = if sure { Severity::Error } else { Severity::Warning };
+    // Where the document has no table of its budget, that may have been run together with this one.
+    let apart = BUDGETS.iter().any(|(id, fund)| *fund == own && facts.table(*id).is_some());
+    let severity = if sure && apart { Severity::Error } else { Severity::Warning };
     Some(Outcome::broken(Finding::new(message, named::evidence(row)).severity(severity)))
 }
 

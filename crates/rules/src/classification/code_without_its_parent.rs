@@ -52,10 +52,11 @@ fn in_table(table: &Table) -> Vec<Outcome> {
     let at = |codes: &[&str]| -> Vec<Evidence> {
         codes.iter().filter_map(|c| rows.get(c)).flatten().map(|r| named::evidence(r)).collect()
     };
-    // Between two pages the row above may have been lost.
+    // Between two pages the row above may have been lost, and before the first of those that were read.
     let own = |row: &TableRow| row.code.as_ref().is_some_and(|c| orphans.contains(&c.value.as_str()));
-    let broken_off =
-        (0..table.rows.len()).any(|at| table.rows.get(at).is_some_and(own) && lines::begins_a_page(table, at));
+    let first = table.rows.iter().position(|row| row.code.is_some());
+    let begins = |at: usize| lines::begins_a_page(table, at) || Some(at) == first;
+    let broken_off = (0..table.rows.len()).any(|at| table.rows.get(at).is_some_and(own) && begins(at));
     let severity = if broken_off { Severity::Warning } else { Severity::Error };
     let missing =
         found(table, &orphans, at(&orphans), severity, ("没有列出上一级科目行", "the row above is not listed"));

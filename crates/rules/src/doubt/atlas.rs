@@ -1,12 +1,13 @@
 //! Where the numbers stand that relations compare: which table, row and column, or which part of the narrative.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use budget::codes::{self, Scheme};
 use budget::{Disclosure, Fact, Gap, Goal, KnownBy, Money, Sense, Subject, Table, TableId, TableRow};
 use document::{Address, Place, text};
 
 use super::odds::Care;
-use crate::{Term, lines};
+use crate::lines;
 
 /// Labels of the total of a table.
 const TOTALS: [&str; 3] = ["合计", "总计", "总合计"];
@@ -22,6 +23,16 @@ pub(crate) enum Source {
     Prose,
 }
 
+impl Source {
+    /// The index of the table that it is.
+    pub(super) fn table(self) -> Option<usize> {
+        match self {
+            Self::Table(index) => Some(index),
+            Self::Goals(_) | Self::Prose => None,
+        }
+    }
+}
+
 /// Where something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Position<'d> {
@@ -32,6 +43,8 @@ pub(super) struct Position<'d> {
     pub(super) column: Option<&'d str>,
     /// Whether it is a number that states something, and no label or note.
     pub(super) fact: bool,
+    /// The grid that it stands in: a table that goes on over pages has one for each.
+    pub(super) grid: Option<u32>,
 }
 
 /// Every place of a disclosure that a rule may name.
@@ -42,18 +55,32 @@ pub(super) struct Atlas<'d> {
     names: BTreeMap<&'d str, usize>,
     /// What a table states of a subject that is not zero, and whether it states different things.
     said: BTreeMap<(usize, &'d Subject), (i64, bool)>,
+    /// Every amount that is not zero, with what states it and of what.
+    amounts: BTreeMap<i64, BTreeMap<Source, Vec<&'d Subject>>>,
+    /// The rows of a table that stand side by side in one row of a grid: those of its blocks.
+    lines: BTreeMap<(usize, u32, u32), Vec<usize>>,
 }
 
 impl<'d> Atlas<'d> {
     pub(super) fn of(disclosure: &'d Disclosure) -> Self {
-        let mut atlas = Self { disclosure, known: BTreeMap::new(), names: BTreeMap::new(), said: BTreeMap::new() };
+        let mut atlas = Self {
+            disclosure,
+            known: BTreeMap::new(),
+            names: BTreeMap::new(),
+            said: BTreeMap::new(),
+            amounts: BTreeMap::new(),
+            lines: BTreeMap::new(),
+        };
         for (index, table) in disclosure.tables.iter().enumerate() {
             atlas.names.entry(table.name()).or_insert(index);
             atlas.table(index, table);
         }
         disclosure.goals.iter().for_each(|goal| atlas.goal(goal));
         let parts = disclosure.passages.iter().flat_map(|p| &p.parts);
-        parts.for_each(|part| atlas.put(&part.fact.entry.place, Source::Prose, None, true));
+        for part in parts {
+            atlas.put(&part.fact.entry.place, Source::Prose, None, true);
+            atlas.amount(Source::Prose, &part.fact);
+        }
         atlas
     }
 
@@ -64,8 +91,12 @@ impl<'d> Atlas<'d> {
             self.put(&note.place, source, None, false);
         }
         for (row, stated) in table.rows.iter().enumerate() {
+            if let Some(cell) = stated.cells.values().find_map(|fact| fact.entry.spot().cell) {
+                self.lines.entry((index, cell.block, cell.row)).or_default().push(row);
+            }
             for (column, fact) in &stated.cells {
                 self.put(&fact.entry.place, source, Some((row, Some(column))), true);
+                self.amount(source, fact);
                 if let Some(fen) = fact.entry.value.fen().filter(|fen| *fen != 0) {
                     let said = self.said.entry((index, &fact.subject)).or_insert((fen, false));
                     said.1 |= said.0 != fen;
@@ -85,9 +116,16 @@ impl<'d> Atlas<'d> {
         }
     }
 
+    fn amount(&mut self, source: Source, fact: &'d Fact) {
+        if let Some(fen) = fact.entry.value.fen().filter(|fen| *fen != 0) {
+            self.amounts.entry(fen).or_default().entry(source).or_default().push(&fact.subject);
+        }
+    }
+
     fn put(&mut self, place: &Place, source: Source, at: Option<(usize, Option<&'d String>)>, fact: bool) {
+        let grid = place.spot.cell.map(|cell| cell.block);
         let (row, column) = at.map_or((None, None), |(row, column)| (Some(row), column.map(String::as_str)));
-        self.known.entry(place.address()).or_insert(Position { source, row, column, fact });
+        self.known.entry(place.address()).or_insert(Position { source, row, column, fact, grid });
     }
 
     /// Where something stands; what is no known place may still begin with the name of a table.
@@ -95,7 +133,7 @@ impl<'d> Atlas<'d> {
         self.known.get(&place.address()).copied().unwrap_or_else(|| {
             let name = place.path.segments().first().and_then(|name| self.names.get(name.as_str()));
             let source = name.map_or(Source::Prose, |index| Source::Table(*index));
-            Position { source, row: None, column: None, fact: false }
+            Position { source, row: None, column: None, fact: false, grid: None }
         })
     }
 
@@ -103,33 +141,110 @@ impl<'d> Atlas<'d> {
         self.in_table(at.source)?.rows.get(at.row?)
     }
 
+    /// The amount at a place of a table.
+    pub(super) fn money(&self, at: &Position<'_>) -> Option<Money> {
+        self.fact(at).and_then(|fact| fact.entry.value.money())
+    }
+
     /// Whether some other amount in the row of a number, alone or added to it, is what another one says.
-    pub(super) fn fits_beside(&self, own: &Term, other: &Term) -> bool {
-        let at = self.position(&own.evidence.place);
-        let step = [own, other].into_iter().filter_map(|t| t.money()).map(Money::step).max().unwrap_or(0);
-        let near = |fen: i64| fen.abs_diff(other.value()) <= step.unsigned_abs();
+    pub(super) fn fits_beside(&self, (at, own): &(Position<'_>, Option<Money>), other: Option<Money>) -> bool {
+        let step = [*own, other].into_iter().flatten().map(Money::step).max().unwrap_or(0);
+        let [own, other] = [*own, other].map(|money| money.map_or(0, |m| m.fen));
+        let near = |fen: i64| fen.abs_diff(other) <= step.unsigned_abs();
         let fits = |(key, fact): (&String, &Fact)| {
             let fen = fact.entry.value.fen().filter(|fen| *fen != 0 && Some(key.as_str()) != at.column);
-            fen.is_some_and(|fen| near(fen) || near(fen.saturating_add(own.value())))
+            fen.is_some_and(|fen| near(fen) || near(fen.saturating_add(own)))
         };
-        other.value() != 0 && !near(own.value()) && self.row(&at).is_some_and(|row| row.cells.iter().any(fits))
+        other != 0 && !near(own) && self.row(at).is_some_and(|row| row.cells.iter().any(fits))
     }
 
     /// Whether the source of one of two numbers states the other one, which it has nothing or another number for, of
     /// something else: in the same column of a table, or in the narrative.
     pub(super) fn is_said_of_another(&self, at: &Position<'_>, other: &Position<'_>) -> bool {
         let fen = |p: &Position<'_>| self.fact(p).and_then(|f| f.entry.value.fen()).unwrap_or(0);
-        let said = fen(other);
-        if said == 0 || fen(at) != 0 {
-            return false;
-        }
-        match self.in_table(at.source) {
-            Some(table) => {
-                let cells = table.rows.iter().filter_map(|r| r.cells.get(at.column?));
-                cells.filter_map(|f| f.entry.value.fen()).any(|fen| fen == said)
-            }
-            None => false,
-        }
+        let (own, said) = (fen(at), fen(other));
+        said != 0 && self.column_states(at, said) && (own == 0 || self.column_states(other, own))
+    }
+
+    /// Whether the column of a place states an amount.
+    fn column_states(&self, at: &Position<'_>, fen: i64) -> bool {
+        let rows = self.in_table(at.source).map_or(&[][..], |table| &table.rows);
+        let cells = rows.iter().filter_map(|row| row.cells.get(at.column?));
+        cells.filter_map(|fact| fact.entry.value.fen()).any(|stated| stated == fen)
+    }
+
+    /// Whether a number stands in the wrong column: another source states it of what another column of its row is for, which
+    /// says something else here, and no other source states it of what its own column is for.
+    pub(super) fn is_displaced(&self, at: &Position<'_>) -> bool {
+        let Some(own) = self.fact(at) else { return false };
+        let fen = own.entry.value.fen().filter(|fen| *fen != 0);
+        let stated = fen.and_then(|fen| self.amounts.get(&fen));
+        let apart = || stated.into_iter().flatten().filter(|(source, _)| **source != at.source);
+        let elsewhere = || apart().flat_map(|(_, subjects)| subjects.iter().copied());
+        let beside = || self.in_line(at).filter(|fact| !std::ptr::eq(*fact, own));
+        let other =
+            |subject: &Subject| beside().any(|fact| is_alike(&fact.subject, subject) && fact.entry.value.fen() != fen);
+        !elsewhere().any(|subject| is_alike(subject, &own.subject)) && elsewhere().any(other)
+    }
+
+    /// What stands in the same row of a grid as a place.
+    fn in_line(&self, at: &Position<'_>) -> impl Iterator<Item = &'d Fact> {
+        let cell = self.fact(at).and_then(|fact| fact.entry.spot().cell);
+        let line = cell.zip(at.source.table()).and_then(|(cell, table)| self.lines.get(&(table, cell.block, cell.row)));
+        let rows = self.in_table(at.source).map_or(&[][..], |table| &table.rows);
+        line.into_iter().flatten().filter_map(|row| rows.get(*row)).flat_map(|row| row.cells.values())
+    }
+
+    /// Whether the name of a row is that of other codes than its own: codes were read into each other's places.
+    pub(super) fn is_misnamed(&self, at: &Position<'_>) -> bool {
+        let year =
+            self.in_table(at.source).and_then(|table| table.year.or(self.disclosure.year.as_ref().map(|y| y.value)));
+        let row = self.row(at).and_then(|row| Some((row.code.as_ref()?.value.as_str(), row.label.value.as_str())));
+        let Some((year, (code, name))) = year.zip(row) else { return false };
+        let functional = code.starts_with('2');
+        let named = codes::item_by_name(Scheme::Functional, year, name);
+        functional && !named.is_empty() && !named.iter().any(|c| c.code == code)
+    }
+
+    /// The amounts of the row of a place in columns other than those of some places, with their keys.
+    pub(super) fn beside(&self, at: &Position<'_>, but: &[Position<'_>]) -> Vec<(&'d str, i64)> {
+        let cells = self.row(at).into_iter().flat_map(|row| &row.cells);
+        let apart = cells.filter(|(key, _)| !but.iter().any(|p| p.row == at.row && p.column == Some(key.as_str())));
+        apart
+            .filter_map(|(key, fact)| Some((key.as_str(), fact.entry.value.fen()?)))
+            .filter(|(_, fen)| *fen != 0)
+            .collect()
+    }
+
+    /// What a row of a table states in a column, in 分; zero where that is nothing.
+    pub(super) fn stated(&self, source: Source, row: usize, column: &str) -> i64 {
+        let row = self.in_table(source).and_then(|table| table.rows.get(row));
+        row.and_then(|row| row.cells.get(column)).and_then(|fact| fact.entry.value.fen()).unwrap_or(0)
+    }
+
+    /// Whether a column prints nothing in all rows of a grid.
+    pub(super) fn is_blank_in(&self, source: Source, grid: u32, column: &str) -> bool {
+        let rows = self.in_table(source).map_or(&[][..], |table| &table.rows);
+        let cells = rows.iter().filter_map(|row| row.cells.get(column));
+        let mut here = cells.filter(|fact| fact.entry.spot().cell.is_some_and(|cell| cell.block == grid)).peekable();
+        here.peek().is_some() && here.all(|fact| fact.entry.printed.trim().is_empty())
+    }
+
+    /// The code of the row of a place.
+    pub(super) fn code(&self, at: &Position<'_>) -> Option<&'d str> {
+        self.row(at)?.code.as_ref().map(|code| code.value.as_str())
+    }
+
+    /// Whether a table without a title, under the same headers, stands right before or behind a table: it may be a part of it.
+    pub(super) fn has_a_stray(&self, source: Source) -> bool {
+        let (Source::Table(index), Some(table)) = (source, self.in_table(source)) else { return false };
+        let headers = |t: &Table| t.columns.iter().map(|c| text::key(&c.label.value)).collect::<BTreeSet<_>>();
+        let own = headers(table);
+        let stray = |at: usize| {
+            let source = Source::Table(at);
+            self.is_untitled(source) && self.in_table(source).is_some_and(|t| !headers(t).is_disjoint(&own))
+        };
+        index.checked_sub(1).is_some_and(stray) || stray(index + 1)
     }
 
     /// What a table states in the column of a number, in rows that were not understood, and in its row, in columns that
@@ -159,12 +274,38 @@ impl<'d> Atlas<'d> {
         rows.get(first..second)?.iter().any(|row| row.code.is_some()).then_some(second)
     }
 
-    /// Whether a page ends right before the first or right behind the last of the rows that places stand in.
+    /// Whether a page ends right before the first or right behind the last of the rows that places stand in; rows that print
+    /// nothing in their column do not count.
     pub(super) fn ends_at_a_break(&self, positions: &[Position<'_>]) -> bool {
         let rows = || positions.iter().filter_map(|p| p.row);
         let (Some(first), Some(last)) = (rows().min(), rows().max()) else { return false };
-        let table = positions.first().and_then(|p| self.in_table(p.source));
-        table.is_some_and(|t| lines::begins_a_page(t, first) || lines::begins_a_page(t, last + 1))
+        let Some((table, column)) = positions.first().and_then(|p| self.in_table(p.source).zip(Some(p.column))) else {
+            return false;
+        };
+        let silent = |row: &&TableRow| column.and_then(|c| row.cells.get(c)).is_some_and(|f| f.entry.value.is_nil());
+        let skipped = table.rows.iter().skip(last + 1).take_while(silent).count();
+        let mut behind = last + 1..=last + 1 + skipped;
+        lines::begins_a_page(table, first) || behind.any(|row| lines::begins_a_page(table, row))
+    }
+
+    /// Whether the rows of a table begin under a class that it lists elsewhere, but not above them: they go on from a page
+    /// that was not read.
+    pub(super) fn begins_amid(&self, source: Source) -> bool {
+        let rows = self.in_table(source).map_or(&[][..], |table| &table.rows);
+        let mut codes = rows.iter().filter_map(|row| row.code.as_ref()).map(|c| c.value.as_str());
+        let class = codes.next().filter(|first| first.len() > 3).and_then(|first| first.get(..3));
+        class.is_some_and(|class| codes.any(|code| code == class))
+    }
+
+    /// Whether rows of places are numbered, 四、五、, and none of their table is the first.
+    pub(super) fn begins_late(&self, positions: &[Position<'_>]) -> bool {
+        let is_han = |row: &&TableRow| row.label.printed.trim().starts_with(text::is_han);
+        let number = |row: &TableRow| lines::numbered(&row.label.printed);
+        let rows = positions.iter().filter_map(|at| self.row(at)).filter(is_han);
+        let source = positions.first().map(|at| at.source);
+        let all = source.and_then(|source| self.in_table(source)).map_or(&[][..], |table| &table.rows);
+        rows.filter_map(number).min().is_some_and(|first| first > 1)
+            && !all.iter().filter(is_han).filter_map(number).any(|number| number == 1)
     }
 
     /// Whether a table may have lost the row of a place, which stands in another one: where its code would stand, a page
@@ -235,6 +376,12 @@ impl<'d> Atlas<'d> {
             Source::Prose => ("文字说明".to_owned(), "the narrative".to_owned()),
         }
     }
+}
+
+/// Whether two subjects are one, whichever fund and body the tables that state them are about.
+fn is_alike(a: &Subject, b: &Subject) -> bool {
+    (a.measure, a.aspect, a.nature, &a.period) == (b.measure, b.aspect, b.nature, &b.period)
+        && (&a.function, &a.economic, &a.project, &a.others) == (&b.function, &b.economic, &b.project, &b.others)
 }
 
 /// A table that may be of another kind than it was taken for, or was read without rules, can be read in several ways.

@@ -20,8 +20,9 @@ pub(super) enum Axis {
     Other,
 }
 
-/// What tells one template from another: its rule, and what it was read from.
-pub(super) type Template = (&'static str, Vec<Source>);
+/// What tells one template from another: its rule, what it was read from, and the column that is a sum of others, or the two
+/// columns of two tables that state the same: several of them are several relations.
+pub(super) type Template = (&'static str, Vec<Source>, Option<String>);
 
 /// A relation that holds or is broken, with its places.
 pub(super) struct Relation<'d> {
@@ -160,7 +161,12 @@ fn axis(positions: &[Position<'_>]) -> Axis {
 
 impl Relation<'_> {
     pub(super) fn template(&self) -> Template {
-        (self.rule.code, self.sources.clone())
+        let columns = match (self.axis, self.positions.as_slice()) {
+            (Axis::Columns, [whole, ..]) => whole.column.map(str::to_owned),
+            (_, [a, b]) if a.source != b.source => a.column.zip(b.column).map(|(a, b)| format!("{a}／{b}")),
+            _ => None,
+        };
+        (self.rule.code, self.sources.clone(), columns)
     }
 
     /// Whether it tells its parts from each other and from their whole: with one part it would hold with columns mistaken.

@@ -169,7 +169,8 @@ fn has_blanks_in_it(equation: &Equation) -> bool {
 pub(super) fn counts_twice(equation: &Equation) -> bool {
     let Some((whole, parts)) = equation.terms.split_first() else { return false };
     let over = -equation.residual() * i128::from(whole.factor);
-    let again = |fen: i64| i128::from(fen) == over;
+    let steps = equation.terms.iter().filter_map(|t| t.money()).map(|m| i128::from(m.step())).max().unwrap_or(0);
+    let again = |fen: i64| fen != 0 && (i128::from(fen) - over).abs() <= steps;
     whole.value() != 0
         && parts.len() > 1
         && over > 0

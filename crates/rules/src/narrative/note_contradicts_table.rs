@@ -21,6 +21,15 @@ pub(crate) const RULE: Rule = Rule {
 const BUDGETS: [(TableId, &str); 3] =
     [(TableId::T5, "一般公共预算"), (TableId::T8, "政府性基金"), (TableId::T9, "国有资本经营")];
 
+/// Words that tell which table a note is of.
+const SUBJECTS: [(TableId, &str); 5] = [
+    (TableId::T5, "一般公共预算"),
+    (TableId::T7, "三公"),
+    (TableId::T8, "政府性基金"),
+    (TableId::T9, "国有资本经营"),
+    (TableId::T14, "采购"),
+];
+
 /// A note with one of these says that the table is empty.
 const NONE: [&str; 7] =
     ["故本表为空", "本表为空", "本表无数据", "无此项支出", "没有此项支出", "无此项预算", "没有此项预算"];
@@ -32,8 +41,21 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let tables = facts.disclosure().tables.iter().filter(|t| t.id != TableId::Other);
     tables
         .filter_map(|table| Some((table, table.note.as_ref()?)))
-        .filter_map(|(table, note)| judge(table, note))
+        .filter_map(|(table, note)| judge(table, note).map(|outcome| unless_of_another(facts, table, note, outcome)))
         .collect()
+}
+
+/// A note that speaks of what a table is about that the document has not, or that was run together with this one, may be
+/// the note of that table.
+fn unless_of_another(facts: &Facts<'_>, table: &Table, note: &Cited<String>, outcome: Outcome) -> Outcome {
+    let words = text::fold(&note.value);
+    let own = SUBJECTS.iter().any(|(id, word)| *id == table.id && words.contains(word));
+    let lacking = |id: &TableId| facts.disclosure().tables.iter().all(|t| t.id != *id);
+    let other = SUBJECTS.iter().any(|(id, word)| words.contains(word) && lacking(id));
+    match outcome {
+        Outcome::Broken(finding) if other && !own => Outcome::broken(finding.severity(Severity::Warning)),
+        outcome => outcome,
+    }
 }
 
 fn judge(table: &Table, note: &Cited<String>) -> Option<Outcome> {

@@ -65,16 +65,24 @@ fn detailed(table: &Table, digits: usize, level: &str) -> Outcome {
     if bare.is_empty() {
         return Outcome::holds(used.iter().filter_map(cell));
     }
+    // A code in several rows is that of none: the levels below it were not read.
+    let rows_of = |bare: &str| used.iter().filter(|r| code(r) == Some(bare)).count();
+    if bare.iter().any(|bare| rows_of(bare) > 1) {
+        return Outcome::undetermined(
+            format!("《{}》有同一科目列于多行，下级科目可能没有读到", table.id.name()),
+            format!("{} has a code in several rows: the levels below it may not have been read", table.id),
+        );
+    }
     let joined = |by: &str| bare.iter().copied().collect::<Vec<_>>().join(by);
     let message = Say::new(
         format!("《{}》中科目 {} 有金额而没有列到{level}级科目", table.id.name(), joined("、")),
         format!("{}: {} has amounts but no rows of {digits} digits below", table.id, joined(", ")),
     );
     let related = used.iter().filter(|r| code(r).is_some_and(|c| bare.contains(&c))).filter_map(cell);
-    // Between two pages the rows below may have been lost.
+    // Between two pages the rows below may have been lost, and behind the last of those that were read.
     let own = |row: &TableRow| code(row).is_some_and(|c| bare.contains(c));
-    let broken_off =
-        (0..table.rows.len()).any(|at| table.rows.get(at).is_some_and(own) && lines::begins_a_page(table, at + 1));
+    let ends = |at: usize| lines::begins_a_page(table, at + 1) || at + 1 == table.rows.len();
+    let broken_off = (0..table.rows.len()).any(|at| table.rows.get(at).is_some_and(own) && ends(at));
     let severity = if broken_off { Severity::Warning } else { RULE.severity };
     Outcome::broken(Finding::new(message, lines::caption(table)).against(related).severity(severity))
 }

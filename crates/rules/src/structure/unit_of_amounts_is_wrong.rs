@@ -85,7 +85,9 @@ fn magnitude<'d>(facts: &Facts<'d>, a: &'d Table, b: &'d Table) -> Outcome {
         format!("{} and {} state one amount as {one} and {other}, a factor of 10,000: one unit is wrong", a.id, b.id),
     );
     let related = pairs.iter().skip(1).flat_map(|(x, y)| [Evidence::stated(x), Evidence::stated(y)]);
-    let severity = if pairs.len() > 1 { Severity::Error } else { Severity::Warning };
+    // a unit that was not read may be the other one
+    let named = a.unit.is_some() && b.unit.is_some();
+    let severity = if pairs.len() > 1 && named { Severity::Error } else { Severity::Warning };
     let finding = Finding::new(message, Evidence::stated(y)).against([Evidence::stated(x)]).against(related);
     Outcome::broken(finding.severity(severity))
 }

@@ -1,6 +1,6 @@
 //! ST-05
 
-use budget::{Facts, Say, TableId, TableRow};
+use budget::{Facts, Say, Seen, TableId, TableRow};
 
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
@@ -24,10 +24,23 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     if let Some(Say { zh, en }) = table.loss() {
         return vec![Outcome::undetermined(zh, en)];
     }
-    table.rows.iter().map(split).collect()
+    let told = PARTS.iter().any(|part| is_told(facts, part));
+    table.rows.iter().map(|row| split(row, told)).collect()
 }
 
-fn split(row: &TableRow) -> Outcome {
+/// Whether the narrative states a part, so that the table may have been misread.
+fn is_told(facts: &Facts<'_>, part: &str) -> bool {
+    matches!(facts.in_passage("three-public", part), Seen::Said(stated) if !stated.fact.entry.value.is_nil())
+}
+
+/// Whether the expenses of a row make its total: else its columns may stand in each other's places.
+fn adds_up(row: &TableRow) -> bool {
+    let fen = |key: &str| row.cells.get(key).and_then(|fact| fact.entry.value.fen());
+    let parts = ["abroad", "reception", "vehicles"].iter().filter_map(|key| fen(key)).map(i128::from);
+    fen("total").is_some_and(|total| parts.sum::<i128>() == i128::from(total))
+}
+
+fn split(row: &TableRow, told: bool) -> Outcome {
     let Some(whole) = row.cells.get("vehicles").filter(|f| !f.entry.value.is_nil()) else {
         return Outcome::NotApplicable;
     };
@@ -46,5 +59,6 @@ fn split(row: &TableRow) -> Outcome {
         format!("“{}”公务用车购置及运行费{amount}，没有分列购置费和运行费", row.label.value),
         format!("{}: vehicle cost of {amount} is not split into purchase and running", row.label.value),
     );
-    Outcome::broken(Finding::new(message, Evidence::of(&whole.entry)).against(evidence))
+    let severity = if told || !adds_up(row) { Severity::Warning } else { RULE.severity };
+    Outcome::broken(Finding::new(message, Evidence::of(&whole.entry)).against(evidence).severity(severity))
 }

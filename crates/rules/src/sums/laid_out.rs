@@ -6,6 +6,7 @@ use budget::{Entry, Fact, Facts, Gap, Say, Sum, Table, TableRow, Value};
 use document::text;
 
 use super::ladder;
+use crate::lines;
 use crate::shapes::{self, Amount};
 use crate::{Finding, Law, Outcome, Relation};
 
@@ -27,7 +28,8 @@ fn unless_lost(why: Option<Say>, outcomes: Vec<Outcome>) -> Vec<Outcome> {
 
 /// What was lost of a table, so that its layout may miss it. What only its kind misses does no harm here: a declared column
 /// that is not printed, and a column whose words are not known but which stands in the layout all the same. How well it was
-/// understood is for the calculus of doubt. A row that was not read harms the sums of rows alone.
+/// understood is for the calculus of doubt. A row that was not read harms the sums of rows alone, but in every column: in one
+/// that it says nothing in, it may still have taken rows from under another.
 fn loss(table: &Table, of_rows: bool) -> Option<Say> {
     let same = |a: &str, b: &str| text::key(a) == text::key(b);
     let stands = |gap: &&Gap| match gap {
@@ -106,7 +108,7 @@ fn unless_beside(table: &Table, at: usize, outcome: Outcome) -> Outcome {
 
 /// Parts that are numbered, of which a number is left out: a row may be, too.
 fn gap_in_numbering(parts: &[&TableRow]) -> Option<Say> {
-    let numbers: Option<Vec<u32>> = parts.iter().map(|row| numbered(&row.label.printed)).collect();
+    let numbers: Option<Vec<u32>> = parts.iter().map(|row| lines::numbered(&row.label.printed)).collect();
     let numbers = numbers.filter(|n| !n.is_empty())?;
     let whole = numbers.iter().zip(1_u32..).all(|(number, wanted)| *number == wanted);
     (!whole).then(|| {
@@ -115,14 +117,6 @@ fn gap_in_numbering(parts: &[&TableRow]) -> Option<Say> {
             "a number is left out among the rows: one may not have been read",
         )
     })
-}
-
-/// The number of a row in a list: `6、其他收入`, `（三）…`.
-fn numbered(label: &str) -> Option<u32> {
-    let folded = text::fold(label);
-    let (bracketed, rest) = folded.strip_prefix('(').map_or((false, folded.as_str()), |rest| (true, rest));
-    let (mark, _) = rest.split_once(if bracketed { &[')'][..] } else { &['、', '.'][..] })?;
-    text::ordinal(mark)
 }
 
 /// In every row that has the sum and any of its parts, the cell of one column is the sum of those of others.

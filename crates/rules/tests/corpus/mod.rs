@@ -22,10 +22,18 @@ pub(crate) fn errors(reading: &Reading, key: impl Fn(&rules::Found) -> String) -
     let mut errors: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for found in rules::check(&Facts::of(&reading.disclosure), &catalogue).findings {
         if found.severity() == Severity::Error {
-            errors.entry(key(&found)).or_default().push(found.finding.message.zh.clone());
+            errors.entry(key(&found)).or_default().push(said(&found));
         }
     }
     errors
+}
+
+/// What is said of an error, with the places that it names.
+fn said(found: &rules::Found) -> String {
+    let all = std::iter::once(&found.finding.primary).chain(&found.finding.related);
+    let places: Vec<String> = all.map(|e| format!("{}={:?}", e.place.path, e.printed)).collect();
+    let support = found.finding.support.as_ref().map(|s| format!(" [{}/{}]", s.held, s.places)).unwrap_or_default();
+    format!("{} {}{support} {{{}}}", found.rule.code, found.finding.message.zh, places.join("; "))
 }
 
 /// The errors of one that are not among those of another.
