@@ -6,7 +6,7 @@ use super::atlas::{Position, Source};
 use super::fewest;
 use super::relation::{Axis, Relation};
 use super::{Scales, Tally, rival};
-use crate::Equation;
+use crate::Relation as Equation;
 
 /// A column on one page.
 type Strip = (Source, u32, String);
