@@ -17,7 +17,7 @@ pub struct Term {
     pub fen: i64,
     /// The printed money, where one is printed.
     pub money: Option<Money>,
-    /// Factor with which it enters: 1 or −1.
+    /// Factor with which it enters: 1 or −1; of what one of several things costs, their number.
     pub factor: i64,
 }
 

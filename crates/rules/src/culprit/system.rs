@@ -242,7 +242,8 @@ impl<'r> System<'r> {
         match &link.kind {
             Kind::Sum(factors, _) => {
                 let factor = link.cells.iter().zip(factors).find(|(c, _)| **c == cell)?.1;
-                let value = i128::from(self.value(cell, &[])) - self.residual(link, &[]) * i128::from(*factor);
+                let owed = self.residual(link, &[]).checked_div(i128::from(*factor))?;
+                let value = i128::from(self.value(cell, &[])) - owed;
                 let step = i128::from(self.step(cell));
                 i64::try_from((2 * value + step).div_euclid(2 * step) * step).ok()
             }

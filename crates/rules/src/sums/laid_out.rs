@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use budget::{Entry, Fact, Facts, Gap, Say, Sum, Table, TableRow, Value};
+use budget::{Decimal, Entry, Fact, Facts, Gap, Money, Say, Sum, Table, TableRow, Value};
 use document::text;
 
 use super::ladder;
 use crate::shapes::{self, Amount};
-use crate::{Equation, Evidence, Finding, How, Outcome};
+use crate::{Equation, Evidence, Finding, How, Law, Outcome, Rate, Relation, Term};
 
 /// What every sum of a kind in every table gives; not applicable where no table implies any.
 pub(super) fn each<'d>(facts: &Facts<'d>, judge: impl Fn(&'d Table, &'d Sum) -> Vec<Outcome>) -> Vec<Outcome> {
@@ -60,6 +60,11 @@ fn adds_up<'f>(whole: &Fact, parts: impl Iterator<Item = &'f Fact>, what: &Say) 
     }
 }
 
+/// Whether a column says what one of several things costs, which no rows add up to.
+fn is_price(table: &Table, key: &str) -> bool {
+    table.structure.sums.iter().any(|sum| matches!(sum, Sum::Product { price, .. } if price == key))
+}
+
 /// A whole none of whose parts prints anything: they are not told apart.
 fn alone(whole: &Amount) -> Outcome {
     if whole.money.is_none_or(|m| m.fen != 0) { Outcome::NotApplicable } else { Outcome::holds(whole.evidence.clone()) }
@@ -72,6 +77,9 @@ pub(super) fn rows(table: &Table, at: usize, parts: &[usize], what: &Say) -> Vec
     let parts: Vec<&TableRow> = parts.iter().filter_map(|part| table.rows.get(*part)).collect();
     let column = |(key, whole): (&String, &Fact)| {
         let cells = parts.iter().filter_map(|row| row.cells.get(key)).collect::<Vec<_>>();
+        if is_price(table, key) {
+            return Outcome::NotApplicable;
+        }
         if cells.is_empty() { Outcome::NotApplicable } else { adds_up(whole, cells.into_iter(), what) }
     };
     let lost = loss(table, true).or_else(|| gap_in_numbering(&parts));
@@ -133,6 +141,101 @@ pub(super) fn columns(table: &Table, whole: &str, parts: &[String], what: &Say) 
         (!cells.is_empty()).then(|| adds_up(whole, cells.into_iter(), what))
     };
     unless_lost(loss(table, false), table.rows.iter().filter_map(row).collect())
+}
+
+/// In every row, the percentage of one column is that of the amounts of two others. Which way it goes a table may say
+/// otherwise than by a sign.
+pub(super) fn rates(table: &Table, rate: &str, amounts: [&str; 2], law: Law) -> Vec<Outcome> {
+    let row = |row: &TableRow| {
+        let cell = row.cells.get(rate)?;
+        let amounts = [row.cells.get(amounts[0])?, row.cells.get(amounts[1])?];
+        Some(percentage(cell, amounts, law))
+    };
+    unless_lost(loss(table, false), table.rows.iter().filter_map(row).collect())
+}
+
+fn percentage(cell: &Fact, amounts: [&Fact; 2], law: Law) -> Outcome {
+    if [cell, amounts[0], amounts[1]].iter().any(|f| f.entry.value == Entry::Unreadable) {
+        return Outcome::undetermined(
+            "百分比或所依据的金额无法辨认",
+            "the percentage or an amount of it cannot be read",
+        );
+    }
+    let stated = |fact: &Fact| Some((Evidence::of(&fact.entry), fact.entry.value.money()?));
+    let (Some(percent), [Some(of), Some(base)]) = (cell.entry.value.percent(), amounts.map(stated)) else {
+        return Outcome::NotApplicable;
+    };
+    let rate = Rate { law, evidence: Evidence::of(&cell.entry), percent, amounts: [of, base] };
+    let Some(range) = rate.range() else { return Outcome::NotApplicable };
+    let evidence = std::iter::once(&rate.evidence).chain(rate.amounts.iter().map(|(at, _)| at)).cloned();
+    if range.meets_percent(percent) {
+        return Outcome::related(evidence.collect::<Vec<_>>(), Some(rate.into()));
+    }
+    if range.meets_percent(Decimal { digits: percent.digits.saturating_neg(), ..percent }) {
+        return Outcome::NotApplicable;
+    }
+    let right = range.beside(percent);
+    let [(first, _), (second, _)] = &rate.amounts;
+    let message = Say::new(
+        format!(
+            "{}为 {percent}%，按 {} 和 {} 计算应为 {right}",
+            rate.evidence.place.path, first.printed, second.printed
+        ),
+        format!(
+            "{} is {percent}%: of {} and {} it is {right}",
+            rate.evidence.place.path, first.printed, second.printed
+        ),
+    );
+    let related: Vec<Evidence> = evidence.skip(1).collect();
+    let finding = Finding::new(message, rate.evidence.clone()).against(related).comparing();
+    Outcome::broken(finding.severity(range.severity(percent)).breaking(Relation::from(rate)))
+}
+
+/// In every row, the amount of one column is the number of a second times the price of a third.
+pub(super) fn products(table: &Table, whole: &str, count: &str, price: &str) -> Vec<Outcome> {
+    let row = |row: &TableRow| {
+        let cells = [row.cells.get(whole)?, row.cells.get(count)?, row.cells.get(price)?];
+        Some(product(cells))
+    };
+    unless_lost(loss(table, false), table.rows.iter().filter_map(row).collect())
+}
+
+fn product([whole, count, price]: [&Fact; 3]) -> Outcome {
+    if [whole, count, price].iter().any(|f| f.entry.value == Entry::Unreadable) {
+        return Outcome::undetermined("数量、单价或金额无法辨认", "quantity, price or amount cannot be read");
+    }
+    let amounts = [whole, price].map(|fact| fact.entry.value.money());
+    let ([Some(sum), Some(one)], Some(number)) = (amounts, count.entry.value.count()) else {
+        return Outcome::NotApplicable;
+    };
+    // Half a thing is none: where a quantity is not whole it is a length or an area, and the product no equation.
+    let Some(number) = number.number.to_whole().filter(|n| *n > 0) else {
+        return Outcome::NotApplicable;
+    };
+    let term = |fact: &Fact, money: Money, factor| {
+        let evidence = Evidence::of(&fact.entry);
+        Term { evidence, fen: money.fen, money: Some(money), factor }
+    };
+    let equation = Equation { terms: vec![term(whole, sum, 1), term(price, one, -number)] };
+    let evidence: Vec<Evidence> = [whole, count, price].iter().map(|f| Evidence::of(&f.entry)).collect();
+    let difference = equation.residual();
+    let steps = i128::from(sum.step()) + i128::from(number) * i128::from(one.step());
+    if 2 * difference.abs() <= steps {
+        let how = if difference == 0 { How::Exactly } else { How::WithinRounding };
+        return Outcome::Holds { how, evidence, relation: Some(equation.into()) };
+    }
+    let [primary, related @ ..] = evidence.as_slice() else { return Outcome::NotApplicable };
+    let (path, apart) = (&primary.place.path, shapes::yuan(difference.abs()));
+    let printed: [&str; 3] = [whole, count, price].map(|f| f.entry.printed.as_str());
+    let [whole, count, price] = printed;
+    let message = Say::new(
+        format!("{path}（{whole}）应等于数量 {count} 乘单价 {price}，相差 {apart}"),
+        format!("{path} ({whole}) should be {count} times {price}: {apart} apart"),
+    );
+    let mut finding = Finding::new(message, primary.clone()).against(related.to_vec()).comparing();
+    finding.difference = Some(difference.abs());
+    finding.relation = Some(equation.into());
+    Outcome::broken(finding)
 }
 
 /// In every row, the cell of one column is that of a second less that of a third.
