@@ -3,6 +3,7 @@
 mod areas_do_not_add_up;
 mod count_has_decimals;
 mod number_of_events_missing;
+pub(crate) mod parts;
 mod parts_in_text_do_not_add_up;
 mod per_head_cost_implausible;
 mod share_does_not_fit;
