@@ -75,7 +75,7 @@ impl<'d> Recognizer<'d> {
     /// A note below a table.
     pub(super) fn below_table(&mut self, text: &Text, after_table: bool) -> bool {
         let folded = text.to_text();
-        if !frame::is_note(&folded) && !(after_table && frame::speaks_of_table(&folded)) {
+        if !(frame::is_note(&folded) || after_table && frame::speaks_of_table(&folded)) {
             return false;
         }
         let last = self.disclosure.tables.last_mut().filter(|t| after_table && t.note.is_none());
