@@ -65,6 +65,26 @@ pub enum Sum {
         /// What it is compared with.
         less: String,
     },
+    /// In every row, one column says in percent how far a second exceeds a third, or what share of it the second is.
+    Rate {
+        /// The percentages.
+        rate: String,
+        /// What they are of.
+        of: String,
+        /// What it is compared with.
+        base: String,
+        /// Whether they say how far the one exceeds the other.
+        growth: bool,
+    },
+    /// In every row, one column is a number of things times what one of them costs.
+    Product {
+        /// What all of them cost.
+        whole: String,
+        /// How many there are.
+        count: String,
+        /// What one of them costs.
+        price: String,
+    },
 }
 
 /// The layout of a table: paper, not content, so that two are always equal. Empty where a table was never on paper.

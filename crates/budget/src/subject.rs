@@ -306,9 +306,14 @@ impl Fund {
         })
     }
 
+    /// The funds that it is a part of, the narrowest first.
+    pub fn wholes(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(self.whole(), |fund| fund.whole())
+    }
+
     /// Whether it is another, or a part of it.
     pub fn is_part_of(self, other: Self) -> bool {
-        std::iter::successors(Some(self), |fund| fund.whole()).any(|fund| fund == other)
+        self == other || self.wholes().any(|fund| fund == other)
     }
 }
 

@@ -825,3 +825,62 @@ fn shares_name_their_part_and_their_whole() {
         &["named.spent.share-of[货物支出金额] 40.00%", "named.spent.share-of[服务支出金额] 60.00%"],
     );
 }
+
+#[test]
+fn natures_after_what_the_treasury_pays_are_parts_of_that() {
+    check(
+        BUDGET,
+        "四、部门支出预算情况",
+        &[
+            "2025年部门预算总支出1,156.96万元。财政拨款安排支出1,138.56万元，其中：基本支出813.51万元，与上年对比增加23.40万元；项目支出325.05万元。",
+            "财政拨款安排支出按功能科目分类情况：",
+            "1.一般公共服务支出871.38万元，主要用于机构运转；",
+            "2.卫生健康支出33.18万元，主要用于医疗保险缴费。",
+        ],
+        &[
+            "expenditure.total 1156.96万元",
+            "fiscal.expenditure 1138.56万元",
+            "fiscal.basic 813.51万元",
+            "fiscal.basic.change 23.40万元",
+            "fiscal.project 325.05万元",
+            "fiscal.class[一般公共服务支出] 871.38万元",
+            "fiscal.class[卫生健康支出] 33.18万元",
+        ],
+    );
+}
+
+#[test]
+fn a_paragraph_may_go_on_with_the_change_of_the_one_before() {
+    check(
+        BUDGET,
+        "三、收入预算情况说明",
+        &[
+            "2025年收入预算300.00万元，其中：其他收入20.00万元。",
+            "与上年对比增加12.00万元，增长4.17%，主要原因是人员增加。",
+        ],
+        &[
+            "income.total 300.00万元",
+            "income.source[其他收入] 20.00万元",
+            "income.change 12.00万元",
+            "income.rate 4.17%",
+        ],
+    );
+}
+
+#[test]
+fn a_share_may_stand_behind_what_brackets_add() {
+    check(
+        BUDGET,
+        "三、收入预算情况说明",
+        &[
+            "2025年收入预算400.00万元，其中：事业收入100.00万元（含教育收费60.00万元），占25.00%，比上年提高1.50个百分点。",
+        ],
+        &[
+            "income.total 400.00万元",
+            "income.source[事业收入] 100.00万元",
+            "income.source[教育收费] 60.00万元",
+            "income.source.share[事业收入] 25.00%",
+            "income.source.points[事业收入] 1.50个百分点",
+        ],
+    );
+}

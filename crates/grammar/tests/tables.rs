@@ -30,6 +30,8 @@ fn sum(sheet: &Sheet, sum: &Sum) -> String {
         Sum::Rows(whole, parts) => format!("{} = {}", bare(whole), all(parts, &bare)),
         Sum::Columns(whole, parts) => format!("{} = {}", column(whole), all(parts, &column)),
         Sum::Difference(whole, a, b) => format!("{} = {} - {}", column(whole), column(a), column(b)),
+        Sum::Rate(rate, [of, base], says) => format!("{} = {says:?} {} {}", column(rate), column(of), column(base)),
+        Sum::Product(whole, a, b) => format!("{} = {} * {}", column(whole), column(a), column(b)),
     }
 }
 
@@ -315,8 +317,74 @@ fn budgets_are_compared_with_what_was_executed_and_with_the_budget_before() {
         &["合计", "205", "221"],
         &[
             "合计 = 205 + 221",
+            "2026年预算数比2025年执行数/增减(%) = Growth 2026年预算数 2025年执行数",
+            "2026年预算数比2025年预算数/增减(%) = Growth 2026年预算数 2025年预算数",
             "2026年预算数比2025年执行数/增减额 = 2026年预算数 - 2025年执行数",
             "2026年预算数比2025年预算数/增减额 = 2026年预算数 - 2025年预算数",
         ],
     );
+}
+
+#[test]
+fn code_parts_beside_the_column_numbers_are_header() {
+    let table = "| 项目 | < | < | < | 本年支出合计 | 基本支出 | 项目支出 |\n|---|---|---|---|---|---|---|\n\
+         | 支出功能分类科目编码 | < | < | 科目名称 | ^ | ^ | ^ |\n| 类 | 款 | 项 | 栏次 | 1 | 2 | 3 |\n\
+         | ^ | ^ | ^ | 合计 | 3.00 | 2.00 | 1.00 |\n| 208 | < | < | 社会保障和就业支出 | 3.00 | 2.00 | 1.00 |\n";
+    check(
+        table,
+        &["0 本年支出合计", "0 基本支出", "0 项目支出"],
+        &["合计", "208"],
+        &["合计 = 208", "本年支出合计 = 基本支出 + 项目支出"],
+    );
+}
+
+#[test]
+fn a_total_that_goes_on_over_the_block_beside_it_is_of_that_block() {
+    let table = "| 人员经费 | < | < | 公用经费 | < | < | < | < | < |\n|---|---|---|---|---|---|---|---|---|\n\
+         | 科目编码 | 科目名称 | 金额 | 科目编码 | 科目名称 | 金额 | 科目编码 | 科目名称 | 金额 |\n\
+         | 301 | 工资福利支出 | 9.00 | 302 | 商品和服务支出 | 3.00 | 310 | 资本性支出 | 1.00 |\n\
+         | 人员经费合计 | < | 9.00 | 公用经费合计 | < | < | < | < | 4.00 |\n";
+    let grid = grid(table);
+    let sheet = read(&[Part { grid: &grid, framed: 0..grid.height() }], &Lexicon::of(Year(2026)));
+    let last = sheet.rows.last().unwrap();
+    assert_eq!((last.block, last.label.as_str()), (2, "公用经费合计"));
+}
+
+#[test]
+fn percentages_are_of_the_amounts_that_make_them() {
+    let table = "| 项目 | 2025年预算数 | 2026年预算数 | 增减额 | 增减% |\n|---|---|---|---|---|\n\
+         | 社区食堂 | 8.00 | 10.00 | 2.00 | 25.00 |\n| 河道保洁 | 6.00 | 5.00 | -1.00 | -16.67 |\n";
+    let sums = ["增减% = Growth 2026年预算数 2025年预算数", "增减额 = 2026年预算数 - 2025年预算数"];
+    let columns = ["0 2025年预算数", "0 2026年预算数", "0 增减额", "0 增减%"];
+    check(table, &columns, &["社区食堂", "河道保洁"], &sums);
+}
+
+#[test]
+fn amounts_are_quantities_times_prices() {
+    let table = "| 采购项目 | 数量 | 单价 | 采购金额 | 其他资金 |\n|---|---|---|---|---|\n\
+         | 台式计算机 | 30 | 0.60 | 18.00 | |\n| 复印机 | 6 | 2.50 | 15.00 | |\n";
+    let columns = ["0 数量", "0 单价", "0 采购金额", "0 其他资金"];
+    check(table, &columns, &["台式计算机", "复印机"], &["采购金额 = 数量 * 单价"]);
+}
+
+#[test]
+fn headers_that_leave_blank_what_they_span_go_on_to_the_amounts() {
+    let table = "| 收入 | | 支出 | |\n|---|---|---|---|\n| 项目 | 预算数 | 项目 | 预算数 |\n\
+         | 一、财政拨款收入 | 9.00 | 一、教育支出 | 9.00 |\n| 收入总计 | 9.00 | 支出总计 | 9.00 |\n";
+    let grid = grid(table);
+    let sheet = read(&[Part { grid: &grid, framed: 0..grid.height() }], &Lexicon::of(Year(2026)));
+    assert_eq!(sheet.titles, ["收入", "支出"]);
+    let paths: Vec<String> = sheet.columns.iter().map(|c| c.path.join("/")).collect();
+    assert_eq!(paths, ["收入/预算数", "支出/预算数"]);
+}
+
+#[test]
+fn lines_of_a_group_go_on_further_right_than_its_sum() {
+    let table = "| 品目大类 | 项目名称 | 经济科目 | 品目名称 | 金额 |\n|---|---|---|---|---|\n\
+         | 合计 | | | | 11.00 |\n| 货物 | | | | 11.00 |\n\
+         | | 甲项目 | 办公设备购置 | | 5.00 |\n| | | | 打印机 | 2.00 |\n| | | | 复印机 | 3.00 |\n\
+         | | | 专用设备购置 | | 6.00 |\n| | | | 交换机 | 4.00 |\n| | | | 路由器 | 2.00 |\n";
+    let grid = grid(table);
+    let sheet = read(&[Part { grid: &grid, framed: 0..grid.height() }], &Lexicon::of(Year(2026)));
+    assert_eq!(sheet.rows.iter().map(|r| r.depth).collect::<Vec<_>>(), [0, 0, 1, 2, 2, 1, 2, 2]);
 }

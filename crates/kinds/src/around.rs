@@ -27,6 +27,12 @@ pub const BODY_LABELS: &[&str] = &[
 /// Words that a note below a table begins with.
 pub const NOTE_MARKS: &[&str] = &["注:", "备注:", "说明:", "注1:"];
 
+/// The header of a column of a list of all tables that says which of them are empty.
+pub const EMPTY_LISTED: &str = "是否空表";
+
+/// What sentences below a table begin with that speak of it.
+pub const NOTE_STARTS: &[&str] = &["本表", "此表", "该表", "本套报表"];
+
 /// What stands between the words of a list; the first is written.
 pub const BETWEEN: &[char] = &['、', '，'];
 

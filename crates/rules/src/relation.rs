@@ -169,6 +169,8 @@ pub enum Law {
     Loose,
     /// The first is no more than the others together, with their factors turned.
     AtMost,
+    /// The first is the second, a number of things, times the third, what one of them costs.
+    Product,
     /// 占比, 完成率: the first is the percentage of the second in the third.
     Share,
     /// 增减幅度: the first is the percentage of the second, a change, in the third less that change.
@@ -189,7 +191,7 @@ impl Law {
             Self::Share => Interval::ratio(first, second),
             Self::ChangeRate => Interval::change_rate(second, first),
             Self::Growth => Interval::growth(second, first),
-            Self::Sum | Self::Difference | Self::Loose | Self::AtMost => None,
+            Self::Sum | Self::Difference | Self::Loose | Self::AtMost | Self::Product => None,
         }
     }
 
@@ -199,6 +201,7 @@ impl Law {
             Self::Sum => sum(terms),
             Self::Difference | Self::Loose => tolerance::loose(rounded(terms)),
             Self::AtMost => at_most(terms),
+            Self::Product => product(terms),
             Self::Share | Self::ChangeRate | Self::Growth => Verdict::of_rate(self.is_met(terms).unwrap_or(false)),
         }
     }
@@ -236,6 +239,14 @@ fn at_most(terms: impl Iterator<Item = (Number, i64)> + Clone) -> Verdict {
         return verdict;
     }
     Verdict { how: Some(How::Exactly), improbable: false, ..verdict }
+}
+
+/// An amount and what so many things cost, each of which was rounded for itself.
+fn product(mut terms: impl Iterator<Item = (Number, i64)>) -> Verdict {
+    let mut next = || terms.next().map(|(number, _)| number);
+    let (Some(whole), Some(count), Some(price)) = (next(), next(), next()) else { return tolerance::nothing() };
+    let price = price.rounded(1).repeated(count.value());
+    tolerance::loose([whole.rounded(1), price.times(-1)])
 }
 
 /// Numbers, and the law that they obey.

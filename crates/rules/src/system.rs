@@ -192,10 +192,26 @@ impl<'r> System<'r> {
             let money = |cell: &CellId| self.cells.get(*cell)?.number.money();
             return link.law.range(money(first)?, money(second)?)?.middle(stated.scale);
         }
+        if link.law == Law::Product {
+            return self.exact_in_product(link, cell);
+        }
         let factor = link.cells.iter().zip(&link.factors).find(|(c, _)| **c == cell)?.1;
         let value = i128::from(self.value(cell, &[])) - self.residual(link, &[]) * i128::from(*factor);
         let step = i128::from(self.step(cell));
         i64::try_from((2 * value + step).div_euclid(2 * step) * step).ok()
+    }
+
+    /// What two numbers of a product leave for the third.
+    fn exact_in_product(&self, link: &Link, cell: CellId) -> Option<i64> {
+        let [whole, count, price] = link.cells.as_slice() else { return None };
+        let [amount, number, one] = [whole, count, price].map(|c| i128::from(self.value(*c, &[])));
+        let step = i128::from(self.step(cell));
+        let exact = match cell {
+            c if c == *whole => number.checked_mul(one)?,
+            c if c == *count => amount.checked_div(one)?,
+            _ => amount.checked_div(number)?,
+        };
+        i64::try_from((2 * exact + step).div_euclid(2 * step) * step).ok()
     }
 
     /// A value of a number as it would be printed: without its sign, where a word says the direction.

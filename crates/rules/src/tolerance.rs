@@ -53,6 +53,15 @@ impl Rounded {
     }
 }
 
+impl Rounded {
+    /// So many times the number, of which each was rounded alike.
+    #[must_use]
+    pub fn repeated(self, times: i64) -> Self {
+        let times = i128::from(times);
+        Self { value: self.value.saturating_mul(times), step: self.step.saturating_mul(times.abs()) }
+    }
+}
+
 impl From<Money> for Rounded {
     fn from(money: Money) -> Self {
         Self::new(money.fen, money.step())

@@ -242,3 +242,51 @@ fn tables_without_rules_are_accused_only_where_much_else_holds() {
     let (ruled, unruled_too) = (errors(&read(&one).disclosure), unruled(&one));
     assert!(unruled_too.len() <= ruled.len() && unruled_too.iter().all(|e| e.starts_with("IN-")), "{unruled_too:?}");
 }
+
+#[test]
+fn points_of_a_percentage_are_no_things() {
+    let text = "<p>某县示范局2024年度部门决算</p><h2>三、支出决算情况</h2>
+        <p>2024年度支出合计290.00万元，其中：基本支出200.00万元，占68.97%，比上年提高1.20个百分点。</p>";
+    assert_eq!(said("NA-05", text), [""; 0]);
+}
+
+#[test]
+fn a_year_long_before_is_not_the_year_before() {
+    let text = "<p>某县示范局2024年度部门决算</p><h2>二、收入决算情况</h2>
+        <p>2024年度收入合计300.00万元，比2022年度决算数增加12.00万元，增长9.99%。</p>";
+    assert_eq!(errors(&read(text).disclosure), [""; 0]);
+}
+
+#[test]
+fn prices_are_not_added_up() {
+    let table = |amount: &str| {
+        format!(
+            "<p>某县示范局2025年部门预算</p><p>政府采购预算表</p><p>单位：万元</p><table>\
+             <tr><td>采购项目</td><td>数量</td><td>单价</td><td>采购金额</td></tr>\
+             <tr><td>合计</td><td></td><td></td><td>42.60</td></tr>\
+             <tr><td>台式计算机</td><td>30</td><td>0.60</td><td>18.00</td></tr>\
+             <tr><td>复印机</td><td>6</td><td>2.50</td><td>{amount}</td></tr>\
+             <tr><td>办公桌</td><td>24</td><td>0.40</td><td>9.60</td></tr></table>"
+        )
+    };
+    assert_eq!(said("IN-20", &table("15.00")), [""; 0]);
+    assert_eq!(said("IN-26", &table("15.00")), [""; 0]);
+    assert_eq!(said("IN-26", &table("16.00")).len(), 1);
+}
+
+#[test]
+fn percentages_in_tables_fit_their_columns() {
+    let table = |rate: &str| {
+        format!(
+            "<p>某县示范局2025年部门预算</p><p>收入总表</p><p>单位：万元</p><table>\
+             <tr><td>项目</td><td>2024年预算数</td><td>2025年预算数</td><td>增减%</td></tr>\
+             <tr><td>一、财政拨款收入</td><td>80.00</td><td>100.00</td><td>25.00</td></tr>\
+             <tr><td>二、其他收入</td><td>50.00</td><td>40.00</td><td>{rate}</td></tr>\
+             <tr><td>收入总计</td><td>130.00</td><td>140.00</td><td>7.69</td></tr></table>"
+        )
+    };
+    for right in ["-20.00", "20.00"] {
+        assert_eq!(said("IN-25", &table(right)), [""; 0]);
+    }
+    assert_eq!(said("IN-25", &table("-25.00")).len(), 1);
+}

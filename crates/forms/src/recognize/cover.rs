@@ -133,6 +133,12 @@ pub(super) fn is_date(chars: &[char]) -> bool {
     rest.contains(&'月') && rest.iter().all(part)
 }
 
+/// Whether a line names a body and a year, as the title of a whole document does.
+pub(super) fn names_body_and_year(chars: &[char]) -> bool {
+    let named = name(chars).and_then(|(start, end)| chars.get(start..end));
+    first_year(chars).is_some() && named.is_some_and(ends_as_body)
+}
+
 /// The lines of a cover that may name the body or the year, put together where they were broken.
 pub(super) struct Cover(Vec<Text>);
 

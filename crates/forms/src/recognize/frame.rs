@@ -9,7 +9,7 @@ use document::{Path, text};
 use super::labels::{leading_year, title_key, trailing_year};
 use crate::walk::Piece;
 use grammar::table::{Mark, MarkStyle};
-use kinds::around::{BODY_LABELS, CONTENTS, NOTE_MARKS, UNIT_LABELS};
+use kinds::around::{BODY_LABELS, CONTENTS, NOTE_MARKS, NOTE_STARTS, UNIT_LABELS};
 use kinds::sections;
 use kinds::tables::TITLES;
 use prose::Text;
@@ -151,17 +151,19 @@ pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
     if (1..=first_table).contains(&contents) {
         return contents;
     }
-    let is_cover = |p: &Piece<'_>| {
+    let is_cover = |(at, p): (usize, &Piece<'_>)| {
         as_text(p).is_some_and(|t| {
+            // The title of all may end as that of a part does: 某局2025年部门预算情况说明.
+            let opens = part(t).is_some() && !(at == 0 && super::cover::names_body_and_year(&t.chars));
             t.chars.len() <= 40
                 && t.mark().is_none()
                 && caption(t).known().is_none()
-                && part(t).is_none()
+                && !opens
                 && (!t.chars.contains(&':') || labelled(&t.chars).is_some())
                 && !t.chars.contains(&'。')
         })
     };
-    let end = pieces.iter().take_while(|p| is_cover(p)).count();
+    let end = pieces.iter().enumerate().take_while(|piece| is_cover(*piece)).count();
     let titled = pieces
         .iter()
         .take(end)
@@ -202,6 +204,15 @@ pub(super) fn caption(text: &Text) -> Titled {
 
 /// The fewest characters of the title of a table; fewer are its number, as in 公开05表.
 const SHORTEST_TITLE: usize = 4;
+
+/// Words of the titles of tables of money.
+const OF_MONEY: &[&str] = &["预算", "决算", "收入", "支出", "经费", "采购", "资金", "项目"];
+
+/// Whether a folded line may be the title of a table though it does not say so.
+pub(super) fn may_be_title(line: &str) -> bool {
+    let short = (SHORTEST_TITLE..=50).contains(&line.chars().count());
+    short && !line.contains(['。', '，', ';', ':']) && OF_MONEY.iter().any(|w| line.contains(w))
+}
 
 /// Whether a line names a table that is not known.
 fn is_other_title(line: &str) -> bool {
@@ -349,6 +360,16 @@ pub(super) fn unit(folded: &str) -> Option<(usize, Unit)> {
 pub(crate) fn is_note(folded: &str) -> bool {
     NOTE_MARKS.iter().any(|m| folded.starts_with(m))
 }
+
+/// Whether a folded text right below a table is a sentence on that table: `此表为空表。`
+pub(crate) fn speaks_of_table(folded: &str) -> bool {
+    let short = folded.chars().count() <= LONGEST_ENTRY && !folded.ends_with('表');
+    let starts = NOTE_STARTS.iter().any(|m| folded.starts_with(m));
+    short && starts || EMPTY.contains(&folded.trim_end_matches('。').trim_matches(['(', ')']))
+}
+
+/// What is said below a table that is empty, all in one.
+const EMPTY: &[&str] = &["此表为空表", "本表为空表", "空表", "无", "此表无数据", "本表无数据"];
 
 /// The range of the body's name in a line such as `部门名称：…`.
 pub(super) fn body_name(chars: &[char]) -> Option<(usize, usize)> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use budget::{Cited, Gap, KnownBy, Note, NoteKind, Say, Sense, Table, TableId, Unit};
-use document::{Grid, Path, Place, Run, Spot};
+use document::{Grid, Path, Place, Run, Spot, text};
 
 use grammar::table::Part;
 
@@ -12,6 +12,7 @@ use super::extent;
 use super::frame::Titled;
 use super::labels::{leading_year, strip, trailing_year};
 use super::{OtherTitle, Pending, Recognizer, frame, goal, remark, table};
+use kinds::around::EMPTY_LISTED;
 use kinds::form::TableForm;
 use kinds::tables::form;
 use prose::Text;
@@ -37,6 +38,10 @@ impl<'d> Recognizer<'d> {
             self.pending.around.year = self.pending.around.year.or(Some(year));
             found = true;
         }
+        let around = frame::unit(&folded).is_some() || frame::body_name(&text.chars).is_some();
+        if let Some(title) = self.title_before().filter(|_| around) {
+            self.pending = title;
+        }
         if let Some((start, unit)) = frame::unit(&folded) {
             let place = text.place(&Path::new(["单位"]), start, text.chars.len());
             self.pending.around.unit = Some(Cited::new(unit, place, unit.name()));
@@ -46,8 +51,18 @@ impl<'d> Recognizer<'d> {
             self.pending.around.body = Some(text.cite(&Path::new(["部门名称"]), start, end));
             found = true;
         }
+        self.line_before = Some(text.clone()).filter(|_| !found && frame::may_be_title(&folded));
         self.before = if found { String::new() } else { folded };
         found
+    }
+
+    /// The line right above a unit or the name of a body, where no title was read: it is one, though it does not end as such.
+    fn title_before(&mut self) -> Option<Pending> {
+        let line = self.line_before.take().filter(|_| self.pending.around.caption.value.is_empty())?;
+        let printed = line.to_text();
+        let year = leading_year(&printed).0;
+        let around = table::Around { caption: caption(&line), year, ..table::Around::default() };
+        Some(Pending { kind: None, other: Some(OtherTitle { printed }), around })
     }
 
     /// A title broken over two lines.
@@ -59,7 +74,8 @@ impl<'d> Recognizer<'d> {
 
     /// A note below a table.
     pub(super) fn below_table(&mut self, text: &Text, after_table: bool) -> bool {
-        if !frame::is_note(&text.to_text()) {
+        let folded = text.to_text();
+        if !(frame::is_note(&folded) || after_table && frame::speaks_of_table(&folded)) {
             return false;
         }
         let last = self.disclosure.tables.last_mut().filter(|t| after_table && t.note.is_none());
@@ -74,6 +90,11 @@ impl<'d> Recognizer<'d> {
     /// One grid: a form of labels and values, performance goals, or a table of amounts.
     pub(super) fn grid(&mut self, block: u32, grid: &'d Grid) {
         self.chart_open = false;
+        self.line_before = None;
+        // A list of all tables says which are empty, and why.
+        let listed = grid.origins().find(|(_, cell)| text::key(&cell.text) == EMPTY_LISTED);
+        let place = |(row, column)| super::naming::place(grid, block, row, column, Path::new(["注"]));
+        self.disclosure.remarks.extend(listed.map(|(at, cell)| Cited::text(cell.text.clone(), place(at))));
         let framed = extent::framed(grid);
         for row in 0..framed.start {
             self.above_table(&row_as_text(grid, row));

@@ -34,6 +34,12 @@ pub(super) fn is_strange(title: &str, words: &Lexicon) -> bool {
     words.read(before).unknown
 }
 
+/// The known quantities that a title names and no dimension has: its table is of these, not of all money.
+pub(super) fn parts(title: &str, words: &Lexicon) -> Vec<String> {
+    let phrase = words.read(title.split(['（', '(']).next().unwrap_or(title));
+    if phrase.unknown { Vec::new() } else { phrase.named }
+}
+
 /// The kind of a table; `Other` where nothing declared is like it.
 pub(super) fn kind(title: &str, sheet: &Sheet, words: &Lexicon) -> TableId {
     let key = text::key(title);
@@ -41,6 +47,9 @@ pub(super) fn kind(title: &str, sheet: &Sheet, words: &Lexicon) -> TableId {
         return named.filter(|id| fits(*id, sheet)).unwrap_or(TableId::Other);
     }
     let facet = context(title, words);
+    if !parts(title, words).is_empty() {
+        return TableId::Other;
+    }
     let says = |word: &str| key.contains(word);
     if key.is_empty() {
         return by_structure(sheet);

@@ -113,6 +113,8 @@ struct Recognizer<'d> {
     sheets: BTreeMap<TableId, usize>,
     /// The line of text before, folded, which may be the first half of a title.
     before: String,
+    /// That line, where it may be a title.
+    line_before: Option<Text>,
     /// Cells that hold codes and column numbers.
     excluded: BTreeSet<CellAddress>,
     /// Characters of paragraphs that were matched against sentences.
@@ -155,6 +157,7 @@ impl Recognizer<'_> {
         };
         self.disclosure.headings.extend(title);
         if let Some(entry) = heading {
+            self.line_before = None;
             self.interrupt();
             self.heading(entry);
         } else if !self.above_table(text) && !self.below_table(text, after_table) && !self.in_chart(text) {

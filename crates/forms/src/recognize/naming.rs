@@ -207,6 +207,13 @@ impl Naming<'_, '_> {
         self.sheet.columns.iter().zip(keys).filter_map(cite).collect()
     }
 
+    /// Whether a column holds prices that nothing shows to be those of amounts: they add up to nothing.
+    fn is_price_alone(&self, column: &Column) -> bool {
+        let at = |index: &usize| self.sheet.columns.get(*index).is_some_and(|c| c.at == column.at);
+        let priced = |s: &table::Sum| matches!(s, table::Sum::Product(_, _, price) if at(price));
+        column.phrase.is(Role::Price) && !self.sheet.sums.iter().any(priced)
+    }
+
     /// What is known to be missing.
     fn gaps(&mut self, tied: &[Tied]) -> Vec<Gap> {
         let mut gaps = Vec::new();
@@ -244,13 +251,16 @@ impl Naming<'_, '_> {
 
     fn row(&mut self, row: &table::Row, block: &Tied, keys: &[&Named], seen: &mut Names) -> TableRow {
         let (key, facet) = row_key(row, block);
+        let other = self.id == TableId::Other;
+        let parts = if other { kind::parts(&self.caption.value, self.words) } else { Vec::new() };
         let path = row_path(row, &key, seen);
         let mut cells = Cells::new();
         let columns = self.sheet.columns.iter().zip(keys).filter(|(c, _)| c.block == row.block);
         let columns: Vec<(&Column, &&Named)> = columns.collect();
         for (column, named) in columns {
             let outer = block.facet.meet(facet).facet.meet(named.facet).facet;
-            let subject = subject(row, outer, column);
+            let mut subject = subject(row, outer, column);
+            subject.others.extend(parts.iter().cloned());
             if let Some(fact) = self.cell(row, column, subject, [&path, &named.leaf]) {
                 cells.insert(named.key.clone(), fact);
             }
@@ -351,7 +361,7 @@ impl Naming<'_, '_> {
         let unit = column.phrase.unit.or(self.unit);
         let entry = match () {
             () if text::fold(printed).ends_with('%') => aspect_entry(printed, Aspect::Share, unit),
-            () if column.phrase.is(Role::Quantity) => quantity(printed),
+            () if column.phrase.is(Role::Quantity) || self.is_price_alone(column) => quantity(printed),
             () => aspect_entry(printed, subject.aspect, unit),
         };
         let place = place(part.grid, *block, row.row, at, path.clone());
@@ -613,6 +623,13 @@ fn sum(sum: &table::Sum, rows: &BTreeMap<usize, usize>, keys: &[&Named]) -> Opti
         }
         table::Sum::Difference(whole, of, less) => {
             Sum::Difference { whole: key(whole)?, of: key(of)?, less: key(less)? }
+        }
+        table::Sum::Rate(rate, [of, base], says) => {
+            let growth = *says == table::Percentage::Growth;
+            Sum::Rate { rate: key(rate)?, of: key(of)?, base: key(base)?, growth }
+        }
+        table::Sum::Product(whole, count, price) => {
+            Sum::Product { whole: key(whole)?, count: key(count)?, price: key(price)? }
         }
     })
 }

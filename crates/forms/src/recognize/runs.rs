@@ -104,11 +104,20 @@ impl<'d> Recognizer<'d> {
     }
 }
 
+/// Whether a cell prints a number.
+fn holds_amount(grid: &Grid, row: usize, column: usize) -> bool {
+    grid.own_text(row, column).chars().any(|c| c.is_ascii_digit())
+}
+
 impl Run<'_> {
     /// Whether a grid goes on with the table: under the same title, or under none, with the same header or none.
     fn goes_on(&self, grid: &Grid, headers: &[String], around: &Around) -> bool {
-        let width = self.parts.last().map_or(0, |(_, p)| p.grid.width());
-        let same_header = headers == self.headers.as_slice() || headers.is_empty() && grid.width() == width;
+        let last = self.parts.last().map(|(_, p)| p);
+        // Columns that nothing stands in are not drawn on every page.
+        let blank = |p: &Part<'_>, c: usize| p.framed.clone().skip(1).all(|r| !holds_amount(p.grid, r, c));
+        let narrower = |p: &Part<'_>| grid.width() > 1 && (grid.width()..p.grid.width()).all(|c| blank(p, c));
+        let fits = last.is_some_and(|p| grid.width() == p.grid.width() || grid.width() < p.grid.width() && narrower(p));
+        let same_header = headers == self.headers.as_slice() || headers.is_empty() && fits;
         self.seems_to_go_on(around) && same_header
     }
 

@@ -49,6 +49,8 @@ pub enum Role {
     Remark,
     /// 数量, 人数: numbers that are no money.
     Quantity,
+    /// 单价: an amount for one of a quantity.
+    Price,
     /// %, 比例: a rate.
     Rate,
     /// 功能: what has to do with the functional classification.
@@ -288,6 +290,8 @@ impl Phrase {
                 self.facet = met.facet;
                 self.conflict |= met.conflict;
                 self.roles.extend(role);
+                // What one of many costs is no part of what all cost.
+                self.named.extend(role.filter(|r| *r == Role::Price).map(|_| key.iter().collect()));
             }
             Meaning::Named | Meaning::Counted(_) => self.named.push(key.iter().collect()),
             Meaning::Glue => {}

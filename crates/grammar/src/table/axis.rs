@@ -72,7 +72,7 @@ pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, words: &
         () if !labels.codes.is_empty() || sample.coded() => functional(&labels),
         () if has(Role::Functional) || sample.names(words.year, false) => Axis::Functions,
         () if has(Role::Economic) || has(Role::GovernmentEconomic) || sample.names(words.year, true) => Axis::Economics,
-        () if labels.body.is_some() => Axis::Bodies,
+        () if labels.body.is_some() || labels.body_code.is_some() && labels.others.is_empty() => Axis::Bodies,
         () if labels.name.is_some() || !labels.others.is_empty() => Axis::Items,
         () => Axis::Single,
     };
@@ -118,6 +118,10 @@ fn sort(labels: &mut Labels, at: usize, roles: &[Role], parts: &[Part<'_>], head
             labels.name = Some(at);
         }
         () if classified && named_already => labels.second.push(at),
+        // What stood for a name only numbers the rows.
+        () if classified && labels.name.is_some_and(|name| !holds_names(parts, headers, name)) => {
+            labels.others.extend(labels.name.replace(at));
+        }
         () if labels.name.is_none() && holds_digits(parts, headers, at, labels.codes.is_empty()) => {
             labels.codes.push(at);
         }
@@ -139,6 +143,11 @@ fn holds_listed_codes(parts: &[Part<'_>], headers: &[Header], at: usize) -> bool
     let named = texts.iter().filter(|t| !label::is_total(t)).collect::<Vec<_>>();
     let coded = named.iter().filter(|t| label::listed_code(t).is_some()).count();
     coded > 1 && coded * 3 > named.len() * 2
+}
+
+/// Whether a column holds words other than those of totals.
+fn holds_names(parts: &[Part<'_>], headers: &[Header], at: usize) -> bool {
+    column(parts, headers, at).into_iter().any(|t| t.chars().any(text::is_han) && !label::is_total(t))
 }
 
 /// Whether a column holds nothing but codes, whole ones, or parts of those beside it: no name is all digits.

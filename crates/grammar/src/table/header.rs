@@ -16,6 +16,8 @@ pub(super) struct Header {
     pub(super) rows: Range<usize>,
     /// A row that is header where it says 类, 款, 项 and data elsewhere.
     pub(super) shared: Option<usize>,
+    /// The row that says 类, 款, 项: that one, or the row of column numbers.
+    parts: Option<usize>,
     /// The row of column numbers that closes the header.
     pub(super) numbering: Option<usize>,
     /// The first row of data.
@@ -63,6 +65,7 @@ pub fn is_numbering(grid: &Grid, row: usize) -> bool {
     for text in (0..grid.width()).map(|c| text::fold(grid.own_text(row, c))).filter(|t| !t.is_empty()) {
         match text.as_str() {
             "栏次" | "行次" => named += 1,
+            part if CODE_PARTS.contains(&part) => {}
             star if star.chars().all(|c| c == '*') => stars += 1,
             other => match other.parse() {
                 Ok(number) => numbers.push(number),
@@ -95,13 +98,15 @@ pub(super) fn of(part: &Part<'_>) -> Header {
     let rows = header_rows(grid, &part.framed);
     let numbering = Some(rows.end).filter(|&r| r < end && is_numbering(grid, r));
     let data = numbering.map_or(rows.end, |r| r + 1);
-    let shared = Some(data).filter(|&r| r < end && (0..grid.width()).any(|c| is_code_part(grid.own_text(r, c))));
+    let split = |r: &usize| *r < end && (0..grid.width()).any(|c| is_code_part(grid.own_text(*r, c)));
+    let shared = Some(data).filter(split);
+    let parts = shared.or_else(|| numbering.filter(split));
     let printed: BTreeSet<String> = (start..rows.end).map(|r| row_key(grid, r)).filter(|k| !k.is_empty()).collect();
     // Told once: every column asks for them.
     let again = (data..grid.height()).filter(|&r| printed.contains(&row_key(grid, r))).collect();
     let numbered: BTreeSet<usize> = (data..grid.height()).filter(|&r| is_numbering(grid, r)).collect();
     let disordered = numbering.is_none() && !numbered.is_empty();
-    Header { rows, shared, numbering, data, end, again, numbered, disordered }
+    Header { rows, shared, parts, numbering, data, end, again, numbered, disordered }
 }
 
 /// Where the header of a grid ends: at the column numbers, else where the spans of its first row end, but not behind the
@@ -115,17 +120,14 @@ pub fn header_rows(grid: &Grid, framed: &Range<usize>) -> Range<usize> {
     if !grid.spans_known() {
         return start..unspanned_end(grid, start, first);
     }
-    let by_spans = spanned_end(grid, start, end);
+    let by_spans = worded_end(grid, spanned_end(grid, start, end), first);
     let listed = (start..by_spans.min(first)).any(|r| is_listed(first_text(grid, r)));
     if listed { start..start } else { start..by_spans.min(first) }
 }
 
 /// Whether a row states a number, be it a code.
 fn has_number(grid: &Grid, row: usize) -> bool {
-    (0..grid.width()).any(|c| {
-        let folded = text::fold(grid.own_text(row, c));
-        Decimal::parse(folded.strip_suffix('%').unwrap_or(&folded)).is_ok() && !is_year(&folded)
-    })
+    (0..grid.width()).any(|c| is_number(grid.own_text(row, c)))
 }
 
 fn is_year(folded: &str) -> bool {
@@ -167,6 +169,27 @@ fn spanned_end(grid: &Grid, start: usize, end: usize) -> usize {
         bottom += 1;
     }
     next.min(end)
+}
+
+/// Where the words over the first amounts end, below what the spans tell: a row with words in a column of amounts is header,
+/// though nothing spans over it.
+fn worded_end(grid: &Grid, from: usize, first: usize) -> usize {
+    let amount = |c: &usize| is_number(grid.own_text(first, *c)) && grid.own_text(first, *c).contains(['.', ',']);
+    let amounts: Vec<usize> = (0..grid.width()).filter(amount).collect();
+    let words = |r: usize| amounts.iter().any(|&c| grid.own_text(r, c).chars().any(text::is_han));
+    let last = (from..first.min(from + MOST_WORDED))
+        .rev()
+        .find(|&r| words(r))
+        .filter(|&r| (from..=r).all(|r| !is_data(grid, r)));
+    last.map_or(from, |r| r + 1)
+}
+
+/// The most header rows below those that spans tell.
+const MOST_WORDED: usize = 3;
+
+fn is_number(printed: &str) -> bool {
+    let folded = text::fold(printed);
+    Decimal::parse(folded.strip_suffix('%').unwrap_or(&folded)).is_ok() && !is_year(&folded)
 }
 
 /// Where the row ends that splits what spans over it: the next one that prints anything.
@@ -231,17 +254,21 @@ impl Head {
 /// Describes every grid column.
 pub(super) fn heads(grid: &Grid, header: Option<&Header>) -> Vec<Head> {
     let Some(header) = header else { return Vec::new() };
-    (0..grid.width()).map(|c| head(grid, header, c)).collect()
+    let over_several = |(r, c): (usize, usize)| grid.cell(r, c).is_some_and(|c| c.col_span > 1 || c.row_span > 1);
+    let spans = |r: usize| (0..grid.width()).any(|c| over_several((r, c)));
+    let spanned = grid.spans_known() && header.rows.clone().any(spans);
+    (0..grid.width()).map(|c| head(grid, header, c, spanned)).collect()
 }
 
-fn head(grid: &Grid, header: &Header, column: usize) -> Head {
-    let own = |r: usize| if grid.spans_known() { grid.text(r, column) } else { grid.own_text(r, column) };
-    let shared = header.shared.filter(|&r| is_code_part(own(r)));
-    let lowest = shared.or_else(|| header.rows.clone().rev().find(|&r| !own(r).trim().is_empty()));
+/// A grid column. Where no header spans anything, nothing is known of spans.
+fn head(grid: &Grid, header: &Header, column: usize, spanned: bool) -> Head {
+    let own = |r: usize| if spanned { grid.text(r, column) } else { grid.own_text(r, column) };
+    let parts = header.parts.filter(|&r| is_code_part(own(r)));
+    let lowest = parts.or_else(|| header.rows.clone().rev().find(|&r| !own(r).trim().is_empty()));
     let Some(lowest) = lowest else { return Head::default() };
     let mut head = Head::default();
     for row in header.rows.clone().filter(|&r| r < lowest).chain([lowest]) {
-        let (at, printed) = if row == lowest { (column, own(row)) } else { over(grid, row, column) };
+        let (at, printed) = if row == lowest { (column, own(row)) } else { over(grid, row, column, spanned) };
         let Some(origin) = grid.origin(row, at).filter(|_| !printed.trim().is_empty()) else { continue };
         if !head.origins.contains(&origin) {
             head.origins.push(origin);
@@ -253,8 +280,8 @@ fn head(grid: &Grid, header: &Header, column: usize) -> Head {
 
 /// The text over a column in a header row, and its column. Without known spans a blank belongs to the nearest text at
 /// its left.
-fn over(grid: &Grid, row: usize, column: usize) -> (usize, &str) {
-    if grid.spans_known() {
+fn over(grid: &Grid, row: usize, column: usize, spanned: bool) -> (usize, &str) {
+    if spanned {
         return (column, grid.text(row, column));
     }
     let filled = (0..=column).rev().find(|&c| !grid.own_text(row, c).trim().is_empty());

@@ -103,6 +103,19 @@ pub enum Sum {
     Columns(usize, Vec<usize>),
     /// One column is the difference of two others, in every row.
     Difference(usize, usize, usize),
+    /// One column says in percent how far a second exceeds a third, or what share of it the second is, in every row.
+    Rate(usize, [usize; 2], Percentage),
+    /// One column is the product of two others, a number of things and what one of them costs, in every row.
+    Product(usize, usize, usize),
+}
+
+/// What a percentage says of an amount and its base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Percentage {
+    /// How far the amount exceeds the base.
+    Growth,
+    /// How much of the base it is.
+    Share,
 }
 
 /// Which classification, or what else, the rows of a block are told by.
@@ -189,6 +202,8 @@ fn shifted(sum: Sum, rows: usize, columns: usize) -> Sum {
         Sum::Rows(whole, parts) => Sum::Rows(whole + rows, all(parts, rows)),
         Sum::Columns(whole, parts) => Sum::Columns(whole + columns, all(parts, columns)),
         Sum::Difference(a, b, c) => Sum::Difference(a + columns, b + columns, c + columns),
+        Sum::Rate(a, amounts, says) => Sum::Rate(a + columns, amounts.map(|c| c + columns), says),
+        Sum::Product(a, b, c) => Sum::Product(a + columns, b + columns, c + columns),
     }
 }
 

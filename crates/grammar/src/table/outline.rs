@@ -122,6 +122,10 @@ fn readings(rows: &[RowRead]) -> Vec<Depths> {
     if rows.iter().any(|r| r.first_word > 0) {
         add(false, by_level(rows, &|r, _| key(r.first_word)));
     }
+    // A line of a group goes on to columns further right than its sum does.
+    if rows.iter().any(|r| r.last_word > 0) {
+        add(false, by_level(rows, &|r, _| key(r.last_word)));
+    }
     if rows.iter().find(|r| !is_sum(r)).is_some_and(is_body) {
         add(false, under_the_first(rows));
     }

@@ -65,8 +65,9 @@ pub(super) struct RowRead {
     pub(super) named: Vec<String>,
     /// Where labels are merged over several rows: 0 for the sum of such a group, 1 for what is in it.
     pub(super) group: Option<u8>,
-    /// Of several columns of words, the first that is printed in the row itself.
+    /// Of several columns of words, the first that is printed in the row itself, and the last.
     pub(super) first_word: usize,
+    pub(super) last_word: usize,
 }
 
 /// Reads the rows of a block.
@@ -130,7 +131,10 @@ impl Reader<'_> {
     fn row(&mut self, grid: &Grid, part: usize, row: usize, block: &Block) {
         let stated = |c: usize| !grid.own_text(row, c).trim().is_empty();
         let filled = block.values.iter().any(|v| (v.at..v.at + v.width).any(stated));
-        let texts = Texts::of(grid, row, &self.labels);
+        let mut texts = Texts::of(grid, row, &self.labels);
+        if filled && texts.is_blank() {
+            texts.go_on(grid, row, &self.labels);
+        }
         if texts.is_blank() && !filled {
             return;
         }
@@ -161,6 +165,7 @@ impl Reader<'_> {
             time,
             named: read.named,
             first_word: texts.first_own,
+            last_word: texts.last_own,
             group: texts.grouped.then(|| u8::from(!is_subtotal(&texts, self.words))),
         });
     }
@@ -185,7 +190,11 @@ impl Reader<'_> {
 
     fn identify(&mut self, texts: &Texts) -> Read {
         let total = |t: &String| label::is_total(&label::label(t).name);
-        if total(&texts.label) || texts.codes.iter().any(total) || texts.words.iter().any(total) && texts.own == 1 {
+        if total(&texts.label)
+            || total(&texts.body_code)
+            || texts.codes.iter().any(total)
+            || texts.words.iter().any(total) && texts.own == 1
+        {
             self.body = None;
             return Read::sure(Kind::Total, self.words.read(&texts.label).facet);
         }
@@ -233,7 +242,9 @@ impl Reader<'_> {
                 let code = texts.codes.iter().map(|c| text::fold(c)).find(|c| !c.is_empty()).unwrap_or_default();
                 self.body = Some((name.clone(), code));
                 self.ladder = Ladder::default();
-                Read { sense: Sense::Structural, ..Read::sure(Kind::Body(name), Facet::ANY) }
+                // Where bodies have codes, a name without one of the classification is that of a body.
+                let sense = if self.labels.body_code.is_some() { Sense::Understood } else { Sense::Structural };
+                Read { sense, ..Read::sure(Kind::Body(name), Facet::ANY) }
             }
         }
     }
@@ -333,9 +344,10 @@ struct Texts {
     body_code: String,
     /// The texts of all columns of words, merged ones included.
     words: Vec<String>,
-    /// How many of them are printed in this row itself, and the first of these.
+    /// How many of them are printed in this row itself, and the first and the last of these.
     own: usize,
     first_own: usize,
+    last_own: usize,
     /// Whether the first of them is merged over several rows.
     grouped: bool,
     label: String,
@@ -361,6 +373,7 @@ impl Texts {
             body_code: labels.body_code.map(whole).unwrap_or_default(),
             own: labels.words.iter().filter(|&&c| !own(c).is_empty()).count(),
             first_own: labels.words.iter().position(|&c| !own(c).is_empty()).unwrap_or(0),
+            last_own: labels.words.iter().rposition(|&c| !own(c).is_empty()).unwrap_or(0),
             grouped: labels.words.len() > 1 && labels.words.first().is_some_and(merged),
             words,
             label: String::new(),
@@ -370,6 +383,17 @@ impl Texts {
             (texts.label_at, texts.label) = (at, label);
         }
         texts
+    }
+
+    /// A row without a label of its own, over whose labels one goes on that begins in the block at the left: no amount
+    /// of that block can stand under it, so that it is this row's.
+    fn go_on(&mut self, grid: &Grid, row: usize, labels: &Labels) {
+        let Some(first) = labels.words.first() else { return };
+        let begins = grid.origin(row, *first).filter(|(r, c)| *r == row && c < first);
+        if let Some((_, at)) = begins.filter(|_| labels.words.iter().all(|c| grid.origin(row, *c) == begins)) {
+            let label = grid.own_text(row, at).trim();
+            (self.label, self.name, self.label_at) = (label.to_owned(), label.to_owned(), at);
+        }
     }
 
     /// What the row is called, and where that stands.

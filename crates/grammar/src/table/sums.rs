@@ -4,7 +4,7 @@ use budget::{Aspect, Period, Stage};
 
 use super::columns::is_period;
 use super::values::{self, Fare, Values};
-use super::{Column, Sum};
+use super::{Column, Percentage, Sum};
 use crate::lexicon::{Lexicon, Role};
 
 /// A node of the tree of headers: columns from `first` on that share their headers down to it.
@@ -26,6 +26,8 @@ pub(super) fn columns(columns: &[Column], values: &Values, words: &Lexicon) -> V
     let mut sums = Vec::new();
     add_up(&root, columns, values, &mut sums);
     sums.extend(differences(columns).into_iter().filter(|s| is_borne_out(s, values)));
+    sums.extend(rates(columns, values));
+    sums.extend(products(columns, values));
     sums
 }
 
@@ -153,7 +155,9 @@ fn readings(node: &Node, whole: usize, columns: &[Column]) -> Vec<Vec<usize>> {
     };
     let counts = |c: &&Node| {
         let stands = stands_for(c, columns);
-        let money = |i: &usize| columns.get(*i).is_some_and(|c| !is_rate(c) && !c.phrase.is(Role::Quantity));
+        let money = |i: &usize| {
+            columns.get(*i).is_some_and(|c| !is_rate(c) && !c.phrase.is(Role::Quantity) && !c.phrase.is(Role::Price))
+        };
         !stands.contains(&whole) && stands.iter().all(money)
     };
     let fits = |c: &&Node| counts(c) && stands_for(c, columns).first().is_none_or(|i| period(*i) == period(whole));
@@ -199,7 +203,7 @@ fn is_borne_out(sum: &Sum, values: &Values) -> bool {
         Sum::Columns(whole, parts) => column_fare(values, *whole, parts).broken == 0,
         // This year's is that of the year before with the change; one mistyped row leaves the others.
         Sum::Difference(change, of, less) => column_fare(values, *of, &[*less, *change]).held > 0,
-        Sum::Rows(..) => true,
+        Sum::Rows(..) | Sum::Rate(..) | Sum::Product(..) => true,
     }
 }
 
@@ -242,4 +246,66 @@ fn differences(columns: &[Column]) -> Vec<Sum> {
         }
     }
     sums
+}
+
+/// Columns of percentages: how far an amount exceeds that of the year before, or how much of the budget was carried out,
+/// under the same headers otherwise. Of several amounts it may be of, that one whose percentages these are.
+fn rates(columns: &[Column], values: &Values) -> Vec<Sum> {
+    let growth = [Aspect::ChangeRate, Aspect::ChangeRateOnExecuted, Aspect::ChangeRateOnInitial];
+    let mut sums = Vec::new();
+    for (index, column) in columns.iter().enumerate() {
+        let facet = column.phrase.facet;
+        let says = match facet.aspect {
+            Some(aspect) if growth.contains(&aspect) => Percentage::Growth,
+            Some(Aspect::Completion | Aspect::Share) => Percentage::Share,
+            _ => continue,
+        };
+        let amount = |c: &Column| {
+            let other = c.phrase.facet;
+            other.aspect.is_none()
+                && !is_rate(c)
+                && (other.measure, other.fund, other.nature, other.group)
+                    == (facet.measure, facet.fund, facet.nature, facet.group)
+                && c.phrase.named == column.phrase.named
+        };
+        let all: Vec<usize> = columns.iter().enumerate().filter(|(_, c)| amount(c)).map(|(at, _)| at).collect();
+        let pairs = all.iter().flat_map(|of| all.iter().filter(move |base| *base != of).map(move |base| [*of, *base]));
+        let fared = pairs.take(MOST_PAIRS).map(|pair| (rate_fare(values, index, pair, says), pair));
+        let best = fared.max_by_key(|(fare, pair)| (fare.weight(), std::cmp::Reverse(*pair)));
+        sums.extend(best.filter(|(f, _)| f.held > f.broken).map(|(_, pair)| Sum::Rate(index, pair, says)));
+    }
+    sums
+}
+
+/// The most pairs of amounts that percentages are tried with.
+const MOST_PAIRS: usize = 30;
+
+fn rate_fare(values: &Values, rate: usize, [of, base]: [usize; 2], says: Percentage) -> Fare {
+    let cell = |row: &[Option<values::Number>], c: usize| row.get(c).copied().flatten();
+    let fares = values
+        .0
+        .iter()
+        .zip(&values.1)
+        .map(|(amounts, rates)| values::makes(cell(rates, rate), [cell(amounts, of), cell(amounts, base)], says));
+    fares.fold(Fare::default(), Fare::plus)
+}
+
+/// Amounts that are a number of things times what one of them costs.
+fn products(columns: &[Column], values: &Values) -> Vec<Sum> {
+    let at = |fits: &dyn Fn(&Column) -> bool| {
+        columns.iter().enumerate().filter(|(_, c)| fits(c)).map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    let (prices, counts) = (at(&|c| c.phrase.is(Role::Price)), at(&|c| c.phrase.is(Role::Quantity)));
+    let ([price], [count]) = (prices.as_slice(), counts.as_slice()) else { return Vec::new() };
+    let money = |c: &Column| !is_rate(c) && !c.phrase.is(Role::Price) && !c.phrase.is(Role::Quantity);
+    let fared = at(&money).into_iter().map(|whole| (product_fare(values, whole, *count, *price), whole));
+    let best = fared.max_by_key(|(fare, whole)| (fare.weight(), std::cmp::Reverse(*whole)));
+    let best = best.filter(|(fare, _)| fare.held > fare.broken);
+    best.map(|(_, whole)| Sum::Product(whole, *count, *price)).into_iter().collect()
+}
+
+fn product_fare(values: &Values, whole: usize, count: usize, price: usize) -> Fare {
+    let cell = |row: &[Option<values::Number>], c: usize| row.get(c).copied().flatten();
+    let fares = values.0.iter().map(|row| values::multiplies(cell(row, whole), cell(row, count), cell(row, price)));
+    fares.fold(Fare::default(), Fare::plus)
 }

@@ -4,7 +4,7 @@ use budget::Decimal;
 use document::text;
 
 use super::rows::RowRead;
-use super::{Column, Part};
+use super::{Column, Part, Percentage};
 
 /// Decimals that are kept.
 const SCALE: u8 = 6;
@@ -20,19 +20,24 @@ pub(super) struct Number {
 
 /// The numbers of a block, row by row, one for each column; `None` where none is printed.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Values(pub(super) Vec<Vec<Option<Number>>>);
+pub(super) struct Values(pub(super) Vec<Vec<Option<Number>>>, pub(super) Rates);
 
-/// Reads the numbers of a block; rates add up nowhere.
+/// Its rates, which add up nowhere.
+pub(super) type Rates = Vec<Vec<Option<Number>>>;
+
+/// Reads the numbers of a block.
 pub(super) fn of(parts: &[Part<'_>], rows: &[RowRead], columns: &[Column]) -> Values {
     let cell = |row: &RowRead, column: &Column| {
-        if super::sums::is_rate(column) {
-            return None;
-        }
         let grid = parts.get(row.part)?.grid;
         let texts = (column.at..column.at + column.width).map(|c| grid.own_text(row.row, c));
         number(texts.into_iter().find(|t| !t.trim().is_empty())?)
     };
-    Values(rows.iter().map(|row| columns.iter().map(|column| cell(row, column)).collect()).collect())
+    let read = |wanted: bool| {
+        let wanted = |column: &Column| super::sums::is_rate(column) == wanted;
+        let row = |row: &RowRead| columns.iter().map(|c| wanted(c).then(|| cell(row, c)).flatten()).collect();
+        rows.iter().map(row).collect()
+    };
+    Values(read(false), read(true))
 }
 
 /// A number as printed; brackets mean less than nothing.
@@ -87,5 +92,51 @@ pub(super) fn adds_up(whole: Option<Number>, parts: impl Iterator<Item = Option<
         (0, _) | (1, true) => Fare::default(),
         (_, true) => Fare { held: 1, broken: 0 },
         (_, false) => Fare { held: 0, broken: 1 },
+    }
+}
+
+/// A hundred percent of one, in the units of a number.
+const HUNDRED: i128 = 100_000_000;
+
+/// Whether a percentage is that of an amount and its base, as closely as rounding allows, whichever way it goes; nothing is
+/// told where one of them is not printed or nothing.
+pub(super) fn makes(percent: Option<Number>, amounts: [Option<Number>; 2], says: Percentage) -> Fare {
+    let (Some(percent), [Some(of), Some(base)]) = (percent, amounts) else { return Fare::default() };
+    if percent.value == 0 || base.value <= 0 {
+        return Fare::default();
+    }
+    let change = match says {
+        Percentage::Growth => of.value - base.value,
+        Percentage::Share => of.value,
+    };
+    let fits = || {
+        let whole = change.checked_mul(HUNDRED)?.abs();
+        let said = percent.value.checked_mul(base.value)?.abs();
+        let inexact = HUNDRED.checked_mul(2 * (of.half + base.half))?;
+        let slack = percent.half.checked_mul(base.value)?.checked_add(inexact)?;
+        Some(whole.checked_sub(said)?.abs() <= slack)
+    };
+    fits().map_or_else(Fare::default, Fare::once)
+}
+
+/// Whether an amount is a number of things times what one of them costs.
+pub(super) fn multiplies(whole: Option<Number>, count: Option<Number>, price: Option<Number>) -> Fare {
+    let (Some(whole), Some(count), Some(price)) = (whole, count, price) else { return Fare::default() };
+    let one = 10_i128.pow(u32::from(SCALE));
+    if whole.value == 0 || count.value == 0 || price.value == 0 || count.value == one && whole.value != price.value {
+        return Fare::default();
+    }
+    let fits = || {
+        let product = count.value.checked_mul(price.value)?;
+        let stated = whole.value.checked_mul(one)?;
+        let slack = whole.half.checked_mul(one)?.checked_add(count.value.checked_mul(price.half)?.abs())?;
+        Some(product.checked_sub(stated)?.abs() <= slack)
+    };
+    fits().map_or_else(Fare::default, Fare::once)
+}
+
+impl Fare {
+    fn once(holds: bool) -> Self {
+        if holds { Self { held: 1, broken: 0 } } else { Self { held: 0, broken: 1 } }
     }
 }

@@ -333,6 +333,9 @@ const fn before(of: ThreePublic) -> Label {
     Label::of(Facet::of(Measure::ThreePublic(of)).years_back(1))
 }
 
+/// Some places print what vehicles cost to buy and to run, and not both together.
+const VEHICLE_RUNNING: Facet = Facet::of(Measure::ThreePublic(ThreePublic::VehicleRunning));
+
 /// T7: the three public expenses (“三公”经费), one row a body; some places add operating cost, meetings and training, or the
 /// year before.
 pub static THREE_PUBLIC: TableForm = TableForm {
@@ -344,7 +347,7 @@ pub static THREE_PUBLIC: TableForm = TableForm {
             public(ThreePublic::All).as_a(Role::Total).required(),
             public(ThreePublic::Reception).required(),
             public(ThreePublic::Abroad).required(),
-            public(ThreePublic::Vehicles).required(),
+            public(ThreePublic::Vehicles).required().or(&[VEHICLE_RUNNING]),
             public(ThreePublic::VehiclePurchase).required(),
             public(ThreePublic::VehicleRunning).required(),
             measure(Measure::OperatingCost),

@@ -81,6 +81,7 @@ const HOLE_NAMES: &[(&str, &str)] = &[
     ("source", "收入来源"),
     ("class", "功能分类"),
     ("share", "占比"),
+    ("points", "百分点变动"),
     ("change", "增减额"),
     ("rate", "增减幅度"),
     ("reason", "原因"),

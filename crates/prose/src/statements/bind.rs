@@ -6,7 +6,7 @@ use document::Path;
 use super::lead::{Lead, Subjected};
 use super::phrase::Found;
 use super::read::{Reader, Topic};
-use super::scan::{Sort, Token};
+use super::scan::{POINTS, Sort, Token};
 use super::words::Basis;
 use super::zones::Zone;
 use super::{Line, words};
@@ -15,6 +15,9 @@ use crate::pattern::word;
 
 /// What stands between a count and the amount that the things cost.
 const COSTS: &[&str] = &["、", "，共计", "，共", "，合计", "，价值", "，金额", "、金额", "，"];
+
+/// Groups of events, whose number is no sort of things that funds are of.
+const EVENTS: [&str; 2] = ["meetings", "training"];
 
 /// The shortest title that names what an amount is of.
 const SHORTEST_TITLE: usize = 4;
@@ -44,6 +47,16 @@ impl Reader<'_> {
             Lead::Completion => self.complete(number, token),
             Lead::Named { name, change } => self.named(number, token, name, change),
         }
+    }
+
+    /// How far a percentage moved: it is neither the percentage nor an amount, and equals nothing but itself.
+    pub(super) fn points(&mut self, token: &Token) -> bool {
+        let Some(topic) = self.topic.clone() else { return false };
+        let line = topic.subject.line;
+        let mut of = line.subject(&topic.subject.found).aspect(Aspect::Share).period(0, self.context.stage());
+        of.others.push(POINTS.to_owned());
+        let label = self.label(&topic.subject);
+        self.emit(token, line.kind, format!("{}.points", line.key), label, of, Some(false))
     }
 
     /// Another stage of what was named before, or its amount again; not across a semicolon, where something else begins.
@@ -105,7 +118,7 @@ impl Reader<'_> {
             _ => "spent",
         };
         let Some(line) = super::line("named", key) else { return false };
-        if key == "counted" {
+        if key == "counted" && !EVENTS.contains(&self.state.group) {
             // The funds that follow are of these.
             self.state.group = "counted";
         }
@@ -177,6 +190,9 @@ impl Reader<'_> {
         let of = subject.line.subject(&subject.found).period(subject.years_back, stage);
         if !subject.line.opens.is_empty() {
             self.state.group = subject.line.opens;
+        }
+        if subject.line.takes == super::Takes::Money && self.state.opened.is_none() {
+            self.state.opened = Some(subject.clone());
         }
         let kind = subject.line.kind;
         let label = self.label(&subject);

@@ -10,7 +10,7 @@ use super::context::{Context, Paragraph};
 use super::lead::{Lead, Leads, Subjected};
 use super::paired::Second;
 use super::phrase::{Matcher, Sayings};
-use super::scan::{Sort, Token, tokens};
+use super::scan::{POINTS, Sort, Token, tokens};
 use super::words;
 use super::words::Basis;
 use super::zones::{Zone, zones};
@@ -42,6 +42,8 @@ pub struct State {
     pub(super) listed: Option<Basis>,
     /// What the title above is about: `（一）因公出国（境）费用`.
     pub(super) titled: Option<Subjected>,
+    /// What the paragraph before began with an amount of.
+    pub(super) opened: Option<Subjected>,
     /// What has only a name: its amount as printed last, and how many different ones it had.
     pub(super) named: BTreeMap<String, (String, usize)>,
 }
@@ -71,6 +73,10 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
     let base = state.listed.filter(|_| paragraph.text.mark().is_some());
     let tokens = tokens(chars, start);
     title(paragraph, context, state, start);
+    let opened = state.opened.take();
+    if tokens.is_empty() && chars.last() == Some(&':') {
+        opens(paragraph, context, state, start);
+    }
     let taken = |t: &Token| paragraph.taken.iter().any(|r| r.0 <= t.start && t.digits <= r.1);
     if tokens.iter().all(taken) {
         return Understood::default();
@@ -93,6 +99,11 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
         second: None,
         out: Understood::default(),
     };
+    // A paragraph of its own may go on with the change of what the one before is about: 与上年相比，增加….
+    let compares = |token: &Token| !reader.leads(token.start).bases(start).is_empty();
+    if tokens.first().is_some_and(compares) {
+        reader.topic = opened.map(|subject| Topic { subject, token: usize::MAX, changed: None });
+    }
     let mut from = start;
     for (number, token) in tokens.iter().enumerate() {
         reader.token(number, token, from);
@@ -126,6 +137,20 @@ fn title(paragraph: &Paragraph<'_>, context: &Context, state: &mut State, start:
         Matcher { chars, context, sayings: &sayings, carried: None, project: "", area: "", limit: chars.len() };
     let leads = Leads { matcher, places: [paragraph.section, state.group], start, found: RefCell::default() };
     state.titled = leads.title(start);
+}
+
+/// A line without an amount that says of what the list below it is: `财政拨款支出按功能分类：`.
+fn opens(paragraph: &Paragraph<'_>, context: &Context, state: &mut State, start: usize) {
+    let chars = &paragraph.text.chars;
+    let sayings = Sayings::default();
+    let matcher =
+        Matcher { chars, context, sayings: &sayings, carried: None, project: "", area: "", limit: chars.len() };
+    let leads = Leads { matcher, places: [paragraph.section, state.group], start, found: RefCell::default() };
+    let phrases = leads.subjects(start);
+    let named = phrases.iter().filter(|(_, line, _)| !line.opens.is_empty()).max_by_key(|(end, ..)| *end);
+    if let Some((_, line, _)) = named {
+        state.group = line.opens;
+    }
 }
 
 /// Groups that end with their paragraph.
@@ -186,12 +211,13 @@ impl Reader<'_> {
         }
         self.pass_parts(from, token.start);
         self.areas.pass(between);
-        self.pass_brackets(between);
+        self.pass_brackets(number, between);
         self.mention(from, token);
         let lead = self.lead(number, from, token);
         let lead = self.in_brackets(number, token, between).or(lead);
         let is_named = matches!(lead, Some((_, Lead::Named { .. })));
-        let paired = self.second_of_two(number, token);
+        let points = token.sort == Sort::Count(POINTS) && self.points(token);
+        let paired = Some(true).filter(|_| points).or_else(|| self.second_of_two(number, token));
         let paired = paired.or_else(|| self.first_of_two(number, token, &lead.as_ref()?.1));
         let mut bound =
             paired.unwrap_or_else(|| lead.is_some_and(|(start, lead)| self.bind(number, token, start, lead)));
@@ -245,13 +271,15 @@ impl Reader<'_> {
     }
 
     /// Takes note of the brackets that open and close before a number.
-    pub(super) fn pass_brackets(&mut self, between: &[char]) {
+    pub(super) fn pass_brackets(&mut self, number: usize, between: &[char]) {
         for c in between {
             match c {
                 '(' => self.brackets.push((self.state.group, self.topic.clone())),
                 ')' => {
                     if let Some((group, topic)) = self.brackets.pop() {
-                        (self.state.group, self.topic) = (group, topic);
+                        // What stands in brackets stands between a number and what is said of it.
+                        let last = |t: Topic| Topic { token: t.token.max(number.saturating_sub(1)), ..t };
+                        (self.state.group, self.topic) = (group, topic.map(last));
                     }
                 }
                 _ => {}

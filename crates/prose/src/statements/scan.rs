@@ -35,10 +35,14 @@ pub struct Token {
     pub joined: bool,
 }
 
+/// The unit of a change of a percentage.
+pub(super) const POINTS: &str = "个百分点";
+
 /// Measure words of things that are counted, longest first.
 const COUNTS: &[&str] = &[
     "台（套）",
     "台/套",
+    POINTS,
     "台套",
     "人次",
     "批次",

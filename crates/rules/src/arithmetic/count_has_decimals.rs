@@ -17,8 +17,8 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Facts(check),
 };
 
-/// Units of what is measured rather than counted: points and areas.
-const MEASURED: [&str; 2] = ["分", "平方米"];
+/// Units of what is measured rather than counted: points, areas, and changes of a percentage.
+const MEASURED: [&str; 3] = ["分", "平方米", "个百分点"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     facts.disclosure().passages.iter().filter_map(judge).collect()

@@ -86,24 +86,8 @@ fn list(facts: &Facts<'_>, passage: &Passage, hole: &str) -> Option<Outcome> {
 
 /// Whether a member is itself a part of another member, as each appropriation is of 财政拨款, and 经费拨款 of 一般公共预算.
 fn inside(passage: &Passage, hole: &str, part: &Part) -> bool {
-    let above = std::iter::successors(part.fact.subject.fund.and_then(wider), |fund| wider(*fund));
-    above.into_iter().any(|fund| passage.list(hole).any(|p| p.fact.subject.fund == Some(fund)))
-}
-
-/// The fund that a narrower one is a part of.
-fn wider(fund: Fund) -> Option<Fund> {
-    match fund {
-        Fund::GeneralPublic | Fund::GovernmentFund | Fund::StateCapital => Some(Fund::Fiscal),
-        Fund::Appropriated | Fund::NonTax => Some(Fund::GeneralPublic),
-        Fund::EducationFees | Fund::SpecialNonTax => Some(Fund::SpecialAccount),
-        Fund::Institution
-        | Fund::Business
-        | Fund::HigherSubsidy
-        | Fund::AffiliatePayment
-        | Fund::Other
-        | Fund::Debt => Some(Fund::OwnFunds),
-        _ => None,
-    }
+    let above = part.fact.subject.fund.map(Fund::wholes);
+    above.into_iter().flatten().any(|fund| passage.list(hole).any(|p| p.fact.subject.fund == Some(fund)))
 }
 
 fn sum(whole: &Part, parts: &[&Part]) -> Outcome {

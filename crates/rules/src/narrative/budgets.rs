@@ -5,7 +5,7 @@ use budget::{Facts, Fund, Say, Seen, Stated, Subject, TableId};
 use super::prose;
 use super::stated::{said, total};
 use crate::shapes::{Amount, Looked, NoAmount, same, settle, stated_en, stated_zh};
-use crate::{Evidence, Finding, Outcome};
+use crate::{Evidence, Finding, Outcome, Severity};
 
 /// A budget beside the general public one.
 pub(super) struct Budget {
@@ -85,5 +85,6 @@ fn silent(facts: &Facts<'_>, budget: &Budget, table: Looked) -> Option<Outcome> 
         format!("{}，而文字没有说明{}支出", stated_zh(&amount), budget.name),
         format!("{}, but the text does not say so", stated_en(&amount)),
     );
-    Some(Outcome::broken(Finding::new(message, primary)))
+    // Some places describe no budget but the general public one.
+    Some(Outcome::broken(Finding::new(message, primary).severity(Severity::Warning)))
 }

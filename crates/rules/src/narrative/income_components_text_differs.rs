@@ -86,10 +86,10 @@ fn only_general_public(facts: &Facts<'_>, fund: Fund) -> bool {
 
 fn unlisted(passage: &Passage, table: &Table) -> Vec<(String, Evidence)> {
     let listed = |fund: Fund| passage.list("source").any(|part| part.fact.subject.fund == Some(fund));
-    let covered = |fund: Fund| match fund {
-        Fund::Fiscal => listed(fund) || APPROPRIATIONS.into_iter().any(listed),
-        fund => listed(fund) || APPROPRIATIONS.contains(&fund) && listed(Fund::Fiscal),
-    };
+    // A source that the text lists stands for its parts in the table, and parts that it lists for their whole.
+    let others = || passage.list("source").filter_map(|part| part.fact.subject.fund);
+    let covered =
+        |fund: Fund| listed(fund) || fund.wholes().any(listed) || others().any(|o| o.wholes().any(|w| w == fund));
     let facts = table.rows.iter().flat_map(|row| row.cells.values().map(move |fact| (row, fact)));
     let income = facts.filter(|(_, f)| f.subject.measure == Measure::Income && !f.entry.value.is_nil());
     let missing = income.filter(|(_, f)| f.subject.fund.is_some_and(|fund| !covered(fund)));

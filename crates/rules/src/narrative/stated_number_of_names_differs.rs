@@ -44,9 +44,10 @@ fn is_none(word: &Cited<String>) -> bool {
     ["无", "没有", "单位无", "部门无", "局无"].iter().any(|w| bare.starts_with(w))
 }
 
-/// Whether a word counts people (编制80人): then the text goes on with them, and lists no names.
+/// Whether a word counts people (编制80人) or other bodies (所属事业单位0个): then the text goes on with them, and lists no
+/// names.
 fn is_headcount(word: &Cited<String>) -> bool {
-    word.value.ends_with(['人', '名']) && word.value.contains(|c: char| c.is_ascii_digit())
+    word.value.ends_with(['人', '名', '个', '家']) && word.value.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Names in a list; one with separators inside its brackets is one name.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use budget::{Entry, Fact, Facts, Gap, Say, Sum, Table, TableRow, Value};
+use budget::{Decimal, Entry, Fact, Facts, Gap, Say, Sum, Table, TableRow, Value};
 use document::text;
 
 use super::ladder;
 use crate::lines;
 use crate::shapes::{self, Amount};
-use crate::{Finding, Law, Outcome, Relation};
+use crate::{Evidence, Finding, Law, Number, Outcome, Relation, Term};
 
 /// What every sum of a kind in every table gives; not applicable where no table implies any.
 pub(super) fn each<'d>(facts: &Facts<'d>, judge: impl Fn(&'d Table, &'d Sum) -> Vec<Outcome>) -> Vec<Outcome> {
@@ -62,6 +62,11 @@ fn adds_up<'f>(whole: &Fact, parts: impl Iterator<Item = &'f Fact>, what: &Say) 
     }
 }
 
+/// Whether a column says what one of several things costs, which no rows add up to.
+fn is_price(table: &Table, key: &str) -> bool {
+    table.structure.sums.iter().any(|sum| matches!(sum, Sum::Product { price, .. } if price == key))
+}
+
 /// A whole none of whose parts prints anything: they are not told apart.
 fn alone(whole: &Amount) -> Outcome {
     if whole.money.is_none_or(|m| m.fen != 0) { Outcome::NotApplicable } else { Outcome::holds(whole.evidence.clone()) }
@@ -74,6 +79,9 @@ pub(super) fn rows(table: &Table, at: usize, parts: &[usize], what: &Say) -> Vec
     let parts: Vec<&TableRow> = parts.iter().filter_map(|part| table.rows.get(*part)).collect();
     let column = |(key, whole): (&String, &Fact)| {
         let cells = parts.iter().filter_map(|row| row.cells.get(key)).collect::<Vec<_>>();
+        if is_price(table, key) {
+            return Outcome::NotApplicable;
+        }
         if cells.is_empty() { Outcome::NotApplicable } else { adds_up(whole, cells.into_iter(), what) }
     };
     let lost = loss(table, true).or_else(|| gap_in_numbering(&parts));
@@ -127,6 +135,79 @@ pub(super) fn columns(table: &Table, whole: &str, parts: &[String], what: &Say) 
         (!cells.is_empty()).then(|| adds_up(whole, cells.into_iter(), what))
     };
     unless_lost(loss(table, false), table.rows.iter().filter_map(row).collect())
+}
+
+/// In every row, the percentage of one column is that of the amounts of two others. Which way it goes a table may say
+/// otherwise than by a sign.
+pub(super) fn rates(table: &Table, rate: &str, amounts: [&str; 2], law: Law) -> Vec<Outcome> {
+    let row = |row: &TableRow| {
+        let cell = row.cells.get(rate)?;
+        let amounts = [row.cells.get(amounts[0])?, row.cells.get(amounts[1])?];
+        Some(percentage(cell, amounts, law))
+    };
+    unless_lost(loss(table, false), table.rows.iter().filter_map(row).collect())
+}
+
+fn percentage(cell: &Fact, amounts: [&Fact; 2], law: Law) -> Outcome {
+    if [cell, amounts[0], amounts[1]].iter().any(|f| f.entry.value == Entry::Unreadable) {
+        return Outcome::undetermined(
+            "百分比或所依据的金额无法辨认",
+            "the percentage or an amount of it cannot be read",
+        );
+    }
+    let terms = [cell, amounts[0], amounts[1]].map(|fact| Term::of(&fact.entry, 1));
+    let relation = terms.into_iter().collect::<Option<_>>().and_then(|terms| Relation::of_rate(law, terms));
+    let (Some(relation), Some(percent)) = (relation, cell.entry.value.percent()) else {
+        return Outcome::NotApplicable;
+    };
+    let Some(range) = relation.range() else { return Outcome::NotApplicable };
+    relation.state(|relation, _| {
+        if range.meets_percent(Decimal { digits: percent.digits.saturating_neg(), ..percent }) {
+            return Outcome::NotApplicable;
+        }
+        let right = range.beside(percent);
+        let (path, [first, second]) = (&cell.entry.place.path, amounts.map(|fact| &fact.entry.printed));
+        let message = Say::new(
+            format!("{path}为 {percent}%，按 {first} 和 {second} 计算应为 {right}"),
+            format!("{path} is {percent}%: of {first} and {second} it is {right}"),
+        );
+        let finding = Finding::new(message, Evidence::of(&cell.entry)).against(relation.evidence().skip(1)).comparing();
+        Outcome::broken(finding.severity(range.severity(percent)))
+    })
+}
+
+/// In every row, the amount of one column is the number of a second times the price of a third.
+pub(super) fn products(table: &Table, whole: &str, count: &str, price: &str) -> Vec<Outcome> {
+    let row = |row: &TableRow| {
+        let cells = [row.cells.get(whole)?, row.cells.get(count)?, row.cells.get(price)?];
+        Some(product(cells))
+    };
+    unless_lost(loss(table, false), table.rows.iter().filter_map(row).collect())
+}
+
+fn product([whole, count, price]: [&Fact; 3]) -> Outcome {
+    if [whole, count, price].iter().any(|f| f.entry.value == Entry::Unreadable) {
+        return Outcome::undetermined("数量、单价或金额无法辨认", "quantity, price or amount cannot be read");
+    }
+    let terms: Option<Vec<Term>> = [whole, count, price].map(|fact| Term::of(&fact.entry, 1)).into_iter().collect();
+    // Half a thing is none: where a quantity is not whole it is a length or an area, and the product no equation.
+    let known = |terms: &Vec<Term>| {
+        let number = terms.get(1).is_some_and(|t| matches!(t.number, Number::Things(n) if n > 0));
+        number && terms.iter().filter(|t| t.money().is_some()).count() == 2
+    };
+    let Some(terms) = terms.filter(known) else { return Outcome::NotApplicable };
+    Relation::new(Law::Product, terms).state(|relation, verdict| {
+        let apart = shapes::yuan(verdict.difference.abs());
+        let path = &whole.entry.place.path;
+        let [sum, number, one] = [whole, count, price].map(|f| f.entry.printed.as_str());
+        let message = Say::new(
+            format!("{path}（{sum}）应等于数量 {number} 乘单价 {one}，相差 {apart}"),
+            format!("{path} ({sum}) should be {number} times {one}: {apart} apart"),
+        );
+        let mut finding = Finding::new(message, Evidence::of(&whole.entry)).against(relation.evidence().skip(1));
+        finding.difference = Some(verdict.difference.abs());
+        Outcome::broken(finding.comparing())
+    })
 }
 
 /// In every row, the cell of one column is that of a second less that of a third.

@@ -1,5 +1,6 @@
 //! IN: sums inside a table (表内勾稽).
 
+mod amount_is_not_quantity_times_price;
 mod appropriations_do_not_add_up;
 mod classes_do_not_make_the_total;
 mod columns_do_not_make_the_row_total;
@@ -21,6 +22,7 @@ mod layout;
 mod lower_codes_do_not_make_the_higher;
 mod malformed_amount;
 mod printed_difference_is_wrong;
+mod printed_rate_does_not_fit;
 mod procurement_kinds_do_not_make_the_total;
 mod projects_do_not_make_the_total;
 mod rows_do_not_make_their_sum;
@@ -54,6 +56,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &rows_do_not_make_their_sum::RULE,
     &columns_do_not_make_their_sum::RULE,
     &printed_difference_is_wrong::RULE,
+    &printed_rate_does_not_fit::RULE,
+    &amount_is_not_quantity_times_price::RULE,
     &procurement_kinds_do_not_make_the_total::RULE,
     &views_of_a_total_differ::RULE,
 ];

@@ -29,6 +29,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 
 /// Rows of the expenses themselves, where the table lists them one below the other.
 const EXPENSES: [&str; 3] = ["abroad", "reception", "vehicles"];
+const APART: [&str; 4] = ["abroad", "reception", "vehicle-purchase", "vehicle-running"];
 const VEHICLES: [&str; 2] = ["vehicle-running", "vehicle-purchase"];
 
 /// The expenses one below the other: three make the total, with whatever else stands beside them; two make vehicles.
@@ -54,8 +55,10 @@ fn down(table: &Table) -> Vec<Outcome> {
 fn across(table: &Table, row: &TableRow) -> [Outcome; 2] {
     let kinds = Say::new("公务接待、因公出国（境）、公务用车三项", "reception, travel abroad and vehicles");
     let vehicles = Say::new("公务用车购置费与运行费", "buying and running vehicles");
+    // Where both costs of vehicles stand apart, they are parts of all.
+    let parts: &[&str] = if row.cells.contains_key("vehicles") { &EXPENSES } else { &APART };
     [
-        layout::row_adds_up(table, row, "total", &["reception", "abroad", "vehicles"], &kinds),
+        layout::row_adds_up(table, row, "total", parts, &kinds),
         layout::row_adds_up(table, row, "vehicles", &["vehicle-purchase", "vehicle-running"], &vehicles),
     ]
 }

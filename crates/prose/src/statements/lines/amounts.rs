@@ -37,6 +37,8 @@ const OF_INCOME: &[&str] = &["income", "totals", "summary"];
 const OF_EXPENDITURE: &[&str] = &["expenditure", "totals", "summary"];
 /// Where a nature is one of general public expenditure.
 const OF_GENERAL: &[&str] = &["general-public", "of-general-public", "general-basic"];
+/// Where a nature is one of what the treasury pays.
+const OF_FISCAL: &[&str] = &["fiscal-expenditure", "fiscal-basic"];
 const GENERAL_BASIC: &[&str] = &["general-basic"];
 const FISCAL_BASIC: &[&str] = &["fiscal-basic"];
 
@@ -116,8 +118,8 @@ pub(super) const LINES: &[Line] = &[
         .within(&["government-fund"]),
     Line::money("state-capital", "total", spent(Fund::StateCapital), &["{}"]).opens("of-state-capital"),
     Line::money("state-capital", "income", INCOME.fund(Fund::StateCapital), &["{}"]),
-    Line::money("expenditure", "basic", BASIC, &["{}"]).within(OF_EXPENDITURE),
-    Line::money("expenditure", "project", PROJECT, &["{}"]).within(OF_EXPENDITURE),
+    Line::money("expenditure", "basic", BASIC, &["{}"]).within(OF_EXPENDITURE).outside(OF_FISCAL),
+    Line::money("expenditure", "project", PROJECT, &["{}"]).within(OF_EXPENDITURE).outside(OF_FISCAL),
     Line::money("expenditure", "staff-cost", STAFF, &["{}"]).within(OF_EXPENDITURE),
     Line::money("expenditure", "operations-cost", OPERATIONS, &["{}"]).within(OF_EXPENDITURE),
     Line::money("expenditure", "business", by_nature(Nature::Business), &["{}"]).within(OF_EXPENDITURE),
@@ -142,6 +144,11 @@ pub(super) const LINES: &[Line] = &[
         .within(GENERAL_BASIC),
     Line::money("fiscal", "basic", BASIC.fund(Fund::Fiscal), &["{}"]).opens("fiscal-basic"),
     Line::money("fiscal", "project", PROJECT.fund(Fund::Fiscal), &["{}"]),
+    Line::money("fiscal", "basic", BASIC.fund(Fund::Fiscal), &["{}"])
+        .saying(BASIC)
+        .within(OF_FISCAL)
+        .opens("fiscal-basic"),
+    Line::money("fiscal", "project", PROJECT.fund(Fund::Fiscal), &["{}"]).saying(PROJECT).within(OF_FISCAL),
     Line::money("fiscal", "staff-cost", STAFF.fund(Fund::Fiscal), &["{}"]).saying(STAFF).within(FISCAL_BASIC),
     Line::money("fiscal", "operations-cost", OPERATIONS.fund(Fund::Fiscal), &["{}"])
         .saying(OPERATIONS)

@@ -15,7 +15,12 @@ const fn before(kind: &'static str, key: &'static str, measure: Measure, nouns: 
 }
 
 pub(super) const LINES: &[Line] = &[
-    before("offices", "count", Measure::Offices, &["内设机构", "职能处室", "内设处室", "内设科室", "处室", "科室"]),
+    before(
+        "offices",
+        "count",
+        Measure::Offices,
+        &["内设机构", "职能处室", "内设处室", "内设科室", "处室", "科室", "股室"],
+    ),
     Line {
         kind: "offices", ..bodies("count", Measure::Offices, &["现有处室", "{现有|设有|}{内设机构|处室|科室}"])
     }

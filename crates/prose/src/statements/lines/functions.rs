@@ -4,7 +4,7 @@ use budget::{Fund, Measure, Nature};
 
 use super::super::{EXPENDITURE, INCOME, Line, spent};
 
-const FISCAL: &[&str] = &["compilation", "fiscal", "fiscal-expenditure"];
+const FISCAL: &[&str] = &["compilation", "fiscal", "fiscal-expenditure", "fiscal-basic"];
 const GENERAL: &[&str] = &["general-public"];
 const FUND: &[&str] = &["government-fund"];
 const CAPITAL: &[&str] = &["state-capital"];
@@ -15,7 +15,9 @@ const ECONOMIC: &[&str] = &["{economic}{支出|}"];
 const NOWHERE: &[&str] = &["named"];
 
 pub(super) const LINES: &[Line] = &[
-    Line::money("expenditure", "class", EXPENDITURE, CLASS).within(&["expenditure", "totals", "summary"]),
+    Line::money("expenditure", "class", EXPENDITURE, CLASS)
+        .within(&["expenditure", "totals", "summary"])
+        .outside(&["fiscal-expenditure"]),
     Line::money("fiscal", "class", spent(Fund::Fiscal), CLASS).within(FISCAL),
     Line::money("fiscal", "item", spent(Fund::Fiscal), PATH).within(FISCAL),
     Line::money("general-public", "class", spent(Fund::GeneralPublic), CLASS).within(GENERAL),

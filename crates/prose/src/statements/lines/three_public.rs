@@ -77,7 +77,7 @@ pub(super) const LINES: &[Line] = &[
         "receptions",
         PublicCount::Receptions,
         &["批次", "批", "个"],
-        &["公务接待", "{国内|}公务接待{批次|}", "{共|}接待{批次|}", "批次"],
+        &["公务接待", "{国内|}公务接待{批次|}", "{共|}接待{批次|}", "{共|}接待国内来访团组", "批次"],
     )
     .within(&["three-public", "reception", "receptions"])
     .opens("receptions"),
@@ -85,7 +85,7 @@ pub(super) const LINES: &[Line] = &[
         "persons-received",
         PublicCount::PersonsReceived,
         &["人次", "人"],
-        &["", "{国内|}{公务|}{接待|}{人次|人数}", "接待", "累计{接待|}"],
+        &["", "{国内|}{公务|}{接待|}{人次|人数}", "接待", "累计{接待|}", "来宾"],
     )
     .within(&["receptions"]),
     count(
