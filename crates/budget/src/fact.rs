@@ -13,11 +13,15 @@ pub struct Cited<T> {
     /// The value.
     pub value: T,
     /// Where it stands; empty in a disclosure that was never on paper.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_nowhere")]
     pub place: Place,
     /// The characters as printed.
     #[serde(default)]
     pub printed: String,
+}
+
+fn is_nowhere(place: &Place) -> bool {
+    *place == Place::default()
 }
 
 impl<T: PartialEq> PartialEq for Cited<T> {

@@ -61,6 +61,8 @@ table_ids! {
     T20 "财政拨款支出表" "Expenditure from all three appropriations, by function.",
     T21 "财政拨款基本支出表" "Basic expenditure from all three appropriations, by economic class.",
     T22 "机关运行经费支出表" "Operating cost by economic class.",
+    T23 "一般公共预算项目支出表（经济分类）" "Project expenditure of the general public budget by department economic class.",
+    T24 "基本支出表（单位和经济分类）" "Basic expenditure by body and department economic class.",
     F1 "收入支出决算总表" "Final accounts: overall.",
     F2 "收入决算表" "Final accounts: income.",
     F3 "支出决算表" "Final accounts: expenditure.",

@@ -308,6 +308,9 @@ pub(crate) struct CompileArguments {
     /// 上年公开的文件：工作簿中没有填的上年数、职责、机构和名词取自它，取不到的会列出
     #[arg(long, value_name = "上年文件")]
     pub(crate) prior: Option<PathBuf>,
+    /// 决算用：score -o 写出的自评表（.docx、.xlsx 或 .md），附在决算之后，等级的个数写入说明
+    #[arg(long, value_name = "自评表")]
+    pub(crate) scores: Option<PathBuf>,
     /// 所属单位的工作簿，可以有多个：与<文件>（本级）汇总为部门，内部往来抵销，各数的构成写入 parts.json
     #[arg(long, value_name = "单位工作簿", num_args = 1..)]
     pub(crate) units: Vec<PathBuf>,

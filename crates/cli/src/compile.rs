@@ -10,13 +10,14 @@ use std::{
 use budget::{Disclosure, Facts, Kind, Say};
 use document::{Document, Meta};
 use editions::ledger::Ledger;
-use editions::{Edition, Supplied, compose, draft};
+use editions::{Annex, Edition, Supplied, compose, draft};
 use formats::{Format, book};
 use intake::{Mistake, Taken, Whose, take_as};
 use report::{Checked, Difference, Lang, Manner, diff, json, text};
 use rules::Severity;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use typeset::Attachment;
 
 use crate::{
     args::CompileArguments,
@@ -45,7 +46,7 @@ const DRAFT: &str = "草稿-";
 const WRITTEN: [&str; 5] = ["md", "html", "docx", "xlsx", "pdf"];
 
 /// A document in the format of an ending.
-fn write(document: &Document, ending: &str, meta: &Meta) -> Result<Vec<u8>, Say> {
+fn write(document: &Document, ending: &str, meta: &Meta, attachments: Vec<Attachment>) -> Result<Vec<u8>, Say> {
     let said = |zh: String, en: String| Say::new(format!("{ending}：{zh}"), format!("{ending}: {en}"));
     let written = |e: writers::Error| said(e.zh(), e.to_string());
     match ending {
@@ -53,7 +54,7 @@ fn write(document: &Document, ending: &str, meta: &Meta) -> Result<Vec<u8>, Say>
         "docx" => writers::docx::write(document, meta).map_err(written),
         "xlsx" => writers::xlsx::write(document, meta).map_err(written),
         "pdf" => {
-            let options = typeset::Options { meta: meta.clone(), ..typeset::Options::default() };
+            let options = typeset::Options { meta: meta.clone(), attachments, ..typeset::Options::default() };
             typeset::pdf(document, &options).map_err(|e| said(e.zh(), e.to_string()))
         }
         _ => formats::write(document, Format::Markdown).map_err(|e| said(e.zh(), e.to_string())),
@@ -98,13 +99,14 @@ pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mu
     let lang = output.manner.lang;
     let paths: Vec<&Path> = std::iter::once(&arguments.file)
         .chain(&arguments.prior)
+        .chain(&arguments.scores)
         .chain(&arguments.units)
         .map(PathBuf::as_path)
         .collect();
     let files = paths.iter().map(|path| File::of(path).map_err(|why| about(&open::name(path), &why)));
-    let prior = arguments.prior.is_some();
+    let (prior, scores) = (arguments.prior.is_some(), arguments.scores.is_some());
     let compiled =
-        files.collect::<Result<Vec<File>, Say>>().and_then(|files| reader.ask(&Job::Compile { prior }, files));
+        files.collect::<Result<Vec<File>, Say>>().and_then(|files| reader.ask(&Job::Compile { prior, scores }, files));
     let written = match compiled {
         Ok(Answer::Compiled(compiled)) => {
             deliver(&arguments.folder, arguments.force, &paths, &compiled).map(|()| compiled)
@@ -125,7 +127,7 @@ pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mu
 pub(crate) fn demo(data: &[u8], name: &str, manner: &Manner) -> String {
     let folder = std::env::temp_dir().join("mingbai-demo");
     let file = File { name: name.to_owned(), bytes: data.to_vec() };
-    let compiled = compile(None, &Given { file: &file, prior: None, units: &[] }, manner)
+    let compiled = compile(None, &Given { file: &file, prior: None, scores: None, units: &[] }, manner)
         .and_then(|compiled| deliver(&folder, false, &[Path::new("-")], &compiled).map(|()| compiled.files.len()));
     let (folder, lang) = (folder.display(), manner.lang);
     match compiled {
@@ -188,6 +190,7 @@ fn earlier(folder: &Path) -> BTreeMap<String, String> {
 pub(crate) struct Given<'f> {
     file: &'f File,
     prior: Option<&'f File>,
+    scores: Option<&'f File>,
     units: &'f [File],
 }
 
@@ -202,14 +205,18 @@ impl<'f> Given<'f> {
         self.units
     }
 
-    /// The data first, then the disclosure of the year before, where it is there, then the data of units.
-    pub(crate) fn of(files: &'f [File], prior: bool) -> Option<Self> {
-        let (file, rest) = files.split_first()?;
-        if !prior {
-            return Some(Self { file, prior: None, units: rest });
-        }
-        let (prior, units) = rest.split_first()?;
-        Some(Self { file, prior: Some(prior), units })
+    /// The data first, then the disclosure of the year before and the self-evaluations, where they are there, then the data of
+    /// units.
+    pub(crate) fn of(files: &'f [File], prior: bool, scores: bool) -> Option<Self> {
+        let mut files = files;
+        let mut next = |is_there: bool| {
+            let (first, rest) = files.split_first().filter(|_| is_there)?;
+            files = rest;
+            Some(first)
+        };
+        let file = next(true)?;
+        let (prior, scores) = (next(prior), next(scores));
+        Some(Self { file, prior, scores, units: files })
     }
 }
 
@@ -218,21 +225,68 @@ impl<'f> Given<'f> {
 /// # Errors
 /// Why nothing can be read of it, or written.
 pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner) -> Result<Compiled, Say> {
-    let (taken, bodies) = data(edition, given)?;
+    let Data { mut taken, bodies, remarks } = data(edition, given)?;
+    let annex = given.scores.map(|file| annexed(file, &mut taken)).transpose()?;
+    let lang = manner.lang;
+    let before = remarks.iter().map(|say| format!("{}\n", lang.of(say))).collect::<String>()
+        + &supplied(&taken.supplied, given, lang);
     let (Some(edition), []) = (taken.edition, taken.mistakes.as_slice()) else {
-        let said = supplied(&taken.supplied, given, manner.lang) + &mistaken(&taken.mistakes, manner.lang);
+        let said = before + &mistaken(&taken.mistakes, lang);
         return Ok(Compiled { files: Vec::new(), said, exit: Exit::Errors });
     };
-    let drafted = draft(&taken.ledger, edition);
-    let document = compose(&drafted, edition);
-    let meta = Meta { author: taken.ledger.publisher.clone(), ..Meta::default() };
-    let made = WRITTEN.iter().map(|ending| Made::of(&document, ending, &meta, &drafted));
-    let made = made.collect::<Result<Vec<Made>, Say>>()?;
+    let mut drafted = draft(&taken.ledger, edition);
+    if let Some(annex) = &annex {
+        annex.announce(&mut drafted, edition);
+    }
+    let mut document = compose(&drafted, edition);
+    if let Some(annex) = &annex {
+        annex.append(&mut document, &mut drafted);
+    }
+    let made = made(&document, &drafted, &taken)?;
     let parts = bodies.map(|bodies| parts::json(&drafted, &taken.ledger, &bodies));
     let mut compiled =
         Compilation { file: given.file, edition, drafted: &drafted, made: &made, parts, manner }.compiled();
-    compiled.said = supplied(&taken.supplied, given, manner.lang) + &compiled.said;
+    compiled.said = before + &compiled.said;
     Ok(compiled)
+}
+
+/// The document in every format; the PDF carries the data as they are exchanged.
+fn made(document: &Document, drafted: &Disclosure, taken: &Taken) -> Result<Vec<Made>, Say> {
+    let meta = Meta { author: taken.ledger.publisher.clone(), date: taken.date, ..Meta::default() };
+    let mut made: Vec<Made> = Vec::new();
+    for ending in WRITTEN {
+        let attachments = if ending == "pdf" { vec![attached(drafted)] } else { Vec::new() };
+        made.push(Made::of(document, ending, &meta, drafted, attachments)?);
+    }
+    Ok(made)
+}
+
+/// The data as a file that a PDF carries.
+fn attached(drafted: &Disclosure) -> Attachment {
+    Attachment {
+        name: "disclosure.json".to_owned(),
+        mime: "application/json".to_owned(),
+        description: "公开数据 (mingbai schema)".to_owned(),
+        bytes: serde_json::to_vec(drafted).unwrap_or_default(),
+    }
+}
+
+/// The self-evaluations of final accounts.
+fn annexed(file: &File, taken: &mut Taken) -> Result<Annex, Say> {
+    if taken.ledger.kind != Kind::FinalAccounts {
+        return Err(about(
+            &file.name,
+            &Say::new(
+                "自评表附在决算之后，这份数据是预算",
+                "self-evaluations go with final accounts, and these data are of a budget",
+            ),
+        ));
+    }
+    let opened = Opened::from_bytes(&file.bytes, &file.name).map_err(|why| about(&file.name, &why))?;
+    let annex = Annex::of(&opened.document, &opened.reading.disclosure).map_err(|why| about(&file.name, &why))?;
+    let unlike = annex.count(&mut taken.ledger);
+    taken.mistakes.extend(unlike.into_iter().map(|say| Mistake::of_file(&file.name, say)));
+    Ok(annex)
 }
 
 /// What the disclosure of the year before supplied, and what it could not.
@@ -259,21 +313,30 @@ fn supplied(supplied: &Supplied, given: &Given<'_>, lang: Lang) -> String {
     lang.pick(&zh, &en).to_owned()
 }
 
-/// The data of what was given, and the bodies that they are consolidated from, where there are units.
-fn data(edition: Option<&str>, given: &Given<'_>) -> Result<(Taken, Option<Vec<Body>>), Say> {
+/// The data, the bodies that they are consolidated from, where there are units, and what is to be said of them.
+struct Data {
+    taken: Taken,
+    bodies: Option<Vec<Body>>,
+    remarks: Vec<Say>,
+}
+
+/// The data of what was given.
+fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
     let file = given.file;
     let prior = given.prior.map(differ::disclosure).transpose()?;
     if let Some(disclosure) = differ::exchanged(&file.bytes) {
         if !given.units.is_empty() {
             return Err(about(&file.name, &only_workbooks()));
         }
-        return regained(edition, &disclosure, prior.as_ref()).map(|taken| (taken, None));
+        return Ok(regained(edition, &disclosure, prior.as_ref()));
     }
     let whose = if given.units.is_empty() { Whose::Whole } else { Whose::Head };
+    let asked = edition.map(template::chosen);
     let mut taken = workbook(file, whose, prior.as_ref())?;
-    if let Some(name) = edition {
-        taken.edition = Some(template::asked_for(name)?);
+    if let Some((edition, _)) = asked {
+        taken.edition = Some(edition);
     }
+    let remarks = asked.and_then(|(_, remark)| remark).into_iter().collect();
     if let (Some(given), Some(last)) = (given.prior, &prior) {
         taken.mistakes.extend(no_prior(&taken.ledger, last).map(|say| Mistake::of_file(&given.name, say)));
     }
@@ -281,9 +344,9 @@ fn data(edition: Option<&str>, given: &Given<'_>) -> Result<(Taken, Option<Vec<B
         return Err(about(&file.name, &template::other_kind(edition)));
     }
     if given.units.is_empty() {
-        return Ok((taken, None));
+        return Ok(Data { taken, bodies: None, remarks });
     }
-    parts::together(taken, given).map(|(taken, bodies)| (taken, Some(bodies)))
+    parts::together(taken, given).map(|(taken, bodies)| Data { taken, bodies: Some(bodies), remarks })
 }
 
 /// The data of a workbook.
@@ -315,18 +378,13 @@ fn no_prior(ledger: &Ledger, last: &Disclosure) -> Option<Say> {
 }
 
 /// The data of a disclosure. Words that it lacks are asked for by the sheet that they have in a workbook.
-fn regained(edition: Option<&str>, disclosure: &Disclosure, prior: Option<&Disclosure>) -> Result<Taken, Say> {
-    let edition = edition.map_or(Ok(template::usual(disclosure.kind)), template::asked_for)?;
-    if disclosure.kind == Kind::FinalAccounts {
-        return Err(Say::new(
-            "决算的表没有逐个科目的年初结转，不能从 JSON 编制：请用 mingbai template 的工作簿",
-            "the tables of final accounts do not state what was carried in by class: use a workbook of `mingbai template`",
-        ));
-    }
+fn regained(edition: Option<&str>, disclosure: &Disclosure, prior: Option<&Disclosure>) -> Data {
+    let (edition, remark) = template::for_disclosure(edition, disclosure);
     let mut ledger = editions::regained(disclosure);
     let supplied = prior.map(|last| editions::supply(&mut ledger, last, edition)).unwrap_or_default();
     let mistakes = intake::wanting(&ledger, edition);
-    Ok(Taken { ledger, edition: Some(edition), mistakes, supplied })
+    let taken = Taken { ledger, edition: Some(edition), mistakes, supplied, date: None };
+    Data { taken, bodies: None, remarks: remark.into_iter().collect() }
 }
 
 /// Every mistake with its place, one a line.
@@ -353,8 +411,14 @@ struct Made {
 }
 
 impl Made {
-    fn of(document: &Document, ending: &'static str, meta: &Meta, drafted: &Disclosure) -> Result<Self, Say> {
-        let bytes = write(document, ending, meta)?;
+    fn of(
+        document: &Document,
+        ending: &'static str,
+        meta: &Meta,
+        drafted: &Disclosure,
+        attachments: Vec<Attachment>,
+    ) -> Result<Self, Say> {
+        let bytes = write(document, ending, meta, attachments)?;
         let opened = Opened::from_bytes(&bytes, &format!("x.{ending}"))?;
         let read = &opened.reading.disclosure;
         let (same, differences) = (read == drafted, diff(drafted, read));

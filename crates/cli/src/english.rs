@@ -76,6 +76,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "The disclosure of the year before: amounts of that year, duties, offices and terms that the workbook lacks are taken from it, and what is not found is listed",
     ),
     (
+        "scores",
+        "SHEET",
+        "For final accounts: the self-evaluation written by score -o (.docx, .xlsx or .md), put after the accounts; its counts of grades go into the text",
+    ),
+    (
         "units",
         "WORKBOOK",
         "The workbooks of units, consolidated with the file (of the head) into the department; what they give each other is left out, the parts of each figure are written to parts.json",

@@ -38,16 +38,6 @@ pub(crate) struct Written {
 }
 
 impl Written {
-    /// Bytes that are no text, with nothing to say of them.
-    pub(crate) fn bytes(bytes: Vec<u8>) -> Self {
-        Self { bytes, binary: true, ..Self::text(String::new()) }
-    }
-
-    /// What is written.
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
-        self.bytes
-    }
-
     fn text(text: String) -> Self {
         Self { bytes: text.into_bytes(), exit: Exit::Clean, binary: false, remarks: Vec::new(), refreshed: false }
     }
@@ -271,12 +261,16 @@ fn template(
             }
         }
     };
-    // a workbook is worked in, whatever else is filled in by programs or as text
-    let workbook = Path::new(&output).extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
-    written.bytes = if workbook {
-        formats::write_book(&editions::book(schemes, &entries)).map_err(|e| Say::new(e.zh(), e.to_string()))?
-    } else {
-        records::write(&document, &output).map_err(said)?
+    let unwritten = |e: writers::Error| Say::new(e.zh(), e.to_string());
+    let ending = Path::new(&output).extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+    written.bytes = match ending.as_deref() {
+        // a workbook is worked in, whatever else is filled in by programs or as text
+        Some("xlsx") => {
+            formats::book::write(&editions::book(schemes, &entries)).map_err(|e| Say::new(e.zh(), e.to_string()))?
+        }
+        Some("docx") => writers::docx::write(&document, &Meta::default()).map_err(unwritten)?,
+        Some("html" | "htm") => writers::html::write(&document, &Meta::default()).map_err(unwritten)?,
+        _ => records::write(&document, &output).map_err(said)?,
     };
     Ok(written)
 }
@@ -398,6 +392,7 @@ impl Scored<'_> {
         let bytes = match paper {
             Format::Xlsx => writers::xlsx::write(&laid_out(&form), &meta).map_err(unwritten)?,
             Format::Docx => writers::docx::write(&laid_out(&form), &meta).map_err(unwritten)?,
+            Format::Html => writers::html::write(&laid_out(&form), &meta).map_err(unwritten)?,
             other => formats::write(&form, other).map_err(|e| Say::new(e.zh(), e.to_string()))?,
         };
         let binary = matches!(format, ScoreFormat::Xlsx | ScoreFormat::Docx);

@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use budget::{Kind, Say, Year};
+use budget::{Disclosure, Kind, Say, Year};
 use editions::{CENTRAL, EDITIONS, Edition, FINAL};
 use formats::book;
 use report::Lang;
@@ -20,17 +20,6 @@ use crate::{
     work::{Answer, Job},
 };
 
-/// The edition that was asked for by its key or a part of its name.
-///
-/// # Errors
-/// A name that no edition has, with those that there are.
-pub(crate) fn asked_for(name: &str) -> Result<&'static Edition, Say> {
-    editions::named(name).ok_or_else(|| {
-        let keys = EDITIONS.iter().map(|e| e.key).collect::<Vec<_>>().join(", ");
-        Say::new(format!("没有版式“{name}”，现有：{keys}"), format!("there is no edition {name}; there are: {keys}"))
-    })
-}
-
 /// Lists the editions, or writes the workbook of one.
 ///
 /// # Errors
@@ -40,7 +29,7 @@ pub(crate) fn run(arguments: &TemplateArguments, output: &mut Output) -> io::Res
     if arguments.list {
         return output.write(&list(lang)).map(|()| Exit::Clean);
     }
-    let edition = chosen(arguments.edition.as_deref(), lang);
+    let edition = told(arguments.edition.as_deref(), lang).unwrap_or(&CENTRAL);
     let Some(path) = &arguments.output else { return Ok(Exit::Failed) };
     let workbook = book::write(&intake::template(edition, arguments.year.map(Year)));
     Ok(put(workbook.map_err(|e| Say::new(e.zh(), e.to_string())), path, arguments.force, Some(edition), lang))
@@ -49,15 +38,15 @@ pub(crate) fn run(arguments: &TemplateArguments, output: &mut Output) -> io::Res
 /// Writes the workbook of an edition with the data of a disclosure.
 pub(crate) fn run_from(arguments: &TemplateArguments, reader: &Reader<'_>, lang: Lang) -> Exit {
     let (Some(from), Some(path)) = (&arguments.from, &arguments.output) else { return Exit::Failed };
-    let edition = arguments.edition.as_deref().map(|name| chosen(Some(name), lang));
-    put(asked(reader, from, path, edition, false), path, arguments.force, edition, lang)
+    let edition = told(arguments.edition.as_deref(), lang);
+    put(asked(reader, from, path, edition, false, lang), path, arguments.force, edition, lang)
 }
 
 /// Writes next year's workbook from a disclosure.
 pub(crate) fn roll(arguments: &RollArguments, reader: &Reader<'_>, lang: Lang) -> Exit {
-    let edition = arguments.edition.as_deref().map(|name| chosen(Some(name), lang));
+    let edition = told(arguments.edition.as_deref(), lang);
     put(
-        asked(reader, &arguments.file, &arguments.output, edition, true),
+        asked(reader, &arguments.file, &arguments.output, edition, true, lang),
         &arguments.output,
         arguments.force,
         edition,
@@ -71,6 +60,7 @@ fn asked(
     output: &Path,
     edition: Option<&Edition>,
     next: bool,
+    lang: Lang,
 ) -> Result<Vec<u8>, Say> {
     if let Some(why) = save::is_input(output, &[from]) {
         return Err(why);
@@ -78,7 +68,12 @@ fn asked(
     let file = File::of(from).map_err(|why| about(&open::name(from), &why))?;
     let edition = edition.map(|e| e.key.to_owned());
     match reader.ask(&Job::Fill { edition, next }, vec![file])? {
-        Answer::Written(written) => Ok(written.into_bytes()),
+        Answer::Filled(bytes, remark) => {
+            if let Some(remark) = remark {
+                notify(lang.of(&remark));
+            }
+            Ok(bytes)
+        }
         _ => Err(open::no_files()),
     }
 }
@@ -88,9 +83,9 @@ fn asked(
 ///
 /// # Errors
 /// Why nothing can be read of it, and a budget that is asked for from final accounts.
-pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<Vec<u8>, Say> {
+pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<(Vec<u8>, Option<Say>), Say> {
     let disclosure = differ::disclosure(file)?;
-    let edition = edition.map_or(Ok(usual(disclosure.kind)), asked_for)?;
+    let (edition, remark) = for_disclosure(edition, &disclosure);
     let ledger = editions::regained(&disclosure);
     let ledger = match (disclosure.kind, edition.kind) {
         (Kind::Budget, Kind::FinalAccounts) if !next => editions::to_account(&ledger),
@@ -102,12 +97,8 @@ pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<V
         }
         _ => ledger,
     };
-    book::write(&intake::filled(&ledger, edition)).map_err(|e| Say::new(e.zh(), e.to_string()))
-}
-
-/// The edition for a kind of disclosure where none is asked for.
-pub(crate) fn usual(kind: Kind) -> &'static Edition {
-    if kind == Kind::FinalAccounts { &FINAL } else { &CENTRAL }
+    let written = book::write(&intake::filled(&ledger, edition)).map_err(|e| Say::new(e.zh(), e.to_string()))?;
+    Ok((written, remark))
 }
 
 /// An edition that is of budgets where accounts are, or the other way round.
@@ -151,20 +142,41 @@ fn put(workbook: Result<Vec<u8>, Say>, path: &Path, force: bool, edition: Option
     }
 }
 
-/// The edition asked for; a place that has none is written in the central layout, and that is said.
-pub(crate) fn chosen(name: Option<&str>, lang: Lang) -> &'static Edition {
-    let Some(name) = name else { return &CENTRAL };
-    let named = editions::named(name);
-    if named.is_none() {
-        let said = (
-            format!("没有“{name}”的版式，按{}编制；现有版式见 mingbai template --list", CENTRAL.name),
-            format!(
-                "there is no edition {name}; the layout of the central ministries is used (see mingbai template --list)"
-            ),
-        );
-        notify(lang.pick(&said.0, &said.1));
+/// The edition asked for, by its key or a part of its name; a place that has none is written in the central layout, and that is
+/// said.
+pub(crate) fn chosen(name: &str) -> (&'static Edition, Option<Say>) {
+    match editions::named(name) {
+        Some(edition) => (edition, None),
+        None => (&CENTRAL, Some(central(&format!("没有“{name}”的版式"), &format!("there is no edition {name}")))),
     }
-    named.unwrap_or(&CENTRAL)
+}
+
+fn central(why: &str, why_en: &str) -> Say {
+    Say::new(
+        format!("{why}，按“{}”编制；现有版式见 mingbai template --list", CENTRAL.name),
+        format!("{why_en}: the layout of the central ministries is used (see `mingbai template --list`)"),
+    )
+}
+
+/// The edition for a disclosure: the one asked for, else the one that it is laid out in, else that of the central ministries.
+pub(crate) fn for_disclosure(name: Option<&str>, disclosure: &Disclosure) -> (&'static Edition, Option<Say>) {
+    if let Some(name) = name {
+        return chosen(name);
+    }
+    let like = if disclosure.kind == Kind::FinalAccounts { Some(&FINAL) } else { editions::like(disclosure) };
+    like.map_or_else(
+        || (&CENTRAL, Some(central("没有与这份文件相同的版式", "no edition is laid out as this document is"))),
+        |edition| (edition, None),
+    )
+}
+
+/// The edition asked for, if any, with what is said of it.
+fn told(name: Option<&str>, lang: Lang) -> Option<&'static Edition> {
+    let (edition, remark) = chosen(name?);
+    if let Some(remark) = remark {
+        notify(lang.of(&remark));
+    }
+    Some(edition)
 }
 
 /// The editions, one a line.

@@ -34,7 +34,7 @@ pub(crate) enum Job {
     Score { actuals: bool, earlier: bool },
     /// The data of a disclosure that is to be compiled; behind them the disclosure of the year before, where it is there, and
     /// the data of units.
-    Compile { prior: bool },
+    Compile { prior: bool, scores: bool },
     /// Two disclosures that are compared.
     Differ,
     /// A disclosure whose data fill in a workbook, of the year after where it is asked for.
@@ -49,6 +49,8 @@ pub(crate) enum Answer {
     Counted(Box<Counts>),
     Written(Written),
     Compiled(Compiled),
+    /// A workbook that was filled in, and what is said of it.
+    Filled(Vec<u8>, Option<Say>),
 }
 
 /// What is written for one document, and how it would end the program.
@@ -107,7 +109,7 @@ impl Work {
             Job::Render { as_one, before } => self.render(*as_one, *before, files).map(Answer::Rendered),
             Job::Single => self.singles(&files).map(Answer::Singles),
             Job::Together => open::in_order(files).map(|opened| Answer::Counted(Box::new(self.counts(&opened)))),
-            Job::Compile { prior } => match (&self.making, compile::Given::of(&files, *prior)) {
+            Job::Compile { prior, scores } => match (&self.making, compile::Given::of(&files, *prior, *scores)) {
                 (Making::Compile(arguments), Some(given)) => {
                     compile::compile(arguments.edition.as_deref(), &given, &self.manner).map(Answer::Compiled)
                 }
@@ -115,7 +117,7 @@ impl Work {
             },
             Job::Fill { edition, next } => {
                 let file = files.first().ok_or_else(misunderstood)?;
-                template::filled(file, edition.as_deref(), *next).map(|bytes| Answer::Written(Written::bytes(bytes)))
+                template::filled(file, edition.as_deref(), *next).map(|(bytes, said)| Answer::Filled(bytes, said))
             }
             Job::Differ => match &self.making {
                 Making::Differ(arguments) => {

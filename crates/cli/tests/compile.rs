@@ -8,7 +8,7 @@ use std::{
 };
 
 use editions::ledger::Ledger;
-use editions::{CENTRAL, Edition, FINAL, SHANGHAI};
+use editions::{CENTRAL, Edition, FINAL, GUANGDONG, SHANGHAI};
 use formats::book;
 use sha2::{Digest, Sha256};
 use specimen::{Size, accounts, ledger, split};
@@ -71,7 +71,7 @@ fn editions_are_listed_and_a_workbook_is_written_and_not_overwritten() {
     assert!(written.err.contains("mingbai compile"), "{}", written.err);
     assert_eq!(run(&["template", "--edition", "hunan", "-o", text(&path)]).code, 2);
     let other = run(&["template", "--edition", "某省", "--force", "-o", text(&path)]);
-    assert!(other.code == 0 && other.err.contains("没有“某省”的版式，按中央部门"), "{}", other.err);
+    assert!(other.code == 0 && other.err.contains("没有“某省”的版式，按“中央部门"), "{}", other.err);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn an_empty_workbook_is_not_compiled_and_says_all_that_it_lacks() {
 #[test]
 fn data_that_add_up_are_compiled_to_every_format_each_with_its_hash() {
     let folder = folder("whole");
-    for edition in [&CENTRAL, &SHANGHAI] {
+    for edition in [&CENTRAL, &SHANGHAI, &GUANGDONG] {
         let path = workbook(&folder, &data(), edition);
         let (first, second) = (folder.join(edition.key), folder.join(format!("{}-again", edition.key)));
         let ran = run(&["compile", text(&path), "-o", text(&first)]);
@@ -177,6 +177,30 @@ fn json_is_compiled_too_and_last_years_document_makes_next_years_workbook() {
     assert!(taken.ledger.has_prior() && taken.ledger.spending.is_empty());
 }
 
+const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/archives-2026-data.xlsx");
+const EXAMPLE_JSON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/archives-2026.json");
+
+/// Written anew under `MINGBAI_BLESS=1`.
+#[test]
+fn the_example_stands_as_workbook_and_as_json_and_both_are_compiled_to_the_same() {
+    let taken = intake::take(&book::read(&fs::read(EXAMPLE).unwrap()).unwrap());
+    let drafted = editions::draft(&taken.ledger, taken.edition.unwrap());
+    let json = serde_json::to_string(&drafted).unwrap() + "\n";
+    if std::env::var_os("MINGBAI_BLESS").is_some() {
+        fs::write(EXAMPLE_JSON, &json).unwrap();
+    }
+    assert_eq!(fs::read_to_string(EXAMPLE_JSON).unwrap(), json);
+    let folder = folder("example");
+    let (one, other) = (folder.join("a"), folder.join("b"));
+    assert_eq!(run(&["compile", EXAMPLE, "-o", text(&one)]).code, 0);
+    let ran = run(&["compile", EXAMPLE_JSON, "-o", text(&other)]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    for ending in ["md", "html", "docx", "xlsx", "pdf"] {
+        let name = format!("2026年部门预算公开.{ending}");
+        assert_eq!(fs::read(one.join(&name)).unwrap(), fs::read(other.join(&name)).unwrap(), "{name}");
+    }
+}
+
 #[test]
 fn differences_are_listed_by_what_they_are_of() {
     let folder = folder("diff");
@@ -225,8 +249,53 @@ fn final_accounts_are_compiled_from_their_workbook() {
     let taken = intake::take(&book::read(&fs::read(&next).unwrap()).unwrap());
     assert_eq!((taken.ledger.year.0, taken.edition.unwrap().key), (2025, "final"));
     assert!(taken.ledger.has_prior());
-    let ran = run(&["compile", text(&json), "-o", text(&folder.join("again"))]);
-    assert!(ran.code == 2 && ran.err.contains("template"), "{}", ran.err);
+    let again = folder.join("again");
+    let ran = run(&["compile", text(&json), "-o", text(&again)]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let ran = run(&["diff", text(&json), text(&again.join("2024年度部门决算.md"))]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+}
+
+#[test]
+fn self_evaluations_stand_behind_final_accounts_and_are_counted() {
+    let folder = folder("scores");
+    let one = Size { bodies: 1, ..Size::default() };
+    let of_projects = |l: &Ledger| l.spending.iter().any(|s| s.project.is_some());
+    let seed = (0..100).find(|seed| of_projects(&ledger(*seed, one))).unwrap();
+    let budget = workbook(&folder, &ledger(seed, one), &CENTRAL);
+    let out = folder.join("budget");
+    assert_eq!(run(&["compile", text(&budget), "-o", text(&out)]).code, 0);
+    let (budget, sheet, forms) = (out.join("2024年部门预算.md"), folder.join("a.csv"), folder.join("forms.docx"));
+    assert_eq!(run(&["score", text(&budget), "--template", "-o", text(&sheet)]).code, 0);
+    let ran = run(&["score", text(&budget), "--actuals", text(&sheet), "-o", text(&forms)]);
+    assert!(forms.exists(), "{}", ran.err);
+    let mut data = accounts(seed, one);
+    data.counts.retain(|measure, _| !matches!(measure, budget::Measure::Review(_)));
+    data.values.retain(|subject, _| !matches!(subject.measure, budget::Measure::Review(_)));
+    let path = workbook(&folder, &data, &FINAL);
+    let out = folder.join("accounts");
+    let ran = run(&["compile", text(&path), "--scores", text(&forms), "-o", text(&out)]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let written = fs::read_to_string(out.join("2024年度部门决算.md")).unwrap();
+    assert!(written.contains("第五部分 绩效自评情况") && written.contains("项目支出绩效自评表"), "{written}");
+    let ran = run(&["compile", text(&path), "--scores", text(&path), "-o", text(&out)]);
+    assert!(ran.code == 2 && ran.err.contains("不是绩效自评表"), "{}", ran.err);
+}
+
+#[test]
+fn a_place_without_an_edition_is_written_in_the_central_layout_and_that_is_said() {
+    let folder = folder("central");
+    let path = workbook(&folder, &data(), &CENTRAL);
+    let (out, next) = (folder.join("out"), folder.join("next.xlsx"));
+    let ran = run(&["compile", text(&path), "--edition", "某省", "-o", text(&out)]);
+    assert!(ran.code == 0 && ran.out.contains("没有“某省”的版式，按“中央部门"), "{}{}", ran.out, ran.err);
+    let shanghai = workbook(&folder, &data(), &SHANGHAI);
+    let before = folder.join("before");
+    assert_eq!(run(&["compile", text(&shanghai), "-o", text(&before)]).code, 0);
+    let ran = run(&["roll", text(&before.join("2024年部门预算.docx")), "-o", text(&next)]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let taken = intake::take(&book::read(&fs::read(&next).unwrap()).unwrap());
+    assert_eq!(taken.edition.unwrap().key, "shanghai", "the layout is that of the document itself");
 }
 
 #[test]
@@ -259,7 +328,7 @@ fn last_years_document_supplies_what_the_workbook_lacks() {
     let out = folder.join("out");
     let ran = run(&["compile", text(&path), "--prior", text(&prior), "-o", text(&out)]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
-    assert!(ran.out.starts_with("取自 ") && ran.out.contains("2024年部门预算.docx：5 项"), "{}", ran.out);
+    assert!(ran.out.starts_with("取自 ") && ran.out.contains("2024年部门预算.docx：6 项"), "{}", ran.out);
     let written = fs::read_to_string(out.join("2025年部门预算.md")).unwrap();
     assert!(written.contains("与上年持平") && written.contains("贯彻执行国家有关方针政策"), "{written}");
     let same = out.join("2025年部门预算.docx");

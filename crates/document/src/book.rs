@@ -1,7 +1,12 @@
-//! A workbook to be filled in (填报簿): sheets of cells with their looks, formulas, and what may be entered where.
+//! Workbooks to be filled in (填报簿): sheets of cells with formulas, looks, and what may be entered where. It knows nothing of budgets.
 //!
-//! A [`crate::Document`] is what was read or is to be read; a [`Book`] is what a person works in. It is written, never read:
-//! what comes back is a document again.
+//! A [`crate::Document`] is what was read or is to be read; a [`Book`] is what a person works in, and what is taken of it again, cell
+//! by cell.
+
+use std::collections::BTreeMap;
+
+/// Row and column, from 0.
+pub type At = (u32, u16);
 
 /// A workbook.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,128 +15,215 @@ pub struct Book {
     pub sheets: Vec<Sheet>,
 }
 
-/// A sheet, protected but for its entries.
+impl Book {
+    /// The sheet with a name, spaces at its ends left aside.
+    pub fn sheet(&self, name: &str) -> Option<&Sheet> {
+        self.sheets.iter().find(|s| s.name.trim() == name)
+    }
+}
+
+/// A sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheet {
     /// Name on its tab; see [`sheet_names`].
     pub name: String,
-    /// Widths of its columns, in tenths of a digit; a width of nothing hides the column.
-    pub widths: Vec<u16>,
-    /// Its rows.
-    pub rows: Vec<Row>,
-    /// The rows that stay on screen and are printed on every page, from 0 to before this one; the last of them is the header.
+    /// Its cells that hold anything.
+    pub cells: BTreeMap<At, Slot>,
+    /// How cells look; those that are not named are left as they are.
+    pub dress: BTreeMap<At, Dress>,
+    /// How numbers in cells are shown, as workbooks write formats, where their look does not say it.
+    pub formats: BTreeMap<At, String>,
+    /// How columns look where no cell says otherwise, so that rows can be added.
+    pub columns: BTreeMap<u16, Dress>,
+    /// Widths of columns, in tenths of a digit; a width of nothing hides the column.
+    pub widths: BTreeMap<u16, u16>,
+    /// Heights of rows, in points; other rows are as high as their texts.
+    pub heights: BTreeMap<u32, u16>,
+    /// Merged regions: first and last cell.
+    pub merged: Vec<(At, At)>,
+    /// What may be filled in.
+    pub rules: Vec<Rule>,
+    /// Whether only cells to fill in can be changed.
+    pub protected: bool,
+    /// The rows that stay in sight, from 0 to before this one; the last of them is the header of every printed page.
     pub frozen: u32,
-    /// Columns that stay on screen.
+    /// Columns that stay in sight.
     pub kept: u16,
     /// Printed across the longer side of the paper.
     pub landscape: bool,
-    /// Whether only entries can be changed.
-    pub protected: bool,
+    /// Whether the lines between cells are left out on screen.
+    pub unruled: bool,
 }
 
-/// A row; without a height it is as high as its texts.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Row {
-    /// Height in points.
-    pub height: Option<u16>,
-    /// Its cells, each with the column it begins at.
-    pub cells: Vec<(u16, Slot)>,
-}
-
-/// A cell of a workbook.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slot {
-    /// What it holds.
-    pub content: Content,
-    /// How it looks.
-    pub look: Look,
-    /// Columns that it spans.
-    pub columns: u16,
-    /// Rows that it spans.
-    pub rows: u32,
-    /// How a number in it is shown, as workbooks write formats; empty for texts.
-    pub format: String,
-    /// What may be entered; nothing where nothing may.
-    pub entry: Option<Entry>,
+impl Sheet {
+    /// Sets a cell.
+    pub fn set(&mut self, at: At, slot: Slot, dress: Dress) {
+        self.cells.insert(at, slot);
+        self.dress.insert(at, dress);
+    }
 }
 
 /// What a cell holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Content {
-    /// Nothing.
-    #[default]
-    Blank,
-    /// A text.
+pub enum Held {
+    /// Text.
     Text(String),
-    /// A number, as a decimal text.
+    /// A number, as its shortest decimal.
     Number(String),
-    /// A formula without the sign of equality, and what it gives before anything is entered.
-    Formula(String, String),
+    /// A date or a time.
+    Date(String),
+    /// True or false.
+    Logical(bool),
+    /// An error of the workbook, such as `#REF!`.
+    Fault(String),
+    /// Nothing, or a formula whose result was not kept.
+    #[default]
+    Nothing,
 }
 
-/// How a cell looks.
+/// A cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Slot {
+    /// What it holds, or what its formula came to.
+    pub held: Held,
+    /// Its formula, without the sign before it.
+    pub formula: Option<String>,
+}
+
+impl Slot {
+    /// Whether nothing stands in it, not even a formula.
+    pub fn is_blank(&self) -> bool {
+        let nothing = match &self.held {
+            Held::Nothing => true,
+            Held::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        nothing && self.formula.is_none()
+    }
+
+    /// A cell with text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { held: Held::Text(text.into()), formula: None }
+    }
+
+    /// A cell with a number.
+    pub fn number(number: impl Into<String>) -> Self {
+        Self { held: Held::Number(number.into()), formula: None }
+    }
+
+    /// A cell with a formula that came to a number.
+    pub fn formula(formula: impl Into<String>, result: impl Into<String>) -> Self {
+        Self { held: Held::Number(result.into()), formula: Some(formula.into()) }
+    }
+}
+
+/// How cells look and what may be done with them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Look {
-    /// The title of a sheet.
+pub enum Dress {
+    /// Words that explain, without a frame.
+    #[default]
+    Plain,
+    /// The title of a sheet, at its left.
     Title,
+    /// The title of a sheet, in the middle of the cells that it spans.
+    Banner,
     /// A line to be read before the table.
     Guide,
     /// A cell of the header.
     Header,
     /// A text of the table.
-    #[default]
     Body,
     /// A short text of the table, in the middle.
     Middle,
     /// Something to be read only where one wonders.
     Faint,
+    /// An example, or what is said of a cell to fill in.
+    Given,
     /// A score or another result.
     Result,
     /// A line of totals.
     Total,
-    /// A cell to be filled in with a word or a number.
+    /// An amount that is computed.
+    Sum,
+    /// A cell to fill in with text; codes stay text.
     Entry,
-    /// A cell to be filled in with a sentence.
+    /// A cell to fill in with an amount.
+    Amount,
+    /// A cell to fill in with a whole number.
+    Count,
+    /// A cell to fill in with a word or a number.
+    Choice,
+    /// A cell to fill in with a sentence.
     Sentence,
-    /// A text without a frame.
-    Plain,
 }
 
-/// What may be entered in a cell.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Entry {
-    /// The words to choose between.
-    pub choices: Vec<String>,
-    /// Whether something else may be entered as well.
-    pub open: bool,
-    /// The lowest number, as a decimal text.
-    pub least: Option<String>,
-    /// The highest number.
-    pub most: Option<String>,
-    /// Whether only whole numbers are meant.
-    pub whole: bool,
-    /// What is said beside the cell while it is chosen.
-    pub hint: String,
+impl Dress {
+    /// Every look.
+    pub const ALL: [Self; 17] = [
+        Self::Plain,
+        Self::Title,
+        Self::Banner,
+        Self::Guide,
+        Self::Header,
+        Self::Body,
+        Self::Middle,
+        Self::Faint,
+        Self::Given,
+        Self::Result,
+        Self::Total,
+        Self::Sum,
+        Self::Entry,
+        Self::Amount,
+        Self::Count,
+        Self::Choice,
+        Self::Sentence,
+    ];
 }
 
-impl Slot {
-    /// A text in a look.
-    pub fn text(text: impl Into<String>, look: Look) -> Self {
-        let text = text.into();
-        let content = if text.is_empty() { Content::Blank } else { Content::Text(text) };
-        Self { content, look, columns: 1, rows: 1, format: String::new(), entry: None }
+/// What may be filled into a range of cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// First and last cell.
+    pub range: (At, At),
+    /// What may be filled in.
+    pub takes: Takes,
+    /// What is said where the cell is chosen.
+    pub says: String,
+}
+
+/// What a cell takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Takes {
+    /// Anything: there is only something to be said.
+    Any,
+    /// One of some words, or something else as well where it is open.
+    OneOf {
+        /// The words.
+        words: Vec<String>,
+        /// Whether something else may be entered.
+        open: bool,
+    },
+    /// One of the cells of a range, such as `代码!$A$2:$A$90`.
+    From(String),
+    /// A number, within bounds where there are any, as decimal texts.
+    Number {
+        /// The lowest.
+        least: Option<String>,
+        /// The highest.
+        most: Option<String>,
+        /// Whether only whole numbers are meant.
+        whole: bool,
+    },
+}
+
+impl Takes {
+    /// One of some words and nothing else.
+    pub fn one_of(words: Vec<String>) -> Self {
+        Self::OneOf { words, open: false }
     }
 
-    /// A formula in a look, and what it gives at first.
-    pub fn formula(formula: impl Into<String>, shown: impl Into<String>, look: Look) -> Self {
-        Self { content: Content::Formula(formula.into(), shown.into()), ..Self::text("", look) }
-    }
-
-    /// The same over so many rows and columns.
-    #[must_use]
-    pub fn spanning(self, rows: u32, columns: u16) -> Self {
-        Self { rows: rows.max(1), columns: columns.max(1), ..self }
-    }
+    /// Any number.
+    pub const NUMBER: Self = Self::Number { least: None, most: None, whole: false };
 }
 
 /// The letters of a column, from 0: A, Z, AA.
@@ -144,6 +236,11 @@ pub fn column_name(column: usize) -> String {
         left = (left - 1) / 26;
     }
     name
+}
+
+/// The name of a cell: `B7`.
+pub fn address((row, column): At) -> String {
+    format!("{}{}", column_name(usize::from(column)), row + 1)
 }
 
 /// Characters that the name of a sheet may have.
@@ -172,8 +269,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_are_named_by_letters() {
+    fn columns_and_cells_are_named_as_workbooks_name_them() {
         assert_eq!([0, 25, 26, 701, 702].map(column_name), ["A", "Z", "AA", "ZZ", "AAA"]);
+        assert_eq!([(0, 0), (6, 25), (9, 26), (0, 702)].map(address), ["A1", "Z7", "AA10", "AAA1"]);
     }
 
     #[test]

@@ -50,12 +50,19 @@ pub fn headings(document: &Document) -> Vec<String> {
 /// and with or without the year that a title begins with.
 pub fn heading_of(entry: &str, headings: &[String]) -> Option<usize> {
     let key = text::key(entry);
-    let bare = key.trim_start_matches(|c: char| c.is_ascii_digit() || !c.is_alphanumeric());
+    let unmarked = text::key(without_mark(entry));
+    let bare = unmarked.trim_start_matches(|c: char| c.is_ascii_digit() || !c.is_alphanumeric());
     let same = |title: &String| *title == key;
     let longer = |title: &String| bare.chars().count() >= 4 && title.ends_with(bare);
     let shorter = |title: &String| !title.is_empty() && key.ends_with(title.as_str());
     let find = |is: &dyn Fn(&String) -> bool| headings.iter().position(is);
     find(&same).or_else(|| find(&longer)).or_else(|| find(&shorter))
+}
+
+/// A title without the number that stands before it with a 、.
+fn without_mark(entry: &str) -> &str {
+    let is_number = |mark: &str| text::ordinal(mark.trim()).is_some();
+    entry.split_once('、').filter(|(mark, _)| is_number(mark)).map_or(entry, |(_, title)| title)
 }
 
 /// Gives a line a role, unless it has one.
@@ -253,6 +260,18 @@ mod tests {
         let body = [heading(1, "一、概况"), text("正文"), heading(3, "2024年收支总表"), table(2, 2)];
         let wanted = ["Title", "Title", "^ContentsTitle", "Contents(1)", "Contents(2)", "^Body", "Body", "Caption"];
         assert_eq!(roles(front.into_iter().chain(body).collect()), wanted);
+    }
+
+    #[test]
+    fn an_entry_of_the_contents_names_the_heading_that_says_the_same() {
+        let headings =
+            ["第一部分概况", "一概况", "2024年度收入支出决算总表", "2024年一般公共预算支出表"].map(text::key);
+        let found = |entry: &str| heading_of(entry, &headings);
+        assert_eq!(found("一、概况"), Some(1));
+        assert_eq!(found("一、收入支出决算总表"), Some(2));
+        assert_eq!(found("十二、一般公共预算支出表"), Some(3));
+        assert_eq!(found("1、一般公共预算支出表"), Some(3));
+        assert_eq!(found("二、别的表"), None);
     }
 
     #[test]

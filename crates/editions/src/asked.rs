@@ -20,6 +20,8 @@ const DERIVED: &[(&str, &str)] = &[
     ("offices", "count"),
     ("basic", "staff"),
     ("basic", "operations"),
+    ("central-basic", "staff"),
+    ("central-basic", "operations"),
     ("final-basic", "staff"),
     ("final-basic", "operations"),
 ];

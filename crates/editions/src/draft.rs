@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use budget::codes::{self, Scheme};
 use budget::{
-    Aspect, Chart, Cited, ContentsEntry, Count, Decimal, Disclosure, EconomicGroup, Entry, Fact, Fund, Measure, Money,
-    Nature, Part, Passage, Stage, Subject, Table, TableColumn, TableId, TableRow, Term, Unit, Value,
+    Aspect, Chart, Cited, ContentsEntry, Count, Decimal, Disclosure, EconomicGroup, Entry, Fact, Fund, Goal, Kind,
+    Measure, Money, Nature, Part, Passage, Stage, Subject, Table, TableColumn, TableId, TableRow, Term, Unit, Value,
 };
 use document::text;
 
 use crate::compose::{REASONS, written_holes};
-use crate::edition::{Branch, Charted, Edition, Holds, Item, Layout, Leaf, Mark, Side};
+use crate::edition::{Branch, Charted, Edition, Heads, Holds, Item, Layout, Leaf, Mark, Side};
 use crate::ledger::{Ledger, group_of};
 use grammar::lexicon::Role;
 use kinds::form::{Block, Facet, Label, Rows};
@@ -25,11 +25,18 @@ pub fn draft(ledger: &Ledger, edition: &Edition) -> Disclosure {
     let drafter = Drafter { ledger, edition };
     let tables: Vec<Table> = edition.tables.iter().map(|layout| drafter.table(layout)).collect();
     let (contents, headings) = drafter.frame(&tables);
+    let mut goals: Vec<Goal> = ledger.goals.iter().filter(|g| edition.layout(g.table).is_some()).cloned().collect();
+    // They stand beside the rows of their tables, in the order of these.
+    let place = |goal: &Goal| {
+        let table = tables.iter().position(|t| t.id == goal.table);
+        (table, table.and_then(|at| tables.get(at)?.rows.iter().position(|row| row.key == goal.row)))
+    };
+    goals.sort_by_key(place);
     let mut disclosure = Disclosure {
         kind: edition.kind,
         year: Some(Cited::unplaced(ledger.year)),
         publisher: Some(word(&ledger.publisher)),
-        goals: ledger.goals.iter().filter(|g| edition.layout(g.table).is_some()).cloned().collect(),
+        goals,
         contents,
         headings,
         tables,
@@ -98,7 +105,12 @@ impl Drafter<'_> {
     fn chart(&self, title: &str, shown: Charted) -> Chart {
         let labels = match shown {
             Charted::Income => {
-                self.funds(&self.ledger.own(Subject::income())).into_iter().map(|f| word(fund_name(f))).collect()
+                let income = self.ledger.own(Subject::income());
+                let funds = match self.edition.kind {
+                    Kind::Budget => self.funds(&income),
+                    Kind::FinalAccounts => self.receipts(&income),
+                };
+                funds.into_iter().map(|f| word(fund_name(f))).collect()
             }
             Charted::Expenditure => {
                 self.classes(&self.ledger.own(Subject::expenditure())).into_iter().map(|c| word(&c.1)).collect()
@@ -109,8 +121,14 @@ impl Drafter<'_> {
 
     /// The sources with any amount, in the order they are declared; sums of sources are not members of a list.
     fn funds(&self, subject: &Subject) -> Vec<Fund> {
-        let single = SOURCES.iter().copied();
+        let single = SOURCES.iter().copied().filter(|fund| self.ledger.has_fund(*fund));
         single.filter(|f| self.ledger.amount(&subject.clone().fund(*f)).is_some_and(|a| a != 0)).collect()
+    }
+
+    /// The sources with any amount as final accounts have them.
+    fn receipts(&self, subject: &Subject) -> Vec<Fund> {
+        let stated = |f: &Fund| self.ledger.amount(&subject.clone().fund(*f)).is_some_and(|fen| fen != 0);
+        RECEIPTS.iter().copied().filter(stated).collect()
     }
 
     /// The functional 类 with any amount, and their names.
@@ -167,10 +185,13 @@ impl Drafter<'_> {
             unit: self.edition.unit(layout),
             spent_only: layout.spent_only,
             group: side.group,
+            zeros: self.edition.style.zeros,
         };
         let mut drafted = match block.rows {
-            Rows::Items(_) | Rows::Lines(_) => return rows.items(side.rows, &self.edition.style.items),
+            Rows::Items(_) => return rows.items(side.rows, &self.edition.style.items),
+            Rows::Lines(_) => rows.lines(),
             Rows::Functions => rows.coded(Scheme::Functional),
+            Rows::Economics if matches!(side.heads, Heads::Bodies { .. }) => rows.classes_of_bodies(),
             Rows::Economics => rows.coded(Scheme::EconomicDepartment),
             Rows::Bodies => rows.bodies(),
             Rows::Goals if layout.form.id == TableId::T10 => rows.projects(),
@@ -383,7 +404,9 @@ impl Drafter<'_> {
     fn words(&self, kind: &str, hole: &str) -> Vec<Cited<String>> {
         let derived: Vec<String> = match (kind, hole) {
             ("members" | "final-members", "member") => self.ledger.members.clone(),
-            ("basic", "staff" | "operations") => self.economic_names(hole == "staff").into_iter().take(4).collect(),
+            ("basic" | "central-basic", "staff" | "operations") => {
+                self.economic_names(hole == "staff").into_iter().take(4).collect()
+            }
             ("final-basic", "staff" | "operations") => self.economic_names(hole == "staff"),
             _ => self.ledger.words.get(&(kind.to_owned(), hole.to_owned())).cloned().unwrap_or_default(),
         };
@@ -405,9 +428,8 @@ impl Drafter<'_> {
                 self.funds(&whole).into_iter().map(|f| (whole.clone().fund(f), fund_name(f).to_owned())).collect()
             }
             Names::Receipts => {
-                let stated = |f: &&Fund| self.ledger.amount(&whole.clone().fund(**f)).is_some_and(|fen| fen != 0);
-                let named = |f: &Fund| (whole.clone().fund(*f), fund_name(*f).to_owned());
-                RECEIPTS.iter().filter(stated).map(named).collect()
+                let named = |f: Fund| (whole.clone().fund(f), fund_name(f).to_owned());
+                self.receipts(&whole).into_iter().map(named).collect()
             }
             Names::Classes => {
                 self.classes(&whole).into_iter().map(|(code, name)| (whole.clone().function(code), name)).collect()
@@ -441,6 +463,7 @@ struct Drafted<'a> {
     unit: (Unit, u8),
     spent_only: bool,
     group: Option<EconomicGroup>,
+    zeros: bool,
 }
 
 impl Drafted<'_> {
@@ -450,7 +473,8 @@ impl Drafted<'_> {
         let cell = |(key, leaf): &(String, Leaf)| {
             let subject = narrow(outer.meet(leaf.facet()).facet.subject());
             let fen = self.drafter.ledger.amount(&subject).unwrap_or(0);
-            (key.clone(), Fact::unplaced(subject, if fen == 0 { Entry::Blank } else { money(fen, self.unit) }))
+            let blank = fen == 0 && !self.zeros;
+            (key.clone(), Fact::unplaced(subject, if blank { Entry::Blank } else { money(fen, self.unit) }))
         };
         TableRow { key, label: word(label), code: None, cells: self.columns.iter().map(cell).collect() }
     }
@@ -513,7 +537,7 @@ impl Drafted<'_> {
             TableRow { code: Some(word(code)), ..row }
         };
         let mut rows: Vec<TableRow> = codes.iter().filter(ours).map(row).collect();
-        rows.retain(|row| row.cells.values().any(|fact| fact.entry.value != Entry::Blank));
+        rows.retain(states_anything);
         if rows.is_empty() {
             return rows;
         }
@@ -540,6 +564,40 @@ impl Drafted<'_> {
         std::iter::once(self.total()).chain(self.drafter.ledger.members.iter().map(|m| self.body(m))).collect()
     }
 
+    /// A total, each body, and under it the 类 of economic classes that it spends on.
+    fn classes_of_bodies(&self) -> Vec<TableRow> {
+        let (drafter, whole) = (self.drafter, self.block.facet.subject());
+        let several = drafter.ledger.members.len() > 1;
+        let mut rows = vec![self.total()];
+        for member in &drafter.ledger.members {
+            let folded = text::fold(member);
+            let codes = drafter.ledger.economics(&whole.clone().body(folded.clone()));
+            // Where there is one body, its classes are those of all.
+            let of_body = |s: Subject| if several { s.body(folded.clone()) } else { s };
+            let class = |code: &String| {
+                let narrow = |s: Subject| of_body(s).economic(code.clone());
+                let row = self.row(code.clone(), &drafter.name(Scheme::EconomicDepartment, code), Facet::ANY, narrow);
+                TableRow { code: Some(word(code)), ..row }
+            };
+            rows.push(self.body(member));
+            rows.extend(codes.iter().filter(|code| code.len() == 3).map(class));
+        }
+        rows.retain(states_anything);
+        rows
+    }
+
+    /// A total and a line for each project.
+    fn lines(&self) -> Vec<TableRow> {
+        let ledger = self.drafter.ledger;
+        let names = ledger.members.iter().flat_map(|member| ledger.projects(member));
+        let line = |name: &str| {
+            let folded = text::fold(name);
+            self.row(format!("line:{folded}"), name, Facet::ANY, |s| s.project(folded.clone()))
+        };
+        let lines: Vec<TableRow> = names.map(line).collect();
+        if lines.is_empty() { lines } else { std::iter::once(self.total()).chain(lines).collect() }
+    }
+
     fn projects(&self) -> Vec<TableRow> {
         let mut rows = vec![self.total()];
         for member in &self.drafter.ledger.members {
@@ -552,6 +610,11 @@ impl Drafted<'_> {
         }
         rows
     }
+}
+
+/// Whether a row states an amount that is not zero.
+fn states_anything(row: &TableRow) -> bool {
+    row.cells.values().any(|fact| !fact.entry.value.is_nil())
 }
 
 /// Words inside a list's members: as many as there are members.

@@ -229,7 +229,10 @@ impl Ledger {
         if subject.period.years_back > 0 || !self.has_stage(subject.period.stage) {
             return None;
         }
+        // What the treasury's general budget alone pays for.
+        let general = matches!(subject.fund, None | Some(Fund::GeneralPublic | Fund::Fiscal));
         match subject.measure {
+            Measure::ThreePublic(_) | Measure::OperatingCost if !general => Some(0),
             Measure::ThreePublic(of) => Some(self.three(of, subject)),
             Measure::OperatingCost => Some(self.operations(subject)),
             Measure::Procurement(Procured::All) => self.procured(subject),
@@ -309,6 +312,18 @@ impl Ledger {
         known.fold(None, |sum, fen| Some(sum.unwrap_or(0) + fen))
     }
 
+    /// Whether any line is of a source itself, not of one that is a part of it.
+    pub fn has_fund(&self, fund: Fund) -> bool {
+        self.spending.iter().any(|s| s.fund == fund)
+    }
+
+    /// What a subject comes to by function, and by the economic classes of the lines that have one.
+    pub fn faces(&self, subject: &Subject) -> (i64, i64) {
+        let lines = if self.economics.is_empty() { &self.spending } else { &self.economics };
+        let classed = lines.iter().filter(|s| s.economic.is_some() && s.fits(subject));
+        (self.sum(subject), classed.map(|s| s.fen).sum())
+    }
+
     /// Functional codes, and the codes above them, for which anything is spent that fits `subject`, in order.
     pub fn functions(&self, subject: &Subject) -> Vec<String> {
         let fitting = self.spending.iter().filter(|s| s.fen != 0 && s.fits(subject));
@@ -349,8 +364,13 @@ fn is_named(wanted: &str, name: &str) -> bool {
     wanted == name || wanted == text::fold(name)
 }
 
+/// Sources that are money of the bodies' own (单位资金, 其他资金).
+const OWN: [Fund; 6] =
+    [Fund::Institution, Fund::Business, Fund::HigherSubsidy, Fund::AffiliatePayment, Fund::Other, Fund::OwnFunds];
+
 impl Spending {
-    fn fits(&self, subject: &Subject) -> bool {
+    /// Whether it is part of what a subject states.
+    pub fn fits(&self, subject: &Subject) -> bool {
         let function = subject.function.as_ref().is_none_or(|f| self.function.starts_with(f.as_str()));
         let body = subject.body.as_ref().is_none_or(|b| is_named(b, &self.body));
         let project = subject.project.as_ref().is_none_or(|p| self.project.as_ref().is_some_and(|n| is_named(p, n)));
@@ -384,6 +404,7 @@ impl Spending {
         match fund {
             Fund::Fiscal => matches!(self.fund, Fund::GeneralPublic | Fund::GovernmentFund | Fund::StateCapital),
             Fund::Appropriated => self.fund == Fund::GeneralPublic,
+            Fund::OwnFunds => OWN.contains(&self.fund),
             Fund::Other if measure == Measure::GoalFunds => {
                 !matches!(self.fund, Fund::GeneralPublic | Fund::GovernmentFund | Fund::SpecialAccount)
             }

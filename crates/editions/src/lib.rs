@@ -2,6 +2,7 @@
 //!
 //! An [`Edition`] is data alone. Reading does not know this room, so that nothing is understood by the words of one place.
 
+mod annex;
 mod asked;
 mod compose;
 mod consolidated;
@@ -12,11 +13,12 @@ mod prior;
 mod regained;
 mod selfeval;
 
+pub use annex::Annex;
 pub use asked::{Asked, Sort, Wanted, asked, differing, listed, wanted};
 pub use compose::compose;
 pub use consolidated::{Figure, Mismatch, consolidated, figures};
 pub use draft::draft;
-pub use edition::{CENTRAL, EDITIONS, Edition, FINAL, HUNAN, HUNAN_TEN, SHANGHAI, edition, named};
+pub use edition::{CENTRAL, EDITIONS, Edition, FINAL, GUANGDONG, HUNAN, HUNAN_TEN, SHANGHAI, edition, like, named};
 pub use prior::{Supplied, supply};
 pub use regained::{next_year, regained, to_account};
 pub use selfeval::{Entered, Layout, Refreshed, book, entries, filled, official, refreshed, sheet};

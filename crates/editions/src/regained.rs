@@ -3,6 +3,8 @@
 //! Tables state sums along some dimensions, not the lines that they are sums of. The lines are laid out again so that every sum
 //! that was stated holds; which project is paid by which class is told by equal amounts, else by the order of both.
 
+mod accounts;
+
 use std::collections::BTreeMap;
 
 use budget::codes;
@@ -32,10 +34,18 @@ pub fn regained(disclosure: &Disclosure) -> Ledger {
     };
     ledger.members = members(disclosure, &ledger.publisher);
     let cube = Cube::of(disclosure);
-    ledger.spending = cube.spending(&ledger.members);
-    ledger.economics = cube.economics(&ledger.members);
     let stage = ledger.stage();
-    ledger.spending.iter_mut().chain(&mut ledger.economics).for_each(|line| line.stage = stage);
+    if disclosure.kind == Kind::FinalAccounts {
+        let body = ledger.members.first().cloned().unwrap_or_default();
+        ledger.spending = accounts::spending(disclosure, &body);
+        ledger.three_budgeted = Cube::at(disclosure, Stage::Initial).three_public(&ledger.members);
+    } else {
+        ledger.spending = cube.spending(&ledger.members);
+        ledger.spending.iter_mut().for_each(|line| line.stage = stage);
+        of_bodies(disclosure, &mut ledger);
+    }
+    ledger.economics = cube.economics(&ledger.members, &ledger.spending);
+    ledger.economics.iter_mut().for_each(|line| line.stage = stage);
     ledger.three_public = cube.three_public(&ledger.members);
     ledger.names = names(disclosure);
     sentences(&mut ledger, disclosure);
@@ -47,13 +57,36 @@ fn members(disclosure: &Disclosure, publisher: &str) -> Vec<String> {
     let named = disclosure.passage("members").map(|p| p.words("member")).unwrap_or_default();
     let mut all: Vec<String> = named.iter().map(|w| w.value.clone()).collect();
     if all.is_empty() {
-        let rows = disclosure.table(TableId::T7).map(|t| t.rows.as_slice()).unwrap_or_default();
+        let of_bodies = disclosure.table(TableId::T7).or_else(|| disclosure.table(TableId::F7));
+        let rows = of_bodies.map(|t| t.rows.as_slice()).unwrap_or_default();
         all = rows.iter().filter(|r| r.key.starts_with("body:")).map(|r| r.label.value.clone()).collect();
     }
     if all.is_empty() {
         all.push(publisher.to_owned());
     }
     all
+}
+
+/// Gives projects to the bodies that the table of goals lists them under, in its order.
+fn of_bodies(disclosure: &Disclosure, ledger: &mut Ledger) {
+    let mut listed: Vec<(&str, Option<String>)> = Vec::new();
+    let mut body = None;
+    for row in disclosure.table(TableId::T10).iter().flat_map(|t| &t.rows) {
+        if let Some(name) = row.key.strip_prefix("body:") {
+            body = ledger.members.iter().find(|m| text::fold(m) == name).cloned();
+        } else if let Some(name) = row.key.strip_prefix("project:") {
+            listed.push((name, body.clone()));
+        }
+    }
+    let place = |project: &Option<String>| {
+        let folded = text::fold(project.as_ref()?);
+        listed.iter().position(|(name, _)| *name == folded)
+    };
+    for line in &mut ledger.spending {
+        let body = place(&line.project).and_then(|at| listed.get(at)).and_then(|(_, body)| body.clone());
+        line.body = body.unwrap_or_else(|| line.body.clone());
+    }
+    ledger.spending.sort_by_key(|line| (line.project.is_some(), place(&line.project).unwrap_or(usize::MAX)));
 }
 
 /// Names of codes as the tables print them, where the catalogue has none.
@@ -77,15 +110,21 @@ type Rest<T> = Vec<(T, i64)>;
 
 impl Cube {
     fn of(disclosure: &Disclosure) -> Self {
+        let own = if disclosure.kind == Kind::FinalAccounts { Stage::Final } else { Stage::Initial };
+        Self::at(disclosure, own)
+    }
+
+    /// The amounts of a stage; sentences state what no cell does, where it is not what the disclosure is about.
+    fn at(disclosure: &Disclosure, stage: Stage) -> Self {
         let facts = Facts::of(disclosure);
         let mut amounts = BTreeMap::new();
-        let own = Period { years_back: 0, stage: if facts.are_final() { Stage::Final } else { Stage::Initial } };
-        for stated in facts.all() {
+        let wanted = Period { years_back: 0, stage };
+        let beside = disclosure.kind == Kind::FinalAccounts && stage != Stage::Final;
+        let of = |cells: bool| facts.all().iter().filter(move |s| matches!(s.origin, Origin::Cell { .. }) == cells);
+        for stated in of(true).chain(of(false).filter(|_| beside)) {
             let subject = &stated.fact.subject;
-            let plain = subject.aspect == Aspect::Amount && subject.period == own;
-            if let Some(money) =
-                stated.fact.entry.value.money().filter(|_| plain && matches!(stated.origin, Origin::Cell { .. }))
-            {
+            let plain = subject.aspect == Aspect::Amount && subject.period == wanted;
+            if let Some(money) = stated.fact.entry.value.money().filter(|_| plain) {
                 amounts.entry(Subject { period: Period::default(), ..subject.clone() }).or_insert(money.fen);
             }
         }
@@ -103,13 +142,28 @@ impl Cube {
 
     fn spending(&self, members: &[String]) -> Vec<Spending> {
         let body = members.first().cloned().unwrap_or_default();
-        let mut lines: Vec<Spending> = self.functions().iter().flat_map(|code| self.of_function(code, &body)).collect();
+        let of_income = |s: &Subject| s.measure == Measure::Income && s.function.is_some() && s.fund.is_some();
+        let by_function = self.amounts.keys().any(of_income);
+        let mut lines = Vec::new();
+        let mut left: Rest<(String, Nature)> = Vec::new();
+        for code in self.functions() {
+            let (treasury, natures) = self.of_treasury(&code, &body);
+            if by_function {
+                lines.extend(self.of_function(&code, &body, treasury, natures));
+            } else {
+                lines.extend(treasury);
+                left.extend(natures.into_iter().map(|(nature, fen)| ((code.clone(), nature), fen)));
+            }
+        }
+        if !by_function {
+            self.by_source(&mut lines, &mut left, &body);
+        }
         self.name_projects(&mut lines);
         lines
     }
 
-    /// The lines of a functional code: those whose fund a table names, and the rest by the columns of income.
-    fn of_function(&self, code: &str, body: &str) -> Vec<Spending> {
+    /// The lines of a functional code whose fund a table names, and what the others come to by nature.
+    fn of_treasury(&self, code: &str, body: &str) -> (Vec<Spending>, Rest<Nature>) {
         let spent =
             |fund: Option<Fund>, nature| self.get(&Subject::expenditure().function(code).fund(fund).nature(nature));
         let mut lines = Vec::new();
@@ -122,6 +176,12 @@ impl Cube {
             }
         }
         natures.retain(|(_, fen)| *fen > 0);
+        (lines, natures)
+    }
+
+    /// The lines of a functional code: those of the treasury, and the rest by the columns of income.
+    fn of_function(&self, code: &str, body: &str, treasury: Vec<Spending>, mut natures: Rest<Nature>) -> Vec<Spending> {
+        let mut lines = treasury;
         let mut funds: Rest<Fund> = OTHERS
             .iter()
             .map(|fund| (*fund, self.get(&Subject::income().function(code).fund(*fund))))
@@ -130,57 +190,156 @@ impl Cube {
         for (fund, nature, fen) in laid_out(&mut funds, &mut natures) {
             lines.push(line(fund, nature, code, body, fen));
         }
-        // What no column of income pays for is of the fund that the class belongs to, else other income.
-        let fund = codes::fund_of(self.year, code).unwrap_or(Fund::Other);
+        let fund = self.fund_of_rest(code);
         lines.extend(natures.iter().map(|(nature, fen)| line(fund, *nature, code, body, *fen)));
         lines.retain(|l| l.fen != 0);
-        carry(&mut lines, self.get(&Subject::of(Measure::CarryIn).function(code)));
+        carry(&mut lines, self.get(&Subject::of(Measure::CarryIn).function(code)), None);
         lines
     }
 
-    /// Projects with their amounts, as the tables of goals and of projects state them.
-    fn projects(&self) -> Rest<String> {
-        let of_project = |(s, fen): (&Subject, &i64)| Some((s.project.clone().filter(|_| s.fund.is_none())?, *fen));
-        let mut all: Rest<String> = self.amounts.iter().filter_map(of_project).collect();
-        all.dedup_by(|a, b| a.0 == b.0);
+    /// Of what fund it is that no column of income pays for: that which the class belongs to. Where tables state what the treasury
+    /// pays for, it is none of that: special account, as far as goals state one, else other income.
+    fn fund_of_rest(&self, code: &str) -> Fund {
+        let of_class = codes::fund_of(self.year, code);
+        let stated = |s: &Subject| s.function.is_some() && s.fund == Some(Fund::GeneralPublic);
+        if let Some(fund) = of_class.filter(|f| *f != Fund::GeneralPublic || !self.amounts.keys().any(stated)) {
+            return fund;
+        }
+        let special = self.get(&Subject::of(Measure::GoalFunds).fund(Fund::SpecialAccount));
+        if special > 0 { Fund::SpecialAccount } else { Fund::Other }
+    }
+
+    /// Where income is told by source alone: what is not the treasury's, by the sources that pay for a nature, then by those of
+    /// income; and what each source spends over its income was carried in.
+    fn by_source(&self, lines: &mut Vec<Spending>, left: &mut Rest<(String, Nature)>, body: &str) {
+        for nature in NATURES {
+            let stated = self.get(&Subject::expenditure().fund(Fund::SpecialAccount).nature(nature));
+            let stated = if nature == Nature::Business { self.earned(Fund::Business) } else { stated };
+            let fund = if nature == Nature::Business { Fund::Business } else { Fund::SpecialAccount };
+            let (mut ours, others): (Rest<_>, Rest<_>) = left.drain(..).partition(|((_, of), _)| *of == nature);
+            for (fund, (code, nature), fen) in laid_out(&mut vec![(fund, stated)], &mut ours) {
+                lines.push(line(fund, nature, &code, body, fen));
+            }
+            left.extend(others.into_iter().chain(ours));
+        }
+        let laid = |lines: &[Spending], fund| lines.iter().filter(|l| l.fund == fund).map(|l| l.fen).sum::<i64>();
+        let mut rest: Rest<Fund> = OTHERS.iter().map(|fund| (*fund, self.earned(*fund) - laid(lines, *fund))).collect();
+        for (fund, (code, nature), fen) in laid_out(&mut rest, left) {
+            lines.push(line(fund, nature, &code, body, fen));
+        }
+        for ((code, nature), fen) in left.iter() {
+            lines.push(line(self.fund_of_rest(code), *nature, code, body, *fen));
+        }
+        lines.retain(|l| l.fen != 0);
+        for fund in TREASURY.iter().chain(&OTHERS) {
+            if let Some(earned) = self.amounts.get(&Subject::income().fund(*fund)) {
+                let carried = laid(lines, *fund) - earned;
+                carry(lines, carried, Some(*fund));
+            }
+        }
+    }
+
+    /// The income of a source.
+    fn earned(&self, fund: Fund) -> i64 {
+        self.get(&Subject::income().fund(fund))
+    }
+
+    /// Projects with their amounts from a source, or from all, as the tables of goals and of projects state them.
+    fn projects(&self, fund: Option<Fund>) -> Rest<String> {
+        let mut all: Rest<String> = Vec::new();
+        for (subject, fen) in self.amounts.iter().filter(|(s, _)| s.fund == fund) {
+            let Some(name) = &subject.project else { continue };
+            if all.iter().all(|(known, _)| known != name) {
+                all.push((name.clone(), *fen));
+            }
+        }
         all
     }
 
-    /// Gives project expenditure to projects; what none of them takes is named after its class.
+    /// Gives project expenditure to projects, by source where a table tells it; what none of them takes is named after its class.
     fn name_projects(&self, lines: &mut Vec<Spending>) {
         let (of_projects, mut others): (Vec<Spending>, Vec<Spending>) =
             std::mem::take(lines).into_iter().partition(|l| l.nature == Nature::Project);
-        let mut projects = self.projects();
         let mut rest: Rest<usize> = of_projects.iter().enumerate().map(|(i, l)| (i, l.fen)).collect();
         let mut named: Vec<Spending> = Vec::new();
+        let mut taken: BTreeMap<String, i64> = BTreeMap::new();
+        let of = |at: usize| of_projects.get(at);
+        for fund in TREASURY.iter().chain([&Fund::SpecialAccount]) {
+            let (mut ours, others): (Rest<usize>, Rest<usize>) =
+                rest.drain(..).partition(|(at, _)| of(*at).is_some_and(|l| l.fund == *fund));
+            for (name, at, fen) in laid_out(&mut self.projects(Some(*fund)), &mut ours) {
+                *taken.entry(name.clone()).or_default() += fen;
+                named.extend(of(at).map(|l| Spending { project: Some(name), fen, ..l.clone() }));
+            }
+            rest = others.into_iter().chain(ours).collect();
+        }
+        rest.sort_by_key(|(at, _)| *at);
+        let mut projects = self.projects(None);
+        projects.iter_mut().for_each(|(name, fen)| *fen -= taken.get(name).copied().unwrap_or(0));
         for (name, at, fen) in laid_out(&mut projects, &mut rest) {
-            named.extend(of_projects.get(at).map(|l| Spending { project: Some(name), fen, ..l.clone() }));
+            named.extend(of(at).map(|l| Spending { project: Some(name), fen, ..l.clone() }));
         }
         for (at, fen) in rest {
-            let unnamed = of_projects.get(at).map(|l| Spending {
-                project: Some(format!("{}{UNNAMED}", l.function)),
-                fen,
-                ..l.clone()
-            });
+            let unnamed =
+                of(at).map(|l| Spending { project: Some(format!("{}{UNNAMED}", l.function)), fen, ..l.clone() });
             named.extend(unnamed.filter(|l| l.fen != 0));
         }
         others.extend(named);
         *lines = others;
     }
 
-    fn economics(&self, members: &[String]) -> Vec<Spending> {
-        let basic = Subject::expenditure().fund(Fund::GeneralPublic).nature(Nature::Basic);
+    fn economics(&self, members: &[String], spending: &[Spending]) -> Vec<Spending> {
         let body = members.first().cloned().unwrap_or_default();
         let codes =
             leaves(self.amounts.keys().filter(|s| s.economic.code.is_some()).filter_map(|s| s.economic.code.clone()));
-        let line = |code: String| {
+        let general = |nature| Subject::expenditure().fund(Fund::GeneralPublic).nature(nature);
+        let classed = |nature: Nature, code: &String| {
             let of = |subject: Subject| self.get(&subject.economic(code.clone()));
             // Columns of staff and operations state it, where no total does.
-            let grouped = crate::ledger::group_of(&code).map_or(0, |g| of(basic.clone().group(g)));
-            let fen = [of(basic.clone()), grouped].into_iter().find(|fen| *fen != 0).unwrap_or(0);
-            Spending { economic: Some(code.clone()), ..line(Fund::GeneralPublic, Nature::Basic, "", &body, fen) }
+            let grouped = crate::ledger::group_of(code).map_or(0, |g| of(general(nature).group(g)));
+            let fen = [of(general(nature)), grouped].into_iter().find(|fen| *fen != 0).unwrap_or(0);
+            Spending { economic: Some(code.clone()), ..line(Fund::GeneralPublic, nature, "", &body, fen) }
         };
-        codes.into_iter().map(line).filter(|l| l.fen != 0).collect()
+        let mut lines: Vec<Spending> = [Nature::Basic, Nature::Project]
+            .iter()
+            .flat_map(|nature| codes.iter().map(move |code| classed(*nature, code)))
+            .collect();
+        lines.extend(self.classes_of_bodies(&body, spending));
+        lines.retain(|l| l.fen != 0);
+        lines
+    }
+
+    /// Basic expenditure that is not of the general public budget, by the 类 that a table of bodies states: its last 款.
+    fn classes_of_bodies(&self, body: &str, spending: &[Spending]) -> Vec<Spending> {
+        let key = text::fold(body);
+        let mut lines = Vec::new();
+        let groups: [&[Fund]; 3] = [&SMALLER, &[Fund::SpecialAccount], &OWN];
+        for group in groups {
+            let of_own = group.len() > 2;
+            let funds: &[Fund] = if of_own { &[Fund::OwnFunds] } else { group };
+            for stated in funds {
+                let basic = Subject::expenditure().nature(Nature::Basic).fund(*stated);
+                let is = |s: &&Subject| {
+                    let whole = Subject { economic: basic.economic.clone(), body: None, ..(*s).clone() };
+                    s.economic.code.is_some() && whole == basic && s.body.as_ref().is_none_or(|b| *b == key)
+                };
+                let mut classes: Rest<String> = self
+                    .amounts
+                    .iter()
+                    .filter(|(s, _)| is(s))
+                    .filter_map(|(s, fen)| Some((s.economic.code.clone()?, *fen)))
+                    .collect();
+                let ours = |l: &&Spending| {
+                    l.nature == Nature::Basic && if of_own { group.contains(&l.fund) } else { l.fund == *stated }
+                };
+                let mut paid: Rest<Fund> = spending.iter().filter(ours).map(|l| (l.fund, l.fen)).collect();
+                for (class, fund, fen) in laid_out(&mut classes, &mut paid) {
+                    let economic = Some(format!("{class}{LAST}"));
+                    lines.push(Spending { economic, ..line(fund, Nature::Basic, "", body, fen) });
+                }
+            }
+        }
+        lines
     }
 
     fn three_public(&self, members: &[String]) -> BTreeMap<String, ThreeExpenses> {
@@ -205,9 +364,15 @@ impl Cube {
     }
 }
 
+/// The 款 of what a 类 has no other for.
+const LAST: &str = "99";
 /// What follows a class in the name of a project that no table names.
 const UNNAMED: &str = "项目";
 const TREASURY: [Fund; 3] = [Fund::GeneralPublic, Fund::GovernmentFund, Fund::StateCapital];
+/// The treasury's without the general budget.
+const SMALLER: [Fund; 2] = [Fund::GovernmentFund, Fund::StateCapital];
+/// Money of the bodies' own.
+const OWN: [Fund; 5] = [Fund::Institution, Fund::Business, Fund::HigherSubsidy, Fund::AffiliatePayment, Fund::Other];
 const OTHERS: [Fund; 6] =
     [Fund::SpecialAccount, Fund::Institution, Fund::Business, Fund::HigherSubsidy, Fund::AffiliatePayment, Fund::Other];
 const NATURES: [Nature; 5] =
@@ -249,11 +414,11 @@ fn laid_out<A: Clone, B: Clone>(from: &mut Rest<A>, to: &mut Rest<B>) -> Vec<(A,
     laid
 }
 
-/// Marks so much of the lines as carried over, projects of the treasury first.
-fn carry(lines: &mut Vec<Spending>, mut fen: i64) {
+/// Marks so much of the lines, or of those of a source, as carried over, projects of the treasury first.
+fn carry(lines: &mut Vec<Spending>, mut fen: i64, fund: Option<Fund>) {
     lines.sort_by_key(|l| (l.nature != Nature::Project, !TREASURY.contains(&l.fund)));
     let mut split = Vec::new();
-    for line in lines.iter_mut().filter(|l| l.fen > 0) {
+    for line in lines.iter_mut().filter(|l| l.fen > 0 && fund.is_none_or(|f| l.fund == f)) {
         let part = line.fen.min(fen);
         if part > 0 {
             split.push(Spending { inflow: Inflow::CarriedIn, fen: part, ..line.clone() });
@@ -321,7 +486,7 @@ fn count(passage: &Passage, hole: &str) -> Option<i64> {
 
 /// Last year's amount, from this year's and the change.
 fn before(ledger: &mut Ledger, subject: &Subject, change: Option<i64>) {
-    if let (Some(change), Some(now)) = (change, ledger.amount(subject)) {
+    if let (Some(change), Some(now)) = (change, ledger.amount(&ledger.own(subject.clone()))) {
         ledger.set_before(subject, now - change);
     }
 }
@@ -341,7 +506,7 @@ pub fn next_year(ledger: &Ledger) -> Ledger {
     next.words.extend(ledger.words.get(&offices).map(|words| (offices.clone(), words.clone())));
     for asked in EDITIONS.iter().filter(|e| e.kind == ledger.kind).flat_map(|edition| asked(edition)) {
         if let Sort::Before(subject) = asked.sort
-            && let Some(fen) = ledger.amount(&subject)
+            && let Some(fen) = ledger.amount(&ledger.own(subject.clone()))
         {
             next.set_before(&subject, fen);
         }

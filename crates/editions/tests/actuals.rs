@@ -44,8 +44,8 @@ fn read_back(bytes: &[u8]) -> Document {
 fn what_was_filled_in_comes_back() {
     let goals = goals();
     let (given, entries) = entries();
-    let bytes = formats::write_book(&book(&goals, &entries)).unwrap();
-    assert_eq!(bytes, formats::write_book(&book(&goals, &entries)).unwrap(), "the same bytes");
+    let bytes = formats::book::write(&book(&goals, &entries)).unwrap();
+    assert_eq!(bytes, formats::book::write(&book(&goals, &entries)).unwrap(), "the same bytes");
     let (again, complaints) = filled(&read_back(&bytes)).unwrap();
     assert_eq!(complaints, []);
     let (before, after) = (evaluate(&goals, &given), evaluate(&goals, &again));
@@ -53,7 +53,7 @@ fn what_was_filled_in_comes_back() {
     assert_eq!(totals(&after.0), totals(&before.0));
     let refreshed = refreshed(&goals, &read_back(&bytes)).unwrap();
     assert!(refreshed.left.is_empty() && refreshed.entries.len() > 20, "{}", refreshed.entries.len());
-    assert_eq!(formats::write_book(&book(&goals, &refreshed.entries)).unwrap(), bytes, "brought up to date");
+    assert_eq!(formats::book::write(&book(&goals, &refreshed.entries)).unwrap(), bytes, "brought up to date");
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn mistakes_are_told_with_sheet_and_cell() {
     let (_, mut entries) = entries();
     let item = goals.iter().flat_map(|g| &g.items).find(|i| i.name() == "服务对象满意率").unwrap();
     entries.get_mut(&item.id).unwrap().actual = "130%".to_owned();
-    let bytes = formats::write_book(&book(&goals, &entries)).unwrap();
+    let bytes = formats::book::write(&book(&goals, &entries)).unwrap();
     let (again, _) = filled(&read_back(&bytes)).unwrap();
     let (_, complaints) = evaluate(&goals, &again);
     let [one] = complaints.as_slice() else { panic!("{complaints:?}") };
@@ -97,7 +97,7 @@ fn a_program_for_workbooks_computes_the_same_scores() {
     let goals = goals();
     let (given, entries) = entries();
     let path = folder.join("actuals.xlsx");
-    std::fs::write(&path, formats::write_book(&book(&goals, &entries)).unwrap()).unwrap();
+    std::fs::write(&path, formats::book::write(&book(&goals, &entries)).unwrap()).unwrap();
     let out = folder.join("out");
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
     let mut program = Command::new("soffice");

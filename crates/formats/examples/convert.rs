@@ -1,4 +1,4 @@
-//! Reads a file and writes it as Markdown; with a second argument, in the format of that name.
+//! Reads a file and writes it as Markdown; with a second argument, in the format that its name ends with.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -13,11 +13,13 @@ fn main() {
     for note in &read.notes {
         eprintln!("{}", note.message_zh);
     }
-    let (format, out) = match args.get(2) {
-        Some(o) if o.ends_with("docx") => (formats::Format::Docx, o.clone()),
-        Some(o) if o.ends_with("html") => (formats::Format::Html, o.clone()),
-        Some(o) if o.ends_with("xlsx") => (formats::Format::Xlsx, o.clone()),
-        _ => (formats::Format::Markdown, "/dev/stdout".into()),
+    let (document, meta) = (&read.document, document::Meta::default());
+    let out = args.get(2).map_or("/dev/stdout", String::as_str);
+    let bytes = match out.rsplit('.').next() {
+        Some("docx") => writers::docx::write(document, &meta).unwrap(),
+        Some("html") => writers::html::write(document, &meta).unwrap(),
+        Some("xlsx") => writers::xlsx::write(document, &meta).unwrap(),
+        _ => formats::write(document, formats::Format::Markdown).unwrap(),
     };
-    std::fs::write(out, formats::write(&read.document, format).unwrap()).unwrap();
+    std::fs::write(out, bytes).unwrap();
 }

@@ -175,7 +175,7 @@ impl Error {
                 format!("本版本不能读取{}：{}", format_zh(format), advice(format).0)
             }
             Self::Unsupported { format, act: Act::Write } => {
-                format!("本版本不能写出 {format}：请改写为 DOCX、XLSX、HTML、Markdown 或纯文本")
+                format!("本版本不能写出 {format}：请改写为 Markdown 或纯文本")
             }
             Self::TooLarge { size, limit, unpacked } => {
                 let whole = if *unpacked { "解压后" } else { "文件" };
@@ -230,7 +230,7 @@ impl fmt::Display for Error {
                 write!(f, "{format} is not read by this version: {}", advice(format).1)
             }
             Self::Unsupported { format, act: Act::Write } => {
-                write!(f, "{format} is not written by this version: write DOCX, XLSX, HTML, Markdown or text instead")
+                write!(f, "{format} is not written by this version: write Markdown or text instead")
             }
             Self::TooLarge { size, limit, unpacked } => {
                 let whole = if *unpacked { "unpacked, the file" } else { "the file" };

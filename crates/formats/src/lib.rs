@@ -58,8 +58,6 @@ mod html;
 mod limits;
 #[cfg(feature = "markdown")]
 mod markdown;
-#[cfg(any(feature = "docx", feature = "html"))]
-mod markup;
 #[cfg(any(feature = "archive", feature = "docx", feature = "workbook"))]
 mod packed;
 #[cfg(feature = "pdf")]
@@ -150,31 +148,17 @@ fn read_as(bytes: &[u8], format: Format) -> Result<Read, Error> {
     }
 }
 
-/// Writes a workbook to be filled in, as XLSX.
+/// Writes a document as text or Markdown. Spots and sources are not written. What people get (web pages, Word files, workbooks, PDF)
+/// is written by the rooms `writers` and `typeset`.
 ///
 /// # Errors
-/// [`Error::Unwritten`] for what the format cannot hold.
-#[cfg(feature = "workbook")]
-pub fn write_book(book: &document::book::Book) -> Result<Vec<u8>, Error> {
-    workbook::write_book(book).map_err(|why| Error::Unwritten { format: Format::Xlsx, why })
-}
-
-/// Writes a document. Spots and sources are not written.
-///
-/// # Errors
-/// [`Error::Unsupported`] for a format that is only read, [`Error::Unwritten`] for what a format cannot hold.
+/// [`Error::Unsupported`] for a format that is only read here.
 pub fn write(document: &Document, format: Format) -> Result<Vec<u8>, Error> {
     match format {
         #[cfg(feature = "text")]
         Format::Text => Ok(text::write(document).into_bytes()),
         #[cfg(feature = "markdown")]
         Format::Markdown => Ok(markdown::write(document).into_bytes()),
-        #[cfg(feature = "html")]
-        Format::Html => Ok(html::write(document).into_bytes()),
-        #[cfg(feature = "docx")]
-        Format::Docx => docx::write(document).map_err(|e| Error::Unwritten { format, why: e.to_string() }),
-        #[cfg(feature = "workbook")]
-        Format::Xlsx => workbook::write(document).map_err(|why| Error::Unwritten { format, why }),
         other => Err(Error::Unsupported { format: other.name(), act: Act::Write }),
     }
 }

@@ -189,9 +189,6 @@ pub fn write(document: &Document, name: &str) -> Result<Vec<u8>, Error> {
     let format = match ending(name).as_str() {
         "csv" => return Ok(to_csv(document)),
         "toml" => return Ok(to_toml(document)),
-        "xlsx" => Format::Xlsx,
-        "html" | "htm" => Format::Html,
-        "docx" => Format::Docx,
         "md" | "markdown" => Format::Markdown,
         "txt" => Format::Text,
         other => return Err(Error::Unknown { ending: other.to_owned() }),

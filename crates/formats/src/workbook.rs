@@ -1,14 +1,12 @@
 //! Workbooks (工作簿): every visible sheet in order, its number as the page and its rows as lines.
 
 pub mod book;
-mod filling;
 mod hidden;
 mod layout;
 mod number;
 mod repeated;
 mod sheet;
 mod stated_size;
-mod write;
 
 use std::{
     collections::BTreeMap,
@@ -26,10 +24,8 @@ use crate::{
     limits::{MOST_SHEETS, Room},
     packed::Packed,
 };
-pub(crate) use filling::write as write_book;
 use hidden::Hidden;
 use sheet::Cells;
-pub(crate) use write::write;
 
 pub(crate) fn read(bytes: &[u8], format: Format) -> Result<Read, Error> {
     read_showing(bytes, format, false)

@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use budget::{Disclosure, Goal, KnownBy, Measure, Subject, Table, TableId, Unit};
+use document::Meta;
 use editions::{HUNAN, compose};
 use formats::Format;
 use forms::{Reading, recognize};
@@ -442,9 +443,14 @@ fn what_was_read_is_written_and_read_again() {
     for text in [MINISTRY, SHANGHAI, WHOLE] {
         let first = md(text);
         let document = compose(&first, &HUNAN);
-        let formats = [Format::Markdown, Format::Html, Format::Docx, Format::Xlsx];
-        for (format, name) in formats.into_iter().zip(["b.md", "b.html", "b.docx", "b.xlsx"]) {
-            let bytes = formats::write(&document, format).unwrap();
+        let meta = Meta::default();
+        let written = [
+            ("b.md", formats::write(&document, Format::Markdown).unwrap()),
+            ("b.html", writers::html::write(&document, &meta).unwrap()),
+            ("b.docx", writers::docx::write(&document, &meta).unwrap()),
+            ("b.xlsx", writers::xlsx::write(&document, &meta).unwrap()),
+        ];
+        for (name, bytes) in written {
             let again = recognize(&formats::read(&bytes, name).unwrap().document).disclosure;
             assert_eq!(again.goals, first.goals, "{name}: {}", String::from_utf8_lossy(&bytes));
             for (again, first) in again.tables.iter().zip(&first.tables) {

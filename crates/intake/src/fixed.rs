@@ -56,6 +56,7 @@ pub(crate) const EDITION: &str = "edition";
 pub(crate) const PUBLISHER: &str = "publisher";
 pub(crate) const YEAR: &str = "year";
 pub(crate) const UNIT: &str = "unit";
+pub(crate) const DATE: &str = "date";
 pub(crate) const CONTROL: &str = "control-total";
 pub(crate) const CONTROL_GENERAL: &str = "control-general-public";
 
@@ -108,6 +109,14 @@ fn basics() -> Fixed {
             basic(PUBLISHER, "部门名称", RowTakes::Words, "与公章一致的全称", "某某市档案馆", true),
             basic(YEAR, "预算年度", RowTakes::Year, "四位数", "2026", true),
             basic(UNIT, "金额单位", RowTakes::OneOf(units), "本工作簿中金额的单位", "元", true),
+            basic(
+                DATE,
+                "公开日期",
+                RowTakes::Words,
+                "写作 2026-02-14；填了，PDF 按档案格式（PDF/A-3）生成，没有定的留空",
+                "2026-02-14",
+                false,
+            ),
             basic(
                 CONTROL,
                 "批复的支出总额",

@@ -212,6 +212,27 @@ pub(crate) mod says {
         )
     }
 
+    pub(crate) fn no_date(text: &str) -> Say {
+        Say::new(
+            format!("“{text}”不是日期：请写作 2026-02-14，没有定的留空"),
+            format!("“{text}” is no day: write it as 2026-02-14, or leave it blank"),
+        )
+    }
+
+    pub(crate) fn not_classed(what: &str) -> Say {
+        Say::new(
+            format!("{what}没有按经济分类列全，而本版式的表要用：请用本版式的工作簿填写"),
+            format!("the tables of this edition need {what} by economic class: give it in a workbook of the edition"),
+        )
+    }
+
+    pub(crate) fn not_by_body() -> Say {
+        Say::new(
+            "本版式有逐个单位列示的表，而这份数据没有分单位的收支：请用本版式的工作簿填写",
+            "this edition states the money of each body, which these data do not tell: give it in a workbook of the edition",
+        )
+    }
+
     pub(crate) fn overspent(by: &str) -> Say {
         Say::new(
             format!("本年支出和结余分配比年初结转、使用结余与本年收入之和多 {by}：请核对这一行的各个数"),

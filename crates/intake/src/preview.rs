@@ -1,16 +1,16 @@
 //! The sheets of tables: every cell a formula over the data, so that one sees the totals while filling in. They are protected.
 
 use budget::codes::{self, Scheme};
-use budget::{EconomicGroup, Fund, Measure, Stage, Subject, TableId, ThreePublic};
+use budget::{EconomicGroup, Fund, Measure, Nature, Stage, Subject, TableId, ThreePublic};
 use editions::Edition;
 use editions::edition::{Branch, Layout, Mark, Side};
 use editions::ledger::group_of;
 use formats::book::{At, Dress, Sheet, Slot, address};
 use grammar::lexicon::Role;
 use kinds::form::{Block, Facet, Label, Rows};
-use prose::narrative::fund_name;
+use prose::narrative::{SOURCES, fund_name};
 
-use crate::sheets::{ACCOUNTED, ECONOMICS, List, SPENDING, THREE_ACCOUNTED, THREE_PUBLIC};
+use crate::sheets::{self, ACCOUNTED, CLASSED, List, SPENDING, THREE_ACCOUNTED, THREE_PUBLIC};
 use crate::template::{FIRST_ROW, LAST_ROW, NEWEST};
 use crate::words::{LOGICALS, nature_name};
 
@@ -40,8 +40,8 @@ fn page(number: u32, layout: &Layout, edition: &Edition) -> Page {
     page.sheet.set((1, 0), Slot::text(SAYS), Dress::Plain);
     let mut column = 0;
     for (side, block) in layout.blocks() {
-        column = Writer { page: &mut page, block, side, left: column, marks: edition.style.items, kind: edition.kind }
-            .write();
+        let (marks, kind, classes) = (edition.style.items, edition.kind, sheets::economics(edition));
+        column = Writer { page: &mut page, block, side, left: column, marks, kind, classes }.write();
     }
     page
 }
@@ -57,6 +57,8 @@ struct Writer<'p> {
     left: u16,
     marks: [Mark; 2],
     kind: budget::Kind,
+    /// The sheet of economic classes.
+    classes: &'static List,
 }
 
 /// A row: its label, what it fixes, and the code that it narrows to.
@@ -70,14 +72,14 @@ impl Writer<'_> {
     /// Writes one side of a table; the first column behind it.
     fn write(&mut self) -> u16 {
         let leaves = self.side.leaves();
-        self.page.sheet.widths.insert(self.left, 40);
+        self.page.sheet.widths.insert(self.left, 400);
         self.page.sheet.set(
             (HEADER, self.left),
             Slot::text(self.side.title.map_or_else(String::new, |t| t.text(NEWEST))),
             Dress::Header,
         );
         for (column, leaf) in (self.left + 1..).zip(&leaves) {
-            self.page.sheet.widths.insert(column, 16);
+            self.page.sheet.widths.insert(column, 160);
             self.page.sheet.set((HEADER, column), Slot::text(leaf.words(NEWEST).join("／")), Dress::Header);
         }
         for (row, line) in (TOP..).zip(self.lines()) {
@@ -92,8 +94,8 @@ impl Writer<'_> {
     }
 
     fn state(&mut self, at: At, subject: Subject) {
-        if let Some(formula) = formula(&subject, self.kind) {
-            self.page.sheet.set(at, Slot::formula(formula, "0"), Dress::Total);
+        if let Some(formula) = formula(&subject, self.kind, self.classes) {
+            self.page.sheet.set(at, Slot::formula(formula, "0"), Dress::Sum);
             self.page.states.push((at, subject));
         }
     }
@@ -156,15 +158,18 @@ fn narrowed(subject: Subject, block: &Block, code: Option<&str>) -> Subject {
 }
 
 /// The formula of what a subject states; `None` for what the data do not tell.
-fn formula(subject: &Subject, kind: budget::Kind) -> Option<String> {
+fn formula(subject: &Subject, kind: budget::Kind, classes: &List) -> Option<String> {
     let is_final = kind == budget::Kind::FinalAccounts;
+    let general = matches!(subject.fund, None | Some(Fund::GeneralPublic | Fund::Fiscal));
     match subject.measure {
-        Measure::OperatingCost => Some(economic(None, Some(EconomicGroup::Operations))),
+        Measure::OperatingCost | Measure::ThreePublic(_) if !general => None,
+        Measure::OperatingCost => {
+            let basic = Subject::expenditure().fund(Fund::GeneralPublic).nature(Nature::Basic);
+            Some(economic(classes, &basic.group(EconomicGroup::Operations)))
+        }
         Measure::ThreePublic(of) if is_final => three_public(&THREE_ACCOUNTED, of, subject.period.stage),
         Measure::ThreePublic(of) => three_public(&THREE_PUBLIC, of, Stage::Final),
-        _ if subject.economic.code.is_some() || subject.economic.group.is_some() => {
-            Some(economic(subject.economic.code.as_deref(), subject.economic.group))
-        }
+        _ if subject.economic.code.is_some() || subject.economic.group.is_some() => Some(economic(classes, subject)),
         _ if is_final => accounted(subject),
         Measure::Income | Measure::Expenditure | Measure::Sources | Measure::Uses | Measure::CarryIn => {
             Some(spent(subject))
@@ -190,11 +195,15 @@ fn sum(list: &List, column: &str, conditions: &[(&str, String)]) -> String {
     format!("SUMIFS({amounts}{})", conditions.concat())
 }
 
+/// Sources that are the treasury's, or that it keeps.
+const TREASURY: [Fund; 4] = [Fund::GeneralPublic, Fund::GovernmentFund, Fund::StateCapital, Fund::SpecialAccount];
+
 /// Funds that a fund is the sum of.
 fn parts(fund: Fund) -> Vec<Fund> {
     match fund {
         Fund::Fiscal => vec![Fund::GeneralPublic, Fund::GovernmentFund, Fund::StateCapital],
         Fund::Appropriated => vec![Fund::GeneralPublic],
+        Fund::OwnFunds => SOURCES.iter().copied().filter(|f| !TREASURY.contains(f) && *f != Fund::OwnFunds).collect(),
         one => vec![one],
     }
 }
@@ -262,15 +271,22 @@ fn spent(subject: &Subject) -> String {
 /// The 类 of staff and of operations.
 const CLASSES: [&str; 6] = ["301", "302", "303", "307", "309", "310"];
 
-fn economic(code: Option<&str>, group: Option<EconomicGroup>) -> String {
+/// The formula of an amount by economic class.
+fn economic(classes: &List, subject: &Subject) -> String {
+    let (code, group) = (subject.economic.code.as_deref(), subject.economic.group);
     let fits = |code: &&str| group.is_none_or(|g| group_of(code) == Some(g));
     let codes: Vec<&str> = match (code, group) {
         (Some(code), _) => Some(code).filter(fits).into_iter().collect(),
-        (None, Some(_)) => CLASSES.into_iter().filter(fits).collect(),
-        (None, None) => return sum(&ECONOMICS, "amount", &[]),
+        (None, _) => CLASSES.into_iter().filter(fits).collect(),
     };
-    let sums: Vec<String> =
-        codes.iter().map(|code| sum(&ECONOMICS, "amount", &[("economic", format!("{code}*"))])).collect();
+    // The other sheet holds nothing but basic expenditure of the general public budget.
+    let told = classes.name == CLASSED.name;
+    let nature = subject.nature.filter(|_| told).map(|nature| ("nature", nature_name(nature)));
+    let of = |code: &&str| {
+        let conditions: Vec<_> = std::iter::once(("economic", format!("{code}*"))).chain(nature.clone()).collect();
+        total(classes, "amount", &conditions, subject.fund.filter(|_| told))
+    };
+    let sums: Vec<String> = codes.iter().map(of).collect();
     if sums.is_empty() { "0".to_owned() } else { sums.join("+") }
 }
 

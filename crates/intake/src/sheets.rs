@@ -180,6 +180,26 @@ pub(crate) const ECONOMICS: List = List {
     required: false,
 };
 
+/// Expenditure by economic class, where an edition states more than basic expenditure of the general public budget so.
+pub(crate) const CLASSED: List = List {
+    name: "支出经济分类",
+    says: "基本支出（全部资金）和一般公共预算项目支出按部门预算支出经济分类（款）填列，合计应等于“支出明细”中的相应支出。",
+    columns: &[
+        must("body", "单位", Kind::Body, 30, "某某市档案馆", "从“单位构成”中选"),
+        must("fund", "资金来源", Kind::Fund, 20, "一般公共预算拨款", "从列表中选"),
+        must("nature", "支出性质", Kind::Nature, 16, "基本支出", "从列表中选"),
+        must("economic", "经济科目编码", Kind::Economic, 16, "30101", "五位的款级编码"),
+        may("name", "科目名称", Kind::Words, 24, "", "目录中没有的新科目才填，其余由程序填写"),
+        must("amount", "金额", Kind::Amount, 18, "567890.12", "以“基本信息”中的金额单位为单位"),
+    ],
+    required: false,
+};
+
+/// The sheet of economic classes of an edition.
+pub(crate) fn economics(edition: &Edition) -> &'static List {
+    if edition.classed().len() > 1 { &CLASSED } else { &ECONOMICS }
+}
+
 /// The three public expenses.
 pub(crate) const THREE_PUBLIC: List = List {
     name: "三公经费",
@@ -249,7 +269,11 @@ pub(crate) const INDICATORS: List = List {
 
 /// The sheets with lists of an edition, in the order of the workbook.
 pub(crate) fn lists(edition: &Edition) -> &'static [&'static List] {
-    if edition.kind == budget::Kind::FinalAccounts { OF_ACCOUNTS } else { OF_BUDGETS }
+    match edition.kind {
+        budget::Kind::FinalAccounts => OF_ACCOUNTS,
+        budget::Kind::Budget if economics(edition).name == CLASSED.name => OF_CLASSED_BUDGETS,
+        budget::Kind::Budget => OF_BUDGETS,
+    }
 }
 
 /// Those of final accounts.
@@ -259,3 +283,7 @@ const OF_ACCOUNTS: &[&List] =
 /// Those of budgets.
 const OF_BUDGETS: &[&List] =
     &[&MEMBERS, &DUTIES, &OFFICES, &SPENDING, &ECONOMICS, &THREE_PUBLIC, &PURPOSES, &GOALS, &INDICATORS, &GLOSSARY];
+
+/// Those of budgets that state more by economic class.
+const OF_CLASSED_BUDGETS: &[&List] =
+    &[&MEMBERS, &DUTIES, &OFFICES, &SPENDING, &CLASSED, &THREE_PUBLIC, &PURPOSES, &GOALS, &INDICATORS, &GLOSSARY];

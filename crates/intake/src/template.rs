@@ -84,7 +84,7 @@ fn is_final(edition: &Edition) -> bool {
 
 fn guide(edition: &Edition) -> Sheet {
     let mut sheet = Sheet { name: GUIDE.to_owned(), protected: true, ..Sheet::default() };
-    sheet.widths.extend([(0, 24), (1, 110)]);
+    sheet.widths.extend([(0, 240), (1, 1_100)]);
     sheet.set(
         (0, 0),
         Slot::text(if is_final(edition) {
@@ -126,7 +126,7 @@ fn nothing() -> Slot {
 fn fixed_sheet(fixed: &Fixed, ledger: &Ledger, edition: &Edition) -> Sheet {
     let mut sheet = headed(fixed.name, fixed.says, FIRST_ROW);
     for (column, (header, width)) in (0..).zip(fixed::HEADERS) {
-        sheet.widths.insert(column, width);
+        sheet.widths.insert(column, width * 10);
         sheet.set((HEADER_ROW, column), Slot::text(header), Dress::Header);
     }
     for (at, row) in (FIRST_ROW..).zip(&fixed.rows) {
@@ -151,8 +151,8 @@ fn dress_of(takes: &RowTakes) -> Dress {
 
 fn rule_of(row: &Row, at: At) -> Option<Rule> {
     let takes = match &row.takes {
-        RowTakes::OneOf(words) => Takes::OneOf(words.iter().map(|w| (*w).to_owned()).collect()),
-        RowTakes::Amount | RowTakes::Count | RowTakes::Year => Takes::Number,
+        RowTakes::OneOf(words) => Takes::one_of(words.iter().map(|w| (*w).to_owned()).collect()),
+        RowTakes::Amount | RowTakes::Count | RowTakes::Year => Takes::NUMBER,
         _ => return None,
     };
     Some(Rule { range: (at, at), takes, says: row.says.clone() })
@@ -190,7 +190,7 @@ fn list_sheet(list: &List, ledger: &Ledger, edition: &Edition) -> Sheet {
     let mut sheet = headed(list.name, list.says, FIRST_ROW);
     for (at, column) in (0..).zip(list.columns) {
         let example = if column.example.is_empty() { "" } else { column.example };
-        sheet.widths.insert(at, column.width);
+        sheet.widths.insert(at, column.width * 10);
         sheet.columns.insert(at, dress(column.kind));
         sheet.set((EXAMPLE_ROW, at), Slot::text(format!("例：{example}")), Dress::Given);
         sheet.set((HEADER_ROW, at), Slot::text(column.header), Dress::Header);
@@ -214,11 +214,11 @@ fn dress(kind: Kind) -> Dress {
 }
 
 fn rule(column: &Column, at: u16) -> Option<Rule> {
-    let words = |words: Vec<String>| Takes::OneOf(words);
+    let words = Takes::one_of;
     let owned = |list: Vec<&str>| list.into_iter().map(str::to_owned).collect::<Vec<_>>();
     let takes = match column.kind {
         Kind::Words => return None,
-        Kind::Amount | Kind::Number => Takes::Number,
+        Kind::Amount | Kind::Number => Takes::NUMBER,
         Kind::Function => Takes::From(format!("{CODES}!$A$2:$A${}", items(Scheme::Functional).len() + 1)),
         Kind::Economic => Takes::From(format!("{CODES}!$B$2:$B${}", items(Scheme::EconomicDepartment).len() + 1)),
         Kind::Fund => words(funds().into_iter().map(|(word, _)| word.to_owned()).collect()),
@@ -247,7 +247,7 @@ fn items(scheme: Scheme) -> Vec<String> {
 
 fn catalogue() -> Sheet {
     let mut sheet = Sheet { name: CODES.to_owned(), protected: true, frozen: 1, ..Sheet::default() };
-    sheet.widths.extend([(0, 48), (1, 36)]);
+    sheet.widths.extend([(0, 480), (1, 360)]);
     for (column, header, scheme) in
         [(0, "功能分类科目（项）", Scheme::Functional), (1, "部门预算经济分类科目（款）", Scheme::EconomicDepartment)]
     {
@@ -283,7 +283,8 @@ fn rows(list: &List, ledger: &Ledger, edition: &Edition) -> Vec<Filled> {
         name if name == sheets::ACCOUNTED.name => accounted(ledger),
         name if name == sheets::THREE_ACCOUNTED.name => three_accounted(ledger),
         name if name == sheets::DIFFERENCES.name => differences(ledger),
-        name if name == sheets::ECONOMICS.name => economics(ledger),
+        name if name == sheets::ECONOMICS.name => economics(ledger, false),
+        name if name == sheets::CLASSED.name => economics(ledger, true),
         name if name == sheets::THREE_PUBLIC.name => three_public(ledger),
         name if name == sheets::PURPOSES.name => purposes(ledger, edition),
         name if name == sheets::GOALS.name => goals(ledger),
@@ -307,12 +308,11 @@ fn spending(ledger: &Ledger) -> Vec<Filled> {
         }
     }
     let written = |line: &Spending| {
-        let fund = funds().into_iter().find(|(_, f)| *f == line.fund).map_or("", |(word, _)| word);
         let carried =
             LOGICALS.iter().find(|(_, is)| *is == (line.inflow == Inflow::CarriedIn)).map_or("", |(word, _)| word);
         let mut row = Filled::from([
             ("body", text(&line.body)),
-            ("fund", text(fund)),
+            ("fund", text(fund_word(line.fund))),
             ("carried", text(carried)),
             ("function", text(&line.function)),
             ("nature", text(&nature_name(line.nature))),
@@ -404,24 +404,34 @@ fn differences(ledger: &Ledger) -> Vec<Filled> {
     ledger.words.iter().filter_map(row).collect()
 }
 
-fn economics(ledger: &Ledger) -> Vec<Filled> {
+/// Lines with an economic class, added up over what else they differ in: basic expenditure of the general public budget, or all.
+fn economics(ledger: &Ledger, of_all: bool) -> Vec<Filled> {
     let lines = if ledger.economics.is_empty() { &ledger.spending } else { &ledger.economics };
-    let counts = |s: &Spending| s.stage == ledger.stage() && s.outflow == Outflow::Spent && s.fen != 0;
-    let is_basic = |s: &&Spending| s.fund == Fund::GeneralPublic && s.nature == Nature::Basic && counts(s);
-    let mut sums: Vec<(&str, &str, i64)> = Vec::new();
-    for line in lines.iter().filter(is_basic) {
+    let counts = |s: &&Spending| s.stage == ledger.stage() && s.outflow == Outflow::Spent && s.fen != 0;
+    let ours = |s: &&Spending| of_all || s.fund == Fund::GeneralPublic && s.nature == Nature::Basic;
+    let mut sums: Vec<(&Spending, &str, i64)> = Vec::new();
+    for line in lines.iter().filter(counts).filter(ours) {
         let Some(code) = line.economic.as_deref() else { continue };
-        match sums.iter_mut().find(|(body, economic, _)| *body == line.body && *economic == code) {
+        let told = |s: &Spending| (s.body.clone(), s.fund, s.nature);
+        match sums.iter_mut().find(|(of, economic, _)| *economic == code && told(of) == told(line)) {
             Some((.., fen)) => *fen += line.fen,
-            None => sums.push((&line.body, code, line.fen)),
+            None => sums.push((line, code, line.fen)),
         }
     }
-    let row = |(body, code, fen): &(&str, &str, i64)| {
-        let mut row = Filled::from([("body", text(body)), ("economic", text(code)), ("amount", amount(*fen))]);
+    let row = |(of, code, fen): &(&Spending, &str, i64)| {
+        let mut row = Filled::from([("body", text(&of.body)), ("economic", text(code)), ("amount", amount(*fen))]);
         row.extend(ledger.names.get(*code).map(|n| ("name", text(n))));
+        if of_all {
+            row.extend([("fund", text(fund_word(of.fund))), ("nature", text(&nature_name(of.nature)))]);
+        }
         row
     };
     sums.iter().map(row).collect()
+}
+
+/// The word of a source.
+fn fund_word(fund: Fund) -> &'static str {
+    funds().into_iter().find(|(_, f)| *f == fund).map_or("", |(word, _)| word)
 }
 
 fn three_public(ledger: &Ledger) -> Vec<Filled> {

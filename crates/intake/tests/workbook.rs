@@ -110,11 +110,11 @@ fn spoilt() -> (Book, Vec<String>) {
     spoil(&mut book, "基本信息", (year, 3), held(Held::Date("2026-01-01".to_owned())));
     let unit = row(&book, "基本信息", "unit");
     spoil(&mut book, "基本信息", (unit, 3), text("亿元"));
-    let goods = row(&book, "其他数据", "procurement.goods");
+    let goods = row(&book, "其他数据", "central-procurement.goods");
     spoil(&mut book, "其他数据", (goods, 3), text("若干"));
-    let held_cars = row(&book, "其他数据", "assets.held");
+    let held_cars = row(&book, "其他数据", "central-assets.held");
     spoil(&mut book, "其他数据", (held_cars, 3), Slot::number("2.5"));
-    let income = row(&book, "上年预算", "income.change");
+    let income = row(&book, "上年预算", "central-income.change");
     spoil(&mut book, "上年预算", (income, 3), uncomputed);
     spoil(&mut book, "项目支出用途", (4, 0), text("999"));
     spoil(&mut book, "绩效指标", (4, 4), text("大约"));
@@ -164,7 +164,7 @@ fn a_total_that_contradicts_its_parts_is_said_with_both() {
 #[test]
 fn words_that_are_wanted_are_asked_for_by_name_all_at_once() {
     let mut book = full();
-    for key in ["income.reason", "expenditure.reason"] {
+    for key in ["central-income.reason", "central-expenditure.reason"] {
         let at = row(&book, "文字说明", key);
         book.sheets.iter_mut().find(|s| s.name == "文字说明").unwrap().cells.remove(&(at, 3));
     }

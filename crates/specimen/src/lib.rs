@@ -186,6 +186,9 @@ fn basic(ledger: &mut Ledger, chance: &mut Chance, body: &str, group: &str) {
     ledger.three_public.insert(text::fold(body), three);
 }
 
+/// Economic classes of projects.
+const PROJECT_CLASSES: [&str; 4] = ["30227", "30213", "31007", "30226"];
+
 fn projects(ledger: &mut Ledger, chance: &mut Chance, (index, body): (usize, &str), group: &str, size: Size) {
     let most = i64::try_from(size.projects).unwrap_or(0);
     for n in 0..chance.between(if size.full { most } else { 0 }, most) {
@@ -201,6 +204,9 @@ fn projects(ledger: &mut Ledger, chance: &mut Chance, (index, body): (usize, &st
             function,
             body: body.to_owned(),
             project: Some(format!("{kind}{}", serial(index, n))),
+            economic: PROJECT_CLASSES
+                .get(usize::try_from(n).unwrap_or(0) % PROJECT_CLASSES.len())
+                .map(|c| (*c).to_owned()),
             fen: chance.amount(1, 900),
             ..Spending::new(fund, Nature::Project)
         });
@@ -220,11 +226,13 @@ fn serial(body: usize, n: i64) -> String {
 fn own_funds(ledger: &mut Ledger, chance: &mut Chance, body: &str) {
     if chance.one_in(3) {
         let fund = chance.pick(&[Fund::Institution, Fund::Other, Fund::Business]).copied().unwrap_or(Fund::Other);
+        let nature = if fund == Fund::Business { Nature::Business } else { Nature::Basic };
         ledger.spending.push(Spending {
             function: "2050205".to_owned(),
+            economic: (nature == Nature::Basic).then(|| "30299".to_owned()),
             body: body.to_owned(),
             fen: chance.amount(5, 200),
-            ..Spending::new(fund, if fund == Fund::Business { Nature::Business } else { Nature::Basic })
+            ..Spending::new(fund, nature)
         });
     }
 }
@@ -285,7 +293,9 @@ fn words(ledger: &mut Ledger, chance: &mut Chance) {
     for kind in ["income", "expenditure", "operating-cost", "three-public"] {
         let reason = reasons.next().copied().unwrap_or("公务接待批次和人数的核减");
         set(kind, "reason", &[reason]);
+        set(&format!("central-{kind}"), "reason", &[reason]);
     }
+    set("central-general-public", "reason", &["人员经费按标准核定"]);
     ledger.duties = DUTIES.iter().map(|d| format!("{d}。")).collect();
     let terms = [
         ("机关运行经费", "为保障行政单位运行用于购买货物和服务的各项资金。"),
@@ -299,9 +309,7 @@ fn words(ledger: &mut Ledger, chance: &mut Chance) {
 
 fn prior(ledger: &mut Ledger, chance: &mut Chance) {
     if chance.one_in(4) {
-        for kind in ["income", "expenditure", "operating-cost", "three-public"] {
-            ledger.words.remove(&(kind.to_owned(), "reason".to_owned()));
-        }
+        ledger.words.retain(|(_, hole), _| hole != "reason");
         return;
     }
     let whole = |ledger: &Ledger, subject: &Subject| ledger.amount(subject).unwrap_or(0);
@@ -324,9 +332,14 @@ fn prior(ledger: &mut Ledger, chance: &mut Chance) {
         };
         ledger.set_before(&subject, before);
         if before == now {
-            ledger.words.remove(&(kind.to_owned(), "reason".to_owned()));
+            for kind in [kind.to_owned(), format!("central-{kind}")] {
+                ledger.words.remove(&(kind, "reason".to_owned()));
+            }
         }
     }
+    let general = Subject::expenditure().fund(Fund::GeneralPublic);
+    let before = whole(ledger, &general) / 10 * 9 / HUNDRED_YUAN * HUNDRED_YUAN;
+    ledger.set_before(&general, before);
 }
 
 fn goals(ledger: &mut Ledger, chance: &mut Chance) {

@@ -25,6 +25,7 @@ pub(crate) fn inputs(document: &Document, options: &Options) -> Dict {
         "region" => region,
         "date" => date,
         "sections" => sections,
+        "entries" => count(document.blocks.iter().filter(|b| matches!(role(b), Some(Role::Contents(_)))).count()),
         "attachments" => attachments,
     }
 }

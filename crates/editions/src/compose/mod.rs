@@ -2,13 +2,14 @@
 
 mod goal;
 mod header;
+mod live;
 mod paragraph;
 mod sheet;
 mod table;
 
 use std::collections::BTreeSet;
 
-use budget::{Cited, ContentsEntry, Disclosure, Money, Part, Table, TableId, Term, Year};
+use budget::{Cited, ContentsEntry, Disclosure, Fact, Money, Part, Table, TableId, Term, Year};
 use document::{Block, Chart, ChartKind, Document, Grid, Heading, Line, Picture, Series, Spot, text};
 
 use crate::edition::{Charted, Edition, Holds, Item, Mark, Style};
@@ -169,7 +170,8 @@ impl Composer<'_> {
     }
 
     fn lines(&mut self, prose: &str) {
-        prose.split('\n').for_each(|line| self.line(line));
+        let lines = prose.split('\n').map(|written| Block::Paragraph(paragraph::line(written)));
+        self.blocks.extend(lines);
     }
 
     /// The text of the next passage of the kind that a declaration writes.
@@ -193,13 +195,15 @@ impl Composer<'_> {
         self.blocks.extend(pictures);
     }
 
-    /// What a chart shows, as the narrative states it; `None` where it does not state all of it.
+    /// What a chart shows, as the narrative states it, else the table of income and expenditure; `None` where they do not state
+    /// all of it.
     fn slices(&self, labels: &[String], shown: Charted) -> Option<Chart> {
         let (kind, list) = shown.list();
-        let passage = self.disclosure.passage(kind)?;
         let amount = |label: &String| {
             let is = |part: &&Part| part.label.as_ref().is_some_and(|l| text::key(&l.value) == text::key(label));
-            passage.list(list).find(is)?.fact.entry.value.money().filter(|m| m.fen > 0)
+            let said = self.disclosure.passages.iter().filter(|p| p.kind == kind).flat_map(|p| p.list(list)).find(is);
+            let said = said.and_then(|part| part.fact.entry.value.money());
+            said.or_else(|| self.tabled(label, shown)).filter(|m| m.fen > 0)
         };
         let amounts: Vec<Money> = labels.iter().map(amount).collect::<Option<_>>()?;
         let Money { unit, decimals, .. } = *amounts.first()?;
@@ -213,6 +217,19 @@ impl Composer<'_> {
             decimals,
             unit: unit.name().to_owned(),
         })
+    }
+
+    /// What the table of income and expenditure states under a label.
+    fn tabled(&self, label: &str, shown: Charted) -> Option<Money> {
+        let ((measure, of_classes), stage) = (shown.measured(), self.edition.stage());
+        let rows =
+            self.disclosure.tables.iter().filter(|t| matches!(t.id, TableId::T1 | TableId::F1)).flat_map(|t| &t.rows);
+        let named = rows.filter(|row| text::key(&row.label.value).ends_with(&text::key(label)));
+        let ours = |fact: &&Fact| {
+            let subject = &fact.subject;
+            subject.measure == measure && subject.period.stage == stage && subject.function.is_some() == of_classes
+        };
+        named.flat_map(|row| row.cells.values()).find(ours).and_then(|fact| fact.entry.value.money())
     }
 
     fn glossary(&mut self) {

@@ -1,6 +1,7 @@
 //! Writing a paragraph from its declared clauses.
 
 use budget::{Cited, Disclosure, Part, Passage};
+use document::{Line, Run};
 use kinds::around::BETWEEN;
 use prose::number;
 
@@ -42,6 +43,26 @@ fn holes(variants: &'static [Variant], passage: &Passage, narrative: &'static Na
 
 /// What the holes of the reasons of items begin with; the code of the item follows.
 pub(crate) const REASONS: &str = "item.reason";
+
+/// What stands around a number while a paragraph is written: before what it states, before it, and behind it.
+const MARKS: [char; 3] = ['\u{e000}', '\u{e001}', '\u{e002}'];
+
+/// A line of a paragraph as it is printed, its numbers as runs that say what they state.
+pub(super) fn line(written: &str) -> Line {
+    let [open, middle, close] = MARKS;
+    let run = |text: &str, states: &str| Run { text: text.to_owned(), states: states.to_owned(), ..Run::default() };
+    let mut runs = Vec::new();
+    let mut rest = written;
+    while let Some((before, marked)) = rest.split_once(open) {
+        let parted = marked.split_once(close).and_then(|(inside, after)| Some((inside.split_once(middle)?, after)));
+        let Some(((states, number), after)) = parted else { break };
+        runs.extend([run(before, ""), run(number, states)]);
+        rest = after;
+    }
+    runs.push(run(rest, ""));
+    runs.retain(|run| !run.text.is_empty());
+    Line { runs, ..Line::default() }
+}
 
 #[derive(Clone, Copy)]
 struct Writer<'a> {
@@ -89,9 +110,9 @@ impl Writer<'_> {
             Hole::Items(_) => self.items(name),
             Hole::Amount(_) | Hole::Percent(_) | Hole::Count(..) | Hole::Share(_) | Hole::ShareOf(..) => match member {
                 Some((list, index)) => {
-                    self.passage.list(&format!("{list}.{name}")).nth(index).map_or_else(String::new, number)
+                    self.passage.list(&format!("{list}.{name}")).nth(index).map_or_else(String::new, |p| self.stated(p))
                 }
-                None => self.passage.part(name).map_or_else(String::new, number),
+                None => self.passage.part(name).map_or_else(String::new, |p| self.stated(p)),
             },
         }
     }
@@ -100,12 +121,18 @@ impl Writer<'_> {
     fn member(&self, name: &str, member: Option<(&str, usize)>) -> String {
         let Some(part) = member.and_then(|(list, index)| self.passage.list(list).nth(index)) else {
             let words = || self.passage.word(name).map_or_else(String::new, |w| w.value.clone());
-            return self.passage.part(name).map_or_else(words, number);
+            return self.passage.part(name).map_or_else(words, |p| self.stated(p));
         };
         match name {
             "name" => part.label.as_ref().map_or_else(String::new, |l| l.value.clone()),
-            _ => number(part),
+            _ => self.stated(part),
         }
+    }
+
+    /// A number between marks that say what it states: the kind of the paragraph and the hole.
+    fn stated(&self, part: &Part) -> String {
+        let [open, middle, close] = MARKS;
+        format!("{open}{}/{}{middle}{}{close}", self.compiled.narrative.kind, part.hole, number(part))
     }
 
     fn each(&self, list: &str, each: &Each) -> String {
@@ -152,4 +179,17 @@ impl Writer<'_> {
 /// The list that a hole is of.
 fn base(hole: &str) -> &str {
     hole.split('.').next().unwrap_or(hole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_a_line_say_what_they_state() {
+        let line = line("收入\u{e000}income/total\u{e001}12.00万元\u{e002}，其中：");
+        let runs: Vec<(&str, &str)> = line.runs.iter().map(|r| (r.text.as_str(), r.states.as_str())).collect();
+        assert_eq!(runs, [("收入", ""), ("12.00万元", "income/total"), ("，其中：", "")]);
+        assert_eq!(super::line("没有数").text(), "没有数");
+    }
 }

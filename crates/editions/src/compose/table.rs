@@ -5,6 +5,7 @@ use document::{Cell, Grid};
 use grammar::lexicon::Role;
 
 use super::header::{self, Stack};
+use super::live;
 use crate::edition::{Edition, Heads};
 use kinds::form::{Block, Facet, Label, Rows, TableForm};
 use kinds::tables;
@@ -16,8 +17,28 @@ struct Side {
     heads: Vec<Stack>,
     /// How many of those are parts of a code.
     codes: usize,
+    /// Whether codes stand in brackets before their names, and bodies in a column of their own.
+    dress: Dress,
     /// Keys of the columns of amounts, and the headers over each.
     columns: Vec<(String, Stack)>,
+}
+
+/// How codes and names stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dress {
+    Apart,
+    Bracketed,
+    BesideBodies,
+}
+
+impl Dress {
+    fn of(heads: Heads) -> Self {
+        match heads {
+            Heads::Bracketed(_) => Self::Bracketed,
+            Heads::Bodies { .. } => Self::BesideBodies,
+            Heads::Label(_) | Heads::Codes { .. } => Self::Apart,
+        }
+    }
 }
 
 /// The grid of a table; `None` where its kind is not declared.
@@ -31,7 +52,7 @@ pub(super) fn grid(table: &Table, edition: &Edition, year: Year) -> Option<Grid>
     let mut rows = header::rows(&stacks);
     rows.extend(layout.filter(|l| l.numbered).map(|_| numbering(&sides)));
     rows.extend(data(&sides, table));
-    Grid::from_rows(rows).ok()
+    live::grid(rows, year)
 }
 
 fn has_all(form: &TableForm, table: &Table) -> bool {
@@ -53,7 +74,7 @@ fn laid_out(side: &crate::edition::Side, block: &'static Block, table: &Table, y
     };
     let columns = declared(block, table).map(|(column, key, label)| (key, stack(&column, &label))).collect();
     let heads = side.heads.stacks(block.rows, year).into_iter().map(under).collect();
-    Side { block, heads, codes: codes(side.heads, block), columns }
+    Side { block, heads, codes: codes(side.heads, block), dress: Dress::of(side.heads), columns }
 }
 
 /// The sides of a table that the edition does not lay out: under the headers that were read, else under their labels.
@@ -71,7 +92,7 @@ fn printed_sides(table: &Table, year: Year) -> Option<Vec<Side>> {
         });
         let heads = usual_heads(block);
         let stacks = heads.stacks(block.rows, year).into_iter().map(under).collect();
-        Side { block, heads: stacks, codes: codes(heads, block), columns: columns.collect() }
+        Side { block, heads: stacks, codes: codes(heads, block), dress: Dress::of(heads), columns: columns.collect() }
     };
     Some(blocks.map(side).collect())
 }
@@ -90,7 +111,7 @@ fn usual_heads(block: &Block) -> Heads {
 
 /// In how many columns the codes of a side stand.
 fn codes(heads: Heads, block: &Block) -> usize {
-    if matches!(heads, Heads::Label(_)) { 0 } else { heads.stacks(block.rows, Year(0)).len() - 1 }
+    if matches!(heads, Heads::Codes { .. }) { heads.stacks(block.rows, Year(0)).len() - 1 } else { 0 }
 }
 
 /// The columns of a block that the table has, in the table's order: what declares it, key and printed label.
@@ -118,12 +139,23 @@ impl Side {
         }
     }
 
-    fn row(&self, row: &TableRow) -> Vec<Cell> {
+    fn row(&self, row: &TableRow, table: &Table) -> Vec<Cell> {
         let code = row.code.as_ref().map_or("", |c| c.value.as_str());
         let part = |i: usize| if self.codes == 1 { code } else { part(code, i) };
         let codes = (0..self.codes).map(|i| Cell::new(part(i)));
-        let amount = |(key, _): &(String, Stack)| Cell::new(row.cells.get(key).map_or_else(String::new, printed));
-        codes.chain([Cell::new(row.label.value.as_str())]).chain(self.columns.iter().map(amount)).collect()
+        let amount = |(key, _): &(String, Stack)| match row.cells.get(key).map(printed) {
+            Some(text) if !text.is_empty() => Cell::new(text).stating(format!("{}/{}/{key}", table.id, row.key)),
+            _ => Cell::new(""),
+        };
+        let label = row.label.value.as_str();
+        let coded = if code.is_empty() { label.to_owned() } else { format!("[{code}]{label}") };
+        let labels = match self.dress {
+            Dress::Apart => vec![Cell::new(label)],
+            Dress::Bracketed => vec![Cell::new(coded)],
+            Dress::BesideBodies if code.is_empty() => vec![Cell::new(label), Cell::new("")],
+            Dress::BesideBodies => vec![Cell::new(""), Cell::new(coded)],
+        };
+        codes.chain(labels).chain(self.columns.iter().map(amount)).collect()
     }
 }
 
@@ -142,7 +174,7 @@ fn numbering(sides: &[Side]) -> Vec<Cell> {
 
 /// Data rows; blocks stand side by side, and their last rows, the totals, on one line.
 fn data(sides: &[Side], table: &Table) -> Vec<Vec<Cell>> {
-    let rows = |side: &Side| table.rows.iter().filter(|r| side.has(r)).map(|r| side.row(r)).collect::<Vec<_>>();
+    let rows = |side: &Side| table.rows.iter().filter(|r| side.has(r)).map(|r| side.row(r, table)).collect::<Vec<_>>();
     let written: Vec<Vec<Vec<Cell>>> = sides.iter().map(rows).collect();
     let height = written.iter().map(Vec::len).max().unwrap_or(0);
     let padded: Vec<Vec<Vec<Cell>>> =

@@ -3,7 +3,9 @@
 use budget::{EconomicGroup, Fund, Kind, Measure, Stage, ThreePublic};
 use grammar::lexicon::Role;
 
-use super::{Branch, CLASSES, Edition, Heads, Holds, Item, Layout, Mark, Part, Section, Side, Style, leaf, over};
+use super::{
+    Branch, CLASSES, Charted, Edition, Heads, Holds, Item, Layout, Mark, Part, Section, Side, Style, leaf, over,
+};
 use kinds::form::{Facet, Label};
 use kinds::tables::accounts;
 use kinds::tables::labels::{
@@ -19,8 +21,16 @@ const ABOUT: &[Section] = &[
 
 const EXPLAINED: &[Section] = &[
     Section { key: "summary", title: "收入支出决算总体情况说明", items: &[Item::Passage("final-totals")] },
-    Section { key: "income", title: "收入决算情况说明", items: &[Item::Passage("final-income")] },
-    Section { key: "expenditure", title: "支出决算情况说明", items: &[Item::Passage("final-expenditure")] },
+    Section {
+        key: "income",
+        title: "收入决算情况说明",
+        items: &[Item::Passage("final-income"), Item::Chart("收入决算图", Charted::Income)],
+    },
+    Section {
+        key: "expenditure",
+        title: "支出决算情况说明",
+        items: &[Item::Passage("final-expenditure"), Item::Chart("支出决算图", Charted::Expenditure)],
+    },
     Section {
         key: "fiscal", title: "财政拨款收入支出决算总体情况说明", items: &[Item::Passage("final-fiscal")]
     },

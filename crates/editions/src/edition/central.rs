@@ -23,40 +23,41 @@ const EXPLAINED: &[Section] = &[
     Section {
         key: "summary",
         title: "关于部门收支总表的说明",
-        items: &[Item::Passage("income"), Item::Passage("expenditure")],
+        items: &[Item::Passage("central-income"), Item::Passage("central-expenditure")],
     },
     Section {
         key: "general-public",
         title: "关于一般公共预算支出表的说明",
-        items: &[Item::Passage("general-public"), Item::Passage("project")],
+        items: &[Item::Passage("central-general-public"), Item::Passage("project")],
     },
     Section {
-        key: "general-basic", title: "关于一般公共预算基本支出表的说明", items: &[Item::Passage("basic")]
+        key: "general-basic",
+        title: "关于一般公共预算基本支出表的说明",
+        items: &[Item::Passage("central-basic")],
     },
     Section {
         key: "three-public",
         title: "关于一般公共预算“三公”经费支出表的说明",
-        items: &[Item::Passage("three-public")],
+        items: &[Item::Passage("central-three-public")],
     },
     Section {
         key: "government-fund",
         title: "关于政府性基金预算支出表的说明",
-        items: &[Item::Passage("government-fund")],
+        items: &[Item::Passage("central-government-fund")],
     },
     Section {
         key: "state-capital",
         title: "关于国有资本经营预算支出表的说明",
-        items: &[Item::Passage("state-capital")],
+        items: &[Item::Passage("central-state-capital")],
     },
     Section {
         key: "other",
         title: "其他重要事项的情况说明",
         items: &[
-            Item::Passage("operating-cost"),
-            Item::Passage("general-expenses"),
-            Item::Passage("procurement"),
-            Item::Passage("assets"),
-            Item::Passage("performance"),
+            Item::Passage("central-operating-cost"),
+            Item::Passage("central-procurement"),
+            Item::Passage("central-assets"),
+            Item::Passage("central-performance"),
         ],
     },
 ];

@@ -6,15 +6,19 @@
 
 mod accounts;
 mod central;
+mod guangdong;
 mod hunan;
 mod shanghai;
 
 pub use accounts::FINAL;
 pub use central::CENTRAL;
+pub use guangdong::GUANGDONG;
 pub use hunan::{HUNAN, HUNAN_TEN};
 pub use shanghai::SHANGHAI;
 
-use budget::{EconomicGroup, Kind, TableId, Unit, Year};
+use std::collections::BTreeSet;
+
+use budget::{Disclosure, EconomicGroup, Kind, Measure, Stage, Subject, TableId, Unit, Year};
 use document::text;
 use grammar::lexicon::{self, Role};
 
@@ -23,7 +27,7 @@ use kinds::form::{Block, Facet, Label, Rows, TableForm};
 use kinds::tables::TITLES;
 
 /// Every edition.
-pub static EDITIONS: &[&Edition] = &[&CENTRAL, &HUNAN, &HUNAN_TEN, &SHANGHAI, &FINAL];
+pub static EDITIONS: &[&Edition] = &[&CENTRAL, &HUNAN, &HUNAN_TEN, &SHANGHAI, &GUANGDONG, &FINAL];
 
 /// The edition with a key.
 pub fn edition(key: &str) -> Option<&'static Edition> {
@@ -34,6 +38,30 @@ pub fn edition(key: &str) -> Option<&'static Edition> {
 pub fn named(name: &str) -> Option<&'static Edition> {
     edition(name).or_else(|| EDITIONS.iter().copied().find(|e| !name.is_empty() && e.name.contains(name)))
 }
+
+/// The edition of budgets that a disclosure is laid out in: the one with most of its titles of tables and sections, at least half
+/// of all that the edition has.
+pub fn like(disclosure: &Disclosure) -> Option<&'static Edition> {
+    let year = disclosure.year.as_ref().map(|y| y.value).unwrap_or_default();
+    let read: BTreeSet<String> = disclosure
+        .tables
+        .iter()
+        .map(|t| t.caption.value.as_str())
+        .chain(disclosure.headings.iter().map(|h| h.title.value.as_str()))
+        .map(|title| text::key(title.trim_start_matches(&format!("{}年", year.0))))
+        .collect();
+    let share = |edition: &&'static Edition| {
+        let tables = edition.tables.iter().map(Layout::title);
+        let sections = edition.parts.iter().flat_map(Part::sections).map(|s| s.title);
+        let titles: Vec<String> = tables.chain(sections).map(text::key).collect();
+        let found = titles.iter().filter(|title| read.contains(*title)).count();
+        (found * 100 / titles.len().max(1), found)
+    };
+    let budgets = EDITIONS.iter().copied().filter(|e| e.kind == disclosure.kind);
+    budgets.max_by_key(share).filter(|edition| share(edition).0 >= HALF)
+}
+
+const HALF: usize = 50;
 
 /// What stands in a section.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +93,14 @@ impl Charted {
         match self {
             Self::Income => ("income", "source"),
             Self::Expenditure => ("expenditure", "class"),
+        }
+    }
+
+    /// What it measures, and whether its parts are 类, as the table of income and expenditure states them.
+    pub fn measured(self) -> (Measure, bool) {
+        match self {
+            Self::Income => (Measure::Income, false),
+            Self::Expenditure => (Measure::Expenditure, true),
         }
     }
 }
@@ -171,6 +207,8 @@ pub struct Style {
     pub yearly: &'static str,
     /// Whether parts are numbered (第一部分); where they are not, the tables stand under no heading of their own.
     pub numbered_parts: bool,
+    /// Whether what is zero in a table is printed as 0.00; else it is left blank.
+    pub zeros: bool,
 }
 
 impl Style {
@@ -185,6 +223,7 @@ impl Style {
         contents: "目录",
         yearly: "年",
         numbered_parts: true,
+        zeros: false,
     };
 
     /// A line with a label.
@@ -217,6 +256,11 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// How far along the amounts are that it publishes.
+    pub fn stage(&self) -> Stage {
+        if self.kind == Kind::FinalAccounts { Stage::Final } else { Stage::Initial }
+    }
+
     /// How it lays a kind of table out.
     pub fn layout(&self, id: TableId) -> Option<&'static Layout> {
         self.tables.iter().find(|l| l.form.id == id)
@@ -245,6 +289,24 @@ impl Edition {
     /// Everything that stands in its narrative, in order.
     pub fn items(&self) -> impl Iterator<Item = &'static Item> {
         self.parts.iter().flat_map(Part::items)
+    }
+
+    /// What its tables state by economic class: where a ledger spends on any of that, it has to say on what classes.
+    pub fn classed(&self) -> Vec<Subject> {
+        let blocks = self.tables.iter().flat_map(|l| l.form.blocks).filter(|b| matches!(b.rows, Rows::Economics));
+        let mut all: Vec<Subject> = Vec::new();
+        for subject in blocks.map(|b| b.facet.subject()) {
+            if !all.contains(&subject) {
+                all.push(subject);
+            }
+        }
+        all
+    }
+
+    /// Whether one of its tables states the money of each body.
+    pub fn is_by_body(&self) -> bool {
+        let of_bodies = |l: &Layout| l.sides.iter().any(|s| matches!(s.heads, Heads::Bodies { .. }));
+        self.tables.iter().any(of_bodies)
     }
 
     /// In which unit and with how many decimals a table is written: yuan to the 分, else two decimals.
@@ -405,13 +467,23 @@ pub enum Heads {
         /// Whether the codes stand in one column.
         joined: bool,
     },
+    /// Codes and names in one column: `[2010601]行政运行`.
+    Bracketed(Label),
+    /// Bodies, and beside them the economic classes of each, in brackets.
+    Bodies {
+        /// Header of the bodies.
+        body: Label,
+        /// Header of the classes.
+        class: Label,
+    },
 }
 
 impl Heads {
     /// The headers over each of its columns, outermost first, beside rows of a kind.
     pub fn stacks(&self, rows: Rows, year: Year) -> Vec<Vec<String>> {
         match self {
-            Self::Label(label) => vec![vec![label.text(year)]],
+            Self::Label(label) | Self::Bracketed(label) => vec![vec![label.text(year)]],
+            Self::Bodies { body, class } => vec![vec![body.text(year)], vec![class.text(year)]],
             Self::Codes { over, name, joined: true } => vec![vec![over.text(year)], vec![name.text(year)]],
             Self::Codes { over, name, .. } => {
                 let parts = lexicon::words_of(Role::CodePart).take(parts(rows));
@@ -496,9 +568,6 @@ fn leaves(branches: &[Branch], outer: &Leaf) -> Vec<Leaf> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use budget::Measure;
     use grammar::lexicon::Lexicon;
 
     use super::*;

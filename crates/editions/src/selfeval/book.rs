@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use budget::Cited;
-use document::book::{Book, Content, Entry, Look, Row, Sheet, Slot, column_name, sheet_names};
+use document::book::{Book, Dress, Held, Sheet, Slot, Takes, address, column_name, sheet_names};
 use targets::{
     ASKED, EXECUTION, Expected, Grade, Input, Item, Kind, Quantity, Ratio, Scheme, Unit, Weight, asked, input_id, live,
     plot, ten_thousands,
 };
 
+use super::rows::{self, Cell, Row};
 use super::sheet::Entered;
 
 /// Columns of a project's sheet: header and width in tenths of a digit; those of no width are for the program. Together they
@@ -93,42 +94,44 @@ struct Project {
 }
 
 fn cell(column: u16, row: u32) -> String {
-    format!("{}{}", column_name(usize::from(column)), row + 1)
+    address((row, column))
 }
 
 // ---- The cover ----
 
 fn cover(schemes: &[Scheme], projects: &[Project]) -> Sheet {
-    let mut rows = vec![Row { height: Some(36), cells: vec![(0, Slot::text(TITLE, Look::Title).spanning(1, 5))] }];
+    let mut rows = vec![Row { height: Some(36), cells: vec![(0, Cell::text(TITLE, Dress::Banner).over(5))] }];
     let line = |text: &str| {
         let height = 18 * lines(text, COVER_WIDTHS.iter().sum::<u16>() * 9 / 10) + 8;
-        Row { height: Some(height), cells: vec![(0, Slot::text(text, Look::Guide).spanning(1, 5))] }
+        Row { height: Some(height), cells: vec![(0, Cell::text(text, Dress::Guide).over(5))] }
     };
     rows.extend(TO_DO.iter().map(|text| line(text)));
     rows.push(Row { height: Some(10), cells: Vec::new() });
     let header = ["工作表", "指标数", "得分", "等级", "没有填完的"];
-    let header = (0..).zip(header).map(|(c, text)| (c, Slot::text(text, Look::Header))).collect();
+    let header = (0..).zip(header).map(|(c, text)| (c, Cell::text(text, Dress::Header))).collect();
     rows.push(Row { height: Some(22), cells: header });
     for (scheme, project) in schemes.iter().zip(projects) {
-        let result = |cell: &String| Slot::formula(format!("'{}'!{cell}", project.sheet.name), "", Look::Result);
+        let result = |cell: &String| Cell::formula(format!("'{}'!{cell}", project.sheet.name), "", Dress::Result);
         let [total, grade, missing] = &project.results;
         let cells = vec![
-            (0, Slot::text(project.sheet.name.clone(), Look::Body)),
-            (1, Slot::text(scheme.items.len().to_string(), Look::Middle)),
+            (0, Cell::text(project.sheet.name.clone(), Dress::Body)),
+            (1, Cell::text(scheme.items.len().to_string(), Dress::Middle)),
             (2, result(total)),
             (3, result(grade)),
             (4, result(missing)),
         ];
         rows.push(Row { height: Some(22), cells });
     }
-    Sheet {
-        name: COVER.to_owned(),
-        widths: COVER_WIDTHS.to_vec(),
-        rows,
-        landscape: true,
-        protected: true,
-        ..Sheet::default()
-    }
+    sheet(COVER, &COVER_WIDTHS, rows)
+}
+
+/// A sheet of rows that is locked but for its entries, printed across the longer side.
+fn sheet(name: &str, widths: &[u16], rows: Vec<Row>) -> Sheet {
+    let widths = (0..).zip(widths.iter().copied()).collect();
+    let mut sheet =
+        Sheet { name: name.to_owned(), widths, landscape: true, protected: true, unruled: true, ..Sheet::default() };
+    rows::set(&mut sheet, rows);
+    sheet
 }
 
 // ---- A project ----
@@ -154,23 +157,23 @@ fn lines(text: &str, width: u16) -> u16 {
 
 /// A row of the table: every cell that is seen has its frame.
 struct Line {
-    slots: BTreeMap<u16, Slot>,
+    slots: BTreeMap<u16, Cell>,
 }
 
 impl Line {
-    fn new(look: Look) -> Self {
-        Self { slots: (LEVELS..=REASON).map(|c| (c, Slot::text("", look))).collect() }
+    fn new(look: Dress) -> Self {
+        Self { slots: (LEVELS..=REASON).map(|c| (c, Cell::text("", look))).collect() }
     }
 
-    fn with(mut self, column: u16, slot: Slot) -> Self {
+    fn with(mut self, column: u16, slot: Cell) -> Self {
         self.slots.insert(column, slot);
         self
     }
 
     /// A row as high as the longest of its texts, since not every program fits rows to their texts itself.
     fn row(self) -> Row {
-        let lines = |(column, slot): (&u16, &Slot)| match (&slot.content, COLUMNS.get(usize::from(*column))) {
-            (Content::Text(text), Some((_, width))) if *width > 0 => lines(text, *width),
+        let lines = |(column, cell): (&u16, &Cell)| match (&cell.slot.held, COLUMNS.get(usize::from(*column))) {
+            (Held::Text(text), Some((_, width))) if *width > 0 && cell.slot.formula.is_none() => lines(text, *width),
             _ => 1,
         };
         let lines = self.slots.iter().map(lines).max().unwrap_or(1).min(MOST_LINES);
@@ -181,26 +184,16 @@ impl Line {
 impl Writer<'_> {
     fn project(mut self, name: &str) -> Project {
         let title = format!("{}绩效自评填报表", self.scheme.name());
-        self.rows
-            .push(Row { height: Some(32), cells: vec![(LEVELS, Slot::text(title, Look::Title).spanning(1, SEEN))] });
-        self.rows
-            .push(Row { height: Some(20), cells: vec![(LEVELS, Slot::text(GUIDE, Look::Guide).spanning(1, SEEN))] });
-        let header = (0..).zip(COLUMNS).map(|(c, (label, _))| (c, Slot::text(label, Look::Header))).collect();
+        self.rows.push(Row { height: Some(32), cells: vec![(LEVELS, Cell::text(title, Dress::Banner).over(SEEN))] });
+        self.rows.push(Row { height: Some(20), cells: vec![(LEVELS, Cell::text(GUIDE, Dress::Guide).over(SEEN))] });
+        let header = (0..).zip(COLUMNS).map(|(c, (label, _))| (c, Cell::text(label, Dress::Header))).collect();
         self.rows.push(Row { height: Some(24), cells: header });
         self.funds();
         for item in &self.scheme.items {
             self.item(item);
         }
         let results = self.totals();
-        let sheet = Sheet {
-            name: name.to_owned(),
-            widths: COLUMNS.iter().map(|(_, width)| *width).collect(),
-            rows: self.rows,
-            frozen: ABOVE,
-            kept: TARGET,
-            landscape: true,
-            protected: true,
-        };
+        let sheet = Sheet { frozen: ABOVE, kept: TARGET, ..sheet(name, &COLUMNS.map(|(_, width)| width), self.rows) };
         Project { sheet, results }
     }
 
@@ -214,8 +207,8 @@ impl Writer<'_> {
     }
 
     fn line(&self, id: &str) -> Line {
-        let hidden = |text: &str| Slot::text(text, Look::Faint);
-        Line::new(Look::Body).with(ID, hidden(id)).with(GOAL, hidden(self.scheme.name()))
+        let hidden = |text: &str| Cell::text(text, Dress::Faint);
+        Line::new(Dress::Body).with(ID, hidden(id)).with(GOAL, hidden(self.scheme.name()))
     }
 
     fn funds(&mut self) {
@@ -224,18 +217,19 @@ impl Writer<'_> {
             let id = asked(self.scheme, letter);
             let entered = self.entered(&id);
             let amount = letter != "D";
-            let mut slot = if amount { money(&entered.actual) } else { Slot::text(entered.actual, Look::Sentence) };
+            let mut slot = if amount { money(&entered.actual) } else { Cell::text(entered.actual, Dress::Sentence) };
             if let Some(known) = self.scheme.budget.filter(|_| letter == "A").and_then(ten_thousands) {
-                slot.content = Content::Number(known.to_string());
+                slot.slot = Slot::number(known.to_string());
             }
-            slot.entry =
-                Some(Entry { least: amount.then(|| "0".to_owned()), hint: ask.to_owned(), ..Entry::default() });
+            let least = Some("0".to_owned());
+            let takes = if amount { Takes::Number { least, most: None, whole: false } } else { Takes::Any };
+            slot.entry = Some((takes, ask.to_owned()));
             let (level, name) =
                 if amount { ("预算执行", "项目资金") } else { ("总体目标", "年度总体目标") };
             let expected = if amount { String::new() } else { text(self.scheme.goal.text.as_ref()).to_owned() };
-            let line = self.line(&id).with(LEVELS, Slot::text(level, Look::Middle));
-            let line = line.with(INDICATOR, Slot::text(name, Look::Body)).with(ASK, Slot::text(ask, Look::Body));
-            let line = line.with(READING, Slot::text(expected, Look::Faint)).with(ACTUAL, slot);
+            let line = self.line(&id).with(LEVELS, Cell::text(level, Dress::Middle));
+            let line = line.with(INDICATOR, Cell::text(name, Dress::Body)).with(ASK, Cell::text(ask, Dress::Body));
+            let line = line.with(READING, Cell::text(expected, Dress::Faint)).with(ACTUAL, slot);
             self.rows.push(line.row());
             if letter == "C" {
                 self.rate(first);
@@ -250,19 +244,19 @@ impl Writer<'_> {
         let usable = format!("IF(ISNUMBER({budget}),IF({budget}>0,ISNUMBER({spent}),1=0),1=0)");
         let rate = format!("IF({usable},\"执行率 \"&TEXT({spent}/{budget},\"0.00%\"),\"\")");
         let points = format!("IF({usable},ROUND(ROUND(MIN({spent}/{budget},1)*{EXECUTION},9),2),\"\")");
-        let line = Line::new(Look::Body).with(LEVELS, Slot::text("预算执行", Look::Middle));
+        let line = Line::new(Dress::Body).with(LEVELS, Cell::text("预算执行", Dress::Middle));
         let line =
-            line.with(INDICATOR, Slot::text("预算执行率", Look::Body)).with(ASK, Slot::formula(rate, "", Look::Body));
+            line.with(INDICATOR, Cell::text("预算执行率", Dress::Body)).with(ASK, Cell::formula(rate, "", Dress::Body));
         let counts = self.scheme.counts_execution() != Some(false);
         if !counts {
-            self.rows.push(line.with(READING, Slot::text("分值合计已是 100 分，执行率不另计分", Look::Body)).row());
+            self.rows.push(line.with(READING, Cell::text("分值合计已是 100 分，执行率不另计分", Dress::Body)).row());
             return;
         }
-        let line = line.with(WEIGHT, number(Ratio::whole(EXECUTION), Look::Middle));
+        let line = line.with(WEIGHT, number(Ratio::whole(EXECUTION), Dress::Middle));
         let reading = format!("得分＝全年执行数÷全年预算数×{EXECUTION}分，最多{EXECUTION}分");
-        let line = line.with(READING, Slot::text(reading, Look::Body)).with(SCORE, shown(row));
-        let line = line.with(LOWEST, Slot::formula(points.clone(), "", Look::Faint));
-        self.rows.push(line.with(HIGHEST, Slot::formula(points, "", Look::Faint)).row());
+        let line = line.with(READING, Cell::text(reading, Dress::Body)).with(SCORE, shown(row));
+        let line = line.with(LOWEST, Cell::formula(points.clone(), "", Dress::Faint));
+        self.rows.push(line.with(HIGHEST, Cell::formula(points, "", Dress::Faint)).row());
     }
 
     fn item(&mut self, item: &Item) {
@@ -273,27 +267,25 @@ impl Writer<'_> {
         for (k, input) in item.inputs.iter().enumerate() {
             let id = input_id(item, k);
             let entered = self.entered(&id);
-            let line = self.line(&id).with(INDICATOR, Slot::text(item.name(), Look::Body));
+            let line = self.line(&id).with(INDICATOR, Cell::text(item.name(), Dress::Body));
             let line = line
-                .with(ASK, Slot::text(asking(input), Look::Body))
+                .with(ASK, Cell::text(asking(input), Dress::Body))
                 .with(ACTUAL, entry(item, k, input, &entered.actual));
             let line = line.with(
                 REASON,
-                Slot {
-                    entry: Some(Entry {
-                        hint: "得分低于分值的，写明原因和改进措施".to_owned(), ..Entry::default()
-                    }),
-                    ..Slot::text(entered.reason, Look::Sentence)
+                Cell {
+                    entry: Some((Takes::Any, "得分低于分值的，写明原因和改进措施".to_owned())),
+                    ..Cell::text(entered.reason, Dress::Sentence)
                 },
             );
             let line =
-                if k == 0 { described(line, item) } else { line.with(READING, Slot::text("同上", Look::Faint)) };
+                if k == 0 { described(line, item) } else { line.with(READING, Cell::text("同上", Dress::Faint)) };
             let scored = match &formulas {
                 Some(formulas) if k == 0 => line
                     .with(SCORE, shown(self.next()))
-                    .with(LOWEST, Slot::formula(formulas.lowest.clone(), "", Look::Faint))
-                    .with(HIGHEST, Slot::formula(formulas.highest.clone(), "", Look::Faint)),
-                None if k == 0 => line.with(SCORE, Slot::text(ELSEWHERE, Look::Middle)),
+                    .with(LOWEST, Cell::formula(formulas.lowest.clone(), "", Dress::Faint))
+                    .with(HIGHEST, Cell::formula(formulas.highest.clone(), "", Dress::Faint)),
+                None if k == 0 => line.with(SCORE, Cell::text(ELSEWHERE, Dress::Middle)),
                 _ => line,
             };
             self.rows.push(scored.row());
@@ -315,26 +307,26 @@ impl Writer<'_> {
             let sum = |column: u16| {
                 format!("ROUND(SUMIF({},\"{}\",{}),2)", range(LEVEL1), level.replace('"', "\"\""), range(column))
             };
-            let line = Line::new(Look::Total).with(LEVELS, Slot::text("小计", Look::Total));
-            let line = line.with(INDICATOR, Slot::text(level, Look::Total));
-            let line = line.with(WEIGHT, Slot::formula(sum(WEIGHT), self.weights(Some(level)), Look::Total));
-            let line = line.with(SCORE, Slot::formula(between(&sum(LOWEST), &sum(HIGHEST)), "0", Look::Total));
+            let line = Line::new(Dress::Total).with(LEVELS, Cell::text("小计", Dress::Total));
+            let line = line.with(INDICATOR, Cell::text(level, Dress::Total));
+            let line = line.with(WEIGHT, Cell::formula(sum(WEIGHT), self.weights(Some(level)), Dress::Total));
+            let line = line.with(SCORE, Cell::formula(between(&sum(LOWEST), &sum(HIGHEST)), "0", Dress::Total));
             self.rows.push(line.row());
         }
         let sum = |column: u16| format!("ROUND(SUM({}),2)", range(column));
         let total = self.next();
-        let line = Line::new(Look::Total).with(INDICATOR, Slot::text("总分", Look::Total));
-        let line = line.with(WEIGHT, Slot::formula(sum(WEIGHT), self.weights(None), Look::Total));
-        let line = line.with(SCORE, Slot::formula(between(&sum(LOWEST), &sum(HIGHEST)), "0", Look::Total));
+        let line = Line::new(Dress::Total).with(INDICATOR, Cell::text("总分", Dress::Total));
+        let line = line.with(WEIGHT, Cell::formula(sum(WEIGHT), self.weights(None), Dress::Total));
+        let line = line.with(SCORE, Cell::formula(between(&sum(LOWEST), &sum(HIGHEST)), "0", Dress::Total));
         self.rows.push(line.row());
         let grade = self.next();
         let counted = self.scheme.items.len() + usize::from(self.scheme.counts_execution() != Some(false));
         let missing = format!("{counted}-COUNT({})", range(LOWEST));
         let left = format!("IF({missing}=0,\"\",\"还有 \"&({missing})&\" 项没有得分\")");
         let formula = format!("IF({missing}>0,\"\",{})", self.grade(&sum(LOWEST), &sum(HIGHEST)));
-        let line = Line::new(Look::Total).with(INDICATOR, Slot::text("自评等级", Look::Total));
-        let line = line.with(SCORE, Slot::formula(formula, "", Look::Total));
-        let line = line.with(REASON, Slot::formula(left, format!("还有 {counted} 项没有得分"), Look::Total));
+        let line = Line::new(Dress::Total).with(INDICATOR, Cell::text("自评等级", Dress::Total));
+        let line = line.with(SCORE, Cell::formula(formula, "", Dress::Total));
+        let line = line.with(REASON, Cell::formula(left, format!("还有 {counted} 项没有得分"), Dress::Total));
         self.rows.push(line.row());
         [cell(SCORE, total), cell(SCORE, grade), cell(REASON, grade)]
     }
@@ -364,16 +356,16 @@ impl Writer<'_> {
 /// What an indicator is and how it is scored.
 fn described(line: Line, item: &Item) -> Line {
     let weight = match item.weight {
-        Weight::Printed(w) | Weight::Inferred(w) => number(w, Look::Middle),
-        Weight::Lost => Slot::text("未读到", Look::Middle),
+        Weight::Printed(w) | Weight::Inferred(w) => number(w, Dress::Middle),
+        Weight::Lost => Cell::text("未读到", Dress::Middle),
     };
     let printed = if item.assumed.is_some() { "没有评分标准" } else { item.criterion() };
     let (first, second) = (text(item.indicator.level1.as_ref()), text(item.indicator.level2.as_ref()));
     let levels =
         if first.is_empty() || second.is_empty() { format!("{first}{second}") } else { format!("{first}\n{second}") };
-    let line = line.with(LEVEL1, Slot::text(first, Look::Faint)).with(LEVELS, Slot::text(levels, Look::Middle));
-    let line = line.with(TARGET, Slot::text(item.target(), Look::Middle)).with(WEIGHT, weight);
-    line.with(CRITERION, Slot::text(printed, Look::Body)).with(READING, Slot::text(reading(item), Look::Body))
+    let line = line.with(LEVEL1, Cell::text(first, Dress::Faint)).with(LEVELS, Cell::text(levels, Dress::Middle));
+    let line = line.with(TARGET, Cell::text(item.target(), Dress::Middle)).with(WEIGHT, weight);
+    line.with(CRITERION, Cell::text(printed, Dress::Body)).with(READING, Cell::text(reading(item), Dress::Body))
 }
 
 /// How the criterion was read, a clause a line.
@@ -401,8 +393,8 @@ fn absolute(column: u16, row: u32) -> String {
     format!("${}${}", column_name(usize::from(column)), row + 1)
 }
 
-fn number(q: Ratio, look: Look) -> Slot {
-    Slot { content: Content::Number(q.to_string()), ..Slot::text("", look) }
+fn number(q: Ratio, look: Dress) -> Cell {
+    Cell::number(q.to_string(), look)
 }
 
 /// One number, or both ends.
@@ -411,38 +403,38 @@ fn between(lowest: &str, highest: &str) -> String {
 }
 
 /// The score of a row.
-fn shown(row: u32) -> Slot {
+fn shown(row: u32) -> Cell {
     let (low, high) = (cell(LOWEST, row), cell(HIGHEST, row));
-    Slot::formula(format!("IF({low}=\"\",\"\",{})", between(&low, &high)), "", Look::Result)
+    Cell::formula(format!("IF({low}=\"\",\"\",{})", between(&low, &high)), "", Dress::Result)
 }
 
 /// An amount in 万元.
-fn money(entered: &str) -> Slot {
+fn money(entered: &str) -> Cell {
     let plain: String = entered.trim().trim_end_matches("万元").chars().filter(|c| *c != ',').collect();
-    let content = match Ratio::parse(&plain).and_then(Ratio::to_decimal_text) {
-        Some(number) => Content::Number(number),
-        None => Slot::text(entered, Look::Entry).content,
+    let cell = match Ratio::parse(&plain).and_then(Ratio::to_decimal_text) {
+        Some(number) => Cell::number(number, Dress::Choice),
+        None => Cell::text(entered, Dress::Choice),
     };
-    Slot { content, format: MONEY.to_owned(), ..Slot::text("", Look::Entry) }
+    Cell { format: MONEY.to_owned(), ..cell }
 }
 
 /// The cell to be filled in for an input.
-fn entry(item: &Item, index: usize, input: &Input, entered: &str) -> Slot {
+fn entry(item: &Item, index: usize, input: &Input, entered: &str) -> Cell {
     let expected = item.expected(index);
     let numbers = matches!(input.kind, Kind::Number);
-    let content = held(entered, expected.unit)
+    let cell = held(entered, expected.unit)
         .filter(|_| matches!(input.kind, Kind::Number | Kind::NumberAndWords | Kind::DayOrDelay))
-        .map_or_else(|| Slot::text(entered, Look::Entry).content, Content::Number);
+        .map_or_else(|| Cell::text(entered, Dress::Choice), |number| Cell::number(number, Dress::Choice));
     let bound = |q: Option<Ratio>| q.filter(|_| numbers).map(|q| q.to_string());
-    let rule = Entry {
-        choices: input.choices.clone(),
-        open: input.kind == Kind::Words,
-        least: bound(expected.least),
-        most: bound(expected.most),
-        whole: numbers && expected.whole,
-        hint: hint(input, expected),
+    let (least, most) = (bound(expected.least), bound(expected.most));
+    let takes = match () {
+        () if !input.choices.is_empty() => {
+            Takes::OneOf { words: input.choices.clone(), open: input.kind == Kind::Words }
+        }
+        () if least.is_some() || most.is_some() => Takes::Number { least, most, whole: numbers && expected.whole },
+        () => Takes::Any,
     };
-    Slot { content, format: format(input.kind, expected), entry: Some(rule), ..Slot::text("", Look::Entry) }
+    Cell { format: format(input.kind, expected), entry: Some((takes, hint(input, expected))), ..cell }
 }
 
 /// A number as the workbook holds it: a percentage as a share, anything else in its own unit.

@@ -3,6 +3,7 @@
 
 mod book;
 mod official;
+mod rows;
 mod sheet;
 
 pub use book::book;

@@ -19,7 +19,6 @@ mod body;
 mod numbering;
 mod styles;
 mod table;
-mod write;
 
 use document::Spot;
 
@@ -32,7 +31,6 @@ use crate::{
     xml::{self, Xml},
 };
 use body::{Body, Parts};
-pub(crate) use write::write;
 
 /// Reads the main part with its styles, numbering and notes.
 pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {

@@ -20,7 +20,6 @@ mod page;
 #[cfg(feature = "pdf")]
 mod placed;
 mod tree;
-mod write;
 
 use document::{Block, Spot};
 use encoding_rs::{Encoding, GB18030, GBK};
@@ -29,7 +28,6 @@ use crate::{Doubt, DoubtKind, Error, Read, decode::Decoded, flow::Layout, limits
 pub(crate) use mhtml::read as read_mhtml;
 use page::Page;
 use tree::Tree;
-pub(crate) use write::write;
 
 /// Where a page says its encoding, in bytes from the beginning.
 const PROLOGUE: usize = 4_096;

@@ -4,7 +4,7 @@ use budget::{Fund, Measure, Nature, Sense, TableId};
 use document::text;
 use grammar::Facet;
 use grammar::lexicon::{Lexicon, Role};
-use grammar::table::{Axis, Sheet};
+use grammar::table::{Axis, Kind, Sheet};
 
 /// Words of titles that name a kind whatever else they say, the first that stands in a title; no kind where the second is
 /// empty.
@@ -98,11 +98,19 @@ fn expenditure(facet: Facet, axis: Axis, sheet: &Sheet) -> TableId {
         (Axis::Economics, Some(Fund::GeneralPublic), Some(Nature::Basic)) if government() => TableId::T6g,
         (Axis::Economics, Some(Fund::GeneralPublic), Some(Nature::Basic)) => TableId::T6,
         (Axis::Economics, Some(Fund::Fiscal), Some(Nature::Basic)) => TableId::T21,
+        (Axis::Economics, Some(Fund::GeneralPublic), Some(Nature::Project)) if !government() => TableId::T23,
+        (Axis::Economics, None, Some(Nature::Basic)) if !government() && has_bodies(sheet) => TableId::T24,
         (Axis::Functions, fund, None) => by_fund(fund, TableId::T3),
         (Axis::Items | Axis::Single, None, None) => TableId::T3,
         (Axis::Single, Some(Fund::GovernmentFund | Fund::StateCapital), None) => by_fund(facet.fund, TableId::Other),
         _ => TableId::Other,
     }
+}
+
+/// Whether some rows are bodies that name themselves.
+fn has_bodies(sheet: &Sheet) -> bool {
+    let named = |row: &grammar::table::Row| matches!(row.kind, Kind::Body(_)) && row.sense == Sense::Understood;
+    sheet.rows.iter().any(named)
 }
 
 fn by_fund(fund: Option<Fund>, all: TableId) -> TableId {
@@ -131,7 +139,7 @@ fn by_structure(sheet: &Sheet) -> TableId {
 
 fn first_code(sheet: &Sheet) -> Option<&str> {
     sheet.rows.iter().find_map(|r| match &r.kind {
-        grammar::table::Kind::Coded { code, .. } => Some(code.as_str()),
+        Kind::Coded { code, .. } => Some(code.as_str()),
         _ => None,
     })
 }

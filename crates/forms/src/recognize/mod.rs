@@ -308,15 +308,21 @@ impl Recognizer<'_> {
             None => !c.narrative.leads.is_empty(),
         };
         let fresh = |c: &&Compiled| self.disclosure.passage(c.narrative.kind).is_none();
-        let by_lead = compiled().iter().filter(led).filter(here).find(fresh);
-        let candidates: Vec<&Compiled> = match by_lead {
-            Some(found) => vec![found],
-            None => compiled().iter().filter(|c| c.narrative.leads.is_empty()).filter(here).filter(fresh).collect(),
-        };
+        let by_lead: Vec<&Compiled> = compiled().iter().filter(led).filter(here).filter(fresh).collect();
+        let led = !by_lead.is_empty();
+        let unled = || compiled().iter().filter(|c| c.narrative.leads.is_empty()).filter(here).filter(fresh).collect();
+        let candidates: Vec<&Compiled> = if led { by_lead } else { unled() };
         if candidates.is_empty() || self.is_beyond_bounds(text) {
             return None;
         }
-        let mut understood = candidates.into_iter().find_map(|c| passage::read(c, text, self.year))?;
+        let mut read = candidates.into_iter().filter_map(|c| passage::read(c, text, self.year));
+        // Of several wordings that begin alike, the one that says most of it; of those that say as much, the first.
+        let mut understood = if led {
+            let all: Vec<passage::Understood> = read.collect();
+            all.into_iter().rev().max_by_key(|u| u.passage.parts.len() + u.passage.words.len())?
+        } else {
+            read.next()?
+        };
         if self.disclosure.kind == Kind::FinalAccounts {
             // The clauses are those of budgets. What accounts say of amounts the statements read, but for a zero in words.
             let names = !understood.passage.words.is_empty() && understood.passage.word("reason").is_none();

@@ -157,6 +157,19 @@ pub(super) fn listed_code(printed: &str) -> Option<(String, bool)> {
     found.filter(|_| !name.is_empty()).map(|economic| (code, economic))
 }
 
+/// The name that stands with a code, as it is printed.
+pub(super) fn behind_code(printed: &str) -> String {
+    let opened = printed.trim_start().trim_start_matches(['[', '(', '（', '［', '【']);
+    let rest =
+        opened.trim_start_matches(|c: char| text::fold(c.encode_utf8(&mut [0; 4])).chars().all(|d| d.is_ascii_digit()));
+    let name = if opened.len() < printed.trim_start().len() {
+        rest.trim_start().trim_start_matches([']', ')', '）', '］', '】'])
+    } else {
+        rest
+    };
+    name.trim_start().trim_start_matches(['-', '_', '－', '—']).trim().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,7 +184,9 @@ mod tests {
             ("30101基本工资", "30101", "基本工资"),
         ] {
             assert_eq!(code(printed), Some((code_.to_owned(), name.to_owned())), "{printed}");
+            assert_eq!(behind_code(printed), name, "{printed}");
         }
+        assert_eq!(behind_code("[20103]政府办公厅（室）及相关机构事务"), "政府办公厅（室）及相关机构事务");
         for printed in ["1,234.56", "12.50", "2025年", "行政运行", "08", ""] {
             assert_eq!(code(printed), None, "{printed}");
         }

@@ -406,8 +406,11 @@ impl Texts {
             return Some((at, words.join(BETWEEN))).filter(|(_, t)| !t.is_empty());
         }
         let joined = labels.codes.len() == 1 && labels.codes.first() == labels.name.as_ref();
-        let named =
-            if joined { label::code(&self.name).map_or(self.name.clone(), |(_, n)| n) } else { self.name.clone() };
+        let named = if joined && label::code(&self.name).is_some() {
+            label::behind_code(&self.name)
+        } else {
+            self.name.clone()
+        };
         let code = || labels.codes.iter().zip(&self.codes).map(|(c, t)| (*c, t.clone())).find(|(_, t)| !t.is_empty());
         let name = labels.name.map(|c| (c, named)).filter(|(_, t)| !t.is_empty());
         let body = || labels.body.zip(self.body.clone()).filter(|(_, t)| !t.is_empty());

@@ -9,11 +9,11 @@ mod totals;
 use std::collections::{BTreeMap, BTreeSet};
 
 use budget::codes::{self, Scheme};
-use budget::{Disclosure, Fund, Kind, Nature, Say, Subject, Unit, Year};
+use budget::{Disclosure, Fund, Kind, Nature, Say, Unit, Year};
 use document::text;
 use editions::ledger::{Inflow, Ledger, Spending, ThreeExpenses};
 use editions::{Asked, Edition, Sort, Supplied, Wanted, edition, listed, supply, wanted};
-use formats::book::{At, Book};
+use formats::book::{At, Book, Held, Slot};
 
 use crate::fixed::{self, Fixed, RowTakes};
 use crate::mistake::{Mistake, says};
@@ -33,6 +33,8 @@ pub struct Taken {
     pub mistakes: Vec<Mistake>,
     /// What the disclosure of the year before supplied.
     pub supplied: Supplied,
+    /// The day of publication: year, month, day.
+    pub date: Option<(u16, u8, u8)>,
 }
 
 /// Reads a workbook that [`crate::template`] wrote and people filled in.
@@ -58,6 +60,7 @@ pub fn take_as(book: &Book, whose: Whose, prior: Option<&Disclosure>) -> Taken {
         whose,
         prior,
         supplied: Supplied::default(),
+        date: None,
         ledger: Ledger::default(),
         mistakes: Vec::new(),
         unit: Unit::Yuan,
@@ -65,11 +68,11 @@ pub fn take_as(book: &Book, whose: Whose, prior: Option<&Disclosure>) -> Taken {
         projects: BTreeSet::new(),
     };
     let edition = taker.all();
-    let Taker { ledger, mut mistakes, supplied, .. } = taker;
+    let Taker { ledger, mut mistakes, supplied, date, .. } = taker;
     let order = |m: &Mistake| book.sheets.iter().position(|s| s.name.trim() == m.sheet);
     mistakes.sort_by_key(|m| (order(m).is_none(), order(m), m.cell));
     mistakes.dedup();
-    Taken { ledger, edition, mistakes, supplied }
+    Taken { ledger, edition, mistakes, supplied, date }
 }
 
 struct Taker<'b> {
@@ -77,6 +80,7 @@ struct Taker<'b> {
     whose: Whose,
     prior: Option<&'b Disclosure>,
     supplied: Supplied,
+    date: Option<(u16, u8, u8)>,
     ledger: Ledger,
     mistakes: Vec<Mistake>,
     unit: Unit,
@@ -103,7 +107,7 @@ impl Taker<'_> {
         } else {
             self.spending();
         }
-        self.economics();
+        self.economics(edition.map_or(&sheets::ECONOMICS, sheets::economics));
         if is_final {
             self.three_accounted();
         } else {
@@ -146,6 +150,7 @@ impl Taker<'_> {
                 (Some(at), Some(slot)) if row.takes == RowTakes::Year => {
                     self.whole(fixed.name, at, &slot).map(|n| n.to_string())
                 }
+                (Some(_), Some(Slot { held: Held::Date(date), .. })) if row.key == fixed::DATE => Some(date),
                 (Some(at), Some(slot)) => self.words(fixed.name, at, &slot),
                 (at, _) => {
                     let say = says::blank(&row.item, &row.says);
@@ -170,6 +175,12 @@ impl Taker<'_> {
             match year {
                 Some(year) => self.ledger.year = Year(year),
                 None => self.wrong(fixed::BASICS, *at, says::blank("预算年度", "四位数，如 2026")),
+            }
+        }
+        if let Some((date, at)) = found.get(fixed::DATE) {
+            self.date = day(date);
+            if self.date.is_none() {
+                self.wrong(fixed::BASICS, *at, says::no_date(date));
             }
         }
         if let Some((unit, at)) = found.get(fixed::UNIT) {
@@ -314,18 +325,25 @@ impl Taker<'_> {
         }
     }
 
-    fn economics(&mut self) {
-        for line in self.lines(&sheets::ECONOMICS) {
+    fn economics(&mut self, list: &'static List) {
+        let of_all = list.name == sheets::CLASSED.name;
+        for line in self.lines(list) {
             let body = self.body(&line);
+            let fund = if of_all { self.choice(&line, "fund", &funds()) } else { Some(Fund::GeneralPublic) };
+            let nature = if of_all { self.choice(&line, "nature", &natures()) } else { Some(Nature::Basic) };
             let economic = self.code(&line, "economic", Scheme::EconomicDepartment);
             let amount = self.amount_of(&line, "amount");
-            let (Some(body), Some(economic), Some(fen)) = (body, economic, amount) else { continue };
+            let (Some(body), Some(fund), Some(nature), Some(economic), Some(fen)) =
+                (body, fund, nature, economic, amount)
+            else {
+                continue;
+            };
             self.ledger.economics.push(Spending {
                 stage: self.ledger.stage(),
                 economic: Some(economic),
                 body,
                 fen,
-                ..Spending::new(Fund::GeneralPublic, Nature::Basic)
+                ..Spending::new(fund, nature)
             });
         }
     }
@@ -419,10 +437,30 @@ impl Taker<'_> {
     }
 }
 
-/// What the sentences of an edition need and a ledger that was on no workbook lacks, by the sheets where it would go.
+/// A day as people write it: 2026-02-14, 2026年2月14日.
+fn day(text: &str) -> Option<(u16, u8, u8)> {
+    let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let (year, month, day): (u16, u8, u8) =
+        (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let fits = (2_000..2_100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    (fits && parts.next().is_none()).then_some((year, month, day))
+}
+
+/// What an edition needs and a ledger that was on no workbook lacks, by the sheets where it would go.
 pub fn wanting(ledger: &Ledger, edition: &Edition) -> Vec<Mistake> {
     let places = Places::new();
-    wanted(ledger, edition).into_iter().map(|wanted| lack(wanted, &places)).collect()
+    let mut mistakes: Vec<Mistake> = wanted(ledger, edition).into_iter().map(|wanted| lack(wanted, &places)).collect();
+    let classes = sheets::economics(edition).name;
+    for subject in edition.classed().into_iter().map(|subject| ledger.own(subject)) {
+        let (stated, classed) = ledger.faces(&subject);
+        if stated != classed {
+            mistakes.push(Mistake::of(classes, says::not_classed(&totals::what(&subject))));
+        }
+    }
+    if edition.is_by_body() && ledger.members.len() > 1 {
+        mistakes.push(Mistake::of(sheets::SPENDING.name, says::not_by_body()));
+    }
+    mistakes
 }
 
 /// Where rows of the sheets with fixed rows are filled in, by their keys.
@@ -451,9 +489,4 @@ fn near(scheme: Scheme, year: Year, code: &str) -> String {
     });
     let found = changed.find_map(|c| codes::lookup(scheme, year, &c));
     found.map_or_else(String::new, |c| format!("{} {}", c.code, c.name))
-}
-
-/// Basic expenditure of the general public budget.
-pub(super) fn basic() -> Subject {
-    Subject::expenditure().fund(Fund::GeneralPublic).nature(Nature::Basic)
 }

@@ -1,27 +1,36 @@
 //! What is stated twice must agree: totals against their parts, economic against functional classes, formulas against data.
 
-use budget::{Fund, Money, Subject, Unit};
+use budget::{Fund, Money, Subject, Unit, Year};
 use editions::Edition;
 use formats::book::{At, Held};
+use kinds::form::{Facet, Label};
 
-use super::{Taker, basic};
+use super::Taker;
 use crate::fixed;
 use crate::mistake::{Mistake, says};
 use crate::preview;
-use crate::sheets;
+use crate::sheets::{self, List};
 use crate::template::{FIRST_ROW, printed};
+
+/// What a subject is, in words: its source and its nature.
+pub(super) fn what(subject: &Subject) -> String {
+    let facet = Facet { fund: subject.fund, nature: subject.nature, ..Facet::ANY };
+    let fund = subject.fund.map(|fund| Label::of(Facet { fund: Some(fund), ..Facet::ANY }).text(Year::default()));
+    let nature = Facet { fund: None, ..facet };
+    format!("{}{}", fund.unwrap_or_default(), Label::of(nature).text(Year::default()))
+}
 
 impl Taker<'_> {
     pub(super) fn totals(&mut self, edition: &Edition) {
         // Where parts are missing because they are wrong, their sum says nothing.
-        if self.mistakes.iter().any(|m| {
-            [sheets::SPENDING.name, sheets::ACCOUNTED.name, sheets::ECONOMICS.name].contains(&m.sheet.as_str())
-        }) {
+        let classes = sheets::economics(edition);
+        let summed = [sheets::SPENDING.name, sheets::ACCOUNTED.name, classes.name];
+        if self.mistakes.iter().any(|m| summed.contains(&m.sheet.as_str())) {
             return;
         }
         self.control(fixed::CONTROL, "批复的支出总额", &Subject::expenditure());
         self.control(fixed::CONTROL_GENERAL, "一般公共预算支出", &Subject::expenditure().fund(Fund::GeneralPublic));
-        self.faces();
+        self.faces(edition, classes);
         self.overwritten(edition);
     }
 
@@ -52,28 +61,29 @@ impl Taker<'_> {
         }
     }
 
-    /// Basic expenditure of the general public budget by economic class against the same by function, body by body.
-    fn faces(&mut self) {
+    /// What tables state by economic class against the same by function, body by body.
+    fn faces(&mut self, edition: &Edition, classes: &List) {
         let members = self.ledger.members.clone();
-        for member in members {
-            let functional = self.sum(&self.ledger.own(basic().body(member.as_str())));
-            let ours = self.ledger.economics.iter().filter(|s| s.body == member);
-            let economic: i64 = ours.map(|s| s.fen).sum();
-            if functional != economic {
-                let what = format!("“{member}”的一般公共预算基本支出按经济分类");
-                let say = self.differ(&what, economic, functional);
-                let at = self.last_amount(&member);
-                self.mistakes.push(Mistake { sheet: sheets::ECONOMICS.name.to_owned(), cell: at, say });
+        for subject in edition.classed() {
+            for member in &members {
+                let ours = self.ledger.own(subject.clone().body(member.as_str()));
+                let (functional, economic) = self.ledger.faces(&ours);
+                if functional != economic {
+                    let what = format!("“{member}”的{}按经济分类", what(&subject));
+                    let say = self.differ(&what, economic, functional);
+                    let at = self.last_amount(member, classes);
+                    self.mistakes.push(Mistake { sheet: classes.name.to_owned(), cell: at, say });
+                }
             }
         }
     }
 
     /// The last amount of a body on the sheet of economic classes.
-    fn last_amount(&self, member: &str) -> Option<At> {
-        let sheet = self.book.sheet(sheets::ECONOMICS.name)?;
+    fn last_amount(&self, member: &str, classes: &List) -> Option<At> {
+        let sheet = self.book.sheet(classes.name)?;
         let is = |held: &Held| matches!(held, Held::Text(text) if text == member);
         let last = sheet.cells.iter().rfind(|((row, _), slot)| *row >= FIRST_ROW && is(&slot.held));
-        let column = sheets::ECONOMICS.columns.iter().position(|c| c.key == "amount")?;
+        let column = classes.columns.iter().position(|c| c.key == "amount")?;
         Some((last?.0.0, u16::try_from(column).ok()?))
     }
 

@@ -1,4 +1,4 @@
-//! T1 to T9, T12 to T14, T20 to T22: the tables of a budget (部门预算).
+//! T1 to T9, T12 to T14, T20 to T24: the tables of a budget (部门预算).
 
 use budget::{Fund, Measure, Nature, Procured, TableId, ThreePublic};
 use grammar::lexicon::Role;
@@ -329,6 +329,15 @@ pub static OPERATING_COST: TableForm = TableForm {
     blocks: &[coded(Facet::of(Measure::OperatingCost).fund(Fund::GeneralPublic), ONLY_TOTAL)],
 };
 
+/// T23: project expenditure of the general public budget by economic class.
+pub static PROJECT_CLASSES: TableForm = TableForm {
+    id: TableId::T23,
+    blocks: &[Block::of(SPENT.nature(Nature::Project).fund(Fund::GeneralPublic), Rows::Economics, ONLY_TOTAL)],
+};
+/// T24: basic expenditure of each body by economic class (类), and by source.
+pub static BASIC_BY_BODY: TableForm =
+    TableForm { id: TableId::T24, blocks: &[Block::of(SPENT.nature(Nature::Basic), Rows::Economics, FUNDS)] };
+
 const fn before(of: ThreePublic) -> Label {
     Label::of(Facet::of(Measure::ThreePublic(of)).years_back(1))
 }
@@ -380,7 +389,15 @@ pub static THREE_PUBLIC_BY_ITEM: TableForm = TableForm {
             measure(Measure::Training),
             measure(Measure::OperatingCost),
         ]),
-        &[AMOUNT.required(), Label::of(PRIOR).as_a(Role::Amount), CHANGE, CHANGE_RATE],
+        &[
+            AMOUNT.required(),
+            GENERAL_PUBLIC_AMOUNT,
+            GOVERNMENT_FUND_AMOUNT,
+            STATE_CAPITAL_AMOUNT,
+            Label::of(PRIOR).as_a(Role::Amount),
+            CHANGE,
+            CHANGE_RATE,
+        ],
     )],
 };
 

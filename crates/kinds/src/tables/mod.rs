@@ -49,6 +49,8 @@ pub static TABLES: &[&TableForm] = &[
     &budgets::FISCAL_BASIC,
     &budgets::FISCAL_BASIC_ONLY,
     &budgets::OPERATING_COST,
+    &budgets::PROJECT_CLASSES,
+    &budgets::BASIC_BY_BODY,
     &accounts::OVERALL,
     &accounts::RECEIPTS,
     &accounts::SPENDING,

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod appropriations;
+mod central;
 mod other;
 mod overview;
 mod totals;
@@ -27,6 +28,17 @@ pub static NARRATIVES: &[&Narrative] = &[
     &other::PROCUREMENT,
     &other::ASSETS,
     &other::PERFORMANCE,
+    &central::INCOME,
+    &central::EXPENDITURE,
+    &central::GENERAL_PUBLIC,
+    &central::BASIC,
+    &central::GOVERNMENT_FUND,
+    &central::STATE_CAPITAL,
+    &central::THREE_PUBLIC,
+    &central::OPERATING_COST,
+    &central::PROCUREMENT,
+    &central::ASSETS,
+    &central::PERFORMANCE,
 ];
 
 pub use accounts::ACCOUNTS;

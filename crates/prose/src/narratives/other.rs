@@ -20,6 +20,7 @@ pub(super) static OPERATING_COST: Narrative = Narrative {
                 nil: "total",
                 ..Variant::when(When::Nil("total"), &["{year}年{publisher}无机关运行经费。", "无机关运行经费"])
             },
+            Variant::nil("change", &["{year}年{publisher}机关运行经费{total}，与上年持平。"]),
             Variant::when(
                 When::Has("change"),
                 &[
@@ -79,14 +80,18 @@ pub(super) static THREE_PUBLIC: Narrative = Narrative {
             When::Has("abroad"),
             &["因公出国（境）费{abroad}。", "因公出国（境）费{用|}{预算|}{为|}{abroad}"],
         )],
-        &[Variant::when(
-            When::Has("change"),
-            &[
-                "{year}年“三公”经费预算较{prior}年{moved}，",
-                "“三公”经费{预算|}{较|比}{prior}年{预算|}{moved}",
-                "“三公”经费{预算|}{较|比}{上年|去年|上年预算}{moved}",
-            ],
-        )],
+        &[
+            Variant::nil("change", &["{year}年“三公”经费预算与上年持平。"]),
+            Variant::when(When::HasBoth("change", "reason"), &["{year}年“三公”经费预算较{prior}年{moved}，"]),
+            Variant::when(
+                When::Has("change"),
+                &[
+                    "{year}年“三公”经费预算较{prior}年{moved}。",
+                    "“三公”经费{预算|}{较|比}{prior}年{预算|}{moved}",
+                    "“三公”经费{预算|}{较|比}{上年|去年|上年预算}{moved}",
+                ],
+            ),
+        ],
         REASON,
     ],
     holes: &[

@@ -31,10 +31,13 @@ pub(super) static INCOME: Narrative = Narrative {
                 ],
             ),
         ],
-        &[Variant::when(
-            When::Has("change"),
-            &["收入{较|比}{上年预算|去年|上年}{moved}。", "{收入|}{较|比}{上年|去年}{moved}"],
-        )],
+        &[
+            Variant::nil("change", &["收入与上年持平。"]),
+            Variant::when(
+                When::Has("change"),
+                &["收入{较|比}{上年预算|去年|上年}{moved}。", "{收入|}{较|比}{上年|去年}{moved}"],
+            ),
+        ],
         REASON,
     ],
     holes: &[
@@ -81,10 +84,13 @@ pub(super) static EXPENDITURE: Narrative = Narrative {
                 ],
             ),
         ],
-        &[Variant::when(
-            When::Has("change"),
-            &["支出{较|比}{上年预算|去年|上年}{moved}。", "{支出|}{较|比}{上年|去年}{moved}"],
-        )],
+        &[
+            Variant::nil("change", &["支出与上年持平。"]),
+            Variant::when(
+                When::Has("change"),
+                &["支出{较|比}{上年预算|去年|上年}{moved}。", "{支出|}{较|比}{上年|去年}{moved}"],
+            ),
+        ],
         REASON,
     ],
     holes: &[

@@ -93,7 +93,8 @@ impl Writer<'_> {
             }
             Block::Table(written) => {
                 let fit = fit(&written.grid, self.page.text_width());
-                self.body.text.push_str(&table::write(&written.grid, &fit));
+                let noted = next.and_then(line_of).is_some_and(|l| l.role == Role::Note);
+                self.body.text.push_str(&table::write(&written.grid, &fit, noted));
                 // A paragraph between keeps two tables from becoming one, and ends a section.
                 if next.is_none_or(|n| line_of(n).is_none_or(|l| l.page.is_some())) {
                     self.body.text.push_str(NOTHING);

@@ -7,17 +7,23 @@ use super::body::run;
 const BORDERS: &str = r#"<w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders>"#;
 const MARGINS: &str = r#"<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="48" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="48" w:type="dxa"/></w:tblCellMar>"#;
 
-/// A table as wide as its page allows.
-pub(super) fn write(grid: &Grid, fit: &Fit) -> String {
+/// What every text of a table is styled by.
+const STYLE: &str = "<w:pStyle w:val=\"TableText\"/>";
+
+/// A table as wide as its page allows; its last row stays with a note below it.
+pub(super) fn write(grid: &Grid, fit: &Fit, noted: bool) -> String {
     let whole: u32 = fit.widths.iter().sum();
     let columns: String = fit.widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect::<Vec<_>>().concat();
-    let rows = (0..grid.height()).map(|row| write_row(grid, fit, row)).collect::<Vec<_>>().concat();
+    let rows = (0..grid.height())
+        .map(|row| write_row(grid, fit, row, noted && row + 1 == grid.height()))
+        .collect::<Vec<_>>()
+        .concat();
     format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>{BORDERS}<w:tblLayout w:type=\"fixed\"/>{MARGINS}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
 }
 
-fn write_row(grid: &Grid, fit: &Fit, row: usize) -> String {
+fn write_row(grid: &Grid, fit: &Fit, row: usize, keep: bool) -> String {
     let repeats = if row < grid.header_rows() { "<w:tblHeader/>" } else { "" };
     let mut cells = String::new();
     let mut column = 0;
@@ -27,6 +33,9 @@ fn write_row(grid: &Grid, fit: &Fit, row: usize) -> String {
         let begins = grid.is_origin(row, column) || grid.cell(row, column).is_none();
         cells.push_str(&write_cell(grid, fit, (row, column), cell, begins));
         column += cell.col_span.max(1) as usize;
+    }
+    if keep {
+        cells = cells.replace(STYLE, &format!("{STYLE}<w:keepNext/>"));
     }
     format!("<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>{cells}</w:tr>")
 }
@@ -64,8 +73,5 @@ fn paragraph(grid: &Grid, fit: &Fit, row: usize, cell: &Cell, line: &str) -> Str
     let size = format!("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/>", fit.size);
     let bold = if row < grid.header_rows() { "<w:b/><w:bCs/>" } else { "" };
     let look = format!("{bold}{size}");
-    format!(
-        "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{indent}{align}<w:rPr>{look}</w:rPr></w:pPr>{}</w:p>",
-        run(line, &look)
-    )
+    format!("<w:p><w:pPr>{STYLE}{indent}{align}<w:rPr>{look}</w:rPr></w:pPr>{}</w:p>", run(line, &look))
 }
