@@ -279,7 +279,7 @@ mod tests {
         status: Status::Stable,
         since: "0.1.0",
         page: "",
-        check: |_| vec![Outcome::NotApplicable],
+        check: rules::Check::Facts(|_| vec![Outcome::NotApplicable]),
     };
 
     fn exit_after(severities: &[Severity]) -> Exit {

@@ -45,7 +45,7 @@ fn sums(sum: &Sum, sheet: &Sheet) -> Vec<(At, Vec<At>)> {
             let parts: Vec<usize> = parts.iter().filter_map(column).map(|c| c.at).collect();
             rows.map(|r| ((r.row, of.at), parts.iter().map(|c| (r.row, *c)).collect())).collect()
         }
-        Sum::Difference(..) => Vec::new(),
+        Sum::Difference(..) | Sum::Rate(..) | Sum::Product(..) => Vec::new(),
     }
 }
 
