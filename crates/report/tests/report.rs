@@ -18,7 +18,7 @@ static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     page: "# 两处总计不一致\n\n查什么。\n\n## 怎么改\n\n先核对系统导出数。再改错的一处。\n\n## English\n\nWhat.\n\nTo mend: look at the export first\n\n## 例\n",
-    check: |_| Vec::new(),
+    check: rules::Check::Facts(|_| Vec::new()),
 };
 
 const SENTENCE: &str = "2024年收入预算1602.94万元，比上年增加41.85万元，增长2.70%。";
