@@ -47,6 +47,8 @@ fn assert_same(read: &budget::Disclosure, drafted: &budget::Disclosure, case: &s
     for (r, d) in read.passages.iter().zip(&drafted.passages) {
         assert_eq!(r, d, "{case}");
     }
+    let kinds = |of: &budget::Disclosure| of.tables.iter().map(|t| (t.id, t.rows.len())).collect::<Vec<_>>();
+    assert_eq!(kinds(read), kinds(drafted), "{case}");
     for (r, d) in read.tables.iter().zip(&drafted.tables) {
         assert_eq!(r.columns, d.columns, "{case}");
         for (a, b) in r.rows.iter().zip(&d.rows) {

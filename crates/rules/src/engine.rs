@@ -139,7 +139,12 @@ impl Conclusions {
         match outcome {
             Outcome::Holds { how, evidence, relation } => self.held.push(Held { rule, how, evidence, relation }),
             Outcome::Broken(finding) => {
-                let fingerprint = fingerprint(rule.code, &finding);
+                // Two places of one name are two findings.
+                let known = |print: &String| self.findings.iter().any(|found| found.fingerprint == *print);
+                let mut fingerprint = fingerprint(rule.code, &finding);
+                while known(&fingerprint) {
+                    fingerprint = hashed(&fingerprint);
+                }
                 self.findings.push(Found { rule, finding: *finding, fingerprint, explained_by: None });
             }
             Outcome::Undetermined(why) => self.undetermined.push((rule, why)),
@@ -169,6 +174,10 @@ fn distinct(list: Vec<(&'static Rule, Say)>) -> Vec<(&'static Rule, Say)> {
 fn fingerprint(code: &str, finding: &Finding) -> String {
     let paths = std::iter::once(&finding.primary).chain(&finding.related).map(|e| e.place.path.to_string());
     let text: String = std::iter::once(code.to_owned()).chain(paths).collect::<Vec<_>>().join("\n");
+    hashed(&text)
+}
+
+fn hashed(text: &str) -> String {
     let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
 }

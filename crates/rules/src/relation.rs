@@ -280,11 +280,14 @@ impl Relation {
 
     /// The relation, where it is an equation that tells one number from another.
     pub fn sum(&self) -> Option<&Self> {
-        matches!(self.law, Law::Sum | Law::Difference).then_some(self)
+        matches!(self.law, Law::Sum | Law::Difference | Law::Product).then_some(self)
     }
 
-    /// What is left over of a sum; zero where it holds exactly.
+    /// What is left over of a sum or a product; zero where it holds exactly.
     pub(crate) fn residual(&self) -> i128 {
+        if let (Law::Product, [whole, count, price]) = (self.law, self.terms.as_slice()) {
+            return i128::from(whole.value()) - i128::from(count.value()) * i128::from(price.value());
+        }
         self.terms.iter().map(|t| i128::from(t.value()) * i128::from(t.factor)).sum()
     }
 

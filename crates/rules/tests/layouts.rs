@@ -290,3 +290,17 @@ fn percentages_in_tables_fit_their_columns() {
     }
     assert_eq!(said("IN-25", &table("-25.00")).len(), 1);
 }
+
+#[test]
+fn a_row_with_last_years_amount_alone_stands_in_no_table_of_this_year() {
+    let text = "<p>某县示范中心2026年度部门预算</p><p>部门支出总表</p><p>单位：万元</p><table>\
+        <tr><td>科目编码</td><td>科目名称</td><td>合计</td><td>基本支出</td><td>项目支出</td></tr>\
+        <tr><td>2012601</td><td>行政运行</td><td>80.00</td><td>80.00</td><td></td></tr>\
+        <tr><td></td><td>合计</td><td>80.00</td><td>80.00</td><td></td></tr></table>\
+        <p>一般公共预算支出表</p><p>单位：万元</p><table>\
+        <tr><td>科目编码</td><td>科目名称</td><td>2025年执行数</td><td>2026年预算数</td><td>增减额</td></tr>\
+        <tr><td>2012601</td><td>行政运行</td><td>78.00</td><td>80.00</td><td>2.00</td></tr>\
+        <tr><td>2101101</td><td>行政单位医疗</td><td>6.00</td><td></td><td>-6.00</td></tr>\
+        <tr><td></td><td>合计</td><td>84.00</td><td>80.00</td><td>-4.00</td></tr></table>";
+    assert_eq!(said("XT-09", text), [""; 0]);
+}

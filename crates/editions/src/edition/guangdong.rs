@@ -116,7 +116,7 @@ const BODIES_AND_CLASSES: Heads = Heads::Bodies { body: Label::role(Role::Body).
 
 const BUDGETED: Branch = leaf(AMOUNT.word("预算"));
 const ALL: Label = TOTAL.word("合计");
-const ONE: &[Branch] = &[leaf(TOTAL.word("预算"))];
+const ONE: &[Branch] = &[leaf(TOTAL.word("预算数"))];
 
 const INCOME_SIDE: Side = Side::of(ITEMS, &[BUDGETED]).under(measure(Measure::Income)).rows(&[
     leaf(fund(Fund::Fiscal).word("预算拨款")),

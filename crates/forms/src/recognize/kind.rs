@@ -60,7 +60,11 @@ pub(super) fn kind(title: &str, sheet: &Sheet, words: &Lexicon) -> TableId {
         () if (both || !says("支出")) && narrowed => TableId::Other,
         () if both => beside(facet, sheet),
         () if says("收入") => income(facet),
-        () if says("支出") || says("预算") => expenditure(facet, axis(sheet), sheet),
+        () if says("支出") || says("预算") => {
+            // Without any row, the title alone says what they would be told by.
+            let economic = sheet.rows.is_empty() && says("经济分类");
+            expenditure(facet, if economic { Axis::Economics } else { axis(sheet) }, sheet)
+        }
         () => TableId::Other,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use budget::{Fact, Facts, Measure, Say, Subject, Table, TableId, TableRow};
+use budget::{Aspect, Fact, Facts, Measure, Say, Subject, Table, TableId, TableRow};
 
 use document::text::key;
 
@@ -51,7 +51,8 @@ fn keeps(facts: &Facts<'_>) -> bool {
 /// Rows of 项 with money of this year in them.
 fn items(table: &Table) -> Vec<(&str, &TableRow)> {
     let rows = table.rows.iter().filter_map(|r| Some((r.code.as_ref()?.value.as_str(), r)));
-    let spent = |f: &Fact| f.subject.period.years_back == 0 && !f.entry.value.is_nil();
+    let own = |f: &Fact| f.subject.aspect == Aspect::Amount && f.subject.period.years_back == 0;
+    let spent = |f: &Fact| own(f) && !f.entry.value.is_nil();
     rows.filter(|(code, row)| code.len() == 7 && row.cells.values().any(spent)).collect()
 }
 

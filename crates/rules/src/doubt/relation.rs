@@ -126,7 +126,10 @@ impl<'d> Drawing<'d> {
 
     fn needs(&mut self, equation: &Equation) -> Vec<(usize, i128)> {
         let residual = equation.residual();
-        equation.terms.iter().map(|t| (self.id(&t.evidence), -residual * i128::from(t.factor))).collect()
+        // A product tells by how much its amount is wrong, and not its factors.
+        let told = if equation.law == crate::Law::Product { 1 } else { equation.terms.len() };
+        let terms = equation.terms.iter().take(told);
+        terms.map(|t| (self.id(&t.evidence), -residual * i128::from(t.factor))).collect()
     }
 }
 
