@@ -100,8 +100,22 @@ fn is_compact(block: &Block) -> bool {
 fn shape(document: &Document) -> Vec<String> {
     let text = String::from_utf8(write(document, Format::Markdown).unwrap()).unwrap();
     let text = text.replace("<br>", "");
-    let lines = text.lines().map(|line| line.chars().filter(|c| !c.is_whitespace() && *c != '\\').collect::<String>());
-    lines.filter(|line| !line.trim_matches('#').is_empty()).collect()
+    let bare = |line: &str| line.chars().filter(|c| !c.is_whitespace() && *c != '\\').collect::<String>();
+    let mut lines: Vec<String> = Vec::new();
+    let mut above = 0;
+    let lined = text.lines().map(|line| (line.starts_with('|'), bare(line)));
+    for (in_table, line) in lined.filter(|(_, line)| !line.trim_matches('#').is_empty()) {
+        if in_table {
+            // Short lines over a table may stand on one, at its ends.
+            let over = lines.split_off(above).concat();
+            lines.extend(Some(over).filter(|over| !over.is_empty()));
+            lines.push(line);
+            above = lines.len();
+        } else {
+            lines.push(line);
+        }
+    }
+    lines
 }
 
 proptest! {

@@ -72,7 +72,7 @@ pub static GUANGDONG: Edition = Edition {
         Layout::of(&budgets::BASIC_ONLY, &[Side::of(ECONOMICS, ONE)])
             .titled("一般公共预算基本支出情况表（按经济分类科目）")
             .empty(NONE),
-        Layout::of(&budgets::PROJECT_CLASSES, &[Side::of(ECONOMICS, ONE)])
+        Layout::of(&budgets::PROJECT_CLASSES, &[Side::of(PROJECT_CLASSES, ONE)])
             .titled("一般公共预算项目支出情况表（按经济分类科目）")
             .empty(NONE),
         Layout::of(&budgets::THREE_PUBLIC_BY_ITEM, &[EXPENSES]).titled("财政拨款安排的行政经费及“三公”经费预算表"),
@@ -112,6 +112,12 @@ const FUNCTIONS: Heads = Heads::Codes {
 const BRACKETED: Heads = Heads::Bracketed(Label::role(Role::Functional).word("功能科目名称"));
 const CLASS: Label = Label::role(Role::Economic).word("部门预算支出经济科目");
 const ECONOMICS: Heads = Heads::Bracketed(CLASS);
+/// A table that is often empty has more columns than one of labels, so that a workbook shows that it is one.
+const PROJECT_CLASSES: Heads = Heads::Codes {
+    over: Label::role(Role::Code).word("经济科目编码"),
+    name: Label::role(Role::Name).word("经济科目名称"),
+    joined: true,
+};
 const BODIES_AND_CLASSES: Heads = Heads::Bodies { body: Label::role(Role::Body).word("单位名称"), class: CLASS };
 
 const BUDGETED: Branch = leaf(AMOUNT.word("预算"));
