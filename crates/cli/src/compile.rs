@@ -228,7 +228,7 @@ pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner)
     let Data { mut taken, bodies, remarks } = data(edition, given)?;
     let annex = given.scores.map(|file| annexed(file, &mut taken)).transpose()?;
     let lang = manner.lang;
-    let before = remarks.iter().map(|say| format!("{}\n", lang.of(say))).collect::<String>()
+    let before = remarks.iter().flat_map(|say| [lang.of(say), "\n"]).collect::<String>()
         + &supplied(&taken.supplied, given, lang);
     let (Some(edition), []) = (taken.edition, taken.mistakes.as_slice()) else {
         let said = before + &mistaken(&taken.mistakes, lang);

@@ -275,7 +275,9 @@ impl Cube {
         }
         rest.sort_by_key(|(at, _)| *at);
         let mut projects = self.projects(None);
-        projects.iter_mut().for_each(|(name, fen)| *fen -= taken.get(name).copied().unwrap_or(0));
+        for (name, fen) in &mut projects {
+            *fen -= taken.get(name).copied().unwrap_or(0);
+        }
         for (name, at, fen) in laid_out(&mut projects, &mut rest) {
             named.extend(of(at).map(|l| Spending { project: Some(name), fen, ..l.clone() }));
         }

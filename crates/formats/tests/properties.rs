@@ -103,8 +103,8 @@ fn shape(document: &Document) -> Vec<String> {
     let bare = |line: &str| line.chars().filter(|c| !c.is_whitespace() && *c != '\\').collect::<String>();
     let mut lines: Vec<String> = Vec::new();
     let mut above = 0;
-    let lined = text.lines().map(|line| (line.starts_with('|'), bare(line)));
-    for (in_table, line) in lined.filter(|(_, line)| !line.trim_matches('#').is_empty()) {
+    let told = text.lines().map(|line| (line.starts_with('|'), bare(line)));
+    for (in_table, line) in told.filter(|(_, line)| !line.trim_matches('#').is_empty()) {
         if in_table {
             // Short lines over a table may stand on one, at its ends.
             let over = lines.split_off(above).concat();

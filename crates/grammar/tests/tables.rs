@@ -30,7 +30,7 @@ fn sum(sheet: &Sheet, sum: &Sum) -> String {
         Sum::Rows(whole, parts) => format!("{} = {}", bare(whole), all(parts, &bare)),
         Sum::Columns(whole, parts) => format!("{} = {}", column(whole), all(parts, &column)),
         Sum::Difference(whole, a, b) => format!("{} = {} - {}", column(whole), column(a), column(b)),
-        Sum::Rate(rate, [of, base], says) => format!("{} = {says:?} {} {}", column(rate), column(of), column(base)),
+        Sum::Rate(rate, [of, from], says) => format!("{} = {says:?} {} {}", column(rate), column(of), column(from)),
         Sum::Product(whole, a, b) => format!("{} = {} * {}", column(whole), column(a), column(b)),
     }
 }

@@ -196,7 +196,9 @@ fn digits_changed_in_them_are_found_and_pinned() {
         let mut own = Tally::default();
         for (mutant, outcome) in chosen.iter().zip(by_halves(&chosen, |mutant| trial.judge(mutant))) {
             let outcome = outcome.unwrap();
-            [&mut own, &mut tally].into_iter().for_each(|tally| tally.add(mutant, &outcome));
+            for tally in [&mut own, &mut tally] {
+                tally.add(mutant, &outcome);
+            }
         }
         println!("{:20} tables {:?} text {:?}", layout.name, own.amounts(true), own.amounts(false));
     }

@@ -64,7 +64,7 @@ use self::atlas::{Atlas, Position, Source};
 use self::odds::{Case, Verdict};
 use self::relation::{Axis, Drawing, Relation, Template};
 use self::rival::Rivals;
-use crate::{Drawn, Finding, Outcome, Relation as Equation, Rule, Severity, Support};
+use crate::{Drawn, Finding, Outcome, Relation as Equation, Rule, Severity, Support, Term};
 
 /// What becomes of a finding.
 enum Fate {
@@ -298,7 +298,7 @@ impl<'r> Scales<'r> {
             if mostly { Verdict::Open } else { self.verdict(relation, tally, count, doubted) }
         };
         let verdicts: Vec<Verdict> = tally.broken.iter().map(verdict).collect();
-        let most = self.most(tally, &verdicts);
+        let most = Self::most(tally, &verdicts);
         let mut open: Vec<&Relation<'_>> = Vec::new();
         for (relation, verdict) in tally.broken.iter().zip(verdicts) {
             let verdict = verdict.min(most);
@@ -325,7 +325,7 @@ impl<'r> Scales<'r> {
 
     /// What most of a sum across columns that does not hold says, all of it says at the most: columns are mistaken for each
     /// other in every row of a table.
-    fn most(&self, tally: &Tally<'r>, verdicts: &[Verdict]) -> Verdict {
+    fn most(tally: &Tally<'r>, verdicts: &[Verdict]) -> Verdict {
         let across = tally.broken.iter().all(|r| r.is_inside() && r.axis == Axis::Columns);
         let open = verdicts.iter().filter(|v| **v == Verdict::Open).count();
         if across && 2 * open > verdicts.len() { Verdict::Open } else { Verdict::Sure }
@@ -447,7 +447,7 @@ impl<'r> Scales<'r> {
         let equation = self.equation(relation);
         let two = |e: &&Equation| e.terms.len() <= 2 && relation.sources.len() > 1;
         equation.filter(two).is_some_and(|e| {
-            let steps = e.terms.iter().filter_map(|t| t.money()).map(|m| i128::from(m.step()));
+            let steps = e.terms.iter().filter_map(Term::money).map(|m| i128::from(m.step()));
             let (apart, rounded) = (e.residual().abs(), steps.sum::<i128>());
             let near = |fen: &i64| (i128::from(*fen) - apart).abs() <= rounded && i128::from(*fen) > rounded;
             self.carried.iter().any(near)

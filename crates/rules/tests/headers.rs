@@ -45,8 +45,13 @@ impl Damage {
     /// Of how many damaged so one may accuse, at the most: what is left to be mended, as measured.
     fn one_of(self) -> usize {
         match self {
-            Self::UnknownWord | Self::ForeignWord | Self::ColumnDropped | Self::LevelLost => 100,
-            Self::ColumnsExchanged | Self::RowSplit | Self::UnitLost => 100,
+            Self::UnknownWord
+            | Self::ForeignWord
+            | Self::ColumnDropped
+            | Self::LevelLost
+            | Self::ColumnsExchanged
+            | Self::RowSplit
+            | Self::UnitLost => 100,
             Self::WordsSwapped | Self::Merged | Self::TitleLost => 60,
             Self::PageBreak => 40,
             Self::Shifted => 30,

@@ -52,31 +52,43 @@ fn sums(sum: &Sum, sheet: &Sheet) -> Vec<(At, Vec<At>)> {
 /// Whether a printed number is exactly the sum of others, of which two or more are printed.
 fn adds_up(grid: &Grid, whole: At, parts: &[At]) -> bool {
     let printed = |at: &At| digits(grid.own_text(at.0, at.1));
-    let Some(Some(stated)) = printed(&whole) else { return false };
+    let Printed::Amount(stated) = printed(&whole) else { return false };
     let mut sum = 0_i64;
     let mut count = 0;
     for part in parts {
         match printed(part) {
-            Some(Some(fen)) => {
+            Printed::Amount(fen) => {
                 sum = sum.saturating_add(fen);
                 count += 1;
             }
-            Some(None) => {}
-            None => return false,
+            Printed::Blank => {}
+            Printed::Other => return false,
         }
     }
     count > 0 && sum == stated && !parts.contains(&whole)
 }
 
-/// An amount with two decimals as a whole number, `Some(None)` for a blank; `None` for anything else.
-fn digits(text: &str) -> Option<Option<i64>> {
+/// What a cell prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Printed {
+    /// Nothing.
+    Blank,
+    /// An amount with two decimals, as a whole number.
+    Amount(i64),
+    /// Anything else.
+    Other,
+}
+
+fn digits(text: &str) -> Printed {
     let text = text.trim();
     if text.is_empty() {
-        return Some(None);
+        return Printed::Blank;
     }
-    let (whole, fraction) = text.split_once('.').filter(|(_, fraction)| fraction.len() == 2)?;
+    let Some((whole, fraction)) = text.split_once('.').filter(|(_, fraction)| fraction.len() == 2) else {
+        return Printed::Other;
+    };
     let plain: String = whole.chars().filter(|c| *c != ',').chain(fraction.chars()).collect();
-    plain.parse().ok().map(Some)
+    plain.parse().map_or(Printed::Other, Printed::Amount)
 }
 
 #[cfg(test)]

@@ -148,12 +148,12 @@ impl Side {
             _ => Cell::new(""),
         };
         let label = row.label.value.as_str();
-        let coded = if code.is_empty() { label.to_owned() } else { format!("[{code}]{label}") };
+        let bracketed = if code.is_empty() { label.to_owned() } else { format!("[{code}]{label}") };
         let labels = match self.dress {
             Dress::Apart => vec![Cell::new(label)],
-            Dress::Bracketed => vec![Cell::new(coded)],
+            Dress::Bracketed => vec![Cell::new(bracketed)],
             Dress::BesideBodies if code.is_empty() => vec![Cell::new(label), Cell::new("")],
-            Dress::BesideBodies => vec![Cell::new(""), Cell::new(coded)],
+            Dress::BesideBodies => vec![Cell::new(""), Cell::new(bracketed)],
         };
         codes.chain(labels).chain(self.columns.iter().map(amount)).collect()
     }

@@ -452,8 +452,8 @@ pub fn wanting(ledger: &Ledger, edition: &Edition) -> Vec<Mistake> {
     let mut mistakes: Vec<Mistake> = wanted(ledger, edition).into_iter().map(|wanted| lack(wanted, &places)).collect();
     let classes = sheets::economics(edition).name;
     for subject in edition.classed().into_iter().map(|subject| ledger.own(subject)) {
-        let (stated, classed) = ledger.faces(&subject);
-        if stated != classed {
+        let (stated, told_apart) = ledger.faces(&subject);
+        if stated != told_apart {
             mistakes.push(Mistake::of(classes, says::not_classed(&totals::what(&subject))));
         }
     }

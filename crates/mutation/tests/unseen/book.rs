@@ -227,10 +227,11 @@ impl Book {
                 Some((said, cells)) => lines.extend(self.rows(said, cells)),
                 None => lines.push(line.to_owned()),
             }
-            if let [.., before, first] = lines.as_slice() {
-                if first.starts_with('|') && !before.starts_with('|') {
-                    lines.push(format!("|{}", "---|".repeat(first.matches('|').count() - 1)));
-                }
+            if let [.., before, first] = lines.as_slice()
+                && first.starts_with('|')
+                && !before.starts_with('|')
+            {
+                lines.push(format!("|{}", "---|".repeat(first.matches('|').count() - 1)));
             }
         }
         lines.join("\n") + "\n"

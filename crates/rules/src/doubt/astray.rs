@@ -6,7 +6,7 @@ use super::atlas::{Position, Source};
 use super::fewest;
 use super::relation::{Axis, Relation};
 use super::{Scales, Tally, rival};
-use crate::Relation as Equation;
+use crate::{Relation as Equation, Term};
 
 /// A column on one page.
 type Strip = (Source, u32, String);
@@ -156,7 +156,7 @@ impl Scales<'_> {
     /// What rounding may make of the needs of two relations, in 分.
     fn step(&self, a: &Relation<'_>, b: Option<&Relation<'_>>) -> i128 {
         let equations = [Some(a), b].into_iter().flatten().filter_map(|r| self.equation(r));
-        equations.flat_map(|e| &e.terms).filter_map(|t| t.money()).map(|m| i128::from(m.step())).sum()
+        equations.flat_map(|e| &e.terms).filter_map(Term::money).map(|m| i128::from(m.step())).sum()
     }
 
     /// Whether a sum down the rows is of rows that go on from a page that was not read: they begin under a class that is not
@@ -168,7 +168,7 @@ impl Scales<'_> {
         };
         let step = self.step(relation, None);
         let mut made: i128 = 0;
-        let made_by = |part: &crate::Term| {
+        let made_by = |part: &Term| {
             made += i128::from(part.value());
             whole.value() != 0 && (made - i128::from(whole.value())).abs() <= step
         };

@@ -6,7 +6,7 @@ use super::Scales;
 use super::atlas::Source;
 use super::fewest;
 use super::relation::{Axis, Relation};
-use crate::Relation as Equation;
+use crate::{Relation as Equation, Term};
 
 /// Tables that a reading other than the one taken explains better.
 #[derive(Default)]
@@ -116,7 +116,7 @@ impl Scales<'_> {
     pub(super) fn lacks_what_is_unknown(&self, relation: &Relation<'_>) -> bool {
         let equation = self.equation(relation).filter(|e| shortfall(e) > 0);
         let (Some(equation), Some(at)) = (equation, relation.positions.first()) else { return false };
-        let step: i64 = equation.terms.iter().filter_map(|t| t.money()).map(budget::Money::step).sum();
+        let step: i64 = equation.terms.iter().filter_map(Term::money).map(budget::Money::step).sum();
         let short = shortfall(equation);
         let beside = self.atlas.unknown_beside(at, &relation.positions);
         let near = |fen: i128| (short - fen).abs() <= i128::from(step);
@@ -169,7 +169,7 @@ fn has_blanks_in_it(equation: &Equation) -> bool {
 pub(super) fn counts_twice(equation: &Equation) -> bool {
     let Some((whole, parts)) = equation.terms.split_first() else { return false };
     let over = -equation.residual() * i128::from(whole.factor);
-    let steps = equation.terms.iter().filter_map(|t| t.money()).map(|m| i128::from(m.step())).max().unwrap_or(0);
+    let steps = equation.terms.iter().filter_map(Term::money).map(|m| i128::from(m.step())).max().unwrap_or(0);
     let again = |fen: i64| fen != 0 && (i128::from(fen) - over).abs() <= steps;
     whole.value() != 0
         && parts.len() > 1
@@ -188,7 +188,7 @@ pub(super) fn is_turned(equation: &Equation) -> bool {
 
 /// Whether an equation says that a blank should be an amount: what was not read is blank, too.
 pub(super) fn is_of_a_blank(equation: &Equation) -> bool {
-    let blank = |t: &crate::Term| t.money().is_none() && t.evidence.printed.trim().is_empty();
+    let blank = |t: &Term| t.money().is_none() && t.evidence.printed.trim().is_empty();
     match equation.terms.as_slice() {
         [a, b] => blank(a) || blank(b),
         [whole, ..] => blank(whole),
