@@ -19,7 +19,7 @@ pub enum Number {
     Money(Money),
     /// A number of things or of people, which nobody rounds.
     Things(i64),
-    /// What is measured in units of its own, such as m²: at most [`Number::MEASURED`] decimals.
+    /// What is measured in units of its own, such as m²: at most two decimals.
     Measured(Decimal),
     /// A percentage.
     Percent(Decimal),
