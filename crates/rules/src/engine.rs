@@ -63,15 +63,13 @@ pub struct Conclusions {
 pub fn check(facts: &Facts<'_>, rules: &[&'static Rule]) -> Conclusions {
     let mut conclusions = Conclusions::default();
     let drawn = concluded(facts, rules);
-    for rule in rules {
-        let mut own = drawn.iter().filter(|(by, _)| std::ptr::eq(*by, *rule));
-        if own.all(|(_, outcome)| matches!(outcome, Outcome::NotApplicable)) {
-            conclusions.not_applicable.push(rule);
-        }
-    }
+    let applied = drawn.iter().filter(|(_, outcome)| !matches!(outcome, Outcome::NotApplicable));
+    let applied: BTreeSet<&str> = applied.map(|(rule, _)| rule.code).collect();
+    conclusions.not_applicable = rules.iter().copied().filter(|rule| !applied.contains(rule.code)).collect();
     for (rule, outcome) in doubt::weigh(facts, once(drawn)) {
         conclusions.take(rule, outcome);
     }
+    tell_apart(&mut conclusions.findings);
     conclusions.limits = culprit::name(&mut conclusions.findings, &conclusions.held);
     conclusions.findings.sort_by_key(|found| (found.severity(), Reverse(found.finding.difference.unwrap_or(0))));
     culprit::explain(&mut conclusions.findings);
@@ -90,7 +88,7 @@ pub(crate) fn drawn(facts: &Facts<'_>, rules: &[&'static Rule]) -> Vec<Drawn> {
 
 /// What rules conclude, in their order: first of what is stated, then of the relations of all rules, chosen or not.
 fn concluded(facts: &Facts<'_>, rules: &[&'static Rule]) -> Vec<Drawn> {
-    let second = rules.iter().any(|rule| rule.is_of_relations());
+    let second = rules.iter().any(|rule| matches!(rule.check, Check::Relations(_)));
     let mut all = if second { drawn(facts, &crate::catalogue()) } else { drawn(facts, rules) };
     let later: Vec<Drawn> = rules
         .iter()
@@ -139,12 +137,7 @@ impl Conclusions {
         match outcome {
             Outcome::Holds { how, evidence, relation } => self.held.push(Held { rule, how, evidence, relation }),
             Outcome::Broken(finding) => {
-                // Two places of one name are two findings.
-                let known = |print: &String| self.findings.iter().any(|found| found.fingerprint == *print);
-                let mut fingerprint = fingerprint(rule.code, &finding);
-                while known(&fingerprint) {
-                    fingerprint = hashed(&fingerprint);
-                }
+                let fingerprint = fingerprint(rule.code, &finding);
                 self.findings.push(Found { rule, finding: *finding, fingerprint, explained_by: None });
             }
             Outcome::Undetermined(why) => self.undetermined.push((rule, why)),
@@ -175,6 +168,16 @@ fn fingerprint(code: &str, finding: &Finding) -> String {
     let paths = std::iter::once(&finding.primary).chain(&finding.related).map(|e| e.place.path.to_string());
     let text: String = std::iter::once(code.to_owned()).chain(paths).collect::<Vec<_>>().join("\n");
     hashed(&text)
+}
+
+/// Gives findings at places of one name fingerprints of their own.
+fn tell_apart(findings: &mut [Found]) {
+    let mut taken = BTreeSet::new();
+    for found in findings {
+        while !taken.insert(found.fingerprint.clone()) {
+            found.fingerprint = hashed(&found.fingerprint);
+        }
+    }
 }
 
 fn hashed(text: &str) -> String {

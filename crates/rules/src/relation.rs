@@ -285,10 +285,7 @@ impl Relation {
 
     /// What is left over of a sum or a product; zero where it holds exactly.
     pub(crate) fn residual(&self) -> i128 {
-        if let (Law::Product, [whole, count, price]) = (self.law, self.terms.as_slice()) {
-            return i128::from(whole.value()) - i128::from(count.value()) * i128::from(price.value());
-        }
-        self.terms.iter().map(|t| i128::from(t.value()) * i128::from(t.factor)).sum()
+        self.verdict().difference
     }
 
     /// Whether it holds, by the tolerance calculus.

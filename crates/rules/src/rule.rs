@@ -122,9 +122,4 @@ impl Rule {
             Check::Relations(check) => check(facts, &engine::drawn(facts, &crate::catalogue())),
         }
     }
-
-    /// Whether it looks at what other rules concluded.
-    pub(crate) fn is_of_relations(&self) -> bool {
-        matches!(self.check, Check::Relations(_))
-    }
 }

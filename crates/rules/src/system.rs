@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use document::Address;
 
 use crate::slip::{self, Slip};
+use crate::tolerance::Verdict;
 use crate::{Evidence, Law, Number, Relation};
 
 /// A number of the document, by its place in the system.
@@ -122,11 +123,13 @@ impl<'r> System<'r> {
     }
 
     fn holds(&self, link: &Link, changed: &[Changed]) -> bool {
-        if link.slack > 0 && self.residual(link, changed).abs() <= link.slack {
-            return true;
-        }
+        let verdict = self.verdict(link, changed);
+        verdict.how.is_some() || link.slack > 0 && verdict.difference.abs() <= link.slack
+    }
+
+    fn verdict(&self, link: &Link, changed: &[Changed]) -> Verdict {
         let terms = link.cells.iter().zip(&link.factors);
-        link.law.verdict(terms.map(|(cell, factor)| (self.number(*cell, changed), *factor))).how.is_some()
+        link.law.verdict(terms.map(|(cell, factor)| (self.number(*cell, changed), *factor)))
     }
 
     /// The number of a cell, with what would be changed.
@@ -136,14 +139,12 @@ impl<'r> System<'r> {
         value.map_or(own, |value| self.pattern(cell).with(value))
     }
 
-    fn value(&self, cell: CellId, changed: &[Changed]) -> i64 {
-        let changed = changed.iter().find(|(id, _)| *id == cell).map(|(_, value)| *value);
-        changed.or_else(|| Some(self.cells.get(cell)?.number.value())).unwrap_or(0)
+    fn value(&self, cell: CellId) -> i64 {
+        self.cells.get(cell).map_or(0, |c| c.number.value())
     }
 
     fn residual(&self, link: &Link, changed: &[Changed]) -> i128 {
-        let terms = link.cells.iter().zip(&link.factors);
-        terms.map(|(cell, factor)| i128::from(self.value(*cell, changed)) * i128::from(*factor)).sum()
+        self.verdict(link, changed).difference
     }
 
     /// A number as it would be printed in a cell: as it is, and in a blank like those that it stands with.
@@ -170,10 +171,10 @@ impl<'r> System<'r> {
         let mut values: Vec<i64> = self.exact(relation, cell).into_iter().collect();
         if slips && !at.evidence.printed.trim().is_empty() {
             let (step, decimals) = (self.step(cell), at.number.decimals());
-            let near = slip::near(self.value(cell, &[]) / step, decimals);
+            let near = slip::near(self.value(cell) / step, decimals);
             values.extend(near.into_iter().filter_map(|n| n.checked_mul(step)));
         }
-        let own = self.value(cell, &[]);
+        let own = self.value(cell);
         // What is nothing or more is not less than nothing, unless its direction was turned.
         let sound = |value: i64| value != own && (value >= 0 || own < 0 || value == -own);
         values.retain(|value| sound(*value) && self.holds(relation, &[(cell, *value)]));
@@ -196,7 +197,7 @@ impl<'r> System<'r> {
             return self.exact_in_product(link, cell);
         }
         let factor = link.cells.iter().zip(&link.factors).find(|(c, _)| **c == cell)?.1;
-        let value = i128::from(self.value(cell, &[])) - self.residual(link, &[]) * i128::from(*factor);
+        let value = i128::from(self.value(cell)) - self.residual(link, &[]) * i128::from(*factor);
         let step = i128::from(self.step(cell));
         i64::try_from((2 * value + step).div_euclid(2 * step) * step).ok()
     }
@@ -204,7 +205,7 @@ impl<'r> System<'r> {
     /// What two numbers of a product leave for the third.
     fn exact_in_product(&self, link: &Link, cell: CellId) -> Option<i64> {
         let [whole, count, price] = link.cells.as_slice() else { return None };
-        let [amount, number, one] = [whole, count, price].map(|c| i128::from(self.value(*c, &[])));
+        let [amount, number, one] = [whole, count, price].map(|c| i128::from(self.value(*c)));
         let step = i128::from(self.step(cell));
         let exact = match cell {
             c if c == *whole => number.checked_mul(one)?,
@@ -217,7 +218,7 @@ impl<'r> System<'r> {
     /// A value of a number as it would be printed: without its sign, where a word says the direction.
     pub(crate) fn printed(&self, cell: CellId, value: i64) -> Option<String> {
         let at = self.cells.get(cell)?;
-        let worded = self.value(cell, &[]) < 0 && !at.evidence.printed.contains(['-', '−', '－', '(', '（']);
+        let worded = self.value(cell) < 0 && !at.evidence.printed.contains(['-', '−', '－', '(', '（']);
         let value = if worded && value < 0 { value.checked_neg()? } else { value };
         Some(self.pattern(cell).with(value).print())
     }
@@ -226,6 +227,6 @@ impl<'r> System<'r> {
     pub(crate) fn slip(&self, cell: CellId, right: i64) -> Option<Slip> {
         let at = self.cells.get(cell).filter(|c| !c.evidence.printed.trim().is_empty())?;
         let step = self.step(cell);
-        Slip::between(self.value(cell, &[]) / step, right / step, at.number.decimals())
+        Slip::between(self.value(cell) / step, right / step, at.number.decimals())
     }
 }
