@@ -4,32 +4,22 @@
 //! `cargo bench --bench compile` prints milliseconds (the median of several rounds) and the ratios in the same run.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark measures time and prints it")]
 
+mod timing;
+
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use budget::Facts;
 use document::{Block, Document, Line, Meta};
 use editions::{HUNAN, compose, draft};
 use formats::Format;
 use specimen::{Size, ledger};
+use timing::median;
 use typeset::Options;
 
 const ROUNDS: usize = 7;
-
-/// The median time of several rounds.
-fn median(mut work: impl FnMut()) -> Duration {
-    let mut times: Vec<Duration> = (0..ROUNDS)
-        .map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    times.get(ROUNDS / 2).copied().unwrap_or_default()
-}
 
 fn print(label: &str, time: Duration) {
     println!("{label:<44} {:>8} ms", time.as_millis());
@@ -83,20 +73,22 @@ fn convert(office: &Path, folder: &Path, file: &Path) {
 fn main() {
     let data = ledger(11, Size { bodies: 4, projects: 4, full: true });
     let document = compose(&draft(&data, &HUNAN), &HUNAN);
-    print("draft and compose", median(|| drop(black_box(compose(&draft(&data, &HUNAN), &HUNAN)))));
+    print("draft and compose", median(ROUNDS, || drop(black_box(compose(&draft(&data, &HUNAN), &HUNAN)))));
     let mut whole = Duration::ZERO;
     for ending in ["md", "html", "docx", "xlsx", "pdf"] {
         let bytes = written(&document, ending);
-        let (write, check) =
-            (median(|| drop(black_box(written(&document, ending)))), median(|| checked(&bytes, ending)));
+        let (write, check) = (
+            median(ROUNDS, || drop(black_box(written(&document, ending)))),
+            median(ROUNDS, || checked(&bytes, ending)),
+        );
         print(&format!("{ending}: write"), write);
         print(&format!("{ending}: read back and check"), check);
         whole += write + check;
     }
     print("all formats, written and checked", whole);
-    let pdf = median(|| drop(black_box(written(&document, "pdf"))));
+    let pdf = median(ROUNDS, || drop(black_box(written(&document, "pdf"))));
     let paragraphs = plain(&document);
-    let peer = median(|| drop(black_box(written(&paragraphs, "pdf"))));
+    let peer = median(ROUNDS, || drop(black_box(written(&paragraphs, "pdf"))));
     print("typst: as many characters, plain", peer);
     ratio("pdf against that", pdf, peer);
     let Some(office) = office() else {
@@ -107,7 +99,7 @@ fn main() {
     let file = folder.join("a.docx");
     if std::fs::create_dir_all(&folder).is_ok() && std::fs::write(&file, written(&document, "docx")).is_ok() {
         convert(&office, &folder, &file);
-        let peer = median(|| convert(&office, &folder, &file));
+        let peer = median(ROUNDS, || convert(&office, &folder, &file));
         print("LibreOffice: the Word file to PDF", peer);
         ratio("pdf against that", pdf, peer);
     }

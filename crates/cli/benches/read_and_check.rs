@@ -4,28 +4,18 @@
 //! `cargo bench` prints milliseconds a document (the median of several rounds) and the ratios in the same run.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark measures time and prints it")]
 
+mod timing;
+
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use budget::Facts;
 use formats::Format;
 use specimen::{Size, ledger};
+use timing::median;
 
 const EXAMPLE: &[u8] = include_bytes!("../../../examples/liaison-office-2024.md");
 const SEED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/seed/changsha-beijing-office-2024.txt");
-
-/// The median time of several rounds.
-fn median(rounds: usize, mut work: impl FnMut()) -> Duration {
-    let mut times: Vec<Duration> = (0..rounds)
-        .map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    times.get(rounds / 2).copied().unwrap_or_default()
-}
 
 /// The peer: every line split at tabs by the `csv` crate.
 fn split(bytes: &[u8]) -> usize {

@@ -9,4 +9,3 @@ mod screens;
 mod seed;
 mod seeds;
 mod several;
-mod validator;
