@@ -286,11 +286,11 @@ pub struct Count {
     pub unit: String,
 }
 
-/// Units of what is measured, not counted, and so rounded.
-const MEASURES: [&str; 9] = ["平方米", "㎡", "m²", "亩", "公顷", "公里", "千米", "米", "吨"];
+/// Units of what is measured rather than counted: points, areas, and changes of a percentage.
+const MEASURES: [&str; 3] = ["分", "平方米", "个百分点"];
 
 impl Count {
-    /// Whether it is measured rather than counted: an area, a length; such a number may have been rounded.
+    /// Whether it is measured rather than counted, so that it may have decimals, and may have been rounded.
     pub fn is_measured(&self) -> bool {
         MEASURES.contains(&self.unit.as_str())
     }

@@ -38,9 +38,13 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
             all.push((fact.subject.fund, table, fact));
         }
     }
-    let parts = stated.iter().filter(|(subject, _)| whole(subject) != **subject);
+    let parts = stated.iter().filter(|(subject, _)| subject.function.is_some() || subject.nature.is_some());
     let outcomes = parts.flat_map(|(subject, all)| {
-        let of = |measure| stated.get(&Subject { measure, ..whole(subject) }).map_or(&[][..], Vec::as_slice);
+        // Of what it is a part, whatever is told apart in it.
+        let of = |measure| {
+            let whole = Subject { measure, function: None, nature: None, ..subject.clone() };
+            stated.get(&whole).map_or(&[][..], Vec::as_slice)
+        };
         each(all, &Totals { spent: of(subject.measure), used: of(Measure::Uses) })
     });
     outcomes.collect()
@@ -68,11 +72,6 @@ impl Totals<'_, '_> {
 /// Expenditure by functional class and nature; economic classes are printed for one nature alone without saying so.
 fn is_comparable(subject: &Subject) -> bool {
     matches!(subject.measure, Measure::Expenditure | Measure::Uses) && subject.economic == Economic::default()
-}
-
-/// Of what a subject is a part, whatever is told apart in it.
-fn whole(subject: &Subject) -> Subject {
-    Subject { function: None, nature: None, ..subject.clone() }
 }
 
 /// Every part of a fund against that of the next that contains it, where both have the same total.

@@ -17,9 +17,6 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Facts(check),
 };
 
-/// Units of what is measured rather than counted: points, areas, and changes of a percentage.
-const MEASURED: [&str; 3] = ["分", "平方米", "个百分点"];
-
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     facts.disclosure().passages.iter().filter_map(judge).collect()
 }
@@ -27,7 +24,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn judge(passage: &Passage) -> Option<Outcome> {
     let counted = passage.parts.iter().filter_map(|part| {
         let entry = &part.fact.entry;
-        let count = entry.value.count().filter(|count| !MEASURED.contains(&count.unit.as_str()))?;
+        let count = entry.value.count().filter(|count| !count.is_measured())?;
         Some((count, Evidence::of(entry)))
     });
     let (odd, even): (Vec<_>, Vec<_>) = counted.partition(|(count, _)| count.number.scale > 0);

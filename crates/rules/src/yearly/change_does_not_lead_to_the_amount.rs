@@ -6,8 +6,9 @@ use budget::{Fact, Facts, Money, Origin, Period, Say, Subject};
 
 use super::moved::worded;
 use super::rated::{self, Rated, money};
+use crate::relation::{self, Relation};
 use crate::tolerance::{self, Rounded};
-use crate::{Check, Family, Finding, How, Law, Outcome, Relation, Rule, Severity, Status, Term, Title};
+use crate::{Check, Evidence, Family, Finding, How, Law, Outcome, Rule, Severity, Status, Term, Title};
 
 /// 增减额与前后两年的金额不符
 pub(crate) const RULE: Rule = Rule {
@@ -38,9 +39,7 @@ fn leads(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
     };
     match money(rated.prior) {
         Some(prior) => from_prior(rated, (prior, amount, change)),
-        None => {
-            from_table(facts, rated, (amount, change)).unwrap_or_else(|| from_something(facts, rated, (amount, change)))
-        }
+        None => from_table(facts, rated, (amount, change)),
     }
 }
 
@@ -63,22 +62,30 @@ fn timeless(subject: &Subject) -> Subject {
     Subject { period: Period::default(), ..subject.clone() }
 }
 
-/// The year before is stated in a table: the change leads from there, where this year is that of a table too.
-fn from_table(facts: &Facts<'_>, rated: &Rated<'_>, (amount, change): (Money, Money)) -> Option<Outcome> {
-    let subject = &rated.amount?.fact.subject;
+/// The year before may be stated in a table: the change leads from there.
+fn from_table(facts: &Facts<'_>, rated: &Rated<'_>, (amount, change): (Money, Money)) -> Outcome {
+    let Some(part) = rated.amount else { return Outcome::NotApplicable };
+    let subject = &part.fact.subject;
     let cells = facts.derived(Cells::of);
     let same = cells.0.get(&timeless(subject)).into_iter().flatten().filter_map(|at| facts.all().get(*at));
     let (own, others): (Vec<_>, Vec<_>) = same.map(|s| s.fact).partition(|f| f.subject.period == subject.period);
-    let money = |f: &&Fact| f.entry.value.money();
-    let agreed = own.iter().filter_map(money).any(|m| tolerance::equal(m, amount).how.is_some());
-    let before: Vec<&Fact> = others.into_iter().filter(|f| f.subject.period.years_back == 1).collect();
-    let way = |fact: &Fact| Some((led(rated, Term::of(&fact.entry, -1)?)?, fact.entry.value.money()?));
-    let ways: Vec<(Relation, Money)> = before.into_iter().filter_map(way).collect();
-    if let Some((relation, _)) = ways.iter().find(|(relation, _)| relation.verdict().how.is_some()) {
-        return Some(relation.clone().state(|_, _| Outcome::NotApplicable));
-    }
-    // What a table has of the year before may be another stage of it, or of another measure: only a change that would
-    // fit but for its direction or for one digit is one of it.
+    let before = others.into_iter().filter(|f| f.subject.period.years_back == 1 && f.entry.value.money().is_some());
+    let ways: Vec<Relation> = before.filter_map(|f| led(rated, Term::of(&f.entry, -1)?)).collect();
+    relation::one_of(
+        ways,
+        |way| way.evidence().collect(),
+        |ways| {
+            let money = |f: &&Fact| f.entry.value.money();
+            let agreed = own.iter().filter_map(money).any(|m| tolerance::equal(m, amount).how.is_some());
+            let told = agreed.then(|| contradicted(rated, (amount, change), ways)).flatten();
+            told.unwrap_or_else(|| from_something(facts, rated, (amount, change)))
+        },
+    )
+}
+
+/// What a table has of the year before may be another stage of it, or of another measure: only a change that would fit but
+/// for its direction or for one digit is one of it.
+fn contradicted(rated: &Rated<'_>, (amount, change): (Money, Money), ways: Vec<Relation>) -> Option<Outcome> {
     let turned = |prior: Money| {
         let (amount, prior) = (Rounded::from(amount), Rounded::from(prior));
         tolerance::loose([amount, prior.times(-1), Rounded::from(change)]).how.is_some()
@@ -87,8 +94,12 @@ fn from_table(facts: &Facts<'_>, rated: &Rated<'_>, (amount, change): (Money, Mo
         let meant = i128::from(amount.fen) - i128::from(prior.fen);
         prior.step() == change.step() && amount.step() == change.step() && is_one_digit_off(meant, change.fen.into())
     };
-    let near = |(_, prior): &(Relation, Money)| turned(*prior) || mistyped(*prior);
-    let (relation, prior) = ways.into_iter().find(near).filter(|_| agreed)?;
+    let before = |way: Relation| {
+        let table = way.terms.get(1)?.clone();
+        Some((way, table.money()?, table.evidence))
+    };
+    let near = |(_, prior, _): &(Relation, Money, Evidence)| turned(*prior) || mistyped(*prior);
+    let (relation, prior, table) = ways.into_iter().filter_map(before).find(near)?;
     let (name, Say { zh, en }) = (rated.name(), worded(change));
     let message = Say::new(
         format!("{name}{amount}，表中上年为{prior}，而文中称{zh}"),
@@ -96,8 +107,7 @@ fn from_table(facts: &Facts<'_>, rated: &Rated<'_>, (amount, change): (Money, Mo
     );
     let mut evidence = rated.evidence();
     let primary = (!evidence.is_empty()).then(|| evidence.remove(0))?;
-    let table = relation.terms.get(1).map(|term| term.evidence.clone());
-    let finding = Finding::new(message, primary).against(evidence.into_iter().chain(table)).breaking(relation);
+    let finding = Finding::new(message, primary).against(evidence.into_iter().chain([table])).breaking(relation);
     Some(Outcome::broken(if turned(prior) { finding } else { finding.severity(Severity::Warning) }))
 }
 
