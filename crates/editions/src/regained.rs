@@ -401,6 +401,15 @@ fn laid_out<A: Clone, B: Clone>(from: &mut Rest<A>, to: &mut Rest<B>) -> Vec<(A,
             (*left, *right) = (0, 0);
         }
     }
+    laid.extend(laid_out_in_order(from, to));
+    from.retain(|(_, fen)| *fen > 0);
+    to.retain(|(_, fen)| *fen > 0);
+    laid
+}
+
+/// The same in the order that both have alone. What is left stays, and what is used up stands as nothing.
+fn laid_out_in_order<A: Clone, B: Clone>(from: &mut Rest<A>, to: &mut Rest<B>) -> Vec<(A, B, i64)> {
+    let mut laid = Vec::new();
     for (a, left) in from.iter_mut() {
         for (b, right) in to.iter_mut() {
             let both = (*left).min(*right);
@@ -411,8 +420,6 @@ fn laid_out<A: Clone, B: Clone>(from: &mut Rest<A>, to: &mut Rest<B>) -> Vec<(A,
             }
         }
     }
-    from.retain(|(_, fen)| *fen > 0);
-    to.retain(|(_, fen)| *fen > 0);
     laid
 }
 

@@ -33,6 +33,12 @@ pub const EMPTY_LISTED: &str = "是否空表";
 /// What sentences below a table begin with that speak of it.
 pub const NOTE_STARTS: &[&str] = &["本表", "此表", "该表", "本套报表"];
 
+/// What is said below a table that is empty, all in one.
+pub const EMPTY: &[&str] = &["此表为空表", "本表为空表", "空表", "无", "此表无数据", "本表无数据"];
+
+/// Words of the titles of tables of money.
+pub const OF_MONEY: &[&str] = &["预算", "决算", "收入", "支出", "经费", "采购", "资金", "项目"];
+
 /// What stands between the words of a list; the first is written.
 pub const BETWEEN: &[char] = &['、', '，'];
 

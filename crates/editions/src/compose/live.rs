@@ -1,7 +1,7 @@
 //! What the layout of a table adds up, said of its cells, so that a workbook has a formula where a person would write one. It is told
 //! by the grammar that reads tables, and only where the printed numbers do add up.
 
-use budget::Year;
+use budget::{Decimal, Year};
 use document::{Cell, Grid};
 use grammar::lexicon::Lexicon;
 use grammar::table::{self, Part, Sheet, Sum};
@@ -49,7 +49,7 @@ fn sums(sum: &Sum, sheet: &Sheet) -> Vec<(At, Vec<At>)> {
     }
 }
 
-/// Whether a printed number is exactly the sum of others, of which two or more are printed.
+/// Whether a printed number is exactly the sum of others, of which some are printed.
 fn adds_up(grid: &Grid, whole: At, parts: &[At]) -> bool {
     let printed = |at: &At| digits(grid.own_text(at.0, at.1));
     let Printed::Amount(stated) = printed(&whole) else { return false };
@@ -80,15 +80,13 @@ enum Printed {
 }
 
 fn digits(text: &str) -> Printed {
-    let text = text.trim();
-    if text.is_empty() {
-        return Printed::Blank;
+    match text.trim() {
+        "" => Printed::Blank,
+        text => {
+            let amount = Decimal::parse(text).ok().filter(|decimal| decimal.scale == 2);
+            amount.map_or(Printed::Other, |decimal| Printed::Amount(decimal.digits))
+        }
     }
-    let Some((whole, fraction)) = text.split_once('.').filter(|(_, fraction)| fraction.len() == 2) else {
-        return Printed::Other;
-    };
-    let plain: String = whole.chars().filter(|c| *c != ',').chain(fraction.chars()).collect();
-    plain.parse().map_or(Printed::Other, Printed::Amount)
 }
 
 #[cfg(test)]

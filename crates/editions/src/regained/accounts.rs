@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use budget::{Disclosure, Fund, Measure, Nature, Stage, Subject};
 
-use super::{Cube, NATURES, OTHERS, Rest, TREASURY, laid_out, line};
+use super::{Cube, NATURES, OTHERS, Rest, TREASURY, laid_out, laid_out_in_order, line};
 use crate::ledger::{Inflow, Outflow, Spending};
 
 /// The lines of the accounts and of the budgets beside them, all of one body.
@@ -158,22 +158,6 @@ impl Pool {
         }
         lines
     }
-}
-
-/// Lays amounts out over others in the order that both have.
-fn laid_out_in_order<A: Clone, B: Clone>(from: &mut Rest<A>, to: &mut Rest<B>) -> Vec<(A, B, i64)> {
-    let mut laid = Vec::new();
-    for (a, left) in from.iter_mut() {
-        for (b, right) in to.iter_mut() {
-            let both = (*left).min(*right);
-            if both > 0 {
-                laid.push((a.clone(), b.clone(), both));
-                *left -= both;
-                *right -= both;
-            }
-        }
-    }
-    laid
 }
 
 /// The lines of a budget beside the accounts: the general budget by item, as the text states it, and the rest by source and 类.

@@ -9,7 +9,7 @@ use document::{Path, text};
 use super::labels::{leading_year, title_key, trailing_year};
 use crate::walk::Piece;
 use grammar::table::{Mark, MarkStyle};
-use kinds::around::{BODY_LABELS, CONTENTS, NOTE_MARKS, NOTE_STARTS, UNIT_LABELS};
+use kinds::around::{BODY_LABELS, CONTENTS, EMPTY, NOTE_MARKS, NOTE_STARTS, OF_MONEY, UNIT_LABELS};
 use kinds::sections;
 use kinds::tables::TITLES;
 use prose::Text;
@@ -205,9 +205,6 @@ pub(super) fn caption(text: &Text) -> Titled {
 /// The fewest characters of the title of a table; fewer are its number, as in 公开05表.
 const SHORTEST_TITLE: usize = 4;
 
-/// Words of the titles of tables of money.
-const OF_MONEY: &[&str] = &["预算", "决算", "收入", "支出", "经费", "采购", "资金", "项目"];
-
 /// Whether a folded line may be the title of a table though it does not say so.
 pub(super) fn may_be_title(line: &str) -> bool {
     let short = (SHORTEST_TITLE..=50).contains(&line.chars().count());
@@ -367,9 +364,6 @@ pub(crate) fn speaks_of_table(folded: &str) -> bool {
     let starts = NOTE_STARTS.iter().any(|m| folded.starts_with(m));
     short && starts || EMPTY.contains(&folded.trim_end_matches('。').trim_matches(['(', ')']))
 }
-
-/// What is said below a table that is empty, all in one.
-const EMPTY: &[&str] = &["此表为空表", "本表为空表", "空表", "无", "此表无数据", "本表无数据"];
 
 /// The range of the body's name in a line such as `部门名称：…`.
 pub(super) fn body_name(chars: &[char]) -> Option<(usize, usize)> {

@@ -1,7 +1,7 @@
 //! Columns: which hold labels and which amounts, and where a table beside another begins.
 
 use budget::codes::{self, Scheme};
-use budget::{Decimal, Sense, Unit};
+use budget::{Decimal, Sense, Unit, Year};
 use document::text;
 
 use super::header::{Head, Header};
@@ -214,7 +214,8 @@ fn merged(heads: &[Head]) -> Vec<(usize, usize)> {
 pub(super) fn path_phrase(path: &[String], words: &Lexicon) -> (Phrase, Sense) {
     let mut whole = Phrase::default();
     for printed in path {
-        let phrase = of_class(printed, words).unwrap_or_else(|| words.read(printed));
+        let phrase = words.read(printed);
+        let phrase = if phrase.unknown { of_class(printed, words.year).unwrap_or(phrase) } else { phrase };
         let met = whole.facet.meet(phrase.facet);
         whole.facet = met.facet;
         whole.conflict |= met.conflict || phrase.conflict;
@@ -235,15 +236,14 @@ pub(super) fn path_phrase(path: &[String], words: &Lexicon) -> (Phrase, Sense) {
 }
 
 /// What a header says that no word is of but that is the name of one economic class: 基本工资, 津贴补贴.
-fn of_class(printed: &str, words: &Lexicon) -> Option<Phrase> {
+fn of_class(printed: &str, year: Year) -> Option<Phrase> {
     let bare = printed.strip_prefix("其中：").or_else(|| printed.strip_prefix("其中:")).unwrap_or(printed);
-    let unknown = || words.read(bare).unknown;
-    let class = |scheme| match codes::item_by_name(scheme, words.year, bare).as_slice() {
+    let class = |scheme| match codes::item_by_name(scheme, year, bare).as_slice() {
         [only] => Some(only.code),
         _ => None,
     };
     let code = class(Scheme::EconomicDepartment).or_else(|| class(Scheme::EconomicGovernment))?;
-    unknown().then(|| Phrase { facet: Facet::ANY.economic(code), ..Phrase::default() })
+    Some(Phrase { facet: Facet::ANY.economic(code), ..Phrase::default() })
 }
 
 /// Whether a header says only of which year or stage an amount is.

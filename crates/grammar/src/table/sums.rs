@@ -99,6 +99,11 @@ pub(super) fn is_rate(column: &Column) -> bool {
     column.phrase.is(Role::Rate) || aspect.is_some_and(|a| rates.contains(&a))
 }
 
+/// Whether a column holds amounts that add up: no rates, no numbers of things, no prices of one of them.
+fn is_money(column: &Column) -> bool {
+    !is_rate(column) && !column.phrase.is(Role::Quantity) && !column.phrase.is(Role::Price)
+}
+
 fn is_total(column: &Column) -> bool {
     column.phrase.is(Role::Total) || column.phrase.is(Role::Subtotal)
 }
@@ -155,9 +160,7 @@ fn readings(node: &Node, whole: usize, columns: &[Column]) -> Vec<Vec<usize>> {
     };
     let counts = |c: &&Node| {
         let stands = stands_for(c, columns);
-        let money = |i: &usize| {
-            columns.get(*i).is_some_and(|c| !is_rate(c) && !c.phrase.is(Role::Quantity) && !c.phrase.is(Role::Price))
-        };
+        let money = |i: &usize| columns.get(*i).is_some_and(is_money);
         !stands.contains(&whole) && stands.iter().all(money)
     };
     let fits = |c: &&Node| counts(c) && stands_for(c, columns).first().is_none_or(|i| period(*i) == period(whole));
@@ -297,8 +300,7 @@ fn products(columns: &[Column], values: &Values) -> Vec<Sum> {
     };
     let (prices, counts) = (at(&|c| c.phrase.is(Role::Price)), at(&|c| c.phrase.is(Role::Quantity)));
     let ([price], [count]) = (prices.as_slice(), counts.as_slice()) else { return Vec::new() };
-    let money = |c: &Column| !is_rate(c) && !c.phrase.is(Role::Price) && !c.phrase.is(Role::Quantity);
-    let fared = at(&money).into_iter().map(|whole| (product_fare(values, whole, *count, *price), whole));
+    let fared = at(&is_money).into_iter().map(|whole| (product_fare(values, whole, *count, *price), whole));
     let best = fared.max_by_key(|(fare, whole)| (fare.weight(), std::cmp::Reverse(*whole)));
     let best = best.filter(|(fare, _)| fare.held > fare.broken);
     best.map(|(_, whole)| Sum::Product(whole, *count, *price)).into_iter().collect()
