@@ -17,14 +17,17 @@ fn input(measure: Measure, x: Ratio) -> String {
 
 pub(crate) fn say(fault: &Fault) -> Say {
     match fault {
-        Fault::Gap { measure, inputs } => Say::new(
-            format!("没有写明{}时得多少分", inputs_said(*measure, inputs).zh),
-            format!("nothing is said for {}", inputs_said(*measure, inputs).en),
-        ),
-        Fault::BetweenUnsaid { measure, inputs } => Say::new(
-            format!("只写明了个别点的得分，{}的没有写明", inputs_said(*measure, inputs).zh),
-            format!("points are given at single values only; nothing is said for {}", inputs_said(*measure, inputs).en),
-        ),
+        Fault::Gap { measure, inputs } => {
+            let Say { zh, en } = inputs_said(*measure, inputs);
+            Say::new(format!("没有写明{zh}时得多少分"), format!("nothing is said for {en}"))
+        }
+        Fault::BetweenUnsaid { measure, inputs } => {
+            let Say { zh, en } = inputs_said(*measure, inputs);
+            Say::new(
+                format!("只写明了个别点的得分，{zh}的没有写明"),
+                format!("points are given at single values only; nothing is said for {en}"),
+            )
+        }
         Fault::SharedBoundary { measure, samples } => boundary(*measure, samples),
         Fault::Contradiction { .. } => contradiction(fault),
         Fault::NotMonotone { measure, worse, better } => Say::new(
@@ -80,9 +83,10 @@ fn contradiction(fault: &Fault) -> Say {
         Some(x) => (format!("，只在{}时相等", input(*measure, *x)), format!("; equal only at {}", input(*measure, *x))),
         None => (String::new(), String::new()),
     };
+    let said = inputs_said(*measure, inputs);
     Say::new(
-        format!("{}时，两处规定得分不同：{}{equal_zh}", inputs_said(*measure, inputs).zh, zh.join("；")),
-        format!("for {}, two clauses differ: {}{equal_en}", inputs_said(*measure, inputs).en, en.join("; ")),
+        format!("{}时，两处规定得分不同：{}{equal_zh}", said.zh, zh.join("；")),
+        format!("for {}, two clauses differ: {}{equal_en}", said.en, en.join("; ")),
     )
 }
 
