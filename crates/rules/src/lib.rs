@@ -2,16 +2,23 @@
 //!
 //! A rule never sees a page, a grid, a format, a file, the clock or the locale.
 
+mod catalogue;
+mod change;
+mod conclusions;
 mod culprit;
 mod doubt;
 mod engine;
+mod evidence;
+mod fen;
 mod limits;
 mod lines;
 mod outcome;
 mod relation;
 mod rule;
+mod severity;
 pub mod shapes;
 mod slip;
+mod state;
 mod system;
 pub mod tolerance;
 
@@ -26,31 +33,14 @@ mod sums;
 mod wording;
 mod yearly;
 
-pub use culprit::{Certainty, Change, Culprit};
-pub use engine::{Conclusions, Drawn, Found, Held, check};
+pub use catalogue::{catalogue, rule};
+pub use change::{Certainty, Change, Culprit};
+pub use conclusions::{Conclusions, Found, Held};
+pub use engine::{check, outcomes};
+pub use evidence::Evidence;
 pub use limits::{LIMITS, Limit};
-pub use outcome::{Evidence, Finding, How, Outcome, Severity, Support};
+pub use outcome::{Finding, Outcome, Support};
 pub use relation::{Law, Number, Relation, Term};
-pub use rule::{Check, Family, Rule, Status, Title};
-
-/// Every rule, by family and number.
-pub fn catalogue() -> Vec<&'static Rule> {
-    let families = [
-        sums::RULES,
-        across::RULES,
-        narrative::RULES,
-        arithmetic::RULES,
-        yearly::RULES,
-        classification::RULES,
-        structure::RULES,
-        performance::RULES,
-        wording::RULES,
-        accounts::RULES,
-    ];
-    families.concat()
-}
-
-/// The rule with a code or a name.
-pub fn rule(name: &str) -> Option<&'static Rule> {
-    catalogue().into_iter().find(|r| r.code.eq_ignore_ascii_case(name) || r.name == name)
-}
+pub use rule::{Check, Drawn, Family, Rule, Status, Title};
+pub use severity::Severity;
+pub use tolerance::How;

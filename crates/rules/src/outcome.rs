@@ -1,67 +1,8 @@
 //! What a check concludes (结论). "Could not be checked" is a conclusion too, never silence.
 
-use budget::{Say, Stated, TableId};
-use document::Place;
+use budget::{Say, TableId};
 
-use crate::culprit::Culprit;
-use crate::{Relation, shapes};
-
-/// How heavy a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Must be mended before publication; reproducible by hand in one line.
-    Error,
-    /// A reviewer must look at it.
-    Warning,
-    /// Worth knowing.
-    Info,
-}
-
-impl Severity {
-    /// Its name in machine output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Info => "info",
-        }
-    }
-}
-
-/// One thing that was looked at: where it stands and what is printed there.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Evidence {
-    /// Where.
-    pub place: Place,
-    /// The characters as printed; empty for a blank cell.
-    pub printed: String,
-}
-
-impl Evidence {
-    /// Evidence from a place and what stands there.
-    pub fn new(place: Place, printed: impl Into<String>) -> Self {
-        Self { place, printed: printed.into() }
-    }
-
-    /// The printing of a cited value.
-    pub fn of<T>(cited: &budget::Cited<T>) -> Self {
-        Self::new(cited.place.clone(), cited.printed.clone())
-    }
-
-    /// The printing of a stated fact.
-    pub fn stated(stated: &Stated<'_>) -> Self {
-        Self::of(&stated.fact.entry)
-    }
-}
-
-/// How well a relation holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
-    /// To the last digit.
-    Exactly,
-    /// As closely as rounding of the printed numbers allows.
-    WithinRounding,
-}
+use crate::{Culprit, Evidence, How, Relation, Severity, fen};
 
 /// How often the relation that is broken holds elsewhere: the best argument that a finding can have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,8 +107,8 @@ impl Finding {
     /// What is allowed is cut off to what can be said in that unit.
     pub fn apart(&self) -> Option<(String, Option<String>)> {
         let difference = self.difference?;
-        let allowed = self.allowed.map(|allowed| shapes::in_unit_of(difference, allowed));
-        Some((shapes::yuan(difference), allowed))
+        let allowed = self.allowed.map(|allowed| fen::in_unit_of(difference, allowed));
+        Some((fen::yuan(difference), allowed))
     }
 
     /// Sets a severity other than the rule's.

@@ -2,8 +2,7 @@
 
 use budget::{Facts, Say};
 
-use crate::engine::Drawn;
-use crate::{Outcome, Severity, engine};
+use crate::{Outcome, Severity};
 
 /// A family of rules; the code's first two letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,12 +113,5 @@ pub struct Rule {
     pub check: Check,
 }
 
-impl Rule {
-    /// What the rule alone concludes, before any doubt.
-    pub fn outcomes(&self, facts: &Facts<'_>) -> Vec<Outcome> {
-        match self.check {
-            Check::Facts(check) => check(facts),
-            Check::Relations(check) => check(facts, &engine::drawn(facts, &crate::catalogue())),
-        }
-    }
-}
+/// What a rule concluded, before any doubt.
+pub type Drawn = (&'static Rule, Outcome);

@@ -1,12 +1,11 @@
 //! The shapes that most rules have: two statements agree, a whole equals its parts, a part is within its whole, a
 //! percentage fits its amounts. A rule names one instance; the shape does the looking, the tolerance and the wording.
 
-use budget::{Entry, Fact, Facts, Money, Nature, Say, Seen, Stage, Stated, Subject, Table, TableId, TableRow, Unit};
+use budget::{Entry, Fact, Facts, Money, Nature, Say, Seen, Stage, Stated, Subject, Table, TableId, TableRow};
 
-use crate::{
-    Evidence, Finding, How, Law, Number, Outcome, Relation, Severity, Term, slip,
-    tolerance::{self, Verdict},
-};
+use crate::fen::yuan;
+use crate::tolerance::{self, Verdict};
+use crate::{Evidence, Finding, How, Law, Number, Outcome, Relation, Severity, Term, slip};
 
 /// What paragraph kinds are called when one of them is missing.
 const PASSAGES: [(&str, &str); 12] = [
@@ -326,27 +325,6 @@ fn like(whole: &Amount, parts: &[Amount], fen: i128) -> String {
         (Some(m), Ok(fen)) => format!("{}{}", Money { fen, ..m }.print(true), m.unit.name()),
         _ => yuan(fen),
     }
-}
-
-/// 0.01 万元 in 分.
-const HUNDRED_YUAN: i128 = 10_000;
-
-/// A difference in 万元 where it is whole hundreds of yuan, else in 元.
-pub fn yuan(fen: i128) -> String {
-    in_unit(fen, fen % HUNDRED_YUAN == 0)
-}
-
-/// An amount in the unit in which another is said, cut off to what can be said in it.
-pub(crate) fn in_unit_of(difference: i128, fen: i128) -> String {
-    let wan = difference % HUNDRED_YUAN == 0;
-    let step = if wan { HUNDRED_YUAN } else { 1 };
-    in_unit(fen / step * step, wan)
-}
-
-fn in_unit(fen: i128, wan: bool) -> String {
-    let fen = i64::try_from(fen).unwrap_or(i64::MAX);
-    let unit = if wan { Unit::TenThousandYuan } else { Unit::Yuan };
-    format!("{}{}", Money { fen, unit, decimals: 2 }.print(true), unit.name())
 }
 
 /// Rows of 类 (three digits).

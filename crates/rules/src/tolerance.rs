@@ -5,7 +5,16 @@
 
 use budget::{Decimal, Money};
 
-use crate::{How, Severity};
+use crate::Severity;
+
+/// How well a relation holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// To the last digit.
+    Exactly,
+    /// As closely as rounding of the printed numbers allows.
+    WithinRounding,
+}
 
 /// What comparing numbers gave. Differences are in 分, or in the unit of what is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,9 +10,12 @@ use kinds::{form::Rows, tables::TABLES};
 /// Parts of holes that every statement may have: what is compared or shared.
 const TAILS: &[&str] = &["change", "rate", "share", "initial", "share-of", "rate-on-initial"];
 
+/// Names in machine output that look like keys.
+const NAMES: &[&str] = &["one-of"];
+
 /// Keys of rows and columns, of paragraphs and their holes.
 fn declared() -> BTreeSet<String> {
-    let mut keys: BTreeSet<String> = TAILS.iter().map(|t| (*t).to_owned()).collect();
+    let mut keys: BTreeSet<String> = TAILS.iter().chain(NAMES).map(|t| (*t).to_owned()).collect();
     for block in TABLES.iter().flat_map(|form| form.blocks) {
         keys.extend(block.columns.iter().map(|c| block.key(c).into_owned()));
         keys.extend(block.declared_rows().iter().map(|r| r.key().into_owned()));

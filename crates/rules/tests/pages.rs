@@ -38,7 +38,7 @@ fn example<'p>(rule: &Rule, page: &'p str, heading: &str) -> Option<Example<'p>>
 fn run(rule: &Rule, fixture: &str) -> Vec<Outcome> {
     let read = formats::read(fixture.as_bytes(), "example.md").unwrap_or_else(|e| panic!("{}: {e}", rule.code));
     let reading = forms::recognize(&read.document);
-    rule.outcomes(&Facts::of(&reading.disclosure))
+    rules::outcomes(rule, &Facts::of(&reading.disclosure))
 }
 
 fn messages(outcomes: &[Outcome]) -> String {

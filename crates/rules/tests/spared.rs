@@ -10,7 +10,7 @@ fn judged(code: &str, markdown: &str) -> (Vec<Severity>, bool) {
     let reading = forms::recognize(&document);
     let rules: Vec<_> = rules::catalogue().into_iter().filter(|rule| rule.code == code).collect();
     let rule = rules.first().unwrap();
-    let outcomes = rule.outcomes(&Facts::of(&reading.disclosure));
+    let outcomes = rules::outcomes(rule, &Facts::of(&reading.disclosure));
     let severity = |o: &Outcome| match o {
         Outcome::Broken(finding) => Some(finding.severity.unwrap_or(rule.severity)),
         _ => None,

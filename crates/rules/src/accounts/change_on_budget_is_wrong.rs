@@ -3,6 +3,7 @@
 use budget::{Decimal, Facts, Money, Part, Passage, Say};
 
 use super::completed::name;
+use super::stated;
 use crate::tolerance::Interval;
 use crate::{Check, Evidence, Family, Finding, Law, Outcome, Relation, Rule, Severity, Status, Title};
 
@@ -38,7 +39,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn changed(passage: &Passage, at: usize) -> Option<Changed<'_>> {
     let rate = passage.parts.get(at)?;
     let key = rate.hole.strip_suffix("rate-on-initial")?;
-    let before = |hole: &str| super::before(passage, at, hole);
+    let before = |hole: &str| stated::before(passage, at, hole);
     let own = if key.is_empty() { "total" } else { key.trim_end_matches('.') };
     Some(Changed { rate, change: before(&format!("{key}change-on-initial")), outturn: before(own) })
 }

@@ -2,7 +2,8 @@
 
 use budget::{Fact, Facts, Measure, Say, Table, TableId, TableRow};
 
-use crate::shapes::{Amount, printed, stated_en, stated_zh, yuan};
+use crate::fen::yuan;
+use crate::shapes::{Amount, printed, stated_en, stated_zh};
 use crate::{Check, Family, Finding, Law, Outcome, Relation, Rule, Severity, Status, Title};
 
 /// 年末结转不等于年初结转加收入减支出

@@ -3,6 +3,7 @@
 use budget::{Facts, Measure, Part, Passage, Seen, Stage, Subject, TableId};
 use document::text;
 
+use super::stated;
 use crate::shapes::Amount;
 
 /// A percentage of the budget, with what it is of.
@@ -36,7 +37,7 @@ fn of<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize) -> Option<Complete
     let percent = passage.parts.get(at)?;
     let key = percent.hole.strip_suffix(".completion")?;
     let before = |ending: &str| {
-        let part = super::before(passage, at, &format!("{key}{ending}"))?;
+        let part = stated::before(passage, at, &format!("{key}{ending}"))?;
         Amount::of_fact(&part.fact, false).ok()
     };
     let named = named(passage, percent);

@@ -3,7 +3,7 @@
 use budget::{Facts, Say};
 
 use super::completed::{self, Completed};
-use crate::relation::{self, Relation};
+use crate::Relation;
 use crate::shapes::{Amount, printed};
 use crate::tolerance::Interval;
 use crate::{Check, Evidence, Family, Finding, Law, Outcome, Rule, Severity, Status, Term, Title};
@@ -42,7 +42,7 @@ fn fits(completed: &Completed<'_>) -> Outcome {
     let ways: Vec<Relation> = completed.budgets.iter().filter_map(|budget| relation(completed, budget)).collect();
     let ranges: Vec<Interval> = ways.iter().filter_map(Relation::range).collect();
     let Some(first) = ranges.first() else { return Outcome::NotApplicable };
-    relation::one_of(
+    Relation::one_of(
         ways,
         |_| evidence(completed),
         |ways| {

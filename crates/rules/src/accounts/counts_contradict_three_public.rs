@@ -2,7 +2,7 @@
 
 use budget::{Facts, Measure, Part, Say, Subject, TableId, ThreePublic};
 
-use super::{number, part};
+use super::stated::{number, part};
 use crate::shapes::{Amount, cell, printed};
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use budget::{Facts, Part, Passage, Say, TableId};
 
-use super::doubtful;
+use super::stated::doubtful;
 use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
 use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};

@@ -2,7 +2,7 @@
 
 use budget::{Facts, Say};
 
-use super::{doubtful, part};
+use super::stated::{doubtful, part};
 use crate::shapes::{Amount, printed, within};
 use crate::{Check, Family, Finding, Law, Outcome, Relation, Rule, Severity, Status, Title};
 

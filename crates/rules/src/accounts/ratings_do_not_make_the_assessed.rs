@@ -2,7 +2,7 @@
 
 use budget::{Decimal, Facts, Part, Say};
 
-use super::{doubtful, number, part};
+use super::stated::{doubtful, number, part};
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 绩效自评各等级项目数与总数不符

@@ -3,8 +3,8 @@
 use budget::{Aspect, Decimal, Facts, Money, Part, Passage, Say, Subject};
 use document::text;
 
+use crate::Relation;
 use crate::narrative::prose;
-use crate::relation::{self, Relation};
 use crate::tolerance::Interval;
 use crate::{Check, Evidence, Family, Finding, Law, Outcome, Rule, Severity, Status, Title};
 
@@ -130,7 +130,7 @@ fn judge(facts: &Facts<'_>, passage: &Passage, at: usize) -> Option<Outcome> {
     if ways.is_empty() {
         return of_nothing(share, part);
     }
-    Some(relation::one_of(
+    Some(Relation::one_of(
         ways,
         |way| way.evidence().collect(),
         |ways| {

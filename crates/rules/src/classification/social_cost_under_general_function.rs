@@ -3,7 +3,7 @@
 use budget::{Facts, Money, Say, TableId, TableRow};
 
 use super::named;
-use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, shapes};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, fen};
 
 /// 社保住房支出未列对应功能科目
 pub(crate) const RULE: Rule = Rule {
@@ -86,12 +86,12 @@ fn found(rows: &[&TableRow]) -> Option<Outcome> {
         format!(
             "基本支出列有{}，合计{}，一般公共预算支出表却没有相应的社会保障（20805）、医疗（21011）或住房（22102）科目",
             names.join("、"),
-            shapes::yuan(sum)
+            fen::yuan(sum)
         ),
         format!(
             "{} ({} together) have no corresponding functional items (20805, 21011, 22102)",
             codes.join(", "),
-            shapes::yuan(sum)
+            fen::yuan(sum)
         ),
     );
     Some(Outcome::broken(Finding::new(message, primary).against(evidence)))

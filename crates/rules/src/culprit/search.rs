@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Certainty;
 use crate::limits::{CELLS, SLIPPED};
 use crate::system::{CellId, Changed, LinkId, System};
-use crate::{Limit, Number};
+use crate::{Certainty, Limit, Number};
 
 /// Candidates of which pairs are tried, and of which threes are.
 const PAIRED: usize = 80;

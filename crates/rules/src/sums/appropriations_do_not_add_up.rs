@@ -2,7 +2,7 @@
 
 use budget::{Facts, Say, Table, TableId, TableRow};
 
-use super::{ladder, layout};
+use super::layout;
 use crate::shapes;
 use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
@@ -28,7 +28,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn income(table: &Table) -> Vec<Outcome> {
     let funds = layout::funds(table);
     let what = Say::new("各项财政拨款收入", "the appropriations");
-    let year = table.row("income").filter(|_| funds.iter().any(|r| ladder::states(r)));
+    let year = table.row("income").filter(|_| funds.iter().any(|r| layout::states(r)));
     let year = year.map_or_else(Vec::new, |row| shapes::rows_add_up(table, row, &funds, &what));
     let own = table.row("income").map_or(funds, |row| vec![row]);
     let all = Say::new("本年收入与上年结转", "income and what was carried in");
@@ -38,7 +38,7 @@ fn income(table: &Table) -> Vec<Outcome> {
 fn expenditure(table: &Table) -> Vec<Outcome> {
     let classes = layout::classes(table);
     let what = Say::new("各类支出", "the classes of expenditure");
-    let year = table.row("expenditure").filter(|_| classes.iter().any(|r| ladder::states(r)));
+    let year = table.row("expenditure").filter(|_| classes.iter().any(|r| layout::states(r)));
     let year = year.map_or_else(Vec::new, |row| shapes::rows_add_up(table, row, &classes, &what));
     let own = table.row("expenditure").map_or(classes, |row| vec![row]);
     let all = Say::new("本年支出与结转下年", "expenditure and what is carried out");
@@ -46,6 +46,6 @@ fn expenditure(table: &Table) -> Vec<Outcome> {
 }
 
 fn total(table: &Table, whole: &str, own: &[&TableRow], carried: &str, what: &Say) -> Vec<Outcome> {
-    let Some(whole) = table.row(whole).filter(|_| own.iter().any(|r| ladder::states(r))) else { return Vec::new() };
+    let Some(whole) = table.row(whole).filter(|_| own.iter().any(|r| layout::states(r))) else { return Vec::new() };
     shapes::rows_add_up(table, whole, &[own, &layout::rows(table, &[carried])].concat(), what)
 }

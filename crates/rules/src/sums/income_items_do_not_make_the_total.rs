@@ -2,7 +2,7 @@
 
 use budget::{Facts, Say, Table, TableId, TableRow};
 
-use super::{ladder, layout};
+use super::layout;
 use crate::shapes;
 use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
@@ -26,7 +26,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
         .row("income")
         .map_or_else(Vec::new, |total| layout::one_adds_up(table, total, &layout::income(table), &what));
     let fiscal =
-        table.row("fiscal").filter(|f| ladder::states(f)).map_or_else(Vec::new, |fiscal| breakdown(table, fiscal));
+        table.row("fiscal").filter(|f| layout::states(f)).map_or_else(Vec::new, |fiscal| breakdown(table, fiscal));
     layout::or_lost(table, [total, fiscal].concat())
 }
 
@@ -34,7 +34,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn breakdown(table: &Table, fiscal: &TableRow) -> Vec<Outcome> {
     let what = Say::new("其中各项财政拨款", "the appropriations named below it");
     let funds = layout::funds(table);
-    let named = |key: &str| funds.iter().any(|r| r.key == key && ladder::states(r));
+    let named = |key: &str| funds.iter().any(|r| r.key == key && layout::states(r));
     if named("general-public") && funds.len() > 1 {
         return shapes::rows_add_up(table, fiscal, &funds, &what);
     }

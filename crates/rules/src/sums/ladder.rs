@@ -1,14 +1,9 @@
 //! The ladder of codes in a table: 类, 款, 项, and which rows are parts of which.
 
-use budget::{Entry, Say, Table, TableRow};
+use budget::{Say, Table, TableRow};
 
-use super::layout;
+use super::layout::{self, states};
 use crate::{Outcome, shapes};
-
-/// Whether any cell of a row prints something. Rows that print nothing are headings, or zero.
-pub(super) fn states(row: &TableRow) -> bool {
-    row.cells.values().any(|f| !matches!(f.entry.value, Entry::Blank | Entry::Dash))
-}
 
 fn code(row: &TableRow) -> Option<&str> {
     row.code.as_ref().map(|c| c.value.as_str())

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use budget::{Decimal, Entry, Fact, Facts, Gap, Say, Sum, Table, TableRow, Value};
 use document::text;
 
-use super::ladder;
+use super::layout;
+use crate::fen;
 use crate::lines;
 use crate::shapes::{self, Amount};
 use crate::{Evidence, Finding, Law, Number, Outcome, Relation, Term};
@@ -75,7 +76,7 @@ fn alone(whole: &Amount) -> Outcome {
 /// In every column that the sum and all its parts have, the cell of one row is the sum of those of others. A row that
 /// prints nothing is a heading.
 pub(super) fn rows(table: &Table, at: usize, parts: &[usize], what: &Say) -> Vec<Outcome> {
-    let Some(whole) = table.rows.get(at).filter(|row| ladder::states(row)) else { return Vec::new() };
+    let Some(whole) = table.rows.get(at).filter(|row| layout::states(row)) else { return Vec::new() };
     let parts: Vec<&TableRow> = parts.iter().filter_map(|part| table.rows.get(*part)).collect();
     let column = |(key, whole): (&String, &Fact)| {
         let cells = parts.iter().filter_map(|row| row.cells.get(key)).collect::<Vec<_>>();
@@ -197,7 +198,7 @@ fn product([whole, count, price]: [&Fact; 3]) -> Outcome {
     };
     let Some(terms) = terms.filter(known) else { return Outcome::NotApplicable };
     Relation::new(Law::Product, terms).state(|relation, verdict| {
-        let apart = shapes::yuan(verdict.difference.abs());
+        let apart = fen::yuan(verdict.difference.abs());
         let path = &whole.entry.place.path;
         let [sum, number, one] = [whole, count, price].map(|f| f.entry.printed.as_str());
         let message = Say::new(
@@ -230,7 +231,7 @@ fn difference(amounts: &[Amount]) -> Outcome {
     Relation::new(Law::Difference, terms.into_iter().flatten()).state(|relation, verdict| {
         let mut evidence = relation.evidence();
         let Some(primary) = evidence.next() else { return Outcome::NotApplicable };
-        let apart = shapes::yuan(verdict.difference.abs());
+        let apart = fen::yuan(verdict.difference.abs());
         let [a, b] = [of, less].map(|x| shapes::printed(x).replace("（空）", "空"));
         let message = Say::new(
             format!("{}应等于 {a} 减 {b}，相差 {apart}", shapes::stated_zh(change)),

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use budget::{Gap, Say, Table, TableRow};
+use budget::{Entry, Gap, Say, Table, TableRow};
 
-use super::ladder::states;
 use crate::Outcome;
 use crate::shapes::{self, Amount};
 
@@ -20,6 +19,11 @@ pub(super) fn beside_appropriations(as_own: bool) -> &'static [&'static str] {
     } else {
         &["special-account", "business", "higher-subsidy", "other", "institution", "affiliate"]
     }
+}
+
+/// Whether any cell of a row prints something. Rows that print nothing are headings, or zero.
+pub(super) fn states(row: &TableRow) -> bool {
+    row.cells.values().any(|f| !matches!(f.entry.value, Entry::Blank | Entry::Dash))
 }
 
 /// The rows with some keys, in the order of the keys; those not printed are left out.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use budget::{Facts, Say, Table, TableId, TableRow};
 
-use super::{ladder, layout};
+use super::layout;
 use crate::shapes;
 use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
@@ -65,7 +65,7 @@ fn projects_add_up(table: &Table, whole: &TableRow, projects: &[&TableRow], what
             format!("the projects of “{}” go on over several grids: some may not have been read", whole.label.value),
         )];
     }
-    match projects.iter().find(|p| !ladder::states(p)).filter(|_| broken) {
+    match projects.iter().find(|p| !layout::states(p)).filter(|_| broken) {
         Some(project) => vec![Outcome::undetermined(
             format!("项目“{}”没有读到资金总额，合计无法核对", project.label.value),
             format!("no amount was read for project “{}”, so the total cannot be checked", project.label.value),

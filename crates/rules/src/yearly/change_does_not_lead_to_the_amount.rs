@@ -6,7 +6,7 @@ use budget::{Fact, Facts, Money, Origin, Period, Say, Subject};
 
 use super::moved::worded;
 use super::rated::{self, Rated, money};
-use crate::relation::{self, Relation};
+use crate::Relation;
 use crate::tolerance::{self, Rounded};
 use crate::{Check, Evidence, Family, Finding, How, Law, Outcome, Rule, Severity, Status, Term, Title};
 
@@ -71,7 +71,7 @@ fn from_table(facts: &Facts<'_>, rated: &Rated<'_>, (amount, change): (Money, Mo
     let (own, others): (Vec<_>, Vec<_>) = same.map(|s| s.fact).partition(|f| f.subject.period == subject.period);
     let before = others.into_iter().filter(|f| f.subject.period.years_back == 1 && f.entry.value.money().is_some());
     let ways: Vec<Relation> = before.filter_map(|f| led(rated, Term::of(&f.entry, -1)?)).collect();
-    relation::one_of(
+    Relation::one_of(
         ways,
         |way| way.evidence().collect(),
         |ways| {
