@@ -16,10 +16,10 @@ use report::batch::{Counts, Row};
 
 use crate::{
     guard::in_parallel,
+    job::{Answer, Job, Single},
     open::{self, File},
     output::progress,
     sandbox::Reader,
-    work::{Answer, Job, Single},
 };
 
 /// Folders within folders that are entered.

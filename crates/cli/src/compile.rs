@@ -22,21 +22,14 @@ use typeset::Attachment;
 use crate::{
     args::CompileArguments,
     differ,
+    given::{Given, workbook},
+    job::{Answer, Compiled, Job},
     open::{self, File, Opened, about},
     output::{Exit, Output, complain},
     parts::{self, Body},
     sandbox::Reader,
     save, template,
-    work::{Answer, Job},
 };
-
-/// What was compiled: files by their names, and what is said of them.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Compiled {
-    files: Vec<(String, Vec<u8>)>,
-    said: String,
-    exit: Exit,
-}
 
 /// The file that says what was written.
 const MANIFEST: &str = "manifest.json";
@@ -186,40 +179,6 @@ fn earlier(folder: &Path) -> BTreeMap<String, String> {
     manifest.into_iter().flat_map(|m| m.files).filter(plain).map(|w| (w.name, w.sha256)).collect()
 }
 
-/// The files that are compiled.
-pub(crate) struct Given<'f> {
-    file: &'f File,
-    prior: Option<&'f File>,
-    scores: Option<&'f File>,
-    units: &'f [File],
-}
-
-impl<'f> Given<'f> {
-    /// The data of the head.
-    pub(crate) fn head(&self) -> &'f File {
-        self.file
-    }
-
-    /// The data of the units.
-    pub(crate) fn units(&self) -> &'f [File] {
-        self.units
-    }
-
-    /// The data first, then the disclosure of the year before and the self-evaluations, where they are there, then the data of
-    /// units.
-    pub(crate) fn of(files: &'f [File], prior: bool, scores: bool) -> Option<Self> {
-        let mut files = files;
-        let mut next = |is_there: bool| {
-            let (first, rest) = files.split_first().filter(|_| is_there)?;
-            files = rest;
-            Some(first)
-        };
-        let file = next(true)?;
-        let (prior, scores) = (next(prior), next(scores));
-        Some(Self { file, prior, scores, units: files })
-    }
-}
-
 /// Compiles the data of a file.
 ///
 /// # Errors
@@ -347,12 +306,6 @@ fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
         return Ok(Data { taken, bodies: None, remarks });
     }
     parts::together(taken, given).map(|(taken, bodies)| Data { taken, bodies: Some(bodies), remarks })
-}
-
-/// The data of a workbook.
-pub(crate) fn workbook(file: &File, whose: Whose, prior: Option<&Disclosure>) -> Result<Taken, Say> {
-    let said = |e: formats::Error| about(&file.name, &Say::new(e.zh(), e.to_string()));
-    Ok(take_as(&book::read(&file.bytes).map_err(said)?, whose, prior))
 }
 
 fn only_workbooks() -> Say {

@@ -7,10 +7,10 @@ use report::{Manner, diff, diff_json, diff_text};
 
 use crate::{
     args::{DiffArguments, ListFormat},
+    job::{Answer, Job},
     open::{self, File, Opened, about},
     output::{Exit, Output, complain},
     sandbox::Reader,
-    work::{Answer, Job},
 };
 
 /// Compares two files.

@@ -8,7 +8,7 @@ use editions::{Mismatch, consolidated, figures};
 use intake::{Mistake, Taken, Whose};
 use serde_json::{Value, json};
 
-use crate::compile::{Given, workbook};
+use crate::given::{Given, workbook};
 
 /// The file with the parts.
 pub(crate) const NAME: &str = "parts.json";

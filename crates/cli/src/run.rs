@@ -11,11 +11,12 @@ use report::{Checked, Lang, json};
 use crate::{
     args::{self, Arguments, CheckFormat, Format, ListFormat, Schema, Task},
     batch, compile, differ, install,
+    job::{Answer, Job},
     open::{self, File, Opened},
     output::{Exit, Output, complain, progress},
     sandbox::{self, Reader},
     score, select, template,
-    work::{Answer, Job, Work, unread},
+    work::{Work, unread},
 };
 
 /// The example that is part of the program.
@@ -102,7 +103,7 @@ fn from_outside(arguments: &Arguments, output: &mut Output) -> io::Result<Exit> 
         Ok(work) => work,
         Err(why) => return Ok(wrong(lang, lang.of(&why))),
     };
-    let reader = Reader::new(&work, !arguments.global.no_sandbox, output.coloured);
+    let reader = Reader::new(&work, !arguments.global.no_sandbox, output.coloured, work.manner.columns);
     match &arguments.command {
         Task::Check { batch: Some(folder), format, .. } => list_folder(folder, *format, &reader, output),
         Task::Read { files, as_one, .. } | Task::Check { files, as_one, .. } => {

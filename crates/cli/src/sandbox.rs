@@ -22,10 +22,11 @@ use formats::process::{MORE_SECONDS, MOST_MEMORY, MOST_OUTPUT, MOST_SECONDS, MOS
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    guard, limited,
+    guard,
+    job::{Answer, Answers, Job},
+    limited,
     open::{self, File},
     pipe,
-    work::{Answer, Job, Work},
 };
 
 /// What a worker is sent before the bytes of the files.
@@ -38,16 +39,15 @@ struct Request {
 /// Where jobs are done.
 pub(crate) enum Reader<'w> {
     /// Here.
-    Here(&'w Work),
+    Here(&'w dyn Answers),
     /// In workers; these are idle.
     Apart { idle: Mutex<Vec<Worker>>, coloured: bool, columns: usize },
 }
 
 impl<'w> Reader<'w> {
     /// A reader that does the work here, or in workers that are told whether text has colours.
-    pub(crate) fn new(work: &'w Work, apart: bool, coloured: bool) -> Self {
+    pub(crate) fn new(work: &'w dyn Answers, apart: bool, coloured: bool, columns: usize) -> Self {
         guard::remember_panics();
-        let columns = work.manner.columns;
         if apart { Self::Apart { idle: Mutex::default(), coloured, columns } } else { Self::Here(work) }
     }
 
@@ -257,14 +257,14 @@ fn not_started(error: &io::Error) -> Say {
 }
 
 /// Serves requests until there are no more, on a stack of the size that readers of nested formats are given.
-pub(crate) fn serve(work: Work) {
+pub(crate) fn serve(work: impl Answers + Send + 'static) {
     limited::process();
     guard::remember_panics();
     // A thread that cannot be had leaves the pipe closed, which tells the other side.
     drop(thread::Builder::new().stack_size(guard::STACK).spawn(move || answer_all(&work)).map(JoinHandle::join));
 }
 
-fn answer_all(work: &Work) {
+fn answer_all(work: &dyn Answers) {
     let (mut requests, mut answers) = (io::stdin().lock(), io::stdout().lock());
     while let Ok((job, files)) = request(&mut requests) {
         limited::seconds(seconds(&files));

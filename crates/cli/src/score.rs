@@ -17,31 +17,12 @@ use targets::{Complaint, Evaluation, Scheme};
 
 use crate::{
     args::{FormLayout, ScoreArguments, ScoreFormat},
+    job::{Answer, Job, Written},
     open::{self, File, Opened, about},
     output::{Exit, Output, complain, notify},
     sandbox::Reader,
     save,
-    work::{Answer, Job},
 };
-
-/// What is written, and how it ends the program.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Written {
-    bytes: Vec<u8>,
-    exit: Exit,
-    /// Whether the bytes are no text.
-    binary: bool,
-    /// What is said beside it.
-    remarks: Vec<String>,
-    /// Whether it is a sheet that was there, brought up to date.
-    refreshed: bool,
-}
-
-impl Written {
-    fn text(text: String) -> Self {
-        Self { bytes: text.into_bytes(), exit: Exit::Clean, binary: false, remarks: Vec::new(), refreshed: false }
-    }
-}
 
 /// The files of the command.
 pub(crate) struct Given {

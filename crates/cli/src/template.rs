@@ -13,11 +13,11 @@ use report::Lang;
 use crate::{
     args::{RollArguments, TemplateArguments},
     differ,
+    job::{Answer, Job},
     open::{self, File, about},
     output::{Exit, Output, complain, notify},
     sandbox::Reader,
     save,
-    work::{Answer, Job},
 };
 
 /// Lists the editions, or writes the workbook of one.

@@ -3,65 +3,18 @@
 
 use budget::{Facts, Say};
 use forms::Outline;
-use report::{
-    Checked, Manner, Understanding,
-    batch::{Counts, Row},
-    csv, json, lines, sarif, text,
-};
+use report::batch::{Counts, Row};
+use report::{Checked, Manner, Understanding, csv, json, lines, sarif, text};
 use rules::{Conclusions, Rule, Severity};
-use serde::{Deserialize, Serialize};
 
 use crate::{
     args::{CheckFormat, CompileArguments, DiffArguments, Format, ScoreArguments, Task},
-    compile::{self, Compiled},
-    differ,
+    compile, differ, given,
+    job::{Answer, Answers, Job, Rendered, Single},
     open::{self, File, Opened},
     output::Exit,
-    score::{self, Written},
-    select, template,
+    score, select, template,
 };
-
-/// What is asked of some files.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) enum Job {
-    /// Each document, rendered: those of one file, or all files as one. So many were written before.
-    Render { as_one: bool, before: usize },
-    /// A file of a batch, by itself.
-    Single,
-    /// Files of a batch that belong together.
-    Together,
-    /// A document of performance targets, with the sheets that are there.
-    Score { actuals: bool, earlier: bool },
-    /// The data of a disclosure that is to be compiled; behind them the disclosure of the year before, where it is there, and
-    /// the data of units.
-    Compile { prior: bool, scores: bool },
-    /// Two disclosures that are compared.
-    Differ,
-    /// A disclosure whose data fill in a workbook, of the year after where it is asked for.
-    Fill { edition: Option<String>, next: bool },
-}
-
-/// What came of it.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) enum Answer {
-    Rendered(Vec<Rendered>),
-    Singles(Vec<Single>),
-    Counted(Box<Counts>),
-    Written(Written),
-    Compiled(Compiled),
-    /// A workbook that was filled in, and what is said of it.
-    Filled(Vec<u8>, Option<Say>),
-}
-
-/// What is written for one document, and how it would end the program.
-pub(crate) type Rendered = (String, Exit);
-
-/// A document of a batch that was looked at by itself: its line, and its outline if other files may belong to it.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Single {
-    pub(crate) row: Row,
-    pub(crate) outline: Option<Outline>,
-}
 
 /// What the arguments ask for, whatever the files.
 pub(crate) struct Work {
@@ -98,41 +51,6 @@ impl Work {
             _ => Making::Nothing,
         };
         Ok(Self { making, manner })
-    }
-
-    /// Does a job.
-    ///
-    /// # Errors
-    /// Why nothing can be read of the files.
-    pub(crate) fn answer(&self, job: &Job, files: Vec<File>) -> Result<Answer, Say> {
-        match job {
-            Job::Render { as_one, before } => self.render(*as_one, *before, files).map(Answer::Rendered),
-            Job::Single => self.singles(&files).map(Answer::Singles),
-            Job::Together => open::in_order(files).map(|opened| Answer::Counted(Box::new(self.counts(&opened)))),
-            Job::Compile { prior, scores } => match (&self.making, compile::Given::of(&files, *prior, *scores)) {
-                (Making::Compile(arguments), Some(given)) => {
-                    compile::compile(arguments.edition.as_deref(), &given, &self.manner).map(Answer::Compiled)
-                }
-                _ => Err(misunderstood()),
-            },
-            Job::Fill { edition, next } => {
-                let file = files.first().ok_or_else(misunderstood)?;
-                template::filled(file, edition.as_deref(), *next).map(|(bytes, said)| Answer::Filled(bytes, said))
-            }
-            Job::Differ => match &self.making {
-                Making::Differ(arguments) => {
-                    differ::differ(arguments, &files, &self.manner).map(|one| Answer::Rendered(vec![one]))
-                }
-                _ => Err(misunderstood()),
-            },
-            Job::Score { actuals, earlier } => match &self.making {
-                Making::Score(arguments) => {
-                    score::score(arguments, score::Given::of(files, *actuals, *earlier), &self.manner)
-                        .map(Answer::Written)
-                }
-                _ => Err(misunderstood()),
-            },
-        }
     }
 
     fn render(&self, as_one: bool, before: usize, files: Vec<File>) -> Result<Vec<Rendered>, Say> {
@@ -233,6 +151,39 @@ impl Work {
         let rules: &[&'static Rule] = if let Making::Check { rules, .. } = &self.making { rules } else { &[] };
         let conclusions = rules::check(&Facts::of(paper.disclosure), rules);
         Counts::of(&Checked { paper, conclusions: &conclusions })
+    }
+}
+
+impl Answers for Work {
+    fn answer(&self, job: &Job, files: Vec<File>) -> Result<Answer, Say> {
+        match job {
+            Job::Render { as_one, before } => self.render(*as_one, *before, files).map(Answer::Rendered),
+            Job::Single => self.singles(&files).map(Answer::Singles),
+            Job::Together => open::in_order(files).map(|opened| Answer::Counted(Box::new(self.counts(&opened)))),
+            Job::Compile { prior, scores } => match (&self.making, given::Given::of(&files, *prior, *scores)) {
+                (Making::Compile(arguments), Some(given)) => {
+                    compile::compile(arguments.edition.as_deref(), &given, &self.manner).map(Answer::Compiled)
+                }
+                _ => Err(misunderstood()),
+            },
+            Job::Fill { edition, next } => {
+                let file = files.first().ok_or_else(misunderstood)?;
+                template::filled(file, edition.as_deref(), *next).map(|(bytes, said)| Answer::Filled(bytes, said))
+            }
+            Job::Differ => match &self.making {
+                Making::Differ(arguments) => {
+                    differ::differ(arguments, &files, &self.manner).map(|one| Answer::Rendered(vec![one]))
+                }
+                _ => Err(misunderstood()),
+            },
+            Job::Score { actuals, earlier } => match &self.making {
+                Making::Score(arguments) => {
+                    score::score(arguments, score::Given::of(files, *actuals, *earlier), &self.manner)
+                        .map(Answer::Written)
+                }
+                _ => Err(misunderstood()),
+            },
+        }
     }
 }
 

@@ -1,0 +1,87 @@
+//! What is asked of files from outside, and what is answered (任务): all that passes between the program and the process that reads
+//! them.
+
+use budget::Say;
+use forms::Outline;
+use report::batch::{Counts, Row};
+use serde::{Deserialize, Serialize};
+
+use crate::{open::File, output::Exit};
+
+/// What is asked of some files.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) enum Job {
+    /// Each document, rendered: those of one file, or all files as one. So many were written before.
+    Render { as_one: bool, before: usize },
+    /// A file of a batch, by itself.
+    Single,
+    /// Files of a batch that belong together.
+    Together,
+    /// A document of performance targets, with the sheets that are there.
+    Score { actuals: bool, earlier: bool },
+    /// The data of a disclosure that is to be compiled; behind them the disclosure of the year before, where it is there, and
+    /// the data of units.
+    Compile { prior: bool, scores: bool },
+    /// Two disclosures that are compared.
+    Differ,
+    /// A disclosure whose data fill in a workbook, of the year after where it is asked for.
+    Fill { edition: Option<String>, next: bool },
+}
+
+/// What came of it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum Answer {
+    Rendered(Vec<Rendered>),
+    Singles(Vec<Single>),
+    Counted(Box<Counts>),
+    Written(Written),
+    Compiled(Compiled),
+    /// A workbook that was filled in, and what is said of it.
+    Filled(Vec<u8>, Option<Say>),
+}
+
+/// What is written for one document, and how it would end the program.
+pub(crate) type Rendered = (String, Exit);
+
+/// A document of a batch that was looked at by itself: its line, and its outline if other files may belong to it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Single {
+    pub(crate) row: Row,
+    pub(crate) outline: Option<Outline>,
+}
+
+/// What was compiled: files by their names, and what is said of them.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Compiled {
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+    pub(crate) said: String,
+    pub(crate) exit: Exit,
+}
+
+/// What is written, and how it ends the program.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Written {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) exit: Exit,
+    /// Whether the bytes are no text.
+    pub(crate) binary: bool,
+    /// What is said beside it.
+    pub(crate) remarks: Vec<String>,
+    /// Whether it is a sheet that was there, brought up to date.
+    pub(crate) refreshed: bool,
+}
+
+impl Written {
+    pub(crate) fn text(text: String) -> Self {
+        Self { bytes: text.into_bytes(), exit: Exit::Clean, binary: false, remarks: Vec::new(), refreshed: false }
+    }
+}
+
+/// What does jobs.
+pub(crate) trait Answers: Sync {
+    /// Does a job with some files.
+    ///
+    /// # Errors
+    /// Why nothing can be read of the files.
+    fn answer(&self, job: &Job, files: Vec<File>) -> Result<Answer, Say>;
+}
