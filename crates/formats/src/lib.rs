@@ -53,8 +53,10 @@ mod doubt;
 mod error;
 #[cfg(any(feature = "docx", feature = "html"))]
 mod flow;
+mod format;
 #[cfg(feature = "html")]
 mod html;
+mod limit;
 mod limits;
 #[cfg(feature = "markdown")]
 mod markdown;
@@ -78,8 +80,10 @@ use document::{Document, Source};
 pub use archive::{Look, is_left_behind, members};
 pub use doubt::{Doubt, DoubtKind};
 pub use error::{Act, Error, Unread};
-pub use limits::{Beyond, LIMITS, Limit, process};
-pub use sniff::{Format, sniff};
+pub use format::Format;
+pub use limit::{Beyond, Limit};
+pub use limits::{LIMITS, process};
+pub use sniff::sniff;
 #[cfg(feature = "workbook")]
 pub use workbook::book;
 

@@ -1,6 +1,7 @@
 //! How much is read. Every bound of the crate stands here.
 
 use crate::Error;
+use crate::limit::{Beyond, Limit, MIB};
 
 /// Bytes of a file.
 pub(crate) const MOST_BYTES: u64 = 64 * MIB;
@@ -84,34 +85,6 @@ pub mod process {
     pub const MOST_OUTPUT: u64 = 512 * 1024 * 1024;
 }
 
-const MIB: u64 = 1024 * 1024;
-
-/// A bound on what is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limit {
-    /// What is bounded.
-    pub what: &'static str,
-    /// The same in English.
-    pub what_en: &'static str,
-    /// The most that is read.
-    pub most: u64,
-    /// Whether the number counts bytes.
-    pub bytes: bool,
-    /// What happens beyond it.
-    pub beyond: Beyond,
-}
-
-/// What happens beyond a bound, in Chinese and in English.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Beyond {
-    /// In Chinese.
-    pub zh: &'static str,
-    /// In English.
-    pub en: &'static str,
-    /// Whether the file is read all the same, and what was read says what is missing.
-    pub told: bool,
-}
-
 const REFUSED: Beyond = Beyond { zh: "不读取", en: "it is not read", told: false };
 const REST: Beyond = told("其余不读取", "the rest is not read");
 const AFTER: Beyond = told("其后的内容不读取", "what follows is not read");
@@ -134,13 +107,6 @@ const fn limit(what: &'static str, what_en: &'static str, most: usize, beyond: B
 
 const fn bytes(what: &'static str, what_en: &'static str, most: u64, beyond: Beyond) -> Limit {
     Limit { what, what_en, most, bytes: true, beyond }
-}
-
-impl Limit {
-    /// The most that is read, with its unit.
-    pub fn most(&self) -> String {
-        if self.bytes { format!("{} MiB", self.most / MIB) } else { self.most.to_string() }
-    }
 }
 
 /// Files of an archive.

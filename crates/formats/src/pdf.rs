@@ -24,6 +24,7 @@ mod row;
 mod running;
 mod sheet;
 mod streams;
+mod table;
 mod unruled;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -2,50 +2,7 @@
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-use crate::{Act, Error};
-
-/// A format that this crate reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
-    /// Plain text, tables as tab-separated lines.
-    Text,
-    /// Markdown with spans, the fixture format.
-    Markdown,
-    /// Office Open XML workbook.
-    Xlsx,
-    /// Binary workbook of Excel 97 to 2003.
-    Xls,
-    /// OpenDocument spreadsheet.
-    Ods,
-    /// Portable Document Format.
-    Pdf,
-    /// Office Open XML text.
-    Docx,
-    /// A web page.
-    Html,
-    /// A web page with what belongs to it in one file.
-    Mhtml,
-    /// Several files packed into one.
-    Zip,
-}
-
-impl Format {
-    /// Its usual name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Markdown => "Markdown",
-            Self::Xlsx => "XLSX",
-            Self::Xls => "XLS",
-            Self::Ods => "ODS",
-            Self::Pdf => "PDF",
-            Self::Docx => "DOCX",
-            Self::Html => "HTML",
-            Self::Mhtml => "MHTML",
-            Self::Zip => "ZIP",
-        }
-    }
-}
+use crate::{Act, Error, Format};
 
 /// First bytes of formats that are known and not read.
 const SIGNATURES: &[(&[u8], &str)] = &[

@@ -26,6 +26,8 @@ use crate::{
 };
 use hidden::Hidden;
 use sheet::Cells;
+/// Row and column of a sheet, from 0.
+type Position = (u32, u32);
 
 pub(crate) fn read(bytes: &[u8], format: Format) -> Result<Read, Error> {
     read_showing(bytes, format, false)

@@ -12,5 +12,6 @@ mod template;
 mod words;
 
 pub use mistake::Mistake;
+pub use sheets::NEWEST;
 pub use take::{Taken, Whose, take, take_as, wanting};
-pub use template::{NEWEST, filled, template};
+pub use template::{filled, template};

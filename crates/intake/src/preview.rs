@@ -10,8 +10,9 @@ use grammar::lexicon::Role;
 use kinds::form::{Block, Facet, Label, Rows};
 use prose::narrative::{SOURCES, fund_name};
 
-use crate::sheets::{self, ACCOUNTED, CLASSED, List, SPENDING, THREE_ACCOUNTED, THREE_PUBLIC};
-use crate::template::{FIRST_ROW, LAST_ROW, NEWEST};
+use crate::sheets::{
+    self, ACCOUNTED, CLASSED, FIRST_ROW, LAST_ROW, List, NEWEST, SPENDING, THREE_ACCOUNTED, THREE_PUBLIC,
+};
 use crate::words::{LOGICALS, nature_name};
 
 /// A sheet of a table: what it is written as, and what its formulas state.

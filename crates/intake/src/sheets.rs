@@ -1,6 +1,14 @@
 //! The sheets of lists, declared: what stands in each column, and what is said of it.
 
+use budget::Year;
 use editions::Edition;
+
+/// The year whose codes the lists to choose from have.
+pub const NEWEST: Year = Year(2026);
+
+/// The first and the last row of data in a list, from 0.
+pub(crate) const FIRST_ROW: u32 = 4;
+pub(crate) const LAST_ROW: u32 = 2_003;
 
 /// What a column takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

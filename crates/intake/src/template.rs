@@ -10,15 +10,8 @@ use formats::book::{At, Book, Dress, Held, Rule, Sheet, Slot, Takes};
 
 use crate::fixed::{self, Fixed, Row, RowTakes};
 use crate::preview;
-use crate::sheets::{self, Column, Kind, List, lists};
+use crate::sheets::{self, Column, FIRST_ROW, Kind, LAST_ROW, List, NEWEST, lists};
 use crate::words::{LOGICALS, funds, nature_name, natures, operators, receipts};
-
-/// The year whose codes the lists to choose from have.
-pub const NEWEST: Year = Year(2026);
-
-/// The first and the last row of data in a list, from 0.
-pub(crate) const FIRST_ROW: u32 = 4;
-pub(crate) const LAST_ROW: u32 = 2_003;
 const HEADER_ROW: u32 = 3;
 const EXAMPLE_ROW: u32 = 2;
 

@@ -13,8 +13,7 @@ use crate::{
     lang::percent,
     palette::paint,
     summary::headline,
-    text::indented,
-    width::{blanks, clean, fit, fit_end, pad, width, wrap},
+    width::{blanks, clean, fit, fit_end, indented, pad, width, wrap},
 };
 
 /// The columns of the table of documents.

@@ -6,8 +6,7 @@ use serde::Serialize;
 use crate::{
     Lang, Manner, json, law,
     palette::paint,
-    text::{INDENT, indented},
-    width::{hang, pad, width, wrap},
+    width::{INDENT, hang, indented, pad, width, wrap},
 };
 
 #[derive(Serialize)]

@@ -8,8 +8,8 @@ use crate::{
     Checked, Lang, Manner,
     palette::paint,
     summary::headline,
-    text::{INDENT, concluded, covered, indented, one_liner},
-    width::{clean, hang, pad, width},
+    text::{concluded, covered, one_liner},
+    width::{INDENT, clean, hang, indented, pad, width},
 };
 
 const MOST_HELD: usize = 6;

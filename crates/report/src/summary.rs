@@ -7,7 +7,7 @@ use crate::{
     lang::percent,
     palette::paint,
     text,
-    width::{clean, compact, fit, hang, pad, width},
+    width::{INDENT, clean, compact, fit, hang, indented, pad, width},
 };
 
 /// A summary of what a document states; `unbound` lists the numbers that were not understood.
@@ -29,7 +29,7 @@ pub fn read(paper: &Paper<'_>, unbound: bool, manner: &Manner) -> String {
     if unbound && !paper.unbound.is_empty() {
         text += &unbound_list(paper, manner);
     }
-    text + &text::indented(&coverage(paper, lang), 0, manner)
+    text + &indented(&coverage(paper, lang), 0, manner)
 }
 
 /// `长沙市…联络处 2024 年部门预算`, as far as known.
@@ -54,14 +54,14 @@ pub(crate) fn headline(disclosure: &Disclosure, lang: Lang) -> String {
 }
 
 fn section(name: &str, entries: impl Iterator<Item = String>, manner: &Manner) -> String {
-    let hanging = 3 * text::INDENT;
+    let hanging = 3 * INDENT;
     let entries: Vec<String> = entries.collect();
     if entries.is_empty() {
         return String::new();
     }
     let count = format!("{}{}{}", manner.lang.pick("（", " ("), entries.len(), manner.lang.pick("）", ")"));
     let lines = entries.iter().flat_map(|entry| entry.lines());
-    let lines: String = lines.map(|line| hang("  ", text::INDENT, line, hanging, manner.columns)).collect();
+    let lines: String = lines.map(|line| hang("  ", INDENT, line, hanging, manner.columns)).collect();
     format!("\n{}{count}\n{lines}", paint(manner.palette.strong, name))
 }
 
@@ -158,7 +158,7 @@ fn unbound_list(paper: &Paper<'_>, manner: &Manner) -> String {
     let one = |u: &Unread| {
         let why =
             u.why.as_ref().map_or(lang.pick("不在可识别之处", "in no place that is read"), |why| lang.of(why));
-        let sentence = if u.sentence.is_empty() { String::new() } else { text::indented(&u.sentence, 4, manner) };
+        let sentence = if u.sentence.is_empty() { String::new() } else { indented(&u.sentence, 4, manner) };
         let head = format!(
             "  {} {}  ",
             pad(&text::spot(paper, u.number.spot(), lang), text::PLACE),

@@ -12,13 +12,11 @@ use crate::{
     lang::percent,
     palette::paint,
     paper::{self, file},
-    width::{blanks, clean, fit, hang, pad, width, wrap},
+    width::{INDENT, blanks, clean, fit, hang, indented, pad, width, wrap},
 };
 
 /// Related places shown in full, and notes shown, unless everything is asked for.
 const FEW: usize = 3;
-/// Columns that text below a heading is set in by.
-pub(crate) const INDENT: usize = 2;
 
 /// The report on a checked document.
 pub fn check(checked: &Checked<'_>, manner: &Manner) -> String {
@@ -85,11 +83,6 @@ pub(crate) fn led(lead: &str, style: Style, text: &str, hanging: usize, manner: 
     };
     let rest = lines.iter().skip(1).map(|line| format!("{}{line}\n", blanks(hanging)));
     format!("{head}\n{}", rest.collect::<String>())
-}
-
-/// A text at an indent, in lines that hang below its beginning.
-pub(crate) fn indented(text: &str, indent: usize, manner: &Manner) -> String {
-    hang(&blanks(indent), indent, &clean(text), indent, manner.columns)
 }
 
 /// The numbers that were recognised and not checked: where each stands, what it is, and why.

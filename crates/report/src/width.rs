@@ -2,6 +2,8 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::Manner;
+
 /// Columns that a text takes; codes of colours take none.
 pub(crate) fn width(text: &str) -> usize {
     let mut parts = text.split('\u{1b}');
@@ -141,6 +143,14 @@ pub(crate) fn pad(text: &str, columns: usize) -> String {
 /// `n` blanks.
 pub(crate) fn blanks(n: usize) -> String {
     " ".repeat(n)
+}
+
+/// Columns that text below a heading is set in by.
+pub(crate) const INDENT: usize = 2;
+
+/// A text at an indent, in lines that hang below its beginning.
+pub(crate) fn indented(text: &str, indent: usize, manner: &Manner) -> String {
+    hang(&blanks(indent), indent, &clean(text), indent, manner.columns)
 }
 
 #[cfg(test)]

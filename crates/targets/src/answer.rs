@@ -4,12 +4,19 @@ use budget::{Cited, Say};
 use document::text;
 
 use crate::explain::{besides, is_told_itself, reference};
-use crate::plausible;
+use crate::plausible::{self, Expected};
 use crate::{Actual, Date, Each, Input, Item, Measure, Quantity, Ratio, Rule, Test, Unit};
 
 /// Words for yes and no.
 const YES: [&str; 8] = ["是", "完成", "已完成", "达到", "达到目标", "做到", "有", "yes"];
 const NO: [&str; 8] = ["否", "未完成", "没有完成", "未达到", "未达到目标", "没有做到", "无", "no"];
+
+impl Item {
+    /// What a number that is filled in may be.
+    pub fn expected(&self, input: usize) -> Expected {
+        plausible::expected(self, unit_asked(self, input))
+    }
+}
 
 /// The actual of an indicator from what was filled in for each input, in order.
 ///

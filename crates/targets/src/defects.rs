@@ -6,7 +6,6 @@ use budget::Say;
 use crate::function::{Claim, Function, Value, functions, more_is_better};
 use crate::{
     Context, Criterion, Each, Gives, Interval, Measure, Points, Ratio, Reading, Rule, Set, Side, Span, Step, Test,
-    fault_words,
 };
 
 /// An input and what two clauses give for it.
@@ -419,10 +418,5 @@ impl Fault {
             Self::DirectionUnsaid => "PF-23",
             Self::Unread { .. } => "PF-21",
         }
-    }
-
-    /// The fault in words, with its arithmetic.
-    pub fn say(&self) -> Say {
-        fault_words::say(self)
     }
 }

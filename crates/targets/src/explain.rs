@@ -2,10 +2,11 @@
 
 use budget::Say;
 
+use crate::actual::in_unit;
 use crate::function::{Claim, Function, Value, functions, more_is_better, value};
 use crate::input::Frame;
+use crate::lexicon::NONE_OF_THEM;
 use crate::plain::{self, Plain, Thing};
-use crate::score::in_unit;
 use crate::stairs;
 use crate::{
     Actual, Context, Cut, Date, Each, Gives, Interval, Measure, Piece, Ratio, Reading, Rule, Set, Span, Step, Target,
@@ -421,9 +422,6 @@ fn question(rule: &Rule, context: &Context) -> Input {
         (None, []) => yes_or_no(Say::new("是否完成", "whether it was done")),
     }
 }
-
-/// The choice that nothing of what takes points off happened.
-pub(crate) const NONE_OF_THEM: &str = "都没有发生";
 
 /// What takes points off or leaves nothing when it happens, in the prose's own words.
 pub(crate) fn besides(rule: &Rule) -> Vec<String> {

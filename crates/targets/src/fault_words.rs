@@ -15,39 +15,42 @@ fn input(measure: Measure, x: Ratio) -> String {
     measure.unit().write(x)
 }
 
-pub(crate) fn say(fault: &Fault) -> Say {
-    match fault {
-        Fault::Gap { measure, inputs } => {
-            let Say { zh, en } = inputs_said(*measure, inputs);
-            Say::new(format!("没有写明{zh}时得多少分"), format!("nothing is said for {en}"))
-        }
-        Fault::BetweenUnsaid { measure, inputs } => {
-            let Say { zh, en } = inputs_said(*measure, inputs);
-            Say::new(
-                format!("只写明了个别点的得分，{zh}的没有写明"),
-                format!("points are given at single values only; nothing is said for {en}"),
-            )
-        }
-        Fault::SharedBoundary { measure, samples } => boundary(*measure, samples),
-        Fault::Contradiction { .. } => contradiction(fault),
-        Fault::NotMonotone { measure, worse, better } => Say::new(
-            format!(
-                "完成得更好反而得分更低：{}得{}分，{}得{}分",
-                input(*measure, worse.0),
-                shown(worse.1),
-                input(*measure, better.0),
-                shown(better.1)
+impl Fault {
+    /// The fault in words, with its arithmetic.
+    pub fn say(&self) -> Say {
+        match self {
+            Fault::Gap { measure, inputs } => {
+                let Say { zh, en } = inputs_said(*measure, inputs);
+                Say::new(format!("没有写明{zh}时得多少分"), format!("nothing is said for {en}"))
+            }
+            Fault::BetweenUnsaid { measure, inputs } => {
+                let Say { zh, en } = inputs_said(*measure, inputs);
+                Say::new(
+                    format!("只写明了个别点的得分，{zh}的没有写明"),
+                    format!("points are given at single values only; nothing is said for {en}"),
+                )
+            }
+            Fault::SharedBoundary { measure, samples } => boundary(*measure, samples),
+            Fault::Contradiction { .. } => contradiction(self),
+            Fault::NotMonotone { measure, worse, better } => Say::new(
+                format!(
+                    "完成得更好反而得分更低：{}得{}分，{}得{}分",
+                    input(*measure, worse.0),
+                    shown(worse.1),
+                    input(*measure, better.0),
+                    shown(better.1)
+                ),
+                format!(
+                    "the better result scores less: {} at {}, {} at {}",
+                    shown(worse.1),
+                    input(*measure, worse.0),
+                    shown(better.1),
+                    input(*measure, better.0)
+                ),
             ),
-            format!(
-                "the better result scores less: {} at {}, {} at {}",
-                shown(worse.1),
-                input(*measure, worse.0),
-                shown(better.1),
-                input(*measure, better.0)
-            ),
-        ),
-        Fault::Unread { why } => why.clone(),
-        _ => of_points(fault),
+            Fault::Unread { why } => why.clone(),
+            _ => of_points(self),
+        }
     }
 }
 

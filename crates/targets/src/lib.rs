@@ -16,6 +16,7 @@
 //! assert!(defects(&reading, &context).iter().any(|d| d.say().zh.contains("两处规定得分不同")));
 //! ```
 
+mod actual;
 mod answer;
 mod context;
 mod curve;
@@ -41,8 +42,10 @@ mod rule;
 mod scheme;
 mod score;
 mod stairs;
+mod trace;
 mod unit;
 
+pub use actual::{Actual, Because};
 pub use context::{Context, Quantity, Target};
 pub use date::Date;
 pub use defects::{Defect, Fault, Sample, defects};
@@ -57,8 +60,8 @@ pub use plausible::Expected;
 pub use print::print;
 pub use rational::Ratio;
 pub use rule::{
-    Begun, Class, Criterion, Each, Gives, Line, Measure, Piece, Points, Rule, Side, Span, Stated, Step, Test,
+    Begun, Class, Criterion, DECIMALS, Each, Gives, Line, Measure, Piece, Points, Rule, Side, Span, Stated, Step, Test,
 };
 pub use scheme::{Item, Scheme, Weight, fixed, schemes, ten_thousands};
-pub use score::{Actual, Because, DECIMALS, Score, Scores, score};
+pub use score::{Score, Scores, score};
 pub use unit::Unit;

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::curve::{Curve, Segment, curve};
+use crate::curve::{Curve, Segment};
 use crate::explain::name_zh;
+use crate::trace::curve;
 use crate::{Actual, Context, Ratio, Reading, score};
 
 const WIDTH: i64 = 420;

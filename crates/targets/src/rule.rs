@@ -69,6 +69,9 @@ pub enum Measure {
     Late(Unit),
 }
 
+/// Decimals a score is rounded to.
+pub const DECIMALS: u32 = 2;
+
 /// A number of points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Points {

@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use budget::{Cited, Decimal, Disclosure, Gap, Goal, Indicator, Operator, Say, TableId};
 use document::text;
 
-use crate::plausible::{self, Expected};
 use crate::{
     Actual, Clause, Context, Criterion, Defect, Gives, Input, Interval, Kind, Line, Measure, Piece, Points, Ratio,
-    Reading, Rule, Scores, Side, Span, Test, answer, bands, clauses, defects, inputs, read, score,
+    Reading, Rule, Scores, Side, Span, Test, bands, clauses, defects, inputs, read, score,
 };
 
 /// What an indicator without any criterion is scored by: the share of the target that was reached (财预〔2020〕10号).
@@ -190,11 +189,6 @@ impl Item {
         let unit =
             if matches!(unit, "无" | "/" | "-") || target.ends_with(unit) || target.is_empty() { "" } else { unit };
         format!("{mark}{target}{unit}")
-    }
-
-    /// What a number that is filled in may be.
-    pub fn expected(&self, input: usize) -> Expected {
-        plausible::expected(self, answer::unit_asked(self, input))
     }
 
     /// The unit that an answer is expected in; empty for words and dates.

@@ -2,40 +2,9 @@
 
 use budget::Say;
 
-use crate::evaluate::{self, Outcome};
-use crate::{Context, Criterion, Date, Quantity, Ratio, Reading, Span, Unit, defects};
-
-/// What was achieved (实际完成值).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Actual {
-    /// The indicator's own value.
-    Number(Quantity),
-    /// The share of the target that was reached.
-    Rate(Ratio),
-    /// The deviation from the base over the base: below zero where less was spent or done.
-    Deviation(Ratio),
-    /// How often it happened, or how many are short, as the criterion counts.
-    Count(Ratio),
-    /// A level or another of the criterion's own words.
-    Word(String),
-    /// Yes or no.
-    Yes(bool),
-    /// The day it was done.
-    Done(Date),
-    /// How late it was, in the base unit; zero is on time.
-    Late(Ratio, Unit),
-    /// Several, in the order in which [`crate::inputs`] asks for them.
-    Several(Vec<Actual>),
-}
-
-/// Why a score is what it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Because {
-    /// The words of the criterion that determined it, where it was words.
-    pub span: Option<Span>,
-    /// The step, with its arithmetic.
-    pub say: Say,
-}
+use crate::actual::in_unit;
+use crate::evaluate::{self, Outcome, distinct};
+use crate::{Actual, Because, Context, Criterion, DECIMALS, Ratio, Reading, defects};
 
 /// One score and the reading that leads to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,12 +53,6 @@ impl Scores {
     }
 }
 
-/// Decimals a score is rounded to.
-pub const DECIMALS: u32 = 2;
-
-/// Most readings that are kept apart; a criterion with more is shown by its lowest and highest.
-const MOST: usize = 64;
-
 /// Scores an actual by a criterion: every score that some reading of it allows.
 pub fn score(reading: &Reading, context: &Context, actual: &Actual) -> Scores {
     let Some(criterion) = reading.whole() else {
@@ -112,16 +75,6 @@ pub fn score(reading: &Reading, context: &Context, actual: &Actual) -> Scores {
         sums = scaled(criterion, context, sums);
     }
     finish(sums, context)
-}
-
-/// A bare number is in the indicator's own unit: 96 beside % is 96 %.
-pub(crate) fn in_unit(actual: &Actual, context: &Context) -> Actual {
-    let unit = context.unit.or(context.number().map(|t| t.unit)).unwrap_or(Unit::NONE);
-    match actual {
-        Actual::Number(q) if q.unit == Unit::NONE => Actual::Number(Quantity::of(q.value, unit).unwrap_or(*q)),
-        Actual::Several(parts) => Actual::Several(parts.iter().map(|p| in_unit(p, context)).collect()),
-        other => other.clone(),
-    }
 }
 
 fn too_large() -> Scores {
@@ -162,17 +115,6 @@ fn scaled(criterion: &Criterion, context: &Context, sums: Vec<Outcome>) -> Vec<O
             all.push(Outcome { exact, because });
         }
         all.push(sum);
-    }
-    all
-}
-
-/// One per score, keeping the first reading that leads to it.
-pub(crate) fn distinct(mut all: Vec<Outcome>) -> Vec<Outcome> {
-    all.sort_by_key(|o| o.exact);
-    all.dedup_by_key(|o| o.exact);
-    if let (true, Some(last)) = (all.len() > MOST, all.last().cloned()) {
-        all.truncate(MOST - 1);
-        all.push(last);
     }
     all
 }

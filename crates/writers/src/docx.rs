@@ -4,6 +4,7 @@
 mod body;
 mod chart;
 mod package;
+mod run;
 mod styles;
 mod table;
 

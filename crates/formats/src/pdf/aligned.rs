@@ -5,7 +5,7 @@ use super::{
     ink::Area,
     lattice::Span,
     row::Row,
-    sheet::{Cell, Table},
+    table::{Cell, Table},
 };
 
 /// A gap of so many ems parts two columns.

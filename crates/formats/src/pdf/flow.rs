@@ -9,7 +9,8 @@ use super::{
     chart::Chart,
     ink::{Area, Turn},
     join,
-    sheet::{Item, Line, Sheet, Table},
+    sheet::{Item, Line, Sheet},
+    table::Table,
 };
 use crate::{
     Doubt, DoubtKind, Read,
@@ -283,7 +284,7 @@ impl Open {
         if !(alike && near && follows)
             || level != self.heading
             || is_entry(&last.text)
-            || begins_item(&last.text, &next.text)
+            || join::begins_item(&last.text, &next.text)
         {
             return false;
         }
@@ -358,31 +359,4 @@ fn is_entry(text: &str) -> bool {
 /// Whether a text ends with its sentence.
 fn is_ended(text: &str) -> bool {
     text.ends_with(['。', '；', ';', '：', ':', '！', '？'])
-}
-
-/// Whether a line begins a new item although the one before it is full: with `一、`, `（一）` or `第一部分` in any case, with
-/// `1.` or `（1）` after the end of a sentence.
-pub(super) fn begins_item(before: &str, next: &str) -> bool {
-    let chars: Vec<char> = next.chars().filter(|c| !c.is_whitespace()).take(8).collect();
-    let han = |c: &char| "一二三四五六七八九十".contains(*c);
-    let run = |from: usize, is: &dyn Fn(&char) -> bool| chars.iter().skip(from).take_while(|c| is(c)).count();
-    let at = |i: usize| chars.get(i).copied().unwrap_or(' ');
-    match at(0) {
-        '第' => {
-            let length = run(1, &han);
-            length > 0 && at(1 + length) == '部' && at(2 + length) == '分'
-        }
-        '（' | '(' => {
-            let (numeral, digits) = (run(1, &han), run(1, &char::is_ascii_digit));
-            let closed = |length: usize| length > 0 && matches!(at(1 + length), '）' | ')');
-            closed(numeral) || (closed(digits) && digits < 3 && is_ended(before))
-        }
-        first if han(&first) => at(run(0, &han)) == '、',
-        first if first.is_ascii_digit() => {
-            let length = run(0, &char::is_ascii_digit);
-            let marked = matches!(at(length), '.' | '、' | '．') && !at(length + 1).is_ascii_digit();
-            marked && length < 3 && is_ended(before)
-        }
-        _ => false,
-    }
 }

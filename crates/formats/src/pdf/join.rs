@@ -2,9 +2,8 @@
 
 use super::{
     cell::{Written, is_amount},
-    flow::begins_item,
     lattice::Span,
-    sheet::{Cell, Table},
+    table::{Cell, Table},
 };
 
 /// How far the columns of two parts may lie apart.
@@ -198,5 +197,32 @@ fn mend(table: &mut Table, next: &Table, row: usize) {
             }
             above.written.append(&cell.written);
         }
+    }
+}
+
+/// Whether a line begins a new item although the one before it is full: with `一、`, `（一）` or `第一部分` in any case, with
+/// `1.` or `（1）` after the end of a sentence.
+pub(super) fn begins_item(before: &str, next: &str) -> bool {
+    let chars: Vec<char> = next.chars().filter(|c| !c.is_whitespace()).take(8).collect();
+    let han = |c: &char| "一二三四五六七八九十".contains(*c);
+    let run = |from: usize, is: &dyn Fn(&char) -> bool| chars.iter().skip(from).take_while(|c| is(c)).count();
+    let at = |i: usize| chars.get(i).copied().unwrap_or(' ');
+    match at(0) {
+        '第' => {
+            let length = run(1, &han);
+            length > 0 && at(1 + length) == '部' && at(2 + length) == '分'
+        }
+        '（' | '(' => {
+            let (numeral, digits) = (run(1, &han), run(1, &char::is_ascii_digit));
+            let closed = |length: usize| length > 0 && matches!(at(1 + length), '）' | ')');
+            closed(numeral) || (closed(digits) && digits < 3 && is_ended(before))
+        }
+        first if han(&first) => at(run(0, &han)) == '、',
+        first if first.is_ascii_digit() => {
+            let length = run(0, &char::is_ascii_digit);
+            let marked = matches!(at(length), '.' | '、' | '．') && !at(length + 1).is_ascii_digit();
+            marked && length < 3 && is_ended(before)
+        }
+        _ => false,
     }
 }

@@ -7,6 +7,7 @@ use super::{
     ink::{Area, Glyph, Ink, Rule, Turn},
     lattice::{Lattice, Span, lattices},
     row::{Row, rows},
+    table::{Cell, Table},
     unruled::{self, Piece},
 };
 use crate::limits::Met;
@@ -24,29 +25,6 @@ pub(super) struct Line {
     pub(super) inner_right: f32,
     /// Its number on the page, from 1.
     pub(super) number: u32,
-}
-
-/// A cell of a table.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Cell {
-    pub(super) span: Span,
-    pub(super) written: Written,
-    pub(super) page: u32,
-    pub(super) area: Area,
-}
-
-/// A table.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Table {
-    pub(super) page: u32,
-    pub(super) area: Area,
-    /// Where its columns are parted, edges included.
-    pub(super) xs: Vec<f32>,
-    pub(super) rows: usize,
-    /// Its cells in reading order; they cover the whole grid.
-    pub(super) cells: Vec<Cell>,
-    /// Whether it has no rules and was read by the gaps between its columns.
-    pub(super) aligned: bool,
 }
 
 /// What stands on a page.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::sheet::Position;
+use super::Position;
 use crate::{
     limits::{MOST_COLUMNS, MOST_LINES},
     packed::Packed,

@@ -9,8 +9,8 @@
 use document::{Block, Cell, CellAddress, Grid, Line, Spot, Table};
 
 use super::{
-    blocks,
-    sheet::{Cells, Position, Value},
+    Position, blocks,
+    sheet::{Cells, Value},
 };
 use crate::{
     Doubt, DoubtKind, Read,

@@ -8,14 +8,11 @@ use std::{
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Range, Xlsx, XlsxError};
 use document::Spot;
 
-use super::{Failure, hidden::Hidden, number};
+use super::{Failure, Position, hidden::Hidden, number};
 use crate::{
     Doubt, DoubtKind,
     limits::{MOST_COLUMNS, MOST_LINES, Room},
 };
-
-/// Row and column, from 0.
-pub(super) type Position = (u32, u32);
 
 /// What a cell shows.
 #[derive(Debug, Clone, PartialEq, Eq)]

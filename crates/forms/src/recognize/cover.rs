@@ -4,7 +4,7 @@
 use budget::{Cited, Kind, Year};
 use document::{Path, Place, Spot, text};
 
-use super::frame::{as_text, labelled};
+use super::frame::{as_text, caption, labelled, part};
 use crate::walk::Piece;
 use prose::Text;
 use prose::pattern::word;
@@ -349,6 +349,34 @@ pub(super) fn publisher(cover: &[&Text]) -> Option<Cited<String>> {
     let label = |t: &&&Text| labelled(&t.chars).is_some();
     let by_label = cover.iter().find(label).and_then(|t| Some((t, labelled(&t.chars)?)));
     by_label.map(|(t, (start, end))| t.cite(&publisher_path(), start, end)).or_else(|| Cover::of(cover).publisher())
+}
+
+/// Where the cover ends: before the contents, or before the first heading or table title.
+pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
+    let first_table = pieces.iter().position(|p| !matches!(p, Piece::Text(_))).unwrap_or(pieces.len());
+    // Contents behind a table are those of another file of the same publication.
+    if (1..=first_table).contains(&contents) {
+        return contents;
+    }
+    let is_cover = |(at, p): (usize, &Piece<'_>)| {
+        as_text(p).is_some_and(|t| {
+            // The title of all may end as that of a part does: 某局2025年部门预算情况说明.
+            let opens = part(t).is_some() && !(at == 0 && names_body_and_year(&t.chars));
+            t.chars.len() <= 40
+                && t.mark().is_none()
+                && caption(t).known().is_none()
+                && !opens
+                && (!t.chars.contains(&':') || labelled(&t.chars).is_some())
+                && !t.chars.contains(&'。')
+        })
+    };
+    let end = pieces.iter().enumerate().take_while(|piece| is_cover(*piece)).count();
+    let titled = pieces
+        .iter()
+        .take(end)
+        .filter_map(as_text)
+        .any(|t| t.to_text().contains("预算") || t.to_text().contains("决算"));
+    if titled { end } else { 0 }
 }
 
 #[cfg(test)]

@@ -92,6 +92,26 @@ pub(crate) fn title_key(title: &str) -> String {
     key
 }
 
+/// A form has its labels in so many rows at most.
+pub(crate) const MOST_ROWS: usize = 80;
+
+/// The key of a label: without list mark, 其中, brackets and year.
+pub(crate) fn label_key(printed: &str) -> String {
+    let item = item_key(printed);
+    let mut depth = 0_usize;
+    let mut key = String::new();
+    for c in item.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 => key.push(c),
+            _ => {}
+        }
+    }
+    let key = key.trim_start_matches("其中");
+    leading_year(key).1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -128,7 +128,7 @@ impl Recognizer<'_> {
     fn frame(&mut self, pieces: &[Piece<'_>], contents: Option<std::ops::Range<usize>>, files: &[&str]) {
         (self.disclosure.kind, self.disclosure.level) = frame::kind_and_level(pieces);
         let body = contents.as_ref().map_or(0, |c| c.start);
-        self.cover_end = frame::cover_end(pieces, body);
+        self.cover_end = cover::cover_end(pieces, body);
         let cover: Vec<&Text> = pieces.iter().take(self.cover_end).filter_map(as_text).collect();
         let year = cover::year(&cover, pieces, files, self.disclosure.kind);
         self.year = year.as_ref().map_or(Year(0), |y| y.value);

@@ -5,17 +5,6 @@ use budget::Measure;
 use super::{Keyed, Lexicon, Meaning, words};
 use crate::Facet;
 
-/// How far a word may stand alone in a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reach {
-    /// Wherever it stands.
-    Anywhere,
-    /// Only where its surroundings say what it is a part of: 购置费.
-    Under,
-    /// Only with other words: 支出.
-    Joined,
-}
-
 /// What words at some place say together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Said {

@@ -1,11 +1,11 @@
 //! The spellings of a declared word: `{a|b|}` is a choice, perhaps of nothing.
 
-use super::Word;
+use super::word::{Entry, Word};
 use super::words::WORDS;
 
 /// Every word as it is spelled, in the order of the declarations.
 pub(super) fn all() -> Vec<Word> {
-    let spelled = |entry: &'static super::Entry| {
+    let spelled = |entry: &'static Entry| {
         spellings(entry.word).into_iter().map(move |word| Word { word, meaning: entry.meaning, reach: entry.reach })
     };
     WORDS.iter().flat_map(spelled).collect()

@@ -4,7 +4,7 @@
 
 use budget::{Aspect, Asset, EconomicGroup, Fund, Measure, Nature, Procured, Stage, ThreePublic};
 
-use super::{Entry, Meaning, Role};
+use super::word::{Entry, Meaning, Role};
 use crate::Facet;
 
 const fn says(word: &'static str, facet: Facet) -> Entry {

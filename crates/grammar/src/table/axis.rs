@@ -6,7 +6,8 @@ use document::text;
 
 use super::columns::Block;
 use super::header::{CODE_PARTS, Header, is_code_part};
-use super::{Axis, Part, label};
+use super::label;
+use super::sheet::{Axis, Part};
 use crate::lexicon::{Lexicon, Role};
 
 /// The columns of labels by what they do.

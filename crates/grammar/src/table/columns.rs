@@ -1,11 +1,12 @@
 //! Columns: which hold labels and which amounts, and where a table beside another begins.
 
 use budget::codes::{self, Scheme};
-use budget::{Decimal, Sense, Unit, Year};
+use budget::{Aspect, Decimal, Sense, Unit, Year};
 use document::text;
 
 use super::header::{Head, Header};
-use super::{Column, Part, label};
+use super::label;
+use super::sheet::{Column, Part};
 use crate::Facet;
 use crate::lexicon::{Lexicon, Phrase, Role};
 
@@ -252,6 +253,13 @@ pub(super) fn is_period(phrase: &Phrase) -> bool {
     let dated = years_back.is_some() || stage.is_some();
     let plain = phrase.roles.iter().all(|r| matches!(r, Role::Amount | Role::Time));
     dated && plain && phrase.named.is_empty() && phrase.facet == Facet { years_back, stage, ..Facet::ANY }
+}
+
+/// Whether a column holds rates, which no sum is made of.
+pub(super) fn is_rate(column: &Column) -> bool {
+    let aspect = column.phrase.facet.aspect;
+    let rates = [Aspect::ChangeRate, Aspect::ChangeRateOnExecuted, Aspect::Share, Aspect::Completion];
+    column.phrase.is(Role::Rate) || aspect.is_some_and(|a| rates.contains(&a))
 }
 
 fn value(head: &Head, at: usize, width: usize, words: &Lexicon) -> Column {

@@ -6,8 +6,8 @@ use std::ops::Range;
 use budget::Decimal;
 use document::{Grid, text};
 
-use super::Part;
 use super::label::{self, Mark};
+use super::sheet::Part;
 
 /// Which rows of a part are header, and where the data begin.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use budget::Sense;
 
 use super::label::called;
-use super::rows::{Kind, RowRead};
+use super::rows::RowRead;
+use super::sheet::{Kind, Row, Sum};
 use super::values::{self, Fare, Values};
-use super::{Row, Sum};
 use crate::Facet;
 
 /// Rows with their places among each other, and what adds up by these.

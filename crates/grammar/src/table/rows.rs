@@ -10,33 +10,9 @@ use super::axis::Labels;
 use super::columns::Block;
 use super::header::{Header, is_code_part};
 use super::label::{self, MarkStyle, called, strip};
-use super::{Axis, Part};
+use super::sheet::{Axis, Kind, Part};
 use crate::Facet;
 use crate::lexicon::{Lexicon, Role};
-
-/// What a row is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// The sum of others, or the only row.
-    Total,
-    /// The sum of its siblings.
-    Subtotal,
-    /// A functional or economic class.
-    Coded {
-        /// Its code, joined.
-        code: String,
-        /// Whether the code is an economic one.
-        economic: bool,
-        /// Whether the code is printed, not only its name.
-        printed: bool,
-    },
-    /// A body, by name.
-    Body(String),
-    /// A project, a purchase, or another line that only its words tell apart.
-    Project(String),
-    /// An item of a list.
-    Item,
-}
 
 /// A row as its labels tell it.
 #[derive(Debug, Clone)]

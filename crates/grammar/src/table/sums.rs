@@ -2,9 +2,9 @@
 
 use budget::{Aspect, Period, Stage};
 
-use super::columns::is_period;
+use super::columns::{is_period, is_rate};
+use super::sheet::{Column, Percentage, Sum};
 use super::values::{self, Fare, Values};
-use super::{Column, Percentage, Sum};
 use crate::lexicon::{Lexicon, Role};
 
 /// A node of the tree of headers: columns from `first` on that share their headers down to it.
@@ -90,13 +90,6 @@ fn made_of(node: &Node, columns: &[Column], counts: &dyn Fn(&Node) -> bool) -> V
     }
     let parts = node.children.iter().filter(|c| !c.of_which && counts(c));
     parts.flat_map(|c| stands_for(c, columns)).collect()
-}
-
-/// Whether a column holds rates, which no sum is made of.
-pub(super) fn is_rate(column: &Column) -> bool {
-    let aspect = column.phrase.facet.aspect;
-    let rates = [Aspect::ChangeRate, Aspect::ChangeRateOnExecuted, Aspect::Share, Aspect::Completion];
-    column.phrase.is(Role::Rate) || aspect.is_some_and(|a| rates.contains(&a))
 }
 
 /// Whether a column holds amounts that add up: no rates, no numbers of things, no prices of one of them.

@@ -3,8 +3,9 @@
 use budget::Decimal;
 use document::text;
 
+use super::columns::is_rate;
 use super::rows::RowRead;
-use super::{Column, Part, Percentage};
+use super::sheet::{Column, Part, Percentage};
 
 /// Decimals that are kept.
 const SCALE: u8 = 6;
@@ -33,7 +34,7 @@ pub(super) fn of(parts: &[Part<'_>], rows: &[RowRead], columns: &[Column]) -> Va
         number(texts.into_iter().find(|t| !t.trim().is_empty())?)
     };
     let read = |wanted: bool| {
-        let wanted = |column: &Column| super::sums::is_rate(column) == wanted;
+        let wanted = |column: &Column| is_rate(column) == wanted;
         let row = |row: &RowRead| columns.iter().map(|c| wanted(c).then(|| cell(row, c)).flatten()).collect();
         rows.iter().map(row).collect()
     };

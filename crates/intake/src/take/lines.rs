@@ -8,8 +8,8 @@ use formats::book::{At, Sheet, Slot};
 
 use super::{Taker, Whose, cell};
 use crate::mistake::{Mistake, says};
+use crate::sheets::FIRST_ROW;
 use crate::sheets::{self, List};
-use crate::template::FIRST_ROW;
 
 /// Rows that may stand above the header.
 const MOST_ABOVE: u32 = 12;

@@ -17,8 +17,9 @@ use formats::book::{At, Book, Held, Slot};
 
 use crate::fixed::{self, Fixed, RowTakes};
 use crate::mistake::{Mistake, says};
+use crate::sheets::FIRST_ROW;
 use crate::sheets::{self, List};
-use crate::template::{DIFFERENCE, FIRST_ROW, PURPOSE};
+use crate::template::{DIFFERENCE, PURPOSE};
 use crate::words::{LOGICALS, funds, natures};
 use lines::Line;
 

@@ -9,8 +9,9 @@ use super::Taker;
 use crate::fixed;
 use crate::mistake::{Mistake, says};
 use crate::preview;
+use crate::sheets::FIRST_ROW;
 use crate::sheets::{self, List};
-use crate::template::{FIRST_ROW, printed};
+use crate::template::printed;
 
 /// What a subject is, in words: its source and its nature.
 pub(super) fn what(subject: &Subject) -> String {

@@ -6,23 +6,11 @@ use budget::Stage;
 
 use super::Takes;
 use super::folded::folded;
-use super::lead::{LONGEST_LEAD, Lead, Leads, MOST_WAYS, Phrase, Subjected};
+use super::lead::{Against, LONGEST_LEAD, Lead, Leads, MOST_WAYS, Phrase, Subjected};
 use super::phrase::Found;
 use super::scan::{Sort, Token};
 use super::words::{self, Basis, Compared};
 use crate::pattern::{Pattern, literal};
-
-/// A comparison: where it ends, with what it is, and the subject it names.
-#[derive(Debug, Clone)]
-pub(super) struct Against {
-    pub(super) at: usize,
-    pub(super) basis: Basis,
-    pub(super) subject: Option<Subjected>,
-    /// How many characters name the subject.
-    pub(super) span: usize,
-    /// Whether it says that it is with a budget or accounts, not only with a year.
-    pub(super) said: bool,
-}
 
 /// A way through a comparison: where it is, what it is with, and the subject it names, with the length of its phrase.
 type Comparand = (usize, Option<Compared>, Option<(Subjected, usize)>);

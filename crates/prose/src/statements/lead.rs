@@ -7,7 +7,6 @@ use std::rc::Rc;
 use budget::Stage;
 use document::text;
 
-use super::compare::Against;
 use super::folded::folded;
 use super::phrase::{Found, Matcher};
 use super::scan::{Sort, Token, is_money};
@@ -22,6 +21,18 @@ pub(super) struct Subjected {
     pub(super) found: Found,
     pub(super) stage: Option<Stage>,
     pub(super) years_back: u8,
+}
+
+/// A comparison: where it ends, with what it is, and the subject it names.
+#[derive(Debug, Clone)]
+pub(super) struct Against {
+    pub(super) at: usize,
+    pub(super) basis: Basis,
+    pub(super) subject: Option<Subjected>,
+    /// How many characters name the subject.
+    pub(super) span: usize,
+    /// Whether it says that it is with a budget or accounts, not only with a year.
+    pub(super) said: bool,
 }
 
 /// A lead that was understood.

@@ -4,21 +4,10 @@ use budget::Measure;
 
 use super::Line;
 use super::lead::{Lead, Subjected};
-use super::read::{Reader, Topic};
+use super::read::{Reader, Second, Topic};
 use super::scan::Token;
 use super::words::Basis;
 use crate::pattern::number;
-
-/// What the second of two amounts is of.
-#[derive(Debug, Clone)]
-pub(super) struct Second {
-    /// Its subject.
-    subject: Subjected,
-    /// The comparison, where both are changes, and whether they fall.
-    change: Option<(Basis, Option<bool>)>,
-    /// What the text is about after both.
-    then: Option<Topic>,
-}
 
 /// The lines of income and of expenditure that a line for both stands for.
 fn sides(line: &Line) -> Option<[&'static Line; 2]> {

@@ -8,7 +8,6 @@ use budget::{Cited, Part, Unread};
 use super::areas::Areas;
 use super::context::{Context, Paragraph};
 use super::lead::{Lead, Leads, Subjected};
-use super::paired::Second;
 use super::phrase::{Matcher, Sayings};
 use super::scan::{POINTS, Sort, Token, tokens};
 use super::words;
@@ -165,6 +164,17 @@ const PASSING: &[&str] = &[
     "of-government-fund",
     "of-state-capital",
 ];
+
+/// What the second of two amounts is of.
+#[derive(Debug, Clone)]
+pub(super) struct Second {
+    /// Its subject.
+    pub(super) subject: Subjected,
+    /// The comparison, where both are changes, and whether they fall.
+    pub(super) change: Option<(Basis, Option<bool>)>,
+    /// What the text is about after both.
+    pub(super) then: Option<Topic>,
+}
 
 pub(super) struct Reader<'a> {
     pub(super) paragraph: &'a Paragraph<'a>,

@@ -7,9 +7,9 @@ use amounts::{added, counts, shifted};
 use budget::Say;
 use label::fits;
 
-use crate::explain::NONE_OF_THEM;
 use crate::function::{Function, domain, functions, value};
 use crate::input::{Frame, Input};
+use crate::lexicon::NONE_OF_THEM;
 use crate::{Actual, Because, Context, Date, Each, Gives, Measure, Piece, Points, Ratio, Rule, Span, Step, Test};
 
 /// A score under one reading, and what led to it.
@@ -17,6 +17,20 @@ use crate::{Actual, Because, Context, Date, Each, Gives, Measure, Piece, Points,
 pub(crate) struct Outcome {
     pub(crate) exact: Ratio,
     pub(crate) because: Vec<Because>,
+}
+
+/// Most readings that are kept apart; a criterion with more is shown by its lowest and highest.
+const MOST: usize = 64;
+
+/// One per score, keeping the first reading that leads to it.
+pub(crate) fn distinct(mut all: Vec<Outcome>) -> Vec<Outcome> {
+    all.sort_by_key(|o| o.exact);
+    all.dedup_by_key(|o| o.exact);
+    if let (true, Some(last)) = (all.len() > MOST, all.last().cloned()) {
+        all.truncate(MOST - 1);
+        all.push(last);
+    }
+    all
 }
 
 fn why(span: Option<Span>, zh: String, en: String) -> Because {
@@ -490,6 +504,6 @@ impl Asked<'_> {
             let exact = floor.map_or(o.exact, |f| o.exact.max(f));
             Outcome { exact: cap.map_or(exact, |c| exact.min(c)), ..o }
         };
-        Some(crate::score::distinct(outcomes.into_iter().map(hold).collect()))
+        Some(distinct(outcomes.into_iter().map(hold).collect()))
     }
 }

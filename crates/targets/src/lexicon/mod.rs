@@ -307,6 +307,9 @@ pub(crate) const MISSED: &[&str] = &[
     "少于目标值",
 ];
 
+/// The choice that nothing of what takes points off happened.
+pub(crate) const NONE_OF_THEM: &str = "都没有发生";
+
 /// Done in part, which is more than nothing and less than the target.
 pub(crate) const PARTLY: &[&str] = &["部分完成", "未完全完成", "完成部分", "部分达成", "部分实现", "部分达到目标"];
 

@@ -6,6 +6,7 @@ use document::{
     Block, Chart, Document, Heading, Line, Meta, Page, Picture, Role, fit, heading_of, headings, twentieths,
 };
 
+use super::run::run;
 use super::{chart, table};
 use crate::{
     chart::describe,
@@ -225,20 +226,4 @@ fn style(role: Role) -> &'static str {
         Role::Note => "TableNote",
         Role::Signature => "Signature",
     }
-}
-
-/// A run of text that looks as said, with its breaks and tabs.
-pub(super) fn run(text: &str, look: &str) -> String {
-    let mut inside = String::new();
-    for (i, line) in text.split('\n').enumerate() {
-        inside.push_str(if i > 0 { "<w:br/>" } else { "" });
-        for (k, part) in line.split('\t').enumerate() {
-            inside.push_str(if k > 0 { "<w:tab/>" } else { "" });
-            if !part.is_empty() {
-                let _ = write!(inside, "<w:t xml:space=\"preserve\">{}</w:t>", escape(part));
-            }
-        }
-    }
-    let look = if look.is_empty() { String::new() } else { format!("<w:rPr>{look}</w:rPr>") };
-    if inside.is_empty() { inside } else { format!("<w:r>{look}{inside}</w:r>") }
 }

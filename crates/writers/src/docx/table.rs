@@ -2,7 +2,7 @@
 
 use document::{Align, Cell, Fit, Grid, text};
 
-use super::body::run;
+use super::run::run;
 
 const BORDERS: &str = r#"<w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders>"#;
 const MARGINS: &str = r#"<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="48" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="48" w:type="dxa"/></w:tblCellMar>"#;

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use budget::{Decimal, Operator};
 use document::{Grid, text};
 
-use super::super::sheet::{MOST_ROWS, label_key};
+use super::super::labels::{MOST_ROWS, label_key};
 use kinds::tables::{BEFORE, FIRST, HEADERS, LEVEL, OTHER_TIMES, Role, SECOND};
 
 /// The longest header.

@@ -7,13 +7,11 @@ use budget::{Decimal, TableId, Unit};
 use document::{Grid, text};
 
 use super::super::goal::{is_header, role};
-use super::super::labels::{item_key, leading_year};
+use super::super::labels::{MOST_ROWS, label_key};
 use kinds::tables::{AMOUNTS, APPROPRIATED, BEFORE, Fills, OTHER_TIMES, Role, SHEETS, Sheet};
 
 /// The longest text that is a label.
 const LONGEST_LABEL: usize = 30;
-/// A form has its labels in so many rows at most.
-pub(crate) const MOST_ROWS: usize = 80;
 
 /// A sheet with the keys of its labels.
 pub(crate) struct Known {
@@ -262,23 +260,6 @@ fn without_times(key: &str) -> (&str, bool) {
         rest = rest.get(length..).unwrap_or("");
     }
     (rest, other)
-}
-
-/// The key of a label: without list mark, 其中, brackets and year.
-pub(crate) fn label_key(printed: &str) -> String {
-    let item = item_key(printed);
-    let mut depth = 0_usize;
-    let mut key = String::new();
-    for c in item.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            c if depth == 0 => key.push(c),
-            _ => {}
-        }
-    }
-    let key = key.trim_start_matches("其中");
-    leading_year(key).1
 }
 
 /// The unit that a label names in brackets: `项目资金（万元）`.

@@ -12,10 +12,11 @@ use document::{CellAddress, Grid, Path, Place, Spot, text};
 
 use self::forms::Forms;
 pub(super) use self::known::Known;
-pub(crate) use self::known::{Amount, MOST_ROWS, amount_of, label_key};
+pub(crate) use self::known::{Amount, amount_of};
 use self::known::{is_candidate, known, unit_in, with_unit};
 use super::goal::{Above, header_row, holds_indicators, is_wide, ranked};
 use super::grids::doubted;
+use super::labels::MOST_ROWS;
 use super::table::{Around, Reader};
 use super::{Pending, Recognizer, extent};
 use crate::walk::address;
