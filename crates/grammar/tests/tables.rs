@@ -388,3 +388,28 @@ fn lines_of_a_group_go_on_further_right_than_its_sum() {
     let sheet = read(&[Part { grid: &grid, framed: 0..grid.height() }], &Lexicon::of(Year(2026)));
     assert_eq!(sheet.rows.iter().map(|r| r.depth).collect::<Vec<_>>(), [0, 0, 1, 2, 2, 1, 2, 2]);
 }
+
+#[test]
+fn a_mistyped_class_is_no_reason_to_take_its_items_for_its_siblings() {
+    check(
+        "| 科目编码 | 科目名称 | 预算数 |\n|---|---|---|\n\
+         | | 合计 | 3.00 |\n\
+         | 302 | 商品和服务支出 | 9.00 |\n\
+         | 30201 | 办公费 | 1.00 |\n\
+         | 30202 | 印刷费 | 2.00 |\n",
+        &["0 预算数"],
+        &["合计", "302", "-30201", "-30202"],
+        &["302 = 30201 + 30202", "合计 = 302"],
+    );
+}
+
+#[test]
+fn what_was_accounted_is_compared_with_the_initial_budget_of_its_year() {
+    check(
+        "| 项目 | 年初预算数 | 决算数 | 决算数比年初预算数增减额 | 决算数比年初预算数增减(%) |\n|---|---|---|---|---|\n\
+         | 社区食堂 | 8.00 | 10.00 | 2.00 | 25.00 |\n| 河道保洁 | 4.00 | 5.00 | 1.00 | 25.00 |\n",
+        &["0 年初预算数", "0 决算数", "0 决算数比年初预算数增减额", "0 决算数比年初预算数增减(%)"],
+        &["社区食堂", "河道保洁"],
+        &["决算数比年初预算数增减额 = 决算数 - 年初预算数", "决算数比年初预算数增减(%) = Growth 决算数 年初预算数"],
+    );
+}

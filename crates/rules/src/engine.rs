@@ -66,7 +66,8 @@ fn concluded(facts: &Facts<'_>, rules: &[&'static Rule]) -> Vec<Drawn> {
 }
 
 /// Every equation inside a table or between tables once. What a table's layout implies is often what a rule of its kind
-/// states by name: the first that states it says it, and it counts once.
+/// states by name: the first that states it says it, and it counts once. Rules that look at relations say something else of
+/// them.
 fn once(drawn: Vec<Drawn>) -> Vec<Drawn> {
     let mut seen = BTreeSet::new();
     drawn.into_iter().filter(|(rule, outcome)| terms(rule, outcome).is_none_or(|terms| seen.insert(terms))).collect()
@@ -79,7 +80,8 @@ fn terms(rule: &Rule, outcome: &Outcome) -> Option<Vec<(Address, i64)>> {
         Outcome::Broken(finding) => finding.equation(),
         _ => None,
     };
-    let equation = equation.filter(|_| matches!(rule.family, Family::Sums | Family::Across))?;
+    let states = matches!(rule.check, Check::Facts(_)) && matches!(rule.family, Family::Sums | Family::Across);
+    let equation = equation.filter(|_| states)?;
     let weighty = equation.terms.iter().filter(|t| t.value() != 0).count() > 1;
     let counted = equation.terms.iter().filter(|t| if weighty { t.value() != 0 } else { t.money().is_some() });
     let mut terms: Vec<(Address, i64)> = counted.map(|t| (t.evidence.place.address(), t.factor)).collect();

@@ -171,6 +171,8 @@ pub enum Law {
     AtMost,
     /// The first is the second, a number of things, times the third, what one of them costs.
     Product,
+    /// Percentages that add up to a hundred, each rounded for itself.
+    Hundred,
     /// 占比, 完成率: the first is the percentage of the second in the third.
     Share,
     /// 增减幅度: the first is the percentage of the second, a change, in the third less that change.
@@ -191,7 +193,7 @@ impl Law {
             Self::Share => Interval::ratio(first, second),
             Self::ChangeRate => Interval::change_rate(second, first),
             Self::Growth => Interval::growth(second, first),
-            Self::Sum | Self::Difference | Self::Loose | Self::AtMost | Self::Product => None,
+            Self::Sum | Self::Difference | Self::Loose | Self::AtMost | Self::Product | Self::Hundred => None,
         }
     }
 
@@ -202,6 +204,7 @@ impl Law {
             Self::Difference | Self::Loose => tolerance::loose(rounded(terms)),
             Self::AtMost => at_most(terms),
             Self::Product => product(terms),
+            Self::Hundred => hundred(terms),
             Self::Share | Self::ChangeRate | Self::Growth => Verdict::of_rate(self.is_met(terms).unwrap_or(false)),
         }
     }
@@ -247,6 +250,15 @@ fn product(mut terms: impl Iterator<Item = (Number, i64)>) -> Verdict {
     let (Some(whole), Some(count), Some(price)) = (next(), next(), next()) else { return tolerance::nothing() };
     let price = price.rounded(1).repeated(count.value());
     tolerance::loose([whole.rounded(1), price.times(-1)])
+}
+
+/// Percentages that make a hundred; the difference is in the last place of the finest.
+fn hundred(terms: impl Iterator<Item = (Number, i64)>) -> Verdict {
+    let percents = terms.filter_map(|(number, _)| match number {
+        Number::Percent(percent) => Some(percent),
+        _ => None,
+    });
+    tolerance::percents_make_whole(&percents.collect::<Vec<_>>())
 }
 
 /// Numbers, and the law that they obey.

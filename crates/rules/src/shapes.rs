@@ -281,6 +281,18 @@ fn unbalanced(whole: &Amount, parts: &[Amount], what: &Say, relation: &Relation,
     Outcome::broken(Finding::new(message, primary).against(evidence).hint(hint).comparing())
 }
 
+/// Amounts of one sentence in the precision of the finest of them, where they are printed without zeros at their end: some
+/// have fewer decimals, and none of the finest ends in a zero.
+pub(crate) fn without_lost_zeros(amounts: &mut [&mut Amount]) {
+    let finest = amounts.iter().filter_map(|a| a.money).map(|m| m.decimals).max().unwrap_or(0);
+    let unit = amounts.iter().find_map(|a| a.money).map(|m| m.unit);
+    let zero = |m: Money| m.decimals == finest && m.fen / m.step().max(1) % 10 == 0;
+    if amounts.iter().filter_map(|a| a.money).any(|m| Some(m.unit) != unit || finest > 0 && zero(m)) {
+        return;
+    }
+    amounts.iter_mut().filter_map(|a| a.money.as_mut()).for_each(|money| money.decimals = finest);
+}
+
 /// A part is no more than its whole.
 pub fn within(part: &Amount, whole: &Amount) -> Outcome {
     let relation = Relation::new(Law::AtMost, [part.term(1), whole.term(-1)].into_iter().flatten());

@@ -5,6 +5,8 @@ use std::cmp::Ordering;
 
 use budget::{Money, Say};
 
+use crate::Number;
+
 /// One slip of the hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Slip {
@@ -51,6 +53,25 @@ impl Slip {
             ),
         }
     }
+}
+
+/// The slip of the hand that prints a number for another value.
+pub(crate) fn of_number(printed: Number, right: i64) -> Option<Slip> {
+    let (own, right) = in_steps(printed, right)?;
+    Slip::between(own, right, printed.decimals()).filter(|slip| *slip < Slip::Turned)
+}
+
+/// The same, where they differ by more than rounding may do.
+pub(crate) fn beyond_rounding(printed: Number, right: i64) -> Option<Slip> {
+    let (own, right) = in_steps(printed, right)?;
+    of_number(printed, right.checked_mul(printed.step().unwrap_or(1))?).filter(|_| own.abs_diff(right) > 2)
+}
+
+/// A number and another value, as printed digits.
+fn in_steps(printed: Number, right: i64) -> Option<(i64, i64)> {
+    let step = i128::from(printed.step().unwrap_or(1).max(1));
+    let own = i64::try_from(i128::from(printed.value()) / step).ok()?;
+    Some((own, i64::try_from((2 * i128::from(right) + step).div_euclid(2 * step)).ok()?))
 }
 
 /// The numbers that one changed digit, two exchanged neighbours or a turned direction make of a printed one: as printed

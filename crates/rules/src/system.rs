@@ -36,6 +36,8 @@ pub(crate) struct Link {
     pub(crate) finding: Option<usize>,
     /// What is left over of a sum that is said to hold: it may be that much.
     slack: i128,
+    /// Whether it is said to be broken though rounding allows it: it must hold to the last digit.
+    strict: bool,
 }
 
 /// Numbers, and the relations over them.
@@ -70,7 +72,8 @@ impl<'r> System<'r> {
     fn add(&mut self, relation: &'r Relation, finding: Option<usize>) {
         let cells = relation.terms.iter().map(|t| self.cell(&t.evidence, t.number)).collect();
         let factors = relation.terms.iter().map(|t| t.factor).collect();
-        let mut link = Link { law: relation.law, cells, factors, finding, slack: 0 };
+        let mut link = Link { law: relation.law, cells, factors, finding, slack: 0, strict: false };
+        link.strict = finding.is_some() && self.holds(&link, &[]);
         if finding.is_none() && !self.holds(&link, &[]) {
             // It holds for a reason that the numbers alone do not tell.
             if link.law.is_rate() {
@@ -90,7 +93,11 @@ impl<'r> System<'r> {
         let next = self.cells.len();
         let id = *self.ids.entry(evidence.place.address()).or_insert(next);
         if let Some(cell) = self.cells.get_mut(id) {
-            cell.unclear |= cell.number != number;
+            cell.unclear |= cell.number.value() != number.value();
+            // What is known of its precision is known of all its statements.
+            if cell.number.step().is_none_or(|step| number.step().is_some_and(|other| other < step)) {
+                cell.number = number;
+            }
         } else {
             self.cells.push(Cell { evidence, number, unclear: false });
             self.touching.push(Vec::new());
@@ -124,6 +131,9 @@ impl<'r> System<'r> {
 
     fn holds(&self, link: &Link, changed: &[Changed]) -> bool {
         let verdict = self.verdict(link, changed);
+        if link.strict {
+            return verdict.difference == 0 && verdict.how.is_some();
+        }
         verdict.how.is_some() || link.slack > 0 && verdict.difference.abs() <= link.slack
     }
 
@@ -145,6 +155,11 @@ impl<'r> System<'r> {
 
     fn residual(&self, link: &Link, changed: &[Changed]) -> i128 {
         self.verdict(link, changed).difference
+    }
+
+    /// The digits of a number as it is printed.
+    pub(crate) fn digits(&self, cell: CellId) -> i64 {
+        self.value(cell) / self.step(cell)
     }
 
     /// A number as it would be printed in a cell: as it is, and in a blank like those that it stands with.
@@ -196,10 +211,22 @@ impl<'r> System<'r> {
         if link.law == Law::Product {
             return self.exact_in_product(link, cell);
         }
+        if link.law == Law::Hundred {
+            return self.exact_in_hundred(link, cell);
+        }
         let factor = link.cells.iter().zip(&link.factors).find(|(c, _)| **c == cell)?.1;
         let value = i128::from(self.value(cell)) - self.residual(link, &[]) * i128::from(*factor);
         let step = i128::from(self.step(cell));
         i64::try_from((2 * value + step).div_euclid(2 * step) * step).ok()
+    }
+
+    /// What the other percentages leave of a hundred.
+    fn exact_in_hundred(&self, link: &Link, cell: CellId) -> Option<i64> {
+        let decimals = |cell: &CellId| self.cells.get(*cell).map_or(0, |c| c.number.decimals());
+        let finest = link.cells.iter().map(decimals).max()?;
+        let lifted = 10_i128.checked_pow(u32::from(finest.checked_sub(decimals(&cell))?))?;
+        let own = i128::from(self.value(cell)) * lifted - self.residual(link, &[]);
+        i64::try_from((2 * own + lifted).div_euclid(2 * lifted)).ok()
     }
 
     /// What two numbers of a product leave for the third.
@@ -220,7 +247,14 @@ impl<'r> System<'r> {
         let at = self.cells.get(cell)?;
         let worded = self.value(cell) < 0 && !at.evidence.printed.contains(['-', '−', '－', '(', '（']);
         let value = if worded && value < 0 { value.checked_neg()? } else { value };
-        Some(self.pattern(cell).with(value).print())
+        let decimals = |printed: &str| printed.trim_end().split_once('.').map_or(0, |(_, behind)| behind.len());
+        let mut printed = self.pattern(cell).with(value).print();
+        // Zeros at the end are left out where the number leaves them out.
+        let least = decimals(&at.evidence.printed);
+        while !at.evidence.printed.trim().is_empty() && decimals(&printed) > least && printed.ends_with(['0', '.']) {
+            printed.pop();
+        }
+        Some(printed)
     }
 
     /// The slip of the hand that would print `right` as what stands there.

@@ -268,12 +268,17 @@ impl Interval {
 }
 
 /// Whether printed percentages may add up to 100: `n` of them rounded allow `|Σ − 100| < n·u/2`, and a little.
-pub fn percents_make_whole(parts: &[Decimal]) -> bool {
+pub fn percents_make_whole(parts: &[Decimal]) -> Verdict {
     let scale = parts.iter().map(|p| p.scale.min(9)).max().unwrap_or(0);
     let lift = |p: &Decimal| i128::from(p.digits) * 10_i128.pow(u32::from(scale - p.scale.min(9)));
     let halves: i128 = parts.iter().map(|p| 10_i128.pow(u32::from(scale - p.scale.min(9)))).sum();
     let difference = parts.iter().map(lift).sum::<i128>() - 100 * 10_i128.pow(u32::from(scale));
-    2 * difference.abs() <= halves
+    let how = match difference.abs() {
+        0 => Some(How::Exactly),
+        size if 2 * size <= halves => Some(How::WithinRounding),
+        _ => None,
+    };
+    Verdict::new(how, difference, halves / 2)
 }
 
 #[cfg(test)]
@@ -358,7 +363,7 @@ mod tests {
 
     #[test]
     fn percentages_make_a_whole_as_rounding_allows() {
-        let list = |l: &[&str]| percents_make_whole(&l.iter().map(|t| percent(t)).collect::<Vec<_>>());
+        let list = |l: &[&str]| percents_make_whole(&l.iter().map(|t| percent(t)).collect::<Vec<_>>()).how.is_some();
         assert!(list(&["33.33", "33.33", "33.33"]));
         assert!(list(&["60", "40"]));
         assert!(!list(&["60.00", "39.90"]));

@@ -255,11 +255,14 @@ pub(super) fn is_period(phrase: &Phrase) -> bool {
     dated && plain && phrase.named.is_empty() && phrase.facet == Facet { years_back, stage, ..Facet::ANY }
 }
 
+/// Rates of change, whatever they compare with.
+pub(super) const GROWTH: [Aspect; 3] = [Aspect::ChangeRate, Aspect::ChangeRateOnExecuted, Aspect::ChangeRateOnInitial];
+
 /// Whether a column holds rates, which no sum is made of.
 pub(super) fn is_rate(column: &Column) -> bool {
     let aspect = column.phrase.facet.aspect;
-    let rates = [Aspect::ChangeRate, Aspect::ChangeRateOnExecuted, Aspect::Share, Aspect::Completion];
-    column.phrase.is(Role::Rate) || aspect.is_some_and(|a| rates.contains(&a))
+    let other = [Aspect::Share, Aspect::Completion];
+    column.phrase.is(Role::Rate) || aspect.is_some_and(|a| GROWTH.contains(&a) || other.contains(&a))
 }
 
 fn value(head: &Head, at: usize, width: usize, words: &Lexicon) -> Column {

@@ -47,7 +47,11 @@ pub(super) fn outline(rows: Vec<RowRead>, values: &Values) -> Outlined {
     };
     for Depths { depths, told } in readings(&rows) {
         let tried = tried(&rows, depths, values);
-        take(&mut best, if told { tried } else { tried.proven(values) });
+        if told {
+            take(&mut best, tried);
+        } else if tried.fare.held > 0 {
+            take(&mut best, tried.proven(values));
+        }
     }
     let fare = best.as_ref().map(|b| b.fare).unwrap_or_default();
     if fare.broken * 4 > fare.held && rows.len() <= MOST_SOUGHT && rows.iter().any(|r| !is_coded(r)) {
@@ -118,7 +122,8 @@ fn readings(rows: &[RowRead]) -> Vec<Depths> {
     if rows.iter().any(|r| !r.body_code.is_empty()) {
         add(true, by_level(rows, &|r, _| Level { code: Some(r.body_code.clone()), ..Level::default() }));
     }
-    add(true, by_level(rows, &|_, _| key(0)));
+    // Codes that are parts of others are no list: that they are one only adding up may show.
+    add(!codes_nest(rows), by_level(rows, &|_, _| key(0)));
     if rows.iter().any(|r| r.first_word > 0) {
         add(false, by_level(rows, &|r, _| key(r.first_word)));
     }
@@ -130,6 +135,19 @@ fn readings(rows: &[RowRead]) -> Vec<Depths> {
         add(false, under_the_first(rows));
     }
     readings
+}
+
+/// Whether some code stands below another one.
+fn codes_nest(rows: &[RowRead]) -> bool {
+    let codes: BTreeSet<&str> = rows
+        .iter()
+        .filter_map(|row| match &row.kind {
+            Kind::Coded { code, .. } => Some(code.as_str()),
+            _ => None,
+        })
+        .collect();
+    // In their order, what is below a code comes right behind it.
+    codes.iter().zip(codes.iter().skip(1)).any(|(code, next)| next.starts_with(code))
 }
 
 /// What tells how deep a row stands: a key, and where there are codes, a code below that of its parent.

@@ -2,9 +2,10 @@
 
 use budget::{Aspect, Period, Stage};
 
-use super::columns::{is_period, is_rate};
+use super::columns::{GROWTH, is_period, is_rate};
 use super::sheet::{Column, Percentage, Sum};
 use super::values::{self, Fare, Values};
+use crate::Facet;
 use crate::lexicon::{Lexicon, Role};
 
 /// A node of the tree of headers: columns from `first` on that share their headers down to it.
@@ -214,8 +215,8 @@ fn differences(columns: &[Column]) -> Vec<Sum> {
     let mut sums = Vec::new();
     for (index, column) in columns.iter().enumerate() {
         let facet = column.phrase.facet;
-        let changes = matches!(facet.aspect, Some(Aspect::Change | Aspect::ChangeOnExecuted));
-        if !changes || is_rate(column) {
+        let changes = [Aspect::Change, Aspect::ChangeOnExecuted, Aspect::ChangeOnInitial];
+        if !facet.aspect.is_some_and(|a| changes.contains(&a)) || is_rate(column) {
             continue;
         }
         let same = |c: &Column| {
@@ -224,35 +225,39 @@ fn differences(columns: &[Column]) -> Vec<Sum> {
                 && (other.measure, other.fund, other.nature, other.group)
                     == (facet.measure, facet.fund, facet.nature, facet.group)
         };
-        let named = |c: &Column| c.phrase.named == column.phrase.named;
-        let of = |back: u8| {
-            let all = columns.iter().enumerate();
-            let fits =
-                move |c: &Column| same(c) && named(c) && !is_rate(c) && c.phrase.facet.years_back.unwrap_or(0) == back;
-            all.filter(move |(_, c)| fits(c)).map(|(at, _)| at)
-        };
-        // Of the year before, what was executed and what was budgeted may stand beside each other.
-        let on_executed = facet.aspect == Some(Aspect::ChangeOnExecuted);
-        let executed = |at: &usize| {
-            columns.get(*at).is_some_and(|c| matches!(c.phrase.facet.stage, Some(Stage::Executed | Stage::Final)))
-        };
-        let before = of(1).find(|at| executed(at) == on_executed).or_else(|| of(1).next());
-        if let (Some(this), Some(before)) = (of(0).next(), before) {
-            sums.push(Sum::Difference(index, this, before));
-        }
+        let fits = |c: &Column| same(c) && c.phrase.named == column.phrase.named && !is_rate(c);
+        let amounts: Vec<(usize, Facet)> =
+            columns.iter().enumerate().filter(|(_, c)| fits(c)).map(|(at, c)| (at, c.phrase.facet)).collect();
+        sums.extend(compared(&amounts, facet.aspect).map(|[this, before]| Sum::Difference(index, this, before)));
     }
     sums
+}
+
+/// Of some amounts, the one of this year and the one that a change compares it with.
+fn compared(amounts: &[(usize, Facet)], change: Option<Aspect>) -> Option<[usize; 2]> {
+    let of = |back: u8, fits: &dyn Fn(Option<Stage>) -> bool| {
+        let all = amounts.iter().filter(move |(_, facet)| facet.years_back.unwrap_or(0) == back);
+        all.filter(|(_, facet)| fits(facet.stage)).map(|(at, _)| *at).next()
+    };
+    let initial = |stage: Option<Stage>| stage == Some(Stage::Initial);
+    if change == Some(Aspect::ChangeOnInitial) {
+        return Some([of(0, &|stage| stage.is_some() && !initial(stage))?, of(0, &initial)?]);
+    }
+    // Of the year before, what was executed and what was budgeted may stand beside each other.
+    let executed = |stage| matches!(stage, Some(Stage::Executed | Stage::Final));
+    let on_executed = change == Some(Aspect::ChangeOnExecuted);
+    let before = of(1, &|stage| executed(stage) == on_executed).or_else(|| of(1, &|_| true));
+    Some([of(0, &|_| true)?, before?])
 }
 
 /// Columns of percentages: how far an amount exceeds that of the year before, or how much of the budget was carried out,
 /// under the same headers otherwise. Of several amounts it may be of, that one whose percentages these are.
 fn rates(columns: &[Column], values: &Values) -> Vec<Sum> {
-    let growth = [Aspect::ChangeRate, Aspect::ChangeRateOnExecuted, Aspect::ChangeRateOnInitial];
     let mut sums = Vec::new();
     for (index, column) in columns.iter().enumerate() {
         let facet = column.phrase.facet;
         let says = match facet.aspect {
-            Some(aspect) if growth.contains(&aspect) => Percentage::Growth,
+            Some(aspect) if GROWTH.contains(&aspect) => Percentage::Growth,
             Some(Aspect::Completion | Aspect::Share) => Percentage::Share,
             _ => continue,
         };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Aspect, Fact, Facts, Gap, Sense, Subject, Table, TableId};
+use budget::{Aspect, Fact, Facts, Gap, Sense, Subject, Table};
 
 use crate::shapes::{Amount, same};
 use crate::{Check, Family, How, Law, Outcome, Relation, Rule, Severity, Status, Title};
@@ -19,25 +19,6 @@ pub(crate) const RULE: Rule = Rule {
     page: include_str!("same_quantity_differs_between_tables.md"),
     check: Check::Facts(check),
 };
-
-/// Kinds of tables that a rule of their own holds against each other: it knows what may differ between them.
-const NAMED: [(TableId, TableId); 15] = [
-    (TableId::T1, TableId::T2),
-    (TableId::T1, TableId::T3),
-    (TableId::T1, TableId::T4),
-    (TableId::T3, TableId::T5),
-    (TableId::T4, TableId::T5),
-    (TableId::T4, TableId::T8),
-    (TableId::T4, TableId::T9),
-    (TableId::T5, TableId::T6),
-    (TableId::F1, TableId::F2),
-    (TableId::F1, TableId::F3),
-    (TableId::F1, TableId::F4),
-    (TableId::F4, TableId::F5),
-    (TableId::F4, TableId::F8),
-    (TableId::F4, TableId::F9),
-    (TableId::F5, TableId::F6),
-];
 
 /// What a table states of one subject: several amounts where its codes begin anew.
 struct Statement<'d> {
@@ -88,17 +69,13 @@ pub(super) fn same_scope(a: &Table, b: &Table) -> bool {
 
 fn agree(a: &Statement<'_>, b: &Statement<'_>) -> Outcome {
     let amounts = |s: &Statement<'_>| s.facts.iter().filter_map(|f| Amount::of_fact(f, true).ok()).collect::<Vec<_>>();
-    let named = NAMED.contains(&(a.table.id, b.table.id)) || NAMED.contains(&(b.table.id, a.table.id));
     let (all, others) = (amounts(a), amounts(b));
     if let Some(outcome) = segments(&all, &others).filter(|_| all.len() + others.len() > 2) {
         return outcome;
     }
     let (here, there) = (distinct(all), distinct(others));
     match (here.as_slice(), there.as_slice()) {
-        ([one], [other]) => match same(one, other) {
-            Outcome::Broken(_) if named => Outcome::NotApplicable,
-            outcome => outcome,
-        },
+        ([one], [other]) => same(one, other),
         _ => segments(&here, &there).unwrap_or_else(|| several(a.table, b.table)),
     }
 }

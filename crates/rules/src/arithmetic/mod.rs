@@ -5,8 +5,10 @@ mod count_has_decimals;
 mod number_of_events_missing;
 mod parts_in_text_do_not_add_up;
 mod per_head_cost_implausible;
+mod same_quantity_differs_in_text;
 mod share_does_not_fit;
 mod shares_do_not_make_hundred;
+mod sums_of_tables_do_not_hold_in_text;
 mod vehicle_kinds_do_not_make_total;
 
 use crate::Rule;
@@ -20,4 +22,6 @@ pub(crate) const RULES: &[&Rule] = &[
     &per_head_cost_implausible::RULE,
     &number_of_events_missing::RULE,
     &areas_do_not_add_up::RULE,
+    &sums_of_tables_do_not_hold_in_text::RULE,
+    &same_quantity_differs_in_text::RULE,
 ];

@@ -4,7 +4,7 @@ use budget::{Facts, Fund, Part, Passage, Say};
 
 use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
-use crate::{Check, Family, Outcome, Rule, Severity, Status, Title, shapes};
+use crate::{Check, Family, Finding, Outcome, Relation, Rule, Severity, Status, Title, shapes};
 
 /// 文字所列各项之和不等于总额
 pub(crate) const RULE: Rule = Rule {
@@ -20,12 +20,24 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// A paragraph, its whole, and its parts; all must be stated.
-const FIXED: [(&str, &str, &[&str]); 4] = [
+type Fixed = (&'static str, &'static str, &'static [&'static str]);
+
+const FIXED: [Fixed; 6] = [
     ("three-public", "total", &["reception", "vehicles", "abroad"]),
     ("three-public", "vehicles", &["vehicle-purchase", "vehicle-running"]),
     ("procurement", "total", &["goods", "works", "services"]),
-    ("performance", "total", &["basic", "project"]),
+    ("basic", "total", &["staff-cost", "operations-cost"]),
+    ("fiscal", "basic", &["staff-cost", "operations-cost"]),
+    ("expenditure", "basic", &["staff-cost", "operations-cost"]),
 ];
+/// The same of natures; those that it states beside them are parts as well.
+const NATURES: [Fixed; 4] = [
+    ("performance", "total", &["basic", "project"]),
+    ("fiscal", "expenditure", &["basic", "project"]),
+    ("expenditure", "total", &["basic", "project"]),
+    ("expenditure", "total", &["staff-cost", "operations-cost", "project"]),
+];
+const OTHER_NATURES: [&str; 4] = ["business", "upward-payment", "affiliate-subsidy", "reserve"];
 
 /// A paragraph and its list, which is complete.
 const LISTS: [(&str, &str); 5] = [
@@ -37,14 +49,33 @@ const LISTS: [(&str, &str); 5] = [
 ];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let other_natures = shapes::spends_otherwise(facts);
-    let fixed = FIXED.iter().filter(|f| f.0 != "performance" || !other_natures).filter_map(|(kind, whole, parts)| {
-        let passage = facts.passage(kind)?;
-        let parts: Option<Vec<&Part>> = parts.iter().map(|hole| passage.part(hole)).collect();
-        Some(among(passage, passage.part(whole)?, &parts?))
-    });
-    let lists = LISTS.iter().filter_map(|(kind, hole)| list(facts, facts.passage(kind)?, hole));
-    fixed.chain(lists).chain(natures(facts)).collect()
+    let otherwise = shapes::spends_otherwise(facts);
+    let of = |passage: &Passage| {
+        let fixed = FIXED.iter().filter_map(|fixed| fixed_parts(facts, passage, fixed, &[]));
+        let natures = NATURES.iter().filter_map(|fixed| by_nature(facts, passage, fixed, otherwise));
+        let lists = LISTS.iter().filter(|(kind, _)| passage.kind == *kind);
+        let lists = lists.filter_map(|(_, hole)| list(facts, passage, hole));
+        fixed.chain(natures).chain(lists).collect::<Vec<_>>()
+    };
+    facts.disclosure().passages.iter().flat_map(of).chain(natures(facts)).collect()
+}
+
+/// A paragraph that states a whole, all its parts, and what others there are.
+fn fixed_parts(
+    facts: &Facts<'_>,
+    passage: &Passage,
+    (kind, whole, parts): &Fixed,
+    others: &[&Part],
+) -> Option<Outcome> {
+    let parts = parts.iter().map(|hole| passage.part(hole)).chain(others.iter().map(|part| Some(*part)));
+    let parts: Vec<&Part> = parts.collect::<Option<_>>().filter(|_| passage.kind == *kind)?;
+    Some(among(facts, passage, passage.part(whole)?, &parts))
+}
+
+/// Where money is spent under other natures as well, the paragraph has to state them.
+fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: bool) -> Option<Outcome> {
+    let others: Vec<&Part> = OTHER_NATURES.iter().filter_map(|hole| passage.part(hole)).collect();
+    (!otherwise || !others.is_empty()).then(|| fixed_parts(facts, passage, fixed, &others))?
 }
 
 /// General public expenditure is basic and project expenditure, and what is held in reserve.
@@ -52,13 +83,19 @@ fn natures(facts: &Facts<'_>) -> Option<Outcome> {
     let part = |kind: &str, hole: &str| facts.passage(kind)?.part(hole);
     let mut parts = vec![part("basic", "total")?, part("project", "total")?];
     parts.extend(part("general-public", "reserve"));
-    Some(among(facts.passage("project")?, part("general-public", "total")?, &parts))
+    Some(among(facts, facts.passage("project")?, part("general-public", "total")?, &parts))
 }
 
-/// As [`sum`]; but where the sentence of the parts states an amount that is none of them, it may be one more part.
-fn among(passage: &Passage, whole: &Part, parts: &[&Part]) -> Outcome {
+/// As [`sum`]; but where the sentence of the parts states an amount that is none of them, or one near it is just what
+/// they lack, it may be one more part.
+fn among(facts: &Facts<'_>, passage: &Passage, whole: &Part, parts: &[&Part]) -> Outcome {
+    let lacks = |finding: &Finding| {
+        let missing = finding.equation().map_or(0, Relation::residual);
+        let near = prose::nearby(facts, whole).into_iter().filter(|p| !parts.contains(p));
+        missing > 0 && near.filter_map(|p| p.fact.entry.value.fen()).any(|fen| i128::from(fen) == missing)
+    };
     match sum(whole, parts) {
-        Outcome::Broken(_) if !prose::alone(passage, whole, parts) => {
+        Outcome::Broken(finding) if !prose::alone(passage, whole, parts) || lacks(&finding) => {
             Outcome::undetermined("文字所列的组成部分没有全部读懂", "the list in the text was not fully read")
         }
         outcome => outcome,
@@ -73,7 +110,9 @@ fn list(facts: &Facts<'_>, passage: &Passage, hole: &str) -> Option<Outcome> {
     }
     // A list may go on in further paragraphs, or name only the largest.
     let others = facts.disclosure().passages.iter().filter(|p| p.kind == passage.kind && !std::ptr::eq(*p, passage));
-    let goes_on = others.flat_map(|p| p.list(hole)).any(|p| parts.iter().all(|part| part.label != p.label));
+    let goes_on = others
+        .flat_map(|p| p.list(hole))
+        .any(|p| parts.iter().all(|part| part.label != p.label && part.fact.subject != p.fact.subject));
     let unread = || Outcome::undetermined("文字所列的组成部分没有全部读懂", "the list in the text was not fully read");
     if goes_on || !prose::list_is_whole(passage, hole) {
         return Some(unread());
@@ -90,11 +129,20 @@ fn inside(passage: &Passage, hole: &str, part: &Part) -> bool {
     above.into_iter().flatten().any(|fund| passage.list(hole).any(|p| p.fact.subject.fund == Some(fund)))
 }
 
+/// Numbers that leave out zeros at their end are as precise as the others; what that alone makes wrong may have been
+/// rounded all the same.
 fn sum(whole: &Part, parts: &[&Part]) -> Outcome {
     let amount = |part: &Part| Amount::of_fact(&part.fact, false);
     let parts: Result<Vec<Amount>, Say> = parts.iter().map(|part| amount(part)).collect();
-    match (amount(whole), parts) {
-        (Ok(whole), Ok(parts)) => adds_up(&whole, &parts, &Say::new("文字所列各项", "the parts in the text")),
-        (Err(why), _) | (_, Err(why)) => Outcome::Undetermined(why),
+    let (mut whole, mut parts) = match (amount(whole), parts) {
+        (Ok(whole), Ok(parts)) => (whole, parts),
+        (Err(why), _) | (_, Err(why)) => return Outcome::Undetermined(why),
+    };
+    let what = Say::new("文字所列各项", "the parts in the text");
+    let printed = adds_up(&whole, &parts, &what);
+    shapes::without_lost_zeros(&mut std::iter::once(&mut whole).chain(&mut parts).collect::<Vec<_>>());
+    match (printed, adds_up(&whole, &parts, &what)) {
+        (Outcome::Holds { .. }, Outcome::Broken(finding)) => Outcome::broken(finding.severity(Severity::Warning)),
+        (_, outcome) => outcome,
     }
 }

@@ -1,10 +1,9 @@
 //! NA-03
 
-use budget::{Decimal, Facts, Part, Passage, Say};
+use budget::{Facts, Part, Passage, Say};
 
 use crate::narrative::prose;
-use crate::tolerance::percents_make_whole;
-use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Family, Finding, Law, Number, Outcome, Relation, Rule, Severity, Status, Term, Title};
 
 /// 占比之和不等于100%
 pub(crate) const RULE: Rule = Rule {
@@ -19,26 +18,56 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Facts(check),
 };
 
+/// Lists whose members have shares.
+const LISTS: [&str; 2] = ["class", "source"];
+/// Parts that make up their whole where they are all that is stated of it.
+const FIXED: [&[&str]; 2] = [&["basic", "project"], &["staff-cost", "operations-cost", "project"]];
+/// And what may be stated beside them.
+const BESIDE: [&str; 4] = ["business", "upward-payment", "affiliate-subsidy", "reserve"];
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    facts.disclosure().passages.iter().filter_map(judge).collect()
+    let of = |passage| {
+        let lists = LISTS.iter().filter_map(move |hole| listed(passage, hole));
+        lists.chain(FIXED.iter().filter_map(move |parts| fixed(passage, parts)))
+    };
+    facts.disclosure().passages.iter().flat_map(of).collect()
 }
 
-fn judge(passage: &Passage) -> Option<Outcome> {
-    let shares: Vec<&Part> = passage.list("class.share").collect();
-    let evidence: Vec<Evidence> = shares.iter().map(|p| Evidence::of(&p.fact.entry)).collect();
-    let primary = evidence.first()?.clone();
-    let percents: Option<Vec<Decimal>> = shares.iter().map(|p| p.fact.entry.value.percent()).collect();
-    let all = prose::list_is_whole(passage, "class") && shares.len() == passage.list("class").count();
-    let Some(percents) = percents.filter(|_| all) else {
-        return Some(Outcome::undetermined("占比没有全部读到", "not every share was read"));
-    };
-    if percents_make_whole(&percents) {
-        return Some(Outcome::holds(evidence));
+/// The shares of a list.
+fn listed(passage: &Passage, hole: &str) -> Option<Outcome> {
+    let shared = format!("{hole}.share");
+    let shares: Vec<&Part> = passage.list(&shared).collect();
+    let all = prose::list_is_whole(passage, hole) && shares.len() == passage.list(hole).count();
+    match (shares.is_empty(), all) {
+        (true, _) => None,
+        (_, true) => Some(judge(&shares)),
+        _ => Some(Outcome::undetermined("占比没有全部读到", "not every share was read")),
     }
-    let list = evidence.iter().map(|e| format!("{}%", e.printed)).collect::<Vec<_>>();
-    let message = Say::new(
-        format!("各项占比 {} 之和不是 100%", list.join("、")),
-        format!("the shares {} do not add up to 100 %", list.join(", ")),
-    );
-    Some(Outcome::broken(Finding::new(message, primary).against(evidence.into_iter().skip(1))))
+}
+
+/// The shares of parts that make up the total of their paragraph.
+fn fixed(passage: &Passage, parts: &[&str]) -> Option<Outcome> {
+    let beside = BESIDE.iter().filter(|part| passage.part(part).is_some());
+    let parts: Vec<&str> = parts.iter().chain(beside).copied().collect();
+    let shares: Vec<&Part> = parts.iter().map(|part| passage.part(&format!("{part}.share"))).collect::<Option<_>>()?;
+    let fen = |hole: &str| passage.part(hole)?.fact.entry.value.fen();
+    let made: Option<i64> = parts.iter().map(|part| fen(part)).sum();
+    (made? == fen("total")?).then(|| judge(&shares))
+}
+
+fn judge(shares: &[&Part]) -> Outcome {
+    let terms: Option<Vec<Term>> = shares.iter().map(|share| Term::part(share, 1)).collect();
+    let Some(terms) = terms.filter(|terms| terms.iter().all(|t| matches!(t.number, Number::Percent(_)))) else {
+        return Outcome::undetermined("占比没有全部读到", "not every share was read");
+    };
+    Relation::new(Law::Hundred, terms).state(|relation, _| {
+        let mut evidence = relation.evidence();
+        let Some(primary) = evidence.next() else { return Outcome::NotApplicable };
+        let list = relation.evidence().map(|e| format!("{}%", e.printed)).collect::<Vec<_>>();
+        let message = Say::new(
+            format!("各项占比 {} 之和不是 100%", list.join("、")),
+            format!("the shares {} do not add up to 100 %", list.join(", ")),
+        );
+        Outcome::broken(Finding::new(message, primary).against(evidence))
+    })
 }

@@ -23,6 +23,9 @@ pub(crate) const RULE: Rule = Rule {
 const KINDS: [&str; 9] =
     ["ministerial", "principal", "confidential", "emergency", "enforcement", "specialist", "retiree", "plain", "other"];
 
+/// A list of so many kinds names all of them, though none is the rest.
+const LISTED: usize = 4;
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let Some(passage) = facts.passage("assets") else { return Vec::new() };
     ["held", "added"].into_iter().filter_map(|total| judge(passage, total)).collect()
@@ -46,7 +49,7 @@ fn judge(passage: &Passage, total: &str) -> Option<Outcome> {
     };
     let added: i64 = terms.iter().skip(1).map(Term::value).fold(0, i64::saturating_add);
     Some(Relation::new(Law::Sum, terms).state(|relation, verdict| {
-        if verdict.difference > 0 && !complete(passage, total) {
+        if verdict.difference > 0 && !complete(passage, total, kinds.len()) {
             return Outcome::undetermined("各类车辆数没有全部读到", "not every kind of vehicle was read");
         }
         let primary = Evidence::of(&printed.fact.entry);
@@ -60,11 +63,11 @@ fn judge(passage: &Passage, total: &str) -> Option<Outcome> {
 
 /// Whether the kinds run to the last one, and every number of vehicles was read, whether its word or its measure tells
 /// that it is one.
-fn complete(passage: &Passage, total: &str) -> bool {
+fn complete(passage: &Passage, total: &str, kinds: usize) -> bool {
     let read = passage.parts.iter().filter(|p| p.fact.entry.value.count().is_some_and(|c| c.unit == "辆")).count();
     let words = prose::words(passage);
-    let numbered = words.split("用车").skip(1).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).count();
-    let named = format!("{total}-named");
-    let last = passage.part(&format!("{total}-other")).is_some() || passage.list(&named).next().is_some();
-    last && numbered == read && words.matches('辆').count() == read
+    let is_digit = |c: char| c.is_ascii_digit();
+    let unmeasured = |rest: &str| rest.starts_with(is_digit) && !rest.trim_start_matches(is_digit).starts_with('辆');
+    let last = passage.part(&format!("{total}-other")).is_some() || kinds >= LISTED;
+    last && prose::counts(&words, &['辆']) == read && !words.split("用车").skip(1).any(unmeasured)
 }

@@ -31,9 +31,9 @@ struct Candidate {
     cost: Cost,
 }
 
-/// How unlikely a change is: the slip that it takes, whether the number stands in a table, and how many of the sums that it
-/// stands in would not hold to the last digit.
-type Cost = (u8, bool, usize);
+/// How unlikely a change is: the slip that it takes, whether the number stands in a table, how many of the sums that it
+/// stands in would not hold to the last digit, and whether it would be a plainer number than it is, or a less plain one.
+type Cost = (u8, bool, usize, u8);
 /// What a change costs that no slip of the hand explains.
 const UNEXPLAINED: u8 = 2;
 /// Numbers that would be others, and how unlikely that is.
@@ -142,7 +142,23 @@ fn cost(system: &System<'_>, changed: Changed) -> Cost {
     let rough = touching.filter(|link| !system.would_be_exact(**link, &[changed])).count();
     // A percentage follows from amounts, and is computed last.
     let derived = cell.is_some_and(|c| matches!(c.number, Number::Percent(_)));
-    (slip, tabular && !derived, rough)
+    (slip, tabular && !derived, rough, plainness(system.digits(changed.0), changed.1 / system.step(changed.0).max(1)))
+}
+
+/// 0 of a number that would be plainer by two digits or nothing at all, 2 of one that would be less plain, else 1. Budgets
+/// have more amounts of 20,000.00 than of 20,000.04, and most things are counted none of: a slip of the hand makes the one
+/// of the other, and hardly ever the other way.
+fn plainness(own: i64, right: i64) -> u8 {
+    let digits = |number: i64| {
+        let bare = std::iter::successors(Some(number), |n| (*n != 0 && n % 10 == 0).then_some(n / 10)).last();
+        bare.filter(|n| *n != 0).map_or(0, |n| n.unsigned_abs().ilog10() + 1)
+    };
+    let (own, right) = (digits(own), digits(right));
+    match () {
+        () if own > 0 && right == 0 || own >= right + 2 => 0,
+        () if right > 0 && own == 0 || right >= own + 2 => 2,
+        () => 1,
+    }
 }
 
 /// One number that explains all of a group.
@@ -156,7 +172,7 @@ fn best_of_each<'c>(candidates: &[&'c Candidate]) -> Vec<&'c Candidate> {
     let mut best: BTreeMap<CellId, &Candidate> = BTreeMap::new();
     for candidate in candidates {
         let known = best.entry(candidate.changed.0).or_insert(candidate);
-        if (candidate.cost.0, candidate.cost.2) < (known.cost.0, known.cost.2) {
+        if (candidate.cost.0, candidate.cost.2, candidate.cost.3) < (known.cost.0, known.cost.2, known.cost.3) {
             *known = candidate;
         }
     }
@@ -239,7 +255,8 @@ fn together(system: &System<'_>, group: &BTreeSet<LinkId>, members: &[&Candidate
     let cost = |of: fn(&Cost) -> usize| members.iter().map(|c| of(&c.cost)).sum::<usize>();
     let slips = u8::try_from(cost(|c| usize::from(c.0))).unwrap_or(u8::MAX);
     let tabular = members.iter().any(|c| c.cost.1);
-    (holds && (0..changed.len()).all(needed)).then(|| ((slips, tabular, cost(|c| c.2)), changed))
+    let plain = u8::try_from(cost(|c| usize::from(c.3))).unwrap_or(u8::MAX);
+    (holds && (0..changed.len()).all(needed)).then(|| ((slips, tabular, cost(|c| c.2), plain), changed))
 }
 
 /// The number that explains most, if it is the only one, again and again.

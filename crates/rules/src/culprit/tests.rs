@@ -127,6 +127,33 @@ fn an_amount_of_the_text_that_neither_its_table_nor_its_rate_fits_is_named_by_bo
 }
 
 #[test]
+fn of_two_numbers_the_plainer_one_is_likelier() {
+    let two = [sum(&[("甲", "20000.04", 1), ("他表甲", "20000.00", -1)])];
+    assert_eq!(solved(&two, &[]), [(Certainty::Likeliest, one("甲 → 20000.00"))]);
+    let none = [sum(&[("合计", "8.00", 1), ("甲", "4.00", -1), ("乙", "8.00", -1)])];
+    assert_eq!(solved(&none, &[]), [(Certainty::Likeliest, one("甲 → 0.00"))]);
+}
+
+#[test]
+fn what_rounding_allows_and_is_broken_all_the_same_must_hold_to_the_last_digit() {
+    let broken = [sum(&[("合计", "3.01", 1), ("甲", "1.00", -1), ("乙", "1.00", -1), ("丙", "1.00", -1)])];
+    let held = ["甲", "乙", "丙"].map(|name| sum(&[(name, "1.00", 1), (format!("他表{name}").as_str(), "1.00", -1)]));
+    assert_eq!(solved(&broken, &held), [(Certainty::Only, one("合计 → 3.00"))]);
+}
+
+#[test]
+fn a_percentage_is_what_the_others_leave_of_a_hundred() {
+    let term = |name: &str, text: &str| Term {
+        evidence: evidence(name, text),
+        number: Number::Percent(Decimal::parse(text).unwrap()),
+        factor: 1,
+    };
+    let broken = [Relation::new(Law::Hundred, [term("甲", "26.5"), term("乙", "83.5")])];
+    let held = [rate(Law::Share, ("甲", "26.5"), [("甲额", "26.50"), ("合计", "100.00")])];
+    assert_eq!(solved(&broken, &held), [(Certainty::Only, one("乙 → 73.5"))]);
+}
+
+#[test]
 fn where_nothing_tells_them_apart_nothing_is_named() {
     let four = [sum(&[("合计", "36.00", 1), ("甲", "12.00", -1), ("乙", "14.00", -1), ("丙", "11.00", -1)])];
     assert_eq!(solved(&four, &[])[0].1.len(), 4);

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Aspect, Fact, Facts, Money, Origin, Subject, Table};
+use budget::{Aspect, Fact, Facts, Origin, Subject, Table};
 use document::Address;
 
 use crate::shapes::{Amount, compare, same};
-use crate::slip::Slip;
-use crate::{Check, Drawn, Family, Outcome, Relation, Rule, Severity, Status, Title};
+use crate::{Check, Drawn, Family, Number, Outcome, Relation, Rule, Severity, Status, Title, slip};
 
 /// 文字与表中的同一数字不符
 pub(crate) const RULE: Rule = Rule {
@@ -43,7 +42,7 @@ fn cells<'d>(facts: &Facts<'d>) -> BTreeMap<&'d Subject, Vec<&'d Fact>> {
     for stated in facts.all() {
         let Origin::Cell { table, .. } = stated.origin else { continue };
         let fact = stated.fact;
-        if understood(table) && fact.subject.others.is_empty() && fact.entry.value.money().is_some() {
+        if understood(table) && fact.subject.others.is_empty() && fact.entry.value.fen().is_some() {
             cells.entry(&fact.subject).or_default().push(fact);
         }
     }
@@ -72,13 +71,5 @@ fn judge(fact: &Fact, cells: &[&Fact]) -> Option<Outcome> {
     }
     let first = amounts.first()?;
     let agreed = amounts.iter().all(|amount| amount.fen == first.fen);
-    (agreed && is_slip(number.money?, first.fen)).then(|| same(&number, first))
-}
-
-/// Whether an amount is one slip of the hand from another, by more than rounding may do.
-fn is_slip(printed: Money, fen: i64) -> bool {
-    let step = printed.step().max(1);
-    let (own, right) = (printed.fen / step, (2 * fen + step).div_euclid(2 * step));
-    let slip = Slip::between(own, right, printed.decimals);
-    own.abs_diff(right) > 2 && slip.is_some_and(|slip| slip < Slip::Turned)
+    (agreed && slip::beyond_rounding(Number::Money(number.money?), first.fen).is_some()).then(|| same(&number, first))
 }

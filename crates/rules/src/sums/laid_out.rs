@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use budget::{Decimal, Entry, Fact, Facts, Gap, Say, Sum, Table, TableRow, Value};
+use budget::{Cited, Decimal, Entry, Fact, Facts, Gap, Say, Sum, Table, TableRow, Value};
 use document::text;
 
 use super::layout;
@@ -29,19 +29,34 @@ fn unless_lost(why: Option<Say>, outcomes: Vec<Outcome>) -> Vec<Outcome> {
 
 /// What was lost of a table, so that its layout may miss it. What only its kind misses does no harm here: a declared column
 /// that is not printed, and a column whose words are not known but which stands in the layout all the same. How well it was
-/// understood is for the calculus of doubt. A row that was not read harms the sums of rows alone, but in every column: in one
-/// that it says nothing in, it may still have taken rows from under another.
-fn loss(table: &Table, of_rows: bool) -> Option<Say> {
+/// understood is for the calculus of doubt. A row that was not read harms the sums of rows alone that it may be a part of.
+fn loss(table: &Table, harms: impl Fn(&Cited<String>) -> bool) -> Option<Say> {
     let same = |a: &str, b: &str| text::key(a) == text::key(b);
     let stands = |gap: &&Gap| match gap {
         Gap::ColumnMissing { .. } => true,
         Gap::ColumnUnread { label } => {
             table.structure.columns.values().any(|c| c.path.iter().any(|header| same(header, label)))
         }
-        Gap::RowUnread { .. } => !of_rows,
+        Gap::RowUnread { label, .. } => !harms(label),
         other => other.is_doubt(),
     };
     table.gaps.iter().find(|gap| !stands(gap)).map(Gap::why)
+}
+
+/// Whether a row that was not read may be a part of a sum of rows, or have taken rows from under another: it stands among
+/// them, or nothing that is no deeper than the sum stands between it and them.
+fn may_be_in(table: &Table, (whole, parts): (usize, &[usize]), label: &Cited<String>) -> bool {
+    let Some(at) = table.rows.iter().position(|row| row.label.place == label.place) else { return true };
+    let depth = |row: usize| table.structure.rows.get(row).map(|shape| (shape.block, shape.depth));
+    let rows = || std::iter::once(whole).chain(parts.iter().copied());
+    let (Some(first), Some(last)) = (rows().min(), rows().max()) else { return true };
+    let ends = |row: usize| row != at && depth(row).zip(depth(whole)).is_some_and(|(own, sum)| own <= sum);
+    match at {
+        // What is above a sum whose parts are below it is none of them.
+        at if at < first => whole != first && !(at + 1..first).any(ends),
+        at if at > last => whole != last && !(last + 1..at).any(ends),
+        _ => true,
+    }
 }
 
 /// A fact as an amount that can be added up: no rate, no number of things.
@@ -75,9 +90,9 @@ fn alone(whole: &Amount) -> Outcome {
 
 /// In every column that the sum and all its parts have, the cell of one row is the sum of those of others. A row that
 /// prints nothing is a heading.
-pub(super) fn rows(table: &Table, at: usize, parts: &[usize], what: &Say) -> Vec<Outcome> {
+pub(super) fn rows(table: &Table, at: usize, indices: &[usize], what: &Say) -> Vec<Outcome> {
     let Some(whole) = table.rows.get(at).filter(|row| layout::states(row)) else { return Vec::new() };
-    let parts: Vec<&TableRow> = parts.iter().filter_map(|part| table.rows.get(*part)).collect();
+    let parts: Vec<&TableRow> = indices.iter().filter_map(|part| table.rows.get(*part)).collect();
     let column = |(key, whole): (&String, &Fact)| {
         let cells = parts.iter().filter_map(|row| row.cells.get(key)).collect::<Vec<_>>();
         if is_price(table, key) {
@@ -85,7 +100,7 @@ pub(super) fn rows(table: &Table, at: usize, parts: &[usize], what: &Say) -> Vec
         }
         if cells.is_empty() { Outcome::NotApplicable } else { adds_up(whole, cells.into_iter(), what) }
     };
-    let lost = loss(table, true).or_else(|| gap_in_numbering(&parts));
+    let lost = loss(table, |label| may_be_in(table, (at, indices), label)).or_else(|| gap_in_numbering(&parts));
     let outcomes = unless_lost(lost, whole.cells.iter().map(column).collect());
     outcomes.into_iter().map(|outcome| unless_beside(table, at, outcome)).collect()
 }
@@ -135,7 +150,7 @@ pub(super) fn columns(table: &Table, whole: &str, parts: &[String], what: &Say) 
         let cells: Vec<&Fact> = parts.iter().filter_map(|key| row.cells.get(key)).collect();
         (!cells.is_empty()).then(|| adds_up(whole, cells.into_iter(), what))
     };
-    unless_lost(loss(table, false), table.rows.iter().filter_map(row).collect())
+    unless_lost(loss(table, |_| false), table.rows.iter().filter_map(row).collect())
 }
 
 /// In every row, the percentage of one column is that of the amounts of two others. Which way it goes a table may say
@@ -146,7 +161,7 @@ pub(super) fn rates(table: &Table, rate: &str, amounts: [&str; 2], law: Law) -> 
         let amounts = [row.cells.get(amounts[0])?, row.cells.get(amounts[1])?];
         Some(percentage(cell, amounts, law))
     };
-    unless_lost(loss(table, false), table.rows.iter().filter_map(row).collect())
+    unless_lost(loss(table, |_| false), table.rows.iter().filter_map(row).collect())
 }
 
 fn percentage(cell: &Fact, amounts: [&Fact; 2], law: Law) -> Outcome {
@@ -183,7 +198,7 @@ pub(super) fn products(table: &Table, whole: &str, count: &str, price: &str) -> 
         let cells = [row.cells.get(whole)?, row.cells.get(count)?, row.cells.get(price)?];
         Some(product(cells))
     };
-    unless_lost(loss(table, false), table.rows.iter().filter_map(row).collect())
+    unless_lost(loss(table, |_| false), table.rows.iter().filter_map(row).collect())
 }
 
 fn product([whole, count, price]: [&Fact; 3]) -> Outcome {
@@ -219,7 +234,7 @@ pub(super) fn differences(table: &Table, whole: &str, of: &str, less: &str) -> V
         let amounts: Result<Vec<Amount>, Say> = amounts?.into_iter().collect();
         Some(amounts.map_or_else(Outcome::Undetermined, |amounts| difference(&amounts)))
     };
-    unless_lost(loss(table, false), table.rows.iter().filter_map(row).collect())
+    unless_lost(loss(table, |_| false), table.rows.iter().filter_map(row).collect())
 }
 
 fn difference(amounts: &[Amount]) -> Outcome {

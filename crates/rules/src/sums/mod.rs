@@ -19,6 +19,7 @@ mod jointly_impossible;
 mod ladder;
 mod laid_out;
 mod layout;
+mod lone_rounding_difference;
 mod lower_codes_do_not_make_the_higher;
 mod malformed_amount;
 mod printed_difference_is_wrong;
@@ -60,4 +61,5 @@ pub(crate) const RULES: &[&Rule] = &[
     &amount_is_not_quantity_times_price::RULE,
     &procurement_kinds_do_not_make_the_total::RULE,
     &views_of_a_total_differ::RULE,
+    &lone_rounding_difference::RULE,
 ];

@@ -8,7 +8,7 @@ use super::moved::worded;
 use super::rated::{self, Rated, money};
 use crate::Relation;
 use crate::tolerance::{self, Rounded};
-use crate::{Check, Evidence, Family, Finding, How, Law, Outcome, Rule, Severity, Status, Term, Title};
+use crate::{Check, Evidence, Family, Finding, How, Law, Number, Outcome, Rule, Severity, Status, Term, Title, slip};
 
 /// 增减额与前后两年的金额不符
 pub(crate) const RULE: Rule = Rule {
@@ -38,7 +38,10 @@ fn leads(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
         return Outcome::NotApplicable;
     };
     match money(rated.prior) {
-        Some(prior) => from_prior(rated, (prior, amount, change)),
+        Some(prior) => match from_prior(rated, (prior, amount, change)) {
+            Outcome::NotApplicable => from_table(facts, rated, (amount, change)),
+            outcome => outcome,
+        },
         None => from_table(facts, rated, (amount, change)),
     }
 }
@@ -122,12 +125,21 @@ fn from_prior(rated: &Rated<'_>, (prior, amount, change): (Money, Money, Money))
     let relation = rated.prior.and_then(|prior| led(rated, Term::part(prior, -1)?));
     let Some(relation) = relation else { return Outcome::NotApplicable };
     relation.stated_of(Some(rated.evidence()), |_, _| {
+        let meant = amount.fen.checked_sub(prior.fen);
+        let slip = meant.and_then(|meant| slip::beyond_rounding(Number::Money(change), meant));
+        let far = rated.far_amount || rated.far_prior;
+        if far && slip.is_none() {
+            return Outcome::NotApplicable;
+        }
         let (name, Say { zh, en }) = (rated.name(), worded(change));
         let message = Say::new(
             format!("{name}{amount}，对比数{prior}，而文中称{zh}"),
             format!("{name} is {amount}, against {prior}, but the text says {en}"),
         );
-        broken(rated, message)
+        match broken(rated, message) {
+            Outcome::Broken(finding) if far => Outcome::broken(finding.severity(Severity::Warning)),
+            outcome => outcome,
+        }
     })
 }
 
@@ -146,6 +158,9 @@ fn from_something(facts: &Facts<'_>, rated: &Rated<'_>, (amount, change): (Money
         return Outcome::Holds { how: How::Exactly, evidence: rated.evidence(), relation: Some(bound) };
     }
     let (name, Say { zh, en }) = (rated.name(), worded(change));
+    if rated.far_amount {
+        return Outcome::NotApplicable;
+    }
     if rated.nearby(facts).iter().any(|other| other.fen >= change.fen) {
         return Outcome::undetermined(
             format!("{name}“{zh}”可能是对文中另一金额而言"),

@@ -5,7 +5,7 @@ use budget::{Decimal, Facts, Money, Part, Say};
 use super::moved::worded;
 use super::rated::{self, Rated, money};
 use crate::tolerance::Interval;
-use crate::{Check, Family, Finding, Law, Outcome, Relation, Rule, Severity, Status, Title};
+use crate::{Check, Family, Finding, Law, Number, Outcome, Relation, Rule, Severity, Status, Title, slip};
 
 /// 增减幅度与增减额不符
 pub(crate) const RULE: Rule = Rule {
@@ -42,6 +42,9 @@ fn fits(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
         if range.meets_percent(turned) || money(rated.change).is_some_and(opposite) {
             return Outcome::NotApplicable;
         }
+        if rated.is_far() && !is_slip(percent, range) {
+            return Outcome::NotApplicable;
+        }
         if is_of_another(facts, rated, percent) {
             return Outcome::undetermined(
                 format!("{}的增减幅度可能是对文中另一金额而言", rated.name()),
@@ -50,6 +53,12 @@ fn fits(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
         }
         wrong(rated, percent, range)
     })
+}
+
+/// Whether the percentage is one slip of the hand from what the amounts make.
+fn is_slip(percent: Decimal, range: Interval) -> bool {
+    let right = range.middle(percent.scale);
+    right.is_some_and(|right| slip::beyond_rounding(Number::Percent(percent), right).is_some())
 }
 
 /// By which law the rate follows from which two amounts.
@@ -98,5 +107,6 @@ fn wrong(rated: &Rated<'_>, percent: Decimal, range: Interval) -> Outcome {
     }
     let primary = evidence.remove(0);
     let finding = Finding::new(message, primary).against(evidence);
-    Outcome::broken(finding.severity(range.severity(percent)))
+    let severity = range.severity(percent).max(if rated.is_far() { Severity::Warning } else { Severity::Error });
+    Outcome::broken(finding.severity(severity))
 }

@@ -30,7 +30,8 @@ fn defined(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
             format!("the change or the amount of {name} cannot be read"),
         );
     }
-    let (Some(total), Some(change), Some(rate)) = (money(rated.amount), money(rated.change), rated.percent()) else {
+    let total = money(rated.amount).filter(|_| !rated.far_amount);
+    let (Some(total), Some(change), Some(rate)) = (total, money(rated.change), rated.percent()) else {
         return Outcome::NotApplicable;
     };
     let mut evidence = rated.evidence();
