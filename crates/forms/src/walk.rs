@@ -3,6 +3,7 @@
 use budget::Unit;
 use document::{Block, CellAddress, Document, Heading, Picture, Table};
 use grammar::table::MarkStyle;
+use kinds::around::OF_MONEY;
 use prose::Text;
 use prose::pattern::word;
 
@@ -148,7 +149,9 @@ fn is_legend(line: &Text) -> bool {
 /// How titles of sections end, and the longest of them.
 const TITLE_ENDS: &[&str] =
     &["说明", "情况", "职能", "职责", "构成", "概况", "设置", "安排", "解释", "目标", "概述", "依据"];
-const LONGEST_TITLE: usize = 40;
+/// How titles of whole documents end, in which a year stands.
+const DOCUMENT_ENDS: &[&str] = &["预算", "决算", "预算公开", "决算公开", "说明", "情况", "信息", "报告"];
+const LONGEST_TITLE: usize = 60;
 
 /// Whether a line is the title of a section by its number and its ending, or by what it says, so that no text goes on
 /// from it.
@@ -161,8 +164,18 @@ fn is_title(line: &Text) -> bool {
     let stops = text.contains(['。', '，', ';', ':']);
     let ends = || TITLE_ENDS.iter().any(|e| text.trim_end_matches(')').ends_with(e));
     let known = || line.mark().is_some() && ends() && kinds::sections::titled(&text).is_some();
-    let is_title = || numbered && ends() || known() || kinds::sections::part(&text).is_some();
+    let whole = || line.mark().is_none() && DOCUMENT_ENDS.iter().any(|e| text.ends_with(e)) && is_of_a_year(&text);
+    let of_money = || line.mark().is_some() && text.ends_with("情况说明") && OF_MONEY.iter().any(|w| text.contains(w));
+    let is_title = || of_money() || numbered && ends() || known() || whole() || kinds::sections::part(&text).is_some();
     !stops && is_title()
+}
+
+/// Whether a line names a year and money, as the title of a document does.
+fn is_of_a_year(line: &str) -> bool {
+    let year = line
+        .match_indices('年')
+        .any(|(at, _)| line.get(..at).is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit())));
+    year && ["预算", "决算"].iter().any(|w| line.contains(w))
 }
 
 /// The address of a cell as a spot's cell.

@@ -3,4 +3,5 @@
 mod goals;
 mod sheets;
 mod statements;
+mod wording;
 mod words;

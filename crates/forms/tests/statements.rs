@@ -8,7 +8,7 @@ use budget::{Entry, Passage, Value};
 use forms::statements::{Line, Tail, Takes, declared, write};
 use forms::{Reading, recognize};
 
-fn reading(text: &str) -> Reading {
+pub(crate) fn reading(text: &str) -> Reading {
     let read = formats::read(text.as_bytes(), "prose.md").expect("markdown is read");
     recognize(&read.document)
 }
@@ -23,7 +23,7 @@ fn value(entry: &Entry) -> String {
 }
 
 /// Every number of the passages: kind, hole, the name printed with it, value.
-fn told(passages: &[Passage]) -> Vec<String> {
+pub(crate) fn told(passages: &[Passage]) -> Vec<String> {
     let part = |p: &Passage, part: &budget::Part| {
         let label = part.label.as_ref().map(|l| format!("[{}]", l.value)).unwrap_or_default();
         format!("{}.{}{label} {}", p.kind, part.hole, value(&part.fact.entry.value))
@@ -32,7 +32,7 @@ fn told(passages: &[Passage]) -> Vec<String> {
 }
 
 /// A budget (or accounts) of 甲市乙局 with one section, and what is read of its paragraphs.
-fn check(title: &str, section: &str, paragraphs: &[&str], expected: &[&str]) -> Reading {
+pub(crate) fn check(title: &str, section: &str, paragraphs: &[&str], expected: &[&str]) -> Reading {
     let body = paragraphs.join("\n\n");
     let text = format!("甲市乙局\n\n{title}\n\n{section}\n\n{body}\n");
     let reading = reading(&text);
@@ -40,8 +40,8 @@ fn check(title: &str, section: &str, paragraphs: &[&str], expected: &[&str]) -> 
     reading
 }
 
-const BUDGET: &str = "2025年部门预算";
-const ACCOUNTS: &str = "2024年度部门决算";
+pub(crate) const BUDGET: &str = "2025年部门预算";
+pub(crate) const ACCOUNTS: &str = "2024年度部门决算";
 
 #[test]
 fn accounts_are_told_in_few_words() {

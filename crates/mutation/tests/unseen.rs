@@ -8,7 +8,7 @@ mod book;
 use book::{ACCOUNTS, BUDGET, Book, in_yuan};
 use budget::Facts;
 use document::{Block, Document};
-use mutation::{Fault, Number, Tally, Trial, by_halves, mutants};
+use mutation::{Fault, Mutant, Number, Site, Tally, Trial, by_halves, mutants};
 use report::{Checked, Paper};
 use rules::{Family, Severity};
 
@@ -38,6 +38,41 @@ const LAYOUTS: [Layout; 12] = [
     layout("school", include_str!("unseen/school.md")),
     Layout { book: ACCOUNTS, ..layout("accounts_by_line", include_str!("unseen/accounts_by_line.md")) },
     Layout { book: ACCOUNTS, yuan: true, ..layout("accounts_with_more", include_str!("unseen/accounts_with_more.md")) },
+];
+
+/// A document of sentences, as some place words them; some have tables too.
+struct Narrative {
+    name: &'static str,
+    text: &'static str,
+    /// The least of its numbers, in ‰, that are bound and that are verified: what a text states once cannot be.
+    least: [usize; 2],
+}
+
+const fn narrative(name: &'static str, text: &'static str, least: [usize; 2]) -> Narrative {
+    Narrative { name, text, least }
+}
+
+const NARRATIVES: [Narrative; 20] = [
+    narrative("vocational_school_accounts", include_str!("unseen/words/vocational_school_accounts.md"), [985, 750]),
+    narrative("water_bureau_accounts", include_str!("unseen/words/water_bureau_accounts.md"), [985, 940]),
+    narrative("enforcement_bureau_budget", include_str!("unseen/words/enforcement_bureau_budget.md"), [985, 800]),
+    narrative("subdistrict_accounts", include_str!("unseen/words/subdistrict_accounts.md"), [985, 800]),
+    narrative("station_accounts_in_yuan", include_str!("unseen/words/station_accounts_in_yuan.md"), [985, 690]),
+    narrative("association_budget_in_yuan", include_str!("unseen/words/association_budget_in_yuan.md"), [985, 850]),
+    narrative("audit_bureau_accounts", include_str!("unseen/words/audit_bureau_accounts.md"), [985, 800]),
+    narrative("middle_school_budget", include_str!("unseen/words/middle_school_budget.md"), [985, 930]),
+    narrative("court_accounts", include_str!("unseen/words/court_accounts.md"), [985, 890]),
+    narrative("kindergarten_accounts", include_str!("unseen/words/kindergarten_accounts.md"), [985, 750]),
+    narrative("market_bureau_accounts", include_str!("unseen/words/market_bureau_accounts.md"), [985, 680]),
+    narrative("water_bureau_information", include_str!("unseen/words/water_bureau_information.md"), [985, 350]),
+    narrative("university_accounts", include_str!("unseen/words/university_accounts.md"), [985, 870]),
+    narrative("three_expenses_notice", include_str!("unseen/words/three_expenses_notice.md"), [985, 990]),
+    narrative("media_centre_accounts", include_str!("unseen/words/media_centre_accounts.md"), [985, 870]),
+    narrative("college_budget", include_str!("unseen/words/college_budget.md"), [985, 940]),
+    narrative("town_accounts", include_str!("unseen/words/town_accounts.md"), [985, 940]),
+    narrative("affairs_centre_budget", include_str!("unseen/words/affairs_centre_budget.md"), [985, 740]),
+    narrative("hospital_budget", include_str!("unseen/words/hospital_budget.md"), [985, 620]),
+    narrative("court_budget", include_str!("unseen/words/court_budget.md"), [985, 710]),
 ];
 
 /// A format that a layout is written in.
@@ -176,6 +211,55 @@ fn layouts_that_nobody_declared_are_understood_and_verified() {
         }
     }
     assert!(short.is_empty(), "{}", short.join("\n"));
+}
+
+#[test]
+fn sentences_of_places_that_nobody_tried_are_bound_and_verified() {
+    let mut short = Vec::new();
+    for narrative in NARRATIVES {
+        let document = formats::read(narrative.text.as_bytes(), "narrative.md").unwrap().document;
+        let seen = measured(&document);
+        let share = |part: usize| part * 1000 / seen.numbers;
+        let reached = [share(seen.understood + seen.structural), share(seen.verified)];
+        println!("{:28} {} numbers, {} ‰ bound, {} ‰ verified", narrative.name, seen.numbers, reached[0], reached[1]);
+        if reached.iter().zip(narrative.least).any(|(own, least)| *own < least) || !seen.findings.is_empty() {
+            short.push(format!("{} {reached:?} {:?} {:?}", narrative.name, seen.unbound, seen.findings));
+        }
+    }
+    assert!(short.is_empty(), "{}", short.join("\n"));
+}
+
+/// Faults put into the sentences, and the least of them that are found, in percent, where the number stands in a relation.
+const LEAST: [(Fault, Number, usize); 5] = [
+    (Fault::Digit, Number::Amount, 70),
+    (Fault::Digit, Number::Change, 85),
+    (Fault::Digit, Number::Rate, 80),
+    (Fault::Digit, Number::Count, 65),
+    (Fault::Direction, Number::None, 95),
+];
+
+#[test]
+fn faults_of_the_sentences_are_found() {
+    let mut tally = Tally::default();
+    for narrative in NARRATIVES {
+        let document = formats::read(narrative.text.as_bytes(), "narrative.md").unwrap().document;
+        let trial = Trial::new(&document);
+        let seed = narrative.name.bytes().fold(1, |seed: u64, b| seed.rotate_left(5) ^ u64::from(b));
+        let asked = |m: &Mutant| {
+            matches!(m.site, Site::Narrative(_)) && LEAST.iter().any(|l| (l.0, l.1) == (m.fault, m.number))
+        };
+        let all: Vec<_> = mutants(&document, &trial.reading, seed).into_iter().filter(asked).collect();
+        let step = all.len().div_ceil(MOST).max(1);
+        let chosen: Vec<_> = all.into_iter().step_by(step).collect();
+        for (mutant, outcome) in chosen.iter().zip(by_halves(&chosen, |mutant| trial.judge(mutant))) {
+            tally.add(mutant, &outcome.unwrap());
+        }
+    }
+    println!("{}", tally.shown());
+    for (fault, number, least) in LEAST {
+        let count = tally.faults.get(&(fault, false, number)).copied().unwrap_or_default();
+        assert!(count.found * 100 >= least * count.related, "{fault:?} {number:?}: {count:?}");
+    }
 }
 
 /// Digits of a layout that are changed.

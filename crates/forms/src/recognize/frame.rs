@@ -144,10 +144,15 @@ pub(super) fn part(text: &Text) -> Option<ContentsEntry> {
     })
 }
 
+/// A title without the names of funds, which say 预算 in accounts too: `一般公共预算财政拨款“三公”经费支出决算`.
+fn without_funds(title: &str) -> String {
+    BUDGET_FUNDS.iter().fold(title.to_owned(), |title, fund| title.replace(fund, ""))
+}
+
 /// Budget or final accounts, of a department or a unit, by the first titles that say so.
 pub(super) fn kind_and_level(pieces: &[Piece<'_>]) -> (Kind, Level) {
-    let titles: Vec<String> =
-        pieces.iter().filter_map(as_text).filter(|t| t.chars.len() <= 60).take(40).map(Text::to_text).collect();
+    let titles = pieces.iter().filter_map(as_text).filter(|t| t.chars.len() <= 60).take(40);
+    let titles: Vec<String> = titles.map(|t| without_funds(&t.to_text())).collect();
     let first = |words: [&str; 2]| titles.iter().find_map(|t| words.iter().position(|w| t.contains(w)));
     // Without a title, what all of the text speaks of.
     let speaks = |word: &str| pieces.iter().filter_map(as_text).any(|t| t.to_text().contains(word));
@@ -156,6 +161,9 @@ pub(super) fn kind_and_level(pieces: &[Piece<'_>]) -> (Kind, Level) {
     let level = if first(["部门", "单位预算"]) == Some(1) { Level::Unit } else { Level::Department };
     (kind, level)
 }
+
+/// Funds whose names say 预算.
+const BUDGET_FUNDS: &[&str] = &["公共预算", "公共财政预算", "基金预算", "经营预算"];
 
 /// What a line is the title of, if it may be the title of a table.
 pub(super) fn caption(text: &Text) -> Titled {

@@ -6,6 +6,7 @@ use budget::Fund;
 use document::text;
 use grammar::Facet;
 use grammar::lexicon::Said;
+use grammar::table::{Mark, MarkStyle};
 
 use super::folded::folded;
 use super::lead::{Leads, MOST_WAYS};
@@ -55,7 +56,8 @@ impl Leads<'_> {
             '，' => !year,
             '。' | ';' | ':' | '(' | ')' | '?' | '!' => true,
             // What is quoted goes on from the words before it.
-            '"' => s.checked_sub(2).and_then(|i| chars.get(i)).is_none_or(|c| !c.is_alphanumeric()),
+            // So does what money is for: 安排的“三公”经费.
+            '"' => s.checked_sub(2).and_then(|i| chars.get(i)).is_none_or(|c| !c.is_alphanumeric() || *c == '的'),
             _ => self.is_title(from, s),
         }
     }
@@ -137,7 +139,12 @@ impl Leads<'_> {
     pub(super) fn ordinal(&self, at: usize) -> Option<usize> {
         let digits = self.matcher.chars.iter().skip(at).take(2).take_while(|c| c.is_ascii_digit()).count();
         let end = at + digits;
-        (digits > 0 && matches!(self.matcher.chars.get(end), Some('.' | '、' | ')'))).then_some(end + 1)
+        let plain = digits > 0 && matches!(self.matcher.chars.get(end), Some('.' | '、' | ')'));
+        if plain {
+            return Some(end + 1);
+        }
+        let mark = self.matcher.chars.get(at..).and_then(Mark::of)?;
+        (mark.style == MarkStyle::Han).then_some(at + mark.length)
     }
 
     pub(super) fn may_be_own(&self, name: &[char]) -> bool {

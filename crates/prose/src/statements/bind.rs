@@ -1,7 +1,8 @@
 //! Tying a number to its subject by the lead that was understood.
 
-use budget::{Aspect, Cited, Stage};
+use budget::{Aspect, Cited, Measure, Stage};
 use document::Path;
+use grammar::Facet;
 
 use super::lead::{Lead, Subjected};
 use super::phrase::Found;
@@ -9,12 +10,25 @@ use super::read::{Reader, Topic};
 use super::scan::{POINTS, Sort, Token};
 use super::words::Basis;
 use super::zones::Zone;
-use super::{Line, words};
+use super::{Line, Takes, words};
 use crate::narratives::{hole_name, kind_title};
 use crate::pattern::word;
+use crate::text::Text;
 
 /// What stands between a count and the amount that the things cost.
 const COSTS: &[&str] = &["、", "，共计", "，共", "，合计", "，价值", "，金额", "、金额", "，"];
+
+/// What is counted, and the expenses that it may be the cost of.
+const COST_OF: &[(&str, &[&str])] = &[
+    ("groups-abroad", &["abroad"]),
+    ("persons-abroad", &["abroad"]),
+    ("vehicles-bought", &["vehicle-purchase"]),
+    ("vehicles-kept", &["vehicle-running"]),
+    ("receptions", &["reception", "reception-domestic"]),
+    ("persons-received", &["reception", "reception-domestic"]),
+    ("foreign-receptions", &["reception-foreign"]),
+    ("foreign-persons-received", &["reception-foreign"]),
+];
 
 /// Groups of events, whose number is no sort of things that funds are of.
 const EVENTS: [&str; 2] = ["meetings", "training"];
@@ -22,13 +36,30 @@ const EVENTS: [&str; 2] = ["meetings", "training"];
 /// The shortest title that names what an amount is of.
 const SHORTEST_TITLE: usize = 4;
 
+impl Subjected {
+    /// The name that a text prints for a member of a list.
+    fn label(&self, text: &Text) -> Option<Cited<String>> {
+        let (start, end) = self.found.label.filter(|_| self.line.is_list())?;
+        let path = Path::new(["文字说明", kind_title(self.line.kind), hole_name(self.line.key)]);
+        Some(text.cite(&path, start, end))
+    }
+
+    /// The same for the paragraphs below the title that names it.
+    pub(super) fn titled(mut self, title: &Text) -> Self {
+        self.found.titled = self.label(title);
+        self.found.label = None;
+        self
+    }
+}
+
 impl Reader<'_> {
-    /// What the things cost that were counted just before: `购置车辆2辆、30万元`.
+    /// What the things cost that were counted just before, or how many others belong to them: `购置车辆2辆、30万元`,
+    /// `接待0批次，0人次`.
     pub(super) fn cost(&mut self, number: usize, token: &Token, between: &[char]) -> bool {
         let joined = COSTS.iter().any(|w| word(between, 0, w) == Some(between.len()));
-        let Some((from, end)) = self.last.filter(|_| joined && matches!(token.sort, Sort::Money(_))) else {
-            return false;
-        };
+        let counted = matches!(token.sort, Sort::Count(_)) && between.len() == 1;
+        let fits = joined && (counted || matches!(token.sort, Sort::Money(_)));
+        let Some((from, end)) = self.last.filter(|_| fits) else { return false };
         let chars = self.chars();
         let stops = |at: &usize| chars.get(*at).is_some_and(|c| "，。;:".contains(*c));
         let start = (from..end).rev().find(stops).map_or(from, |at| at + 1);
@@ -39,14 +70,90 @@ impl Reader<'_> {
     pub(super) fn bind(&mut self, number: usize, token: &Token, start: usize, lead: Lead) -> bool {
         match lead {
             Lead::Part { name, whole } => self.part_of(token, name, whole),
-            Lead::Statement(subject) => self.state_it(number, token, subject),
+            Lead::Statement(subject) => self.statement(number, token, start, subject),
             Lead::Stage { stage, years_back } => self.stage_of(number, token, start, (stage, years_back)),
             Lead::Prior { basis, line } => self.prior(number, token, basis, line),
             Lead::Change { subject, base, falls } => self.change(number, token, start, (subject, base, falls)),
             Lead::Share { whole } => self.share(number, token, whole),
             Lead::Completion => self.complete(number, token),
+            Lead::Whole { subject, name } => self.whole(number, token, subject, name),
+            Lead::Spent => self.spent(number, token),
+            Lead::Rate { name } => self.rated(token, name),
             Lead::Named { name, change } => self.named(number, token, name, change),
         }
+    }
+
+    /// What a phrase names: the amount of it; but in general words, another stage of what was named before.
+    fn statement(&mut self, number: usize, token: &Token, start: usize, subject: Subjected) -> bool {
+        if self.is_astray(&subject) {
+            return false;
+        }
+        match subject.stage.filter(|stage| self.restages(&subject, *stage)) {
+            Some(stage) => self.stage_of(number, token, start, (stage, subject.years_back)),
+            None => {
+                let subject = self.of_the_year(subject);
+                self.state_it(number, token, subject)
+            }
+        }
+    }
+
+    /// Whether 支出总计 alone would be that of a fund which its sentence does not speak of: it may be of all money.
+    fn is_astray(&self, subject: &Subjected) -> bool {
+        let named = subject.found.said.is_none_or(|said| said.facet.fund.is_some());
+        let facet = subject.line.facet;
+        let of_fund = facet.measure == Some(Measure::Uses) && facet.fund.is_some() && !named;
+        let here =
+            |t: &Topic| t.token != usize::MAX && t.token >= self.sentence && t.subject.line.facet.fund == facet.fund;
+        of_fund && !self.topic.as_ref().is_some_and(here)
+    }
+
+    /// Whether 支出决算 is what was spent on the expense that the sentence or its title stated the budget of.
+    fn restages(&self, subject: &Subjected, stage: Stage) -> bool {
+        if subject.found.said.map(|said| said.facet) != Some(Facet::of(Measure::Expenditure)) {
+            return false;
+        }
+        let topic = self.topic.as_ref().map(|t| (&t.subject, t.token));
+        let named = topic.or_else(|| self.state.titled.as_ref().map(|titled| (titled, usize::MAX)));
+        named.is_some_and(|(of, token)| {
+            let narrower = of.line.takes == Takes::Money && of.line.is_expense() && of.line.kind != "totals";
+            let other = (of.line.kind, of.line.key) != (subject.line.kind, subject.line.key);
+            let told = token >= self.sentence && self.stage(of) != stage;
+            narrower && other && (token == usize::MAX || told)
+        })
+    }
+
+    /// A part of a list is of the year that its whole is of, where it names none.
+    fn of_the_year(&self, subject: Subjected) -> Subjected {
+        let listed = self.parts_of.as_ref().filter(|t| t.token != usize::MAX && t.token >= self.sentence);
+        let whole = listed.map(|t| &t.subject).filter(|whole| whole.years_back > 0 && subject.years_back == 0);
+        match whole {
+            Some(whole) => Subjected { years_back: whole.years_back, stage: subject.stage.or(whole.stage), ..subject },
+            None => subject,
+        }
+    }
+
+    /// The amount of a whole, before a share of it: what the sentence is about stays what it was.
+    fn whole(&mut self, number: usize, token: &Token, subject: Subjected, name: (usize, usize)) -> bool {
+        let Some(topic) = self.topic.clone().filter(|t| t.token.checked_add(1) == Some(number)) else { return false };
+        let again = Topic { subject, token: number, changed: None };
+        let emitted = self.again(number, token, &again);
+        self.topic = Some(Topic { token: number, ..topic });
+        self.whole = Some((number, name));
+        emitted
+    }
+
+    /// What the things cost that were counted before.
+    fn spent(&mut self, number: usize, token: &Token) -> bool {
+        let cost = self.topic.as_ref().and_then(|t| self.cost_of(&t.subject));
+        cost.is_some_and(|subject| self.state_it(number, token, Subjected { stage: None, years_back: 0, ..subject }))
+    }
+
+    /// The expense behind what is counted: the one in the title above, or the one that was stated last.
+    fn cost_of(&self, counted: &Subjected) -> Option<Subjected> {
+        let (_, keys) =
+            COST_OF.iter().find(|(key, _)| counted.line.kind == "three-public" && *key == counted.line.key)?;
+        let fits = |s: &&Subjected| s.line.kind == "three-public" && keys.contains(&s.line.key);
+        [&self.state.titled, &self.state.expense].into_iter().flatten().find(fits).cloned()
     }
 
     /// How far a percentage moved: it is neither the percentage nor an amount, and equals nothing but itself.
@@ -67,7 +174,7 @@ impl Reader<'_> {
         start: usize,
         (stage, years_back): (Stage, u8),
     ) -> bool {
-        let Some(topic) = self.topic.clone().or_else(|| self.titled()) else { return false };
+        let Some(topic) = self.of_money().or_else(|| self.titled()) else { return false };
         let stated = (self.stage(&topic.subject), topic.subject.years_back);
         let before = start.checked_sub(1).and_then(|i| self.chars().get(i));
         let spending = self.paragraph.text.slice(start, token.start).contains("支出");
@@ -79,6 +186,16 @@ impl Reader<'_> {
         }
         let subject = Subjected { stage: Some(stage), years_back, ..topic.subject };
         self.state_it(number, token, subject)
+    }
+
+    /// What was named before, where it is money; where it is counted, what it cost.
+    fn of_money(&self) -> Option<Topic> {
+        let topic = self.topic.clone()?;
+        if topic.subject.line.takes == Takes::Money {
+            return Some(topic);
+        }
+        let subject = self.cost_of(&topic.subject)?;
+        Some(Topic { subject, token: usize::MAX, changed: None })
     }
 
     /// What the title above the paragraph is about.
@@ -136,13 +253,32 @@ impl Reader<'_> {
     /// `档案数字化项目绩效自评综述：全年预算数`.
     fn staged(&self, start: usize, end: usize) -> Option<((usize, usize), Stage)> {
         let chars = self.chars();
-        let (_, stage) = self.context.words.stages(chars, start).find(|(stop, _)| *stop == end)?;
-        let colon = start.checked_sub(1).filter(|at| chars.get(*at) == Some(&':'))?;
+        let itself = word(chars, start, "项目").unwrap_or(start);
+        let mut stages = self.context.words.stages(chars, start).chain(self.context.words.stages(chars, itself));
+        let (_, stage) = stages.find(|(stop, _)| *stop == end)?;
         let body = self.paragraph.text.body_start();
+        let near = start.checked_sub(1).filter(|at| chars.get(*at) == Some(&':'));
+        let colon = near.or_else(|| (body..start).find(|at| chars.get(*at) == Some(&':')))?;
         let stops = |at: &usize| chars.get(*at).is_some_and(|c| "。;:".contains(*c));
         let begin = (body..colon).rev().find(stops).map_or(body, |at| at + 1);
         let begin = self.leads(colon).name_start(begin, colon);
         (begin + SHORTEST_TITLE <= colon).then_some(((begin, colon), stage))
+    }
+
+    /// A rate that is known by its name alone.
+    fn rated(&mut self, token: &Token, (start, end): (usize, usize)) -> bool {
+        let Some(line) = super::line("named", "counted") else { return false };
+        let name = self.paragraph.text.slice(start, end);
+        let others = self.distinct(&name, &self.paragraph.text.slice(token.start, token.digits), false);
+        let subject = Subjected {
+            line,
+            found: Found { others, label: Some((start, end)), ..Found::default() },
+            stage: None,
+            years_back: 0,
+        };
+        let of = line.subject(&subject.found).aspect(Aspect::Share).period(0, self.context.stage());
+        let label = self.label(&subject);
+        self.emit(token, line.kind, format!("{}.rate-of", line.key), label, of, Some(false))
     }
 
     /// The share that something known by its name alone has of a whole.
@@ -172,7 +308,9 @@ impl Reader<'_> {
     /// The amount of the year before, which a change is then said against: the topic stays what it was.
     pub(super) fn prior(&mut self, number: usize, token: &Token, basis: Basis, line: Option<&'static Line>) -> bool {
         let same = |t: &Topic| line.is_none_or(|l| (l.kind, l.key) == (t.subject.line.kind, t.subject.line.key));
-        let Some(topic) = self.topic.clone().filter(|t| t.token != usize::MAX && same(t)) else { return false };
+        // What the paragraph before is about is meant where it is named again.
+        let known = |t: &Topic| t.token != usize::MAX || line.is_some();
+        let Some(topic) = self.topic.clone().filter(|t| known(t) && same(t)) else { return false };
         let stage = if basis == Basis::Initial { Stage::Initial } else { self.context.stage() };
         let subject = Subjected { stage: Some(stage), years_back: basis.years_back(), ..topic.subject.clone() };
         let emitted = self.state_it(number, token, subject);
@@ -184,19 +322,24 @@ impl Reader<'_> {
     pub(super) fn state_it(&mut self, number: usize, token: &Token, subject: Subjected) -> bool {
         let stage = self.stage(&subject);
         let mut hole = subject.line.key.to_owned();
-        if stage != self.context.stage() && stage != Stage::Executed || subject.years_back > 0 {
+        if self.is_within(&subject) {
+            hole = format!("{hole}.within");
+        } else if stage != self.context.stage() && stage != Stage::Executed || subject.years_back > 0 {
             hole = format!("{hole}.{}", if subject.years_back > 0 { "prior" } else { stage.name() });
         }
         let of = subject.line.subject(&subject.found).period(subject.years_back, stage);
         if !subject.line.opens.is_empty() {
             self.state.group = subject.line.opens;
         }
-        if subject.line.takes == super::Takes::Money && self.state.opened.is_none() {
+        if subject.line.takes == Takes::Money && self.state.opened.is_none() {
             self.state.opened = Some(subject.clone());
+        }
+        if subject.line.takes == Takes::Money && COST_OF.iter().any(|(_, keys)| keys.contains(&subject.line.key)) {
+            self.state.expense = Some(subject.clone());
         }
         let kind = subject.line.kind;
         let label = self.label(&subject);
-        let area = subject.found.project.as_deref().filter(|_| subject.line.takes == super::Takes::Area);
+        let area = subject.found.project.as_deref().filter(|_| subject.line.takes == Takes::Area);
         if let Some(path) = area {
             self.areas.stated(path);
         }
@@ -209,20 +352,24 @@ impl Reader<'_> {
         emitted
     }
 
+    /// Whether a member of a list is a part of the member before it: `事业收入5万元，其中教育收费3万元`.
+    fn is_within(&self, subject: &Subjected) -> bool {
+        let same = |t: &Topic| (t.subject.line.kind, t.subject.line.key) == (subject.line.kind, subject.line.key);
+        let opened = |t: &Topic| self.parts_of.as_ref().is_some_and(|p| p.subject == t.subject);
+        let listed = subject.line.is_list() && !subject.line.is_open();
+        let before = self.topic.as_ref().filter(|t| listed && t.token != usize::MAX);
+        before.is_some_and(|t| same(t) && t.subject.found != subject.found && opened(t))
+    }
+
     pub(super) fn stage(&self, subject: &Subjected) -> Stage {
         let named = subject.stage.unwrap_or(self.context.stage());
         // Last year's 决算 and this year's 预算 are named for what they are; counts have no stage but the document's.
-        if matches!(subject.line.takes, super::Takes::Money) { named } else { self.context.stage() }
+        if matches!(subject.line.takes, Takes::Money) { named } else { self.context.stage() }
     }
 
     /// The name that was printed for a member of a list.
     pub(super) fn label(&self, subject: &Subjected) -> Option<Cited<String>> {
-        let (start, end) = subject.found.label?;
-        let title = kind_title(subject.line.kind);
-        subject
-            .line
-            .is_list()
-            .then(|| self.paragraph.text.cite(&Path::new(["文字说明", title, hole_name(subject.line.key)]), start, end))
+        subject.found.titled.clone().or_else(|| subject.label(self.paragraph.text))
     }
 
     pub(super) fn change(
@@ -232,16 +379,32 @@ impl Reader<'_> {
         start: usize,
         (subject, base, falls): (Option<Subjected>, Option<Basis>, Option<bool>),
     ) -> bool {
-        if self.zone(start) == Zone::Half && subject.is_some() {
+        let listed = self.parts_of.as_ref().is_some_and(|t| t.token != usize::MAX && t.token >= self.sentence);
+        if self.zone(start) == Zone::Half && subject.is_some() && !listed {
             return false;
         }
         let follows = self.topic.as_ref().and_then(|t| t.changed).filter(|c| c.0 + 1 == number);
         let inherited = follows.map(|c| c.1).or(self.base);
+        if let Sort::Count(unit) = token.sort
+            && !self.counts(unit)
+        {
+            return false;
+        }
         let subject = subject.filter(|s| !self.restates(s));
         let named = subject.is_some();
         let Some(subject) = subject.or_else(|| self.topic.as_ref().map(|t| t.subject.clone())) else { return false };
-        let Some(base) = base.or(inherited) else { return false };
+        // People are more or fewer than the year before where nothing else is said.
+        let counted = matches!(token.sort, Sort::Count(_)).then_some(Basis::Prior);
+        let Some(base) = base.or(inherited).or(counted) else { return false };
         self.changed(number, token, (subject, base, falls), named)
+    }
+
+    /// Whether the sentence is about things that are counted with a measure word.
+    fn counts(&self, unit: &str) -> bool {
+        self.topic.as_ref().is_some_and(|t| match t.subject.line.takes {
+            Takes::Count(units) | Takes::Before(units, _) => t.subject.line.kind == "named" || units.contains(&unit),
+            Takes::Money | Takes::Area => false,
+        })
     }
 
     pub(super) fn changed(
@@ -277,7 +440,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn share(&mut self, number: usize, token: &Token, whole: Option<(usize, usize)>) -> bool {
-        let Some(topic) = self.topic.clone().filter(|t| t.token + 1 == number) else { return false };
+        let fits = |t: &Topic| t.token.checked_add(1) == Some(number) || self.after_change(t, number, whole);
+        let Some(topic) = self.topic.clone().filter(fits) else { return false };
         let key = topic.subject.line.key.to_owned();
         let hole = if whole.is_some() { format!("{key}.share-of") } else { format!("{key}.share") };
         let path = Path::new(["文字说明", kind_title(topic.subject.line.kind), "占比"]);
@@ -289,6 +453,14 @@ impl Reader<'_> {
         let emitted = self.emit(token, topic.subject.line.kind, hole, label, of, Some(false));
         self.topic = Some(Topic { token: number, ..topic });
         emitted
+    }
+
+    /// Whether only the change of what the share is of stands between them: then the whole has to be named, and be none of
+    /// changes.
+    fn after_change(&self, topic: &Topic, number: usize, whole: Option<(usize, usize)>) -> bool {
+        let Some((start, end)) = whole else { return false };
+        let moved = words::DIRECTIONS.iter().any(|(w, _)| self.paragraph.text.slice(start, end).contains(w));
+        !moved && topic.changed.is_some_and(|(at, _)| at + 1 == number)
     }
 
     pub(super) fn complete(&mut self, number: usize, token: &Token) -> bool {

@@ -25,6 +25,15 @@ pub(super) struct Way {
     base: Option<Basis>,
 }
 
+/// What is compared with, where words name its stage.
+fn compared_by(stage: Stage) -> Compared {
+    match stage {
+        Stage::Executed => Compared::Executed,
+        Stage::Initial => Compared::Budget,
+        _ => Compared::Plan,
+    }
+}
+
 impl Leads<'_> {
     /// The change with which a sentence goes on after it gave a purpose: `…主要用于培训，比上年增加`.
     pub(super) fn resumed(&self, from: usize, token: &Token, follows: bool) -> Option<(usize, Lead)> {
@@ -49,6 +58,24 @@ impl Leads<'_> {
             _ => None,
         };
         (first..token.start).filter(begins).find_map(resumes)
+    }
+
+    /// The change with which a sentence goes on after it gave the reason of something else, where it names the year before:
+    /// `…的主要原因是厉行节约，与上年相比减少`.
+    pub(super) fn turned(&self, from: usize, token: &Token) -> Option<(usize, Lead)> {
+        let chars = self.matcher.chars;
+        let begins = |s: &usize| s.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'，');
+        let named = |s: usize| {
+            let beside = |a: &Against| {
+                a.subject.is_none() && folded().beside.iter().any(|w| chars.get(..a.at).is_some_and(|c| c.ends_with(w)))
+            };
+            chars.get(s) == Some(&'与') && self.bases(s).iter().any(beside)
+        };
+        let changes = |s: usize| match self.change(&BTreeSet::from([(s, 0)]))? {
+            lead @ Lead::Change { subject: None, base: Some(Basis::Prior), .. } => Some((s, lead)),
+            _ => None,
+        };
+        (from..token.start).filter(begins).filter(|s| named(*s)).find_map(changes)
     }
 
     /// The year before and its budget, where no word of comparison stands before them: `上年预算数为`.
@@ -157,7 +184,7 @@ impl Leads<'_> {
             let basis = match (back, said) {
                 (1, Some(Compared::Executed)) => Some(Basis::Executed),
                 (1, _) => Some(Basis::Prior),
-                (0, Some(Compared::Initial)) if is_final => Some(Basis::Initial),
+                (0, Some(Compared::Initial | Compared::Budget)) if is_final => Some(Basis::Initial),
                 _ => None,
             };
             let ends = folded().beside.iter().filter_map(|w| literal(self.matcher.chars, at, w)).chain([at]);
@@ -177,12 +204,7 @@ impl Leads<'_> {
         subject: Option<&(Subjected, usize)>,
     ) -> Vec<Comparand> {
         let chars = self.matcher.chars;
-        let staged = self
-            .matcher
-            .context
-            .words
-            .stages(chars, at)
-            .map(|(end, stage)| (end, if stage == Stage::Executed { Compared::Executed } else { Compared::Plan }));
+        let staged = self.matcher.context.words.stages(chars, at).map(|(end, stage)| (end, compared_by(stage)));
         let words = folded().comparands.iter().filter_map(|(w, c)| Some((literal(chars, at, w)?, *c)));
         let words = words.chain(staged);
         let told = |(end, c): (usize, Compared)| {

@@ -68,8 +68,20 @@ impl Context {
 }
 
 /// What may stand around the name of a publisher on a cover, in a title or in a heading.
-const AROUND: &[&str] =
-    &["部门预算", "单位预算", "部门决算", "单位决算", "预算公开", "决算公开", "概况", "主要职", "机构设置", "基本情况"];
+const AROUND: &[&str] = &[
+    "部门预算",
+    "单位预算",
+    "财政预算",
+    "部门决算",
+    "单位决算",
+    "财政决算",
+    "预算公开",
+    "决算公开",
+    "概况",
+    "主要职",
+    "机构设置",
+    "基本情况",
+];
 /// The longest name of a publisher.
 const LONGEST: usize = 30;
 

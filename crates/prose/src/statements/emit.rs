@@ -90,7 +90,8 @@ impl Reader<'_> {
         Some(match token.sort {
             Sort::Percent => Entry::Stated(Value::Percent(signed(Decimal::parse(&digits).ok()?))),
             Sort::Count(unit) => {
-                Entry::Stated(Value::Count(Count { number: Decimal::parse(&digits).ok()?, unit: unit.to_owned() }))
+                let number = signed(Decimal::parse(&digits).ok()?);
+                Entry::Stated(Value::Count(Count { number, unit: unit.to_owned() }))
             }
             Sort::Money(unit) => match Money::parse(&digits, unit) {
                 Ok(money) if falls.is_none() && !money.is_zero() => return None,

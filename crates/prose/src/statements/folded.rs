@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use budget::Stage;
 use document::text;
 
 use super::words::{self, Basis, Compared, Named};
@@ -30,6 +31,10 @@ pub(super) struct Folded {
     pub(super) completions: Vec<Pattern>,
     pub(super) compared: Vec<(Pattern, Basis, bool)>,
     pub(super) shares: Vec<Vec<char>>,
+    pub(super) budgeted: Vec<(Pattern, Stage)>,
+    pub(super) of_it: Vec<Vec<char>>,
+    pub(super) spent: Pattern,
+    pub(super) title_ends: Pattern,
 }
 
 pub(super) fn folded() -> &'static Folded {
@@ -57,5 +62,9 @@ pub(super) fn folded() -> &'static Folded {
         compared: words::COMPARED.iter().map(|(w, b, d)| (Pattern::compile(w), *b, *d)).collect(),
         completions: words::COMPLETIONS.iter().map(|w| Pattern::compile(w)).collect(),
         shares: fold(words::SHARES),
+        budgeted: words::BUDGETED.iter().map(|(w, stage)| (Pattern::compile(w), *stage)).collect(),
+        of_it: fold(words::OF_IT),
+        spent: Pattern::compile(words::SPENT),
+        title_ends: Pattern::compile(words::TITLE_ENDS),
     })
 }

@@ -12,7 +12,7 @@ use super::phrase::{Found, Matcher};
 use super::scan::{Sort, Token, is_money};
 use super::words::{Basis, Named};
 use super::{Line, Takes, index, words};
-use crate::pattern::{Pattern, literal, word};
+use crate::pattern::{Pattern, literal};
 
 /// A line whose phrase was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,12 +46,18 @@ pub(super) enum Lead {
     Share { whole: Option<(usize, usize)> },
     /// A completion of the budget.
     Completion,
+    /// The amount of the whole that the next percentage is a share of: `占总支出1853.11万元的65.4%`.
+    Whole { subject: Subjected, name: (usize, usize) },
+    /// What the things cost that were counted before.
+    Spent,
     /// Another stage of what was named before.
     Stage { stage: Stage, years_back: u8 },
     /// What is compared with, of what was named before, or named again: `比2024年预算数300万元增加`.
     Prior { basis: Basis, line: Option<&'static Line> },
     /// The share that something which has only a name has of a whole that is named too.
     Part { name: (usize, usize), whole: (usize, usize) },
+    /// A rate that has only a name.
+    Rate { name: (usize, usize) },
     /// An amount of something that has only a name, or its change.
     Named { name: (usize, usize), change: Option<(Option<Basis>, Option<bool>)> },
 }
@@ -76,6 +82,9 @@ pub(super) const LONGEST_LEAD: usize = 100;
 /// The longest name of something that is not known otherwise.
 pub(super) const LONGEST_NAMED: usize = 60;
 
+/// How many digits the code of an 项 has.
+const ITEM_DIGITS: usize = 7;
+
 /// The most ways in which a lead is followed.
 pub(super) const MOST_WAYS: usize = 400;
 
@@ -94,10 +103,12 @@ impl Leads<'_> {
         match token.sort {
             Sort::Money(_) => {
                 let said = self.statement(&fillers, token).or_else(|| self.change(&fillers));
-                said.or_else(|| self.stage(&fillers)).or_else(|| self.prior(s, token))
+                let said = said.or_else(|| self.stage(&fillers)).or_else(|| self.budgeted(s));
+                said.or_else(|| self.prior(s, token)).or_else(|| self.whole(s, token)).or_else(|| self.spent(s))
             }
             Sort::Percent => self.change(&fillers).or_else(|| self.completion(s)).or_else(|| self.share(s)),
-            Sort::Count(_) | Sort::Measured => self.statement(&fillers, token),
+            Sort::Count(_) => self.statement(&fillers, token).or_else(|| self.change(&fillers)),
+            Sort::Measured => self.statement(&fillers, token),
         }
     }
 
@@ -201,8 +212,10 @@ impl Leads<'_> {
         let chars = self.matcher.chars;
         let comma = literal(chars, end, &['，']);
         let moved = |at: usize| folded().directions.iter().filter_map(move |(w, _)| literal(chars, at, w)).max();
+        let short = |at: usize| words::SHORT_DIRECTIONS.iter().any(|(c, _)| chars.get(at) == Some(c));
         match (moved(end), comma.and_then(moved)) {
             (Some(_), _) => true,
+            (None, None) if short(end) => is_money(chars, end + 1),
             (None, Some(at)) => is_money(chars, at),
             (None, None) => false,
         }
@@ -210,11 +223,10 @@ impl Leads<'_> {
 
     /// A subject that is all that a line says from `at` on, perhaps as the title of a remark: `公务接待费情况说明`.
     pub(super) fn title(&self, at: usize) -> Option<Subjected> {
-        const ENDS: [&str; 8] = ["", "。", ":", "情况", "情况说明", "支出", "预算", "支出情况"];
-        let rest = |end: usize| -> String { self.matcher.chars.get(end..).unwrap_or_default().iter().collect() };
+        let ends = |end: usize| self.reaches(&folded().title_ends, end);
         let phrases = self.subjects(at);
-        let named =
-            |p: &&Phrase| p.1.takes == Takes::Money && !p.1.is_list() && p.0 > at && ENDS.contains(&rest(p.0).as_str());
+        let item = |p: &Phrase| p.2.function.as_ref().is_some_and(|code| code.len() == ITEM_DIGITS);
+        let named = |p: &&Phrase| p.1.takes == Takes::Money && (!p.1.is_list() || item(p)) && p.0 > at && ends(p.0);
         let (_, line, found) = phrases.iter().find(named)?;
         Some(Subjected { line, found: found.clone(), stage: None, years_back: 0 })
     }
@@ -228,10 +240,33 @@ impl Leads<'_> {
         Some(Subjected { line, found: found.clone(), stage: None, years_back: 0 })
     }
 
+    /// The budget of which the next percentage is the completion.
+    fn budgeted(&self, s: usize) -> Option<Lead> {
+        let is_final = self.matcher.context.stage() == Stage::Final;
+        let (_, stage) = folded().budgeted.iter().find(|(p, _)| is_final && self.reaches(p, s))?;
+        Some(Lead::Stage { stage: *stage, years_back: 0 })
+    }
+
+    /// A whole with its amount, before the share of it.
+    fn whole(&self, s: usize, token: &Token) -> Option<Lead> {
+        let start = folded().shares.iter().filter_map(|w| literal(self.matcher.chars, s, w)).max()?;
+        match self.statement(&self.fillers(start), token)? {
+            Lead::Statement(subject) => Some(Lead::Whole { subject, name: (start, self.matcher.limit) }),
+            _ => None,
+        }
+    }
+
+    fn spent(&self, s: usize) -> Option<Lead> {
+        self.reaches(&folded().spent, s).then_some(Lead::Spent)
+    }
+
+    /// Whether a pattern that stands at `s` leads to the number.
+    fn reaches(&self, pattern: &Pattern, s: usize) -> bool {
+        self.matcher.ends(&pattern.0, s, Found::default()).iter().any(|(end, _)| *end == self.matcher.limit)
+    }
+
     pub(super) fn completion(&self, s: usize) -> Option<Lead> {
-        let ends = |p: &Pattern| self.matcher.ends(&p.0, s, Found::default());
-        let reaches = |p: &Pattern| ends(p).iter().any(|(end, _)| *end == self.matcher.limit);
-        folded().completions.iter().any(reaches).then_some(Lead::Completion)
+        folded().completions.iter().any(|p| self.reaches(p, s)).then_some(Lead::Completion)
     }
 
     /// A share, of a whole that is named up to the number or understood: `占本年支出合计的`.
@@ -249,6 +284,13 @@ impl Leads<'_> {
         let known = || !self.matcher.context.words.read(&name.iter().collect::<String>()).unknown;
         let is_whole = plain && (2..=LONGEST_NAMED).contains(&name.len()) && (!ended.is_empty() || known());
         is_whole.then(|| Lead::Share { whole: Some((start, start + name.len())) })
+    }
+
+    /// Where a text ends without a year at its end: `对2022年度`.
+    fn before_year(&self, from: usize, end: usize) -> usize {
+        let longest = "2022年度".chars().count();
+        let year = |at: &usize| self.year(*at).is_some_and(|(stop, _)| stop == end);
+        (from.max(end.saturating_sub(longest))..end).find(year).unwrap_or(end)
     }
 
     /// A count whose noun follows it.
@@ -277,7 +319,7 @@ impl Leads<'_> {
             "(单位)",
         ];
         let chars = self.matcher.chars;
-        let lead: String = chars.get(from..token.start)?.iter().collect();
+        let lead: String = chars.get(from..self.before_year(from, token.start))?.iter().collect();
         let bodies = self.places.iter().any(|p| matches!(*p, "overview" | "offices" | "members"));
         let starts =
             (from.max(token.start.saturating_sub(LONGEST_LEAD))..=token.start).filter(|s| self.is_beginning(*s, from));
@@ -286,12 +328,16 @@ impl Leads<'_> {
         if !own && !members && !VERBS.iter().any(|v| lead.ends_with(v)) && !lead.ends_with("下辖") {
             return None;
         }
-        let named = super::declared().filter(|line| self.may_stand(line)).find(|line| {
-            let Takes::Before(units, nouns) = line.takes else { return false };
+        // What follows the number stands behind the limit.
+        let whole = Matcher { limit: chars.len(), ..self.matcher };
+        let follows = |noun: &Pattern| !whole.ends(&noun.0, token.end, Found::default()).is_empty();
+        let fits = |(line, nouns): &(&'static Line, &[Pattern])| {
+            let Takes::Before(units, _) = line.takes else { return false };
             let counted = matches!(token.sort, Sort::Count(unit) if units.contains(&unit));
-            counted && nouns.iter().any(|n| word(chars, token.end, n).is_some())
-        });
-        let subject = Subjected { line: named?, found: Found::default(), stage: None, years_back: 0 };
+            counted && self.may_stand(line) && nouns.iter().any(follows)
+        };
+        let (line, _) = index().counted().find(fits)?;
+        let subject = Subjected { line, found: Found::default(), stage: None, years_back: 0 };
         Some((from, Lead::Statement(subject)))
     }
 }

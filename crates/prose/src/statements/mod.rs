@@ -192,6 +192,8 @@ pub struct Compiled {
     pub line: &'static Line,
     /// Its phrases.
     pub phrases: Vec<Pattern>,
+    /// The nouns that follow its number.
+    pub nouns: Vec<Pattern>,
 }
 
 /// Every line, indexed by the first character of its phrases.
@@ -219,9 +221,17 @@ impl Index {
                     None => index.open.push(at),
                 }
             }
-            index.lines.push(Compiled { line, phrases });
+            let nouns = if let Takes::Before(_, nouns) = line.takes { nouns } else { &[] };
+            let nouns = nouns.iter().map(|noun| Pattern::compile(noun)).collect();
+            index.lines.push(Compiled { line, phrases, nouns });
         }
         index
+    }
+
+    /// The lines whose nouns follow their number, with those.
+    pub fn counted(&self) -> impl Iterator<Item = (&'static Line, &[Pattern])> {
+        let counted = self.lines.iter().filter(|compiled| !compiled.nouns.is_empty());
+        counted.map(|compiled| (compiled.line, compiled.nouns.as_slice()))
     }
 
     /// The phrases that may begin with a character, and those that words of the lexicon begin, where some do.

@@ -43,7 +43,8 @@ impl Leads<'_> {
         }
         let start = self.name_start(clause, token.start);
         if token.sort == Sort::Percent {
-            return self.part(start, token).or_else(|| self.moved_share(start, token));
+            let shared = self.part(start, token).or_else(|| self.moved_share(start, token));
+            return shared.or_else(|| self.rate(start, token));
         }
         if let Some((name, _)) = self.marked(start) {
             return Some((start, Lead::Named { name: (start, name), change: None }));
@@ -79,6 +80,13 @@ impl Leads<'_> {
         };
         let (end, whole) = (start + 1..token.start).find_map(share)?;
         self.is_name(start, end, false).then_some((start, Lead::Part { name: (start, end), whole }))
+    }
+
+    /// A rate that is no share of an amount: `自评覆盖率100%`.
+    fn rate(&self, start: usize, token: &Token) -> Option<(usize, Lead)> {
+        let end = self.name_end(start, token.start);
+        let named = self.is_name(start, end, false) && words::RATES.iter().any(|w| self.matcher.ends_in(start, end, w));
+        named.then_some((start, Lead::Rate { name: (start, end) }))
     }
 
     /// The rate of a change of something that has only a name, where it says against what: `差旅费较2022年预算增长`.
@@ -133,7 +141,7 @@ impl Leads<'_> {
             let ends = |w: &&Vec<char>| self.matcher.chars.get(start..end).is_some_and(|name| name.ends_with(w));
             folded().after_name.iter().filter(ends).map(Vec::len).max()
         };
-        while let Some(length) = shorter(end) {
+        while let Some(length) = shorter(end).filter(|length| end - length != start + 1) {
             end -= length;
         }
         end
@@ -148,7 +156,7 @@ impl Leads<'_> {
         (2..=LONGEST_NAMED).contains(&printed.len())
             && han * 2 >= printed.len()
             && plain
-            && !words::NO_NAME.iter().any(|w| name.contains(w))
+            && (words::AVERAGES.contains(&name.as_str()) || !words::NO_NAME.iter().any(|w| name.contains(w)))
             && (moved || !words::NO_NAME_ALONE.contains(&name.as_str()))
             && !words::NO_NAME_BEGINS.iter().any(|w| name.starts_with(w))
     }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use budget::{EconomicSystem, Fund};
+use budget::{Cited, EconomicSystem, Fund};
 use document::text;
 use grammar::Facet;
 use grammar::lexicon::Said;
@@ -28,6 +28,8 @@ pub struct Found {
     pub project: Option<String>,
     /// Where the name stands that was printed.
     pub label: Option<(usize, usize)>,
+    /// That name, where it was printed in the title above the paragraph.
+    pub titled: Option<Cited<String>>,
     /// `{year}`
     pub year: Option<u16>,
     /// `{economic}`

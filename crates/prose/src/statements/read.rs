@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use budget::{Cited, Part, Unread};
+use budget::{Cited, Part, Stage, Unread};
 
 use super::areas::Areas;
 use super::context::{Context, Paragraph};
+use super::folded::folded;
 use super::lead::{Lead, Leads, Subjected};
 use super::phrase::{Matcher, Sayings};
 use super::scan::{POINTS, Sort, Token, tokens};
@@ -43,6 +44,8 @@ pub struct State {
     pub(super) titled: Option<Subjected>,
     /// What the paragraph before began with an amount of.
     pub(super) opened: Option<Subjected>,
+    /// What the section stated an expense of last, of those behind which counts stand.
+    pub(super) expense: Option<Subjected>,
     /// What has only a name: its amount as printed last, and how many different ones it had.
     pub(super) named: BTreeMap<String, (String, usize)>,
 }
@@ -96,6 +99,8 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
         fell: None,
         brackets: Vec::new(),
         second: None,
+        sentence: 0,
+        whole: None,
         out: Understood::default(),
     };
     // A paragraph of its own may go on with the change of what the one before is about: 与上年相比，增加….
@@ -135,7 +140,7 @@ fn title(paragraph: &Paragraph<'_>, context: &Context, state: &mut State, start:
     let matcher =
         Matcher { chars, context, sayings: &sayings, carried: None, project: "", area: "", limit: chars.len() };
     let leads = Leads { matcher, places: [paragraph.section, state.group], start, found: RefCell::default() };
-    state.titled = leads.title(start);
+    state.titled = leads.title(start).map(|subject| subject.titled(paragraph.text));
 }
 
 /// A line without an amount that says of what the list below it is: `财政拨款支出按功能分类：`.
@@ -201,6 +206,10 @@ pub(super) struct Reader<'a> {
     pub(super) brackets: Vec<(&'static str, Option<Topic>)>,
     /// What the next number is of, where one phrase named it together with that of the last one.
     pub(super) second: Option<Second>,
+    /// Index of the first token of the sentence.
+    pub(super) sentence: usize,
+    /// The whole with its amount that the next percentage is a share of: the index of the amount, and the range of the name.
+    pub(super) whole: Option<(usize, (usize, usize))>,
     pub(super) out: Understood,
 }
 
@@ -218,14 +227,15 @@ impl Reader<'_> {
         let between = self.paragraph.text.chars.get(from..token.start).unwrap_or_default();
         if between.contains(&'。') {
             self.base = self.state.listed.filter(|_| self.in_list);
+            self.sentence = number;
         }
         self.pass_parts(from, token.start);
         self.areas.pass(between);
         self.pass_brackets(number, between);
         self.mention(from, token);
         let lead = self.lead(number, from, token);
-        let lead = self.in_brackets(number, token, between).or(lead);
-        let is_named = matches!(lead, Some((_, Lead::Named { .. })));
+        let lead = self.in_brackets(number, token, between).or_else(|| self.of_it(number, token, between)).or(lead);
+        let is_named = matches!(lead, Some((_, Lead::Named { .. } | Lead::Rate { .. })));
         let points = token.sort == Sort::Count(POINTS) && self.points(token);
         let paired = Some(true).filter(|_| points).or_else(|| self.second_of_two(number, token));
         let paired = paired.or_else(|| self.first_of_two(number, token, &lead.as_ref()?.1));
@@ -321,8 +331,14 @@ impl Reader<'_> {
         let understood = leads.parse(from, token, |s| self.zone(s).is_closed());
         let follows = self.topic.as_ref().and_then(|t| t.changed).is_some_and(|c| c.0 + 1 == number);
         let resumed = || leads.resumed(from, token, follows).filter(|_| self.zone(token.start) == Zone::Purpose);
+        // The rate of such a change follows it.
+        let is_reason = self.zone(token.start) == Zone::Reason;
+        let fresh = self.topic.as_ref().is_some_and(|t| t.changed.is_none_or(|c| c.1 == Basis::Initial));
+        let turned = || leads.turned(from, token).filter(|_| is_reason && fresh);
+        let goes_on = is_reason && self.zone(from) == Zone::Reason && follows && token.sort == Sort::Percent;
+        let rate = || leads.resumed(from, token, follows).filter(|_| goes_on);
         let named = || leads.named(from, token).filter(|_| self.may_be_named(from, token));
-        understood.or_else(resumed).or_else(named)
+        understood.or_else(resumed).or_else(turned).or_else(rate).or_else(named)
     }
 
     /// Whether a number may be of something that has only a name: what a purpose or a reason counts is no statement.
@@ -340,6 +356,18 @@ impl Reader<'_> {
         let follows = topic.changed.is_some_and(|c| c.0 + 1 == number);
         let fits = follows && token.sort == Sort::Percent && between == ['('];
         fits.then_some((token.start, Lead::Change { subject: None, base: None, falls: self.fell }))
+    }
+
+    /// The percentage of an amount right before it: of the budget, or of the whole.
+    pub(super) fn of_it(&self, number: usize, token: &Token, between: &[char]) -> Option<(usize, Lead)> {
+        let follows = token.sort == Sort::Percent && folded().of_it.iter().any(|w| w == between);
+        let last = |at: usize| follows && at + 1 == number;
+        if let Some((_, name)) = self.whole.filter(|(at, _)| last(*at)) {
+            return Some((token.start, Lead::Share { whole: Some(name) }));
+        }
+        let topic = self.topic.as_ref().filter(|t| t.token != usize::MAX && last(t.token))?;
+        let budgeted = matches!(topic.subject.stage, Some(Stage::Initial | Stage::Adjusted));
+        (budgeted && self.context.stage() == Stage::Final).then_some((token.start, Lead::Completion))
     }
 
     /// A subject that is named before its numbers: `…（项）。主要用于…。年初预算为`.

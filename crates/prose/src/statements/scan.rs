@@ -3,6 +3,7 @@
 use budget::Unit;
 use document::text;
 
+use super::words::DIRECTIONS;
 use crate::pattern::{number, word};
 
 /// What sort of quantity a number is.
@@ -64,7 +65,7 @@ const COUNTS: &[&str] = &[
     "分",
 ];
 /// Units of areas.
-const MEASURED: &[&str] = &["平方米", "㎡"];
+const MEASURED: &[&str] = &["平方米", "㎡", "（平方米）"];
 /// Words after a number that make it a threshold, as in 单价100万元（含）以上设备.
 const THRESHOLDS: &[&str] =
     &["以上", "以下", "以内", "及以上", "及以下", "（含）以上", "（含）以下", "（含）及以上", "（含）以内"];
@@ -108,8 +109,11 @@ const COMMAS: &[char] = &[',', '，', '、'];
 /// amount for sure.
 fn shared_unit(chars: &[char], start: usize, digits: usize) -> Option<(Sort, usize)> {
     let decimals = chars.get(start..digits)?.contains(&'.');
-    chars.get(digits).filter(|c| decimals && COMMAS.contains(c))?;
-    match unit(chars, number(chars, digits + 1)?)? {
+    let comma = chars.get(digits).filter(|c| COMMAS.contains(c)).map(|_| digits + 1);
+    // The number that a change is counted from: 较上年2.08减少0.03万元.
+    let moved = || DIRECTIONS.iter().filter_map(|(w, _)| word(chars, digits, w)).max();
+    let next = comma.or_else(moved).filter(|_| decimals)?;
+    match unit(chars, number(chars, next)?)? {
         (sort @ Sort::Money(_), _) => Some((sort, digits)),
         _ => None,
     }

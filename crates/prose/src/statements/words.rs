@@ -36,6 +36,7 @@ pub(super) const SUFFIXES: &[(&str, Named)] = &[
     ("经费", Named::Nothing),
     ("分别", Named::Nothing),
     ("累计", Named::Nothing),
+    ("汇总", Named::Nothing),
     ("总数", Named::Nothing),
     ("数", Named::Nothing),
     ("，合计", Named::Nothing),
@@ -50,6 +51,7 @@ pub(super) const SUFFIXES: &[(&str, Named)] = &[
     ("达", Named::Nothing),
     ("用", Named::Nothing),
     ("：", Named::Nothing),
+    ("）", Named::Nothing),
 ];
 
 /// Words before a phrase that say nothing of their own.
@@ -76,6 +78,24 @@ pub(super) const GLUE: &[&str] = &[
     "另外",
     "包括",
     "含",
+    "实际支出",
+    "实际",
+    "共计支出",
+    "合计支出",
+    "累计支出",
+    "共支出",
+    "共计",
+    "预算内",
+    "故",
+    "全省",
+    "全市",
+    "全州",
+    "全县",
+    "全区",
+    "全镇",
+    "全乡",
+    "全系统",
+    "开支",
     "拟",
     "预计",
     "计划",
@@ -144,7 +164,7 @@ pub(super) const SELVES: &[&str] = &[
 pub(super) const WITH_MEMBERS: &[&str] =
     &["本级及", "本级和", "本级以及", "机关及", "机关和", "机关本级及", "机关本级和", "本部及", "本部以及"];
 /// How names of bodies end.
-pub(super) const BODY_ENDS: &str = "局委办院会厅处部所心道镇乡校团位队站馆府园";
+pub(super) const BODY_ENDS: &str = "局委办院会厅处部所心道镇乡校学团位队站馆府园";
 
 /// What may follow the publisher's name.
 pub(super) const OWN_TAILS: &[&str] = &[
@@ -200,9 +220,9 @@ impl Basis {
 }
 
 /// Words that begin a comparison; `同比` is one by itself.
-pub(super) const AGAINST: &[&str] = &["相比于", "相较于", "对比", "比", "较", "与", "同"];
+pub(super) const AGAINST: &[&str] = &["相比于", "相较于", "相比", "相较", "对比", "比", "较", "与", "同"];
 /// A comparison with the year before in one word.
-pub(super) const YEAR_ON_YEAR: &[&str] = &["同比"];
+pub(super) const YEAR_ON_YEAR: &[&str] = &["同比", "同比去年", "同比上年"];
 /// A calendar year with which is compared; other words for years are in the lexicon.
 pub(super) const WHEN: &str = "{year}年{度|}";
 /// What may stand after either.
@@ -215,8 +235,8 @@ pub(super) const COMPARANDS: &[(&str, Compared)] = &[
     ("年初预算", Compared::Initial),
     ("初预算数", Compared::Initial),
     ("初预算", Compared::Initial),
-    ("预算安排", Compared::Plan),
-    ("预算", Compared::Plan),
+    ("预算安排", Compared::Budget),
+    ("预算", Compared::Budget),
     ("同期", Compared::Plan),
     ("部门", Compared::Nothing),
     ("单位", Compared::Nothing),
@@ -242,6 +262,8 @@ pub(super) enum Compared {
     Nothing,
     /// A budget or accounts: in a budget, those of the year before.
     Plan,
+    /// A budget: in final accounts, where no other year is named, that of the same year.
+    Budget,
     /// The initial budget, which in final accounts may be that of the same year.
     Initial,
     /// What was executed.
@@ -275,11 +297,13 @@ pub(super) const DIRECTIONS: &[(&str, Option<bool>)] = &[
     ("增长/下降", Some(false)),
 ];
 /// Words of direction so short that they say so only right before the number: `较上年增17.1万元`.
-pub(super) const SHORT_DIRECTIONS: &[(char, bool)] = &[('增', false), ('减', true), ('升', false), ('降', true)];
+pub(super) const SHORT_DIRECTIONS: &[(char, bool)] =
+    &[('增', false), ('减', true), ('升', false), ('降', true), ('多', false), ('少', true)];
 /// Words that say both with what is compared and which way, and whether they point down.
 pub(super) const COMPARED: &[(&str, Basis, bool)] = &[
     ("{本年数|本年预算数|}{小于|少于|低于}{上年|去年}{预算数|预算|数}", Basis::Prior, true),
     ("{本年数|本年预算数|}{大于|多于|高于}{上年|去年}{预算数|预算|数}", Basis::Prior, false),
+    ("{预|预算与}决算{数|}差异率{为|}", Basis::Initial, false),
     ("{支出|}决算数{小于|少于|低于}{年初|}{预算数|预算}", Basis::Initial, true),
     ("{支出|}决算数{大于|多于|高于|超过}{年初|}{预算数|预算}", Basis::Initial, false),
 ];
@@ -328,6 +352,7 @@ pub(super) const BEFORE_DIRECTION: &[&str] = &[
     "支出决算",
     "支出决算数",
     "基本",
+    "汇总数",
 ];
 /// Sentences that nothing moved.
 pub(super) const UNMOVED: &[&str] = &["持平", "基本持平", "一致", "数一致", "无变化", "相同", "保持一致", "没有变化"];
@@ -338,6 +363,17 @@ pub(super) const COMPLETIONS: &[&str] = &[
     "{为|占}{年初|全年|}预算{数|}的",
     "{预算|}{完成率|执行率}{为|是|：|}",
 ];
+/// Leads that state the budget of which the next percentage is the completion: `完成全年预算84.82万元的73.2%`.
+pub(super) const BUDGETED: &[(&str, Stage)] = &[
+    ("{完成|占|为}{年初|}预算{数|}{的|}", Stage::Initial),
+    ("{完成|占|为}{全年|调整|调整后}预算{数|}{的|}", Stage::Adjusted),
+];
+/// What stands between such a budget, or a whole with its amount, and the percentage of it.
+pub(super) const OF_IT: &[&str] = &["的", "的比例为", "的比重为"];
+/// What was spent on what was counted before: `接待24批次，210人次，共计支出`.
+pub(super) const SPENT: &str = "{共计|合计|累计|共|总|}{支出|花费|开支}{金额|总额|}{为|约|}";
+/// What the title of a remark may say after what it is about: `公务接待费支出情况说明`.
+pub(super) const TITLE_ENDS: &str = "{费用|}{支出|预算|决算|支出预算|支出决算|}{情况|}{说明|}{。|：|}";
 /// Leads of a share before the whole it is of.
 pub(super) const SHARES: &[&str] = &["占", "占比", "占比为", "占比：", "所占比例为", "比重为"];
 /// What ends the whole that a share is of.
@@ -431,6 +467,18 @@ pub(super) const NO_NAME: &[&str] = &[
 ];
 /// What a name does not begin with: it is a comparison.
 pub(super) const NO_NAME_BEGINS: &[&str] = &["比", "较", "与", "去年", "上年预算", "上年度预算"];
+/// Averages have names of their own, whatever else `人均` says.
+pub(super) const AVERAGES: &[&str] = &[
+    "人均接待费",
+    "人均公务接待费",
+    "车均购置费",
+    "车均维护费",
+    "车均运行维护费",
+    "单车运行维护费",
+    "平均每辆公务用车运行维护费",
+];
+/// How names of rates end that are no share of an amount: `自评覆盖率`.
+pub(super) const RATES: &[&str] = &["率", "满意度"];
 /// Words that are no name by themselves.
 pub(super) const NO_NAME_ALONE: &[&str] = &[
     "支出",

@@ -39,20 +39,22 @@ impl Tail<'_> {
     }
 }
 
+/// The first of a line's phrases, with `name` in its hole.
+fn phrase(line: &Line, phrases: &[&'static str], name: &str) -> String {
+    let atoms = phrases.first().map(|w| Pattern::compile(w).0).unwrap_or_default();
+    let said = |atom: &Atom| match atom {
+        Atom::Literal(text, _) | Atom::Words(text, _) => text.clone(),
+        Atom::Hole("") => written(line.said),
+        Atom::Hole(_) => name.to_owned(),
+    };
+    atoms.iter().map(said).collect()
+}
+
 /// The statement of a line: its first phrase with `name` in its hole, the number as printed, and what follows it.
 pub fn write(line: &Line, name: &str, number: &str, tails: &[Tail<'_>]) -> String {
-    let phrase = line.words.first().map(|w| Pattern::compile(w).0).unwrap_or_default();
-    let words: String = phrase
-        .iter()
-        .map(|atom| match atom {
-            Atom::Literal(text, _) | Atom::Words(text, _) => text.clone(),
-            Atom::Hole("") => written(line.said),
-            Atom::Hole(_) => name.to_owned(),
-        })
-        .collect();
     let stated = match line.takes {
-        Takes::Before(_, nouns) => format!("共有{number}{}", nouns.first().copied().unwrap_or_default()),
-        Takes::Money | Takes::Count(_) | Takes::Area => format!("{words}{number}"),
+        Takes::Before(_, nouns) => format!("共有{number}{}", phrase(line, nouns, name)),
+        Takes::Money | Takes::Count(_) | Takes::Area => format!("{}{number}", phrase(line, line.words, name)),
     };
     tails.iter().fold(stated, |text, tail| text + "，" + &tail.text())
 }

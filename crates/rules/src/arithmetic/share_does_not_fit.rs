@@ -26,94 +26,50 @@ type KindAndHole = (&'static str, &'static str);
 
 /// What a share says that it is of, and the paragraphs and holes that state it; where several do, it may be any of them.
 const WHOLES: &[(&[&str], &[KindAndHole])] = &[
+    (&["支出", "总预算"], &[("expenditure", "total"), ("totals", "total")]),
+    (&["收入"], &[("income", "total"), ("totals", "total")]),
+    (&["“三公”经费", "“三公”经费支出"], &[("three-public", "total")]),
     (
         &[
-            "本年支出合计",
-            "支出合计",
-            "总支出",
-            "支出总额",
-            "支出预算",
-            "本年支出",
-            "总预算",
-            "支出总预算",
-            "总支出预算",
-            "本年支出预算",
-            "支出总计",
-            "部门支出总额",
-            "部门预算支出",
-            "部门支出预算",
-        ],
-        &[("expenditure", "total"), ("totals", "total")],
-    ),
-    (
-        &[
-            "本年收入合计",
-            "收入合计",
-            "总收入",
-            "收入总额",
-            "收入预算",
-            "本年收入",
-            "收入总预算",
-            "总收入预算",
-            "本年收入预算",
-            "收入总计",
-            "部门收入总额",
-            "部门预算收入",
-            "部门收入预算",
-        ],
-        &[("income", "total"), ("totals", "total")],
-    ),
-    (
-        &[
-            "“三公”经费",
-            "三公经费",
-            "“三公”经费支出",
-            "“三公”经费总额",
-            "“三公”经费预算",
-            "“三公”经费总支出",
-            "“三公”经费预算总额",
-            "“三公”经费支出总额",
-            "“三公”经费总支出决算",
-        ],
-        &[("three-public", "total")],
-    ),
-    (
-        &[
+            "一般公共预算",
             "一般公共预算支出",
+            "一般公共预算财政拨款",
             "一般公共预算财政拨款支出",
+            "一般公共预算拨款",
             "一般公共预算拨款支出",
-            "一般公共预算财政拨款总支出",
             "一般公共预算当年拨款",
             "一般公共预算当年拨款支出",
-            "一般公共预算财政拨款",
-            "一般公共预算拨款",
         ],
         &[("general-public", "total")],
     ),
+    (&["财政拨款支出", "本年财政拨款", "本年财政拨款支出"], &[("fiscal", "expenditure")]),
     (
-        &["财政拨款支出", "财政拨款支出预算", "财政拨款总支出", "本年财政拨款", "本年财政拨款支出"],
-        &[("fiscal", "expenditure")],
-    ),
-    (
-        &["基本支出", "基本支出预算", "基本支出总额", "基本支出决算", "一般公共预算基本支出"],
+        &["基本支出", "一般公共预算基本支出", "一般公共预算财政拨款基本支出"],
         &[("basic", "total"), ("expenditure", "basic"), ("fiscal", "basic")],
     ),
     (
-        &["项目支出", "项目支出预算", "项目支出总额", "项目支出决算", "一般公共预算项目支出"],
+        &["项目支出", "一般公共预算项目支出", "一般公共预算财政拨款项目支出"],
         &[("project", "total"), ("expenditure", "project"), ("fiscal", "project")],
     ),
-    (&["政府采购预算", "政府采购支出总额", "政府采购总额"], &[("procurement", "total")]),
+    (&["政府采购", "政府采购支出"], &[("procurement", "total")]),
+    (&["授予中小企业合同"], &[("procurement", "won-by-small-and-medium")]),
 ];
+
+/// Words at the end of a whole that do not tell it from others.
+const AFTER_STEM: [&str; 8] = ["合计", "计", "额", "数", "金额", "规模", "预算", "决算"];
+/// Words at its beginning that do not either.
+const BEFORE_STEM: [&str; 7] = ["全部", "本年", "当年", "全年", "部门", "单位", "预算"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let passages = facts.disclosure().passages.iter();
     passages.flat_map(|p| (0..p.parts.len()).filter_map(move |at| judge(facts, p, at))).collect()
 }
 
-fn judge(facts: &Facts<'_>, passage: &Passage, at: usize) -> Option<Outcome> {
+fn judge<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize) -> Option<Outcome> {
     let share = passage.parts.get(at).filter(|p| p.fact.subject.aspect == Aspect::Share)?;
     let part = of(passage, at, share)?;
-    let wholes = if share.hole.ends_with(".share-of") { named(facts, share) } else { implied(passage, at, part) };
+    let wholes =
+        if share.hole.ends_with(".share-of") { named(facts, share) } else { implied(facts, passage, at, part) };
     let wholes: Vec<&Part> = wholes.into_iter().filter(|whole| whole.fact != part.fact).collect();
     let Some(&first) = wholes.first() else { return of_nothing(share, part) };
     let money = |p: &Part| p.fact.entry.value.money();
@@ -223,8 +179,8 @@ fn of<'p>(passage: &'p Passage, at: usize, share: &Part) -> Option<&'p Part> {
 
 /// The wholes that a share names.
 fn named<'d>(facts: &Facts<'d>, share: &Part) -> Vec<&'d Part> {
-    let Some(label) = share.label.as_ref().map(|l| text::fold(&l.value)) else { return Vec::new() };
-    let holes = WHOLES.iter().find(|(words, _)| words.iter().any(|w| text::fold(w) == label)).map(|(_, holes)| *holes);
+    let Some(label) = share.label.as_ref().map(|l| stem(&l.value)) else { return Vec::new() };
+    let holes = WHOLES.iter().find(|(words, _)| words.iter().any(|w| stem(w) == label)).map(|(_, holes)| *holes);
     let stated = |&(kind, hole): &(&str, &str)| {
         let passages = facts.disclosure().passages.iter().filter(move |p| p.kind == kind);
         passages.filter_map(|p| p.part(hole)).collect::<Vec<_>>()
@@ -232,12 +188,38 @@ fn named<'d>(facts: &Facts<'d>, share: &Part) -> Vec<&'d Part> {
     holes.unwrap_or_default().iter().flat_map(stated).collect()
 }
 
-/// The whole that a share of a list is of without naming it: the total of the paragraph, stated before. For members that
-/// are not always parts of it another share of the paragraph has to be one of it.
-fn implied<'p>(passage: &'p Passage, at: usize, part: &Part) -> Vec<&'p Part> {
-    let total = passage.parts.get(..at).and_then(|before| before.iter().rev().find(|p| p.hole == "total"));
+/// What a whole is called, without the words that say nothing of which one it is: 支出 for 本年支出合计 and 支出预算总额.
+fn stem(name: &str) -> String {
+    let folded = text::fold(name).replace(['总', '"'], "");
+    let mut stem = folded.as_str();
+    let some = |rest: &&str| !rest.is_empty();
+    while let Some(rest) = AFTER_STEM.iter().find_map(|w| stem.strip_suffix(w).filter(some)) {
+        stem = rest;
+    }
+    while let Some(rest) = BEFORE_STEM.iter().find_map(|w| stem.strip_prefix(w).filter(some)) {
+        stem = rest;
+    }
+    stem.to_owned()
+}
+
+/// The whole that a share of a list is of without naming it: the total of the paragraph, stated before, or that of the
+/// paragraph of its kind before it. For members that are not always parts of it another share of the paragraph has to be
+/// one of it.
+fn implied<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize, part: &Part) -> Vec<&'d Part> {
+    let own = passage.parts.get(..at).and_then(|before| before.iter().rev().find(|p| is_whole(passage, p)));
+    let earlier = facts.disclosure().passages.iter().take_while(|p| !std::ptr::eq(*p, passage));
+    let before =
+        earlier.filter(|p| p.kind == passage.kind).filter_map(|p| p.parts.iter().find(|q| is_whole(p, q))).last();
     let listed = LISTED.contains(&part.hole.as_str());
-    total.filter(|total| listed || has_others(passage, at, total)).into_iter().collect()
+    let others = |whole: &&Part| has_others(passage, at, whole);
+    // Without a total of its own the paragraph has to show that it goes on with that of another.
+    let told = |whole: &&Part| listed && whole.hole == "total" || others(whole);
+    own.filter(told).or_else(|| before.filter(others)).into_iter().collect()
+}
+
+/// Whether a part is the total that others of its paragraph are parts of.
+fn is_whole(passage: &Passage, part: &Part) -> bool {
+    part.hole == "total" || passage.kind == "fiscal" && part.hole == "expenditure"
 }
 
 /// Whether another share of the paragraph that names no whole is one of the total.

@@ -19,6 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 const AGAINST: [char; 2] = ['较', '比'];
+const LAST_YEAR: [&str; 2] = ["去年", "上年"];
 const BASES: [&str; 4] = ["预算", "执行", "决算", "年初"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
@@ -96,9 +97,17 @@ fn with_prior(moved: &Moved<'_>, year: Year) -> Outcome {
         let is_year = digits.len() == 4 && rest.starts_with('年') && !balance;
         digits.parse().ok().filter(|_| is_year).map(Year)
     };
-    let Some(other) = comparisons(moved).iter().filter_map(named).find(|y| *y != year.prior()) else {
+    let clauses = comparisons(moved);
+    let Some(other) = clauses.iter().filter_map(named).find(|y| *y != year.prior()) else {
         return Outcome::holds([moved.at()]);
     };
+    let is_prior = |c: &String| LAST_YEAR.iter().any(|w| c.starts_with(w)) || named(c) == Some(year.prior());
+    if clauses.iter().any(is_prior) {
+        return Outcome::undetermined(
+            format!("已与上一年度比较，与 {} 年的比较可能是另外补充的", other.0),
+            format!("it is compared with the year before; that with {} may be said beside it", other.0),
+        );
+    }
     let message = Say::new(
         format!("{}与 {} 年比较，应当与上一年度 {} 年比较", moved.name.zh, other.0, year.prior().0),
         format!("{} is compared with {}, not with the year before, {}", moved.name.en, other.0, year.prior().0),
@@ -110,8 +119,7 @@ fn with_prior(moved: &Moved<'_>, year: Year) -> Outcome {
 fn unnamed(changes: &[Moved<'_>]) -> Option<Outcome> {
     let vague = |m: &&Moved<'_>| {
         let clauses = comparisons(m);
-        let bare =
-            |c: &String| ["去年", "上年"].iter().any(|w| c.starts_with(w)) && !BASES.iter().any(|b| c.contains(b));
+        let bare = |c: &String| LAST_YEAR.iter().any(|w| c.starts_with(w)) && !BASES.iter().any(|b| c.contains(b));
         !clauses.is_empty() && clauses.iter().all(bare)
     };
     let vague: Vec<&Moved<'_>> = changes.iter().filter(vague).collect();

@@ -35,6 +35,8 @@ const NARROW: &[&str] = &[
 const OF_INCOME: &[&str] = &["income", "totals", "summary"];
 /// Where a nature is one of all expenditure.
 const OF_EXPENDITURE: &[&str] = &["expenditure", "totals", "summary"];
+/// Where the sentence spoke of the money of a fund, so that a nature is one of that.
+const OF_FUNDS: &[&str] = &["fiscal-expenditure", "fiscal-basic", "of-general-public", "general-basic"];
 /// Where a nature is one of general public expenditure.
 const OF_GENERAL: &[&str] = &["general-public", "of-general-public", "general-basic"];
 /// Where a nature is one of what the treasury pays.
@@ -87,6 +89,12 @@ pub(super) const LINES: &[Line] = &[
     Line::money("fiscal", "carried-in", CARRY_IN.fund(Fund::Fiscal), &["{}"]).saying(CARRY_IN).within(&["fiscal"]),
     Line::money("fiscal", "carried-out", CARRY_OUT.fund(Fund::Fiscal), &["{}"]).saying(CARRY_OUT).within(&["fiscal"]),
     Line::money("fiscal", "total", SOURCES.fund(Fund::Fiscal), FISCAL_TOTALS).opens("fiscal"),
+    Line::money("fiscal", "total", SOURCES.fund(Fund::Fiscal), &["{}", "财政拨款{预算|决算|}收入{预算|决算|}总计"])
+        .outside(OF_INCOME)
+        .opens("fiscal"),
+    Line::money("fiscal", "uses", USES.fund(Fund::Fiscal), &["{}", "{}{预算|决算}总计"])
+        .saying(USES)
+        .within(&["fiscal"]),
     Line::money("fiscal", "income", INCOME.fund(Fund::Fiscal), &["{}"]).within(&["fiscal"]),
     Line::money("fiscal", "source", INCOME, &["{本年|当年|}{fund}{本年收入|当年收入|收入|}"]).within(&["fiscal"]),
     Line::money("fiscal", "expenditure", FISCAL, &["{}"]).opens("fiscal-expenditure"),
@@ -103,7 +111,7 @@ pub(super) const LINES: &[Line] = &[
     Line::money("general-public", "carried-out", CARRY_OUT.fund(Fund::GeneralPublic), &["{}"])
         .saying(CARRY_OUT)
         .within(&["general-public"]),
-    Line::money("government-fund", "carried-in", CARRY_IN.fund(Fund::GovernmentFund), &["{}"])
+    Line::money("government-fund", "carried-in", CARRY_IN.fund(Fund::GovernmentFund), FUND_CARRIED)
         .saying(CARRY_IN)
         .within(&["government-fund"]),
     Line::money("government-fund", "carried-out", CARRY_OUT.fund(Fund::GovernmentFund), &["{}"])
@@ -117,11 +125,15 @@ pub(super) const LINES: &[Line] = &[
         .saying(INCOME)
         .within(&["government-fund"]),
     Line::money("state-capital", "total", spent(Fund::StateCapital), &["{}"]).opens("of-state-capital"),
-    Line::money("state-capital", "income", INCOME.fund(Fund::StateCapital), &["{}"]),
-    Line::money("expenditure", "basic", BASIC, &["{}"]).within(OF_EXPENDITURE).outside(OF_FISCAL),
-    Line::money("expenditure", "project", PROJECT, &["{}"]).within(OF_EXPENDITURE).outside(OF_FISCAL),
-    Line::money("expenditure", "staff-cost", STAFF, &["{}"]).within(OF_EXPENDITURE),
-    Line::money("expenditure", "operations-cost", OPERATIONS, &["{}"]).within(OF_EXPENDITURE),
+    Line::money("government-fund", "sources", SOURCES.fund(Fund::GovernmentFund), &["{}"]),
+    Line::money("government-fund", "uses", USES.fund(Fund::GovernmentFund), &["{}"]),
+    Line::money("state-capital", "income", INCOME.fund(Fund::StateCapital), &["{}"]).outside(OF_INCOME),
+    Line::money("state-capital", "sources", SOURCES.fund(Fund::StateCapital), &["{}"]),
+    Line::money("state-capital", "uses", USES.fund(Fund::StateCapital), &["{}"]),
+    Line::money("expenditure", "basic", BASIC, &["{}"]).within(OF_EXPENDITURE).outside(OF_FUNDS),
+    Line::money("expenditure", "project", PROJECT, &["{}"]).within(OF_EXPENDITURE).outside(OF_FUNDS),
+    Line::money("expenditure", "staff-cost", STAFF, &["{}"]).within(OF_EXPENDITURE).outside(OF_FUNDS),
+    Line::money("expenditure", "operations-cost", OPERATIONS, &["{}"]).within(OF_EXPENDITURE).outside(OF_FUNDS),
     Line::money("expenditure", "business", by_nature(Nature::Business), &["{}"]).within(OF_EXPENDITURE),
     Line::money("expenditure", "affiliate-subsidy", by_nature(Nature::AffiliateSubsidy), &["{}"])
         .within(OF_EXPENDITURE),
@@ -154,6 +166,8 @@ pub(super) const LINES: &[Line] = &[
         .saying(OPERATIONS)
         .within(FISCAL_BASIC),
 ];
+
+const FUND_CARRIED: &[&str] = &["{}", "政府性基金预算财政拨款收入支出{}"];
 
 const FISCAL_TOTALS: &[&str] = &[
     "财政拨款收入支出总计",

@@ -14,7 +14,7 @@ const fn projects(key: &'static str, of: Review, words: &'static [&'static str])
 }
 
 const FUNDS: &[&str] =
-    &["涉及预算金额", "涉及{项目|}{预算|财政拨款|财政性|一般公共预算|}{当年拨款|}{资金|金额|}{合计|总额|}"];
+    &["涉及预算金额", "金额", "涉及{项目|}{预算|财政拨款|财政性|一般公共预算|}{当年拨款|}{资金|金额|}{合计|总额|}"];
 const AFTER_ASSESSMENT: &[&str] = &["assessed"];
 
 pub(super) const LINES: &[Line] = &[
@@ -28,13 +28,14 @@ pub(super) const LINES: &[Line] = &[
             "{编报|实行|开展|设定|设置|纳入}{项目|}{绩效目标|绩效}{管理|}的{项目|二级项目}",
             "编报绩效目标的{year}年{度|}项目",
             "{实行|纳入|}绩效{目标|}管理{的|}项目{共|}",
+            "绩效目标",
         ],
     )
     .opens("goals"),
     Line {
         takes: super::super::Takes::Before(
             PROJECTS,
-            &["项目实行绩效目标管理", "项目实行绩效管理", "项目编报绩效目标", "项目纳入绩效目标管理", "项目绩效目标"],
+            &["项目{|支出}{实行|编报|编制|编制了|设定|设定了|设置|设置了|纳入|}绩效{目标管理|目标|管理}"],
         ),
         ..Line::count(KIND, "projects", Measure::GoalProjects, PROJECTS, &[]).opens("goals")
     },
@@ -47,15 +48,17 @@ pub(super) const LINES: &[Line] = &[
     )
     .opens("goals"),
     Line {
-        takes: super::super::Takes::Before(PROJECTS, &["项目编制了绩效目标", "项目编制绩效目标", "项目设置了绩效目标"]),
-        ..Line::count(KIND, "projects", Measure::GoalProjects, PROJECTS, &[]).opens("goals")
-    },
-    Line {
-        takes: super::super::Takes::Before(PROJECTS, &["项目开展绩效监控", "项目开展了绩效监控", "项目实施绩效监控"]),
+        takes: super::super::Takes::Before(
+            PROJECTS,
+            &["项目{|支出}{|全面}{开展|开展了|实施|实施了|进行|进行了}{绩效|}{|运行}{监控|跟踪|跟踪监控}"],
+        ),
         ..projects("tracked", Review::TrackedProjects, &[]).opens("tracked")
     },
     Line {
-        takes: super::super::Takes::Before(PROJECTS, &["项目开展绩效自评", "项目开展了绩效自评", "项目进行绩效自评"]),
+        takes: super::super::Takes::Before(
+            PROJECTS,
+            &["项目{|支出}{|全面}{开展|开展了|实施|实施了|进行|进行了|实行}{绩效|}自{评|我评价}"],
+        ),
         ..projects("assessed", Review::AssessedProjects, &[]).opens("assessed")
     },
     Line {

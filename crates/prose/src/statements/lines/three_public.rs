@@ -77,7 +77,7 @@ pub(super) const LINES: &[Line] = &[
         "receptions",
         PublicCount::Receptions,
         &["批次", "批", "个"],
-        &["公务接待", "{国内|}公务接待{批次|}", "{共|}接待{批次|}", "{共|}接待国内来访团组", "批次"],
+        &["公务接待", "{国内|}公务接待{批次|}", "{共|}接待{批次|}", "{共|}接待{国内|}来访团组", "批次"],
     )
     .within(&["three-public", "reception", "receptions"])
     .opens("receptions"),
