@@ -12,5 +12,5 @@ mod template;
 mod words;
 
 pub use mistake::Mistake;
-pub use take::{Taken, Whose, take, take_as, wanting};
+pub use take::{Taken, Whose, is_ours, take, take_as, unfit, wanting};
 pub use template::{NEWEST, filled, template};
