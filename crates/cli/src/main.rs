@@ -23,6 +23,7 @@ mod select;
 mod template;
 mod usage;
 mod work;
+mod writing;
 
 use std::process::ExitCode;
 
