@@ -120,6 +120,7 @@ pub const READ: &[Section] = &[
     section("state-capital", &["国有资本经营预算", "国有资本经营收支"]),
     section("three-public", &["“三公”经费", "三公经费", "“三公”", "“三公”经费情况说明", "“三公”经费支出情况说明"]),
     section("operating-cost", &["机关运行经费", "机关运行经费情况说明"]),
+    section("commissioned", &["委托业务费"]),
     section("procurement", &["政府采购"]),
     section("assets", &["国有资产占用", "国有资产占有", "国有资产情况", "国有资产使用"]),
     section("performance", &["预算绩效", "绩效目标设置", "绩效目标情况", "绩效管理"]),
