@@ -27,7 +27,7 @@ pub(super) fn draw(chart: &Chart) -> (u32, String) {
     for (index, name) in chart.names.iter().enumerate() {
         let value = chart.series.first().and_then(|s| s.values.get(index)).filter(|_| !several);
         let said = value.map_or_else(|| name.clone(), |value| format!("{name} {}", chart.print(*value)));
-        drawn.push_str(&label(&[said], LEFT, top + SIZE, "start"));
+        drawn.push_str(&label(&[said], LEFT + 4, top + SIZE, "start"));
         top += LINE;
         for (number, series) in chart.series.iter().enumerate() {
             let value = series.values.get(index).copied().unwrap_or(0);

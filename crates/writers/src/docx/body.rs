@@ -134,22 +134,23 @@ impl Writer<'_> {
         );
     }
 
-    /// The contents as a field whose result are the entries, each with the page of its heading: whoever opens the file works the
-    /// pages out, for there are none before it is laid out.
+    /// The contents as a field whose result are the entries; Word works their page numbers out when it opens the file.
     fn contents(&mut self, entries: &[Block]) {
-        let open = format!("{}{}{}", mark("begin"), instruction(r#"TOC \o "1-3" \h \z \u"#), mark("separate"));
+        let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+        let open = format!(
+            "{}<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-3\" \\h \\z \\u </w:instrText></w:r>{}",
+            field("begin"),
+            field("separate")
+        );
         for (index, line) in entries.iter().filter_map(line_of).enumerate() {
             let level = if let Role::Contents(level) = line.role { level.clamp(1, 3) } else { 1 };
             let text = run(&line.text(), "");
             let linked = match self.targets.next().flatten() {
-                Some(heading) => format!(
-                    "<w:hyperlink w:anchor=\"_Toc{heading:06}\" w:history=\"1\">{text}{}</w:hyperlink>",
-                    page_number(heading)
-                ),
+                Some(mark) => format!("<w:hyperlink w:anchor=\"_Toc{mark:06}\" w:history=\"1\">{text}</w:hyperlink>"),
                 None => text,
             };
             let begin = if index == 0 { open.as_str() } else { "" };
-            let end = if index + 1 == entries.len() { mark("end") } else { String::new() };
+            let end = if index + 1 == entries.len() { field("end") } else { String::new() };
             let _ = write!(
                 self.body.text,
                 "<w:p><w:pPr><w:pStyle w:val=\"TOC{level}\"/></w:pPr>{begin}{linked}{end}</w:p>"
@@ -207,21 +208,6 @@ const NOTHING: &str = r#"<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line=
 fn over<'b>(block: &'b Block, next: Option<&'b Block>) -> Option<(&'b Line, &'b Line)> {
     let (left, right) = (line_of(block)?, next.and_then(line_of)?);
     ((left.role, right.role) == (Role::Aside, Role::Unit)).then_some((left, right))
-}
-
-/// A part of a field.
-fn mark(kind: &str) -> String {
-    format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>")
-}
-
-fn instruction(said: &str) -> String {
-    format!("<w:r><w:instrText xml:space=\"preserve\"> {said} </w:instrText></w:r>")
-}
-
-/// Dots and the page of a heading.
-fn page_number(heading: usize) -> String {
-    let field = instruction(&format!("PAGEREF _Toc{heading:06} \\h"));
-    format!("<w:r><w:tab/></w:r>{}{field}{}{}", mark("begin"), mark("separate"), mark("end"))
 }
 
 fn is_entry(block: &Block) -> bool {
