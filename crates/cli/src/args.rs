@@ -239,7 +239,7 @@ pub(crate) struct ScoreArguments {
     /// 只讲解一项指标：名称或编号
     #[arg(long, value_name = "指标")]
     pub(crate) explain: Option<String>,
-    /// 输出格式：text、json、csv；有填报表时还可以是 html、xlsx、docx 或 markdown（自评表）；讲解时可以是 svg
+    /// 输出格式：text、json、csv；有填报表时还可以是 html、xlsx、docx、pdf 或 markdown（自评表）；讲解时可以是 svg
     #[arg(long, value_name = "格式", hide_possible_values = true)]
     pub(crate) format: Option<ScoreFormat>,
     /// 自评表样式：current（2021 年以后，成本为一级指标）或 earlier（以前，成本归入产出）
@@ -299,7 +299,7 @@ pub(crate) struct RollArguments {
 /// What `compile` takes.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct CompileArguments {
-    /// 填好的数据工作簿（.xlsx），或 read --format json 的输出
+    /// 填好的数据工作簿、预算系统导出的表（.xlsx），或 read --format json 的输出
     #[arg(value_name = "文件")]
     pub(crate) file: PathBuf,
     /// 用这个版式，而不是工作簿中的
@@ -331,9 +331,9 @@ pub(crate) struct DiffArguments {
     /// 新的一份
     #[arg(value_name = "新文件")]
     pub(crate) new: PathBuf,
-    /// 输出格式：text 或 json
+    /// 输出格式：text、json 或 html
     #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
-    pub(crate) format: ListFormat,
+    pub(crate) format: DiffFormat,
 }
 
 /// Output of `score`.
@@ -345,6 +345,7 @@ pub(crate) enum ScoreFormat {
     Html,
     Xlsx,
     Docx,
+    Pdf,
     Markdown,
     Svg,
 }
@@ -387,6 +388,14 @@ pub(crate) enum Schema {
 pub(crate) enum ListFormat {
     Text,
     Json,
+}
+
+/// Output of `diff`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    Text,
+    Json,
+    Html,
 }
 
 /// [`Lang`] on the command line.

@@ -11,7 +11,7 @@ use budget::{Disclosure, Facts, Kind, Say};
 use document::{Document, Meta};
 use editions::ledger::Ledger;
 use editions::{Annex, Edition, Supplied, compose, draft};
-use formats::{Format, book};
+use formats::book;
 use intake::{Mistake, Taken, Whose, take_as};
 use report::{Checked, Difference, Lang, Manner, diff, json, text};
 use rules::Severity;
@@ -28,31 +28,23 @@ use crate::{
     output::{Exit, Output, complain},
     parts::{self, Body},
     sandbox::Reader,
-    save, template,
+    save, template, writing,
 };
 
 /// The file that says what was written.
 const MANIFEST: &str = "manifest.json";
 /// What the names of files begin with that are not ready.
 const DRAFT: &str = "草稿-";
+/// The workbook that asks for what data lack that are on none.
+const WORKBOOK: &str = "数据工作簿.xlsx";
+const FILL_IN: (&str, &str) = (
+    "以上各处在 -o 文件夹中的“数据工作簿.xlsx”里，已有的数都已填好：补全后编制这个工作簿。\n",
+    "These places are in “数据工作簿.xlsx” in the folder of -o, filled in as far as the data go: complete and compile it.\n",
+);
 /// The formats that are written and read back, by the ending of their files.
 const WRITTEN: [&str; 5] = ["md", "html", "docx", "xlsx", "pdf"];
-
-/// A document in the format of an ending.
-fn write(document: &Document, ending: &str, meta: &Meta, attachments: Vec<Attachment>) -> Result<Vec<u8>, Say> {
-    let said = |zh: String, en: String| Say::new(format!("{ending}：{zh}"), format!("{ending}: {en}"));
-    let written = |e: writers::Error| said(e.zh(), e.to_string());
-    match ending {
-        "html" => writers::html::write(document, meta).map_err(written),
-        "docx" => writers::docx::write(document, meta).map_err(written),
-        "xlsx" => writers::xlsx::write(document, meta).map_err(written),
-        "pdf" => {
-            let options = typeset::Options { meta: meta.clone(), attachments, ..typeset::Options::default() };
-            typeset::pdf(document, &options).map_err(|e| said(e.zh(), e.to_string()))
-        }
-        _ => formats::write(document, Format::Markdown).map_err(|e| said(e.zh(), e.to_string())),
-    }
-}
+/// The one of which what was read is written as it is exchanged.
+const EXCHANGED: &str = "md";
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Manifest {
@@ -184,14 +176,15 @@ fn earlier(folder: &Path) -> BTreeMap<String, String> {
 /// # Errors
 /// Why nothing can be read of it, or written.
 pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner) -> Result<Compiled, Say> {
-    let Data { mut taken, bodies, remarks } = data(edition, given)?;
+    let Data { mut taken, bodies, remarks, workbook } = data(edition, given)?;
     let annex = given.scores.map(|file| annexed(file, &mut taken)).transpose()?;
     let lang = manner.lang;
-    let before = remarks.iter().flat_map(|say| [lang.of(say), "\n"]).collect::<String>()
-        + &supplied(&taken.supplied, given, lang);
+    let supplied = given.prior.map(|prior| supplied(&taken.supplied, &prior.name));
+    let before = remarks.iter().chain(&supplied).flat_map(|say| [lang.of(say), "\n"]).collect::<String>();
     let (Some(edition), []) = (taken.edition, taken.mistakes.as_slice()) else {
-        let said = before + &mistaken(&taken.mistakes, lang);
-        return Ok(Compiled { files: Vec::new(), said, exit: Exit::Errors });
+        let asked = workbook.as_ref().map_or("", |_| lang.pick(FILL_IN.0, FILL_IN.1));
+        let files = workbook.map(|bytes| (WORKBOOK.to_owned(), bytes)).into_iter().collect();
+        return Ok(Compiled { files, said: before + &mistaken(&taken.mistakes, lang) + asked, exit: Exit::Errors });
     };
     let mut drafted = draft(&taken.ledger, edition);
     if let Some(annex) = &annex {
@@ -201,7 +194,9 @@ pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner)
     if let Some(annex) = &annex {
         annex.append(&mut document, &mut drafted);
     }
-    let made = made(&document, &drafted, &taken)?;
+    let name = edition.title(taken.ledger.year);
+    let meta = Meta { author: taken.ledger.publisher.clone(), date: taken.date, ..Meta::default() };
+    let made = made(&document, &Making { name: &name, meta: &meta, drafted: &drafted, manner })?;
     let parts = bodies.map(|bodies| parts::json(&drafted, &taken.ledger, &bodies));
     let mut compiled =
         Compilation { file: given.file, edition, drafted: &drafted, made: &made, parts, manner }.compiled();
@@ -209,15 +204,18 @@ pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner)
     Ok(compiled)
 }
 
+/// What every format is made with.
+struct Making<'m> {
+    /// The name of the files without their endings.
+    name: &'m str,
+    meta: &'m Meta,
+    drafted: &'m Disclosure,
+    manner: &'m Manner,
+}
+
 /// The document in every format; the PDF carries the data as they are exchanged.
-fn made(document: &Document, drafted: &Disclosure, taken: &Taken) -> Result<Vec<Made>, Say> {
-    let meta = Meta { author: taken.ledger.publisher.clone(), date: taken.date, ..Meta::default() };
-    let mut made: Vec<Made> = Vec::new();
-    for ending in WRITTEN {
-        let attachments = if ending == "pdf" { vec![attached(drafted)] } else { Vec::new() };
-        made.push(Made::of(document, ending, &meta, drafted, attachments)?);
-    }
-    Ok(made)
+fn made(document: &Document, making: &Making<'_>) -> Result<Vec<Made>, Say> {
+    WRITTEN.into_iter().map(|ending| Made::of(document, ending, making)).collect()
 }
 
 /// The data as a file that a PDF carries.
@@ -249,27 +247,20 @@ fn annexed(file: &File, taken: &mut Taken) -> Result<Annex, Say> {
 }
 
 /// What the disclosure of the year before supplied, and what it could not.
-fn supplied(supplied: &Supplied, given: &Given<'_>, lang: Lang) -> String {
-    let Some(prior) = given.prior else { return String::new() };
+pub(crate) fn supplied(supplied: &Supplied, name: &str) -> Say {
     let named = |list: &[(String, String)]| {
         list.iter().map(|(title, hole)| format!("“{title}”{hole}")).collect::<Vec<_>>().join("、")
     };
+    let (there, missing) = (named(&supplied.taken), named(&supplied.lacking));
     let (taken, lacking) = (supplied.taken.len(), supplied.lacking.len());
-    let name = &prior.name;
-    let zh = match lacking {
-        0 => format!("取自 {name}：{taken} 项（{}）。\n", named(&supplied.taken)),
-        _ => format!(
-            "取自 {name}：{taken} 项（{}）；没有取到 {lacking} 项：{}。\n",
-            named(&supplied.taken),
-            named(&supplied.lacking)
-        ),
-    };
-    let en = format!(
-        "Taken from {name}: {taken} ({}); not found: {lacking} ({}).\n",
-        named(&supplied.taken),
-        named(&supplied.lacking)
-    );
-    lang.pick(&zh, &en).to_owned()
+    if lacking == 0 {
+        let zh = format!("取自 {name}：{taken} 项（{there}）。");
+        return Say::new(zh, format!("Taken from {name}: {taken} ({there})."));
+    }
+    Say::new(
+        format!("取自 {name}：{taken} 项（{there}）；没有取到 {lacking} 项：{missing}。"),
+        format!("Taken from {name}: {taken} ({there}); not found: {lacking} ({missing})."),
+    )
 }
 
 /// The data, the bodies that they are consolidated from, where there are units, and what is to be said of them.
@@ -277,17 +268,19 @@ struct Data {
     taken: Taken,
     bodies: Option<Vec<Body>>,
     remarks: Vec<Say>,
+    /// The workbook where what is lacking can be filled in, where the data are on none.
+    workbook: Option<Vec<u8>>,
 }
 
 /// The data of what was given.
 fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
     let file = given.file;
     let prior = given.prior.map(differ::disclosure).transpose()?;
-    if let Some(disclosure) = differ::exchanged(&file.bytes) {
+    if let Some(disclosure) = stated(file) {
         if !given.units.is_empty() {
             return Err(about(&file.name, &only_workbooks()));
         }
-        return Ok(regained(edition, &disclosure, prior.as_ref()));
+        return regained(edition, &disclosure, given, prior.as_ref());
     }
     let whose = if given.units.is_empty() { Whose::Whole } else { Whose::Head };
     let asked = edition.map(template::chosen);
@@ -303,9 +296,19 @@ fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
         return Err(about(&file.name, &template::other_kind(edition)));
     }
     if given.units.is_empty() {
-        return Ok(Data { taken, bodies: None, remarks });
+        return Ok(Data { taken, bodies: None, remarks, workbook: None });
     }
-    parts::together(taken, given).map(|(taken, bodies)| Data { taken, bodies: Some(bodies), remarks })
+    parts::together(taken, given).map(|(taken, bodies)| Data { taken, bodies: Some(bodies), remarks, workbook: None })
+}
+
+/// The disclosure that data are where they are on no workbook of ours: as they are exchanged, as the export of a budget system, or
+/// in any document with tables.
+fn stated(file: &File) -> Option<Disclosure> {
+    let exchanged = differ::exchanged(&file.bytes);
+    if exchanged.is_some() || book::read(&file.bytes).is_ok_and(|book| intake::is_ours(&book)) {
+        return exchanged;
+    }
+    differ::disclosure(file).ok().filter(|disclosure| !disclosure.tables.is_empty())
 }
 
 fn only_workbooks() -> Say {
@@ -330,14 +333,26 @@ fn no_prior(ledger: &Ledger, last: &Disclosure) -> Option<Say> {
     })
 }
 
-/// The data of a disclosure. Words that it lacks are asked for by the sheet that they have in a workbook.
-fn regained(edition: Option<&str>, disclosure: &Disclosure, prior: Option<&Disclosure>) -> Data {
+/// The data of a disclosure. What it lacks is asked for in a workbook that has all the rest.
+fn regained(
+    edition: Option<&str>,
+    disclosure: &Disclosure,
+    given: &Given<'_>,
+    prior: Option<&Disclosure>,
+) -> Result<Data, Say> {
     let (edition, remark) = template::for_disclosure(edition, disclosure);
     let mut ledger = editions::regained(disclosure);
     let supplied = prior.map(|last| editions::supply(&mut ledger, last, edition)).unwrap_or_default();
-    let mistakes = intake::wanting(&ledger, edition);
+    let book = intake::filled(&ledger, edition);
+    let mut mistakes = intake::take(&book).mistakes;
+    mistakes.extend(intake::unfit(&ledger, edition));
+    if let (Some(given), Some(last)) = (given.prior, prior) {
+        mistakes.extend(no_prior(&ledger, last).map(|say| Mistake::of_file(&given.name, say)));
+    }
+    let remarks = remark.into_iter().chain(template::changed(disclosure, &ledger)).collect();
+    let workbook = if mistakes.is_empty() { None } else { Some(template::written(&book)?) };
     let taken = Taken { ledger, edition: Some(edition), mistakes, supplied, date: None };
-    Data { taken, bodies: None, remarks: remark.into_iter().collect() }
+    Ok(Data { taken, bodies: None, remarks, workbook })
 }
 
 /// Every mistake with its place, one a line.
@@ -353,39 +368,49 @@ fn mistaken(mistakes: &[Mistake], lang: Lang) -> String {
     }
 }
 
-/// A file as it was written, and what was read of it again.
+/// A file as it was written, and what came of reading it again; what was read is not kept, or a large disclosure would be there once
+/// for every format.
 struct Made {
     ending: &'static str,
     bytes: Vec<u8>,
-    opened: Opened,
     /// Whether it states what it was written from, and where not.
     same: bool,
     differences: Vec<Difference>,
+    doubts: Vec<Say>,
+    /// What checking found, as text; and how many errors and warnings.
+    found: (String, usize, usize),
+    /// What was read, as it is exchanged, where that was asked for.
+    exchanged: Option<String>,
 }
 
 impl Made {
-    fn of(
-        document: &Document,
-        ending: &'static str,
-        meta: &Meta,
-        drafted: &Disclosure,
-        attachments: Vec<Attachment>,
-    ) -> Result<Self, Say> {
-        let bytes = write(document, ending, meta, attachments)?;
-        let opened = Opened::from_bytes(&bytes, &format!("x.{ending}"))?;
+    fn of(document: &Document, ending: &'static str, making: &Making<'_>) -> Result<Self, Say> {
+        let Making { name, meta, drafted, manner } = making;
+        let attachments = if ending == "pdf" { vec![attached(drafted)] } else { Vec::new() };
+        let bytes = writing::written(document, ending, meta, attachments)?;
+        let opened = Opened::from_bytes(&bytes, &format!("{name}.{ending}"))?;
         let read = &opened.reading.disclosure;
-        let (same, differences) = (read == drafted, diff(drafted, read));
-        Ok(Self { ending, bytes, opened, same, differences })
+        let same = read == *drafted;
+        Ok(Self {
+            ending,
+            same,
+            differences: if same { Vec::new() } else { diff(drafted, read) },
+            doubts: opened.notes.iter().map(|note| note.message.clone()).collect(),
+            found: checked(&opened, manner),
+            exchanged: (ending == EXCHANGED)
+                .then(|| json::Array::after(0).read(&opened.paper(), Lang::Zh) + &json::Array::after(1).end()),
+            bytes,
+        })
     }
+}
 
-    /// What checking found, as text; and how many errors and warnings.
-    fn checked(&self, manner: &Manner) -> (String, usize, usize) {
-        let paper = self.opened.paper();
-        let conclusions = rules::check(&Facts::of(paper.disclosure), &rules::catalogue());
-        let count = |severity| conclusions.count(severity);
-        let text = text::check(&Checked { paper, conclusions: &conclusions }, manner);
-        (text, count(Severity::Error), count(Severity::Warning))
-    }
+/// What checking finds in a file, as text; and how many errors and warnings.
+fn checked(opened: &Opened, manner: &Manner) -> (String, usize, usize) {
+    let paper = opened.paper();
+    let conclusions = rules::check(&Facts::of(paper.disclosure), &rules::catalogue());
+    let count = |severity| conclusions.count(severity);
+    let text = text::check(&Checked { paper, conclusions: &conclusions }, manner);
+    (text, count(Severity::Error), count(Severity::Warning))
 }
 
 struct Compilation<'c> {
@@ -400,9 +425,9 @@ struct Compilation<'c> {
 
 impl Compilation<'_> {
     fn compiled(&self) -> Compiled {
-        let checks: Vec<(String, usize, usize)> = self.made.iter().map(|made| made.checked(self.manner)).collect();
-        let errors = checks.iter().map(|(_, errors, _)| *errors).max().unwrap_or(0);
-        let warnings = checks.iter().map(|(.., warnings)| *warnings).max().unwrap_or(0);
+        let found = || self.made.iter().map(|made| &made.found);
+        let errors = found().map(|(_, errors, _)| *errors).max().unwrap_or(0);
+        let warnings = found().map(|(.., warnings)| *warnings).max().unwrap_or(0);
         let ready = errors == 0 && self.made.iter().all(|made| made.same);
         let files = self.files(ready);
         let mut said = self.said(ready, &files, warnings);
@@ -410,8 +435,7 @@ impl Compilation<'_> {
             said += &self.unlike(made);
         }
         if errors + warnings > 0 {
-            said += &checks
-                .iter()
+            said += &found()
                 .max_by_key(|(_, errors, _)| *errors)
                 .map_or_else(String::new, |(text, ..)| format!("\n{text}"));
         }
@@ -419,18 +443,15 @@ impl Compilation<'_> {
     }
 
     fn name(&self, ready: bool, ending: &str) -> String {
-        let year = self.drafted.year.as_ref().map_or(0, |y| y.value.0).to_string();
-        let title = self.edition.title.replace("{year}", &year);
+        let title = self.edition.title(self.drafted.year.as_ref().map(|y| y.value).unwrap_or_default());
         format!("{}{title}.{ending}", if ready { "" } else { DRAFT })
     }
 
     fn files(&self, ready: bool) -> Vec<(String, Vec<u8>)> {
         let mut files: Vec<(String, Vec<u8>)> =
             self.made.iter().map(|made| (self.name(ready, made.ending), made.bytes.clone())).collect();
-        if let Some(made) = self.made.first() {
-            let array = json::Array::after(0).read(&made.opened.paper(), Lang::Zh) + &json::Array::after(1).end();
-            files.push((self.name(ready, "json"), array.into_bytes()));
-        }
+        let exchanged = self.made.iter().find_map(|made| made.exchanged.as_ref());
+        files.extend(exchanged.map(|json| (self.name(ready, "json"), json.clone().into_bytes())));
         files.extend(self.parts.iter().map(|json| (parts::NAME.to_owned(), json.clone().into_bytes())));
         let manifest = Manifest {
             program: env!("CARGO_BIN_NAME").to_owned(),
@@ -481,7 +502,7 @@ impl Compilation<'_> {
         let lang = self.manner.lang;
         let side = |said: &Option<String>| said.clone().unwrap_or_default();
         let differ = made.differences.iter().map(|d| format!("  {}  {} → {}\n", d.path, side(&d.old), side(&d.new)));
-        let doubts = made.opened.notes.iter().map(|note| format!("  {}\n", lang.of(&note.message)));
+        let doubts = made.doubts.iter().map(|doubt| format!("  {}\n", lang.of(doubt)));
         let lines: String = differ.chain(doubts).take(MOST_SHOWN).collect();
         match lang {
             Lang::Zh => format!("读回的 {} 与数据不同：\n{lines}", made.ending),

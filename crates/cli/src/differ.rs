@@ -3,14 +3,16 @@
 use std::io;
 
 use budget::{Disclosure, Say};
-use report::{Manner, diff, diff_json, diff_text};
+use document::{Meta, laid_out};
+use report::{Manner, diff, diff_document, diff_json, diff_text};
 
 use crate::{
-    args::{DiffArguments, ListFormat},
+    args::{DiffArguments, DiffFormat},
     job::{Answer, Job},
     open::{self, File, Opened, about},
     output::{Exit, Output, complain},
     sandbox::Reader,
+    writing,
 };
 
 /// Compares two files.
@@ -44,8 +46,13 @@ pub(crate) fn differ(arguments: &DiffArguments, files: &[File], manner: &Manner)
     let [old, new] = files else { return Err(open::no_files()) };
     let differences = diff(&disclosure(old)?, &disclosure(new)?);
     let text = match arguments.format {
-        ListFormat::Text => diff_text(&differences, manner),
-        ListFormat::Json => diff_json(&differences),
+        DiffFormat::Text => diff_text(&differences, manner),
+        DiffFormat::Json => diff_json(&differences),
+        DiffFormat::Html => {
+            let document = laid_out(&diff_document(&differences, (&old.name, &new.name), manner.lang));
+            let page = writing::written(&document, "html", &Meta::default(), Vec::new())?;
+            String::from_utf8_lossy(&page).into_owned()
+        }
     };
     Ok((text, if differences.is_empty() { Exit::Clean } else { Exit::Errors }))
 }

@@ -49,7 +49,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "format",
         "FORMAT",
-        "Output format: text or json (documents: also csv; findings: also concise, sarif, github; scores: also html, xlsx, docx, markdown, svg)",
+        "Output format: text or json (documents: also csv; findings: also concise, sarif, github; scores: also html, xlsx, docx, pdf, markdown, svg; differences: also html)",
     ),
     ("as_one", "", "Take all files as one disclosure (as when tables and text are published apart)"),
     ("batch", "FOLDER", "Check all files of a folder, put together what belongs together, and list one line for each"),

@@ -37,7 +37,7 @@ pub(crate) enum Answer {
     Written(Written),
     Compiled(Compiled),
     /// A workbook that was filled in, and what is said of it.
-    Filled(Vec<u8>, Option<Say>),
+    Filled(Vec<u8>, Vec<Say>),
 }
 
 /// What is written for one document, and how it would end the program.

@@ -25,6 +25,7 @@ mod select;
 mod template;
 mod usage;
 mod work;
+mod writing;
 
 use std::process::ExitCode;
 

@@ -1,8 +1,9 @@
 //! A department from the workbooks of its bodies: their data together, and of which parts each figure is made.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use budget::{Disclosure, Money, Say, Unit};
+use document::text;
 use editions::ledger::Ledger;
 use editions::{Mismatch, consolidated, figures};
 use intake::{Mistake, Taken, Whose};
@@ -31,11 +32,14 @@ pub(crate) fn together(head: Taken, given: &Given<'_>) -> Result<(Taken, Vec<Bod
         ledger: ledger.clone(),
     };
     let mut bodies = vec![body(&given.head().name, &head.ledger)];
+    let mut projects = BTreeMap::new();
+    drop(again(&mut projects, &head.ledger));
     let mut mistakes: Vec<Mistake> = head.mistakes.into_iter().map(|m| m.in_file(&given.head().name)).collect();
     for file in given.units() {
         let unit = workbook(file, Whose::Unit, None)?;
         mistakes.extend(unit.mistakes.into_iter().map(|m| m.in_file(&file.name)));
         mistakes.extend(unlike(&head.ledger, &unit.ledger).map(|say| Mistake::of_file(&file.name, say)));
+        mistakes.extend(again(&mut projects, &unit.ledger).into_iter().map(|say| Mistake::of_file(&file.name, say)));
         bodies.push(body(&file.name, &unit.ledger));
     }
     let mut ledger = head.ledger.clone();
@@ -68,6 +72,26 @@ fn unlike(head: &Ledger, unit: &Ledger) -> Option<Say> {
         format!("“{twice}”在本级的工作簿中已经有了：一个单位只能在一个工作簿中"),
         format!("{twice} is in the head's workbook already: a body may be in one of them alone"),
     ))
+}
+
+/// The projects of a body that another has under the same name; all of them are known from then on.
+fn again(known: &mut BTreeMap<String, String>, ledger: &Ledger) -> Vec<Say> {
+    let ours: BTreeMap<String, (&str, &str)> = ledger
+        .spending
+        .iter()
+        .filter_map(|line| line.project.as_deref().map(|name| (text::fold(name), (name, line.body.as_str()))))
+        .collect();
+    let mut says = Vec::new();
+    for (key, (name, body)) in ours {
+        let owner = known.entry(key).or_insert_with(|| body.to_owned());
+        if owner != body {
+            says.push(Say::new(
+                format!("“{owner}”已有同名的项目“{name}”：表中按名称列示项目，请在名称中写明单位"),
+                format!("{owner} has a project of the name “{name}” too: tables state projects by name, so put the body into it"),
+            ));
+        }
+    }
+    says
 }
 
 fn yuan(fen: i64) -> String {

@@ -10,7 +10,7 @@ use std::{
 use budget::Say;
 use document::{Document, Meta, Place, laid_out};
 use editions::Layout;
-use formats::{Format, records};
+use formats::records;
 use report::{Lang, Manner, score::Found};
 use serde::{Deserialize, Serialize};
 use targets::{Complaint, Evaluation, Scheme};
@@ -21,7 +21,7 @@ use crate::{
     open::{self, File, Opened, about},
     output::{Exit, Output, complain, notify},
     sandbox::Reader,
-    save,
+    save, writing,
 };
 
 /// The files of the command.
@@ -191,6 +191,7 @@ fn format(arguments: &ScoreArguments) -> ScoreFormat {
         Some("html" | "htm") => ScoreFormat::Html,
         Some("xlsx") => ScoreFormat::Xlsx,
         Some("docx") => ScoreFormat::Docx,
+        Some("pdf") => ScoreFormat::Pdf,
         Some("md" | "markdown") => ScoreFormat::Markdown,
         Some("svg") => ScoreFormat::Svg,
         _ => ScoreFormat::Text,
@@ -242,15 +243,13 @@ fn template(
             }
         }
     };
-    let unwritten = |e: writers::Error| Say::new(e.zh(), e.to_string());
     let ending = Path::new(&output).extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     written.bytes = match ending.as_deref() {
         // a workbook is worked in, whatever else is filled in by programs or as text
         Some("xlsx") => {
             formats::book::write(&editions::book(schemes, &entries)).map_err(|e| Say::new(e.zh(), e.to_string()))?
         }
-        Some("docx") => writers::docx::write(&document, &Meta::default()).map_err(unwritten)?,
-        Some("html" | "htm") => writers::html::write(&document, &Meta::default()).map_err(unwritten)?,
+        Some(ending @ ("docx" | "html" | "htm")) => writing::written(&document, ending, &Meta::default(), Vec::new())?,
         _ => records::write(&document, &output).map_err(said)?,
     };
     Ok(written)
@@ -347,7 +346,7 @@ impl Scored<'_> {
         let exit = if self.complaints.iter().any(|c| c.fatal) { Exit::Errors } else { Exit::Clean };
         let (name, lang) = (self.name, manner.lang);
         let text = |text: String| Ok(Written { exit, ..Written::text(text) });
-        let paper = match format {
+        let ending = match format {
             ScoreFormat::Text => {
                 return text(report::score::scored(&self.evaluations, &self.complaints, self.sheet, manner));
             }
@@ -361,22 +360,16 @@ impl Scored<'_> {
                     "svg is for one indicator: add --explain INDICATOR",
                 ));
             }
-            ScoreFormat::Html => Format::Html,
-            ScoreFormat::Xlsx => Format::Xlsx,
-            ScoreFormat::Docx => Format::Docx,
-            ScoreFormat::Markdown => Format::Markdown,
+            ScoreFormat::Html => "html",
+            ScoreFormat::Xlsx => "xlsx",
+            ScoreFormat::Docx => "docx",
+            ScoreFormat::Pdf => "pdf",
+            ScoreFormat::Markdown => "md",
         };
         let form: Document = editions::official(self.opened.paper().disclosure, &self.evaluations, layout);
-        let unwritten = |e: writers::Error| Say::new(e.zh(), e.to_string());
-        let meta = Meta::default();
-        // forms that are printed and signed follow the page model
-        let bytes = match paper {
-            Format::Xlsx => writers::xlsx::write(&laid_out(&form), &meta).map_err(unwritten)?,
-            Format::Docx => writers::docx::write(&laid_out(&form), &meta).map_err(unwritten)?,
-            Format::Html => writers::html::write(&laid_out(&form), &meta).map_err(unwritten)?,
-            other => formats::write(&form, other).map_err(|e| Say::new(e.zh(), e.to_string()))?,
-        };
-        let binary = matches!(format, ScoreFormat::Xlsx | ScoreFormat::Docx);
+        let form = if ending == "md" { form } else { laid_out(&form) };
+        let bytes = writing::written(&form, ending, &Meta::default(), Vec::new())?;
+        let binary = matches!(format, ScoreFormat::Xlsx | ScoreFormat::Docx | ScoreFormat::Pdf);
         let remarks = self.complaints.iter().map(|one| format!("{}{}", self.sheet, at(one, lang))).collect();
         Ok(Written { bytes, exit, binary, remarks, refreshed: false })
     }

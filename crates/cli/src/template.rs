@@ -6,13 +6,14 @@ use std::{
 };
 
 use budget::{Disclosure, Kind, Say, Year};
-use editions::{CENTRAL, EDITIONS, Edition, FINAL};
-use formats::book;
+use editions::ledger::Ledger;
+use editions::{CENTRAL, EDITIONS, Edition, FINAL, Unlike};
+use formats::book::{self, Book};
 use report::Lang;
 
 use crate::{
     args::{RollArguments, TemplateArguments},
-    differ,
+    compile, differ,
     job::{Answer, Job},
     open::{self, File, about},
     output::{Exit, Output, complain, notify},
@@ -31,8 +32,8 @@ pub(crate) fn run(arguments: &TemplateArguments, output: &mut Output) -> io::Res
     }
     let edition = told(arguments.edition.as_deref(), lang).unwrap_or(&CENTRAL);
     let Some(path) = &arguments.output else { return Ok(Exit::Failed) };
-    let workbook = book::write(&intake::template(edition, arguments.year.map(Year)));
-    Ok(put(workbook.map_err(|e| Say::new(e.zh(), e.to_string())), path, arguments.force, Some(edition), lang))
+    let workbook = written(&intake::template(edition, arguments.year.map(Year)));
+    Ok(put(workbook, path, arguments.force, Some(edition), lang))
 }
 
 /// Writes the workbook of an edition with the data of a disclosure.
@@ -68,9 +69,9 @@ fn asked(
     let file = File::of(from).map_err(|why| about(&open::name(from), &why))?;
     let edition = edition.map(|e| e.key.to_owned());
     match reader.ask(&Job::Fill { edition, next }, vec![file])? {
-        Answer::Filled(bytes, remark) => {
-            if let Some(remark) = remark {
-                notify(lang.of(&remark));
+        Answer::Filled(bytes, remarks) => {
+            for remark in &remarks {
+                notify(lang.of(remark));
             }
             Ok(bytes)
         }
@@ -83,22 +84,51 @@ fn asked(
 ///
 /// # Errors
 /// Why nothing can be read of it, and a budget that is asked for from final accounts.
-pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<(Vec<u8>, Option<Say>), Say> {
+pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<(Vec<u8>, Vec<Say>), Say> {
     let disclosure = differ::disclosure(file)?;
     let (edition, remark) = for_disclosure(edition, &disclosure);
+    let mut remarks: Vec<Say> = remark.into_iter().collect();
     let ledger = editions::regained(&disclosure);
     let ledger = match (disclosure.kind, edition.kind) {
         (Kind::Budget, Kind::FinalAccounts) if !next => editions::to_account(&ledger),
         (from, to) if from != to => return Err(other_kind(edition)),
         _ if next => {
             let mut next = editions::next_year(&ledger);
-            editions::supply(&mut next, &disclosure, edition);
+            let supplied = editions::supply(&mut next, &disclosure, edition);
+            remarks.push(compile::supplied(&supplied, &file.name));
             next
         }
-        _ => ledger,
+        _ => {
+            remarks.extend(changed(&disclosure, &ledger));
+            ledger
+        }
     };
-    let written = book::write(&intake::filled(&ledger, edition)).map_err(|e| Say::new(e.zh(), e.to_string()))?;
-    Ok((written, remark))
+    written(&intake::filled(&ledger, edition)).map(|bytes| (bytes, remarks))
+}
+
+/// A workbook as bytes.
+///
+/// # Errors
+/// Why it cannot be written.
+pub(crate) fn written(book: &Book) -> Result<Vec<u8>, Say> {
+    book::write(book).map_err(|e| Say::new(e.zh(), e.to_string()))
+}
+
+/// What tables state otherwise than the lines that were laid out from them, if anything: people have to look at those lines.
+pub(crate) fn changed(disclosure: &Disclosure, ledger: &Ledger) -> Option<Say> {
+    let unlike = editions::unlike(disclosure, ledger);
+    let first = unlike.first()?;
+    let (stated, comes_to) = (first.stated.print(true), first.comes_to.print(true));
+    let (count, unit) = (unlike.len(), first.stated.unit.name());
+    let Unlike { table, row, column, .. } = first;
+    Some(Say::new(
+        format!(
+            "由各表推出的明细与表中 {count} 个数不同（如《{table}》“{row}”的{column}：表中 {stated}{unit}，明细合计 {comes_to}{unit}），请核对“支出明细”等各表"
+        ),
+        format!(
+            "{count} numbers of the tables are not what the lines laid out from them come to ({table}, {row}, {column}: {stated} and {comes_to} {unit}): check these lines"
+        ),
+    ))
 }
 
 /// An edition that is of budgets where accounts are, or the other way round.

@@ -53,6 +53,16 @@ fn workbook(folder: &Path, ledger: &Ledger, edition: &Edition) -> PathBuf {
     path
 }
 
+/// A workbook for each body.
+fn workbooks(folder: &Path, whole: &Ledger) -> Vec<PathBuf> {
+    let write = |(at, unit): (usize, &Ledger)| {
+        let path = folder.join(format!("{at}.xlsx"));
+        fs::write(&path, book::write(&intake::filled(unit, &CENTRAL)).unwrap()).unwrap();
+        path
+    };
+    split(whole).iter().enumerate().map(write).collect()
+}
+
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> =
         fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
@@ -175,6 +185,12 @@ fn json_is_compiled_too_and_last_years_document_makes_next_years_workbook() {
     let taken = intake::take(&book::read(&fs::read(&next).unwrap()).unwrap());
     assert_eq!(taken.ledger.year.0, 2025);
     assert!(taken.ledger.has_prior() && taken.ledger.spending.is_empty());
+    let ran = run(&["roll", text(&json), "--force", "-o", text(&next)]);
+    assert!(
+        ran.err.contains("取自 ") && ran.err.contains("“收入预算”上年"),
+        "what was taken over is said: {}",
+        ran.err
+    );
 }
 
 const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/archives-2026-data.xlsx");
@@ -225,6 +241,12 @@ fn differences_are_listed_by_what_they_are_of() {
     }
     assert_eq!(run(&["diff", a, a]).code, 0);
     assert_eq!(run(&["diff", a, "nothing.md"]).code, 2);
+    let page = run(&["diff", a, b, "--format", "html"]);
+    assert!(
+        page.code == 1 && page.out.starts_with("<!DOCTYPE html>") && page.out.contains("承担新的职责"),
+        "{}",
+        page.out
+    );
     let ran = run(&["diff", a, b, "--lang", "en"]);
     assert!(ran.out.contains("differences."), "{}", ran.out);
 }
@@ -340,15 +362,7 @@ fn last_years_document_supplies_what_the_workbook_lacks() {
 fn units_are_consolidated_and_each_figure_has_its_parts() {
     let folder = folder("units");
     let whole = (0..100).map(|seed| ledger(seed, Size::default())).find(|l| l.members.len() == 3).unwrap();
-    let paths: Vec<PathBuf> = split(&whole)
-        .iter()
-        .enumerate()
-        .map(|(at, unit)| {
-            let path = folder.join(format!("{at}.xlsx"));
-            fs::write(&path, book::write(&intake::filled(unit, &CENTRAL)).unwrap()).unwrap();
-            path
-        })
-        .collect();
+    let paths = workbooks(&folder, &whole);
     let [head, first, second] = paths.as_slice() else { panic!("three bodies") };
     let (out, single) = (folder.join("out"), folder.join("single"));
     let ran = run(&["compile", text(head), "--units", text(first), text(second), "-o", text(&out)]);
@@ -363,4 +377,42 @@ fn units_are_consolidated_and_each_figure_has_its_parts() {
     assert!(figures.iter().any(|f| f["parts"].as_array().unwrap().len() == 3), "{parts:#}");
     let ran = run(&["compile", text(head), "--units", text(head), "-o", text(&out)]);
     assert!(ran.code == 1 && ran.out.contains("已经有了"), "{}", ran.out);
+}
+
+#[test]
+fn a_hundred_units_are_ready() {
+    let folder = folder("hundred");
+    let mut whole = ledger(7, Size { bodies: 100, projects: 2, full: true });
+    // Nobody has one sentence for each of two hundred projects.
+    let of_whole = whole.goals.iter_mut().filter(|goal| goal.table == budget::TableId::T11);
+    of_whole
+        .for_each(|goal| goal.text = Some(budget::Cited::unplaced("保障部门正常运转，按期完成年度任务。".to_owned())));
+    let paths = workbooks(&folder, &whole);
+    let mut arguments = vec!["compile", text(&paths[0]), "-o"];
+    let out = folder.join("out");
+    arguments.extend([text(&out), "--units"]);
+    arguments.extend(paths.iter().skip(1).map(|p| text(p)));
+    let ran = run(&arguments);
+    assert_eq!((paths.len(), ran.code), (100, 0), "{}{}", ran.out, ran.err);
+}
+
+/// The tables of a disclosure as a budget system exports them: no words, no sheet of ours.
+#[test]
+fn the_tables_that_a_budget_system_exports_are_compiled_and_what_they_lack_is_asked_for_in_a_workbook() {
+    let folder = folder("export");
+    let data = Ledger { values: std::collections::BTreeMap::new(), ..data() };
+    let mut exported = editions::compose(&editions::draft(&data, &CENTRAL), &CENTRAL);
+    let is_table = |block: &document::Block| matches!(block, document::Block::Table(_));
+    let first = exported.blocks.iter().position(is_table).unwrap() - 3;
+    let last = exported.blocks.iter().rposition(is_table).unwrap();
+    exported.blocks = exported.blocks[first..=last].to_vec();
+    let export = folder.join("export.xlsx");
+    fs::write(&export, writers::xlsx::write(&exported, &document::Meta::default()).unwrap()).unwrap();
+    let out = folder.join("out");
+    let ran = run(&["compile", text(&export), "-o", text(&out)]);
+    assert!(ran.code == 1 && ran.out.contains("职能职责") && ran.out.contains("数据工作簿.xlsx"), "{}", ran.out);
+    let book = book::read(&fs::read(out.join("数据工作簿.xlsx")).unwrap()).unwrap();
+    let taken = intake::take(&book);
+    assert_eq!(taken.ledger.amount(&budget::Subject::expenditure()), data.amount(&budget::Subject::expenditure()));
+    assert!(!taken.mistakes.is_empty(), "words are asked for");
 }

@@ -42,13 +42,13 @@ fn line_mut(block: &mut Block) -> Option<&mut Line> {
 }
 
 /// The headings of a document as they are compared, in order.
-pub fn headings(document: &Document) -> Vec<String> {
+fn headings(document: &Document) -> Vec<String> {
     document.blocks.iter().filter_map(heading).map(|(title, _)| title).collect()
 }
 
 /// Which of the headings an entry of the contents names: the one that says the same, with or without a number before it,
 /// and with or without the year that a title begins with.
-pub fn heading_of(entry: &str, headings: &[String]) -> Option<usize> {
+fn heading_of(entry: &str, headings: &[String]) -> Option<usize> {
     let key = text::key(entry);
     let unmarked = text::key(without_mark(entry));
     let bare = unmarked.trim_start_matches(|c: char| c.is_ascii_digit() || !c.is_alphanumeric());
@@ -61,8 +61,34 @@ pub fn heading_of(entry: &str, headings: &[String]) -> Option<usize> {
 
 /// A title without the number that stands before it with a 、.
 fn without_mark(entry: &str) -> &str {
-    let is_number = |mark: &str| text::ordinal(mark.trim()).is_some();
-    entry.split_once('、').filter(|(mark, _)| is_number(mark)).map_or(entry, |(_, title)| title)
+    marked(entry).map_or(entry, |(_, title)| title)
+}
+
+/// The number before a title with a 、, and the title.
+fn marked(entry: &str) -> Option<(&str, &str)> {
+    entry.split_once('、').filter(|(mark, _)| text::ordinal(mark.trim()).is_some())
+}
+
+/// Whether two entries are numbered in the same way: both with Chinese numerals, or both with digits.
+fn numbered_alike(a: &str, b: &str) -> bool {
+    let digits = |entry: &str| marked(entry).map(|(mark, _)| mark.trim().bytes().all(|b| b.is_ascii_digit()));
+    digits(a).is_some() && digits(a) == digits(b)
+}
+
+/// For every entry of the contents, in order, the heading that it leads to: its own, or, where it has none and stands over others,
+/// that of the first of them.
+pub fn targets(document: &Document) -> Vec<Option<usize>> {
+    let titles = headings(document);
+    let entry = |line: &Line| match line.role {
+        Role::Contents(level) => Some((level, heading_of(&line.text(), &titles))),
+        _ => None,
+    };
+    let entries: Vec<(u8, Option<usize>)> = document.blocks.iter().filter_map(line).filter_map(entry).collect();
+    let below = |at: usize, level: u8| {
+        let deeper = entries.iter().skip(at + 1).take_while(|(other, _)| *other > level);
+        deeper.map(|(_, target)| *target).next().flatten()
+    };
+    entries.iter().enumerate().map(|(at, (level, own))| own.or_else(|| below(at, *level))).collect()
 }
 
 /// Gives a line a role, unless it has one.
@@ -89,11 +115,18 @@ fn front(blocks: &mut [Block]) {
     let levels = nested(&stated);
     let begin = levels.iter().position(Option::is_some).unwrap_or(front.len());
     let end = levels.iter().rposition(Option::is_some).map_or(begin, |last| last + 1);
+    let said: Vec<String> = front.iter().map(|b| line(b).map(Line::text).unwrap_or_default()).collect();
+    let like = |index: usize| {
+        let entry = said.get(index)?;
+        let known = levels.iter().zip(&said).take(index).filter_map(|(level, other)| Some((level.as_ref()?, other)));
+        known.filter(|(_, other)| numbered_alike(entry, other)).map(|(level, _)| *level).last()
+    };
     for (index, block) in front.iter_mut().enumerate() {
         let level = levels.get(index).copied().flatten();
         match () {
             () if index >= end && begin < end => assign(block, Role::Note),
-            () if index >= begin => assign(block, Role::Contents(level.unwrap_or(2))),
+            // What names no heading is numbered as those are that stand beside it.
+            () if index >= begin => assign(block, Role::Contents(level.or_else(|| like(index)).unwrap_or(2))),
             () if index + 1 == begin && index > 0 => {
                 assign(block, Role::ContentsTitle);
                 begin_page(block, Page::A4);
@@ -177,7 +210,7 @@ fn pages(blocks: &mut [Block]) {
                 now = page;
                 None
             }
-            None if caption => for_table(blocks, index, now),
+            None if caption => for_table(blocks, index, now, parts),
             None => for_heading(blocks.get(index), now, parts),
         };
         let Some(page) = wanted else { continue };
@@ -199,14 +232,20 @@ fn is_plain_heading(block: Option<&Block>) -> bool {
 }
 
 /// The page that the table under a title is to begin; `None` where it goes on.
-fn for_table(blocks: &[Block], title: usize, now: Page) -> Option<Page> {
+fn for_table(blocks: &[Block], title: usize, now: Page, parts: bool) -> Option<Page> {
     let grid = following(blocks, title)?;
     let upright = fit(grid, Page::A4.text_width()).reads_well();
     let page = if upright { Page::A4 } else { Page::A4_WIDE };
     let large = fit(grid, page.text_width()).height(grid, 0..grid.height()) > page.text_height() * LARGE / 10;
     let mut above = (0..title).rev().take_while(|&i| is_plain_heading(blocks.get(i)));
     let fresh = above.any(|i| page_of(blocks.get(i)).is_some());
-    (page.is_wide() != now.is_wide() || (large && !fresh)).then_some(page)
+    // The tables of a document that has a title do not begin in the middle of its text.
+    let after_text = parts && title.checked_sub(1).is_some_and(|i| is_text(blocks.get(i)));
+    (page.is_wide() != now.is_wide() || (large && !fresh) || after_text).then_some(page)
+}
+
+fn is_text(block: Option<&Block>) -> bool {
+    matches!(block, Some(Block::Paragraph(line)) if line.role == Role::Body)
 }
 
 /// The page that begins with a heading of text: upright again after a wide one, and a new one for a part.
@@ -272,6 +311,18 @@ mod tests {
         assert_eq!(found("十二、一般公共预算支出表"), Some(3));
         assert_eq!(found("1、一般公共预算支出表"), Some(3));
         assert_eq!(found("二、别的表"), None);
+    }
+
+    #[test]
+    fn an_entry_without_a_heading_leads_to_the_first_below_it() {
+        let front = ["甲局", "目录", "一、概况", "二、预算表", "1、收支总表"].map(text);
+        let body = [heading(1, "概况"), text("正文"), heading(3, "2024年收支总表"), table(2, 2)];
+        let document = laid_out(&Document { blocks: front.into_iter().chain(body).collect(), ..Document::default() });
+        let role = |at: usize| document.blocks.get(at).and_then(line).unwrap().role;
+        assert_eq!([2, 3, 4].map(role), [1, 1, 2].map(Role::Contents));
+        assert_eq!(targets(&document), [Some(0), Some(1), Some(1)]);
+        let caption = document.blocks.get(7).and_then(line).unwrap();
+        assert!(caption.role == Role::Caption && caption.page.is_some(), "tables begin a page");
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub mod text;
 pub use block::{Block, Document, Heading, Line, Picture, Run, Source, Table};
 pub use chart::{Chart, ChartKind, Series, shares};
 pub use grid::{Cell, Grid, GridError};
-pub use layout::{heading_of, headings, laid_out};
+pub use layout::{laid_out, targets};
 pub use measure::{Fit, fit, text_width};
 pub use page::{Align, Layout, Meta, Page, Role, twentieths};
 pub use place::{Address, CellAddress, Path, Place, Rect, Spot};

@@ -34,6 +34,7 @@ pub fn draft(ledger: &Ledger, edition: &Edition) -> Disclosure {
     goals.sort_by_key(place);
     let mut disclosure = Disclosure {
         kind: edition.kind,
+        level: edition.level,
         year: Some(Cited::unplaced(ledger.year)),
         publisher: Some(word(&ledger.publisher)),
         goals,
@@ -67,7 +68,7 @@ impl Drafter<'_> {
             Item::Titled(_, key) | Item::Passage(key) => {
                 disclosure.passages.extend(narrative(key).and_then(|n| self.passage(n)));
             }
-            Item::Chart(title, shown) => disclosure.charts.push(self.chart(title, *shown)),
+            Item::Chart(title, shown) => disclosure.charts.extend(self.chart(title, *shown)),
             Item::Glossary => {
                 let term = |(name, text): &(String, String)| Term { name: word(name), text: word(text) };
                 disclosure.glossary = ledger.glossary.iter().map(term).collect();
@@ -102,8 +103,9 @@ impl Drafter<'_> {
         (contents, headings)
     }
 
-    fn chart(&self, title: &str, shown: Charted) -> Chart {
-        let labels = match shown {
+    /// A chart of what is not nothing.
+    fn chart(&self, title: &str, shown: Charted) -> Option<Chart> {
+        let labels: Vec<Cited<String>> = match shown {
             Charted::Income => {
                 let income = self.ledger.own(Subject::income());
                 let funds = match self.edition.kind {
@@ -115,8 +117,14 @@ impl Drafter<'_> {
             Charted::Expenditure => {
                 self.classes(&self.ledger.own(Subject::expenditure())).into_iter().map(|c| word(&c.1)).collect()
             }
+            Charted::Natures | Charted::ThreePublic => {
+                let states = |s: &Subject| self.ledger.amount(&self.ledger.own(s.clone())).is_some_and(|fen| fen != 0);
+                let bars = shown.bars(self.ledger.year);
+                let all = shown.shows_nothing() && bars.iter().any(|(_, s)| states(s));
+                bars.iter().filter(|(_, s)| all || states(s)).map(|(name, _)| word(name)).collect()
+            }
         };
-        Chart { title: word(title), labels }
+        (!labels.is_empty()).then(|| Chart { title: word(title), labels })
     }
 
     /// The sources with any amount, in the order they are declared; sums of sources are not members of a list.

@@ -361,7 +361,7 @@ fn rising(codes: impl Iterator<Item = String>) -> Vec<String> {
 
 /// Whether a subject names a name, folded or not.
 fn is_named(wanted: &str, name: &str) -> bool {
-    wanted == name || wanted == text::fold(name)
+    wanted == name || text::fold_chars(name).eq(wanted.chars())
 }
 
 /// Sources that are money of the bodies' own (单位资金, 其他资金).
@@ -371,19 +371,14 @@ const OWN: [Fund; 6] =
 impl Spending {
     /// Whether it is part of what a subject states.
     pub fn fits(&self, subject: &Subject) -> bool {
-        let function = subject.function.as_ref().is_none_or(|f| self.function.starts_with(f.as_str()));
-        let body = subject.body.as_ref().is_none_or(|b| is_named(b, &self.body));
-        let project = subject.project.as_ref().is_none_or(|p| self.project.as_ref().is_some_and(|n| is_named(p, n)));
-        let fund = subject.fund.is_none_or(|f| self.is_from(f, subject.measure));
-        let nature = subject.nature.is_none_or(|n| n == self.nature);
         self.is_of(subject.measure)
             && subject.period.stage == self.stage
-            && function
-            && body
-            && project
-            && fund
-            && nature
+            && subject.nature.is_none_or(|n| n == self.nature)
+            && subject.fund.is_none_or(|f| self.is_from(f, subject.measure))
+            && subject.function.as_ref().is_none_or(|f| self.function.starts_with(f.as_str()))
             && self.has_economic(&subject.economic)
+            && subject.body.as_ref().is_none_or(|b| is_named(b, &self.body))
+            && subject.project.as_ref().is_none_or(|p| self.project.as_ref().is_some_and(|n| is_named(p, n)))
     }
 
     /// Whether it is part of a measure: income is what was received in the year, expenditure what was spent in it.

@@ -12,13 +12,17 @@ pub mod ledger;
 mod prior;
 mod regained;
 mod selfeval;
+mod unlike;
 
 pub use annex::Annex;
 pub use asked::{Asked, Sort, Wanted, asked, differing, listed, wanted};
 pub use compose::compose;
 pub use consolidated::{Figure, Mismatch, consolidated, figures};
 pub use draft::draft;
-pub use edition::{CENTRAL, EDITIONS, Edition, FINAL, GUANGDONG, HUNAN, HUNAN_TEN, SHANGHAI, edition, like, named};
+pub use edition::{
+    CENTRAL, EDITIONS, Edition, FINAL, GUANGDONG, HUNAN, HUNAN_TEN, SHANGHAI, SHANGHAI_UNIT, edition, like, named,
+};
 pub use prior::{Supplied, supply};
 pub use regained::{next_year, regained, to_account};
 pub use selfeval::{Entered, Layout, Refreshed, book, entries, filled, official, refreshed, sheet};
+pub use unlike::{Unlike, unlike};

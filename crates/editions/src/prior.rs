@@ -1,7 +1,7 @@
 //! What the disclosure of the year before supplies to this year's data: the amounts that changes are computed from, and words
 //! that stay from year to year. A reason of last year is none of this year's, and is not taken.
 
-use budget::{Disclosure, Facts, Kind, Origin, Period, Stage, Subject};
+use budget::{Disclosure, Entry, Facts, Kind, Origin, Period, Stage, Subject};
 use prose::narratives::{hole_name, narrative};
 
 use crate::asked::{Asked, Sort, asked};
@@ -99,8 +99,12 @@ impl<'d> Figures<'d> {
         let wanted = Subject { period: Period { years_back: 0, stage: self.own }, ..subject.clone() };
         let of = |in_table: bool, fits: &dyn Fn(&Subject) -> bool| {
             let ours = self.facts.all().iter().filter(|s| matches!(s.origin, Origin::Cell { .. }) == in_table);
-            let amounts = ours.filter(|s| fits(&s.fact.subject)).filter_map(|s| s.fact.entry.value.money());
-            let mut all: Vec<i64> = amounts.map(|money| money.fen).collect();
+            let entries: Vec<&Entry> = ours.filter(|s| fits(&s.fact.subject)).map(|s| &s.fact.entry.value).collect();
+            let mut all: Vec<i64> = entries.iter().filter_map(|e| e.money()).map(|money| money.fen).collect();
+            // What is left blank wherever it stands is nothing.
+            if all.is_empty() && entries.iter().any(|e| e.is_nil()) {
+                all.push(0);
+            }
             all.sort_unstable();
             all.dedup();
             all

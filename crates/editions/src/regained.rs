@@ -38,6 +38,9 @@ pub fn regained(disclosure: &Disclosure) -> Ledger {
     if disclosure.kind == Kind::FinalAccounts {
         let body = ledger.members.first().cloned().unwrap_or_default();
         ledger.spending = accounts::spending(disclosure, &body);
+        // No table of accounts names projects.
+        let unnamed = ledger.spending.iter_mut().filter(|l| l.nature == Nature::Project && l.project.is_none());
+        unnamed.for_each(|line| line.project = Some(format!("{}{UNNAMED}", line.function)));
         ledger.three_budgeted = Cube::at(disclosure, Stage::Initial).three_public(&ledger.members);
     } else {
         ledger.spending = cube.spending(&ledger.members);
@@ -513,13 +516,6 @@ pub fn next_year(ledger: &Ledger) -> Ledger {
     };
     let offices = ("offices".to_owned(), "office".to_owned());
     next.words.extend(ledger.words.get(&offices).map(|words| (offices.clone(), words.clone())));
-    for asked in EDITIONS.iter().filter(|e| e.kind == ledger.kind).flat_map(|edition| asked(edition)) {
-        if let Sort::Before(subject) = asked.sort
-            && let Some(fen) = ledger.amount(&ledger.own(subject.clone()))
-        {
-            next.set_before(&subject, fen);
-        }
-    }
     next
 }
 

@@ -45,7 +45,9 @@ fn what_is_drafted_again_states_the_same() {
 /// Shanghai's table of three public expenses has the operating cost of each body, which no other table tells: it is not regained.
 #[test]
 fn projects_are_given_to_the_bodies_that_have_them() {
-    for edition in EDITIONS.iter().filter(|e| e.kind == Kind::Budget && !e.is_by_body() && e.key != "shanghai") {
+    for edition in
+        EDITIONS.iter().filter(|e| e.kind == Kind::Budget && !e.is_by_body() && !e.key.starts_with("shanghai"))
+    {
         for seed in 0..60 {
             let drafted = draft(&ledger(seed, Size::default()), edition);
             assert_again(&drafted, edition, &format!("{} {seed}", edition.key));

@@ -13,5 +13,5 @@ mod words;
 
 pub use mistake::Mistake;
 pub use sheets::NEWEST;
-pub use take::{Taken, Whose, take, take_as, wanting};
+pub use take::{Taken, Whose, is_ours, take, take_as, unfit, wanting};
 pub use template::{filled, template};

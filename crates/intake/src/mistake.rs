@@ -60,6 +60,19 @@ pub(crate) mod says {
         )
     }
 
+    pub(crate) fn unknown_column(header: &str) -> Say {
+        Say::new(
+            format!("不认识的栏“{header}”，这一栏填写的内容没有地方用：请按模板恢复表头，或删去这一栏"),
+            format!(
+                "the column {header} is not known and what stands in it is of no use: restore its header, or delete it"
+            ),
+        )
+    }
+
+    pub(crate) fn total_row() -> Say {
+        Say::new("合计由程序计算：请删去这一行", "totals are computed: delete this row")
+    }
+
     pub(crate) fn no_rows(name: &str) -> Say {
         Say::new(format!("“{name}”没有填写：至少填一行"), format!("{name} has no rows: fill in at least one"))
     }
@@ -173,6 +186,15 @@ pub(crate) mod says {
         )
     }
 
+    pub(crate) fn same_project(name: &str, body: &str) -> Say {
+        Say::new(
+            format!("“{body}”已有同名的项目“{name}”：表中按名称列示项目，请在名称中写明单位，两处的目标和指标也改"),
+            format!(
+                "{body} has a project of the name “{name}” too: tables state projects by name, so put the body into it"
+            ),
+        )
+    }
+
     pub(crate) fn no_project() -> Say {
         Say::new("项目支出没有填项目名称：请填写", "project expenditure without the name of its project: give it")
     }
@@ -216,13 +238,6 @@ pub(crate) mod says {
         Say::new(
             format!("“{text}”不是日期：请写作 2026-02-14，没有定的留空"),
             format!("“{text}” is no day: write it as 2026-02-14, or leave it blank"),
-        )
-    }
-
-    pub(crate) fn not_classed(what: &str) -> Say {
-        Say::new(
-            format!("{what}没有按经济分类列全，而本版式的表要用：请用本版式的工作簿填写"),
-            format!("the tables of this edition need {what} by economic class: give it in a workbook of the edition"),
         )
     }
 

@@ -176,3 +176,53 @@ fn words_that_are_wanted_are_asked_for_by_name_all_at_once() {
     assert!(asks(["文字说明!D", "支出预算”的原因"]), "{said:#?}");
     assert!(asks(["项目支出用途", "“项目支出”的用途（"]), "{said:#?}");
 }
+
+/// What is said of a place of a workbook, all of it together.
+#[track_caller]
+fn said_at(book: &Book, place: &str) -> String {
+    let taken = take(book);
+    let said: Vec<&str> = taken.mistakes.iter().filter(|m| m.place() == place).map(|m| m.say.zh.as_str()).collect();
+    assert!(!said.is_empty(), "{place} is not said: {:?}", taken.mistakes);
+    said.join("；")
+}
+
+#[test]
+fn a_total_is_judged_beside_a_line_that_is_wrong_in_another_respect() {
+    let mut book = full();
+    let control = row(&book, "基本信息", "control-total");
+    put(&mut book, "基本信息", (control, 3), Slot::number("1"));
+    put(&mut book, "支出明细", (4, 3), Slot::text("2999999"));
+    let place = format!("基本信息!D{}", control + 1);
+    assert!(said_at(&book, &place).contains("明细合计是"));
+    // An amount that cannot be read may be of any size.
+    put(&mut book, "支出明细", (5, 7), Slot::text("一千元"));
+    assert!(take(&book).mistakes.iter().all(|m| m.place() != place));
+}
+
+#[test]
+fn nothing_that_was_filled_in_is_passed_over() {
+    let mut book = full();
+    put(&mut book, "绩效指标", (3, 8), Slot::text("打分办法"));
+    assert!(said_at(&book, "绩效指标!I4").contains("不认识的栏“打分办法”"));
+    let end = book.sheet("支出明细").unwrap().cells.keys().map(|at| at.0).max().unwrap() + 1;
+    put(&mut book, "支出明细", (end, 0), Slot::text("合计"));
+    put(&mut book, "支出明细", (end, 7), Slot::number("100"));
+    let said: Vec<_> = take(&book).mistakes.into_iter().filter(|m| m.cell.is_some_and(|at| at.0 == end)).collect();
+    assert!(said.len() == 1 && said[0].say.zh.contains("合计由程序计算"), "{said:?}");
+}
+
+#[test]
+fn a_name_that_stands_twice_is_said_with_the_cell_of_the_first() {
+    let mut book = full();
+    let first = book.sheet("绩效目标").unwrap().cells[&(4, 1)].clone();
+    put(&mut book, "绩效目标", (5, 1), first);
+    assert!(said_at(&book, "绩效目标!B6").contains("与 B5 重复"));
+    let lines = &book.sheet("支出明细").unwrap().cells;
+    let text = |at: At| lines.get(&at).map(|slot| slot.held.clone());
+    let projects: Vec<u32> = lines.keys().filter(|at| at.1 == 6 && at.0 > 3).map(|at| at.0).collect();
+    let one = projects[0];
+    let other = *projects.iter().find(|row| text((**row, 0)) != text((one, 0))).unwrap();
+    let name = lines[&(one, 6)].clone();
+    put(&mut book, "支出明细", (other, 6), name);
+    assert!(said_at(&book, &format!("支出明细!G{}", other + 1)).contains("已有同名的项目"));
+}

@@ -125,6 +125,7 @@ pub const READ: &[Section] = &[
     section("state-capital", &["国有资本经营预算", "国有资本经营收支"]),
     section("three-public", &["“三公”经费", "三公经费", "“三公”", "“三公”经费情况说明", "“三公”经费支出情况说明"]),
     section("operating-cost", &["机关运行经费", "机关运行经费情况说明", "机关（机构）运行经费"]),
+    section("commissioned", &["委托业务费"]),
     section("procurement", &["政府采购"]),
     section(
         "assets",

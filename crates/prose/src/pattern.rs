@@ -2,12 +2,10 @@
 //!
 //! In a pattern `{total}` is a hole, and `{去年|上年}` a choice of words of which the first is written and all are
 //! read (an empty one makes the word optional). Everything else is literal. White space and width never matter.
-//! Matching is exact and bounded: no pattern looks further than [`LONGEST_TEXT`] characters for the end of free text.
+//! Matching is exact and bounded: a name has at most [`LONGEST_NAME`] characters, and free text ends where its sentence does.
 
 use document::text;
 
-/// The longest free text that a hole takes, in characters.
-pub const LONGEST_TEXT: usize = 600;
 /// The longest name of a list member.
 pub const LONGEST_NAME: usize = 40;
 

@@ -27,7 +27,7 @@ mod width;
 pub use catalogue::{page, rules_json, rules_text};
 pub use coverage::{Coverage, KindCoverage, LEAST_UNDERSTOOD, Understanding};
 pub use demo::demo;
-pub use diff::{Difference, Sort, diff, diff_json, diff_text};
+pub use diff::{Difference, Sort, diff, diff_document, diff_json, diff_text};
 pub use lang::Lang;
 pub use palette::Palette;
 pub use summary::read;

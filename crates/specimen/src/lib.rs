@@ -296,6 +296,7 @@ fn words(ledger: &mut Ledger, chance: &mut Chance) {
         set(&format!("central-{kind}"), "reason", &[reason]);
     }
     set("central-general-public", "reason", &["人员经费按标准核定"]);
+    set("commissioned", "reason", &["新增的专项工作委托第三方承担"]);
     ledger.duties = DUTIES.iter().map(|d| format!("{d}。")).collect();
     let terms = [
         ("机关运行经费", "为保障行政单位运行用于购买货物和服务的各项资金。"),
@@ -338,8 +339,14 @@ fn prior(ledger: &mut Ledger, chance: &mut Chance) {
         }
     }
     let general = Subject::expenditure().fund(Fund::GeneralPublic);
-    let before = whole(ledger, &general) / 10 * 9 / HUNDRED_YUAN * HUNDRED_YUAN;
-    ledger.set_before(&general, before);
+    let most = |fen: i64| fen / 10 * 9 / HUNDRED_YUAN * HUNDRED_YUAN;
+    ledger.set_before(&general, most(whole(ledger, &general)));
+    let commissioned = general.economic("30227");
+    let now = whole(ledger, &commissioned);
+    ledger.set_before(&commissioned, most(now));
+    if now == most(now) {
+        ledger.words.remove(&("commissioned".to_owned(), "reason".to_owned()));
+    }
 }
 
 fn goals(ledger: &mut Ledger, chance: &mut Chance) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use document::{
-    Align, Block, Cell, Document, Grid, Heading, Line, Page, Picture, Role, fit, heading_of, headings, text, twentieths,
+    Align, Block, Cell, Document, Grid, Heading, Line, Page, Picture, Role, fit, targets, text, text_width, twentieths,
 };
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Str, Value, dict};
 
@@ -41,7 +41,6 @@ fn attachment(attachment: &Attachment) -> Dict {
 
 /// The document in stretches of like pages, each with its blocks.
 fn sections(document: &Document) -> Vec<Dict> {
-    let titles = headings(document);
     let mut sections: Vec<(Page, Vec<&Block>)> = Vec::new();
     for block in &document.blocks {
         let begins = line(block).and_then(|line| line.page);
@@ -54,10 +53,10 @@ fn sections(document: &Document) -> Vec<Dict> {
     let is_front = |blocks: &[&Block]| blocks.iter().all(|b| role(b).is_some_and(is_front));
     let fronts = sections.iter().take_while(|(_, blocks)| is_front(blocks)).count();
     let fronts = if fronts == sections.len() { 0 } else { fronts };
-    let mut levels = Levels::default();
+    let mut outline = Outline { stated: Vec::new(), targets: targets(document).into_iter() };
     let section = |(index, (page, blocks)): (usize, &(Page, Vec<&Block>))| {
         let cover = index < fronts && blocks.iter().all(|b| role(b) == Some(Role::Title));
-        let written = written(blocks, *page, &titles, &mut levels);
+        let written = written(blocks, *page, &mut outline);
         let margins: Array = page.margins.iter().map(|&m| Value::Int(i64::from(twentieths(m)))).collect();
         dict! {
             "width" => i64::from(twentieths(page.width)),
@@ -87,13 +86,15 @@ fn role(block: &Block) -> Option<Role> {
     line(block).map(|line| line.role)
 }
 
-/// The levels of headings as they are tagged: none is left out on the way down, as PDF/UA wants it.
-#[derive(Default)]
-struct Levels {
+/// What is told of headings on the way through a document.
+struct Outline {
     stated: Vec<u8>,
+    /// The headings that the entries of the contents lead to, by number.
+    targets: std::vec::IntoIter<Option<usize>>,
 }
 
-impl Levels {
+impl Outline {
+    /// The level of a heading as it is tagged: none is left out on the way down, as PDF/UA wants it.
     fn tagged(&mut self, stated: u8) -> i64 {
         self.stated.retain(|&above| above < stated);
         self.stated.push(stated);
@@ -101,7 +102,7 @@ impl Levels {
     }
 }
 
-fn written(blocks: &[&Block], page: Page, titles: &[String], levels: &mut Levels) -> Array {
+fn written(blocks: &[&Block], page: Page, outline: &mut Outline) -> Array {
     let mut written = Array::new();
     let mut rest = blocks;
     while let Some((block, after)) = rest.split_first() {
@@ -114,28 +115,39 @@ fn written(blocks: &[&Block], page: Page, titles: &[String], levels: &mut Levels
             rest = after;
             continue;
         }
-        written.push(one(block, page, titles, levels).into_value());
+        written.push(one(block, page, outline).into_value());
         rest = after;
     }
     written
 }
 
-fn one(block: &Block, page: Page, titles: &[String], levels: &mut Levels) -> Dict {
+fn one(block: &Block, page: Page, outline: &mut Outline) -> Dict {
     match block {
         Block::Heading(Heading { level, line }) => dict! {
             "kind" => "heading",
             "level" => i64::from((*level).clamp(1, 6)),
-            "depth" => levels.tagged(*level),
+            "depth" => outline.tagged(*level),
             "role" => named(line.role),
+            "size" => caption_size(&line.text(), page),
             "text" => line.text(),
         },
         Block::Paragraph(line) => match line.role {
-            Role::Contents(level) => entry(line, level, titles),
+            Role::Contents(level) => entry(line, level, outline.targets.next().flatten()),
             role => dict! { "kind" => "line", "role" => named(role), "text" => line.text() },
         },
         Block::Table(table) => grid(&table.grid, page),
         Block::Picture(picture) => drawing(picture),
     }
+}
+
+/// The size of the title of a table in tenths of a point: 三号, or as much smaller as lets a title that is hardly longer than a line stand
+/// on one.
+fn caption_size(title: &str, page: Page) -> i64 {
+    const USUAL: u32 = 160;
+    const LEAST: u32 = 120;
+    // As many tenths of a point as one of its characters has room for.
+    let fitting = page.text_width() * 5 / text_width(title).max(1);
+    i64::from(if fitting < LEAST { USUAL } else { fitting.min(USUAL) })
 }
 
 fn named(role: Role) -> &'static str {
@@ -151,9 +163,9 @@ fn named(role: Role) -> &'static str {
     }
 }
 
-/// An entry of the contents and the number of the heading that says the same.
-fn entry(line: &Line, level: u8, titles: &[String]) -> Dict {
-    let target = heading_of(&line.text(), titles).and_then(|at| i64::try_from(at).ok());
+/// An entry of the contents and the number of the heading that it leads to.
+fn entry(line: &Line, level: u8, target: Option<usize>) -> Dict {
+    let target = target.and_then(|at| i64::try_from(at).ok());
     dict! {
         "kind" => "entry",
         "level" => i64::from(level.clamp(1, 4)),

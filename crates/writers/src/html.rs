@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 mod table;
 
-use document::{Block, Document, Heading, Line, Meta, Page, Picture, Role, heading_of, headings, laid_out};
+use document::{Block, Document, Heading, Line, Meta, Page, Picture, Role, laid_out, targets};
 
 use crate::{
     Error, chart, front,
@@ -21,7 +21,9 @@ const STYLE: &str = include_str!("html/style.css");
 pub fn write(document: &Document, meta: &Meta) -> Result<Vec<u8>, Error> {
     let document = laid_out(document);
     let words = words(&meta.language);
-    let mut page = Writer { words, document: &document, body: String::new(), open: false, id: 0, caption: None };
+    let targets = targets(&document).into_iter();
+    let mut page =
+        Writer { words, document: &document, body: String::new(), open: false, id: 0, caption: None, targets };
     page.blocks();
     let title = escape(&front::title(&document, meta));
     let head = [("author", &meta.author), ("date", &dated(meta))].map(|(name, said)| {
@@ -51,6 +53,8 @@ struct Writer<'d> {
     id: usize,
     /// The id of the caption of the next table.
     caption: Option<String>,
+    /// The headings that the entries of the contents lead to.
+    targets: std::vec::IntoIter<Option<usize>>,
 }
 
 impl Writer<'_> {
@@ -117,14 +121,13 @@ impl Writer<'_> {
         let _ = writeln!(self.body, "<p{}{role}>{}</p>", class(line.role), inside(line));
     }
 
-    /// The contents, each entry a link to the heading that says the same.
+    /// The contents, each entry a link to the heading that it leads to.
     fn contents(&mut self, entries: &[Block]) {
-        let headings = headings(self.document);
         let mut list = String::new();
         for block in entries {
             let Block::Paragraph(line) = block else { continue };
             let level = if let Role::Contents(level) = line.role { level } else { 1 };
-            let said = match heading_of(&line.text(), &headings) {
+            let said = match self.targets.next().flatten() {
                 Some(at) => format!("<a href=\"#{}\">{}</a>", anchor(at + 1), inside(line)),
                 None => inside(line),
             };

@@ -1,5 +1,6 @@
 //! From meaning to paper: [`compose`], the inverse of recognising (`forms`) over the same declarations.
 
+mod chart;
 mod goal;
 mod header;
 mod live;
@@ -9,10 +10,10 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use budget::{Cited, ContentsEntry, Disclosure, Fact, Money, Part, Table, TableId, Term, Year};
-use document::{Block, Chart, ChartKind, Document, Grid, Heading, Line, Picture, Series, Spot, text};
+use budget::{Cited, ContentsEntry, Disclosure, Table, TableId, Term, Year};
+use document::{Block, Document, Grid, Heading, Line, Spot, text};
 
-use crate::edition::{Charted, Edition, Holds, Item, Mark, Style};
+use crate::edition::{Edition, Holds, Item, Mark, Style};
 use kinds::sections;
 use prose::narratives::narrative;
 
@@ -130,7 +131,9 @@ impl Composer<'_> {
                 Item::Duties(title) => self.duties(title, &mut number),
                 Item::Titled(title, kind) => self.titled_passage(title, kind, &mut number),
                 Item::Passage(kind) => self.passage(kind, &mut number),
-                Item::Chart(title, shown) => self.chart(title, *shown),
+                Item::Chart(title, shown) => {
+                    self.blocks.extend(chart::pictures(self.disclosure, self.edition, title, *shown));
+                }
                 Item::Glossary => self.glossary(),
             }
         }
@@ -181,55 +184,6 @@ impl Composer<'_> {
         let (at, passage) = self.disclosure.passages.iter().enumerate().find(is_next)?;
         self.written.insert(at);
         Some(paragraph::write(key, passage, self.disclosure)).filter(|p| !p.is_empty())
-    }
-
-    fn chart(&mut self, title: &str, shown: Charted) {
-        let charts = self.disclosure.charts.iter().filter(|c| text::key(&c.title.value) == text::key(title));
-        let pictures: Vec<Block> = charts
-            .map(|c| {
-                let labels: Vec<String> = c.labels.iter().map(|l| l.value.clone()).collect();
-                let chart = self.slices(&labels, shown);
-                Block::Picture(Picture { title: c.title.value.clone(), labels, chart, ..Picture::default() })
-            })
-            .collect();
-        self.blocks.extend(pictures);
-    }
-
-    /// What a chart shows, as the narrative states it, else the table of income and expenditure; `None` where they do not state
-    /// all of it.
-    fn slices(&self, labels: &[String], shown: Charted) -> Option<Chart> {
-        let (kind, list) = shown.list();
-        let amount = |label: &String| {
-            let is = |part: &&Part| part.label.as_ref().is_some_and(|l| text::key(&l.value) == text::key(label));
-            let said = self.disclosure.passages.iter().filter(|p| p.kind == kind).flat_map(|p| p.list(list)).find(is);
-            let said = said.and_then(|part| part.fact.entry.value.money());
-            said.or_else(|| self.tabled(label, shown)).filter(|m| m.fen > 0)
-        };
-        let amounts: Vec<Money> = labels.iter().map(amount).collect::<Option<_>>()?;
-        let Money { unit, decimals, .. } = *amounts.first()?;
-        let alike = amounts.iter().all(|m| (m.unit, m.decimals) == (unit, decimals));
-        let values = amounts.iter().map(|m| m.fen / m.step()).collect();
-        let series = vec![Series { name: String::new(), values }];
-        alike.then(|| Chart {
-            kind: ChartKind::Pie,
-            names: labels.to_vec(),
-            series,
-            decimals,
-            unit: unit.name().to_owned(),
-        })
-    }
-
-    /// What the table of income and expenditure states under a label.
-    fn tabled(&self, label: &str, shown: Charted) -> Option<Money> {
-        let ((measure, of_classes), stage) = (shown.measured(), self.edition.stage());
-        let rows =
-            self.disclosure.tables.iter().filter(|t| matches!(t.id, TableId::T1 | TableId::F1)).flat_map(|t| &t.rows);
-        let named = rows.filter(|row| text::key(&row.label.value).ends_with(&text::key(label)));
-        let ours = |fact: &&Fact| {
-            let subject = &fact.subject;
-            subject.measure == measure && subject.period.stage == stage && subject.function.is_some() == of_classes
-        };
-        named.flat_map(|row| row.cells.values()).find(ours).and_then(|fact| fact.entry.value.money())
     }
 
     fn glossary(&mut self) {

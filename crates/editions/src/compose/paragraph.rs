@@ -129,10 +129,11 @@ impl Writer<'_> {
         }
     }
 
-    /// A number between marks that say what it states: the kind of the paragraph and the hole.
+    /// A number between marks that say what it states: the kind of the paragraph, the hole and, in a list, whose it is.
     fn stated(&self, part: &Part) -> String {
         let [open, middle, close] = MARKS;
-        format!("{open}{}/{}{middle}{}{close}", self.compiled.narrative.kind, part.hole, number(part))
+        let of = part.label.as_ref().map_or_else(String::new, |label| format!("/{}", label.value));
+        format!("{open}{}/{}{of}{middle}{}{close}", self.compiled.narrative.kind, part.hole, number(part))
     }
 
     fn each(&self, list: &str, each: &Each) -> String {
@@ -163,7 +164,7 @@ impl Writer<'_> {
         let ours = self.passage.parts.iter().filter(|p| base(&p.hole) == list && p.label.as_ref() == Some(name));
         let bare = |p: &Part| {
             let hole = p.hole.split_once('.').map_or("amount", |(_, ending)| ending);
-            Part { hole: hole.to_owned(), label: None, fact: p.fact.clone() }
+            Part { hole: hole.to_owned(), ..p.clone() }
         };
         let mut passage = Passage { parts: ours.clone().map(bare).collect(), ..Passage::default() };
         let mut word = |hole: &str, words: &[Cited<String>]| passage.words.insert(hole.to_owned(), words.to_vec());

@@ -1,7 +1,7 @@
 //! Writing a table of amounts: the edition's tree of labels, or what the table itself says where the edition has none.
 
 use budget::{Entry, Fact, Table, TableRow, Year};
-use document::{Cell, Grid};
+use document::{Cell, Grid, Layout};
 use grammar::lexicon::Role;
 
 use super::header::{self, Stack};
@@ -51,8 +51,9 @@ pub(super) fn grid(table: &Table, edition: &Edition, year: Year) -> Option<Grid>
     let stacks: Vec<Stack> = sides.iter().flat_map(Side::stacks).cloned().collect();
     let mut rows = header::rows(&stacks);
     rows.extend(layout.filter(|l| l.numbered).map(|_| numbering(&sides)));
+    let header_rows = Some(rows.len());
     rows.extend(data(&sides, table));
-    live::grid(rows, year)
+    live::grid(rows, year).map(|grid| grid.with_layout(Layout { header_rows, ..Layout::default() }))
 }
 
 fn has_all(form: &TableForm, table: &Table) -> bool {
@@ -172,11 +173,12 @@ fn numbering(sides: &[Side]) -> Vec<Cell> {
     cells
 }
 
-/// Data rows; blocks stand side by side, and their last rows, the totals, on one line.
+/// Data rows; blocks stand side by side, and their last rows, the totals, on one line. A table that states nothing has a blank row,
+/// so that it is seen to be one.
 fn data(sides: &[Side], table: &Table) -> Vec<Vec<Cell>> {
     let rows = |side: &Side| table.rows.iter().filter(|r| side.has(r)).map(|r| side.row(r, table)).collect::<Vec<_>>();
     let written: Vec<Vec<Vec<Cell>>> = sides.iter().map(rows).collect();
-    let height = written.iter().map(Vec::len).max().unwrap_or(0);
+    let height = written.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let padded: Vec<Vec<Vec<Cell>>> =
         sides.iter().zip(written).map(|(side, rows)| pad(rows, height, side.width())).collect();
     (0..height).map(|r| padded.iter().filter_map(|side| side.get(r)).flatten().cloned().collect()).collect()

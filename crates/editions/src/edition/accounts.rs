@@ -1,6 +1,6 @@
 //! Final accounts (部门决算): the nine tables that the Ministry of Finance lays down for the whole country, and their narrative.
 
-use budget::{EconomicGroup, Fund, Kind, Measure, Stage, ThreePublic};
+use budget::{EconomicGroup, Fund, Kind, Level, Measure, Stage, ThreePublic};
 use grammar::lexicon::Role;
 
 use super::{
@@ -53,6 +53,7 @@ const EXPLAINED: &[Section] = &[
         title: "财政拨款“三公”经费支出决算情况说明",
         items: &[
             Item::Titled("“三公”经费财政拨款支出决算总体情况说明", "final-three"),
+            Item::Chart("“三公”经费预算与决算对照图", Charted::ThreePublic),
             Item::Titled("“三公”经费财政拨款支出决算具体情况说明", "final-three-details"),
         ],
     },
@@ -85,6 +86,7 @@ pub static FINAL: Edition = Edition {
     about: "九张决算表，附决算情况说明：年初预算与决算对照、完成率和差异原因",
     about_en: "final accounts: nine tables and their narrative, the budget beside what was accounted, completion and reasons",
     kind: Kind::FinalAccounts,
+    level: Level::Department,
     title: "{year}年度部门决算",
     parts: &[
         Part { title: "部门概况", holds: Holds::Sections(ABOUT) },

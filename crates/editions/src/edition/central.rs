@@ -1,11 +1,13 @@
 //! The central ministries' layout (中央部门), which most places follow: tables before the narrative, nine
 //! tables, and performance targets behind them.
 
-use budget::{Fund, Kind, Measure, ThreePublic};
+use budget::{Fund, Kind, Level, Measure, ThreePublic};
 use grammar::lexicon::Role;
 
 use super::hunan::{PROJECT_GOALS, WHOLE_GOALS};
-use super::{Branch, CLASSES, Edition, Heads, Holds, Item, Layout, Mark, Part, Section, Side, Style, leaf, over};
+use super::{
+    Branch, CLASSES, Charted, Edition, Heads, Holds, Item, Layout, Mark, Part, Section, Side, Style, leaf, over,
+};
 use kinds::form::Label;
 use kinds::tables::budgets;
 use kinds::tables::labels::{
@@ -23,7 +25,11 @@ const EXPLAINED: &[Section] = &[
     Section {
         key: "summary",
         title: "关于部门收支总表的说明",
-        items: &[Item::Passage("central-income"), Item::Passage("central-expenditure")],
+        items: &[
+            Item::Passage("central-income"),
+            Item::Passage("central-expenditure"),
+            Item::Chart("支出预算结构图", Charted::Natures),
+        ],
     },
     Section {
         key: "general-public",
@@ -38,7 +44,7 @@ const EXPLAINED: &[Section] = &[
     Section {
         key: "three-public",
         title: "关于一般公共预算“三公”经费支出表的说明",
-        items: &[Item::Passage("central-three-public")],
+        items: &[Item::Passage("central-three-public"), Item::Chart("“三公”经费预算图", Charted::ThreePublic)],
     },
     Section {
         key: "government-fund",
@@ -69,6 +75,7 @@ pub static CENTRAL: Edition = Edition {
     about: "表在前，九张表，后附绩效目标表；没有专门版式的地方也按此编制",
     about_en: "central ministries: tables first, nine tables and performance targets; used for places without a layout of their own",
     kind: Kind::Budget,
+    level: Level::Department,
     title: "{year}年部门预算",
     parts: &[
         Part { title: "部门概况", holds: Holds::Sections(ABOUT) },

@@ -1,7 +1,7 @@
 //! Guangdong (广东): twelve tables between the description of the department and the narrative, zeros printed, codes in brackets
 //! before their names; basic expenditure by body and economic class, projects by economic class.
 
-use budget::{Fund, Kind, Measure, ThreePublic};
+use budget::{Fund, Kind, Level, Measure, ThreePublic};
 use grammar::lexicon::Role;
 
 use super::hunan::{PROJECT_GOALS, WHOLE_GOALS};
@@ -42,6 +42,7 @@ const EXPLAINED: &[Section] = &[
     },
     Section { key: "procurement", title: "政府采购情况", items: &[Item::Passage("procurement")] },
     Section { key: "assets", title: "国有资产占有使用情况", items: &[Item::Passage("assets")] },
+    Section { key: "commissioned", title: "委托业务费安排情况", items: &[Item::Passage("commissioned")] },
     Section { key: "performance", title: "预算绩效目标情况", items: &[Item::Passage("performance")] },
 ];
 
@@ -52,6 +53,7 @@ pub static GUANGDONG: Edition = Edition {
     about: "部门概况、十二张表、情况说明、名词解释；基本支出按单位和经济分类、项目支出按经济分类列示，后附绩效目标表",
     about_en: "Guangdong: twelve tables before the narrative, basic expenditure by body and projects by economic class, performance targets",
     kind: Kind::Budget,
+    level: Level::Department,
     title: "{year}年部门预算",
     parts: &[
         Part { title: "部门概况", holds: Holds::Sections(ABOUT) },

@@ -1,6 +1,6 @@
 //! Hunan since 2021 (湖南): narrative first, ten tables or eleven, performance targets with criteria.
 
-use budget::{Fund, Kind, Measure, ThreePublic};
+use budget::{Fund, Kind, Level, Measure, ThreePublic};
 use grammar::lexicon::Role;
 
 use super::{Branch, CLASSES, Charted, Edition, Heads, Holds, Item, Layout, Part, Section, Side, Style, leaf, over};
@@ -65,6 +65,7 @@ pub static HUNAN: Edition = Edition {
     about: "说明在前，十一张表，含国有资本经营预算和绩效目标",
     about_en: "Hunan since 2021: narrative first, eleven tables with state capital and performance targets",
     kind: Kind::Budget,
+    level: Level::Department,
     title: "{year}年部门预算公开",
     parts: PARTS,
     tables: TABLES,

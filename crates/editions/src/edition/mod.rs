@@ -6,19 +6,21 @@
 
 mod accounts;
 mod central;
+mod charted;
 mod guangdong;
 mod hunan;
+mod like;
 mod shanghai;
 
 pub use accounts::FINAL;
 pub use central::CENTRAL;
+pub use charted::{Charted, Slices};
 pub use guangdong::GUANGDONG;
 pub use hunan::{HUNAN, HUNAN_TEN};
-pub use shanghai::SHANGHAI;
+pub use like::like;
+pub use shanghai::{SHANGHAI, SHANGHAI_UNIT};
 
-use std::collections::BTreeSet;
-
-use budget::{Disclosure, EconomicGroup, Kind, Measure, Stage, Subject, TableId, Unit, Year};
+use budget::{EconomicGroup, Kind, Level, Stage, Subject, TableId, Unit, Year};
 use document::text;
 use grammar::lexicon::{self, Role};
 
@@ -27,7 +29,7 @@ use kinds::form::{Block, Facet, Label, Rows, TableForm};
 use kinds::tables::TITLES;
 
 /// Every edition.
-pub static EDITIONS: &[&Edition] = &[&CENTRAL, &HUNAN, &HUNAN_TEN, &SHANGHAI, &GUANGDONG, &FINAL];
+pub static EDITIONS: &[&Edition] = &[&CENTRAL, &HUNAN, &HUNAN_TEN, &SHANGHAI, &SHANGHAI_UNIT, &GUANGDONG, &FINAL];
 
 /// The edition with a key.
 pub fn edition(key: &str) -> Option<&'static Edition> {
@@ -38,30 +40,6 @@ pub fn edition(key: &str) -> Option<&'static Edition> {
 pub fn named(name: &str) -> Option<&'static Edition> {
     edition(name).or_else(|| EDITIONS.iter().copied().find(|e| !name.is_empty() && e.name.contains(name)))
 }
-
-/// The edition of budgets that a disclosure is laid out in: the one with most of its titles of tables and sections, at least half
-/// of all that the edition has.
-pub fn like(disclosure: &Disclosure) -> Option<&'static Edition> {
-    let year = disclosure.year.as_ref().map(|y| y.value).unwrap_or_default();
-    let read: BTreeSet<String> = disclosure
-        .tables
-        .iter()
-        .map(|t| t.caption.value.as_str())
-        .chain(disclosure.headings.iter().map(|h| h.title.value.as_str()))
-        .map(|title| text::key(title.trim_start_matches(&format!("{}年", year.0))))
-        .collect();
-    let share = |edition: &&'static Edition| {
-        let tables = edition.tables.iter().map(Layout::title);
-        let sections = edition.parts.iter().flat_map(Part::sections).map(|s| s.title);
-        let titles: Vec<String> = tables.chain(sections).map(text::key).collect();
-        let found = titles.iter().filter(|title| read.contains(*title)).count();
-        (found * 100 / titles.len().max(1), found)
-    };
-    let budgets = EDITIONS.iter().copied().filter(|e| e.kind == disclosure.kind);
-    budgets.max_by_key(share).filter(|edition| share(edition).0 >= HALF)
-}
-
-const HALF: usize = 50;
 
 /// What stands in a section.
 #[derive(Debug, Clone, Copy)]
@@ -76,33 +54,6 @@ pub enum Item {
     Chart(&'static str, Charted),
     /// The glossary.
     Glossary,
-}
-
-/// What a chart shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Charted {
-    /// Income by source.
-    Income,
-    /// Expenditure by functional 类.
-    Expenditure,
-}
-
-impl Charted {
-    /// The paragraph kind that states the numbers of a chart, and its list.
-    pub fn list(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Income => ("income", "source"),
-            Self::Expenditure => ("expenditure", "class"),
-        }
-    }
-
-    /// What it measures, and whether its parts are 类, as the table of income and expenditure states them.
-    pub fn measured(self) -> (Measure, bool) {
-        match self {
-            Self::Income => (Measure::Income, false),
-            Self::Expenditure => (Measure::Expenditure, true),
-        }
-    }
 }
 
 impl Item {
@@ -245,6 +196,8 @@ pub struct Edition {
     pub about_en: &'static str,
     /// Whether it is of budgets or of final accounts.
     pub kind: Kind,
+    /// Whether it is of a department with its units, or of one unit.
+    pub level: Level,
     /// Title on the cover; `{year}` is the fiscal year.
     pub title: &'static str,
     /// The parts, in the order they stand.
@@ -256,6 +209,11 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// The title on the cover of a year's disclosure.
+    pub fn title(&self, year: Year) -> String {
+        self.title.replace("{year}", &year.0.to_string())
+    }
+
     /// How far along the amounts are that it publishes.
     pub fn stage(&self) -> Stage {
         if self.kind == Kind::FinalAccounts { Stage::Final } else { Stage::Initial }
@@ -568,6 +526,9 @@ fn leaves(branches: &[Branch], outer: &Leaf) -> Vec<Leaf> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use budget::Measure;
     use grammar::lexicon::Lexicon;
 
     use super::*;

@@ -1,6 +1,6 @@
 //! Shanghai (上海): parts without numbers, tables in 元 beside sentences in 万元.
 
-use budget::{Fund, Kind, Measure, ThreePublic, Unit};
+use budget::{Fund, Kind, Level, Measure, ThreePublic, Unit};
 use grammar::lexicon::Role;
 
 use super::hunan::{PROJECT_GOALS, WHOLE_GOALS};
@@ -40,9 +40,106 @@ const OTHERS: &[Section] = &[
     },
     Section { key: "operating-cost", title: "机关运行经费预算", items: &[Item::Passage("operating-cost")] },
     Section { key: "procurement", title: "政府采购预算情况", items: &[Item::Passage("procurement")] },
-    Section { key: "assets", title: "国有资产占用情况", items: &[Item::Passage("assets")] },
-    Section { key: "performance", title: "预算绩效情况", items: &[Item::Passage("performance")] },
+    Section { key: "performance", title: "绩效目标设置情况", items: &[Item::Passage("performance")] },
+    Section { key: "assets", title: "国有资产占有使用情况", items: &[Item::Passage("assets")] },
 ];
+
+/// What a department and a unit of it call things: the same tables in the same order.
+struct Words {
+    duties: &'static str,
+    offices: &'static str,
+    compilation: &'static str,
+    tables: &'static str,
+    /// Titles of the nine tables.
+    titles: [&'static str; 9],
+    /// What is said of a table that is empty: of the general public budget, of the two smaller ones, and of basic expenditure.
+    none: [&'static str; 4],
+}
+
+const OF_DEPARTMENT: Words = Words {
+    duties: "部门主要职能",
+    offices: "部门机构设置",
+    compilation: "{year}年部门预算编制说明",
+    tables: "{year}年部门预算表",
+    titles: [
+        "部门财务收支预算总表",
+        "部门收入预算总表",
+        "部门支出预算总表",
+        "部门财政拨款收支预算总表",
+        "部门一般公共预算支出功能分类预算表",
+        "部门政府性基金预算支出功能分类预算表",
+        "部门国有资本经营预算支出功能分类预算表",
+        "部门一般公共预算基本支出部门预算经济分类预算表",
+        "部门“三公”经费和机关运行经费预算表",
+    ],
+    none: [
+        "本部门{year}年无一般公共预算财政拨款安排的预算，故本表为空表。",
+        "本部门{year}年无政府性基金预算财政拨款安排的预算，故本表为空表。",
+        "本部门{year}年无国有资本经营预算财政拨款安排的预算，故本表为空表。",
+        "本部门{year}年无一般公共预算基本支出，故本表为空表。",
+    ],
+};
+
+const OF_UNIT: Words = Words {
+    duties: "单位主要职能",
+    offices: "单位机构设置",
+    compilation: "{year}年单位预算编制说明",
+    tables: "{year}年单位预算表",
+    titles: [
+        "预算单位财务收支预算总表",
+        "预算单位收入预算总表",
+        "预算单位支出预算总表",
+        "预算单位财政拨款收支预算总表",
+        "预算单位一般公共预算支出功能分类预算表",
+        "预算单位政府性基金预算支出功能分类预算表",
+        "预算单位国有资本经营预算支出功能分类预算表",
+        "预算单位一般公共预算基本支出部门预算经济分类预算表",
+        "单位“三公”经费和机关运行经费预算表",
+    ],
+    none: [
+        "本单位{year}年无一般公共预算财政拨款安排的预算，故本表为空表。",
+        "本单位{year}年无政府性基金预算财政拨款安排的预算，故本表为空表。",
+        "本单位{year}年无国有资本经营预算财政拨款安排的预算，故本表为空表。",
+        "本单位{year}年无一般公共预算基本支出，故本表为空表。",
+    ],
+};
+
+const OVERALL: &[Side] = &[INCOME_SIDE, EXPENDITURE_SIDE];
+const OF_SOURCES: &[Side] = &[Side::of(FUNCTIONS, BY_SOURCE)];
+const OF_NATURES: &[Side] = &[Side::of(FUNCTIONS, BY_NATURES)];
+const BALANCED: &[Side] = &[APPROPRIATIONS, APPROPRIATED];
+const OF_NATURE: &[Side] = &[Side::of(FUNCTIONS, BY_NATURE)];
+const OF_GROUPS: &[Side] = &[Side::of(ECONOMICS, BY_GROUP)];
+const OF_EXPENSES: &[Side] = &[Side::of(BODIES, BY_EXPENSE)];
+
+const fn parts(words: &Words) -> [Part; 6] {
+    [
+        Part { title: words.duties, holds: Holds::Items(&[Item::Duties("")]) },
+        Part { title: words.offices, holds: Holds::Sections(OFFICES) },
+        Part { title: "名词解释", holds: Holds::Items(&[Item::Glossary]) },
+        Part { title: words.compilation, holds: Holds::Sections(COMPILATION) },
+        Part { title: words.tables, holds: Holds::Tables },
+        Part { title: "其他相关情况说明", holds: Holds::Sections(OTHERS) },
+    ]
+}
+
+const fn tables(words: &Words) -> [Layout; 11] {
+    let [overall, income, spent, balance, general, government, capital, basic, expenses] = words.titles;
+    let [no_general, no_government, no_capital, no_basic] = words.none;
+    [
+        Layout::of(&budgets::OVERALL, OVERALL).titled(overall).spent_only(),
+        Layout::of(&budgets::INCOME_BY_FUNCTION, OF_SOURCES).titled(income).total_last(),
+        Layout::of(&budgets::SPENT_BY_FUNCTION, OF_NATURES).titled(spent).total_last(),
+        Layout::of(&budgets::BALANCE, BALANCED).titled(balance).spent_only(),
+        Layout::of(&budgets::GENERAL_PUBLIC, OF_NATURE).titled(general).total_last().empty(no_general),
+        Layout::of(&budgets::GOVERNMENT_FUND, OF_NATURE).titled(government).total_last().empty(no_government),
+        Layout::of(&budgets::STATE_CAPITAL, OF_NATURE).titled(capital).total_last().empty(no_capital),
+        Layout::of(&budgets::BASIC_GROUPED, OF_GROUPS).titled(basic).total_last().empty(no_basic),
+        Layout::of(&budgets::THREE_PUBLIC, OF_EXPENSES).titled(expenses).in_unit(Unit::TenThousandYuan),
+        PROJECT_GOALS,
+        WHOLE_GOALS,
+    ]
+}
 
 /// The layout of Shanghai.
 pub static SHANGHAI: Edition = Edition {
@@ -51,47 +148,25 @@ pub static SHANGHAI: Edition = Edition {
     about: "编制说明在前，九张表，后附绩效目标表；表以元为单位，文字以万元为单位",
     about_en: "Shanghai: narrative, nine tables in yuan, performance targets, other matters; sentences in 10,000 yuan",
     kind: Kind::Budget,
+    level: Level::Department,
     title: "{year}年部门预算",
-    parts: &[
-        Part { title: "主要职能", holds: Holds::Items(&[Item::Duties("")]) },
-        Part { title: "机构设置", holds: Holds::Sections(OFFICES) },
-        Part { title: "名词解释", holds: Holds::Items(&[Item::Glossary]) },
-        Part { title: "{year}年部门预算编制说明", holds: Holds::Sections(COMPILATION) },
-        Part { title: "{year}年部门预算表", holds: Holds::Tables },
-        Part { title: "其他相关情况说明", holds: Holds::Sections(OTHERS) },
-    ],
-    tables: &[
-        Layout::of(&budgets::OVERALL, &[INCOME_SIDE, EXPENDITURE_SIDE]).titled("部门财务收支预算总表").spent_only(),
-        Layout::of(&budgets::INCOME_BY_FUNCTION, &[Side::of(FUNCTIONS, BY_SOURCE)])
-            .titled("部门收入预算总表")
-            .total_last(),
-        Layout::of(&budgets::SPENT_BY_FUNCTION, &[Side::of(FUNCTIONS, BY_NATURES)])
-            .titled("部门支出预算总表")
-            .total_last(),
-        Layout::of(&budgets::BALANCE, &[APPROPRIATIONS, APPROPRIATED]).titled("财政拨款收支预算总表").spent_only(),
-        Layout::of(&budgets::GENERAL_PUBLIC, &[Side::of(FUNCTIONS, BY_NATURE)])
-            .titled("一般公共预算支出功能分类预算表")
-            .total_last()
-            .empty("本部门{year}年无一般公共预算财政拨款安排的预算，故本表为空表。"),
-        Layout::of(&budgets::GOVERNMENT_FUND, &[Side::of(FUNCTIONS, BY_NATURE)])
-            .titled("政府性基金预算支出功能分类预算表")
-            .total_last()
-            .empty("本部门{year}年无政府性基金预算财政拨款安排的预算，故本表为空表。"),
-        Layout::of(&budgets::STATE_CAPITAL, &[Side::of(FUNCTIONS, BY_NATURE)])
-            .titled("国有资本经营预算支出功能分类预算表")
-            .total_last()
-            .empty("本部门{year}年无国有资本经营预算财政拨款安排的预算，故本表为空表。"),
-        Layout::of(&budgets::BASIC_GROUPED, &[Side::of(ECONOMICS, BY_GROUP)])
-            .titled("一般公共预算基本支出部门预算经济分类预算表")
-            .total_last()
-            .empty("本部门{year}年无一般公共预算基本支出，故本表为空表。"),
-        Layout::of(&budgets::THREE_PUBLIC, &[Side::of(BODIES, BY_EXPENSE)])
-            .titled("“三公”经费和机关运行经费预算表")
-            .in_unit(Unit::TenThousandYuan),
-        PROJECT_GOALS,
-        WHOLE_GOALS,
-    ],
+    parts: const { &parts(&OF_DEPARTMENT) },
+    tables: const { &tables(&OF_DEPARTMENT) },
     style: Style { unit: Unit::Yuan, numbered_parts: false, body: "编制部门:", ..Style::USUAL },
+};
+
+/// The same for a unit of a department.
+pub static SHANGHAI_UNIT: Edition = Edition {
+    key: "shanghai-unit",
+    name: "上海（单位预算）",
+    about: "同上，所属单位的预算",
+    about_en: "the same for the budget of a unit of a department",
+    level: Level::Unit,
+    title: "{year}年单位预算",
+    parts: const { &parts(&OF_UNIT) },
+    tables: const { &tables(&OF_UNIT) },
+    style: Style { body: "编制单位:", ..SHANGHAI.style },
+    ..SHANGHAI
 };
 
 const ITEMS: Heads = Heads::Label(Label::role(Role::Item).word("项目"));

@@ -245,9 +245,10 @@ impl Recognizer<'_> {
             return true;
         }
         let open = self.chart_open && short;
-        if let Some(chart) = self.disclosure.charts.last_mut().filter(|_| open) {
+        // A number that stands alone is that of a bar, whose name stands elsewhere.
+        if let Some(chart) = self.disclosure.charts.last_mut().filter(|_| open && !name.is_empty()) {
             let label = text.whole(&path);
-            chart.labels.push(Cited { value: name, ..label });
+            chart.labels.push(Cited { value: legend(&label.value), ..label });
         }
         open
     }
@@ -382,9 +383,9 @@ fn remark(text: &Text) -> Cited<String> {
     text.cite(&Path::new(["注"]), start, text.chars.len())
 }
 
-/// A line of a legend without its mark and without the share that is printed beside it.
+/// A line of a legend without its mark and without the share or the amount that is printed beside it.
 fn legend(printed: &str) -> String {
     let name = strip(printed.trim_start_matches('■'));
-    let number = |c: char| c.is_ascii_digit() || c == '.';
-    name.strip_suffix(['%', '％']).map_or(name.clone(), |rest| rest.trim_end_matches(number).to_owned())
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | ' ');
+    name.trim_end_matches(['%', '％']).trim_end_matches(number).to_owned()
 }

@@ -1,5 +1,7 @@
 //! Reading paragraphs by their declared clauses.
 
+use std::{cell::RefCell, collections::BTreeMap};
+
 use budget::codes::{self, Scheme};
 use budget::{Cited, Count, Decimal, Entry, Fact, Money, Part, Passage, Prose, Subject, Unit, Value, Year};
 use document::{Path, text};
@@ -9,7 +11,7 @@ use kinds::around::BETWEEN;
 use prose::Text;
 use prose::narrative::{Clause, Compiled, Each, Hole, Names, fund_named};
 use prose::narratives::hole_name;
-use prose::pattern::{Atom, LONGEST_NAME, LONGEST_TEXT, literal, number, word};
+use prose::pattern::{Atom, LONGEST_NAME, literal, number, word};
 
 /// What a hole took.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,11 +34,16 @@ struct Matcher<'a> {
     compiled: &'a Compiled,
     chars: &'a [char],
     year: Year,
+    failed: RefCell<Failed>,
 }
+
+/// Up to where what follows a free text matches nowhere, by the atoms that follow it: where the text begins within that stretch
+/// makes no difference, and a paragraph is gone through once for a pattern however often the pattern seems to begin in it.
+type Failed = BTreeMap<*const Atom, (usize, usize)>;
 
 /// Reads a paragraph as one kind; `None` where no clause is found in it.
 pub(crate) fn read(compiled: &Compiled, paragraph: &Text, year: Year) -> Option<Understood> {
-    let matcher = Matcher { compiled, chars: &paragraph.chars, year };
+    let matcher = Matcher { compiled, chars: &paragraph.chars, year, failed: RefCell::default() };
     let mut ranges: Vec<(usize, usize)> = Vec::new();
     let mut captures = Vec::new();
     let mut position = paragraph.body_start();
@@ -115,10 +122,10 @@ impl Matcher<'_> {
     fn hole(&self, name: &'static str, rest: &[Atom], at: usize, captures: &mut Vec<Capture>) -> Option<usize> {
         let hole = self.compiled.narrative.hole(name);
         match hole {
-            None if name == "name" => self.lazy(name, rest, at, LONGEST_NAME, "，。;:、%", captures),
-            Some(Hole::Words) => self.lazy(name, rest, at, LONGEST_TEXT, "。;", captures),
-            Some(Hole::List) => self.lazy(name, rest, at, LONGEST_TEXT, "。;:", captures),
-            Some(Hole::Publisher) => self.lazy(name, rest, at, LONGEST_NAME, "，。;:、", captures),
+            None if name == "name" => self.name(name, rest, at, "，。;:、%", captures),
+            Some(Hole::Words) => self.sentence(name, rest, at, "。;", captures),
+            Some(Hole::List) => self.sentence(name, rest, at, "。;:", captures),
+            Some(Hole::Publisher) => self.name(name, rest, at, "，。;:、", captures),
             Some(Hole::Choice(_)) => {
                 let (end, mut found) = self.clause(self.compiled.choice(name)?, at)?;
                 captures.append(&mut found);
@@ -154,20 +161,55 @@ impl Matcher<'_> {
         Unit::ALL.into_iter().find_map(|u| word(self.chars, at, u.name()))
     }
 
-    /// Free text, as short as lets the rest match.
-    fn lazy(
+    /// A name, as short as lets the rest match.
+    fn name(
         &self,
         name: &'static str,
         rest: &[Atom],
         at: usize,
-        most: usize,
         stops: &str,
         captures: &mut Vec<Capture>,
     ) -> Option<usize> {
-        for end in at + 1..=(at + most).min(self.chars.len()) {
-            if self.chars.get(end - 1).is_none_or(|c| stops.chars().any(|stop| stop == *c)) {
-                return None;
-            }
+        let last = (at + LONGEST_NAME).min(self.stop(at, stops));
+        self.shortest(name, rest, (at, last), captures)
+    }
+
+    /// Free text within its sentence, as short as lets the rest match.
+    fn sentence(
+        &self,
+        name: &'static str,
+        rest: &[Atom],
+        at: usize,
+        stops: &str,
+        captures: &mut Vec<Capture>,
+    ) -> Option<usize> {
+        let tried = self.failed.borrow().get(&rest.as_ptr()).copied();
+        if tried.is_some_and(|(from, to)| (from..to).contains(&at)) {
+            return None;
+        }
+        let last = self.stop(at, stops);
+        let found = self.shortest(name, rest, (at, last), captures);
+        if found.is_none() {
+            self.failed.borrow_mut().insert(rest.as_ptr(), (at, last.max(at + 1)));
+        }
+        found
+    }
+
+    /// Where the first of the stops stands at or after `at`, or the paragraph ends.
+    fn stop(&self, at: usize, stops: &str) -> usize {
+        let ahead = self.chars.iter().skip(at).position(|c| stops.contains(*c));
+        ahead.map_or(self.chars.len(), |ahead| at + ahead)
+    }
+
+    /// Text that begins at `at` and ends at `last` at the latest, as short as lets the rest match.
+    fn shortest(
+        &self,
+        name: &'static str,
+        rest: &[Atom],
+        (at, last): (usize, usize),
+        captures: &mut Vec<Capture>,
+    ) -> Option<usize> {
+        for end in at + 1..=last {
             if let Some(Atom::Literal(_, next)) = rest.first()
                 && literal(self.chars, end, next).is_none()
             {

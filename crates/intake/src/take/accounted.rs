@@ -23,7 +23,7 @@ impl Taker<'_> {
             let function = self.code(&line, "function", Scheme::Functional);
             let nature = self.choice(&line, "nature", &natures());
             let project = self.words_of(&line, "project");
-            self.project_fits(&line, nature, project.as_ref());
+            self.project_fits(&line, body.as_deref(), nature, project.as_ref());
             let [initial, adjusted, carried_in, surplus, received, spent, distributed] =
                 ["initial", "adjusted", "carried", "surplus", "received", "spent", "distributed"]
                     .map(|key| self.amount_of(&line, key).unwrap_or(0));

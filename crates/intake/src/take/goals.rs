@@ -13,12 +13,19 @@ impl Taker<'_> {
     /// Goals in the order of their sheet, with their indicators. One that is named as the department is that of the whole.
     pub(super) fn goals(&mut self, edition: &Edition) {
         let mut goals: Vec<Goal> = Vec::new();
+        let mut places: Vec<String> = Vec::new();
         for line in self.lines(&sheets::GOALS) {
             let code = self.words_of(&line, "code").map(|(code, _)| Cited::unplaced(code));
             let goal = self.words_of(&line, "text").map(|(text, _)| Cited::unplaced(text));
             let Some((name, at)) = self.words_of(&line, "name") else { continue };
             match self.row_of(&name) {
-                Some((table, row)) if goals.iter().all(|g| (g.table, &g.row) != (table, &row)) => {
+                Some((table, row)) => {
+                    let before = goals.iter().position(|g| (g.table, &g.row) == (table, &row));
+                    if let Some(before) = before.and_then(|at| places.get(at)) {
+                        self.wrong(line.sheet(), at, says::twice(&name, before));
+                        continue;
+                    }
+                    places.push(formats::book::address(at));
                     let (indicators, gaps) = (Vec::new(), Vec::new());
                     goals.push(Goal {
                         table,
@@ -31,7 +38,6 @@ impl Taker<'_> {
                         evaluation: SelfEvaluation::default(),
                     });
                 }
-                Some(_) => self.wrong(line.sheet(), at, says::twice(&name, line.sheet())),
                 None => self.wrong(line.sheet(), at, says::no_goal(&name)),
             }
         }
@@ -44,7 +50,7 @@ impl Taker<'_> {
     fn row_of(&self, name: &str) -> Option<(TableId, String)> {
         let is = |other: &str| text::key(other) == text::key(name);
         let folded = text::fold(name);
-        if self.projects.iter().any(|p| is(p)) {
+        if self.named.iter().any(|p| is(p)) {
             return Some((TableId::T10, format!("project:{folded}")));
         }
         is(&self.ledger.publisher).then(|| (TableId::T11, format!("body:{folded}")))

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use budget::Disclosure;
 use document::text;
 use formats::book::{At, Sheet, Slot};
+use grammar::lexicon::{Role, words_of};
 
 use super::{Taker, Whose, cell};
 use crate::mistake::{Mistake, says};
-use crate::sheets::FIRST_ROW;
-use crate::sheets::{self, List};
+use crate::sheets::{self, FIRST_ROW, List};
 
 /// Rows that may stand above the header.
 const MOST_ABOVE: u32 = 12;
@@ -25,6 +25,19 @@ pub(super) struct Line {
 impl Line {
     pub(super) fn sheet(&self) -> &'static str {
         self.list.name
+    }
+
+    /// Whether it is a row of totals: its first column names one.
+    fn is_total(&self) -> bool {
+        let first =
+            self.list.columns.first().and_then(|c| self.cells.get(c.key)).map(|slot| text::key(&cell::shown(slot)));
+        let mut totals = [Role::Total, Role::Subtotal].into_iter().flat_map(words_of);
+        first.is_some_and(|first| totals.any(|word| text::key(word) == first))
+    }
+
+    /// Whether anything stands in a column of the row.
+    pub(super) fn is_filled(&self, key: &str) -> bool {
+        self.cells.get(key).is_some_and(|slot| !slot.is_blank())
     }
 
     /// Where a column of the row stands.
@@ -45,6 +58,7 @@ impl Taker<'_> {
             self.mistakes.push(Mistake::of(list.name, says::no_column(column.header)));
         }
         self.merges(list.name);
+        self.strangers(sheet, list, header);
         let end = sheet.cells.keys().map(|(row, _)| *row).max().unwrap_or(0);
         let filled = |row: u32| {
             let cells: BTreeMap<&'static str, Slot> = columns
@@ -58,10 +72,26 @@ impl Taker<'_> {
         if lines.is_empty() && list.required && !self.is_supplied(list) {
             self.mistakes.push(Mistake::of(list.name, says::no_rows(list.name)));
         }
+        let (totals, lines): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(Line::is_total);
+        self.mistakes.extend(totals.iter().map(|line| Mistake::at(list.name, (line.row, 0), says::total_row())));
         for line in &lines {
-            self.blanks(line);
+            self.blanks(sheet, line);
         }
         lines
+    }
+
+    /// Columns under a header that the list does not have: nothing that was filled in is passed over.
+    fn strangers(&mut self, sheet: &Sheet, list: &List, header: u32) {
+        let known = |key: &str| list.columns.iter().any(|c| text::key(c.header) == key);
+        let filled =
+            |column: u16| sheet.cells.range((header + 1, 0)..).any(|((_, c), slot)| *c == column && !slot.is_blank());
+        let headers = sheet.cells.range((header, 0)..=(header, u16::MAX));
+        let strange = headers.filter_map(|(at, slot)| {
+            let word = cell::shown(slot);
+            let is = !word.is_empty() && !known(&text::key(&word)) && filled(at.1);
+            is.then(|| Mistake::at(list.name, *at, says::unknown_column(&word)))
+        });
+        self.mistakes.extend(strange);
     }
 
     /// Whether a list may be blank: the disclosure of the year before has it, or a unit needs none.
@@ -78,11 +108,12 @@ impl Taker<'_> {
         })
     }
 
-    fn blanks(&mut self, line: &Line) {
-        let filled = |key: &str| line.cells.get(key).is_some_and(|s| !s.is_blank());
+    fn blanks(&mut self, sheet: &Sheet, line: &Line) {
+        // What a merged cell hides is said of that cell.
+        let hidden = |at: At| sheet.merged.iter().any(|(first, last)| at != *first && is_within(at, *first, *last));
         let required = line.list.columns.iter().filter(|c| c.required && line.columns.contains_key(c.key));
         let blank: Vec<Mistake> = required
-            .filter(|c| !filled(c.key))
+            .filter(|c| !line.is_filled(c.key) && !hidden(line.at(c.key)))
             .map(|c| Mistake::at(line.list.name, line.at(c.key), says::blank(c.header, c.says)))
             .collect();
         self.mistakes.extend(blank);
@@ -110,6 +141,10 @@ impl Taker<'_> {
         let slot = line.cells.get(key).filter(|s| !s.is_blank())?;
         self.number(line.sheet(), line.at(key), slot)
     }
+}
+
+fn is_within(at: At, first: At, last: At) -> bool {
+    (first.0..=last.0).contains(&at.0) && (first.1..=last.1).contains(&at.1)
 }
 
 /// The row of the header, and the columns by their keys: the row that names most of them.

@@ -4,24 +4,24 @@ mod accounted;
 mod cell;
 mod goals;
 mod lines;
+mod spending;
 mod totals;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use budget::codes::{self, Scheme};
-use budget::{Disclosure, Fund, Kind, Nature, Say, Unit, Year};
+use budget::{Disclosure, Kind, Say, Unit, Year};
 use document::text;
-use editions::ledger::{Inflow, Ledger, Spending, ThreeExpenses};
+use editions::ledger::{Ledger, ThreeExpenses};
 use editions::{Asked, Edition, Sort, Supplied, Wanted, edition, listed, supply, wanted};
 use formats::book::{At, Book, Held, Slot};
 
 use crate::fixed::{self, Fixed, RowTakes};
 use crate::mistake::{Mistake, says};
-use crate::sheets::FIRST_ROW;
-use crate::sheets::{self, List};
+use crate::sheets::{self, FIRST_ROW, List, NEWEST};
 use crate::template::{DIFFERENCE, PURPOSE};
-use crate::words::{LOGICALS, funds, natures};
 use lines::Line;
+use spending::Doubtful;
 
 /// What was taken from a workbook.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +43,12 @@ pub fn take(book: &Book) -> Taken {
     take_as(book, Whose::Whole, None)
 }
 
+/// Whether a workbook is one that [`crate::template`] wrote, whatever has become of it since: it has a sheet that no other has.
+pub fn is_ours(book: &Book) -> bool {
+    let own = [fixed::BASICS, fixed::FIGURES, sheets::SPENDING.name, sheets::ACCOUNTED.name];
+    own.iter().any(|name| book.sheet(name).is_some())
+}
+
 /// Whose data a workbook holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whose {
@@ -62,11 +68,14 @@ pub fn take_as(book: &Book, whose: Whose, prior: Option<&Disclosure>) -> Taken {
         prior,
         supplied: Supplied::default(),
         date: None,
-        ledger: Ledger::default(),
+        // Where no year can be read, codes are those of the newest.
+        ledger: Ledger { year: NEWEST, ..Ledger::default() },
         mistakes: Vec::new(),
+        doubtful: Vec::new(),
         unit: Unit::Yuan,
         places: Places::new(),
-        projects: BTreeSet::new(),
+        named: BTreeSet::new(),
+        projects: BTreeMap::new(),
     };
     let edition = taker.all();
     let Taker { ledger, mut mistakes, supplied, date, .. } = taker;
@@ -84,10 +93,14 @@ struct Taker<'b> {
     date: Option<(u16, u8, u8)>,
     ledger: Ledger,
     mistakes: Vec<Mistake>,
+    /// Lines of money that could not be read whole.
+    doubtful: Vec<Doubtful>,
     unit: Unit,
     places: Places,
     /// Projects that are named, even where their line is wrong otherwise.
-    projects: BTreeSet<String>,
+    named: BTreeSet<String>,
+    /// The bodies of projects, by their names as they are compared.
+    projects: BTreeMap<String, String>,
 }
 
 impl Taker<'_> {
@@ -294,61 +307,6 @@ impl Taker<'_> {
         lines.iter().filter_map(|line| self.words_of(line, key)).map(|(word, _)| word).collect()
     }
 
-    fn spending(&mut self) {
-        for line in self.lines(&sheets::SPENDING) {
-            let body = self.body(&line);
-            let fund = self.choice(&line, "fund", &funds());
-            let carried = self.choice(&line, "carried", &LOGICALS);
-            let function = self.code(&line, "function", Scheme::Functional);
-            let nature = self.choice(&line, "nature", &natures());
-            let project = self.words_of(&line, "project");
-            let amount = self.amount_of(&line, "amount");
-            self.project_fits(&line, nature, project.as_ref());
-            self.projects.extend(project.iter().map(|(name, _)| name.clone()));
-            let (Some(body), Some(fund), Some(function), Some(nature), Some(fen)) =
-                (body, fund, function, nature, amount)
-            else {
-                continue;
-            };
-            let project = project.map(|(name, _)| name).filter(|_| nature == Nature::Project);
-            let inflow = if carried == Some(true) { Inflow::CarriedIn } else { Inflow::Received };
-            self.ledger.spending.push(Spending { inflow, function, body, project, fen, ..Spending::new(fund, nature) });
-        }
-    }
-
-    fn project_fits(&mut self, line: &Line, nature: Option<Nature>, project: Option<&(String, At)>) {
-        match (nature, project) {
-            (Some(Nature::Project), None) => self.wrong(line.sheet(), line.at("project"), says::no_project()),
-            (Some(other), Some((_, at))) if other != Nature::Project => {
-                self.wrong(line.sheet(), *at, says::project_of_none());
-            }
-            _ => {}
-        }
-    }
-
-    fn economics(&mut self, list: &'static List) {
-        let of_all = list.name == sheets::CLASSED.name;
-        for line in self.lines(list) {
-            let body = self.body(&line);
-            let fund = if of_all { self.choice(&line, "fund", &funds()) } else { Some(Fund::GeneralPublic) };
-            let nature = if of_all { self.choice(&line, "nature", &natures()) } else { Some(Nature::Basic) };
-            let economic = self.code(&line, "economic", Scheme::EconomicDepartment);
-            let amount = self.amount_of(&line, "amount");
-            let (Some(body), Some(fund), Some(nature), Some(economic), Some(fen)) =
-                (body, fund, nature, economic, amount)
-            else {
-                continue;
-            };
-            self.ledger.economics.push(Spending {
-                stage: self.ledger.stage(),
-                economic: Some(economic),
-                body,
-                fen,
-                ..Spending::new(fund, nature)
-            });
-        }
-    }
-
     fn three_public(&mut self) {
         let mut at_body: BTreeMap<String, String> = BTreeMap::new();
         for line in self.lines(&sheets::THREE_PUBLIC) {
@@ -447,21 +405,17 @@ fn day(text: &str) -> Option<(u16, u8, u8)> {
     (fits && parts.next().is_none()).then_some((year, month, day))
 }
 
-/// What an edition needs and a ledger that was on no workbook lacks, by the sheets where it would go.
+/// Why what a disclosure states does not do for an edition, where it does not: tables of every body's own money need what no total
+/// tells, and a workbook that is filled from totals has all of it under one body.
+pub fn unfit(ledger: &Ledger, edition: &Edition) -> Option<Mistake> {
+    let lacks = edition.is_by_body() && ledger.members.len() > 1;
+    lacks.then(|| Mistake::of(sheets::SPENDING.name, says::not_by_body()))
+}
+
+/// The words that an edition needs and a consolidated ledger lacks, by the sheets where they go.
 pub fn wanting(ledger: &Ledger, edition: &Edition) -> Vec<Mistake> {
     let places = Places::new();
-    let mut mistakes: Vec<Mistake> = wanted(ledger, edition).into_iter().map(|wanted| lack(wanted, &places)).collect();
-    let classes = sheets::economics(edition).name;
-    for subject in edition.classed().into_iter().map(|subject| ledger.own(subject)) {
-        let (stated, told_apart) = ledger.faces(&subject);
-        if stated != told_apart {
-            mistakes.push(Mistake::of(classes, says::not_classed(&totals::what(&subject))));
-        }
-    }
-    if edition.is_by_body() && ledger.members.len() > 1 {
-        mistakes.push(Mistake::of(sheets::SPENDING.name, says::not_by_body()));
-    }
-    mistakes
+    wanted(ledger, edition).into_iter().map(|wanted| lack(wanted, &places)).collect()
 }
 
 /// Where rows of the sheets with fixed rows are filled in, by their keys.

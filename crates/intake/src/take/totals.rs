@@ -9,12 +9,11 @@ use super::Taker;
 use crate::fixed;
 use crate::mistake::{Mistake, says};
 use crate::preview;
-use crate::sheets::FIRST_ROW;
-use crate::sheets::{self, List};
+use crate::sheets::{self, FIRST_ROW, List};
 use crate::template::printed;
 
 /// What a subject is, in words: its source and its nature.
-pub(super) fn what(subject: &Subject) -> String {
+fn what(subject: &Subject) -> String {
     let facet = Facet { fund: subject.fund, nature: subject.nature, ..Facet::ANY };
     let fund = subject.fund.map(|fund| Label::of(Facet { fund: Some(fund), ..Facet::ANY }).text(Year::default()));
     let nature = Facet { fund: None, ..facet };
@@ -23,10 +22,8 @@ pub(super) fn what(subject: &Subject) -> String {
 
 impl Taker<'_> {
     pub(super) fn totals(&mut self, edition: &Edition) {
-        // Where parts are missing because they are wrong, their sum says nothing.
         let classes = sheets::economics(edition);
-        let summed = [sheets::SPENDING.name, sheets::ACCOUNTED.name, classes.name];
-        if self.mistakes.iter().any(|m| summed.contains(&m.sheet.as_str())) {
+        if !self.is_whole(classes) {
             return;
         }
         self.control(fixed::CONTROL, "批复的支出总额", &Subject::expenditure());
@@ -35,8 +32,24 @@ impl Taker<'_> {
         self.overwritten(edition);
     }
 
-    fn sum(&self, subject: &Subject) -> i64 {
-        self.ledger.amount(subject).unwrap_or(0)
+    /// Whether the sheets that are summed have their rows and columns. Lines that are wrong are told apart in budgets alone: in
+    /// final accounts any makes sums say nothing.
+    fn is_whole(&self, classes: &List) -> bool {
+        let lacks_all =
+            |m: &Mistake| m.cell.is_none() && [sheets::SPENDING.name, classes.name].contains(&m.sheet.as_str());
+        !self.mistakes.iter().any(|m| m.sheet == sheets::ACCOUNTED.name || lacks_all(m))
+    }
+
+    /// The sum of the lines; `None` where some that may belong to it could not be read.
+    fn sum(&self, subject: &Subject) -> Option<i64> {
+        let classed = subject.economic != budget::Economic::default();
+        Some(self.ledger.amount(subject).unwrap_or(0) + self.doubtful(subject, classed)?)
+    }
+
+    /// What a subject comes to by function and by economic class, where both are known.
+    fn both(&self, subject: &Subject) -> Option<(i64, i64)> {
+        let (functional, economic) = self.ledger.faces(subject);
+        Some((functional + self.doubtful(subject, false)?, economic + self.doubtful(subject, true)?))
     }
 
     /// An amount as people filled it in.
@@ -56,7 +69,7 @@ impl Taker<'_> {
         let Some(slot) = self.slot(sheet, at) else { return };
         let Some(stated) = self.amount(sheet, at, &slot) else { return };
         let computed = self.sum(&self.ledger.own(subject.clone()));
-        if stated != computed {
+        if let Some(computed) = computed.filter(|computed| *computed != stated) {
             let say = self.differ(what, stated, computed);
             self.wrong(sheet, at, say);
         }
@@ -68,8 +81,7 @@ impl Taker<'_> {
         for subject in edition.classed() {
             for member in &members {
                 let ours = self.ledger.own(subject.clone().body(member.as_str()));
-                let (functional, economic) = self.ledger.faces(&ours);
-                if functional != economic {
+                if let Some((functional, economic)) = self.both(&ours).filter(|(a, b)| a != b) {
                     let what = format!("“{member}”的{}按经济分类", what(&subject));
                     let say = self.differ(&what, economic, functional);
                     let at = self.last_amount(member, classes);
@@ -94,7 +106,7 @@ impl Taker<'_> {
             let name = page.sheet.name.clone();
             for (at, subject) in page.states {
                 let Some(slot) = self.slot(&name, at).filter(|s| s.formula.is_none()) else { continue };
-                let computed = self.sum(&subject);
+                let Some(computed) = self.sum(&subject) else { continue };
                 let stated = self.number(&name, at, &slot).and_then(|n| Money::parse(&n, self.unit).ok());
                 if let Some(stated) = stated.filter(|m| m.fen != computed) {
                     let say = says::overwritten(&printed(stated.fen, self.unit), &printed(computed, self.unit));

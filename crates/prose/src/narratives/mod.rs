@@ -3,6 +3,7 @@
 mod accounts;
 mod appropriations;
 mod central;
+mod commissioned;
 mod other;
 mod overview;
 mod totals;
@@ -28,6 +29,7 @@ pub static NARRATIVES: &[&Narrative] = &[
     &other::PROCUREMENT,
     &other::ASSETS,
     &other::PERFORMANCE,
+    &commissioned::COMMISSIONED_WORK,
     &central::INCOME,
     &central::EXPENDITURE,
     &central::GENERAL_PUBLIC,

@@ -48,7 +48,7 @@ fn judge(facts: &Facts<'_>, chart: &Chart) -> Option<Outcome> {
     ))
 }
 
-/// The ways in which tables divide the whole: by row of 收支总表, by 类, by appropriation.
+/// The ways in which tables divide the whole: by row of 收支总表, by 类, by appropriation, by nature.
 fn parts(facts: &Facts<'_>, measure: Measure) -> Vec<Vec<Slice>> {
     let table = |id| facts.table(id).filter(|t| t.loss().is_none());
     let of = |row: &TableRow, pick: &dyn Fn(&budget::Subject) -> bool| {
@@ -61,7 +61,17 @@ fn parts(facts: &Facts<'_>, measure: Measure) -> Vec<Vec<Slice>> {
     let by_class = table(TableId::T3).map(|t| rows(t, &is_class));
     let appropriated = table(TableId::T4).filter(|_| measure == Measure::Income);
     let by_fund = appropriated.map(|t| rows(t, &|s| s.fund.is_some_and(|f| f != budget::Fund::Fiscal)));
-    [overall, by_class, by_fund].into_iter().flatten().collect()
+    let by_nature = table(TableId::T3).filter(|_| measure == Measure::Expenditure).map(natures);
+    [overall, by_class, by_fund, by_nature].into_iter().flatten().collect()
+}
+
+/// The natures of all expenditure: the columns of the total of a table.
+fn natures(table: &Table) -> Vec<Slice> {
+    let of_all = |s: &budget::Subject| s.nature.is_some() && s.function.is_none() && s.body.is_none();
+    let columns = table.row("total").into_iter().flat_map(|total| &total.cells);
+    let stated = columns.filter(|(_, fact)| of_all(&fact.subject) && !fact.entry.value.is_nil());
+    let label = |key: &String| table.columns.iter().find(|c| c.key == *key).map(|c| c.label.value.clone());
+    stated.filter_map(|(key, fact)| Some((label(key)?, Evidence::of(&fact.entry)))).collect()
 }
 
 /// Slices without a part and parts without a slice; `None` where all match.

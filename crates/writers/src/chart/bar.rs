@@ -1,85 +1,101 @@
-//! Bars, side by side where there are several series, each with its number.
+//! Bars that lie, one below the other, each under its name and its number; where there are several series, those of one name lie below
+//! each other, each before its number.
+//!
+//! Bars have no outline: a page with boxes of lines around numbers is a table to whoever reads it by its lines.
 #![expect(clippy::float_arithmetic, reason = "coordinates of a drawing")]
 
 use std::fmt::Write as _;
 
 use document::Chart;
 
-use super::{SIZE, WIDTH, label, paint, swatch, wrap};
+use super::{SIZE, WIDTH, label, paint};
 
-const LEFT: u32 = 20;
-const PLOT: u32 = 200;
-/// Room above for the numbers, and the row of the legend.
-const TOP: u32 = 28;
-const LEGEND: u32 = 26;
+/// Where bars begin, and the room behind the longest for its number.
+const LEFT: u32 = 60;
+const RIGHT: u32 = 120;
+const TOP: u32 = 4;
+/// How high a line of text is, how thick a bar, and what is between the bars of two names.
+const LINE: u32 = SIZE + 7;
+const BAR: u32 = 20;
+const BETWEEN: u32 = 10;
 
 pub(super) fn draw(chart: &Chart) -> (u32, String) {
+    let scale = Scale::of(chart);
     let several = chart.series.len() > 1;
-    let top = TOP + if several { LEGEND } else { 0 };
-    let groups = u32::try_from(chart.names.len().max(1)).unwrap_or(1);
-    let group = (WIDTH - 2 * LEFT) / groups;
-    let names: Vec<Vec<String>> = chart.names.iter().map(|n| wrap(n, (group / SIZE).clamp(2, 12))).collect();
-    let below = names.iter().map(Vec::len).max().unwrap_or(1);
-    let (most, least) = bounds(chart);
-    let scale = f64::from(PLOT) / (most - least).max(1.0);
-    let zero = f64::from(top) + most * scale;
-    let mut drawn = if several { legend(chart) } else { String::new() };
-    for (g, lines) in (0..).zip(&names) {
-        let left = LEFT + g * group;
-        drawn.push_str(&label(lines, left + group / 2, top + PLOT + 20, "middle"));
-        drawn.push_str(&bars(chart, g as usize, (left, group), (zero, scale)));
+    let mut drawn = String::new();
+    let mut top = TOP;
+    for (index, name) in chart.names.iter().enumerate() {
+        let value = chart.series.first().and_then(|s| s.values.get(index)).filter(|_| !several);
+        let said = value.map_or_else(|| name.clone(), |value| format!("{name} {}", chart.print(*value)));
+        drawn.push_str(&label(&[said], LEFT + 4, top + SIZE, "start"));
+        top += LINE;
+        for (number, series) in chart.series.iter().enumerate() {
+            let value = series.values.get(index).copied().unwrap_or(0);
+            drawn.push_str(&scale.bar(value, top, number));
+            if several {
+                let behind = scale.end(value) + 6.0;
+                let _ = write!(drawn, "<text x=\"{behind:.2}\" y=\"{}\">{}</text>", top + SIZE, chart.print(value));
+            }
+            top += BAR + 2;
+        }
+        top += BETWEEN;
     }
-    let _ = write!(drawn, "<path d=\"M{LEFT} {zero:.2}H{}\" stroke=\"#1b1b1b\"/>", WIDTH - LEFT);
-    let height = top + PLOT + 16 + u32::try_from(below).unwrap_or(1) * (SIZE + 3);
-    (height, drawn)
+    let _ = write!(drawn, "<path d=\"M{:.2} {TOP}V{}\" stroke=\"#1b1b1b\"/>", scale.zero, top.saturating_sub(BETWEEN));
+    if several {
+        drawn.push_str(&legend(chart, top));
+        top += LINE + 4;
+    }
+    (top, drawn)
 }
 
-fn bounds(chart: &Chart) -> (f64, f64) {
-    let values = chart.series.iter().flat_map(|s| &s.values).map(|&v| wide(v));
-    values.fold((0.0, 0.0), |(most, least), v| (v.max(most), v.min(least)))
+/// How numbers become lengths, and where nothing is.
+struct Scale {
+    zero: f64,
+    length: f64,
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a height needs no more digits than it has pixels")]
+impl Scale {
+    fn of(chart: &Chart) -> Self {
+        let values = || chart.series.iter().flat_map(|s| &s.values).map(|&v| wide(v));
+        let (most, least) = values().fold((0.0, 0.0), |(most, least): (f64, f64), v| (v.max(most), v.min(least)));
+        let length = f64::from(WIDTH - RIGHT - LEFT) / (most - least).max(1.0);
+        Self { zero: f64::from(LEFT) - least * length, length }
+    }
+
+    /// Where the bar of a number ends that is not below nothing; else where it begins.
+    fn end(&self, value: i64) -> f64 {
+        self.zero + (wide(value) * self.length).max(0.0)
+    }
+
+    fn bar(&self, value: i64, top: u32, series: usize) -> String {
+        let long = (wide(value) * self.length).abs();
+        let left = self.end(value) - long;
+        format!("<rect x=\"{left:.2}\" y=\"{top}\" width=\"{long:.2}\" height=\"{BAR}\" fill=\"{}\"/>", paint(series))
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a length needs no more digits than it has pixels")]
 fn wide(value: i64) -> f64 {
     value as f64
 }
 
-/// The bars of one name.
-fn bars(chart: &Chart, group: usize, (left, width): (u32, u32), (zero, scale): (f64, f64)) -> String {
-    let count = u32::try_from(chart.series.len().max(1)).unwrap_or(1);
-    let bar = (width * 7 / 10 / count).clamp(4, 64);
-    let first = left + (width - bar * count) / 2;
-    let mut drawn = String::new();
-    for (s, series) in (0..).zip(&chart.series) {
-        let Some(&value) = series.values.get(group) else { continue };
-        let tall = (wide(value) * scale).abs();
-        let top = if value < 0 { zero } else { zero - tall };
-        let index = if chart.series.len() > 1 { s as usize } else { 0 };
-        let x = first + s * bar;
-        let _ = write!(
-            drawn,
-            "<rect x=\"{x}\" y=\"{top:.2}\" width=\"{bar}\" height=\"{tall:.2}\" fill=\"{}\" stroke=\"#1b1b1b\" stroke-width=\".8\"/>",
-            paint(index)
-        );
-        let over = if value < 0 { zero + tall + 14.0 } else { top - 6.0 };
-        let _ = write!(
-            drawn,
-            "<text x=\"{}\" y=\"{over:.2}\" text-anchor=\"middle\" font-size=\"{}\">{}</text>",
-            x + bar / 2,
-            if bar < 50 { 10 } else { 12 },
-            chart.print(value)
-        );
-    }
-    drawn
-}
-
-fn legend(chart: &Chart) -> String {
+/// The names of the series beside what their bars are painted with, in a sentence: no name of a bar is one.
+fn legend(chart: &Chart, top: u32) -> String {
     let mut left = LEFT;
     let mut drawn = String::new();
+    let last = chart.series.len().saturating_sub(1);
     for (index, series) in chart.series.iter().enumerate() {
-        drawn.push_str(&swatch(index, left, 4));
-        drawn.push_str(&label(std::slice::from_ref(&series.name), left + 20, 16, "start"));
-        left += 44 + document::text_width(&series.name) * SIZE / 10;
+        let said = format!("{}{}", series.name, if index == last { "。" } else { "；" });
+        let _ = write!(
+            drawn,
+            "<rect x=\"{left}\" y=\"{}\" width=\"24\" height=\"14\" fill=\"{}\"/>",
+            top + 3,
+            paint(index)
+        );
+        left += 30;
+        let width = document::text_width(&said) * SIZE / 10;
+        drawn.push_str(&label(&[said], left, top + SIZE, "start"));
+        left += width + 16;
     }
     drawn
 }

@@ -2,9 +2,7 @@
 
 use std::fmt::Write as _;
 
-use document::{
-    Block, Chart, Document, Heading, Line, Meta, Page, Picture, Role, fit, heading_of, headings, twentieths,
-};
+use document::{Block, Chart, Document, Heading, Line, Meta, Page, Picture, Role, fit, targets, twentieths};
 
 use super::run::run;
 use super::{chart, table};
@@ -27,6 +25,8 @@ struct Writer<'d> {
     page: Page,
     /// Headings written so far, each with a mark that the contents point to.
     headings: usize,
+    /// The headings that the entries of the contents lead to.
+    targets: std::vec::IntoIter<Option<usize>>,
     /// Sections whose pages have numbers, so far.
     numbered: usize,
     /// Whether what was written since the section began belongs before the numbered pages.
@@ -38,7 +38,8 @@ impl Body {
         let body = Self { text: String::new(), charts: Vec::new() };
         let words = words(&meta.language);
         let page = document.blocks.first().and_then(page_of).unwrap_or_default();
-        let mut writer = Writer { document, words, body, page, headings: 0, numbered: 0, front: true };
+        let targets = targets(document).into_iter();
+        let mut writer = Writer { document, words, body, page, headings: 0, targets, numbered: 0, front: true };
         writer.blocks();
         writer.body
     }
@@ -136,7 +137,6 @@ impl Writer<'_> {
 
     /// The contents as a field whose result are the entries; Word works their page numbers out when it opens the file.
     fn contents(&mut self, entries: &[Block]) {
-        let headings = headings(self.document);
         let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
         let open = format!(
             "{}<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-3\" \\h \\z \\u </w:instrText></w:r>{}",
@@ -146,7 +146,7 @@ impl Writer<'_> {
         for (index, line) in entries.iter().filter_map(line_of).enumerate() {
             let level = if let Role::Contents(level) = line.role { level.clamp(1, 3) } else { 1 };
             let text = run(&line.text(), "");
-            let linked = match heading_of(&line.text(), &headings) {
+            let linked = match self.targets.next().flatten() {
                 Some(mark) => format!("<w:hyperlink w:anchor=\"_Toc{mark:06}\" w:history=\"1\">{text}</w:hyperlink>"),
                 None => text,
             };
