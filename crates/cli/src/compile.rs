@@ -10,9 +10,9 @@ use std::{
 use budget::{Disclosure, Facts, Kind, Say};
 use document::{Document, Meta};
 use editions::ledger::Ledger;
-use editions::{Annex, Edition, Supplied, compose, draft};
+use editions::{Annex, Edition, compose, draft};
 use formats::book;
-use intake::{Mistake, Taken, Whose, take_as};
+use intake::{Mistake, Taken, Whose};
 use report::{Checked, Difference, Lang, Manner, diff, json, text};
 use rules::Severity;
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ use typeset::Attachment;
 use crate::{
     args::CompileArguments,
     differ,
-    given::{Given, workbook},
+    given::{self, Given, workbook},
     job::{Answer, Compiled, Job},
     open::{self, File, Opened, about},
     output::{Exit, Output, complain},
@@ -112,7 +112,7 @@ pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mu
 pub(crate) fn demo(data: &[u8], name: &str, manner: &Manner) -> String {
     let folder = std::env::temp_dir().join("mingbai-demo");
     let file = File { name: name.to_owned(), bytes: data.to_vec() };
-    let compiled = compile(None, &Given { file: &file, prior: None, scores: None, units: &[] }, manner)
+    let compiled = compile(None, &Given { head: &file, prior: None, scores: None, units: &[] }, manner)
         .and_then(|compiled| deliver(&folder, false, &[Path::new("-")], &compiled).map(|()| compiled.files.len()));
     let (folder, lang) = (folder.display(), manner.lang);
     match compiled {
@@ -179,7 +179,7 @@ pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner)
     let Data { mut taken, bodies, remarks, workbook } = data(edition, given)?;
     let annex = given.scores.map(|file| annexed(file, &mut taken)).transpose()?;
     let lang = manner.lang;
-    let supplied = given.prior.map(|prior| supplied(&taken.supplied, &prior.name));
+    let supplied = given.prior.map(|prior| given::supplied(&taken.supplied, &prior.name));
     let before = remarks.iter().chain(&supplied).flat_map(|say| [lang.of(say), "\n"]).collect::<String>();
     let (Some(edition), []) = (taken.edition, taken.mistakes.as_slice()) else {
         let asked = workbook.as_ref().map_or("", |_| lang.pick(FILL_IN.0, FILL_IN.1));
@@ -199,7 +199,7 @@ pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner)
     let made = made(&document, &Making { name: &name, meta: &meta, drafted: &drafted, manner })?;
     let parts = bodies.map(|bodies| parts::json(&drafted, &taken.ledger, &bodies));
     let mut compiled =
-        Compilation { file: given.file, edition, drafted: &drafted, made: &made, parts, manner }.compiled();
+        Compilation { file: given.head, edition, drafted: &drafted, made: &made, parts, manner }.compiled();
     compiled.said = before + &compiled.said;
     Ok(compiled)
 }
@@ -246,23 +246,6 @@ fn annexed(file: &File, taken: &mut Taken) -> Result<Annex, Say> {
     Ok(annex)
 }
 
-/// What the disclosure of the year before supplied, and what it could not.
-pub(crate) fn supplied(supplied: &Supplied, name: &str) -> Say {
-    let named = |list: &[(String, String)]| {
-        list.iter().map(|(title, hole)| format!("“{title}”{hole}")).collect::<Vec<_>>().join("、")
-    };
-    let (there, missing) = (named(&supplied.taken), named(&supplied.lacking));
-    let (taken, lacking) = (supplied.taken.len(), supplied.lacking.len());
-    if lacking == 0 {
-        let zh = format!("取自 {name}：{taken} 项（{there}）。");
-        return Say::new(zh, format!("Taken from {name}: {taken} ({there})."));
-    }
-    Say::new(
-        format!("取自 {name}：{taken} 项（{there}）；没有取到 {lacking} 项：{missing}。"),
-        format!("Taken from {name}: {taken} ({there}); not found: {lacking} ({missing})."),
-    )
-}
-
 /// The data, the bodies that they are consolidated from, where there are units, and what is to be said of them.
 struct Data {
     taken: Taken,
@@ -274,7 +257,7 @@ struct Data {
 
 /// The data of what was given.
 fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
-    let file = given.file;
+    let file = given.head;
     let prior = given.prior.map(differ::disclosure).transpose()?;
     if let Some(disclosure) = stated(file) {
         if !given.units.is_empty() {

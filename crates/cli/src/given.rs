@@ -1,6 +1,7 @@
 //! The files that are compiled: the data, what stands beside them, and the data of units.
 
 use budget::{Disclosure, Say};
+use editions::Supplied;
 use formats::book;
 use intake::{Taken, Whose, take_as};
 
@@ -8,23 +9,17 @@ use crate::open::{File, about};
 
 /// The files that are compiled.
 pub(crate) struct Given<'f> {
-    pub(crate) file: &'f File,
+    /// The data, of a department that is consolidated those of its head.
+    pub(crate) head: &'f File,
+    /// The disclosure of the year before.
     pub(crate) prior: Option<&'f File>,
+    /// The self-evaluations.
     pub(crate) scores: Option<&'f File>,
+    /// The data of units.
     pub(crate) units: &'f [File],
 }
 
 impl<'f> Given<'f> {
-    /// The data of the head.
-    pub(crate) fn head(&self) -> &'f File {
-        self.file
-    }
-
-    /// The data of the units.
-    pub(crate) fn units(&self) -> &'f [File] {
-        self.units
-    }
-
     /// The data first, then the disclosure of the year before and the self-evaluations, where they are there, then the data of
     /// units.
     pub(crate) fn of(files: &'f [File], prior: bool, scores: bool) -> Option<Self> {
@@ -34,9 +29,9 @@ impl<'f> Given<'f> {
             files = rest;
             Some(first)
         };
-        let file = next(true)?;
+        let head = next(true)?;
         let (prior, scores) = (next(prior), next(scores));
-        Some(Self { file, prior, scores, units: files })
+        Some(Self { head, prior, scores, units: files })
     }
 }
 
@@ -44,4 +39,21 @@ impl<'f> Given<'f> {
 pub(crate) fn workbook(file: &File, whose: Whose, prior: Option<&Disclosure>) -> Result<Taken, Say> {
     let said = |e: formats::Error| about(&file.name, &Say::new(e.zh(), e.to_string()));
     Ok(take_as(&book::read(&file.bytes).map_err(said)?, whose, prior))
+}
+
+/// What the disclosure of the year before supplied, and what it could not.
+pub(crate) fn supplied(supplied: &Supplied, name: &str) -> Say {
+    let named = |list: &[(String, String)]| {
+        list.iter().map(|(title, hole)| format!("“{title}”{hole}")).collect::<Vec<_>>().join("、")
+    };
+    let (there, missing) = (named(&supplied.taken), named(&supplied.lacking));
+    let (taken, lacking) = (supplied.taken.len(), supplied.lacking.len());
+    if lacking == 0 {
+        let zh = format!("取自 {name}：{taken} 项（{there}）。");
+        return Say::new(zh, format!("Taken from {name}: {taken} ({there})."));
+    }
+    Say::new(
+        format!("取自 {name}：{taken} 项（{there}）；没有取到 {lacking} 项：{missing}。"),
+        format!("Taken from {name}: {taken} ({there}); not found: {lacking} ({missing})."),
+    )
 }

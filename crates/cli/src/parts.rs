@@ -31,11 +31,11 @@ pub(crate) fn together(head: Taken, given: &Given<'_>) -> Result<(Taken, Vec<Bod
         file: Path::new(file).file_name().map_or_else(|| file.to_owned(), |n| n.to_string_lossy().into_owned()),
         ledger: ledger.clone(),
     };
-    let mut bodies = vec![body(&given.head().name, &head.ledger)];
+    let mut bodies = vec![body(&given.head.name, &head.ledger)];
     let mut projects = BTreeMap::new();
     drop(again(&mut projects, &head.ledger));
-    let mut mistakes: Vec<Mistake> = head.mistakes.into_iter().map(|m| m.in_file(&given.head().name)).collect();
-    for file in given.units() {
+    let mut mistakes: Vec<Mistake> = head.mistakes.into_iter().map(|m| m.in_file(&given.head.name)).collect();
+    for file in given.units {
         let unit = workbook(file, Whose::Unit, None)?;
         mistakes.extend(unit.mistakes.into_iter().map(|m| m.in_file(&file.name)));
         mistakes.extend(unlike(&head.ledger, &unit.ledger).map(|say| Mistake::of_file(&file.name, say)));
@@ -49,10 +49,10 @@ pub(crate) fn together(head: Taken, given: &Given<'_>) -> Result<(Taken, Vec<Bod
             Ok(whole) => {
                 ledger = whole;
                 let wanting = intake::wanting(&ledger, edition);
-                mistakes.extend(wanting.into_iter().map(|m| m.in_file(&given.head().name)));
+                mistakes.extend(wanting.into_iter().map(|m| m.in_file(&given.head.name)));
             }
             Err(mismatches) => {
-                mistakes.extend(mismatches.iter().map(|m| Mistake::of_file(&given.head().name, uneven(m))));
+                mistakes.extend(mismatches.iter().map(|m| Mistake::of_file(&given.head.name, uneven(m))));
             }
         }
     }

@@ -12,7 +12,6 @@ use document::{Document, Meta, Place, laid_out};
 use editions::Layout;
 use formats::records;
 use report::{Lang, Manner, score::Found};
-use serde::{Deserialize, Serialize};
 use targets::{Complaint, Evaluation, Scheme};
 
 use crate::{

@@ -13,7 +13,7 @@ use report::Lang;
 
 use crate::{
     args::{RollArguments, TemplateArguments},
-    compile, differ,
+    differ, given,
     job::{Answer, Job},
     open::{self, File, about},
     output::{Exit, Output, complain, notify},
@@ -95,7 +95,7 @@ pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<(
         _ if next => {
             let mut next = editions::next_year(&ledger);
             let supplied = editions::supply(&mut next, &disclosure, edition);
-            remarks.push(compile::supplied(&supplied, &file.name));
+            remarks.push(given::supplied(&supplied, &file.name));
             next
         }
         _ => {

@@ -5,7 +5,7 @@ use crate::curve::{Curve, Segment};
 use crate::function::{Function, functions};
 use crate::input::Frame;
 use crate::stairs;
-use crate::{Actual, Context, Cut, Interval, Measure, Ratio, Reading, Test};
+use crate::{Actual, Context, Interval, Measure, Ratio, Reading, Test};
 
 /// The curve of a criterion that is one function of one number.
 pub(crate) fn curve(reading: &Reading, context: &Context, actual: Option<&Actual>) -> Option<Curve> {

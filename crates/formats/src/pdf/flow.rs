@@ -297,7 +297,7 @@ impl Open {
         let long = last.area.right - self.margins.left > FULL_SHARE * (self.margins.right - self.margins.left);
         let indented = self.first.area.left - self.first_margin > INDENT * self.first.size;
         let flush = (next.area.left - margins.left).abs() <= 0.5 * next.size;
-        long && indented && flush && self.heading.is_none() && !is_ended(&last.text)
+        long && indented && flush && self.heading.is_none() && !join::is_ended(&last.text)
     }
 
     /// Whether a line begins where lines begin that are not first.
@@ -354,9 +354,4 @@ fn is_entry(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == ')' || c == '(');
     let leaders = bare.chars().rev().take_while(|&c| leader(c) || c == ' ').filter(|c| *c != ' ').count();
     leaders >= 3 || (leaders >= 1 && bare.ends_with('…'))
-}
-
-/// Whether a text ends with its sentence.
-fn is_ended(text: &str) -> bool {
-    text.ends_with(['。', '；', ';', '：', ':', '！', '？'])
 }

@@ -226,3 +226,8 @@ pub(super) fn begins_item(before: &str, next: &str) -> bool {
         _ => false,
     }
 }
+
+/// Whether a text ends with its sentence.
+pub(super) fn is_ended(text: &str) -> bool {
+    text.ends_with(['。', '；', ';', '：', ':', '！', '？'])
+}

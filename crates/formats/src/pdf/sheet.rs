@@ -1,11 +1,10 @@
 //! One page laid out: its lines of text and its tables, from top to bottom, on a page that was turned upright.
 
 use super::{
-    aligned,
-    cell::{self, Written},
+    aligned, cell,
     chart::{Chart, charts},
     ink::{Area, Glyph, Ink, Rule, Turn},
-    lattice::{Lattice, Span, lattices},
+    lattice::{Lattice, lattices},
     row::{Row, rows},
     table::{Cell, Table},
     unruled::{self, Piece},

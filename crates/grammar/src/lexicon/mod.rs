@@ -286,7 +286,7 @@ mod tests {
 
     #[test]
     fn no_word_stands_twice() {
-        let own = |entry: &Entry| -> std::collections::BTreeSet<String> {
+        let own = |entry: &word::Entry| -> std::collections::BTreeSet<String> {
             spelled::spellings(entry.word).iter().map(|w| text::key(w)).collect()
         };
         let mut keys: Vec<String> = words::WORDS.iter().flat_map(own).collect();

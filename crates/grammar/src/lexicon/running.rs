@@ -2,7 +2,7 @@
 
 use budget::Measure;
 
-use super::{Keyed, Lexicon, Meaning, words};
+use super::{Keyed, Lexicon, Meaning, Reach, words};
 use crate::Facet;
 
 /// What words at some place say together.

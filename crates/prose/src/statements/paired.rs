@@ -6,7 +6,6 @@ use super::Line;
 use super::lead::{Lead, Subjected};
 use super::read::{Reader, Second, Topic};
 use super::scan::Token;
-use super::words::Basis;
 use crate::pattern::number;
 
 /// The lines of income and of expenditure that a line for both stands for.

@@ -48,7 +48,9 @@ fn said<'d>(facts: &Facts<'d>) -> BTreeMap<&'d Subject, &'d Part> {
     let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
     let amounts = parts.filter(|p| p.fact.subject.aspect == Aspect::Amount && p.fact.entry.value.money().is_some());
     let mut said = BTreeMap::new();
-    amounts.for_each(|part| drop(said.entry(&part.fact.subject).or_insert(part)));
+    for part in amounts {
+        said.entry(&part.fact.subject).or_insert(part);
+    }
     said
 }
 

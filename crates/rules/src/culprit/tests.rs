@@ -2,7 +2,7 @@ use budget::{Decimal, Money, Unit};
 use document::{Path, Place, Spot};
 
 use super::*;
-use crate::{Law, Number, Relation, Term};
+use crate::{Evidence, Law, Number, Relation, Term};
 
 fn evidence(name: &str, text: &str) -> Evidence {
     Evidence::new(Place::new(Path::new([name]), Spot::default()), text)

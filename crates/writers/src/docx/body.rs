@@ -8,7 +8,6 @@ use super::run::run;
 use super::{chart, table};
 use crate::{
     chart::describe,
-    markup::escape,
     words::{Words, words},
 };
 
