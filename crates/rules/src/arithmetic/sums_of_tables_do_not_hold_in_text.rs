@@ -6,8 +6,7 @@ use budget::{Aspect, Facts, Origin, Part, Say, Subject};
 use document::Address;
 
 use crate::shapes::{Amount, adds_up};
-use crate::slip::{self, Slip};
-use crate::{Check, Drawn, Family, Law, Outcome, Relation, Rule, Severity, Status, Term, Title};
+use crate::{Check, Drawn, Family, Law, Outcome, Relation, Rule, Severity, Status, Term, Title, slip};
 
 /// 表中的加总关系在文字中不成立
 pub(crate) const RULE: Rule = Rule {
@@ -48,7 +47,9 @@ fn said<'d>(facts: &Facts<'d>) -> BTreeMap<&'d Subject, &'d Part> {
     let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
     let amounts = parts.filter(|p| p.fact.subject.aspect == Aspect::Amount && p.fact.entry.value.money().is_some());
     let mut said = BTreeMap::new();
-    amounts.for_each(|part| drop(said.entry(&part.fact.subject).or_insert(part)));
+    for part in amounts {
+        said.entry(&part.fact.subject).or_insert(part);
+    }
     said
 }
 
@@ -79,18 +80,7 @@ fn judge(parts: &[&Part]) -> Option<Outcome> {
     let amounts: Option<Vec<Amount>> = parts.iter().map(|part| Amount::of_fact(&part.fact, false).ok()).collect();
     let (whole, others) = amounts.as_deref()?.split_first()?;
     match adds_up(whole, others, &Say::new("文字所述、表中所列的各项", "the same parts as in the table")) {
-        Outcome::Broken(finding) if !finding.equation().is_some_and(is_slip) => None,
+        Outcome::Broken(finding) if !finding.equation().is_some_and(slip::mends) => None,
         outcome => Some(outcome),
     }
-}
-
-/// Whether one digit, or two exchanged, in one of its numbers would make a sum hold.
-fn is_slip(sum: &Relation) -> bool {
-    let residual = sum.residual();
-    let mends = |term: &Term| {
-        let right = i128::from(term.value()) - residual * i128::from(term.factor);
-        let slip = i64::try_from(right).ok().and_then(|right| slip::of_number(term.number, right));
-        slip.is_some_and(|slip| slip <= Slip::Transposed)
-    };
-    sum.terms.iter().any(mends)
 }
