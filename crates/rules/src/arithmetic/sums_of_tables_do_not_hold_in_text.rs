@@ -59,10 +59,10 @@ fn shapes<'d>(facts: &Facts<'d>, drawn: &[Drawn]) -> BTreeSet<Shape<'d>> {
     let subjects: BTreeMap<Address, &Subject> =
         cells.map(|stated| (stated.fact.entry.place.address(), &stated.fact.subject)).collect();
     let sums = drawn.iter().filter(|(rule, _)| rule.family == Family::Sums);
+    // What does not hold in the table may be no sum at all.
     let relations = sums.filter_map(|(_, outcome)| match outcome {
         Outcome::Holds { relation, .. } => relation.as_ref(),
-        Outcome::Broken(finding) => finding.relation.as_ref(),
-        Outcome::NotApplicable | Outcome::Undetermined(_) => None,
+        _ => None,
     });
     let shape = |relation: &Relation| {
         let subject = |(at, term): (usize, &Term)| {
