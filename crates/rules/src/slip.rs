@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use budget::{Money, Say};
 
-use crate::Number;
+use crate::{Number, Relation, Term};
 
 /// One slip of the hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +65,17 @@ pub(crate) fn of_number(printed: Number, right: i64) -> Option<Slip> {
 pub(crate) fn beyond_rounding(printed: Number, right: i64) -> Option<Slip> {
     let (own, right) = in_steps(printed, right)?;
     of_number(printed, right.checked_mul(printed.step().unwrap_or(1))?).filter(|_| own.abs_diff(right) > 2)
+}
+
+/// Whether one digit, or two exchanged, in one of its numbers would make a sum hold.
+pub(crate) fn mends(sum: &Relation) -> bool {
+    let residual = sum.residual();
+    let mends = |term: &Term| {
+        let right = i128::from(term.value()) - residual * i128::from(term.factor);
+        let slip = i64::try_from(right).ok().and_then(|right| of_number(term.number, right));
+        slip.is_some_and(|slip| slip <= Slip::Transposed)
+    };
+    sum.terms.iter().any(mends)
 }
 
 /// A number and another value, as printed digits.

@@ -164,3 +164,22 @@ fn a_comparison_that_begins_a_sentence_is_of_the_item_that_its_list_is_of() {
     check("YY-01", &text("20.0"), &[], false);
     assert_eq!(judged("YY-01", &text("35.0")).0, [Severity::Error]);
 }
+
+#[test]
+fn what_is_procured_of_one_fund_is_no_second_number_of_all() {
+    let all = "2026年某市水务局部门预算说明\n\n政府采购情况说明\n\n2026年政府采购预算总额30.00万元：政府采购货物预算21.00万元、\
+               政府采购服务预算9.00万元；其中一般公共预算拨款政府采购20.00万元：政府采购货物预算11.00万元、政府采购服务预算9.00万元。\n";
+    assert_eq!(judged("NA-11", all).0, []);
+}
+
+#[test]
+fn a_total_of_expenditure_may_hold_what_is_carried_out() {
+    let said = |project: &str| {
+        format!(
+            "2026年某市水务局部门预算说明\n\n支出预算情况说明\n\n2026年支出预算60.00万元，其中：基本支出预算20.00万元，\
+             项目支出预算{project}万元。\n"
+        )
+    };
+    assert_eq!(judged("NA-01", &said("27.77")).0, []);
+    assert_eq!(judged("NA-01", &said("40.00")).0, []);
+}

@@ -4,7 +4,7 @@ use budget::{Facts, Fund, Part, Passage, Say};
 
 use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
-use crate::{Check, Family, Finding, Outcome, Relation, Rule, Severity, Status, Title, shapes};
+use crate::{Check, Family, Finding, Outcome, Relation, Rule, Severity, Status, Title, shapes, slip};
 
 /// 文字所列各项之和不等于总额
 pub(crate) const RULE: Rule = Rule {
@@ -72,10 +72,20 @@ fn fixed_parts(
     Some(among(facts, passage, passage.part(whole)?, &parts))
 }
 
-/// Where money is spent under other natures as well, the paragraph has to state them.
+/// Where money is spent under other natures as well, the paragraph has to state them. A total may have what is carried out
+/// in it, which is told elsewhere: only one slip of the hand tells that it has not.
 fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: bool) -> Option<Outcome> {
     let others: Vec<&Part> = OTHER_NATURES.iter().filter_map(|hole| passage.part(hole)).collect();
-    (!otherwise || !others.is_empty()).then(|| fixed_parts(facts, passage, fixed, &others))?
+    let outcome = (!otherwise || !others.is_empty()).then(|| fixed_parts(facts, passage, fixed, &others))??;
+    let spent = passage.kind != "performance";
+    Some(match outcome {
+        Outcome::Broken(finding) if spent && !finding.equation().is_some_and(slip::mends) => Outcome::undetermined(
+            "总额可能还含结转下年等其他内容",
+            "the total may hold something else, such as what is carried out",
+        ),
+        Outcome::Broken(finding) if spent => Outcome::broken(finding.severity(Severity::Warning)),
+        outcome => outcome,
+    })
 }
 
 /// General public expenditure is basic and project expenditure, and what is held in reserve.

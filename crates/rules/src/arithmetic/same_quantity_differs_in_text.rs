@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use budget::{Entry, Facts, Part, Say, Subject};
+use budget::{Entry, Facts, Origin, Part, Say, Subject};
 
 use crate::narrative::prose;
 use crate::{
@@ -25,26 +25,31 @@ pub(crate) const RULE: Rule = Rule {
 /// The least number of things that one slip of the hand tells from any other: of two digits every one is near.
 const MANY: i64 = 100;
 
+/// A number of the text, and which paragraph it stands in.
+type Said<'d> = (usize, &'d Part);
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let mut said: BTreeMap<&Subject, Vec<&Part>> = BTreeMap::new();
-    let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
-    for part in parts.filter(|p| p.fact.subject.others.is_empty() && matches!(p.fact.entry.value, Entry::Stated(_))) {
-        let all = said.entry(&part.fact.subject).or_default();
-        // One number may be read in several paragraphs.
-        if all.iter().all(|other| other.fact.entry.place.spot != part.fact.entry.place.spot) {
-            all.push(part);
+    let mut said: BTreeMap<&Subject, Vec<Said<'_>>> = BTreeMap::new();
+    for (at, passage) in facts.disclosure().passages.iter().enumerate() {
+        let stated = |p: &&Part| p.fact.subject.others.is_empty() && matches!(p.fact.entry.value, Entry::Stated(_));
+        for part in passage.parts.iter().filter(stated) {
+            let all = said.entry(&part.fact.subject).or_default();
+            // One number may be read in several paragraphs.
+            if all.iter().all(|(_, other)| other.fact.entry.place.spot != part.fact.entry.place.spot) {
+                all.push((at, part));
+            }
         }
     }
-    let each = |parts: &Vec<&Part>| {
-        let (first, others) = parts.split_first().map_or((None, &[][..]), |(first, others)| (Some(*first), others));
-        others.iter().filter_map(|other| compare(first?, other)).collect::<Vec<_>>()
+    let each = |parts: &Vec<Said<'_>>| {
+        let first = parts.first().copied();
+        parts.iter().skip(1).filter_map(|other| compare(facts, first?, *other)).collect::<Vec<_>>()
     };
     said.values().flat_map(each).collect()
 }
 
 /// What is the same holds. What is not may be of something that the words do not say, unless it is one slip of the hand
-/// from the other.
-fn compare(first: &Part, other: &Part) -> Option<Outcome> {
+/// from the other: never in one paragraph, which may say first all of it and then a part, nor where tables print both.
+fn compare(facts: &Facts<'_>, (own, first): Said<'_>, (at, other): Said<'_>) -> Option<Outcome> {
     let terms = [Term::part(first, 1)?, Term::part(other, -1)?];
     let [a, b] = terms.each_ref().map(|term| term.number);
     if !is_alike(a, b) {
@@ -52,7 +57,9 @@ fn compare(first: &Part, other: &Part) -> Option<Outcome> {
     }
     let relation = Relation::new(Law::Sum, terms);
     let few = matches!(a, Number::Things(n) if n < MANY);
-    if relation.verdict().how.is_none() && (few || slip::beyond_rounding(a, b.value()).is_none()) {
+    let is_slip = || own != at && !few && slip::beyond_rounding(a, b.value()).is_some();
+    if relation.verdict().how.is_none() && (!is_slip() || [first, other].iter().all(|part| is_in_a_table(facts, part)))
+    {
         return None;
     }
     Some(relation.state(|_, _| {
@@ -64,6 +71,13 @@ fn compare(first: &Part, other: &Part) -> Option<Outcome> {
         );
         Outcome::broken(Finding::new(message, primary).against([again]).comparing())
     }))
+}
+
+/// Whether some table prints a number of the text, of whatever it is.
+fn is_in_a_table(facts: &Facts<'_>, part: &Part) -> bool {
+    let fen = part.fact.entry.value.fen();
+    let cells = facts.all().iter().filter(|stated| matches!(stated.origin, Origin::Cell { .. }));
+    fen.is_some() && cells.into_iter().any(|stated| stated.fact.entry.value.fen() == fen)
 }
 
 /// Whether two numbers are of one sort, and percentages with as many decimals.

@@ -35,8 +35,8 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 
 /// The shares of a list.
 fn listed(passage: &Passage, hole: &str) -> Option<Outcome> {
-    let shared = format!("{hole}.share");
-    let shares: Vec<&Part> = passage.list(&shared).collect();
+    let key = format!("{hole}.share");
+    let shares: Vec<&Part> = passage.list(&key).collect();
     let all = prose::list_is_whole(passage, hole) && shares.len() == passage.list(hole).count();
     match (shares.is_empty(), all) {
         (true, _) => None,

@@ -6,8 +6,7 @@ use budget::{Aspect, Facts, Origin, Part, Say, Subject};
 use document::Address;
 
 use crate::shapes::{Amount, adds_up};
-use crate::slip::{self, Slip};
-use crate::{Check, Drawn, Family, Law, Outcome, Relation, Rule, Severity, Status, Term, Title};
+use crate::{Check, Drawn, Family, Law, Outcome, Relation, Rule, Severity, Status, Term, Title, slip};
 
 /// 表中的加总关系在文字中不成立
 pub(crate) const RULE: Rule = Rule {
@@ -60,10 +59,10 @@ fn shapes<'d>(facts: &Facts<'d>, drawn: &[Drawn]) -> BTreeSet<Shape<'d>> {
     let subjects: BTreeMap<Address, &Subject> =
         cells.map(|stated| (stated.fact.entry.place.address(), &stated.fact.subject)).collect();
     let sums = drawn.iter().filter(|(rule, _)| rule.family == Family::Sums);
+    // What does not hold in the table may be no sum at all.
     let relations = sums.filter_map(|(_, outcome)| match outcome {
         Outcome::Holds { relation, .. } => relation.as_ref(),
-        Outcome::Broken(finding) => finding.relation.as_ref(),
-        Outcome::NotApplicable | Outcome::Undetermined(_) => None,
+        _ => None,
     });
     let shape = |relation: &Relation| {
         let subject = |(at, term): (usize, &Term)| {
@@ -81,18 +80,7 @@ fn judge(parts: &[&Part]) -> Option<Outcome> {
     let amounts: Option<Vec<Amount>> = parts.iter().map(|part| Amount::of_fact(&part.fact, false).ok()).collect();
     let (whole, others) = amounts.as_deref()?.split_first()?;
     match adds_up(whole, others, &Say::new("文字所述、表中所列的各项", "the same parts as in the table")) {
-        Outcome::Broken(finding) if !finding.equation().is_some_and(is_slip) => None,
+        Outcome::Broken(finding) if !finding.equation().is_some_and(slip::mends) => None,
         outcome => Some(outcome),
     }
-}
-
-/// Whether one digit, or two exchanged, in one of its numbers would make a sum hold.
-fn is_slip(sum: &Relation) -> bool {
-    let residual = sum.residual();
-    let mends = |term: &Term| {
-        let right = i128::from(term.value()) - residual * i128::from(term.factor);
-        let slip = i64::try_from(right).ok().and_then(|right| slip::of_number(term.number, right));
-        slip.is_some_and(|slip| slip <= Slip::Transposed)
-    };
-    sum.terms.iter().any(mends)
 }

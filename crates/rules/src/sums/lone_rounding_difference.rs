@@ -51,9 +51,10 @@ fn check(_: &Facts<'_>, drawn: &[Drawn]) -> Vec<Outcome> {
 
 /// A sum of several amounts, all of them printed alike.
 fn tells(relation: &Relation) -> bool {
-    let steps: BTreeSet<i64> = relation.terms.iter().filter_map(|t| t.number.step()).collect();
+    let mut steps = relation.terms.iter().filter_map(|t| t.number.step());
+    let first = steps.next();
     relation.law == Law::Sum
-        && steps.len() == 1
+        && steps.all(|step| Some(step) == first)
         && relation.terms.iter().filter(|t| t.value() != 0).count() >= TELLING
         && relation.terms.iter().any(|t| t.money().is_some())
 }
