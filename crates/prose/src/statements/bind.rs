@@ -97,7 +97,7 @@ impl Reader<'_> {
 
     /// Whether 支出总计 alone would be that of a fund which its sentence does not speak of: it may be of all money.
     fn is_astray(&self, subject: &Subjected) -> bool {
-        let named = subject.found.said.is_none_or(|said| said.facet.fund.is_some());
+        let named = subject.found.said.is_some_and(|said| said.facet.fund.is_some());
         let facet = subject.line.facet;
         let of_fund = facet.measure == Some(Measure::Uses) && facet.fund.is_some() && !named;
         let here =
