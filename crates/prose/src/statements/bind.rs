@@ -88,18 +88,16 @@ impl Reader<'_> {
         if self.is_astray(&subject) {
             return false;
         }
-        match subject.stage.filter(|stage| self.restages(&subject, *stage)) {
-            Some(stage) => self.stage_of(number, token, start, (stage, subject.years_back)),
-            None => {
-                let subject = self.of_the_year(subject);
-                self.state_it(number, token, subject)
-            }
+        if let Some(stage) = subject.stage.filter(|stage| self.restages(&subject, *stage)) {
+            return self.stage_of(number, token, start, (stage, subject.years_back));
         }
+        let subject = self.of_the_year(subject);
+        self.state_it(number, token, subject)
     }
 
     /// Whether 支出总计 alone would be that of a fund which its sentence does not speak of: it may be of all money.
     fn is_astray(&self, subject: &Subjected) -> bool {
-        let named = subject.found.said.is_none_or(|said| said.facet.fund.is_some());
+        let named = subject.found.said.is_some_and(|said| said.facet.fund.is_some());
         let facet = subject.line.facet;
         let of_fund = facet.measure == Some(Measure::Uses) && facet.fund.is_some() && !named;
         let here =
