@@ -324,7 +324,9 @@ struct Data {
 fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
     let file = given.file;
     let prior = given.prior.map(differ::disclosure).transpose()?;
-    if let Some(disclosure) = differ::exchanged(&file.bytes) {
+    if let Some(disclosure) =
+        differ::exchanged(&file.bytes).and_then(differ::whole).map_err(|why| about(&file.name, &why))?
+    {
         if !given.units.is_empty() {
             return Err(about(&file.name, &only_workbooks()));
         }

@@ -64,6 +64,7 @@ pub fn take_as(book: &Book, whose: Whose, prior: Option<&Disclosure>) -> Taken {
         ledger: Ledger::default(),
         mistakes: Vec::new(),
         unit: Unit::Yuan,
+        sums: (0, 0),
         places: Places::new(),
         projects: BTreeSet::new(),
     };
@@ -84,6 +85,8 @@ struct Taker<'b> {
     ledger: Ledger,
     mistakes: Vec<Mistake>,
     unit: Unit,
+    /// What all amounts so far make together, in 分, and all counts.
+    sums: (i64, i64),
     places: Places,
     /// Projects that are named, even where their line is wrong otherwise.
     projects: BTreeSet<String>,
