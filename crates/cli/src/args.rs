@@ -154,7 +154,7 @@ pub(crate) enum Task {
     /// 生成命令行补全脚本：bash、zsh、fish、elvish 或 powershell
     Completions {
         /// 命令行解释器
-        #[arg(value_name = "SHELL", hide_possible_values = true)]
+        #[arg(value_name = "解释器", hide_possible_values = true)]
         shell: clap_complete::Shell,
     },
     /// 输出手册页（man），roff 格式
@@ -260,7 +260,7 @@ pub(crate) struct ScoreArguments {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct TemplateArguments {
     /// 列出现有的版式
-    #[arg(long, required_unless_present = "output", conflicts_with_all = ["edition", "year", "from", "output"])]
+    #[arg(long, conflicts_with_all = ["edition", "year", "from", "output"])]
     pub(crate) list: bool,
     /// 版式：--list 列出的代号，或地名；没有的按中央部门版式
     #[arg(long, value_name = "版式")]
@@ -272,7 +272,7 @@ pub(crate) struct TemplateArguments {
     #[arg(long, value_name = "年度")]
     pub(crate) year: Option<u16>,
     /// 写到文件：.xlsx
-    #[arg(short, long, value_name = "文件名")]
+    #[arg(short, long, value_name = "文件名", required_unless_present = "list")]
     pub(crate) output: Option<PathBuf>,
     /// 允许 -o 覆盖已有的文件
     #[arg(long, requires = "output")]

@@ -259,7 +259,7 @@ struct Data {
 fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
     let file = given.head;
     let prior = given.prior.map(differ::disclosure).transpose()?;
-    if let Some(disclosure) = stated(file) {
+    if let Some(disclosure) = stated(file)? {
         if !given.units.is_empty() {
             return Err(about(&file.name, &only_workbooks()));
         }
@@ -286,12 +286,12 @@ fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
 
 /// The disclosure that data are where they are on no workbook of ours: as they are exchanged, as the export of a budget system, or
 /// in any document with tables.
-fn stated(file: &File) -> Option<Disclosure> {
-    let exchanged = differ::exchanged(&file.bytes);
+fn stated(file: &File) -> Result<Option<Disclosure>, Say> {
+    let exchanged = differ::exchanged(&file.bytes).and_then(differ::whole).map_err(|why| about(&file.name, &why))?;
     if exchanged.is_some() || book::read(&file.bytes).is_ok_and(|book| intake::is_ours(&book)) {
-        return exchanged;
+        return Ok(exchanged);
     }
-    differ::disclosure(file).ok().filter(|disclosure| !disclosure.tables.is_empty())
+    Ok(differ::disclosure(file).ok().filter(|disclosure| !disclosure.tables.is_empty()))
 }
 
 fn only_workbooks() -> Say {

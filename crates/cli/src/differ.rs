@@ -5,6 +5,7 @@ use std::io;
 use budget::{Disclosure, Say};
 use document::{Meta, laid_out};
 use report::{Manner, diff, diff_document, diff_json, diff_text};
+use serde::Deserialize;
 
 use crate::{
     args::{DiffArguments, DiffFormat},
@@ -59,22 +60,58 @@ pub(crate) fn differ(arguments: &DiffArguments, files: &[File], manner: &Manner)
 
 /// The disclosure that a file states, or, in JSON, is.
 pub(crate) fn disclosure(file: &File) -> Result<Disclosure, Say> {
-    match exchanged(&file.bytes) {
+    let exchanged = exchanged(&file.bytes).map_err(|why| about(&file.name, &why))?;
+    let read = match exchanged {
         Some(disclosure) => Ok(disclosure),
-        None => Opened::from_bytes(&file.bytes, &file.name)
-            .map(|opened| opened.reading.disclosure)
-            .map_err(|why| about(&file.name, &why)),
+        None => Opened::from_bytes(&file.bytes, &file.name).map(|opened| opened.reading.disclosure),
+    };
+    read.and_then(sound).map_err(|why| about(&file.name, &why))
+}
+
+/// What was exchanged, where it is sound.
+pub(crate) fn whole(exchanged: Option<Disclosure>) -> Result<Option<Disclosure>, Say> {
+    exchanged.map(sound).transpose()
+}
+
+/// The same, where anything was understood that can be compared or filled in, and its amounts can be added up.
+fn sound(disclosure: Disclosure) -> Result<Disclosure, Say> {
+    let Disclosure { tables, passages, goals, prose, .. } = &disclosure;
+    if tables.is_empty() && passages.is_empty() && goals.is_empty() && prose.0.is_empty() {
+        return Err(Say::new(
+            "没有读懂：其中没有认出预算表、预算说明或绩效目标，请检查文件",
+            "nothing was understood: it has no table, statement or target of a budget that is known; check the file",
+        ));
     }
+    if !editions::ledger::adds_up(&disclosure) {
+        return Err(Say::new(
+            "所载金额太大，合计超出可以计算的范围：请检查单位",
+            "its amounts are too large to be added up: check the unit",
+        ));
+    }
+    Ok(disclosure)
+}
+
+/// What `read --format json` wrote of one document; more stands beside the disclosure.
+#[derive(Deserialize)]
+struct Exchanged {
+    disclosure: Disclosure,
 }
 
 /// The first disclosure of what `read --format json` wrote.
-pub(crate) fn exchanged(bytes: &[u8]) -> Option<Disclosure> {
-    let first = bytes.iter().find(|b| !b.is_ascii_whitespace())?;
-    if !matches!(first, b'[' | b'{') {
-        return None;
+///
+/// # Errors
+/// Where it is JSON and more than is read.
+pub(crate) fn exchanged(bytes: &[u8]) -> Result<Option<Disclosure>, Say> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if !bytes.iter().find(|b| !b.is_ascii_whitespace()).is_some_and(|b| matches!(b, b'[' | b'{')) {
+        return Ok(None);
     }
-    let value: serde_json::Value = serde_json::from_slice(bytes).ok()?;
-    let document = value.get(0).unwrap_or(&value);
-    let disclosure = document.get("disclosure").unwrap_or(document);
-    serde_json::from_value(disclosure.clone()).ok()
+    formats::within_json(bytes.len() as u64).map_err(|e| Say::new(e.zh(), e.to_string()))?;
+    let of = |one: Exchanged| one.disclosure;
+    let first = |all: Vec<Exchanged>| all.into_iter().next().map(of);
+    Ok(serde_json::from_slice(bytes)
+        .ok()
+        .and_then(first)
+        .or_else(|| serde_json::from_slice(bytes).ok().map(of))
+        .or_else(|| serde_json::from_slice(bytes).ok()))
 }

@@ -103,9 +103,7 @@ pub(crate) fn documents(file: &File, look: &mut dyn FnMut(&Opened)) -> Result<()
     let File { name, bytes } = file;
     let (mut outlines, mut failures) = (Vec::new(), Vec::new());
     let (mut unpacked, mut reads) = (0, Kept::default());
-    let is_archive = formats::members(bytes, name, &mut unpacked, &|_| true, &mut |member, bytes| match bytes
-        .and_then(|bytes| formats::read(bytes, member))
-    {
+    let is_archive = formats::members(bytes, name, &mut unpacked, &|_| true, &mut |member, read| match read {
         Ok(read) => {
             outlines.push(Outline::of(member, &forms::recognize(&read.document)));
             reads.keep(member, read);
@@ -164,7 +162,7 @@ fn joined(parts: impl Iterator<Item = Part>) -> Result<Opened, Say> {
         (names, whole)
     });
     let (name, read) = whole.ok_or_else(no_files)?;
-    Ok(Opened::of(read, &name))
+    Ok(Opened::of(fitting(read)?, &name))
 }
 
 pub(crate) fn no_files() -> Say {
@@ -245,7 +243,13 @@ fn members(file: &File, names: &[&str], kept: &mut Kept) -> Result<formats::Read
         whole.append(part);
         whole
     });
-    whole.ok_or_else(no_files)
+    fitting(whole.ok_or_else(no_files)?)
+}
+
+/// What was read of several files, where it is no more than one document may hold.
+fn fitting(read: formats::Read) -> Result<formats::Read, Say> {
+    read.fits().map_err(|e| said(&e))?;
+    Ok(read)
 }
 
 /// Reads those files of an archive that were not kept.
@@ -259,10 +263,10 @@ fn again(file: &File, names: &[&str], parts: &mut [Option<formats::Read>], unpac
             .filter(|n| !n.is_empty())
             .any(|n| n.strip_prefix(name).is_some_and(|r| r.is_empty() || r.starts_with('/')))
     };
-    let done = formats::members(&file.bytes, &file.name, unpacked, &wanted, &mut |member, bytes| {
+    let done = formats::members(&file.bytes, &file.name, unpacked, &wanted, &mut |member, read| {
         let place = names.iter().position(|name| *name == member).and_then(|i| parts.get_mut(i));
-        if let Some((place, bytes)) = place.zip(bytes.ok()) {
-            *place = formats::read(bytes, member).ok();
+        if let Some(place) = place {
+            *place = read.ok();
         }
     });
     done.map(|_| ()).map_err(|e| said(&e))
@@ -321,6 +325,10 @@ pub(crate) fn unreadable(error: &io::Error) -> Say {
         io::ErrorKind::IsADirectory => Say::new(
             "这是文件夹。请列出其中的文件，或用 mingbai check --batch 文件夹。",
             "it is a folder. Name the files in it, or use mingbai check --batch FOLDER.",
+        ),
+        io::ErrorKind::NotADirectory => Say::new(
+            "这不是文件夹，或路径中有一段不是文件夹。只核对一个文件，不用 --batch。",
+            "it is no folder, or a part of the path is none. To check one file, leave out --batch.",
         ),
         _ => Say::new(format!("无法读取：{error}"), format!("cannot be read: {error}")),
     }

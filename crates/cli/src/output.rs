@@ -106,10 +106,12 @@ impl Output {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean,
             Err(error) => {
                 let lang = self.manner.lang;
-                complain(
-                    lang,
-                    &format!("{}: {error}", lang.pick("无法写到标准输出", "cannot write to standard output")),
-                );
+                let why = match error.kind() {
+                    io::ErrorKind::StorageFull => lang.pick("磁盘空间不足", "there is no room left").to_owned(),
+                    _ => error.to_string(),
+                };
+                let head = lang.pick("无法写到标准输出：", "cannot write to standard output: ");
+                complain(lang, &format!("{head}{why}"));
                 Exit::Failed
             }
         }

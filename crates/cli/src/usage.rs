@@ -8,13 +8,25 @@ use report::Lang;
 /// Shows help on standard output, a wrong usage on standard error; exit code 0 and 2.
 pub(crate) fn report(error: &clap::Error, lang: Lang) -> ExitCode {
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    let mut printed = true;
     let chinese = if lang == Lang::Zh { in_chinese(error) } else { None };
     match chinese {
         // A message about wrong usage that cannot be written has nobody to reach.
-        Some(message) => drop(writeln!(std::io::stderr(), "错误：{message}\n\n用 mingbai --help 查看用法。")),
-        None => drop(error.print()),
+        Some(message) => {
+            let command = command(error).map(|name| format!(" {name}")).unwrap_or_default();
+            drop(writeln!(std::io::stderr(), "错误：{message}\n\n用 mingbai{command} --help 查看用法。"));
+        }
+        // A reader that went away (`| head`) is no failure.
+        None => printed = error.print().err().is_none_or(|e| e.kind() == std::io::ErrorKind::BrokenPipe),
     }
-    if asked { ExitCode::SUCCESS } else { ExitCode::from(2) }
+    if asked && printed { ExitCode::SUCCESS } else { ExitCode::from(2) }
+}
+
+/// The command whose usage is wrong, as the line of its usage names it.
+fn command(error: &clap::Error) -> Option<String> {
+    let usage = error.get(ContextKind::Usage).map(said)?;
+    let next = usage.split_whitespace().skip_while(|word| *word != "mingbai").nth(1)?;
+    next.chars().all(|c| c.is_ascii_lowercase()).then(|| next.to_owned())
 }
 
 /// The kinds of error that people make, in Chinese; clap's own words for the others.

@@ -63,6 +63,13 @@ const CASES: &[Case] = &[
         told: ["上限 4 MiB", "the 4 MiB that are read"],
     },
     Case {
+        limit: "JSON 数据",
+        name: "a.json",
+        below: || exchanged(16 * MIB),
+        above: || exchanged(16 * MIB + 1),
+        told: ["上限 16 MiB", "the 16 MiB that are read"],
+    },
+    Case {
         limit: "压缩格式中单个文件",
         name: "a.docx",
         below: || word(&" ".repeat(32 * MIB - 200)),
@@ -89,6 +96,30 @@ const CASES: &[Case] = &[
         below: || nested(2),
         above: || nested(3),
         told: ["压缩包中套压缩包的层数，上限 2", "archives one inside the other, at most 2"],
+    },
+    Case {
+        limit: "压缩包中各文件的字数之和",
+        name: "a.zip",
+        below: || texts(&[200, 200]),
+        above: || texts(&[200, 200, 1]),
+        told: ["压缩包中各文件的字数之和，上限 4000000", "characters of all files of an archive, at most 4000000"],
+    },
+    Case {
+        limit: "压缩包中各文件的表格格数之和",
+        name: "a.zip",
+        below: || grids(&[100, 49]),
+        above: || grids(&[100, 49, 3]),
+        told: ["压缩包中各文件的表格格数之和，上限 150000", "cells of all files of an archive, at most 150000"],
+    },
+    Case {
+        limit: "压缩包中各文件的句子所含数字个数之和",
+        name: "a.zip",
+        below: || sentences(&[12_400, 12_400]),
+        above: || sentences(&[12_400, 12_400, 300]),
+        told: [
+            "压缩包中各文件的句子所含数字个数之和，上限 50000",
+            "numbers in the sentences of all files of an archive, at most 50000",
+        ],
     },
     Case {
         limit: "工作簿的工作表数",
@@ -173,9 +204,9 @@ const CASES: &[Case] = &[
     Case {
         limit: "网页的元素和文字段数",
         name: "a.html",
-        below: || format!("<html>{}", "<br>".repeat(1_999_900)).into_bytes(),
-        above: || format!("<html>{}", "<br>".repeat(2_100_000)).into_bytes(),
-        told: ["网页的元素和文字段数，上限 2000000", "elements and texts of a web page, at most 2000000"],
+        below: || format!("<html><ul>{}", "<li>1".repeat(499_900)).into_bytes(),
+        above: || format!("<html><ul>{}", "<li>1".repeat(510_000)).into_bytes(),
+        told: ["网页的元素和文字段数，上限 1000000", "elements and texts of a web page, at most 1000000"],
     },
     Case {
         limit: "网页一个标签的属性数",
@@ -282,6 +313,25 @@ fn packed<'a>(files: impl IntoIterator<Item = (String, &'a [u8])>) -> Vec<u8> {
 fn parts(sizes: &[usize]) -> Vec<u8> {
     let longest = vec![b' '; sizes.iter().copied().max().unwrap()];
     packed(sizes.iter().enumerate().map(|(n, size)| (format!("{n}.txt"), &longest[..*size])))
+}
+
+/// An archive of texts, each of so many lines of as many characters as are read of one.
+fn texts(counts: &[usize]) -> Vec<u8> {
+    let lines = ("预".repeat(10_000) + "\n").into_bytes();
+    let texts: Vec<Vec<u8>> = counts.iter().map(|count| lines.repeat(*count)).collect();
+    packed(texts.iter().enumerate().map(|(n, text)| (format!("{n}.txt"), text.as_slice())))
+}
+
+/// An archive of texts with so many sentences of two numbers.
+fn sentences(counts: &[usize]) -> Vec<u8> {
+    let texts: Vec<Vec<u8>> = counts.iter().map(|count| lines(*count)).collect();
+    packed(texts.iter().enumerate().map(|(n, text)| (format!("{n}.txt"), text.as_slice())))
+}
+
+/// An archive of workbooks with so many rows of a thousand cells.
+fn grids(rows: &[usize]) -> Vec<u8> {
+    let books: Vec<Vec<u8>> = rows.iter().map(|rows| repeated(*rows, 1_000, "1")).collect();
+    packed(books.iter().enumerate().map(|(n, book)| (format!("{n}.ods"), book.as_slice())))
 }
 
 /// An archive of so many Word files, each of which holds as large a part as it may.
@@ -394,6 +444,16 @@ fn toml(length: usize) -> Vec<u8> {
     text.into_bytes()
 }
 
+/// A disclosure in JSON of as many lines as there is room for.
+fn exchanged(length: usize) -> Vec<u8> {
+    let line = r#"{"value":"预","printed":"预","place":{"path":["文字"],"spot":{"line":1}}}"#;
+    let (head, tail) = (r#"{"disclosure":{"format_version":1,"kind":"budget","level":"department","prose":["#, "]}}");
+    let count = (length - head.len() - tail.len()) / (line.len() + 1);
+    let mut text = format!("{head}{}{tail}", vec![line; count].join(","));
+    text.push_str(&" ".repeat(length - text.len()));
+    text.into_bytes()
+}
+
 fn dictionaries(levels: usize) -> Vec<u8> {
     let inner = format!("{}1{}", "<</A ".repeat(levels), " >>".repeat(levels));
     let objects = [
@@ -502,10 +562,10 @@ fn mingbai(arguments: &[&str]) -> Output {
 fn said(path: &Path, lang: &str) -> String {
     let path = path.to_str().unwrap();
     let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/liaison-office-2024.md");
-    let output = if Path::new(path).extension().is_some_and(|e| e == "toml") {
-        mingbai(&["score", example, "--actuals", path, "--lang", lang])
-    } else {
-        mingbai(&["check", "--format", "json", "--lang", lang, path])
+    let output = match Path::new(path).extension().and_then(|e| e.to_str()) {
+        Some("toml") => mingbai(&["score", example, "--actuals", path, "--lang", lang]),
+        Some("json") => mingbai(&["diff", path, path, "--lang", lang]),
+        _ => mingbai(&["check", "--format", "json", "--lang", lang, path]),
     };
     String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use budget::{
-    Asset, Economic, EconomicGroup, Fund, Goal, Kind, Measure, Nature, Procured, Stage, Subject, ThreePublic, Year,
+    Asset, Disclosure, Economic, EconomicGroup, Facts, Fund, Goal, Kind, Measure, Nature, Procured, Stage, Subject,
+    ThreePublic, Year,
 };
 use document::text;
 
@@ -139,6 +140,16 @@ impl Flows {
         }
         flows
     }
+}
+
+/// What all amounts of a ledger may make together, in 分: a hundred trillion yuan, of which hundreds can still be added up.
+pub const MOST_SUM: i64 = 10_000_000_000_000_000;
+
+/// Whether all amounts of a disclosure can be added up, in whatever way.
+pub fn adds_up(disclosure: &Disclosure) -> bool {
+    let facts = Facts::of(disclosure);
+    let amounts = facts.all().iter().filter_map(|stated| stated.fact.entry.value.money());
+    amounts.map(|money| i128::from(money.fen).abs()).sum::<i128>() <= i128::from(MOST_SUM)
 }
 
 /// The three public expenses of one body, in 分.

@@ -8,17 +8,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use encoding_rs::GB18030;
 
 use crate::{
-    Doubt, DoubtKind, Error, Format, Read, bounds,
-    limits::{ARCHIVES, FILES, MOST_ARCHIVES, MOST_FILES, MOST_UNPACKED, MOST_WITHIN, USUAL_RATIO, WITHIN, within},
+    Doubt, DoubtKind, Error, Format, Limit, Read,
+    bounds::{self, Size},
+    limits::{
+        ARCHIVE_CHARACTERS, ARCHIVE_NUMBERS, ARCHIVE_POSITIONS, ARCHIVES, FILES, MOST_ARCHIVE_CHARACTERS,
+        MOST_ARCHIVE_NUMBERS, MOST_ARCHIVES, MOST_BYTES, MOST_FILES, MOST_POSITIONS, MOST_UNPACKED, MOST_WITHIN,
+        USUAL_RATIO, WITHIN, within,
+    },
     packed::{Entry, Failure, Packed},
     sniff,
 };
 
-/// What is done with a file of an archive: its path within the archive, and its bytes or why there are none.
-pub type Look<'a> = dyn FnMut(&str, Result<&[u8], Error>) + 'a;
+/// What is done with a file of an archive: its path within the archive, and what was read of it or why nothing was.
+pub type Look<'a> = dyn FnMut(&str, Result<Read, Error>) + 'a;
 
-/// Looks at each file of an archive that is wanted, one after the other, so that only one is held at a time: its path within
-/// the archive (the name of an archive within the archive comes first), and its bytes or why there are none. Says whether the
+/// Reads each file of an archive that is wanted, one after the other, so that only one is held at a time: its path within
+/// the archive (the name of an archive within the archive comes first), and what was read of it or why nothing was. Says whether the
 /// bytes are an archive of files at all (a DOCX is none). What is unpacked is added to `unpacked`, which whoever looks at an
 /// archive several times hands in again.
 ///
@@ -31,11 +36,13 @@ pub fn members(
     wanted: &dyn Fn(&str) -> bool,
     look: &mut Look<'_>,
 ) -> Result<bool, Error> {
+    within(bytes.len() as u64, MOST_BYTES, false)?;
     if !matches!(sniff(bytes, name), Ok(Format::Zip)) {
         return Ok(false);
     }
     within(*unpacked, WALKS * MOST_UNPACKED, true)?;
-    let mut walk = Unpacking { unpacked: 0, within: 0, entries: 0, names: BTreeSet::new(), wanted, look };
+    let mut walk =
+        Unpacking { unpacked: 0, within: 0, size: Size::default(), entries: 0, names: BTreeSet::new(), wanted, look };
     let done = walk.archive(bytes, "", 0);
     *unpacked += walk.unpacked;
     done.map(|()| true)
@@ -49,6 +56,8 @@ struct Unpacking<'a, 'l> {
     unpacked: u64,
     /// Bytes that its files unpack to in their turn, beyond what is usual.
     within: u64,
+    /// What was read so far.
+    size: Size,
     /// Files and folders so far, of this archive and of those within it.
     entries: usize,
     names: BTreeSet<String>,
@@ -109,7 +118,8 @@ impl Unpacking<'_, '_> {
         let format = sniff(&bytes, name);
         if !matches!(format, Ok(Format::Zip)) {
             self.hold(&bytes, &format)?;
-            (self.look)(name, Ok(&bytes));
+            let read = self.read(&bytes, name);
+            (self.look)(name, read);
             return Ok(());
         }
         let inner = if depth < MOST_ARCHIVES {
@@ -130,6 +140,27 @@ impl Unpacking<'_, '_> {
 }
 
 impl Unpacking<'_, '_> {
+    /// Reads a file, unless those before it make as much as the files of an archive may.
+    fn read(&mut self, bytes: &[u8], name: &str) -> Result<Read, Error> {
+        if let Some(limit) = self.spent() {
+            return Err(Error::Beyond(limit));
+        }
+        let read = crate::read(bytes, name)?;
+        self.size = self.size.with(Size::of(&read.document));
+        self.spent().map_or(Ok(read), |limit| Err(Error::Beyond(limit)))
+    }
+
+    /// The bound that the files so far lie beyond.
+    fn spent(&self) -> Option<&'static Limit> {
+        let Size { characters, numbers, positions } = self.size;
+        let bounds = [
+            (characters > MOST_ARCHIVE_CHARACTERS, &ARCHIVE_CHARACTERS),
+            (numbers > MOST_ARCHIVE_NUMBERS, &ARCHIVE_NUMBERS),
+            (positions > MOST_POSITIONS, &ARCHIVE_POSITIONS),
+        ];
+        bounds.into_iter().find(|(beyond, _)| *beyond).map(|(_, limit)| limit)
+    }
+
     /// Counts what a file of the archive unpacks to in its turn, before it is read: each of them stays below the limits of its
     /// format, and many of them together would not.
     fn hold(&mut self, bytes: &[u8], format: &Result<Format, Error>) -> Result<(), Error> {
@@ -178,8 +209,8 @@ pub fn is_left_behind(path: &str) -> bool {
 /// Reads an archive as one document: its files one after the other. A file that cannot be read is a doubt.
 pub(crate) fn read(bytes: &[u8], name: &str) -> Result<Read, Error> {
     let mut all: BTreeMap<String, Result<Read, Error>> = BTreeMap::new();
-    members(bytes, name, &mut 0, &|_| true, &mut |name, bytes| {
-        all.insert(name.to_owned(), bytes.and_then(|bytes| crate::read(bytes, name)));
+    members(bytes, name, &mut 0, &|_| true, &mut |name, read| {
+        all.insert(name.to_owned(), read);
     })?;
     let mut whole: Option<Read> = None;
     let (mut failures, mut first) = (Vec::new(), None);

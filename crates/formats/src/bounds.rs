@@ -1,12 +1,75 @@
 //! Bounds that hold for every format, on what was read: how long a line is, how many digits a number has, how many characters
-//! a document.
+//! and cells a document.
 
-use document::{Block, Heading, Spot};
+use document::{Block, Document, Heading, Spot};
 
 use crate::{
     Doubt, Error, Read,
-    limits::{CHARACTERS, MOST_CHARACTERS, MOST_DIGITS, MOST_IN_LINE},
+    limits::{CHARACTERS, MOST_CHARACTERS, MOST_DIGITS, MOST_IN_LINE, MOST_POSITIONS, POSITIONS},
 };
+
+/// How large what was read is.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Size {
+    pub(crate) characters: usize,
+    /// Numbers in sentences.
+    pub(crate) numbers: usize,
+    /// Grid positions.
+    pub(crate) positions: usize,
+}
+
+impl Size {
+    pub(crate) fn of(document: &Document) -> Self {
+        document.blocks.iter().map(Self::of_block).fold(Self::default(), Self::with)
+    }
+
+    fn of_block(block: &Block) -> Self {
+        match block {
+            Block::Heading(Heading { line, .. }) | Block::Paragraph(line) => {
+                let texts = || line.runs.iter().map(|run| run.text.as_str());
+                Self { characters: texts().map(count).sum(), numbers: texts().map(numbers).sum(), positions: 0 }
+            }
+            Block::Table(table) => Self {
+                characters: table.grid.origins().map(|(_, cell)| count(&cell.text)).sum(),
+                numbers: 0,
+                positions: table.grid.height() * table.grid.width(),
+            },
+            Block::Picture(picture) => {
+                let texts = picture.labels.iter().chain([&picture.title]);
+                Self { characters: texts.map(|text| count(text)).sum(), ..Self::default() }
+            }
+        }
+    }
+
+    /// Both together.
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self {
+            characters: self.characters.saturating_add(other.characters),
+            numbers: self.numbers.saturating_add(other.numbers),
+            positions: self.positions.saturating_add(other.positions),
+        }
+    }
+}
+
+fn count(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Numbers in a text: each digit that goes on from no other.
+fn numbers(text: &str) -> usize {
+    let digits = text.bytes().zip(std::iter::once(b' ').chain(text.bytes()));
+    digits.filter(|(b, before)| b.is_ascii_digit() && !matches!(before, b'0'..=b'9' | b'.' | b',')).count()
+}
+
+/// Refuses what is larger than one document may be.
+///
+/// # Errors
+/// [`Error::Beyond`] for more characters or cells than are read.
+pub(crate) fn fits(document: &Document) -> Result<(), Error> {
+    let size = Size::of(document);
+    let bounds = [(size.characters > MOST_CHARACTERS, &CHARACTERS), (size.positions > MOST_POSITIONS, &POSITIONS)];
+    bounds.into_iter().find(|(beyond, _)| *beyond).map_or(Ok(()), |(_, limit)| Err(Error::Beyond(limit)))
+}
 
 /// Doubts of this kind that are told one by one.
 const MOST_TOLD: usize = 20;
@@ -14,7 +77,7 @@ const MOST_TOLD: usize = 20;
 /// The same within the bounds. What is cut is told in a doubt.
 ///
 /// # Errors
-/// [`Error::Beyond`] for more characters than are read.
+/// [`Error::Beyond`] for more characters or cells than are read.
 pub(crate) fn hold(mut read: Read) -> Result<Read, Error> {
     let mut cuts = Cuts::default();
     for block in &mut read.document.blocks {
@@ -38,16 +101,13 @@ pub(crate) fn hold(mut read: Read) -> Result<Read, Error> {
             }
         }
     }
-    if cuts.characters > MOST_CHARACTERS {
-        return Err(Error::Beyond(&CHARACTERS));
-    }
+    fits(&read.document)?;
     read.notes.append(&mut cuts.told());
     Ok(read)
 }
 
 #[derive(Default)]
 struct Cuts {
-    characters: usize,
     count: usize,
     doubts: Vec<Doubt>,
 }
@@ -65,7 +125,6 @@ impl Cuts {
             }
             kept += 1;
         }
-        self.characters = self.characters.saturating_add(kept);
         if let Some((at, digits)) = cut {
             self.cut(spot, digits > MOST_DIGITS);
             text.truncate(at);

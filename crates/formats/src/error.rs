@@ -55,6 +55,13 @@ pub enum Error {
         /// The format it announces.
         format: Format,
     },
+    /// A format is asked for, and the file is of another.
+    Another {
+        /// The format that is read here.
+        wanted: Format,
+        /// The format it is in.
+        found: Format,
+    },
     /// The file opens with a password only.
     Encrypted {
         /// The format it announces.
@@ -194,6 +201,9 @@ impl Error {
             Self::CutShort { format } => {
                 format!("{} 文件不完整，缺少结尾：请重新下载或复制", format.name())
             }
+            Self::Another { wanted, found } => {
+                format!("这里需要 {} 文件，这是 {} 文件：请检查是否给错了文件", wanted.name(), found.name())
+            }
             Self::Encrypted { format } => {
                 format!("{} 文件需要密码才能打开：请取消密码后重新保存", format.name())
             }
@@ -251,6 +261,9 @@ impl fmt::Display for Error {
             }
             Self::CutShort { format } => {
                 write!(f, "the {} file is cut short, its end is missing: download or copy it again", format.name())
+            }
+            Self::Another { wanted, found } => {
+                write!(f, "a file of {} is needed here, and this is one of {}: check which file was given", wanted.name(), found.name())
             }
             Self::Encrypted { format } => {
                 write!(f, "the {} file opens with a password only: save it without one", format.name())

@@ -7,7 +7,7 @@ use document::{Block, Cell, CellAddress, Grid, Heading, Line, Picture, Spot, Tab
 
 use crate::{
     Doubt, Read,
-    limits::{COLUMNS, MOST_COLUMNS, MOST_LINES, Room},
+    limits::{COLUMNS, MOST_COLUMNS, MOST_LINES, MOST_POSITIONS, POSITIONS, Room},
 };
 
 /// Where something stands: the page, if the format knows it, and the number of the paragraph.
@@ -89,6 +89,23 @@ impl RawTable {
         let holds_tables = self.rows.iter().flatten().any(|cell| cell.tables().next().is_some());
         let data_rows = self.rows.iter().filter(|row| row.iter().filter(|c| c.has_text()).count() > 1).count();
         single || (holds_tables && data_rows <= 1)
+    }
+}
+
+/// Cells that were gathered of a file, before they are laid out: no more than its tables may have.
+#[derive(Debug, Default)]
+pub(crate) struct Gathering(usize);
+
+impl Gathering {
+    /// Whether one more is taken.
+    pub(crate) fn takes(&mut self) -> bool {
+        self.0 += 1;
+        self.0 <= MOST_POSITIONS
+    }
+
+    /// That there were more.
+    pub(crate) fn doubt(&self) -> Option<Doubt> {
+        (self.0 > MOST_POSITIONS).then(|| Doubt::beyond(Spot::default(), &POSITIONS, ("表格", "the tables are ")))
     }
 }
 

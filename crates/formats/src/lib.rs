@@ -107,6 +107,22 @@ impl Read {
         self.notes.extend(moved);
         self.document.append(other.document);
     }
+
+    /// Whether it is no more than one document may hold, of how many files it may be made.
+    ///
+    /// # Errors
+    /// [`Error::Beyond`], where it has more characters or cells.
+    pub fn fits(&self) -> Result<(), Error> {
+        bounds::fits(&self.document)
+    }
+}
+
+/// Refuses more data in JSON than is read.
+///
+/// # Errors
+/// [`Error::TooLarge`]
+pub fn within_json(size: u64) -> Result<(), Error> {
+    limits::within(size, limits::MOST_JSON, false)
 }
 
 /// Reads a file in whatever format it is. The name becomes the document's source; it says nothing about the format,

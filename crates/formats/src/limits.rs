@@ -19,6 +19,10 @@ pub(crate) const MOST_SHEETS: usize = 256;
 pub(crate) const MOST_FILES: usize = 1_000;
 /// Archives within archives.
 pub(crate) const MOST_ARCHIVES: usize = 2;
+/// Characters of all files of an archive; cells are no more than those of one document, for each is looked at twice.
+pub(crate) const MOST_ARCHIVE_CHARACTERS: usize = 2 * MOST_CHARACTERS;
+/// Numbers in the sentences of all files of an archive. A published disclosure has some four hundred.
+pub(crate) const MOST_ARCHIVE_NUMBERS: usize = 50_000;
 /// Lines of a text, rows of a sheet, paragraphs, rows of a table.
 pub(crate) const MOST_LINES: usize = 50_000;
 /// Columns of a table.
@@ -33,6 +37,8 @@ pub(crate) const MOST_IN_LINE: usize = 10_000;
 pub(crate) const MOST_DIGITS: usize = 100;
 /// Bytes of actuals in TOML, whose parser keeps a tree of all of it.
 pub(crate) const MOST_TOML: usize = 4 * 1024 * 1024;
+/// Bytes of data in JSON, of which all is held.
+pub(crate) const MOST_JSON: u64 = 16 * MIB;
 /// Elements within elements of XML.
 pub(crate) const MOST_XML_DEPTH: usize = 128;
 /// Elements within elements of a page; deeper ones are put beside their parents.
@@ -40,7 +46,7 @@ pub(crate) const MOST_TREE_DEPTH: usize = 200;
 /// Elements of a page that are open at one time: the standard looks through them again and again.
 pub(crate) const MOST_OPEN: usize = 1_000;
 /// Elements and texts of a page.
-pub(crate) const MOST_NODES: usize = 2_000_000;
+pub(crate) const MOST_NODES: usize = 1_000_000;
 /// Attributes of a tag of a page.
 pub(crate) const MOST_ATTRIBUTES: usize = 2_000;
 
@@ -124,6 +130,27 @@ pub(crate) const ARCHIVES: Limit = limit(
     "archives one inside the other",
     MOST_ARCHIVES,
     told("更深的压缩包不打开", "archives that lie deeper are not opened"),
+);
+/// Characters and cells of all files of an archive.
+pub(crate) const ARCHIVE_CHARACTERS: Limit = limit(
+    "压缩包中各文件的字数之和",
+    "characters of all files of an archive",
+    MOST_ARCHIVE_CHARACTERS,
+    told("其后的文件不读取", "the files that follow are not read"),
+);
+/// Numbers in sentences of all files of an archive.
+pub(crate) const ARCHIVE_NUMBERS: Limit = limit(
+    "压缩包中各文件的句子所含数字个数之和",
+    "numbers in the sentences of all files of an archive",
+    MOST_ARCHIVE_NUMBERS,
+    told("其后的文件不读取", "the files that follow are not read"),
+);
+/// Grid positions of all files of an archive.
+pub(crate) const ARCHIVE_POSITIONS: Limit = limit(
+    "压缩包中各文件的表格格数之和",
+    "cells of all files of an archive",
+    MOST_POSITIONS,
+    told("其后的文件不读取", "the files that follow are not read"),
 );
 /// Grid positions.
 pub(crate) const POSITIONS: Limit = limit(
@@ -227,10 +254,14 @@ pub const LIMITS: &[Limit] = &[
         REFUSED,
     ),
     bytes("TOML 填报表的大小", "size of a sheet in TOML", MOST_TOML as u64, REFUSED),
+    bytes("JSON 数据（read --format json 的输出）的大小", "size of data in JSON", MOST_JSON, REFUSED),
     bytes("压缩格式中单个文件解压后的大小", "unpacked size of one part of a packed file", MOST_PART, REFUSED),
     FILES,
     WITHIN,
     ARCHIVES,
+    ARCHIVE_CHARACTERS,
+    ARCHIVE_POSITIONS,
+    ARCHIVE_NUMBERS,
     SHEETS,
     LINES,
     COLUMNS,

@@ -119,6 +119,8 @@ struct Reader {
     unread: Vec<Unread>,
     /// Whether the file lacks its end, and with it perhaps fonts and pages.
     is_cut: bool,
+    /// The bound beyond which no page was read.
+    stopped: Option<&'static Limit>,
 }
 
 impl Reader {
@@ -157,7 +159,8 @@ impl Reader {
         bounds.into_iter().find(|(spent, _)| *spent).map(|(_, limit)| limit)
     }
 
-    fn cut(&mut self, limit: &Limit, pages: usize, read: usize) {
+    fn cut(&mut self, limit: &'static Limit, pages: usize, read: usize) {
+        self.stopped = Some(limit);
         let zh = format!("共有 {pages} 页，只读取前 {read} 页：");
         let en = format!("of {pages} pages only the first {read} were read, the rest is ");
         self.notes.push(Doubt::beyond(Spot::default(), limit, (&zh, &en)));
@@ -241,6 +244,9 @@ impl Reader {
             let zh = "PDF 文件不完整，缺少结尾，有的页和字可能没有读到：请重新下载或复制";
             let en = "the PDF file is cut short, and pages or characters may be missing: download or copy it again";
             self.notes.insert(0, Doubt::cut(Spot::default(), zh, en));
+        }
+        if let Some(limit) = self.stopped.filter(|_| is_blank) {
+            return Err(Error::Beyond(limit));
         }
         if is_blank {
             let why = self.unread.first().copied().unwrap_or(Unread::Blank);

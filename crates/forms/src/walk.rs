@@ -88,9 +88,12 @@ const HALF: usize = 6;
 /// Whether two lines are the halves of one that states a unit: 金额单｜位：万元.
 fn is_broken_unit(previous: &Text, next: &Text) -> bool {
     let stated = |line: &str| unit_in(line).0;
+    let short = previous.chars.len() <= LONGEST_TITLE && next.chars.len() <= HALF;
+    if !short || previous.heading || next.heading {
+        return false;
+    }
     let (first, second) = (previous.to_text(), next.to_text());
-    let short = next.chars.len() <= HALF && !previous.heading && !next.heading;
-    short && stated(&format!("{first}{second}")) && !stated(&first) && !stated(&second)
+    stated(&format!("{first}{second}")) && !stated(&first) && !stated(&second)
 }
 
 /// Whether a line states a unit of amounts, and whether it states nothing else.
@@ -116,8 +119,9 @@ fn add(pieces: &mut Vec<Piece<'_>>, text: Text) {
     }
 }
 
-/// The fewest characters of a line that can have been broken off by the page's width.
+/// The fewest characters of a line that can have been broken off by the page's width, and the most of a paragraph that goes on.
 const FULL_LINE: usize = 16;
+const LONGEST_PARAGRAPH: usize = 10_000;
 
 fn continues(previous: &Text, next: &Text) -> bool {
     let open = previous
@@ -128,11 +132,11 @@ fn continues(previous: &Text, next: &Text) -> bool {
     let labelled = || LINE_LABELS.iter().any(|l| word(&next.chars, 0, l).is_some()) || next.chars == ['目', '录'];
     open && !previous.heading
         && !next.heading
-        && previous.chars.len() >= FULL_LINE
+        && (FULL_LINE..=LONGEST_PARAGRAPH).contains(&previous.chars.len())
         && !title
         && next.mark().is_none()
         && !labelled()
-        && !(is_legend(previous) && is_legend(next))
+        && !(is_legend(next) && is_legend(previous))
         && !is_title(previous)
 }
 

@@ -130,6 +130,13 @@ pub(crate) mod says {
         )
     }
 
+    pub(crate) fn too_large(number: &str) -> Say {
+        Say::new(
+            format!("{number} 太大，与其他数合计超出可以计算的范围：请检查单位和小数点"),
+            format!("{number} is too large to be added to the others: check the unit and the point"),
+        )
+    }
+
     pub(crate) fn no_whole(number: &str) -> Say {
         Say::new(format!("{number} 不是整数：这里只能填个数"), format!("{number} is no whole number: this is a count"))
     }

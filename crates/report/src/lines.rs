@@ -56,7 +56,7 @@ fn told(
 fn whereabouts(paper: &Paper<'_>, found: &Found, lang: Lang) -> String {
     let spot = &found.finding.primary.place.spot;
     let line = paper::line_number(paper, spot).map(|n| format!(":{n}")).unwrap_or_default();
-    let at = paper::looked_up(paper, spot).map(|say| format!(" ({})", lang.of(&say))).unwrap_or_default();
+    let at = paper::looked_up(paper, spot).map(|at| format!(" ({})", at.said(lang))).unwrap_or_default();
     format!("{}{line}{at}", file(paper, spot))
 }
 

@@ -1,9 +1,8 @@
 //! Looking a place up on paper: the file, the line or cell, and the characters meant.
 
-use budget::Say;
 use document::{Block, Document, Grid, Heading, Line, Place, Source, Spot};
 
-use crate::{Paper, width::clean};
+use crate::{Lang, Paper, width::clean};
 
 /// The file that a spot is in.
 pub(crate) fn file<'a>(paper: &Paper<'a>, spot: &Spot) -> &'a str {
@@ -51,16 +50,43 @@ fn in_sheet(paper: &Paper<'_>, spot: &Spot) -> Option<String> {
     })
 }
 
-/// Where a spot is to be looked up within its file, as people say it: sheet and cell, page, paragraph; not the line.
-pub(crate) fn looked_up(paper: &Paper<'_>, spot: &Spot) -> Option<Say> {
-    if let Some(place) = in_sheet(paper, spot) {
-        return Some(Say::new(place.clone(), place));
+/// Where something is to be looked up within its file; not the line.
+pub(crate) enum Within {
+    /// Sheet and cell, as spreadsheets write them.
+    Sheet(String),
+    Page(u32),
+    Paragraph(u32),
+}
+
+impl Within {
+    /// As people say it in a sentence.
+    pub(crate) fn said(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Sheet(place), _) => place.clone(),
+            (Self::Page(n), Lang::Zh) => format!("第 {n} 页"),
+            (Self::Page(n), Lang::En) => format!("page {n}"),
+            (Self::Paragraph(n), Lang::Zh) => format!("第 {n} 段"),
+            (Self::Paragraph(n), Lang::En) => format!("paragraph {n}"),
+        }
     }
-    match (spot.page, paragraph(paper, spot)) {
-        (Some(page), _) => Some(Say::new(format!("第 {page} 页"), format!("page {page}"))),
-        (None, Some(n)) => Some(Say::new(format!("第 {n} 段"), format!("paragraph {n}"))),
-        (None, None) => None,
+
+    /// As it stands in the narrow column of a list.
+    pub(crate) fn listed(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Page(n), Lang::Zh) => format!("第{n}页"),
+            (Self::Paragraph(n), Lang::Zh) => format!("第{n}段"),
+            (Self::Page(n), Lang::En) => format!("p{n}"),
+            _ => self.said(lang),
+        }
     }
+}
+
+/// Where a spot is to be looked up within its file, as far as the format knows it.
+pub(crate) fn looked_up(paper: &Paper<'_>, spot: &Spot) -> Option<Within> {
+    in_sheet(paper, spot)
+        .map(Within::Sheet)
+        .or(spot.page.map(Within::Page))
+        .or_else(|| paragraph(paper, spot).map(Within::Paragraph))
 }
 
 fn paragraph(paper: &Paper<'_>, spot: &Spot) -> Option<u32> {

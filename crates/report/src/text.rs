@@ -108,12 +108,10 @@ pub(crate) const PLACE: usize = 12;
 
 /// Sheet and cell, or page and line, as far as the format knows them.
 pub(crate) fn spot(paper: &Paper<'_>, spot: &Spot, lang: Lang) -> String {
-    if let Some(say) = paper::looked_up(paper, spot).filter(|_| paper::line_number(paper, spot) != spot.line) {
-        return lang.of(&say).replace("第 ", "第").replace(" 页", "页").replace(" 段", "段");
-    }
-    let page = spot.page.map(|p| if lang == Lang::Zh { format!("第{p}页") } else { format!("p{p}") });
-    let line = spot.line.map(|l| if lang == Lang::Zh { format!("第{l}行") } else { format!("L{l}") });
-    page.into_iter().chain(line).collect::<Vec<_>>().join(lang.pick("", " "))
+    let at = paper::looked_up(paper, spot).map(|within| within.listed(lang));
+    let line = paper::line_number(paper, spot);
+    let line = line.map(|l| if lang == Lang::Zh { format!("第{l}行") } else { format!("L{l}") });
+    at.into_iter().chain(line).collect::<Vec<_>>().join(lang.pick("", " "))
 }
 
 /// A finding, with others that the same fault makes.
@@ -163,7 +161,12 @@ fn remarks(found: &Found, most: usize, lang: Lang) -> Vec<(String, String)> {
     let mut say = |zh: &str, en: &str, what: String| remarks.push((lang.pick(zh, en).to_owned(), what));
     let hidden = finding.related.len().saturating_sub(most);
     if hidden > 0 {
-        say("", "", lang.count(hidden, "处相关数字未列出", "related place") + lang.pick("", " not shown"));
+        say(
+            "",
+            "",
+            lang.count(hidden, "处相关数字未列出（-v 列出）", "related place")
+                + lang.pick("", " not shown (-v shows them)"),
+        );
     }
     if let Some((difference, allowed)) = finding.apart() {
         let tail = allowed.map(|a| format!("{}{a}", lang.pick("，允许 ", ", allowed "))).unwrap_or_default();
@@ -219,8 +222,8 @@ fn whereabouts(paper: &Paper<'_>, place: &Place, lang: Lang) -> String {
     let line = paper::line_number(paper, &place.spot).map(|n| format!(":{n}")).unwrap_or_default();
     let page = match (paper::looked_up(paper, &place.spot), lang) {
         (None, _) => String::new(),
-        (Some(at), Lang::Zh) => format!("（{}）", at.zh),
-        (Some(at), Lang::En) => format!(" ({})", at.en),
+        (Some(at), Lang::Zh) => format!("（{}）", at.said(lang)),
+        (Some(at), Lang::En) => format!(" ({})", at.said(lang)),
     };
     let path = clean(&place.path.to_string());
     format!("{}{line}{page}  {path}", file(paper, &place.spot)).trim_end().to_owned()

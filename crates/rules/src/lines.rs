@@ -169,9 +169,16 @@ pub(crate) fn caption(table: &Table) -> Evidence {
     Evidence::new(place, table.caption.printed.clone())
 }
 
-/// A line as evidence, told apart from other lines by a word of it.
+/// Characters of the evidence on each side of a word.
+const BESIDE: usize = 6;
+
+/// A word of a line as evidence, with so much around it that it is found again.
 pub(crate) fn at(line: &Cited<String>, word: &str) -> Evidence {
-    Evidence::new(Place::new(line.place.path.join(word), line.place.spot.clone()), line.printed.clone())
+    let (before, shown, after) = excerpt(line, word);
+    let skipped = before.chars().count().saturating_sub(BESIDE);
+    let around = before.chars().skip(skipped).chain(shown.chars()).chain(after.chars().take(BESIDE));
+    let printed = if text::fold(&shown) == word { around.collect() } else { line.printed.clone() };
+    Evidence::new(Place::new(line.place.path.join(word), line.place.spot.clone()), printed)
 }
 
 /// A folded word as printed, with what stands around it.

@@ -55,7 +55,7 @@ pub use evaluation::{
 pub use explain::{Band, Clause, Input, Kind, Next, bands, clauses, explain, inputs, next_better};
 pub use interval::{Cut, Interval, Set};
 pub use live::{Live, live};
-pub use parse::{Reading, Unread, read};
+pub use parse::{Reading, Unread, read, read_for};
 pub use plausible::Expected;
 pub use print::print;
 pub use rational::Ratio;

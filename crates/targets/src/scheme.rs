@@ -8,7 +8,7 @@ use document::text;
 
 use crate::{
     Actual, Clause, Context, Criterion, Defect, Gives, Input, Interval, Kind, Line, Measure, Piece, Points, Ratio,
-    Reading, Rule, Scores, Side, Span, Test, bands, clauses, defects, inputs, read, score,
+    Reading, Rule, Scores, Side, Span, Test, bands, clauses, defects, inputs, read, read_for, score,
 };
 
 /// What an indicator without any criterion is scored by: the share of the target that was reached (财预〔2020〕10号).
@@ -137,7 +137,7 @@ impl Item {
         let usual = (printed.is_empty() && !judged).then(|| usual(&context));
         let (reading, assumed) = match usual {
             Some((reading, assumed)) => (reading, Some(assumed)),
-            None => (read(printed), None),
+            None => (read_for(printed, &context), None),
         };
         let mut asked = inputs(&reading, &context);
         if asked.is_empty() {

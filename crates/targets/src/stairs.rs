@@ -17,7 +17,7 @@ pub(crate) fn of_steps(rule: &Rule, context: &Context, top: Ratio) -> Option<(Cu
         Each::Once(_) => None,
     })?;
     let points = points.under(context.weight).filter(|p| *p > Ratio::ZERO)?;
-    let start = rule.start.map_or(Some(top), |s| s.points.under(context.weight))?.min(top);
+    let start = evaluate::start(rule, context)?.min(top);
     let floor = rule.floor.map_or(Points::ZERO, |f| f.points).under(context.weight)?;
     let most = start.minus(floor)?.over(points)?.ceil().min(Ratio::whole(MOST_STEPS)).max(Ratio::ONE);
     // nobody can fall short by more than the target

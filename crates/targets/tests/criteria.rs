@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use targets::{print, read};
+use targets::{Actual, Context, Fault, Quantity, Ratio, Target, Unit, defects, print, read, read_for, score};
 
 /// A criterion and how it is expected to be read.
 struct Case {
@@ -84,6 +84,27 @@ fn every_collected_criterion_is_read_as_expected() {
 }
 
 #[test]
+fn criteria_in_the_wordings_of_many_places_are_read_rightly_or_not_at_all() {
+    check("criteria_wordings.md");
+}
+
+#[test]
 fn of_the_unseen_criteria_the_recorded_share_is_read() {
     check("criteria_unseen.md");
+}
+
+#[test]
+fn a_rate_that_gives_full_marks_from_the_target_on_is_the_indicator_itself() {
+    let percent = |n: i64| Quantity::of(Ratio::whole(n), Unit::PERCENT).unwrap();
+    let context = Context { target: Target::Number(percent(95)), ..Context::weighing(10) };
+    let reading = read_for("完成率≥95%得满分；完成率≥90%且<95%得8分；否则不得分", &context);
+    assert!(!defects(&reading, &context).iter().any(|d| matches!(d.fault, Fault::TopBandOffTarget { .. })));
+    assert_eq!(score(&reading, &context, &Actual::Number(percent(93))).single(), Some(Ratio::whole(8)));
+    // of a target of 95 things it is the share that was reached
+    let things = Context {
+        target: Target::Number(Quantity::of(Ratio::whole(95), Unit::NONE).unwrap()),
+        ..Context::weighing(10)
+    };
+    let share = read_for("完成率≥95%得满分；否则不得分", &things);
+    assert_eq!(share, read("完成率≥95%得满分；否则不得分"));
 }

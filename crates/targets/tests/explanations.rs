@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use budget::Operator;
-use targets::{Context, Ratio, Target, Unit, bands, explain, inputs, read};
+use targets::{Context, Ratio, Target, Unit, bands, explain, inputs, read_for};
 
 fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
@@ -31,7 +31,7 @@ fn context(line: &str) -> Context {
 
 /// A criterion said aloud: the question, its clauses, and the table.
 fn said(criterion: &str, context: &Context) -> String {
-    let reading = read(criterion);
+    let reading = read_for(criterion, context);
     if let Some(why) = reading.why_unread() {
         return format!("未读：{}\n", why.zh);
     }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Doubt, DoubtKind,
-    flow::{At, Item},
+    flow::{At, Gathering, Item},
     xml::{Element, Xml},
 };
 
@@ -54,6 +54,8 @@ pub(super) struct Body<'p> {
     page: Option<u32>,
     /// Cells around what is read.
     cells: usize,
+    /// Cells of all tables so far.
+    pub(super) gathering: Gathering,
     hidden: Vec<(At, usize)>,
     hidden_rows: usize,
     foreign: usize,
@@ -94,6 +96,7 @@ impl<'p> Body<'p> {
             line: 0,
             page: None,
             cells: 0,
+            gathering: Gathering::default(),
             hidden: Vec::new(),
             hidden_rows: 0,
             foreign: 0,
@@ -334,6 +337,7 @@ impl<'p> Body<'p> {
         );
         more(self.hidden_rows, DoubtKind::Hidden, "个隐藏的表格行没有读取", "hidden rows of tables were not read");
         more(self.foreign, DoubtKind::Limit, "处嵌入的其他文件没有读取", "embedded files were not read");
+        doubts.extend(self.gathering.doubt());
         doubts
     }
 }

@@ -170,6 +170,9 @@ impl Builder {
     }
 
     fn cell(&mut self, body: &mut Body<'_>, xml: &mut Xml<'_>) {
+        if !body.gathering.takes() {
+            return;
+        }
         let mut properties = Properties { columns: 1, ..Properties::default() };
         let at = body.at();
         let mut items: Vec<Item> = Vec::new();

@@ -189,3 +189,11 @@ fn damage_is_said() {
     let error = crate::read(&whole[..whole.len() / 2], "a.docx").unwrap_err();
     assert_eq!(error, Error::CutShort { format: Format::Docx });
 }
+
+#[test]
+fn no_more_cells_are_gathered_than_tables_may_have() {
+    let row = format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(100));
+    let told = |rows: usize| read(&format!("<w:tbl>{}</w:tbl>", row.repeat(rows)), &[]).notes;
+    assert_eq!(told(1_000), []);
+    assert!(told(1_501).iter().any(|n| n.message_zh.contains("上限 150000")));
+}

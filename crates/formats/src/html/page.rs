@@ -2,7 +2,7 @@
 
 use super::tree::{Node, Tree};
 use crate::{
-    flow::{At, Item, RawCell, RawTable},
+    flow::{At, Gathering, Item, RawCell, RawTable},
     limits::MOST_COLUMNS,
 };
 
@@ -99,6 +99,7 @@ pub(super) struct Page {
     /// Names of files that the page links to.
     pub(super) attachments: Vec<String>,
     pub(super) pictures: usize,
+    pub(super) cells: Gathering,
     line: u32,
 }
 
@@ -136,7 +137,7 @@ impl Page {
     }
 
     fn node(&mut self, tree: &Tree, node: &Node, line: &mut Line, items: &mut Vec<Item>) {
-        match node.name.as_str() {
+        match node.name() {
             "" => say(&node.text, &mut line.text),
             _ if self.hides(tree, node) || is_left_out(node) => {}
             "br" => self.end(line, items),
@@ -159,7 +160,7 @@ impl Page {
     /// An element with a line of its own.
     fn block(&mut self, tree: &Tree, node: &Node, line: &mut Line, items: &mut Vec<Item>) {
         self.end(line, items);
-        let level = node.name.strip_prefix('h').and_then(|n| n.parse().ok());
+        let level = node.name().strip_prefix('h').and_then(|n| n.parse().ok());
         let outer = (line.level, line.indent);
         line.level = level.or(outer.0);
         line.indent = outer.1.saturating_add(indent(node));
@@ -189,7 +190,7 @@ impl Page {
         let mut next = number(node, "start").unwrap_or(1);
         self.end(line, items);
         for child in tree.children(node) {
-            if child.name != "li" || is_hidden(child) {
+            if child.name() != "li" || is_hidden(child) {
                 self.node(tree, child, line, items);
                 continue;
             }
@@ -205,12 +206,12 @@ impl Page {
 
     /// A picture with its title and legend; nothing where the figure holds a table or has no title.
     fn figure(&mut self, tree: &Tree, node: &Node, items: &mut Vec<Item>) -> bool {
-        let Some(title) = tree.children(node).find(|n| n.name == "figcaption") else { return false };
-        if tree.children(node).any(|n| !matches!(n.name.as_str(), "" | "figcaption" | "ul" | "img")) {
+        let Some(title) = tree.children(node).find(|n| n.name() == "figcaption") else { return false };
+        if tree.children(node).any(|n| !matches!(n.name(), "" | "figcaption" | "ul" | "img")) {
             return false;
         }
-        let legend = tree.children(node).filter(|n| n.name == "ul").flat_map(|list| tree.children(list));
-        let labels: Vec<String> = legend.filter(|n| n.name == "li").map(|n| text(tree, n)).collect();
+        let legend = tree.children(node).filter(|n| n.name() == "ul").flat_map(|list| tree.children(list));
+        let labels: Vec<String> = legend.filter(|n| n.name() == "li").map(|n| text(tree, n)).collect();
         self.line += 1;
         items.push(Item::Picture { title: text(tree, title), labels, at: self.at() });
         true
@@ -234,7 +235,7 @@ impl Page {
         let mut table = RawTable { rows: Vec::new(), at: At { page: None, line: self.line + 1 } };
         let mut last = Vec::new();
         for part in self.shown(tree, node, &["caption", "tr", "thead", "tbody", "tfoot"]) {
-            match part.name.as_str() {
+            match part.name() {
                 "caption" => items.extend(self.inside(tree, part)),
                 "tr" => table.rows.push(self.row(tree, part)),
                 "thead" | "tbody" => table.rows.extend(self.rows(tree, part)),
@@ -255,7 +256,7 @@ impl Page {
 
     /// The children of some names that are not hidden.
     fn shown<'t>(&mut self, tree: &'t Tree, node: &'t Node, names: &[&str]) -> Vec<&'t Node> {
-        let children = tree.children(node).filter(|child| names.contains(&child.name.as_str()));
+        let children = tree.children(node).filter(|child| names.contains(&child.name()));
         children.filter(|child| !self.hides(tree, child)).collect()
     }
 
@@ -264,7 +265,14 @@ impl Page {
     }
 
     fn row(&mut self, tree: &Tree, row: &Node) -> Vec<RawCell> {
-        self.shown(tree, row, &["td", "th"]).into_iter().map(|cell| self.cell(tree, cell)).collect()
+        let mut cells = Vec::new();
+        for cell in self.shown(tree, row, &["td", "th"]) {
+            if !self.cells.takes() {
+                break;
+            }
+            cells.push(self.cell(tree, cell));
+        }
+        cells
     }
 
     fn cell(&mut self, tree: &Tree, cell: &Node) -> RawCell {
@@ -364,8 +372,7 @@ fn length(said: &str) -> Option<u16> {
 pub(super) fn is_left_out(node: &Node) -> bool {
     let words = [node.get("id"), node.get("class")];
     let is_chrome = |word: &str| CHROME.iter().any(|c| word.eq_ignore_ascii_case(c));
-    LEFT_OUT.contains(&node.name.as_str())
+    LEFT_OUT.contains(&node.name())
         || node.get("role").is_some_and(|role| ROLES.contains(&role))
-        || (BOXES.contains(&node.name.as_str())
-            && words.into_iter().flatten().flat_map(str::split_whitespace).any(is_chrome))
+        || (BOXES.contains(&node.name()) && words.into_iter().flatten().flat_map(str::split_whitespace).any(is_chrome))
 }

@@ -84,7 +84,7 @@ impl Walk<'_> {
         if page::is_left_out(node) || page::is_hidden(node) {
             return;
         }
-        if node.name.is_empty() {
+        if node.name().is_empty() {
             self.loose += node.text.chars().filter(|c| !c.is_whitespace()).count();
             return;
         }
@@ -176,7 +176,7 @@ fn classes(tree: &Tree, node: &Node) -> Classes {
     let mut classes = Classes::new();
     let mut open = vec![node];
     while let Some(node) = open.pop() {
-        if node.name == "style" {
+        if node.name() == "style" {
             let sheet: String = tree.children(node).map(|child| child.text.as_str()).collect();
             rules(&sheet, &mut classes);
         }

@@ -150,3 +150,11 @@ fn depth_and_attributes_are_bounded() {
     let endless = "<html><p ".to_owned() + &(0..100_000).map(|n| format!("a{n} ")).collect::<Vec<_>>().concat();
     assert!(matches!(crate::read(endless.as_bytes(), "a"), Err(Error::Beyond(limit)) if limit.what.contains("属性数")));
 }
+
+#[test]
+fn no_more_cells_are_gathered_than_tables_may_have() {
+    let row = format!("<tr>{}", "<td>1".repeat(100));
+    let told = |rows: usize| read(&format!("<table>{}", row.repeat(rows))).notes;
+    assert_eq!(told(1_000), []);
+    assert!(told(1_501).iter().any(|n| n.message_zh.contains("上限 150000")));
+}

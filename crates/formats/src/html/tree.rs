@@ -8,7 +8,7 @@ use std::{
 };
 
 use html5ever::{
-    Attribute, ExpandedName, QualName,
+    Attribute, ExpandedName, LocalName, QualName,
     interface::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink},
     parse_document,
     tendril::{StrTendril, TendrilSink},
@@ -27,8 +27,8 @@ const KEPT: &[&str] =
 pub(super) struct Node {
     parent: Option<usize>,
     pub(super) children: Vec<usize>,
-    /// The element's name; empty for a text.
-    pub(super) name: String,
+    /// The element's name; empty for a text. Names that the standard knows take no memory of their own.
+    name: LocalName,
     attributes: Vec<(String, String)>,
     pub(super) text: String,
     depth: usize,
@@ -37,6 +37,11 @@ pub(super) struct Node {
 }
 
 impl Node {
+    /// The element's name; empty for a text.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The value of an attribute.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
@@ -170,7 +175,7 @@ impl Sink {
         let Some(siblings) = nodes.get(parent).map(|p| &p.children) else { return true };
         let end = before.and_then(|b| siblings.iter().rposition(|&s| s == b)).unwrap_or(siblings.len());
         let last = end.checked_sub(1).and_then(|at| siblings.get(at)).copied();
-        let Some(node) = last.and_then(|at| nodes.get_mut(at)).filter(|n| n.name.is_empty()) else { return false };
+        let Some(node) = last.and_then(|at| nodes.get_mut(at)).filter(|n| n.name().is_empty()) else { return false };
         node.text.push_str(text);
         true
     }
@@ -213,7 +218,7 @@ impl TreeSink for Sink {
         let kept = |a: &Attribute| KEPT.contains(&&*a.name.local);
         let attributes = attributes.into_iter().filter(kept);
         let attributes = attributes.map(|a| (a.name.local.to_string(), a.value.to_string())).collect();
-        let index = self.add(Node { name: name.local.to_string(), attributes, ..Node::default() });
+        let index = self.add(Node { name: name.local.clone(), attributes, ..Node::default() });
         Handle { index, name: Rc::new(name) }
     }
 

@@ -117,11 +117,11 @@ impl Reader {
     fn table(&mut self, lines: &[TextLine<'_>]) {
         let Some(first) = lines.first() else { return };
         let spot = Spot::at_line(first.number);
-        let mut fields: Vec<Vec<Field>> = lines.iter().map(read_row).collect();
-        if fields.get(1).is_some_and(|row| is_separator(row)) {
-            fields.remove(1);
-        }
-        self.cut(&mut fields, &spot);
+        let separated = lines.get(1).is_some_and(|line| is_separator(&read_row(line, MOST_COLUMNS)));
+        let lines: Vec<&TextLine<'_>> =
+            lines.iter().enumerate().filter(|(at, _)| !(separated && *at == 1)).map(|(_, line)| line).collect();
+        let (height, width) = self.fitting(&lines, &spot);
+        let fields: Vec<Vec<Field>> = lines.iter().take(height).map(|line| read_row(line, width)).collect();
         let block = u32::try_from(self.blocks.len()).unwrap_or(u32::MAX);
         let (owners, misfits) = Spans::of(&fields).resolve();
         self.notes.extend(misfits.iter().take(20).map(misfit));
@@ -131,18 +131,15 @@ impl Reader {
         self.blocks.push(Block::Table(Table { grid, spot }));
     }
 
-    fn cut(&mut self, fields: &mut Vec<Vec<Field>>, spot: &Spot) {
-        let whole = (fields.len(), fields.iter().map(Vec::len).max().unwrap_or(0));
+    /// How many rows and columns of a table are read, told before they are.
+    fn fitting(&mut self, lines: &[&TextLine<'_>], spot: &Spot) -> (usize, usize) {
+        let whole = (lines.len(), lines.iter().map(|line| fields(line).count()).max().unwrap_or(0));
         let width = whole.1.min(MOST_COLUMNS);
-        let height = self.room.take(whole.0, width);
-        if (height, width) == whole {
-            return;
+        let fitting = (self.room.take(whole.0, width), width);
+        if fitting != whole {
+            self.notes.push(Doubt::cut_table(spot.clone(), whole, fitting));
         }
-        fields.truncate(height);
-        for row in fields {
-            row.truncate(width);
-        }
-        self.notes.push(Doubt::cut_table(spot.clone(), whole, (height, width)));
+        fitting
     }
 }
 
@@ -159,25 +156,36 @@ fn misfit(field: &Field) -> Doubt {
     Doubt::new(DoubtKind::Malformed, spot, zh, en)
 }
 
-fn read_row(line: &TextLine<'_>) -> Vec<Field> {
-    let mut fields = Vec::new();
-    let (mut start, mut escaped, mut raw) = (0, false, String::new());
-    for (at, c) in (0..).zip(line.text.trim_end().chars()) {
-        if c == '|' && !escaped {
-            fields.push(read_field(&raw, line.number, (start, at)));
-            (start, raw) = (at + 1, String::new());
-        } else {
-            raw.push(c);
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    if !raw.trim().is_empty() {
+fn read_row(line: &TextLine<'_>, most: usize) -> Vec<Field> {
+    fields(line).take(most).map(|(raw, chars)| read_field(raw, line.number, chars)).collect()
+}
+
+/// The fields of a line as they stand between its strokes, and from which character to which.
+fn fields<'t>(line: &TextLine<'t>) -> impl Iterator<Item = (&'t str, (u32, u32))> {
+    let (mut rest, mut start) = (Some(line.text.trim_end()), 0);
+    let fields = std::iter::from_fn(move || {
+        let text = rest?;
+        let (raw, after) = match stroke(text) {
+            Some(at) => (text.get(..at)?, text.get(at + 1..)),
+            None => (text, None),
+        };
         let end = start + u32::try_from(raw.chars().count()).unwrap_or(0);
-        fields.push(read_field(&raw, line.number, (start, end)));
-    }
+        let field = (raw, (start, end));
+        (rest, start) = (after, end + 1);
+        (after.is_some() || !raw.trim().is_empty()).then_some(field)
+    });
     // What stands before the first stroke is white space, or a cell whose stroke is missing.
-    let blank = fields.first().is_none_or(|f| f.text.is_empty());
-    fields.split_off(usize::from(blank).min(fields.len()))
+    fields.enumerate().filter(|(at, (raw, _))| *at > 0 || !trim_cell(raw).is_empty()).map(|(_, field)| field)
+}
+
+/// Where the first stroke stands that no backslash precedes.
+fn stroke(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    text.char_indices().find_map(|(at, c)| {
+        let found = c == '|' && !escaped;
+        escaped = c == '\\' && !escaped;
+        found.then_some(at)
+    })
 }
 
 fn read_field(raw: &str, line: u32, (start, end): (u32, u32)) -> Field {

@@ -8,9 +8,10 @@ use memchr::memmem;
 /// The most dictionaries and arrays that are open at one time. Objects begin anew: what an object leaves open ends with it.
 pub(super) fn of(bytes: &[u8]) -> usize {
     let (mut deepest, mut depth, mut at) = (0, 0_usize, 0);
+    let last_end = memmem::rfind(bytes, END).unwrap_or(0);
     while let Some(&byte) = bytes.get(at) {
         let (step, length) = match byte {
-            b'<' | b'>' | b'[' | b']' | b'e' | b's' => step(bytes.get(at..).unwrap_or_default()),
+            b'<' | b'>' | b'[' | b']' | b'e' | b's' => step(bytes.get(at..).unwrap_or_default(), at < last_end),
             _ => (Step::None, 1),
         };
         depth = match step {
@@ -32,15 +33,19 @@ enum Step {
     None,
 }
 
-/// What the next bytes do, and how many they are.
-fn step(rest: &[u8]) -> (Step, usize) {
+/// What the data of a stream ends with.
+const END: &[u8] = b"endstream";
+
+/// What the next bytes do, and how many they are; whether a stream that begins here has an end.
+fn step(rest: &[u8], has_end: bool) -> (Step, usize) {
     let marks: [(&[u8], Step); 5] =
         [(b"<<", Step::In), (b"[", Step::In), (b">>", Step::Out), (b"]", Step::Out), (b"endobj", Step::Anew)];
     if let Some((mark, step)) = marks.into_iter().find(|(mark, _)| rest.starts_with(mark)) {
         return (step, mark.len());
     }
     if rest.starts_with(b"stream\n") || rest.starts_with(b"stream\r\n") {
-        return (Step::Anew, memmem::find(rest, b"endstream").map_or(b"stream".len(), |end| end + b"endstream".len()));
+        let end = has_end.then(|| memmem::find(rest, END)).flatten();
+        return (Step::Anew, end.map_or(b"stream".len(), |end| end + END.len()));
     }
     (Step::None, 1)
 }

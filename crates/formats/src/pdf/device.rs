@@ -203,6 +203,10 @@ impl Canvas {
     /// A glyph; where the next one of its run begins tells its width better than its font does, whose glyphs are stretched
     /// when it stands in for another.
     fn glyph(&mut self, drawn: &Drawn<'_>, transform: Affine, next: Option<(f32, f32)>, drawing: &Drawing) {
+        // Asked first: a font may say that a glyph stands for a text of any length.
+        if self.is_full() {
+            return;
+        }
         let advance = match drawn {
             Drawn::Outline(glyph) => glyph.advance_width(),
             Drawn::Type3(glyph) => glyph.advance_width(),
@@ -229,20 +233,28 @@ impl Canvas {
         };
         let share = advance / f64::from(u32::try_from(chars.len()).unwrap_or(1).max(1));
         for (n, char) in (0_u32..).zip(chars) {
+            if self.is_full() {
+                return;
+            }
             let (from, to) = (share * f64::from(n), share * (f64::from(n) + 1.0));
             let area = Area::around([at(from, -120.0), at(to, -120.0), at(from, 880.0), at(to, 880.0)]);
             self.take(Glyph { char, area, size, turn, run: self.run, shows: true }, drawing);
         }
     }
 
+    /// Whether the page has all characters that a page may have.
+    fn is_full(&mut self) -> bool {
+        let full = self.ink.glyphs.len() >= MOST_GLYPHS;
+        if full {
+            self.ink.beyond.add(&GLYPHS);
+        }
+        full
+    }
+
     fn take(&mut self, mut glyph: Glyph, drawing: &Drawing) {
         let Area { left, top, right, bottom } = glyph.area;
         let sound = [left, top, right, bottom, glyph.size].iter().all(|v| v.is_finite());
         if !sound || glyph.char.is_control() {
-            return;
-        }
-        if self.ink.glyphs.len() >= MOST_GLYPHS {
-            self.ink.beyond.add(&GLYPHS);
             return;
         }
         let middle = glyph.area.middle();

@@ -55,9 +55,9 @@ impl Read {
     fn is_label(&self) -> bool {
         const LONGEST: usize = 24;
         let chars = &self.text.chars;
-        let han = chars.iter().filter(|c| text::is_han(**c)).count();
+        let han = || chars.iter().filter(|c| text::is_han(**c)).count();
         chars.len() <= LONGEST
-            && han <= LONGEST / 2
+            && han() <= LONGEST / 2
             && chars.contains(&'%')
             && !chars.iter().any(|c| "，。;:、".contains(*c))
     }

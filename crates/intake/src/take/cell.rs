@@ -1,6 +1,7 @@
 //! What a cell says, where words, an amount or a count belong.
 
 use budget::{Money, MoneyError};
+use editions::ledger::MOST_SUM;
 use formats::book::{At, Held, Slot};
 
 use super::Taker;
@@ -12,6 +13,13 @@ pub(super) fn shown(slot: &Slot) -> String {
         Held::Text(text) | Held::Number(text) | Held::Date(text) | Held::Fault(text) => text.trim().to_owned(),
         Held::Logical(_) | Held::Nothing => String::new(),
     }
+}
+
+/// Whether one more number can be added to a sum; adds it.
+fn fits(sum: &mut i64, more: i64) -> bool {
+    let added = sum.checked_add(more).filter(|sum| *sum <= MOST_SUM);
+    *sum = added.unwrap_or(*sum);
+    added.is_some()
 }
 
 impl Taker<'_> {
@@ -52,8 +60,9 @@ impl Taker<'_> {
         let number = self.number(sheet, at, slot)?;
         let parsed: Result<Money, MoneyError> = Money::parse(&number, self.unit);
         let say = match parsed {
-            Ok(money) if money.fen >= 0 => return Some(money.fen),
-            Ok(_) => says::negative(&number),
+            Ok(money) if money.fen < 0 => says::negative(&number),
+            Ok(money) if fits(&mut self.sums.0, money.fen) => return Some(money.fen),
+            Ok(_) => says::too_large(&number),
             Err(_) => says::too_fine(&number),
         };
         self.wrong(sheet, at, say);
@@ -64,8 +73,9 @@ impl Taker<'_> {
     pub(super) fn whole(&mut self, sheet: &str, at: At, slot: &Slot) -> Option<i64> {
         let number = self.number(sheet, at, slot)?;
         let say = match number.parse::<i64>() {
-            Ok(count) if count >= 0 => return Some(count),
-            Ok(_) => says::negative(&number),
+            Ok(count) if count < 0 => says::negative(&number),
+            Ok(count) if fits(&mut self.sums.1, count) => return Some(count),
+            Ok(_) => says::too_large(&number),
             Err(_) => says::no_whole(&number),
         };
         self.wrong(sheet, at, say);

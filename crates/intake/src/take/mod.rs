@@ -73,6 +73,7 @@ pub fn take_as(book: &Book, whose: Whose, prior: Option<&Disclosure>) -> Taken {
         mistakes: Vec::new(),
         doubtful: Vec::new(),
         unit: Unit::Yuan,
+        sums: (0, 0),
         places: Places::new(),
         named: BTreeSet::new(),
         projects: BTreeMap::new(),
@@ -96,6 +97,8 @@ struct Taker<'b> {
     /// Lines of money that could not be read whole.
     doubtful: Vec<Doubtful>,
     unit: Unit,
+    /// What all amounts so far make together, in 分, and all counts.
+    sums: (i64, i64),
     places: Places,
     /// Projects that are named, even where their line is wrong otherwise.
     named: BTreeSet<String>,

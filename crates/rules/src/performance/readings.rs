@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use budget::{Cited, Facts, Say};
-use targets::{Context, Defect, Fault, Reading, Span, Target, Unit, defects, read};
+use targets::{Context, Defect, Fault, Reading, Span, Target, Unit, defects, read_for};
 
 use super::indicators::{self, Row};
 use crate::{Evidence, Finding, Outcome, Severity};
@@ -39,7 +39,8 @@ fn criteria<'d>(facts: &Facts<'d>) -> impl Iterator<Item = (Row<'d>, &'d Cited<S
 }
 
 fn judge((row, criterion): (Row<'_>, &Cited<String>)) -> Arc<Judged> {
-    let (reading, context) = (read(&criterion.value), Context::of(row.indicator));
+    let context = Context::of(row.indicator);
+    let reading = read_for(&criterion.value, &context);
     let defects = defects(&reading, &context);
     Arc::new(Judged { reading, context, defects })
 }

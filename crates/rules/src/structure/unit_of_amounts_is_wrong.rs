@@ -24,7 +24,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let tables = &facts.disclosure().tables;
     let mut outcomes: Vec<Outcome> = tables.iter().filter(|t| !t.is_empty()).map(|t| labelled(facts, t)).collect();
     for (i, a) in tables.iter().enumerate() {
-        outcomes.extend(tables.iter().skip(i + 1).map(|b| magnitude(facts, a, b)));
+        outcomes.extend(tables.iter().skip(i + 1).filter_map(|b| magnitude(facts, a, b)));
     }
     outcomes
 }
@@ -68,14 +68,15 @@ fn money(stated: &Stated<'_>) -> Option<Money> {
     stated.fact.entry.value.money()
 }
 
-fn magnitude<'d>(facts: &Facts<'d>, a: &'d Table, b: &'d Table) -> Outcome {
+/// Nothing where they state no amount together: the pairs of many tables are many more.
+fn magnitude<'d>(facts: &Facts<'d>, a: &'d Table, b: &'d Table) -> Option<Outcome> {
     let pairs = if a.id == b.id { Vec::new() } else { common(facts, a, b) };
-    let Some((x, y)) = pairs.first() else { return Outcome::NotApplicable };
+    let (x, y) = pairs.first()?;
     let scaled = pairs.iter().filter(|(x, y)| is_scaled(x, y) || is_scaled(y, x)).count();
     if scaled < pairs.len() {
-        return Outcome::NotApplicable;
+        return None;
     }
-    let (Some(one), Some(other)) = (money(x), money(y)) else { return Outcome::NotApplicable };
+    let (one, other) = (money(x)?, money(y)?);
     let message = Say::new(
         format!(
             "《{}》与《{}》所载同一金额分别为 {one} 和 {other}，恰差一万倍：其中一表的单位应为元而非万元（或相反）",
@@ -89,7 +90,7 @@ fn magnitude<'d>(facts: &Facts<'d>, a: &'d Table, b: &'d Table) -> Outcome {
     let named = a.unit.is_some() && b.unit.is_some();
     let severity = if pairs.len() > 1 && named { Severity::Error } else { Severity::Warning };
     let finding = Finding::new(message, Evidence::stated(y)).against([Evidence::stated(x)]).against(related);
-    Outcome::broken(finding.severity(severity))
+    Some(Outcome::broken(finding.severity(severity)))
 }
 
 /// Whether the first is ten thousand times the second, as closely as the second was printed.

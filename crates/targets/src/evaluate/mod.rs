@@ -63,6 +63,19 @@ fn out_of_range() -> Say {
     Say::new("数值超出可计算范围", "a number is beyond what can be computed")
 }
 
+/// Where steps begin, where that is said; the best of the clauses; or full marks when points are taken off.
+pub(crate) fn start(rule: &Rule, context: &Context) -> Option<Ratio> {
+    if let Some(stated) = rule.start {
+        return stated.points.under(context.weight);
+    }
+    let given = rule.pieces.iter().filter_map(|p| match p.gives {
+        Gives::Points(points) => points.under(context.weight),
+        _ => None,
+    });
+    let best = given.max().filter(|b| !b.is_zero());
+    best.or(if rule.takes.is_empty() { Some(Ratio::ZERO) } else { context.weight })
+}
+
 fn needs_weight(rule: &Rule) -> bool {
     let absolute = |g: &Gives| match g {
         Gives::Points(p) => matches!(p, Points::Abs(_)),
@@ -379,21 +392,8 @@ impl Asked<'_> {
 
     // ---- Steps ----
 
-    /// Where steps begin, where that is said; the best of the clauses; or full marks when points are taken off.
-    fn start(&self) -> Option<Ratio> {
-        if let Some(stated) = self.rule.start {
-            return self.points(stated.points);
-        }
-        let given = self.rule.pieces.iter().filter_map(|p| match p.gives {
-            Gives::Points(points) => self.points(points),
-            _ => None,
-        });
-        let best = given.max().filter(|b| !b.is_zero());
-        best.or(if self.rule.takes.is_empty() { Some(Ratio::ZERO) } else { self.context.weight })
-    }
-
     fn stepped(&self) -> Result<Vec<Outcome>, Say> {
-        let start = self.start().ok_or_else(out_of_range)?;
+        let start = start(self.rule, self.context).ok_or_else(out_of_range)?;
         if let Some(fixed) = self.overridden(start) {
             return Ok(fixed);
         }

@@ -4,8 +4,9 @@ use budget::Say;
 
 use super::Unread;
 use super::clause::{Clause, Says};
+use super::prose::Loose;
 use crate::lexicon::DEGREES;
-use crate::{Gives, Interval, Measure, Piece, Points, Ratio, Rule, Stated, Test};
+use crate::{Cut, Gives, Interval, Measure, Piece, Points, Ratio, Rule, Stated, Test};
 
 /// The rules that the clauses make.
 pub(super) fn assemble(clauses: &[Clause]) -> Vec<Rule> {
@@ -101,6 +102,7 @@ fn rules_of(group: &[&Clause]) -> Vec<Rule> {
     for clause in group {
         add(&mut rule, clause);
     }
+    said_ends(&mut rule, group);
     levels_by_words(&mut rule, group);
     all_of_it(&mut rule);
     vetoes(&mut rule);
@@ -131,6 +133,35 @@ fn add(rule: &mut Rule, clause: &Clause) {
         Says::Most(points) => rule.most = stated(points),
         Says::MostAdded(points) => rule.most_added = stated(points),
         Says::Begun(begun) => rule.begun = Some(begun),
+    }
+}
+
+/// What one band says that it holds, its neighbour does not hold by custom: 80%（含）-90%得5分，80%以下不得分.
+fn said_ends(rule: &mut Rule, group: &[&Clause]) {
+    let loose: Vec<Loose> = group.iter().filter(|c| matches!(c.says, Says::Piece(..))).map(|c| c.loose).collect();
+    let said: Vec<(Measure, Interval, Loose)> = rule
+        .pieces
+        .iter()
+        .zip(&loose)
+        .filter_map(|(piece, loose)| match &piece.when {
+            Test::Within { measure, range, .. } => Some((*measure, *range, *loose)),
+            _ => None,
+        })
+        .collect();
+    for (piece, own) in rule.pieces.iter_mut().zip(&loose) {
+        let Test::Within { measure, range, .. } = &mut piece.when else { continue };
+        let begins = |q: Ratio| said.iter().any(|(m, r, l)| m == measure && r.lo == Cut::below(q) && !l.lo);
+        let ends = |q: Ratio| said.iter().any(|(m, r, l)| m == measure && r.hi == Cut::above(q) && !l.hi);
+        let mut narrow = *range;
+        if let Some(q) = range.most().filter(|q| own.hi && begins(*q)) {
+            narrow.hi = Cut::below(q);
+        }
+        if let Some(q) = range.least().filter(|q| own.lo && ends(*q)) {
+            narrow.lo = Cut::above(q);
+        }
+        if !narrow.is_empty() {
+            *range = narrow;
+        }
     }
 }
 

@@ -61,7 +61,7 @@ impl Prose {
         let i = self.past_fillers(i, to);
         let token = self.at(i).filter(|_| i < to)?;
         let give = |points| Award::Give(Gives::Points(points));
-        if let Some(found) = self.in_proportion(i, to) {
+        if let Some(found) = self.in_proportion(i, to).or_else(|| self.by_formula(i, to)) {
             return Some(found);
         }
         let Kind::Term(term) = token.kind else {
@@ -73,7 +73,10 @@ impl Prose {
             Term::InProportion => Some((Award::Give(Gives::Line(PROPORTION)), i + 1)),
             Term::InProportionAbove => Some((Award::Above, i + 1)),
             Term::Veto => Some((Award::Veto, i + 1)),
-            Term::Give => self.points(i + 1, to).map(|(gives, next)| (Award::Give(gives), next)),
+            Term::Give => {
+                let points = self.points(i + 1, to).or_else(|| self.bare_share(i + 1, to));
+                points.map(|(gives, next)| (Award::Give(gives), next))
+            }
             Term::Take => self.plain_points(i + 1, to).map(|(points, next)| (Award::Less(points), next)),
             Term::Add => self.plain_points(i + 1, to).map(|(points, next)| (Award::More(points), next)),
             Term::Full | Term::Weight => self.points(i, to).map(|(gives, next)| (Award::Give(gives), next)),
@@ -99,6 +102,32 @@ impl Prose {
             return None;
         }
         Some((if above { Award::Above } else { Award::Give(Gives::Line(PROPORTION)) }, to))
+    }
+
+    /// 按实际完成值/目标值×权重计分: a formula in the place of a proportion.
+    fn by_formula(&self, i: usize, to: usize) -> Option<(Award, usize)> {
+        if self.char(i) != Some('按') {
+            return None;
+        }
+        let from = i + 1 + usize::from(self.char(i + 1) == Some('照'));
+        let end = (from..to).find(|&k| VERBS.contains(&self.text(k, to).as_str()))?;
+        let (line, of) = self.formula(from, end)?;
+        of.is_none().then_some((Award::Give(Gives::Line(line)), to))
+    }
+
+    /// `80%` or `80%-60%` behind a verb of giving, with nothing after it: of the weight.
+    fn bare_share(&self, i: usize, to: usize) -> Option<(Gives, usize)> {
+        let share = |n: super::prose::Numeral| n.held(Unit::PERCENT).map(Points::Share);
+        let first = self.numeral(self.past_sign(i, to))?;
+        let (gives, next) = match self.share_to(first.next) {
+            Some(second) => {
+                let (one, other) = (share(first)?, share(second)?);
+                (Gives::Between(one.min(other), one.max(other)), second.next)
+            }
+            None => (Gives::Points(share(first).filter(|_| first.unit == Some(Unit::PERCENT))?), first.next),
+        };
+        let told = first.unit.is_none_or(|unit| unit == Unit::PERCENT);
+        (told && self.past_fillers(next, to) == to).then_some((gives, next))
     }
 
     /// Points that are one number.

@@ -6,9 +6,9 @@ use super::Unread;
 use super::award::{Award, PROPORTION};
 use super::condition::{Condition, any_rate, name};
 use super::each::step_of;
-use super::prose::Prose;
+use super::prose::{Loose, Prose};
 use super::segment::{Segment, segments};
-use crate::lexicon::{NO_MORE, PARTLY, SCORING, Term};
+use crate::lexicon::{NO_MORE, PARTLY, REFERENCE, SCORING, Term};
 use crate::{Begun, Cut, Each, Gives, Interval, Line, Measure, Points, Ratio, Span, Step, Test};
 
 /// What one clause says.
@@ -36,6 +36,8 @@ pub(super) struct Clause {
     pub(super) words: String,
     /// Which item of a list it belongs to; 0 before the first.
     pub(super) item: usize,
+    /// Which ends of its range hold their number by custom alone.
+    pub(super) loose: Loose,
 }
 
 /// A condition that waits for its award.
@@ -119,7 +121,7 @@ impl<'a> Clauses<'a> {
 
     pub(super) fn say(&mut self, says: Says, (from, to): (usize, usize), words: String) {
         let span = self.prose.span(from, to);
-        self.found.push(Clause { says, span, words, item: self.item });
+        self.found.push(Clause { says, span, words, item: self.item, loose: Loose::default() });
     }
 
     fn segment(&mut self, s: Segment) {
@@ -131,6 +133,7 @@ impl<'a> Clauses<'a> {
         }
         let understood = self
             .bounds(s)
+            .or_else(|| self.definition(s))
             .or_else(|| self.begun(s))
             .or_else(|| self.start(s))
             .or_else(|| self.base_of_deviation(s))
@@ -224,7 +227,9 @@ impl<'a> Clauses<'a> {
                 self.flush();
                 *of = name(&label);
             }
-            self.before = Some((*measure, of.clone()));
+            // 目标值95%: what follows is held against the target, and is not measured on it
+            let named = if REFERENCE.contains(&of.as_str()) { String::new() } else { of.clone() };
+            self.before = Some((*measure, named));
         } else if let Test::Met(_) = condition.test {
             self.before = Some((Measure::Rate, String::new()));
         }
@@ -296,6 +301,22 @@ impl<'a> Clauses<'a> {
             }
             _ => self.joined(waiting)?,
         };
+        if self.is_for_each(&condition, own.1, award) {
+            self.fail(
+                at,
+                "没有写明是每一次得分，还是共得分",
+                "it does not say whether each of them or all together give points",
+            );
+            return Some(());
+        }
+        if self.is_share_or_distance(&condition, own, award) {
+            self.fail(
+                own,
+                "没有写明是占目标值的比例，还是与目标值相差的比例",
+                "it does not say whether it is a share of the target, or a distance from it",
+            );
+            return Some(());
+        }
         let words = name(&self.prose.text(own.0, own.1));
         let test = match (&condition.label, award) {
             (Some(label), Award::Give(_)) => Test::Is(label.clone()),
@@ -322,7 +343,29 @@ impl<'a> Clauses<'a> {
             }
         };
         self.say(says, (own.0.min(at.0), at.1), words);
+        if let Some(clause) = self.found.last_mut() {
+            clause.loose = condition.loose;
+        }
         Some(())
+    }
+
+    /// 低于目标值60%得5分: less than that share of the target, or less by so much. What is taken off for it is a step.
+    fn is_share_or_distance(&self, condition: &Condition, own: (usize, usize), award: Award) -> bool {
+        let Test::Within { measure: Measure::Short(unit) | Measure::Excess(unit), range, .. } = &condition.test else {
+            return false;
+        };
+        let said = self.prose.text(own.0, own.1);
+        let compares = ["低于", "高于", "小于", "大于"].iter().any(|w| said.contains(w));
+        let gives = matches!(award, Award::Give(_) | Award::Veto);
+        unit.is_share() && range.as_point().is_some() && compares && gives
+    }
+
+    /// 1次1分: one of something and points right behind it, without a verb.
+    fn is_for_each(&self, condition: &Condition, award_at: usize, award: Award) -> bool {
+        let one = condition.step.is_some_and(|(q, unit)| q == unit.scale() && !unit.is_share());
+        let bare = matches!(&condition.test, Test::Within { measure: Measure::Value(_), of, .. } if of.is_empty());
+        let given = matches!(award, Award::Give(Gives::Points(Points::Abs(q))) if !q.is_zero());
+        one && bare && given && self.prose.numeral(award_at).is_some()
     }
 
     /// Conditions that wait one after another hold together: ranges of one measure intersect, words join.
@@ -345,11 +388,13 @@ impl<'a> Clauses<'a> {
         (from, at): ((usize, usize), (usize, usize)),
     ) -> Option<(Condition, (usize, usize))> {
         let both = (from.0, at.1);
+        let mut loose = Loose::default();
         let test = match (&first.test, &next.test) {
             (Test::Is(a), Test::Is(b)) => Test::Is(format!("{a}，{b}")),
             (Test::Within { measure: m, of, range: a }, Test::Within { measure: n, range: b, .. })
                 if m == n && !a.and(*b).is_empty() =>
             {
+                loose = Loose::both((*a, first.loose), (*b, next.loose));
                 Test::Within { measure: *m, of: of.clone(), range: a.and(*b) }
             }
             _ => {
@@ -357,7 +402,7 @@ impl<'a> Clauses<'a> {
                 return None;
             }
         };
-        Some((Condition { test, bare: false, label: None, step: None }, both))
+        Some((Condition { loose, ..Condition::of(test) }, both))
     }
 }
 

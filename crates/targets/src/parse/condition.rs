@@ -1,8 +1,8 @@
 //! When a clause applies: a number in a range, a target met, a day, or words that a person has to judge.
 
-use super::prose::{Prose, Ranged};
+use super::prose::{Loose, Prose, Ranged, half_line};
 use crate::lex::Kind;
-use crate::lexicon::{DEVIATION, MET, MISSED, RATES, REFERENCE, TOWARD, Term, Toward};
+use crate::lexicon::{Bound, DEVIATION, GRADES, MET, MISSED, RATES, REFERENCE, TOWARD, Term, Toward};
 use crate::{Date, Interval, Measure, Ratio, Side, Test, Unit};
 
 /// A condition, and whether its numbers had a name of their own.
@@ -15,6 +15,15 @@ pub(super) struct Condition {
     pub(super) label: Option<String>,
     /// A single number, which under a verb of taking is the size of a step.
     pub(super) step: Option<(Ratio, Unit)>,
+    /// Which ends of its range hold their number by custom alone.
+    pub(super) loose: Loose,
+}
+
+impl Condition {
+    /// A test and nothing beside it.
+    pub(super) fn of(test: Test) -> Self {
+        Self { test, bare: false, label: None, step: None, loose: Loose::default() }
+    }
 }
 
 /// Names of what is held against the target, which say nothing beside it.
@@ -83,7 +92,7 @@ impl Prose {
         if from >= to {
             return None;
         }
-        let words = |test| Condition { test, bare: false, label: None, step: None };
+        let words = Condition::of;
         if let Some(date) = self.deadline(from, to) {
             return Some(words(Test::By(date)));
         }
@@ -168,7 +177,7 @@ impl Prose {
     }
 
     /// 实际值/目标值, as a name of the rate.
-    fn is_rate_formula(&self, from: usize, to: usize) -> bool {
+    pub(super) fn is_rate_formula(&self, from: usize, to: usize) -> bool {
         let rate = |line: crate::Line| line.from.is_zero() && line.to == Ratio::ONE && !line.inverse;
         self.is_divided(from, to) && self.formula(from, to).is_some_and(|(line, of)| rate(line) && of.is_none())
     }
@@ -186,7 +195,7 @@ impl Prose {
         let (at, found) = (from..to).find_map(|i| Some((i, self.range(i, to, fallback)?)))?;
         if at > from && found.next == to && self.is_rate_formula(from, at) {
             let test = Test::Within { measure: Measure::Rate, of: String::new(), range: found.range };
-            return Some(Condition { test, bare: false, label: None, step: None });
+            return Some(Condition { loose: found.loose, ..Condition::of(test) });
         }
         let behind = self.past_fillers(found.next, to);
         let wordy = |a, b| a == b || self.label(a, b).is_some() || name(&self.text(a, b)).is_empty();
@@ -198,14 +207,27 @@ impl Prose {
         let behind = if behind.starts_with(['为', '视', '属']) { "" } else { &behind };
         // 80%≤x<90%: a letter names nothing
         let middle = if found.middle.chars().all(|c| c.is_ascii_alphabetic()) { "" } else { &found.middle };
-        let of = name(&format!("{}{middle}{behind}", self.text(from, at)));
-        // 超出10个百分点以上: a distance, which goes up unless a word says otherwise
-        let distance = self.text(at, found.next).contains("百分点") && toward(&of).is_none();
+        let ahead = self.text(from, at);
+        if let (Some(q), true, Some(bound)) = (found.range.as_point(), found.next == to, of_target(&ahead))
+            && found.unit.is_some_and(Unit::is_share)
+        {
+            let range = half_line(bound, q);
+            return Some(Condition::of(Test::Within { measure: Measure::Rate, of: String::new(), range }));
+        }
+        // X<90%: nor does it here
+        let ahead = if ahead.chars().all(|c| c.is_ascii_alphabetic()) { "" } else { &ahead };
+        let of = name(&format!("{ahead}{middle}{behind}"));
+        // 优秀(90分以上): a word for the band once more
+        let of = if ahead.ends_with('(') && GRADES.contains(&of.as_str()) { String::new() } else { of };
+        // 超出10个百分点以上, 超出10%以上: a distance, which goes up unless a word says otherwise
+        let printed = self.text(at, found.next);
+        let exceeds = of.is_empty() && printed.starts_with("超出") && found.unit.is_some_and(Unit::is_share);
+        let distance = exceeds || printed.contains("百分点") && toward(&of).is_none();
         if distance {
             let measure = Measure::Excess(Unit::PERCENT);
             let test = Test::Within { measure, of: String::new(), range: found.range };
             let open = found.range.hi == crate::Cut::Highest;
-            return open.then_some(Condition { test, bare: false, label: None, step: None });
+            return open.then_some(Condition { loose: found.loose, ..Condition::of(test) });
         }
         let figures = self.text(at, found.next).chars().any(|c| c.is_ascii_digit());
         let embedded = !figures && found.range.as_point().is_some() && !behind.is_empty();
@@ -218,8 +240,12 @@ impl Prose {
 fn classify(of: String, found: &Ranged, before: Option<&(Measure, String)>) -> Condition {
     let unit = found.unit.or(before.map(|(m, _)| m.unit())).unwrap_or(Unit::NONE);
     let step = found.range.as_point().map(|q| (q, unit));
-    let condition =
-        |measure, of, range, bare| Condition { test: Test::Within { measure, of, range }, bare, label: None, step };
+    let condition = |measure, of, range, bare| Condition {
+        bare,
+        step,
+        loose: found.loose,
+        ..Condition::of(Test::Within { measure, of, range })
+    };
     if of.is_empty() && !found.both {
         let inherited = before.filter(|(m, _)| m.unit().base == unit.base);
         let (measure, of) = inherited.cloned().unwrap_or((Measure::Value(unit), String::new()));
@@ -245,6 +271,29 @@ fn classify(of: String, found: &Ranged, before: Option<&(Measure, String)>) -> C
         }
         _ => condition(Measure::Value(unit), of, found.range, false),
     }
+}
+
+/// Comparisons with a share of the target, and whether each can mean a distance from it as well.
+const OF_TARGET: &[(&str, Bound, bool)] = &[
+    ("不低于", Bound { up: true, closed: true }, true),
+    ("没有达到", Bound { up: false, closed: false }, false),
+    ("未达到", Bound { up: false, closed: false }, false),
+    ("达不到", Bound { up: false, closed: false }, false),
+    ("达到", Bound { up: true, closed: true }, false),
+    ("低于", Bound { up: false, closed: false }, true),
+    ("小于", Bound { up: false, closed: false }, true),
+    ("少于", Bound { up: false, closed: false }, true),
+];
+
+/// 完成值低于目标值的50%: the bound on the share of the target that words before a percentage state. 低于目标值50% alone may mean a
+/// distance from it, and is none.
+fn of_target(ahead: &str) -> Option<Bound> {
+    let told = ahead.strip_suffix('的');
+    let compared = REFERENCE.iter().find_map(|word| told.unwrap_or(ahead).strip_suffix(word))?;
+    let (subject, bound, distance) =
+        OF_TARGET.iter().find_map(|(word, bound, distance)| Some((compared.strip_suffix(word)?, *bound, *distance)))?;
+    let actual = ACTUAL.contains(&subject);
+    (actual || subject.is_empty() && (told.is_some() || !distance)).then_some(bound)
 }
 
 /// Words whose 时 belongs to them.

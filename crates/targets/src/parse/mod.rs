@@ -12,7 +12,7 @@ mod stated;
 
 use budget::Say;
 
-use crate::{Criterion, Span, print};
+use crate::{Context, Criterion, Gives, Interval, Measure, Points, Ratio, Rule, Span, Test, print};
 
 /// A part of a criterion that was not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +59,37 @@ pub fn read(text: &str) -> Reading {
         }
         _ => reading,
     }
+}
+
+/// Reads the criterion of an indicator. A rate of completion that gives full marks from where the target itself stands is the
+/// indicator's own percentage: 完成率≥95% of a target of 95 %.
+pub fn read_for(text: &str, context: &Context) -> Reading {
+    let mut reading = read(text);
+    let target = context.number().filter(|t| t.unit.is_share() && t.value != Ratio::ONE);
+    if let Some(target) = target {
+        let rules = reading.criterion.rules.iter_mut();
+        for rule in rules.filter(|rule| is_full_from(rule, target.value, context.weight)) {
+            for piece in &mut rule.pieces {
+                if let Test::Within { measure: measure @ Measure::Rate, .. } = &mut piece.when {
+                    *measure = Measure::Value(target.unit);
+                }
+            }
+        }
+    }
+    reading
+}
+
+/// Whether a rule of bands gives full marks for a rate from here on.
+fn is_full_from(rule: &Rule, target: Ratio, weight: Option<Ratio>) -> bool {
+    let from = |range: &Interval| range.lo.number() == Some(target);
+    let full = |gives: Gives| match gives {
+        Gives::Points(points) => points == Points::Full || weight.is_some() && points.under(weight) == weight,
+        _ => false,
+    };
+    let lines = rule.pieces.iter().map(|p| p.gives).chain(rule.otherwise.map(|(gives, _)| gives));
+    let whole = |test: &Test| matches!(test, Test::Within { measure: Measure::Rate, range, .. } if from(range));
+    rule.pieces.iter().any(|p| full(p.gives) && whole(&p.when))
+        && !lines.into_iter().any(|g| matches!(g, Gives::Line(_)))
 }
 
 /// A criterion of which nothing is used.

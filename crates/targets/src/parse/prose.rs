@@ -29,10 +29,26 @@ impl Numeral {
     }
 }
 
+/// Which ends of a range hold their number by custom alone: 80%以下, 80%-90%, but not 80%及以下 or ≤80%. Where a neighbour says that
+/// it holds the number, they do not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Loose {
+    pub(super) lo: bool,
+    pub(super) hi: bool,
+}
+
+impl Loose {
+    /// Of what two ranges share: each end is that of the narrower one.
+    pub(super) fn both((a, own): (Interval, Self), (b, other): (Interval, Self)) -> Self {
+        Self { lo: if a.lo >= b.lo { own.lo } else { other.lo }, hi: if a.hi <= b.hi { own.hi } else { other.hi } }
+    }
+}
+
 /// A range of numbers found in the prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Ranged {
     pub(super) range: Interval,
+    pub(super) loose: Loose,
     pub(super) unit: Option<Unit>,
     /// ±, so that both directions count.
     pub(super) both: bool,
@@ -155,15 +171,15 @@ impl Prose {
     fn noted(&self, found: Ranged, fallback: Unit) -> Ranged {
         let Some((number, holds, next)) = self.note(found.next) else { return found };
         let Some(q) = number.times(found.unit.unwrap_or(fallback).scale()) else { return found };
-        let mut range = found.range;
+        let (mut range, mut loose) = (found.range, found.loose);
         if range.lo.number() == Some(q) {
-            range.lo = Cut::At(q, !holds);
+            (range.lo, loose.lo) = (Cut::At(q, !holds), false);
         } else if range.hi.number() == Some(q) {
-            range.hi = Cut::At(q, holds);
+            (range.hi, loose.hi) = (Cut::At(q, holds), false);
         } else {
             return found;
         }
-        Ranged { range, next, ..found }
+        Ranged { range, loose, next, ..found }
     }
 
     /// A number as [`Self::numeral`] reads it, or one of marks: 95分以上.
@@ -194,7 +210,8 @@ impl Prose {
         let n = self.sized(i + 1)?;
         let next = n.next + usize::from(matches!(self.term(n.next), Some(Term::After(b)) if !b.up));
         let range = Interval::at_most(n.held(fallback)?);
-        Some(Ranged { range, unit: n.unit, both: true, middle: String::new(), next })
+        let loose = Loose::default();
+        Some(Ranged { range, loose, unit: n.unit, both: true, middle: String::new(), next })
     }
 
     /// `[90%,100%)`: ends as the brackets say.
@@ -212,6 +229,10 @@ impl Prose {
         let second = self.sized(first.next + 1)?;
         let closes = self.at(second.next)?;
         if !closes.is_mark(']') && !closes.is_mark(')') {
+            return None;
+        }
+        // (80%-90%) is a remark in brackets, which say nothing of its ends
+        if separator.is(Term::To) && !closed_lo && closes.is_mark(')') {
             return None;
         }
         self.ends(first, second, (closed_lo, closes.is_mark(']')), fallback, second.next + 1)
@@ -235,7 +256,15 @@ impl Prose {
         next += usize::from(self.is(next, Term::Between));
         let other = |end: Option<bool>| end.is_none_or(|holds| !holds);
         let closed = (lo.unwrap_or_else(|| other(hi)), hi.unwrap_or_else(|| other(lo)));
-        self.ends(first, second, closed, fallback, next)
+        let unsaid = lo.is_none() && hi.is_none();
+        // 100%-90%(含): all of it is the best end of a scale, which no other band would hold
+        let whole = |n: Numeral, end: Option<bool>| {
+            end.is_none() && n.unit == Some(Unit::PERCENT) && n.number == Ratio::whole(100)
+        };
+        let downward = whole(first, lo) && second.number < first.number;
+        let closed = (closed.0 || downward, closed.1);
+        let found = self.ends(first, second, closed, fallback, next)?;
+        Some(Ranged { loose: Loose { lo: unsaid, hi: unsaid || downward }, ..found })
     }
 
     #[expect(clippy::unused_self, reason = "one of the grammars of a range, called like them")]
@@ -247,7 +276,8 @@ impl Prose {
             (lo, hi) = (hi, lo); // 100%-80%: from the better end down
         }
         let range = Interval { lo: Cut::At(lo.0, !lo.1), hi: Cut::At(hi.0, hi.1) };
-        Some(Ranged { range, unit, both: false, middle: String::new(), next })
+        let loose = Loose::default();
+        Some(Ranged { range, loose, unit, both: false, middle: String::new(), next })
     }
 
     /// `80%≤完成率<90%`
@@ -267,8 +297,9 @@ impl Prose {
     fn bounded(&self, i: usize, fallback: Unit) -> Option<Ranged> {
         let (bound, n) = self.compared(i)?;
         let first = half_line(bound, n.held(fallback)?);
+        let loose = Loose::default();
         self.and_second(
-            Ranged { range: first, unit: n.unit, both: false, middle: String::new(), next: n.next },
+            Ranged { range: first, loose, unit: n.unit, both: false, middle: String::new(), next: n.next },
             fallback,
         )
     }
@@ -277,7 +308,8 @@ impl Prose {
     fn single(&self, i: usize, fallback: Unit) -> Option<Ranged> {
         let n = self.sized(i)?;
         let held = n.held(fallback)?;
-        let one = |range, next| Ranged { range, unit: n.unit, both: false, middle: String::new(), next };
+        let loose = self.loose(n.holds, n.next);
+        let one = |range, next| Ranged { range, loose, unit: n.unit, both: false, middle: String::new(), next };
         let Some(Term::After(bound)) = self.term(n.next) else { return Some(one(Interval::point(held), n.next)) };
         let (bound, next) = match self.term(n.next + 1) {
             Some(Term::Holds(closed)) => (Bound { closed, ..bound }, n.next + 2),
@@ -286,21 +318,37 @@ impl Prose {
         self.and_second(one(half_line(bound, held), next), fallback)
     }
 
+    /// Which ends are held by custom alone, where a number is bounded by the word behind it.
+    fn loose(&self, holds: Option<bool>, word: usize) -> Loose {
+        let told = holds.is_some() || matches!(self.term(word + 1), Some(Term::Holds(_)));
+        let by_custom = !told && matches!(self.text(word, word + 1).as_str(), "以上" | "以下" | "以内" | "之内");
+        match self.term(word) {
+            Some(Term::After(bound)) if by_custom => Loose { lo: bound.up, hi: !bound.up },
+            _ => Loose::default(),
+        }
+    }
+
     /// A second bound behind the first, where there is one: `且<90%`, `90%以下`.
     fn and_second(&self, first: Ranged, fallback: Unit) -> Option<Ranged> {
         let joined = self.is(first.next, Term::And) || self.is_mark(first.next, '、');
         let at = first.next + usize::from(joined);
         let fallback = first.unit.unwrap_or(fallback);
-        let second = self.compared(at).and_then(|(b, n)| Some((half_line(b, n.held(fallback)?), n.unit, n.next)));
+        let second = self
+            .compared(at)
+            .and_then(|(b, n)| Some((half_line(b, n.held(fallback)?), n.unit, n.next, Loose::default())));
         let second = second.or_else(|| {
             let n = self.sized(at)?;
             let Some(Term::After(bound)) = self.term(n.next) else { return None };
-            Some((half_line(bound, n.held(fallback)?), n.unit, n.next + 1))
+            Some((half_line(bound, n.held(fallback)?), n.unit, n.next + 1, self.loose(n.holds, n.next)))
         });
         match second {
-            Some((range, unit, next)) => {
-                Some(Ranged { range: first.range.and(range), unit: first.unit.or(unit), next, ..first })
-            }
+            Some((range, unit, next, loose)) => Some(Ranged {
+                range: first.range.and(range),
+                loose: Loose::both((first.range, first.loose), (range, loose)),
+                unit: first.unit.or(unit),
+                next,
+                ..first
+            }),
             None if joined && self.is(first.next, Term::And) => None,
             None => Some(first),
         }

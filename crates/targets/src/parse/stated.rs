@@ -5,7 +5,7 @@ use super::clause::{Clauses, Says, Waiting};
 use super::condition::{any_rate, name};
 use super::segment::Segment;
 use crate::lex::Kind;
-use crate::lexicon::Term;
+use crate::lexicon::{RATES, Term};
 use crate::{Begun, Gives, Interval, Line, Measure, Points, Test};
 
 impl Clauses<'_> {
@@ -62,6 +62,15 @@ impl Clauses<'_> {
             (false, false) => Says::Cap(points),
         };
         self.say(says, at(next), String::new());
+        Some(())
+    }
+
+    /// 完成率=实际完成数/计划完成数×100%: what the rate is, which lays down nothing.
+    pub(super) fn definition(&mut self, s: Segment) -> Option<()> {
+        let equals = (s.from..s.to).find(|&i| self.prose.is_mark(i, '='))?;
+        let named = RATES.contains(&self.prose.text(s.from, equals).as_str());
+        (named && self.prose.is_rate_formula(equals + 1, s.to)).then_some(())?;
+        self.remarks.push(self.prose.span(s.from, s.to));
         Some(())
     }
 

@@ -22,6 +22,9 @@ use crate::{
 pub fn read(bytes: &[u8]) -> Result<Book, Error> {
     let format = Format::Xlsx;
     limits::within(bytes.len() as u64, limits::MOST_BYTES, false)?;
+    if let Some(found) = crate::sniff(bytes, "").ok().filter(|found| *found != format) {
+        return Err(Error::Another { wanted: format, found });
+    }
     let mut packed = Packed::open(bytes).map_err(|failure| failure.of(format))?;
     packed.count()?;
     let caught = catch_unwind(AssertUnwindSafe(|| sheets(bytes)));
