@@ -257,10 +257,12 @@ impl<'r> System<'r> {
         Some(printed)
     }
 
-    /// The slip of the hand that would print `right` as what stands there.
+    /// The slip of the hand that would print `right` as what stands there. One digit is all that tells 0.60 from nothing.
     pub(crate) fn slip(&self, cell: CellId, right: i64) -> Option<Slip> {
         let at = self.cells.get(cell).filter(|c| !c.evidence.printed.trim().is_empty())?;
-        let step = self.step(cell);
-        Slip::between(self.value(cell) / step, right / step, at.number.decimals())
+        let (own, right) = (self.digits(cell), right / self.step(cell));
+        let one = || own.to_string().bytes().filter(|b| (b'1'..=b'9').contains(b)).count() == 1;
+        let of_nothing = || (right == 0 && one()).then_some(Slip::Digit);
+        Slip::between(own, right, at.number.decimals()).or_else(of_nothing)
     }
 }

@@ -101,7 +101,7 @@ fn natures(facts: &Facts<'_>) -> Option<Outcome> {
 fn among(facts: &Facts<'_>, passage: &Passage, whole: &Part, parts: &[&Part]) -> Outcome {
     let lacks = |finding: &Finding| {
         let missing = finding.equation().map_or(0, Relation::residual);
-        let near = prose::nearby(facts, whole).into_iter().filter(|p| !parts.contains(p));
+        let near = prose::nearby(facts, whole).into_iter().filter(|p| !parts.contains(p) && *p != whole);
         missing > 0 && near.filter_map(|p| p.fact.entry.value.fen()).any(|fen| i128::from(fen) == missing)
     };
     match sum(whole, parts) {

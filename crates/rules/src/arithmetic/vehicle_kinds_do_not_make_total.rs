@@ -66,7 +66,7 @@ fn judge(passage: &Passage, total: &str) -> Option<Outcome> {
 fn complete(passage: &Passage, total: &str, kinds: usize) -> bool {
     let read = passage.parts.iter().filter(|p| p.fact.entry.value.count().is_some_and(|c| c.unit == "辆")).count();
     let words = prose::words(passage);
-    let is_digit = |c: char| c.is_ascii_digit();
+    let is_digit = |c: char| c.is_ascii_digit() || c == '.';
     let unmeasured = |rest: &str| rest.starts_with(is_digit) && !rest.trim_start_matches(is_digit).starts_with('辆');
     let last = passage.part(&format!("{total}-other")).is_some() || kinds >= LISTED;
     last && prose::counts(&words, &['辆']) == read && !words.split("用车").skip(1).any(unmeasured)
