@@ -118,8 +118,9 @@ fn front(blocks: &mut [Block]) {
     let said: Vec<String> = front.iter().map(|b| line(b).map(Line::text).unwrap_or_default()).collect();
     let like = |index: usize| {
         let entry = said.get(index)?;
-        let known = levels.iter().zip(&said).take(index).filter_map(|(level, other)| Some((level.as_ref()?, other)));
-        known.filter(|(_, other)| numbered_alike(entry, other)).map(|(level, _)| *level).last()
+        let mut known =
+            levels.iter().zip(&said).take(index).filter_map(|(level, other)| Some((level.as_ref()?, other)));
+        known.rfind(|(_, other)| numbered_alike(entry, other)).map(|(level, _)| *level)
     };
     for (index, block) in front.iter_mut().enumerate() {
         let level = levels.get(index).copied().flatten();
