@@ -298,7 +298,7 @@ mod tests {
     fn the_front_is_the_title_and_the_contents() {
         let front = ["甲局", "2024年预算", "目录", "一、概况", "1、收支总表"].map(text);
         let body = [heading(1, "一、概况"), text("正文"), heading(3, "2024年收支总表"), table(2, 2)];
-        let wanted = ["Title", "Title", "^ContentsTitle", "Contents(1)", "Contents(2)", "^Body", "Body", "Caption"];
+        let wanted = ["Title", "Title", "^ContentsTitle", "Contents(1)", "Contents(2)", "^Body", "Body", "^Caption"];
         assert_eq!(roles(front.into_iter().chain(body).collect()), wanted);
     }
 
