@@ -118,8 +118,9 @@ fn front(blocks: &mut [Block]) {
     let said: Vec<String> = front.iter().map(|b| line(b).map(Line::text).unwrap_or_default()).collect();
     let like = |index: usize| {
         let entry = said.get(index)?;
-        let known = levels.iter().zip(&said).take(index).filter_map(|(level, other)| Some((level.as_ref()?, other)));
-        known.filter(|(_, other)| numbered_alike(entry, other)).map(|(level, _)| *level).last()
+        let mut known =
+            levels.iter().zip(&said).take(index).filter_map(|(level, other)| Some((level.as_ref()?, other)));
+        known.rfind(|(_, other)| numbered_alike(entry, other)).map(|(level, _)| *level)
     };
     for (index, block) in front.iter_mut().enumerate() {
         let level = levels.get(index).copied().flatten();
@@ -297,7 +298,7 @@ mod tests {
     fn the_front_is_the_title_and_the_contents() {
         let front = ["甲局", "2024年预算", "目录", "一、概况", "1、收支总表"].map(text);
         let body = [heading(1, "一、概况"), text("正文"), heading(3, "2024年收支总表"), table(2, 2)];
-        let wanted = ["Title", "Title", "^ContentsTitle", "Contents(1)", "Contents(2)", "^Body", "Body", "Caption"];
+        let wanted = ["Title", "Title", "^ContentsTitle", "Contents(1)", "Contents(2)", "^Body", "Body", "^Caption"];
         assert_eq!(roles(front.into_iter().chain(body).collect()), wanted);
     }
 

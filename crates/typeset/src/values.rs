@@ -145,8 +145,8 @@ fn one(block: &Block, page: Page, outline: &mut Outline) -> Dict {
 fn caption_size(title: &str, page: Page) -> i64 {
     const USUAL: u32 = 160;
     const LEAST: u32 = 120;
-    // As many tenths of a point as one of its characters has room for.
-    let fitting = page.text_width() * 5 / text_width(title).max(1);
+    // As many tenths of a point as one of its characters has room for; digits are a little wider than half of one.
+    let fitting = page.text_width() * 49 / 10 / text_width(title).max(1);
     i64::from(if fitting < LEAST { USUAL } else { fitting.min(USUAL) })
 }
 
