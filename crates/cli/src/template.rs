@@ -85,6 +85,9 @@ fn asked(
 /// Why nothing can be read of it, and a budget that is asked for from final accounts.
 pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<(Vec<u8>, Option<Say>), Say> {
     let disclosure = differ::disclosure(file)?;
+    if editions::ledger::amounts(&disclosure).is_empty() {
+        return Err(about(&file.name, &differ::nothing()));
+    }
     let (edition, remark) = for_disclosure(edition, &disclosure);
     let ledger = editions::regained(&disclosure);
     let ledger = match (disclosure.kind, edition.kind) {
