@@ -68,6 +68,13 @@ pub(crate) fn disclosure(file: &File) -> Result<Disclosure, Say> {
     read.and_then(sound).map_err(|why| about(&file.name, &why))
 }
 
+pub(crate) fn nothing() -> Say {
+    Say::new(
+        "没有读懂：其中没有认出预算表、预算说明或绩效目标，请检查文件",
+        "nothing was understood: it has no table, statement or target of a budget that is known; check the file",
+    )
+}
+
 /// What was exchanged, where it is sound.
 pub(crate) fn whole(exchanged: Option<Disclosure>) -> Result<Option<Disclosure>, Say> {
     exchanged.map(sound).transpose()
@@ -77,10 +84,7 @@ pub(crate) fn whole(exchanged: Option<Disclosure>) -> Result<Option<Disclosure>,
 fn sound(disclosure: Disclosure) -> Result<Disclosure, Say> {
     let Disclosure { tables, passages, goals, prose, .. } = &disclosure;
     if tables.is_empty() && passages.is_empty() && goals.is_empty() && prose.0.is_empty() {
-        return Err(Say::new(
-            "没有读懂：其中没有认出预算表、预算说明或绩效目标，请检查文件",
-            "nothing was understood: it has no table, statement or target of a budget that is known; check the file",
-        ));
+        return Err(nothing());
     }
     if !editions::ledger::adds_up(&disclosure) {
         return Err(Say::new(

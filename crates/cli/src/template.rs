@@ -86,6 +86,9 @@ fn asked(
 /// Why nothing can be read of it, and a budget that is asked for from final accounts.
 pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<(Vec<u8>, Vec<Say>), Say> {
     let disclosure = differ::disclosure(file)?;
+    if editions::ledger::amounts(&disclosure).is_empty() {
+        return Err(about(&file.name, &differ::nothing()));
+    }
     let (edition, remark) = for_disclosure(edition, &disclosure);
     let mut remarks: Vec<Say> = remark.into_iter().collect();
     let ledger = editions::regained(&disclosure);

@@ -416,3 +416,28 @@ fn the_tables_that_a_budget_system_exports_are_compiled_and_what_they_lack_is_as
     assert_eq!(taken.ledger.amount(&budget::Subject::expenditure()), data.amount(&budget::Subject::expenditure()));
     assert!(!taken.mistakes.is_empty(), "words are asked for");
 }
+
+#[test]
+fn what_cannot_be_added_up_or_says_nothing_is_refused() {
+    let folder = folder("refused");
+    let (large, plain, out) = (folder.join("a.json"), folder.join("a.md"), folder.join("a.xlsx"));
+    let json = fs::read_to_string(EXAMPLE_JSON).unwrap();
+    let fen = json.find("\"fen\":").unwrap() + "\"fen\":".len();
+    let end = fen + json[fen..].find([',', '}']).unwrap();
+    fs::write(&large, format!("{}9223372036854775807{}", &json[..fen], &json[end..])).unwrap();
+    fs::write(&plain, "# 说明\n\n这里没有预算。\n").unwrap();
+    let out = out.to_str().unwrap();
+    for (file, told) in [(&large, "合计超出可以计算的范围"), (&plain, "没有读懂")] {
+        let ran = run(&["roll", file.to_str().unwrap(), "-o", out]);
+        assert!(ran.code == 2 && ran.err.contains(told), "{}", ran.err);
+    }
+    let ran = run(&["compile", large.to_str().unwrap(), "-o", folder.join("out").to_str().unwrap()]);
+    assert!(ran.code == 2 && ran.err.contains("合计超出可以计算的范围"), "{}", ran.err);
+    // a file of another format is called so
+    let pdf = folder.join("a.pdf");
+    fs::write(&pdf, "%PDF-1.7\n").unwrap();
+    let ran = run(&["compile", pdf.to_str().unwrap(), "-o", folder.join("out").to_str().unwrap()]);
+    assert!(ran.err.contains("这里需要 XLSX 文件，这是 PDF 文件"), "{}", ran.err);
+    // wrong usage names the help of its own command
+    assert!(run(&["template"]).err.contains("mingbai template --help"));
+}

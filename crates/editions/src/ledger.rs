@@ -145,11 +145,15 @@ impl Flows {
 /// What all amounts of a ledger may make together, in 分: a hundred trillion yuan, of which hundreds can still be added up.
 pub const MOST_SUM: i64 = 10_000_000_000_000_000;
 
+/// Every amount that a disclosure states, in 分.
+pub fn amounts(disclosure: &Disclosure) -> Vec<i64> {
+    let facts = Facts::of(disclosure);
+    facts.all().iter().filter_map(|stated| stated.fact.entry.value.money()).map(|money| money.fen).collect()
+}
+
 /// Whether all amounts of a disclosure can be added up, in whatever way.
 pub fn adds_up(disclosure: &Disclosure) -> bool {
-    let facts = Facts::of(disclosure);
-    let amounts = facts.all().iter().filter_map(|stated| stated.fact.entry.value.money());
-    amounts.map(|money| i128::from(money.fen).abs()).sum::<i128>() <= i128::from(MOST_SUM)
+    amounts(disclosure).iter().map(|fen| i128::from(*fen).abs()).sum::<i128>() <= i128::from(MOST_SUM)
 }
 
 /// The three public expenses of one body, in 分.

@@ -169,15 +169,10 @@ pub(crate) fn caption(table: &Table) -> Evidence {
     Evidence::new(place, table.caption.printed.clone())
 }
 
-/// Characters of the evidence on each side of a word.
-const BESIDE: usize = 6;
-
-/// A word of a line as evidence, with so much around it that it is found again.
+/// A word of a line as evidence; the whole line where it does not stand there as such.
 pub(crate) fn at(line: &Cited<String>, word: &str) -> Evidence {
-    let (before, shown, after) = excerpt(line, word);
-    let skipped = before.chars().count().saturating_sub(BESIDE);
-    let around = before.chars().skip(skipped).chain(shown.chars()).chain(after.chars().take(BESIDE));
-    let printed = if text::fold(&shown) == word { around.collect() } else { line.printed.clone() };
+    let (_, shown, _) = excerpt(line, word);
+    let printed = if text::fold(&shown) == word { shown } else { line.printed.clone() };
     Evidence::new(Place::new(line.place.path.join(word), line.place.spot.clone()), printed)
 }
 
