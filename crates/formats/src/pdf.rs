@@ -2,7 +2,8 @@
 //!
 //! The path of a page: operations ([`device`]) to glyphs and rules ([`ink`]), rules to grids ([`lattice`]), glyphs to lines
 //! ([`row`]) and cells ([`cell`]), all of it turned upright ([`sheet`]). The path of the file: pages without what only runs
-//! along ([`running`]), to paragraphs and tables over pages ([`flow`], [`join`]).
+//! along ([`running`]), columns that found no room put beside the others ([`beside`]), to paragraphs and tables over pages
+//! ([`flow`], [`join`]).
 //!
 //! Nothing is rasterised, and no image is decoded. The interpreter is hayro; it is trusted with nothing: what it panics on
 //! becomes a note or an error, and a page that takes more operations than any page may is stopped ([`crate::limits`]).
@@ -10,6 +11,7 @@
 #![expect(clippy::float_arithmetic, reason = "coordinates on a page are floats; no amount is ever one here")]
 
 mod aligned;
+mod beside;
 mod cell;
 mod chart;
 mod depth;

@@ -3,6 +3,7 @@
 mod hostile;
 mod pdf;
 mod pdf_hostile;
+mod pdf_parted;
 mod properties;
 #[path = "pdf/writer.rs"]
 mod writer;

@@ -6,6 +6,7 @@ use document::{
 };
 
 use super::{
+    beside,
     chart::Chart,
     ink::{Area, Turn},
     join,
@@ -44,7 +45,7 @@ pub(super) fn flow(sheets: Vec<Sheet>, read: &mut Read) {
     let mut flow = Flow { read, room: Room::default(), open: None, table: None, sizes, sides: Vec::new() };
     flow.sides = sheets.iter().map(|s| (s.size, s.turn)).collect();
     let widths = right_margins(&sheets);
-    for sheet in sheets {
+    for sheet in beside::unite(sheets) {
         let margins = margins(&sheet, &widths);
         flow.sheet(sheet, margins);
     }
@@ -156,9 +157,13 @@ struct Flow<'a> {
 
 impl Flow<'_> {
     fn sheet(&mut self, sheet: Sheet, margins: Margins) {
+        // A table goes on at the top of the next page or not at all.
+        if sheet.items.is_empty() {
+            self.close_table();
+        }
         for (index, item) in sheet.items.into_iter().enumerate() {
             match item {
-                Item::Line(line) => self.line(sheet.number, line, margins),
+                Item::Line(line) => self.line(line.page, line, margins),
                 Item::Table(table) => self.table(table, index == 0),
                 Item::Chart(chart) => self.chart(sheet.number, chart),
             }
@@ -187,7 +192,7 @@ impl Flow<'_> {
 
     fn table(&mut self, table: Table, first: bool) {
         self.close_paragraph();
-        let goes_on = |open: &&mut Table| first && open.last_page() + 1 == table.page && join::continues(open, &table);
+        let goes_on = |open: &&mut Table| first && join::continues(open, &table);
         if let Some(open) = self.table.as_mut().filter(goes_on) {
             return join::append(open, table);
         }

@@ -1,7 +1,7 @@
 //! Tables that go on over pages: equal columns, nothing between. Each row keeps its own page.
 
 use super::{
-    cell::{Written, is_amount},
+    cell::{Written, is_amount, is_one_number},
     lattice::Span,
     table::{Cell, Table},
 };
@@ -13,21 +13,16 @@ const SAME: f32 = 4.0;
 const FEWEST_HEADS: usize = 3;
 
 impl Table {
-    /// The page of its last row.
-    pub(super) fn last_page(&self) -> u32 {
-        self.cells.last().map_or(self.page, |c| c.page)
-    }
-
-    fn row(&self, row: usize) -> impl Iterator<Item = &Cell> {
+    pub(super) fn row(&self, row: usize) -> impl Iterator<Item = &Cell> {
         self.cells.iter().filter(move |c| c.span.row == row)
     }
 
     /// The column behind its last cell.
-    fn last_column(&self) -> usize {
+    pub(super) fn last_column(&self) -> usize {
         self.cells.iter().map(|c| c.span.column + c.span.columns).max().unwrap_or(0)
     }
 
-    fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.xs.len().saturating_sub(1)
     }
 
@@ -79,19 +74,64 @@ pub(super) fn append(table: &mut Table, mut next: Table) {
         refit(&mut next, &table.xs);
     }
     let mut repeated = repeated(table, &next);
-    if repeated == 0 && is_broken(table, &next) || is_split(table, &next, repeated) {
+    if is_broken(table, &next, repeated) || is_split(table, &next, repeated) {
         mend(table, &next, repeated);
         repeated += 1;
     }
     if let Some(width) = lacking {
         pad(&mut next, width);
     }
+    unite_labels(table, &mut next, repeated);
     let rows = table.rows;
     table.rows += next.rows.saturating_sub(repeated);
     table.cells.extend(next.cells.into_iter().filter(|c| c.span.row >= repeated).map(|mut cell| {
         cell.span.row = cell.span.row + rows - repeated;
         cell
     }));
+}
+
+/// Makes one again of labels over several rows that the page's end cut.
+fn unite_labels(table: &mut Table, next: &mut Table, row: usize) {
+    let stated = |cells: &mut dyn Iterator<Item = &Cell>| {
+        cells.filter(|c| c.span.rows == 1).any(|c| c.written.text.contains(|c: char| c.is_ascii_digit()))
+    };
+    let last = table.rows.saturating_sub(1);
+    if !(stated(&mut table.row(last)) && stated(&mut next.row(row))) {
+        return;
+    }
+    let ends = table.rows;
+    next.cells.retain(|cell| {
+        let same = |a: &&mut Cell| {
+            let at = (a.span.column, a.span.columns) == (cell.span.column, cell.span.columns);
+            at && a.span.row + a.span.rows == ends && is_parted(a, cell)
+        };
+        let begins = cell.span.row == row;
+        let Some(upper) = begins.then(|| table.cells.iter_mut().rfind(same)).flatten() else { return true };
+        upper.span.rows += cell.span.rows;
+        if upper.written.text.trim().is_empty() {
+            (upper.page, upper.area) = (cell.page, cell.area);
+        }
+        if !cell.written.text.trim().is_empty() {
+            upper.written.append(&cell.written);
+        }
+        false
+    });
+}
+
+/// Whether two cells are one over several rows: one of them is blank, and where the other text stands tells that, or the
+/// first line of the lower goes on with a line that filled the upper.
+fn is_parted(upper: &Cell, lower: &Cell) -> bool {
+    let blank = |c: &Cell| c.written.text.trim().is_empty();
+    let label = |c: &Cell| c.written.text.chars().any(document::text::is_han);
+    let tall = upper.span.rows.max(lower.span.rows) > 1;
+    let goes_on = || label(upper) && label(lower) && upper.written.is_cut_from(&lower.written);
+    let open = !upper.written.text.ends_with('。') && !begins_item("。", &lower.written.text);
+    tall && match (blank(upper), blank(lower)) {
+        (true, true) => false,
+        (false, true) => label(upper) || upper.written.is_lowered(),
+        (true, false) => lower.written.is_raised(),
+        (false, false) => open && goes_on(),
+    }
 }
 
 /// Gives every row blank cells in the columns that a part lacks.
@@ -138,19 +178,21 @@ fn repeated(table: &Table, next: &Table) -> usize {
     if written && whole { rows } else { 0 }
 }
 
-/// Whether the first row of a part is the rest of the last row of the table, which the page's end broke: each text in it
-/// goes on with one that filled its cell, and begins nothing of its own. Digits alone may be a code, and a number below a
-/// number is another one.
-fn is_broken(table: &Table, next: &Table) -> bool {
+/// Whether the first row of a part, below the header that it repeats, is the rest of the last row of the table, which the
+/// page's end broke: each text in it goes on with one that filled its cell, and begins nothing of its own. Digits alone may be
+/// a code, and a number below a number is another one unless both make one.
+fn is_broken(table: &Table, next: &Table, row: usize) -> bool {
     let written = |c: &&Cell| !c.written.text.trim().is_empty();
     let worded = |c: &Cell| !c.written.text.starts_with(|c: char| c.is_ascii_digit());
     let goes_on = |c: &Cell| {
         let open = |a: &Cell| a.written.may_go_on() && !a.written.text.ends_with('。');
-        let same_kind = |a: &Cell| worded(a) || worded(c);
-        above(table, c).is_some_and(|a| open(a) && same_kind(a)) && !begins_item("。", &c.written.text)
+        let numbers = |a: &Cell| !worded(a) && !worded(c);
+        let broken = |a: &Cell| is_one_number(&[a.written.text.as_str(), c.written.text.as_str()]);
+        above(table, c).is_some_and(|a| if numbers(a) { broken(a) } else { open(a) })
+            && !begins_item("。", &c.written.text)
     };
-    let single = next.row(0).all(|c| c.span.rows == 1);
-    single && next.row(0).filter(written).all(goes_on) && next.row(0).filter(written).any(worded)
+    let single = next.row(row).all(|c| c.span.rows == 1);
+    single && next.row(row).filter(written).all(goes_on) && next.row(row).filter(written).any(worded)
 }
 
 /// Whether the last row of the table and a row of the next part are one, parted by the page's end with its amounts below:

@@ -24,6 +24,7 @@ pub(super) struct Line {
     pub(super) inner_right: f32,
     /// Its number on the page, from 1.
     pub(super) number: u32,
+    pub(super) page: u32,
 }
 
 /// What stands on a page.
@@ -71,7 +72,7 @@ impl Sheet {
 
 /// Lays a page out. Only glyphs that show are looked at.
 pub(super) fn lay_out(number: u32, mut ink: Ink) -> Sheet {
-    ink.glyphs.retain(|g| g.shows);
+    keep_shown(&mut ink.glyphs);
     let turn = dominant(&ink.glyphs);
     straighten(&mut ink, turn);
     let whole = ink.glyphs.len();
@@ -87,9 +88,17 @@ pub(super) fn lay_out(number: u32, mut ink: Ink) -> Sheet {
     let (unruled, rest) = aligned::tables(number, rest);
     let mut items: Vec<Item> = tables.into_iter().chain(unruled).map(Item::Table).collect();
     items.extend(charts.into_iter().map(Item::Chart));
-    items.extend((1..).zip(rest).map(|(number, row)| Item::Line(line(number, &row))));
+    items.extend((1..).zip(rest).map(|(at, row)| Item::Line(line(number, at, &row))));
     items.sort_by(|a, b| a.area().top.total_cmp(&b.area().top));
     Sheet { number, size: ink.size, turn, items, beyond: ink.beyond, slanted }
+}
+
+/// Keeps the glyphs that show. Of a number of which a part is clipped all stay: its other digits would be another number.
+fn keep_shown(glyphs: &mut Vec<Glyph>) {
+    let token = |token: &[Glyph]| std::iter::repeat_n(token.iter().any(|g| g.shows), token.len());
+    let shown: Vec<bool> = glyphs.chunk_by(continues).flat_map(token).collect();
+    let mut shown = shown.into_iter();
+    glyphs.retain(|_| shown.next().unwrap_or(false));
 }
 
 /// The direction that most glyphs run in.
@@ -169,7 +178,8 @@ fn held(token: &[Glyph], place: impl Fn(&Glyph) -> Option<(usize, usize)>) -> Op
 }
 
 fn table(page: u32, lattice: &Lattice, cells: Vec<Vec<Glyph>>) -> Table {
-    let lines: unruled::Lines = cells.into_iter().map(rows).collect();
+    let mut lines: unruled::Lines = cells.into_iter().map(rows).collect();
+    take_back(lattice, &mut lines);
     let cuts = unruled::cuts(lattice, &lines);
     let (pieces, rows) = unruled::cut(lattice, lines, &cuts);
     let cell = |piece: Piece| {
@@ -180,6 +190,39 @@ fn table(page: u32, lattice: &Lattice, cells: Vec<Vec<Glyph>>) -> Table {
     Table { page, area: lattice.area(), xs: lattice.xs.clone(), rows, cells, aligned: false }
 }
 
-fn line(number: u32, row: &Row) -> Line {
-    Line { text: row.text(), area: row.area, size: row.size, head: row.head(), inner_right: row.inner_right(), number }
+/// A line that stands so far, in ems, across the upper edge of its cell does not stand in it.
+const ACROSS: f32 = 0.1;
+/// The next line of a text is no nearer than this, in ems.
+const LEADING: f32 = 1.05;
+
+/// Gives lines back to the cell above that is too low for all of its lines: its last one is full, and the next one stands
+/// across the edge between both.
+fn take_back(lattice: &Lattice, lines: &mut [Vec<Row>]) {
+    for (index, span) in lattice.cells.iter().enumerate() {
+        let area = lattice.cell_area(span);
+        let across = |line: &Row| line.area.top < area.top - ACROSS * line.size && !cell::is_amount(&line.text());
+        if span.row == 0 || !lines.get(index).and_then(|own| own.first()).is_some_and(across) {
+            continue;
+        }
+        let columns = |s: &Span| (s.column, s.columns) == (span.column, span.columns);
+        let above = lattice.cell_at((area.middle().0, area.top - 0.5));
+        let Some(above) = above.filter(|at| lattice.cells.get(*at).is_some_and(columns)) else { continue };
+        let top = lines.get(index).and_then(|own| own.first()).map_or(area.top, |line| line.area.middle().1);
+        let goes_on = |line: &Row| {
+            let full = area.width() - line.area.width() < cell::FULL * line.size;
+            full && top - line.area.middle().1 > LEADING * line.size
+        };
+        if !lines.get(above).and_then(|own| own.last()).is_some_and(goes_on) {
+            continue;
+        }
+        let line = lines.get_mut(index).map(|own| own.remove(0));
+        if let Some(own) = lines.get_mut(above) {
+            own.extend(line);
+        }
+    }
+}
+
+fn line(page: u32, number: u32, row: &Row) -> Line {
+    let (head, inner_right) = (row.head(), row.inner_right());
+    Line { text: row.text(), area: row.area, size: row.size, head, inner_right, number, page }
 }

@@ -1,7 +1,8 @@
 //! Rows of a ruled table that no rule parts: a row of the grid that holds several lines of amounts is as many rows.
 
 use super::{
-    cell::is_amount,
+    cell::{is_amount, is_full, is_nothing},
+    ink::Area,
     lattice::{Lattice, Span},
     row::Row,
 };
@@ -9,38 +10,89 @@ use super::{
 /// The lines of each cell, in the order of the cells.
 pub(super) type Lines = Vec<Vec<Row>>;
 
+/// Lines closer than this part of an em stand in one row, as do the lines of a label beside the amount in their middle.
+const SAME_ROW: f32 = 0.9;
+/// Heights that differ by so much are the same.
+const SAME_HEIGHT: f32 = 3.0;
+
 /// Where to cut the rows of a grid, from top to bottom: for each row the heights inside it.
 pub(super) fn cuts(lattice: &Lattice, lines: &Lines) -> Vec<Vec<f32>> {
     let rows = lattice.ys.len().saturating_sub(1);
-    let mut cuts = vec![Vec::new(); rows];
-    let mut found: Vec<Vec<Vec<f32>>> = vec![Vec::new(); rows];
-    for (span, lines) in lattice.cells.iter().zip(lines) {
-        if span.rows == 1 && lines.len() > 1 && lines.iter().all(is_number) {
-            let middles: Vec<f32> = lines.iter().map(|l| l.area.middle().1).collect();
-            if let Some(columns) = found.get_mut(span.row) {
-                columns.push(middles);
-            }
+    let mut held: Vec<Vec<(Area, &[Row])>> = vec![Vec::new(); rows];
+    for (span, lines) in lattice.cells.iter().zip(lines).filter(|(span, _)| span.rows == 1) {
+        if let Some(cells) = held.get_mut(span.row) {
+            cells.push((lattice.cell_area(span), lines));
         }
     }
-    for (cut, columns) in cuts.iter_mut().zip(&found) {
-        // One column alone may be a number that was broken; two that break at the same heights are rows.
-        if let [first, others @ ..] = columns.as_slice()
-            && others.iter().any(|other| agree(first, other))
-        {
-            *cut = first.windows(2).map(|pair| pair.iter().sum::<f32>() / 2.0).collect();
+    held.iter().map(|cells| row_cuts(cells)).collect()
+}
+
+/// Where to cut one row, if two columns of amounts have several lines at the same heights: one alone may be a number that
+/// was broken.
+fn row_cuts(cells: &[(Area, &[Row])]) -> Vec<f32> {
+    let amounts: Vec<&[Row]> = cells.iter().map(|c| c.1).filter(|l| are_amounts(l)).collect();
+    let beside = |a: &[Row], b: &[Row]| a.iter().filter(|x| b.iter().any(|y| same_height(x, y))).count() > 1;
+    let agree = (1..amounts.len()).any(|i| {
+        let (before, rest) = amounts.split_at(i);
+        before.iter().any(|a| rest.first().is_some_and(|b| beside(a, b)))
+    });
+    if agree { between(&lines_in(cells)) } else { Vec::new() }
+}
+
+fn same_height(a: &Row, b: &Row) -> bool {
+    (a.area.middle().1 - b.area.middle().1).abs() <= SAME_HEIGHT
+}
+
+/// A line of a row that is to be cut.
+struct Height {
+    middle: f32,
+    /// Its em.
+    size: f32,
+    is_number: bool,
+    /// Whether it goes on with the line above it in its cell.
+    goes_on: bool,
+}
+
+/// The lines of all cells, from top to bottom.
+fn lines_in(cells: &[(Area, &[Row])]) -> Vec<Height> {
+    let mut heights: Vec<Height> = Vec::new();
+    for (area, lines) in cells {
+        let full = |above: &Row| !is_number(above) && is_full(above, lines, area);
+        for (index, line) in lines.iter().enumerate() {
+            let above = index.checked_sub(1).and_then(|above| lines.get(above));
+            let is_number = is_number(line);
+            let goes_on = above.is_some_and(full) && !is_number;
+            heights.push(Height { middle: line.area.middle().1, size: line.size, is_number, goes_on });
         }
     }
-    cuts
+    heights.sort_by(|a, b| a.middle.total_cmp(&b.middle));
+    heights
+}
+
+/// The heights between lines of different rows. A label over several lines has its amounts beside one of them.
+fn between(lines: &[Height]) -> Vec<f32> {
+    let groups: Vec<&[Height]> = lines.chunk_by(|a, b| b.middle - a.middle < SAME_ROW * b.size).collect();
+    let goes_on = |above: &[Height], below: &[Height]| {
+        let numbers = |group: &[Height]| group.iter().any(|l| l.is_number);
+        let mut words = below.iter().filter(|l| !l.is_number).peekable();
+        words.peek().is_some() && words.all(|l| l.goes_on) && !(numbers(above) && numbers(below))
+    };
+    let cut = |pair: &[&[Height]]| match pair {
+        [above, below] if !goes_on(above, below) => Some(f32::midpoint(above.last()?.middle, below.first()?.middle)),
+        _ => None,
+    };
+    groups.windows(2).filter_map(cut).collect()
 }
 
 fn is_number(line: &Row) -> bool {
     let text = line.text();
-    // Of one digit or two it may be the end of a number that was broken.
-    text.chars().filter(char::is_ascii_digit).count() >= 3 && is_amount(&text)
+    is_amount(&text) || is_nothing(&text)
 }
 
-fn agree(a: &[f32], b: &[f32]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(x, y)| (x - y).abs() <= 3.0)
+/// Whether lines are amounts, several of them: of one digit or two they may be the end of a number that was broken.
+fn are_amounts(lines: &[Row]) -> bool {
+    let whole = |line: &&Row| line.text().chars().filter(char::is_ascii_digit).count() >= 3;
+    lines.iter().all(is_number) && lines.iter().filter(whole).count() > 1
 }
 
 /// A cell, the heights between which it stands, and its lines.
