@@ -309,7 +309,8 @@ impl<'r> Scales<'r> {
             // a whole with nothing in it tells no more than one with several parts does
             let bare = relation.equal && relation.weight != 2;
             // and a whole with one part that is anything, which holds nowhere, may have lost the others
-            let alone = relation.equal && relation.weight <= 2 && tally.held == 0;
+            let bereft = relation.equal && relation.weight <= 2 && self.mends(relation) == 0;
+            let alone = tally.held == 0 && (relation.needs.len() == 2 || bereft);
             let untold = relation.axis == Axis::Columns && (alone || bare && tally.telling == 0);
             let mended = if shifted == 0 && self.mends(relation) > 0 { shared } else { shifted };
             let count = Count { wrong, plain: tally.plain, mended, untold, shifted: shifted > 0 };
