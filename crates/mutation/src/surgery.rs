@@ -77,15 +77,21 @@ pub fn exchanged(grid: &Grid, left: usize) -> Option<Grid> {
     built(&cells, (grid.height(), grid.width()), grid)
 }
 
-/// The grid with other texts in some of its cells.
-pub fn with_texts(grid: &Grid, texts: &[((usize, usize), &str)]) -> Option<Grid> {
+/// The grid with the texts that a function gives for some of its cells.
+pub fn retold(grid: &Grid, to: impl Fn((usize, usize), &str) -> Option<String>) -> Option<Grid> {
     let mut cells = placed(grid);
     for (r, c, cell) in &mut cells {
-        if let Some((_, text)) = texts.iter().find(|(at, _)| *at == (*r, *c)) {
-            (*text).clone_into(&mut cell.text);
+        if let Some(text) = to((*r, *c), &cell.text) {
+            cell.text = text;
         }
     }
     built(&cells, (grid.height(), grid.width()), grid)
+}
+
+/// The grid with other texts in some of its cells.
+pub fn with_texts(grid: &Grid, texts: &[((usize, usize), &str)]) -> Option<Grid> {
+    let told = |at| texts.iter().find(|(place, _)| *place == at).map(|(_, text)| (*text).to_owned());
+    retold(grid, |at, _| told(at))
 }
 
 /// Some rows of the grid; `None` where a cell goes on over the first or the last of them.
@@ -127,11 +133,29 @@ pub fn split(grid: &Grid, row: usize, below: impl Fn(usize) -> bool) -> Option<G
 
 /// The texts of some columns one column further right, in some rows; the last of them is lost.
 pub fn shifted(grid: &Grid, rows: &Range<usize>, columns: &[usize]) -> Option<Grid> {
-    let mut cells = placed(grid);
-    for (r, c, cell) in &mut cells {
-        let Some(at) = columns.iter().position(|column| column == c).filter(|_| rows.contains(r)) else { continue };
+    retold(grid, |(r, c), _| {
+        let at = columns.iter().position(|column| *column == c).filter(|_| rows.contains(&r))?;
         let from = at.checked_sub(1).and_then(|before| columns.get(before));
-        from.map_or("", |column| grid.own_text(*r, *column)).clone_into(&mut cell.text);
-    }
-    built(&cells, (grid.height(), grid.width()), grid)
+        Some(from.map_or("", |column| grid.own_text(r, *column)).to_owned())
+    })
+}
+
+/// The texts of some columns of a row one column further left; the first of them is lost.
+pub fn moved_left(grid: &Grid, row: usize, columns: &[usize]) -> Option<Grid> {
+    retold(grid, |(r, c), _| {
+        let at = columns.iter().position(|column| *column == c).filter(|_| r == row)?;
+        Some(columns.get(at + 1).map_or("", |column| grid.own_text(r, *column)).to_owned())
+    })
+}
+
+/// The grid with some of its rows printed again below others; `None` where a cell goes on over any of their ends.
+pub fn repeated(grid: &Grid, again: Range<usize>, below: usize) -> Option<Grid> {
+    let (above, below) = (rows(grid, 0..below)?, rows(grid, below..grid.height())?);
+    stacked(&stacked(&above, &rows(grid, again)?)?, &below)
+}
+
+/// The grid with a row and the next one exchanged; `None` where a cell goes on over one of them and another.
+pub fn rows_exchanged(grid: &Grid, upper: usize) -> Option<Grid> {
+    let turned = stacked(&rows(grid, upper + 1..upper + 2)?, &rows(grid, upper..upper + 1)?)?;
+    stacked(&stacked(&rows(grid, 0..upper)?, &turned)?, &rows(grid, upper + 2..grid.height())?)
 }

@@ -7,6 +7,7 @@
 
 use budget::{Cited, Count, Decimal, Entry, Money, Part, Unit, Value};
 
+use crate::slip::Slip;
 use crate::tolerance::{self, Interval, Rounded, Verdict};
 use crate::{Evidence, How};
 
@@ -309,6 +310,29 @@ impl Relation {
     pub fn range(&self) -> Option<Interval> {
         let [_, first, second] = self.terms.as_slice() else { return None };
         self.law.range(first.money()?, second.money()?)
+    }
+
+    /// Whether it would hold with one of its numbers changed by so much.
+    pub(crate) fn holds_with(&self, changed: usize, by: i128) -> bool {
+        let Some(number) = self.terms.get(changed).map(|t| t.number) else { return false };
+        i64::try_from(i128::from(number.value()) + by).is_ok_and(|value| self.holds_of(changed, number.with(value)))
+    }
+
+    /// Whether it would hold with another number in the place of one.
+    pub(crate) fn holds_of(&self, place: usize, other: Number) -> bool {
+        let number = |(at, term): (usize, &Term)| (if at == place { other } else { term.number }, term.factor);
+        self.law.verdict(self.terms.iter().enumerate().map(number)).how.is_some()
+    }
+
+    /// The unit of its amounts.
+    pub(crate) fn unit(&self) -> Option<Unit> {
+        self.terms.iter().find_map(Term::money).map(|money| money.unit)
+    }
+
+    /// The slip of the hand that prints the percentage of a rate as it stands, and not as its amounts make it.
+    pub(crate) fn slip_of_rate(&self) -> Option<Slip> {
+        let Number::Percent(stated) = self.terms.first()?.number else { return None };
+        Slip::between(stated.digits, self.range()?.middle(stated.scale)?, stated.scale)
     }
 
     /// The places of its numbers.

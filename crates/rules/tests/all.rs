@@ -8,6 +8,7 @@ mod goals;
 mod headers;
 mod keys;
 mod layouts;
+mod misread;
 mod pages;
 mod places;
 mod sheets;

@@ -497,3 +497,110 @@ fn rows_that_were_read_on_to_from_another_table_are_no_parts() {
     assert_eq!(with("10.00"), [""; 0]);
     assert_eq!(with("23.00").len(), 1);
 }
+
+/// Amounts of the two natures of a body, in a table of its own.
+fn by_nature(block: u32, lines: &[(&str, &[&str])]) -> Table {
+    let title = format!("第{block}张经费表");
+    let mut table = laid_out(block, &title, &["基本", "项目"], lines, Vec::new());
+    for row in &mut table.rows {
+        for (key, nature) in [("基本", Nature::Basic), ("项目", Nature::Project)] {
+            let Some(fact) = row.cells.get_mut(key) else { continue };
+            fact.subject = Subject::expenditure().nature(nature).body(row.key.clone());
+        }
+    }
+    table
+}
+
+fn of_two(first: &[(&str, &[&str])], second: &[(&str, &[&str])]) -> Conclusions {
+    check(&Disclosure { tables: vec![by_nature(1, first), by_nature(2, second)], ..Disclosure::default() })
+}
+
+#[test]
+fn numbers_in_each_others_columns_may_stand_under_headers_that_were_taken_for_each_other() {
+    let first: [(&str, &[&str]); 1] = [("甲所", &["3.00", "5.00"])];
+    assert_eq!(told(&of_two(&first, &[("甲所", &["3.00", "5.00"])]), Severity::Info), [""; 0]);
+    assert_eq!(told(&of_two(&first, &[("甲所", &["5.00", "3.00"])]), Severity::Warning), [""; 0]);
+}
+
+#[test]
+fn two_columns_that_nothing_else_ties_to_each_other_warn() {
+    let of = |a: &str, b: &str| {
+        let first: [(&str, &[&str]); 4] =
+            [("甲所", &["1.00", a]), ("乙所", &["2.00", ""]), ("丙所", &["3.00", ""]), ("丁所", &["4.00", ""])];
+        let second: [(&str, &[&str]); 4] =
+            [("甲所", &["1.00", b]), ("乙所", &["2.00", ""]), ("丙所", &["3.00", ""]), ("丁所", &["4.00", ""])];
+        let conclusions = of_two(&first, &second);
+        (told(&conclusions, Severity::Error).len(), told(&conclusions, Severity::Warning).len())
+    };
+    assert_eq!(of("123.45", "123.45"), (0, 0));
+    assert_eq!(of("123.45", "187.06"), (0, 1));
+    // two digits in each other's place are a slip of the hand
+    assert_eq!(of("123.45", "132.45"), (1, 1));
+}
+
+#[test]
+fn a_row_that_prints_its_zeros_leaves_nothing_blank() {
+    let head: &[&str] = &["合计", "财政", "自筹", "捐赠"];
+    let with = |last: &'static str| {
+        let lines: [(&str, &[&str]); 5] = [
+            ("合计", &["27.00", "14.00", "8.00", "5.00"]),
+            ("甲", &["7.00", "4.00", "2.00", "1.00"]),
+            ("乙", &["6.00", "3.00", "2.00", "1.00"]),
+            ("丙", &["9.00", "3.00", "4.00", "2.00"]),
+            ("丁", &["5.00", "4.00", "0.00", last]),
+        ];
+        judged(head, &lines, vec![rows(0, &[1, 2, 3, 4]), columns("合计", &["财政", "自筹", "捐赠"])]).0.len()
+    };
+    assert_eq!((with("0.00"), with("")), (2, 0));
+}
+
+#[test]
+fn a_header_in_the_midst_of_a_table_may_begin_another_one() {
+    let with = |words: bool| {
+        let lines: [(&str, &[&str]); 6] = [
+            ("合计", &["60.00", "42.00", "18.00"]),
+            ("甲", &["10.00", "7.00", "3.00"]),
+            ("乙", &["20.00", "14.00", "6.00"]),
+            ("栏目", &["", "", ""]),
+            ("丙", &["9.00", "6.00", "3.00"]),
+            ("丁", &["21.00", "15.00", "4.00"]),
+        ];
+        let sums = vec![rows(0, &[1, 2, 4, 5]), columns("合计", &["财政", "自筹"])];
+        let mut table = laid_out(1, "示范街道经费表", &["合计", "财政", "自筹"], &lines, sums);
+        for (fact, word) in table.rows[3].cells.values_mut().zip(["合计", "财政", "自筹"]).filter(|_| words) {
+            (fact.entry.value, fact.entry.printed) = (Entry::Unreadable, word.to_owned());
+        }
+        told(&check(&Disclosure { tables: vec![table], ..Disclosure::default() }), Severity::Error).len()
+    };
+    assert_eq!((with(false), with(true)), (2, 0));
+}
+
+#[test]
+fn a_number_that_a_sum_above_and_a_sum_below_want_to_be_different_things_was_not_meant() {
+    let with = |whole: &'static str| {
+        let lines: [(&str, &[&str]); 6] = [
+            ("合计", &[whole]),
+            ("甲", &["10.00"]),
+            ("甲一", &["4.00"]),
+            ("甲二", &["5.00"]),
+            ("乙", &["6.00"]),
+            ("乙一", &["6.00"]),
+        ];
+        judged(&["经费"], &lines, vec![rows(0, &[1, 4]), rows(1, &[2, 3]), rows(4, &[5])]).0.len()
+    };
+    // one number that is wrong is wrong by as much in both
+    assert_eq!((with("15.00"), with("19.00")), (2, 0));
+}
+
+#[test]
+fn a_total_that_is_nothing_where_its_parts_are_something_may_be_no_total() {
+    let with = |whole: &str| {
+        let lines: [(&str, &[&str]); 3] = [
+            ("合计", &["21.00", "14.00", "7.00"]),
+            ("甲", &["12.00", "7.00", "5.00"]),
+            ("乙", &[whole, "7.00", "2.00"]),
+        ];
+        judged(&["合计", "财政", "自筹"], &lines, vec![rows(0, &[1, 2]), columns("合计", &["财政", "自筹"])]).0.len()
+    };
+    assert_eq!((with("9.00"), with("6.00"), with("0.00")), (0, 2, 0));
+}

@@ -99,9 +99,10 @@ fn fewer_forms_than_the_text_counts_are_no_fault() {
     assert!(matches!(judged("NT-17", &text).as_slice(), [Outcome::Undetermined(_)]));
 }
 
-#[test]
-fn a_self_evaluation_accuses_nobody() {
-    let text = "
+/// A self-evaluation, with the rate that it prints, its budget and more indicators.
+fn evaluated(budget: &str, rate: &str, more: &str) -> String {
+    format!(
+        "
 # 某县档案馆2023年部门决算
 
 # 项目支出绩效自评表（2023年度）
@@ -110,14 +111,38 @@ fn a_self_evaluation_accuses_nobody() {
 |---|---|---|---|---|---|---|---|
 | 主管部门 | 某县档案馆 | < | < | 实施单位 | 某县档案馆 | < | < |
 | 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
-| ^ | 年度资金总额 | 38.00 | 38.00 | 19.00 | 10 | 50% | 5 |
+| ^ | 年度资金总额 | 38.00 | {budget} | 19.00 | 10 | {rate} | 5 |
 | ^ | 其中：财政拨款 | 38.00 | 38.00 | 19.00 | - |  | - |
 | 年度总体目标 | 预期目标 | < | < | 实际完成情况 | < | < | < |
 | ^ | 修复五百卷 | < | < | 修复二百卷 | < | < | < |
 | 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
 | ^ | 产出指标 | 数量指标 | 修复卷数 | 500卷 | 200卷 | 60 | 24 |
 | ^ | 效益指标 | 社会效益指标 | 利用人次 | 100人次 | 120人次 | 30 | 30 |
-| 总分 | < | < | < | < | < | 100 | 59 |
-";
-    assert_eq!(accused(text), []);
+{more}| 总分 | < | < | < | < | < | 100 | 59 |
+"
+    )
+}
+
+#[test]
+fn a_form_that_another_one_was_read_on_to_says_nothing() {
+    let more = "| ^ | 产出指标 | 数量指标 | 扫描页数 | 9000页 | 9000页 | 60 | 60 |\n\
+                | ^ | 效益指标 | 社会效益指标 | 查阅人次 | 50人次 | 50人次 | 30 | 30 |\n";
+    let text = evaluated("38.00", "50%", more);
+    for code in ["PF-27", "PF-28"] {
+        assert!(matches!(judged(code, &text).as_slice(), [Outcome::Undetermined(_)]), "{code}");
+        assert!(matches!(judged(code, &evaluated("38.00", "50%", "")).as_slice(), [Outcome::Holds { .. }]), "{code}");
+    }
+}
+
+#[test]
+fn a_rate_that_fits_what_stands_beside_it_was_read_in_another_column() {
+    let broken = |text: String| judged("PF-30", &text).iter().filter(|o| matches!(o, Outcome::Broken(_))).count();
+    assert_eq!(broken(evaluated("38.00", "500%", "")), 1);
+    // 5 points are 50 percent of 10.00
+    assert_eq!(broken(evaluated("10.00", "50%", "")), 0);
+}
+
+#[test]
+fn a_self_evaluation_accuses_nobody() {
+    assert_eq!(accused(&evaluated("38.00", "50%", "")), []);
 }

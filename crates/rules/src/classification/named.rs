@@ -89,6 +89,7 @@ pub(super) fn match_catalogue(facts: &Facts<'_>, scheme: Scheme, ids: &[TableId]
         return if printed.is_empty() { outcomes } else { vec![unknown] };
     };
     outcomes.extend(renumbered(scheme, year, &mut printed));
+    outcomes.extend(displaced(scheme, year, &mut printed));
     outcomes.extend(printed.into_iter().map(|((code, name), at)| matched(scheme, year, (code, name), at)));
     outcomes
 }
@@ -113,6 +114,28 @@ fn renumbered(scheme: Scheme, year: Year, printed: &mut Printed<'_>) -> Vec<Outc
     }
     below.retain(|_, rows| rows.len() >= RENUMBERED);
     below.into_iter().filter_map(|(parent, rows)| anew(parent, &rows, printed)).collect()
+}
+
+/// With so many names of the catalogue under codes of other classes, and no fewer than names under their own, codes were
+/// read beside the names of other rows.
+const DISPLACED: usize = 5;
+
+/// Names that stand beside the codes of other rows say nothing: they are taken out of what was printed.
+fn displaced(scheme: Scheme, year: Year, printed: &mut Printed<'_>) -> Option<Outcome> {
+    let of_another = |(code, name): &(&str, &str)| {
+        let differs = matches!(codes::compare_name(scheme, year, code, name), NameMatch::Different(_));
+        differs && !codes::item_by_name(scheme, year, name).is_empty()
+    };
+    let rows: Vec<(&str, &str)> = printed.keys().copied().filter(of_another).collect();
+    if rows.len() < DISPLACED || 2 * rows.len() < printed.len() {
+        return None;
+    }
+    printed.retain(|row, _| !rows.contains(row));
+    let (code, name) = rows.first()?;
+    Some(Outcome::undetermined(
+        format!("{} 个科目的名称在目录中另有编码（如 {code}“{name}”），编码与名称可能不在同一行读出", rows.len()),
+        format!("{} names have other codes in the catalogue ({code} “{name}”): they may be of other rows", rows.len()),
+    ))
 }
 
 fn anew<'d>(parent: &str, rows: &[(&'d str, &'d str, &str)], printed: &mut Printed<'d>) -> Option<Outcome> {

@@ -21,6 +21,10 @@ pub(super) struct Astray {
     pub(super) torn: BTreeSet<usize>,
     /// Outcomes that columns explain which were read into each other's places.
     pub(super) moved: BTreeSet<usize>,
+    /// Numbers that are nothing and the totals of something, across columns.
+    nothing: BTreeSet<usize>,
+    /// Outcomes whose totals are blank in several rows.
+    pub(super) unread: BTreeSet<usize>,
     /// The columns of a page that were.
     pub(super) strips: BTreeSet<Strip>,
     /// Tables in which several things are missing that others state.
@@ -33,41 +37,30 @@ impl Astray {
         let mut astray = Self::default();
         astray.tear(scales, &broken);
         astray.columns(scales, &broken);
+        astray.misplaced_rows(scales, &broken);
+        astray.slid(scales, &broken);
         astray.empty_totals(scales);
         astray.missing(scales, &broken);
         astray
     }
 
-    /// A number that stands in two relations that do not hold, along different axes, is wrong in one way at the most: where
-    /// they want different things of it, and agree on no other number either, it is likelier not the number that was meant.
+    /// A number that stands in two relations that do not hold is wrong in one way at the most: where no change of it mends
+    /// both, and they agree on no other number either, it is likelier not the number that was meant. A percentage that one
+    /// slip of the hand makes of the right one was computed of these very numbers.
     fn tear(&mut self, scales: &Scales<'_>, broken: &[&Relation<'_>]) {
-        let mut wanted: BTreeMap<usize, Vec<(usize, i128)>> = BTreeMap::new();
-        for (index, relation) in broken.iter().enumerate().filter(|(_, r)| r.inside().is_some()) {
-            relation.needs.iter().for_each(|(cell, need)| wanted.entry(*cell).or_default().push((index, *need)));
+        let of_tables = |r: &&Relation<'_>| r.inside().is_some() || !r.rated.is_empty() && r.is_of_a_table();
+        let mut touching: BTreeMap<usize, Vec<Wanted<'_, '_>>> = BTreeMap::new();
+        for wanted in broken.iter().copied().filter(of_tables).flat_map(wanted) {
+            touching.entry(wanted.cell).or_default().push(wanted);
         }
-        for relation in broken.iter().filter(|r| scales.mends(r) == 0) {
-            let at = |cell: &usize| wanted.get(cell).map_or(&[][..], Vec::as_slice);
-            let others = |cell: &usize| {
-                let apart = |(index, _): &&(usize, i128)| {
-                    broken
-                        .get(*index)
-                        .is_some_and(|other| other.axis != relation.axis && other.outcome != relation.outcome)
-                };
-                at(cell).iter().filter(apart).map(|(index, need)| (*index, *need)).collect::<Vec<_>>()
-            };
-            let differ = |(cell, need): &(usize, i128)| {
-                let far = |(index, other): &(usize, i128)| {
-                    (need - other).abs() > scales.step(relation, broken.get(*index).copied())
-                };
-                (others(cell).iter().any(far), others(cell).iter().any(|other| !far(other)))
-            };
-            let told: Vec<(bool, bool)> = relation.needs.iter().map(differ).collect();
-            let unlike = if relation.needs.is_empty() {
-                relation.sources.len() > 1 && relation.cells.iter().any(|cell| !others(cell).is_empty())
-            } else {
-                told.iter().any(|(far, _)| *far) && !told.iter().any(|(_, near)| *near)
-            };
-            if unlike {
+        for relation in broken.iter().copied().filter(|r| scales.mends(r) == 0 && !scales.is_a_slip(r)) {
+            let mut told = Vec::new();
+            for own in wanted(relation) {
+                let others = touching.get(&own.cell).into_iter().flatten();
+                let others = others.filter(|other| other.by.outcome != relation.outcome);
+                told.extend(others.filter_map(|other| scales.agree(own, *other)));
+            }
+            if !told.is_empty() && !told.contains(&true) {
                 self.torn.insert(relation.outcome);
             }
         }
@@ -103,16 +96,44 @@ impl Astray {
     fn exchanged(&mut self, scales: &Scales<'_>, broken: &[&Relation<'_>]) {
         let whole = |r: &Relation<'_>| r.inside().zip(r.positions.first().and_then(|at| at.row));
         let over = |r: &Relation<'_>| r.is_over_pages() || scales.atlas.ends_at_a_break(&r.positions);
-        let mut sums: BTreeMap<(Source, usize), Vec<(usize, i128)>> = BTreeMap::new();
-        for relation in broken.iter().filter(|r| r.axis == Axis::Rows && over(r)) {
+        let mut sums: BTreeMap<(Source, usize), Vec<(&Relation<'_>, i128)>> = BTreeMap::new();
+        for relation in broken.iter().copied().filter(|r| r.axis == Axis::Rows && over(r)) {
             if let (Some(at), Some(equation)) = (whole(relation), scales.equation(relation)) {
-                sums.entry(at).or_default().push((relation.outcome, equation.residual()));
+                sums.entry(at).or_default().push((relation, equation.residual()));
             }
         }
         for group in sums.values() {
-            let turned = |(_, residual): &&(usize, i128)| group.iter().any(|(_, other)| *other == -residual);
-            self.moved.extend(group.iter().filter(turned).map(|(outcome, _)| *outcome));
+            let turned = |(one, residual): &&(&Relation<'_>, i128)| {
+                let near = |(other, rest): &(&Relation<'_>, i128)| {
+                    (*residual > 0) != (*rest > 0) && (residual + rest).abs() <= scales.step(one, Some(*other))
+                };
+                group.iter().any(near)
+            };
+            self.moved.extend(group.iter().filter(turned).map(|(relation, _)| relation.outcome));
         }
+    }
+
+    /// Where one sum down a column lacks what another has too much, and a row of the other is just that, the row may stand under
+    /// the one only as it was read.
+    fn misplaced_rows(&mut self, scales: &Scales<'_>, broken: &[&Relation<'_>]) {
+        let mut apart: BTreeMap<(Source, &str, i128), Vec<(usize, bool)>> = BTreeMap::new();
+        for relation in broken.iter().filter(|r| r.axis == Axis::Rows && scales.mends(r) == 0) {
+            let at = relation.inside().zip(relation.positions.first().and_then(|at| at.column));
+            let (Some((table, column)), Some(equation)) = (at, scales.equation(relation)) else { continue };
+            let short = rival::shortfall(equation);
+            let own = |part: &Term| i128::from(part.value()) == -short;
+            if short > 0 || equation.terms.iter().skip(1).any(own) {
+                apart.entry((table, column, short.abs())).or_default().push((relation.outcome, short > 0));
+            }
+        }
+        for group in apart.values().filter(|g| g.iter().any(|(_, lacks)| *lacks) && g.iter().any(|(_, lacks)| !lacks)) {
+            self.moved.extend(group.iter().map(|(outcome, _)| *outcome));
+        }
+    }
+
+    /// Whether a number is blank, or nothing where it is the total of something across columns.
+    pub(super) fn is_nothing(&self, cell: usize, term: &Term) -> bool {
+        term.value() == 0 && (term.evidence.printed.trim().is_empty() || self.nothing.contains(&cell))
     }
 
     /// Whether a number stands in a column of a page that was read into another one's place.
@@ -121,13 +142,50 @@ impl Astray {
         strip.is_some_and(|strip| self.strips.contains(&strip))
     }
 
-    /// A total that is nothing in several rows that have something is no total.
+    /// Where a sum wants a number to be what stands in another column of its row, which another sum wants to be something else
+    /// still, the row was read into the columns beside its own.
+    fn slid(&mut self, scales: &Scales<'_>, broken: &[&Relation<'_>]) {
+        let mut touching: BTreeMap<(Source, usize, &str), Vec<usize>> = BTreeMap::new();
+        for (index, at) in
+            broken.iter().enumerate().flat_map(|(index, r)| r.positions.iter().map(move |at| (index, at)))
+        {
+            if let (Some(row), Some(column)) = (at.row, at.column) {
+                touching.entry((at.source, row, column)).or_default().push(index);
+            }
+        }
+        for relation in broken.iter().filter(|r| r.inside().is_some()) {
+            let Some(equation) = scales.equation(relation) else { continue };
+            for term in &equation.terms {
+                let at = scales.atlas.position(&term.evidence.place);
+                let wanted = i128::from(term.value()) - equation.residual() * i128::from(term.factor);
+                let beside = scales
+                    .atlas
+                    .beside(&at, &relation.positions)
+                    .into_iter()
+                    .filter(|(_, fen)| i128::from(*fen) == wanted);
+                let others = beside.filter_map(|(key, _)| touching.get(&(at.source, at.row?, key)));
+                let apart = |other: &&Relation<'_>| !other.positions.contains(&at);
+                let others: Vec<&Relation<'_>> =
+                    others.flatten().filter_map(|index| broken.get(*index).copied()).filter(apart).collect();
+                self.moved.extend(others.iter().map(|other| other.outcome));
+                self.moved.extend(others.first().map(|_| relation.outcome));
+            }
+        }
+    }
+
+    /// A total that is nothing in several rows that have something is no total; where it is not even printed, it was not read.
     fn empty_totals(&mut self, scales: &Scales<'_>) {
         for tally in scales.templates.values() {
             let nothing = |r: &&&Relation<'_>| r.axis == Axis::Columns && scales.equation(r).is_some_and(is_of_nothing);
+            self.nothing.extend(tally.broken.iter().filter(nothing).filter_map(|r| r.first()));
             if tally.broken.iter().filter(nothing).count() >= SEVERAL {
                 self.moved.extend(tally.broken.iter().map(|r| r.outcome));
             }
+            let blank = |r: &&&Relation<'_>| {
+                nothing(r) && scales.finding(r).is_some_and(|f| f.primary.printed.trim().is_empty())
+            };
+            let blanks: Vec<usize> = tally.broken.iter().filter(blank).map(|r| r.outcome).collect();
+            self.unread.extend(blanks.iter().filter(|_| blanks.len() >= SEVERAL));
         }
     }
 
@@ -152,9 +210,49 @@ impl Astray {
     }
 }
 
+/// A number of a relation that does not hold.
+#[derive(Clone, Copy)]
+struct Wanted<'s, 'd> {
+    cell: usize,
+    by: &'s Relation<'d>,
+    /// What it would have to change by, where the relation says so.
+    need: Option<i128>,
+}
+
+/// The numbers of a relation that does not hold.
+fn wanted<'s, 'd>(by: &'s Relation<'d>) -> impl Iterator<Item = Wanted<'s, 'd>> {
+    let needs: BTreeMap<usize, i128> = by.needs.iter().copied().collect();
+    by.cells.iter().map(move |cell| Wanted { cell: *cell, by, need: needs.get(cell).copied() })
+}
+
 impl Scales<'_> {
+    /// Whether a rate is printed as one slip of the hand makes it of the right one.
+    fn is_a_slip(&self, relation: &Relation<'_>) -> bool {
+        let rate = self.finding(relation).and_then(|finding| finding.relation.as_ref());
+        rate.and_then(Equation::slip_of_rate).is_some()
+    }
+
+    /// Whether one change of a number would mend two relations; none where neither says what it would have to be.
+    fn agree(&self, own: Wanted<'_, '_>, other: Wanted<'_, '_>) -> Option<bool> {
+        match (own.need, other.need) {
+            (Some(a), Some(b)) => Some((a - b).abs() <= self.step(own.by, Some(other.by))),
+            (Some(need), None) => self.rate_holds_with(other.by, own.cell, need),
+            (None, Some(need)) => {
+                let unsaid = || (own.by.needs.is_empty() && own.by.sources.len() > 1).then_some(false);
+                self.rate_holds_with(own.by, own.cell, need).or_else(unsaid)
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// Whether a percentage would be that of its amounts with one of them changed; none where it is of another number.
+    fn rate_holds_with(&self, relation: &Relation<'_>, cell: usize, by: i128) -> Option<bool> {
+        let at = relation.rated.iter().position(|rated| *rated == cell).filter(|at| *at > 0)?;
+        Some(self.finding(relation)?.relation.as_ref()?.holds_with(at, by))
+    }
+
     /// What rounding may make of the needs of two relations, in 分.
-    fn step(&self, a: &Relation<'_>, b: Option<&Relation<'_>>) -> i128 {
+    pub(super) fn step(&self, a: &Relation<'_>, b: Option<&Relation<'_>>) -> i128 {
         let equations = [Some(a), b].into_iter().flatten().filter_map(|r| self.equation(r));
         equations.flat_map(|e| &e.terms).filter_map(Term::money).map(|m| i128::from(m.step())).sum()
     }
@@ -202,7 +300,7 @@ impl Scales<'_> {
 }
 
 /// Whether a sum says nothing where its parts say something.
-fn is_of_nothing(equation: &Equation) -> bool {
+pub(super) fn is_of_nothing(equation: &Equation) -> bool {
     let Some((whole, parts)) = equation.terms.split_first() else { return false };
     whole.value() == 0 && parts.iter().any(|part| part.value() != 0)
 }

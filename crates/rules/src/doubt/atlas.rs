@@ -3,14 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use budget::codes::{self, Scheme};
-use budget::{Disclosure, Fact, Gap, Goal, KnownBy, Money, Sense, Subject, Table, TableId, TableRow};
+use budget::{Disclosure, Entry, Fact, Gap, Goal, KnownBy, Money, Sense, Subject, Sum, Table, TableId, TableRow};
 use document::{Address, Place, text};
 
 use super::odds::Care;
-use crate::lines;
+use crate::{Law, lines};
 
 /// Labels of the total of a table.
 const TOTALS: [&str; 3] = ["合计", "总计", "总合计"];
+
+/// So many numbers of a column that are printed alike tell how it is printed.
+const ALIKE: usize = 4;
 
 /// What a number was read from, as one reading that is right or wrong as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +62,10 @@ pub(super) struct Atlas<'d> {
     amounts: BTreeMap<i64, BTreeMap<Source, Vec<&'d Subject>>>,
     /// The rows of a table that stand side by side in one row of a grid: those of its blocks.
     lines: BTreeMap<(usize, u32, u32), Vec<usize>>,
+    /// How often the amounts of a column of a table are printed with so many decimals.
+    decimals: BTreeMap<(usize, &'d str), BTreeMap<u8, usize>>,
+    /// Columns of tables that make a total together with such as are told by another dimension.
+    odd: BTreeSet<(usize, &'d str)>,
 }
 
 impl<'d> Atlas<'d> {
@@ -70,6 +77,8 @@ impl<'d> Atlas<'d> {
             said: BTreeMap::new(),
             amounts: BTreeMap::new(),
             lines: BTreeMap::new(),
+            decimals: BTreeMap::new(),
+            odd: BTreeSet::new(),
         };
         for (index, table) in disclosure.tables.iter().enumerate() {
             atlas.names.entry(table.name()).or_insert(index);
@@ -90,6 +99,7 @@ impl<'d> Atlas<'d> {
         if let Some(note) = &table.note {
             self.put(&note.place, source, None, false);
         }
+        self.odd.extend(table.structure.sums.iter().flat_map(|sum| odd_parts(table, sum)).map(|key| (index, key)));
         for (row, stated) in table.rows.iter().enumerate() {
             if let Some(cell) = stated.cells.values().find_map(|fact| fact.entry.spot().cell) {
                 self.lines.entry((index, cell.block, cell.row)).or_default().push(row);
@@ -97,6 +107,9 @@ impl<'d> Atlas<'d> {
             for (column, fact) in &stated.cells {
                 self.put(&fact.entry.place, source, Some((row, Some(column))), true);
                 self.amount(source, fact);
+                if let Some(money) = fact.entry.value.money() {
+                    *self.decimals.entry((index, column.as_str())).or_default().entry(money.decimals).or_default() += 1;
+                }
                 if let Some(fen) = fact.entry.value.fen().filter(|fen| *fen != 0) {
                     let said = self.said.entry((index, &fact.subject)).or_insert((fen, false));
                     said.1 |= said.0 != fen;
@@ -181,14 +194,41 @@ impl<'d> Atlas<'d> {
         let stated = fen.and_then(|fen| self.amounts.get(&fen));
         let apart = || stated.into_iter().flatten().filter(|(source, _)| **source != at.source);
         let elsewhere = || apart().flat_map(|(_, subjects)| subjects.iter().copied());
-        let beside = || self.in_line(at).filter(|fact| !std::ptr::eq(*fact, own));
+        let beside = || self.facts_in_line(at).filter(|fact| !std::ptr::eq(*fact, own));
         let other =
             |subject: &Subject| beside().any(|fact| is_alike(&fact.subject, subject) && fact.entry.value.fen() != fen);
         !elsewhere().any(|subject| is_alike(subject, &own.subject)) && elsewhere().any(other)
     }
 
+    /// Whether a column makes a total together with such as are told by another dimension.
+    pub(super) fn is_odd_part(&self, at: &Position<'_>) -> bool {
+        at.source.table().zip(at.column).is_some_and(|at| self.odd.contains(&at))
+    }
+
+    /// Whether the row of a place prints some of its zeros and leaves other cells blank: who prints zeros prints all of them, so
+    /// that a blank was not read.
+    pub(super) fn leaves_blanks(&self, at: &Position<'_>) -> bool {
+        let printed = || self.row(at).into_iter().flat_map(|row| row.cells.values()).map(|f| f.entry.printed.trim());
+        let zero = |text: &str| text.contains('0') && text.chars().all(|c| matches!(c, '0' | '.' | ',' | '%'));
+        printed().any(zero) && printed().any(str::is_empty)
+    }
+
+    /// Whether a percentage of a row is that of two of its amounts.
+    pub(super) fn is_rated(&self, source: Source, row: usize, rate: &str, amounts: [&str; 2], law: Law) -> bool {
+        let row = self.in_table(source).and_then(|table| table.rows.get(row));
+        let value = |key: &str| row.and_then(|row| row.cells.get(key)).map(|fact| &fact.entry.value);
+        let [of, base] = amounts.map(|key| value(key).and_then(Entry::money));
+        let range = of.zip(base).and_then(|(of, base)| law.range(of, base));
+        value(rate).and_then(Entry::percent).zip(range).is_some_and(|(rate, range)| range.meets_percent(rate))
+    }
+
+    /// The amounts in the same row of a grid as a place, in 分.
+    pub(super) fn in_line(&self, at: &Position<'_>) -> impl Iterator<Item = i64> {
+        self.facts_in_line(at).filter_map(|fact| fact.entry.value.fen())
+    }
+
     /// What stands in the same row of a grid as a place.
-    fn in_line(&self, at: &Position<'_>) -> impl Iterator<Item = &'d Fact> {
+    fn facts_in_line(&self, at: &Position<'_>) -> impl Iterator<Item = &'d Fact> {
         let cell = self.fact(at).and_then(|fact| fact.entry.spot().cell);
         let line = cell.zip(at.source.table()).and_then(|(cell, table)| self.lines.get(&(table, cell.block, cell.row)));
         let rows = self.in_table(at.source).map_or(&[][..], |table| &table.rows);
@@ -265,13 +305,11 @@ impl<'d> Atlas<'d> {
         apart.filter_map(|(_, _, fact)| fact.entry.value.fen()).filter(|fen| *fen != 0).collect()
     }
 
-    /// The row of a table from which on it may be another one: its second total, below rows of other sorts.
+    /// The row of a table from which on it may be another one: its second total, below rows of other sorts, or one that prints
+    /// words in several columns of amounts, as a header does.
     pub(super) fn seam(&self, source: Source) -> Option<usize> {
         let rows = &self.in_table(source)?.rows;
-        let total = |row: &TableRow| row.code.is_none() && TOTALS.contains(&text::key(&row.label.value).as_str());
-        let mut totals = rows.iter().enumerate().filter(|(_, row)| total(row)).map(|(at, _)| at);
-        let (first, second) = (totals.next()?, totals.next()?);
-        rows.get(first..second)?.iter().any(|row| row.code.is_some()).then_some(second)
+        [second_total(rows), rows.iter().position(is_a_header)].into_iter().flatten().min()
     }
 
     /// Whether a page ends right before the first or right behind the last of the rows that places stand in; rows that print
@@ -286,6 +324,22 @@ impl<'d> Atlas<'d> {
         let skipped = table.rows.iter().skip(last + 1).take_while(silent).count();
         let mut behind = last + 1..=last + 1 + skipped;
         lines::begins_a_page(table, first) || behind.any(|row| lines::begins_a_page(table, row))
+    }
+
+    /// Whether the last row of a table is among those that places stand in.
+    pub(super) fn is_at_the_end(&self, positions: &[Position<'_>]) -> bool {
+        let last = positions.first().and_then(|p| self.in_table(p.source)).and_then(|t| t.rows.len().checked_sub(1));
+        last.is_some_and(|last| positions.iter().any(|p| p.row == Some(last)))
+    }
+
+    /// Whether a number is printed with other decimals than all of several others in its column are.
+    pub(super) fn is_printed_otherwise(&self, at: &Position<'_>) -> bool {
+        let own = self.money(at).map(|money| money.decimals);
+        let column = at.source.table().zip(at.column).and_then(|column| self.decimals.get(&column));
+        let Some((own, column)) = own.zip(column) else { return false };
+        let mut others = column.iter().filter(|(decimals, _)| **decimals != own);
+        let alike = others.next().is_some_and(|(_, times)| *times >= ALIKE) && others.next().is_none();
+        alike && column.get(&own) == Some(&1)
     }
 
     /// Whether the rows of a table begin under a class that it lists elsewhere, but not above them: they go on from a page
@@ -336,6 +390,14 @@ impl<'d> Atlas<'d> {
         })
     }
 
+    /// The other rows of a table that state the subject of a place; none where its own row states it twice.
+    pub(super) fn others_saying(&self, at: &Position<'_>) -> Option<BTreeSet<usize>> {
+        let (own, table) = self.fact(at).zip(self.in_table(at.source))?;
+        let times = |row: &TableRow| row.cells.values().filter(|fact| fact.subject == own.subject).count();
+        let mut rows: BTreeMap<usize, usize> = table.rows.iter().map(times).enumerate().filter(|r| r.1 > 0).collect();
+        (rows.remove(&at.row?) == Some(1)).then(|| rows.into_keys().collect())
+    }
+
     pub(super) fn source(&self, id: TableId) -> Option<Source> {
         self.disclosure.tables.iter().position(|t| t.id == id).map(Source::Table)
     }
@@ -376,6 +438,36 @@ impl<'d> Atlas<'d> {
             Source::Prose => ("文字说明".to_owned(), "the narrative".to_owned()),
         }
     }
+}
+
+/// The second total of a table, below rows of other sorts.
+fn second_total(rows: &[TableRow]) -> Option<usize> {
+    let total = |row: &TableRow| row.code.is_none() && TOTALS.contains(&text::key(&row.label.value).as_str());
+    let mut totals = rows.iter().enumerate().filter(|(_, row)| total(row)).map(|(at, _)| at);
+    let (first, second) = (totals.next()?, totals.next()?);
+    rows.get(first..second)?.iter().any(|row| row.code.is_some()).then_some(second)
+}
+
+/// Whether a row prints words in several columns of amounts.
+fn is_a_header(row: &TableRow) -> bool {
+    let worded = |fact: &&Fact| fact.entry.value == Entry::Unreadable && fact.entry.printed.contains(text::is_han);
+    row.cells.values().filter(worded).count() > 1
+}
+
+/// The parts of a total across columns of which some are told by their nature, and others by their fund.
+fn odd_parts<'d>(table: &'d Table, sum: &'d Sum) -> Vec<&'d str> {
+    let Sum::Columns { whole, parts } = sum else { return Vec::new() };
+    let told = |row: &'d TableRow| {
+        let own = &row.cells.get(whole)?.subject;
+        let by = |key: &'d String| {
+            let part = &row.cells.get(key)?.subject;
+            Some((key.as_str(), part.nature != own.nature, part.fund != own.fund))
+        };
+        Some(parts.iter().filter_map(by).filter(|(_, nature, fund)| nature != fund).collect::<Vec<_>>())
+    };
+    let told = table.rows.iter().find_map(told).unwrap_or_default();
+    let both = told.iter().any(|(_, nature, _)| *nature) && told.iter().any(|(_, nature, _)| !nature);
+    told.into_iter().filter(|_| both).map(|(key, ..)| key).collect()
 }
 
 /// Whether two subjects are one, whichever fund and body the tables that state them are about.

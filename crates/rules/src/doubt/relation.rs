@@ -46,6 +46,8 @@ pub(super) struct Relation<'d> {
     over_pages: bool,
     /// What each cell would have to change by, in 分.
     pub(super) needs: Vec<(usize, i128)>,
+    /// The cells of a percentage and its two amounts, as they were stated.
+    pub(super) rated: Vec<usize>,
 }
 
 /// Numbers for places, and the relations between them.
@@ -84,6 +86,8 @@ impl<'d> Drawing<'d> {
         relation.sources.extend(absent);
         relation.sources.sort_unstable();
         relation.sources.dedup();
+        let rate = finding.relation.as_ref().filter(|r| r.law.is_rate());
+        relation.rated = rate.map_or_else(Vec::new, |r| r.terms.iter().map(|t| self.id(&t.evidence)).collect());
         let severity = finding.severity.unwrap_or(rule.severity);
         let numeric = compares_amounts(rule.family) && relation.positions.iter().any(|p| p.fact);
         let weighed = finding.compares || numeric && severity == Severity::Error;
@@ -116,6 +120,7 @@ impl<'d> Drawing<'d> {
             equal: equation.is_some(),
             over_pages: blocks.len() > 1,
             needs,
+            rated: Vec::new(),
         }
     }
 
@@ -193,6 +198,11 @@ impl Relation<'_> {
             [only @ Source::Table(_)] => Some(*only),
             _ => None,
         }
+    }
+
+    /// Whether it is of a table, alone or with others.
+    pub(super) fn is_of_a_table(&self) -> bool {
+        self.sources.iter().any(|source| source.table().is_some())
     }
 
     /// How well the one or two readings were understood that it rests on.

@@ -53,7 +53,9 @@ impl Rivals {
             sums.entry((relation.rule.code, row(relation))).or_default().push(relation);
         }
         let broken_off = |r: &&Relation<'_>| r.is_over_pages() || scales.atlas.ends_at_a_break(&r.positions);
-        for group in sums.values().filter(|g| g.iter().any(broken_off)) {
+        // Behind the last row that was read more may stand, if the sums of several columns lack it.
+        let ends = |g: &Vec<&Relation<'_>>| g.len() > 1 && g.iter().all(|r| scales.atlas.is_at_the_end(&r.positions));
+        for group in sums.values().filter(|g| g.iter().any(broken_off) || ends(*g)) {
             let apart = |r: &&Relation<'_>| r.axis == Axis::Columns && group.iter().any(|g| shares_row(g, r));
             if group.iter().all(|r| scales.may_lack(r)) && !broken.iter().any(apart) {
                 self.lost.extend(group.iter().map(|r| r.outcome));
@@ -122,6 +124,18 @@ impl Scales<'_> {
         let near = |fen: i128| (short - fen).abs() <= i128::from(step);
         let all: i128 = beside.iter().map(|fen| i128::from(*fen)).sum();
         relation.is_inside() && !beside.is_empty() && (near(all) || beside.iter().any(|fen| near(i128::from(*fen))))
+    }
+
+    /// Whether a sum down a column lacks just what a row that is blank there prints elsewhere, in another column or in the block
+    /// beside: it may stand there only as it was read.
+    pub(super) fn lacks_what_stands_beside_a_blank(&self, relation: &Relation<'_>) -> bool {
+        let equation = self.equation(relation).filter(|e| relation.axis == Axis::Rows && shortfall(e) > 0);
+        let Some((equation, step)) = equation.map(|e| (e, self.step(relation, None))) else { return false };
+        let blank = |term: &&Term| term.evidence.printed.trim().is_empty();
+        let mut blanks = equation.terms.iter().skip(1).filter(blank);
+        let lacking = shortfall(equation);
+        let near = |fen: i64| (i128::from(fen) - lacking).abs() <= step;
+        blanks.any(|term| self.atlas.in_line(&self.atlas.position(&term.evidence.place)).any(near))
     }
 
     /// Whether a row is the sum of some of these rows.

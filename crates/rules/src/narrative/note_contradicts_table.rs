@@ -46,12 +46,13 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 }
 
 /// A note that speaks of what a table is about that the document has not, or that was run together with this one, may be
-/// the note of that table.
+/// the note of that table; below a table that is not empty, it is likely that of any other.
 fn unless_of_another(facts: &Facts<'_>, table: &Table, note: &Cited<String>, outcome: Outcome) -> Outcome {
     let words = text::fold(&note.value);
     let own = SUBJECTS.iter().any(|(id, word)| *id == table.id && words.contains(word));
     let lacking = |id: &TableId| facts.disclosure().tables.iter().all(|t| t.id != *id);
-    let other = SUBJECTS.iter().any(|(id, word)| words.contains(word) && lacking(id));
+    let apart = |id: &TableId| *id != table.id && !table.is_empty();
+    let other = SUBJECTS.iter().any(|(id, word)| words.contains(word) && (lacking(id) || apart(id)));
     match outcome {
         Outcome::Broken(finding) if other && !own => Outcome::broken(finding.severity(Severity::Warning)),
         outcome => outcome,

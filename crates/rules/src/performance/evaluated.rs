@@ -1,5 +1,8 @@
 //! Self-evaluations (绩效自评): goals with what was reached, and the points for it.
 
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
 use budget::{Cited, Decimal, Facts, Goal, Indicator, Money, Say, TableId};
 use document::text;
 
@@ -8,6 +11,9 @@ use crate::{Evidence, Outcome};
 
 /// The points that the execution of the budget counts, where a form does not print them.
 pub(super) const EXECUTION: i64 = 10;
+
+/// What all points of a form make, where it does not print them.
+pub(super) const WHOLE: i64 = 100;
 
 /// Every goal that was evaluated, those of projects first.
 pub(super) fn all<'d>(facts: &Facts<'d>) -> impl Iterator<Item = &'d Goal> {
@@ -22,10 +28,34 @@ pub(super) fn points<'d>(goal: &'d Goal, column: Column) -> Result<Vec<(Row<'d>,
     let rows: Vec<Row<'d>> = indicators::of(goal).collect();
     let known: Vec<_> = rows.iter().filter_map(|r| Some((*r, column(r.indicator).as_ref()?))).collect();
     let lost = rows.iter().find(|r| column(r.indicator).is_none()).filter(|_| !known.is_empty());
-    match indicators::loss(goal).or_else(|| lost.map(unread)) {
+    match indicators::loss(goal).or_else(|| lost.map(unread)).or_else(|| begins_anew(goal)) {
         Some(why) if !known.is_empty() => Err(why),
         _ => Ok(known),
     }
+}
+
+/// The sorts of indicators stand one after another; where one of them begins anew, another form may begin there.
+fn begins_anew(goal: &Goal) -> Option<Say> {
+    let sort = |level: &Cited<String>| level.value.trim().chars().take(2).collect::<String>();
+    let mut sorts: Vec<String> = indicators::of(goal).filter_map(|r| r.indicator.level1.as_ref()).map(sort).collect();
+    sorts.dedup();
+    let mut seen = BTreeSet::new();
+    let again = sorts.into_iter().find(|sort| !seen.insert(sort.clone()))?;
+    let name = &goal.name.value;
+    Some(Say::new(
+        format!("“{name}”的“{again}”类指标分列两处，可能与另一张自评表读在了一起"),
+        format!("“{name}” has indicators of “{again}” in two places: another form may have been read on to it"),
+    ))
+}
+
+/// What is no number of points: a percentage, or more than a whole form counts.
+pub(super) fn is_no_score(points: &Cited<Decimal>) -> bool {
+    is_signed(points) || points.value.cmp_value(Decimal::whole(WHOLE)) == Ordering::Greater
+}
+
+/// Whether a number is printed with the sign of a percentage.
+pub(super) fn is_signed(number: &Cited<Decimal>) -> bool {
+    number.printed.contains(['%', '％'])
 }
 
 fn unread(row: &Row<'_>) -> Say {

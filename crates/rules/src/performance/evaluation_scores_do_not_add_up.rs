@@ -46,7 +46,7 @@ fn one(goal: &Goal) -> Outcome {
     if [alone, with].iter().any(|s| s.cmp_value(total.value) == Ordering::Equal) {
         return Outcome::holds(evaluated::evidence(known.iter().map(|k| k.1).chain(execution).chain([total])));
     }
-    if execution.is_none() {
+    if execution.is_none_or(evaluated::is_no_score) {
         return Outcome::undetermined(
             format!("“{}”的预算执行率得分没有读到", goal.name.value),
             format!("the points of “{}” for execution were not read", goal.name.value),

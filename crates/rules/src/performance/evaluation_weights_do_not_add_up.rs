@@ -31,9 +31,6 @@ const NO_WEIGHTS: (&str, &str) = (
     "多数自评表的分值加不到总分，这一列可能不是分值，或者有指标没有读到",
     "in most self-evaluations the weights do not make the total: they may be no weights, or indicators may be missing",
 );
-/// What all weights make, where no total is printed.
-const WHOLE: i64 = 100;
-
 fn one(goal: &Goal) -> Outcome {
     if let Weights::Lost(why) = weights::of(goal) {
         return Outcome::Undetermined(why);
@@ -47,7 +44,13 @@ fn one(goal: &Goal) -> Outcome {
         return Outcome::undetermined("分值过大", "the weights are too large");
     };
     let (execution, total) = (goal.evaluation.weight.as_ref(), goal.evaluation.weights.as_ref());
-    let whole = total.map_or(Decimal::whole(WHOLE), |t| t.value);
+    if execution.is_some_and(evaluated::is_no_score) {
+        return Outcome::undetermined(
+            "预算执行率的分值可能读错了栏",
+            "the weight of the execution may be of another column",
+        );
+    }
+    let whole = total.map_or(Decimal::whole(evaluated::WHOLE), |t| t.value);
     let beside = execution.map_or(Decimal::whole(evaluated::EXECUTION), |e| e.value);
     let with = sum.checked_add(beside);
     if [Some(sum), with].into_iter().flatten().any(|s| same(s, whole)) {

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use budget::{Cited, Decimal, Facts, Goal, Say};
+use budget::{Cited, Decimal, Facts, Goal, Money, Say};
 
 use super::evaluated;
 use crate::tolerance::Interval;
@@ -47,6 +47,9 @@ fn one(facts: &Facts<'_>, goal: &Goal) -> Outcome {
         return Outcome::NotApplicable;
     };
     relation.state(|relation, _| {
+        if let Some(why) = misread(facts, goal, relation) {
+            return Outcome::Undetermined(why);
+        }
         let of_initial = amount("initial").and_then(|(initial, _)| Interval::ratio(executed.0, initial));
         let severity = if of_initial.is_some_and(|r| r.meets_percent(stated)) || is_capped(stated, range) {
             Severity::Warning
@@ -65,10 +68,29 @@ fn one(facts: &Facts<'_>, goal: &Goal) -> Outcome {
     })
 }
 
+/// Why what was read of a form may stand in another one's column: it lacks the budget that other forms print, its rate has
+/// no sign, which others have, and no weight stands beside it, or it fits what was taken for a score.
+fn misread(facts: &Facts<'_>, goal: &Goal, relation: &Relation) -> Option<Say> {
+    let evaluation = &goal.evaluation;
+    let printed = |goal: &Goal| evaluated::amount(facts, goal, "adjusted").is_some();
+    let lacks = !printed(goal) && evaluated::all(facts).any(printed);
+    let signed = |goal: &Goal| goal.evaluation.rate.as_ref().is_some_and(evaluated::is_signed);
+    let unlike = !signed(goal) && (evaluation.weight.is_none() || evaluated::all(facts).any(signed));
+    let score = evaluation.score.as_ref().and_then(|score| Money::parse(&score.printed, relation.unit()?).ok());
+    let of_score = score.is_some_and(|score| relation.holds_of(1, Number::Money(score)));
+    let name = &goal.name.value;
+    (lacks || unlike || of_score).then(|| {
+        Say::new(
+            format!("“{name}”的预算数、执行数、执行率、分值或得分可能读错了栏"),
+            format!("a number of “{name}” may have been read in the column of another"),
+        )
+    })
+}
+
 /// A rate that prints no sign of percent and is hardly more than one is a share.
 fn in_percent(rate: &Cited<Decimal>) -> Decimal {
     let Decimal { digits, scale } = rate.value;
-    let share = !rate.printed.contains(['%', '％']) && rate.value.cmp_value(Decimal::whole(2)) == Ordering::Less;
+    let share = !evaluated::is_signed(rate) && rate.value.cmp_value(Decimal::whole(2)) == Ordering::Less;
     if share { Decimal { digits: digits.saturating_mul(100), scale } } else { rate.value }
 }
 

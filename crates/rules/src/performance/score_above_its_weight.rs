@@ -41,9 +41,9 @@ fn each(goal: &Goal) -> Vec<Outcome> {
     indicators::of(goal).filter_map(of).chain(execution).collect()
 }
 
-/// One score against its weight; a weight of nothing is a row that is not scored.
+/// One score against its weight; a weight of nothing is a row that is not scored, and more than a form counts is no score.
 fn one(zh: &str, en: &str, weight: &Cited<Decimal>, score: &Cited<Decimal>) -> Option<Outcome> {
-    if weight.value.is_zero() && score.value.is_zero() {
+    if weight.value.is_zero() && score.value.is_zero() || [weight, score].into_iter().any(evaluated::is_no_score) {
         return None;
     }
     let evidence = [Evidence::of(score), Evidence::of(weight)];
