@@ -4,7 +4,7 @@ use super::{
     aligned, cell,
     chart::{Chart, charts},
     ink::{Area, Glyph, Ink, Rule, Turn},
-    lattice::{Lattice, lattices},
+    lattice::{Lattice, Span, lattices},
     row::{Row, rows},
     table::{Cell, Table},
     unruled::{self, Piece},
