@@ -110,7 +110,8 @@ impl Prose {
             return None;
         }
         let from = i + 1 + usize::from(self.char(i + 1) == Some('照'));
-        let end = (from..to).find(|&k| VERBS.contains(&self.text(k, to).as_str()))?;
+        // no verb is longer than four characters
+        let end = (from.max(to.saturating_sub(4))..to).find(|&k| VERBS.contains(&self.text(k, to).as_str()))?;
         let (line, of) = self.formula(from, end)?;
         of.is_none().then_some((Award::Give(Gives::Line(line)), to))
     }

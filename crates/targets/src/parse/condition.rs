@@ -215,7 +215,8 @@ impl Prose {
             return Some(Condition::of(Test::Within { measure: Measure::Rate, of: String::new(), range }));
         }
         // X<90%: nor does it here
-        let ahead = if ahead.chars().all(|c| c.is_ascii_alphabetic()) { "" } else { &ahead };
+        let compares = matches!(self.at(at).map(|t| t.kind), Some(Kind::Term(Term::Before(_))));
+        let ahead = if compares && ahead.chars().all(|c| c.is_ascii_alphabetic()) { "" } else { &ahead };
         let of = name(&format!("{ahead}{middle}{behind}"));
         // 优秀(90分以上): a word for the band once more
         let of = if ahead.ends_with('(') && GRADES.contains(&of.as_str()) { String::new() } else { of };
