@@ -32,6 +32,9 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// All of them, in the order of the year.
+    pub const ALL: [Self; 4] = [Self::Initial, Self::Adjusted, Self::Executed, Self::Final];
+
     /// The stage's name in machine output.
     pub fn name(self) -> &'static str {
         match self {

@@ -219,7 +219,8 @@ fn a_name_that_stands_twice_is_said_with_the_cell_of_the_first() {
     assert!(said_at(&book, "绩效目标!B6").contains("与 B5 重复"));
     let lines = &book.sheet("支出明细").unwrap().cells;
     let text = |at: At| lines.get(&at).map(|slot| slot.held.clone());
-    let projects: Vec<u32> = lines.keys().filter(|at| at.1 == 6 && at.0 > 3).map(|at| at.0).collect();
+    let is_named = |at: &&At| at.1 == 6 && at.0 > 3 && text(**at) != Some(Held::Nothing);
+    let projects: Vec<u32> = lines.keys().filter(is_named).map(|at| at.0).collect();
     let one = projects[0];
     let other = *projects.iter().find(|row| text((**row, 0)) != text((one, 0))).unwrap();
     let name = lines[&(one, 6)].clone();

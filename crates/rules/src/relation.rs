@@ -7,7 +7,6 @@
 
 use budget::{Cited, Count, Decimal, Entry, Money, Part, Unit, Value};
 
-use crate::slip::Slip;
 use crate::tolerance::{self, Interval, Rounded, Verdict};
 use crate::{Evidence, How};
 
@@ -327,12 +326,6 @@ impl Relation {
     /// The unit of its amounts.
     pub(crate) fn unit(&self) -> Option<Unit> {
         self.terms.iter().find_map(Term::money).map(|money| money.unit)
-    }
-
-    /// The slip of the hand that prints the percentage of a rate as it stands, and not as its amounts make it.
-    pub(crate) fn slip_of_rate(&self) -> Option<Slip> {
-        let Number::Percent(stated) = self.terms.first()?.number else { return None };
-        Slip::between(stated.digits, self.range()?.middle(stated.scale)?, stated.scale)
     }
 
     /// The places of its numbers.

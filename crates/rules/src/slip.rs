@@ -55,6 +55,12 @@ impl Slip {
     }
 }
 
+/// The slip of the hand that prints the percentage of a rate as it stands, and not as its amounts make it.
+pub(crate) fn of_rate(relation: &Relation) -> Option<Slip> {
+    let Number::Percent(stated) = relation.terms.first()?.number else { return None };
+    Slip::between(stated.digits, relation.range()?.middle(stated.scale)?, stated.scale)
+}
+
 /// The slip of the hand that prints a number for another value.
 pub(crate) fn of_number(printed: Number, right: i64) -> Option<Slip> {
     let (own, right) = in_steps(printed, right)?;

@@ -183,3 +183,23 @@ fn a_total_of_expenditure_may_hold_what_is_carried_out() {
     assert_eq!(judged("NA-01", &said("27.77")).0, []);
     assert_eq!(judged("NA-01", &said("40.00")).0, []);
 }
+
+#[test]
+fn a_name_that_is_cut_off_or_mixed_with_other_lines_is_not_judged() {
+    let named = |name: &str| {
+        let rows = [["", "合计", "400.00", "300.00", "100.00"], ["205", name, "400.00", "300.00", "100.00"]];
+        by_function("2025年部门支出总体情况表", &rows)
+    };
+    check("CL-01", &named("育支"), &[], true);
+    check("CL-01", &named("教其他育支出普通出"), &[], true);
+    check("CL-01", &named("卫生健康支出"), &[Severity::Error], false);
+    check("CL-01", &named("修桥铺路"), &[Severity::Warning], false);
+}
+
+#[test]
+fn what_only_rows_tell_apart_is_no_sum_of_the_text() {
+    let table = "2026年政府采购预算表\n\n单位：万元\n\n| 采购类别 | 采购金额 | 其中：面向小微企业 |\n|---|---|---|\n\
+                 | 合计 | 130.00 | 30.00 |\n| 货物 | 60.00 | 12.00 |\n| 工程 | 70.00 | 18.00 |\n";
+    let text = "## 政府采购情况\n\n2026年政府采购预算总额130.00万元，其中：面向小微企业预留30.00万元。\n\n";
+    check("NA-10", &format!("{text}{table}"), &[], false);
+}

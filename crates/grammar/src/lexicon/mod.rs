@@ -175,13 +175,14 @@ const AGAINST: &[&[char]] = &[&['比'], &['较']];
 impl Phrase {
     /// Takes what stands behind 比 as what is compared with: its year and stage are those of the base.
     fn compare(&mut self, base: Self) {
-        let on_executed = base.facet.stage == Some(Stage::Executed);
         let rate = base.facet.aspect == Some(Aspect::ChangeRate);
-        let aspect = match (on_executed, rate) {
-            (true, true) => Aspect::ChangeRateOnExecuted,
-            (true, false) => Aspect::ChangeOnExecuted,
-            (false, true) => Aspect::ChangeRate,
-            (false, false) => Aspect::Change,
+        let aspect = match (base.facet.stage, rate) {
+            (Some(Stage::Executed), true) => Aspect::ChangeRateOnExecuted,
+            (Some(Stage::Executed), false) => Aspect::ChangeOnExecuted,
+            (Some(Stage::Initial), true) if !base.facet.is_earlier() => Aspect::ChangeRateOnInitial,
+            (Some(Stage::Initial), false) if !base.facet.is_earlier() => Aspect::ChangeOnInitial,
+            (_, true) => Aspect::ChangeRate,
+            (_, false) => Aspect::Change,
         };
         let said = Facet { aspect: Some(aspect), years_back: None, stage: None, ..base.facet };
         self.facet = self.facet.meet(said).facet;

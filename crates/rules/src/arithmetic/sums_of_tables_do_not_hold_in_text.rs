@@ -71,7 +71,13 @@ fn shapes<'d>(facts: &Facts<'d>, drawn: &[Drawn]) -> BTreeSet<Shape<'d>> {
         };
         relation.terms.iter().enumerate().map(subject).collect::<Option<Shape<'d>>>()
     };
-    relations.filter(|r| r.law == Law::Sum).filter_map(shape).filter(|shape| shape.len() > 2).collect()
+    let told = |shape: &Shape<'_>| shape.len() > 2 && are_told_apart(shape);
+    relations.filter(|r| r.law == Law::Sum).filter_map(shape).filter(told).collect()
+}
+
+/// Whether each number of a sum is of something else: what only the rows' own words tell apart, a text states under one subject.
+fn are_told_apart(shape: &Shape<'_>) -> bool {
+    shape.iter().map(|(subject, _)| subject).collect::<BTreeSet<_>>().len() == shape.len()
 }
 
 /// The same sum in the text. What the text says may be of something else than the table, so that a sum that does not hold

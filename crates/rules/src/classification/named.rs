@@ -166,11 +166,33 @@ fn matched(scheme: Scheme, year: Year, (code, name): (&str, &str), at: Vec<Evide
         NameMatch::Near { code: row, .. } if name.replace("其它", "其他") == row.name => Outcome::NotApplicable,
         NameMatch::Near { code: row, .. } => misnamed(scheme, (year, Severity::Warning), name, row, at),
         NameMatch::Different(row) => {
-            let sure = row.tier == Tier::A && year <= CONFIRMED;
+            let known = !codes::item_by_name(scheme, year, name).is_empty();
+            if !known && is_torn(name, row.name) {
+                return torn(name, row);
+            }
+            let sure = known && row.tier == Tier::A && year <= CONFIRMED;
             let severity = if sure { Severity::Error } else { Severity::Warning };
             misnamed(scheme, (year, severity), name, row, at)
         }
     }
+}
+
+/// Whether one name is a stretch of the other, or all of its characters in their order among those of other lines: what a narrow
+/// cell cut off, and lines that were printed over each other.
+fn is_torn(name: &str, official: &str) -> bool {
+    let (name, official) = (document::text::key(name), document::text::key(official));
+    let mut rest = name.chars();
+    official.contains(&name) || official.chars().all(|c| rest.any(|other| other == c))
+}
+
+fn torn(name: &str, row: &codes::Code) -> Outcome {
+    Outcome::undetermined(
+        format!("科目 {} 的名称读作“{name}”，与“{}”相比像是没有读全或与他行混在一起", row.code, row.name),
+        format!(
+            "the name of code {} was read as “{name}”: beside “{}” it seems cut off or mixed with other lines",
+            row.code, row.name
+        ),
+    )
 }
 
 /// Many places print a class with 支出 or without.

@@ -129,7 +129,7 @@ fn an_amount_of_the_text_that_neither_its_table_nor_its_rate_fits_is_named_by_bo
 #[test]
 fn of_two_numbers_the_plainer_one_is_likelier() {
     let two = [sum(&[("甲", "20000.04", 1), ("他表甲", "20000.00", -1)])];
-    assert_eq!(solved(&two, &[]), [(Certainty::Likeliest, one("甲 → 20000.00"))]);
+    assert_eq!(solved(&two, &[]), [(Certainty::Likeliest, one("甲 → 20,000.00"))]);
     let none = [sum(&[("合计", "8.00", 1), ("甲", "4.00", -1), ("乙", "8.00", -1)])];
     assert_eq!(solved(&none, &[]), [(Certainty::Likeliest, one("甲 → 0.00"))]);
 }

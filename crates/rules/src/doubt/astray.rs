@@ -6,7 +6,7 @@ use super::atlas::{Position, Source};
 use super::fewest;
 use super::relation::{Axis, Relation};
 use super::{Scales, Tally, rival};
-use crate::{Relation as Equation, Term};
+use crate::{Relation as Equation, Term, slip};
 
 /// A column on one page.
 type Strip = (Source, u32, String);
@@ -229,7 +229,7 @@ impl Scales<'_> {
     /// Whether a rate is printed as one slip of the hand makes it of the right one.
     fn is_a_slip(&self, relation: &Relation<'_>) -> bool {
         let rate = self.finding(relation).and_then(|finding| finding.relation.as_ref());
-        rate.and_then(Equation::slip_of_rate).is_some()
+        rate.and_then(slip::of_rate).is_some()
     }
 
     /// Whether one change of a number would mend two relations; none where neither says what it would have to be.

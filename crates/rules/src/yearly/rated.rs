@@ -1,9 +1,10 @@
 //! Changes and rates of change as the narrative prints them, with the amounts they are of: of totals, items, sources,
 //! and of what has only a name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use budget::{Aspect, Decimal, Facts, Measure, Money, Part, Passage, Stage, Subject};
+use budget::{Aspect, Decimal, Entry, Facts, Money, Part, Passage, Period, Stage, Subject};
 
 use crate::Evidence;
 use crate::narrative::prose;
@@ -40,7 +41,7 @@ pub(super) fn changes<'d>(facts: &Facts<'d>) -> Vec<Rated<'d>> {
 }
 
 fn every<'d>(facts: &Facts<'d>, wanted: impl Fn(Aspect, Aspect) -> bool) -> Vec<Rated<'d>> {
-    let by_measure = Amounts::of(facts);
+    let said = Said::of(facts);
     let mut found = Vec::new();
     for passage in &facts.disclosure().passages {
         for (at, part) in passage.parts.iter().enumerate() {
@@ -55,13 +56,13 @@ fn every<'d>(facts: &Facts<'d>, wanted: impl Fn(Aspect, Aspect) -> bool) -> Vec<
             let base = |p: &Part| compared(p, &with(Aspect::Amount), back, stage);
             let own = |p: &Part| p.fact.subject == with(Aspect::Amount) && !is_again(p);
             let (amount, prior) = (before(&own), before(&base));
-            let elsewhere = |fits: &dyn Fn(&Part) -> bool| by_measure.only(&part.fact.subject, fits);
+            let whole = with(Aspect::Amount);
             found.push(Rated {
                 passage,
                 change: if is_rate { before(&|p| p.fact.subject == with(change)) } else { Some(part) },
                 rate: is_rate.then_some(part),
-                amount: amount.or_else(|| elsewhere(&own)),
-                prior: prior.or_else(|| elsewhere(&base)),
+                amount: amount.or_else(|| said.only(facts, std::iter::once(whole.clone()))),
+                prior: prior.or_else(|| said.only(facts, bases(&whole, back, stage))),
                 far_amount: amount.is_none(),
                 far_prior: prior.is_none(),
             });
@@ -70,25 +71,69 @@ fn every<'d>(facts: &Facts<'d>, wanted: impl Fn(Aspect, Aspect) -> bool) -> Vec<
     found
 }
 
-/// The amounts of the narrative by what they measure.
-struct Amounts<'d>(BTreeMap<Measure, Vec<&'d Part>>);
+/// What the narrative says of each subject, wherever it stands: made once for all rules.
+#[derive(Default)]
+struct Said {
+    /// Amounts of money.
+    amounts: BTreeMap<Subject, Amounts>,
+    /// Changes and their rates.
+    changes: BTreeMap<Subject, BTreeSet<Entry>>,
+}
 
-impl<'d> Amounts<'d> {
-    fn of(facts: &Facts<'d>) -> Self {
-        let mut all: BTreeMap<Measure, Vec<&Part>> = BTreeMap::new();
-        let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
-        for part in parts.filter(|p| p.fact.subject.aspect == Aspect::Amount && p.fact.entry.value.money().is_some()) {
-            all.entry(part.fact.subject.measure).or_default().push(part);
+/// The amounts that are stated of a subject.
+struct Amounts {
+    /// The first: its paragraph, and its place in it.
+    first: (usize, usize),
+    /// What all of them say; none where they differ.
+    value: Option<Entry>,
+}
+
+impl Said {
+    fn of(facts: &Facts<'_>) -> Arc<Self> {
+        facts.derived(|facts| {
+            let mut said = Self::default();
+            for (passage, at) in facts.disclosure().passages.iter().enumerate() {
+                at.parts.iter().enumerate().for_each(|(place, part)| said.take((passage, place), part));
+            }
+            said
+        })
+    }
+
+    fn take(&mut self, at: (usize, usize), part: &Part) {
+        let (subject, entry) = (&part.fact.subject, &part.fact.entry.value);
+        if BASES.iter().any(|(change, rate, ..)| [*change, *rate].contains(&subject.aspect)) {
+            self.changes.entry(subject.clone()).or_default().insert(entry.clone());
+        } else if subject.aspect == Aspect::Amount && entry.money().is_some() && !is_again(part) {
+            let new = || Amounts { first: at, value: Some(entry.clone()) };
+            let amounts = self.amounts.entry(subject.clone()).or_insert_with(new);
+            amounts.value.take_if(|value| value != entry);
         }
-        Self(all)
     }
 
-    /// The amount that fits, wherever it stands; none where several differ.
-    fn only(&self, subject: &Subject, fits: &dyn Fn(&Part) -> bool) -> Option<&'d Part> {
-        let mut fitting = self.0.get(&subject.measure)?.iter().copied().filter(|part| fits(part));
-        let first = fitting.next()?;
-        fitting.all(|other| other.fact.entry.value == first.fact.entry.value).then_some(first)
+    /// The amount of one of some subjects; none where several are stated that differ.
+    fn only<'d>(&self, facts: &Facts<'d>, subjects: impl Iterator<Item = Subject>) -> Option<&'d Part> {
+        let found: Vec<&Amounts> = subjects.filter_map(|subject| self.amounts.get(&subject)).collect();
+        let first = found.iter().min_by_key(|amounts| amounts.first)?;
+        let agree = first.value.is_some() && found.iter().all(|amounts| amounts.value == first.value);
+        let (passage, place) = first.first;
+        facts.disclosure().passages.get(passage)?.parts.get(place).filter(|_| agree)
     }
+
+    /// Whether an amount is said to have changed, and by nothing of what `this` says.
+    fn changed_otherwise(&self, amount: &Part, this: &[&Entry]) -> bool {
+        let of = |aspect| Subject { aspect, ..amount.fact.subject.clone() };
+        let aspects = BASES.iter().flat_map(|(change, rate, ..)| [*change, *rate]);
+        let stated: Vec<&BTreeSet<Entry>> = aspects.filter_map(|aspect| self.changes.get(&of(aspect))).collect();
+        !stated.is_empty() && !stated.iter().any(|entries| this.iter().any(|entry| entries.contains(*entry)))
+    }
+}
+
+/// What a change of a subject may be compared with.
+fn bases(subject: &Subject, back: u8, stage: Option<Stage>) -> impl Iterator<Item = Subject> {
+    let periods = Stage::ALL.into_iter().map(move |stage| Period { years_back: back, stage });
+    periods
+        .filter(move |own| is_base(*own, subject.period, back, stage))
+        .map(|period| Subject { period, ..subject.clone() })
 }
 
 /// Whether a part says an amount once more.
@@ -98,13 +143,14 @@ fn is_again(part: &Part) -> bool {
 
 /// Whether a part states what a change of a subject is compared with.
 fn compared(part: &Part, subject: &Subject, back: u8, stage: Option<Stage>) -> bool {
-    let own = part.fact.subject.period;
     let of = Subject { period: subject.period, ..part.fact.subject.clone() };
-    let executed = own.stage == Stage::Executed;
-    of == *subject
-        && own != subject.period
-        && own.years_back == back
-        && stage.map_or(!executed, |stage| own.stage == stage)
+    of == *subject && is_base(part.fact.subject.period, subject.period, back, stage)
+}
+
+/// Whether amounts of one period are what changes up to another are compared with.
+fn is_base(own: Period, of: Period, back: u8, stage: Option<Stage>) -> bool {
+    let fits = stage.map_or(own.stage != Stage::Executed, |stage| own.stage == stage);
+    own != of && own.years_back == back && fits
 }
 
 impl Rated<'_> {
@@ -124,18 +170,11 @@ impl Rated<'_> {
         let own = self.amount.map(|p| &p.fact.entry);
         // A page may end between a change and its rate.
         let near = [self.rate, self.change].into_iter().flatten().flat_map(|number| prose::nearby(facts, number));
-        let others = near.filter(|p| own != Some(&p.fact.entry) && !self.has_another(facts, p));
+        // What is said to have changed by something else has not changed by this.
+        let (said, this) = (Said::of(facts), [self.change, self.rate].map(|part| part.map(|p| &p.fact.entry.value)));
+        let this: Vec<&Entry> = this.into_iter().flatten().collect();
+        let others = near.filter(|p| own != Some(&p.fact.entry) && !said.changed_otherwise(p, &this));
         others.filter_map(|p| p.fact.entry.value.money()).collect()
-    }
-
-    /// Whether the narrative says that an amount changed by something else, so that this change is not of it.
-    fn has_another(&self, facts: &Facts<'_>, amount: &Part) -> bool {
-        let of = |aspect| Subject { aspect, ..amount.fact.subject.clone() };
-        let changes: Vec<Subject> = BASES.iter().flat_map(|(change, rate, ..)| [of(*change), of(*rate)]).collect();
-        let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
-        let mut own = parts.filter(|part| changes.contains(&part.fact.subject)).map(|p| &p.fact.entry.value).peekable();
-        let this = [self.change, self.rate].map(|part| part.map(|p| &p.fact.entry.value));
-        own.peek().is_some() && !own.any(|value| this.contains(&Some(value)))
     }
 
     /// The numbers as evidence, the one that is questioned first.
@@ -146,7 +185,7 @@ impl Rated<'_> {
 
     /// Whether one of the numbers cannot be read.
     pub(super) fn is_unreadable(&self) -> bool {
-        let unread = |p: &Part| p.fact.entry.value == budget::Entry::Unreadable;
+        let unread = |p: &Part| p.fact.entry.value == Entry::Unreadable;
         [self.rate, self.change, self.amount].into_iter().flatten().any(unread)
     }
 
