@@ -1,8 +1,9 @@
 //! NA-11
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{Entry, Facts, Origin, Part, Say, Subject};
+use document::Spot;
 
 use crate::narrative::prose;
 use crate::{
@@ -29,27 +30,30 @@ const MANY: i64 = 100;
 type Said<'d> = (usize, &'d Part);
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let mut said: BTreeMap<&Subject, Vec<Said<'_>>> = BTreeMap::new();
+    let (mut said, mut read): (BTreeMap<&Subject, Vec<Said<'_>>>, _) = (BTreeMap::new(), BTreeSet::new());
     for (at, passage) in facts.disclosure().passages.iter().enumerate() {
         let stated = |p: &&Part| p.fact.subject.others.is_empty() && matches!(p.fact.entry.value, Entry::Stated(_));
         for part in passage.parts.iter().filter(stated) {
-            let all = said.entry(&part.fact.subject).or_default();
             // One number may be read in several paragraphs.
-            if all.iter().all(|(_, other)| other.fact.entry.place.spot != part.fact.entry.place.spot) {
-                all.push((at, part));
+            let Spot { file, page, line, cell, chars, .. } = *part.fact.entry.spot();
+            if read.insert((&part.fact.subject, file, page, line, cell, chars)) {
+                said.entry(&part.fact.subject).or_default().push((at, part));
             }
         }
     }
+    let cells = facts.all().iter().filter(|stated| matches!(stated.origin, Origin::Cell { .. }));
+    let printed: BTreeSet<i64> = cells.filter_map(|stated| stated.fact.entry.value.fen()).collect();
     let each = |parts: &Vec<Said<'_>>| {
         let first = parts.first().copied();
-        parts.iter().skip(1).filter_map(|other| compare(facts, first?, *other)).collect::<Vec<_>>()
+        parts.iter().skip(1).filter_map(|other| compare(&printed, first?, *other)).collect::<Vec<_>>()
     };
     said.values().flat_map(each).collect()
 }
 
 /// What is the same holds. What is not may be of something that the words do not say, unless it is one slip of the hand
-/// from the other: never in one paragraph, which may say first all of it and then a part, nor where tables print both.
-fn compare(facts: &Facts<'_>, (own, first): Said<'_>, (at, other): Said<'_>) -> Option<Outcome> {
+/// from the other: never in one paragraph, which may say first all of it and then a part, nor where tables print both, of
+/// whatever they are.
+fn compare(printed: &BTreeSet<i64>, (own, first): Said<'_>, (at, other): Said<'_>) -> Option<Outcome> {
     let terms = [Term::part(first, 1)?, Term::part(other, -1)?];
     let [a, b] = terms.each_ref().map(|term| term.number);
     if !is_alike(a, b) {
@@ -57,9 +61,9 @@ fn compare(facts: &Facts<'_>, (own, first): Said<'_>, (at, other): Said<'_>) -> 
     }
     let relation = Relation::new(Law::Sum, terms);
     let few = matches!(a, Number::Things(n) if n < MANY);
+    let is_in_a_table = |part: &Part| part.fact.entry.value.fen().is_some_and(|fen| printed.contains(&fen));
     let is_slip = || own != at && !few && slip::beyond_rounding(a, b.value()).is_some();
-    if relation.verdict().how.is_none() && (!is_slip() || [first, other].iter().all(|part| is_in_a_table(facts, part)))
-    {
+    if relation.verdict().how.is_none() && (!is_slip() || [first, other].iter().all(|part| is_in_a_table(part))) {
         return None;
     }
     Some(relation.state(|_, _| {
@@ -71,13 +75,6 @@ fn compare(facts: &Facts<'_>, (own, first): Said<'_>, (at, other): Said<'_>) -> 
         );
         Outcome::broken(Finding::new(message, primary).against([again]).comparing())
     }))
-}
-
-/// Whether some table prints a number of the text, of whatever it is.
-fn is_in_a_table(facts: &Facts<'_>, part: &Part) -> bool {
-    let fen = part.fact.entry.value.fen();
-    let cells = facts.all().iter().filter(|stated| matches!(stated.origin, Origin::Cell { .. }));
-    fen.is_some() && cells.into_iter().any(|stated| stated.fact.entry.value.fen() == fen)
 }
 
 /// Whether two numbers are of one sort, and percentages with as many decimals.
