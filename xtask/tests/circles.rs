@@ -115,9 +115,9 @@ impl Room {
                 for next in arrows.get(last).into_iter().flatten() {
                     if next == *start {
                         let mut circle: Vec<String> = way.iter().map(|module| module.join("::")).collect();
-                        let least =
+                        let first =
                             circle.iter().enumerate().min_by_key(|(_, name)| (*name).clone()).map_or(0, |(i, _)| i);
-                        circle.rotate_left(least);
+                        circle.rotate_left(first);
                         told.insert(format!("{}: {}", self.name, circle.join(" → ")));
                         ways.clear();
                         break;

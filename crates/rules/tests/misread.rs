@@ -132,15 +132,16 @@ fn turned(text: &str) -> String {
 fn torn_apart(patient: &Patient<'_>, row: usize, header: &[usize], state: &mut u64) -> Done {
     let (above, below) =
         (surgery::rows(patient.grid, 0..row)?, surgery::rows(patient.grid, row..patient.grid.height())?);
-    let headed = chance(state).is_multiple_of(2) && !header.is_empty();
-    let head = surgery::rows(patient.grid, *header.first().unwrap_or(&0)..header.last().map_or(0, |last| last + 1));
-    let below = if headed { surgery::stacked(&head?, &below)? } else { below };
-    let what = format!("cut above row {row}, {} header", if headed { "with its" } else { "without a" });
+    let again = chance(state).is_multiple_of(2) && !header.is_empty();
+    let labels = surgery::rows(patient.grid, *header.first().unwrap_or(&0)..header.last().map_or(0, |last| last + 1));
+    let below = if again { surgery::stacked(&labels?, &below)? } else { below };
+    let what = format!("cut above row {row}, {} header", if again { "with its" } else { "without a" });
     let (mut document, what) = patient.with(Some(above), what)?;
     let Some(Block::Table(table)) = document.blocks.get(patient.block) else { return None };
     let next = Block::Table(document::Table { grid: below, ..table.clone() });
     let number = Block::Paragraph(Line::new(format!("— {} —", chance(state) % 50)));
-    document.blocks.splice(patient.block + 1..patient.block + 1, [number, next]);
+    let behind = patient.block + 1;
+    document.blocks.splice(behind..behind, [number, next]);
     Some((document, what))
 }
 
@@ -156,7 +157,8 @@ fn stranger(patient: &Patient<'_>, others: &[Published], state: &mut u64) -> Don
     let mut blocks: Vec<Block> = other.blocks.get(next.above().start..=next.block)?.to_vec();
     blocks.retain_mut(|block| line(block).is_none_or(|line| is_a_bare_title(&line.text())));
     let mut document = patient.document.clone();
-    document.blocks.splice(patient.block + 1..patient.block + 1, blocks);
+    let behind = patient.block + 1;
+    document.blocks.splice(behind..behind, blocks);
     Some((
         document,
         format!("a table of another body behind it, block {} of {:?}", next.block, other.sources.first()?.name),

@@ -100,11 +100,11 @@ fn brackets_of_the_parents_name_may_stand_in_the_name_of_its_child() {
 fn names_beside_the_codes_of_other_rows_accuse_nobody() {
     let names = ["基本工资", "津贴补贴", "奖金", "伙食补助费", "绩效工资"];
     let table = |codes: [&str; 5], wrong: usize| {
-        let named = |(at, (code, name)): (usize, (&str, &str))| {
+        let row = |(at, (code, name)): (usize, (&str, &str))| {
             let name = if at < wrong { name } else { "办公费" };
             format!("| {code} | {name} | 1.00 |  | 1.00 |\n")
         };
-        let rows: String = codes.into_iter().zip(names).enumerate().map(named).collect();
+        let rows: String = codes.into_iter().zip(names).enumerate().map(row).collect();
         let head = "| 科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费 |\n|---|---|---|---|---|\n";
         format!("青禾市档案局2025年部门预算\n\n一般公共预算基本支出表\n\n单位：万元\n\n{head}{rows}")
     };

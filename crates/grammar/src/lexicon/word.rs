@@ -100,7 +100,7 @@ impl Entry {
 /// A word with its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// The word as printed; compared by [`text::key`].
+    /// The word as printed; compared by [`document::text::key`].
     pub word: String,
     /// What it says.
     pub meaning: Meaning,

@@ -116,7 +116,7 @@ impl Astray {
     /// Where one sum down a column lacks what another has too much, and a row of the other is just that, the row may stand under
     /// the one only as it was read.
     fn misplaced_rows(&mut self, scales: &Scales<'_>, broken: &[&Relation<'_>]) {
-        let mut apart: BTreeMap<(Source, &str, i128), Vec<(usize, bool)>> = BTreeMap::new();
+        let mut apart: BTreeMap<_, Vec<(usize, bool)>> = BTreeMap::new();
         for relation in broken.iter().filter(|r| r.axis == Axis::Rows && scales.mends(r) == 0) {
             let at = relation.inside().zip(relation.positions.first().and_then(|at| at.column));
             let (Some((table, column)), Some(equation)) = (at, scales.equation(relation)) else { continue };

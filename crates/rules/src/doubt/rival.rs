@@ -55,7 +55,7 @@ impl Rivals {
         let broken_off = |r: &&Relation<'_>| r.is_over_pages() || scales.atlas.ends_at_a_break(&r.positions);
         // Behind the last row that was read more may stand, if the sums of several columns lack it.
         let ends = |g: &Vec<&Relation<'_>>| g.len() > 1 && g.iter().all(|r| scales.atlas.is_at_the_end(&r.positions));
-        for group in sums.values().filter(|g| g.iter().any(broken_off) || ends(*g)) {
+        for group in sums.values().filter(|g| g.iter().any(broken_off) || ends(g)) {
             let apart = |r: &&Relation<'_>| r.axis == Axis::Columns && group.iter().any(|g| shares_row(g, r));
             if group.iter().all(|r| scales.may_lack(r)) && !broken.iter().any(apart) {
                 self.lost.extend(group.iter().map(|r| r.outcome));
