@@ -38,8 +38,8 @@ const LEAST: [(Fault, bool, Number, usize); 6] = [
     (Fault::Digit, false, Number::Amount, 68),
     (Fault::Digit, false, Number::Change, 38),
     (Fault::Digit, false, Number::Rate, 80),
-    (Fault::Digit, false, Number::Count, 50),
-    (Fault::Direction, false, Number::None, 75),
+    (Fault::Digit, false, Number::Count, 55),
+    (Fault::Direction, false, Number::None, 64),
 ];
 
 /// Faults of one document in a test; all of them with `MINGBAI_FULL`.
