@@ -150,6 +150,15 @@ impl Outcome {
         Self::Broken(Box::new(finding))
     }
 
+    /// The same, a fault being a warning only.
+    #[must_use]
+    pub fn as_warning(self) -> Self {
+        match self {
+            Self::Broken(finding) => Self::broken(finding.severity(Severity::Warning)),
+            outcome => outcome,
+        }
+    }
+
     /// Could not be checked, and why.
     pub fn undetermined(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self::Undetermined(Say::new(zh, en))

@@ -76,12 +76,13 @@ pub(crate) fn beyond_rounding(printed: Number, right: i64) -> Option<Slip> {
 /// Whether one digit, or two exchanged, in one of its numbers would make a sum hold.
 pub(crate) fn mends(sum: &Relation) -> bool {
     let residual = sum.residual();
-    let mends = |term: &Term| {
-        let right = i128::from(term.value()) - residual * i128::from(term.factor);
-        let slip = i64::try_from(right).ok().and_then(|right| of_number(term.number, right));
-        slip.is_some_and(|slip| slip <= Slip::Transposed)
-    };
-    sum.terms.iter().any(mends)
+    sum.terms.iter().filter_map(|term| of_term(term, residual)).any(|slip| slip <= Slip::Transposed)
+}
+
+/// The slip of the hand in a term of a sum that leaves this over of it.
+pub(crate) fn of_term(term: &Term, residual: i128) -> Option<Slip> {
+    let right = i128::from(term.value()) - residual * i128::from(term.factor);
+    of_number(term.number, i64::try_from(right).ok()?)
 }
 
 /// A number and another value, as printed digits.

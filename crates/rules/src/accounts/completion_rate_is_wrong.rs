@@ -3,10 +3,9 @@
 use budget::{Facts, Say};
 
 use super::completed::{self, Completed};
-use crate::Relation;
 use crate::shapes::{Amount, printed};
 use crate::tolerance::Interval;
-use crate::{Check, Evidence, Family, Finding, Law, Outcome, Rule, Severity, Status, Term, Title};
+use crate::{Check, Evidence, Family, Finding, Law, Outcome, Relation, Rule, Severity, Status, Term, Title};
 
 /// 完成预算的百分比与金额不符
 pub(crate) const RULE: Rule = Rule {

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use budget::{Facts, Part, Passage, Say, TableId};
 
-use super::stated::doubtful;
 use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
 use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
@@ -58,7 +57,7 @@ fn judge(facts: &Facts<'_>, passage: &Passage) -> Option<Outcome> {
             "the text does not state the budget of every item",
         ),
         // an item that was budgeted and not spent may be left out
-        outcome if short => doubtful(outcome),
+        outcome if short => outcome.as_warning(),
         outcome => outcome,
     })
 }

@@ -2,7 +2,7 @@
 
 use budget::{Facts, Say};
 
-use super::stated::{doubtful, part};
+use super::stated::part;
 use crate::shapes::{Amount, printed, within};
 use crate::{Check, Family, Finding, Law, Outcome, Relation, Rule, Severity, Status, Title};
 
@@ -39,7 +39,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
             (Ok(part), Ok(whole)) => within(&part, &whole),
             (Err(why), _) | (_, Err(why)) => Outcome::Undetermined(why),
         };
-        Some(if *alike { outcome } else { doubtful(outcome) })
+        Some(if *alike { outcome } else { outcome.as_warning() })
     });
     pairs.chain(both(facts)).collect()
 }

@@ -2,7 +2,7 @@
 
 use budget::{Decimal, Facts, Part, Say};
 
-use super::stated::{doubtful, number, part};
+use super::stated::{number, part};
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
 /// 绩效自评各等级项目数与总数不符
@@ -32,7 +32,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let projects = sum(facts, "assessed", &ratings, ("各等级", "个项目"));
     let problems = sum(facts, "problems", &PROBLEMS, ("已完成整改和正在整改的", "个问题"));
     // a problem may be neither solved nor in hand yet
-    projects.into_iter().chain(problems.map(doubtful)).chain(average(facts)).collect()
+    projects.into_iter().chain(problems.map(Outcome::as_warning)).chain(average(facts)).collect()
 }
 
 fn sum(facts: &Facts<'_>, whole: &str, holes: &[&str], (zh, unit): (&str, &str)) -> Option<Outcome> {

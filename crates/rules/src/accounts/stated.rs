@@ -2,19 +2,9 @@
 
 use budget::{Facts, Part, Passage};
 
-use crate::{Outcome, Severity};
-
 /// A number of things; none where it is not one.
 pub(super) fn number(part: &Part) -> Option<i64> {
     part.fact.entry.value.count()?.number.to_whole()
-}
-
-/// The same, a fault being a warning only.
-pub(super) fn doubtful(outcome: Outcome) -> Outcome {
-    match outcome {
-        Outcome::Broken(finding) => Outcome::broken(finding.severity(Severity::Warning)),
-        outcome => outcome,
-    }
 }
 
 /// The last number of a hole before the one at `at`, of the same name.

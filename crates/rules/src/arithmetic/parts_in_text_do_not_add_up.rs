@@ -83,7 +83,7 @@ fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: boo
             "总额可能还含结转下年等其他内容",
             "the total may hold something else, such as what is carried out",
         ),
-        Outcome::Broken(finding) if spent => Outcome::broken(finding.severity(Severity::Warning)),
+        outcome if spent => outcome.as_warning(),
         outcome => outcome,
     })
 }
@@ -151,8 +151,6 @@ fn sum(whole: &Part, parts: &[&Part]) -> Outcome {
     let what = Say::new("文字所列各项", "the parts in the text");
     let printed = adds_up(&whole, &parts, &what);
     shapes::without_lost_zeros(&mut std::iter::once(&mut whole).chain(&mut parts).collect::<Vec<_>>());
-    match (printed, adds_up(&whole, &parts, &what)) {
-        (Outcome::Holds { .. }, Outcome::Broken(finding)) => Outcome::broken(finding.severity(Severity::Warning)),
-        (_, outcome) => outcome,
-    }
+    let outcome = adds_up(&whole, &parts, &what);
+    if matches!(printed, Outcome::Holds { .. }) { outcome.as_warning() } else { outcome }
 }

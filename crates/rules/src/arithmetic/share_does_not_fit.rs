@@ -3,10 +3,9 @@
 use budget::{Aspect, Decimal, Facts, Money, Part, Passage, Say, Subject};
 use document::text;
 
-use crate::Relation;
 use crate::narrative::prose;
 use crate::tolerance::Interval;
-use crate::{Check, Evidence, Family, Finding, Law, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Law, Outcome, Relation, Rule, Severity, Status, Title};
 
 /// 占比与金额不符
 pub(crate) const RULE: Rule = Rule {

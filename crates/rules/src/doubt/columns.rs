@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::relation::{Axis, Relation};
 use super::{Scales, Tally};
 use crate::Relation as Equation;
-use crate::slip::Slip;
+use crate::slip::{self, Slip};
 
 impl<'r> Scales<'r> {
     /// Whether it holds a column against another source that makes a total together with columns of another dimension: a
@@ -48,12 +48,8 @@ impl<'r> Scales<'r> {
 
 /// The slip that exchanges two digits of the whole of an equation.
 fn transposed(equation: &Equation) -> Option<Slip> {
-    let whole = equation.terms.first()?;
-    let step = whole.money()?.step().max(1);
-    let right = i128::from(whole.value()) - equation.residual() * i128::from(whole.factor);
-    let right = i64::try_from(right).ok()?;
-    let decimals = whole.money()?.decimals;
-    Slip::between(whole.value() / step, right / step, decimals).filter(|slip| *slip == Slip::Transposed)
+    let whole = equation.terms.first().filter(|whole| whole.money().is_some())?;
+    slip::of_term(whole, equation.residual()).filter(|slip| *slip == Slip::Transposed)
 }
 
 /// Whether numbers stand side by side in one row of a table.

@@ -53,10 +53,7 @@ fn unless_of_another(facts: &Facts<'_>, table: &Table, note: &Cited<String>, out
     let lacking = |id: &TableId| facts.disclosure().tables.iter().all(|t| t.id != *id);
     let apart = |id: &TableId| *id != table.id && !table.is_empty();
     let other = SUBJECTS.iter().any(|(id, word)| words.contains(word) && (lacking(id) || apart(id)));
-    match outcome {
-        Outcome::Broken(finding) if other && !own => Outcome::broken(finding.severity(Severity::Warning)),
-        outcome => outcome,
-    }
+    if other && !own { outcome.as_warning() } else { outcome }
 }
 
 fn judge(table: &Table, note: &Cited<String>) -> Option<Outcome> {

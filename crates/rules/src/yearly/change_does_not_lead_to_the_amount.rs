@@ -6,9 +6,10 @@ use budget::{Fact, Facts, Money, Origin, Period, Say, Subject};
 
 use super::moved::worded;
 use super::rated::{self, Rated, money};
-use crate::Relation;
 use crate::tolerance::{self, Rounded};
-use crate::{Check, Evidence, Family, Finding, How, Law, Number, Outcome, Rule, Severity, Status, Term, Title, slip};
+use crate::{
+    Check, Evidence, Family, Finding, How, Law, Number, Outcome, Relation, Rule, Severity, Status, Term, Title, slip,
+};
 
 /// 增减额与前后两年的金额不符
 pub(crate) const RULE: Rule = Rule {
@@ -136,10 +137,8 @@ fn from_prior(rated: &Rated<'_>, (prior, amount, change): (Money, Money, Money))
             format!("{name}{amount}，对比数{prior}，而文中称{zh}"),
             format!("{name} is {amount}, against {prior}, but the text says {en}"),
         );
-        match broken(rated, message) {
-            Outcome::Broken(finding) if far => Outcome::broken(finding.severity(Severity::Warning)),
-            outcome => outcome,
-        }
+        let outcome = broken(rated, message);
+        if far { outcome.as_warning() } else { outcome }
     })
 }
 

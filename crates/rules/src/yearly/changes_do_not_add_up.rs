@@ -71,21 +71,14 @@ fn explanation(whole: &Part, after: &[&Part]) -> Option<Outcome> {
     let [basic, project] = NATURES.map(named);
     let amount = |part: &Part| Amount::of_fact(&part.fact, false).ok();
     let parts = [amount(basic?)?, amount(project?)?];
-    Some(doubtful(sum(&amount(whole)?, &parts)))
+    // A clause may leave out other natures: what it misses is a warning.
+    Some(sum(&amount(whole)?, &parts).as_warning())
 }
 
 /// Page, line and character of a number.
 fn position(part: &Part) -> (Option<u32>, i64, u32) {
     let spot = part.fact.entry.spot();
     (spot.page, i64::from(spot.line.unwrap_or_default()), spot.chars.map_or(0, |c| c.0))
-}
-
-/// A clause may leave out other natures: what it misses is a warning.
-fn doubtful(outcome: Outcome) -> Outcome {
-    match outcome {
-        Outcome::Broken(finding) => Outcome::broken(finding.severity(Severity::Warning)),
-        outcome => outcome,
-    }
 }
 
 fn judge(passage: &Passage, whole: &str, parts: &[&str]) -> Option<Outcome> {
