@@ -5,29 +5,22 @@
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark measures time and prints it")]
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use budget::{Disclosure, Entry, Facts, Value};
 use document::{Block, Cell, Document, Grid, Line, Spot, Table};
 use mutation::documents;
 use rules::Rule;
 
+#[path = "../../cli/benches/timing/mod.rs"]
+mod timing;
+
+use timing::median;
+
 /// Relations that are broken at once.
 const BROKEN: usize = 30;
 /// Coded rows, the fewest first.
 const ROWS: [usize; 3] = [1_000, 10_000, 60_000];
-
-fn median(rounds: usize, mut work: impl FnMut()) -> Duration {
-    let mut times: Vec<Duration> = (0..rounds)
-        .map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    times.get(rounds / 2).copied().unwrap_or_default()
-}
 
 fn checking(disclosure: &Disclosure, rules: &[&'static Rule], rounds: usize) -> Duration {
     median(rounds, || drop(black_box(rules::check(&Facts::of(disclosure), rules))))
