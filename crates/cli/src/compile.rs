@@ -11,8 +11,8 @@ use budget::{Disclosure, Facts, Kind, Say};
 use document::{Document, Meta};
 use editions::ledger::Ledger;
 use editions::{Annex, Edition, compose, draft};
-use formats::book;
-use intake::{Mistake, Taken, Whose};
+use formats::book::Book;
+use intake::{Mistake, Taken, Whose, take_as};
 use report::{Checked, Difference, Lang, Manner, diff, json, text};
 use rules::Severity;
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ use typeset::Attachment;
 use crate::{
     args::CompileArguments,
     differ,
-    given::{self, Given, workbook},
+    given::{self, Given},
     job::{Answer, Compiled, Job},
     open::{self, File, Opened, about},
     output::{Exit, Output, complain},
@@ -259,22 +259,19 @@ struct Data {
 fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
     let file = given.head;
     let prior = given.prior.map(differ::disclosure).transpose()?;
-    if let Some(disclosure) = stated(file)? {
-        if !given.units.is_empty() {
-            return Err(about(&file.name, &only_workbooks()));
-        }
-        return regained(edition, &disclosure, given, prior.as_ref());
-    }
+    let book = match source(file)? {
+        Source::Stated(_) if !given.units.is_empty() => return Err(about(&file.name, &only_workbooks())),
+        Source::Stated(disclosure) => return regained(edition, &disclosure, given, prior.as_ref()),
+        Source::Filled(book) => book,
+    };
     let whose = if given.units.is_empty() { Whose::Whole } else { Whose::Head };
     let asked = edition.map(template::chosen);
-    let mut taken = workbook(file, whose, prior.as_ref())?;
+    let mut taken = take_as(&book, whose, prior.as_ref());
     if let Some((edition, _)) = asked {
         taken.edition = Some(edition);
     }
     let remarks = asked.and_then(|(_, remark)| remark).into_iter().collect();
-    if let (Some(given), Some(last)) = (given.prior, &prior) {
-        taken.mistakes.extend(no_prior(&taken.ledger, last).map(|say| Mistake::of_file(&given.name, say)));
-    }
+    taken.mistakes.extend(no_prior(&taken.ledger, given, prior.as_ref()));
     if let Some(edition) = taken.edition.filter(|e| e.kind != taken.ledger.kind) {
         return Err(about(&file.name, &template::other_kind(edition)));
     }
@@ -284,36 +281,48 @@ fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
     parts::together(taken, given).map(|(taken, bodies)| Data { taken, bodies: Some(bodies), remarks, workbook: None })
 }
 
-/// The disclosure that data are where they are on no workbook of ours: as they are exchanged, as the export of a budget system, or
-/// in any document with tables.
-fn stated(file: &File) -> Result<Option<Disclosure>, Say> {
-    let exchanged = differ::exchanged(&file.bytes).and_then(differ::whole).map_err(|why| about(&file.name, &why))?;
-    if exchanged.is_some() || book::read(&file.bytes).is_ok_and(|book| intake::is_ours(&book)) {
-        return Ok(exchanged);
+/// What data are in.
+enum Source {
+    /// A disclosure: as it is exchanged, as the export of a budget system, or any document with tables.
+    Stated(Box<Disclosure>),
+    /// A workbook of ours.
+    Filled(Book),
+}
+
+fn source(file: &File) -> Result<Source, Say> {
+    let exchanged = differ::exchanged(&file.bytes).map_err(|why| about(&file.name, &why))?;
+    if let Some(disclosure) = exchanged {
+        return Ok(Source::Stated(Box::new(disclosure)));
     }
-    Ok(differ::disclosure(file).ok().filter(|disclosure| !disclosure.tables.is_empty()))
+    let book = given::book(file);
+    let ours = book.as_ref().is_ok_and(intake::is_ours);
+    let read = if ours { None } else { differ::disclosure(file).ok().filter(|read| !read.tables.is_empty()) };
+    read.map_or_else(|| book.map(Source::Filled), |read| Ok(Source::Stated(Box::new(read))))
 }
 
 fn only_workbooks() -> Say {
     Say::new("汇总时本级和各单位都用工作簿", "a department is consolidated from workbooks alone")
 }
 
-/// Why a disclosure is not that of the year before, if it is not.
-fn no_prior(ledger: &Ledger, last: &Disclosure) -> Option<Say> {
+/// What is wrong with the disclosure that is given as that of the year before, if anything.
+fn no_prior(ledger: &Ledger, given: &Given<'_>, prior: Option<&Disclosure>) -> Option<Mistake> {
+    let (file, last) = given.prior.zip(prior)?;
     let year = last.year.as_ref().map(|y| y.value);
     let (this, that) = (ledger.year.0, year.map_or(0, |y| y.0));
-    if last.kind != ledger.kind {
-        return Some(Say::new(
+    let say = if last.kind != ledger.kind {
+        Say::new(
             "不是同一类：预算的上年文件应为上年预算，决算的应为上年决算",
             "not of the same kind: last year's budget is needed for a budget, last year's accounts for accounts",
-        ));
-    }
-    (year != Some(ledger.year.prior())).then(|| {
+        )
+    } else if year == Some(ledger.year.prior()) {
+        return None;
+    } else {
         Say::new(
             format!("年度是 {that}，而本年是 {this}：请换成上年的文件"),
             format!("it is of {that}, and the data are of {this}: give the disclosure of the year before"),
         )
-    })
+    };
+    Some(Mistake::of_file(&file.name, say))
 }
 
 /// The data of a disclosure. What it lacks is asked for in a workbook that has all the rest.
@@ -329,11 +338,9 @@ fn regained(
     let book = intake::filled(&ledger, edition);
     let mut mistakes = intake::take(&book).mistakes;
     mistakes.extend(intake::unfit(&ledger, edition));
-    if let (Some(given), Some(last)) = (given.prior, prior) {
-        mistakes.extend(no_prior(&ledger, last).map(|say| Mistake::of_file(&given.name, say)));
-    }
+    mistakes.extend(no_prior(&ledger, given, prior));
     let remarks = remark.into_iter().chain(template::changed(disclosure, &ledger)).collect();
-    let workbook = if mistakes.is_empty() { None } else { Some(template::written(&book)?) };
+    let workbook = if mistakes.is_empty() { None } else { Some(writing::book(&book)?) };
     let taken = Taken { ledger, edition: Some(edition), mistakes, supplied, date: None };
     Ok(Data { taken, bodies: None, remarks, workbook })
 }

@@ -60,12 +60,11 @@ pub(crate) fn differ(arguments: &DiffArguments, files: &[File], manner: &Manner)
 
 /// The disclosure that a file states, or, in JSON, is.
 pub(crate) fn disclosure(file: &File) -> Result<Disclosure, Say> {
-    let exchanged = exchanged(&file.bytes).map_err(|why| about(&file.name, &why))?;
-    let read = match exchanged {
+    let read = exchanged(&file.bytes).and_then(|exchanged| match exchanged {
         Some(disclosure) => Ok(disclosure),
-        None => Opened::from_bytes(&file.bytes, &file.name).map(|opened| opened.reading.disclosure),
-    };
-    read.and_then(sound).map_err(|why| about(&file.name, &why))
+        None => Opened::from_bytes(&file.bytes, &file.name).and_then(|opened| sound(opened.reading.disclosure)),
+    });
+    read.map_err(|why| about(&file.name, &why))
 }
 
 pub(crate) fn nothing() -> Say {
@@ -75,12 +74,7 @@ pub(crate) fn nothing() -> Say {
     )
 }
 
-/// What was exchanged, where it is sound.
-pub(crate) fn whole(exchanged: Option<Disclosure>) -> Result<Option<Disclosure>, Say> {
-    exchanged.map(sound).transpose()
-}
-
-/// The same, where anything was understood that can be compared or filled in, and its amounts can be added up.
+/// A disclosure, where anything was understood that can be compared or filled in, and its amounts can be added up.
 fn sound(disclosure: Disclosure) -> Result<Disclosure, Say> {
     let Disclosure { tables, passages, goals, prose, .. } = &disclosure;
     if tables.is_empty() && passages.is_empty() && goals.is_empty() && prose.0.is_empty() {
@@ -104,18 +98,19 @@ struct Exchanged {
 /// The first disclosure of what `read --format json` wrote.
 ///
 /// # Errors
-/// Where it is JSON and more than is read.
+/// Where it is JSON and more than is read, or nothing that can be used.
 pub(crate) fn exchanged(bytes: &[u8]) -> Result<Option<Disclosure>, Say> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if !bytes.iter().find(|b| !b.is_ascii_whitespace()).is_some_and(|b| matches!(b, b'[' | b'{')) {
         return Ok(None);
     }
-    formats::within_json(bytes.len() as u64).map_err(|e| Say::new(e.zh(), e.to_string()))?;
+    formats::within_json(bytes.len() as u64).map_err(|e| open::said(&e))?;
     let of = |one: Exchanged| one.disclosure;
     let first = |all: Vec<Exchanged>| all.into_iter().next().map(of);
-    Ok(serde_json::from_slice(bytes)
+    let read = serde_json::from_slice(bytes)
         .ok()
         .and_then(first)
         .or_else(|| serde_json::from_slice(bytes).ok().map(of))
-        .or_else(|| serde_json::from_slice(bytes).ok()))
+        .or_else(|| serde_json::from_slice(bytes).ok());
+    read.map(sound).transpose()
 }

@@ -1,11 +1,10 @@
 //! The files that are compiled: the data, what stands beside them, and the data of units.
 
-use budget::{Disclosure, Say};
+use budget::Say;
 use editions::Supplied;
-use formats::book;
-use intake::{Taken, Whose, take_as};
+use formats::book::{self, Book};
 
-use crate::open::{File, about};
+use crate::open::{self, File, about};
 
 /// The files that are compiled.
 pub(crate) struct Given<'f> {
@@ -35,10 +34,9 @@ impl<'f> Given<'f> {
     }
 }
 
-/// The data of a workbook.
-pub(crate) fn workbook(file: &File, whose: Whose, prior: Option<&Disclosure>) -> Result<Taken, Say> {
-    let said = |e: formats::Error| about(&file.name, &Say::new(e.zh(), e.to_string()));
-    Ok(take_as(&book::read(&file.bytes).map_err(said)?, whose, prior))
+/// A workbook of data.
+pub(crate) fn book(file: &File) -> Result<Book, Say> {
+    book::read(&file.bytes).map_err(|e| about(&file.name, &open::said(&e)))
 }
 
 /// What the disclosure of the year before supplied, and what it could not.

@@ -75,7 +75,8 @@ fn read(bytes: &[u8], name: &str) -> Result<formats::Read, Say> {
     formats::read(bytes, name).map_err(|e| said(&e))
 }
 
-fn said(error: &formats::Error) -> Say {
+/// What a format has against a file, or against being written.
+pub(crate) fn said(error: &formats::Error) -> Say {
     Say::new(error.zh(), error.to_string())
 }
 

@@ -6,10 +6,10 @@ use budget::{Disclosure, Money, Say, Unit};
 use document::text;
 use editions::ledger::Ledger;
 use editions::{Mismatch, consolidated, figures};
-use intake::{Mistake, Taken, Whose};
+use intake::{Mistake, Taken, Whose, take_as};
 use serde_json::{Value, json};
 
-use crate::given::{Given, workbook};
+use crate::given::{self, Given};
 
 /// The file with the parts.
 pub(crate) const NAME: &str = "parts.json";
@@ -36,7 +36,7 @@ pub(crate) fn together(head: Taken, given: &Given<'_>) -> Result<(Taken, Vec<Bod
     drop(again(&mut projects, &head.ledger));
     let mut mistakes: Vec<Mistake> = head.mistakes.into_iter().map(|m| m.in_file(&given.head.name)).collect();
     for file in given.units {
-        let unit = workbook(file, Whose::Unit, None)?;
+        let unit = take_as(&given::book(file)?, Whose::Unit, None);
         mistakes.extend(unit.mistakes.into_iter().map(|m| m.in_file(&file.name)));
         mistakes.extend(unlike(&head.ledger, &unit.ledger).map(|say| Mistake::of_file(&file.name, say)));
         mistakes.extend(again(&mut projects, &unit.ledger).into_iter().map(|say| Mistake::of_file(&file.name, say)));

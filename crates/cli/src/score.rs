@@ -245,9 +245,7 @@ fn template(
     let ending = Path::new(&output).extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     written.bytes = match ending.as_deref() {
         // a workbook is worked in, whatever else is filled in by programs or as text
-        Some("xlsx") => {
-            formats::book::write(&editions::book(schemes, &entries)).map_err(|e| Say::new(e.zh(), e.to_string()))?
-        }
+        Some("xlsx") => writing::book(&editions::book(schemes, &entries))?,
         Some(ending @ ("docx" | "html" | "htm")) => writing::written(&document, ending, &Meta::default(), Vec::new())?,
         _ => records::write(&document, &output).map_err(said)?,
     };

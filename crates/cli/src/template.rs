@@ -8,7 +8,6 @@ use std::{
 use budget::{Disclosure, Kind, Say, Year};
 use editions::ledger::Ledger;
 use editions::{CENTRAL, EDITIONS, Edition, FINAL, Unlike};
-use formats::book::{self, Book};
 use report::Lang;
 
 use crate::{
@@ -18,7 +17,7 @@ use crate::{
     open::{self, File, about},
     output::{Exit, Output, complain, notify},
     sandbox::Reader,
-    save,
+    save, writing,
 };
 
 /// Lists the editions, or writes the workbook of one.
@@ -32,7 +31,7 @@ pub(crate) fn run(arguments: &TemplateArguments, output: &mut Output) -> io::Res
     }
     let edition = told(arguments.edition.as_deref(), lang).unwrap_or(&CENTRAL);
     let Some(path) = &arguments.output else { return Ok(Exit::Failed) };
-    let workbook = written(&intake::template(edition, arguments.year.map(Year)));
+    let workbook = writing::book(&intake::template(edition, arguments.year.map(Year)));
     Ok(put(workbook, path, arguments.force, Some(edition), lang))
 }
 
@@ -106,15 +105,7 @@ pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<(
             ledger
         }
     };
-    written(&intake::filled(&ledger, edition)).map(|bytes| (bytes, remarks))
-}
-
-/// A workbook as bytes.
-///
-/// # Errors
-/// Why it cannot be written.
-pub(crate) fn written(book: &Book) -> Result<Vec<u8>, Say> {
-    book::write(book).map_err(|e| Say::new(e.zh(), e.to_string()))
+    writing::book(&intake::filled(&ledger, edition)).map(|bytes| (bytes, remarks))
 }
 
 /// What tables state otherwise than the lines that were laid out from them, if anything: people have to look at those lines.

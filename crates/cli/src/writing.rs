@@ -3,7 +3,18 @@
 use budget::Say;
 use document::{Document, Meta};
 use formats::Format;
+use formats::book::{self, Book};
 use typeset::{Attachment, Options};
+
+use crate::open;
+
+/// A workbook to be worked in as a file.
+///
+/// # Errors
+/// Why it cannot be written.
+pub(crate) fn book(book: &Book) -> Result<Vec<u8>, Say> {
+    book::write(book).map_err(|e| open::said(&e))
+}
 
 /// A document in the format that files with an ending have; Markdown where no writer has it. A PDF carries the attachments.
 ///

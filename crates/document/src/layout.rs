@@ -85,8 +85,8 @@ pub fn targets(document: &Document) -> Vec<Option<usize>> {
     };
     let entries: Vec<(u8, Option<usize>)> = document.blocks.iter().filter_map(line).filter_map(entry).collect();
     let below = |at: usize, level: u8| {
-        let deeper = entries.iter().skip(at + 1).take_while(|(other, _)| *other > level);
-        deeper.map(|(_, target)| *target).next().flatten()
+        let next = entries.get(at + 1).filter(|(other, _)| *other > level);
+        next.and_then(|(_, target)| *target)
     };
     entries.iter().enumerate().map(|(at, (level, own))| own.or_else(|| below(at, *level))).collect()
 }

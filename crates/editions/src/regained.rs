@@ -40,7 +40,7 @@ pub fn regained(disclosure: &Disclosure) -> Ledger {
         ledger.spending = accounts::spending(disclosure, &body);
         // No table of accounts names projects.
         let unnamed = ledger.spending.iter_mut().filter(|l| l.nature == Nature::Project && l.project.is_none());
-        unnamed.for_each(|line| line.project = Some(format!("{}{UNNAMED}", line.function)));
+        unnamed.for_each(|line| line.project = Some(named_for(&line.function)));
         ledger.three_budgeted = Cube::at(disclosure, Stage::Initial).three_public(&ledger.members);
     } else {
         ledger.spending = cube.spending(&ledger.members);
@@ -285,8 +285,7 @@ impl Cube {
             named.extend(of(at).map(|l| Spending { project: Some(name), fen, ..l.clone() }));
         }
         for (at, fen) in rest {
-            let unnamed =
-                of(at).map(|l| Spending { project: Some(format!("{}{UNNAMED}", l.function)), fen, ..l.clone() });
+            let unnamed = of(at).map(|l| Spending { project: Some(named_for(&l.function)), fen, ..l.clone() });
             named.extend(unnamed.filter(|l| l.fen != 0));
         }
         others.extend(named);
@@ -373,6 +372,7 @@ impl Cube {
 const LAST: &str = "99";
 /// What follows a class in the name of a project that no table names.
 const UNNAMED: &str = "项目";
+
 const TREASURY: [Fund; 3] = [Fund::GeneralPublic, Fund::GovernmentFund, Fund::StateCapital];
 /// The treasury's without the general budget.
 const SMALLER: [Fund; 2] = [Fund::GovernmentFund, Fund::StateCapital];
@@ -386,6 +386,10 @@ const NATURES: [Nature; 5] =
 fn line(fund: Fund, nature: Nature, function: &str, body: &str, fen: i64) -> Spending {
     let (function, body) = (function.to_owned(), body.to_owned());
     Spending { function, body, fen, ..Spending::new(fund, nature) }
+}
+
+fn named_for(function: &str) -> String {
+    format!("{function}{UNNAMED}")
 }
 
 /// Codes that no other goes further into.
@@ -503,7 +507,8 @@ fn before(ledger: &mut Ledger, subject: &Subject, change: Option<i64>) {
     }
 }
 
-/// What is known of the next year before anything is decided: who and what for, and this year's amounts as last year's.
+/// What is known of the next year before anything is decided: who and what for. This year's amounts are supplied to it as last
+/// year's ([`crate::supply`]).
 pub fn next_year(ledger: &Ledger) -> Ledger {
     let mut next = Ledger {
         kind: ledger.kind,

@@ -226,9 +226,11 @@ impl Plain<'_> {
         let Some(actual) = x.times(Ratio::whole(sign)).and_then(|d| reference.plus(d)) else { return told };
         let (reference, actual, by) = (unit.write(reference), unit.write(actual), unit.write(x));
         // what lies between two percentages
-        let by = by.strip_suffix('%').map_or_else(|| by.clone(), |points| format!("{points}个百分点"));
+        let (by, by_en) = match by.strip_suffix('%') {
+            Some(points) => (format!("{points}个百分点"), format!("{points} percentage points")),
+            None => (by.clone(), by),
+        };
         let (less, en) = if sign < 0 { ("少", "less") } else { ("多", "more") };
-        let by_en = by.replace("个百分点", " percentage points");
         say(format!("实际{actual}（比{reference}{less}{by}）"), format!("{actual} ({by_en} {en} than {reference})"))
     }
 

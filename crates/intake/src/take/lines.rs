@@ -1,6 +1,6 @@
 //! The rows of a list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use budget::Disclosure;
 use document::text;
@@ -27,12 +27,10 @@ impl Line {
         self.list.name
     }
 
-    /// Whether it is a row of totals: its first column names one.
-    fn is_total(&self) -> bool {
-        let first =
-            self.list.columns.first().and_then(|c| self.cells.get(c.key)).map(|slot| text::key(&cell::shown(slot)));
-        let mut totals = [Role::Total, Role::Subtotal].into_iter().flat_map(words_of);
-        first.is_some_and(|first| totals.any(|word| text::key(word) == first))
+    /// Whether it is a row of totals: its first column holds one of their words.
+    fn is_total(&self, words: &BTreeSet<String>) -> bool {
+        let first = self.list.columns.first().and_then(|c| self.cells.get(c.key));
+        first.is_some_and(|slot| words.contains(&text::key(&cell::shown(slot))))
     }
 
     /// Whether anything stands in a column of the row.
@@ -72,7 +70,9 @@ impl Taker<'_> {
         if lines.is_empty() && list.required && !self.is_supplied(list) {
             self.mistakes.push(Mistake::of(list.name, says::no_rows(list.name)));
         }
-        let (totals, lines): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(Line::is_total);
+        let words: BTreeSet<String> =
+            [Role::Total, Role::Subtotal].into_iter().flat_map(words_of).map(text::key).collect();
+        let (totals, lines): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| line.is_total(&words));
         self.mistakes.extend(totals.iter().map(|line| Mistake::at(list.name, (line.row, 0), says::total_row())));
         for line in &lines {
             self.blanks(sheet, line);
@@ -83,12 +83,12 @@ impl Taker<'_> {
     /// Columns under a header that the list does not have: nothing that was filled in is passed over.
     fn strangers(&mut self, sheet: &Sheet, list: &List, header: u32) {
         let known = |key: &str| list.columns.iter().any(|c| text::key(c.header) == key);
-        let filled =
-            |column: u16| sheet.cells.range((header + 1, 0)..).any(|((_, c), slot)| *c == column && !slot.is_blank());
+        let cells = sheet.cells.range((header + 1, 0)..).filter(|(_, slot)| !slot.is_blank());
+        let filled: BTreeSet<u16> = cells.map(|((_, column), _)| *column).collect();
         let headers = sheet.cells.range((header, 0)..=(header, u16::MAX));
         let strange = headers.filter_map(|(at, slot)| {
             let word = cell::shown(slot);
-            let is = !word.is_empty() && !known(&text::key(&word)) && filled(at.1);
+            let is = !word.is_empty() && !known(&text::key(&word)) && filled.contains(&at.1);
             is.then(|| Mistake::at(list.name, *at, says::unknown_column(&word)))
         });
         self.mistakes.extend(strange);

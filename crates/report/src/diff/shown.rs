@@ -58,17 +58,25 @@ fn differing(old: &str, new: &str) -> (String, String) {
     (part(&a), part(&b))
 }
 
-/// What stands behind both sides: the change, and how many other places have it.
-fn aside(d: &Difference, lang: Lang) -> String {
+/// The change, and how many other places have it.
+fn remarks(d: &Difference, lang: Lang) -> String {
     let also = match d.also.len() {
         0 => None,
         n => Some(lang.pick(&format!("另有 {n} 处相同"), &format!("the same in {n} more places")).to_owned()),
     };
     let said: Vec<String> = d.change.iter().cloned().chain(also).collect();
-    match (said.is_empty(), lang) {
-        (true, _) => String::new(),
-        (false, Lang::Zh) => format!("（{}）", said.join("；")),
-        (false, Lang::En) => format!(" ({})", said.join("; ").replace('，', ", ")),
+    match lang {
+        Lang::Zh => said.join("；"),
+        Lang::En => said.join("; ").replace('，', ", "),
+    }
+}
+
+/// The same as it stands behind both sides.
+fn aside(d: &Difference, lang: Lang) -> String {
+    match (remarks(d, lang), lang) {
+        (said, _) if said.is_empty() => said,
+        (said, Lang::Zh) => format!("（{said}）"),
+        (said, Lang::En) => format!(" ({said})"),
     }
 }
 
@@ -145,9 +153,7 @@ fn grid(differences: &[Difference], (old, new): (&str, &str), lang: Lang) -> Gri
     let header = [lang.pick("位置", "Where"), old, new, lang.pick("增减", "Change")].map(Cell::new);
     let row = |d: &Difference| {
         let (old, new) = sides(d, lang);
-        let aside = aside(d, lang);
-        let aside = aside.trim_matches(['（', '）', '(', ')', ' ']);
-        vec![Cell::new(d.path.as_str()), Cell::new(old), Cell::new(new), Cell::new(aside)]
+        vec![Cell::new(d.path.as_str()), Cell::new(old), Cell::new(new), Cell::new(remarks(d, lang))]
     };
     let rows = std::iter::once(header.to_vec()).chain(differences.iter().map(row)).collect();
     let layout = Layout { header_rows: Some(1), widths: WIDTHS.to_vec(), ..Layout::default() };
