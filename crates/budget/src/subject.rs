@@ -249,6 +249,18 @@ pub enum Aspect {
     Completion,
 }
 
+impl Aspect {
+    /// Whether it is the amount of a change, whatever it compares with.
+    pub fn is_change(self) -> bool {
+        matches!(self, Self::Change | Self::ChangeOnExecuted | Self::ChangeOnInitial)
+    }
+
+    /// Whether it is the rate of one.
+    pub fn is_growth(self) -> bool {
+        matches!(self, Self::ChangeRate | Self::ChangeRateOnExecuted | Self::ChangeRateOnInitial)
+    }
+}
+
 /// Fund source (资金来源).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -131,27 +131,21 @@ pub(crate) const ARCHIVES: Limit = limit(
     MOST_ARCHIVES,
     told("更深的压缩包不打开", "archives that lie deeper are not opened"),
 );
-/// Characters and cells of all files of an archive.
-pub(crate) const ARCHIVE_CHARACTERS: Limit = limit(
-    "压缩包中各文件的字数之和",
-    "characters of all files of an archive",
-    MOST_ARCHIVE_CHARACTERS,
-    told("其后的文件不读取", "the files that follow are not read"),
-);
+/// What follows in an archive is left out.
+const FILES_AFTER: Beyond = told("其后的文件不读取", "the files that follow are not read");
+/// Characters of all files of an archive.
+pub(crate) const ARCHIVE_CHARACTERS: Limit =
+    limit("压缩包中各文件的字数之和", "characters of all files of an archive", MOST_ARCHIVE_CHARACTERS, FILES_AFTER);
 /// Numbers in sentences of all files of an archive.
 pub(crate) const ARCHIVE_NUMBERS: Limit = limit(
     "压缩包中各文件的句子所含数字个数之和",
     "numbers in the sentences of all files of an archive",
     MOST_ARCHIVE_NUMBERS,
-    told("其后的文件不读取", "the files that follow are not read"),
+    FILES_AFTER,
 );
 /// Grid positions of all files of an archive.
-pub(crate) const ARCHIVE_POSITIONS: Limit = limit(
-    "压缩包中各文件的表格格数之和",
-    "cells of all files of an archive",
-    MOST_POSITIONS,
-    told("其后的文件不读取", "the files that follow are not read"),
-);
+pub(crate) const ARCHIVE_POSITIONS: Limit =
+    limit("压缩包中各文件的表格格数之和", "cells of all files of an archive", MOST_POSITIONS, FILES_AFTER);
 /// Grid positions.
 pub(crate) const POSITIONS: Limit = limit(
     "一份文件中全部表格的格数（行数乘列数之和）",

@@ -121,7 +121,7 @@ fn add(pieces: &mut Vec<Piece<'_>>, text: Text) {
 
 /// The fewest characters of a line that can have been broken off by the page's width, and the most of a paragraph that goes on.
 const FULL_LINE: usize = 16;
-const LONGEST_PARAGRAPH: usize = 10_000;
+const LONGEST_JOINED: usize = 10_000;
 
 fn continues(previous: &Text, next: &Text) -> bool {
     let open = previous
@@ -132,7 +132,7 @@ fn continues(previous: &Text, next: &Text) -> bool {
     let labelled = || LINE_LABELS.iter().any(|l| word(&next.chars, 0, l).is_some()) || next.chars == ['目', '录'];
     open && !previous.heading
         && !next.heading
-        && (FULL_LINE..=LONGEST_PARAGRAPH).contains(&previous.chars.len())
+        && (FULL_LINE..=LONGEST_JOINED).contains(&previous.chars.len())
         && !title
         && next.mark().is_none()
         && !labelled()
@@ -153,9 +153,10 @@ fn is_legend(line: &Text) -> bool {
 /// How titles of sections end, and the longest of them.
 const TITLE_ENDS: &[&str] =
     &["说明", "情况", "职能", "职责", "构成", "概况", "设置", "安排", "解释", "目标", "概述", "依据"];
-/// How titles of whole documents end, in which a year stands.
-const DOCUMENT_ENDS: &[&str] = &["预算", "决算", "预算公开", "决算公开", "说明", "情况", "信息", "报告"];
 const LONGEST_TITLE: usize = 60;
+/// How titles of whole documents end, in which a year stands, and what they are of.
+const DOCUMENT_ENDS: &[&str] = &["预算", "决算", "预算公开", "决算公开", "说明", "情况", "信息", "报告"];
+const DOCUMENTS: [&str; 2] = ["预算", "决算"];
 
 /// Whether a line is the title of a section by its number and its ending, or by what it says, so that no text goes on
 /// from it.
@@ -179,7 +180,7 @@ fn is_of_a_year(line: &str) -> bool {
     let year = line
         .match_indices('年')
         .any(|(at, _)| line.get(..at).is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit())));
-    year && ["预算", "决算"].iter().any(|w| line.contains(w))
+    year && DOCUMENTS.iter().any(|w| line.contains(w))
 }
 
 /// The address of a cell as a spot's cell.

@@ -1,6 +1,6 @@
 //! The faults, and the numbers that they are put into.
 
-use budget::{Aspect, Entry, Fact, Value};
+use budget::{Entry, Fact, Value};
 use document::{Block, CellAddress, Document, Line, Place, Run};
 use forms::Reading;
 
@@ -61,7 +61,7 @@ pub enum Number {
 
 impl Number {
     fn of(fact: &Fact) -> Option<Self> {
-        let change = matches!(fact.subject.aspect, Aspect::Change | Aspect::ChangeOnExecuted | Aspect::ChangeOnInitial);
+        let change = fact.subject.aspect.is_change();
         match &fact.entry.value {
             Entry::Stated(Value::Money(_)) if change => Some(Self::Change),
             Entry::Stated(Value::Money(_)) => Some(Self::Amount),
@@ -297,11 +297,7 @@ fn in_text(document: &Document, fact: &Fact, site: &Site, state: &mut u64, all: 
         put(fault, number, now, text);
     }
     let turn = TURNS.iter().filter_map(|(word, other)| Some((before.rfind(word)?, word, other))).max();
-    let moves = number == Number::Change
-        || matches!(
-            fact.subject.aspect,
-            Aspect::ChangeRate | Aspect::ChangeRateOnExecuted | Aspect::ChangeRateOnInitial
-        );
+    let moves = number == Number::Change || fact.subject.aspect.is_growth();
     if let Some((from, word, other)) = turn.filter(|t| moves && t.0 + BEFORE >= at)
         && let (Some(head), Some(tail)) = (before.get(..from), before.get(from + word.len()..))
     {

@@ -9,7 +9,7 @@ use super::{
     join,
     lattice::Span,
     sheet::{Item, Line, Sheet},
-    table::{Cell, Table},
+    table::{Cell, Table, nearest},
 };
 
 /// How far the heights of a row may lie apart on its pages.
@@ -152,11 +152,11 @@ fn opens(a: &Sheet, b: &Sheet) -> bool {
     let titled = right.row(0).count() == 1 && right.row(0).any(|c| c.written.text.contains('表'));
     // The same columns under the same first word, or under none, are further rows, or another form of the kind.
     let label = |table: &Table| table.row(0).next().map(|c| c.written.text.clone());
-    let further = join::continues(left, right) && (!right.row(0).any(is_written) || label(left) == label(right));
+    let further = join::continues(left, right) && (!right.row(0).any(Cell::is_written) || label(left) == label(right));
     let untitled = lines_above(a, left).all(is_about);
     let told =
         |line: &Line| untitled || is_about(line) || is_head(line, left) || cut_from(a, left, line, right).is_some();
-    let headed = left.row(0).any(is_written) && headed(left) && headed(right);
+    let headed = left.row(0).any(Cell::is_written) && headed(left) && headed(right);
     headed && !titled && !further && lines_above(b, right).all(told)
 }
 
@@ -165,10 +165,6 @@ fn right_edge(table: &Table) -> f32 {
     let last = table.last_column();
     let ends = table.cells.iter().filter(|c| c.span.column + c.span.columns == last);
     ends.map(|c| c.area.right).fold(f32::NEG_INFINITY, f32::max)
-}
-
-fn is_written(cell: &Cell) -> bool {
-    !cell.written.text.trim().is_empty()
 }
 
 /// Where the rows of a table are parted, edges included; nothing where that cannot be told.
@@ -275,12 +271,12 @@ fn close_seam(table: &mut Table, seam: usize) {
         let Some(cell) = table.cells.get(at).cloned() else { continue };
         let other = |c: &Cell| c.span.column == seam && (c.span.row, c.span.rows) == (cell.span.row, cell.span.rows);
         let Some(next) = table.cells.iter().position(other) else { continue };
-        let Some(beside) = table.cells.get(next).cloned().filter(|c| is_written(c) != is_written(&cell)) else {
+        let Some(beside) = table.cells.get(next).cloned().filter(|c| c.is_written() != cell.is_written()) else {
             continue;
         };
         if let Some(whole) = table.cells.get_mut(at) {
             whole.span.columns += beside.span.columns;
-            if is_written(&beside) {
+            if beside.is_written() {
                 (whole.written, whole.page, whole.area) = (beside.written, beside.page, beside.area);
             }
             dropped.push(next);
@@ -307,12 +303,8 @@ fn cover(part: &mut Table, heights: &[f32], heads: &[Line]) {
 
 /// Puts the cells of a table on a finer grid of rows.
 fn refit_rows(table: &mut Table, heights: &[f32]) {
-    let nearest = |y: f32| {
-        let distance = |i: &usize| heights.get(*i).map_or(f32::INFINITY, |h| (h - y).abs());
-        (0..heights.len()).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
-    };
     for cell in &mut table.cells {
-        let (from, to) = (nearest(cell.area.top), nearest(cell.area.bottom));
+        let (from, to) = (nearest(heights, cell.area.top), nearest(heights, cell.area.bottom));
         (cell.span.row, cell.span.rows) = (from, to.saturating_sub(from).max(1));
     }
     table.rows = heights.len().saturating_sub(1);

@@ -3,7 +3,7 @@
 use super::{
     cell::{Written, is_amount, is_one_number},
     lattice::Span,
-    table::{Cell, Table},
+    table::{Cell, Table, nearest},
 };
 
 /// How far the columns of two parts may lie apart.
@@ -47,7 +47,7 @@ pub(super) fn continues(table: &Table, next: &Table) -> bool {
 fn is_narrowed(table: &Table, next: &Table) -> bool {
     let near = |a: &f32, b: &f32| (a - b).abs() <= SAME;
     let within = next.xs.len() < table.xs.len() && next.xs.iter().zip(&table.xs).all(|(a, b)| near(a, b));
-    let heads: Vec<&Cell> = next.row(0).filter(|c| !c.written.text.trim().is_empty()).collect();
+    let heads: Vec<&Cell> = next.row(0).filter(|c| c.is_written()).collect();
     let repeated = |c: &&Cell| {
         let at = |t: &&Cell| t.span.column == c.span.column && t.span.columns == c.span.columns;
         table.row(0).find(at).is_some_and(|t| t.written.text == c.written.text)
@@ -108,10 +108,10 @@ fn unite_labels(table: &mut Table, next: &mut Table, row: usize) {
         let begins = cell.span.row == row;
         let Some(upper) = begins.then(|| table.cells.iter_mut().rfind(same)).flatten() else { return true };
         upper.span.rows += cell.span.rows;
-        if upper.written.text.trim().is_empty() {
+        if !upper.is_written() {
             (upper.page, upper.area) = (cell.page, cell.area);
         }
-        if !cell.written.text.trim().is_empty() {
+        if cell.is_written() {
             upper.written.append(&cell.written);
         }
         false
@@ -121,7 +121,7 @@ fn unite_labels(table: &mut Table, next: &mut Table, row: usize) {
 /// Whether two cells are one over several rows: one of them is blank, and where the other text stands tells that, or the
 /// first line of the lower goes on with a line that filled the upper.
 fn is_parted(upper: &Cell, lower: &Cell) -> bool {
-    let blank = |c: &Cell| c.written.text.trim().is_empty();
+    let blank = |c: &Cell| !c.is_written();
     let label = |c: &Cell| c.written.text.chars().any(document::text::is_han);
     let tall = upper.span.rows.max(lower.span.rows) > 1;
     let goes_on = || label(upper) && label(lower) && upper.written.is_cut_from(&lower.written);
@@ -149,11 +149,7 @@ fn pad(part: &mut Table, width: usize) {
 
 /// Puts the cells of a table on a finer grid of columns.
 fn refit(table: &mut Table, xs: &[f32]) {
-    let nearest = |x: f32| {
-        let distance = |i: &usize| xs.get(*i).map_or(f32::INFINITY, |v| (v - x).abs());
-        (0..xs.len()).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
-    };
-    let places: Vec<usize> = table.xs.iter().map(|&x| nearest(x)).collect();
+    let places: Vec<usize> = table.xs.iter().map(|&x| nearest(xs, x)).collect();
     let at = |i: usize| places.get(i).copied().unwrap_or(0);
     for cell in &mut table.cells {
         let (from, to) = (at(cell.span.column), at(cell.span.column + cell.span.columns));
@@ -173,7 +169,7 @@ fn repeated(table: &Table, next: &Table) -> usize {
     };
     let rows = (0..next.rows.min(table.rows)).take_while(|&r| same(r)).count();
     // Rows that hold nothing repeat nothing, and a header whose cells reach further down repeats as a whole or not at all.
-    let written = (0..rows).any(|r| next.row(r).any(|c| !c.written.text.trim().is_empty()));
+    let written = (0..rows).any(|r| next.row(r).any(Cell::is_written));
     let whole = next.cells.iter().filter(|c| c.span.row < rows).all(|c| c.span.row + c.span.rows <= rows);
     if written && whole { rows } else { 0 }
 }
@@ -182,7 +178,7 @@ fn repeated(table: &Table, next: &Table) -> usize {
 /// page's end broke: each text in it goes on with one that filled its cell, and begins nothing of its own. Digits alone may be
 /// a code, and a number below a number is another one unless both make one.
 fn is_broken(table: &Table, next: &Table, row: usize) -> bool {
-    let written = |c: &&Cell| !c.written.text.trim().is_empty();
+    let written = |c: &&Cell| c.is_written();
     let worded = |c: &Cell| !c.written.text.starts_with(|c: char| c.is_ascii_digit());
     let goes_on = |c: &Cell| {
         let open = |a: &Cell| a.written.may_go_on() && !a.written.text.ends_with('。');
@@ -211,7 +207,7 @@ fn is_split(table: &Table, next: &Table, row: usize) -> bool {
     let goes_on = |c: &Cell| !c.written.text.ends_with('计') && above(table, c).is_some_and(named);
     let mut labels = next.row(row).filter(|c| named(c));
     let labelled = labels.next().is_some_and(goes_on) && labels.next().is_none();
-    let blank = next.row(row).any(|c| c.span.column == 0 && c.span.columns == 1 && c.written.text.trim().is_empty());
+    let blank = next.row(row).any(|c| c.span.column == 0 && c.span.columns == 1 && !c.is_written());
     labelled && blank && amounts(next, row) && next.row(row).all(|c| c.span.rows == 1)
 }
 
@@ -234,7 +230,7 @@ fn mend(table: &mut Table, next: &Table, row: usize) {
             c.span.row == last && c.span.column == cell.span.column && c.span.columns == cell.span.columns
         };
         if let Some(above) = table.cells.iter_mut().find(same).filter(|_| !cell.written.text.is_empty()) {
-            if above.written.text.trim().is_empty() {
+            if !above.is_written() {
                 (above.page, above.area) = (cell.page, cell.area);
             }
             above.written.append(&cell.written);

@@ -70,7 +70,7 @@ impl Sheet {
     }
 }
 
-/// Lays a page out. Only glyphs that show are looked at.
+/// Lays a page out. Only glyphs that show are looked at, and the rest of a number of which a part does.
 pub(super) fn lay_out(number: u32, mut ink: Ink) -> Sheet {
     keep_shown(&mut ink.glyphs);
     let turn = dominant(&ink.glyphs);

@@ -26,3 +26,16 @@ pub(super) struct Table {
     /// Whether it has no rules and was read by the gaps between its columns.
     pub(super) aligned: bool,
 }
+
+impl Cell {
+    /// Whether anything is written in it.
+    pub(super) fn is_written(&self) -> bool {
+        !self.written.text.trim().is_empty()
+    }
+}
+
+/// Which of some bounds lies nearest to a place.
+pub(super) fn nearest(bounds: &[f32], at: f32) -> usize {
+    let distance = |i: &usize| bounds.get(*i).map_or(f32::INFINITY, |bound| (bound - at).abs());
+    (0..bounds.len()).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
+}

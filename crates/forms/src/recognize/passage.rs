@@ -122,10 +122,12 @@ impl Matcher<'_> {
     fn hole(&self, name: &'static str, rest: &[Atom], at: usize, captures: &mut Vec<Capture>) -> Option<usize> {
         let hole = self.compiled.narrative.hole(name);
         match hole {
-            None if name == "name" => self.name(name, rest, at, "，。;:、%", captures),
+            None if name == "name" => {
+                self.shortest(name, rest, (at, self.stop(at, LONGEST_NAME, "，。;:、%")), captures)
+            }
             Some(Hole::Words) => self.sentence(name, rest, at, "。;", captures),
             Some(Hole::List) => self.sentence(name, rest, at, "。;:", captures),
-            Some(Hole::Publisher) => self.name(name, rest, at, "，。;:、", captures),
+            Some(Hole::Publisher) => self.shortest(name, rest, (at, self.stop(at, LONGEST_NAME, "，。;:、")), captures),
             Some(Hole::Choice(_)) => {
                 let (end, mut found) = self.clause(self.compiled.choice(name)?, at)?;
                 captures.append(&mut found);
@@ -161,19 +163,6 @@ impl Matcher<'_> {
         Unit::ALL.into_iter().find_map(|u| word(self.chars, at, u.name()))
     }
 
-    /// A name, as short as lets the rest match.
-    fn name(
-        &self,
-        name: &'static str,
-        rest: &[Atom],
-        at: usize,
-        stops: &str,
-        captures: &mut Vec<Capture>,
-    ) -> Option<usize> {
-        let last = (at + LONGEST_NAME).min(self.stop(at, stops));
-        self.shortest(name, rest, (at, last), captures)
-    }
-
     /// Free text within its sentence, as short as lets the rest match.
     fn sentence(
         &self,
@@ -187,7 +176,7 @@ impl Matcher<'_> {
         if tried.is_some_and(|(from, to)| (from..to).contains(&at)) {
             return None;
         }
-        let last = self.stop(at, stops);
+        let last = self.stop(at, self.chars.len(), stops);
         let found = self.shortest(name, rest, (at, last), captures);
         if found.is_none() {
             self.failed.borrow_mut().insert(rest.as_ptr(), (at, last.max(at + 1)));
@@ -195,10 +184,10 @@ impl Matcher<'_> {
         found
     }
 
-    /// Where the first of the stops stands at or after `at`, or the paragraph ends.
-    fn stop(&self, at: usize, stops: &str) -> usize {
-        let ahead = self.chars.iter().skip(at).position(|c| stops.contains(*c));
-        ahead.map_or(self.chars.len(), |ahead| at + ahead)
+    /// Where the first of the stops stands at or after `at`, or so many characters or the paragraph end.
+    fn stop(&self, at: usize, most: usize, stops: &str) -> usize {
+        let ahead = self.chars.iter().skip(at).take(most).position(|c| stops.contains(*c));
+        ahead.map_or((at + most).min(self.chars.len()), |ahead| at + ahead)
     }
 
     /// Text that begins at `at` and ends at `last` at the latest, as short as lets the rest match.

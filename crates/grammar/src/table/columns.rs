@@ -236,7 +236,7 @@ pub(super) fn path_phrase(path: &[String], words: &Lexicon) -> (Phrase, Sense) {
     (whole, sense)
 }
 
-/// What a header says that no word is of but that is the name of one economic class: 基本工资, 津贴补贴.
+/// What a header says that is the name of one economic class: 基本工资, 津贴补贴.
 fn of_class(printed: &str, year: Year) -> Option<Phrase> {
     let bare = printed.strip_prefix("其中：").or_else(|| printed.strip_prefix("其中:")).unwrap_or(printed);
     let class = |scheme| match codes::item_by_name(scheme, year, bare).as_slice() {
@@ -255,14 +255,10 @@ pub(super) fn is_period(phrase: &Phrase) -> bool {
     dated && plain && phrase.named.is_empty() && phrase.facet == Facet { years_back, stage, ..Facet::ANY }
 }
 
-/// Rates of change, whatever they compare with.
-pub(super) const GROWTH: [Aspect; 3] = [Aspect::ChangeRate, Aspect::ChangeRateOnExecuted, Aspect::ChangeRateOnInitial];
-
 /// Whether a column holds rates, which no sum is made of.
 pub(super) fn is_rate(column: &Column) -> bool {
-    let aspect = column.phrase.facet.aspect;
-    let other = [Aspect::Share, Aspect::Completion];
-    column.phrase.is(Role::Rate) || aspect.is_some_and(|a| GROWTH.contains(&a) || other.contains(&a))
+    let rate = |aspect: Aspect| aspect.is_growth() || matches!(aspect, Aspect::Share | Aspect::Completion);
+    column.phrase.is(Role::Rate) || column.phrase.facet.aspect.is_some_and(rate)
 }
 
 fn value(head: &Head, at: usize, width: usize, words: &Lexicon) -> Column {

@@ -2,7 +2,7 @@
 
 use budget::{Aspect, Period, Stage};
 
-use super::columns::{GROWTH, is_period, is_rate};
+use super::columns::{is_period, is_rate};
 use super::sheet::{Column, Percentage, Sum};
 use super::values::{self, Fare, Values};
 use crate::Facet;
@@ -215,8 +215,7 @@ fn differences(columns: &[Column]) -> Vec<Sum> {
     let mut sums = Vec::new();
     for (index, column) in columns.iter().enumerate() {
         let facet = column.phrase.facet;
-        let changes = [Aspect::Change, Aspect::ChangeOnExecuted, Aspect::ChangeOnInitial];
-        if !facet.aspect.is_some_and(|a| changes.contains(&a)) || is_rate(column) {
+        if !facet.aspect.is_some_and(Aspect::is_change) || is_rate(column) {
             continue;
         }
         let same = |c: &Column| {
@@ -257,7 +256,7 @@ fn rates(columns: &[Column], values: &Values) -> Vec<Sum> {
     for (index, column) in columns.iter().enumerate() {
         let facet = column.phrase.facet;
         let says = match facet.aspect {
-            Some(aspect) if GROWTH.contains(&aspect) => Percentage::Growth,
+            Some(aspect) if aspect.is_growth() => Percentage::Growth,
             Some(Aspect::Completion | Aspect::Share) => Percentage::Share,
             _ => continue,
         };

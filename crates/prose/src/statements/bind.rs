@@ -100,8 +100,7 @@ impl Reader<'_> {
         let named = subject.found.said.is_some_and(|said| said.facet.fund.is_some());
         let facet = subject.line.facet;
         let of_fund = facet.measure == Some(Measure::Uses) && facet.fund.is_some() && !named;
-        let here =
-            |t: &Topic| t.token != usize::MAX && t.token >= self.sentence && t.subject.line.facet.fund == facet.fund;
+        let here = |t: &Topic| self.is_of_this_sentence(t) && t.subject.line.facet.fund == facet.fund;
         of_fund && !self.topic.as_ref().is_some_and(here)
     }
 
@@ -122,7 +121,7 @@ impl Reader<'_> {
 
     /// A part of a list is of the year that its whole is of, where it names none.
     fn of_the_year(&self, subject: Subjected) -> Subjected {
-        let listed = self.parts_of.as_ref().filter(|t| t.token != usize::MAX && t.token >= self.sentence);
+        let listed = self.parts_of.as_ref().filter(|t| self.is_of_this_sentence(t));
         let whole = listed.map(|t| &t.subject).filter(|whole| whole.years_back > 0 && subject.years_back == 0);
         match whole {
             Some(whole) => Subjected { years_back: whole.years_back, stage: subject.stage.or(whole.stage), ..subject },
@@ -179,7 +178,7 @@ impl Reader<'_> {
         if spending && !topic.subject.line.is_expense() {
             return false;
         }
-        if topic.token != usize::MAX && stated == (stage, years_back) {
+        if topic.is_stated() && stated == (stage, years_back) {
             return before != Some(&';') && self.again(number, token, &topic);
         }
         let subject = Subjected { stage: Some(stage), years_back, ..topic.subject };
@@ -193,13 +192,13 @@ impl Reader<'_> {
             return Some(topic);
         }
         let subject = self.cost_of(&topic.subject)?;
-        Some(Topic { subject, token: usize::MAX, changed: None })
+        Some(Topic::named(subject))
     }
 
     /// What the title above the paragraph is about.
     pub(super) fn titled(&self) -> Option<Topic> {
         let subject = self.state.titled.clone()?;
-        Some(Topic { subject, token: usize::MAX, changed: None })
+        Some(Topic::named(subject))
     }
 
     /// The amount of what the sentence is about, said once more.
@@ -305,9 +304,9 @@ impl Reader<'_> {
 
     /// The amount of the year before, which a change is then said against: the topic stays what it was.
     pub(super) fn prior(&mut self, number: usize, token: &Token, basis: Basis, line: Option<&'static Line>) -> bool {
-        let same = |t: &Topic| line.is_none_or(|l| (l.kind, l.key) == (t.subject.line.kind, t.subject.line.key));
+        let same = |t: &Topic| line.is_none_or(|l| l.is_as(t.subject.line));
         // What the paragraph before is about is meant where it is named again.
-        let known = |t: &Topic| t.token != usize::MAX || line.is_some();
+        let known = |t: &Topic| t.is_stated() || line.is_some();
         let Some(topic) = self.topic.clone().filter(|t| known(t) && same(t)) else { return false };
         let stage = if basis == Basis::Initial { Stage::Initial } else { self.context.stage() };
         let subject = Subjected { stage: Some(stage), years_back: basis.years_back(), ..topic.subject.clone() };
@@ -352,10 +351,10 @@ impl Reader<'_> {
 
     /// Whether a member of a list is a part of the member before it: `事业收入5万元，其中教育收费3万元`.
     fn is_within(&self, subject: &Subjected) -> bool {
-        let same = |t: &Topic| (t.subject.line.kind, t.subject.line.key) == (subject.line.kind, subject.line.key);
+        let same = |t: &Topic| t.subject.line.is_as(subject.line);
         let opened = |t: &Topic| self.parts_of.as_ref().is_some_and(|p| p.subject == t.subject);
         let listed = subject.line.is_list() && !subject.line.is_open();
-        let before = self.topic.as_ref().filter(|t| listed && t.token != usize::MAX);
+        let before = self.topic.as_ref().filter(|t| listed && t.is_stated());
         before.is_some_and(|t| same(t) && t.subject.found != subject.found && opened(t))
     }
 
@@ -377,7 +376,7 @@ impl Reader<'_> {
         start: usize,
         (subject, base, falls): (Option<Subjected>, Option<Basis>, Option<bool>),
     ) -> bool {
-        let listed = self.parts_of.as_ref().is_some_and(|t| t.token != usize::MAX && t.token >= self.sentence);
+        let listed = self.parts_of.as_ref().is_some_and(|t| self.is_of_this_sentence(t));
         if self.zone(start) == Zone::Half && subject.is_some() && !listed {
             return false;
         }
@@ -453,11 +452,17 @@ impl Reader<'_> {
         emitted
     }
 
+    /// Whether the sentence at hand stated it.
+    fn is_of_this_sentence(&self, topic: &Topic) -> bool {
+        topic.is_stated() && topic.token >= self.sentence
+    }
+
     /// Whether only the change of what the share is of stands between them: then the whole has to be named, and be none of
     /// changes.
     fn after_change(&self, topic: &Topic, number: usize, whole: Option<(usize, usize)>) -> bool {
         let Some((start, end)) = whole else { return false };
-        let moved = words::DIRECTIONS.iter().any(|(w, _)| self.paragraph.text.slice(start, end).contains(w));
+        let whole = self.paragraph.text.slice(start, end);
+        let moved = words::DIRECTIONS.iter().any(|(w, _)| whole.contains(w));
         !moved && topic.changed.is_some_and(|(at, _)| at + 1 == number)
     }
 

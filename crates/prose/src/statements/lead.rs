@@ -78,6 +78,8 @@ pub(super) type Phrase = (usize, &'static Line, Found);
 
 /// The most characters of a lead that are looked at.
 pub(super) const LONGEST_LEAD: usize = 100;
+/// The most characters of a year: its digits, 年 and 度.
+const LONGEST_YEAR: usize = 6;
 
 /// The longest name of something that is not known otherwise.
 pub(super) const LONGEST_NAMED: usize = 60;
@@ -288,9 +290,8 @@ impl Leads<'_> {
 
     /// Where a text ends without a year at its end: `对2022年度`.
     fn before_year(&self, from: usize, end: usize) -> usize {
-        let longest = "2022年度".chars().count();
         let year = |at: &usize| self.year(*at).is_some_and(|(stop, _)| stop == end);
-        (from.max(end.saturating_sub(longest))..end).find(year).unwrap_or(end)
+        (from.max(end.saturating_sub(LONGEST_YEAR))..end).find(year).unwrap_or(end)
     }
 
     /// A count whose noun follows it.

@@ -83,6 +83,11 @@ pub struct Line {
 }
 
 impl Line {
+    /// Whether both are of one hole of one kind.
+    fn is_as(&self, other: &Self) -> bool {
+        (self.kind, self.key) == (other.kind, other.key)
+    }
+
     /// An amount that is understood anywhere.
     pub const fn money(kind: &'static str, key: &'static str, facet: Facet, words: &'static [&'static str]) -> Self {
         Self { kind, key, words, facet, said: facet, takes: Takes::Money, within: &[], outside: &[], opens: "" }

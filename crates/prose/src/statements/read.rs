@@ -60,6 +60,18 @@ pub(super) struct Topic {
     pub(super) changed: Option<(usize, Basis)>,
 }
 
+impl Topic {
+    /// What is named, and has no number yet.
+    pub(super) fn named(subject: Subjected) -> Self {
+        Self { subject, token: usize::MAX, changed: None }
+    }
+
+    /// Whether a number stated it.
+    pub(super) fn is_stated(&self) -> bool {
+        self.token != usize::MAX
+    }
+}
+
 /// Reads a paragraph.
 pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> Understood {
     if state.serial != paragraph.serial {
@@ -106,7 +118,7 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
     // A paragraph of its own may go on with the change of what the one before is about: 与上年相比，增加….
     let compares = |token: &Token| !reader.leads(token.start).bases(start).is_empty();
     if tokens.first().is_some_and(compares) {
-        reader.topic = opened.map(|subject| Topic { subject, token: usize::MAX, changed: None });
+        reader.topic = opened.map(Topic::named);
     }
     let mut from = start;
     for (number, token) in tokens.iter().enumerate() {
@@ -330,15 +342,14 @@ impl Reader<'_> {
         let leads = self.leads(token.start);
         let understood = leads.parse(from, token, |s| self.zone(s).is_closed());
         let follows = self.topic.as_ref().and_then(|t| t.changed).is_some_and(|c| c.0 + 1 == number);
-        let resumed = || leads.resumed(from, token, follows).filter(|_| self.zone(token.start) == Zone::Purpose);
-        // The rate of such a change follows it.
-        let is_reason = self.zone(token.start) == Zone::Reason;
+        let zone = self.zone(token.start);
         let fresh = self.topic.as_ref().is_some_and(|t| t.changed.is_none_or(|c| c.1 == Basis::Initial));
-        let turned = || leads.turned(from, token).filter(|_| is_reason && fresh);
-        let goes_on = is_reason && self.zone(from) == Zone::Reason && follows && token.sort == Sort::Percent;
-        let rate = || leads.resumed(from, token, follows).filter(|_| goes_on);
+        let turned = || (zone == Zone::Reason && fresh).then(|| leads.turned(from, token)).flatten();
+        // The rate of such a change follows it.
+        let goes_on = zone == Zone::Reason && self.zone(from) == Zone::Reason && follows && token.sort == Sort::Percent;
+        let resumed = || (zone == Zone::Purpose || goes_on).then(|| leads.resumed(from, token, follows)).flatten();
         let named = || leads.named(from, token).filter(|_| self.may_be_named(from, token));
-        understood.or_else(resumed).or_else(turned).or_else(rate).or_else(named)
+        understood.or_else(turned).or_else(resumed).or_else(named)
     }
 
     /// Whether a number may be of something that has only a name: what a purpose or a reason counts is no statement.
@@ -365,7 +376,7 @@ impl Reader<'_> {
         if let Some((_, name)) = self.whole.filter(|(at, _)| last(*at)) {
             return Some((token.start, Lead::Share { whole: Some(name) }));
         }
-        let topic = self.topic.as_ref().filter(|t| t.token != usize::MAX && last(t.token))?;
+        let topic = self.topic.as_ref().filter(|t| t.is_stated() && last(t.token))?;
         let budgeted = matches!(topic.subject.stage, Some(Stage::Initial | Stage::Adjusted));
         (budgeted && self.context.stage() == Stage::Final).then_some((token.start, Lead::Completion))
     }
@@ -385,7 +396,7 @@ impl Reader<'_> {
             named = path.map(|(_, subject)| subject).or(named);
         }
         if let Some(subject) = named {
-            self.topic = Some(Topic { subject, token: usize::MAX, changed: None });
+            self.topic = Some(Topic::named(subject));
         }
     }
 }

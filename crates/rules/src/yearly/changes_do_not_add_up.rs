@@ -1,6 +1,6 @@
 //! YY-05
 
-use budget::{Aspect, Facts, Measure, Part, Passage, Say};
+use budget::{Facts, Measure, Part, Passage, Say};
 
 use crate::shapes::{Amount, adds_up};
 use crate::{Check, Evidence, Family, How, Outcome, Rule, Severity, Status, Title};
@@ -48,7 +48,7 @@ fn explained(facts: &Facts<'_>) -> Vec<Outcome> {
 /// A change of expenditure of every nature.
 fn is_whole(part: &Part) -> bool {
     let subject = &part.fact.subject;
-    let changes = [Aspect::Change, Aspect::ChangeOnExecuted, Aspect::ChangeOnInitial].contains(&subject.aspect);
+    let changes = subject.aspect.is_change();
     let total = subject.nature.is_none() && subject.function.is_none() && subject.others.is_empty();
     changes
         && total
