@@ -604,7 +604,7 @@ fn the_worst_below_a_limit_is_read_and_the_first_above_it_names_the_limit() {
 fn the_limits_are_documented() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/limits.md");
     let mut page = "# 读取和核对的限度\n\n任何文件都在有限的时间和内存内读完或被拒绝。下表由程序中的常数生成（`crates/formats/src/limits.rs`、\
-        `crates/rules/src/limits.rs`），超出时怎么办也在表中；凡有内容没有读取、没有试探，结果中都有说明。程序不联网，不执行文件中的脚本、宏和外部引用。\n\n\
+        `crates/relations/src/limits.rs`），超出时怎么办也在表中；凡有内容没有读取、没有试探，结果中都有说明。程序不联网，不执行文件中的脚本、宏和外部引用。\n\n\
         | 限度 | 上限 | 超出时 |\n|---|---|---|\n"
         .to_owned();
     for limit in LIMITS {

@@ -3,24 +3,9 @@
 //! A rule never sees a page, a grid, a format, a file, the clock or the locale.
 
 mod catalogue;
-mod change;
-mod conclusions;
-mod culprit;
-mod doubt;
 mod engine;
-mod evidence;
-mod fen;
-mod limits;
 mod lines;
-mod outcome;
-mod relation;
-mod rule;
-mod severity;
 pub mod shapes;
-mod slip;
-mod state;
-mod system;
-pub mod tolerance;
 
 mod accounts;
 mod across;
@@ -34,13 +19,9 @@ mod wording;
 mod yearly;
 
 pub use catalogue::{catalogue, rule};
-pub use change::{Certainty, Change, Culprit};
-pub use conclusions::{Conclusions, Found, Held};
 pub use engine::{check, outcomes};
-pub use evidence::Evidence;
-pub use limits::{LIMITS, Limit};
-pub use outcome::{Finding, Outcome, Support};
-pub use relation::{Law, Number, Relation, Term};
-pub use rule::{Check, Drawn, Family, Rule, Status, Title};
-pub use severity::Severity;
-pub use tolerance::How;
+pub use relations::{
+    Certainty, Change, Check, Conclusions, Culprit, Drawn, Evidence, Family, Finding, Found, Held, How, LIMITS, Law,
+    Limit, Number, Outcome, Relation, Rule, Severity, Status, Support, Term, Title, tolerance,
+};
+use relations::{fen, rows, slip};

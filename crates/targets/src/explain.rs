@@ -1,11 +1,11 @@
 //! How a criterion was understood (我们这样理解), for the person who wrote it.
 
 use budget::Say;
+use criteria::lexicon::NONE_OF_THEM;
 
 use crate::actual::in_unit;
 use crate::function::{Claim, Function, Value, functions, more_is_better, value};
 use crate::input::Frame;
-use crate::lexicon::NONE_OF_THEM;
 use crate::plain::{self, Plain, Thing};
 use crate::stairs;
 use crate::{

@@ -18,9 +18,7 @@
 
 mod actual;
 mod answer;
-mod context;
 mod curve;
-mod date;
 mod defects;
 mod evaluate;
 mod evaluation;
@@ -28,40 +26,26 @@ mod explain;
 mod fault_words;
 mod function;
 mod input;
-mod interval;
-mod lex;
-mod lexicon;
 mod live;
-mod parse;
 mod plain;
 mod plausible;
 pub mod plot;
-mod print;
-mod rational;
-mod rule;
 mod scheme;
 mod score;
 mod stairs;
 mod trace;
-mod unit;
 
 pub use actual::{Actual, Because};
-pub use context::{Context, Quantity, Target};
-pub use date::Date;
+pub use criteria::{
+    Begun, Class, Context, Criterion, Cut, DECIMALS, Date, Each, Gives, Interval, Line, Measure, Piece, Points,
+    Quantity, Ratio, Reading, Rule, Set, Side, Span, Stated, Step, Target, Test, Unit, Unread, print, read, read_for,
+};
 pub use defects::{Defect, Fault, Sample, defects};
 pub use evaluation::{
     ASKED, Complaint, EXECUTION, Evaluation, Execution, Filled, Grade, ItemScore, Total, asked, evaluate, input_id,
 };
 pub use explain::{Band, Clause, Input, Kind, Next, bands, clauses, explain, inputs, next_better};
-pub use interval::{Cut, Interval, Set};
 pub use live::{Live, live};
-pub use parse::{Reading, Unread, read, read_for};
 pub use plausible::Expected;
-pub use print::print;
-pub use rational::Ratio;
-pub use rule::{
-    Begun, Class, Criterion, DECIMALS, Each, Gives, Line, Measure, Piece, Points, Rule, Side, Span, Stated, Step, Test,
-};
 pub use scheme::{Item, Scheme, Weight, fixed, schemes, ten_thousands};
 pub use score::{Score, Scores, score};
-pub use unit::Unit;

@@ -2,9 +2,9 @@
 //! with the points that the weight makes of shares. [`crate::print`] is the inverse of reading; this is not.
 
 use budget::Say;
+use criteria::lexicon::{MET, MISSED, RATES};
 
 use crate::function::{self, Value};
-use crate::lexicon::{MET, MISSED, RATES};
 use crate::{
     Begun, Context, Cut, Each, Gives, Interval, Line, Measure, Piece, Points, Quantity, Ratio, Rule, Set, Side, Span,
     Step, Target, Test, Unit,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use budget::{Facts, Say, Table, TableRow};
 
 use super::named::{self, FUNCTIONAL};
-use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, rows};
 
 /// 科目缺上级行或重复列示
 pub(crate) const RULE: Rule = Rule {
@@ -55,7 +55,7 @@ fn in_table(table: &Table) -> Vec<Outcome> {
     // Between two pages the row above may have been lost, and before the first of those that were read.
     let own = |row: &TableRow| row.code.as_ref().is_some_and(|c| orphans.contains(&c.value.as_str()));
     let first = table.rows.iter().position(|row| row.code.is_some());
-    let begins = |at: usize| lines::begins_a_page(table, at) || Some(at) == first;
+    let begins = |at: usize| rows::begins_a_page(table, at) || Some(at) == first;
     let broken_off = (0..table.rows.len()).any(|at| table.rows.get(at).is_some_and(own) && begins(at));
     let severity = if broken_off { Severity::Warning } else { Severity::Error };
     let missing =

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use budget::codes::{self, Scheme};
 use budget::{Facts, Say, Table, TableId, TableRow, Year};
 
-use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines, rows};
 
 /// 没有公开到项（款）级科目
 pub(crate) const RULE: Rule = Rule {
@@ -81,7 +81,7 @@ fn detailed(table: &Table, digits: usize, level: &str) -> Outcome {
     let related = used.iter().filter(|r| code(r).is_some_and(|c| bare.contains(&c))).filter_map(cell);
     // Between two pages the rows below may have been lost, and behind the last of those that were read.
     let own = |row: &TableRow| code(row).is_some_and(|c| bare.contains(c));
-    let ends = |at: usize| lines::begins_a_page(table, at + 1) || at + 1 == table.rows.len();
+    let ends = |at: usize| rows::begins_a_page(table, at + 1) || at + 1 == table.rows.len();
     let broken_off = (0..table.rows.len()).any(|at| table.rows.get(at).is_some_and(own) && ends(at));
     let severity = if broken_off { Severity::Warning } else { RULE.severity };
     Outcome::broken(Finding::new(message, lines::caption(table)).against(related).severity(severity))

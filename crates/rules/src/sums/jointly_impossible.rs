@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{Facts, Say};
 
-use super::intervals;
-use crate::system::System;
 use crate::{
     Check, Drawn, Evidence, Family, Finding, How, Law, Outcome, Relation, Rule, Severity, Status, Term, Title,
 };
@@ -69,8 +67,7 @@ fn cells(sums: &[&Relation]) -> Vec<Evidence> {
 
 /// The fewest sums that cannot hold together.
 fn conflict<'r>(sums: &[&'r Relation]) -> Option<Vec<&'r Relation>> {
-    let system = System::of(sums.iter().copied());
-    Some(intervals::conflict(&system)?.into_iter().filter_map(|i| sums.get(i).copied()).collect())
+    Some(relations::conflict(sums)?.into_iter().filter_map(|i| sums.get(i).copied()).collect())
 }
 
 fn finding(conflict: &[&Relation]) -> Option<Finding> {

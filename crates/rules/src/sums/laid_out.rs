@@ -7,7 +7,7 @@ use document::text;
 
 use super::layout;
 use crate::fen;
-use crate::lines;
+use crate::rows;
 use crate::shapes::{self, Amount};
 use crate::{Evidence, Finding, Law, Number, Outcome, Relation, Term};
 
@@ -132,7 +132,7 @@ fn unless_beside(table: &Table, at: usize, outcome: Outcome) -> Outcome {
 
 /// Parts that are numbered, of which a number is left out: a row may be, too.
 fn gap_in_numbering(parts: &[&TableRow]) -> Option<Say> {
-    let numbers: Option<Vec<u32>> = parts.iter().map(|row| lines::numbered(&row.label.printed)).collect();
+    let numbers: Option<Vec<u32>> = parts.iter().map(|row| rows::numbered(&row.label.printed)).collect();
     let numbers = numbers.filter(|n| !n.is_empty())?;
     let whole = numbers.iter().zip(1_u32..).all(|(number, wanted)| *number == wanted);
     (!whole).then(|| {

@@ -14,7 +14,6 @@ mod goal_amount_does_not_add_up;
 mod income_and_expenditure_do_not_balance;
 mod income_items_do_not_make_the_total;
 mod income_total_does_not_add_up;
-mod intervals;
 mod jointly_impossible;
 mod ladder;
 mod laid_out;

@@ -1,6 +1,6 @@
 //! Whether the word a person gives names a label of the criterion (判定词与档次的对应).
 
-use crate::lexicon::{DEGREES, NEGATIONS};
+use criteria::lexicon::{DEGREES, NEGATIONS};
 
 /// How well a word fits a label: 0 is the label itself; `None` where it does not. 好 is not 不好, 有效 not 未有效.
 pub(super) fn fits(label: &str, word: &str) -> Option<u8> {

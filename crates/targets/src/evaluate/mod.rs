@@ -5,11 +5,11 @@ mod label;
 
 use amounts::{added, counts, shifted};
 use budget::Say;
+use criteria::lexicon::NONE_OF_THEM;
 use label::fits;
 
 use crate::function::{Function, domain, functions, value};
 use crate::input::{Frame, Input};
-use crate::lexicon::NONE_OF_THEM;
 use crate::{Actual, Because, Context, Date, Each, Gives, Measure, Piece, Points, Ratio, Rule, Span, Step, Test};
 
 /// A score under one reading, and what led to it.
@@ -344,8 +344,8 @@ impl Asked<'_> {
     /// 完成 or 未完成, said as such.
     fn met_by_word(&self) -> Option<Vec<Outcome>> {
         let met = self.parts().iter().find_map(|a| match a {
-            Actual::Word(w) if crate::lexicon::MET.contains(&w.as_str()) => Some(true),
-            Actual::Word(w) if crate::lexicon::MISSED.contains(&w.as_str()) => Some(false),
+            Actual::Word(w) if criteria::lexicon::MET.contains(&w.as_str()) => Some(true),
+            Actual::Word(w) if criteria::lexicon::MISSED.contains(&w.as_str()) => Some(false),
             Actual::Yes(yes) => Some(*yes),
             _ => None,
         })?;

@@ -112,7 +112,7 @@ impl Interval {
     }
 
     /// A number in the midst of it; nothing where it holds none.
-    pub(crate) fn inside(self) -> Option<Ratio> {
+    pub fn inside(self) -> Option<Ratio> {
         let (lo, hi) = match (self.lo.number(), self.hi.number()) {
             (Some(lo), Some(hi)) => (lo, hi),
             (Some(lo), None) => (lo, lo.plus(lo.max(Ratio::ONE))?),

@@ -39,7 +39,7 @@ impl Number {
     }
 
     /// What an entry says, where it is a number that can be reckoned with.
-    pub(crate) fn of(entry: &Entry) -> Option<Self> {
+    pub fn of(entry: &Entry) -> Option<Self> {
         match entry {
             Entry::Blank | Entry::Dash => Some(Self::Blank),
             Entry::Stated(Value::Money(money)) => Some(Self::Money(*money)),
@@ -96,7 +96,7 @@ impl Number {
     }
 
     /// Digits behind the point.
-    pub(crate) fn decimals(self) -> u8 {
+    pub fn decimals(self) -> u8 {
         match self {
             Self::Blank => 2,
             Self::Money(money) => money.decimals,
@@ -138,12 +138,12 @@ pub struct Term {
 
 impl Term {
     /// A cited number; none where it cannot be read.
-    pub(crate) fn of(entry: &Cited<Entry>, factor: i64) -> Option<Self> {
+    pub fn of(entry: &Cited<Entry>, factor: i64) -> Option<Self> {
         Some(Self { evidence: Evidence::of(entry), number: Number::of(&entry.value)?, factor })
     }
 
     /// A number of the narrative.
-    pub(crate) fn part(part: &Part, factor: i64) -> Option<Self> {
+    pub fn part(part: &Part, factor: i64) -> Option<Self> {
         Self::of(&part.fact.entry, factor)
     }
 
@@ -272,19 +272,19 @@ pub struct Relation {
 
 impl Relation {
     /// A law and its numbers; those that are not printed at all stand for nothing.
-    pub(crate) fn new(law: Law, terms: impl IntoIterator<Item = Term>) -> Self {
+    pub fn new(law: Law, terms: impl IntoIterator<Item = Term>) -> Self {
         Self { law, terms: terms.into_iter().collect() }
     }
 
     /// A percentage of the narrative and two amounts of it; none where one of them is not readable.
-    pub(crate) fn rate(law: Law, percent: &Part, amounts: [&Part; 2]) -> Option<Self> {
+    pub fn rate(law: Law, percent: &Part, amounts: [&Part; 2]) -> Option<Self> {
         let [first, second] = amounts;
         let terms = [percent, first, second].map(|part| Term::part(part, 1));
         Self::of_rate(law, terms.into_iter().collect::<Option<Vec<Term>>>()?)
     }
 
     /// A percentage and two amounts; none where they are no such numbers.
-    pub(crate) fn of_rate(law: Law, terms: Vec<Term>) -> Option<Self> {
+    pub fn of_rate(law: Law, terms: Vec<Term>) -> Option<Self> {
         let [percent, first, second] = terms.as_slice() else { return None };
         let sound = matches!(percent.number, Number::Percent(_)) && first.money().is_some() && second.money().is_some();
         (sound && law.is_rate()).then_some(Self { law, terms })
@@ -296,7 +296,7 @@ impl Relation {
     }
 
     /// What is left over of a sum or a product; zero where it holds exactly.
-    pub(crate) fn residual(&self) -> i128 {
+    pub fn residual(&self) -> i128 {
         self.verdict().difference
     }
 
@@ -318,18 +318,18 @@ impl Relation {
     }
 
     /// Whether it would hold with another number in the place of one.
-    pub(crate) fn holds_of(&self, place: usize, other: Number) -> bool {
+    pub fn holds_of(&self, place: usize, other: Number) -> bool {
         let number = |(at, term): (usize, &Term)| (if at == place { other } else { term.number }, term.factor);
         self.law.verdict(self.terms.iter().enumerate().map(number)).how.is_some()
     }
 
     /// The unit of its amounts.
-    pub(crate) fn unit(&self) -> Option<Unit> {
+    pub fn unit(&self) -> Option<Unit> {
         self.terms.iter().find_map(Term::money).map(|money| money.unit)
     }
 
     /// The places of its numbers.
-    pub(crate) fn evidence(&self) -> impl Iterator<Item = Evidence> + '_ {
+    pub fn evidence(&self) -> impl Iterator<Item = Evidence> + '_ {
         self.terms.iter().map(|t| t.evidence.clone())
     }
 }

@@ -30,7 +30,7 @@ impl Date {
     }
 
     /// A day about a year later.
-    pub(crate) fn a_year_on(self) -> Option<Self> {
+    pub fn a_year_on(self) -> Option<Self> {
         Self::new(self.year.checked_add(1)?, self.month, self.day.min(28))
     }
 

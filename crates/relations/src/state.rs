@@ -8,12 +8,12 @@ use crate::{Evidence, Finding, Law, Number, Outcome, Relation, Severity};
 
 impl Relation {
     /// States it: what holds is kept, and `otherwise` says what it means that it does not.
-    pub(crate) fn state(self, otherwise: impl FnOnce(&Self, Verdict) -> Outcome) -> Outcome {
+    pub fn state(self, otherwise: impl FnOnce(&Self, Verdict) -> Outcome) -> Outcome {
         self.stated_of(None, otherwise)
     }
 
     /// The same, where more was looked at than its own numbers.
-    pub(crate) fn stated_of(
+    pub fn stated_of(
         self,
         looked_at: Option<Vec<Evidence>>,
         otherwise: impl FnOnce(&Self, Verdict) -> Outcome,
@@ -48,7 +48,7 @@ impl Relation {
     }
 
     /// States that one of several relations holds: the first that does is kept. `otherwise` says what it means that none does.
-    pub(crate) fn one_of(
+    pub fn one_of(
         ways: Vec<Self>,
         looked_at: impl FnOnce(&Self) -> Vec<Evidence>,
         otherwise: impl FnOnce(Vec<Self>) -> Outcome,

@@ -178,7 +178,7 @@ pub(crate) const REFERENCE: &[&str] = &[
 ];
 
 /// The target reached, as a whole condition.
-pub(crate) const MET: &[&str] = &[
+pub const MET: &[&str] = &[
     "≥目标值",
     "=目标值",
     "≤目标值",
@@ -248,7 +248,7 @@ pub(crate) const MET: &[&str] = &[
 ];
 
 /// The target missed, as a whole condition.
-pub(crate) const MISSED: &[&str] = &[
+pub const MISSED: &[&str] = &[
     "<目标值",
     ">目标值",
     "达不到",
@@ -308,7 +308,7 @@ pub(crate) const MISSED: &[&str] = &[
 ];
 
 /// The choice that nothing of what takes points off happened.
-pub(crate) const NONE_OF_THEM: &str = "都没有发生";
+pub const NONE_OF_THEM: &str = "都没有发生";
 
 /// Done in part, which is more than nothing and less than the target.
 pub(crate) const PARTLY: &[&str] = &["部分完成", "未完全完成", "完成部分", "部分达成", "部分实现", "部分达到目标"];
@@ -318,7 +318,7 @@ pub(crate) const GRADES: &[&str] =
     &["优秀", "优", "良好", "良", "中等", "中", "合格", "及格", "差", "较差", "不合格", "不及格", "好", "较好", "一般"];
 
 /// Words of degree. Conditions that hold one are levels of one scale, of which one is chosen.
-pub(crate) const DEGREES: &[&str] = &[
+pub const DEGREES: &[&str] = &[
     "一般",
     "较好",
     "良好",
@@ -383,10 +383,10 @@ pub(crate) const HEADINGS: &[&str] = &[
 ];
 
 /// Words that turn what follows round.
-pub(crate) const NEGATIONS: &[&str] = &["不", "未", "无", "没", "没有", "未能", "不够", "欠"];
+pub const NEGATIONS: &[&str] = &["不", "未", "无", "没", "没有", "未能", "不够", "欠"];
 
 /// Endings of the name of a quantity, by what it is.
-pub(crate) const RATES: &[&str] = &[
+pub const RATES: &[&str] = &[
     "实现",
     "达成",
     "实现目标",

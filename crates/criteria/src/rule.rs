@@ -69,6 +69,28 @@ pub enum Measure {
     Late(Unit),
 }
 
+impl Measure {
+    /// The unit its inputs are held in.
+    pub fn unit(self) -> Unit {
+        match self {
+            Self::Rate | Self::Deviation(_) => Unit::PERCENT,
+            Self::Value(u) | Self::Short(u) | Self::Excess(u) | Self::Events(u) | Self::Late(u) => u,
+        }
+    }
+
+    /// The same, counted in another unit of the same base.
+    pub fn counted_in(self, unit: Unit) -> Self {
+        match self {
+            Self::Rate | Self::Deviation(_) => self,
+            Self::Value(_) => Self::Value(unit),
+            Self::Short(_) => Self::Short(unit),
+            Self::Excess(_) => Self::Excess(unit),
+            Self::Events(_) => Self::Events(unit),
+            Self::Late(_) => Self::Late(unit),
+        }
+    }
+}
+
 /// Decimals a score is rounded to.
 pub const DECIMALS: u32 = 2;
 

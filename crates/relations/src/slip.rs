@@ -9,7 +9,7 @@ use crate::{Number, Relation, Term};
 
 /// One slip of the hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Slip {
+pub enum Slip {
     /// One digit is another.
     Digit,
     /// Two digits stand in each other's place.
@@ -56,31 +56,31 @@ impl Slip {
 }
 
 /// The slip of the hand that prints the percentage of a rate as it stands, and not as its amounts make it.
-pub(crate) fn of_rate(relation: &Relation) -> Option<Slip> {
+pub fn of_rate(relation: &Relation) -> Option<Slip> {
     let Number::Percent(stated) = relation.terms.first()?.number else { return None };
     Slip::between(stated.digits, relation.range()?.middle(stated.scale)?, stated.scale)
 }
 
 /// The slip of the hand that prints a number for another value.
-pub(crate) fn of_number(printed: Number, right: i64) -> Option<Slip> {
+pub fn of_number(printed: Number, right: i64) -> Option<Slip> {
     let (own, right) = in_steps(printed, right)?;
     Slip::between(own, right, printed.decimals()).filter(|slip| *slip < Slip::Turned)
 }
 
 /// The same, where they differ by more than rounding may do.
-pub(crate) fn beyond_rounding(printed: Number, right: i64) -> Option<Slip> {
+pub fn beyond_rounding(printed: Number, right: i64) -> Option<Slip> {
     let (own, right) = in_steps(printed, right)?;
     of_number(printed, right.checked_mul(printed.step().unwrap_or(1))?).filter(|_| own.abs_diff(right) > 2)
 }
 
 /// Whether one digit, or two exchanged, in one of its numbers would make a sum hold.
-pub(crate) fn mends(sum: &Relation) -> bool {
+pub fn mends(sum: &Relation) -> bool {
     let residual = sum.residual();
     sum.terms.iter().filter_map(|term| of_term(term, residual)).any(|slip| slip <= Slip::Transposed)
 }
 
 /// The slip of the hand in a term of a sum that leaves this over of it.
-pub(crate) fn of_term(term: &Term, residual: i128) -> Option<Slip> {
+pub fn of_term(term: &Term, residual: i128) -> Option<Slip> {
     let right = i128::from(term.value()) - residual * i128::from(term.factor);
     of_number(term.number, i64::try_from(right).ok()?)
 }
@@ -156,7 +156,7 @@ fn one_more(long: &[u8], short: &[u8], decimals: u8) -> bool {
 }
 
 /// Looks for the slip that turns `expected_fen` into `printed`. `others` are further amounts in sight, with their names.
-pub(crate) fn diagnose(printed: Money, expected_fen: i128, others: &[(String, i64)]) -> Option<Say> {
+pub fn diagnose(printed: Money, expected_fen: i128, others: &[(String, i64)]) -> Option<Say> {
     let expected = Money::rounded(i64::try_from(expected_fen).ok()?, printed.unit, printed.decimals);
     if printed.fen == expected.fen {
         return None;

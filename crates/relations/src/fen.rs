@@ -6,7 +6,7 @@ use budget::{Money, Unit};
 const HUNDRED_YUAN: i128 = 10_000;
 
 /// A difference in 万元 where it is whole hundreds of yuan, else in 元.
-pub(crate) fn yuan(fen: i128) -> String {
+pub fn yuan(fen: i128) -> String {
     in_unit(fen, fen % HUNDRED_YUAN == 0)
 }
 

@@ -1,7 +1,7 @@
 //! Whether rounded numbers can all be right together: every printed number is an interval, every sum narrows them.
 
-use crate::Number;
 use crate::system::{CellId, System};
+use crate::{Number, Relation};
 
 /// Rounds of narrowing after which the numbers count as possible.
 const ROUNDS: usize = 100;
@@ -22,8 +22,9 @@ struct Narrowed {
     sums: Vec<Sum>,
 }
 
-/// Sums of a system that cannot hold together, none of which can be left out; `None` where all can hold.
-pub(super) fn conflict(system: &System<'_>) -> Option<Vec<usize>> {
+/// The fewest of some sums that cannot hold together, by their places: none of them can be left out. `None` where all can hold.
+pub fn conflict(sums: &[&Relation]) -> Option<Vec<usize>> {
+    let system = System::of(sums.iter().copied());
     let factors = |factors: &[i64]| factors.iter().copied().map(i128::from).collect::<Vec<_>>();
     let sums = system.links.iter().map(|l| l.cells.iter().copied().zip(factors(&l.factors)).collect()).collect();
     Narrowed { cells: system.cells.iter().map(|cell| bounds(cell.number)).collect(), sums }.conflict()
@@ -118,7 +119,7 @@ mod tests {
     use document::{Path, Place, Spot};
 
     use super::*;
-    use crate::{Evidence, Law, Relation, Term};
+    use crate::{Evidence, Law, Term};
 
     fn term(name: &str, printed: &str, factor: i64) -> Term {
         let money = Money::parse(printed, Unit::TenThousandYuan).unwrap();
@@ -136,7 +137,7 @@ mod tests {
             Relation::new(Law::Sum, std::iter::once(read(whole, 1)).chain(parts.iter().map(|p| read(p, -1))))
         };
         let relations: Vec<Relation> = sums.iter().map(relation).collect();
-        conflict(&System::of(&relations))
+        conflict(&relations.iter().collect::<Vec<_>>())
     }
 
     #[test]

@@ -7,7 +7,7 @@ use budget::{Disclosure, Entry, Fact, Gap, Goal, KnownBy, Money, Sense, Subject,
 use document::{Address, Place, text};
 
 use super::odds::Care;
-use crate::{Law, lines};
+use crate::{Law, rows};
 
 /// Labels of the total of a table.
 const TOTALS: [&str; 3] = ["合计", "总计", "总合计"];
@@ -323,7 +323,7 @@ impl<'d> Atlas<'d> {
         let silent = |row: &&TableRow| column.and_then(|c| row.cells.get(c)).is_some_and(|f| f.entry.value.is_nil());
         let skipped = table.rows.iter().skip(last + 1).take_while(silent).count();
         let mut behind = last + 1..=last + 1 + skipped;
-        lines::begins_a_page(table, first) || behind.any(|row| lines::begins_a_page(table, row))
+        rows::begins_a_page(table, first) || behind.any(|row| rows::begins_a_page(table, row))
     }
 
     /// Whether the last row of a table is among those that places stand in.
@@ -354,7 +354,7 @@ impl<'d> Atlas<'d> {
     /// Whether rows of places are numbered, 四、五、, and none of their table is the first.
     pub(super) fn begins_late(&self, positions: &[Position<'_>]) -> bool {
         let is_han = |row: &&TableRow| row.label.printed.trim().starts_with(text::is_han);
-        let number = |row: &TableRow| lines::numbered(&row.label.printed);
+        let number = |row: &TableRow| rows::numbered(&row.label.printed);
         let rows = positions.iter().filter_map(|at| self.row(at)).filter(is_han);
         let source = positions.first().map(|at| at.source);
         let all = source.and_then(|source| self.in_table(source)).map_or(&[][..], |table| &table.rows);
@@ -368,7 +368,7 @@ impl<'d> Atlas<'d> {
         let code = self.row(at).and_then(|row| row.code.as_ref()).map(|c| c.value.as_str());
         let Some((table, code)) = self.in_table(source).zip(code) else { return false };
         let next = table.rows.iter().position(|r| r.code.as_ref().is_some_and(|c| c.value.as_str() > code));
-        next.is_some_and(|next| lines::begins_a_page(table, next))
+        next.is_some_and(|next| rows::begins_a_page(table, next))
     }
 
     fn fact(&self, at: &Position<'_>) -> Option<&'d Fact> {

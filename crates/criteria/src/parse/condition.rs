@@ -336,28 +336,6 @@ pub(super) fn side(of: &str, both: bool) -> Side {
     }
 }
 
-impl Measure {
-    /// The unit its inputs are held in.
-    pub(crate) fn unit(self) -> Unit {
-        match self {
-            Self::Rate | Self::Deviation(_) => Unit::PERCENT,
-            Self::Value(u) | Self::Short(u) | Self::Excess(u) | Self::Events(u) | Self::Late(u) => u,
-        }
-    }
-
-    /// The same, counted in another unit of the same base.
-    pub(crate) fn counted_in(self, unit: Unit) -> Self {
-        match self {
-            Self::Rate | Self::Deviation(_) => self,
-            Self::Value(_) => Self::Value(unit),
-            Self::Short(_) => Self::Short(unit),
-            Self::Excess(_) => Self::Excess(unit),
-            Self::Events(_) => Self::Events(unit),
-            Self::Late(_) => Self::Late(unit),
-        }
-    }
-}
-
 /// All inputs of the rate.
 pub(super) fn any_rate() -> Test {
     Test::Within { measure: Measure::Rate, of: String::new(), range: Interval::ALL }
