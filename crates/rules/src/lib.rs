@@ -13,6 +13,7 @@ mod fen;
 mod limits;
 mod lines;
 mod outcome;
+mod projects;
 mod relation;
 mod rule;
 mod severity;

@@ -318,7 +318,7 @@ impl Relation {
     }
 
     /// Whether it would hold with another number in the place of one.
-    pub(crate) fn holds_of(&self, place: usize, other: Number) -> bool {
+    pub fn holds_of(&self, place: usize, other: Number) -> bool {
         let number = |(at, term): (usize, &Term)| (if at == place { other } else { term.number }, term.factor);
         self.law.verdict(self.terms.iter().enumerate().map(number)).how.is_some()
     }
