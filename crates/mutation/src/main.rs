@@ -71,7 +71,11 @@ fn run(file: &str, wanted: &Wanted, tally: &mut Tally, err: &mut dyn Write) -> R
         let Some(outcome) = outcome else { continue };
         tally.add(mutant, &outcome);
         if wanted.missed && mutant.fault == Fault::Digit && outcome.related && !outcome.righted {
-            let what = if outcome.found.is_none() { "not found" } else { "not pinned" };
+            let what = match (outcome.found, outcome.told) {
+                (None, true) => "not found",
+                (None, false) => "allowed by rounding",
+                (Some(_), _) => "not pinned",
+            };
             let path = &mutant.place.path;
             let _ = writeln!(
                 err,

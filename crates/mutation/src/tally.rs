@@ -14,7 +14,9 @@ pub struct Count {
     pub put: usize,
     /// Of these, in numbers that take part in a relation.
     pub related: usize,
-    /// Of those, found at all.
+    /// Of those, where a relation does not hold with the fault: in the others rounding allows it.
+    pub told: usize,
+    /// Of those that are related, found at all.
     pub found: usize,
     /// Found by an error.
     pub errors: usize,
@@ -34,6 +36,7 @@ impl Count {
             return;
         }
         self.related += 1;
+        self.told += usize::from(outcome.told);
         self.found += usize::from(outcome.found.is_some());
         self.errors += usize::from(outcome.found == Some(Severity::Error));
         self.pinned += usize::from(outcome.pinned);
@@ -43,9 +46,9 @@ impl Count {
     fn row(&self, name: &str) -> String {
         let share =
             |n: usize| (n * 100).checked_div(self.related).map_or_else(|| "–".to_owned(), |share| format!("{share}%"));
-        let Self { put, related, found, errors, pinned, righted, beyond } = self;
+        let Self { put, related, told, found, errors, pinned, righted, beyond } = self;
         format!(
-            "{name:<34}{put:>7}{related:>9}{found:>8}{:>6}{errors:>8}{pinned:>8}{:>6}{righted:>9}{:>6}{beyond:>8}\n",
+            "{name:<34}{put:>7}{related:>9}{told:>7}{found:>8}{:>6}{errors:>8}{pinned:>8}{:>6}{righted:>9}{:>6}{beyond:>8}\n",
             share(*found),
             share(*pinned),
             share(*righted),
@@ -87,8 +90,8 @@ impl Tally {
     /// All counts as a table of text.
     pub fn shown(&self) -> String {
         let mut text = format!(
-            "{:<34}{:>7}{:>9}{:>8}{:>6}{:>8}{:>8}{:>6}{:>9}{:>6}{:>8}\n",
-            "", "put", "related", "found", "", "errors", "pinned", "", "righted", "", "beyond"
+            "{:<34}{:>7}{:>9}{:>7}{:>8}{:>6}{:>8}{:>8}{:>6}{:>9}{:>6}{:>8}\n",
+            "", "put", "related", "told", "found", "", "errors", "pinned", "", "righted", "", "beyond"
         );
         for ((fault, tabular, number), count) in &self.faults {
             let part = if *tabular { "tables" } else { "narrative" };

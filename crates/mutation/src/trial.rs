@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::Facts;
+use budget::{Decimal, Facts, Money};
 use document::{Document, Place, Spot};
 use forms::Reading;
-use rules::{Conclusions, Family, Found, Rule, Severity};
+use rules::{Conclusions, Family, Found, Number, Relation, Rule, Severity};
 
 use crate::Mutant;
 
@@ -17,7 +17,9 @@ pub struct Trial<'d> {
     catalogue: Vec<&'static Rule>,
     known: BTreeMap<(String, String), usize>,
     doubts: BTreeSet<(&'static str, String)>,
-    related: BTreeSet<Key>,
+    /// The relations that hold, and where in which of them each number takes part.
+    relations: Vec<Relation>,
+    related: BTreeMap<Key, Vec<(usize, usize)>>,
     /// Rules that state something of it that holds.
     pub stated: BTreeSet<&'static str>,
 }
@@ -27,6 +29,8 @@ pub struct Trial<'d> {
 pub struct Outcome {
     /// Whether the number takes part in a relation that held.
     pub related: bool,
+    /// Whether one of them does not hold with the fault: rounding may allow it in all.
+    pub told: bool,
     /// The heaviest finding that is new, if there is any.
     pub found: Option<Severity>,
     /// Whether what is found names the very number as the one at fault.
@@ -52,6 +56,18 @@ fn key(place: &Place) -> Key {
     }
 }
 
+/// The same number printed otherwise; none where that is no such number.
+fn reprinted(number: Number, printed: &str) -> Option<Number> {
+    let text = bare(printed);
+    let size = match number {
+        Number::Blank | Number::Measured(_) => None,
+        Number::Money(money) => Money::parse(&text, money.unit).ok().map(|money| money.fen),
+        Number::Things(_) => text.parse().ok(),
+        Number::Percent(_) => Decimal::parse(&text).ok().map(|percent| percent.digits),
+    }?;
+    Some(number.with(if number.value() < 0 { -size } else { size }))
+}
+
 /// A number without its separators.
 fn bare(printed: &str) -> String {
     printed.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect()
@@ -69,12 +85,17 @@ impl<'d> Trial<'d> {
             *known.entry(said(found)).or_default() += 1;
         }
         // A bound, a direction, a name say nothing of most values that a number may have.
-        let equal = |held: &rules::Held| held.relation.as_ref().is_some_and(|r| r.law != rules::Law::AtMost);
-        let held = conclusions.held.iter().filter(|held| held.evidence.len() > 1 && equal(held));
-        let related = held.flat_map(|held| &held.evidence).map(|e| key(&e.place)).collect();
+        let relations = conclusions.held.iter().filter_map(|held| held.relation.clone());
+        let relations: Vec<Relation> = relations.filter(|r| r.terms.len() > 1 && r.law != rules::Law::AtMost).collect();
+        let mut related: BTreeMap<Key, Vec<(usize, usize)>> = BTreeMap::new();
+        for (index, relation) in relations.iter().enumerate() {
+            for (at, term) in relation.terms.iter().enumerate() {
+                related.entry(key(&term.evidence.place)).or_default().push((index, at));
+            }
+        }
         let stated = conclusions.held.iter().map(|held| held.rule.code).collect();
         let doubts = doubts(&conclusions);
-        Self { document, reading, catalogue, known, doubts, related, stated }
+        Self { document, reading, catalogue, known, doubts, relations, related, stated }
     }
 
     /// How many findings there are without any fault that are more than remarks.
@@ -102,8 +123,11 @@ impl<'d> Trial<'d> {
             _ => None,
         });
         let named: Vec<_> = named.filter(|change| key(&change.evidence.place) == own).collect();
+        let related = self.related.get(&own).map_or(&[][..], Vec::as_slice);
+        let mut places = related.iter().filter_map(|(index, at)| Some((self.relations.get(*index)?, *at)));
         Some(Outcome {
-            related: self.related.contains(&own),
+            related: !related.is_empty(),
+            told: places.any(|(relation, at)| is_told(relation, at, &mutant.now)),
             found: fresh.iter().map(|found| found.severity()).min(),
             pinned: !named.is_empty(),
             righted: named.iter().any(|change| bare(&change.right) == bare(&mutant.was)),
@@ -112,6 +136,12 @@ impl<'d> Trial<'d> {
             hints: fresh.iter().filter_map(|found| found.finding.hint.as_ref()).map(|say| say.zh.clone()).collect(),
         })
     }
+}
+
+/// Whether a relation does not hold where one of its numbers is printed otherwise.
+fn is_told(relation: &Relation, at: usize, printed: &str) -> bool {
+    let other = relation.terms.get(at).and_then(|term| reprinted(term.number, printed));
+    other.is_some_and(|other| !relation.holds_of(at, other))
 }
 
 fn doubts(conclusions: &Conclusions) -> BTreeSet<(&'static str, String)> {

@@ -20,7 +20,8 @@
 //! readings. And never an error, whatever the odds:
 //!
 //! - what is broken in more places than it holds in: that speaks of the reading;
-//! - what stands in a row or column that no relation confirms;
+//! - what stands in a row or column that no relation confirms: where one digit explains the difference, and hardly any amount
+//!   of the table is of one digit, so that none of them is what was not read, it is a warning;
 //! - what rests on the absence of a row from a table whose total is not confirmed, as rows may have been lost;
 //! - two numbers that differ by just what was carried over: one may be with it and one without;
 //! - two numbers that would agree if another column of the row were meant, or that column with this one;
@@ -82,7 +83,7 @@ use self::atlas::{Atlas, Position, Source};
 use self::odds::{Case, Verdict};
 use self::relation::{Axis, Drawing, Relation, Template};
 use self::rival::Rivals;
-use crate::{Drawn, Finding, Outcome, Relation as Equation, Rule, Severity, Support, Term};
+use crate::{Drawn, Finding, Outcome, Relation as Equation, Rule, Severity, Support, Term, slip};
 
 /// What becomes of a finding.
 enum Fate {
@@ -360,18 +361,26 @@ impl<'r> Scales<'r> {
             || self.is_of_columns_beside(relation, tally)
             || self.is_of_other_amounts(relation, tally)
             || self.is_oddly_called(relation);
-        if unclear || misplaced || mended == 0 && !self.is_confirmed(relation) {
+        let (slip, confirmed) = (self.is_slip(relation), mended > 0 || self.is_confirmed(relation));
+        if unclear || misplaced || !slip && !confirmed {
             return Verdict::Open;
         }
         let across = relation.sources.len() > 1;
         let ends =
             usize::from(across && self.ends_hold(relation)) + usize::from(across && self.is_transposed(relation));
         let (senses, care) = (relation.senses(self.atlas, doubted), relation.care(self.atlas));
-        let held = scope + count.plain + mended + ends;
+        let held = scope + count.plain + mended + ends + usize::from(slip);
         let verdict = Case { senses, care, wrong: count.wrong, held }.verdict();
         let unpaired = mended == 0 && self.is_unpaired(relation, tally);
-        let weak = count.untold || unpaired || self.has_rival(relation, count.shifted);
+        let weak = count.untold || !confirmed || unpaired || self.has_rival(relation, count.shifted);
         if weak { verdict.min(Verdict::Likely) } else { verdict }
+    }
+
+    /// Whether one digit of one number explains why a sum inside a table does not hold, and hardly any amount of the table is of
+    /// one digit: then it lacks none that was not read.
+    fn is_slip(&self, relation: &Relation<'_>) -> bool {
+        let told = relation.inside().is_some_and(|source| self.atlas.seldom_has_one_digit(source));
+        told && self.equation(relation).is_some_and(slip::tells)
     }
 
     /// Whether it would hold with its places in other roles: another of its numbers as the whole, another column or row of

@@ -79,6 +79,19 @@ pub fn mends(sum: &Relation) -> bool {
     sum.terms.iter().filter_map(|term| of_term(term, residual)).any(|slip| slip <= Slip::Transposed)
 }
 
+/// The least number, as printed digits, of which few others are one digit away.
+const LONG: u64 = 100;
+
+/// Whether one digit, or two exchanged, in one of its longer numbers would make a sum hold that is off by more than rounding
+/// may do: a difference that chance seldom makes.
+pub(crate) fn tells(sum: &Relation) -> bool {
+    let residual = sum.residual();
+    let step = |term: &Term| term.number.step().unwrap_or(1).max(1);
+    let far = sum.terms.iter().all(|term| residual.abs() > 2 * i128::from(step(term)));
+    let long = sum.terms.iter().filter(|term| (term.value() / step(term)).unsigned_abs() >= LONG);
+    far && long.filter_map(|term| of_term(term, residual)).any(|slip| slip <= Slip::Transposed)
+}
+
 /// The slip of the hand in a term of a sum that leaves this over of it.
 pub fn of_term(term: &Term, residual: i128) -> Option<Slip> {
     let right = i128::from(term.value()) - residual * i128::from(term.factor);
@@ -117,6 +130,12 @@ pub(crate) fn near(printed: i64, decimals: u8) -> Vec<i64> {
     found.dedup();
     found.retain(|n| *n != printed);
     found
+}
+
+/// How many digits a number has without the zeros at its end; none of nothing.
+pub(crate) fn significant(number: i64) -> u32 {
+    let bare = std::iter::successors(Some(number), |n| (*n != 0 && n % 10 == 0).then_some(n / 10)).last();
+    bare.filter(|n| *n != 0).map_or(0, |n| n.unsigned_abs().ilog10() + 1)
 }
 
 /// The digits of a number without its sign, at least as many as stand behind the point and one before it.

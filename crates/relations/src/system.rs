@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use budget::{Money, Unit};
 use document::Address;
 
 use crate::slip::{self, Slip};
@@ -10,6 +11,9 @@ use crate::{Evidence, Law, Number, Relation};
 
 /// A number of the document, by its place in the system.
 pub(crate) type CellId = usize;
+/// What a relation of one number would weigh that does not hold to the last digit.
+const SELDOM: usize = 240;
+
 /// A relation, by its place in the system.
 pub(crate) type LinkId = usize;
 
@@ -38,6 +42,11 @@ pub(crate) struct Link {
     slack: i128,
     /// Whether it is said to be broken though rounding allows it: it must hold to the last digit.
     strict: bool,
+}
+
+/// An amount as if it were printed to the last 分.
+fn to_the_fen(money: Money) -> Money {
+    Money { unit: Unit::Yuan, decimals: 2, ..money }
 }
 
 /// Numbers, and the relations over them.
@@ -115,18 +124,38 @@ impl<'r> System<'r> {
         self.links.get(link).is_some_and(|link| self.holds(link, changed))
     }
 
-    /// Whether a relation is one of numbers that add up.
-    pub(crate) fn is_sum(&self, link: LinkId) -> bool {
-        self.links.get(link).is_some_and(|link| matches!(link.law, Law::Sum | Law::Difference | Law::Loose))
+    /// How seldom honest rounding alone would leave a relation as it would be with some numbers changed: nothing where it would
+    /// hold to the last digit, or did not before though it held; else the more, the fewer its numbers are.
+    pub(crate) fn roughness(&self, link: LinkId, changed: &[Changed]) -> usize {
+        let Some(own) = self.links.get(link).filter(|link| !self.is_exact(link, changed)) else { return 0 };
+        let rough_before = own.finding.is_none() && !self.is_exact(own, &[]);
+        if rough_before { 0 } else { SELDOM / own.cells.len().max(1) }
+    }
+
+    /// Whether a relation would hold to the last digit, as far as its law tells one.
+    fn is_exact(&self, link: &Link, changed: &[Changed]) -> bool {
+        match link.law {
+            Law::Sum | Law::Difference | Law::Loose => self.is_exact_sum(link, changed),
+            Law::Share | Law::ChangeRate | Law::Growth => self.is_exact_rate(link, changed),
+            Law::AtMost | Law::Product | Law::Hundred => true,
+        }
     }
 
     /// Whether a sum would hold to the last digit, or one number would be the other rounded half up.
-    pub(crate) fn would_be_exact(&self, link: LinkId, changed: &[Changed]) -> bool {
-        let Some(sum) = self.links.get(link).filter(|_| self.is_sum(link)) else { return false };
+    fn is_exact_sum(&self, sum: &Link, changed: &[Changed]) -> bool {
         let (coarsest, size) = (sum.cells.iter().map(|cell| self.step(*cell)).max(), self.residual(sum, changed).abs());
         let coarsest = coarsest.unwrap_or(1);
         let rounded = sum.cells.len() == 2 && sum.cells.iter().any(|cell| self.step(*cell) != coarsest);
         size == 0 || rounded && 2 * size <= i128::from(coarsest)
+    }
+
+    /// Whether a percentage would be that of its two amounts just as they are printed.
+    fn is_exact_rate(&self, rate: &Link, changed: &[Changed]) -> bool {
+        let [percent, first, second] = rate.cells.as_slice() else { return false };
+        let Number::Percent(percent) = self.number(*percent, changed) else { return false };
+        let printed = |cell: &CellId| self.number(*cell, changed).money().map(to_the_fen);
+        let range = printed(first).zip(printed(second)).and_then(|(first, second)| rate.law.range(first, second));
+        range.is_some_and(|range| range.meets_percent(percent))
     }
 
     fn holds(&self, link: &Link, changed: &[Changed]) -> bool {
@@ -251,10 +280,10 @@ impl<'r> System<'r> {
         let mut printed = self.pattern(cell).with(value).print();
         // Zeros at the end are left out where the number leaves them out.
         let least = decimals(&at.evidence.printed);
-        while !at.evidence.printed.trim().is_empty() && decimals(&printed) > least && printed.ends_with(['0', '.']) {
+        while !at.evidence.printed.trim().is_empty() && decimals(&printed) > least && printed.ends_with('0') {
             printed.pop();
         }
-        Some(printed)
+        Some(printed.trim_end_matches('.').to_owned())
     }
 
     /// The slip of the hand that would print `right` as what stands there. One digit is all that tells 0.60 from nothing.

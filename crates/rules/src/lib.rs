@@ -5,6 +5,7 @@
 mod catalogue;
 mod engine;
 mod lines;
+mod projects;
 pub mod shapes;
 
 mod accounts;

@@ -1,5 +1,6 @@
 //! The words that scoring criteria are made of (词表), as data. A new phrase is a new entry here.
 
+pub(crate) mod cues;
 mod terms;
 
 pub(crate) use terms::TERMS;

@@ -2,10 +2,10 @@
 
 use super::{Bound, Term};
 
-const AT_LEAST: Bound = Bound { up: true, closed: true };
+pub(super) const AT_LEAST: Bound = Bound { up: true, closed: true };
 const ABOVE: Bound = Bound { up: true, closed: false };
 const AT_MOST: Bound = Bound { up: false, closed: true };
-const BELOW: Bound = Bound { up: false, closed: false };
+pub(super) const BELOW: Bound = Bound { up: false, closed: false };
 
 /// Every term. Where several begin at one place the longest is taken. `以上`, `以下` and `以内` hold the number itself,
 /// `超过`, `低于` and their like do not (《民法典》第一千二百五十九条, applied by analogy).

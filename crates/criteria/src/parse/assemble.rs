@@ -6,6 +6,7 @@ use super::Unread;
 use super::clause::{Clause, Says};
 use super::prose::Loose;
 use crate::lexicon::DEGREES;
+use crate::lexicon::cues::{ALL_OF_IT, DONE, NOT_DONE};
 use crate::{Cut, Gives, Interval, Measure, Piece, Points, Ratio, Rule, Stated, Test};
 
 /// The rules that the clauses make.
@@ -27,9 +28,6 @@ fn bare_negations(clauses: &[Clause]) -> Vec<Clause> {
     }
     clauses
 }
-
-/// Words that something was not done, without saying what.
-const NOT_DONE: [&str; 5] = ["未完成", "没有完成", "没完成", "未做到", "未达到"];
 
 /// Words that give points beside steps that add them: whether both count at once is not said.
 pub(super) fn mixture(rule: &Rule) -> Option<Unread> {
@@ -186,8 +184,7 @@ fn all_of_it(rule: &mut Rule) {
         return;
     }
     for piece in &mut rule.pieces {
-        let whole =
-            |l: &String| l.contains("全部") && ["实现", "完成", "达到", "达成", "达标"].iter().any(|w| l.ends_with(w));
+        let whole = |l: &String| l.contains(ALL_OF_IT) && DONE.iter().any(|w| l.ends_with(w));
         if matches!(&piece.when, Test::Is(label) if whole(label)) {
             piece.when = Test::Met(true);
         }

@@ -3,6 +3,7 @@
 use super::prose::Prose;
 use crate::lex::Kind;
 use crate::lexicon::Term;
+use crate::lexicon::cues::{ABOVE_IT, PROPORTIONS};
 use crate::{Gives, Line, Points, Ratio, Unit};
 
 /// What a clause does with the score.
@@ -94,10 +95,8 @@ impl Prose {
         let verb = VERBS.iter().find(|v| body.ends_with(**v))?;
         let body = body.strip_suffix(verb)?;
         let counted = (i..to).filter_map(|k| self.at(k)).any(|t| matches!(t.kind, Kind::Number(_) | Kind::Mark('=')));
-        let above = ["超过", "超出", "超额"].iter().any(|w| body.contains(w));
-        let share = ["比例", "完成率", "比率", "百分比", "比重"]
-            .iter()
-            .any(|w| body.ends_with(w) || body.ends_with(&format!("{w}相应")));
+        let above = ABOVE_IT.iter().any(|w| body.contains(w));
+        let share = PROPORTIONS.iter().any(|w| body.ends_with(w) || body.ends_with(&format!("{w}相应")));
         if counted || !share || body.chars().count() > 20 || above && verb.contains('扣') {
             return None;
         }

@@ -8,6 +8,7 @@ use super::condition::{Condition, any_rate, name};
 use super::each::step_of;
 use super::prose::{Loose, Prose};
 use super::segment::{Segment, segments};
+use crate::lexicon::cues::COMPARING;
 use crate::lexicon::{NO_MORE, PARTLY, REFERENCE, SCORING, Term};
 use crate::{Begun, Cut, Each, Gives, Interval, Line, Measure, Points, Ratio, Span, Step, Test};
 
@@ -355,7 +356,7 @@ impl<'a> Clauses<'a> {
             return false;
         };
         let said = self.prose.text(own.0, own.1);
-        let compares = ["低于", "高于", "小于", "大于"].iter().any(|w| said.contains(w));
+        let compares = COMPARING.iter().any(|w| said.contains(w));
         let gives = matches!(award, Award::Give(_) | Award::Veto);
         unit.is_share() && range.as_point().is_some() && compares && gives
     }

@@ -2,6 +2,10 @@
 
 use super::prose::{Loose, Prose, Ranged, half_line};
 use crate::lex::Kind;
+use crate::lexicon::cues::{
+    ACTUAL, BOTH_SIDES, DATED, EXCEEDING, HAPPENING, LEFT_OF_COMPARISON, OF_DATES, OF_TARGET, OVER, POINTS_OF_SHARE,
+    TARGETS, TIMELY, UNDER,
+};
 use crate::lexicon::{Bound, DEVIATION, GRADES, MET, MISSED, RATES, REFERENCE, TOWARD, Term, Toward};
 use crate::{Date, Interval, Measure, Ratio, Side, Test, Unit};
 
@@ -25,9 +29,6 @@ impl Condition {
         Self { test, bare: false, label: None, step: None, loose: Loose::default() }
     }
 }
-
-/// Names of what is held against the target, which say nothing beside it.
-const ACTUAL: &[&str] = &["实际完成值", "指标完成值", "实际完成数", "实际值", "完成值", "实际完成"];
 
 /// Words around a number that name nothing.
 const EMPTY: &[&str] =
@@ -67,9 +68,9 @@ pub(super) fn without_reference(text: &str) -> String {
     for word in REFERENCE.iter().filter(|w| w.chars().count() > 1) {
         text = text.replace(word, "");
     }
-    let ends = ["比", "较", "与", "于", "了", "的"];
     let mut name = name(&text);
-    while let Some(rest) = ends.iter().find_map(|e| name.strip_suffix(e).or_else(|| name.strip_prefix(e))) {
+    while let Some(rest) = LEFT_OF_COMPARISON.iter().find_map(|e| name.strip_suffix(e).or_else(|| name.strip_prefix(e)))
+    {
         name = rest.to_owned();
     }
     name
@@ -151,12 +152,10 @@ impl Prose {
         let counted = |i: usize| {
             let numbered = matches!(self.at(i).map(|t| t.kind), Some(Kind::Number(_)));
             let next = self.text(i + 1, i + 2);
-            numbered && !matches!(next.as_str(), "年" | "月" | "日" | "号" | "季度")
+            numbered && !OF_DATES.contains(&next.as_str())
         };
         let text = self.text(from, to);
-        let named = ["年", "月底", "月末", "月份", "日前", "月前", "日之前", "月中", "月初", "季度"]
-            .iter()
-            .any(|w| text.contains(w));
+        let named = DATED.iter().any(|w| text.contains(w));
         named && !(from..to).any(counted)
     }
 
@@ -222,8 +221,8 @@ impl Prose {
         let of = if ahead.ends_with('(') && GRADES.contains(&of.as_str()) { String::new() } else { of };
         // 超出10个百分点以上, 超出10%以上: a distance, which goes up unless a word says otherwise
         let printed = self.text(at, found.next);
-        let exceeds = of.is_empty() && printed.starts_with("超出") && found.unit.is_some_and(Unit::is_share);
-        let distance = exceeds || printed.contains("百分点") && toward(&of).is_none();
+        let exceeds = of.is_empty() && printed.starts_with(EXCEEDING) && found.unit.is_some_and(Unit::is_share);
+        let distance = exceeds || printed.contains(POINTS_OF_SHARE) && toward(&of).is_none();
         if distance {
             let measure = Measure::Excess(Unit::PERCENT);
             let test = Test::Within { measure, of: String::new(), range: found.range };
@@ -274,18 +273,6 @@ fn classify(of: String, found: &Ranged, before: Option<&(Measure, String)>) -> C
     }
 }
 
-/// Comparisons with a share of the target, and whether each can mean a distance from it as well.
-const OF_TARGET: &[(&str, Bound, bool)] = &[
-    ("不低于", Bound { up: true, closed: true }, true),
-    ("没有达到", Bound { up: false, closed: false }, false),
-    ("未达到", Bound { up: false, closed: false }, false),
-    ("达不到", Bound { up: false, closed: false }, false),
-    ("达到", Bound { up: true, closed: true }, false),
-    ("低于", Bound { up: false, closed: false }, true),
-    ("小于", Bound { up: false, closed: false }, true),
-    ("少于", Bound { up: false, closed: false }, true),
-];
-
 /// 完成值低于目标值的50%: the bound on the share of the target that words before a percentage state. 低于目标值50% alone may mean a
 /// distance from it, and is none.
 fn of_target(ahead: &str) -> Option<Bound> {
@@ -297,20 +284,17 @@ fn of_target(ahead: &str) -> Option<Bound> {
     (actual || subject.is_empty() && (told.is_some() || !distance)).then_some(bound)
 }
 
-/// Words whose 时 belongs to them.
-const TIMELY: &[&str] = &["及时", "按时", "准时", "同时", "定时", "实时", "适时"];
-
 /// Changes against another year, which are quantities of their own and no distance from the target.
 const CHANGES: [char; 2] = ['增', '提'];
 
 /// The word of happening that a text begins with; one that cannot be there where it begins with none.
 fn leading_event(of: &str) -> &'static str {
-    ["发生", "出现", "发现", "存在", "产生"].into_iter().find(|w| of.starts_with(w)).unwrap_or("\0")
+    HAPPENING.iter().copied().find(|w| of.starts_with(w)).unwrap_or("\0")
 }
 
 /// Whether words compare with the target: 超过目标, 超支, 比计划低.
 fn compares(of: &str) -> bool {
-    ["目标", "计划", "预算", "标准", "指标值", "超支"].iter().any(|w| of.contains(w))
+    TARGETS.iter().any(|w| of.contains(w))
 }
 
 fn is_rate(of: &str) -> bool {
@@ -325,11 +309,11 @@ fn rate_name(of: &str) -> String {
 /// The side that words say a deviation counts on.
 pub(super) fn side(of: &str, both: bool) -> Side {
     let has = |words: &[&str]| words.iter().any(|w| of.contains(w));
-    if both || has(&["绝对值", "正负", "±", "上下"]) {
+    if both || has(BOTH_SIDES) {
         Side::Both
-    } else if has(&["超", "高于", "正偏", "向上"]) {
+    } else if has(OVER) {
         Side::Over
-    } else if has(&["低于", "负偏", "不足", "向下"]) {
+    } else if has(UNDER) {
         Side::Under
     } else {
         Side::Unsaid

@@ -3,6 +3,7 @@
 use super::condition::{Condition, name, side, toward, without_reference};
 use super::prose::Prose;
 use crate::lex::Kind;
+use crate::lexicon::cues::COUNTED_FROM;
 use crate::lexicon::{DEVIATION, Term, Toward};
 use crate::{Each, Measure, Ratio, Test, Unit};
 
@@ -54,10 +55,7 @@ impl Prose {
 
 /// What words of comparison compare with: 低于目标值.
 fn compared_with(between: &str) -> Option<&str> {
-    ["低于", "高于", "超过", "超出", "少于", "多于"]
-        .iter()
-        .find_map(|w| between.strip_prefix(w))
-        .map(|with| with.trim_start_matches('了'))
+    COUNTED_FROM.iter().find_map(|w| between.strip_prefix(w)).map(|with| with.trim_start_matches('了'))
 }
 
 /// Whether a unit counts things that happen.

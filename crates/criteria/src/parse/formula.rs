@@ -4,6 +4,7 @@
 use super::prose::Prose;
 use crate::lex::Kind;
 use crate::lexicon::Term;
+use crate::lexicon::cues::{ACTUALLY, IN_ACTUALS, IN_TARGETS, RATES_END, WEIGHTS_END};
 use crate::{Line, Points, Ratio};
 
 /// How often actual, target and weight are factors of a product; below zero where they divide.
@@ -185,13 +186,13 @@ impl Expression<'_> {
 fn meaning(name: &str) -> Option<Powers> {
     let has = |words: &[&str]| words.iter().any(|w| name.contains(w));
     let ends = |words: &[&str]| words.iter().any(|w| name.ends_with(w));
-    if ends(&["分值", "分数", "权重", "满分", "标准分", "权重分", "总分", "分"]) {
+    if ends(WEIGHTS_END) {
         Some([0, 0, 1])
-    } else if ends(&["率", "比例", "满意度", "比重", "完成度"]) {
+    } else if ends(RATES_END) {
         Some([1, -1, 0])
-    } else if has(&["目标", "计划", "预期", "应完成", "年初", "指标值", "应"]) && !has(&["实际"]) {
+    } else if has(IN_TARGETS) && !name.contains(ACTUALLY) {
         Some([0, 1, 0])
-    } else if has(&["实际", "完成值", "完成数", "完成量", "已完成", "实有"]) {
+    } else if has(IN_ACTUALS) {
         Some([1, 0, 0])
     } else {
         None

@@ -3,6 +3,7 @@
 use document::text::Folded;
 
 use crate::lex::{Kind, Token, tokens};
+use crate::lexicon::cues::{BY_CUSTOM, HELD};
 use crate::lexicon::{Bound, Term};
 use crate::{Cut, Interval, Ratio, Span, Unit};
 
@@ -133,11 +134,8 @@ impl Prose {
             return None;
         }
         let start = (i + 1..i + 4).find(|&p| self.numeral(p).is_some())?;
-        let holds = match self.text(i + 1, start).as_str() {
-            "含" | "包含" | "包括" => true,
-            "不含" | "不包含" | "不包括" => false,
-            _ => return None,
-        };
+        let word = self.text(i + 1, start);
+        let (_, holds) = *HELD.iter().find(|(held, _)| *held == word)?;
         let n = self.numeral(start)?;
         self.is_mark(n.next, ')').then_some((n.number, holds, n.next + 1))
     }
@@ -321,7 +319,7 @@ impl Prose {
     /// Which ends are held by custom alone, where a number is bounded by the word behind it.
     fn loose(&self, holds: Option<bool>, word: usize) -> Loose {
         let told = holds.is_some() || matches!(self.term(word + 1), Some(Term::Holds(_)));
-        let by_custom = !told && matches!(self.text(word, word + 1).as_str(), "以上" | "以下" | "以内" | "之内");
+        let by_custom = !told && BY_CUSTOM.contains(&self.text(word, word + 1).as_str());
         match self.term(word) {
             Some(Term::After(bound)) if by_custom => Loose { lo: bound.up, hi: !bound.up },
             _ => Loose::default(),

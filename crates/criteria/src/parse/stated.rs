@@ -5,6 +5,9 @@ use super::clause::{Clauses, Says, Waiting};
 use super::condition::{any_rate, name};
 use super::segment::Segment;
 use crate::lex::Kind;
+use crate::lexicon::cues::{
+    AS_BASE, BEFORE_FORMULA, BEGUN, BEHIND_FORMULA, COUNTED_IN_PART, COUNTED_WHOLE, LIMITED, NOT_COUNTED,
+};
 use crate::lexicon::{RATES, Term};
 use crate::{Begun, Gives, Interval, Line, Measure, Points, Test};
 
@@ -28,22 +31,7 @@ impl Clauses<'_> {
                 || p.at(i).is_some_and(|t| matches!(t.kind, Kind::Term(Term::Before(b)) if !b.up && b.closed))
         })?;
         let lead = p.text(from, mark);
-        let known = lead.is_empty()
-            || [
-                "扣分",
-                "累计",
-                "加分",
-                "合计",
-                "总分",
-                "得分",
-                "累计扣分",
-                "合计扣分",
-                "累计加分",
-                "扣分累计",
-                "最低",
-                "最高",
-            ]
-            .contains(&lead.as_str());
+        let known = lead.is_empty() || LIMITED.contains(&lead.as_str());
         let mut after = mark + 1;
         let taking = lead.contains('扣') || p.is(after, Term::Take);
         let adding = lead.contains("加分") || p.is(after, Term::Add);
@@ -77,15 +65,15 @@ impl Clauses<'_> {
     /// 不足1个月按1个月计
     pub(super) fn begun(&mut self, s: Segment) -> Option<()> {
         let text = self.prose.text(s.from, s.to);
-        let opens = ["不足", "不满", "未满", "不到"].iter().any(|w| text.starts_with(w));
+        let opens = BEGUN.iter().any(|w| text.starts_with(w));
         let n = self.prose.numeral(s.from + 1).filter(|n| opens && n.unit.is_some())?;
         let rest = self.prose.text(n.next, s.to);
         let rest = rest.trim_start_matches(['的', '，']);
-        let begun = if ["不计", "不扣", "忽略", "不予"].iter().any(|w| rest.starts_with(w)) {
+        let begun = if NOT_COUNTED.iter().any(|w| rest.starts_with(w)) {
             Begun::Not
-        } else if rest.starts_with("按比例") || rest.starts_with("按实际") {
+        } else if COUNTED_IN_PART.iter().any(|w| rest.starts_with(w)) {
             Begun::Share
-        } else if rest.starts_with('按') && ["计", "算", "扣分", "计扣"].iter().any(|w| rest.ends_with(w)) {
+        } else if rest.starts_with('按') && COUNTED_WHOLE.iter().any(|w| rest.ends_with(w)) {
             Begun::Whole
         } else {
             return None;
@@ -112,7 +100,7 @@ impl Clauses<'_> {
     pub(super) fn base_of_deviation(&mut self, s: Segment) -> Option<()> {
         let text = self.prose.text(s.from, s.to);
         let base = text.strip_prefix('以')?;
-        let base = ["为标准", "为基准", "为准", "为基数", "为依据"].iter().find_map(|e| base.strip_suffix(e))?;
+        let base = AS_BASE.iter().find_map(|e| base.strip_suffix(e))?;
         self.base = Some(base.to_owned());
         self.remarks.push(self.prose.span(s.from, s.to));
         Some(())
@@ -137,7 +125,7 @@ impl Clauses<'_> {
             return Some(());
         }
         let lead = name(&self.prose.text(head.0, head.1));
-        let says_nothing = ["", "计算公式为", "计算公式", "公式为", "该项", "指标"].contains(&lead.as_str());
+        let says_nothing = BEFORE_FORMULA.contains(&lead.as_str());
         if !says_nothing && self.prose.past_fillers(head.0, head.1) < head.1 {
             let condition = self.prose.condition(head.0, head.1, self.before.as_ref())?;
             self.waiting.push(Waiting::When(condition, head));
@@ -160,7 +148,7 @@ impl Clauses<'_> {
         let first = (s.from..s.to).find(|&i| matches!(self.prose.text(i, i + 1).as_str(), "按" | "按照"))?;
         let last = (first + 1..s.to).rev().find(|&i| {
             let tail = self.prose.text(i, s.to);
-            ["计分", "得分", "赋分", "计算", "计算得分", "给分"].contains(&tail.as_str())
+            BEHIND_FORMULA.contains(&tail.as_str())
         })?;
         let before = self.prose.past_fillers(s.from, first);
         let (line, of) = self.prose.formula(first + 1, last)?;

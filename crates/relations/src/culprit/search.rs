@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::limits::{CELLS, SLIPPED};
+use crate::slip::{self, Slip};
 use crate::system::{CellId, Changed, LinkId, System};
 use crate::{Certainty, Limit, Number};
 
@@ -31,8 +32,8 @@ struct Candidate {
     cost: Cost,
 }
 
-/// How unlikely a change is: the slip that it takes, whether the number stands in a table, how many of the sums that it
-/// stands in would not hold to the last digit, and whether it would be a plainer number than it is, or a less plain one.
+/// How unlikely a change is: the slip that it takes, whether the number stands in a table, how seldom rounding leaves what it
+/// stands in as it would be, and whether it would be a plainer number than it is, or a less plain one.
 type Cost = (u8, bool, usize, u8);
 /// What a change costs that no slip of the hand explains.
 const UNEXPLAINED: u8 = 2;
@@ -132,14 +133,13 @@ fn judge(system: &System<'_>, group: &BTreeSet<LinkId>, changed: Changed) -> Can
 
 fn cost(system: &System<'_>, changed: Changed) -> Cost {
     let slip = match system.slip(changed.0, changed.1) {
-        Some(slip) if slip < crate::slip::Slip::Turned => 0,
+        Some(slip) if slip < Slip::Turned => 0,
         Some(_) => 1,
         None => UNEXPLAINED,
     };
     let cell = system.cells.get(changed.0);
     let tabular = cell.is_some_and(|c| c.evidence.place.spot.cell.is_some());
-    let touching = system.touching(changed.0).iter().filter(|link| system.is_sum(**link));
-    let rough = touching.filter(|link| !system.would_be_exact(**link, &[changed])).count();
+    let rough = system.touching(changed.0).iter().map(|link| system.roughness(*link, &[changed])).sum();
     // A percentage follows from amounts, and is computed last.
     let derived = cell.is_some_and(|c| matches!(c.number, Number::Percent(_)));
     (slip, tabular && !derived, rough, plainness(system.digits(changed.0), changed.1 / system.step(changed.0).max(1)))
@@ -149,11 +149,7 @@ fn cost(system: &System<'_>, changed: Changed) -> Cost {
 /// have more amounts of 20,000.00 than of 20,000.04, and most things are counted none of: a slip of the hand makes the one
 /// of the other, and hardly ever the other way.
 fn plainness(own: i64, right: i64) -> u8 {
-    let digits = |number: i64| {
-        let bare = std::iter::successors(Some(number), |n| (*n != 0 && n % 10 == 0).then_some(n / 10)).last();
-        bare.filter(|n| *n != 0).map_or(0, |n| n.unsigned_abs().ilog10() + 1)
-    };
-    let (own, right) = (digits(own), digits(right));
+    let (own, right) = (slip::significant(own), slip::significant(right));
     match () {
         () if own > 0 && right == 0 || own >= right + 2 => 0,
         () if right > 0 && own == 0 || right >= own + 2 => 2,

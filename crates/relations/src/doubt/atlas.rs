@@ -7,13 +7,16 @@ use budget::{Disclosure, Entry, Fact, Gap, Goal, KnownBy, Money, Sense, Subject,
 use document::{Address, Place, text};
 
 use super::odds::Care;
-use crate::{Law, rows};
+use crate::{Law, rows, slip};
 
 /// Labels of the total of a table.
 const TOTALS: [&str; 3] = ["合计", "总计", "总合计"];
 
 /// So many numbers of a column that are printed alike tell how it is printed.
 const ALIKE: usize = 4;
+
+/// One amount in so many may have one digit alone where such are seldom.
+const ONE_DIGIT: usize = 10;
 
 /// What a number was read from, as one reading that is right or wrong as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +67,8 @@ pub(super) struct Atlas<'d> {
     lines: BTreeMap<(usize, u32, u32), Vec<usize>>,
     /// How often the amounts of a column of a table are printed with so many decimals.
     decimals: BTreeMap<(usize, &'d str), BTreeMap<u8, usize>>,
+    /// How many amounts of a table are not zero, and how many of these have one digit that is none.
+    plain: BTreeMap<usize, (usize, usize)>,
     /// Columns of tables that make a total together with such as are told by another dimension.
     odd: BTreeSet<(usize, &'d str)>,
 }
@@ -78,6 +83,7 @@ impl<'d> Atlas<'d> {
             amounts: BTreeMap::new(),
             lines: BTreeMap::new(),
             decimals: BTreeMap::new(),
+            plain: BTreeMap::new(),
             odd: BTreeSet::new(),
         };
         for (index, table) in disclosure.tables.iter().enumerate() {
@@ -111,6 +117,9 @@ impl<'d> Atlas<'d> {
                     *self.decimals.entry((index, column.as_str())).or_default().entry(money.decimals).or_default() += 1;
                 }
                 if let Some(fen) = fact.entry.value.fen().filter(|fen| *fen != 0) {
+                    let (amounts, plain) = self.plain.entry(index).or_default();
+                    *amounts += 1;
+                    *plain += usize::from(slip::significant(fen) == 1);
                     let said = self.said.entry((index, &fact.subject)).or_insert((fen, false));
                     said.1 |= said.0 != fen;
                 }
@@ -119,6 +128,13 @@ impl<'d> Atlas<'d> {
                 self.put(place, source, Some((row, None)), false);
             }
         }
+    }
+
+    /// Whether hardly any amount of a table has one digit alone that is not zero, so that a difference of one digit is no
+    /// amount that was left out.
+    pub(super) fn seldom_has_one_digit(&self, source: Source) -> bool {
+        let known = source.table().and_then(|index| self.plain.get(&index));
+        known.is_some_and(|(amounts, plain)| plain * ONE_DIGIT < *amounts)
     }
 
     fn goal(&mut self, goal: &'d Goal) {

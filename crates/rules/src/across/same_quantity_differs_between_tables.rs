@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Aspect, Fact, Facts, Gap, Sense, Subject, Table};
+use budget::{Aspect, Fact, Facts, Gap, Sense, Subject, Table, TableId};
 
+use crate::projects::Projects;
 use crate::shapes::{Amount, same};
 use crate::{Check, Family, How, Law, Outcome, Relation, Rule, Severity, Status, Title};
 
@@ -19,6 +20,9 @@ pub(crate) const RULE: Rule = Rule {
     page: include_str!("same_quantity_differs_between_tables.md"),
     check: Check::Facts(check),
 };
+
+/// The column of all funds of a project in its form.
+const FUNDS: &str = "amount";
 
 /// What a table states of one subject: several amounts where its codes begin anew.
 struct Statement<'d> {
@@ -37,7 +41,15 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
             }
         }
     }
-    stated.values().flat_map(|all| against_first(all)).collect()
+    stated.values().flat_map(|all| against_first(all)).chain(forms(facts)).collect()
+}
+
+/// What the form of a project states is what the list of projects has of it.
+fn forms(facts: &Facts<'_>) -> Vec<Outcome> {
+    let listed = Projects::of(facts, &[TableId::T12]);
+    let forms = facts.table(TableId::T10).into_iter().flat_map(|table| &table.rows);
+    let stated = forms.filter_map(|row| listed.judge(&row.label.value, row.cells.get(FUNDS)?, true));
+    stated.collect()
 }
 
 /// Whether its title says what a table is about: words that are not known may narrow it.

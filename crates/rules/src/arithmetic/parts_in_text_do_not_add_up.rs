@@ -1,6 +1,6 @@
 //! NA-01
 
-use budget::{Facts, Fund, Part, Passage, Say};
+use budget::{Aspect, Facts, Fund, Part, Passage, Say};
 
 use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
@@ -55,7 +55,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
         let natures = NATURES.iter().filter_map(|fixed| by_nature(facts, passage, fixed, otherwise));
         let lists = LISTS.iter().filter(|(kind, _)| passage.kind == *kind);
         let lists = lists.filter_map(|(_, hole)| list(facts, passage, hole));
-        fixed.chain(natures).chain(lists).collect::<Vec<_>>()
+        fixed.chain(natures).chain(lists).chain(appropriations(passage)).collect::<Vec<_>>()
     };
     facts.disclosure().passages.iter().flat_map(of).chain(natures(facts)).collect()
 }
@@ -86,6 +86,30 @@ fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: boo
         outcome if spent => outcome.as_warning(),
         outcome => outcome,
     })
+}
+
+/// The three that all appropriations are.
+const APPROPRIATIONS: [Fund; 3] = [Fund::GeneralPublic, Fund::GovernmentFund, Fund::StateCapital];
+
+/// All appropriations, and each of them that a paragraph states behind. These may be other ones than those of the total, unless
+/// one slip of the hand tells that they are not.
+fn appropriations(passage: &Passage) -> impl Iterator<Item = Outcome> + '_ {
+    let wholes = passage.parts.iter().enumerate().filter(|(_, part)| is_of(part, Fund::Fiscal));
+    wholes.filter_map(|(at, whole)| {
+        let subject = &whole.fact.subject;
+        let behind = passage.parts.get(at + 1..)?.iter().take_while(|part| part.fact.subject != *subject);
+        let part = |fund| behind.clone().find(|part| part.fact.subject == subject.clone().fund(fund));
+        let parts: Vec<&Part> = APPROPRIATIONS.map(part).into_iter().collect::<Option<_>>()?;
+        match sum(whole, &parts) {
+            Outcome::Broken(finding) if !finding.equation().is_some_and(slip::mends) => None,
+            outcome => Some(outcome.as_warning()),
+        }
+    })
+}
+
+fn is_of(part: &Part, fund: Fund) -> bool {
+    let subject = &part.fact.subject;
+    subject.aspect == Aspect::Amount && subject.fund == Some(fund) && part.fact.entry.value.money().is_some()
 }
 
 /// General public expenditure is basic and project expenditure, and what is held in reserve.

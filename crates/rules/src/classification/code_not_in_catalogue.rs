@@ -1,7 +1,5 @@
 //! CL-12
 
-use std::collections::BTreeMap;
-
 use budget::codes::{self, CodeLevel, Scheme};
 use budget::{Facts, Say, TableId, Year};
 
@@ -32,13 +30,8 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 }
 
 fn listed(facts: &Facts<'_>, (scheme, year): (Scheme, Year), ids: &[TableId]) -> Vec<Outcome> {
-    let mut printed: BTreeMap<(&str, &str), Vec<Evidence>> = BTreeMap::new();
     let (tables, _) = named::whole(facts, ids);
-    for row in tables.iter().flat_map(|t| &t.rows).filter(|r| r.code.is_some() && !named::name(r).is_empty()) {
-        if let Some(code) = named::code(row).filter(|code| is_of(scheme, year, code)) {
-            printed.entry((code, named::name(row))).or_default().push(named::evidence(row));
-        }
-    }
+    let printed = named::printed(&tables, |code| is_of(scheme, year, code));
     printed.into_iter().map(|((code, name), at)| judge((scheme, year), (code, name), at)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Rows with their codes and names (科目编码与名称).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use budget::codes::{self, AliasKind, CodeLevel, NameMatch, Scheme, Tier};
 use budget::{Facts, Say, Table, TableId, TableRow, Year};
@@ -73,24 +73,45 @@ fn codes_cut(table: &Table) -> Option<Say> {
 }
 
 /// Where each code stands under each name.
-type Printed<'d> = BTreeMap<(&'d str, &'d str), Vec<Evidence>>;
+pub(super) type Printed<'d> = BTreeMap<(&'d str, &'d str), Vec<Evidence>>;
+
+/// Where the codes of tables stand under their names, of rows that print both.
+pub(super) fn printed<'d>(tables: &[&'d Table], wanted: impl Fn(&str) -> bool) -> Printed<'d> {
+    let mut printed = Printed::new();
+    let rows = tables.iter().copied().flat_map(|table| &table.rows);
+    for row in rows.filter(|row| row.code.is_some() && !name(row).is_empty()) {
+        if let Some(code) = code(row).filter(|code| wanted(code)) {
+            printed.entry((code, name(row))).or_default().push(evidence(row));
+        }
+    }
+    printed
+}
+
+/// A code under a name: how it compares with the catalogue, and where it stands.
+struct Named<'d> {
+    code: &'d str,
+    name: &'d str,
+    found: NameMatch,
+    at: Vec<Evidence>,
+}
 
 /// Every code of these tables has its name in the catalogue of the year.
 pub(super) fn match_catalogue(facts: &Facts<'_>, scheme: Scheme, ids: &[TableId]) -> Vec<Outcome> {
     let (tables, mut outcomes) = whole(facts, ids);
-    let mut printed = Printed::new();
-    for row in tables.iter().flat_map(|t| &t.rows).filter(|r| r.code.is_some() && !name(r).is_empty()) {
-        let Some(code) = code(row) else { continue };
-        printed.entry((code, name(row))).or_default().push(evidence(row));
-    }
+    let printed = printed(&tables, |_| true);
     let Some(year) = facts.disclosure().year.as_ref().map(|y| y.value) else {
         let unknown =
             Outcome::undetermined("预算年度未知，无从对照当年科目", "the year is unknown, and so is its catalogue");
         return if printed.is_empty() { outcomes } else { vec![unknown] };
     };
-    outcomes.extend(renumbered(scheme, year, &mut printed));
-    outcomes.extend(displaced(scheme, year, &mut printed));
-    outcomes.extend(printed.into_iter().map(|((code, name), at)| matched(scheme, year, (code, name), at)));
+    let compared = printed.into_iter().map(|((code, name), at)| {
+        let found = codes::compare_name(scheme, year, code, name);
+        Named { code, name, found, at }
+    });
+    let mut named: Vec<Named<'_>> = compared.collect();
+    outcomes.extend(renumbered(scheme, year, &mut named));
+    outcomes.extend(displaced(scheme, year, &mut named));
+    outcomes.extend(named.into_iter().map(|named| matched(scheme, year, named)));
     outcomes
 }
 
@@ -98,22 +119,35 @@ pub(super) fn match_catalogue(facts: &Facts<'_>, scheme: Scheme, ids: &[TableId]
 const RENUMBERED: usize = 3;
 
 /// Codes below one parent that were numbered anew are one fault: they are taken out of what was printed.
-fn renumbered(scheme: Scheme, year: Year, printed: &mut Printed<'_>) -> Vec<Outcome> {
-    let mut below: BTreeMap<&str, Vec<(&str, &str, &'static str)>> = BTreeMap::new();
-    for (code, name) in printed.keys().copied() {
-        let Some(parent) = code.len().checked_sub(2).and_then(|n| code.get(..n)).filter(|p| p.len() >= 3) else {
-            continue;
-        };
-        let differs =
-            matches!(codes::compare_name(scheme, year, code, name), NameMatch::Different(_) | NameMatch::Unknown);
-        let own =
-            codes::item_by_name(scheme, year, name).into_iter().find(|c| c.code.starts_with(parent) && c.code != code);
-        if let Some(own) = own.filter(|c| differs && c.code.len() == code.len()) {
-            below.entry(parent).or_default().push((code, name, own.code));
+fn renumbered(scheme: Scheme, year: Year, named: &mut Vec<Named<'_>>) -> Vec<Outcome> {
+    let mut below: BTreeMap<&str, Vec<(usize, &'static str)>> = BTreeMap::new();
+    for (at, row) in named.iter().enumerate() {
+        if let Some((parent, own)) = of_a_sibling(scheme, year, row) {
+            below.entry(parent).or_default().push((at, own));
         }
     }
     below.retain(|_, rows| rows.len() >= RENUMBERED);
-    below.into_iter().filter_map(|(parent, rows)| anew(parent, &rows, printed)).collect()
+    let found = below.iter().filter_map(|(parent, rows)| anew(parent, rows, named)).collect();
+    let taken: BTreeSet<usize> = below.values().flatten().map(|(at, _)| *at).collect();
+    drop_those(named, &taken);
+    found
+}
+
+fn drop_those(named: &mut Vec<Named<'_>>, taken: &BTreeSet<usize>) {
+    let mut at = 0..;
+    named.retain(|_| !at.next().is_some_and(|at| taken.contains(&at)));
+}
+
+/// The parent of a code whose name another code below it has, and that code.
+fn of_a_sibling<'d>(scheme: Scheme, year: Year, row: &Named<'d>) -> Option<(&'d str, &'static str)> {
+    let code = row.code;
+    let parent = code.len().checked_sub(2).and_then(|n| code.get(..n)).filter(|p| p.len() >= 3)?;
+    if !matches!(row.found, NameMatch::Different(_) | NameMatch::Unknown) {
+        return None;
+    }
+    let known = codes::item_by_name(scheme, year, row.name);
+    let own = known.into_iter().find(|c| c.code.starts_with(parent) && c.code != code)?;
+    (own.code.len() == code.len()).then_some((parent, own.code))
 }
 
 /// With so many names of the catalogue under codes of other classes, and no fewer than names under their own, codes were
@@ -121,27 +155,27 @@ fn renumbered(scheme: Scheme, year: Year, printed: &mut Printed<'_>) -> Vec<Outc
 const DISPLACED: usize = 5;
 
 /// Names that stand beside the codes of other rows say nothing: they are taken out of what was printed.
-fn displaced(scheme: Scheme, year: Year, printed: &mut Printed<'_>) -> Option<Outcome> {
-    let of_another = |(code, name): &(&str, &str)| {
-        let differs = matches!(codes::compare_name(scheme, year, code, name), NameMatch::Different(_));
-        differs && !codes::item_by_name(scheme, year, name).is_empty()
+fn displaced(scheme: Scheme, year: Year, named: &mut Vec<Named<'_>>) -> Option<Outcome> {
+    let of_another = |row: &Named<'_>| {
+        matches!(row.found, NameMatch::Different(_)) && !codes::item_by_name(scheme, year, row.name).is_empty()
     };
-    let rows: Vec<(&str, &str)> = printed.keys().copied().filter(of_another).collect();
-    if rows.len() < DISPLACED || 2 * rows.len() < printed.len() {
+    let rows: BTreeSet<usize> = named.iter().enumerate().filter(|(_, row)| of_another(row)).map(|(at, _)| at).collect();
+    if rows.len() < DISPLACED || 2 * rows.len() < named.len() {
         return None;
     }
-    printed.retain(|row, _| !rows.contains(row));
-    let (code, name) = rows.first()?;
+    let (code, name) = named.get(*rows.first()?).map(|first| (first.code, first.name))?;
+    drop_those(named, &rows);
     Some(Outcome::undetermined(
         format!("{} 个科目的名称在目录中另有编码（如 {code}“{name}”），编码与名称可能不在同一行读出", rows.len()),
         format!("{} names have other codes in the catalogue ({code} “{name}”): they may be of other rows", rows.len()),
     ))
 }
 
-fn anew<'d>(parent: &str, rows: &[(&'d str, &'d str, &str)], printed: &mut Printed<'d>) -> Option<Outcome> {
-    let mut at = rows.iter().filter_map(|(code, name, _)| printed.remove(&(*code, *name))).flatten();
+fn anew(parent: &str, rows: &[(usize, &str)], named: &[Named<'_>]) -> Option<Outcome> {
+    let own: Vec<(&Named<'_>, &str)> = rows.iter().filter_map(|(at, own)| Some((named.get(*at)?, *own))).collect();
+    let mut at = own.iter().flat_map(|(row, _)| row.at.clone());
     let primary = at.next()?;
-    let list: Vec<String> = rows.iter().map(|(code, name, own)| format!("{code}“{name}”→{own}")).collect();
+    let list: Vec<String> = own.iter().map(|(row, own)| format!("{}“{}”→{own}", row.code, row.name)).collect();
     let message = Say::new(
         format!("{parent} 之下有 {} 个科目的编码与目录不符，似重新编了号：{}", rows.len(), list.join("、")),
         format!("{} codes below {parent} seem to have been numbered anew: {}", rows.len(), list.join(", ")),
@@ -149,8 +183,7 @@ fn anew<'d>(parent: &str, rows: &[(&'d str, &'d str, &str)], printed: &mut Print
     Some(Outcome::broken(Finding::new(message, primary).against(at).severity(Severity::Warning)))
 }
 
-fn matched(scheme: Scheme, year: Year, (code, name): (&str, &str), at: Vec<Evidence>) -> Outcome {
-    let found = codes::compare_name(scheme, year, code, name);
+fn matched(scheme: Scheme, year: Year, Named { code, name, found, at }: Named<'_>) -> Outcome {
     match found {
         NameMatch::Unknown | NameMatch::Alias { kind: AliasKind::Former, .. } => Outcome::NotApplicable,
         _ if codes::is_retired_name(scheme, year, code, name) => Outcome::NotApplicable,

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Aspect, Fact, Facts, Origin, Subject, Table};
+use budget::{Aspect, Fact, Facts, Origin, Subject, Table, TableId};
 use document::Address;
 
+use crate::projects::Projects;
 use crate::shapes::{Amount, compare, same};
 use crate::{Check, Drawn, Family, Number, Outcome, Relation, Rule, Severity, Status, Title, slip};
 
@@ -25,14 +26,18 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, drawn: &[Drawn]) -> Vec<Outcome> {
-    let cells = cells(facts);
+    let (cells, projects) = (cells(facts), Projects::of(facts, &PROJECTS));
     let judged = judged(drawn);
     let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
     let own = parts.map(|part| &part.fact).filter(|fact| {
         let amount = matches!(fact.subject.aspect, Aspect::Amount | Aspect::Change);
         amount && fact.entry.value.money().is_some() && !judged.contains(&fact.entry.place.address())
     });
-    own.filter_map(|fact| judge(fact, cells.get(&fact.subject)?)).collect()
+    let each = |fact: &Fact| match cells.get(&fact.subject) {
+        Some(cells) => judge(fact, cells),
+        None => projects.judge(name(&fact.subject)?, fact, false),
+    };
+    own.filter_map(each).collect()
 }
 
 /// Amounts of tables that were understood as a whole, by what they state.
@@ -72,4 +77,16 @@ fn judge(fact: &Fact, cells: &[&Fact]) -> Option<Outcome> {
     let first = amounts.first()?;
     let agreed = amounts.iter().all(|amount| amount.fen == first.fen);
     (agreed && slip::beyond_rounding(Number::Money(number.money?), first.fen).is_some()).then(|| same(&number, first))
+}
+
+/// Tables that list projects by name.
+const PROJECTS: [TableId; 2] = [TableId::T10, TableId::T12];
+
+/// The one name that tells what an amount is of.
+fn name(subject: &Subject) -> Option<&str> {
+    match (&subject.project, subject.others.as_slice()) {
+        (Some(project), []) => Some(project),
+        (None, [only]) => Some(only),
+        _ => None,
+    }
 }

@@ -8,7 +8,7 @@ use super::moved::worded;
 use super::rated::{self, Rated, money};
 use crate::tolerance::{self, Rounded};
 use crate::{
-    Check, Evidence, Family, Finding, How, Law, Number, Outcome, Relation, Rule, Severity, Status, Term, Title, slip,
+    Check, Evidence, Family, Finding, Law, Number, Outcome, Relation, Rule, Severity, Status, Term, Title, slip,
 };
 
 /// 增减额与前后两年的金额不符
@@ -150,12 +150,12 @@ fn led(rated: &Rated<'_>, prior: Term) -> Option<Relation> {
 
 /// Only this year is stated: nothing grows by more than it is.
 fn from_something(facts: &Facts<'_>, rated: &Rated<'_>, (amount, change): (Money, Money)) -> Outcome {
-    let steps = i128::from(amount.step()) + i128::from(change.step());
-    if i128::from(change.fen) - i128::from(amount.fen) < steps {
-        let terms = [(rated.change, 1), (rated.amount, -1)].map(|(part, factor)| Term::part(part?, factor));
-        let bound = Relation::new(Law::AtMost, terms.into_iter().flatten());
-        return Outcome::Holds { how: How::Exactly, evidence: rated.evidence(), relation: Some(bound) };
-    }
+    let terms = [(rated.change, 1), (rated.amount, -1)].map(|(part, factor)| Term::part(part?, factor));
+    let bound = Relation::new(Law::AtMost, terms.into_iter().flatten());
+    bound.stated_of(Some(rated.evidence()), |_, _| outgrown(facts, rated, (amount, change)))
+}
+
+fn outgrown(facts: &Facts<'_>, rated: &Rated<'_>, (amount, change): (Money, Money)) -> Outcome {
     let (name, Say { zh, en }) = (rated.name(), worded(change));
     if rated.far_amount {
         return Outcome::NotApplicable;
