@@ -208,10 +208,13 @@ fn narrower_fund(outer: Fund, inner: Fund) -> Option<Fund> {
     }
 }
 
-/// Income and expenditure say less than any other measure: 上年结转 stays what it is under 收入.
+/// Income and expenditure say less than any other measure: 上年结转 stays what it is under 收入. So do their totals under an
+/// expense: 支出合计 under “三公”经费 is all of it.
 fn narrower_measure(outer: Measure, inner: Measure) -> Option<Measure> {
     let is_wide = |m| matches!(m, Measure::Income | Measure::Expenditure);
+    let is_expense = |m| matches!(m, Measure::ThreePublic(_) | Measure::Procurement(_) | Measure::OperatingCost);
     match () {
+        () if inner == Measure::Uses && is_expense(outer) => Some(outer),
         () if outer == inner || is_wide(outer) => Some(inner),
         () if is_wide(inner) => Some(outer),
         () if matches!((outer, inner), (Measure::ThreePublic(_), Measure::ThreePublic(_))) => Some(inner),

@@ -22,7 +22,15 @@ pub const READ: &[Section] = &[
     section("members", &["部门预算单位构成", "单位构成", "部门单位构成", "预算单位构成"]),
     section(
         "totals",
-        &["部门收支总体情况", "收支总体情况", "收支预算总体情况", "收支预算情况", "收支增减变化", "收支变化情况"],
+        &[
+            "部门收支总体情况",
+            "收支总体情况",
+            "收支预算总体情况",
+            "收支预算情况",
+            "收支增减变化",
+            "收支变化情况",
+            "预算数据变动情况",
+        ],
     ),
     section("general-public", &["一般公共预算拨款支出", "一般公共预算支出", "一般公共预算财政拨款支出"]),
     section("government-fund", &["政府性基金预算支出", "政府性基金支出"]),
@@ -53,6 +61,7 @@ pub const READ: &[Section] = &[
     section(
         "income",
         &[
+            "预算收入情况",
             "单位收入情况",
             "收入预算总体情况",
             "收入预算安排",
@@ -67,6 +76,7 @@ pub const READ: &[Section] = &[
     section(
         "expenditure",
         &[
+            "预算支出情况",
             "单位支出情况",
             "支出预算总体情况",
             "支出预算安排",
@@ -163,10 +173,15 @@ const NARRATIVE_TITLES: &[&str] = &[
 /// of that.
 const GENERAL: &[&str] = &[NARRATIVE, "summary", "totals", "income", "expenditure"];
 
+/// Whether a section is one of income and expenditure as a whole.
+pub fn is_general(key: &str) -> bool {
+    GENERAL.contains(&key)
+}
+
 /// Sections that a line without a number may open: the parts of editions whose parts are not numbered.
 const PARTS: &[&str] = &["overview", "offices", "glossary", "compilation", "other", "projects"];
 /// How titles of such parts end.
-const ENDINGS: &[&str] = &["说明", "职能", "设置", "职责", "解释", "概况", "情况"];
+const ENDINGS: &[&str] = &["说明", "职能", "设置", "职责", "解释", "概况", "情况", "原因"];
 /// The longest such title.
 const LONGEST_TITLE: usize = 40;
 /// Subheadings under which a project states its amounts.

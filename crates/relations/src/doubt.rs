@@ -29,6 +29,8 @@
 //! - two numbers of which a table states one in several rows: another row may be meant, or all of them, unless the row was
 //!   seen to be the sum of the others;
 //! - a sum across columns that would hold with one of its parts as the whole;
+//! - a sum across columns whose whole should be, by a sum down its column, what all that the row prints makes together: the
+//!   row was read one column further left;
 //! - a sum that falls short by just what stands beside its parts and was not understood;
 //! - a number that the other source states of something else, where it states nothing of this;
 //! - what is held against a table without a title, or one in which most does not fit;
@@ -76,7 +78,7 @@ mod rival;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Facts, Measure, Money, Say, Sense};
+use budget::{Facts, Fund, Measure, Money, Say, Sense, Subject};
 
 use self::astray::Astray;
 use self::atlas::{Atlas, Position, Source};
@@ -122,9 +124,12 @@ fn supported(mut finding: Finding, rule: &Rule, most: Severity, support: &Suppor
 
 /// What was carried in or is carried out, in 分: of one fund, one class, or all.
 fn carried(facts: &Facts<'_>) -> BTreeSet<i64> {
-    let is_carried =
-        |m| matches!(m, Measure::CarryIn | Measure::CarryInUsed | Measure::CarryOut | Measure::SurplusUsed);
-    let all = facts.all().iter().filter(|s| is_carried(s.fact.subject.measure));
+    let is_carried = |s: &Subject| {
+        let measured =
+            matches!(s.measure, Measure::CarryIn | Measure::CarryInUsed | Measure::CarryOut | Measure::SurplusUsed);
+        measured || s.fund == Some(Fund::CarriedOver)
+    };
+    let all = facts.all().iter().filter(|s| is_carried(&s.fact.subject));
     let amounts = all.filter_map(|s| Some((s.fact.subject.measure, s.fact.entry.value.fen()?)));
     let amounts: BTreeSet<(Measure, i64)> =
         amounts.filter(|(_, fen)| *fen != 0).map(|(m, fen)| (m, fen.abs())).collect();
@@ -501,7 +506,7 @@ impl<'r> Scales<'r> {
     /// Whether two numbers differ by just an amount that was carried over.
     fn is_carried(&self, relation: &Relation<'_>) -> bool {
         let equation = self.equation(relation);
-        let two = |e: &&Equation| e.terms.len() <= 2 && relation.sources.len() > 1;
+        let two = |e: &&Equation| e.terms.len() <= 2 && relation.inside().is_none();
         equation.filter(two).is_some_and(|e| {
             let steps = e.terms.iter().filter_map(Term::money).map(|m| i128::from(m.step()));
             let (apart, rounded) = (e.residual().abs(), steps.sum::<i128>());

@@ -108,6 +108,16 @@ fn street(sum: &str, pool: &str, change: &str) -> Disclosure {
 }
 
 #[test]
+fn a_row_that_was_read_one_column_further_left_accuses_nobody() {
+    let moved = EXPENDITURE.replace(
+        "| 201 | 一般公共服务支出 | 430.00 | 310.00 | 120.00 |",
+        "| 201 | 一般公共服务支出 | 310.00 | 120.00 |  |",
+    );
+    assert_ne!(moved, EXPENDITURE);
+    assert_eq!(told(&check(&read(&moved)), Severity::Error), [""; 0]);
+}
+
+#[test]
 fn a_table_of_no_known_kind_is_verified_by_its_layout() {
     let conclusions = check(&street("20.00", "1.00", "-1.00"));
     assert_eq!(told(&conclusions, Severity::Info), [""; 0]);

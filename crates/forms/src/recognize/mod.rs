@@ -93,6 +93,8 @@ struct Recognizer<'d> {
     part: Option<&'static str>,
     /// Whether the section was opened by a subheading of the narrative.
     under_narrative: bool,
+    /// The section of income and expenditure as a whole whose subheadings may name something narrower.
+    over: Option<&'static str>,
     /// Sections that were opened.
     serial: usize,
     /// The project that the part is about.
@@ -179,6 +181,7 @@ impl Recognizer<'_> {
     fn heading(&mut self, entry: ContentsEntry) {
         self.chart_open = false;
         self.under_narrative = false;
+        self.over = None;
         self.serial += 1;
         let title = &entry.title.value;
         let named = sections::titled(title).map(|s| s.key);
@@ -212,10 +215,27 @@ impl Recognizer<'_> {
         let title = text.slice(mark.length, text.chars.len());
         // Some places end their titles with a stop.
         let title = title.trim_end_matches('。');
-        if whole && sections::is_title(title) {
+        if !sections::is_title(title) {
+            return;
+        }
+        if whole {
             self.under_narrative = true;
             self.serial += 1;
             self.section = sections::titled(title).map(|s| s.key);
+        } else if let Some(over) = self.over.or(self.section).filter(|s| sections::is_general(s)) {
+            self.below(over, title);
+        }
+    }
+
+    /// A subheading in a section of income and expenditure as a whole: it may be of something narrower, and the next one is of
+    /// the whole again.
+    fn below(&mut self, over: &'static str, title: &str) {
+        let narrower = sections::titled(title).map(|s| s.key).filter(|key| !sections::is_general(key));
+        let section = narrower.or(Some(over));
+        self.over = Some(over);
+        if self.section != section {
+            self.serial += 1;
+            self.section = section;
         }
     }
 

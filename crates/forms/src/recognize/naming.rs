@@ -10,7 +10,7 @@ use budget::{
 };
 use document::{CellAddress, Grid, Path, Place, Spot, text};
 use grammar::Facet;
-use grammar::lexicon::{Lexicon, Role};
+use grammar::lexicon::{Lexicon, Role, measured};
 use grammar::table::{self, Column, Kind, Sheet};
 
 use super::entry::aspect_entry;
@@ -353,15 +353,29 @@ impl Naming<'_, '_> {
         Some(Cited::new(code.clone(), at, code.as_str()))
     }
 
+    /// With what a cell is counted, where its row or its column counts things: the measure word, if any is printed.
+    fn measure(&self, row: &table::Row, column: &Column) -> Option<&'static str> {
+        // Where a column says how many, the measure beside a name is that of its price: 计算机（台）.
+        let apart = self.sheet.columns.iter().any(|c| c.phrase.is(Role::Quantity) || c.phrase.is(Role::Price));
+        let own = std::iter::once(&row.label).filter(|_| !apart);
+        let above = row.path.iter().rev().filter(|_| !apart && row.facet.measure.is_none());
+        let told = own.chain(above).chain(&column.path).find_map(|label| measured(label));
+        let amount = column.phrase.is(Role::Price) || column.phrase.unit.is_some() || column.phrase.is(Role::Rate);
+        let counts = |header: &String| self.words.read(header).is(Role::Quantity);
+        told.or_else(|| (!amount && column.path.iter().any(counts)).then_some(""))
+    }
+
     fn cell(&mut self, row: &table::Row, column: &Column, subject: Subject, called: [&str; 2]) -> Option<Fact> {
         let (block, part) = self.parts.get(row.part)?;
         let at = cell_at(part.grid, row.row, column)?;
         let printed = part.grid.own_text(row.row, at);
         let path = Path::new([&[self.name()], &called[..]].concat());
         let unit = column.phrase.unit.or(self.unit);
+        let measure = self.measure(row, column);
         let entry = match () {
             () if text::fold(printed).ends_with('%') => aspect_entry(printed, Aspect::Share, unit),
-            () if column.phrase.is(Role::Quantity) || self.is_price_alone(column) => quantity(printed),
+            () if self.is_price_alone(column) => quantity(printed, ""),
+            () if measure.is_some() => quantity(printed, measure.unwrap_or_default()),
             () => aspect_entry(printed, subject.aspect, unit),
         };
         let place = place(part.grid, *block, row.row, at, path.clone());
@@ -603,10 +617,10 @@ fn cell_at(grid: &Grid, row: usize, column: &Column) -> Option<usize> {
     range.clone().find(printed).or_else(|| Some(column.at).filter(|&c| !covered(c)))
 }
 
-fn quantity(printed: &str) -> Entry {
+fn quantity(printed: &str, measure: &str) -> Entry {
     let folded = text::fold(printed);
     match Decimal::parse(&folded) {
-        Ok(number) => Entry::Stated(Value::Count(Count { number, unit: String::new() })),
+        Ok(number) => Entry::Stated(Value::Count(Count { number, unit: measure.to_owned() })),
         Err(_) if folded.is_empty() => Entry::Blank,
         Err(_) => Entry::Unreadable,
     }

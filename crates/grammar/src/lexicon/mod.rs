@@ -169,6 +169,15 @@ impl Lexicon {
     }
 }
 
+/// The measure word in brackets at the end of a label or header of what is counted.
+pub fn measured(printed: &str) -> Option<&'static str> {
+    let key = text::key(printed);
+    let inside = |measure: &&&str| {
+        key.strip_suffix(')').and_then(|k| k.strip_suffix(**measure)).is_some_and(|k| k.ends_with('('))
+    };
+    words::MEASURES.iter().find(inside).copied()
+}
+
 /// Words that a base of comparison stands behind.
 const AGAINST: &[&[char]] = &[&['比'], &['较']];
 

@@ -306,6 +306,8 @@ pub(super) const WORDS: &[Entry] = &[
     role("{项目|项目总体|}绩效目标", Role::Remark),
     role("{序号|序|行次|栏次}", Role::Index),
     role("{数量|人数|面积}", Role::Quantity),
+    role("{人员|}编制{数|人数}", Role::Quantity),
+    role("{实有|在职|在编|离休|退休|离退休}人{数|员数}", Role::Quantity),
     role("{|采购|预算|配置}单价", Role::Price),
     // Labels
     role("{科目|}{编码|代码}", Role::Code),
@@ -337,3 +339,7 @@ pub(super) const WORDS: &[Entry] = &[
     glue("{本级|市级|省级|县级|区级|州级|来源|资金来源|支出用途|用途|支出性质|性质|年度预算申请}"),
     glue("按{收入|支出}性质分"),
 ];
+
+/// Measure words that stand in brackets behind what is counted: `公务用车保有量（辆）`.
+pub(super) const MEASURES: &[&str] =
+    &["个", "人", "名", "人次", "批次", "次", "辆", "台", "套", "台/套", "台(套)", "家", "户", "件", "平方米"];

@@ -158,6 +158,7 @@ const HOLE_NAMES: &[(&str, &str)] = &[
     ("item", "功能分类项级"),
     ("area", "面积"),
     ("carried-out", "结转下年"),
+    ("distributed", "结余分配"),
     ("carried-in", "上年结转"),
     ("surplus-used", "使用非财政拨款结余"),
     ("business", "经营支出"),

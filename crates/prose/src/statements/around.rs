@@ -19,11 +19,20 @@ const LONGEST_MEMBERS: usize = 30;
 const LONGEST_OWN: usize = 30;
 
 impl Leads<'_> {
-    /// Where a name of the publisher ends that is printed in full at `at`.
+    /// Where a name of the publisher ends that is printed in full at `at`, perhaps behind the places that it is in.
     pub(super) fn publisher(&self, at: usize) -> Option<usize> {
-        let names = self.matcher.context.publishers.iter();
-        let end = names.filter_map(|name| literal(self.matcher.chars, at, name)).max()?;
+        let chars = self.matcher.chars;
+        let names = || self.matcher.context.publishers.iter();
+        let named = |at: usize| names().filter_map(|name| literal(chars, at, name)).max();
+        let end = named(at).or_else(|| self.behind_places(at).find_map(named))?;
         Some(folded().tails.iter().filter_map(|t| literal(self.matcher.chars, end, t)).max().unwrap_or(end))
+    }
+
+    /// Where names of places end that begin at `at`.
+    fn behind_places(&self, at: usize) -> impl Iterator<Item = usize> {
+        let names = self.matcher.chars.iter().enumerate().skip(at).take(LONGEST_OWN);
+        let names = names.take_while(|(_, c)| text::is_han(**c)).skip(1);
+        names.filter(|(_, c)| words::PLACE_ENDS.contains(**c)).map(|(place, _)| place + 1)
     }
 
     /// Where names of the publisher end that begin at `at`, perhaps shortened.
@@ -57,9 +66,21 @@ impl Leads<'_> {
             '。' | ';' | ':' | '(' | ')' | '?' | '!' => true,
             // What is quoted goes on from the words before it.
             // So does what money is for: 安排的“三公”经费.
-            '"' => s.checked_sub(2).and_then(|i| chars.get(i)).is_none_or(|c| !c.is_alphanumeric() || *c == '的'),
-            _ => self.is_title(from, s),
+            '"' => self.may_be_quoted(s - 1),
+            _ => self.is_title(from, s) || self.beside(from) == Some(s),
         }
+    }
+
+    /// Whether a quotation that begins at `at` is not part of a name before it.
+    fn may_be_quoted(&self, at: usize) -> bool {
+        let before = self.matcher.chars.get(..at).unwrap_or_default();
+        let paid = || folded().from_fund.iter().any(|w| before.ends_with(w));
+        before.last().is_none_or(|c| !c.is_alphanumeric()) || paid()
+    }
+
+    /// Where a word ends that ends a comparison, and begins at `at`: 相比.
+    pub(super) fn beside(&self, at: usize) -> Option<usize> {
+        folded().beside.iter().filter_map(|w| literal(self.matcher.chars, at, w)).max()
     }
 
     /// Whether a numbered title stands between two positions, which was not parted from the text around it.
@@ -100,6 +121,7 @@ impl Leads<'_> {
         let mut ends: Vec<usize> = words.collect();
         ends.extend(self.ordinal(at));
         ends.extend(self.own(at));
+        ends.extend(self.publisher(at));
         ends.extend(self.members(at));
         ends.extend(self.paid_from(at));
         for end in ends.clone() {

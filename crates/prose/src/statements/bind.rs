@@ -44,6 +44,12 @@ impl Subjected {
         Some(text.cite(&path, start, end))
     }
 
+    /// The key of its hole: that of a part, where it is the nature of a member of a list.
+    fn key(&self) -> String {
+        let key = self.line.key;
+        if self.found.nature.is_some() { format!("{key}.within") } else { key.to_owned() }
+    }
+
     /// The same for the paragraphs below the title that names it.
     pub(super) fn titled(mut self, title: &Text) -> Self {
         self.found.titled = self.label(title);
@@ -75,7 +81,10 @@ impl Reader<'_> {
             Lead::Prior { basis, line } => self.prior(number, token, basis, line),
             Lead::Change { subject, base, falls } => self.change(number, token, start, (subject, base, falls)),
             Lead::Share { whole } => self.share(number, token, whole),
-            Lead::Completion => self.complete(number, token),
+            Lead::Completion { subject } => {
+                self.topic = subject.map(Topic::named).or_else(|| self.topic.take());
+                self.complete(number, token)
+            }
             Lead::Whole { subject, name } => self.whole(number, token, subject, name),
             Lead::Spent => self.spent(number, token),
             Lead::Rate { name } => self.rated(token, name),
@@ -92,7 +101,17 @@ impl Reader<'_> {
             return self.stage_of(number, token, start, (stage, subject.years_back));
         }
         let subject = self.of_the_year(subject);
+        let subject = self.of_the_member(&subject).unwrap_or(subject);
         self.state_it(number, token, subject)
+    }
+
+    /// A nature that 其中 names behind a member of a list is of that member, not of all: `行政运行60万元，其中：基本支出60万元`.
+    fn of_the_member(&self, subject: &Subjected) -> Option<Subjected> {
+        let nature = Some(subject.line.facet).filter(|f| f.nature.is_some() && subject.found.function.is_none())?;
+        let member = &self.parts_of.as_ref().filter(|t| self.is_of_this_sentence(t))?.subject;
+        let listed = member.found.function.is_some() || (member.line.kind, member.line.key) == ("named", "spent");
+        let found = Found { nature: Some(nature), ..member.found.clone() };
+        listed.then(|| Subjected { found, ..member.clone() })
     }
 
     /// Whether 支出总计 alone would be that of a fund which its sentence does not speak of: it may be of all money.
@@ -306,7 +325,7 @@ impl Reader<'_> {
     pub(super) fn prior(&mut self, number: usize, token: &Token, basis: Basis, line: Option<&'static Line>) -> bool {
         let same = |t: &Topic| line.is_none_or(|l| l.is_as(t.subject.line));
         // What the paragraph before is about is meant where it is named again.
-        let known = |t: &Topic| t.is_stated() || line.is_some();
+        let known = |t: &Topic| (t.is_stated() || line.is_some()) && t.subject.line.takes == Takes::Money;
         let Some(topic) = self.topic.clone().filter(|t| known(t) && same(t)) else { return false };
         let stage = if basis == Basis::Initial { Stage::Initial } else { self.context.stage() };
         let subject = Subjected { stage: Some(stage), years_back: basis.years_back(), ..topic.subject.clone() };
@@ -351,6 +370,9 @@ impl Reader<'_> {
 
     /// Whether a member of a list is a part of the member before it: `事业收入5万元，其中教育收费3万元`.
     fn is_within(&self, subject: &Subjected) -> bool {
+        if subject.found.nature.is_some() {
+            return true;
+        }
         let same = |t: &Topic| t.subject.line.is_as(subject.line);
         let opened = |t: &Topic| self.parts_of.as_ref().is_some_and(|p| p.subject == t.subject);
         let listed = subject.line.is_list() && !subject.line.is_open();
@@ -415,7 +437,7 @@ impl Reader<'_> {
         self.fell = falls;
         let percent = token.sort == Sort::Percent;
         let (aspect, ending) = if percent { rate_on(base) } else { change_on(base) };
-        let key = subject.line.key.to_owned();
+        let key = subject.key();
         let hole = if key == "total" { ending.to_owned() } else { format!("{key}.{ending}") };
         let of = subject.line.subject(&subject.found).aspect(aspect).period(0, self.context.stage());
         let label = self.label(&subject);
@@ -439,7 +461,7 @@ impl Reader<'_> {
     pub(super) fn share(&mut self, number: usize, token: &Token, whole: Option<(usize, usize)>) -> bool {
         let fits = |t: &Topic| t.token.checked_add(1) == Some(number) || self.after_change(t, number, whole);
         let Some(topic) = self.topic.clone().filter(fits) else { return false };
-        let key = topic.subject.line.key.to_owned();
+        let key = topic.subject.key();
         let hole = if whole.is_some() { format!("{key}.share-of") } else { format!("{key}.share") };
         let path = Path::new(["文字说明", kind_title(topic.subject.line.kind), "占比"]);
         let label = match whole {
@@ -468,7 +490,7 @@ impl Reader<'_> {
 
     pub(super) fn complete(&mut self, number: usize, token: &Token) -> bool {
         let Some(topic) = self.topic.clone() else { return false };
-        let hole = format!("{}.completion", topic.subject.line.key.to_owned());
+        let hole = format!("{}.completion", topic.subject.key());
         let of = topic.subject.line.subject(&topic.subject.found).aspect(Aspect::Completion).period(0, Stage::Final);
         let label = self.label(&topic.subject);
         let emitted = self.emit(token, topic.subject.line.kind, hole, label, of, Some(false));

@@ -71,11 +71,11 @@ impl Reader<'_> {
         let Some(entry) = self.entry(token, falls) else { return false };
         let (key, ending) = hole.split_once('.').unwrap_or((&hole, ""));
         let mut path = Path::new(["文字说明", kind_title(kind), hole_name(key)]);
-        if let Some(label) = label.as_ref().filter(|_| ending != "share-of") {
+        if let Some(label) = label.as_ref().filter(|_| !ending.ends_with("share-of")) {
             path = path.join(label.value.as_str());
         }
-        if !ending.is_empty() {
-            path = path.join(hole_name(ending));
+        for part in ending.split('.').filter(|part| !part.is_empty()) {
+            path = path.join(hole_name(part));
         }
         let text = self.paragraph.text;
         let place = text.place(&path, token.start, token.digits);

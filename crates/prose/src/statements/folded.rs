@@ -12,6 +12,7 @@ use crate::pattern::Pattern;
 pub(super) struct Folded {
     pub(super) glue: Vec<Vec<char>>,
     pub(super) selves: Vec<Vec<char>>,
+    pub(super) selves_in_names: Vec<Vec<char>>,
     pub(super) tails: Vec<Vec<char>>,
     pub(super) with_members: Vec<Vec<char>>,
     pub(super) suffixes: Vec<(Vec<char>, Named)>,
@@ -43,6 +44,7 @@ pub(super) fn folded() -> &'static Folded {
     FOLDED.get_or_init(|| Folded {
         glue: fold(words::GLUE),
         selves: fold(words::SELVES),
+        selves_in_names: fold(words::SELVES_IN_NAMES),
         tails: fold(words::OWN_TAILS),
         with_members: fold(words::WITH_MEMBERS),
         suffixes: words::SUFFIXES.iter().map(|(w, n)| (text::Folded::of(w).chars, *n)).collect(),

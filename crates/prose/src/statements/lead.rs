@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use budget::Stage;
+use budget::{Measure, Stage};
 use document::text;
+use grammar::Facet;
 
 use super::folded::folded;
 use super::phrase::{Found, Matcher};
@@ -44,8 +45,8 @@ pub(super) enum Lead {
     Change { subject: Option<Subjected>, base: Option<Basis>, falls: Option<bool> },
     /// A share, of a whole that is named or understood.
     Share { whole: Option<(usize, usize)> },
-    /// A completion of the budget.
-    Completion,
+    /// A completion of the budget: of what it names, or of what was named before.
+    Completion { subject: Option<Subjected> },
     /// The amount of the whole that the next percentage is a share of: `占总支出1853.11万元的65.4%`.
     Whole { subject: Subjected, name: (usize, usize) },
     /// What the things cost that were counted before.
@@ -104,7 +105,9 @@ impl Leads<'_> {
         let fillers = self.fillers(s);
         match token.sort {
             Sort::Money(_) => {
-                let said = self.statement(&fillers, token).or_else(|| self.change(&fillers));
+                // What 相比 follows is compared with, whatever it would be by itself: 与年初预算的10万元相比.
+                let compared = self.beside(token.end).and_then(|_| fillers.iter().find_map(|f| self.prior(f.0, token)));
+                let said = compared.or_else(|| self.statement(&fillers, token)).or_else(|| self.change(&fillers));
                 let said = said.or_else(|| self.stage(&fillers)).or_else(|| self.budgeted(s));
                 said.or_else(|| self.prior(s, token)).or_else(|| self.whole(s, token)).or_else(|| self.spent(s))
             }
@@ -212,6 +215,7 @@ impl Leads<'_> {
     /// counted from: `比上年35万元减少0.5万元`, `比上年的40万元，减少2万元`.
     fn moves_on(&self, end: usize) -> bool {
         let chars = self.matcher.chars;
+        let end = self.beside(end).unwrap_or(end);
         let comma = literal(chars, end, &['，']);
         let moved = |at: usize| folded().directions.iter().filter_map(move |(w, _)| literal(chars, at, w)).max();
         let short = |at: usize| words::SHORT_DIRECTIONS.iter().any(|(c, _)| chars.get(at) == Some(c));
@@ -268,7 +272,19 @@ impl Leads<'_> {
     }
 
     pub(super) fn completion(&self, s: usize) -> Option<Lead> {
-        folded().completions.iter().any(|p| self.reaches(p, s)).then_some(Lead::Completion)
+        let completes = |at: usize| folded().completions.iter().any(|p| self.reaches(p, at));
+        if completes(s) {
+            return Some(Lead::Completion { subject: None });
+        }
+        let fillers = self.fillers(s);
+        let phrases = fillers.iter().filter(|way| way.1 == 0).flat_map(|way| {
+            let named = |p: &Phrase| (p.0 - way.0, p.clone());
+            self.subjects(way.0).iter().map(named).collect::<Vec<_>>()
+        });
+        let named = |p: &(usize, Phrase)| p.1.1.takes == Takes::Money && !is_general(&p.1.2) && completes(p.1.0);
+        let (_, (_, line, found)) = phrases.filter(named).max_by_key(|p| p.0)?;
+        let subject = Subjected { line, found, stage: None, years_back: 0 };
+        Some(Lead::Completion { subject: Some(subject) })
     }
 
     /// A share, of a whole that is named up to the number or understood: `占本年支出合计的`.
@@ -341,6 +357,12 @@ impl Leads<'_> {
         let subject = Subjected { line, found: Found::default(), stage: None, years_back: 0 };
         Some((from, Lead::Statement(subject)))
     }
+}
+
+/// Whether a phrase says in general words what may be more of what was named before: 支出.
+fn is_general(found: &Found) -> bool {
+    let general = [Measure::Expenditure, Measure::Income].map(Facet::of);
+    found.said.is_some_and(|said| general.contains(&said.facet))
 }
 
 fn takes(line: &Line, sort: Sort) -> bool {

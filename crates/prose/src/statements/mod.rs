@@ -186,6 +186,9 @@ impl Line {
             subject = subject.economic(code.clone());
         }
         subject.others.clone_from(&found.others);
+        if let Some(facet) = found.nature {
+            subject = subject.nature(facet.nature).group(facet.group);
+        }
         subject
     }
 }

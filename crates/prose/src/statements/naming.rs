@@ -37,11 +37,16 @@ impl Leads<'_> {
         }
         let chars = self.matcher.chars;
         let first = from.max(token.start.saturating_sub(LONGEST_NAMED));
-        let clause = clause_start(chars.get(first..token.start)?) + first;
+        let mut clause = clause_start(chars.get(first..token.start)?) + first;
+        if clause == token.start && chars.get(..clause)?.last() == Some(&':') {
+            // A label and nothing else: 预算安排规模：
+            clause = clause_start(chars.get(first..clause - 1)?) + first;
+        }
         if clause == first && first > from {
             return None;
         }
         let start = self.name_start(clause, token.start);
+        let start = self.with_its_own(clause, start, token);
         if token.sort == Sort::Percent {
             let shared = self.part(start, token).or_else(|| self.moved_share(start, token));
             return shared.or_else(|| self.rate(start, token));
@@ -70,6 +75,18 @@ impl Leads<'_> {
         let named = self.is_name(start, end, change.is_some()) || counted && ends(&["设备"]);
         let fits = named && !(counted && (change.is_some() || end < start + shortest));
         fits.then_some((start, Lead::Named { name: (start, end), change }))
+    }
+
+    /// Where a name begins that is none without the word for the body itself: 单位资金, 单位编制.
+    fn with_its_own(&self, clause: usize, start: usize, token: &Token) -> usize {
+        let counted = matches!(token.sort, Sort::Count(_));
+        let end = self.name_end(start, token.start);
+        let bare = !self.is_name(start, end, false) || counted && end < start + SHORTEST_COUNTED;
+        let whole = |own: &Vec<char>| {
+            let begin = start.checked_sub(own.len()).filter(|begin| *begin >= clause)?;
+            literal(self.matcher.chars, begin, own).filter(|end| *end == start).map(|_| begin)
+        };
+        folded().selves_in_names.iter().filter(|_| bare).find_map(whole).unwrap_or(start)
     }
 
     /// A share that states both its part and its whole by name: `货物支出授予中小企业合同金额占货物支出金额的40%`.

@@ -36,6 +36,8 @@ pub struct Found {
     pub economic: Option<(EconomicSystem, String)>,
     /// What has only a name, as printed.
     pub others: Vec<String>,
+    /// The nature of money, where it is that of a member of a list: 基本支出 of an 项.
+    pub nature: Option<Facet>,
 }
 
 /// What words of the lexicon say in a paragraph, by where they begin.

@@ -110,6 +110,7 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
         last: None,
         fell: None,
         brackets: Vec::new(),
+        closed: None,
         second: None,
         sentence: 0,
         whole: None,
@@ -182,6 +183,17 @@ const PASSING: &[&str] = &[
     "of-state-capital",
 ];
 
+/// A bracket in the text.
+#[derive(Debug, Clone)]
+pub(super) struct Bracket {
+    /// The group and what the text before it is about: it goes on with that after the bracket.
+    group: &'static str,
+    topic: Option<Topic>,
+    /// Where the number before it ends, and where it opens.
+    from: usize,
+    at: usize,
+}
+
 /// What the second of two amounts is of.
 #[derive(Debug, Clone)]
 pub(super) struct Second {
@@ -214,8 +226,10 @@ pub(super) struct Reader<'a> {
     pub(super) last: Option<(usize, usize)>,
     /// Which way the last change went.
     pub(super) fell: Option<bool>,
-    /// For each open bracket, what the text before it is about: it goes on with that after the bracket.
-    pub(super) brackets: Vec<(&'static str, Option<Topic>)>,
+    /// The brackets that are open.
+    pub(super) brackets: Vec<Bracket>,
+    /// The one that closed last, where it did right before the number at hand.
+    pub(super) closed: Option<Bracket>,
     /// What the next number is of, where one phrase named it together with that of the last one.
     pub(super) second: Option<Second>,
     /// Index of the first token of the sentence.
@@ -243,10 +257,11 @@ impl Reader<'_> {
         }
         self.pass_parts(from, token.start);
         self.areas.pass(between);
-        self.pass_brackets(number, between);
+        self.pass_brackets(number, from, between);
         self.mention(from, token);
         let lead = self.lead(number, from, token);
         let lead = self.in_brackets(number, token, between).or_else(|| self.of_it(number, token, between)).or(lead);
+        let lead = lead.or_else(|| self.around_brackets(token, between));
         let is_named = matches!(lead, Some((_, Lead::Named { .. } | Lead::Rate { .. })));
         let points = token.sort == Sort::Count(POINTS) && self.points(token);
         let paired = Some(true).filter(|_| points).or_else(|| self.second_of_two(number, token));
@@ -303,15 +318,20 @@ impl Reader<'_> {
     }
 
     /// Takes note of the brackets that open and close before a number.
-    pub(super) fn pass_brackets(&mut self, number: usize, between: &[char]) {
-        for c in between {
+    pub(super) fn pass_brackets(&mut self, number: usize, from: usize, between: &[char]) {
+        self.closed = None;
+        for (at, c) in between.iter().enumerate() {
             match c {
-                '(' => self.brackets.push((self.state.group, self.topic.clone())),
+                '(' => {
+                    let (group, topic) = (self.state.group, self.topic.clone());
+                    self.brackets.push(Bracket { group, topic, from, at: from + at });
+                }
                 ')' => {
-                    if let Some((group, topic)) = self.brackets.pop() {
+                    if let Some(bracket) = self.brackets.pop() {
                         // What stands in brackets stands between a number and what is said of it.
                         let last = |t: Topic| Topic { token: t.token.max(number.saturating_sub(1)), ..t };
-                        (self.state.group, self.topic) = (group, topic.map(last));
+                        (self.state.group, self.topic) = (bracket.group, bracket.topic.clone().map(last));
+                        self.closed = Some(bracket);
                     }
                 }
                 _ => {}
@@ -346,7 +366,9 @@ impl Reader<'_> {
         let fresh = self.topic.as_ref().is_some_and(|t| t.changed.is_none_or(|c| c.1 == Basis::Initial));
         let turned = || (zone == Zone::Reason && fresh).then(|| leads.turned(from, token)).flatten();
         // The rate of such a change follows it.
-        let goes_on = zone == Zone::Reason && self.zone(from) == Zone::Reason && follows && token.sort == Sort::Percent;
+        let stated = self.topic.as_ref().is_some_and(|t| t.changed.is_none() && t.token.checked_add(1) == Some(number));
+        let closed = zone == Zone::Reason && self.zone(from) == Zone::Reason;
+        let goes_on = closed && (follows || stated) && token.sort == Sort::Percent;
         let resumed = || (zone == Zone::Purpose || goes_on).then(|| leads.resumed(from, token, follows)).flatten();
         let named = || leads.named(from, token).filter(|_| self.may_be_named(from, token));
         understood.or_else(turned).or_else(resumed).or_else(named)
@@ -363,10 +385,18 @@ impl Reader<'_> {
 
     /// The rate of a change in brackets after it: `减少24.5万元（43%）`.
     pub(super) fn in_brackets(&self, number: usize, token: &Token, between: &[char]) -> Option<(usize, Lead)> {
-        let topic = self.brackets.last().and_then(|(_, topic)| topic.as_ref())?;
+        let topic = self.brackets.last().and_then(|bracket| bracket.topic.as_ref())?;
         let follows = topic.changed.is_some_and(|c| c.0 + 1 == number);
         let fits = follows && token.sort == Sort::Percent && between == ['('];
         fits.then_some((token.start, Lead::Change { subject: None, base: None, falls: self.fell }))
+    }
+
+    /// What is named before brackets that hold amounts of its parts: `基本支出（含人员经费8万元）9.5万元`.
+    pub(super) fn around_brackets(&self, token: &Token, between: &[char]) -> Option<(usize, Lead)> {
+        let bracket = self.closed.as_ref().filter(|_| between == [')'] && matches!(token.sort, Sort::Money(_)))?;
+        let named = Token { start: bracket.at, ..*token };
+        let lead = self.leads(bracket.at).parse(bracket.from, &named, |s| self.zone(s).is_closed())?;
+        Some(lead).filter(|(_, lead)| matches!(lead, Lead::Statement(_)))
     }
 
     /// The percentage of an amount right before it: of the budget, or of the whole.
@@ -378,7 +408,7 @@ impl Reader<'_> {
         }
         let topic = self.topic.as_ref().filter(|t| t.is_stated() && last(t.token))?;
         let budgeted = matches!(topic.subject.stage, Some(Stage::Initial | Stage::Adjusted));
-        (budgeted && self.context.stage() == Stage::Final).then_some((token.start, Lead::Completion))
+        (budgeted && self.context.stage() == Stage::Final).then_some((token.start, Lead::Completion { subject: None }))
     }
 
     /// A subject that is named before its numbers: `…（项）。主要用于…。年初预算为`.

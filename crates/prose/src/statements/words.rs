@@ -123,6 +123,8 @@ pub(super) const GLUE: &[&str] = &[
     "部门预算",
     "单位预算",
     "部门汇总",
+    "预算安排",
+    "预算共安排",
     "安排",
     "：",
     "，",
@@ -159,12 +161,16 @@ pub(super) const SELVES: &[&str] = &[
     "部门",
     "单位",
 ];
+/// Those of them that the name of something may begin with as well: 单位资金, 单位编制.
+pub(super) const SELVES_IN_NAMES: &[&str] = &["部门", "单位"];
 
 /// Words between the publisher itself and the bodies below it.
 pub(super) const WITH_MEMBERS: &[&str] =
     &["本级及", "本级和", "本级以及", "机关及", "机关和", "机关本级及", "机关本级和", "本部及", "本部以及"];
 /// How names of bodies end.
 pub(super) const BODY_ENDS: &str = "局委办院会厅处部所心道镇乡校学团位队站馆府园";
+/// How names of the places end that a body's own name may follow: `某省某县某镇人民政府`.
+pub(super) const PLACE_ENDS: &str = "省市县区州盟旗";
 
 /// What may follow the publisher's name.
 pub(super) const OWN_TAILS: &[&str] = &[
@@ -238,6 +244,7 @@ pub(super) const COMPARANDS: &[(&str, Compared)] = &[
     ("预算安排", Compared::Budget),
     ("预算", Compared::Budget),
     ("同期", Compared::Plan),
+    ("同口径", Compared::Nothing),
     ("部门", Compared::Nothing),
     ("单位", Compared::Nothing),
     ("本级", Compared::Nothing),
@@ -379,7 +386,7 @@ pub(super) const SHARES: &[&str] = &["占", "占比", "占比为", "占比：", 
 /// What ends the whole that a share is of.
 pub(super) const AFTER_WHOLE: &[&str] = &["的比重为", "的比例为", "比重为", "比例为", "的比例", "比重", "的", ""];
 /// Words after a fund that all of the sentence is from.
-pub(super) const FROM_FUND: &[&str] = &["安排", "的"];
+pub(super) const FROM_FUND: &[&str] = &["安排", "开支", "列支", "负担", "的"];
 
 /// Words before a name that is not known: they belong to the list, not to the name.
 pub(super) const BEFORE_NAME: &[&str] = &[
@@ -414,6 +421,8 @@ pub(super) const BEFORE_NAME: &[&str] = &[
     "此外",
     "同时",
     "其余",
+    "占用使用",
+    "占有使用",
     "以及",
     "以上",
     "和",
@@ -476,6 +485,9 @@ pub(super) const AVERAGES: &[&str] = &[
     "车均运行维护费",
     "单车运行维护费",
     "平均每辆公务用车运行维护费",
+    "平均每辆",
+    "人均",
+    "车均",
 ];
 /// How names of rates end that are no share of an amount: `自评覆盖率`.
 pub(super) const RATES: &[&str] = &["率", "满意度"];

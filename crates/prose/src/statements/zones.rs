@@ -29,6 +29,8 @@ pub(super) fn zones(chars: &[char]) -> Vec<Zone> {
         let either = begins(at, words::EITHER);
         if begins(at, words::REASONS) || either && has_changed {
             zone = Zone::Reason;
+        } else if zone == Zone::Reason && lists_shares(chars, at) {
+            zone = Zone::Half;
         } else if matches!(zone, Zone::Open | Zone::Half) && (either || begins(at, words::PURPOSES)) {
             zone = Zone::Purpose;
         }
@@ -42,6 +44,18 @@ pub(super) fn zones(chars: &[char]) -> Vec<Zone> {
     }
     zones.push(zone);
     zones
+}
+
+/// Whether parts with their shares are listed from `at` on, which are those of the whole and no reasons:
+/// `其中：一般公共预算收入25.3万元，占99.1%`.
+fn lists_shares(chars: &[char], at: usize) -> bool {
+    let Some(start) = words::PARTS.iter().filter_map(|w| word(chars, at, w)).max() else { return false };
+    let rest = chars.get(start..).unwrap_or_default();
+    let end = rest.iter().position(|c| "，；;。".contains(*c)).unwrap_or(rest.len());
+    let (member, behind) = rest.split_at(end);
+    let moves = (0..end).any(|at| words::DIRECTIONS.iter().any(|(w, _)| word(member, at, w).is_some()));
+    let shared = words::SHARES.iter().any(|w| word(behind, 1, w).is_some());
+    rest.first() == Some(&':') && !moves && shared && member.iter().any(char::is_ascii_digit)
 }
 
 impl Zone {

@@ -39,6 +39,7 @@ impl Astray {
         astray.columns(scales, &broken);
         astray.misplaced_rows(scales, &broken);
         astray.slid(scales, &broken);
+        astray.further_left(scales, &broken);
         astray.empty_totals(scales);
         astray.missing(scales, &broken);
         astray
@@ -173,6 +174,32 @@ impl Astray {
         }
     }
 
+    /// Where the total of a row should be, by a sum down its column, what all that the row prints makes together, the row was
+    /// read one column further left: a part of it stands in the place of the total, which was lost.
+    fn further_left(&mut self, scales: &Scales<'_>, broken: &[&Relation<'_>]) {
+        let mut down: BTreeMap<(Source, usize, &str), Vec<&Relation<'_>>> = BTreeMap::new();
+        let along = broken.iter().filter(|r| r.axis == Axis::Rows);
+        for (relation, at) in along.flat_map(|r| r.positions.iter().map(move |at| (*r, at))) {
+            if let (Some(row), Some(column)) = (at.row, at.column) {
+                down.entry((at.source, row, column)).or_default().push(relation);
+            }
+        }
+        for relation in broken.iter().filter(|r| r.axis == Axis::Columns && r.inside().is_some()) {
+            let (Some(equation), Some(at)) = (scales.equation(relation), relation.positions.first()) else { continue };
+            let (Some(row), Some(column)) = (at.row, at.column) else { continue };
+            let printed = || equation.terms.iter().map(|term| i128::from(term.value())).filter(|fen| *fen != 0);
+            let all: i128 = printed().sum();
+            let told = |other: &&&Relation<'_>| {
+                let near = |fen: i128| (fen - all).abs() <= scales.step(relation, Some(other));
+                scales.wanted_at(other, at).is_some_and(near)
+            };
+            let others = down.get(&(at.source, row, column)).into_iter().flatten().filter(told);
+            let others: Vec<usize> = others.filter(|_| printed().count() > 1).map(|other| other.outcome).collect();
+            self.unread.extend(others.first().map(|_| relation.outcome));
+            self.moved.extend(others);
+        }
+    }
+
     /// A total that is nothing in several rows that have something is no total; where it is not even printed, it was not read.
     fn empty_totals(&mut self, scales: &Scales<'_>) {
         for tally in scales.templates.values() {
@@ -249,6 +276,13 @@ impl Scales<'_> {
     fn rate_holds_with(&self, relation: &Relation<'_>, cell: usize, by: i128) -> Option<bool> {
         let at = relation.rated.iter().position(|rated| *rated == cell).filter(|at| *at > 0)?;
         Some(self.finding(relation)?.relation.as_ref()?.holds_with(at, by))
+    }
+
+    /// What a number would have to be for a relation to hold.
+    fn wanted_at(&self, relation: &Relation<'_>, at: &Position<'_>) -> Option<i128> {
+        let equation = self.equation(relation)?;
+        let term = equation.terms.iter().find(|term| self.atlas.position(&term.evidence.place) == *at)?;
+        Some(i128::from(term.value()) - equation.residual() * i128::from(term.factor))
     }
 
     /// What rounding may make of the needs of two relations, in 分.

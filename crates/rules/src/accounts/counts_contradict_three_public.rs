@@ -27,6 +27,8 @@ struct Counted {
     hole: &'static str,
     expense: ThreePublic,
     counts: &'static [&'static str],
+    /// Counts of some of it only: that there are none says nothing of the others.
+    parts: &'static [&'static str],
     zh: &'static str,
     en: &'static str,
     /// Whether nobody else can have paid, and nothing is paid for another year's.
@@ -40,6 +42,7 @@ const COUNTED: [Counted; 4] = [
         hole: "abroad",
         expense: ThreePublic::Abroad,
         counts: &["groups-abroad", "persons-abroad"],
+        parts: &[],
         zh: "因公出国（境）",
         en: "travel abroad",
         certain: true,
@@ -47,7 +50,8 @@ const COUNTED: [Counted; 4] = [
     Counted {
         hole: "reception",
         expense: ThreePublic::Reception,
-        counts: &["receptions", "persons-received", "foreign-receptions", "foreign-persons-received"],
+        counts: &["receptions", "persons-received"],
+        parts: &["foreign-receptions", "foreign-persons-received"],
         zh: "公务接待",
         en: "reception",
         certain: true,
@@ -56,6 +60,7 @@ const COUNTED: [Counted; 4] = [
         hole: "vehicle-purchase",
         expense: ThreePublic::VehiclePurchase,
         counts: &["vehicles-bought"],
+        parts: &[],
         zh: "公务用车购置",
         en: "vehicles bought",
         certain: false,
@@ -64,6 +69,7 @@ const COUNTED: [Counted; 4] = [
         hole: "vehicle-running",
         expense: ThreePublic::VehicleRunning,
         counts: &["vehicles-kept"],
+        parts: &[],
         zh: "公务用车保有",
         en: "vehicles kept",
         certain: false,
@@ -85,10 +91,13 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 }
 
 fn against_amount(facts: &Facts<'_>, counted: &Counted) -> Option<Outcome> {
-    let parts: Vec<&Part> = counted.counts.iter().filter_map(|hole| part(facts, KIND, hole)).collect();
-    if parts.is_empty() {
+    let stated = |holes: &[&str]| holes.iter().filter_map(|hole| part(facts, KIND, hole)).collect::<Vec<_>>();
+    let (whole, some) = (stated(counted.counts), stated(counted.parts));
+    let something = some.iter().any(|p| number(p).is_some_and(|n| n != 0));
+    if whole.is_empty() && !something {
         return None;
     }
+    let parts: Vec<&Part> = whole.into_iter().chain(some).collect();
     let numbers: Option<Vec<i64>> = parts.iter().map(|p| number(p)).collect();
     let subject = Subject::of(Measure::ThreePublic(counted.expense));
     let said =

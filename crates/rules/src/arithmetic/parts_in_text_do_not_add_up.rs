@@ -1,6 +1,6 @@
 //! NA-01
 
-use budget::{Aspect, Facts, Fund, Part, Passage, Say};
+use budget::{Aspect, Facts, Fund, Nature, Part, Passage, Say, Subject};
 
 use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
@@ -55,7 +55,8 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
         let natures = NATURES.iter().filter_map(|fixed| by_nature(facts, passage, fixed, otherwise));
         let lists = LISTS.iter().filter(|(kind, _)| passage.kind == *kind);
         let lists = lists.filter_map(|(_, hole)| list(facts, passage, hole));
-        fixed.chain(natures).chain(lists).chain(appropriations(passage)).collect::<Vec<_>>()
+        let members = passage.parts.iter().enumerate().filter_map(|(at, part)| of_member(facts, passage, at, part));
+        fixed.chain(natures).chain(lists).chain(members).chain(appropriations(passage)).collect::<Vec<_>>()
     };
     facts.disclosure().passages.iter().flat_map(of).chain(natures(facts)).collect()
 }
@@ -110,6 +111,16 @@ fn appropriations(passage: &Passage) -> impl Iterator<Item = Outcome> + '_ {
 fn is_of(part: &Part, fund: Fund) -> bool {
     let subject = &part.fact.subject;
     subject.aspect == Aspect::Amount && subject.fund == Some(fund) && part.fact.entry.value.money().is_some()
+}
+
+/// What a member of a list is spent on by nature, where the text states both: `行政运行60万元，其中：基本支出50万元，项目支出10万元`.
+fn of_member(facts: &Facts<'_>, passage: &Passage, at: usize, basic: &Part) -> Option<Outcome> {
+    let of = |nature| Subject { nature, ..basic.fact.subject.clone() };
+    let is_basic = basic.hole.ends_with(".within") && basic.fact.subject.nature == Some(Nature::Basic);
+    let is = |nature| move |part: &&Part| part.fact.subject == of(nature);
+    let whole = passage.parts.get(..at)?.iter().rev().find(is(None)).filter(|_| is_basic)?;
+    let project = passage.parts.get(at + 1..)?.iter().find(is(Some(Nature::Project)))?;
+    Some(among(facts, passage, whole, &[basic, project]).as_warning())
 }
 
 /// General public expenditure is basic and project expenditure, and what is held in reserve.

@@ -38,11 +38,18 @@ fn listed(passage: &Passage, hole: &str) -> Option<Outcome> {
     let key = format!("{hole}.share");
     let shares: Vec<&Part> = passage.list(&key).collect();
     let all = prose::list_is_whole(passage, hole) && shares.len() == passage.list(hole).count();
-    match (shares.is_empty(), all) {
+    match (shares.is_empty(), all && makes_its_whole(passage, hole)) {
         (true, _) => None,
         (_, true) => Some(judge(&shares)),
         _ => Some(Outcome::undetermined("占比没有全部读到", "not every share was read")),
     }
+}
+
+/// Whether the members of a list may be all that there is: several, or one that is all of the total that is stated.
+fn makes_its_whole(passage: &Passage, hole: &str) -> bool {
+    let fen = |part: &Part| part.fact.entry.value.fen();
+    let made: Option<i64> = passage.list(hole).map(fen).sum();
+    passage.list(hole).count() > 1 || made.is_some() && made == passage.part("total").and_then(fen)
 }
 
 /// The shares of parts that make up the total of their paragraph.

@@ -52,7 +52,7 @@ pub(crate) fn list_is_whole(passage: &Passage, hole: &str) -> bool {
     let sentence = if passage.kind == "project" { rest } else { rest.split('。').next().unwrap_or_default() };
     // A member of the next sentence is none of this list.
     let together = members.iter().all(|m| sentence.contains(&text::fold(&m.fact.entry.printed)));
-    together && amounts(sentence) == members.len() + tails(passage, hole)
+    together && stated(sentence) == members.len() + tails(passage, hole)
 }
 
 /// Whether no amount stands between the whole and the first member of its list but the whole's own change.
@@ -82,9 +82,11 @@ pub(crate) fn alone(passage: &Passage, whole: &Part, parts: &[&Part]) -> bool {
     amounts(&sentence) <= parts.len() + read + usize::from(sentence.contains(&printed(whole)))
 }
 
-/// How many amounts beside those of the members were read in a list: their changes.
+/// How many amounts beside those of the members were read in a list that are no changes: their parts, and what they were
+/// the year before.
 fn tails(passage: &Passage, hole: &str) -> usize {
-    let beside = |p: &&Part| p.hole.strip_prefix(hole).is_some_and(|rest| rest.starts_with('.'));
+    let amount = |p: &Part| p.fact.subject.aspect == Aspect::Amount;
+    let beside = |p: &&Part| amount(p) && p.hole.strip_prefix(hole).is_some_and(|rest| rest.starts_with('.'));
     let printed = |p: &&Part| p.fact.entry.printed.contains(|c: char| c.is_ascii_digit());
     passage.parts.iter().filter(beside).filter(|p| p.fact.entry.value.money().is_some()).filter(printed).count()
 }
@@ -93,6 +95,15 @@ fn tails(passage: &Passage, hole: &str) -> usize {
 pub(crate) fn amounts(text: &str) -> usize {
     let stated = |before: &str| before.trim_end_matches(['万', '亿', '千']).ends_with(|c: char| c.is_ascii_digit());
     text.match_indices('元').filter(|(at, _)| text.get(..*at).is_some_and(stated)).count()
+}
+
+/// Words before an amount that make it a change.
+const MOVES: [&str; 8] = ["增加", "增长", "减少", "下降", "降低", "上升", "压减", "增减"];
+
+/// How many amounts of money a text states that are no changes: 增加5万元 is one.
+fn stated(text: &str) -> usize {
+    let clauses = text.split(['，', ',', '、', ';', '；', ':', '：', '(', ')']);
+    clauses.filter(|clause| !MOVES.iter().any(|w| clause.contains(w))).map(amounts).sum()
 }
 
 /// How many names of 项 the lines of the narrative mark that state an amount, understood or not; each line once.

@@ -9,7 +9,7 @@ use super::layout;
 use crate::fen;
 use crate::rows;
 use crate::shapes::{self, Amount};
-use crate::{Evidence, Finding, Law, Number, Outcome, Relation, Term};
+use crate::{Evidence, Finding, Law, Number, Outcome, Relation, Severity, Term};
 
 /// What every sum of a kind in every table gives; not applicable where no table implies any.
 pub(super) fn each<'d>(facts: &Facts<'d>, judge: impl Fn(&'d Table, &'d Sum) -> Vec<Outcome>) -> Vec<Outcome> {
@@ -65,8 +65,33 @@ fn addable(fact: &Fact) -> Option<Result<Amount, Say>> {
     (!other).then(|| Amount::of_fact(fact, true))
 }
 
+/// A sum of numbers of things, which are not rounded; none where they are no such numbers.
+fn things_add_up(whole: &Fact, parts: &[&Fact], what: &Say) -> Option<Outcome> {
+    let term = |fact: &Fact, factor| Term::of(&fact.entry, factor).filter(|t| matches!(t.number, Number::Things(_)));
+    let stated = parts.iter().filter(|fact| fact.entry.value != Entry::Blank);
+    let terms = std::iter::once(term(whole, 1)).chain(stated.map(|fact| term(fact, -1)));
+    let terms = terms.collect::<Option<Vec<Term>>>().filter(|terms| terms.len() > 1)?;
+    let added: i64 = terms.iter().skip(1).map(Term::value).fold(0, i64::saturating_add);
+    let primary = Evidence::of(&whole.entry);
+    let (path, printed) = (whole.entry.place.path.to_string(), primary.printed.clone());
+    Some(Relation::new(Law::Sum, terms).state(|relation, _| {
+        let message = Say::new(
+            format!("{path}（{printed}）应等于{}之和 {added}", what.zh),
+            format!("{path} ({printed}) should be the sum of {}: {added}", what.en),
+        );
+        Outcome::broken(
+            Finding::new(message, primary.clone()).against(relation.evidence().skip(1)).severity(Severity::Warning),
+        )
+    }))
+}
+
 /// A sum of cells, where there is anything to add up.
 fn adds_up<'f>(whole: &Fact, parts: impl Iterator<Item = &'f Fact>, what: &Say) -> Outcome {
+    let parts: Vec<&Fact> = parts.collect();
+    if let Some(outcome) = things_add_up(whole, &parts, what) {
+        return outcome;
+    }
+    let parts = parts.into_iter();
     let parts: Option<Result<Vec<Amount>, Say>> = parts.map(addable).collect();
     match (addable(whole), parts) {
         (Some(Ok(whole)), Some(Ok(parts))) => {

@@ -21,7 +21,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    rated::rates(facts).iter().map(|rated| fits(facts, rated)).collect()
+    // Against the initial budget of the same year FA-16 holds it.
+    let own = |rated: &&Rated<'_>| !(facts.are_final() && rated.is_beside_its_budget());
+    rated::rates(facts).iter().filter(own).map(|rated| fits(facts, rated)).collect()
 }
 
 fn fits(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {

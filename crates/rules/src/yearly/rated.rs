@@ -154,6 +154,12 @@ fn is_base(own: Period, of: Period, back: u8, stage: Option<Stage>) -> bool {
 }
 
 impl Rated<'_> {
+    /// Whether it is a rate against the initial budget, with its change and its amount before it.
+    pub(super) fn is_beside_its_budget(&self) -> bool {
+        let on_initial = |part: &Part| part.fact.subject.aspect == Aspect::ChangeRateOnInitial;
+        self.rate.is_some_and(on_initial) && self.change.is_some() && self.amount.is_some() && !self.far_amount
+    }
+
     /// What it is of, for people.
     pub(super) fn name(&self) -> String {
         self.change.or(self.rate).map(prose::name).unwrap_or_default()

@@ -154,7 +154,7 @@ fn tried<D: Damage>(trial: &Trial<'_, D>, known: &BTreeMap<&str, Errors>, others
 }
 
 /// No damage accuses. Every table with `MINGBAI_FULL`, and as many rounds of it as that says; else a sample: each fourth, or
-/// as `MINGBAI_EVERY` says. With `MINGBAI_ONLY` one kind of damage, by its name.
+/// as `MINGBAI_EVERY` says. With `MINGBAI_ONLY` one kind of damage, by its name; with `MINGBAI_SHOW` what accuses is listed.
 pub(crate) fn try_all<D: Damage>() {
     let documents = documents();
     let full: Option<u64> = std::env::var("MINGBAI_FULL").ok().map(|rounds| rounds.parse().unwrap_or(1));
@@ -168,11 +168,13 @@ pub(crate) fn try_all<D: Damage>() {
     let only = std::env::var("MINGBAI_ONLY").ok();
     trials.retain(|(_, _, damage, _)| only.as_ref().is_none_or(|only| *only == format!("{damage:?}")));
     let results = by_halves(&trials, |t| (t.2, tried(t, &known, &documents)));
+    let show = std::env::var_os("MINGBAI_SHOW").is_some();
     let mut accused: Vec<String> = Vec::new();
     for damage in D::ALL {
         let of: Vec<&Vec<String>> = results.iter().filter(|r| r.0 == *damage).filter_map(|r| r.1.as_ref()).collect();
         let hit: Vec<&&Vec<String>> = of.iter().filter(|r| !r.is_empty()).collect();
         println!("{damage:?}: {} damaged, {} of them accused", of.len(), hit.len());
+        hit.iter().filter(|_| show).flat_map(|errors| errors.iter()).for_each(|error| println!("  {error}"));
         if hit.len().saturating_mul(damage.one_of()) > of.len() {
             accused.extend(hit.iter().flat_map(|errors| errors.iter().cloned()));
         }

@@ -50,7 +50,7 @@ pub(super) const LINES: &[Line] = &[
         "total",
         SOURCES,
         &[
-            "收入支出总计",
+            "{预算|}收入支出总计",
             "收入{、|和|与|}支出{预算|决算|总预算|}{总计|合计}",
             "收{、|}支{预算|决算|}总{计|预算|决算}",
             "收{、|}支总{预算|决算}",
@@ -66,7 +66,7 @@ pub(super) const LINES: &[Line] = &[
     Line::money("income", "total", INCOME, &["{}", "{}{总|}预算", "{}{预算|决算|}合计"])
         .outside(NARROW)
         .opens("income"),
-    Line::money("income", "total", INCOME, &["{}"]).within(&["income"]).opens("income"),
+    Line::money("income", "total", INCOME, &["{}"]).within(OF_INCOME).opens("income"),
     Line::money("income", "total", SOURCES, &["{}"]).outside(NARROW).opens("income"),
     Line::money("income", "total", SOURCES, &["{}{预算|决算}总计", "{}{预算|决算|}总额"])
         .saying(INCOME)
@@ -75,7 +75,10 @@ pub(super) const LINES: &[Line] = &[
     Line::money("expenditure", "total", EXPENDITURE, &["{}", "{}{总|}预算", "{}{预算|决算|}合计"])
         .outside(NARROW)
         .opens("expenditure"),
-    Line::money("expenditure", "total", EXPENDITURE, &["{}"]).within(&["expenditure"]).opens("expenditure"),
+    Line::money("expenditure", "total", EXPENDITURE, &["{}"])
+        .within(OF_EXPENDITURE)
+        .outside(OF_FUNDS)
+        .opens("expenditure"),
     Line::money("expenditure", "total", USES, &["{}"]).outside(NARROW).opens("expenditure"),
     Line::money("expenditure", "total", USES, &["{}{预算|决算}总计", "{}{预算|决算|}总额"])
         .saying(EXPENDITURE)

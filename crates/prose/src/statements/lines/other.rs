@@ -55,6 +55,7 @@ pub(super) const LINES: &[Line] = &[
         &["{}", "{}{支出|预算|}{总|}{预算|金额|额}", "{纳入|列入}{year}年{度|}{部门|单位|}预算的{}"],
     )
     .opens("procurement"),
+    procured("total", Procured::All, &["采购预算{总额|}"]).within(PROCUREMENT).opens("procurement"),
     procured("goods", Procured::Goods, &["{}{项目|}"]).within(PROCUREMENT),
     procured("works", Procured::Works, &["{}{项目|}"]).within(PROCUREMENT),
     procured("services", Procured::Services, &["{}{项目|}"]).within(PROCUREMENT),
