@@ -10,7 +10,7 @@ use std::{
 use budget::{Disclosure, Facts, Kind, Say};
 use document::{Document, Meta};
 use editions::ledger::Ledger;
-use editions::{Annex, Edition, compose, draft};
+use editions::{Annex, Edition, compose, draft, without_asides};
 use formats::book::Book;
 use intake::{Mistake, Taken, Whose, take_as};
 use report::{Checked, Difference, Lang, Manner, diff, json, text};
@@ -199,7 +199,8 @@ pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner)
     let made = made(&document, &Making { name: &name, meta: &meta, drafted: &drafted, manner })?;
     let parts = bodies.map(|bodies| parts::json(&drafted, &taken.ledger, &bodies));
     let mut compiled =
-        Compilation { file: given.head, edition, drafted: &drafted, made: &made, parts, manner }.compiled();
+        Compilation { file: given.head, name: &name, edition, drafted: &drafted, made: &made, parts, manner }
+            .compiled();
     compiled.said = before + &compiled.said;
     Ok(compiled)
 }
@@ -215,7 +216,8 @@ struct Making<'m> {
 
 /// The document in every format; the PDF carries the data as they are exchanged.
 fn made(document: &Document, making: &Making<'_>) -> Result<Vec<Made>, Say> {
-    WRITTEN.into_iter().map(|ending| Made::of(document, ending, making)).collect()
+    let written = writing::all(document, &WRITTEN, making.meta, vec![attached(making.drafted)])?;
+    written.into_iter().map(|(ending, bytes)| Made::of(ending, bytes, making)).collect()
 }
 
 /// The data as a file that a PDF carries.
@@ -374,17 +376,15 @@ struct Made {
 }
 
 impl Made {
-    fn of(document: &Document, ending: &'static str, making: &Making<'_>) -> Result<Self, Say> {
-        let Making { name, meta, drafted, manner } = making;
-        let attachments = if ending == "pdf" { vec![attached(drafted)] } else { Vec::new() };
-        let bytes = writing::written(document, ending, meta, attachments)?;
+    fn of(ending: &'static str, bytes: Vec<u8>, making: &Making<'_>) -> Result<Self, Say> {
+        let Making { name, drafted, manner, .. } = making;
         let opened = Opened::from_bytes(&bytes, &format!("{name}.{ending}"))?;
-        let read = &opened.reading.disclosure;
-        let same = read == *drafted;
+        let read = without_asides(opened.reading.disclosure.clone());
+        let same = read == **drafted;
         Ok(Self {
             ending,
             same,
-            differences: if same { Vec::new() } else { diff(drafted, read) },
+            differences: if same { Vec::new() } else { diff(drafted, &read) },
             doubts: opened.notes.iter().map(|note| note.message.clone()).collect(),
             found: checked(&opened, manner),
             exchanged: (ending == EXCHANGED)
@@ -405,6 +405,8 @@ fn checked(opened: &Opened, manner: &Manner) -> (String, usize, usize) {
 
 struct Compilation<'c> {
     file: &'c File,
+    /// The name of the files without their endings.
+    name: &'c str,
     edition: &'static Edition,
     drafted: &'c Disclosure,
     made: &'c [Made],
@@ -433,8 +435,7 @@ impl Compilation<'_> {
     }
 
     fn name(&self, ready: bool, ending: &str) -> String {
-        let title = self.edition.title(self.drafted.year.as_ref().map(|y| y.value).unwrap_or_default());
-        format!("{}{title}.{ending}", if ready { "" } else { DRAFT })
+        format!("{}{}.{ending}", if ready { "" } else { DRAFT }, self.name)
     }
 
     fn files(&self, ready: bool) -> Vec<(String, Vec<u8>)> {

@@ -3,7 +3,7 @@
 use std::io;
 
 use budget::{Disclosure, Say};
-use document::{Meta, laid_out};
+use document::Meta;
 use report::{Manner, diff, diff_document, diff_json, diff_text};
 use serde::Deserialize;
 
@@ -50,7 +50,7 @@ pub(crate) fn differ(arguments: &DiffArguments, files: &[File], manner: &Manner)
         DiffFormat::Text => diff_text(&differences, manner),
         DiffFormat::Json => diff_json(&differences),
         DiffFormat::Html => {
-            let document = laid_out(&diff_document(&differences, (&old.name, &new.name), manner.lang));
+            let document = diff_document(&differences, (&old.name, &new.name), manner.lang);
             let page = writing::written(&document, "html", &Meta::default(), Vec::new())?;
             String::from_utf8_lossy(&page).into_owned()
         }

@@ -3,6 +3,7 @@
 use budget::Say;
 use editions::Supplied;
 use formats::book::{self, Book};
+use intake::quoted;
 
 use crate::open::{self, File, about};
 
@@ -42,7 +43,7 @@ pub(crate) fn book(file: &File) -> Result<Book, Say> {
 /// What the disclosure of the year before supplied, and what it could not.
 pub(crate) fn supplied(supplied: &Supplied, name: &str) -> Say {
     let named = |list: &[(String, String)]| {
-        list.iter().map(|(title, hole)| format!("“{title}”{hole}")).collect::<Vec<_>>().join("、")
+        list.iter().map(|(title, hole)| format!("{}{hole}", quoted(title))).collect::<Vec<_>>().join("、")
     };
     let (there, missing) = (named(&supplied.taken), named(&supplied.lacking));
     let (taken, lacking) = (supplied.taken.len(), supplied.lacking.len());

@@ -1,12 +1,11 @@
 //! A department from the workbooks of its bodies: their data together, and of which parts each figure is made.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeSet, path::Path};
 
 use budget::{Disclosure, Money, Say, Unit};
-use document::text;
 use editions::ledger::Ledger;
 use editions::{Mismatch, consolidated, figures};
-use intake::{Mistake, Taken, Whose, take_as};
+use intake::{Mistake, Projects, Taken, Whose, take_as};
 use serde_json::{Value, json};
 
 use crate::given::{self, Given};
@@ -32,7 +31,7 @@ pub(crate) fn together(head: Taken, given: &Given<'_>) -> Result<(Taken, Vec<Bod
         ledger: ledger.clone(),
     };
     let mut bodies = vec![body(&given.head.name, &head.ledger)];
-    let mut projects = BTreeMap::new();
+    let mut projects = Projects::default();
     drop(again(&mut projects, &head.ledger));
     let mut mistakes: Vec<Mistake> = head.mistakes.into_iter().map(|m| m.in_file(&given.head.name)).collect();
     for file in given.units {
@@ -75,23 +74,10 @@ fn unlike(head: &Ledger, unit: &Ledger) -> Option<Say> {
 }
 
 /// The projects of a body that another has under the same name; all of them are known from then on.
-fn again(known: &mut BTreeMap<String, String>, ledger: &Ledger) -> Vec<Say> {
-    let ours: BTreeMap<String, (&str, &str)> = ledger
-        .spending
-        .iter()
-        .filter_map(|line| line.project.as_deref().map(|name| (text::fold(name), (name, line.body.as_str()))))
-        .collect();
-    let mut says = Vec::new();
-    for (key, (name, body)) in ours {
-        let owner = known.entry(key).or_insert_with(|| body.to_owned());
-        if owner != body {
-            says.push(Say::new(
-                format!("“{owner}”已有同名的项目“{name}”：表中按名称列示项目，请在名称中写明单位"),
-                format!("{owner} has a project of the name “{name}” too: tables state projects by name, so put the body into it"),
-            ));
-        }
-    }
-    says
+fn again(known: &mut Projects, ledger: &Ledger) -> Vec<Say> {
+    let ours: BTreeSet<(&str, &str)> =
+        ledger.spending.iter().filter_map(|line| Some((line.project.as_deref()?, line.body.as_str()))).collect();
+    ours.into_iter().filter_map(|(name, body)| known.note(name, body)).collect()
 }
 
 fn yuan(fen: i64) -> String {

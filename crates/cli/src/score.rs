@@ -8,7 +8,7 @@ use std::{
 };
 
 use budget::Say;
-use document::{Document, Meta, Place, laid_out};
+use document::{Document, Meta, Place};
 use editions::Layout;
 use formats::records;
 use report::{Lang, Manner, score::Found};
@@ -364,7 +364,6 @@ impl Scored<'_> {
             ScoreFormat::Markdown => "md",
         };
         let form: Document = editions::official(self.opened.paper().disclosure, &self.evaluations, layout);
-        let form = if ending == "md" { form } else { laid_out(&form) };
         let bytes = writing::written(&form, ending, &Meta::default(), Vec::new())?;
         let binary = matches!(format, ScoreFormat::Xlsx | ScoreFormat::Docx | ScoreFormat::Pdf);
         let remarks = self.complaints.iter().map(|one| format!("{}{}", self.sheet, at(one, lang))).collect();

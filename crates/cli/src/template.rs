@@ -88,7 +88,10 @@ pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<(
     if editions::ledger::amounts(&disclosure).is_empty() {
         return Err(about(&file.name, &differ::nothing()));
     }
-    let (edition, remark) = for_disclosure(edition, &disclosure);
+    let (edition, remark) = match (edition, for_disclosure(edition, &disclosure)) {
+        (None, (like, None)) => (like, Some(alike(like))),
+        (_, chosen) => chosen,
+    };
     let mut remarks: Vec<Say> = remark.into_iter().collect();
     let ledger = editions::regained(&disclosure);
     let ledger = match (disclosure.kind, edition.kind) {
@@ -98,6 +101,7 @@ pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<(
             let mut next = editions::next_year(&ledger);
             let supplied = editions::supply(&mut next, &disclosure, edition);
             remarks.push(given::supplied(&supplied, &file.name));
+            remarks.push(to_be_decided());
             next
         }
         _ => {
@@ -106,6 +110,22 @@ pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<(
         }
     };
     writing::book(&intake::filled(&ledger, edition)).map(|bytes| (bytes, remarks))
+}
+
+/// The edition that a file itself is laid out in.
+fn alike(edition: &Edition) -> Say {
+    Say::new(
+        format!("版式取自文件本身：{}", edition.name),
+        format!("the layout is that of the file itself ({})", edition.key),
+    )
+}
+
+/// What of a year is not taken over into the next one.
+fn to_be_decided() -> Say {
+    Say::new(
+        "没有带到下年、留空待填的：支出明细、经济分类、“三公”经费、绩效目标和指标、增减原因、用途和各项数据",
+        "left blank, to be decided for the next year: expenditure, economic classes, the three public expenses, performance targets, reasons, purposes and other figures",
+    )
 }
 
 /// What tables state otherwise than the lines that were laid out from them, if anything: people have to look at those lines.

@@ -21,6 +21,8 @@ const BROAD: u32 = 300;
 const LINES: u32 = 8;
 /// No column is narrower than two characters.
 const LEAST: u32 = 20;
+/// Headers up to this width stay on one line.
+const TITLE: u32 = 30;
 
 /// A table fitted to its page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,7 +114,9 @@ fn of_text(text: &str, header: bool) -> Want {
         () if whole <= PROSE * LINES => PROSE.min(whole.div_ceil(2).max(LABEL)),
         () => whole.div_ceil(LINES).min(BROAD),
     };
-    let least = word.max(whole.min(LEAST));
+    // A header of three characters reads badly in two lines.
+    let unbroken = if header && whole <= TITLE { whole } else { whole.min(LEAST) };
+    let least = word.max(unbroken);
     Want { least: least + PADDING, easy: easy.max(least) + PADDING, most: whole.max(least) + PADDING }
 }
 

@@ -1,8 +1,9 @@
 //! What an edition asks of people: amounts and counts that no table tells, last year's, and words; and what a ledger still lacks.
 
 use budget::{Aspect, Entry, Measure, Procured, Subject};
-use prose::narrative::{Each, Hole, Narrative};
-use prose::narratives::{hole_name, narrative};
+use grammar::Facet;
+use prose::narrative::{By, Each, Hole, Narrative, fund_name, of_another};
+use prose::narratives::{hole_name, kind_title, narrative};
 
 use crate::compose::written_holes;
 use crate::draft::Drafter;
@@ -66,10 +67,23 @@ impl Asked {
         }
     }
 
-    /// What it is called: paragraph and hole.
+    /// What it is called: paragraph and hole; of a change the amount that changed, nothing where that is the paragraph's own.
     pub fn name(&self) -> (&'static str, &'static str) {
-        let title = narrative(self.kind).map_or(self.kind, |n| n.title);
-        (title, hole_name(self.hole))
+        let (kind, hole) = self.read_as();
+        let title = narrative(self.kind).filter(|n| n.kind == kind).map_or_else(|| kind_title(kind), |n| n.title);
+        let last = || hole_name(hole.rsplit('.').next().unwrap_or(hole));
+        let name = match (&self.sort, hole.split_once('.')) {
+            (Sort::Before(Subject { measure: Measure::Income, fund: Some(fund), .. }), Some(_)) => fund_name(*fund),
+            (Sort::Before(_), Some((of, _))) => hole_name(of),
+            (Sort::Before(_), None) => "",
+            _ => hole_name(hole),
+        };
+        (title, if name == hole { last() } else { name })
+    }
+
+    /// The kind and the hole under which it is read.
+    pub fn read_as(&self) -> (&'static str, &'static str) {
+        of_another(self.hole).unwrap_or_else(|| (narrative(self.kind).map_or(self.kind, |n| n.kind), self.hole))
     }
 }
 
@@ -79,8 +93,8 @@ pub fn asked(edition: &Edition) -> Vec<Asked> {
     for narrative in narratives(edition) {
         for (hole, fills) in narrative.holes {
             let derived = DERIVED.contains(&(narrative.key, hole)) || all.iter().any(|a| a.is_again(fills));
-            let sort = if derived { None } else { sort(narrative, hole, fills) };
-            all.extend(sort.map(|sort| Asked { kind: narrative.key, hole, sort }));
+            let asked = if derived { None } else { sort(narrative, hole, fills) };
+            all.extend(asked.map(|(hole, sort)| Asked { kind: narrative.key, hole, sort }));
         }
     }
     all
@@ -90,14 +104,23 @@ fn narratives(edition: &Edition) -> impl Iterator<Item = &'static Narrative> {
     edition.items().filter_map(|item| narrative(item.key()?))
 }
 
-fn sort(narrative: &Narrative, hole: &'static str, fills: &Hole) -> Option<Sort> {
+/// What fills a hole of a paragraph, if people have to give it, and the hole that it is of.
+fn sort(narrative: &Narrative, hole: &'static str, fills: &Hole) -> Option<(&'static str, Sort)> {
+    let of = |sort: Sort| Some((hole, sort));
     match fills {
-        Hole::Amount(facet) => amount(facet.subject()),
-        Hole::Count(facet, units) => Some(Sort::Count(facet.subject().measure, units.first().copied().unwrap_or(""))),
-        Hole::Words if each_with(narrative, hole).is_some() => Some(Sort::Classes),
-        Hole::Words => Some(Sort::Words),
-        Hole::List => Some(Sort::List),
-        Hole::Items(_) => Some(Sort::Items),
+        Hole::Amount(facet) => amount(facet.subject()).and_then(of),
+        Hole::Count(facet, units) => of(Sort::Count(facet.subject().measure, units.first().copied().unwrap_or(""))),
+        Hole::Words if each_with(narrative, hole).is_some() => of(Sort::Classes),
+        Hole::Words => of(Sort::Words),
+        Hole::List => of(Sort::List),
+        Hole::Items(items) => match items.by {
+            By::Items => of(Sort::Items),
+            By::Classes => Some((items.words, Sort::Classes)),
+            By::Sources(listed) => {
+                let (fund, hole) = listed.moved;
+                Some((hole, Sort::Before(items.facet.subject().fund(fund))))
+            }
+        },
         _ => None,
     }
 }
@@ -112,11 +135,12 @@ fn amount(subject: Subject) -> Option<Sort> {
     }
 }
 
-/// The list whose members print a hole.
-fn each_with(narrative: &Narrative, hole: &str) -> Option<(&'static str, &'static Each)> {
+/// What the members of the list are of that print a hole, one word each.
+fn each_with(narrative: &Narrative, hole: &str) -> Option<Facet> {
     let inside = |each: &Each| each.item.contains(&format!("{{{hole}}}"));
-    narrative.holes.iter().find_map(|(list, fills)| match fills {
-        Hole::Each(each) if inside(each) => Some((*list, *each)),
+    narrative.holes.iter().find_map(|(_, fills)| match fills {
+        Hole::Each(each) if inside(each) => Some(each.facet),
+        Hole::Items(items) if items.words == hole => Some(items.facet),
         _ => None,
     })
 }
@@ -146,11 +170,16 @@ fn wanted_of(drafter: &Drafter<'_>, narrative: &'static Narrative) -> Vec<Wanted
     for (hole, fills) in narrative.holes.iter().filter(|(hole, _)| printed.contains(hole)) {
         let empty = passage.words(hole).iter().all(|w| w.value.trim().is_empty());
         match (fills, each_with(narrative, hole)) {
-            (Hole::Words, Some((_, each))) => {
-                let classes = drafter.classes(&each.facet.subject());
+            (Hole::Words, Some(facet)) => {
+                let classes = drafter.classes(&facet.subject());
                 let given = |i: usize| passage.words(hole).get(i).is_some_and(|w| !w.value.trim().is_empty());
                 let lacking = classes.into_iter().enumerate().filter(|(i, _)| !given(*i));
                 wanted.extend(lacking.map(|(_, class)| want(*hole, Some(class))));
+            }
+            (Hole::Items(items), _) if matches!(items.by, By::Classes) => {
+                let given = |code: &str| !passage.words(&format!("{}:{code}", items.words)).is_empty();
+                let lacking = drafter.classes(&items.facet.subject()).into_iter().filter(|(code, _)| !given(code));
+                wanted.extend(lacking.map(|class| want(items.words, Some(class))));
             }
             (Hole::Words, _) if hole.ends_with(".reason") => {}
             (Hole::Words | Hole::List, _) if empty => wanted.push(want(hole, None)),
@@ -160,8 +189,9 @@ fn wanted_of(drafter: &Drafter<'_>, narrative: &'static Narrative) -> Vec<Wanted
     }
     wanted.extend(drafter.differing(narrative, &passage).into_iter().map(|(hole, of)| want(hole, of)));
     let moved = passage.part("change").is_some_and(|p| !Entry::is_nil(&p.fact.entry.value));
-    if moved && narrative.hole(REASON).is_some() && passage.words(REASON).is_empty() {
-        wanted.push(want(REASON, None));
+    let reason = want(REASON, None);
+    if moved && narrative.hole(REASON).is_some() && passage.words(REASON).is_empty() && !wanted.contains(&reason) {
+        wanted.push(reason);
     }
     wanted
 }
@@ -174,7 +204,7 @@ pub fn differing(ledger: &Ledger, edition: &Edition) -> Vec<(String, String)> {
 
 /// The functional 类, code and name, that the list around a hole has for a ledger: one word each is written.
 pub fn listed(ledger: &Ledger, edition: &Edition, kind: &str, hole: &str) -> Vec<(String, String)> {
-    let each = narrative(kind).and_then(|narrative| each_with(narrative, hole));
+    let facet = narrative(kind).and_then(|narrative| each_with(narrative, hole));
     let drafter = Drafter { ledger, edition };
-    each.map_or_else(Vec::new, |(_, each)| drafter.classes(&each.facet.subject()))
+    facet.map_or_else(Vec::new, |facet| drafter.classes(&facet.subject()))
 }

@@ -9,12 +9,12 @@ use budget::{
 };
 use document::text;
 
-use crate::compose::{REASONS, written_holes};
-use crate::edition::{Branch, Charted, Edition, Heads, Holds, Item, Layout, Leaf, Mark, Side};
+use crate::compose::written_holes;
+use crate::edition::{Branch, Charted, Edition, Heads, Holds, Item, Layout, Leaf, Mark, Section, Side};
 use crate::ledger::{Ledger, group_of};
 use grammar::lexicon::Role;
 use kinds::form::{Block, Facet, Label, Rows};
-use prose::narrative::{Each, Hole, Items, Names, Narrative, RECEIPTS, SOURCES, fund_name};
+use prose::narrative::{By, Each, Hole, Items, Listed, Names, Narrative, RECEIPTS, SOURCES, fund_name};
 use prose::narratives::narrative;
 
 /// The unit and the decimals of amounts in sentences.
@@ -23,7 +23,8 @@ const PROSE: (Unit, u8) = (Unit::TenThousandYuan, 2);
 /// Drafts the disclosure of a ledger in the layout of an edition; sentences in 万元 with two decimals.
 pub fn draft(ledger: &Ledger, edition: &Edition) -> Disclosure {
     let drafter = Drafter { ledger, edition };
-    let tables: Vec<Table> = edition.tables.iter().map(|layout| drafter.table(layout)).collect();
+    let written = edition.tables.iter().filter(|layout| !layout.seldom || drafter.has_goals(layout.form.id));
+    let tables: Vec<Table> = written.map(|layout| drafter.table(layout)).collect();
     let (contents, headings) = drafter.frame(&tables);
     let mut goals: Vec<Goal> = ledger.goals.iter().filter(|g| edition.layout(g.table).is_some()).cloned().collect();
     // They stand beside the rows of their tables, in the order of these.
@@ -47,6 +48,16 @@ pub fn draft(ledger: &Ledger, edition: &Edition) -> Disclosure {
     disclosure
 }
 
+/// What was read of a document, without the amounts that its words name beside (`主要用于职工培训10万元`): people gave the words, and no
+/// data stand behind them.
+pub fn without_asides(mut read: Disclosure) -> Disclosure {
+    read.passages.retain(|passage| passage.kind != NAMED);
+    read
+}
+
+/// The kind of what has only a name.
+const NAMED: &str = "named";
+
 fn word(text: &str) -> Cited<String> {
     Cited::unplaced(text.to_owned())
 }
@@ -66,7 +77,7 @@ impl Drafter<'_> {
         match item {
             Item::Duties(_) => disclosure.duties = ledger.duties.iter().map(|d| word(d)).collect(),
             Item::Titled(_, key) | Item::Passage(key) => {
-                disclosure.passages.extend(narrative(key).and_then(|n| self.passage(n)));
+                disclosure.passages.extend(narrative(key).into_iter().flat_map(|n| self.passages(n)));
             }
             Item::Chart(title, shown) => disclosure.charts.extend(self.chart(title, *shown)),
             Item::Glossary => {
@@ -88,7 +99,9 @@ impl Drafter<'_> {
         let outer = if style.numbered_parts { 1 } else { 2 };
         for (i, part) in self.edition.parts.iter().enumerate() {
             let tables_here = matches!(part.holds, Holds::Tables);
-            let sections = part.sections().iter().enumerate().map(|(i, s)| entry(2, Some(i), s.title));
+            let stands = |section: &&Section| section.items.iter().any(|item| self.says(item));
+            let sections = part.sections().iter().filter(stands);
+            let sections = sections.enumerate().map(|(i, s)| entry(2, Some(i), s.title));
             if style.numbered_parts || !tables_here {
                 headings.push(entry(1, Some(i).filter(|_| style.numbered_parts), &part.title(year)));
             }
@@ -101,6 +114,16 @@ impl Drafter<'_> {
             }
         }
         (contents, headings)
+    }
+
+    /// Whether anything stands there: a heading with nothing below it is not written.
+    fn says(&self, item: &Item) -> bool {
+        match item {
+            Item::Duties(_) => !self.ledger.duties.is_empty(),
+            Item::Titled(_, key) | Item::Passage(key) => narrative(key).is_some_and(|n| !self.passages(n).is_empty()),
+            Item::Chart(title, shown) => self.chart(title, *shown).is_some(),
+            Item::Glossary => !self.ledger.glossary.is_empty(),
+        }
     }
 
     /// A chart of what is not nothing.
@@ -180,6 +203,11 @@ impl Drafter<'_> {
         side.leaves().into_iter().filter(written).filter_map(declared).collect()
     }
 
+    /// Whether the ledger has performance targets for a table of them.
+    fn has_goals(&self, id: TableId) -> bool {
+        self.ledger.goals.iter().any(|goal| goal.table == id)
+    }
+
     /// Whether the ledger has any amount of what a facet within a block says.
     fn states(&self, block: &Block, facet: Facet) -> bool {
         self.ledger.amount(&block.facet.meet(facet).facet.subject()).is_some_and(|fen| fen != 0)
@@ -202,6 +230,7 @@ impl Drafter<'_> {
             Rows::Economics if matches!(side.heads, Heads::Bodies { .. }) => rows.classes_of_bodies(),
             Rows::Economics => rows.coded(Scheme::EconomicDepartment),
             Rows::Bodies => rows.bodies(),
+            Rows::Goals if !self.has_goals(layout.form.id) => Vec::new(),
             Rows::Goals if layout.form.id == TableId::T10 => rows.projects(),
             Rows::Goals => {
                 let publisher = &self.ledger.publisher;
@@ -214,8 +243,8 @@ impl Drafter<'_> {
         drafted
     }
 
-    /// A paragraph with every hole filled that the ledger can fill, and that its clauses then print.
-    fn passage(&self, narrative: &'static Narrative) -> Option<Passage> {
+    /// A paragraph with every hole filled that the ledger can fill, and that its clauses then print: what it says of each kind.
+    fn passages(&self, narrative: &'static Narrative) -> Vec<Passage> {
         let mut passage = self.filled(narrative);
         let written = written_holes(&passage, narrative);
         let base = |hole: &str| hole.split(['.', ':']).next().map(str::to_owned).unwrap_or_default();
@@ -224,7 +253,7 @@ impl Drafter<'_> {
         passage.parts.retain(|p| own(&p.hole).is_some());
         passage.parts.sort_by_key(|p| own(&p.hole));
         passage.words.retain(|hole, _| written.contains(&hole.split(':').next().unwrap_or("")));
-        (!written.is_empty()).then_some(passage)
+        if written.is_empty() { Vec::new() } else { by_kind(&passage, narrative) }
     }
 
     /// Every hole that the ledger can fill, whether it is printed or not.
@@ -244,7 +273,7 @@ impl Drafter<'_> {
                 Hole::Share(facet) => passage.parts.extend(self.share(narrative, name, *facet)),
                 Hole::ShareOf(facet, label, whole) => passage.parts.extend(self.share_of(name, *facet, label, *whole)),
                 Hole::Items(items) => self.items(narrative, name, items, &mut passage),
-                Hole::Year(_) | Hole::Publisher | Hole::Choice(_) => {}
+                Hole::Year(_) | Hole::Publisher | Hole::Level | Hole::Choice(_) => {}
             }
         }
         one_word_a_member(&mut passage, narrative);
@@ -320,8 +349,55 @@ impl Drafter<'_> {
         (printed(Stage::Initial), printed(Stage::Final))
     }
 
-    /// Each item with its budget, what was accounted, how much of the budget that is, and why it is not just the budget.
+    /// The members of a list with clauses of their own.
     fn items(&self, narrative: &Narrative, list: &str, items: &Items, passage: &mut Passage) {
+        match items.by {
+            By::Items => self.accounted(narrative, list, items, passage),
+            By::Classes => self.spent_for(narrative, list, items, passage),
+            By::Sources(listed) => self.sources(list, items, listed, passage),
+        }
+    }
+
+    /// Each functional 类, and what it is spent for.
+    fn spent_for(&self, narrative: &Narrative, list: &str, items: &Items, passage: &mut Passage) {
+        let whole = items.facet.subject();
+        let words = self.words(narrative.key, items.words);
+        for (index, (code, name)) in self.classes(&whole).into_iter().enumerate() {
+            let subject = whole.clone().function(code.clone());
+            let entry = money(self.ledger.amount(&subject).unwrap_or(0), PROSE);
+            passage.parts.push(Part {
+                hole: list.to_owned(),
+                label: Some(word(&name)),
+                fact: Fact::unplaced(subject, entry),
+            });
+            if let Some(said) = words.get(index).filter(|said| !said.value.trim().is_empty()) {
+                passage.words.insert(format!("{}:{code}", items.words), vec![said.clone()]);
+            }
+        }
+    }
+
+    /// Each source of income, one of them beside the year before.
+    fn sources(&self, list: &str, items: &Items, listed: &Listed, passage: &mut Passage) {
+        let whole = items.facet.subject();
+        let earned = |fund: &Fund| self.ledger.amount(&whole.clone().fund(*fund)).unwrap_or(0);
+        let seldom = listed.seldom.iter().filter(|(fund, _)| earned(fund) != 0);
+        for (fund, name) in listed.always.iter().chain(seldom) {
+            let subject = whole.clone().fund(*fund);
+            let part = |hole: &str, subject: Subject, entry| Part {
+                hole: hole.to_owned(),
+                label: Some(word(name)),
+                fact: Fact::unplaced(subject, entry),
+            };
+            passage.parts.push(part(list, subject.clone(), money(earned(fund), PROSE)));
+            let (moved, hole) = listed.moved;
+            let change = subject.aspect(Aspect::Change);
+            let entry = if *fund == moved { self.change(&change) } else { None };
+            passage.parts.extend(entry.map(|entry| part(hole, change, entry)));
+        }
+    }
+
+    /// Each item with its budget, what was accounted, how much of the budget that is, and why it is not just the budget.
+    fn accounted(&self, narrative: &Narrative, list: &str, items: &Items, passage: &mut Passage) {
         let whole = items.facet.subject();
         for code in self.item_codes(&whole) {
             let subject = whole.clone().function(code.clone());
@@ -339,7 +415,7 @@ impl Drafter<'_> {
             let completion = self.completion(&subject);
             let of = subject.aspect(Aspect::Completion);
             passage.parts.extend(completion.map(|entry| part(&format!("{list}.completion"), of, entry)));
-            let hole = format!("{REASONS}:{code}");
+            let hole = format!("{}:{code}", items.words);
             let words = self.words(narrative.key, &hole);
             if budgeted.fen != accounted.fen && !words.is_empty() {
                 passage.words.insert(hole, words);
@@ -349,9 +425,7 @@ impl Drafter<'_> {
 
     /// The items that were not spent as they were budgeted: code and path.
     pub(crate) fn items_moved(&self, narrative: &Narrative) -> Vec<(String, String)> {
-        let items =
-            narrative.holes.iter().find_map(|(_, fills)| if let Hole::Items(of) = fills { Some(of) } else { None });
-        let Some(whole) = items.map(|of| of.facet.subject()) else { return Vec::new() };
+        let Some(whole) = accounted(narrative).map(|of| of.facet.subject()) else { return Vec::new() };
         let moved = |code: &String| {
             let (budgeted, accounted) = self.stages(&whole, code);
             budgeted.fen != accounted.fen
@@ -370,8 +444,9 @@ impl Drafter<'_> {
         let printed = |hole: &str| passage.part(hole).and_then(|p| p.fact.entry.value.money()).map(|m| m.fen);
         let differs = printed("total").zip(printed("total.initial")).is_some_and(|(a, b)| a != b);
         let total = narrative.hole(TOTAL).is_some() && differs && blank(TOTAL);
-        let items = self.items_moved(narrative).into_iter().filter(|(code, _)| blank(&format!("{REASONS}:{code}")));
-        total.then_some((TOTAL, None)).into_iter().chain(items.map(|of| (REASONS, Some(of)))).collect()
+        let reason = accounted(narrative).map_or("", |items| items.words);
+        let items = self.items_moved(narrative).into_iter().filter(|(code, _)| blank(&format!("{reason}:{code}")));
+        total.then_some((TOTAL, None)).into_iter().chain(items.map(|of| (reason, Some(of)))).collect()
     }
 
     /// This year's amount of a subject, and last year's.
@@ -399,6 +474,9 @@ impl Drafter<'_> {
         let number = match subject.measure {
             Measure::Bodies => i64::try_from(self.ledger.members.len()).ok().filter(|n| *n > 1)?,
             Measure::Offices => i64::try_from(self.words("offices", "office").len()).ok()?,
+            Measure::GoalProjects => {
+                self.ledger.counts.get(&subject.measure).copied().or_else(|| self.goal_projects())?
+            }
             other => *self.ledger.counts.get(&other)?,
         };
         let count = Count { number: Decimal::whole(number), unit: units.first().copied().unwrap_or("").to_owned() };
@@ -407,6 +485,12 @@ impl Drafter<'_> {
             label: None,
             fact: Fact::unplaced(subject, Entry::Stated(Value::Count(count))),
         })
+    }
+
+    /// How many projects have goals; nothing is known where the ledger has no goals at all.
+    fn goal_projects(&self) -> Option<i64> {
+        let goals = self.ledger.goals.iter().filter(|goal| goal.table == TableId::T10).count();
+        i64::try_from(goals).ok().filter(|_| !self.ledger.goals.is_empty())
     }
 
     fn words(&self, kind: &str, hole: &str) -> Vec<Cited<String>> {
@@ -575,12 +659,13 @@ impl Drafted<'_> {
     /// A total, each body, and under it the 类 of economic classes that it spends on.
     fn classes_of_bodies(&self) -> Vec<TableRow> {
         let (drafter, whole) = (self.drafter, self.block.facet.subject());
-        let several = drafter.ledger.members.len() > 1;
+        let spends = |member: &&String| !drafter.ledger.economics(&whole.clone().body(text::fold(member))).is_empty();
+        let several = drafter.ledger.members.iter().filter(spends).count() > 1;
         let mut rows = vec![self.total()];
         for member in &drafter.ledger.members {
             let folded = text::fold(member);
             let codes = drafter.ledger.economics(&whole.clone().body(folded.clone()));
-            // Where there is one body, its classes are those of all.
+            // Where one body alone spends, its classes are those of all.
             let of_body = |s: Subject| if several { s.body(folded.clone()) } else { s };
             let class = |code: &String| {
                 let narrow = |s: Subject| of_body(s).economic(code.clone());
@@ -618,6 +703,40 @@ impl Drafted<'_> {
         }
         rows
     }
+}
+
+/// The list of a paragraph whose items stand beside their budgets.
+fn accounted(narrative: &Narrative) -> Option<&'static Items> {
+    narrative.holes.iter().find_map(|(_, fills)| match fills {
+        Hole::Items(items) if matches!(items.by, By::Items) => Some(*items),
+        _ => None,
+    })
+}
+
+/// What a paragraph says of each kind, in the order it says it; one that states nothing is of its own.
+fn by_kind(passage: &Passage, narrative: &Narrative) -> Vec<Passage> {
+    let kind_of = |hole: &str| narrative.kind_of(hole).0.to_owned();
+    let own = |hole: &str| narrative.kind_of(hole).1.to_owned();
+    let mut kinds: Vec<String> = Vec::new();
+    for kind in passage.parts.iter().map(|p| &p.hole).chain(passage.words.keys()).map(|hole| kind_of(hole)) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    if kinds.is_empty() {
+        kinds.push(narrative.kind.to_owned());
+    }
+    let of = |kind: String| {
+        let parts = passage.parts.iter().filter(|p| kind_of(&p.hole) == kind);
+        let words = passage.words.iter().filter(|(hole, _)| kind_of(hole) == kind);
+        Passage {
+            parts: parts.map(|p| Part { hole: own(&p.hole), ..p.clone() }).collect(),
+            words: words.map(|(hole, words)| (own(hole), words.clone())).collect(),
+            kind,
+            ..Passage::default()
+        }
+    };
+    kinds.into_iter().map(of).collect()
 }
 
 /// Whether a row states an amount that is not zero.

@@ -18,7 +18,7 @@ pub use annex::Annex;
 pub use asked::{Asked, Sort, Wanted, asked, differing, listed, wanted};
 pub use compose::compose;
 pub use consolidated::{Figure, Mismatch, consolidated, figures};
-pub use draft::draft;
+pub use draft::{draft, without_asides};
 pub use edition::{
     CENTRAL, EDITIONS, Edition, FINAL, GUANGDONG, HUNAN, HUNAN_TEN, SHANGHAI, SHANGHAI_UNIT, edition, like, named,
 };

@@ -1,7 +1,7 @@
 //! What the disclosure of the year before supplies to this year's data: the amounts that changes are computed from, and words
 //! that stay from year to year. A reason of last year is none of this year's, and is not taken.
 
-use budget::{Disclosure, Entry, Facts, Kind, Origin, Period, Stage, Subject};
+use budget::{Disclosure, Entry, Facts, Kind, Money, Origin, Period, Stage, Subject};
 use prose::narratives::{hole_name, narrative};
 
 use crate::asked::{Asked, Sort, asked};
@@ -46,8 +46,8 @@ pub fn supply(ledger: &mut Ledger, last: &Disclosure, edition: &Edition) -> Supp
 
 /// What is asked for, as people know it.
 fn name(asked: &Asked) -> (String, String) {
-    let title = narrative(asked.kind).map_or(asked.kind, |n| n.title);
-    (title.to_owned(), hole_name("prior").to_owned())
+    let (title, of) = asked.name();
+    (title.to_owned(), format!("{of}{}", hole_name("prior")))
 }
 
 fn words(ledger: &mut Ledger, last: &Disclosure, supplied: &mut Supplied) {
@@ -94,9 +94,10 @@ impl<'d> Figures<'d> {
     }
 
     /// The amount of a subject in 分: where a table states it, else a sentence, else the one body of the disclosure, else the
-    /// sum of what was laid out again. Two tables that differ state nothing.
+    /// sum of what was laid out again. Two tables that differ state nothing, and a sentence that rounds the sum states that.
     fn get(&self, subject: &Subject) -> Option<i64> {
         let wanted = Subject { period: Period { years_back: 0, stage: self.own }, ..subject.clone() };
+        let laid = self.lines.as_ref().and_then(|l| l.amount(&subject.clone().period(0, Stage::Initial)));
         let of = |in_table: bool, fits: &dyn Fn(&Subject) -> bool| {
             let ours = self.facts.all().iter().filter(|s| matches!(s.origin, Origin::Cell { .. }) == in_table);
             let entries: Vec<&Entry> = ours.filter(|s| fits(&s.fact.subject)).map(|s| &s.fact.entry.value).collect();
@@ -114,12 +115,18 @@ impl<'d> Figures<'d> {
         for found in [of(true, &exact), of(false, &exact), of(true, &of_a_body)] {
             match found.as_slice() {
                 [] => {}
-                [one] => return Some(*one),
+                [one] => return Some(laid.filter(|laid| self.rounds(&wanted, *laid)).unwrap_or(*one)),
                 several => return closest(several),
             }
         }
-        let stated = |fen: &i64| *fen != 0;
-        self.lines.as_ref().and_then(|l| l.amount(&subject.clone().period(0, Stage::Initial))).filter(stated)
+        laid.filter(|fen| *fen != 0)
+    }
+
+    /// Whether every amount that is printed of a subject is this one, rounded.
+    fn rounds(&self, subject: &Subject, fen: i64) -> bool {
+        let printed = self.facts.all().iter().filter(|s| s.fact.subject == *subject);
+        let mut amounts = printed.filter_map(|s| s.fact.entry.value.money());
+        amounts.all(|money| Money::rounded(fen, money.unit, money.decimals).fen == money.fen)
     }
 }
 

@@ -13,11 +13,9 @@ use budget::{
     ThreePublic, Value, Year,
 };
 use document::text;
-use prose::narratives::narrative;
 
-use crate::asked::{Asked, Sort, asked};
-use crate::compose::REASONS;
-use crate::edition::EDITIONS;
+use crate::asked::{Asked, Sort, asked, listed};
+use crate::edition::{EDITIONS, Edition};
 use crate::ledger::{Inflow, Ledger, Spending, ThreeExpenses};
 
 /// The data that a disclosure states.
@@ -450,39 +448,45 @@ fn carry(lines: &mut Vec<Spending>, mut fen: i64, fund: Option<Fund>) {
 /// them.
 fn sentences(ledger: &mut Ledger, disclosure: &Disclosure) {
     let editions = EDITIONS.iter().filter(|e| e.kind == disclosure.kind);
-    for asked in editions.flat_map(|edition| asked(edition)) {
-        let kind = narrative(asked.kind).map_or(asked.kind, |n| n.kind);
+    for (edition, asked) in editions.flat_map(|edition| asked(edition).into_iter().map(move |asked| (edition, asked))) {
+        let (kind, _) = asked.read_as();
         for passage in disclosure.passages.iter().filter(|p| p.kind == kind) {
-            sentence(ledger, &asked, passage);
+            sentence(ledger, edition, &asked, passage);
         }
     }
 }
 
 /// What one paragraph says of what is asked for; of what is said twice, the first counts.
-fn sentence(ledger: &mut Ledger, asked: &Asked, passage: &Passage) {
+fn sentence(ledger: &mut Ledger, edition: &Edition, asked: &Asked, passage: &Passage) {
     let key = |hole: &str| (asked.kind.to_owned(), hole.to_owned());
     let said = |hole: &str| passage.words(hole).iter().map(|w| w.value.clone()).collect::<Vec<String>>();
+    let (_, hole) = asked.read_as();
     match &asked.sort {
         Sort::Amount(subject) => {
-            if let Some(fen) = money(passage, asked.hole) {
+            if let Some(fen) = money(passage, hole) {
                 ledger.values.entry(subject.clone()).or_insert(fen);
             }
         }
-        Sort::Before(subject) => before(ledger, subject, money(passage, asked.hole)),
+        Sort::Before(subject) => before(ledger, subject, money(passage, hole)),
         Sort::Count(measure, _) => {
-            if let Some(number) = count(passage, asked.hole) {
+            if let Some(number) = count(passage, hole) {
                 ledger.counts.entry(*measure).or_insert(number);
             }
         }
         Sort::Words | Sort::List | Sort::Classes => {
-            let words = said(asked.hole);
-            if !words.is_empty() {
+            let mut words = said(hole);
+            if asked.sort == Sort::Classes && words.is_empty() {
+                // The words of the members stand one by one, by their codes.
+                let of = |(code, _): &(String, String)| said(&format!("{hole}:{code}")).concat();
+                words = listed(ledger, edition, asked.kind, asked.hole).iter().map(of).collect();
+            }
+            if words.iter().any(|word| !word.is_empty()) {
                 ledger.words.entry(key(asked.hole)).or_insert(words);
             }
         }
         Sort::Items => {
-            let ours = passage.words.keys().filter(|hole| hole.starts_with(REASONS));
-            for hole in ours {
+            let is_reason = |key: &str| key.strip_prefix(hole).is_some_and(|rest| rest.starts_with('.'));
+            for hole in passage.words.keys().filter(|key| is_reason(key)) {
                 ledger.words.entry(key(hole)).or_insert_with(|| said(hole));
             }
         }

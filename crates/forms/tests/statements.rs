@@ -100,6 +100,33 @@ fn shanghai_states_each_source_and_fund_with_its_change() {
 }
 
 #[test]
+fn why_the_treasurys_money_moved_and_what_each_class_is_spent_for_is_kept() {
+    let reading = check(
+        BUDGET,
+        "2025年部门预算编制说明",
+        &[
+            "支出预算20.00万元，其中：财政拨款支出预算20.00万元，比2024年预算减少1.00万元。",
+            "财政拨款收入支出减少的主要原因是：人员减少。",
+            "1.“教育支出”科目12.30万元，主要用于职工培训。",
+            "2.“卫生健康支出”科目7.70万元，主要用于医疗保险；比上年增加1.00万元。",
+        ],
+        &[
+            "expenditure.total 20.00万元",
+            "fiscal.expenditure 20.00万元",
+            "fiscal.expenditure.change -1.00万元",
+            "fiscal.class[教育支出] 12.30万元",
+            "fiscal.class[卫生健康支出] 7.70万元",
+            "fiscal.class.change[卫生健康支出] 1.00万元",
+        ],
+    );
+    let fiscal = reading.disclosure.passage("fiscal").expect("it is read");
+    let said = |hole: &str| fiscal.word(hole).map(|word| word.value.as_str());
+    assert_eq!(said("reason"), Some("人员减少"));
+    assert_eq!(said("class.purpose:205"), Some("职工培训"));
+    assert_eq!(said("class.purpose:210"), Some("医疗保险"), "a semicolon before another amount ends it");
+}
+
+#[test]
 fn accounts_state_budget_outturn_completion_and_share() {
     check(
         ACCOUNTS,

@@ -150,12 +150,12 @@ fn row(asked: &Asked, before: &str) -> Option<Row> {
     if (asked.kind, asked.hole) == OFFICES {
         return None;
     }
-    let item = if matches!(asked.sort, Sort::Before(_)) { before } else { hole };
+    let item = if matches!(asked.sort, Sort::Before(_)) { format!("{hole}{before}") } else { hole.to_owned() };
     let example = EXAMPLES.iter().find(|(h, _)| *h == asked.hole).map_or("", |(_, e)| e);
     Some(Row {
         key: key(asked.kind, asked.hole),
         group: title.to_owned(),
-        item: item.to_owned(),
+        item,
         takes,
         says,
         example: example.to_owned(),

@@ -6,12 +6,14 @@
 mod fixed;
 mod mistake;
 mod preview;
+mod projects;
 mod sheets;
 mod take;
 mod template;
 mod words;
 
-pub use mistake::Mistake;
+pub use mistake::{Mistake, quoted};
+pub use projects::Projects;
 pub use sheets::NEWEST;
 pub use take::{Taken, Whose, is_ours, take, take_as, unfit, wanting};
 pub use template::{filled, template};

@@ -42,6 +42,16 @@ impl Mistake {
     }
 }
 
+/// A text in quotation marks; those inside it become single.
+pub fn quoted(text: &str) -> String {
+    let single = |c: char| match c {
+        '“' => '‘',
+        '”' => '’',
+        other => other,
+    };
+    format!("“{}”", text.chars().map(single).collect::<String>())
+}
+
 /// The messages, in one place.
 pub(crate) mod says {
     use budget::Say;
@@ -234,6 +244,15 @@ pub(crate) mod says {
         )
     }
 
+    pub(crate) fn no_goal_of(name: &str) -> Say {
+        Say::new(
+            format!("项目“{name}”没有绩效目标，而绩效目标表列出全部项目：请加一行；都不公开绩效目标的，这张表整表留空"),
+            format!(
+                "the project “{name}” has no goal, and the table of goals lists every project: add it, or leave all out"
+            ),
+        )
+    }
+
     pub(crate) fn total(what: &str, stated: &str, computed: &str, difference: &str) -> Say {
         Say::new(
             format!("{what}填的是 {stated}，而明细合计是 {computed}，相差 {difference}：请核对明细或改正这个数"),
@@ -273,7 +292,7 @@ pub(crate) mod says {
 
     pub(crate) fn wanted(title: &str, hole: &str, of: &str) -> Say {
         Say::new(
-            format!("缺少“{title}”的{hole}{of}：说明中要用到，请填写"),
+            format!("缺少{}的{hole}{of}：说明中要用到，请填写", super::quoted(title)),
             format!("the narrative needs {hole} of “{title}”{of}: fill it in"),
         )
     }

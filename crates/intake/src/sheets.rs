@@ -1,7 +1,8 @@
 //! The sheets of lists, declared: what stands in each column, and what is said of it.
 
 use budget::Year;
-use editions::Edition;
+use editions::{Asked, Edition, Sort, asked};
+use prose::narratives::narrative;
 
 /// The year whose codes the lists to choose from have.
 pub const NEWEST: Year = Year(2026);
@@ -233,6 +234,27 @@ pub(crate) const PURPOSES: List = List {
     required: false,
 };
 
+/// What all that the treasury pays is spent for, by functional 类.
+pub(crate) const SPENT_FOR: List = List {
+    name: "财政拨款支出用途",
+    says: "财政拨款支出的用途，一个功能科目类一行；用途接在“主要用于”之后，写成一句话。",
+    columns: &[
+        must("class", "功能科目类编码", Kind::Words, 16, "201", "三位的类级编码"),
+        must("text", "用途", Kind::Words, 80, "在职人员经费、公用经费和档案数字化项目支出", "一句话，不加句号"),
+    ],
+    required: false,
+};
+
+/// The sheet of what money is spent for in an edition, and what it asks for.
+pub(crate) fn purposes(edition: &Edition) -> Option<(&'static List, Asked)> {
+    let asked = asked(edition).into_iter().find(|a| a.sort == Sort::Classes)?;
+    let of_projects = narrative(asked.kind).is_some_and(|n| n.kind == OF_PROJECTS);
+    Some((if of_projects { &PURPOSES } else { &SPENT_FOR }, asked))
+}
+
+/// The kind of the paragraph on projects.
+const OF_PROJECTS: &str = "project";
+
 /// The glossary.
 pub(crate) const GLOSSARY: List = List {
     name: "名词解释",
@@ -280,6 +302,9 @@ pub(crate) fn lists(edition: &Edition) -> &'static [&'static List] {
     match edition.kind {
         budget::Kind::FinalAccounts => OF_ACCOUNTS,
         budget::Kind::Budget if economics(edition).name == CLASSED.name => OF_CLASSED_BUDGETS,
+        budget::Kind::Budget if purposes(edition).is_some_and(|(list, _)| list.name == SPENT_FOR.name) => {
+            OF_EXPLAINED_BUDGETS
+        }
         budget::Kind::Budget => OF_BUDGETS,
     }
 }
@@ -292,6 +317,10 @@ const OF_ACCOUNTS: &[&List] =
 const OF_BUDGETS: &[&List] =
     &[&MEMBERS, &DUTIES, &OFFICES, &SPENDING, &ECONOMICS, &THREE_PUBLIC, &PURPOSES, &GOALS, &INDICATORS, &GLOSSARY];
 
-/// Those of budgets that state more by economic class.
+/// Those of budgets that say what all of the treasury's money is spent for.
+const OF_EXPLAINED_BUDGETS: &[&List] =
+    &[&MEMBERS, &DUTIES, &OFFICES, &SPENDING, &ECONOMICS, &THREE_PUBLIC, &SPENT_FOR, &GOALS, &INDICATORS, &GLOSSARY];
+
+/// Those of budgets that state more by economic class, and say of no class what it is spent for.
 const OF_CLASSED_BUDGETS: &[&List] =
-    &[&MEMBERS, &DUTIES, &OFFICES, &SPENDING, &CLASSED, &THREE_PUBLIC, &PURPOSES, &GOALS, &INDICATORS, &GLOSSARY];
+    &[&MEMBERS, &DUTIES, &OFFICES, &SPENDING, &CLASSED, &THREE_PUBLIC, &GOALS, &INDICATORS, &GLOSSARY];

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use budget::codes::{self, Scheme};
 use budget::{Fund, Money, Nature, Stage, TableId, Unit, Year};
-use editions::ledger::{Flows, Inflow, Ledger, Outflow, Spending};
+use editions::ledger::{Flows, Inflow, Ledger, Outflow, Spending, ThreeExpenses};
 use editions::{Asked, Edition, Sort, listed};
 use formats::book::{At, Book, Dress, Held, Rule, Sheet, Slot, Takes};
 
@@ -279,7 +279,7 @@ fn rows(list: &List, ledger: &Ledger, edition: &Edition) -> Vec<Filled> {
         name if name == sheets::ECONOMICS.name => economics(ledger, false),
         name if name == sheets::CLASSED.name => economics(ledger, true),
         name if name == sheets::THREE_PUBLIC.name => three_public(ledger),
-        name if name == sheets::PURPOSES.name => purposes(ledger, edition),
+        name if [sheets::PURPOSES.name, sheets::SPENT_FOR.name].contains(&name) => purposes(ledger, edition),
         name if name == sheets::GOALS.name => goals(ledger),
         name if name == sheets::INDICATORS.name => indicators(ledger),
         _ => ledger.glossary.iter().map(|(n, t)| Filled::from([("name", text(n)), ("text", text(t))])).collect(),
@@ -365,22 +365,31 @@ fn accounted(ledger: &Ledger) -> Vec<Filled> {
 
 fn three_accounted(ledger: &Ledger) -> Vec<Filled> {
     let row = |name: &String| {
-        let key = document::text::fold(name);
-        let [was, is] =
-            [&ledger.three_budgeted, &ledger.three_public].map(|t| t.get(&key).copied().unwrap_or_default());
-        Filled::from([
-            ("body", text(name)),
-            ("abroad-initial", amount(was.abroad)),
-            ("purchase-initial", amount(was.vehicle_purchase)),
-            ("running-initial", amount(was.vehicle_running)),
-            ("reception-initial", amount(was.reception)),
-            ("abroad", amount(is.abroad)),
-            ("purchase", amount(is.vehicle_purchase)),
-            ("running", amount(is.vehicle_running)),
-            ("reception", amount(is.reception)),
-        ])
+        let [was, is] = [&ledger.three_budgeted, &ledger.three_public].map(|known| expenses_of(known, name));
+        let amounts = [
+            ("abroad-initial", was.map(|t| t.abroad)),
+            ("purchase-initial", was.map(|t| t.vehicle_purchase)),
+            ("running-initial", was.map(|t| t.vehicle_running)),
+            ("reception-initial", was.map(|t| t.reception)),
+            ("abroad", is.map(|t| t.abroad)),
+            ("purchase", is.map(|t| t.vehicle_purchase)),
+            ("running", is.map(|t| t.vehicle_running)),
+            ("reception", is.map(|t| t.reception)),
+        ];
+        of_body(name, &amounts)
     };
     ledger.members.iter().map(row).collect()
+}
+
+/// The three public expenses of a body; `None` where those of no body are known, which is not nothing.
+fn expenses_of(known: &BTreeMap<String, ThreeExpenses>, name: &str) -> Option<ThreeExpenses> {
+    (!known.is_empty()).then(|| known.get(&document::text::fold(name)).copied().unwrap_or_default())
+}
+
+/// A row of a body with the amounts that are known.
+fn of_body(name: &str, amounts: &[(&'static str, Option<i64>)]) -> Filled {
+    let known = amounts.iter().filter_map(|(key, fen)| Some((*key, amount((*fen)?))));
+    std::iter::once(("body", text(name))).chain(known).collect()
 }
 
 /// The paragraph and the hole whose words stand on the sheet of differences; the code follows.
@@ -428,30 +437,29 @@ fn fund_word(fund: Fund) -> &'static str {
 }
 
 fn three_public(ledger: &Ledger) -> Vec<Filled> {
-    let of = |name: &String| ledger.three_public.get(&document::text::fold(name)).copied().unwrap_or_default();
     let row = |name: &String| {
-        let three = of(name);
-        Filled::from([
-            ("body", text(name)),
-            ("abroad", amount(three.abroad)),
-            ("purchase", amount(three.vehicle_purchase)),
-            ("running", amount(three.vehicle_running)),
-            ("reception", amount(three.reception)),
-        ])
+        let three = expenses_of(&ledger.three_public, name);
+        let amounts = [
+            ("abroad", three.map(|t| t.abroad)),
+            ("purchase", three.map(|t| t.vehicle_purchase)),
+            ("running", three.map(|t| t.vehicle_running)),
+            ("reception", three.map(|t| t.reception)),
+        ];
+        of_body(name, &amounts)
     };
     ledger.members.iter().map(row).collect()
 }
 
-/// The hole whose words stand on a sheet of their own.
-pub(crate) const PURPOSE: (&str, &str) = ("project", "purpose");
-
 fn purposes(ledger: &Ledger, edition: &Edition) -> Vec<Filled> {
-    let (kind, hole) = PURPOSE;
+    let Some((_, Asked { kind, hole, .. })) = sheets::purposes(edition) else { return Vec::new() };
     let words = ledger.words.get(&(kind.to_owned(), hole.to_owned())).cloned().unwrap_or_default();
     let classes = listed(ledger, edition, kind, hole);
-    let row =
-        |((code, _), word): (&(String, String), &String)| Filled::from([("class", text(code)), ("text", text(word))]);
-    classes.iter().zip(&words).map(row).collect()
+    let row = |(index, (code, name)): (usize, &(String, String))| {
+        let said = words.get(index).filter(|word| !word.is_empty());
+        let class = Filled::from([("class", text(&format!("{code} {name}")))]);
+        class.into_iter().chain(said.map(|word| ("text", text(word)))).collect::<Filled>()
+    };
+    classes.iter().enumerate().map(row).collect()
 }
 
 fn goals(ledger: &Ledger) -> Vec<Filled> {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use budget::Kind;
+use editions::ledger::Ledger;
 use editions::{CENTRAL, EDITIONS, draft};
 use formats::book::{self, At, Book, Dress, Held, Slot};
 use intake::{filled, take, template};
@@ -28,6 +29,14 @@ fn the_same_data_give_the_same_bytes() {
     let data = ledger(3, Size::default());
     let bytes = || book::write(&filled(&data, &CENTRAL)).unwrap();
     assert_eq!(bytes(), bytes());
+}
+
+#[test]
+fn what_is_not_known_of_a_body_is_left_blank_and_asked_for() {
+    let known = Ledger { members: vec!["甲局".to_owned()], publisher: "甲局".to_owned(), ..Ledger::default() };
+    let taken = take(&filled(&known, &CENTRAL));
+    let places: Vec<String> = taken.mistakes.iter().map(intake::Mistake::place).collect();
+    assert!(["三公经费!B5", "三公经费!E5"].iter().all(|at| places.contains(&(*at).to_owned())), "{places:?}");
 }
 
 #[test]

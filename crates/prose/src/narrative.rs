@@ -31,17 +31,48 @@ pub enum Hole {
     Share(Facet),
     /// The share in another amount that is named.
     ShareOf(Facet, &'static str, Facet),
-    /// A line for each functional 项, with its budget beside what was accounted.
+    /// Members of a list with clauses of their own each.
     Items(&'static Items),
+    /// What publishes, as it calls itself: 部门 or 单位; written but not kept.
+    Level,
 }
 
-/// A line for each functional 项 for which anything was budgeted or accounted.
+/// Members of a list with clauses of their own each.
 #[derive(Debug, Clone, Copy)]
 pub struct Items {
-    /// What every line is of.
+    /// What all of them are of.
     pub facet: Facet,
-    /// Its clauses. `{ordinal}` numbers it, `{name}` is its path; `{initial}`, `{amount}`, `{completion}` and `{reason}` are its own.
+    /// What each of them is.
+    pub by: By,
+    /// What stands between two of them.
+    pub between: &'static str,
+    /// The hole of the words that each has, such as its reason or its purpose; its code follows. Empty for none.
+    pub words: &'static str,
+    /// The clauses of one. `{ordinal}` numbers it, `{name}` is its name, `{amount}` its amount; other holes are what follows the name
+    /// of the list in those that it fills: `{change}` is `source.change`.
     pub clauses: &'static [&'static [Variant]],
+}
+
+/// What the members of a list with clauses of their own are.
+#[derive(Debug, Clone, Copy)]
+pub enum By {
+    /// Functional 项 by their paths: the budget beside what was accounted.
+    Items,
+    /// Functional 类 by their names.
+    Classes,
+    /// Sources of income by their names.
+    Sources(&'static Listed),
+}
+
+/// The sources of a list, and what each is called there.
+#[derive(Debug, Clone, Copy)]
+pub struct Listed {
+    /// Those that stand in it in any case.
+    pub always: &'static [(Fund, &'static str)],
+    /// Those that stand in it where they have an amount.
+    pub seldom: &'static [(Fund, &'static str)],
+    /// The one that is compared with the year before, and the hole of its change.
+    pub moved: (Fund, &'static str),
 }
 
 /// A list of named amounts inside a sentence.
@@ -142,14 +173,35 @@ pub struct Narrative {
     pub sections: &'static [&'static str],
     /// Its clauses, in the order they are written.
     pub clauses: &'static [&'static [Variant]],
-    /// Its holes.
+    /// Its holes. What a paragraph says of another kind has that before the hole: `fiscal/expenditure`.
     pub holes: &'static [(&'static str, Hole)],
+}
+
+/// The kind that a hole is of where it is not its paragraph's own, and its name there: `fiscal/expenditure`.
+pub fn of_another(hole: &str) -> Option<(&str, &str)> {
+    hole.split_once('/')
 }
 
 impl Narrative {
     /// What fills a hole.
     pub fn hole(&self, name: &str) -> Option<&'static Hole> {
         self.holes.iter().find(|(n, _)| *n == name).map(|(_, h)| h)
+    }
+
+    /// The kind that a hole of it is of, and the name of the hole there.
+    pub fn kind_of<'n>(&self, hole: &'n str) -> (&'n str, &'n str) {
+        of_another(hole).unwrap_or((self.kind, hole))
+    }
+
+    /// The kinds of which it says anything, its own first.
+    pub fn kinds(&self) -> Vec<&'static str> {
+        let mut kinds = vec![self.kind];
+        for (kind, _) in self.holes.iter().filter_map(|(hole, _)| of_another(hole)) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        kinds
     }
 }
 

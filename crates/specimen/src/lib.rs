@@ -296,6 +296,13 @@ fn words(ledger: &mut Ledger, chance: &mut Chance) {
         set(&format!("central-{kind}"), "reason", &[reason]);
     }
     set("central-general-public", "reason", &["人员经费按标准核定"]);
+    set("guangdong-totals", "reason", &["新增人员的基本工资和社会保险缴费"]);
+    set("guangdong-totals", "expenditure/reason", &["两个信息化项目在上年完成验收"]);
+    set("guangdong-three-public", "reason", &["公务接待批次和人数的核减"]);
+    set("guangdong-operating-cost", "reason", &["按编制核减公务用车两辆"]);
+    set("shanghai-expenditure", "fiscal/reason", &["新增的社会保险缴费和两个信息化项目"]);
+    set("shanghai-expenditure", "fiscal/class.purpose", &["在职人员经费、公用经费和履行职能所需的专项工作"; 40]);
+    set("shanghai-three-public", "reason", &["公务接待批次和人数的核减"]);
     set("commissioned", "reason", &["新增的专项工作委托第三方承担"]);
     ledger.duties = DUTIES.iter().map(|d| format!("{d}。")).collect();
     let terms = [
@@ -341,11 +348,41 @@ fn prior(ledger: &mut Ledger, chance: &mut Chance) {
     let general = Subject::expenditure().fund(Fund::GeneralPublic);
     let most = |fen: i64| fen / 10 * 9 / HUNDRED_YUAN * HUNDRED_YUAN;
     ledger.set_before(&general, most(whole(ledger, &general)));
+    let fiscal = beside(ledger, &general);
+    ledger.set_before(&Subject::expenditure().fund(Fund::Fiscal), fiscal.1);
+    let received = Subject::income().fund(Fund::Fiscal);
+    ledger.set_before(&received, (whole(ledger, &received) + fiscal.1 - fiscal.0).max(0));
+    expenses(ledger);
     let commissioned = general.economic("30227");
     let now = whole(ledger, &commissioned);
     ledger.set_before(&commissioned, most(now));
     if now == most(now) {
         ledger.words.remove(&("commissioned".to_owned(), "reason".to_owned()));
+    }
+}
+
+/// Last year's expenditure of the smaller budgets, the same as this year's; and what the treasury pays in all, this year and last.
+fn beside(ledger: &mut Ledger, general: &Subject) -> (i64, i64) {
+    let amount = |ledger: &Ledger, subject: &Subject| ledger.amount(subject).unwrap_or(0);
+    let mut both = (amount(ledger, general), ledger.before(general).unwrap_or(0));
+    for fund in [Fund::GovernmentFund, Fund::StateCapital] {
+        let subject = Subject::expenditure().fund(fund);
+        let now = amount(ledger, &subject);
+        ledger.set_before(&subject, now);
+        both = (both.0 + now, both.1 + now);
+    }
+    both
+}
+
+/// Last year's three public expenses one by one: what fell is reception, all else is as it was.
+fn expenses(ledger: &mut Ledger) {
+    use budget::ThreePublic::{Abroad, All, Reception, VehiclePurchase, VehicleRunning, Vehicles};
+    let of = |part| Subject::of(Measure::ThreePublic(part));
+    let all = of(All);
+    let fallen = ledger.before(&all).unwrap_or(0) - ledger.amount(&all).unwrap_or(0);
+    for part in [Abroad, Vehicles, VehiclePurchase, VehicleRunning, Reception] {
+        let now = ledger.amount(&of(part)).unwrap_or(0);
+        ledger.set_before(&of(part), now + if part == Reception { fallen } else { 0 });
     }
 }
 

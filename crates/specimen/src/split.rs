@@ -34,7 +34,7 @@ pub fn split(whole: &Ledger) -> Vec<Ledger> {
         if index > 0 {
             unit.values = whole.values.iter().filter(before).map(|(subject, _)| (subject.clone(), 0)).collect();
             unit.counts = BTreeMap::new();
-            unit.words.retain(|(kind, _), _| kind == "project");
+            unit.words.retain(|(_, hole), _| hole.ends_with("purpose"));
             unit.duties = Vec::new();
         }
         debug_assert!(unit.values.keys().all(|s| index == 0 || s.period != Period::default()));

@@ -9,7 +9,9 @@ mod world;
 use std::fmt;
 
 use document::{Document, Meta, laid_out};
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::{Datetime, Label, Smart, Value};
+use typst::introspection::Introspector;
+use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -76,23 +78,64 @@ fn listed(characters: &[char], between: &str) -> String {
     characters.iter().map(named).collect::<Vec<_>>().join(between)
 }
 
+/// A document as it was laid out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Laid {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// The number of its page that each heading has, in their order.
+    pub pages: Vec<i64>,
+}
+
 /// Lays a document out as PDF: PDF/UA-1, and PDF/A-3a where the day is known. The same document and options give the same bytes.
 ///
 /// # Errors
 /// [`Error::NoGlyph`] where no font has a character of the document.
 pub fn pdf(document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
+    laid(document, options).map(|laid| laid.pdf)
+}
+
+/// The same, with the pages that its headings are on.
+///
+/// # Errors
+/// [`Error::NoGlyph`] where no font has a character of the document.
+pub fn laid(document: &Document, options: &Options) -> Result<Laid, Error> {
     let document = laid_out(document);
     let paper = Paper::new(values::inputs(&document, options), &options.fonts);
     let lacking = paper.lacking(&document);
     if !lacking.is_empty() {
         return Err(Error::NoGlyph(lacking));
     }
-    let pages = typst::compile::<PagedDocument>(&paper).output.map_err(|errors| refused(&errors))?;
+    let mut pages = paged(&paper)?;
+    let apart = told(&pages, APART);
+    if !apart.is_empty() {
+        pages = paged(&paper.closer(&apart))?;
+    }
     let made = typst_pdf::pdf(&pages, &exported(&options.meta)?).map_err(|errors| refused(&errors));
+    let laid = made.map(|pdf| Laid { pdf, pages: told(&pages, HEADINGS) });
     // Nothing of this document helps with the next one.
     typst::comemo::evict(0);
-    made
+    laid
 }
+
+fn paged(paper: &Paper) -> Result<PagedDocument, Error> {
+    typst::compile::<PagedDocument>(paper).output.map_err(|errors| refused(&errors))
+}
+
+/// Numbers that the template tells of the pages, under a name.
+fn told(document: &PagedDocument, name: &str) -> Vec<i64> {
+    let label = Label::new(PicoStr::intern(TOLD));
+    let told = label.and_then(|label| document.introspector().query_label(label).ok().cloned());
+    let Some(Value::Dict(all)) = told.and_then(|told| told.field_by_name("value").ok()) else { return Vec::new() };
+    let Ok(Value::Array(numbers)) = all.get(name) else { return Vec::new() };
+    numbers.iter().filter_map(|number| if let Value::Int(number) = number { Some(*number) } else { None }).collect()
+}
+
+/// The label under which the template tells it, and the names: the page of each heading, and the tables that end on another page than
+/// the note below them begins.
+const TOLD: &str = "told";
+const HEADINGS: &str = "headings";
+const APART: &str = "apart";
 
 fn exported(meta: &Meta) -> Result<PdfOptions, Error> {
     // An archive wants to know the day, and none is made up for it.

@@ -53,7 +53,7 @@ fn sections(document: &Document) -> Vec<Dict> {
     let is_front = |blocks: &[&Block]| blocks.iter().all(|b| role(b).is_some_and(is_front));
     let fronts = sections.iter().take_while(|(_, blocks)| is_front(blocks)).count();
     let fronts = if fronts == sections.len() { 0 } else { fronts };
-    let mut outline = Outline { stated: Vec::new(), targets: targets(document).into_iter() };
+    let mut outline = Outline { stated: Vec::new(), targets: targets(document).into_iter(), tables: 0, above: None };
     let section = |(index, (page, blocks)): (usize, &(Page, Vec<&Block>))| {
         let cover = index < fronts && blocks.iter().all(|b| role(b) == Some(Role::Title));
         let written = written(blocks, *page, &mut outline);
@@ -86,9 +86,12 @@ fn role(block: &Block) -> Option<Role> {
     line(block).map(|line| line.role)
 }
 
-/// What is told of headings on the way through a document.
+/// What is told of headings and tables on the way through a document.
 struct Outline {
     stated: Vec<u8>,
+    /// Tables so far, and the number of the one that ends right above.
+    tables: i64,
+    above: Option<i64>,
     /// The headings that the entries of the contents lead to, by number.
     targets: std::vec::IntoIter<Option<usize>>,
 }
@@ -122,6 +125,7 @@ fn written(blocks: &[&Block], page: Page, outline: &mut Outline) -> Array {
 }
 
 fn one(block: &Block, page: Page, outline: &mut Outline) -> Dict {
+    let above = outline.above.take();
     match block {
         Block::Heading(Heading { level, line }) => dict! {
             "kind" => "heading",
@@ -133,9 +137,18 @@ fn one(block: &Block, page: Page, outline: &mut Outline) -> Dict {
         },
         Block::Paragraph(line) => match line.role {
             Role::Contents(level) => entry(line, level, outline.targets.next().flatten()),
-            role => dict! { "kind" => "line", "role" => named(role), "text" => line.text() },
+            role => dict! {
+                "kind" => "line",
+                "role" => named(role),
+                "text" => line.text(),
+                "of" => above.map_or(Value::None, Value::Int),
+            },
         },
-        Block::Table(table) => grid(&table.grid, page),
+        Block::Table(table) => {
+            outline.tables += 1;
+            outline.above = Some(outline.tables);
+            grid(&table.grid, page, outline.tables)
+        }
         Block::Picture(picture) => drawing(picture),
     }
 }
@@ -174,7 +187,7 @@ fn entry(line: &Line, level: u8, target: Option<usize>) -> Dict {
     }
 }
 
-fn grid(grid: &Grid, page: Page) -> Dict {
+fn grid(grid: &Grid, page: Page, number: i64) -> Dict {
     let fit = fit(grid, page.text_width());
     let head = grid.header_rows();
     // Rows under one merged cell stay together where they can: torn, nobody could tell what belongs to what.
@@ -185,6 +198,7 @@ fn grid(grid: &Grid, page: Page) -> Dict {
     let widths: Array = fit.widths.iter().map(|&w| Value::Int(i64::from(w))).collect();
     dict! {
         "kind" => "table",
+        "number" => number,
         "size" => i64::from(fit.size),
         "widths" => widths,
         "keep" => grid.layout().keep || fit.height(grid, 0..grid.height()) < page.text_height() / 2,

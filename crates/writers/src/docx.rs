@@ -18,8 +18,17 @@ use body::Body;
 /// # Errors
 /// [`Error`] where the archive is refused; none is known.
 pub fn write(document: &Document, meta: &Meta) -> Result<Vec<u8>, Error> {
+    write_paged(document, meta, &[])
+}
+
+/// The same, where it is known on which page each heading will be, in their order: its contents show that until Word works it out
+/// by itself.
+///
+/// # Errors
+/// [`Error`] where the archive is refused; none is known.
+pub fn write_paged(document: &Document, meta: &Meta, pages: &[i64]) -> Result<Vec<u8>, Error> {
     let document = laid_out(document);
-    let body = Body::of(&document, meta);
+    let body = Body::of(&document, meta, pages);
     let mut parts = vec![
         ("docProps/core.xml".to_owned(), package::core(&front::title(&document, meta), meta).into_bytes()),
         ("docProps/app.xml".to_owned(), package::APP.as_bytes().to_vec()),

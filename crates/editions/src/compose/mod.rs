@@ -10,7 +10,7 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use budget::{Cited, ContentsEntry, Disclosure, Table, TableId, Term, Year};
+use budget::{Cited, ContentsEntry, Disclosure, Passage, Table, TableId, Term, Year};
 use document::{Block, Document, Grid, Heading, Line, Spot, text};
 
 use crate::edition::{Edition, Holds, Item, Mark, Style};
@@ -18,7 +18,7 @@ use kinds::sections;
 use prose::narratives::narrative;
 
 pub(crate) use header::narrow;
-pub(crate) use paragraph::{REASONS, written_holes};
+pub(crate) use paragraph::written_holes;
 
 /// Writes a disclosure as a document: cover, contents, narrative and tables, each from the declaration it is read by.
 /// What the disclosure does not state is not written.
@@ -38,7 +38,15 @@ struct Composer<'d> {
     written: BTreeSet<usize>,
 }
 
-impl Composer<'_> {
+impl<'d> Composer<'d> {
+    /// The next passage of a kind that was not written yet.
+    fn next(&mut self, kind: &str) -> Option<&'d Passage> {
+        let is_next = |(at, p): &(usize, &Passage)| p.kind == kind && !self.written.contains(at);
+        let (at, passage) = self.disclosure.passages.iter().enumerate().find(is_next)?;
+        self.written.insert(at);
+        Some(passage)
+    }
+
     fn line(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Paragraph(Line::new(text)));
     }
@@ -56,8 +64,7 @@ impl Composer<'_> {
             self.line(publisher.value.clone());
         }
         if self.disclosure.year.is_some() {
-            let title = self.edition.title.replace("{year}", &self.year().0.to_string());
-            self.line(title);
+            self.line(self.edition.title(self.year()));
         }
     }
 
@@ -177,13 +184,15 @@ impl Composer<'_> {
         self.blocks.extend(lines);
     }
 
-    /// The text of the next passage of the kind that a declaration writes.
+    /// The text that a declaration writes of the next passages of its kinds.
     fn prose(&mut self, key: &str) -> Option<String> {
-        let kind = narrative(key).map_or(key, |n| n.kind);
-        let is_next = |(at, p): &(usize, &budget::Passage)| p.kind == kind && !self.written.contains(at);
-        let (at, passage) = self.disclosure.passages.iter().enumerate().find(is_next)?;
-        self.written.insert(at);
-        Some(paragraph::write(key, passage, self.disclosure)).filter(|p| !p.is_empty())
+        let Some(narrative) = narrative(key) else {
+            let passage = self.next(key)?;
+            return Some(paragraph::write(key, passage, self.disclosure)).filter(|p| !p.is_empty());
+        };
+        let said: Vec<&Passage> = narrative.kinds().into_iter().filter_map(|kind| self.next(kind)).collect();
+        let whole = paragraph::together(&said, narrative)?;
+        Some(paragraph::write(key, &whole, self.disclosure)).filter(|p| !p.is_empty())
     }
 
     fn glossary(&mut self) {

@@ -1,11 +1,11 @@
 //! Writing a paragraph from its declared clauses.
 
-use budget::{Cited, Disclosure, Part, Passage};
+use budget::{Cited, Disclosure, Level, Part, Passage};
 use document::{Line, Run};
 use kinds::around::BETWEEN;
 use prose::number;
 
-use prose::narrative::{Clause, Compiled, Each, Hole, Narrative, Variant};
+use prose::narrative::{Clause, Compiled, Each, Hole, Items, Narrative, Variant, of_another};
 use prose::narratives::written as compiled;
 use prose::pattern::{Atom, Pattern};
 use prose::statements;
@@ -13,8 +13,22 @@ use prose::statements;
 /// The text of a passage by the declaration with a key, without its lead; what a `\n` parts are lines of their own.
 pub(super) fn write(key: &str, passage: &Passage, disclosure: &Disclosure) -> String {
     let Some(compiled) = compiled(key) else { return statements::compose(passage) };
-    let writer = Writer { compiled, passage, disclosure };
+    let writer = Writer { compiled, passage, disclosure, list: None };
     compiled.clauses.iter().map(|clause| writer.clause(clause)).collect()
+}
+
+/// What passages of several kinds say in one paragraph, as its declaration names it; `None` where there is none.
+pub(super) fn together(said: &[&Passage], narrative: &Narrative) -> Option<Passage> {
+    let named = |kind: &str, hole: &str| {
+        if kind == narrative.kind { hole.to_owned() } else { format!("{kind}/{hole}") }
+    };
+    let mut whole = Passage { kind: narrative.kind.to_owned(), ..Passage::default() };
+    for passage in said {
+        let parts = passage.parts.iter().map(|p| Part { hole: named(&passage.kind, &p.hole), ..p.clone() });
+        whole.parts.extend(parts);
+        whole.words.extend(passage.words.iter().map(|(hole, words)| (named(&passage.kind, hole), words.clone())));
+    }
+    (!said.is_empty()).then_some(whole)
 }
 
 /// The holes that the clauses of a paragraph print for a passage, in the order they stand in the text.
@@ -32,8 +46,8 @@ fn holes(variants: &'static [Variant], passage: &Passage, narrative: &'static Na
     let printed = |name: &'static str| match narrative.hole(name) {
         Some(Hole::Choice(nested)) => holes(nested, passage, narrative),
         Some(Hole::Each(each)) => std::iter::once(name).chain(pattern(each.item)).collect(),
-        Some(Hole::Items(_)) => vec![name, REASONS],
-        Some(Hole::Year(_) | Hole::Publisher) | None => Vec::new(),
+        Some(Hole::Items(items)) => vec![name, items.words],
+        Some(Hole::Year(_) | Hole::Publisher | Hole::Level) | None => Vec::new(),
         Some(_) => vec![name],
     };
     let nil = (!variant.nil.is_empty()).then_some(variant.nil);
@@ -41,8 +55,13 @@ fn holes(variants: &'static [Variant], passage: &Passage, narrative: &'static Na
     nil.into_iter().chain(first.flat_map(printed)).collect()
 }
 
-/// What the holes of the reasons of items begin with; the code of the item follows.
-pub(crate) const REASONS: &str = "item.reason";
+/// What publishes, as it calls itself.
+fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Department => "部门",
+        Level::Unit => "单位",
+    }
+}
 
 /// What stands around a number while a paragraph is written: before what it states, before it, and behind it.
 const MARKS: [char; 3] = ['\u{e000}', '\u{e001}', '\u{e002}'];
@@ -69,6 +88,8 @@ struct Writer<'a> {
     compiled: &'static Compiled,
     passage: &'a Passage,
     disclosure: &'a Disclosure,
+    /// The list of whose members one is written.
+    list: Option<&'a str>,
 }
 
 impl Writer<'_> {
@@ -98,6 +119,7 @@ impl Writer<'_> {
                 .as_ref()
                 .map_or_else(String::new, |y| y.value.0.saturating_sub(u16::from(*back)).to_string()),
             Hole::Publisher => self.disclosure.publisher.as_ref().map_or_else(String::new, |p| p.value.clone()),
+            Hole::Level => level_name(self.disclosure.level).to_owned(),
             Hole::Words => {
                 self.passage.words(name).get(member.map_or(0, |m| m.1)).map_or_else(String::new, |w| w.value.clone())
             }
@@ -107,7 +129,7 @@ impl Writer<'_> {
             }
             Hole::Choice(_) => self.compiled.choice(name).map_or_else(String::new, |clause| self.clause(clause)),
             Hole::Each(each) => self.each(name, each),
-            Hole::Items(_) => self.items(name),
+            Hole::Items(items) => self.items(name, items),
             Hole::Amount(_) | Hole::Percent(_) | Hole::Count(..) | Hole::Share(_) | Hole::ShareOf(..) => match member {
                 Some((list, index)) => {
                     self.passage.list(&format!("{list}.{name}")).nth(index).map_or_else(String::new, |p| self.stated(p))
@@ -133,7 +155,13 @@ impl Writer<'_> {
     fn stated(&self, part: &Part) -> String {
         let [open, middle, close] = MARKS;
         let of = part.label.as_ref().map_or_else(String::new, |label| format!("/{}", label.value));
-        format!("{open}{}/{}{of}{middle}{}{close}", self.compiled.narrative.kind, part.hole, number(part))
+        let hole = match self.list {
+            Some(list) if part.hole == AMOUNT => list.to_owned(),
+            Some(list) => format!("{list}.{}", part.hole),
+            None => part.hole.clone(),
+        };
+        let hole = if of_another(&hole).is_some() { hole } else { format!("{}/{hole}", self.compiled.narrative.kind) };
+        format!("{open}{hole}{of}{middle}{}{close}", number(part))
     }
 
     fn each(&self, list: &str, each: &Each) -> String {
@@ -142,8 +170,8 @@ impl Writer<'_> {
         members.collect::<Vec<_>>().join(each.between.first().copied().unwrap_or(""))
     }
 
-    /// A line for each item, by its own clauses over a passage of its own.
-    fn items(&self, list: &str) -> String {
+    /// The members of a list, each by its own clauses over a passage of its own.
+    fn items(&self, list: &str, items: &Items) -> String {
         let clauses = self.compiled.lines(list);
         let mut names: Vec<&Cited<String>> = Vec::new();
         for label in self.passage.parts.iter().filter(|p| base(&p.hole) == list).filter_map(|p| p.label.as_ref()) {
@@ -151,31 +179,35 @@ impl Writer<'_> {
                 names.push(label);
             }
         }
-        let line = |(index, name): (usize, &&Cited<String>)| {
-            let passage = self.item(list, index, name);
-            let writer = Writer { passage: &passage, ..*self };
+        let member = |(index, name): (usize, &&Cited<String>)| {
+            let passage = self.item((list, items), index, name);
+            let writer = Writer { passage: &passage, list: Some(list), ..*self };
             clauses.iter().map(|clause| writer.clause(clause)).collect::<String>()
         };
-        names.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
+        names.iter().enumerate().map(member).collect::<Vec<_>>().join(items.between)
     }
 
-    /// What is stated of one item, under the names that its clauses have for it.
-    fn item(&self, list: &str, index: usize, name: &Cited<String>) -> Passage {
+    /// What is stated of one member, under the names that its clauses have for it.
+    fn item(&self, (list, items): (&str, &Items), index: usize, name: &Cited<String>) -> Passage {
         let ours = self.passage.parts.iter().filter(|p| base(&p.hole) == list && p.label.as_ref() == Some(name));
         let bare = |p: &Part| {
-            let hole = p.hole.split_once('.').map_or("amount", |(_, ending)| ending);
+            let hole = p.hole.split_once('.').map_or(AMOUNT, |(_, ending)| ending);
             Part { hole: hole.to_owned(), ..p.clone() }
         };
         let mut passage = Passage { parts: ours.clone().map(bare).collect(), ..Passage::default() };
         let mut word = |hole: &str, words: &[Cited<String>]| passage.words.insert(hole.to_owned(), words.to_vec());
         word("name", std::slice::from_ref(name));
         word("ordinal", &[Cited::unplaced((index + 1).to_string())]);
-        for code in ours.filter_map(|p| p.fact.subject.function.as_deref()) {
-            word("reason", self.passage.words(&format!("{REASONS}:{code}")));
+        let said = items.words.rsplit('.').next().unwrap_or_default();
+        for code in ours.filter_map(|p| p.fact.subject.function.as_deref()).filter(|_| !said.is_empty()) {
+            word(said, self.passage.words(&format!("{}:{code}", items.words)));
         }
         passage
     }
 }
+
+/// The hole of the amount of one member of a list, in its own clauses.
+const AMOUNT: &str = "amount";
 
 /// The list that a hole is of.
 fn base(hole: &str) -> &str {

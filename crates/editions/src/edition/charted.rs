@@ -42,6 +42,11 @@ const EXPENSES: &[Label] = &[
 /// A series of bars: what it is called, how many years back it is and at which stage.
 pub(crate) type Beside = (&'static str, u8, Stage);
 
+const BUDGETED: &[Beside] = &[("预算数", 0, Stage::Initial)];
+const ACCOUNTED: &[Beside] = &[("决算数", 0, Stage::Final)];
+const BUDGET_AND_ACCOUNTS: &[Beside] = &[("年初预算数", 0, Stage::Initial), ("决算数", 0, Stage::Final)];
+const LAST_AND_THIS: &[Beside] = &[("上年预算数", 1, Stage::Initial), ("本年预算数", 0, Stage::Initial)];
+
 impl Charted {
     /// The parts of a whole, where it shows such.
     pub fn slices(self) -> Option<Slices> {
@@ -66,14 +71,10 @@ impl Charted {
     /// What stands side by side in each of its bars; the last is what the disclosure is about.
     pub fn beside(self, kind: Kind) -> &'static [Beside] {
         match (self, kind) {
-            (Self::ThreePublic, Kind::FinalAccounts) => {
-                &[("年初预算数", 0, Stage::Initial), ("决算数", 0, Stage::Final)]
-            }
-            (Self::ThreePublic, Kind::Budget) => {
-                &[("上年预算数", 1, Stage::Initial), ("本年预算数", 0, Stage::Initial)]
-            }
-            (_, Kind::FinalAccounts) => &[("决算数", 0, Stage::Final)],
-            (_, Kind::Budget) => &[("预算数", 0, Stage::Initial)],
+            (Self::ThreePublic, Kind::FinalAccounts) => BUDGET_AND_ACCOUNTS,
+            (Self::ThreePublic, Kind::Budget) => LAST_AND_THIS,
+            (_, Kind::FinalAccounts) => ACCOUNTED,
+            (_, Kind::Budget) => BUDGETED,
         }
     }
 

@@ -21,14 +21,7 @@ const ABOUT: &[Section] = &[
 
 const EXPLAINED: &[Section] = &[
     Section {
-        key: "totals",
-        title: "部门预算收支增减变化情况",
-        items: &[Item::Passage("income"), Item::Passage("expenditure")],
-    },
-    Section {
-        key: "general-public",
-        title: "一般公共预算支出情况",
-        items: &[Item::Passage("general-public"), Item::Passage("basic"), Item::Passage("project")],
+        key: "totals", title: "部门预算收支增减变化情况", items: &[Item::Passage("guangdong-totals")]
     },
     Section {
         key: "government-fund", title: "政府性基金预算支出情况", items: &[Item::Passage("government-fund")]
@@ -36,11 +29,15 @@ const EXPLAINED: &[Section] = &[
     Section {
         key: "state-capital", title: "国有资本经营预算支出情况", items: &[Item::Passage("state-capital")]
     },
-    Section { key: "three-public", title: "“三公”经费安排情况", items: &[Item::Passage("three-public")] },
     Section {
-        key: "operating-cost", title: "机关运行经费安排情况", items: &[Item::Passage("operating-cost")]
+        key: "three-public", title: "“三公”经费安排情况", items: &[Item::Passage("guangdong-three-public")]
     },
-    Section { key: "procurement", title: "政府采购情况", items: &[Item::Passage("procurement")] },
+    Section {
+        key: "operating-cost",
+        title: "机关运行经费安排情况",
+        items: &[Item::Passage("guangdong-operating-cost")],
+    },
+    Section { key: "procurement", title: "政府采购情况", items: &[Item::Passage("guangdong-procurement")] },
     Section { key: "assets", title: "国有资产占有使用情况", items: &[Item::Passage("assets")] },
     Section { key: "commissioned", title: "委托业务费安排情况", items: &[Item::Passage("commissioned")] },
     Section { key: "performance", title: "预算绩效目标情况", items: &[Item::Passage("performance")] },
@@ -88,8 +85,8 @@ pub static GUANGDONG: Edition = Edition {
             .titled("部门预算基本支出预算表")
             .empty(NONE),
         Layout::of(&budgets::PROJECTS, &[Side::of(LINES, BY_FUND)]).titled("部门预算项目支出预算表").empty(NONE),
-        PROJECT_GOALS,
-        WHOLE_GOALS,
+        PROJECT_GOALS.seldom(),
+        WHOLE_GOALS.seldom(),
     ],
     style: Style {
         listed: Mark::Han,

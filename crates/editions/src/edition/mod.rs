@@ -294,6 +294,8 @@ pub struct Layout {
     pub spent_only: bool,
     /// Another unit than the edition's.
     pub unit: Option<Unit>,
+    /// Whether a table of performance targets is written only where there are any.
+    pub seldom: bool,
 }
 
 impl Layout {
@@ -309,6 +311,7 @@ impl Layout {
             total_last: false,
             spent_only: false,
             unit: None,
+            seldom: false,
         }
     }
 
@@ -352,6 +355,12 @@ impl Layout {
     #[must_use]
     pub const fn in_unit(self, unit: Unit) -> Self {
         Self { unit: Some(unit), ..self }
+    }
+
+    /// The same table of performance targets, written only where there are any.
+    #[must_use]
+    pub const fn seldom(self) -> Self {
+        Self { seldom: true, ..self }
     }
 
     /// Its title without year.

@@ -17,31 +17,18 @@ const OFFICES: &[Section] = &[
     Section { key: "members", title: "预算单位构成", items: &[Item::Passage("members")] },
 ];
 
-const COMPILATION: &[Section] = &[
-    Section {
-        key: "summary",
-        title: "收支预算总体安排",
-        items: &[Item::Passage("income"), Item::Passage("expenditure")],
-    },
-    Section {
-        key: "general-public",
-        title: "一般公共预算拨款支出",
-        items: &[Item::Passage("general-public"), Item::Passage("basic"), Item::Passage("project")],
-    },
-    Section {
-        key: "government-fund", title: "政府性基金预算支出", items: &[Item::Passage("government-fund")]
-    },
-    Section { key: "state-capital", title: "国有资本经营预算支出", items: &[Item::Passage("state-capital")] },
-];
+const COMPILATION: &[Item] = &[Item::Passage("shanghai-income"), Item::Passage("shanghai-expenditure")];
 
 const OTHERS: &[Section] = &[
     Section {
-        key: "three-public", title: "“三公”经费预算情况说明", items: &[Item::Passage("three-public")]
+        key: "three-public", title: "“三公”经费预算情况说明", items: &[Item::Passage("shanghai-three-public")]
     },
-    Section { key: "operating-cost", title: "机关运行经费预算", items: &[Item::Passage("operating-cost")] },
-    Section { key: "procurement", title: "政府采购预算情况", items: &[Item::Passage("procurement")] },
-    Section { key: "performance", title: "绩效目标设置情况", items: &[Item::Passage("performance")] },
-    Section { key: "assets", title: "国有资产占有使用情况", items: &[Item::Passage("assets")] },
+    Section {
+        key: "operating-cost", title: "机关运行经费预算", items: &[Item::Passage("shanghai-operating-cost")]
+    },
+    Section { key: "procurement", title: "政府采购预算情况", items: &[Item::Passage("shanghai-procurement")] },
+    Section { key: "performance", title: "绩效目标设置情况", items: &[Item::Passage("shanghai-performance")] },
+    Section { key: "assets", title: "国有资产占有使用情况", items: &[Item::Passage("shanghai-assets")] },
 ];
 
 /// What a department and a unit of it call things: the same tables in the same order.
@@ -117,7 +104,7 @@ const fn parts(words: &Words) -> [Part; 6] {
         Part { title: words.duties, holds: Holds::Items(&[Item::Duties("")]) },
         Part { title: words.offices, holds: Holds::Sections(OFFICES) },
         Part { title: "名词解释", holds: Holds::Items(&[Item::Glossary]) },
-        Part { title: words.compilation, holds: Holds::Sections(COMPILATION) },
+        Part { title: words.compilation, holds: Holds::Items(COMPILATION) },
         Part { title: words.tables, holds: Holds::Tables },
         Part { title: "其他相关情况说明", holds: Holds::Sections(OTHERS) },
     ]
@@ -136,8 +123,8 @@ const fn tables(words: &Words) -> [Layout; 11] {
         Layout::of(&budgets::STATE_CAPITAL, OF_NATURE).titled(capital).total_last().empty(no_capital),
         Layout::of(&budgets::BASIC_GROUPED, OF_GROUPS).titled(basic).total_last().empty(no_basic),
         Layout::of(&budgets::THREE_PUBLIC, OF_EXPENSES).titled(expenses).in_unit(Unit::TenThousandYuan),
-        PROJECT_GOALS,
-        WHOLE_GOALS,
+        PROJECT_GOALS.seldom(),
+        WHOLE_GOALS.seldom(),
     ]
 }
 

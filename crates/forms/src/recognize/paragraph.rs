@@ -123,6 +123,18 @@ impl Recognizer<'_> {
             }
             add_prose(&mut passage.prose, paragraph, kind);
         }
+        self.keep_words(understood, paragraph, open);
+    }
+
+    /// Adds words of a paragraph that states nothing of their kind to what its section has said of that.
+    fn keep_words(&mut self, understood: &Understood, paragraph: &Read, open: &Open) {
+        let alone = |kind: &str| understood.parts.iter().all(|(of, _)| *of != kind);
+        for (kind, hole, words) in understood.words.iter().filter(|(kind, ..)| alone(kind)) {
+            let index = open.get(&(paragraph.serial, (*kind).to_owned()));
+            let Some(passage) = index.and_then(|at| self.disclosure.passages.get_mut(*at)) else { continue };
+            passage.words.entry(hole.clone()).or_insert_with(|| words.clone());
+            add_prose(&mut passage.prose, paragraph, kind);
+        }
     }
 }
 

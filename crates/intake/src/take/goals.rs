@@ -5,7 +5,7 @@ use document::text;
 use editions::Edition;
 
 use super::{Line, Taker};
-use crate::mistake::says;
+use crate::mistake::{Mistake, says};
 use crate::sheets;
 use crate::words::operators;
 
@@ -41,9 +41,23 @@ impl Taker<'_> {
                 None => self.wrong(line.sheet(), at, says::no_goal(&name)),
             }
         }
+        self.without_goals(&goals);
         self.indicators(&mut goals);
         goals.retain(|g| edition.layout(g.table).is_some());
         self.ledger.goals = goals;
+    }
+
+    /// Projects without a goal where others have one: a table of goals lists all of them. A name that was wrong may be theirs.
+    fn without_goals(&mut self, goals: &[Goal]) {
+        let of_projects = || goals.iter().filter(|goal| goal.table == TableId::T10);
+        let doubted = self.mistakes.iter().any(|mistake| mistake.sheet == sheets::GOALS.name);
+        if doubted || of_projects().next().is_none() {
+            return;
+        }
+        let has_goal = |name: &&String| of_projects().any(|goal| text::key(&goal.name.value) == text::key(name));
+        let without: Vec<&String> = self.named.iter().filter(|name| !has_goal(name)).collect();
+        let mistakes = without.into_iter().map(|name| Mistake::of(sheets::GOALS.name, says::no_goal_of(name)));
+        self.mistakes.extend(mistakes);
     }
 
     /// The table and the row that a goal belongs to.

@@ -18,8 +18,9 @@ use formats::book::{At, Book, Held, Slot};
 
 use crate::fixed::{self, Fixed, RowTakes};
 use crate::mistake::{Mistake, says};
+use crate::projects::Projects;
 use crate::sheets::{self, FIRST_ROW, List, NEWEST};
-use crate::template::{DIFFERENCE, PURPOSE};
+use crate::template::DIFFERENCE;
 use lines::Line;
 use spending::Doubtful;
 
@@ -76,7 +77,8 @@ pub fn take_as(book: &Book, whose: Whose, prior: Option<&Disclosure>) -> Taken {
         sums: (0, 0),
         places: Places::new(),
         named: BTreeSet::new(),
-        projects: BTreeMap::new(),
+        projects: Projects::default(),
+        classes: BTreeSet::new(),
     };
     let edition = taker.all();
     let Taker { ledger, mut mistakes, supplied, date, .. } = taker;
@@ -102,8 +104,10 @@ struct Taker<'b> {
     places: Places,
     /// Projects that are named, even where their line is wrong otherwise.
     named: BTreeSet<String>,
-    /// The bodies of projects, by their names as they are compared.
-    projects: BTreeMap<String, String>,
+    /// Whose the projects are.
+    projects: Projects,
+    /// The functional 类 that have a row on the sheet of what money is spent for: what lacks there is said of its cells.
+    classes: BTreeSet<String>,
 }
 
 impl Taker<'_> {
@@ -326,18 +330,19 @@ impl Taker<'_> {
         }
     }
 
-    /// What project expenditure is for, in the order that the sentence lists the classes in.
+    /// What money is spent for, in the order that the sentence lists the classes in.
     fn purposes(&mut self, edition: &Edition) {
-        let (kind, hole) = PURPOSE;
+        let Some((list, Asked { kind, hole, .. })) = sheets::purposes(edition) else { return };
         let classes = listed(&self.ledger, edition, kind, hole);
         let mut words: BTreeMap<String, String> = BTreeMap::new();
-        for line in self.lines(&sheets::PURPOSES) {
+        for line in self.lines(list) {
             let (class, word) = (self.words_of(&line, "class"), self.words_of(&line, "text"));
-            let (Some((class, at)), Some((word, _))) = (class, word) else { continue };
+            let Some((class, at)) = class else { continue };
             let code: String = class.chars().take_while(char::is_ascii_digit).collect();
             if classes.iter().any(|(c, _)| *c == code) {
-                words.insert(code, word.trim_end_matches(['。', '；', '等']).to_owned());
-            } else {
+                self.classes.insert(code.clone());
+                words.extend(word.map(|(word, _)| (code, word.trim_end_matches(['。', '；', '等']).to_owned())));
+            } else if !self.may_spend_on(&code) {
                 let codes: Vec<String> = classes.iter().map(|(c, n)| format!("{c} {n}")).collect();
                 self.wrong(line.sheet(), at, says::not_listed(&class, &codes));
             }
@@ -392,9 +397,17 @@ impl Taker<'_> {
 
     /// What the sentences need and nobody gave, each with the cell where it goes.
     fn wanted(&mut self, edition: &Edition) {
-        let lacking = wanted(&self.ledger, edition);
+        let purposes = sheets::purposes(edition).map(|(_, asked)| (asked.kind, asked.hole));
+        let is_said = |w: &Wanted| {
+            Some((w.kind, w.hole)) == purposes && w.of.as_ref().is_some_and(|(code, _)| self.classes.contains(code))
+        };
+        // A list that has no rows at all says so.
+        let no_offices = self.mistakes.iter().any(|m| m.sheet == sheets::OFFICES.name);
+        let is_said = |w: &Wanted| is_said(w) || no_offices && (w.kind, w.hole) == fixed::OFFICES;
+        let mut lacking = wanted(&self.ledger, edition);
+        lacking.retain(|wanted| !is_said(wanted));
         let places = &self.places;
-        let mistakes: Vec<Mistake> = lacking.into_iter().map(|wanted| lack(wanted, places)).collect();
+        let mistakes: Vec<Mistake> = lacking.iter().map(|wanted| lack(wanted, edition, places)).collect();
         self.mistakes.extend(mistakes);
     }
 }
@@ -418,23 +431,25 @@ pub fn unfit(ledger: &Ledger, edition: &Edition) -> Option<Mistake> {
 /// The words that an edition needs and a consolidated ledger lacks, by the sheets where they go.
 pub fn wanting(ledger: &Ledger, edition: &Edition) -> Vec<Mistake> {
     let places = Places::new();
-    wanted(ledger, edition).into_iter().map(|wanted| lack(wanted, &places)).collect()
+    wanted(ledger, edition).iter().map(|wanted| lack(wanted, edition, &places)).collect()
 }
 
 /// Where rows of the sheets with fixed rows are filled in, by their keys.
 type Places = BTreeMap<String, (&'static str, At)>;
 
-fn lack(wanted: Wanted, places: &Places) -> Mistake {
-    let asked = Asked { kind: wanted.kind, hole: wanted.hole, sort: Sort::Words };
-    let (title, hole) = asked.name();
-    let of = wanted.of.map_or_else(String::new, |(code, name)| format!("（{code} {name}）"));
-    let say = says::wanted(title, hole, &of);
-    match places.get(&fixed::key(wanted.kind, wanted.hole)) {
-        Some((sheet, at)) => Mistake::at(sheet, *at, say),
-        None if (wanted.kind, wanted.hole) == PURPOSE => Mistake::of(sheets::PURPOSES.name, say),
-        None if (wanted.kind, wanted.hole) == DIFFERENCE => Mistake::of(sheets::DIFFERENCES.name, say),
-        None if (wanted.kind, wanted.hole) == fixed::OFFICES => Mistake::of(sheets::OFFICES.name, say),
-        None => Mistake::of(fixed::TEXTS, say),
+/// A word that is lacking, at the cell where it goes, else at its sheet.
+fn lack(wanted: &Wanted, edition: &Edition, places: &Places) -> Mistake {
+    let (kind, hole) = (wanted.kind, wanted.hole);
+    let (title, name) = Asked { kind, hole, sort: Sort::Words }.name();
+    let of = wanted.of.as_ref().map_or_else(String::new, |(code, name)| format!("（{code} {name}）"));
+    let say = says::wanted(title, name, &of);
+    let purposes = sheets::purposes(edition).filter(|(_, asked)| (asked.kind, asked.hole) == (kind, hole));
+    match (places.get(&fixed::key(kind, hole)), purposes) {
+        (Some((sheet, at)), _) => Mistake::at(sheet, *at, say),
+        (None, Some((list, _))) => Mistake::of(list.name, say),
+        _ if (kind, hole) == DIFFERENCE => Mistake::of(sheets::DIFFERENCES.name, say),
+        _ if (kind, hole) == fixed::OFFICES => Mistake::of(sheets::OFFICES.name, say),
+        _ => Mistake::of(fixed::TEXTS, say),
     }
 }
 

@@ -1,8 +1,7 @@
 //! The lines of money of a budget: by function, and by economic class.
 
-use budget::codes::Scheme;
+use budget::codes::{self, Scheme};
 use budget::{Fund, Measure, Nature, Subject};
-use document::text;
 use editions::ledger::{Inflow, Spending};
 use formats::book::At;
 
@@ -40,6 +39,14 @@ impl Doubtful {
         let mut asked = subject.clone();
         let open = self.lacks.iter().filter(|lack| lack.opens(&mut asked)).count();
         if self.line.fits(&asked) { (open == 0).then_some(self.line.fen) } else { Some(0) }
+    }
+}
+
+impl Doubtful {
+    /// Whether it may be of a functional 类.
+    fn may_be_of(&self, class: &str) -> bool {
+        let open = self.lacks.contains(&Lack::Class);
+        self.line.economic.is_none() && (open || self.line.function.starts_with(class))
     }
 }
 
@@ -95,19 +102,18 @@ impl Taker<'_> {
                 fen: fen.unwrap_or(0),
                 ..Spending::new(fund.unwrap_or(Fund::Other), nature)
             };
-            self.keep(spending, lacks, &line);
+            let whole = self.read_whole(spending, lacks);
+            self.ledger.spending.extend(whole);
         }
     }
 
-    /// Keeps a line among those of the ledger, or apart where something of it is not known.
-    fn keep(&mut self, spending: Spending, lacks: Vec<Lack>, line: &Line) {
-        if !lacks.is_empty() {
-            self.doubtful.push(Doubtful { line: spending, lacks });
-        } else if line.sheet() == sheets::SPENDING.name {
-            self.ledger.spending.push(spending);
-        } else {
-            self.ledger.economics.push(spending);
+    /// A line of which all is known; another is kept apart.
+    fn read_whole(&mut self, line: Spending, lacks: Vec<Lack>) -> Option<Spending> {
+        if lacks.is_empty() {
+            return Some(line);
         }
+        self.doubtful.push(Doubtful { line, lacks });
+        None
     }
 
     /// A project is named where there is one, and nowhere else, and is the one body's: tables state projects by their names.
@@ -126,9 +132,7 @@ impl Taker<'_> {
             _ => {}
         }
         let Some((body, (name, at))) = body.zip(project) else { return };
-        let owner = self.projects.entry(text::fold(name)).or_insert_with(|| body.to_owned());
-        if owner != body {
-            let say = says::same_project(name, owner);
+        if let Some(say) = self.projects.note(name, body) {
             self.wrong(line.sheet(), *at, say);
         }
     }
@@ -155,8 +159,15 @@ impl Taker<'_> {
                 fen: fen.unwrap_or(0),
                 ..Spending::new(fund.unwrap_or(Fund::Other), nature.unwrap_or(Nature::Basic))
             };
-            self.keep(spending, lacks, &line);
+            let whole = self.read_whole(spending, lacks);
+            self.ledger.economics.extend(whole);
         }
+    }
+
+    /// Whether a line that could not be read whole may be of a functional 类.
+    pub(super) fn may_spend_on(&self, class: &str) -> bool {
+        let is_one = codes::lookup(Scheme::Functional, self.ledger.year, class).is_some();
+        is_one && self.doubtful.iter().any(|line| line.may_be_of(class))
     }
 
     /// What the lines that could not be read whole add to a subject, those by function or those by economic class; `None` where

@@ -3,11 +3,11 @@
 
 use budget::{Aspect, Asset, EconomicGroup, Fund, Measure, Nature, Procured, PublicCount, Review, Stage, ThreePublic};
 
-use crate::narrative::{Each, Hole, Items, Names, Narrative, Variant, When};
+use crate::narrative::{By, Each, Hole, Items, Names, Narrative, Variant, When};
 use grammar::Facet;
 
 /// Every paragraph of final accounts, in the order it is written.
-pub static ACCOUNTS: &[&Narrative] = &[
+pub(super) static ACCOUNTS: &[&Narrative] = &[
     &MEMBERS,
     &TOTALS,
     &INCOME,
@@ -312,7 +312,10 @@ static DETAILS: Narrative = Narrative {
         ("total", amount(PUBLIC)),
         ("total.completion", completion(PUBLIC)),
         ("total.reason", Hole::Words),
-        ("item", Hole::Items(&Items { facet: PUBLIC, clauses: ITEM })),
+        (
+            "item",
+            Hole::Items(&Items { facet: PUBLIC, by: By::Items, between: "\n", words: "item.reason", clauses: ITEM }),
+        ),
     ],
 };
 

@@ -366,7 +366,13 @@ pub(super) static PERFORMANCE: Narrative = Narrative {
             When::Has("total"),
             &["{year}年全部支出实行绩效目标管理，涉及预算资金{total}，其中：基本支出{basic}，项目支出{project}。"],
         )],
-        &[Variant::when(When::Has("projects"), &["编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}。"])],
+        &[
+            Variant::when(When::Nil("projects"), &[""]),
+            Variant::when(
+                When::Has("projects"),
+                &["编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}。"],
+            ),
+        ],
     ],
     holes: &[
         ("year", Hole::Year(0)),

@@ -4,8 +4,10 @@ mod accounts;
 mod appropriations;
 mod central;
 mod commissioned;
+mod guangdong;
 mod other;
 mod overview;
+mod shanghai;
 mod totals;
 
 use std::sync::OnceLock;
@@ -43,11 +45,17 @@ pub static NARRATIVES: &[&Narrative] = &[
     &central::PERFORMANCE,
 ];
 
-pub use accounts::ACCOUNTS;
+/// Paragraph kinds that are written by their clauses, and read by the grammar of statements.
+static WRITTEN: [&[&Narrative]; 3] = [accounts::ACCOUNTS, guangdong::GUANGDONG, shanghai::SHANGHAI];
+
+/// Every declaration.
+fn all() -> impl Iterator<Item = &'static Narrative> {
+    NARRATIVES.iter().chain(WRITTEN.iter().copied().flatten()).copied()
+}
 
 /// The declaration of a paragraph, by its key.
 pub fn narrative(key: &str) -> Option<&'static Narrative> {
-    NARRATIVES.iter().chain(ACCOUNTS).copied().find(|n| n.key == key)
+    all().find(|n| n.key == key)
 }
 
 /// Every declaration that reads, with its patterns compiled, once a process.
@@ -59,8 +67,8 @@ pub fn compiled() -> &'static [Compiled] {
 /// A declaration with its patterns compiled, for writing.
 pub fn written(key: &str) -> Option<&'static Compiled> {
     static ALL: OnceLock<Vec<Compiled>> = OnceLock::new();
-    let accounts = ALL.get_or_init(|| ACCOUNTS.iter().map(|n| Compiled::of(n)).collect());
-    compiled().iter().chain(accounts).find(|c| c.narrative.key == key)
+    let written = ALL.get_or_init(|| WRITTEN.iter().copied().flatten().map(|n| Compiled::of(n)).collect());
+    compiled().iter().chain(written).find(|c| c.narrative.key == key)
 }
 
 /// Against the year before: up, down, the same, or no prior year at all (then nothing is said).
@@ -261,10 +269,11 @@ mod tests {
 
     #[test]
     fn every_hole_that_is_kept_has_a_name() {
-        for narrative in NARRATIVES.iter().chain(ACCOUNTS) {
+        for narrative in all() {
             for (name, hole) in narrative.holes {
-                let kept = !matches!(hole, Hole::Year(_) | Hole::Publisher | Hole::Choice(_));
-                for part in name.split('.').filter(|_| kept) {
+                let kept = !matches!(hole, Hole::Year(_) | Hole::Publisher | Hole::Level | Hole::Choice(_));
+                let (_, own) = narrative.kind_of(name);
+                for part in own.split('.').filter(|_| kept) {
                     assert!(hole_name(part) != part, "{}: hole “{part}” has no name in HOLE_NAMES", narrative.key);
                 }
             }
@@ -273,7 +282,7 @@ mod tests {
 
     #[test]
     fn every_declaration_has_a_key_of_its_own() {
-        let keys: Vec<&str> = NARRATIVES.iter().chain(ACCOUNTS).map(|n| n.key).collect();
+        let keys: Vec<&str> = all().map(|n| n.key).collect();
         let different: std::collections::BTreeSet<&&str> = keys.iter().collect();
         assert_eq!(different.len(), keys.len(), "{keys:?}");
     }

@@ -348,7 +348,13 @@ pub(super) static PERFORMANCE: Narrative = Narrative {
                 "纳入{year}年{部门|单位|}整体支出绩效目标的金额{为|}{total}，其中{，|：|}基本支出{basic}，项目支出{project}",
             ],
         )],
-        &[Variant::when(When::Has("projects"), &["编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}。"])],
+        &[
+            Variant::when(When::Nil("projects"), &[""]),
+            Variant::when(
+                When::Has("projects"),
+                &["编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}。"],
+            ),
+        ],
     ],
     holes: &[
         ("year", Hole::Year(0)),

@@ -364,6 +364,7 @@ impl Reader<'_> {
         if stage == Stage::Final {
             self.difference(token, &subject);
         }
+        self.purpose(token, &subject);
         self.topic = Some(Topic { subject, token: number, changed: None });
         emitted
     }

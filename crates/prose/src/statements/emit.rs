@@ -3,6 +3,7 @@
 use budget::{Cited, Count, Decimal, Entry, Fact, Money, Part, Say, Subject, Unread, Value};
 use document::Path;
 
+use super::because::led;
 use super::bind::change_on;
 use super::lead::Subjected;
 use super::read::Reader;
@@ -23,6 +24,9 @@ const DIFFERENCE: [&[&str]; 6] = [
     &["的主要原因"],
     &[":", "是", "是:", "为"],
 ];
+
+/// What leads to the purpose of an amount right before it.
+const PURPOSE: [&[&str]; 3] = [&["，", "。"], &["主要用于"], &[":", ""]];
 
 /// The unit of areas.
 const AREA: &str = "平方米";
@@ -157,14 +161,12 @@ impl Reader<'_> {
             return;
         }
         let chars = self.chars();
-        let past = |at: usize, words: &[&str]| words.iter().filter_map(|w| word(chars, at, w)).max();
         let rest = chars.get(token.end..).unwrap_or_default();
         let stop = rest.iter().position(|c| *c == '。').unwrap_or(0);
         // That nothing changed on the year before may stand between.
         let same = rest.get(..stop).is_some_and(|said| said.ends_with(&['持', '平']));
         let from = token.end + if same { stop } else { 0 };
-        let lead = || DIFFERENCE.iter().try_fold(from, |at, words| past(at, words));
-        let Some(start) = lead() else { return };
+        let Some(start) = led(chars, from, &DIFFERENCE) else { return };
         let length = chars.iter().skip(start).take_while(|c| **c != '。').count();
         if length == 0 || start + length >= chars.len() {
             return;
@@ -174,6 +176,25 @@ impl Reader<'_> {
         let reason = self.paragraph.text.cite(&path, start, start + length);
         let of = subject.found.function.as_ref().map_or_else(String::new, |code| format!(":{code}"));
         self.out.words.push((kind, format!("{key}.reason{of}"), vec![reason]));
+    }
+
+    /// What a functional 类 or 项 is spent for, where that is said right after its amount: `，主要用于…。`
+    pub(super) fn purpose(&mut self, token: &Token, subject: &Subjected) {
+        let Some(code) = subject.found.function.clone().filter(|_| !token.open && !self.taken) else { return };
+        let chars = self.chars();
+        let Some(start) = led(chars, token.end, &PURPOSE) else { return };
+        let rest = chars.get(start..).unwrap_or_default();
+        let length = rest.iter().position(|c| *c == '。').unwrap_or(rest.len());
+        // A semicolon before another amount parts two members of a list.
+        let parts = |at: &usize| rest.get(*at..length).is_some_and(|rest| rest.iter().any(char::is_ascii_digit));
+        let length = (0..length).find(|at| rest.get(*at) == Some(&';') && parts(at)).unwrap_or(length);
+        if length == 0 {
+            return;
+        }
+        let (kind, key) = (subject.line.kind, subject.line.key);
+        let path = Path::new(["文字说明", kind_title(kind), hole_name(key), hole_name("purpose")]);
+        let purpose = self.paragraph.text.cite(&path, start, start + length);
+        self.out.words.push((kind, format!("{key}.purpose:{code}"), vec![purpose]));
     }
 
     pub(super) fn why(&self, from: usize, token: &Token) -> Say {

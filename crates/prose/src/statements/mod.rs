@@ -11,6 +11,7 @@
 
 mod areas;
 mod around;
+mod because;
 mod bind;
 mod compare;
 mod context;

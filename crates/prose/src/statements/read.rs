@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use budget::{Cited, Part, Stage, Unread};
 
 use super::areas::Areas;
+use super::because::moved_because;
 use super::context::{Context, Paragraph};
 use super::folded::folded;
 use super::lead::{Lead, Leads, Subjected};
@@ -92,8 +93,9 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
         opens(paragraph, context, state, start);
     }
     let taken = |t: &Token| paragraph.taken.iter().any(|r| r.0 <= t.start && t.digits <= r.1);
+    let because = moved_because(paragraph.text).into_iter().collect();
     if tokens.iter().all(taken) {
-        return Understood::default();
+        return Understood { words: because, ..Understood::default() };
     }
     let mut reader = Reader {
         paragraph,
@@ -114,7 +116,7 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
         second: None,
         sentence: 0,
         whole: None,
-        out: Understood::default(),
+        out: Understood { words: because, ..Understood::default() },
     };
     // A paragraph of its own may go on with the change of what the one before is about: 与上年相比，增加….
     let compares = |token: &Token| !reader.leads(token.start).bases(start).is_empty();

@@ -19,6 +19,8 @@ pub(super) struct Body {
 
 struct Writer<'d> {
     document: &'d Document,
+    /// The page of each heading, as far as that is known.
+    pages: &'d [i64],
     words: &'static Words,
     body: Body,
     page: Page,
@@ -33,12 +35,12 @@ struct Writer<'d> {
 }
 
 impl Body {
-    pub(super) fn of(document: &Document, meta: &Meta) -> Self {
+    pub(super) fn of(document: &Document, meta: &Meta, pages: &[i64]) -> Self {
         let body = Self { text: String::new(), charts: Vec::new() };
         let words = words(&meta.language);
         let page = document.blocks.first().and_then(page_of).unwrap_or_default();
         let targets = targets(document).into_iter();
-        let mut writer = Writer { document, words, body, page, headings: 0, targets, numbered: 0, front: true };
+        let mut writer = Writer { document, pages, words, body, page, headings: 0, targets, numbered: 0, front: true };
         writer.blocks();
         writer.body
     }
@@ -136,7 +138,6 @@ impl Writer<'_> {
 
     /// The contents as a field whose result are the entries; Word works their page numbers out when it opens the file.
     fn contents(&mut self, entries: &[Block]) {
-        let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
         let open = format!(
             "{}<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-3\" \\h \\z \\u </w:instrText></w:r>{}",
             field("begin"),
@@ -146,7 +147,10 @@ impl Writer<'_> {
             let level = if let Role::Contents(level) = line.role { level.clamp(1, 3) } else { 1 };
             let text = run(&line.text(), "");
             let linked = match self.targets.next().flatten() {
-                Some(mark) => format!("<w:hyperlink w:anchor=\"_Toc{mark:06}\" w:history=\"1\">{text}</w:hyperlink>"),
+                Some(mark) => {
+                    let page = self.pages.get(mark).map_or_else(String::new, |page| page_number(mark, *page));
+                    format!("<w:hyperlink w:anchor=\"_Toc{mark:06}\" w:history=\"1\">{text}{page}</w:hyperlink>")
+                }
                 None => text,
             };
             let begin = if index == 0 { open.as_str() } else { "" };
@@ -197,6 +201,23 @@ impl Writer<'_> {
         // The contents belong before the numbered pages, what follows a heading does not.
         self.front &= self.headings == 0;
     }
+}
+
+/// A mark of a field.
+fn field(kind: &str) -> String {
+    format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>")
+}
+
+/// The page that a heading is on, behind a tab: a field with the number for as long as nobody works it out.
+fn page_number(mark: usize, page: i64) -> String {
+    format!(
+        "{}{}<w:r><w:instrText xml:space=\"preserve\"> PAGEREF _Toc{mark:06} \\h </w:instrText></w:r>{}{}{}",
+        run("\t", ""),
+        field("begin"),
+        field("separate"),
+        run(&page.to_string(), ""),
+        field("end")
+    )
 }
 
 const LOWERED: &str = r#"<w:spacing w:before="4000"/>"#;

@@ -1,0 +1,182 @@
+//! How Guangdong words its explanations (部门预算情况说明): income and expenditure in one paragraph, and every amount of the three public
+//! expenses beside that of the year before. They are written by these clauses and read by the grammar of statements, so that a hole
+//! has the name that it gives what it reads there.
+
+use budget::{Aspect, Measure, Procured, ThreePublic};
+
+use crate::narrative::{Hole, Narrative, Variant, When};
+use grammar::Facet;
+
+/// Every paragraph, in the order it is written.
+pub(super) static GUANGDONG: &[&Narrative] = &[&TOTALS, &THREE_PUBLIC, &OPERATING_COST, &PROCUREMENT];
+
+/// How much more or less an amount is than the year before, after it, with the rate where there is one; nothing where that is not known.
+macro_rules! moved {
+    ($change:literal, $rate:literal) => {
+        &[
+            Variant::when(When::Nil($change), &["，与上年持平"]),
+            Variant::falling(
+                When::Fell($change, $rate),
+                &[concat!("，比上年减少{", $change, "}，下降{", $rate, "}")],
+            ),
+            Variant::falling(When::Negative($change), &[concat!("，比上年减少{", $change, "}")]),
+            Variant::when(
+                When::HasBoth($change, $rate),
+                &[concat!("，比上年增加{", $change, "}，增长{", $rate, "}")],
+            ),
+            Variant::when(When::Has($change), &[concat!("，比上年增加{", $change, "}")]),
+        ]
+    };
+}
+
+/// Why it is more or less.
+macro_rules! because {
+    ($change:literal, $reason:literal) => {
+        &[
+            Variant::when(When::Nil($change), &[""]),
+            Variant::when(When::Has($change), &[concat!("，主要原因是{", $reason, "}")]),
+        ]
+    };
+}
+
+const fn change(facet: Facet) -> Hole {
+    Hole::Amount(facet.aspect(Aspect::Change))
+}
+
+const fn rate(facet: Facet) -> Hole {
+    Hole::Percent(facet.aspect(Aspect::ChangeRate))
+}
+
+const EARNED: Facet = Facet::of(Measure::Income);
+const SPENT: Facet = Facet::of(Measure::Expenditure);
+
+static TOTALS: Narrative = Narrative {
+    kind: "income",
+    key: "guangdong-totals",
+    title: "收入预算",
+    leads: &[],
+    sections: &["totals"],
+    clauses: &[
+        &[Variant::when(When::Has("total"), &["{year}年本{level}收入预算{total}"])],
+        moved!("change", "rate"),
+        because!("change", "reason"),
+        &[Variant::when(When::Has("expenditure/total"), &["。支出预算{expenditure/total}"])],
+        moved!("expenditure/change", "expenditure/rate"),
+        because!("expenditure/change", "expenditure/reason"),
+        &[Variant::always(&["。"])],
+    ],
+    holes: &[
+        ("year", Hole::Year(0)),
+        ("level", Hole::Level),
+        ("total", Hole::Amount(EARNED)),
+        ("change", change(EARNED)),
+        ("rate", rate(EARNED)),
+        ("reason", Hole::Words),
+        ("expenditure/total", Hole::Amount(SPENT)),
+        ("expenditure/change", change(SPENT)),
+        ("expenditure/rate", rate(SPENT)),
+        ("expenditure/reason", Hole::Words),
+    ],
+};
+
+const fn public(of: ThreePublic) -> Facet {
+    Facet::of(Measure::ThreePublic(of))
+}
+
+static THREE_PUBLIC: Narrative = Narrative {
+    kind: "three-public",
+    key: "guangdong-three-public",
+    title: "“三公”经费",
+    leads: &[],
+    sections: &["three-public"],
+    clauses: &[
+        &[Variant::when(When::Has("total"), &["{year}年本{level}财政拨款安排“三公”经费{total}"])],
+        moved!("change", "rate"),
+        because!("change", "reason"),
+        &[Variant::when(When::Has("abroad"), &["。其中：因公出国（境）费{abroad}"])],
+        moved!("abroad.change", "abroad.rate"),
+        &[Variant::when(When::Has("vehicles"), &["；公务用车购置及运行维护费{vehicles}"])],
+        moved!("vehicles.change", "vehicles.rate"),
+        &[Variant::when(When::Has("vehicle-purchase"), &["（公务用车购置费{vehicle-purchase}"])],
+        moved!("vehicle-purchase.change", "vehicle-purchase.rate"),
+        &[Variant::when(When::Has("vehicle-running"), &["；公务用车运行维护费{vehicle-running}"])],
+        moved!("vehicle-running.change", "vehicle-running.rate"),
+        &[Variant::when(When::Has("vehicle-running"), &["）"])],
+        &[Variant::when(When::Has("reception"), &["；公务接待费{reception}"])],
+        moved!("reception.change", "reception.rate"),
+        &[Variant::always(&["。"])],
+    ],
+    holes: &[
+        ("year", Hole::Year(0)),
+        ("level", Hole::Level),
+        ("total", Hole::Amount(public(ThreePublic::All))),
+        ("change", change(public(ThreePublic::All))),
+        ("rate", rate(public(ThreePublic::All))),
+        ("reason", Hole::Words),
+        ("abroad", Hole::Amount(public(ThreePublic::Abroad))),
+        ("abroad.change", change(public(ThreePublic::Abroad))),
+        ("abroad.rate", rate(public(ThreePublic::Abroad))),
+        ("vehicles", Hole::Amount(public(ThreePublic::Vehicles))),
+        ("vehicles.change", change(public(ThreePublic::Vehicles))),
+        ("vehicles.rate", rate(public(ThreePublic::Vehicles))),
+        ("vehicle-purchase", Hole::Amount(public(ThreePublic::VehiclePurchase))),
+        ("vehicle-purchase.change", change(public(ThreePublic::VehiclePurchase))),
+        ("vehicle-purchase.rate", rate(public(ThreePublic::VehiclePurchase))),
+        ("vehicle-running", Hole::Amount(public(ThreePublic::VehicleRunning))),
+        ("vehicle-running.change", change(public(ThreePublic::VehicleRunning))),
+        ("vehicle-running.rate", rate(public(ThreePublic::VehicleRunning))),
+        ("reception", Hole::Amount(public(ThreePublic::Reception))),
+        ("reception.change", change(public(ThreePublic::Reception))),
+        ("reception.rate", rate(public(ThreePublic::Reception))),
+    ],
+};
+
+const COST: Facet = Facet::of(Measure::OperatingCost);
+
+static OPERATING_COST: Narrative = Narrative {
+    kind: "operating-cost",
+    key: "guangdong-operating-cost",
+    title: "机关运行经费",
+    leads: &[],
+    sections: &["operating-cost"],
+    clauses: &[
+        &[Variant::when(When::Has("total"), &["{year}年，本{level}机关运行经费安排{total}"])],
+        moved!("change", "rate"),
+        because!("change", "reason"),
+        &[Variant::always(&["。"])],
+    ],
+    holes: &[
+        ("year", Hole::Year(0)),
+        ("level", Hole::Level),
+        ("total", Hole::Amount(COST)),
+        ("change", change(COST)),
+        ("rate", rate(COST)),
+        ("reason", Hole::Words),
+    ],
+};
+
+const fn procured(of: Procured) -> Hole {
+    Hole::Amount(Facet::of(Measure::Procurement(of)))
+}
+
+static PROCUREMENT: Narrative = Narrative {
+    kind: "procurement",
+    key: "guangdong-procurement",
+    title: "政府采购",
+    leads: &[],
+    sections: &["procurement"],
+    clauses: &[
+        &[Variant::when(When::Has("total"), &["{year}年本{level}政府采购安排{total}，其中："])],
+        &[Variant::when(When::Has("goods"), &["货物类采购预算{goods}，"])],
+        &[Variant::when(When::Has("works"), &["工程类采购预算{works}，"])],
+        &[Variant::when(When::Has("services"), &["服务类采购预算{services}。"])],
+    ],
+    holes: &[
+        ("year", Hole::Year(0)),
+        ("level", Hole::Level),
+        ("total", procured(Procured::All)),
+        ("goods", procured(Procured::Goods)),
+        ("works", procured(Procured::Works)),
+        ("services", procured(Procured::Services)),
+    ],
+};
