@@ -84,7 +84,7 @@ const LONG: u64 = 100;
 
 /// Whether one digit, or two exchanged, in one of its longer numbers would make a sum hold that is off by more than rounding
 /// may do: a difference that chance seldom makes.
-pub(crate) fn tells(sum: &Relation) -> bool {
+pub fn tells(sum: &Relation) -> bool {
     let residual = sum.residual();
     let step = |term: &Term| term.number.step().unwrap_or(1).max(1);
     let far = sum.terms.iter().all(|term| residual.abs() > 2 * i128::from(step(term)));
@@ -133,7 +133,7 @@ pub(crate) fn near(printed: i64, decimals: u8) -> Vec<i64> {
 }
 
 /// How many digits a number has without the zeros at its end; none of nothing.
-pub(crate) fn significant(number: i64) -> u32 {
+pub fn significant(number: i64) -> u32 {
     let bare = std::iter::successors(Some(number), |n| (*n != 0 && n % 10 == 0).then_some(n / 10)).last();
     bare.filter(|n| *n != 0).map_or(0, |n| n.unsigned_abs().ilog10() + 1)
 }
