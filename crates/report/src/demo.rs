@@ -1,8 +1,8 @@
 //! The demonstration: one screen that a newcomer understands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rules::{Conclusions, Found, Held};
+use rules::{Conclusions, Family, Found, Held, Law, Term};
 
 use crate::{
     Checked, Lang, Manner,
@@ -14,6 +14,8 @@ use crate::{
 
 const MOST_HELD: usize = 6;
 const MOST_FOUND: usize = 6;
+/// Numbers of a relation that still fit on a line or two.
+const MOST_TERMS: usize = 6;
 
 /// What was read, what holds, what does not, and what to try next, in one screen of about 40 lines.
 /// `mistake` is what was printed in the example, and what was put in its place to be found.
@@ -56,12 +58,29 @@ fn made((printed, mistaken): (&str, &str), lang: Lang) -> String {
     }
 }
 
-/// One verified relation of each family.
+/// One verified relation of each family: that of most different numbers, then of most numbers, then the first. That one number is
+/// no more than another says little of either.
 fn holds(conclusions: &Conclusions, manner: &Manner) -> String {
-    let mut seen = BTreeSet::new();
-    let telling = conclusions.held.iter().filter(|h| h.evidence.len() >= 2 && h.evidence.len() <= 6);
-    let one_each = telling.filter(|h| seen.insert(h.rule.family));
-    one_each.take(MOST_HELD).map(|held| holding(held, manner)).collect()
+    let mut best: BTreeMap<Family, (Telling, &Held)> = BTreeMap::new();
+    let bounds = |held: &&Held| held.relation.as_ref().is_some_and(|relation| relation.law == Law::AtMost);
+    for held in conclusions.held.iter().filter(|held| !bounds(held) && (2..=MOST_TERMS).contains(&held.evidence.len()))
+    {
+        let own = telling(held);
+        let known = best.entry(held.rule.family).or_insert((own, held));
+        if own > known.0 {
+            *known = (own, held);
+        }
+    }
+    best.values().take(MOST_HELD).map(|(_, held)| holding(held, manner)).collect()
+}
+
+/// How much a relation shows: how many different numbers it has, and how many in all.
+type Telling = (usize, usize);
+
+fn telling(held: &Held) -> Telling {
+    let terms = held.relation.as_ref().map_or(&[][..], |relation| &relation.terms);
+    let values: BTreeSet<i64> = terms.iter().map(Term::value).filter(|value| *value != 0).collect();
+    (values.len(), terms.len())
 }
 
 /// The first number with its address, and the numbers that it agrees with.
