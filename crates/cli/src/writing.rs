@@ -28,12 +28,12 @@ pub(crate) fn all(
     attachments: Vec<Attachment>,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, Say> {
     let options = Options { meta: meta.clone(), attachments, ..Options::default() };
-    let laid = typeset::laid(document, &options).map_err(|e| unwritten("pdf", e.zh(), e.to_string()))?;
+    let laid = typeset::laid(document, &options).map_err(|e| unwritten("pdf", &e.zh(), &e.to_string()))?;
     let one = |ending: &&'static str| {
         let bytes = match *ending {
             "pdf" => Ok(laid.pdf.clone()),
             "docx" => writers::docx::write_paged(document, meta, &laid.pages)
-                .map_err(|e| unwritten(ending, e.zh(), e.to_string())),
+                .map_err(|e| unwritten(ending, &e.zh(), &e.to_string())),
             _ => written(document, ending, meta, Vec::new()),
         };
         bytes.map(|bytes| (*ending, bytes))
@@ -41,7 +41,7 @@ pub(crate) fn all(
     endings.iter().map(one).collect()
 }
 
-fn unwritten(ending: &str, zh: String, en: String) -> Say {
+fn unwritten(ending: &str, zh: &str, en: &str) -> Say {
     Say::new(format!("{ending}：{zh}"), format!("{ending}: {en}"))
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn written(
     meta: &Meta,
     attachments: Vec<Attachment>,
 ) -> Result<Vec<u8>, Say> {
-    let said = |zh: String, en: String| unwritten(ending, zh, en);
+    let said = |zh: String, en: String| unwritten(ending, &zh, &en);
     let refused = |e: writers::Error| said(e.zh(), e.to_string());
     match ending {
         "html" | "htm" => writers::html::write(document, meta).map_err(refused),

@@ -10,7 +10,7 @@ use budget::{
 use document::text;
 
 use crate::compose::written_holes;
-use crate::edition::{Branch, Charted, Edition, Heads, Holds, Item, Layout, Leaf, Mark, Section, Side};
+use crate::edition::{Branch, Charted, Edition, Heads, Holds, Item, Layout, Leaf, Mark, Section, Side, Written};
 use crate::ledger::{Ledger, group_of};
 use grammar::lexicon::Role;
 use kinds::form::{Block, Facet, Label, Rows};
@@ -23,7 +23,7 @@ const PROSE: (Unit, u8) = (Unit::TenThousandYuan, 2);
 /// Drafts the disclosure of a ledger in the layout of an edition; sentences in 万元 with two decimals.
 pub fn draft(ledger: &Ledger, edition: &Edition) -> Disclosure {
     let drafter = Drafter { ledger, edition };
-    let written = edition.tables.iter().filter(|layout| !layout.seldom || drafter.has_goals(layout.form.id));
+    let written = edition.tables.iter().filter(|l| l.written == Written::Always || drafter.has_goals(l.form.id));
     let tables: Vec<Table> = written.map(|layout| drafter.table(layout)).collect();
     let (contents, headings) = drafter.frame(&tables);
     let mut goals: Vec<Goal> = ledger.goals.iter().filter(|g| edition.layout(g.table).is_some()).cloned().collect();

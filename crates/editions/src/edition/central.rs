@@ -105,8 +105,8 @@ pub static CENTRAL: Edition = Edition {
             .titled("国有资本经营预算支出表")
             .total_last()
             .empty("{year}年部门预算中没有使用国有资本经营预算拨款安排的支出，本表为空表。"),
-        PROJECT_GOALS.seldom(),
-        WHOLE_GOALS.seldom(),
+        PROJECT_GOALS.with_goals(),
+        WHOLE_GOALS.with_goals(),
     ],
     style: Style { listed: Mark::Han, items: [Mark::Han, Mark::HanBracket], body: "部门(单位):", ..Style::USUAL },
 };

@@ -85,8 +85,8 @@ pub static GUANGDONG: Edition = Edition {
             .titled("部门预算基本支出预算表")
             .empty(NONE),
         Layout::of(&budgets::PROJECTS, &[Side::of(LINES, BY_FUND)]).titled("部门预算项目支出预算表").empty(NONE),
-        PROJECT_GOALS.seldom(),
-        WHOLE_GOALS.seldom(),
+        PROJECT_GOALS.with_goals(),
+        WHOLE_GOALS.with_goals(),
     ],
     style: Style {
         listed: Mark::Han,

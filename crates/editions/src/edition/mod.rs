@@ -294,8 +294,17 @@ pub struct Layout {
     pub spent_only: bool,
     /// Another unit than the edition's.
     pub unit: Option<Unit>,
-    /// Whether a table of performance targets is written only where there are any.
-    pub seldom: bool,
+    /// When it is written.
+    pub written: Written,
+}
+
+/// When a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// In any case; one without rows is empty.
+    Always,
+    /// Where there are performance targets for it.
+    WithGoals,
 }
 
 impl Layout {
@@ -311,7 +320,7 @@ impl Layout {
             total_last: false,
             spent_only: false,
             unit: None,
-            seldom: false,
+            written: Written::Always,
         }
     }
 
@@ -359,8 +368,8 @@ impl Layout {
 
     /// The same table of performance targets, written only where there are any.
     #[must_use]
-    pub const fn seldom(self) -> Self {
-        Self { seldom: true, ..self }
+    pub const fn with_goals(self) -> Self {
+        Self { written: Written::WithGoals, ..self }
     }
 
     /// Its title without year.

@@ -123,8 +123,8 @@ const fn tables(words: &Words) -> [Layout; 11] {
         Layout::of(&budgets::STATE_CAPITAL, OF_NATURE).titled(capital).total_last().empty(no_capital),
         Layout::of(&budgets::BASIC_GROUPED, OF_GROUPS).titled(basic).total_last().empty(no_basic),
         Layout::of(&budgets::THREE_PUBLIC, OF_EXPENSES).titled(expenses).in_unit(Unit::TenThousandYuan),
-        PROJECT_GOALS.seldom(),
-        WHOLE_GOALS.seldom(),
+        PROJECT_GOALS.with_goals(),
+        WHOLE_GOALS.with_goals(),
     ]
 }
 
