@@ -77,7 +77,8 @@ impl Damage for Misread {
                 usize::MAX
             }
             Self::DigitsTorn | Self::RowsExchanged | Self::SentenceCut => 50,
-            Self::CellsMovedLeft | Self::Stranger => 4,
+            Self::CellsMovedLeft => 10,
+            Self::Stranger => 4,
         }
     }
 }
