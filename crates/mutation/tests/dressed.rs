@@ -1,0 +1,120 @@
+//! The same documents in other dresses: what they state is read again, and nothing is found that was not there. It prints what
+//! it measured; `cargo xtask mutate --dressed NAME FILE…` says more of one document.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking, and prints what it measured")]
+
+use std::collections::BTreeMap;
+
+use document::Document;
+use mutation::dress::{DRESSES, Dress, Rules, printed};
+use mutation::{Difference, Seen, by_halves, documents};
+
+const EXAMPLE: &[u8] = include_bytes!("../../../examples/liaison-office-2024.md");
+
+/// What a dress, over all documents that were tried in it, may do.
+#[derive(Debug, Clone, Copy)]
+struct Most {
+    /// Facts that are not read, in ‰.
+    missing: usize,
+    /// Facts that are read with another amount, in ‰.
+    wrong: usize,
+}
+
+fn most(dress: &Dress) -> Most {
+    match dress.rules {
+        Rules::All => Most { missing: 1000, wrong: 1000 },
+        Rules::Down | Rules::Across => Most { missing: 1000, wrong: 1000 },
+        Rules::Three | Rules::Head | Rules::None => Most { missing: 1000, wrong: 1000 },
+    }
+}
+
+/// A document as it was read, and what was seen in it.
+struct Original {
+    name: String,
+    document: Document,
+    seen: Seen,
+}
+
+impl Original {
+    fn new(name: &str, document: Document) -> Self {
+        Self { name: name.to_owned(), seen: Seen::of(&document), document }
+    }
+
+    fn dressed(&self, dress: &Dress) -> (Seen, Difference) {
+        let read = formats::read(&printed(&self.document, dress), "dressed.pdf").unwrap();
+        let seen = Seen::of(&read.document);
+        let difference = self.seen.against(&seen);
+        (seen, difference)
+    }
+}
+
+/// What became of all documents in one dress.
+#[derive(Default)]
+struct Tried {
+    facts: usize,
+    missing: usize,
+    wrong: usize,
+    /// Facts that were verified before and after.
+    verified: [usize; 2],
+    errors: Vec<String>,
+    warnings: usize,
+}
+
+impl Tried {
+    fn add(&mut self, original: &Original, seen: &Seen, other: &Difference) {
+        self.facts += other.same + other.missing.len();
+        self.missing += other.missing.len();
+        self.wrong += other.wrong.len();
+        self.verified[0] += original.seen.verified;
+        self.verified[1] += seen.verified;
+        self.warnings += other.warnings.len();
+        self.errors.extend(other.errors.iter().map(|(code, said)| format!("{} {code} {said}", original.name)));
+    }
+}
+
+/// Tries documents in dresses and holds what became of them against what may.
+fn check(originals: &[Original], tried: impl Fn(usize, usize) -> bool) {
+    let pairs = (0..originals.len()).flat_map(|at| (0..DRESSES.len()).map(move |dress| (at, dress)));
+    let pairs: Vec<(usize, usize)> = pairs.filter(|(at, dress)| tried(*at, *dress)).collect();
+    let seen = by_halves(&pairs, |(at, dress)| originals[*at].dressed(&DRESSES[*dress]));
+    let mut all: BTreeMap<usize, Tried> = BTreeMap::new();
+    for ((at, dress), (seen, other)) in pairs.iter().zip(&seen) {
+        all.entry(*dress).or_default().add(&originals[*at], seen, other);
+    }
+    let mut short = Vec::new();
+    for (dress, tried) in all.iter().map(|(dress, tried)| (&DRESSES[*dress], tried)) {
+        let share = |part: usize| part * 1000 / tried.facts.max(1);
+        println!(
+            "{:22} {:6} facts, {:3} ‰ missing, {:3} ‰ wrong, {:3} ‰ as verified, {} errors, {} warnings",
+            dress.name,
+            tried.facts,
+            share(tried.missing),
+            share(tried.wrong),
+            tried.verified[1] * 1000 / tried.verified[0].max(1),
+            tried.errors.len(),
+            tried.warnings
+        );
+        tried.errors.iter().for_each(|error| println!("    {error}"));
+        let most = most(dress);
+        if share(tried.missing) > most.missing || share(tried.wrong) > most.wrong || !tried.errors.is_empty() {
+            short.push(dress.name);
+        }
+    }
+    assert!(short.is_empty(), "{short:?}");
+}
+
+#[test]
+fn the_example_states_the_same_in_every_dress() {
+    let document = formats::read(EXAMPLE, "example.md").unwrap().document;
+    check(&[Original::new("example", document)], |_, _| true);
+}
+
+/// Each document in one of so many dresses; in all with `MINGBAI_FULL`.
+const STEP: usize = 17;
+
+#[test]
+fn published_documents_state_the_same_in_every_dress() {
+    let full = std::env::var_os("MINGBAI_FULL").is_some();
+    let documents = documents();
+    let originals = by_halves(&documents, |published| Original::new(&published.name, published.document.clone()));
+    check(&originals, |at, dress| full || (at * 5 + dress) % STEP == 0);
+}
