@@ -73,9 +73,7 @@ impl Seen {
         let has = |seen: &Self, subject: &Subject, fen: i64| seen.facts.get(subject).is_some_and(|a| a.contains(&fen));
         let (shared, missing): (Vec<_>, Vec<_>) =
             each(self).into_iter().partition(|(subject, fen)| has(other, subject, *fen));
-        let otherwise = |(subject, fen): &(Subject, i64)| {
-            self.facts.contains_key(subject) && !has(self, subject, *fen)
-        };
+        let otherwise = |(subject, fen): &(Subject, i64)| self.facts.contains_key(subject) && !has(self, subject, *fen);
         Difference {
             same: shared.len(),
             missing,
@@ -91,18 +89,25 @@ fn said(conclusions: &Conclusions, severity: Severity) -> Vec<Said> {
     all.map(|found| (found.rule.code, found.finding.message.zh.clone())).collect()
 }
 
-/// What some findings have more than others.
+/// What some findings have more than others. One that is said in other words, as with another number of places, is the same.
 fn more(those: &[Said], known: &[Said]) -> Vec<Said> {
+    let (new, gone) = (apart(those, known), apart(known, those));
+    let mut reworded: BTreeMap<&str, usize> = BTreeMap::new();
+    gone.iter().for_each(|(code, _)| *reworded.entry(*code).or_default() += 1);
+    new.into_iter().filter(|(code, _)| !takes(&mut reworded, code)).collect()
+}
+
+/// Those that are not among others, each as often as it is said more.
+fn apart(those: &[Said], others: &[Said]) -> Vec<Said> {
     let mut left: BTreeMap<&Said, usize> = BTreeMap::new();
-    known.iter().for_each(|said| *left.entry(said).or_default() += 1);
-    let is_new = |said: &&Said| match left.get_mut(*said) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            false
-        }
-        _ => true,
-    };
-    those.iter().filter(is_new).cloned().collect()
+    others.iter().for_each(|said| *left.entry(said).or_default() += 1);
+    those.iter().filter(|said| !takes(&mut left, said)).cloned().collect()
+}
+
+/// Takes one of what is counted, if there is one.
+fn takes<K: Ord>(left: &mut BTreeMap<K, usize>, key: &K) -> bool {
+    let count = left.get_mut(key).filter(|count| **count > 0);
+    count.map(|count| *count -= 1).is_some()
 }
 
 #[cfg(test)]
@@ -113,5 +118,6 @@ mod tests {
     fn a_finding_that_is_said_twice_is_one_more_than_one_said_once() {
         let said = |words: &str| ("IN-01", words.to_owned());
         assert_eq!(more(&[said("甲"), said("乙"), said("甲")], &[said("甲")]), [said("乙"), said("甲")]);
+        assert_eq!(more(&[said("两处")], &[said("三处")]), []);
     }
 }

@@ -18,7 +18,7 @@ cargo xtask mutate --dressed NAME [--missed] [--into DIRECTORY] FILE…
   --dressed NAME    print each document as PDF in the dresses whose name begins so, read it again and tell the difference: facts that
                     are the same, missing and wrong, errors and warnings that are new; - stands for every dress
   --missed          list the facts
-  --into DIRECTORY  keep the PDFs there
+  --into DIRECTORY  keep the PDFs there, and what is read of them as markdown
 ";
 
 struct Wanted {
@@ -33,8 +33,7 @@ struct Wanted {
 }
 
 fn wanted() -> Option<Wanted> {
-    let mut wanted =
-        Wanted { most: 2000, missed: false, seed: 1, dressed: None, into: None, files: Vec::new() };
+    let mut wanted = Wanted { most: 2000, missed: false, seed: 1, dressed: None, into: None, files: Vec::new() };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         match word.as_str() {
@@ -116,10 +115,15 @@ fn dressed(file: &str, name: &str, wanted: &Wanted, out: &mut dyn Write) -> Resu
     let _ = writeln!(out, "{file}: {} numbers, {} verified, {} errors", own.numbers, own.verified, own.errors.len());
     for dress in DRESSES.iter().filter(|dress| dress.name.starts_with(name)) {
         let pdf = printed(&document, dress);
+        let read = formats::read(&pdf, file).map_err(|e| format!("{}: {e}", dress.name))?.document;
         if let Some(directory) = &wanted.into {
-            std::fs::write(kept(directory, file, dress), &pdf).map_err(|e| format!("{directory}: {e}"))?;
+            let markdown =
+                formats::write(&read, formats::Format::Markdown).map_err(|e| format!("{}: {e}", dress.name))?;
+            for (ending, bytes) in [("pdf", &pdf), ("md", &markdown)] {
+                std::fs::write(kept(directory, file, dress, ending), bytes).map_err(|e| format!("{directory}: {e}"))?;
+            }
         }
-        let seen = Seen::of(&formats::read(&pdf, file).map_err(|e| format!("{}: {e}", dress.name))?.document);
+        let seen = Seen::of(&read);
         let other = own.against(&seen);
         let _ = writeln!(
             out,
@@ -149,7 +153,7 @@ fn dressed(file: &str, name: &str, wanted: &Wanted, out: &mut dyn Write) -> Resu
 }
 
 /// Where a dressed document is kept.
-fn kept(directory: &str, file: &str, dress: &Dress) -> PathBuf {
+fn kept(directory: &str, file: &str, dress: &Dress, ending: &str) -> PathBuf {
     let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
-    Path::new(directory).join(format!("{stem}--{}.pdf", dress.name))
+    Path::new(directory).join(format!("{stem}--{}.{ending}", dress.name))
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use document::Document;
-use mutation::dress::{DRESSES, Dress, Rules, printed};
+use mutation::dress::{DRESSES, Dress, printed};
 use mutation::{Difference, Seen, by_halves, documents};
 
 const EXAMPLE: &[u8] = include_bytes!("../../../examples/liaison-office-2024.md");
@@ -17,15 +17,23 @@ struct Most {
     missing: usize,
     /// Facts that are read with another amount, in ‰.
     wrong: usize,
+    /// Errors that are new.
+    errors: usize,
 }
 
-fn most(dress: &Dress) -> Most {
-    match dress.rules {
-        Rules::All => Most { missing: 1000, wrong: 1000 },
-        Rules::Down | Rules::Across => Most { missing: 1000, wrong: 1000 },
-        Rules::Three | Rules::Head | Rules::None => Most { missing: 1000, wrong: 1000 },
-    }
+/// Dresses whose names begin so, the first that does, with what they may do.
+type Mosts = &'static [(&'static str, Most)];
+
+const fn most(missing: usize, wrong: usize, errors: usize) -> Most {
+    Most { missing, wrong, errors }
 }
+
+fn most_of(mosts: Mosts, dress: &Dress) -> Most {
+    mosts.iter().find(|(name, _)| dress.name.starts_with(name)).unwrap().1
+}
+
+const EXAMPLE_MOST: Mosts = &[("", most(1000, 1000, 10))];
+const PUBLISHED_MOST: Mosts = &[("", most(1000, 1000, 100))];
 
 /// A document as it was read, and what was seen in it.
 struct Original {
@@ -72,7 +80,7 @@ impl Tried {
 }
 
 /// Tries documents in dresses and holds what became of them against what may.
-fn check(originals: &[Original], tried: impl Fn(usize, usize) -> bool) {
+fn check(originals: &[Original], mosts: Mosts, tried: impl Fn(usize, usize) -> bool) {
     let pairs = (0..originals.len()).flat_map(|at| (0..DRESSES.len()).map(move |dress| (at, dress)));
     let pairs: Vec<(usize, usize)> = pairs.filter(|(at, dress)| tried(*at, *dress)).collect();
     let seen = by_halves(&pairs, |(at, dress)| originals[*at].dressed(&DRESSES[*dress]));
@@ -94,8 +102,8 @@ fn check(originals: &[Original], tried: impl Fn(usize, usize) -> bool) {
             tried.warnings
         );
         tried.errors.iter().for_each(|error| println!("    {error}"));
-        let most = most(dress);
-        if share(tried.missing) > most.missing || share(tried.wrong) > most.wrong || !tried.errors.is_empty() {
+        let most = most_of(mosts, dress);
+        if share(tried.missing) > most.missing || share(tried.wrong) > most.wrong || tried.errors.len() > most.errors {
             short.push(dress.name);
         }
     }
@@ -105,7 +113,7 @@ fn check(originals: &[Original], tried: impl Fn(usize, usize) -> bool) {
 #[test]
 fn the_example_states_the_same_in_every_dress() {
     let document = formats::read(EXAMPLE, "example.md").unwrap().document;
-    check(&[Original::new("example", document)], |_, _| true);
+    check(&[Original::new("example", document)], EXAMPLE_MOST, |_, _| true);
 }
 
 /// Each document in one of so many dresses; in all with `MINGBAI_FULL`.
@@ -116,5 +124,5 @@ fn published_documents_state_the_same_in_every_dress() {
     let full = std::env::var_os("MINGBAI_FULL").is_some();
     let documents = documents();
     let originals = by_halves(&documents, |published| Original::new(&published.name, published.document.clone()));
-    check(&originals, |at, dress| full || (at * 5 + dress) % STEP == 0);
+    check(&originals, PUBLISHED_MOST, |at, dress| full || (at * 5 + dress) % STEP == 0);
 }

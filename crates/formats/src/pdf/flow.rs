@@ -232,6 +232,10 @@ impl Flow<'_> {
             let zh = "表格没有线，按各列之间的空隙读取";
             let en = "a table without rules was read by the gaps between its columns";
             self.read.notes.push(Doubt::new(DoubtKind::Guessed, spot.clone(), zh, en));
+        } else if table.guessed {
+            let zh = "表格的行之间没有线，按各行文字的高度读取";
+            let en = "the rows of a table without rules between them were read by the heights of their lines";
+            self.read.notes.push(Doubt::new(DoubtKind::Guessed, spot.clone(), zh, en));
         }
         let size = (table.rows, table.xs.len().saturating_sub(1));
         let kept = (self.room.take(size.0, size.1.min(MOST_COLUMNS)), size.1.min(MOST_COLUMNS));
@@ -250,7 +254,7 @@ impl Flow<'_> {
         }
         match Grid::from_rows(rows) {
             Ok(grid) => {
-                let grid = if table.aligned { grid.without_rules() } else { grid };
+                let grid = if table.aligned || table.guessed { grid.without_rules() } else { grid };
                 self.read.document.blocks.push(Block::Table(Paper { grid, spot }));
             }
             Err(error) => {

@@ -25,6 +25,8 @@ pub(super) struct Table {
     pub(super) cells: Vec<Cell>,
     /// Whether it has no rules and was read by the gaps between its columns.
     pub(super) aligned: bool,
+    /// Whether its rows have no rules between them, and some of them several lines.
+    pub(super) guessed: bool,
 }
 
 impl Cell {

@@ -24,6 +24,10 @@ pub(super) fn composed(document: &Document, dress: &Dress) -> Canvas {
     let document = laid_out(document);
     let mut compositor = Compositor::new(dress);
     for (index, block) in document.blocks.iter().enumerate() {
+        // Of two tables with nothing between them each has its page, or they would be one.
+        if document.blocks.get(index.wrapping_sub(1)..=index).is_some_and(|pair| pair.iter().all(is_table)) {
+            compositor.turn(compositor.page);
+        }
         let rest = document.blocks.get(index + 1..).unwrap_or_default();
         compositor.block(block, rest);
     }
@@ -51,8 +55,7 @@ struct Compositor<'a> {
 
 impl<'a> Compositor<'a> {
     fn new(dress: &'a Dress) -> Self {
-        let mut new =
-            Self { dress, canvas: Canvas::default(), page: Page::A4, on: 0, y: 0 };
+        let mut new = Self { dress, canvas: Canvas::default(), page: Page::A4, on: 0, y: 0 };
         new.turn(Page::A4);
         new
     }
@@ -151,11 +154,9 @@ impl<'a> Compositor<'a> {
 
     fn table(&mut self, grid: &Grid) {
         let strip = Strip::of(grid, self.dress, self.room());
-        let groups = if self.dress.cuts_columns { strip.groups(self.room()) } else { Vec::new() };
-        let whole = (0, strip.xs.len().saturating_sub(1));
         let segments = self.segments(&strip);
         let first = self.on;
-        for (index, columns) in groups.iter().copied().chain(groups.is_empty().then_some(whole)).enumerate() {
+        for (index, columns) in strip.parts.iter().copied().enumerate() {
             let from = if index == 0 { first } else { self.canvas.begin(self.page) };
             let pages = segments.iter().map(|s| s.page).max().unwrap_or(0);
             (0..pages).for_each(|_| {
@@ -262,6 +263,10 @@ impl<'a> Compositor<'a> {
             self.canvas.rule(page, (xs.0, y), (xs.1, y));
         }
     }
+}
+
+fn is_table(block: &Block) -> bool {
+    matches!(block, Block::Table(_))
 }
 
 /// The first bound below a place.

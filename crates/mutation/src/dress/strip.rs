@@ -48,6 +48,8 @@ pub(super) struct Strip {
     pub(super) head: usize,
     /// Its em.
     pub(super) size: i32,
+    /// The columns that stand on one page after the other.
+    pub(super) parts: Vec<(usize, usize)>,
 }
 
 impl Strip {
@@ -60,12 +62,13 @@ impl Strip {
         let texts: Vec<Vec<String>> = grid
             .origins()
             .map(|(at, cell)| {
-                let width = between(&xs, at.1, at.1 + cell.col_span as usize) - 2 * SIDE - shift(cell, dress, size);
-                lines(&printed(grid, at, cell, dress), width, size)
+                let room = between(&xs, at.1, at.1 + cell.col_span as usize) - 2 * SIDE;
+                lines(&printed(grid, at, cell, dress), room - shift(cell, dress, room, size), size)
             })
             .collect();
         let ys = sums(&heights(grid, &texts, size));
-        let mut strip = Self { xs, ys, said: Vec::new(), cells: Vec::new(), head, size };
+        let parts = if dress.cuts_columns { parts(&xs, room) } else { vec![(0, grid.width())] };
+        let mut strip = Self { xs, ys, said: Vec::new(), cells: Vec::new(), head, size, parts };
         for ((at, cell), texts) in grid.origins().zip(texts) {
             strip.put(grid, at, cell, dress, texts);
         }
@@ -82,8 +85,10 @@ impl Strip {
         let high = lead * i32::try_from(texts.len()).unwrap_or(1) - (lead - self.size);
         // A row that a page may cut has its lines at one height in all cells, as word processors cut them.
         let mut y = if dress.cuts_rows { top + ABOVE } else { top + (bottom - top - high) / 2 };
-        let left = at(&self.xs, columns.0) + SIDE + shift(cell, dress, self.size);
-        let right = at(&self.xs, columns.1) - SIDE;
+        // What is cut between pages stands on the first of them.
+        let end = self.parts.iter().find(|part| columns.0 < part.1).map_or(columns.1, |part| part.1.min(columns.1));
+        let (left, right) = (at(&self.xs, columns.0) + SIDE, at(&self.xs, end) - SIDE);
+        let left = left + shift(cell, dress, right - left, self.size);
         let align = align(grid, row, cell, dress);
         for text in texts {
             let width = width(&text, self.size);
@@ -96,20 +101,20 @@ impl Strip {
             y += lead;
         }
     }
+}
 
-    /// The columns that stand on one page after the other: as many on each as have room.
-    pub(super) fn groups(&self, room: i32) -> Vec<(usize, usize)> {
-        let mut groups = Vec::new();
-        let mut from = 0;
-        for column in 1..self.xs.len() {
-            if between(&self.xs, from, column) > room && column - 1 > from {
-                groups.push((from, column - 1));
-                from = column - 1;
-            }
+/// The columns that stand on one page after the other: as many on each as have room.
+fn parts(xs: &[i32], room: i32) -> Vec<(usize, usize)> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for column in 1..xs.len() {
+        if between(xs, from, column) > room && column - 1 > from {
+            parts.push((from, column - 1));
+            from = column - 1;
         }
-        groups.push((from, self.xs.len().saturating_sub(1)));
-        groups
     }
+    parts.push((from, xs.len().saturating_sub(1)));
+    parts
 }
 
 /// The bound of a number.
@@ -139,9 +144,10 @@ pub(super) fn width(text: &str, size: i32) -> i32 {
     small(text_width(text)) * size / 10
 }
 
-/// How far a label begins from where others begin, where that is no space of its text.
-fn shift(cell: &Cell, dress: &Dress, size: i32) -> i32 {
-    if dress.spaces { 0 } else { i32::from(cell.indent.saturating_sub(text::indent(&cell.text))) * size / 10 }
+/// How far a label begins from where others begin, where that is no space of its text: no further than it has room.
+fn shift(cell: &Cell, dress: &Dress, room: i32, size: i32) -> i32 {
+    let stated = i32::from(cell.indent.saturating_sub(text::indent(&cell.text))) * size / 10;
+    if dress.spaces { 0 } else { stated.min((room - width(&cell.text, size)).max(0)) }
 }
 
 /// What is printed of a cell.
@@ -150,7 +156,9 @@ fn printed(grid: &Grid, (row, column): (usize, usize), cell: &Cell, dress: &Dres
     if text.trim().is_empty() && row >= grid.header_rows() {
         let amount = |text: &str| text::is_number(text) && text.contains('.');
         let in_row = (0..grid.width()).any(|c| amount(grid.own_text(row, c)));
-        let in_column = (0..grid.height()).any(|r| amount(grid.own_text(r, column)));
+        let body =
+            || (grid.header_rows()..grid.height()).map(|r| grid.own_text(r, column)).filter(|t| !t.trim().is_empty());
+        let in_column = body().next().is_some() && body().all(amount);
         return if in_row && in_column { dress.blank.to_owned() } else { String::new() };
     }
     let indent = cell.indent.saturating_sub(text::indent(text));
