@@ -197,6 +197,7 @@ impl Reader {
         self.sheets.push(sheet);
     }
 
+    /// Notes the characters that do not show: of a number of which a part does, the rest is read all the same.
     fn hidden(&mut self, number: u32, ink: &Ink) {
         let hidden = ink.glyphs.iter().filter(|g| !g.shows && !g.is_blank()).count();
         if hidden > 0 {

@@ -27,6 +27,7 @@ pub enum Rules {
 
 /// A way to print a document: tables, mostly. Sizes are in half points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a habit of printing that goes with all others")]
 pub struct Dress {
     /// Its name.
     pub name: &'static str,

@@ -1,6 +1,6 @@
 //! Columns that no rule parts: where the words of lines stand below each other.
 
-use super::{bands::Line, ink::Area};
+use super::{bands::Line, ink::Area, table::TOTAL};
 
 /// From where to where something stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,7 +37,7 @@ impl Column {
 /// The columns of lines of data: where their words stand, joined where they overlap. The label of a total may stand across
 /// several.
 pub(super) fn columns(data: &[&Line]) -> Vec<Column> {
-    let words = data.iter().flat_map(|line| &line.words).filter(|word| !word.text().ends_with('计'));
+    let words = data.iter().flat_map(|line| &line.words).filter(|word| !word.text().ends_with(TOTAL));
     let mut spans: Vec<Column> = words.map(|word| Column::of(&word.area)).collect();
     spans.sort_by(|a, b| a.left.total_cmp(&b.left));
     let mut columns: Vec<Column> = Vec::new();

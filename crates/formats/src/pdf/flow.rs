@@ -163,15 +163,16 @@ impl Flow<'_> {
         }
         for (index, item) in sheet.items.into_iter().enumerate() {
             match item {
-                Item::Line(line) => self.line(line.page, line, margins),
+                Item::Line(line) => self.line(line, margins),
                 Item::Table(table) => self.table(table, index == 0),
                 Item::Chart(chart) => self.chart(sheet.number, chart),
             }
         }
     }
 
-    fn line(&mut self, page: u32, line: Line, margins: Margins) {
+    fn line(&mut self, line: Line, margins: Margins) {
         self.close_table();
+        let page = line.page;
         let spot = self.spot(page, &line.area, Some(line.number));
         let level = self.level(&line);
         match self.open.as_mut() {

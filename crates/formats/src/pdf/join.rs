@@ -3,7 +3,7 @@
 use super::{
     cell::{Written, is_amount, is_one_number},
     lattice::Span,
-    table::{Cell, Table, nearest},
+    table::{Cell, TOTAL, Table, nearest},
 };
 
 /// How far the columns of two parts may lie apart.
@@ -226,7 +226,7 @@ fn is_split(table: &Table, next: &Table, row: usize) -> bool {
         return false;
     }
     let named = |c: &Cell| c.written.text.chars().any(document::text::is_han);
-    let goes_on = |c: &Cell| !c.written.text.ends_with('计') && above(table, c).is_some_and(named);
+    let goes_on = |c: &Cell| !c.written.text.ends_with(TOTAL) && above(table, c).is_some_and(named);
     let mut labels = next.row(row).filter(|c| named(c));
     let labelled = labels.next().is_some_and(goes_on) && labels.next().is_none();
     let blank = next.row(row).any(|c| c.span.column == 0 && c.span.columns == 1 && !c.is_written());

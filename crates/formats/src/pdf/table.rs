@@ -13,6 +13,9 @@ pub(super) struct Cell {
     pub(super) area: Area,
 }
 
+/// What the label of a total (合计, 总计, 小计) ends with; it may stand across several columns, and goes on with no other label.
+pub(super) const TOTAL: char = '计';
+
 /// A table.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Table {
