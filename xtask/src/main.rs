@@ -23,6 +23,8 @@ cargo xtask COMMAND
                               findings that are new, gone or reworded, and the shares of numbers bound and verified
   mutate FILE...              puts one fault at a time into each document: how many are found, how many pinned to the very
                               number, with its value; by fault, table, kind of paragraph and rule
+  mutate --dressed NAME FILE...
+                              prints each document otherwise, as PDF, and tells what is then read otherwise
   schema                      writes docs/disclosure.schema.json and docs/check.schema.json anew from the types
   new rule FAMILY FAULT [TITLE_ZH] [TITLE_EN]
                               a rule, its page and its lines in the family's mod.rs

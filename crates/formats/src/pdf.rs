@@ -11,12 +11,15 @@
 #![expect(clippy::float_arithmetic, reason = "coordinates on a page are floats; no amount is ever one here")]
 
 mod aligned;
+mod bands;
 mod beside;
 mod cell;
 mod chart;
+mod columns;
 mod depth;
 mod device;
 mod flow;
+mod heads;
 mod ink;
 mod join;
 mod lattice;
@@ -179,7 +182,7 @@ impl Reader {
             ink.glyphs.clear();
         }
         self.undecoded(number, &ink);
-        let sheet = sheet::lay_out(number, ink);
+        let sheet = sheet::lay_out(number, ink, self.sheets.last());
         let spot = Spot { page: Some(number), ..Spot::default() };
         for limit in sheet.beyond.iter() {
             let (zh, en) = (format!("第 {number} 页"), format!("page {number} is "));
@@ -194,6 +197,7 @@ impl Reader {
         self.sheets.push(sheet);
     }
 
+    /// Notes the characters that do not show: of a number of which a part does, the rest is read all the same.
     fn hidden(&mut self, number: u32, ink: &Ink) {
         let hidden = ink.glyphs.iter().filter(|g| !g.shows && !g.is_blank()).count();
         if hidden > 0 {

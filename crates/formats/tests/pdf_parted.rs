@@ -272,3 +272,99 @@ fn a_number_of_which_a_part_is_clipped_is_read_whole() {
     let clipped = page().raw("q 110 0 400 842 re W n").text(100.0, 100.0, 10.0, "71104.13").raw("Q");
     check(&[clipped.text(200.0, 100.0, 10.0, "万元。")], &["71104.13 万元。"]);
 }
+
+/// Words of a line, each where it begins.
+fn line(page: Page, y: f32, words: &[(f32, &str)]) -> Page {
+    words.iter().fold(page, |page, (x, word)| page.text(*x, y, 10.0, word))
+}
+
+#[test]
+fn rows_without_rules_are_told_by_the_heights_of_their_lines() {
+    // Labels and numbers that were too wide for their cells, the other words in the middle of their rows.
+    let mut page = line(page(), 100.0, &[(60.0, "科目"), (200.0, "合计"), (280.0, "基本支出")]);
+    for (row, y) in [(0_u8, 130.0), (1, 160.0), (2, 190.0)] {
+        let name = ["行政事业单位", "机关事业单位", "其他支出"][usize::from(row)];
+        page = line(page, y - 6.0, &[(60.0, name), (200.0, "1,234,56")]);
+        page = line(page, y, &[(280.0, "1,000.00")]);
+        page = line(page, y + 6.0, &[(60.0, "养老"), (200.0, "7.89")]);
+    }
+    check(
+        &[page],
+        &[
+            "| 科目 | 合计 | 基本支出 |",
+            "| 行政事业单位<br>养老 | 1,234,567.89 | 1,000.00 |",
+            "| 机关事业单位<br>养老 | 1,234,567.89 | 1,000.00 |",
+            "| 其他支出<br>养老 | 1,234,567.89 | 1,000.00 |",
+        ],
+    );
+}
+
+#[test]
+fn a_header_without_rules_stands_over_the_columns_below_it() {
+    let page = line(page(), 100.0, &[(200.0, "基本支出"), (330.0, "其中")]);
+    let page = line(page, 109.0, &[(60.0, "科目")]);
+    let page = line(page, 118.0, &[(170.0, "人员"), (240.0, "公用"), (310.0, "甲"), (360.0, "乙")]);
+    let rows = [("一般公共服务", "1.00", "2.00"), ("教育支出", "3.00", "4.00"), ("合计", "4.00", "6.00")];
+    let page = rows
+        .iter()
+        .zip([140.0, 160.0, 180.0])
+        .fold(page, |page, ((name, a, b), y)| line(page, y, &[(60.0, name), (170.0, a), (240.0, b), (310.0, a)]));
+    check(
+        &[page],
+        &[
+            "| 科目 | 基本支出 | < | 其中 | < |",
+            "| ^ | 人员 | 公用 | 甲 | 乙 |",
+            "| 一般公共服务 | 1.00 | 2.00 | 1.00 |  |",
+            "| 教育支出 | 3.00 | 4.00 | 3.00 |  |",
+            "| 合计 | 4.00 | 6.00 | 4.00 |  |",
+        ],
+    );
+}
+
+#[test]
+fn a_table_without_rules_goes_on_in_its_columns_on_the_next_page() {
+    let first = line(page(), 700.0, &[(60.0, "科目"), (200.0, "合计"), (300.0, "基本支出"), (400.0, "项目支出")]);
+    let first = [720.0, 740.0, 760.0].iter().fold(first, |page, y| {
+        line(page, *y, &[(60.0, "教育支出"), (200.0, "3.00"), (300.0, "1.00"), (400.0, "2.00")])
+    });
+    // The second column has nothing here.
+    let second = line(page(), 60.0, &[(60.0, "公共安全"), (200.0, "4.00"), (400.0, "4.00")]);
+    let second = line(second, 80.0, &[(60.0, "其他支出"), (200.0, "5.00"), (400.0, "5.00")]);
+    check(
+        &[first, line(second, 100.0, &[(60.0, "本页完")])],
+        &[
+            "| 科目 | 合计 | 基本支出 | 项目支出 |",
+            "| 教育支出 | 3.00 | 1.00 | 2.00 |",
+            "| 教育支出 | 3.00 | 1.00 | 2.00 |",
+            "| 教育支出 | 3.00 | 1.00 | 2.00 |",
+            "| 公共安全 | 4.00 |  | 4.00 |",
+            "| 其他支出 | 5.00 |  | 5.00 |",
+            "| 本页完 |  |  |  |",
+        ],
+    );
+}
+
+#[test]
+fn rules_across_a_page_tell_where_a_table_ends_and_a_frame_is_no_column() {
+    let rows = |page: Page| {
+        let page = line(page, 113.0, &[(60.0, "科目"), (200.0, "合计")]);
+        let page = line(page, 133.0, &[(60.0, "教育支出"), (200.0, "3.00")]);
+        line(page, 153.0, &[(60.0, "公共安全支出"), (200.0, "4.00")])
+    };
+    let across = |page: Page| [100.0, 120.0, 160.0].iter().fold(page, |page, y| page.line((50.0, *y), (260.0, *y)));
+    let wanted = ["| 科目 | 合计 |", "| 教育支出 | 3.00 |", "| 公共安全支出 | 4.00 |", "以下为说明"];
+    let below = |page: Page| page.text(60.0, 200.0, 10.0, "以下为说明");
+    check(&[below(across(rows(page())))], &wanted);
+}
+
+#[test]
+fn decimals_that_a_narrow_cell_broke_off_are_no_rows() {
+    let xs = [40.0, 120.0, 172.0, 224.0];
+    let ys = [100.0, 120.0, 150.0];
+    let page = page().grid(&xs, &ys).cells(&xs, &ys, &[&["科目", "合计", "项目"]]);
+    let page = [(43.0, "支出"), (123.0, "4,256.000"), (175.0, "4,256.000")]
+        .iter()
+        .fold(page, |page, (x, word)| page.text(*x, 132.0, 10.0, word));
+    let page = page.text(123.0, 145.0, 10.0, "000").text(175.0, 145.0, 10.0, "000");
+    check(&[page], &["| 科目 | 合计 | 项目 |", "| 支出 | 4,256.000000 | 4,256.000000 |"]);
+}

@@ -4,14 +4,19 @@
 //! A *mutant* is a document with one fault, of a kind that people make: a digit, two digits, the point, a row left out or
 //! copied, a word of direction, a year. It is read anew and checked; what is found beyond what is found without the fault is
 //! its doing. Reading is the same as of any document, so that what the reader makes of the fault counts too.
+//!
+//! And documents in other *dresses* ([`dress`]): the same, printed otherwise, states the same ([`Seen`]).
 
+pub mod dress;
 mod fault;
+mod likeness;
 mod published;
 pub mod surgery;
 mod tally;
 mod trial;
 
 pub use fault::{Fault, Mutant, Number, Site, mutants};
+pub use likeness::{Difference, Said, Seen};
 pub use published::{Published, by_halves, documents};
 pub use tally::{Count, Tally};
 pub use trial::{Outcome, Trial};

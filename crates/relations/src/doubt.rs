@@ -66,7 +66,9 @@
 //!   under the one;
 //! - so is what says that a blank should be an amount, what would hold, with others or alone, if something that is nothing were
 //!   something, and all that does not fit in a table in which most does not;
-//! - so is a sum across columns where it holds only in rows with one part: a column may be mistaken for the total.
+//! - so is a sum across columns where it holds only in rows with one part: a column may be mistaken for the total;
+//! - so is all that a table is in whose columns no rule parts: rows and columns were told by the gaps between them. A row that
+//!   is not in it says nothing.
 
 mod astray;
 mod atlas;
@@ -418,7 +420,7 @@ impl<'r> Scales<'r> {
             || self.goes_on_from_elsewhere(relation)
             || self.is_astray(relation, shifted || self.mends(relation) > 0)
             || self.astray.lacking.iter().any(|s| relation.inside() == Some(*s)) && self.falls_short(relation)
-            || relation.sources.iter().any(|s| upset(s) || self.atlas.is_untitled(*s))
+            || relation.sources.iter().any(|s| upset(s) || self.atlas.is_untitled(*s) || self.atlas.is_guessed(*s))
             || self.equation(relation).is_some_and(|e| rival::counts_twice(e) || rival::is_of_a_blank(e))
             || self.equation(relation).is_none() && self.names_a_blank(relation)
             || self.makes_something_of_nothing(relation)
@@ -555,7 +557,10 @@ impl<'r> Scales<'r> {
         let mut sources = absent.iter().filter_map(|id| self.atlas.source(*id));
         let at_a_break = |source: Source| relation.positions.iter().any(|at| self.atlas.may_be_lost_from(source, at));
         let lacks = |source: Source| {
-            doubted.contains(&source) || self.rivals.lacking.contains(&source) || self.astray.lacking.contains(&source)
+            self.atlas.is_guessed(source)
+                || doubted.contains(&source)
+                || self.rivals.lacking.contains(&source)
+                || self.astray.lacking.contains(&source)
         };
         let whole = |source: Source| self.is_whole(source) && self.adds_up_beside(source, relation);
         sources.any(|source| lacks(source) || !whole(source) || at_a_break(source))

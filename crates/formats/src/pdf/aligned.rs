@@ -1,8 +1,12 @@
-//! Tables without rules: lines whose pieces stand below each other, with gaps between the columns.
+//! Tables without rules between their columns: lines whose pieces stand below each other, with gaps between the columns. Rules
+//! across them, where there are any, tell where they begin and end.
 
 use super::{
-    cell::{Written, is_amount, is_nothing, tenths},
-    ink::Area,
+    bands::{Bands, Line},
+    cell::{self, is_amount, is_nothing},
+    columns::{self, Column, columns},
+    heads::{self, Over},
+    ink::{Area, Rule},
     lattice::Span,
     row::Row,
     table::{Cell, Table},
@@ -17,9 +21,11 @@ const FEWEST_ROWS: usize = 3;
 /// Lines of a table follow each other within so many ems.
 const WIDEST_GAP: f32 = 3.0;
 /// Lines above the amounts that may be a header.
-const MOST_HEADERS: usize = 3;
+const MOST_HEADERS: usize = 8;
 /// Longer texts are no labels.
 const LONGEST_LABEL: usize = 30;
+/// Longer texts are no headers.
+const LONGEST_HEADER: usize = 20;
 /// More labels in a line are a header.
 const MOST_LABELS: usize = 3;
 /// More lines without an amount between two with amounts end a table.
@@ -28,60 +34,117 @@ const MOST_BLANK: usize = 30;
 const SAME_SIZE: f32 = 1.12;
 /// More pieces in a line are spaced letters, not columns.
 const MOST_PIECES: usize = 24;
+/// Rules of one table begin and end within so many points of each other.
+const SAME_END: f32 = 4.0;
+/// Rules across less than this part of the lines of a page are none of a table.
+const SHORTEST_RULE: f32 = 0.4;
 
 /// A line cut at its gaps.
 struct Cut {
     row: Row,
-    pieces: Vec<Piece>,
-    /// Cut at narrower gaps too.
-    words: Vec<Piece>,
-}
-
-struct Piece {
-    area: Area,
-    text: String,
+    pieces: Vec<String>,
+    /// Whether it is a line of data: a label and amounts, or amounts.
+    data: bool,
 }
 
 impl Cut {
     fn of(row: Row) -> Self {
-        let cut = |gap| row.pieces(gap).iter().map(|p| Piece { area: p.area, text: p.text() }).collect();
-        Self { pieces: cut(GAP), words: cut(RIVER), row }
+        let texts = |gap| row.pieces(gap).iter().map(Row::text).collect::<Vec<_>>();
+        let pieces = texts(GAP);
+        let data = has_amounts(&pieces) || pieces.len() > 1 && are_amounts(&texts(RIVER));
+        Self { pieces, data, row }
     }
 
-    /// A line of data: a label and amounts, or amounts.
     fn is_data(&self) -> bool {
-        let amounts = self.pieces.iter().filter(|p| is_amount(&p.text) || is_nothing(&p.text)).count();
-        let letters = self.pieces.iter().filter(|p| p.text.chars().count() == 1).count();
-        (2..=MOST_PIECES).contains(&self.pieces.len()) && amounts > 0 && letters * 2 <= self.pieces.len()
+        self.data
     }
 
     /// A line between those of data whose amounts are all blank, or on which the label of the one above goes on.
     fn is_label(&self) -> bool {
-        let label = |p: &Piece| !p.text.contains(['：', ':', '。', '；']) && p.text.chars().count() <= LONGEST_LABEL;
+        let label = |p: &String| !p.contains(['：', ':', '。', '；']) && p.chars().count() <= LONGEST_LABEL;
         (1..=MOST_LABELS).contains(&self.pieces.len()) && self.pieces.iter().all(label)
     }
 
-    /// A line of a header: several labels.
+    /// A line of a header: labels.
     fn is_header(&self) -> bool {
-        let label = |p: &Piece| !p.text.contains(['：', ':', '。', '，']) && p.text.chars().count() <= 20;
-        (2..=MOST_PIECES).contains(&self.pieces.len()) && self.pieces.iter().all(label)
+        let label = |p: &String| !p.contains(['。', '，']) && p.chars().count() <= LONGEST_HEADER;
+        (1..=MOST_PIECES).contains(&self.pieces.len()) && self.pieces.iter().all(label) && !self.is_about()
+    }
+
+    /// A line that says what holds for a table, as its unit and whose it is.
+    fn is_about(&self) -> bool {
+        self.pieces.iter().all(|p| p.contains(['：', ':', '。']))
+    }
+
+    /// A line that numbers columns.
+    fn is_index(&self) -> bool {
+        let digits = |p: &String| p.len() <= 2 && p.chars().all(|c| c.is_ascii_digit());
+        let mark = |p: &String| !p.chars().any(char::is_alphanumeric) || p.chars().count() == 1;
+        self.pieces.iter().filter(|p| digits(p)).count() > 1 && self.pieces.iter().all(|p| digits(p) || mark(p))
+    }
+
+    /// Whether two lines are printed in one size.
+    fn is_like(&self, other: &Self) -> bool {
+        let (a, b) = (self.row.size, other.row.size);
+        a.max(b) <= a.min(b) * SAME_SIZE
+    }
+
+    fn middle(&self) -> f32 {
+        self.row.area.middle().1
     }
 }
 
+/// Whether one of several pieces of a line is an amount.
+fn has_amounts(pieces: &[String]) -> bool {
+    let amounts = pieces.iter().filter(|p| is_amount(p) || is_nothing(p)).count();
+    let letters = pieces.iter().filter(|p| p.chars().count() == 1).count();
+    (2..=MOST_PIECES).contains(&pieces.len()) && amounts > 0 && letters * 2 <= pieces.len()
+}
+
+/// Whether several words of a line, however near, are amounts with marks and nothing but amounts, and none is of a sentence: a label
+/// may begin right behind an amount of the column before.
+fn are_amounts(words: &[String]) -> bool {
+    let marked = words.iter().filter(|w| is_amount(w) && w.contains(['.', ','])).count();
+    (2..=MOST_PIECES).contains(&words.len()) && marked > 1 && !words.iter().any(|w| w.contains(['。', '，', '；']))
+}
+
+/// Lines that are a table: where they begin and end among those of the page, and how many of them are its header.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    start: usize,
+    end: usize,
+    headers: usize,
+}
+
+/// What of a page tells of its tables beside its lines.
+pub(super) struct Around<'a> {
+    /// The rules across it that make no grid.
+    pub(super) rules: &'a [Rule],
+    /// The tables with rules between their columns.
+    pub(super) ruled: &'a [Table],
+    /// The last table of the page before.
+    pub(super) before: Option<&'a Table>,
+}
+
 /// Takes the tables out of the lines of a page. Gives them and the lines outside them.
-pub(super) fn tables(page: u32, rows: Vec<Row>) -> (Vec<Table>, Vec<Row>) {
+pub(super) fn tables(page: u32, rows: Vec<Row>, around: &Around<'_>) -> (Vec<Table>, Vec<Row>) {
     if rows.len() < FEWEST_ROWS {
         return (Vec::new(), rows);
     }
     let mut cuts: Vec<Cut> = rows.into_iter().map(Cut::of).collect();
     let (mut tables, mut rest) = (Vec::new(), Vec::new());
-    while let Some((start, end)) = next_run(&cuts) {
-        let after = cuts.split_off(end);
-        let mut run = cuts.split_off(start);
+    if let Some((table, lines)) = around.continued(page, &cuts) {
+        tables.push(table);
+        cuts.drain(..lines);
+    }
+    while let Some(run) = next_run(&cuts, around.rules) {
+        let after = cuts.split_off(run.end);
+        let mut own = cuts.split_off(run.start);
         rest.append(&mut cuts);
-        match table(page, &run) {
+        let known = own.first().filter(|_| run.headers == 0).and_then(|first| around.columns_above(first));
+        match table(page, &own, run.headers, around.rules, known) {
             Some(table) => tables.push(table),
-            None => rest.append(&mut run),
+            None => rest.append(&mut own),
         }
         cuts = after;
     }
@@ -89,119 +152,306 @@ pub(super) fn tables(page: u32, rows: Vec<Row>) -> (Vec<Table>, Vec<Row>) {
     (tables, rest.into_iter().map(|c| c.row).collect())
 }
 
-/// The next lines of data that follow each other, with the header above. Between two of them may stand others that have
-/// no amount.
-fn next_run(cuts: &[Cut]) -> Option<(usize, usize)> {
-    let follows = |i: usize| match cuts.get(i.wrapping_sub(1)..=i) {
+/// Whether lines are rows of labels and amounts with gaps between them.
+pub(super) fn has_columns(rows: Vec<Row>) -> bool {
+    rows.into_iter().map(Cut::of).filter(Cut::is_data).count() >= FEWEST_ROWS
+}
+
+/// How far below its header, in ems, a table begins.
+const BELOW: f32 = 2.5;
+
+impl Around<'_> {
+    /// Where columns are parted right above a line, by the rules of a header.
+    fn columns_above(&self, line: &Cut) -> Option<&[f32]> {
+        let header = |table: &&Table| {
+            let gap = line.row.area.top - table.area.bottom;
+            (-0.5 * line.row.size..BELOW * line.row.size).contains(&gap) && is_header(table)
+        };
+        self.ruled.iter().find(header).map(|table| table.xs.as_slice())
+    }
+
+    /// The rows at the top of a page with which the last table of the page before goes on, where they stand in its columns; and how
+    /// many lines they are. Few are enough.
+    fn continued(&self, page: u32, cuts: &[Cut]) -> Option<(Table, usize)> {
+        let before = self.before.filter(|table| table.aligned)?;
+        let end = end_of_rows(cuts, 0);
+        let lines = cuts.get(..end).filter(|lines| lines.iter().any(Cut::is_data))?;
+        let table = table(page, lines, 0, self.rules, Some(&before.xs))?;
+        (table.xs == before.xs).then_some((table, end))
+    }
+}
+
+/// Whether a table is the header of one whose other rows have no rules.
+pub(super) fn is_header(table: &Table) -> bool {
+    let mut written = table.cells.iter().filter(|cell| cell.is_written()).peekable();
+    table.width() > 1 && written.peek().is_some() && written.all(|cell| !is_amount(&cell.written.text))
+}
+
+/// The next table: between rules, or the next lines of data that follow each other.
+fn next_run(cuts: &[Cut], rules: &[Rule]) -> Option<Run> {
+    let (ruled, plain) = (ruled(cuts, rules), unruled(cuts));
+    let run = match (ruled, plain) {
+        (Some(ruled), Some(plain)) => Some(if plain.end <= ruled.start { plain } else { ruled }),
+        (ruled, plain) => ruled.or(plain),
+    }?;
+    // The numbers of columns end a header, and are none of it.
+    let header = cuts.get(run.start..run.start + run.headers).unwrap_or_default();
+    let numbers = header.iter().rev().take_while(|cut| cut.is_index()).count();
+    Some(Run { headers: run.headers - numbers, ..run })
+}
+
+/// Whether a line stands right below the one before it, and is printed as it is.
+fn follows(cuts: &[Cut], at: usize) -> bool {
+    match cuts.get(at.wrapping_sub(1)..=at) {
         Some([above, below]) => {
-            let sizes = (above.row.size, below.row.size);
-            let alike = sizes.0.max(sizes.1) <= sizes.0.min(sizes.1) * SAME_SIZE;
-            alike && below.row.area.top - above.row.area.bottom <= WIDEST_GAP * below.row.size
+            above.is_like(below) && below.row.area.top - above.row.area.bottom <= WIDEST_GAP * below.row.size
         }
         _ => false,
-    };
+    }
+}
+
+/// Where lines end that follow each other and may stand in a table.
+fn end_of_rows(cuts: &[Cut], start: usize) -> usize {
+    let row = |at: &usize| cuts.get(*at).is_some_and(|cut| cut.is_data() || cut.is_label());
+    let goes_on = |at: &usize| row(at) && (*at == start || follows(cuts, *at));
+    start + (start..cuts.len()).take_while(goes_on).count()
+}
+
+/// The next lines of data that follow each other, with the header above. Between two of them may stand others that have
+/// no amount.
+fn unruled(cuts: &[Cut]) -> Option<Run> {
     let data = |i: usize| cuts.get(i).is_some_and(Cut::is_data);
     let mut from = 0;
     loop {
         let start = (from..cuts.len()).find(|&i| data(i))?;
         let mut end = start + 1;
-        let blank = |i: &usize| follows(*i) && !data(*i) && cuts.get(*i).is_some_and(Cut::is_label);
+        let blank = |i: &usize| follows(cuts, *i) && !data(*i) && cuts.get(*i).is_some_and(Cut::is_label);
         loop {
             let next = end + (end..cuts.len()).take_while(blank).take(MOST_BLANK).count();
-            if !(data(next) && follows(next)) {
+            if !(data(next) && follows(cuts, next)) {
                 break;
             }
             end = next + 1;
         }
-        if (start..end).filter(|i| data(*i)).count() >= FEWEST_ROWS {
-            let header = |i: &usize| cuts.get(*i).is_some_and(Cut::is_header) && follows(*i + 1);
-            let headers = (0..start).rev().take(MOST_HEADERS).take_while(header).count();
-            return Some((start - headers, end));
+        let header = |i: &usize| cuts.get(*i).is_some_and(Cut::is_header) && follows(cuts, *i + 1);
+        let lines = (0..start).rev().take(MOST_HEADERS).take_while(header).count();
+        // Above several headers a single one is a title.
+        let single = |i: &usize| cuts.get(*i).is_none_or(|cut| cut.pieces.len() < 2);
+        let headers = lines - (start - lines..start).take_while(single).count();
+        let broad = |i: usize| cuts.get(i).is_some_and(|cut| cut.pieces.len() >= FEWEST_ROWS);
+        let headed = broad(start) && (start - headers..start).any(broad);
+        if headed || (start..end).filter(|i| data(*i)).count() >= FEWEST_ROWS {
+            return Some(Run { start: start - headers, end, headers });
         }
         from = end;
     }
 }
 
-/// The columns of lines: where their pieces stand, joined where they overlap. The label of a total may stand across several.
-fn columns(run: &[Cut]) -> Vec<(f32, f32)> {
-    let pieces = run.iter().filter(|c| c.is_data()).flat_map(|c| &c.words).filter(|p| !p.text.ends_with('计'));
-    let mut spans: Vec<(f32, f32)> = pieces.map(|p| (p.area.left, p.area.right)).collect();
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut columns: Vec<(f32, f32)> = Vec::new();
-    for (left, right) in spans {
-        match columns.last_mut() {
-            Some(last) if left < last.1 => last.1 = last.1.max(right),
-            _ => columns.push((left, right)),
+/// The next lines between rules that are as long and stand below each other, with lines of data between them.
+fn ruled(cuts: &[Cut], rules: &[Rule]) -> Option<Run> {
+    let widest = cuts.iter().map(|cut| cut.row.area.width()).fold(0.0, f32::max);
+    let top = cuts.first().map_or(0.0, Cut::middle);
+    let mut long: Vec<&Rule> = rules.iter().filter(|r| r.to - r.from >= SHORTEST_RULE * widest).collect();
+    long.sort_by(|a, b| a.at.total_cmp(&b.at));
+    for (index, first) in long.iter().enumerate().filter(|(_, rule)| rule.at > top - SAME_END - WIDEST_GAP * 10.0) {
+        let alike =
+            |rule: &&&Rule| (rule.from - first.from).abs() <= SAME_END && (rule.to - first.to).abs() <= SAME_END;
+        let mut bottom = first.at;
+        for rule in long.iter().skip(index + 1).filter(alike) {
+            if !is_of_a_table(&lines_between(cuts, bottom, rule.at)) {
+                break;
+            }
+            bottom = rule.at;
+        }
+        let start = cuts.iter().position(|cut| cut.middle() > first.at)?;
+        let mut end = cuts.iter().rposition(|cut| cut.middle() < bottom).map_or(0, |last| last + 1);
+        let is_data = |lines: &[Cut]| lines.iter().any(Cut::is_data);
+        if bottom > first.at && start < end && !is_data(cuts.get(start..end).unwrap_or_default()) {
+            // Below the rule under a header there may be no other one on its page.
+            end = end_of_rows(cuts, end);
+        }
+        let lines = cuts.get(start..end).unwrap_or_default();
+        if let Some(headers) = lines.iter().position(Cut::is_data).filter(|headers| *headers <= MOST_HEADERS) {
+            return Some(Run { start, end, headers });
         }
     }
-    columns
+    None
 }
 
-fn table(page: u32, run: &[Cut]) -> Option<Table> {
-    let columns = columns(run);
+fn lines_between(cuts: &[Cut], top: f32, bottom: f32) -> Vec<&Cut> {
+    cuts.iter().filter(|cut| (top..bottom).contains(&cut.middle())).collect()
+}
+
+/// Whether lines between two rules stand in a table, and not in a text or between two tables: nearly all are rows, none names a
+/// unit or a body, or is printed larger than the others.
+fn is_of_a_table(lines: &[&Cut]) -> bool {
+    let rows = lines.iter().filter(|cut| cut.is_data() || cut.is_label() || cut.is_header()).count();
+    let alike = lines.windows(2).all(|pair| matches!(pair, [a, b] if a.is_like(b)));
+    // A header may have such a line, too, beside others.
+    let header = lines.iter().any(|cut| cut.is_data() || cut.pieces.len() > 2);
+    alike && rows * 5 >= lines.len() * 4 && (header || !lines.iter().any(|cut| cut.is_about()))
+}
+
+fn table(page: u32, run: &[Cut], headers: usize, rules: &[Rule], known: Option<&[f32]>) -> Option<Table> {
+    let lines: Vec<Line> = run.iter().map(|cut| Line::new(&cut.row, RIVER)).collect();
+    let (head, body) = lines.split_at_checked(headers)?;
+    let area = run.iter().fold(Area::NOTHING, |a, c| a.union(&c.row.area));
+    let inside = |rule: &&Rule| (area.top..area.bottom).contains(&rule.at) && rule.to - rule.from > 0.8 * area.width();
+    let rules: Vec<Rule> = rules.iter().filter(inside).copied().collect();
+    let bands = Bands::of(body, &rules);
+    let data = |i: &usize| run.get(headers + i).is_some_and(Cut::is_data);
+    let data: Vec<&Line> = (0..body.len()).filter(data).filter_map(|i| body.get(i)).collect();
+    let size = data.first().map_or(1.0, |line| line.size);
+    let words = head.iter().map(|line| line.words.clone()).collect();
+    let known = known.and_then(|xs| Some((xs, columns::between(xs, &data)?)));
+    let own = known.as_ref().map_or_else(|| columns(&data), |(_, columns)| columns.clone());
+    let (leaves, upper) = heads::leaves(heads::heads(words, bands.reach(size)), &own);
+    let (columns, leaves, owners) = heads::with_columns(own, leaves);
     if columns.len() < 2 {
         return None;
     }
-    let mut xs = vec![columns.first()?.0];
+    let own = |(head, at): (heads::Head, usize)| Over { head, columns: (at, at + 1), below: 0 };
+    let over = heads::tree(leaves.into_iter().zip(owners).map(own).collect(), upper);
+    let layout = Layout { page, columns: &columns };
+    let (mut cells, mut row) = over.map_or_else(|| layout.lines(head), |over| layout.header(&over));
+    let mut rest = body;
+    for count in bands.rows(body) {
+        let (own, after) = rest.split_at_checked(count)?;
+        cells.extend(layout.row(row, own));
+        (row, rest) = (row + 1, after);
+    }
+    cells.sort_by_key(|cell| (cell.span.row, cell.span.column));
+    let xs = known.map_or_else(|| bounds(&columns), |(xs, _)| xs.to_vec());
+    Some(Table { page, area, xs, rows: row, cells, aligned: true, guessed: false })
+}
+
+/// Where columns are parted: in the middle of what is free between them.
+fn bounds(columns: &[Column]) -> Vec<f32> {
+    let mut xs: Vec<f32> = columns.first().map(|c| c.left).into_iter().collect();
     xs.extend(columns.windows(2).filter_map(|pair| match pair {
-        [a, b] => Some(f32::midpoint(a.1, b.0)),
+        [a, b] => Some(f32::midpoint(a.right, b.left)),
         _ => None,
     }));
-    xs.push(columns.last()?.1);
-    let mut cells = Vec::new();
-    for (index, cut) in run.iter().enumerate() {
-        cells.extend(cells_of(page, index, cut, &columns)?);
-    }
-    let area = run.iter().fold(Area::NOTHING, |a, c| a.union(&c.row.area));
-    Some(Table { page, area, xs, rows: run.len(), cells, aligned: true })
+    xs.extend(columns.last().map(|c| c.right));
+    xs
 }
 
-/// The cells of a line; nothing where a piece stands in no column.
-fn cells_of(page: u32, index: usize, cut: &Cut, columns: &[(f32, f32)]) -> Option<Vec<Cell>> {
-    let mut cells: Vec<Cell> = Vec::new();
-    let mut next = 0;
-    let cell = |column: usize, width: usize, text: String, area: Area| Cell {
-        span: Span { row: index, column, rows: 1, columns: width },
-        written: Written::new(text).indented(indent(columns.get(column), &area, cut.row.size)),
-        page,
-        area,
-    };
-    let blank = |column: usize| {
-        let (left, right) = columns.get(column).copied().unwrap_or_default();
-        cell(column, 1, String::new(), Area { left, right, ..cut.row.area })
-    };
-    for piece in &cut.words {
-        if let Some(last) = cells.last_mut().filter(|last| next > 0 && is_within(piece, columns.get(next - 1), last)) {
-            last.written.text.push(' ');
-            last.written.text.push_str(&piece.text);
-            last.area = last.area.union(&piece.area);
-            continue;
+/// Puts words into cells.
+struct Layout<'a> {
+    page: u32,
+    columns: &'a [Column],
+}
+
+impl Layout<'_> {
+    /// The cells of a header, and how many rows it has.
+    fn header(&self, over: &[Over]) -> (Vec<Cell>, usize) {
+        let rows = over.iter().map(|over| over.below + 1).max().unwrap_or(0);
+        let mut cells = Vec::new();
+        for own in over {
+            let parent = over.iter().filter(|other| other.below > own.below && is_over(other, own));
+            // Below the nearest of those above it.
+            let top = parent.map(|other| rows - other.below).max().unwrap_or(0);
+            let span = Span {
+                row: top,
+                column: own.columns.0,
+                rows: (rows - own.below).saturating_sub(top).max(1),
+                columns: own.columns.1 - own.columns.0,
+            };
+            cells.push(self.cell(span, &own.head.lines, &own.head.area));
         }
-        let meets = |&i: &usize| columns.get(i).is_some_and(|c| piece.area.left < c.1 && c.0 < piece.area.right);
-        let nearest =
-            || (next..columns.len()).min_by(|&a, &b| far(columns, a, piece).total_cmp(&far(columns, b, piece)));
-        let first = (next..columns.len()).find(meets).or_else(nearest)?;
-        let last = (first..columns.len()).take_while(meets).last().unwrap_or(first);
-        cells.extend((next..first).map(blank));
-        cells.push(cell(first, last - first + 1, piece.text.clone(), piece.area));
-        next = last + 1;
+        let top = over.iter().fold(Area::NOTHING, |a, o| a.union(&o.head.area));
+        let bare = (0..self.columns.len()).filter(|at| !over.iter().any(|o| (o.columns.0..o.columns.1).contains(at)));
+        cells.extend(bare.filter(|_| rows > 0).map(|column| {
+            let columns =
+                self.columns.get(column).map_or(Area::NOTHING, |c| Area { left: c.left, right: c.right, ..top });
+            self.cell(Span { row: 0, column, rows, columns: 1 }, &[], &columns)
+        }));
+        (cells, rows)
     }
-    cells.extend((next..columns.len()).map(blank));
-    Some(cells)
+
+    /// The cells of a header of which it cannot be told what stands over what: a row for each line.
+    fn lines(&self, head: &[Line]) -> (Vec<Cell>, usize) {
+        let row = |(row, line): (usize, &Line)| self.row(row, std::slice::from_ref(line));
+        (head.iter().enumerate().flat_map(row).collect(), head.len())
+    }
+
+    /// The cells of a row: its words by the columns in which they stand.
+    fn row(&self, row: usize, lines: &[Line]) -> Vec<Cell> {
+        let mut held: Vec<(usize, usize, Vec<Row>)> = Vec::new();
+        for line in lines {
+            for (first, end, word) in self.placed(line) {
+                let met = held.iter().position(|(from, to, _)| *from < end && first < *to);
+                match met.and_then(|at| held.get_mut(at)) {
+                    Some(own) => {
+                        (own.0, own.1) = (own.0.min(first), own.1.max(end));
+                        own.2.push(word);
+                    }
+                    None => held.push((first, end, vec![word])),
+                }
+            }
+        }
+        held.sort_by_key(|own| own.0);
+        let mut cells = Vec::new();
+        let mut next = 0;
+        let band = lines.iter().flat_map(|line| &line.words).fold(Area::NOTHING, |a, w| a.union(&w.area));
+        let cell = |column: usize, columns: usize, words: &[Row]| {
+            self.cell(Span { row, column, rows: 1, columns }, words, &band)
+        };
+        for (first, end, words) in held {
+            let first = first.max(next);
+            cells.extend((next..first).map(|column| cell(column, 1, &[])));
+            cells.push(cell(first, end.saturating_sub(first).max(1), &words));
+            next = end.max(first + 1);
+        }
+        cells.extend((next..self.columns.len()).map(|column| cell(column, 1, &[])));
+        cells
+    }
+
+    /// The words of a line, each with the columns that it stands in; those of one column together.
+    fn placed(&self, line: &Line) -> Vec<(usize, usize, Row)> {
+        let mut placed: Vec<(usize, usize, Row)> = Vec::new();
+        let mut next = 0;
+        for word in &line.words {
+            let within = |last: &&mut (usize, usize, Row)| {
+                last.1 == next && self.columns.get(next.wrapping_sub(1)).is_some_and(|c| c.holds(word.area.left))
+            };
+            if let Some(last) = placed.last_mut().filter(within) {
+                last.2.extend(word);
+                continue;
+            }
+            let meets = |i: &usize| self.columns.get(*i).is_some_and(|c| c.meets(&word.area));
+            let nearest =
+                || (next..self.columns.len()).min_by(|a, b| self.far(*a, word).total_cmp(&self.far(*b, word)));
+            let Some(first) = (next..self.columns.len()).find(meets).or_else(nearest) else {
+                if let Some(last) = placed.last_mut() {
+                    last.2.extend(word);
+                }
+                continue;
+            };
+            let end = (first..self.columns.len()).take_while(meets).last().unwrap_or(first) + 1;
+            placed.push((first, end, word.clone()));
+            next = end;
+        }
+        placed
+    }
+
+    fn far(&self, column: usize, word: &Row) -> f32 {
+        let middle = |c: &Column| f32::midpoint(c.left, c.right);
+        self.columns.get(column).map_or(f32::INFINITY, |c| (middle(c) - word.area.middle().0).abs())
+    }
+
+    /// A cell between two heights.
+    fn cell(&self, span: Span, words: &[Row], band: &Area) -> Cell {
+        let left = self.columns.get(span.column).map_or(band.left, |c| c.left);
+        let right = self.columns.get((span.column + span.columns).saturating_sub(1)).map_or(band.right, |c| c.right);
+        let room = Area { left, right, ..*band };
+        let around = words.iter().fold(Area::NOTHING, |a, w| a.union(&w.area));
+        let area = if words.is_empty() { room } else { around };
+        Cell { span, written: cell::write(words, &room), page: self.page, area }
+    }
 }
 
-/// Whether a piece stands in the last column of the cell before it.
-fn is_within(piece: &Piece, column: Option<&(f32, f32)>, last: &Cell) -> bool {
-    !last.written.text.is_empty()
-        && column.is_some_and(|&(left, right)| left < piece.area.left && piece.area.left < right)
-}
-
-/// How far a text stands right of where its column begins.
-fn indent(column: Option<&(f32, f32)>, area: &Area, size: f32) -> u16 {
-    column.map_or(0, |&(left, _)| tenths((area.left - left) / size.max(1.0)))
-}
-
-fn far(columns: &[(f32, f32)], column: usize, piece: &Piece) -> f32 {
-    let (left, right) = columns.get(column).copied().unwrap_or_default();
-    (f32::midpoint(left, right) - piece.area.middle().0).abs()
+/// Whether the columns of a header are among those of another.
+fn is_over(other: &Over, own: &Over) -> bool {
+    other.columns.0 <= own.columns.0 && own.columns.1 <= other.columns.1
 }

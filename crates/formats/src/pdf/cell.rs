@@ -36,11 +36,6 @@ impl Written {
         Self { text, room: f32::INFINITY, above: 0.0, below: 0.0, indent: 0 }
     }
 
-    /// The same, standing so far from the left edge of its cell.
-    pub(super) fn indented(self, indent: u16) -> Self {
-        Self { indent, ..self }
-    }
-
     /// Whether its last line can have been broken by the width of the cell.
     pub(super) fn may_go_on(&self) -> bool {
         self.room < NEARLY_FULL

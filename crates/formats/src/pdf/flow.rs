@@ -163,15 +163,16 @@ impl Flow<'_> {
         }
         for (index, item) in sheet.items.into_iter().enumerate() {
             match item {
-                Item::Line(line) => self.line(line.page, line, margins),
+                Item::Line(line) => self.line(line, margins),
                 Item::Table(table) => self.table(table, index == 0),
                 Item::Chart(chart) => self.chart(sheet.number, chart),
             }
         }
     }
 
-    fn line(&mut self, page: u32, line: Line, margins: Margins) {
+    fn line(&mut self, line: Line, margins: Margins) {
         self.close_table();
+        let page = line.page;
         let spot = self.spot(page, &line.area, Some(line.number));
         let level = self.level(&line);
         match self.open.as_mut() {
@@ -232,6 +233,10 @@ impl Flow<'_> {
             let zh = "表格没有线，按各列之间的空隙读取";
             let en = "a table without rules was read by the gaps between its columns";
             self.read.notes.push(Doubt::new(DoubtKind::Guessed, spot.clone(), zh, en));
+        } else if table.guessed {
+            let zh = "表格的行之间没有线，按各行文字的高度读取";
+            let en = "the rows of a table without rules between them were read by the heights of their lines";
+            self.read.notes.push(Doubt::new(DoubtKind::Guessed, spot.clone(), zh, en));
         }
         let size = (table.rows, table.xs.len().saturating_sub(1));
         let kept = (self.room.take(size.0, size.1.min(MOST_COLUMNS)), size.1.min(MOST_COLUMNS));
@@ -250,7 +255,7 @@ impl Flow<'_> {
         }
         match Grid::from_rows(rows) {
             Ok(grid) => {
-                let grid = if table.aligned { grid.without_rules() } else { grid };
+                let grid = if table.aligned || table.guessed { grid.without_rules() } else { grid };
                 self.read.document.blocks.push(Block::Table(Paper { grid, spot }));
             }
             Err(error) => {

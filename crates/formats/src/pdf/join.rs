@@ -3,7 +3,7 @@
 use super::{
     cell::{Written, is_amount, is_one_number},
     lattice::Span,
-    table::{Cell, Table, nearest},
+    table::{Cell, TOTAL, Table, nearest},
 };
 
 /// How far the columns of two parts may lie apart.
@@ -37,7 +37,8 @@ impl Table {
 /// Whether a table at the top of a page goes on with the last one of the page before.
 pub(super) fn continues(table: &Table, next: &Table) -> bool {
     if table.aligned || next.aligned {
-        return false;
+        // Columns that were told on their own page are never just the same.
+        return next.aligned && table.xs == next.xs;
     }
     let titled = next.title(0).is_some_and(|title| table.title(0).is_some_and(|t| t != title));
     !titled && (is_part_of(&next.xs, &table.xs) || is_part_of(&table.xs, &next.xs) || is_narrowed(table, next))
@@ -82,10 +83,22 @@ pub(super) fn append(table: &mut Table, mut next: Table) {
         pad(&mut next, width);
     }
     unite_labels(table, &mut next, repeated);
+    table.guessed |= next.guessed;
     let rows = table.rows;
     table.rows += next.rows.saturating_sub(repeated);
     table.cells.extend(next.cells.into_iter().filter(|c| c.span.row >= repeated).map(|mut cell| {
         cell.span.row = cell.span.row + rows - repeated;
+        cell
+    }));
+}
+
+/// Puts the rows of a table without rules below those of its header.
+pub(super) fn hang(head: &mut Table, body: Table) {
+    let rows = head.rows;
+    head.area = head.area.union(&body.area);
+    (head.rows, head.aligned) = (rows + body.rows, true);
+    head.cells.extend(body.cells.into_iter().map(|mut cell| {
+        cell.span.row += rows;
         cell
     }));
 }
@@ -188,7 +201,16 @@ fn is_broken(table: &Table, next: &Table, row: usize) -> bool {
             && !begins_item("。", &c.written.text)
     };
     let single = next.row(row).all(|c| c.span.rows == 1);
-    single && next.row(row).filter(written).all(goes_on) && next.row(row).filter(written).any(worded)
+    // Where nothing but numbers goes on, one of them must have been no whole one.
+    let cut = |c: &Cell| above(table, c).is_some_and(|a| is_cut(a.written.text.trim(), c.written.text.trim()));
+    let told = || next.row(row).filter(written).any(worded) || next.row(row).filter(written).any(cut);
+    single && next.row(row).filter(written).all(goes_on) && told()
+}
+
+/// Whether a number is the beginning of another one whose end is given: it ends with a mark, or its decimals do.
+fn is_cut(beginning: &str, end: &str) -> bool {
+    let marks = ['.', ','];
+    beginning.ends_with(marks) || end.starts_with(marks) || !is_amount(beginning) || !is_amount(end)
 }
 
 /// Whether the last row of the table and a row of the next part are one, parted by the page's end with its amounts below:
@@ -204,7 +226,7 @@ fn is_split(table: &Table, next: &Table, row: usize) -> bool {
         return false;
     }
     let named = |c: &Cell| c.written.text.chars().any(document::text::is_han);
-    let goes_on = |c: &Cell| !c.written.text.ends_with('计') && above(table, c).is_some_and(named);
+    let goes_on = |c: &Cell| !c.written.text.ends_with(TOTAL) && above(table, c).is_some_and(named);
     let mut labels = next.row(row).filter(|c| named(c));
     let labelled = labels.next().is_some_and(goes_on) && labels.next().is_none();
     let blank = next.row(row).any(|c| c.span.column == 0 && c.span.columns == 1 && !c.is_written());

@@ -46,6 +46,8 @@ pub(super) struct Lattice {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Lattices {
     pub(super) tables: Vec<Lattice>,
+    /// Lines across the page that make no table, from top to bottom.
+    pub(super) across: Vec<Rule>,
     /// Bounds that were met.
     pub(super) beyond: Met,
 }
@@ -55,6 +57,17 @@ impl Lattice {
         let ends = |v: &[f32]| (v.first().copied().unwrap_or(0.0), v.last().copied().unwrap_or(0.0));
         let ((left, right), (top, bottom)) = (ends(&self.xs), ends(&self.ys));
         Area { left, top, right, bottom }
+    }
+
+    /// Whether it has a single column.
+    pub(super) fn is_list(&self) -> bool {
+        self.xs.len() == 2
+    }
+
+    /// The lines across it.
+    pub(super) fn across(&self) -> impl Iterator<Item = Rule> + '_ {
+        let Area { left, right, .. } = self.area();
+        self.ys.iter().map(move |&at| Rule { across: true, at, from: left, to: right })
     }
 
     /// The cell in which a point stands.
@@ -91,10 +104,16 @@ pub(super) fn lattices(rules: &[Rule]) -> Lattices {
         across.truncate(MOST_SEGMENTS / 2);
         down.truncate(MOST_SEGMENTS / 2);
     }
-    let mut tables: Vec<Lattice> =
-        components(&across, &down).iter().filter_map(|(across, down)| lattice(across, down, &mut beyond)).collect();
+    let (mut tables, mut loose) = (Vec::new(), Vec::new());
+    for (across, down) in components(&across, &down) {
+        match lattice(&across, &down, &mut beyond) {
+            Some(lattice) => tables.push(lattice),
+            None => loose.extend(across),
+        }
+    }
+    loose.sort_by(|a, b| a.at.total_cmp(&b.at));
     tables.sort_by(|a, b| a.area().top.total_cmp(&b.area().top).then(a.area().left.total_cmp(&b.area().left)));
-    Lattices { tables, beyond }
+    Lattices { tables, across: loose, beyond }
 }
 
 /// Rules of one direction, snapped and joined, in the order of where they stand and begin.

@@ -44,7 +44,7 @@ pub(crate) fn read(pages: Vec<Vec<Placed>>) -> Read {
     }
     let mut sheets = Vec::new();
     for (n, boxes) in pages.into_iter().take(MOST_PAGES).enumerate() {
-        let sheet = sheet::lay_out(number(n), ink(boxes));
+        let sheet = sheet::lay_out(number(n), ink(boxes), sheets.last());
         beyond.add_all(&sheet.beyond);
         sheets.push(sheet);
     }

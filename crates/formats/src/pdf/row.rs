@@ -119,6 +119,12 @@ impl Row {
         text
     }
 
+    /// Puts what stands behind it, in the same line, with it.
+    pub(super) fn extend(&mut self, next: &Self) {
+        self.glyphs.extend(next.glyphs.iter().cloned());
+        self.area = self.area.union(&next.area);
+    }
+
     /// The line cut where a gap is wider than so many ems.
     pub(super) fn pieces(&self, gap: f32) -> Vec<Row> {
         let mut pieces: Vec<Vec<Glyph>> = Vec::new();

@@ -1,9 +1,11 @@
 //! One page laid out: its lines of text and its tables, from top to bottom, on a page that was turned upright.
 
 use super::{
-    aligned, cell,
+    aligned::{self, Around},
+    cell,
     chart::{Chart, charts},
     ink::{Area, Glyph, Ink, Rule, Turn},
+    join,
     lattice::{Lattice, Span, lattices},
     row::{Row, rows},
     table::{Cell, Table},
@@ -61,6 +63,11 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
+    /// The last of its tables.
+    fn last_table(&self) -> Option<&Table> {
+        self.items.iter().rev().find_map(|item| if let Item::Table(table) = item { Some(table) } else { None })
+    }
+
     /// Its size after it was turned.
     pub(super) fn turned_size(&self) -> (f32, f32) {
         match self.turn {
@@ -71,7 +78,8 @@ impl Sheet {
 }
 
 /// Lays a page out. Only glyphs that show are looked at, and the rest of a number of which a part does.
-pub(super) fn lay_out(number: u32, mut ink: Ink) -> Sheet {
+/// The page before tells where the columns of a table stand that goes on.
+pub(super) fn lay_out(number: u32, mut ink: Ink, before: Option<&Sheet>) -> Sheet {
     keep_shown(&mut ink.glyphs);
     let turn = dominant(&ink.glyphs);
     straighten(&mut ink, turn);
@@ -80,17 +88,41 @@ pub(super) fn lay_out(number: u32, mut ink: Ink) -> Sheet {
     let slanted = whole - ink.glyphs.len();
     let found = lattices(&ink.rules);
     ink.beyond.add_all(&found.beyond);
-    let (tables, rest) = fill(number, &found.tables, ink.glyphs);
+    let (frames, grids): (Vec<_>, Vec<_>) =
+        found.tables.into_iter().partition(|lattice| is_frame(lattice, &ink.glyphs));
+    let across: Vec<Rule> = found.across.into_iter().chain(frames.iter().flat_map(Lattice::across)).collect();
+    let (tables, rest) = fill(number, &grids, ink.glyphs);
     let loose = |areas: &[Area]| -> Vec<Area> {
         areas.iter().copied().filter(|a| !tables.iter().any(|t| t.area.contains(a.middle()))).collect()
     };
     let (charts, rest) = charts(&loose(&ink.curves), &loose(&ink.fills), ink.size, rows(rest));
-    let (unruled, rest) = aligned::tables(number, rest);
-    let mut items: Vec<Item> = tables.into_iter().chain(unruled).map(Item::Table).collect();
+    let before = before.filter(|before| before.turn == turn).and_then(Sheet::last_table);
+    let around = Around { rules: &across, ruled: &tables, before };
+    let (unruled, rest) = aligned::tables(number, rest, &around);
+    let mut items: Vec<Item> = headed(tables, unruled).into_iter().map(Item::Table).collect();
     items.extend(charts.into_iter().map(Item::Chart));
     items.extend((1..).zip(rest).map(|(at, row)| Item::Line(line(number, at, &row))));
     items.sort_by(|a, b| a.area().top.total_cmp(&b.area().top));
     Sheet { number, size: ink.size, turn, items, beyond: ink.beyond, slanted }
+}
+
+/// Whether a list of one column is a table whose columns no rule parts: what stands in it are labels and amounts.
+fn is_frame(lattice: &Lattice, glyphs: &[Glyph]) -> bool {
+    let area = lattice.area();
+    let inside = || glyphs.iter().filter(|g| area.contains(g.area.middle())).cloned().collect();
+    lattice.is_list() && aligned::has_columns(rows(inside()))
+}
+
+/// Puts headers that alone have rules on the tables that stand right below them.
+fn headed(ruled: Vec<Table>, unruled: Vec<Table>) -> Vec<Table> {
+    let mut tables = ruled;
+    for table in unruled {
+        match tables.iter_mut().find(|head| head.xs == table.xs && aligned::is_header(head)) {
+            Some(head) => join::hang(head, table),
+            None => tables.push(table),
+        }
+    }
+    tables
 }
 
 /// Keeps the glyphs that show. Of a number of which a part is clipped all stay: its other digits would be another number.
@@ -186,8 +218,9 @@ fn table(page: u32, lattice: &Lattice, cells: Vec<Vec<Glyph>>) -> Table {
         let area = Area { top: piece.top, bottom: piece.bottom, ..lattice.cell_area(&piece.column()) };
         Cell { span: piece.span, written: cell::write(&piece.lines, &area), page, area }
     };
+    let guessed = pieces.iter().any(|piece| piece.cut && piece.lines.len() > 1);
     let cells = pieces.into_iter().map(cell).collect();
-    Table { page, area: lattice.area(), xs: lattice.xs.clone(), rows, cells, aligned: false }
+    Table { page, area: lattice.area(), xs: lattice.xs.clone(), rows, cells, aligned: false, guessed }
 }
 
 /// A line that stands so far, in ems, across the upper edge of its cell does not stand in it.

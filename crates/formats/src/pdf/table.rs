@@ -13,6 +13,9 @@ pub(super) struct Cell {
     pub(super) area: Area,
 }
 
+/// What the label of a total (合计, 总计, 小计) ends with; it may stand across several columns, and goes on with no other label.
+pub(super) const TOTAL: char = '计';
+
 /// A table.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Table {
@@ -25,6 +28,8 @@ pub(super) struct Table {
     pub(super) cells: Vec<Cell>,
     /// Whether it has no rules and was read by the gaps between its columns.
     pub(super) aligned: bool,
+    /// Whether its rows have no rules between them, and some of them several lines.
+    pub(super) guessed: bool,
 }
 
 impl Cell {

@@ -1,7 +1,7 @@
 //! Rows of a ruled table that no rule parts: a row of the grid that holds several lines of amounts is as many rows.
 
 use super::{
-    cell::{is_amount, is_full, is_nothing},
+    cell::{is_amount, is_full, is_nothing, is_one_number},
     ink::Area,
     lattice::{Lattice, Span},
     row::Row,
@@ -92,7 +92,9 @@ fn is_number(line: &Row) -> bool {
 /// Whether lines are amounts, several of them: of one digit or two they may be the end of a number that was broken.
 fn are_amounts(lines: &[Row]) -> bool {
     let whole = |line: &&Row| line.text().chars().filter(char::is_ascii_digit).count() >= 3;
-    lines.iter().all(is_number) && lines.iter().filter(whole).count() > 1
+    let texts: Vec<String> = lines.iter().map(Row::text).collect();
+    let one = || is_one_number(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    lines.iter().all(is_number) && lines.iter().filter(whole).count() > 1 && !one()
 }
 
 /// A cell, the heights between which it stands, and its lines.
@@ -101,6 +103,8 @@ pub(super) struct Piece {
     pub(super) top: f32,
     pub(super) bottom: f32,
     pub(super) lines: Vec<Row>,
+    /// Whether no rule but a height parts it from those above or below it.
+    pub(super) cut: bool,
 }
 
 impl Piece {
@@ -130,7 +134,8 @@ pub(super) fn cut(lattice: &Lattice, lines: Lines, cuts: &[Vec<f32>]) -> (Vec<Pi
             let after = rest.split_off(below);
             let rows = if inner.is_empty() { end - row } else { 1 };
             let span = Span { row: row + index, rows, ..*span };
-            pieces.push(Piece { span, top, bottom, lines: std::mem::replace(&mut rest, after) });
+            let lines = std::mem::replace(&mut rest, after);
+            pieces.push(Piece { span, top, bottom, lines, cut: !inner.is_empty() });
         }
     }
     pieces.sort_by_key(|p| (p.span.row, p.span.column));

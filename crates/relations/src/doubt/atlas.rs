@@ -348,14 +348,14 @@ impl<'d> Atlas<'d> {
         last.is_some_and(|last| positions.iter().any(|p| p.row == Some(last)))
     }
 
-    /// Whether a number is printed with other decimals than all of several others in its column are.
+    /// Whether a number is printed with other decimals than nearly all others in its column are: it may be a part of one.
     pub(super) fn is_printed_otherwise(&self, at: &Position<'_>) -> bool {
         let own = self.money(at).map(|money| money.decimals);
         let column = at.source.table().zip(at.column).and_then(|column| self.decimals.get(&column));
         let Some((own, column)) = own.zip(column) else { return false };
-        let mut others = column.iter().filter(|(decimals, _)| **decimals != own);
-        let alike = others.next().is_some_and(|(_, times)| *times >= ALIKE) && others.next().is_none();
-        alike && column.get(&own) == Some(&1)
+        let all: usize = column.values().sum();
+        let most = column.iter().max_by_key(|(_, times)| **times);
+        most.is_some_and(|(decimals, times)| *decimals != own && *times >= ALIKE && times * 5 >= all * 4)
     }
 
     /// Whether the rows of a table begin under a class that it lists elsewhere, but not above them: they go on from a page
@@ -395,6 +395,11 @@ impl<'d> Atlas<'d> {
     pub(super) fn is_untitled(&self, source: Source) -> bool {
         let unprinted = |t: &Table| t.caption.printed.is_empty() && t.caption.place.spot.cell.is_some();
         self.in_table(source).is_some_and(|t| t.id == TableId::Other && unprinted(t))
+    }
+
+    /// Whether the columns of a table were told by the gaps between them.
+    pub(super) fn is_guessed(&self, source: Source) -> bool {
+        self.in_table(source).is_some_and(|table| table.gaps.contains(&Gap::Unruled))
     }
 
     /// Whether its table states something else of it in another place.

@@ -177,6 +177,12 @@ fn path(table: &Table, part: &Part, code: &str) -> Option<Outcome> {
     if alike(&printed, &own) {
         return None;
     }
+    if !own.contains(text::is_han) {
+        return Some(Outcome::Undetermined(Say::new(
+            format!("《{}》中没有读到科目 {} 的名称", table.name(), group.key),
+            format!("no name was read for {} in {}", group.key, table.id.told()),
+        )));
+    }
     if code.len() == 5 && label.value.contains('项') {
         return Some(shifted(table, label, code, &group.label));
     }

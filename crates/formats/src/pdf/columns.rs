@@ -1,0 +1,75 @@
+//! Columns that no rule parts: where the words of lines stand below each other.
+
+use super::{bands::Line, ink::Area, table::TOTAL};
+
+/// From where to where something stands in a column.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Column {
+    pub(super) left: f32,
+    pub(super) right: f32,
+}
+
+impl Column {
+    pub(super) fn of(area: &Area) -> Self {
+        Self { left: area.left, right: area.right }
+    }
+
+    pub(super) fn meets(&self, area: &Area) -> bool {
+        area.left < self.right && self.left < area.right
+    }
+
+    /// Whether a place is inside.
+    pub(super) fn holds(&self, x: f32) -> bool {
+        self.left < x && x < self.right
+    }
+
+    /// Its middle.
+    pub(super) fn middle(&self) -> f32 {
+        f32::midpoint(self.left, self.right)
+    }
+
+    /// What both take up, and what is between them.
+    pub(super) fn united(&self, other: &Self) -> Self {
+        Self { left: self.left.min(other.left), right: self.right.max(other.right) }
+    }
+}
+
+/// The columns of lines of data: where their words stand, joined where they overlap. The label of a total may stand across
+/// several.
+pub(super) fn columns(data: &[&Line]) -> Vec<Column> {
+    let words = data.iter().flat_map(|line| &line.words).filter(|word| !word.text().ends_with(TOTAL));
+    let mut spans: Vec<Column> = words.map(|word| Column::of(&word.area)).collect();
+    spans.sort_by(|a, b| a.left.total_cmp(&b.left));
+    let mut columns: Vec<Column> = Vec::new();
+    for span in spans {
+        match columns.last_mut() {
+            Some(last) if span.left < last.right => last.right = last.right.max(span.right),
+            _ => columns.push(span),
+        }
+    }
+    columns
+}
+
+/// The columns between bounds that are known: where the words of lines of data stand in each; nothing where a word stands in two
+/// of them, or two words of a line in one.
+pub(super) fn between(bounds: &[f32], data: &[&Line]) -> Option<Vec<Column>> {
+    let inner = bounds.get(1..bounds.len().checked_sub(1)?)?;
+    let mut found: Vec<Option<Column>> = vec![None; inner.len() + 1];
+    for line in data {
+        let mut last = None;
+        for word in &line.words {
+            let at = inner.partition_point(|x| *x <= word.area.middle().0);
+            if last == Some(at) {
+                continue;
+            }
+            last = Some(at);
+            let own = Column::of(&word.area);
+            let slot = found.get_mut(at)?;
+            *slot = Some(slot.map_or(own, |column| column.united(&own)));
+        }
+    }
+    let middle = |at: usize| bounds.get(at).zip(bounds.get(at + 1)).map_or(0.0, |(a, b)| f32::midpoint(*a, *b));
+    let columns: Vec<Column> =
+        (0..).zip(found).map(|(at, own)| own.unwrap_or(Column { left: middle(at), right: middle(at) })).collect();
+    columns.windows(2).all(|pair| matches!(pair, [a, b] if a.right <= b.left)).then_some(columns)
+}

@@ -1,0 +1,174 @@
+//! The same documents in other dresses: what they state is read again, and nothing is found that was not there. It prints what
+//! it measured; `cargo xtask mutate --dressed NAME FILE…` says more of one document.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking, and prints what it measured")]
+
+use std::collections::BTreeMap;
+
+use document::Document;
+use mutation::dress::{DRESSES, Dress, printed};
+use mutation::{Difference, Seen, by_halves, documents};
+
+const EXAMPLE: &[u8] = include_bytes!("../../../examples/liaison-office-2024.md");
+
+/// What a dress, over all documents that were tried in it, may do.
+#[derive(Debug, Clone, Copy)]
+struct Most {
+    /// Facts that are not read, in ‰.
+    missing: usize,
+    /// Facts that are read with another amount, in ‰.
+    wrong: usize,
+    /// Errors that are new.
+    errors: usize,
+}
+
+/// Beginnings of the names of dresses, of which the first counts that fits, with what they may do.
+type Mosts = &'static [(&'static str, Most)];
+
+const fn most(missing: usize, wrong: usize, errors: usize) -> Most {
+    Most { missing, wrong, errors }
+}
+
+fn most_of(mosts: Mosts, dress: &Dress) -> Most {
+    mosts.iter().find(|(name, _)| dress.name.starts_with(name)).unwrap().1
+}
+
+/// The form of goals is read as one row where no rule parts its rows, and its parts are not put together where columns are cut
+/// between pages that are cut too: these findings are false, and so many that they do not become more.
+const EXAMPLE_MOST: Mosts = &[
+    ("narrow", most(0, 0, 0)),
+    ("plain", most(0, 0, 0)),
+    ("wide", most(0, 0, 0)),
+    ("small", most(0, 0, 0)),
+    ("short-pages", most(0, 0, 0)),
+    ("middle", most(0, 0, 0)),
+    ("rows-cut", most(40, 25, 0)),
+    ("columns-cut-no-header", most(500, 20, 1)),
+    ("columns-cut", most(10, 0, 0)),
+    ("across-narrow", most(330, 100, 0)),
+    ("across", most(100, 40, 0)),
+    ("down-narrow", most(710, 0, 2)),
+    ("down", most(20, 0, 2)),
+    ("three-short", most(260, 70, 0)),
+    ("three", most(65, 40, 0)),
+    ("head", most(250, 55, 0)),
+    ("none-narrow", most(780, 120, 0)),
+    ("none", most(130, 55, 0)),
+];
+
+/// Of published documents, a sample: the errors are sums over rows that a page cut, and a class whose rows were read as one.
+const PUBLISHED_MOST: Mosts = &[
+    ("narrow", most(10, 5, 0)),
+    ("plain", most(90, 5, 0)),
+    ("wide", most(50, 10, 0)),
+    ("small", most(5, 5, 0)),
+    ("short-pages", most(90, 30, 0)),
+    ("middle", most(5, 5, 0)),
+    ("rows-cut", most(80, 15, 2)),
+    ("columns-cut-no-header", most(500, 10, 0)),
+    ("columns-cut", most(220, 5, 0)),
+    ("across-narrow", most(500, 70, 0)),
+    ("across-short", most(550, 20, 0)),
+    ("across", most(400, 35, 0)),
+    ("down-narrow", most(570, 5, 0)),
+    ("down", most(120, 5, 1)),
+    ("three-short", most(550, 50, 0)),
+    ("three", most(270, 50, 0)),
+    ("head", most(430, 55, 0)),
+    ("none-narrow", most(660, 80, 0)),
+    ("none-left", most(700, 30, 0)),
+    ("none", most(310, 40, 0)),
+];
+
+/// A document as it was read, and what was seen in it.
+struct Original {
+    name: String,
+    document: Document,
+    seen: Seen,
+}
+
+impl Original {
+    fn new(name: &str, document: Document) -> Self {
+        Self { name: name.to_owned(), seen: Seen::of(&document), document }
+    }
+
+    fn dressed(&self, dress: &Dress) -> (Seen, Difference) {
+        let read = formats::read(&printed(&self.document, dress), "dressed.pdf").unwrap();
+        let seen = Seen::of(&read.document);
+        let difference = self.seen.against(&seen);
+        (seen, difference)
+    }
+}
+
+/// What became of all documents in one dress.
+#[derive(Default)]
+struct Tried {
+    facts: usize,
+    missing: usize,
+    wrong: usize,
+    /// Facts that were verified before and after.
+    verified: [usize; 2],
+    errors: Vec<String>,
+    warnings: usize,
+}
+
+impl Tried {
+    fn add(&mut self, original: &Original, seen: &Seen, other: &Difference) {
+        self.facts += other.same + other.missing.len();
+        self.missing += other.missing.len();
+        self.wrong += other.wrong.len();
+        self.verified[0] += original.seen.verified;
+        self.verified[1] += seen.verified;
+        self.warnings += other.warnings.len();
+        self.errors.extend(other.errors.iter().map(|(code, said)| format!("{} {code} {said}", original.name)));
+    }
+}
+
+/// Tries documents in dresses and prints what became of them. Gives the dresses in which more became of them than may.
+fn short(originals: &[Original], mosts: Mosts, tried: impl Fn(usize, usize) -> bool) -> Vec<&'static str> {
+    let pairs = (0..originals.len()).flat_map(|at| (0..DRESSES.len()).map(move |dress| (at, dress)));
+    let pairs: Vec<(usize, usize)> = pairs.filter(|(at, dress)| tried(*at, *dress)).collect();
+    let seen = by_halves(&pairs, |(at, dress)| originals[*at].dressed(&DRESSES[*dress]));
+    let mut all: BTreeMap<usize, Tried> = BTreeMap::new();
+    for ((at, dress), (seen, other)) in pairs.iter().zip(&seen) {
+        all.entry(*dress).or_default().add(&originals[*at], seen, other);
+    }
+    let mut short = Vec::new();
+    for (dress, tried) in all.iter().map(|(dress, tried)| (&DRESSES[*dress], tried)) {
+        let share = |part: usize| part * 1000 / tried.facts.max(1);
+        println!(
+            "{:22} {:6} facts, {:3} ‰ missing, {:3} ‰ wrong, {:3} ‰ as verified, {} errors, {} warnings",
+            dress.name,
+            tried.facts,
+            share(tried.missing),
+            share(tried.wrong),
+            tried.verified[1] * 1000 / tried.verified[0].max(1),
+            tried.errors.len(),
+            tried.warnings
+        );
+        tried.errors.iter().for_each(|error| println!("    {error}"));
+        let most = most_of(mosts, dress);
+        if share(tried.missing) > most.missing || share(tried.wrong) > most.wrong || tried.errors.len() > most.errors {
+            short.push(dress.name);
+        }
+    }
+    short
+}
+
+#[test]
+fn the_example_states_the_same_in_every_dress() {
+    let document = formats::read(EXAMPLE, "example.md").unwrap().document;
+    let short = short(&[Original::new("example", document)], EXAMPLE_MOST, |_, _| true);
+    assert!(short.is_empty(), "{short:?}");
+}
+
+/// Each document in one of so many dresses; in all with `MINGBAI_FULL`, which only prints what it measured.
+const STEP: usize = 17;
+
+#[test]
+fn published_documents_state_the_same_in_every_dress() {
+    let full = std::env::var_os("MINGBAI_FULL").is_some();
+    let documents = documents();
+    let originals = by_halves(&documents, |published| Original::new(&published.name, published.document.clone()));
+    let short = short(&originals, PUBLISHED_MOST, |at, dress| full || (at * 5 + dress) % STEP == 0);
+    assert!(full || short.is_empty(), "{short:?}");
+}
