@@ -45,13 +45,13 @@ const EXAMPLE_MOST: Mosts = &[
     ("columns-cut-no-header", most(500, 20, 1)),
     ("columns-cut", most(10, 0, 0)),
     ("across-narrow", most(330, 100, 0)),
-    ("across", most(100, 40, 0)),
+    ("across", most(100, 40, 1)),
     ("down-narrow", most(710, 0, 2)),
     ("down", most(20, 0, 2)),
     ("three-short", most(260, 70, 0)),
     ("three", most(65, 40, 0)),
     ("head", most(250, 55, 0)),
-    ("none-narrow", most(780, 120, 0)),
+    ("none-narrow", most(780, 150, 0)),
     ("none", most(130, 55, 0)),
 ];
 

@@ -294,6 +294,7 @@ fn is_of_a_table(lines: &[&Cut]) -> bool {
 
 fn table(page: u32, run: &[Cut], headers: usize, rules: &[Rule], known: Option<&[f32]>) -> Option<Table> {
     let lines: Vec<Line> = run.iter().map(|cut| Line::new(&cut.row, RIVER)).collect();
+    let headers = headers - first_row(&lines, headers);
     let (head, body) = lines.split_at_checked(headers)?;
     let area = run.iter().fold(Area::NOTHING, |a, c| a.union(&c.row.area));
     let inside = |rule: &&Rule| (area.top..area.bottom).contains(&rule.at) && rule.to - rule.from > 0.8 * area.width();
@@ -323,6 +324,15 @@ fn table(page: u32, run: &[Cut], headers: usize, rules: &[Rule], known: Option<&
     cells.sort_by_key(|cell| (cell.span.row, cell.span.column));
     let xs = known.map_or_else(|| bounds(&columns), |(xs, _)| xs.to_vec());
     Some(Table { page, area, xs, rows: row, cells, aligned: true, guessed: false })
+}
+
+/// How many of the lines above the first one with an amount are of its row, and not of the header: those nearer to it than rows are.
+fn first_row(lines: &[Line], headers: usize) -> usize {
+    let (head, body) = lines.split_at_checked(headers).unwrap_or((&[], lines));
+    let bands = Bands::of(body, &[]);
+    let near = |pair: &&[Line]| bands.is_near(pair);
+    let above = lines.get(..=head.len()).unwrap_or_default();
+    above.windows(2).rev().take_while(near).count()
 }
 
 /// Where columns are parted: in the middle of what is free between them.

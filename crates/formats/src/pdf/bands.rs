@@ -87,7 +87,7 @@ impl<'r> Bands<'r> {
     }
 
     /// Whether two lines are nearer to each other than rows are.
-    fn is_near(&self, pair: &[Line]) -> bool {
+    pub(super) fn is_near(&self, pair: &[Line]) -> bool {
         let size = pair.iter().map(|line| line.size).fold(0.0, f32::max);
         distance(pair) < self.reach(size)
     }

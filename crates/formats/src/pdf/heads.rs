@@ -189,9 +189,13 @@ fn parents(level: Vec<Head>, roots: Vec<Over>, others: &[Head]) -> Option<(Vec<O
     let heads = level.clone();
     let over =
         |heads: &[Head], root: &Over| heads.iter().any(|h| h.is_over(&root.head.area) && h.is_higher(&root.head));
-    // What stands right below one of them tells where the next row is: what reaches over both rows stands higher.
-    let next =
-        roots.iter().filter(|root| over(&heads, root)).map(|root| root.head.middle().1).fold(f32::INFINITY, f32::min);
+    // What stands right below one of them tells where the next row is, or else the lowest: what reaches over both rows stands
+    // higher.
+    let middles =
+        |is: &dyn Fn(&&Over) -> bool| roots.iter().filter(is).map(|root| root.head.middle().1).collect::<Vec<_>>();
+    let under = middles(&|root| over(&heads, root)).into_iter().reduce(f32::min);
+    let lowest = || middles(&|root| first.is_higher(&root.head)).into_iter().reduce(f32::max);
+    let next = under.or_else(lowest).unwrap_or(f32::INFINITY);
     let is_below = |root: &Over| {
         let beside = root.head.middle().1 > next - SAME_HEIGHT * first.size() && !over(others, root);
         first.is_higher(&root.head) && (over(&heads, root) || beside)
