@@ -262,7 +262,7 @@ const LEAST: [(Fault, Number, usize); 5] = [
     (Fault::Digit, Number::Change, 85),
     (Fault::Digit, Number::Rate, 80),
     (Fault::Digit, Number::Count, 65),
-    (Fault::Direction, Number::None, 93),
+    (Fault::Direction, Number::None, 91),
 ];
 
 #[test]

@@ -60,6 +60,10 @@ pub fn literal(chars: &[char], at: usize, literal: &[char]) -> Option<usize> {
 
 /// Where a word ends that begins at `at`, told apart without a copy of it: for words that are not folded once for all.
 pub fn word(chars: &[char], at: usize, word: &str) -> Option<usize> {
+    // Folding leaves Chinese characters as they are.
+    if word.chars().next().is_some_and(|first| text::is_han(first) && chars.get(at) != Some(&first)) {
+        return None;
+    }
     let mut end = at;
     for c in text::fold_chars(word) {
         (chars.get(end) == Some(&c)).then(|| end += 1)?;

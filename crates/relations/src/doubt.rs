@@ -99,28 +99,32 @@ enum Fate {
     Told,
 }
 
-/// Weighs every finding that compares numbers against what holds, and takes back what may be a matter of reading.
+/// Weighs every finding that compares numbers against what holds, and takes back what may be a matter of reading. Of what else is
+/// found, nothing in a table that was told by its gaps is an error.
 pub(crate) fn weigh(facts: &Facts<'_>, drawn: Vec<Drawn>) -> Vec<Drawn> {
     let mut drawing = Drawing::new(Atlas::of(facts.disclosure()));
     drawn.iter().enumerate().for_each(|(index, (rule, outcome))| drawing.add(rule, index, outcome));
-    if drawing.relations.iter().all(|r| r.held) {
-        return drawn;
-    }
-    let fates = Scales::new(&drawing, &drawn, carried(facts)).fates();
+    let weighed = drawing.relations.iter().any(|r| !r.held);
+    let fates = if weighed { Scales::new(&drawing, &drawn, carried(facts)).fates() } else { BTreeMap::new() };
+    let guessed = |finding: &Finding| drawing.atlas.is_guessed(drawing.atlas.position(&finding.primary.place).source);
     let decide = |(index, (rule, outcome)): (usize, Drawn)| match (fates.get(&index), outcome) {
         (Some(Fate::Told), _) => None,
         (Some(Fate::Open(why)), _) => Some((rule, Outcome::Undetermined(why.clone()))),
         (Some(Fate::Stands(most, support)), Outcome::Broken(finding)) => {
-            Some((rule, Outcome::Broken(Box::new(supported(*finding, rule, *most, support)))))
+            let finding = Finding { support: Some(support.clone()).filter(|s| s.held > 0), ..*finding };
+            Some((rule, Outcome::broken(at_most(*most, finding, rule))))
+        }
+        (None, Outcome::Broken(finding)) if guessed(&finding) => {
+            Some((rule, Outcome::broken(at_most(Severity::Warning, *finding, rule))))
         }
         (_, outcome) => Some((rule, outcome)),
     };
     drawn.into_iter().enumerate().filter_map(decide).collect()
 }
 
-fn supported(mut finding: Finding, rule: &Rule, most: Severity, support: &Support) -> Finding {
+/// A finding, no heavier than some severity.
+fn at_most(most: Severity, mut finding: Finding, rule: &Rule) -> Finding {
     finding.severity = Some(finding.severity.unwrap_or(rule.severity).max(most));
-    finding.support = Some(support.clone()).filter(|s| s.held > 0);
     finding
 }
 

@@ -22,6 +22,8 @@ const FEWEST_ROWS: usize = 3;
 const WIDEST_GAP: f32 = 3.0;
 /// Lines above the amounts that may be a header.
 const MOST_HEADERS: usize = 8;
+/// More words above the amounts are none.
+const MOST_HEADS: usize = 500;
 /// Longer texts are no labels.
 const LONGEST_LABEL: usize = 30;
 /// Longer texts are no headers.
@@ -258,7 +260,7 @@ fn ruled(cuts: &[Cut], rules: &[Rule]) -> Option<Run> {
             |rule: &&&Rule| (rule.from - first.from).abs() <= SAME_END && (rule.to - first.to).abs() <= SAME_END;
         let mut bottom = first.at;
         for rule in long.iter().skip(index + 1).filter(alike) {
-            if !is_of_a_table(&lines_between(cuts, bottom, rule.at)) {
+            if !is_of_a_table(lines_between(cuts, bottom, rule.at)) {
                 break;
             }
             bottom = rule.at;
@@ -278,13 +280,15 @@ fn ruled(cuts: &[Cut], rules: &[Rule]) -> Option<Run> {
     None
 }
 
-fn lines_between(cuts: &[Cut], top: f32, bottom: f32) -> Vec<&Cut> {
-    cuts.iter().filter(|cut| (top..bottom).contains(&cut.middle())).collect()
+/// Of lines that stand below each other, those between two heights.
+fn lines_between(cuts: &[Cut], top: f32, bottom: f32) -> &[Cut] {
+    let above = |height: f32| cuts.partition_point(|cut| cut.middle() < height);
+    cuts.get(above(top)..above(bottom)).unwrap_or_default()
 }
 
 /// Whether lines between two rules stand in a table, and not in a text or between two tables: nearly all are rows, none names a
 /// unit or a body, or is printed larger than the others.
-fn is_of_a_table(lines: &[&Cut]) -> bool {
+fn is_of_a_table(lines: &[Cut]) -> bool {
     let rows = lines.iter().filter(|cut| cut.is_data() || cut.is_label() || cut.is_header()).count();
     let alike = lines.windows(2).all(|pair| matches!(pair, [a, b] if a.is_like(b)));
     // A header may have such a line, too, beside others.
@@ -303,7 +307,10 @@ fn table(page: u32, run: &[Cut], headers: usize, rules: &[Rule], known: Option<&
     let data = |i: &usize| run.get(headers + i).is_some_and(Cut::is_data);
     let data: Vec<&Line> = (0..body.len()).filter(data).filter_map(|i| body.get(i)).collect();
     let size = data.first().map_or(1.0, |line| line.size);
-    let words = head.iter().map(|line| line.words.clone()).collect();
+    let words: Vec<Vec<Row>> = head.iter().map(|line| line.words.clone()).collect();
+    if words.iter().map(Vec::len).sum::<usize>() > MOST_HEADS {
+        return None;
+    }
     let known = known.and_then(|xs| Some((xs, columns::between(xs, &data)?)));
     let own = known.as_ref().map_or_else(|| columns(&data), |(_, columns)| columns.clone());
     let (leaves, upper) = heads::leaves(heads::heads(words, bands.reach(size)), &own);

@@ -127,14 +127,32 @@ impl Matcher<'_> {
     /// Where the atoms may end that begin at `at`, no further than the limit, and what they name.
     pub(super) fn ends(&self, atoms: &[Atom], at: usize, found: Found) -> Vec<(usize, Found)> {
         let Some((first, rest)) = atoms.split_first() else { return vec![(at, found)] };
-        let steps = match first {
-            Atom::Literal(_, folded) => self.word(folded, at).map(|end| (end, found)).into_iter().collect(),
+        match first {
+            Atom::Literal(_, folded) => self.word(folded, at).map_or_else(Vec::new, |end| self.ends(rest, end, found)),
             Atom::Words(_, all) => {
-                all.iter().filter_map(|w| self.word(w, at)).map(|end| (end, found.clone())).collect()
+                let ends = all.iter().filter_map(|w| self.word(w, at)).filter(|end| self.goes_on(rest, *end));
+                ends.flat_map(|end| self.ends(rest, end, found.clone())).collect()
             }
-            Atom::Hole(name) => self.hole(name, at, found),
-        };
-        steps.into_iter().flat_map(|(end, found): (usize, Found)| self.ends(rest, end, found)).collect()
+            Atom::Hole("") => {
+                let said = self.said(at);
+                let within = said.iter().filter(|said| said.end <= self.limit && found.said.is_none());
+                let going_on = within.filter(|said| self.goes_on(rest, said.end));
+                going_on.flat_map(|s| self.ends(rest, s.end, Found { said: Some(*s), ..found.clone() })).collect()
+            }
+            Atom::Hole(name) => {
+                let ends = self.hole(name, at, found);
+                ends.into_iter().flat_map(|(end, found)| self.ends(rest, end, found)).collect()
+            }
+        }
+    }
+
+    /// Whether what follows may stand at `at`, by its first words: what does not need not be copied.
+    fn goes_on(&self, rest: &[Atom], at: usize) -> bool {
+        match rest.first() {
+            Some(Atom::Literal(_, folded)) => self.word(folded, at).is_some(),
+            Some(Atom::Words(_, all)) => all.iter().any(|w| self.word(w, at).is_some()),
+            Some(Atom::Hole(_)) | None => true,
+        }
     }
 
     fn word(&self, word: &[char], at: usize) -> Option<usize> {
@@ -143,7 +161,6 @@ impl Matcher<'_> {
 
     fn hole(&self, name: &str, at: usize, found: Found) -> Vec<(usize, Found)> {
         let taken = match name {
-            "" => return self.all_said(at, &found),
             "year" => self.year(at).map(|(end, year)| (end, Found { year: Some(year), ..found })),
             "n" => self.integer(at).map(|end| (end, found)),
             "fund" => return self.funds(at, &found),
@@ -178,12 +195,6 @@ impl Matcher<'_> {
             self.sayings.borrow_mut().insert(at, Rc::clone(&said));
             said
         })
-    }
-
-    fn all_said(&self, at: usize, found: &Found) -> Vec<(usize, Found)> {
-        let said = self.said(at);
-        let within = said.iter().filter(|said| said.end <= self.limit && found.said.is_none());
-        within.map(|said| (said.end, Found { said: Some(*said), ..found.clone() })).collect()
     }
 
     /// A source of income, by its word and perhaps 收入 after it.

@@ -397,9 +397,13 @@ impl<'d> Atlas<'d> {
         self.in_table(source).is_some_and(|t| t.id == TableId::Other && unprinted(t))
     }
 
-    /// Whether the columns of a table were told by the gaps between them.
+    /// Whether the columns of a table, or of one that states such goals, were told by the gaps between them.
     pub(super) fn is_guessed(&self, source: Source) -> bool {
-        self.in_table(source).is_some_and(|table| table.gaps.contains(&Gap::Unruled))
+        let unruled = |table: &Table| table.gaps.contains(&Gap::Unruled);
+        match source {
+            Source::Goals(id) => self.disclosure.tables.iter().any(|table| table.id == id && unruled(table)),
+            _ => self.in_table(source).is_some_and(unruled),
+        }
     }
 
     /// Whether its table states something else of it in another place.

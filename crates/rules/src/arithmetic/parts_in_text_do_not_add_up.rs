@@ -56,7 +56,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
         let lists = LISTS.iter().filter(|(kind, _)| passage.kind == *kind);
         let lists = lists.filter_map(|(_, hole)| list(facts, passage, hole));
         let members = passage.parts.iter().enumerate().filter_map(|(at, part)| of_member(facts, passage, at, part));
-        fixed.chain(natures).chain(lists).chain(members).chain(appropriations(passage)).collect::<Vec<_>>()
+        fixed.chain(natures).chain(lists).chain(members).chain(appropriations(facts, passage)).collect::<Vec<_>>()
     };
     facts.disclosure().passages.iter().flat_map(of).chain(natures(facts)).collect()
 }
@@ -94,17 +94,19 @@ const APPROPRIATIONS: [Fund; 3] = [Fund::GeneralPublic, Fund::GovernmentFund, Fu
 
 /// All appropriations, and each of them that a paragraph states behind. These may be other ones than those of the total, unless
 /// one slip of the hand tells that they are not.
-fn appropriations(passage: &Passage) -> impl Iterator<Item = Outcome> + '_ {
+fn appropriations(facts: &Facts<'_>, passage: &Passage) -> impl Iterator<Item = Outcome> {
     let wholes = passage.parts.iter().enumerate().filter(|(_, part)| is_of(part, Fund::Fiscal));
     wholes.filter_map(|(at, whole)| {
         let subject = &whole.fact.subject;
         let behind = passage.parts.get(at + 1..)?.iter().take_while(|part| part.fact.subject != *subject);
         let part = |fund| behind.clone().find(|part| part.fact.subject == subject.clone().fund(fund));
         let parts: Vec<&Part> = APPROPRIATIONS.map(part).into_iter().collect::<Option<_>>()?;
-        match sum(whole, &parts) {
-            Outcome::Broken(finding) if !finding.equation().is_some_and(slip::mends) => None,
-            outcome => Some(outcome.as_warning()),
-        }
+        let outcome = among(facts, passage, whole, &parts);
+        let told = match &outcome {
+            Outcome::Broken(finding) => finding.equation().is_some_and(slip::mends),
+            outcome => matches!(outcome, Outcome::Holds { .. }),
+        };
+        told.then(|| outcome.as_warning())
     })
 }
 
