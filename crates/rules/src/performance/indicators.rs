@@ -5,6 +5,9 @@ use document::text;
 
 use crate::Evidence;
 
+/// What the name of a level ends with.
+const LEVEL: &str = "指标";
+
 /// An indicator and its goal.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row<'d> {
@@ -58,6 +61,12 @@ impl<'d> Row<'d> {
     pub(crate) fn cells(&self, fields: &[&Option<Cited<String>>]) -> Vec<Evidence> {
         let printed: Vec<Evidence> = fields.iter().filter_map(|f| f.as_ref()).map(Evidence::of).collect();
         if printed.is_empty() { vec![self.evidence()] } else { printed }
+    }
+
+    /// Whether several rows were read as one, of whose cells nothing can be said: a level of it names more than one, `数量指标质量指标`.
+    pub(crate) fn is_several(&self) -> bool {
+        let levels = [&self.indicator.level1, &self.indicator.level2];
+        levels.into_iter().any(|level| folded(level.as_ref()).matches(LEVEL).count() > 1)
     }
 
     /// Whether its first level begins with a word.

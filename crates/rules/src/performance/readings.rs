@@ -1,8 +1,9 @@
 //! Criteria read, and the faults that `targets` finds in them, as outcomes of the rule that looks for each.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use budget::{Cited, Facts, Say};
+use budget::{Cited, Facts, Say, TableId};
 use targets::{Context, Defect, Fault, Reading, Span, Target, Unit, defects, read_for};
 
 use super::indicators::{self, Row};
@@ -48,17 +49,28 @@ fn judge((row, criterion): (Row<'_>, &Cited<String>)) -> Arc<Judged> {
 /// The faults that a rule of this code looks for in every criterion: broken where there is one, undetermined where the
 /// criterion was not understood. A criterion without any number for it to be wrong about still holds.
 pub(super) fn faults(facts: &Facts<'_>, code: &str) -> Vec<Outcome> {
-    all(facts).iter().flat_map(|one| one.outcomes(code)).collect()
+    let all = all(facts);
+    let joined: BTreeSet<TableId> =
+        all.iter().map(|one| one.row).filter(Row::is_several).map(|r| r.goal.table).collect();
+    let outcomes = |one: &Read<'_>| one.outcomes(code, joined.contains(&one.row.goal.table));
+    all.iter().flat_map(outcomes).collect()
 }
 
 impl Read<'_> {
-    fn outcomes(&self, code: &str) -> Vec<Outcome> {
+    /// What a rule says of it; nothing for certain where rows of its table were `joined` in reading.
+    fn outcomes(&self, code: &str, joined: bool) -> Vec<Outcome> {
         let own: Vec<&Defect> = self.judged.defects.iter().filter(|d| d.fault.check() == code).collect();
         if self.judged.reading.whole().is_none() && own.is_empty() {
             return vec![Outcome::Undetermined(self.unread())];
         }
         if let Some(why) = self.unit_unknown().filter(|_| own.iter().any(|d| !of_points(&d.fault))) {
             return vec![Outcome::Undetermined(why)];
+        }
+        if joined && !own.is_empty() {
+            return vec![Outcome::undetermined(
+                "绩效目标表的几行似被读成了一行，评分标准无从核对",
+                "several rows of performance targets seem to have been read as one, so that no criterion can be judged",
+            )];
         }
         // Points above the weight already make every comparison of scores wrong: that is one fault, not two.
         let above = self.judged.defects.iter().any(|d| matches!(d.fault, Fault::AboveWeight { .. }));
