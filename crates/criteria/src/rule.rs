@@ -79,7 +79,7 @@ impl Measure {
     }
 
     /// The same, counted in another unit of the same base.
-    pub fn counted_in(self, unit: Unit) -> Self {
+    pub(crate) fn counted_in(self, unit: Unit) -> Self {
         match self {
             Self::Rate | Self::Deviation(_) => self,
             Self::Value(_) => Self::Value(unit),

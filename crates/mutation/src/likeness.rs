@@ -93,14 +93,18 @@ fn said(conclusions: &Conclusions, severity: Severity) -> Vec<Said> {
 fn more(those: &[Said], known: &[Said]) -> Vec<Said> {
     let (new, gone) = (apart(those, known), apart(known, those));
     let mut reworded: BTreeMap<&str, usize> = BTreeMap::new();
-    gone.iter().for_each(|(code, _)| *reworded.entry(*code).or_default() += 1);
+    for (code, _) in &gone {
+        *reworded.entry(*code).or_default() += 1;
+    }
     new.into_iter().filter(|(code, _)| !takes(&mut reworded, code)).collect()
 }
 
 /// Those that are not among others, each as often as it is said more.
 fn apart(those: &[Said], others: &[Said]) -> Vec<Said> {
     let mut left: BTreeMap<&Said, usize> = BTreeMap::new();
-    others.iter().for_each(|said| *left.entry(said).or_default() += 1);
+    for said in others {
+        *left.entry(said).or_default() += 1;
+    }
     those.iter().filter(|said| !takes(&mut left, said)).cloned().collect()
 }
 

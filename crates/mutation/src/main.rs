@@ -94,8 +94,8 @@ fn run(file: &str, wanted: &Wanted, tally: &mut Tally, err: &mut dyn Write) -> R
     for (mutant, outcome) in even.into_iter().chain(odd) {
         let Some(outcome) = outcome else { continue };
         tally.add(mutant, &outcome);
-        if wanted.missed && mutant.fault == Fault::Digit && outcome.related && !outcome.righted {
-            let what = match (outcome.found, outcome.told) {
+        if wanted.missed && mutant.fault == Fault::Digit && outcome.told.is_some() && !outcome.righted {
+            let what = match (outcome.found, outcome.told == Some(true)) {
                 (None, true) => "not found",
                 (None, false) => "allowed by rounding",
                 (Some(_), _) => "not pinned",

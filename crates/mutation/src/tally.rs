@@ -31,12 +31,12 @@ pub struct Count {
 impl Count {
     fn add(&mut self, outcome: &Outcome) {
         self.put += 1;
-        if !outcome.related {
+        let Some(told) = outcome.told else {
             self.beyond += usize::from(outcome.found.is_some());
             return;
-        }
+        };
         self.related += 1;
-        self.told += usize::from(outcome.told);
+        self.told += usize::from(told);
         self.found += usize::from(outcome.found.is_some());
         self.errors += usize::from(outcome.found == Some(Severity::Error));
         self.pinned += usize::from(outcome.pinned);

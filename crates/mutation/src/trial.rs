@@ -27,10 +27,9 @@ pub struct Trial<'d> {
 /// What became of a mutant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outcome {
-    /// Whether the number takes part in a relation that held.
-    pub related: bool,
-    /// Whether one of them does not hold with the fault: rounding may allow it in all.
-    pub told: bool,
+    /// Whether a relation that the number takes part in does not hold with the fault, as rounding may allow it in all of them; `None`
+    /// where it takes part in none.
+    pub told: Option<bool>,
     /// The heaviest finding that is new, if there is any.
     pub found: Option<Severity>,
     /// Whether what is found names the very number as the one at fault.
@@ -126,8 +125,7 @@ impl<'d> Trial<'d> {
         let related = self.related.get(&own).map_or(&[][..], Vec::as_slice);
         let mut places = related.iter().filter_map(|(index, at)| Some((self.relations.get(*index)?, *at)));
         Some(Outcome {
-            related: !related.is_empty(),
-            told: places.any(|(relation, at)| is_told(relation, at, &mutant.now)),
+            told: (!related.is_empty()).then(|| places.any(|(relation, at)| is_told(relation, at, &mutant.now))),
             found: fresh.iter().map(|found| found.severity()).min(),
             pinned: !named.is_empty(),
             righted: named.iter().any(|change| bare(&change.right) == bare(&mutant.was)),

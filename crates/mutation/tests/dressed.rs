@@ -1,6 +1,11 @@
 //! The same documents in other dresses: what they state is read again, and nothing is found that was not there. It prints what
 //! it measured; `cargo xtask mutate --dressed NAME FILE…` says more of one document.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking, and prints what it measured")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and prints what it measured"
+)]
 
 use std::collections::BTreeMap;
 

@@ -54,7 +54,7 @@ impl Cut {
         let texts = |gap| row.pieces(gap).iter().map(Row::text).collect::<Vec<_>>();
         let pieces = texts(GAP);
         let data = has_amounts(&pieces) || pieces.len() > 1 && are_amounts(&texts(RIVER));
-        Self { pieces, data, row }
+        Self { row, pieces, data }
     }
 
     fn is_data(&self) -> bool {
@@ -191,10 +191,10 @@ pub(super) fn is_header(table: &Table) -> bool {
 
 /// The next table: between rules, or the next lines of data that follow each other.
 fn next_run(cuts: &[Cut], rules: &[Rule]) -> Option<Run> {
-    let (ruled, plain) = (ruled(cuts, rules), unruled(cuts));
-    let run = match (ruled, plain) {
-        (Some(ruled), Some(plain)) => Some(if plain.end <= ruled.start { plain } else { ruled }),
-        (ruled, plain) => ruled.or(plain),
+    let (between, plain) = (ruled(cuts, rules), unruled(cuts));
+    let run = match (between, plain) {
+        (Some(between), Some(plain)) => Some(if plain.end <= between.start { plain } else { between }),
+        (between, plain) => between.or(plain),
     }?;
     // The numbers of columns end a header, and are none of it.
     let header = cuts.get(run.start..run.start + run.headers).unwrap_or_default();
@@ -241,8 +241,8 @@ fn unruled(cuts: &[Cut]) -> Option<Run> {
         let single = |i: &usize| cuts.get(*i).is_none_or(|cut| cut.pieces.len() < 2);
         let headers = lines - (start - lines..start).take_while(single).count();
         let broad = |i: usize| cuts.get(i).is_some_and(|cut| cut.pieces.len() >= FEWEST_ROWS);
-        let headed = broad(start) && (start - headers..start).any(broad);
-        if headed || (start..end).filter(|i| data(*i)).count() >= FEWEST_ROWS {
+        let titled = broad(start) && (start - headers..start).any(broad);
+        if titled || (start..end).filter(|i| data(*i)).count() >= FEWEST_ROWS {
             return Some(Run { start: start - headers, end, headers });
         }
         from = end;
@@ -293,7 +293,7 @@ fn is_of_a_table(lines: &[Cut]) -> bool {
     let alike = lines.windows(2).all(|pair| matches!(pair, [a, b] if a.is_like(b)));
     // A header may have such a line, too, beside others.
     let header = lines.iter().any(|cut| cut.is_data() || cut.pieces.len() > 2);
-    alike && rows * 5 >= lines.len() * 4 && (header || !lines.iter().any(|cut| cut.is_about()))
+    alike && rows * 5 >= lines.len() * 4 && (header || !lines.iter().any(Cut::is_about))
 }
 
 fn table(page: u32, run: &[Cut], headers: usize, rules: &[Rule], known: Option<&[f32]>) -> Option<Table> {

@@ -14,22 +14,22 @@ impl Column {
         Self { left: area.left, right: area.right }
     }
 
-    pub(super) fn meets(&self, area: &Area) -> bool {
+    pub(super) fn meets(self, area: &Area) -> bool {
         area.left < self.right && self.left < area.right
     }
 
     /// Whether a place is inside.
-    pub(super) fn holds(&self, x: f32) -> bool {
+    pub(super) fn holds(self, x: f32) -> bool {
         self.left < x && x < self.right
     }
 
     /// Its middle.
-    pub(super) fn middle(&self) -> f32 {
+    pub(super) fn middle(self) -> f32 {
         f32::midpoint(self.left, self.right)
     }
 
     /// What both take up, and what is between them.
-    pub(super) fn united(&self, other: &Self) -> Self {
+    pub(super) fn united(self, other: Self) -> Self {
         Self { left: self.left.min(other.left), right: self.right.max(other.right) }
     }
 }
@@ -65,7 +65,7 @@ pub(super) fn between(bounds: &[f32], data: &[&Line]) -> Option<Vec<Column>> {
             last = Some(at);
             let own = Column::of(&word.area);
             let slot = found.get_mut(at)?;
-            *slot = Some(slot.map_or(own, |column| column.united(&own)));
+            *slot = Some(slot.map_or(own, |column| column.united(own)));
         }
     }
     let middle = |at: usize| bounds.get(at).zip(bounds.get(at + 1)).map_or(0.0, |(a, b)| f32::midpoint(*a, *b));

@@ -152,7 +152,7 @@ struct Held {
 
 /// Columns as wide as their headers, where these reach into no other one.
 fn widened(all: &[Held]) -> Vec<Column> {
-    let with = |held: &Held| held.heads.iter().map(|h| Column::of(&h.area)).fold(held.column, |c, h| c.united(&h));
+    let with = |held: &Held| held.heads.iter().map(|h| Column::of(&h.area)).fold(held.column, Column::united);
     let wide: Vec<Column> = all.iter().map(with).collect();
     let clear = |at: usize, own: &Column| {
         let others = wide.iter().enumerate().filter(|(other, _)| *other != at);

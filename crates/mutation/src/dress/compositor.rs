@@ -162,7 +162,9 @@ impl<'a> Compositor<'a> {
             (0..pages).for_each(|_| {
                 self.canvas.begin(self.page);
             });
-            segments.iter().for_each(|segment| self.segment(&strip, columns, segment, from + segment.page));
+            for segment in &segments {
+                self.segment(&strip, columns, segment, from + segment.page);
+            }
             self.on = from + pages;
         }
         if let Some(last) = segments.last() {

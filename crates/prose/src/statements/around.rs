@@ -22,8 +22,8 @@ impl Leads<'_> {
     /// Where a name of the publisher ends that is printed in full at `at`, perhaps behind the places that it is in.
     pub(super) fn publisher(&self, at: usize) -> Option<usize> {
         let chars = self.matcher.chars;
-        let names = || self.matcher.context.publishers.iter();
-        let named = |at: usize| names().filter_map(|name| literal(chars, at, name)).max();
+        let publishers = &self.matcher.context.publishers;
+        let named = |at: usize| publishers.iter().filter_map(|name| literal(chars, at, name)).max();
         let end = named(at).or_else(|| self.behind_places(at).find_map(named))?;
         Some(folded().tails.iter().filter_map(|t| literal(self.matcher.chars, end, t)).max().unwrap_or(end))
     }
