@@ -379,8 +379,8 @@ impl Made {
     fn of(ending: &'static str, bytes: Vec<u8>, making: &Making<'_>) -> Result<Self, Say> {
         let Making { name, drafted, manner, .. } = making;
         let opened = Opened::from_bytes(&bytes, &format!("{name}.{ending}"))?;
-        let read = without_asides(opened.reading.disclosure.clone());
-        let same = read == **drafted;
+        let read = without_asides(&opened.reading.disclosure);
+        let same = *read == **drafted;
         Ok(Self {
             ending,
             same,

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, path::Path};
 use budget::{Disclosure, Money, Say, Unit};
 use editions::ledger::Ledger;
 use editions::{Mismatch, consolidated, figures};
-use intake::{Mistake, Projects, Taken, Whose, take_as};
+use intake::{Mistake, Owners, Taken, Whose, take_as};
 use serde_json::{Value, json};
 
 use crate::given::{self, Given};
@@ -31,7 +31,7 @@ pub(crate) fn together(head: Taken, given: &Given<'_>) -> Result<(Taken, Vec<Bod
         ledger: ledger.clone(),
     };
     let mut bodies = vec![body(&given.head.name, &head.ledger)];
-    let mut projects = Projects::default();
+    let mut projects = Owners::default();
     drop(again(&mut projects, &head.ledger));
     let mut mistakes: Vec<Mistake> = head.mistakes.into_iter().map(|m| m.in_file(&given.head.name)).collect();
     for file in given.units {
@@ -74,7 +74,7 @@ fn unlike(head: &Ledger, unit: &Ledger) -> Option<Say> {
 }
 
 /// The projects of a body that another has under the same name; all of them are known from then on.
-fn again(known: &mut Projects, ledger: &Ledger) -> Vec<Say> {
+fn again(known: &mut Owners, ledger: &Ledger) -> Vec<Say> {
     let ours: BTreeSet<(&str, &str)> =
         ledger.spending.iter().filter_map(|line| Some((line.project.as_deref()?, line.body.as_str()))).collect();
     ours.into_iter().filter_map(|(name, body)| known.note(name, body)).collect()

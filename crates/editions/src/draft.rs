@@ -1,5 +1,6 @@
 //! Drafting a disclosure from data: every cell and every hole asks the ledger for its own subject.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use budget::codes::{self, Scheme};
@@ -50,9 +51,14 @@ pub fn draft(ledger: &Ledger, edition: &Edition) -> Disclosure {
 
 /// What was read of a document, without the amounts that its words name beside (`主要用于职工培训10万元`): people gave the words, and no
 /// data stand behind them.
-pub fn without_asides(mut read: Disclosure) -> Disclosure {
-    read.passages.retain(|passage| passage.kind != NAMED);
-    read
+pub fn without_asides(read: &Disclosure) -> Cow<'_, Disclosure> {
+    let is_aside = |passage: &Passage| passage.kind == NAMED;
+    if !read.passages.iter().any(is_aside) {
+        return Cow::Borrowed(read);
+    }
+    let mut read = read.clone();
+    read.passages.retain(|passage| !is_aside(passage));
+    Cow::Owned(read)
 }
 
 /// The kind of what has only a name.

@@ -5,15 +5,15 @@
 
 mod fixed;
 mod mistake;
+mod owners;
 mod preview;
-mod projects;
 mod sheets;
 mod take;
 mod template;
 mod words;
 
 pub use mistake::{Mistake, quoted};
-pub use projects::Projects;
+pub use owners::Owners;
 pub use sheets::NEWEST;
 pub use take::{Taken, Whose, is_ours, take, take_as, unfit, wanting};
 pub use template::{filled, template};

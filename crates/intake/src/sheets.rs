@@ -298,29 +298,13 @@ pub(crate) const INDICATORS: List = List {
 };
 
 /// The sheets with lists of an edition, in the order of the workbook.
-pub(crate) fn lists(edition: &Edition) -> &'static [&'static List] {
-    match edition.kind {
-        budget::Kind::FinalAccounts => OF_ACCOUNTS,
-        budget::Kind::Budget if economics(edition).name == CLASSED.name => OF_CLASSED_BUDGETS,
-        budget::Kind::Budget if purposes(edition).is_some_and(|(list, _)| list.name == SPENT_FOR.name) => {
-            OF_EXPLAINED_BUDGETS
-        }
-        budget::Kind::Budget => OF_BUDGETS,
+pub(crate) fn lists(edition: &Edition) -> Vec<&'static List> {
+    let economics = economics(edition);
+    if edition.kind == budget::Kind::FinalAccounts {
+        return vec![&MEMBERS, &DUTIES, &OFFICES, &ACCOUNTED, economics, &THREE_ACCOUNTED, &DIFFERENCES, &GLOSSARY];
     }
+    let mut lists = vec![&MEMBERS, &DUTIES, &OFFICES, &SPENDING, economics, &THREE_PUBLIC];
+    lists.extend(purposes(edition).map(|(list, _)| list));
+    lists.extend([&GOALS, &INDICATORS, &GLOSSARY]);
+    lists
 }
-
-/// Those of final accounts.
-const OF_ACCOUNTS: &[&List] =
-    &[&MEMBERS, &DUTIES, &OFFICES, &ACCOUNTED, &ECONOMICS, &THREE_ACCOUNTED, &DIFFERENCES, &GLOSSARY];
-
-/// Those of budgets.
-const OF_BUDGETS: &[&List] =
-    &[&MEMBERS, &DUTIES, &OFFICES, &SPENDING, &ECONOMICS, &THREE_PUBLIC, &PURPOSES, &GOALS, &INDICATORS, &GLOSSARY];
-
-/// Those of budgets that say what all of the treasury's money is spent for.
-const OF_EXPLAINED_BUDGETS: &[&List] =
-    &[&MEMBERS, &DUTIES, &OFFICES, &SPENDING, &ECONOMICS, &THREE_PUBLIC, &SPENT_FOR, &GOALS, &INDICATORS, &GLOSSARY];
-
-/// Those of budgets that state more by economic class, and say of no class what it is spent for.
-const OF_CLASSED_BUDGETS: &[&List] =
-    &[&MEMBERS, &DUTIES, &OFFICES, &SPENDING, &CLASSED, &THREE_PUBLIC, &GOALS, &INDICATORS, &GLOSSARY];

@@ -94,7 +94,7 @@ fn guide(edition: &Edition) -> Sheet {
         row += 1;
     }
     let fixed = fixed::sheets(edition);
-    let said = fixed.iter().map(|f| (f.name, f.says)).chain(lists(edition).iter().map(|l| (l.name, l.says)));
+    let said = fixed.iter().map(|f| (f.name, f.says)).chain(lists(edition).into_iter().map(|l| (l.name, l.says)));
     for (name, says) in said {
         sheet.set((row, 0), Slot::text(name), Dress::Header);
         sheet.set((row, 1), Slot::text(says), Dress::Given);

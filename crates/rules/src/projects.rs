@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use budget::{Fact, Facts, TableId, TableRow};
 use document::text;
 
-use crate::shapes::{Amount, compare, same};
-use crate::{Number, Outcome, slip};
+use crate::shapes::{Amount, agreeing, same, slipped_from};
+use crate::{Outcome, slip};
 
 /// The fewest characters of a name that two projects do not share by chance.
 const NAMED: usize = 4;
@@ -35,16 +35,13 @@ impl<'d> Projects<'d> {
         let number = Amount::of_fact(fact, tabular).ok()?;
         let rows = self.0.get(&text::key(name))?.iter().map(|row| amounts(row, fact));
         let rows: Vec<Vec<Amount>> = rows.filter(|amounts| !amounts.is_empty()).collect();
-        if let Some(own) = rows.iter().flatten().find(|amount| compare(&number, amount).how.is_some()) {
+        if let Some(own) = agreeing(&number, rows.iter().flatten()) {
             return Some(same(&number, own));
         }
-        let most: Vec<&Amount> = rows.iter().filter_map(|amounts| amounts.iter().max_by_key(|a| a.fen)).collect();
-        let first = most.first()?;
-        let agreed = most.iter().all(|amount| amount.fen == first.fen);
+        let most = slipped_from(&number, rows.iter().filter_map(|amounts| amounts.iter().max_by_key(|a| a.fen)))?;
         // Of plain numbers, many are one digit away from each other.
-        let plain = [number.fen, first.fen].into_iter().any(|fen| slip::significant(fen) < TELLING);
-        let slipped = slip::beyond_rounding(Number::Money(number.money?), first.fen).is_some();
-        (agreed && slipped && !plain).then(|| same(&number, first).as_warning())
+        let plain = [number.fen, most.fen].into_iter().any(|fen| slip::significant(fen) < TELLING);
+        (!plain).then(|| same(&number, most).as_warning())
     }
 }
 

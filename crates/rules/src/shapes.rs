@@ -256,6 +256,19 @@ pub fn compare(a: &Amount, b: &Amount) -> Verdict {
     }
 }
 
+/// The amount of several with which a number agrees.
+pub(crate) fn agreeing<'a>(number: &Amount, amounts: impl IntoIterator<Item = &'a Amount>) -> Option<&'a Amount> {
+    amounts.into_iter().find(|amount| compare(number, amount).how.is_some())
+}
+
+/// What several amounts all are, where a number is one slip of the hand from it; nothing where they differ.
+pub(crate) fn slipped_from<'a>(number: &Amount, amounts: impl IntoIterator<Item = &'a Amount>) -> Option<&'a Amount> {
+    let mut amounts = amounts.into_iter();
+    let first = amounts.next()?;
+    let slip = slip::beyond_rounding(Number::Money(number.money?), first.fen);
+    Some(first).filter(|first| slip.is_some() && amounts.all(|amount| amount.fen == first.fen))
+}
+
 /// A whole equals the sum of its parts. `what` names the parts, for the message.
 pub fn adds_up(whole: &Amount, parts: &[Amount], what: &Say) -> Outcome {
     if whole.money.is_none() && parts.iter().all(|p| p.money.is_none()) {

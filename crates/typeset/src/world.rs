@@ -19,7 +19,7 @@ pub(crate) struct Paper {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     template: Source,
-    /// The one file that the template reads: the tables that are set closer. What is not an input leaves all else as it was laid out.
+    /// The one file that the template reads, [`CLOSE`]: the tables that are set closer. What is not an input leaves all else as it was laid out.
     close: Bytes,
 }
 
@@ -50,6 +50,9 @@ impl Paper {
         characters.into_iter().filter(|&c| !prints(c)).collect()
     }
 }
+
+/// The name under which the template reads which tables are set closer.
+const CLOSE: &str = "close.json";
 
 /// Numbers as JSON.
 fn listed(numbers: &[i64]) -> Bytes {
@@ -85,8 +88,12 @@ impl World for Paper {
         if id == self.template.id() { Ok(self.template.clone()) } else { Err(FileError::AccessDenied) }
     }
 
-    fn file(&self, _: FileId) -> FileResult<Bytes> {
-        Ok(self.close.clone())
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id.get().vpath().get_without_slash() == CLOSE {
+            Ok(self.close.clone())
+        } else {
+            Err(FileError::AccessDenied)
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -2,9 +2,9 @@
 //! across them, where there are any, tell where they begin and end.
 
 use super::{
-    bands::{Bands, Line},
+    bands::Bands,
     cell::{self, is_amount, is_nothing},
-    columns::{self, Column, columns},
+    columns::{self, Column, Line, columns},
     heads::{self, Over},
     ink::{Area, Rule},
     lattice::Span,
@@ -38,6 +38,8 @@ const SAME_SIZE: f32 = 1.12;
 const MOST_PIECES: usize = 24;
 /// Rules of one table begin and end within so many points of each other.
 const SAME_END: f32 = 4.0;
+/// Rules of a table stand no further, in points, above the first line of a page.
+const FARTHEST_ABOVE: f32 = SAME_END + 10.0 * WIDEST_GAP;
 /// Rules across less than this part of the lines of a page are none of a table.
 const SHORTEST_RULE: f32 = 0.4;
 
@@ -255,7 +257,7 @@ fn ruled(cuts: &[Cut], rules: &[Rule]) -> Option<Run> {
     let top = cuts.first().map_or(0.0, Cut::middle);
     let mut long: Vec<&Rule> = rules.iter().filter(|r| r.to - r.from >= SHORTEST_RULE * widest).collect();
     long.sort_by(|a, b| a.at.total_cmp(&b.at));
-    for (index, first) in long.iter().enumerate().filter(|(_, rule)| rule.at > top - SAME_END - WIDEST_GAP * 10.0) {
+    for (index, first) in long.iter().enumerate().filter(|(_, rule)| rule.at > top - FARTHEST_ABOVE) {
         let alike =
             |rule: &&&Rule| (rule.from - first.from).abs() <= SAME_END && (rule.to - first.to).abs() <= SAME_END;
         let mut bottom = first.at;
@@ -300,6 +302,9 @@ fn table(page: u32, run: &[Cut], headers: usize, rules: &[Rule], known: Option<&
     let lines: Vec<Line> = run.iter().map(|cut| Line::new(&cut.row, RIVER)).collect();
     let headers = headers - first_row(&lines, headers);
     let (head, body) = lines.split_at_checked(headers)?;
+    if head.iter().map(|line| line.words.len()).sum::<usize>() > MOST_HEADS {
+        return None;
+    }
     let area = run.iter().fold(Area::NOTHING, |a, c| a.union(&c.row.area));
     let inside = |rule: &&Rule| (area.top..area.bottom).contains(&rule.at) && rule.to - rule.from > 0.8 * area.width();
     let rules: Vec<Rule> = rules.iter().filter(inside).copied().collect();
@@ -307,10 +312,7 @@ fn table(page: u32, run: &[Cut], headers: usize, rules: &[Rule], known: Option<&
     let data = |i: &usize| run.get(headers + i).is_some_and(Cut::is_data);
     let data: Vec<&Line> = (0..body.len()).filter(data).filter_map(|i| body.get(i)).collect();
     let size = data.first().map_or(1.0, |line| line.size);
-    let words: Vec<Vec<Row>> = head.iter().map(|line| line.words.clone()).collect();
-    if words.iter().map(Vec::len).sum::<usize>() > MOST_HEADS {
-        return None;
-    }
+    let words = head.iter().map(|line| line.words.clone()).collect();
     let known = known.and_then(|xs| Some((xs, columns::between(xs, &data)?)));
     let own = known.as_ref().map_or_else(|| columns(&data), |(_, columns)| columns.clone());
     let (leaves, upper) = heads::leaves(heads::heads(words, bands.reach(size)), &own);
@@ -436,7 +438,7 @@ impl Layout<'_> {
                 last.2.extend(word);
                 continue;
             }
-            let meets = |i: &usize| self.columns.get(*i).is_some_and(|c| c.meets(&word.area));
+            let meets = |i: &usize| self.columns.get(*i).is_some_and(|c| c.meets(Column::of(&word.area)));
             let nearest =
                 || (next..self.columns.len()).min_by(|a, b| self.far(*a, word).total_cmp(&self.far(*b, word)));
             let Some(first) = (next..self.columns.len()).find(meets).or_else(nearest) else {
@@ -453,8 +455,7 @@ impl Layout<'_> {
     }
 
     fn far(&self, column: usize, word: &Row) -> f32 {
-        let middle = |c: &Column| f32::midpoint(c.left, c.right);
-        self.columns.get(column).map_or(f32::INFINITY, |c| (middle(c) - word.area.middle().0).abs())
+        self.columns.get(column).map_or(f32::INFINITY, |c| (c.middle() - word.area.middle().0).abs())
     }
 
     /// A cell between two heights.

@@ -4,7 +4,12 @@
 //! apart. The least of these distances is that of rows; lines of one cell are nearer. Where that cannot be told, each line
 //! stays a row, and a number that was broken is not read.
 
-use super::{cell::is_amount, ink::Rule, row::Row};
+use super::{
+    cell::is_amount,
+    columns::{Column, Line},
+    ink::Rule,
+    row::Row,
+};
 
 /// Lines of one cell are nearer to each other than rows are, by this factor at least.
 const NEARER: f32 = 0.92;
@@ -12,21 +17,6 @@ const NEARER: f32 = 0.92;
 const FARTHEST: f32 = 1.5;
 /// Amounts of as many digits tell how many decimals a table prints.
 const TELLING: usize = 3;
-
-/// A line of a table: its words, cut where columns may part.
-pub(super) struct Line {
-    pub(super) words: Vec<Row>,
-    /// Its middle height.
-    pub(super) middle: f32,
-    /// Its em.
-    pub(super) size: f32,
-}
-
-impl Line {
-    pub(super) fn new(row: &Row, gap: f32) -> Self {
-        Self { words: row.pieces(gap), middle: row.area.middle().1, size: row.size.max(1.0) }
-    }
-}
 
 /// How rows are told from lines in one table.
 pub(super) struct Bands<'r> {
@@ -105,19 +95,17 @@ impl<'r> Bands<'r> {
 
     /// Whether two lines have whole amounts in one column: below each other.
     fn are_two(&self, a: &Line, b: &Line) -> bool {
-        let meets = |x: &Row, y: &Row| x.area.left < y.area.right && y.area.left < x.area.right;
-        let whole = |line: &'_ Line| -> Vec<usize> {
-            (0..line.words.len()).filter(|&i| line.words.get(i).is_some_and(|w| self.is_whole(&w.text()))).collect()
-        };
-        let below = whole(b);
-        whole(a)
-            .iter()
-            .filter_map(|i| a.words.get(*i))
-            .any(|x| below.iter().filter_map(|i| b.words.get(*i)).any(|y| meets(x, y)))
+        let below: Vec<Column> = self.whole(b).collect();
+        self.whole(a).any(|above| below.iter().any(|own| own.meets(above)))
     }
 
     fn states(&self, line: &Line) -> bool {
-        line.words.iter().any(|word| self.is_whole(&word.text()))
+        self.whole(line).next().is_some()
+    }
+
+    /// Where the whole amounts of a line stand.
+    fn whole(&self, line: &Line) -> impl Iterator<Item = Column> {
+        line.words.iter().filter(|word| self.is_whole(&word.text())).map(|word| Column::of(&word.area))
     }
 
     /// Whether a word is an amount as the table prints them, and no part of one.

@@ -1,6 +1,21 @@
 //! Columns that no rule parts: where the words of lines stand below each other.
 
-use super::{bands::Line, ink::Area, table::TOTAL};
+use super::{ink::Area, row::Row, table::TOTAL};
+
+/// A line of a table: its words, cut where columns may part.
+pub(super) struct Line {
+    pub(super) words: Vec<Row>,
+    /// Its middle height.
+    pub(super) middle: f32,
+    /// Its em.
+    pub(super) size: f32,
+}
+
+impl Line {
+    pub(super) fn new(row: &Row, gap: f32) -> Self {
+        Self { words: row.pieces(gap), middle: row.area.middle().1, size: row.size.max(1.0) }
+    }
+}
 
 /// From where to where something stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,8 +29,9 @@ impl Column {
         Self { left: area.left, right: area.right }
     }
 
-    pub(super) fn meets(self, area: &Area) -> bool {
-        area.left < self.right && self.left < area.right
+    /// Whether two stand over each other, if only in part.
+    pub(super) fn meets(self, other: Self) -> bool {
+        other.left < self.right && self.left < other.right
     }
 
     /// Whether a place is inside.

@@ -66,7 +66,12 @@ impl Head {
 
     /// Whether something stands between its sides, or a part of it does.
     fn is_over(&self, area: &Area) -> bool {
-        area.left < self.area.right && self.area.left < area.right
+        self.column().meets(Column::of(area))
+    }
+
+    /// From where to where it stands.
+    fn column(&self) -> Column {
+        Column::of(&self.area)
     }
 
     /// Whether it ends where another one begins, or above: one over several rows of the header, in the middle of them, does not.
@@ -94,7 +99,7 @@ pub(super) fn heads(lines: Vec<Vec<Row>>, reach: f32) -> Vec<Head> {
 /// over no column of data, or over one that another one stands over too, the ones above the middle of the whole.
 pub(super) fn leaves(heads: Vec<Head>, data: &[Column]) -> (Vec<Head>, Vec<Head>) {
     let whole = heads.iter().fold(Area::NOTHING, |a, head| a.union(&head.area));
-    let met = |head: &Head| data.iter().position(|column| column.meets(&head.area));
+    let met = |head: &Head| data.iter().position(|column| column.meets(head.column()));
     let is_upper = |head: &Head| {
         let high = head.middle().1 < whole.middle().1 - HIGH * head.size();
         let lower = || heads.iter().filter(|other| head.is_higher(other));
@@ -113,7 +118,7 @@ pub(super) fn leaves(heads: Vec<Head>, data: &[Column]) -> (Vec<Head>, Vec<Head>
 /// belongs to the column that it stands over; one that stands over none, to one beside it that has no other.
 pub(super) fn with_columns(data: Vec<Column>, leaves: Vec<Head>) -> (Vec<Column>, Vec<Head>, Vec<usize>) {
     let met: Vec<Option<usize>> =
-        leaves.iter().map(|head| data.iter().position(|column| column.meets(&head.area))).collect();
+        leaves.iter().map(|head| data.iter().position(|column| column.meets(head.column()))).collect();
     let mut owners: Vec<Option<usize>> = Vec::new();
     for (index, own) in met.iter().enumerate() {
         let before = owners.iter().rev().find_map(|own| *own).map_or(0, |last| last + 1);
@@ -128,7 +133,7 @@ pub(super) fn with_columns(data: Vec<Column>, leaves: Vec<Head>) -> (Vec<Column>
     for (head, owner) in leaves.into_iter().zip(owners) {
         match owner.and_then(|at| all.get_mut(at)) {
             Some(held) => held.heads.push(head),
-            None => new.push(Held { column: Column::of(&head.area), heads: vec![head] }),
+            None => new.push(Held { column: head.column(), heads: vec![head] }),
         }
     }
     all.append(&mut new);
@@ -152,11 +157,11 @@ struct Held {
 
 /// Columns as wide as their headers, where these reach into no other one.
 fn widened(all: &[Held]) -> Vec<Column> {
-    let with = |held: &Held| held.heads.iter().map(|h| Column::of(&h.area)).fold(held.column, Column::united);
+    let with = |held: &Held| held.heads.iter().map(Head::column).fold(held.column, Column::united);
     let wide: Vec<Column> = all.iter().map(with).collect();
     let clear = |at: usize, own: &Column| {
-        let others = wide.iter().enumerate().filter(|(other, _)| *other != at);
-        !others.into_iter().any(|(_, other)| own.left < other.right && other.left < own.right)
+        let mut others = wide.iter().enumerate().filter(|(other, _)| *other != at);
+        !others.any(|(_, other)| own.meets(*other))
     };
     all.iter().zip(&wide).enumerate().map(|(at, (held, own))| if clear(at, own) { *own } else { held.column }).collect()
 }

@@ -55,6 +55,8 @@ struct Named {
     facet: Facet,
     /// What it is called in an address: its headers; where it is declared, but those over all columns of its block.
     leaf: String,
+    /// With what its cells are counted, where it counts things.
+    counted: Option<&'static str>,
 }
 
 impl Naming<'_, '_> {
@@ -119,14 +121,14 @@ impl Naming<'_, '_> {
             let (mut named, common) = (Vec::new(), common(&columns));
             for (column, tie) in columns.iter().zip(ties) {
                 let leaf = column.path.join("／");
-                named.push(match tie.filter(|(key, _)| !keys.has(key)) {
+                let (key, facet, leaf) = match tie.filter(|(key, _)| !keys.has(key)) {
                     Some((key, facet)) => {
                         keys.take(key.to_string());
-                        let leaf = column.path.get(common..).unwrap_or_default().join("／");
-                        Named { key: key.into_owned(), facet, leaf }
+                        (key.into_owned(), facet, column.path.get(common..).unwrap_or_default().join("／"))
                     }
-                    None => Named { key: keys.take_free(&leaf), facet: facet.meet(column.phrase.facet).facet, leaf },
-                });
+                    None => (keys.take_free(&leaf), facet.meet(column.phrase.facet).facet, leaf),
+                };
+                named.push(Named { key, facet, leaf, counted: self.counted_in_column(column) });
             }
             let block = declared.map(|(b, _)| b);
             let rows = block.map_or(&[][..], Block::declared_rows).iter().map(Label::key).collect();
@@ -254,6 +256,7 @@ impl Naming<'_, '_> {
         let other = self.id == TableId::Other;
         let parts = if other { kind::parts(&self.caption.value, self.words) } else { Vec::new() };
         let path = row_path(row, &key, seen);
+        let counted = self.counted_in_row(row);
         let mut cells = Cells::new();
         let columns = self.sheet.columns.iter().zip(keys).filter(|(c, _)| c.block == row.block);
         let columns: Vec<(&Column, &&Named)> = columns.collect();
@@ -261,7 +264,8 @@ impl Naming<'_, '_> {
             let outer = block.facet.meet(facet).facet.meet(named.facet).facet;
             let mut subject = subject(row, outer, column);
             subject.others.extend(parts.iter().cloned());
-            if let Some(fact) = self.cell(row, column, subject, [&path, &named.leaf]) {
+            let counted = counted.or(named.counted);
+            if let Some(fact) = self.cell((row, column), counted, subject, [&path, &named.leaf]) {
                 cells.insert(named.key.clone(), fact);
             }
         }
@@ -353,30 +357,42 @@ impl Naming<'_, '_> {
         Some(Cited::new(code.clone(), at, code.as_str()))
     }
 
-    /// With what a cell is counted, where its row or its column counts things: the measure word, if any is printed.
-    fn measure(&self, row: &table::Row, column: &Column) -> Option<&'static str> {
+    /// With what the cells of a row are counted, where it counts things.
+    fn counted_in_row(&self, row: &table::Row) -> Option<&'static str> {
         // Where a column says how many, the measure beside a name is that of its price: 计算机（台）.
-        let apart = self.sheet.columns.iter().any(|c| c.phrase.is(Role::Quantity) || c.phrase.is(Role::Price));
-        let own = std::iter::once(&row.label).filter(|_| !apart);
-        let above = row.path.iter().rev().filter(|_| !apart && row.facet.measure.is_none());
-        let told = own.chain(above).chain(&column.path).find_map(|label| measured(label));
+        if self.sheet.columns.iter().any(|c| c.phrase.is(Role::Quantity) || c.phrase.is(Role::Price)) {
+            return None;
+        }
+        let above = row.path.iter().rev().filter(|_| row.facet.measure.is_none());
+        std::iter::once(&row.label).chain(above).find_map(|label| measured(label))
+    }
+
+    /// With what the cells of a column are counted, where it counts things: the measure word, if any is printed.
+    fn counted_in_column(&self, column: &Column) -> Option<&'static str> {
         let amount = column.phrase.is(Role::Price) || column.phrase.unit.is_some() || column.phrase.is(Role::Rate);
         let counts = |header: &String| self.words.read(header).is(Role::Quantity);
+        let told = column.path.iter().find_map(|header| measured(header));
         told.or_else(|| (!amount && column.path.iter().any(counts)).then_some(""))
     }
 
-    fn cell(&mut self, row: &table::Row, column: &Column, subject: Subject, called: [&str; 2]) -> Option<Fact> {
+    /// The fact that a cell states; `counted` with what, where it counts things.
+    fn cell(
+        &mut self,
+        (row, column): (&table::Row, &Column),
+        counted: Option<&str>,
+        subject: Subject,
+        called: [&str; 2],
+    ) -> Option<Fact> {
         let (block, part) = self.parts.get(row.part)?;
         let at = cell_at(part.grid, row.row, column)?;
         let printed = part.grid.own_text(row.row, at);
         let path = Path::new([&[self.name()], &called[..]].concat());
         let unit = column.phrase.unit.or(self.unit);
-        let measure = self.measure(row, column);
-        let entry = match () {
-            () if text::fold(printed).ends_with('%') => aspect_entry(printed, Aspect::Share, unit),
-            () if self.is_price_alone(column) => quantity(printed, ""),
-            () if measure.is_some() => quantity(printed, measure.unwrap_or_default()),
-            () => aspect_entry(printed, subject.aspect, unit),
+        let counted = if self.is_price_alone(column) { Some("") } else { counted };
+        let entry = match counted {
+            _ if text::fold(printed).ends_with('%') => aspect_entry(printed, Aspect::Share, unit),
+            Some(measure) => quantity(printed, measure),
+            None => aspect_entry(printed, subject.aspect, unit),
         };
         let place = place(part.grid, *block, row.row, at, path.clone());
         if entry == Entry::Unreadable {

@@ -18,7 +18,7 @@ use formats::book::{At, Book, Held, Slot};
 
 use crate::fixed::{self, Fixed, RowTakes};
 use crate::mistake::{Mistake, says};
-use crate::projects::Projects;
+use crate::owners::Owners;
 use crate::sheets::{self, FIRST_ROW, List, NEWEST};
 use crate::template::DIFFERENCE;
 use lines::Line;
@@ -77,7 +77,7 @@ pub fn take_as(book: &Book, whose: Whose, prior: Option<&Disclosure>) -> Taken {
         sums: (0, 0),
         places: Places::new(),
         named: BTreeSet::new(),
-        projects: Projects::default(),
+        projects: Owners::default(),
         classes: BTreeSet::new(),
     };
     let edition = taker.all();
@@ -105,7 +105,7 @@ struct Taker<'b> {
     /// Projects that are named, even where their line is wrong otherwise.
     named: BTreeSet<String>,
     /// Whose the projects are.
-    projects: Projects,
+    projects: Owners,
     /// The functional 类 that have a row on the sheet of what money is spent for: what lacks there is said of its cells.
     classes: BTreeSet<String>,
 }

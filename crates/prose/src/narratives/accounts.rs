@@ -3,6 +3,7 @@
 
 use budget::{Aspect, Asset, EconomicGroup, Fund, Measure, Nature, Procured, PublicCount, Review, Stage, ThreePublic};
 
+use super::holes::{change, rate};
 use crate::narrative::{By, Each, Hole, Items, Names, Narrative, Variant, When};
 use grammar::Facet;
 
@@ -45,14 +46,6 @@ const fn initial(facet: Facet) -> Hole {
 
 const fn completion(facet: Facet) -> Hole {
     Hole::Percent(facet.aspect(Aspect::Completion))
-}
-
-const fn change(facet: Facet) -> Hole {
-    Hole::Amount(facet.aspect(Aspect::Change))
-}
-
-const fn rate(facet: Facet) -> Hole {
-    Hole::Percent(facet.aspect(Aspect::ChangeRate))
 }
 
 const fn count(measure: Measure, units: &'static [&'static str]) -> Hole {

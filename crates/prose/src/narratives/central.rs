@@ -4,6 +4,7 @@
 use budget::{Aspect, Asset, EconomicGroup, Fund, Measure, Nature, Procured, ThreePublic};
 
 use super::REASON;
+use super::holes::{COST, EARNED, SPENT, VEHICLES, added, change, held, procured, public, rate};
 use crate::narrative::{Each, Hole, Names, Narrative, Variant, When};
 use grammar::Facet;
 
@@ -24,16 +25,6 @@ macro_rules! moved {
 }
 
 const SHARE: Hole = Hole::Percent(Facet::ANY.aspect(Aspect::Share));
-
-const fn change(facet: Facet) -> Hole {
-    Hole::Amount(facet.aspect(Aspect::Change))
-}
-
-const fn rate(facet: Facet) -> Hole {
-    Hole::Percent(facet.aspect(Aspect::ChangeRate))
-}
-
-const EARNED: Facet = Facet::of(Measure::Income);
 
 pub(super) static INCOME: Narrative = Narrative {
     kind: "income",
@@ -67,8 +58,6 @@ pub(super) static INCOME: Narrative = Narrative {
         ("reason", Hole::Words),
     ],
 };
-
-const SPENT: Facet = Facet::of(Measure::Expenditure);
 
 pub(super) static EXPENDITURE: Narrative = Narrative {
     kind: "expenditure",
@@ -222,10 +211,6 @@ of_fund!(
     &["state-capital"]
 );
 
-const fn public(of: ThreePublic) -> Facet {
-    Facet::of(Measure::ThreePublic(of))
-}
-
 const ALL: Facet = public(ThreePublic::All);
 
 pub(super) static THREE_PUBLIC: Narrative = Narrative {
@@ -258,8 +243,6 @@ pub(super) static THREE_PUBLIC: Narrative = Narrative {
     ],
 };
 
-const COST: Facet = Facet::of(Measure::OperatingCost);
-
 pub(super) static OPERATING_COST: Narrative = Narrative {
     kind: "operating-cost",
     key: "central-operating-cost",
@@ -285,10 +268,6 @@ pub(super) static OPERATING_COST: Narrative = Narrative {
     ],
 };
 
-const fn procured(of: Procured) -> Hole {
-    Hole::Amount(Facet::of(Measure::Procurement(of)))
-}
-
 pub(super) static PROCUREMENT: Narrative = Narrative {
     kind: "procurement",
     key: "central-procurement",
@@ -310,16 +289,7 @@ pub(super) static PROCUREMENT: Narrative = Narrative {
     ],
 };
 
-const VEHICLES: &[&str] = &["辆"];
 const EQUIPMENT: &[&str] = &["台（套）", "台", "套"];
-
-const fn held(asset: Asset, units: &'static [&'static str]) -> Hole {
-    Hole::Count(Facet::of(Measure::AssetsHeld(asset)), units)
-}
-
-const fn added(asset: Asset, units: &'static [&'static str]) -> Hole {
-    Hole::Count(Facet::of(Measure::AssetsAdded(asset)), units)
-}
 
 pub(super) static ASSETS: Narrative = Narrative {
     kind: "assets",

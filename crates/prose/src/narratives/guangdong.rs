@@ -2,10 +2,10 @@
 //! expenses beside that of the year before. They are written by these clauses and read by the grammar of statements, so that a hole
 //! has the name that it gives what it reads there.
 
-use budget::{Aspect, Measure, Procured, ThreePublic};
+use budget::{Procured, ThreePublic};
 
+use super::holes::{COST, EARNED, SPENT, change, procured, public, rate};
 use crate::narrative::{Hole, Narrative, Variant, When};
-use grammar::Facet;
 
 /// Every paragraph, in the order it is written.
 pub(super) static GUANGDONG: &[&Narrative] = &[&TOTALS, &THREE_PUBLIC, &OPERATING_COST, &PROCUREMENT];
@@ -39,17 +39,6 @@ macro_rules! because {
     };
 }
 
-const fn change(facet: Facet) -> Hole {
-    Hole::Amount(facet.aspect(Aspect::Change))
-}
-
-const fn rate(facet: Facet) -> Hole {
-    Hole::Percent(facet.aspect(Aspect::ChangeRate))
-}
-
-const EARNED: Facet = Facet::of(Measure::Income);
-const SPENT: Facet = Facet::of(Measure::Expenditure);
-
 static TOTALS: Narrative = Narrative {
     kind: "income",
     key: "guangdong-totals",
@@ -78,10 +67,6 @@ static TOTALS: Narrative = Narrative {
         ("expenditure/reason", Hole::Words),
     ],
 };
-
-const fn public(of: ThreePublic) -> Facet {
-    Facet::of(Measure::ThreePublic(of))
-}
 
 static THREE_PUBLIC: Narrative = Narrative {
     kind: "three-public",
@@ -131,8 +116,6 @@ static THREE_PUBLIC: Narrative = Narrative {
     ],
 };
 
-const COST: Facet = Facet::of(Measure::OperatingCost);
-
 static OPERATING_COST: Narrative = Narrative {
     kind: "operating-cost",
     key: "guangdong-operating-cost",
@@ -154,10 +137,6 @@ static OPERATING_COST: Narrative = Narrative {
         ("reason", Hole::Words),
     ],
 };
-
-const fn procured(of: Procured) -> Hole {
-    Hole::Amount(Facet::of(Measure::Procurement(of)))
-}
 
 static PROCUREMENT: Narrative = Narrative {
     kind: "procurement",

@@ -5,6 +5,7 @@ mod appropriations;
 mod central;
 mod commissioned;
 mod guangdong;
+mod holes;
 mod other;
 mod overview;
 mod shanghai;

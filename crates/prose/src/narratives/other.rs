@@ -2,11 +2,10 @@
 
 use budget::{Aspect, Asset, Measure, Nature, Procured, ThreePublic};
 
+use super::holes::{COST, VEHICLES, added, count, expense, held, procured};
 use super::{CHANGE, REASON};
 use crate::narrative::{Hole, Narrative, Variant, When};
 use grammar::Facet;
-
-const COST: Facet = Facet::of(Measure::OperatingCost);
 
 pub(super) static OPERATING_COST: Narrative = Narrative {
     kind: "operating-cost",
@@ -45,10 +44,6 @@ pub(super) static OPERATING_COST: Narrative = Narrative {
         ("reason", Hole::Words),
     ],
 };
-
-const fn expense(of: ThreePublic) -> Hole {
-    Hole::Amount(Facet::of(Measure::ThreePublic(of)))
-}
 
 const ALL: Facet = Facet::of(Measure::ThreePublic(ThreePublic::All));
 
@@ -110,10 +105,6 @@ pub(super) static THREE_PUBLIC: Narrative = Narrative {
         ("reason", Hole::Words),
     ],
 };
-
-const fn count(measure: Measure, units: &'static [&'static str]) -> Hole {
-    Hole::Count(Facet::of(measure), units)
-}
 
 pub(super) static GENERAL_EXPENSES: Narrative = Narrative {
     kind: "general-expenses",
@@ -179,10 +170,6 @@ pub(super) static GENERAL_EXPENSES: Narrative = Narrative {
     ],
 };
 
-const fn procured(of: Procured) -> Hole {
-    Hole::Amount(Facet::of(Measure::Procurement(of)))
-}
-
 pub(super) static PROCUREMENT: Narrative = Narrative {
     kind: "procurement",
     key: "procurement",
@@ -219,16 +206,7 @@ pub(super) static PROCUREMENT: Narrative = Narrative {
     ],
 };
 
-const VEHICLES: &[&str] = &["辆"];
 const EQUIPMENT: &[&str] = &["台", "台（套）", "台套", "台/套", "套", "件"];
-
-const fn held(asset: Asset, units: &'static [&'static str]) -> Hole {
-    count(Measure::AssetsHeld(asset), units)
-}
-
-const fn added(asset: Asset, units: &'static [&'static str]) -> Hole {
-    count(Measure::AssetsAdded(asset), units)
-}
 
 pub(super) static ASSETS: Narrative = Narrative {
     kind: "assets",

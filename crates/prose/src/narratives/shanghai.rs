@@ -2,8 +2,9 @@
 //! for all expenditure and the funds it is paid from. They are written by these clauses and read by the grammar of statements, so that
 //! a hole has the name that it gives what it reads there.
 
-use budget::{Aspect, Asset, Fund, Measure, Nature, Procured, ThreePublic};
+use budget::{Asset, Fund, Measure, Nature, Procured, ThreePublic};
 
+use super::holes::{EARNED, SPENT, VEHICLES, added, change, expense, held, procured, public};
 use crate::narrative::{By, Hole, Items, Listed, Narrative, Variant, When};
 use grammar::Facet;
 
@@ -21,12 +22,6 @@ macro_rules! moved {
         ]
     };
 }
-
-const fn change(facet: Facet) -> Hole {
-    Hole::Amount(facet.aspect(Aspect::Change))
-}
-
-const EARNED: Facet = Facet::of(Measure::Income);
 
 static INCOME: Narrative = Narrative {
     kind: "income",
@@ -71,8 +66,6 @@ static SOURCES: Listed = Listed {
     ],
     moved: (Fund::Fiscal, "source.change"),
 };
-
-const SPENT: Facet = Facet::of(Measure::Expenditure);
 
 const fn spent(fund: Fund) -> Hole {
     Hole::Amount(SPENT.fund(fund))
@@ -135,14 +128,6 @@ static EXPENDITURE: Narrative = Narrative {
     ],
 };
 
-const fn public(of: ThreePublic) -> Facet {
-    Facet::of(Measure::ThreePublic(of))
-}
-
-const fn expense(of: ThreePublic) -> Hole {
-    Hole::Amount(public(of))
-}
-
 static THREE_PUBLIC: Narrative = Narrative {
     kind: "three-public",
     key: "shanghai-three-public",
@@ -199,10 +184,6 @@ static OPERATING_COST: Narrative = Narrative {
     ],
 };
 
-const fn procured(of: Procured) -> Hole {
-    Hole::Amount(Facet::of(Measure::Procurement(of)))
-}
-
 static PROCUREMENT: Narrative = Narrative {
     kind: "procurement",
     key: "shanghai-procurement",
@@ -243,16 +224,7 @@ static PERFORMANCE: Narrative = Narrative {
     ],
 };
 
-const VEHICLES: &[&str] = &["辆"];
 const EQUIPMENT: &[&str] = &["台（套）"];
-
-const fn held(asset: Asset, units: &'static [&'static str]) -> Hole {
-    Hole::Count(Facet::of(Measure::AssetsHeld(asset)), units)
-}
-
-const fn added(asset: Asset, units: &'static [&'static str]) -> Hole {
-    Hole::Count(Facet::of(Measure::AssetsAdded(asset)), units)
-}
 
 static ASSETS: Narrative = Narrative {
     kind: "assets",

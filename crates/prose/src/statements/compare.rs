@@ -41,11 +41,13 @@ impl Leads<'_> {
         let begins = |s: &usize| {
             s.checked_sub(1).and_then(|i| self.matcher.chars.get(i)).is_some_and(|c| matches!(c, '，' | ';'))
         };
-        let shares = |s: usize| self.share(s).filter(|_| token.sort == Sort::Percent).map(|lead| (s, lead));
+        let percent = token.sort == Sort::Percent;
+        let shares = |s: usize| percent.then(|| self.share(s)).flatten().map(|lead| (s, lead));
         if let Some(share) = (first..token.start).filter(begins).find_map(shares) {
             return Some(share);
         }
-        let completes = |s: usize| self.completion(s).filter(|_| token.sort == Sort::Percent).map(|lead| (s, lead));
+        let completes =
+            |s: usize| percent.then(|| self.completion(s, &self.fillers(s))).flatten().map(|lead| (s, lead));
         if let Some(completion) = (first..token.start).filter(begins).find_map(completes) {
             return Some(completion);
         }

@@ -111,7 +111,7 @@ impl Leads<'_> {
                 let said = said.or_else(|| self.stage(&fillers)).or_else(|| self.budgeted(s));
                 said.or_else(|| self.prior(s, token)).or_else(|| self.whole(s, token)).or_else(|| self.spent(s))
             }
-            Sort::Percent => self.change(&fillers).or_else(|| self.completion(s)).or_else(|| self.share(s)),
+            Sort::Percent => self.change(&fillers).or_else(|| self.completion(s, &fillers)).or_else(|| self.share(s)),
             Sort::Count(_) => self.statement(&fillers, token).or_else(|| self.change(&fillers)),
             Sort::Measured => self.statement(&fillers, token),
         }
@@ -271,20 +271,22 @@ impl Leads<'_> {
         self.matcher.ends(&pattern.0, s, Found::default()).iter().any(|(end, _)| *end == self.matcher.limit)
     }
 
-    pub(super) fn completion(&self, s: usize) -> Option<Lead> {
+    /// How far along something is: what was named before, or what is named right here by the longest phrase.
+    pub(super) fn completion(&self, s: usize, fillers: &BTreeSet<(usize, u8)>) -> Option<Lead> {
         let completes = |at: usize| folded().completions.iter().any(|p| self.reaches(p, at));
         if completes(s) {
             return Some(Lead::Completion { subject: None });
         }
-        let fillers = self.fillers(s);
-        let phrases = fillers.iter().filter(|way| way.1 == 0).flat_map(|way| {
-            let named = |p: &Phrase| (p.0 - way.0, p.clone());
-            self.subjects(way.0).iter().map(named).collect::<Vec<_>>()
-        });
-        let named = |p: &(usize, Phrase)| p.1.1.takes == Takes::Money && !is_general(&p.1.2) && completes(p.1.0);
-        let (_, (_, line, found)) = phrases.filter(named).max_by_key(|p| p.0)?;
-        let subject = Subjected { line, found, stage: None, years_back: 0 };
-        Some(Lead::Completion { subject: Some(subject) })
+        let mut best: Option<(usize, Subjected)> = None;
+        for &(at, _) in fillers.iter().filter(|way| way.1 == 0) {
+            for &(end, line, ref found) in self.subjects(at).iter() {
+                let fits = line.takes == Takes::Money && best.as_ref().is_none_or(|b| b.0 <= end - at);
+                if fits && !is_general(found) && completes(end) {
+                    best = Some((end - at, Subjected { line, found: found.clone(), stage: None, years_back: 0 }));
+                }
+            }
+        }
+        best.map(|(_, subject)| Lead::Completion { subject: Some(subject) })
     }
 
     /// A share, of a whole that is named up to the number or understood: `占本年支出合计的`.

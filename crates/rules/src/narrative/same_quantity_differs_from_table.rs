@@ -6,8 +6,8 @@ use budget::{Aspect, Fact, Facts, Origin, Subject, Table, TableId};
 use document::Address;
 
 use crate::projects::Projects;
-use crate::shapes::{Amount, compare, same};
-use crate::{Check, Drawn, Family, Number, Outcome, Relation, Rule, Severity, Status, Title, slip};
+use crate::shapes::{Amount, agreeing, same, slipped_from};
+use crate::{Check, Drawn, Family, Outcome, Relation, Rule, Severity, Status, Title};
 
 /// 文字与表中的同一数字不符
 pub(crate) const RULE: Rule = Rule {
@@ -71,12 +71,8 @@ fn judged(drawn: &[Drawn]) -> BTreeSet<Address> {
 fn judge(fact: &Fact, cells: &[&Fact]) -> Option<Outcome> {
     let number = Amount::of_fact(fact, false).ok()?;
     let amounts: Vec<Amount> = cells.iter().filter_map(|cell| Amount::of_fact(cell, true).ok()).collect();
-    if let Some(own) = amounts.iter().find(|amount| compare(&number, amount).how.is_some()) {
-        return Some(same(&number, own));
-    }
-    let first = amounts.first()?;
-    let agreed = amounts.iter().all(|amount| amount.fen == first.fen);
-    (agreed && slip::beyond_rounding(Number::Money(number.money?), first.fen).is_some()).then(|| same(&number, first))
+    let meant = agreeing(&number, &amounts).or_else(|| slipped_from(&number, &amounts))?;
+    Some(same(&number, meant))
 }
 
 /// Tables that list projects by name.

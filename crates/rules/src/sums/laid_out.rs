@@ -91,8 +91,7 @@ fn adds_up<'f>(whole: &Fact, parts: impl Iterator<Item = &'f Fact>, what: &Say) 
     if let Some(outcome) = things_add_up(whole, &parts, what) {
         return outcome;
     }
-    let parts = parts.into_iter();
-    let parts: Option<Result<Vec<Amount>, Say>> = parts.map(addable).collect();
+    let parts: Option<Result<Vec<Amount>, Say>> = parts.into_iter().map(addable).collect();
     match (addable(whole), parts) {
         (Some(Ok(whole)), Some(Ok(parts))) => {
             let printed = parts.iter().any(|p| p.money.is_some());

@@ -9,9 +9,9 @@ use crate::mistake::says;
 
 /// The bodies of projects, by their names as they are compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Projects(BTreeMap<String, String>);
+pub struct Owners(BTreeMap<String, String>);
 
-impl Projects {
+impl Owners {
     /// Notes that a body has a project; what is wrong with it where another body has one of that name.
     pub fn note(&mut self, name: &str, body: &str) -> Option<Say> {
         let owner = self.0.entry(text::fold(name)).or_insert_with(|| body.to_owned());

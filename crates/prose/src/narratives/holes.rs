@@ -1,0 +1,49 @@
+//! The holes that paragraphs of every place have, whatever words stand around them.
+
+use budget::{Aspect, Asset, Measure, Procured, ThreePublic};
+use grammar::Facet;
+
+use crate::narrative::Hole;
+
+pub(super) const EARNED: Facet = Facet::of(Measure::Income);
+pub(super) const SPENT: Facet = Facet::of(Measure::Expenditure);
+pub(super) const COST: Facet = Facet::of(Measure::OperatingCost);
+/// With what vehicles are counted.
+pub(super) const VEHICLES: &[&str] = &["辆"];
+
+/// How much an amount is more or less than the year before.
+pub(super) const fn change(facet: Facet) -> Hole {
+    Hole::Amount(facet.aspect(Aspect::Change))
+}
+
+/// The same in percent.
+pub(super) const fn rate(facet: Facet) -> Hole {
+    Hole::Percent(facet.aspect(Aspect::ChangeRate))
+}
+
+/// One of the three public expenses, or all of them.
+pub(super) const fn public(of: ThreePublic) -> Facet {
+    Facet::of(Measure::ThreePublic(of))
+}
+
+pub(super) const fn expense(of: ThreePublic) -> Hole {
+    Hole::Amount(public(of))
+}
+
+pub(super) const fn procured(of: Procured) -> Hole {
+    Hole::Amount(Facet::of(Measure::Procurement(of)))
+}
+
+pub(super) const fn count(measure: Measure, units: &'static [&'static str]) -> Hole {
+    Hole::Count(Facet::of(measure), units)
+}
+
+/// Assets that there are.
+pub(super) const fn held(asset: Asset, units: &'static [&'static str]) -> Hole {
+    count(Measure::AssetsHeld(asset), units)
+}
+
+/// Assets that are to be bought.
+pub(super) const fn added(asset: Asset, units: &'static [&'static str]) -> Hole {
+    count(Measure::AssetsAdded(asset), units)
+}
