@@ -121,7 +121,7 @@ impl Unread {
 fn advice(format: &str) -> (&'static str, &'static str) {
     match format {
         "OFD" => ("请将表格导出为 XLSX，或将文字导出为 TXT", "export the tables as XLSX or the text as TXT"),
-        "DOC" | "RTF" | "ODT" | "WPS" => (
+        "Word 95" | "ODT" => (
             "请用 Word 或 WPS 打开并另存为 DOCX，或运行 soffice --headless --convert-to docx 文件名",
             "open it in Word or WPS and save it as DOCX, or run soffice --headless --convert-to docx FILE",
         ),

@@ -1,13 +1,24 @@
 //! Flow (文字流): paragraphs and tables as word processors and browsers keep them, one after the other and one inside the
 //! other, to blocks. Both formats state spans for each cell; what they cover is worked out here, once.
 
+#[cfg(any(feature = "doc", feature = "rtf"))]
+pub(crate) mod edged;
+#[cfg(any(feature = "docx", feature = "doc"))]
+pub(crate) mod numbering;
+#[cfg(any(feature = "docx", feature = "doc", feature = "rtf"))]
+pub(crate) mod properties;
+#[cfg(any(feature = "docx", feature = "doc", feature = "rtf"))]
+pub(crate) mod rows;
+#[cfg(any(feature = "docx", feature = "doc"))]
+pub(crate) mod symbols;
+
 use std::collections::BTreeSet;
 
 use document::{Block, Cell, CellAddress, Grid, Heading, Line, Picture, Spot, Table};
 
 use crate::{
-    Doubt, Read,
-    limits::{COLUMNS, MOST_COLUMNS, MOST_LINES, MOST_POSITIONS, POSITIONS, Room},
+    Doubt, DoubtKind, Read,
+    limits::{COLUMNS, MOST_COLUMNS, MOST_LINES, MOST_POSITIONS, POSITIONS, Room, TABLES, WORD_LINES, word},
 };
 
 /// Where something stands: the page, if the format knows it, and the number of the paragraph.
@@ -92,21 +103,61 @@ impl RawTable {
     }
 }
 
-/// Cells that were gathered of a file, before they are laid out: no more than its tables may have.
+/// What was gathered of a file, before it is laid out: no more than it may have.
 #[derive(Debug, Default)]
-pub(crate) struct Gathering(usize);
+pub(crate) struct Gathering {
+    cells: usize,
+    lines: usize,
+    /// Whether tables lay deeper than they are told apart.
+    deep: bool,
+}
 
 impl Gathering {
-    /// Whether one more is taken.
+    /// Whether one more cell is taken.
     pub(crate) fn takes(&mut self) -> bool {
-        self.0 += 1;
-        self.0 <= MOST_POSITIONS
+        self.cells += 1;
+        self.cells <= MOST_POSITIONS
     }
 
-    /// That there were more.
-    pub(crate) fn doubt(&self) -> Option<Doubt> {
-        (self.0 > MOST_POSITIONS).then(|| Doubt::beyond(Spot::default(), &POSITIONS, ("表格", "the tables are ")))
+    /// Whether one more line of a paragraph or cell is taken, where the format does not bound them.
+    pub(crate) fn takes_line(&mut self) -> bool {
+        self.lines += 1;
+        self.lines <= word::MOST_LINES
     }
+
+    /// How deep a table lies, no deeper than is told apart.
+    pub(crate) fn depth(&mut self, depth: usize) -> usize {
+        self.deep |= depth > word::MOST_TABLES;
+        depth.min(word::MOST_TABLES)
+    }
+
+    /// What there was more of.
+    pub(crate) fn doubts(&self) -> impl Iterator<Item = Doubt> {
+        let beyond = |met: bool, limit, zh, en| met.then(|| Doubt::beyond(Spot::default(), limit, (zh, en)));
+        let cells = beyond(self.cells > MOST_POSITIONS, &POSITIONS, "表格", "the tables are ");
+        let lines = beyond(self.lines > word::MOST_LINES, &WORD_LINES, "文件", "the file is ");
+        cells.into_iter().chain(lines).chain(beyond(self.deep, &TABLES, "表格", "a table is "))
+    }
+}
+
+/// Paragraphs with hidden text that get a doubt of their own.
+const MOST_HIDDEN: usize = 20;
+
+/// That paragraphs have hidden text, and how many characters of it.
+pub(crate) fn hidden(paragraphs: &[(At, usize)]) -> Vec<Doubt> {
+    let told = paragraphs.iter().take(MOST_HIDDEN).map(|&(at, count)| {
+        let zh = format!("第 {} 段有 {count} 个隐藏的字符，没有读取", at.line);
+        let en = format!("paragraph {} has {count} hidden characters, which were not read", at.line);
+        Doubt::new(DoubtKind::Hidden, at.spot(), zh, en)
+    });
+    let rest = paragraphs.len().saturating_sub(MOST_HIDDEN);
+    let (zh, en) = ("个其他段落也有隐藏文字，没有读取", "more paragraphs have hidden text, which was not read");
+    told.chain(more(rest, DoubtKind::Hidden, zh, en)).collect()
+}
+
+/// That so many things were not read, if there are any.
+pub(crate) fn more(count: usize, kind: DoubtKind, zh: &str, en: &str) -> Option<Doubt> {
+    (count > 0).then(|| Doubt::new(kind, Spot::default(), format!("{count} {zh}"), format!("{count} {en}")))
 }
 
 /// Lays a flow out as blocks.

@@ -17,6 +17,10 @@ pub enum Format {
     Pdf,
     /// Office Open XML text.
     Docx,
+    /// Binary text of Word 97 to 2003.
+    Doc,
+    /// Rich Text Format.
+    Rtf,
     /// A web page.
     Html,
     /// A web page with what belongs to it in one file.
@@ -36,6 +40,8 @@ impl Format {
             Self::Ods => "ODS",
             Self::Pdf => "PDF",
             Self::Docx => "DOCX",
+            Self::Doc => "DOC",
+            Self::Rtf => "RTF",
             Self::Html => "HTML",
             Self::Mhtml => "MHTML",
             Self::Zip => "ZIP",

@@ -1,7 +1,8 @@
 //! Formats (格式): bytes to a [`Document`] and back.
 //!
 //! This crate knows blocks, grids and spots, and no budget, form or rule. One file or folder holds one format, and each
-//! is a feature: `text`, `markdown`, `workbook` (XLSX, XLS and ODS), `pdf`, `docx`, `html` (with MHTML) and `archive`
+//! is a feature: `text`, `markdown`, `workbook` (XLSX, XLS and ODS), `pdf`, `docx`, `doc` (of Word 97
+//! to 2003), `rtf`, `html` (with MHTML) and `archive`
 //! (ZIP).
 //!
 //! ```
@@ -20,6 +21,7 @@
 //! | text | merged cells; headings; a table of one column (it looks like paragraphs) |
 //! | Markdown | pages; white space at the ends of paragraphs |
 //! | DOCX | pages, unless the program that saved it marked them; what embedded files and pictures show |
+//! | DOC, RTF | pages; what embedded files, charts and pictures show; hidden rows |
 //! | HTML, MHTML | pages; what style sheets hide; what pictures show |
 //! | XLS | hidden rows and columns; number formats: `5.00` is read as `5`. A file made to harm can still make calamine ask for more memory than there is |
 //! | ODS | hidden rows and columns; number formats; merged cells |
@@ -36,6 +38,8 @@
         feature = "workbook",
         feature = "pdf",
         feature = "docx",
+        feature = "doc",
+        feature = "rtf",
         feature = "html",
         feature = "archive"
     )),
@@ -47,11 +51,13 @@ mod archive;
 mod bounds;
 #[cfg(any(feature = "text", feature = "markdown", feature = "html", feature = "records"))]
 mod decode;
+#[cfg(feature = "doc")]
+mod doc;
 #[cfg(feature = "docx")]
 mod docx;
 mod doubt;
 mod error;
-#[cfg(any(feature = "docx", feature = "html"))]
+#[cfg(any(feature = "docx", feature = "doc", feature = "rtf", feature = "html"))]
 mod flow;
 mod format;
 #[cfg(feature = "html")]
@@ -66,6 +72,8 @@ mod packed;
 mod pdf;
 #[cfg(feature = "records")]
 pub mod records;
+#[cfg(feature = "rtf")]
+mod rtf;
 mod sniff;
 #[cfg(feature = "text")]
 mod text;
@@ -139,7 +147,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Read, Error> {
     }
     let mut read = bounds::hold(read_as(bytes, format)?)?;
     let sheets = read.document.sources.pop().map(|source| source.sheets).unwrap_or_default();
-    let paragraphs = matches!(format, Format::Docx | Format::Html | Format::Mhtml);
+    let paragraphs = matches!(format, Format::Docx | Format::Doc | Format::Rtf | Format::Html | Format::Mhtml);
     read.document.sources = vec![Source { name: name.to_owned(), sheets, paragraphs }];
     Ok(read)
 }
@@ -160,6 +168,10 @@ fn read_as(bytes: &[u8], format: Format) -> Result<Read, Error> {
         Format::Pdf => pdf::read(bytes),
         #[cfg(feature = "docx")]
         Format::Docx => docx::read(bytes),
+        #[cfg(feature = "doc")]
+        Format::Doc => doc::read(bytes),
+        #[cfg(feature = "rtf")]
+        Format::Rtf => rtf::read(bytes),
         #[cfg(feature = "html")]
         Format::Html => html::read(bytes),
         #[cfg(feature = "html")]

@@ -50,6 +50,20 @@ pub(crate) const MOST_NODES: usize = 1_000_000;
 /// Attributes of a tag of a page.
 pub(crate) const MOST_ATTRIBUTES: usize = 2_000;
 
+/// Bounds on DOC and RTF.
+pub(crate) mod word {
+    /// Tables within tables that are told apart.
+    pub(crate) const MOST_TABLES: usize = 16;
+    /// Groups within groups of RTF. Word nests some dozens.
+    pub(crate) const MOST_GROUPS: usize = 1_000;
+    /// Characters, those of fields and marks too.
+    pub(crate) const MOST_UNITS: usize = 2 * super::MOST_CHARACTERS;
+    /// Bytes of the formats that stand apart from their paragraphs: many may have the same one, and each has it read again.
+    pub(crate) const MOST_FORMATS: usize = 64 * 1024 * 1024;
+    /// Lines of all paragraphs and cells, before they are laid out.
+    pub(crate) const MOST_LINES: usize = super::MOST_LINES + super::MOST_POSITIONS;
+}
+
 /// Bounds on a PDF.
 pub(crate) mod pdf {
     /// Dictionaries and arrays within each other.
@@ -177,6 +191,30 @@ pub(crate) const XML_DEPTH: Limit = limit(
     MOST_XML_DEPTH,
     DEEPER,
 );
+/// Tables within tables.
+pub(crate) const TABLES: Limit = limit(
+    "DOC、RTF 中表格套表格的层数",
+    "tables of DOC and RTF one inside the other",
+    word::MOST_TABLES,
+    told("更深的表格并入外层的表格", "tables that lie deeper are read as part of the one around them"),
+);
+/// Groups of RTF.
+pub(crate) const GROUPS: Limit =
+    limit("RTF 的嵌套层数", "groups of RTF one inside the other", word::MOST_GROUPS, DEEPER);
+/// Lines of paragraphs and cells.
+pub(crate) const WORD_LINES: Limit = limit(
+    "DOC、RTF 中全部段落和单元格的行数",
+    "lines of all paragraphs and cells of DOC and RTF",
+    word::MOST_LINES,
+    REST,
+);
+/// Formats of DOC that stand apart.
+pub(crate) const FORMATS: Limit = bytes(
+    "DOC 中另存的段落和表格格式的总大小（多段共用的按次数计）",
+    "formats of DOC that stand apart from their paragraphs (what several share counts each time)",
+    word::MOST_FORMATS as u64,
+    told("其余格式不读取", "the other formats are not read"),
+);
 /// Elements of a web page.
 pub(crate) const TREE_DEPTH: Limit = limit(
     "网页的嵌套层数",
@@ -269,6 +307,10 @@ pub const LIMITS: &[Limit] = &[
         told("该数及其后的文字不读取", "the number and what follows it are not read"),
     ),
     XML_DEPTH,
+    TABLES,
+    GROUPS,
+    WORD_LINES,
+    FORMATS,
     TREE_DEPTH,
     OPEN,
     NODES,

@@ -6,7 +6,6 @@ use crate::{Act, Error, Format};
 
 /// First bytes of formats that are known and not read.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"{\\rtf", "RTF"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
@@ -40,6 +39,9 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, Error> {
     // Readers of PDF accept a header anywhere in the first kilobyte, and some producers rely on it.
     if contains(head(bytes, 1024), b"%PDF-") {
         return Ok(Format::Pdf);
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Ok(Format::Rtf);
     }
     if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return unsupported(format);
@@ -88,7 +90,7 @@ fn entry_names(bytes: &[u8]) -> Vec<&[u8]> {
 fn sniff_ole(bytes: &[u8]) -> Result<Format, Error> {
     let streams = [
         ("EncryptedPackage", unsupported("encrypted workbook")),
-        ("WordDocument", unsupported("DOC")),
+        ("WordDocument", Ok(Format::Doc)),
         ("Workbook", Ok(Format::Xls)),
         ("Book", Ok(Format::Xls)),
         ("PowerPoint Document", unsupported("PPT")),
@@ -213,10 +215,10 @@ mod tests {
         check(b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;", "a.doc", "MHTML");
         check(b"PK\x03\x04----------------------\x11\0\0\0word/document.xml", "a.doc", "DOCX");
         check(b"PK\x03\x04----------------------\x07\0\0\0OFD.xml", "a.pdf", "no OFD");
-        check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0\0\0", "a.docx", "no DOC");
+        check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0\0\0", "a.docx", "DOC");
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\0o\0r\0k\0b\0o\0o\0k\0\0\0", "a.docx", "XLS");
         check("部门预算".as_bytes(), "a.pdf", "text");
-        check(b"{\\rtf1", "a.doc", "no RTF");
+        check(b"{\\rtf1", "a.doc", "RTF");
         check(b"<svg xmlns='x'><text>1</text></svg>", "a.txt", "no image");
         check(b"<?xml version='1.0'?><svg>", "a.svg", "no image");
     }

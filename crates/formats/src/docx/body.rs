@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use document::Spot;
-
-use super::{
-    numbering::{Counters, Lists},
-    styles::{Properties, Styles},
-    table::Builder,
-};
+use super::{styles::Styles, table::Builder};
 use crate::{
     Doubt, DoubtKind,
-    flow::{At, Gathering, Item},
+    flow::{
+        At, Gathering, Item, hidden, more,
+        numbering::{Counters, Lists},
+        properties::Properties,
+        symbols,
+    },
     xml::{Element, Xml},
 };
 
@@ -63,27 +62,6 @@ pub(super) struct Body<'p> {
     footnotes: BTreeMap<String, Vec<Item>>,
     endnotes: BTreeMap<String, Vec<Item>>,
 }
-
-/// Paragraphs with hidden text that get a doubt of their own.
-const MOST_HIDDEN: usize = 20;
-/// Characters that symbol fonts print, by font and code.
-const SYMBOLS: &[(&str, u32, &str)] = &[
-    ("wingdings", 0x52, "☑"),
-    ("wingdings", 0x6c, "●"),
-    ("wingdings", 0x6e, "■"),
-    ("wingdings", 0x6f, "□"),
-    ("wingdings", 0x71, "□"),
-    ("wingdings", 0xa8, "□"),
-    ("wingdings", 0xfb, "×"),
-    ("wingdings", 0xfc, "√"),
-    ("wingdings", 0xfd, "☒"),
-    ("wingdings", 0xfe, "☑"),
-    ("wingdings 2", 0x52, "☑"),
-    ("wingdings 2", 0xa3, "□"),
-    ("symbol", 0xb4, "×"),
-    ("symbol", 0xb7, "•"),
-    ("symbol", 0xd6, "√"),
-];
 
 impl<'p> Body<'p> {
     /// A body without anything read yet; `paged` says whether the beginnings of its pages are marked.
@@ -204,10 +182,9 @@ impl<'p> Body<'p> {
         if paragraph.hidden > 0 {
             self.hidden.push((at, paragraph.hidden));
         }
-        let indent = properties.left.unwrap_or(0).saturating_add(properties.first.unwrap_or(0));
         // A number without text, as an empty row of a form has, is printed all the same.
         let text = number + &text;
-        let level = properties.outline.filter(|&level| level < 9).and_then(|level| u8::try_from(level + 1).ok());
+        let (level, indent) = (properties.level(), properties.indent());
         for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
             items.push(Item::Text { text: line.to_owned(), level, indent, at });
         }
@@ -321,38 +298,21 @@ impl<'p> Body<'p> {
     }
 
     pub(super) fn doubts(&self) -> Vec<Doubt> {
-        let shown = self.hidden.iter().take(MOST_HIDDEN).map(|&(at, count)| hidden_text(at, count));
-        let mut doubts: Vec<Doubt> = shown.collect();
-        let mut more = |count: usize, kind, zh: &str, en: &str| {
-            if count > 0 {
-                doubts.push(Doubt::new(kind, Spot::default(), format!("{count} {zh}"), format!("{count} {en}")));
-            }
-        };
-        let rest = self.hidden.len().saturating_sub(MOST_HIDDEN);
-        more(
-            rest,
+        let mut doubts = hidden(&self.hidden);
+        doubts.extend(more(
+            self.hidden_rows,
             DoubtKind::Hidden,
-            "个其他段落也有隐藏文字，没有读取",
-            "more paragraphs have hidden text, which was not read",
-        );
-        more(self.hidden_rows, DoubtKind::Hidden, "个隐藏的表格行没有读取", "hidden rows of tables were not read");
-        more(self.foreign, DoubtKind::Limit, "处嵌入的其他文件没有读取", "embedded files were not read");
-        doubts.extend(self.gathering.doubt());
+            "个隐藏的表格行没有读取",
+            "hidden rows of tables were not read",
+        ));
+        doubts.extend(more(self.foreign, DoubtKind::Limit, "处嵌入的其他文件没有读取", "embedded files were not read"));
+        doubts.extend(self.gathering.doubts());
         doubts
     }
 }
 
-fn hidden_text(at: At, count: usize) -> Doubt {
-    let zh = format!("第 {} 段有 {count} 个隐藏的字符，没有读取", at.line);
-    let en = format!("paragraph {} has {count} hidden characters, which were not read", at.line);
-    Doubt::new(DoubtKind::Hidden, at.spot(), zh, en)
-}
-
-/// What a symbol prints; symbol fonts begin at U+F000.
+/// What a symbol prints.
 fn symbol(element: &Element<'_>) -> String {
     let code = element.get("char").and_then(|c| u32::from_str_radix(&c, 16).ok()).unwrap_or(0);
-    let font = element.get("font").unwrap_or_default().to_lowercase();
-    let low = code.checked_sub(0xf000).unwrap_or(code);
-    let known = SYMBOLS.iter().find(|(f, c, _)| *f == font && *c == low).map(|(.., printed)| (*printed).to_owned());
-    known.or_else(|| char::from_u32(code).filter(|c| !c.is_control()).map(String::from)).unwrap_or_default()
+    symbols::printed(&element.get("font").unwrap_or_default(), code)
 }

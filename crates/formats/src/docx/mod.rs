@@ -16,7 +16,7 @@
 //! paragraphs counted from 1.
 
 mod body;
-mod numbering;
+mod lists;
 mod styles;
 mod table;
 
@@ -107,7 +107,7 @@ fn parts(packed: &mut Packed<'_>, main: &str) -> Result<Parts, Error> {
     };
     Ok(Parts {
         styles: styles::Styles::of(&text("styles")?),
-        numbering: numbering::Lists::of(&text("numbering")?),
+        numbering: lists::read(&text("numbering")?),
         footnotes: text("footnotes")?,
         endnotes: text("endnotes")?,
     })

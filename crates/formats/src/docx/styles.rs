@@ -2,47 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::xml::{Element, Xml};
+use crate::{
+    flow::properties::{Properties, TWIPS, level_in_name},
+    xml::{Element, Xml},
+};
 
 /// Styles that are based on one another, one above the other.
 const MOST_BASES: usize = 32;
 
-/// The list that a paragraph belongs to: number of the list, and level if it is said.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct ListLevel {
-    pub(super) list: Option<usize>,
-    pub(super) level: Option<usize>,
-}
-
-/// What a style, or a paragraph itself, says of paragraphs.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Properties {
-    pub(super) style: Option<String>,
-    /// Outline level, from 0; 9 is body text.
-    pub(super) outline: Option<usize>,
-    pub(super) list: ListLevel,
-    /// Whether its tabs are printed as a row of dots.
-    pub(super) leader: Option<bool>,
-    pub(super) hidden: Option<bool>,
-    /// How far all lines, and the first one besides, stand from the edge, in tenths of a full-width character.
-    pub(super) left: Option<u16>,
-    pub(super) first: Option<u16>,
-}
-
 impl Properties {
-    /// What `self` does not say, `base` says.
-    fn or(self, base: Self) -> Self {
-        Self {
-            style: self.style.or(base.style),
-            outline: self.outline.or(base.outline),
-            list: ListLevel { list: self.list.list.or(base.list.list), level: self.list.level.or(base.list.level) },
-            leader: self.leader.or(base.leader),
-            hidden: self.hidden.or(base.hidden),
-            left: self.left.or(base.left),
-            first: self.first.or(base.first),
-        }
-    }
-
     /// Reads the inside of `pPr`.
     pub(super) fn paragraph(&mut self, xml: &mut Xml<'_>) {
         xml.elements(|xml, element| match element.name() {
@@ -75,11 +43,10 @@ impl Properties {
     }
 }
 
-/// An indent in hundredths of a character, or in twentieths of a point, where a character has 10.5 points as most have in
-/// tables.
+/// An indent in hundredths of a character, or in twentieths of a point.
 fn indent(element: &Element<'_>, characters: [&str; 2], length: [&str; 2]) -> Option<u16> {
     let said = |names: [&str; 2]| names.into_iter().find_map(|name| element.number(name)).filter(|&n| n > 0);
-    let tenths = said(characters).map(|n| n / 10).or_else(|| said(length).map(|n| n / 21));
+    let tenths = said(characters).map(|n| n / 10).or_else(|| said(length).map(|n| n / TWIPS));
     let zero = || characters.into_iter().chain(length).any(|name| element.number(name) == Some(0)).then_some(0);
     tenths.or_else(zero).map(|n| u16::try_from(n).unwrap_or(u16::MAX))
 }
@@ -152,11 +119,4 @@ impl Styles {
         }
         properties
     }
-}
-
-/// The outline level that a built-in style has by its name, where its definition leaves it out.
-fn level_in_name(name: &str) -> Option<usize> {
-    let name = name.to_lowercase();
-    let number = name.strip_prefix("heading ").or_else(|| name.strip_prefix("标题 "))?;
-    number.trim().parse::<usize>().ok().filter(|level| (1..=9).contains(level)).map(|level| level - 1)
 }

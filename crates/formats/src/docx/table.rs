@@ -1,31 +1,18 @@
 //! Tables: rows of cells with their spans, as the format states them.
 
-use std::collections::BTreeMap;
-
 use super::body::Body;
 use crate::{
-    flow::{At, Item, RawCell, RawTable},
+    flow::{
+        At, Item, RawTable,
+        rows::{Merge, Reach, Rows, SLIVER},
+    },
     limits::{MOST_COLUMNS, MOST_LINES},
     xml::{Element, Xml},
 };
 
-/// How a cell goes on from its neighbour.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Merge {
-    /// Not at all.
-    #[default]
-    None,
-    /// Cells that follow may go on from it.
-    Restart,
-    /// It goes on from the one before.
-    Continue,
-}
-
-impl Merge {
-    /// Without a value it continues.
-    fn of(element: &Element<'_>) -> Self {
-        if element.get("val").as_deref() == Some("restart") { Self::Restart } else { Self::Continue }
-    }
+/// Without a value it continues.
+fn merge(element: &Element<'_>) -> Merge {
+    if element.get("val").as_deref() == Some("restart") { Merge::Restart } else { Merge::Continue }
 }
 
 #[derive(Debug, Default)]
@@ -41,17 +28,13 @@ impl Properties {
     fn read(&mut self, xml: &mut Xml<'_>) {
         xml.elements(|_, part| match part.name() {
             "gridSpan" => self.columns = part.number("val").unwrap_or(1),
-            "vMerge" => self.up = Merge::of(part),
+            "vMerge" => self.up = merge(part),
             "cellDel" => self.deleted = true,
-            "hMerge" => self.left = Merge::of(part),
+            "hMerge" => self.left = merge(part),
             _ => {}
         });
     }
 }
-
-/// The narrowest column that is one, in twentieths of a point. Borders that were dragged by hand leave narrower ones between
-/// the rows, which nobody sees.
-const SLIVER: usize = 60;
 
 /// Columns before the first cell of a row that are cells of their own.
 const MOST_SKIPPED: usize = 16;
@@ -88,21 +71,11 @@ impl Columns {
     }
 }
 
-/// A cell that cells below may go on from.
-#[derive(Debug, Clone, Copy)]
-struct Open {
-    row: usize,
-    index: usize,
-    columns: usize,
-}
-
 /// A table while it is read.
 #[derive(Default)]
 pub(super) struct Builder {
-    table: RawTable,
+    rows: Rows,
     columns: Columns,
-    /// By their first column.
-    open: BTreeMap<usize, Open>,
     /// Columns of the file before the next cell.
     column: usize,
 }
@@ -110,27 +83,26 @@ pub(super) struct Builder {
 impl Builder {
     /// Reads the inside of `tbl`.
     pub(super) fn read(body: &mut Body<'_>, xml: &mut Xml<'_>) -> RawTable {
-        let mut builder = Self { table: RawTable { rows: Vec::new(), at: body.at() }, ..Self::default() };
-        builder.rows(body, xml);
-        builder.table
+        let mut builder = Self { rows: Rows::at(body.at()), ..Self::default() };
+        builder.take(body, xml);
+        builder.rows.table()
     }
 
-    fn rows(&mut self, body: &mut Body<'_>, xml: &mut Xml<'_>) {
+    fn take(&mut self, body: &mut Body<'_>, xml: &mut Xml<'_>) {
         xml.elements(|xml, element| match element.name() {
             "tblGrid" => self.columns = Columns::read(xml),
             "tr" => self.row(body, xml),
-            "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" => self.rows(body, xml),
+            "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" => self.take(body, xml),
             _ => {}
         });
     }
 
     fn row(&mut self, body: &mut Body<'_>, xml: &mut Xml<'_>) {
-        self.table.rows.push(Vec::new());
+        self.rows.begin();
         self.column = 0;
         let left_out = self.cells(body, xml);
         if left_out {
-            self.table.rows.pop();
-            self.open.clear();
+            self.rows.take_back();
         }
     }
 
@@ -159,7 +131,7 @@ impl Builder {
     /// Columns before the first cell: nothing is printed there. More of them than any table has are one cell, so that a
     /// row costs no more than its bytes.
     fn skip(&mut self, columns: usize, at: At) {
-        if self.table.rows.len() > MOST_LINES {
+        if self.rows.count() > MOST_LINES {
             // Rows as far down are not read.
             return;
         }
@@ -189,38 +161,8 @@ impl Builder {
     fn place(&mut self, items: Vec<Item>, at: At, properties: &Properties) {
         let (first, end) = (self.columns.edge(self.column), self.columns.edge(self.column + properties.columns));
         self.column += properties.columns;
-        if properties.deleted {
-            return;
+        if !properties.deleted {
+            self.rows.place(items, at, Reach { first, end, up: properties.up, left: properties.left });
         }
-        let has_text = items.iter().any(|item| match item {
-            Item::Text { text, .. } => !text.trim().is_empty(),
-            Item::Table(_) | Item::Picture { .. } => true,
-        });
-        let columns = end - first;
-        if !has_text && (columns == 0 || (properties.left == Merge::Continue && self.widen(columns))) {
-            return;
-        }
-        let open = self.open.get(&first).copied().filter(|o| o.columns == columns && properties.up == Merge::Continue);
-        if let Some(open) = open {
-            if let Some(cell) = self.table.rows.get_mut(open.row).and_then(|row| row.get_mut(open.index)) {
-                cell.rows += 1;
-            }
-            return;
-        }
-        // What lay open above these columns ends here.
-        self.open.retain(|&column, open| column >= end || column + open.columns <= first);
-        let row = self.table.rows.len().saturating_sub(1);
-        if let Some(cells) = self.table.rows.last_mut() {
-            if properties.up != Merge::None {
-                self.open.insert(first, Open { row, index: cells.len(), columns });
-            }
-            cells.push(RawCell { rows: 1, columns: columns.max(1), items, at });
-        }
-    }
-
-    /// Lets the cell at the left go on over this one (the older form of merging).
-    fn widen(&mut self, columns: usize) -> bool {
-        let left = self.table.rows.last_mut().and_then(|row| row.last_mut());
-        left.map(|cell| cell.columns += columns).is_some()
     }
 }

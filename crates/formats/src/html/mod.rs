@@ -70,7 +70,7 @@ impl Gathered {
         self.hidden += page.hidden;
         self.pictures += page.pictures;
         self.attachments.extend(page.attachments);
-        self.notes.extend(page.cells.doubt());
+        self.notes.extend(page.cells.doubts());
         self.layout.items(page.items);
         Ok(())
     }

@@ -5,31 +5,30 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use document::text::chinese_ordinal;
 
-use super::styles::Properties;
-use crate::xml::{Element, Xml};
+use super::properties::Properties;
 
 /// Levels that a list can have.
-const LEVELS: usize = 9;
+pub(crate) const LEVELS: usize = 9;
 /// The longest text around a number, in characters: every paragraph of the list repeats it.
-const LONGEST_MARK: usize = 64;
+pub(crate) const LONGEST_MARK: usize = 64;
 /// Beyond this a number is written in digits, whatever its form.
 const MOST_ROMAN: usize = 3_999;
 
 /// One level of a list.
 #[derive(Debug, Clone)]
-struct Level {
-    start: usize,
-    /// Name of the number form (`numFmt`).
-    form: String,
+pub(crate) struct Level {
+    pub(crate) start: usize,
+    /// Name of the number form, as ECMA-376 has it (`numFmt`).
+    pub(crate) form: String,
     /// Text around the numbers: `%1.%2`, `（%1）`.
-    text: String,
+    pub(crate) text: String,
     /// Whether a gap stands between the number and the text.
-    gap: bool,
+    pub(crate) gap: bool,
     /// Whether all numbers are written in digits (`isLgl`).
-    digits_only: bool,
+    pub(crate) digits_only: bool,
     /// The level after which it begins again; `Some(0)` is never.
-    restart: Option<usize>,
-    style: Option<String>,
+    pub(crate) restart: Option<usize>,
+    pub(crate) style: Option<String>,
 }
 
 impl Default for Level {
@@ -39,92 +38,35 @@ impl Default for Level {
     }
 }
 
-impl Level {
-    fn read(xml: &mut Xml<'_>) -> Self {
-        let mut level = Self::default();
-        xml.elements(|_, part| match part.name() {
-            "start" => level.start = part.number("val").unwrap_or(1),
-            "numFmt" => level.form = part.get("val").unwrap_or_default(),
-            "lvlText" => level.text = part.get("val").unwrap_or_default().chars().take(LONGEST_MARK).collect(),
-            "suff" => level.gap = part.get("val").as_deref() != Some("nothing"),
-            "isLgl" => level.digits_only = part.is_on(),
-            "lvlRestart" => level.restart = part.number("val"),
-            "pStyle" => level.style = part.get("val"),
-            _ => {}
-        });
-        level
-    }
-}
-
-/// A definition of levels, and where it is defined if not here.
-#[derive(Debug, Default)]
-struct Definition {
-    levels: BTreeMap<usize, Level>,
-}
-
 /// A list: its definition, and what it changes of it.
 #[derive(Debug, Default)]
-struct List {
-    definition: usize,
-    starts: BTreeMap<usize, usize>,
-    levels: BTreeMap<usize, Level>,
+pub(crate) struct List {
+    pub(crate) definition: usize,
+    pub(crate) starts: BTreeMap<usize, usize>,
+    pub(crate) levels: BTreeMap<usize, Level>,
 }
 
 /// The lists of a document.
 #[derive(Debug, Default)]
-pub(super) struct Lists {
-    definitions: BTreeMap<usize, Definition>,
+pub(crate) struct Lists {
+    /// The levels of each definition.
+    definitions: BTreeMap<usize, BTreeMap<usize, Level>>,
     lists: BTreeMap<usize, List>,
 }
 
 impl Lists {
-    pub(super) fn of(text: &str) -> Self {
-        let mut lists = Self::default();
-        Xml::new(text).elements(|xml, _| {
-            xml.elements(|xml, element| match element.name() {
-                "abstractNum" => lists.definition(xml, element),
-                "num" => lists.list(xml, element),
-                _ => {}
-            });
-        });
-        lists
+    /// A definition, by its id in the file.
+    pub(crate) fn define(&mut self, id: usize, levels: BTreeMap<usize, Level>) {
+        self.definitions.insert(id, levels);
     }
 
-    fn definition(&mut self, xml: &mut Xml<'_>, element: &Element<'_>) {
-        let Some(id) = element.number("abstractNumId") else { return };
-        let mut definition = Definition::default();
-        xml.elements(|xml, part| {
-            if let Some(at) = level_of(part, "lvl") {
-                definition.levels.insert(at, Level::read(xml));
-            }
-        });
-        self.definitions.insert(id, definition);
-    }
-
-    fn list(&mut self, xml: &mut Xml<'_>, element: &Element<'_>) {
-        let Some(id) = element.number("numId") else { return };
-        let mut list = List::default();
-        xml.elements(|xml, part| {
-            if part.name() == "abstractNumId" {
-                list.definition = part.number("val").unwrap_or_default();
-            } else {
-                let Some(at) = level_of(part, "lvlOverride") else { return };
-                xml.elements(|xml, change| match change.name() {
-                    "startOverride" => {
-                        list.starts.insert(at, change.number("val").unwrap_or(1));
-                    }
-                    "lvl" => {
-                        list.levels.insert(at, Level::read(xml));
-                    }
-                    _ => {}
-                });
-            }
-        });
+    /// A list, by its id in the file.
+    pub(crate) fn list(&mut self, id: usize, list: List) {
         self.lists.insert(id, list);
     }
 
     fn level<'l>(&'l self, list: &'l List, at: usize) -> Option<&'l Level> {
-        list.levels.get(&at).or_else(|| self.definitions.get(&list.definition)?.levels.get(&at))
+        list.levels.get(&at).or_else(|| self.definitions.get(&list.definition)?.get(&at))
     }
 
     /// The level that carries a style, for paragraphs that are in a list by their style.
@@ -133,13 +75,9 @@ impl Lists {
     }
 }
 
-fn level_of(element: &Element<'_>, name: &str) -> Option<usize> {
-    (element.name() == name).then(|| element.number("ilvl"))?.filter(|&at| at < LEVELS)
-}
-
 /// How far each list has counted.
 #[derive(Debug, Default)]
-pub(super) struct Counters {
+pub(crate) struct Counters {
     /// By definition: lists of one definition count on.
     counts: BTreeMap<usize, [Option<usize>; LEVELS]>,
     /// Lists and levels whose own start was taken.
@@ -148,7 +86,7 @@ pub(super) struct Counters {
 
 impl Counters {
     /// The number that a paragraph is printed with, counted on; nothing where it is in no list.
-    pub(super) fn next(&mut self, lists: &Lists, properties: &Properties) -> Option<String> {
+    pub(crate) fn next(&mut self, lists: &Lists, properties: &Properties) -> Option<String> {
         let id = properties.list.list.filter(|&id| id > 0)?;
         let list = lists.lists.get(&id)?;
         let styled = properties.style.as_deref().and_then(|style| lists.level_styled(list, style));
@@ -318,7 +256,7 @@ fn roman(n: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::docx::styles::ListLevel;
+    use crate::flow::properties::ListLevel;
 
     #[test]
     fn numbers_are_written_in_their_form() {
@@ -342,17 +280,14 @@ mod tests {
     }
 
     fn lists() -> Lists {
-        let level = |at: usize, form: &str, text: &str| {
-            format!(
-                "<lvl ilvl='{at}'><start val='1'/><numFmt val='{form}'/><suff val='nothing'/><lvlText val='{text}'/></lvl>"
-            )
-        };
-        let levels = [level(0, "chineseCounting", "%1、"), level(1, "decimal", "（%2）"), level(2, "decimal", "%2.%3")];
-        let nums = "<num numId='1'><abstractNumId val='4'/></num><num numId='2'><abstractNumId val='4'/><lvlOverride ilvl='0'><startOverride val='5'/></lvlOverride></num>";
-        Lists::of(&format!(
-            "<numbering><abstractNum abstractNumId='4'>{}</abstractNum>{nums}</numbering>",
-            levels.concat()
-        ))
+        let level =
+            |form: &str, text: &str| Level { form: form.into(), text: text.into(), gap: false, ..Level::default() };
+        let levels = [level("chineseCounting", "%1、"), level("decimal", "（%2）"), level("decimal", "%2.%3")];
+        let mut lists = Lists::default();
+        lists.define(4, levels.into_iter().enumerate().collect());
+        lists.list(1, List { definition: 4, ..List::default() });
+        lists.list(2, List { definition: 4, starts: [(0, 5)].into(), ..List::default() });
+        lists
     }
 
     #[test]
