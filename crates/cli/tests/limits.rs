@@ -13,6 +13,10 @@
 #[expect(dead_code, reason = "the writer serves several tests")]
 mod writer;
 
+#[path = "../../formats/tests/doc/writer.rs"]
+#[expect(dead_code, reason = "the writer serves several tests")]
+mod word97;
+
 use std::{
     fmt::Write as _,
     fs,
@@ -179,6 +183,37 @@ const CASES: &[Case] = &[
             "嵌套过深（XML 的嵌套层数（DOCX、XLSX、ODS），上限 128）",
             "(DOCX, XLSX, ODS), at most 128) and were not read",
         ],
+    },
+    Case {
+        limit: "DOC、RTF 中表格套表格",
+        name: "a.rtf",
+        below: || inner_tables(16),
+        above: || inner_tables(17),
+        told: ["DOC、RTF 中表格套表格的层数，上限 16", "tables of DOC and RTF one inside the other, at most 16"],
+    },
+    Case {
+        limit: "RTF 的嵌套层数",
+        name: "a.rtf",
+        below: || groups(990),
+        above: || groups(1_000_000),
+        told: ["RTF 的嵌套层数，上限 1000", "groups of RTF one inside the other, at most 1000"],
+    },
+    Case {
+        limit: "DOC、RTF 中全部段落和单元格的行数",
+        name: "a.rtf",
+        below: || rich(&"1\\par ".repeat(200_000)),
+        above: || rich(&"1\\par ".repeat(9_000_000)),
+        told: [
+            "全部段落和单元格的行数，上限 200000",
+            "lines of all paragraphs and cells of DOC and RTF, at most 200000",
+        ],
+    },
+    Case {
+        limit: "DOC 中另存的段落和表格格式",
+        name: "a.doc",
+        below: || formats_apart(1_020),
+        above: || formats_apart(20_000),
+        told: ["多段共用的按次数计），上限 64 MiB", "what several share counts each time), at most 64 MiB"],
     },
     Case {
         limit: "PDF 对象的嵌套层数",
@@ -358,6 +393,29 @@ fn word(body: &str) -> Vec<u8> {
 
 fn deep(levels: usize) -> String {
     format!("{}<w:p><w:r><w:t>x</w:t></w:r></w:p>{}", "<w:sdt>".repeat(levels), "</w:sdt>".repeat(levels))
+}
+
+fn rich(text: &str) -> Vec<u8> {
+    format!("{{\\rtf1 {text}}}").into_bytes()
+}
+
+/// Tables, each in a cell of the one before.
+fn inner_tables(levels: usize) -> Vec<u8> {
+    let cell = |level: usize| {
+        format!("\\pard\\intbl\\itap{level} 1\\nestcell{{\\*\\nesttableprops\\trowd\\cellx900\\nestrow}}")
+    };
+    rich(&(2..=levels).rev().map(cell).collect::<String>())
+}
+
+fn groups(levels: usize) -> Vec<u8> {
+    rich(&format!("{}1{}\\par", "{".repeat(levels), "}".repeat(levels)))
+}
+
+/// Paragraphs that have all the longest format there can be, which stands apart.
+fn formats_apart(count: usize) -> Vec<u8> {
+    let mut made = word97::Made::new(&vec![("1\r", &[0x46, 0x66, 0, 0, 0, 0][..]); count]);
+    made.data = [&u16::MAX.to_le_bytes()[..], &[0x16, 0x24, 0].repeat(22_000)].concat();
+    made.bytes()
 }
 
 fn lines(count: usize) -> Vec<u8> {
