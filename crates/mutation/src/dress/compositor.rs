@@ -167,7 +167,10 @@ impl<'a> Compositor<'a> {
             }
             self.on = from + pages;
         }
-        if let Some(last) = segments.last() {
+        if strip.parts.len() > 1 {
+            // Nothing stands below a sheet that is wider than its pages.
+            self.turn(self.page);
+        } else if let Some(last) = segments.last() {
             self.y = last.top + last.to - last.from + BODY / 2;
         }
     }

@@ -17,6 +17,8 @@ const NARROW: i32 = 72;
 const BROAD: i32 = 170;
 /// Shorter numbers are not broken.
 const FEWEST_DIGITS: usize = 6;
+/// How many digits codes have.
+const CODES: std::ops::RangeInclusive<usize> = 3..=7;
 
 /// A line of a cell, where it stands in the strip.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,8 +148,14 @@ pub(super) fn width(text: &str, size: i32) -> i32 {
 
 /// How far a label begins from where others begin, where that is no space of its text: no further than it has room.
 fn shift(cell: &Cell, dress: &Dress, room: i32, size: i32) -> i32 {
-    let stated = i32::from(cell.indent.saturating_sub(text::indent(&cell.text))) * size / 10;
+    let stated = i32::from(indent(cell)) * size / 10;
     if dress.spaces { 0 } else { stated.min((room - width(&cell.text, size)).max(0)) }
+}
+
+/// How far a label begins beyond the spaces of its text, in tenths of an em. What stands before an amount is no indentation.
+fn indent(cell: &Cell) -> u16 {
+    let code = text::is_code(&cell.text) && CODES.contains(&cell.text.trim().len());
+    if text::is_number(&cell.text) && !code { 0 } else { cell.indent.saturating_sub(text::indent(&cell.text)) }
 }
 
 /// What is printed of a cell.
@@ -161,8 +169,7 @@ fn printed(grid: &Grid, (row, column): (usize, usize), cell: &Cell, dress: &Dres
         let in_column = body().next().is_some() && body().all(amount);
         return if in_row && in_column { dress.blank.to_owned() } else { String::new() };
     }
-    let indent = cell.indent.saturating_sub(text::indent(text));
-    if dress.spaces { "\u{3000}".repeat(usize::from(indent + 5) / 10) + text } else { text.to_owned() }
+    if dress.spaces { "\u{3000}".repeat(usize::from(indent(cell) + 5) / 10) + text } else { text.to_owned() }
 }
 
 fn align(grid: &Grid, row: usize, cell: &Cell, dress: &Dress) -> Align {
