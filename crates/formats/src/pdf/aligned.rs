@@ -299,8 +299,9 @@ fn is_of_a_table(lines: &[Cut]) -> bool {
 }
 
 fn table(page: u32, run: &[Cut], headers: usize, rules: &[Rule], known: Option<&[f32]>) -> Option<Table> {
-    let lines: Vec<Line> = run.iter().map(|cut| Line::new(&cut.row, RIVER)).collect();
+    let mut lines: Vec<Line> = run.iter().map(|cut| Line::new(&cut.row, RIVER)).collect();
     let headers = headers - first_row(&lines, headers);
+    lines.iter_mut().zip(run).take(headers).for_each(|(line, cut)| *line = Line::head(&cut.row, RIVER));
     let (head, body) = lines.split_at_checked(headers)?;
     if head.iter().map(|line| line.words.len()).sum::<usize>() > MOST_HEADS {
         return None;

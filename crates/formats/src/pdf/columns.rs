@@ -12,8 +12,14 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// A line of a row.
     pub(super) fn new(row: &Row, gap: f32) -> Self {
-        Self { words: row.pieces(gap), middle: row.area.middle().1, size: row.size.max(1.0) }
+        Self { words: row.words(gap), middle: row.area.middle().1, size: row.size.max(1.0) }
+    }
+
+    /// A line of a header.
+    pub(super) fn head(row: &Row, gap: f32) -> Self {
+        Self { words: row.heads(gap), ..Self::new(row, gap) }
     }
 }
 
