@@ -27,16 +27,33 @@ pub(super) fn cuts(lattice: &Lattice, lines: &Lines) -> Vec<Vec<f32>> {
     held.iter().map(|cells| row_cuts(cells)).collect()
 }
 
-/// Where to cut one row, if two columns of amounts have several lines at the same heights: one alone may be a number that
-/// was broken.
+/// Where to cut one row, if two columns of amounts have several lines at the same heights, or one has and labels beside it: one alone
+/// may be a number that was broken.
 fn row_cuts(cells: &[(Area, &[Row])]) -> Vec<f32> {
-    let amounts: Vec<&[Row]> = cells.iter().map(|c| c.1).filter(|l| are_amounts(l)).collect();
+    let amounts: Vec<&[Row]> = cells.iter().map(|c| below_words(c.1)).filter(|l| are_amounts(l)).collect();
     let beside = |a: &[Row], b: &[Row]| a.iter().filter(|x| b.iter().any(|y| same_height(x, y))).count() > 1;
     let agree = (1..amounts.len()).any(|i| {
         let (before, rest) = amounts.split_at(i);
         before.iter().any(|a| rest.first().is_some_and(|b| beside(a, b)))
     });
-    if agree { between(&lines_in(cells)) } else { Vec::new() }
+    let listed = |own: &&[Row]| are_decimal(own) && cells.iter().any(|(_, lines)| are_labels(lines, own));
+    if agree || amounts.iter().any(listed) { between(&lines_in(cells)) } else { Vec::new() }
+}
+
+/// The lines of a column below its header, where that has no rule below it.
+fn below_words(lines: &[Row]) -> &[Row] {
+    let words = lines.iter().take_while(|line| !is_number(line)).count();
+    lines.get(words..).unwrap_or_default()
+}
+
+/// Whether amounts are whole for themselves: all have decimals.
+fn are_decimal(lines: &[Row]) -> bool {
+    lines.iter().all(|line| line.text().contains('.') && is_amount(&line.text()))
+}
+
+/// Whether each amount has a label in these lines.
+fn are_labels(lines: &[Row], amounts: &[Row]) -> bool {
+    amounts.iter().all(|own| lines.iter().any(|line| !is_number(line) && same_height(own, line)))
 }
 
 fn same_height(a: &Row, b: &Row) -> bool {
