@@ -16,6 +16,7 @@ mod beside;
 mod cell;
 mod chart;
 mod columns;
+mod cut;
 mod depth;
 mod device;
 mod flow;

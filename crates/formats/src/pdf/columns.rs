@@ -72,6 +72,11 @@ pub(super) fn columns(data: &[&Line]) -> Vec<Column> {
     columns
 }
 
+/// What is between bounds, one after the other.
+pub(super) fn spaces(bounds: &[f32]) -> Vec<Column> {
+    bounds.iter().zip(bounds.iter().skip(1)).map(|(&left, &right)| Column { left, right }).collect()
+}
+
 /// The columns between bounds that are known: where the words of lines of data stand in each; nothing where a word stands in two
 /// of them, or two words of a line in one.
 pub(super) fn between(bounds: &[f32], data: &[&Line]) -> Option<Vec<Column>> {

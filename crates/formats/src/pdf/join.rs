@@ -172,7 +172,7 @@ fn refit(table: &mut Table, xs: &[f32]) {
 }
 
 /// How many rows at the top of a part are those at the top of the table, as far as its columns reach.
-fn repeated(table: &Table, next: &Table) -> usize {
+pub(super) fn repeated(table: &Table, next: &Table) -> usize {
     let columns = next.last_column();
     let same = |row: usize| {
         let (mut a, mut b) = (table.row(row).filter(|c| c.span.column < columns), next.row(row));
