@@ -1,7 +1,7 @@
 //! PDF: what is drawn on the pages, read as lines, tables and paragraphs.
 //!
 //! The path of a page: operations ([`device`]) to glyphs and rules ([`ink`]), rules to grids ([`lattice`]), glyphs to lines
-//! ([`row`]) and cells ([`cell`]), all of it turned upright ([`sheet`]). The path of the file: pages without what only runs
+//! ([`row`]) and cells ([`cell`]), text in columns side by side ([`abreast`]), all of it turned upright ([`sheet`]). The path of the file: pages without what only runs
 //! along ([`running`]), columns that found no room put beside the others ([`beside`]), to paragraphs and tables over pages
 //! ([`flow`], [`join`]).
 //!
@@ -10,6 +10,7 @@
 
 #![expect(clippy::float_arithmetic, reason = "coordinates on a page are floats; no amount is ever one here")]
 
+mod abreast;
 mod aligned;
 mod bands;
 mod beside;
