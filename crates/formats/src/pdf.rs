@@ -1,9 +1,9 @@
 //! PDF: what is drawn on the pages, read as lines, tables and paragraphs.
 //!
 //! The path of a page: operations ([`device`]) to glyphs and rules ([`ink`]), rules to grids ([`lattice`]), glyphs to lines
-//! ([`row`]) and cells ([`cell`]), text in columns side by side ([`abreast`]), all of it turned upright ([`sheet`]). The path of the file: pages without what only runs
-//! along ([`running`]), columns that found no room put beside the others ([`beside`]), to paragraphs and tables over pages
-//! ([`flow`], [`join`]).
+//! ([`row`]) and cells ([`cell`]), text in columns side by side to lines one after the other ([`abreast`]), all of it turned
+//! upright ([`sheet`]). The path of the file: pages without what only runs along ([`running`]), columns that found no room put
+//! beside the others ([`beside`]), to paragraphs and tables over pages ([`flow`], [`join`]).
 //!
 //! Nothing is rasterised, and no image is decoded. The interpreter is hayro; it is trusted with nothing: what it panics on
 //! becomes a note or an error, and a page that takes more operations than any page may is stopped ([`crate::limits`]).
