@@ -1,21 +1,23 @@
 //! PDF: what is drawn on the pages, read as lines, tables and paragraphs.
 //!
 //! The path of a page: operations ([`device`]) to glyphs and rules ([`ink`]), rules to grids ([`lattice`]), glyphs to lines
-//! ([`row`]) and cells ([`cell`]), all of it turned upright ([`sheet`]). The path of the file: pages without what only runs
-//! along ([`running`]), columns that found no room put beside the others ([`beside`]), to paragraphs and tables over pages
-//! ([`flow`], [`join`]).
+//! ([`row`]) and cells ([`cell`]), text in columns side by side to lines one after the other ([`abreast`]), all of it turned
+//! upright ([`sheet`]). The path of the file: pages without what only runs along ([`running`]), columns that found no room put
+//! beside the others ([`beside`]), to paragraphs and tables over pages ([`flow`], [`join`]).
 //!
 //! Nothing is rasterised, and no image is decoded. The interpreter is hayro; it is trusted with nothing: what it panics on
 //! becomes a note or an error, and a page that takes more operations than any page may is stopped ([`crate::limits`]).
 
 #![expect(clippy::float_arithmetic, reason = "coordinates on a page are floats; no amount is ever one here")]
 
+mod abreast;
 mod aligned;
 mod bands;
 mod beside;
 mod cell;
 mod chart;
 mod columns;
+mod cut;
 mod depth;
 mod device;
 mod flow;

@@ -4,6 +4,7 @@ mod hostile;
 mod pdf;
 mod pdf_hostile;
 mod pdf_parted;
+mod pdf_unruled;
 mod properties;
 #[path = "pdf/writer.rs"]
 mod writer;

@@ -87,7 +87,7 @@ use self::atlas::{Atlas, Position, Source};
 use self::odds::{Case, Verdict};
 use self::relation::{Axis, Drawing, Relation, Template};
 use self::rival::Rivals;
-use crate::{Drawn, Finding, Outcome, Relation as Equation, Rule, Severity, Support, Term, slip};
+use crate::{Drawn, Evidence, Finding, Outcome, Relation as Equation, Rule, Severity, Support, Term, slip};
 
 /// What becomes of a finding.
 enum Fate {
@@ -100,13 +100,14 @@ enum Fate {
 }
 
 /// Weighs every finding that compares numbers against what holds, and takes back what may be a matter of reading. Of what else is
-/// found, nothing in a table that was told by its gaps is an error.
+/// found, nothing that rests on a table that was told by its gaps is an error.
 pub(crate) fn weigh(facts: &Facts<'_>, drawn: Vec<Drawn>) -> Vec<Drawn> {
     let mut drawing = Drawing::new(Atlas::of(facts.disclosure()));
     drawn.iter().enumerate().for_each(|(index, (rule, outcome))| drawing.add(rule, index, outcome));
     let weighed = drawing.relations.iter().any(|r| !r.held);
     let fates = if weighed { Scales::new(&drawing, &drawn, carried(facts)).fates() } else { BTreeMap::new() };
-    let guessed = |finding: &Finding| drawing.atlas.is_guessed(drawing.atlas.position(&finding.primary.place).source);
+    let is_guessed = |said: &Evidence| drawing.atlas.is_guessed(drawing.atlas.position(&said.place).source);
+    let guessed = |finding: &Finding| std::iter::once(&finding.primary).chain(&finding.related).any(is_guessed);
     let decide = |(index, (rule, outcome)): (usize, Drawn)| match (fates.get(&index), outcome) {
         (Some(Fate::Told), _) => None,
         (Some(Fate::Open(why)), _) => Some((rule, Outcome::Undetermined(why.clone()))),

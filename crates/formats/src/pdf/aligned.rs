@@ -1,116 +1,37 @@
 //! Tables without rules between their columns: lines whose pieces stand below each other, with gaps between the columns. Rules
 //! across them, where there are any, tell where they begin and end.
 
+use std::cmp::Ordering;
+
 use super::{
     bands::Bands,
-    cell::{self, is_amount, is_nothing},
+    cell::{self, is_amount},
     columns::{self, Column, Line, columns},
+    cut::{Cut, LONGEST_NUMBER, RIVER},
     heads::{self, Over},
     ink::{Area, Rule},
+    join,
     lattice::Span,
     row::Row,
     table::{Cell, Table},
 };
 
-/// A gap of so many ems parts two columns.
-const GAP: f32 = 1.4;
-/// A gap of so many ems does where no line of the table fills it.
-const RIVER: f32 = 0.45;
 /// Fewer lines with amounts make no table.
 const FEWEST_ROWS: usize = 3;
 /// Lines of a table follow each other within so many ems.
 const WIDEST_GAP: f32 = 3.0;
 /// Lines above the amounts that may be a header.
-const MOST_HEADERS: usize = 8;
+const MOST_HEADERS: usize = 14;
 /// More words above the amounts are none.
 const MOST_HEADS: usize = 500;
-/// Longer texts are no labels.
-const LONGEST_LABEL: usize = 30;
-/// Longer texts are no headers.
-const LONGEST_HEADER: usize = 20;
-/// More labels in a line are a header.
-const MOST_LABELS: usize = 3;
 /// More lines without an amount between two with amounts end a table.
 const MOST_BLANK: usize = 30;
-/// Lines of one table differ in size by less than this factor.
-const SAME_SIZE: f32 = 1.12;
-/// More pieces in a line are spaced letters, not columns.
-const MOST_PIECES: usize = 24;
 /// Rules of one table begin and end within so many points of each other.
 const SAME_END: f32 = 4.0;
 /// Rules of a table stand no further, in points, above the first line of a page.
 const FARTHEST_ABOVE: f32 = SAME_END + 10.0 * WIDEST_GAP;
 /// Rules across less than this part of the lines of a page are none of a table.
 const SHORTEST_RULE: f32 = 0.4;
-
-/// A line cut at its gaps.
-struct Cut {
-    row: Row,
-    pieces: Vec<String>,
-    /// Whether it is a line of data: a label and amounts, or amounts.
-    data: bool,
-}
-
-impl Cut {
-    fn of(row: Row) -> Self {
-        let texts = |gap| row.pieces(gap).iter().map(Row::text).collect::<Vec<_>>();
-        let pieces = texts(GAP);
-        let data = has_amounts(&pieces) || pieces.len() > 1 && are_amounts(&texts(RIVER));
-        Self { row, pieces, data }
-    }
-
-    fn is_data(&self) -> bool {
-        self.data
-    }
-
-    /// A line between those of data whose amounts are all blank, or on which the label of the one above goes on.
-    fn is_label(&self) -> bool {
-        let label = |p: &String| !p.contains(['：', ':', '。', '；']) && p.chars().count() <= LONGEST_LABEL;
-        (1..=MOST_LABELS).contains(&self.pieces.len()) && self.pieces.iter().all(label)
-    }
-
-    /// A line of a header: labels.
-    fn is_header(&self) -> bool {
-        let label = |p: &String| !p.contains(['。', '，']) && p.chars().count() <= LONGEST_HEADER;
-        (1..=MOST_PIECES).contains(&self.pieces.len()) && self.pieces.iter().all(label) && !self.is_about()
-    }
-
-    /// A line that says what holds for a table, as its unit and whose it is.
-    fn is_about(&self) -> bool {
-        self.pieces.iter().all(|p| p.contains(['：', ':', '。']))
-    }
-
-    /// A line that numbers columns.
-    fn is_index(&self) -> bool {
-        let digits = |p: &String| p.len() <= 2 && p.chars().all(|c| c.is_ascii_digit());
-        let mark = |p: &String| !p.chars().any(char::is_alphanumeric) || p.chars().count() == 1;
-        self.pieces.iter().filter(|p| digits(p)).count() > 1 && self.pieces.iter().all(|p| digits(p) || mark(p))
-    }
-
-    /// Whether two lines are printed in one size.
-    fn is_like(&self, other: &Self) -> bool {
-        let (a, b) = (self.row.size, other.row.size);
-        a.max(b) <= a.min(b) * SAME_SIZE
-    }
-
-    fn middle(&self) -> f32 {
-        self.row.area.middle().1
-    }
-}
-
-/// Whether one of several pieces of a line is an amount.
-fn has_amounts(pieces: &[String]) -> bool {
-    let amounts = pieces.iter().filter(|p| is_amount(p) || is_nothing(p)).count();
-    let letters = pieces.iter().filter(|p| p.chars().count() == 1).count();
-    (2..=MOST_PIECES).contains(&pieces.len()) && amounts > 0 && letters * 2 <= pieces.len()
-}
-
-/// Whether several words of a line, however near, are amounts with marks and nothing but amounts, and none is of a sentence: a label
-/// may begin right behind an amount of the column before.
-fn are_amounts(words: &[String]) -> bool {
-    let marked = words.iter().filter(|w| is_amount(w) && w.contains(['.', ','])).count();
-    (2..=MOST_PIECES).contains(&words.len()) && marked > 1 && !words.iter().any(|w| w.contains(['。', '，', '；']))
-}
 
 /// Lines that are a table: where they begin and end among those of the page, and how many of them are its header.
 #[derive(Debug, Clone, Copy)]
@@ -141,12 +62,13 @@ pub(super) fn tables(page: u32, rows: Vec<Row>, around: &Around<'_>) -> (Vec<Tab
         tables.push(table);
         cuts.drain(..lines);
     }
-    while let Some(run) = next_run(&cuts, around.rules) {
+    while let Some(run) = next_run(&cuts, around) {
         let after = cuts.split_off(run.end);
         let mut own = cuts.split_off(run.start);
         rest.append(&mut cuts);
         let known = own.first().filter(|_| run.headers == 0).and_then(|first| around.columns_above(first));
-        match table(page, &own, run.headers, around.rules, known) {
+        let again = || around.repeated(page, &own, run.headers);
+        match again().or_else(|| table(page, &own, run.headers, around.rules, known)) {
             Some(table) => tables.push(table),
             None => rest.append(&mut own),
         }
@@ -174,10 +96,21 @@ impl Around<'_> {
         self.ruled.iter().find(header).map(|table| table.xs.as_slice())
     }
 
+    /// A table under the header of the last one of the page before, in its columns.
+    fn repeated(&self, page: u32, lines: &[Cut], headers: usize) -> Option<Table> {
+        let before = self.before.filter(|table| table.aligned && headers > 0)?;
+        let table = table(page, lines, headers, self.rules, Some(&before.xs))?;
+        (join::repeated(before, &table) > 0).then_some(table)
+    }
+
     /// The rows at the top of a page with which the last table of the page before goes on, where they stand in its columns; and how
     /// many lines they are. Few are enough.
     fn continued(&self, page: u32, cuts: &[Cut]) -> Option<(Table, usize)> {
         let before = self.before.filter(|table| table.aligned)?;
+        let top = cuts.first()?.row.area.top;
+        if self.ruled.iter().any(|table| table.area.top < top) {
+            return None;
+        }
         let end = end_of_rows(cuts, 0);
         let lines = cuts.get(..end).filter(|lines| lines.iter().any(Cut::is_data))?;
         let table = table(page, lines, 0, self.rules, Some(&before.xs))?;
@@ -188,12 +121,13 @@ impl Around<'_> {
 /// Whether a table is the header of one whose other rows have no rules.
 pub(super) fn is_header(table: &Table) -> bool {
     let mut written = table.cells.iter().filter(|cell| cell.is_written()).peekable();
-    table.width() > 1 && written.peek().is_some() && written.all(|cell| !is_amount(&cell.written.text))
+    let amount = |text: &str| text.len() > LONGEST_NUMBER && is_amount(text);
+    table.width() > 1 && written.peek().is_some() && written.all(|cell| !amount(cell.written.text.trim()))
 }
 
 /// The next table: between rules, or the next lines of data that follow each other.
-fn next_run(cuts: &[Cut], rules: &[Rule]) -> Option<Run> {
-    let (between, plain) = (ruled(cuts, rules), unruled(cuts));
+fn next_run(cuts: &[Cut], around: &Around<'_>) -> Option<Run> {
+    let (between, plain) = (ruled(cuts, around.rules), unruled(cuts, around));
     let run = match (between, plain) {
         (Some(between), Some(plain)) => Some(if plain.end <= between.start { plain } else { between }),
         (between, plain) => between.or(plain),
@@ -223,7 +157,7 @@ fn end_of_rows(cuts: &[Cut], start: usize) -> usize {
 
 /// The next lines of data that follow each other, with the header above. Between two of them may stand others that have
 /// no amount.
-fn unruled(cuts: &[Cut]) -> Option<Run> {
+fn unruled(cuts: &[Cut], around: &Around<'_>) -> Option<Run> {
     let data = |i: usize| cuts.get(i).is_some_and(Cut::is_data);
     let mut from = 0;
     loop {
@@ -244,6 +178,10 @@ fn unruled(cuts: &[Cut]) -> Option<Run> {
         let headers = lines - (start - lines..start).take_while(single).count();
         let broad = |i: usize| cuts.get(i).is_some_and(|cut| cut.pieces.len() >= FEWEST_ROWS);
         let titled = broad(start) && (start - headers..start).any(broad);
+        let hung = |i: &usize| cuts.get(*i).is_some_and(|first| around.columns_above(first).is_some());
+        if let Some(first) = (start - lines..=start).find(hung) {
+            return Some(Run { start: first, end, headers: 0 });
+        }
         if titled || (start..end).filter(|i| data(*i)).count() >= FEWEST_ROWS {
             return Some(Run { start: start - headers, end, headers });
         }
@@ -275,7 +213,8 @@ fn ruled(cuts: &[Cut], rules: &[Rule]) -> Option<Run> {
             end = end_of_rows(cuts, end);
         }
         let lines = cuts.get(start..end).unwrap_or_default();
-        if let Some(headers) = lines.iter().position(Cut::is_data).filter(|headers| *headers <= MOST_HEADERS) {
+        let is_headed = |headers: &usize| *headers <= MOST_HEADERS && !lines.iter().take(*headers).any(Cut::is_number);
+        if let Some(headers) = lines.iter().position(Cut::is_data).filter(is_headed) {
             return Some(Run { start, end, headers });
         }
     }
@@ -299,8 +238,9 @@ fn is_of_a_table(lines: &[Cut]) -> bool {
 }
 
 fn table(page: u32, run: &[Cut], headers: usize, rules: &[Rule], known: Option<&[f32]>) -> Option<Table> {
-    let lines: Vec<Line> = run.iter().map(|cut| Line::new(&cut.row, RIVER)).collect();
+    let mut lines: Vec<Line> = run.iter().map(|cut| Line::new(&cut.row, RIVER)).collect();
     let headers = headers - first_row(&lines, headers);
+    lines.iter_mut().zip(run).take(headers).for_each(|(line, cut)| *line = Line::head(&cut.row, RIVER));
     let (head, body) = lines.split_at_checked(headers)?;
     if head.iter().map(|line| line.words.len()).sum::<usize>() > MOST_HEADS {
         return None;
@@ -315,8 +255,12 @@ fn table(page: u32, run: &[Cut], headers: usize, rules: &[Rule], known: Option<&
     let words = head.iter().map(|line| line.words.clone()).collect();
     let known = known.and_then(|xs| Some((xs, columns::between(xs, &data)?)));
     let own = known.as_ref().map_or_else(|| columns(&data), |(_, columns)| columns.clone());
-    let (leaves, upper) = heads::leaves(heads::heads(words, bands.reach(size)), &own);
-    let (columns, leaves, owners) = heads::with_columns(own, leaves);
+    // Where bounds are known, what stands anywhere between two of them is the header of that column.
+    let spaces = known.as_ref().map(|(xs, _)| columns::spaces(xs));
+    let under = spaces.as_ref().unwrap_or(&own);
+    let (leaves, upper) = heads::leaves(heads::heads(words, bands.reach(size)), under);
+    let (columns, leaves, owners) = heads::with_columns(under.clone(), leaves);
+    let columns = if spaces.as_ref().is_some_and(|spaces| spaces.len() == columns.len()) { own } else { columns };
     if columns.len() < 2 {
         return None;
     }
@@ -332,6 +276,9 @@ fn table(page: u32, run: &[Cut], headers: usize, rules: &[Rule], known: Option<&
     }
     cells.sort_by_key(|cell| (cell.span.row, cell.span.column));
     let xs = known.map_or_else(|| bounds(&columns), |(xs, _)| xs.to_vec());
+    if xs.len() != columns.len() + 1 {
+        return None;
+    }
     Some(Table { page, area, xs, rows: row, cells, aligned: true, guessed: false })
 }
 
@@ -439,8 +386,7 @@ impl Layout<'_> {
                 continue;
             }
             let meets = |i: &usize| self.columns.get(*i).is_some_and(|c| c.meets(Column::of(&word.area)));
-            let nearest =
-                || (next..self.columns.len()).min_by(|a, b| self.far(*a, word).total_cmp(&self.far(*b, word)));
+            let nearest = || (next..self.columns.len()).min_by(|a, b| nearer(self.far(*a, word), self.far(*b, word)));
             let Some(first) = (next..self.columns.len()).find(meets).or_else(nearest) else {
                 if let Some(last) = placed.last_mut() {
                     last.2.extend(word);
@@ -454,8 +400,13 @@ impl Layout<'_> {
         placed
     }
 
-    fn far(&self, column: usize, word: &Row) -> f32 {
-        self.columns.get(column).map_or(f32::INFINITY, |c| (c.middle() - word.area.middle().0).abs())
+    /// How far a word stands beside a column; of two that are as near the one is nearer whose middle is.
+    fn far(&self, column: usize, word: &Row) -> (f32, f32) {
+        let far = |c: &Column| {
+            let beside = (word.area.left - c.right).max(c.left - word.area.right).max(0.0);
+            (beside, (c.middle() - word.area.middle().0).abs())
+        };
+        self.columns.get(column).map_or((f32::INFINITY, f32::INFINITY), far)
     }
 
     /// A cell between two heights.
@@ -467,6 +418,10 @@ impl Layout<'_> {
         let area = if words.is_empty() { room } else { around };
         Cell { span, written: cell::write(words, &room), page: self.page, area }
     }
+}
+
+fn nearer(a: (f32, f32), b: (f32, f32)) -> Ordering {
+    a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
 }
 
 /// Whether the columns of a header are among those of another.

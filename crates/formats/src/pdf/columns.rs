@@ -12,8 +12,14 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// A line of a row.
     pub(super) fn new(row: &Row, gap: f32) -> Self {
-        Self { words: row.pieces(gap), middle: row.area.middle().1, size: row.size.max(1.0) }
+        Self { words: row.words(gap), middle: row.area.middle().1, size: row.size.max(1.0) }
+    }
+
+    /// A line of a header.
+    pub(super) fn head(row: &Row, gap: f32) -> Self {
+        Self { words: row.heads(gap), ..Self::new(row, gap) }
     }
 }
 
@@ -64,6 +70,11 @@ pub(super) fn columns(data: &[&Line]) -> Vec<Column> {
         }
     }
     columns
+}
+
+/// What is between bounds, one after the other.
+pub(super) fn spaces(bounds: &[f32]) -> Vec<Column> {
+    bounds.iter().zip(bounds.iter().skip(1)).map(|(&left, &right)| Column { left, right }).collect()
 }
 
 /// The columns between bounds that are known: where the words of lines of data stand in each; nothing where a word stands in two

@@ -8,6 +8,7 @@ use document::{
 use super::{
     beside,
     chart::Chart,
+    columns::Column,
     ink::{Area, Turn},
     join,
     sheet::{Item, Line, Sheet},
@@ -172,6 +173,7 @@ impl Flow<'_> {
 
     fn line(&mut self, line: Line, margins: Margins) {
         self.close_table();
+        let margins = line.column.map_or(margins, |Column { left, right }| Margins { left, right });
         let page = line.page;
         let spot = self.spot(page, &line.area, Some(line.number));
         let level = self.level(&line);

@@ -172,7 +172,7 @@ fn refit(table: &mut Table, xs: &[f32]) {
 }
 
 /// How many rows at the top of a part are those at the top of the table, as far as its columns reach.
-fn repeated(table: &Table, next: &Table) -> usize {
+pub(super) fn repeated(table: &Table, next: &Table) -> usize {
     let columns = next.last_column();
     let same = |row: usize| {
         let (mut a, mut b) = (table.row(row).filter(|c| c.span.column < columns), next.row(row));
@@ -203,8 +203,18 @@ fn is_broken(table: &Table, next: &Table, row: usize) -> bool {
     let single = next.row(row).all(|c| c.span.rows == 1);
     // Where nothing but numbers goes on, one of them must have been no whole one.
     let cut = |c: &Cell| above(table, c).is_some_and(|a| is_cut(a.written.text.trim(), c.written.text.trim()));
-    let told = || next.row(row).filter(written).any(worded) || next.row(row).filter(written).any(cut);
+    let told = || next.row(row).filter(written).any(|c| worded(c) || cut(c)) || is_rest_of_code(table, next, row);
     single && next.row(row).filter(written).all(goes_on) && told()
+}
+
+/// Whether nothing stands in a row but the last digits of a code: fewer than any code has, below one that filled its cell.
+fn is_rest_of_code(table: &Table, next: &Table, row: usize) -> bool {
+    let mut written = next.row(row).filter(|c| c.is_written());
+    let only = written.next().filter(|_| written.next().is_none());
+    only.is_some_and(|c| {
+        let full = above(table, c).is_some_and(|a| a.written.may_go_on() && is_code(a.written.text.trim()));
+        full && !is_code(c.written.text.trim())
+    })
 }
 
 /// Whether a number is the beginning of another one whose end is given: it ends with a mark, or its decimals do.

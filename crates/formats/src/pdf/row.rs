@@ -1,6 +1,8 @@
 //! Glyphs to lines. A line is what shares its height on paper, not its baseline: some producers set digits on another
 //! baseline than the Chinese characters of the same line.
 
+use document::text;
+
 use super::ink::{Area, Glyph, Turn};
 
 /// Glyphs whose middles are closer than this part of an em stand in one line.
@@ -9,6 +11,14 @@ const SAME_LINE: f32 = 0.5;
 const SAME_GLYPH: f32 = 0.2;
 /// A gap of this part of an em is a space.
 const SPACE: f32 = 0.3;
+/// Letters of one word are spaced by so many ems at the most where nothing is drawn between them,
+const NEAR_LETTERS: f32 = 0.7;
+/// and by so many where spaces are.
+const FAR_LETTERS: f32 = 4.0;
+/// A gap of more than so many ems parts two words even where spaces are drawn in it.
+const BLANK: f32 = 1.1;
+/// The part of a gap that spaces must cover to fill it.
+const COVERS: f32 = 0.8;
 
 /// A line of glyphs, from left to right, blanks at its ends dropped.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,6 +150,36 @@ impl Row {
         pieces.into_iter().filter_map(row).collect()
     }
 
+    /// The line cut where a gap is wider than so many ems, but not between the spaced letters of a word (`收　入`).
+    pub(super) fn words(&self, gap: f32) -> Vec<Row> {
+        join(self.pieces(gap), |row, next, between| {
+            let spaced = between <= FAR_LETTERS * row.size && row.is_spaced() && next.is_spaced();
+            spaced && (between <= NEAR_LETTERS * row.size || row.is_blank_between(&self.glyphs, next))
+        })
+    }
+
+    /// The same, where words with a drawn space between them are one: in a header.
+    pub(super) fn heads(&self, gap: f32) -> Vec<Row> {
+        join(self.words(gap), |row, next, between| {
+            let digit = |c: Option<&Glyph>| c.is_some_and(|g| g.char.is_ascii_digit());
+            let numbers = digit(row.glyphs.last()) && digit(next.glyphs.first());
+            between <= BLANK * row.size && !numbers && row.is_blank_between(&self.glyphs, next)
+        })
+    }
+
+    /// Whether it is a letter, or letters with gaps between them.
+    fn is_spaced(&self) -> bool {
+        let apart = |pair: &[Glyph]| matches!(pair, [a, b] if b.area.left - a.area.right > SPACE * self.size);
+        self.glyphs.iter().all(|g| text::is_han(g.char)) && self.glyphs.windows(2).all(apart)
+    }
+
+    /// Whether spaces are drawn between it and what stands behind it.
+    fn is_blank_between(&self, glyphs: &[Glyph], next: &Row) -> bool {
+        let (from, to) = (self.area.right, next.area.left);
+        let shared = |g: &Glyph| (g.area.right.min(to) - g.area.left.max(from)).max(0.0);
+        glyphs.iter().filter(|g| g.is_blank()).map(shared).sum::<f32>() >= COVERS * (to - from)
+    }
+
     fn start_of(glyph: &Glyph) -> f32 {
         match glyph.turn {
             Turn::Down => glyph.area.top,
@@ -174,6 +214,18 @@ impl Row {
         let inner = self.glyphs.iter().rfind(|g| !g.is_blank() && !is_closing(g.char));
         inner.map_or(self.area.right, |g| g.area.right)
     }
+}
+
+/// Words with those that are one put together, told by the words and the gap between them, in points.
+fn join(words: Vec<Row>, are_one: impl Fn(&Row, &Row, f32) -> bool) -> Vec<Row> {
+    let mut joined: Vec<Row> = Vec::with_capacity(words.len());
+    for word in words {
+        match joined.last_mut() {
+            Some(last) if are_one(last, &word, word.area.left - last.area.right) => last.extend(&word),
+            _ => joined.push(word),
+        }
+    }
+    joined
 }
 
 /// Punctuation that may not end a line.

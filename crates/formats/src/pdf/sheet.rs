@@ -1,9 +1,11 @@
 //! One page laid out: its lines of text and its tables, from top to bottom, on a page that was turned upright.
 
 use super::{
+    abreast,
     aligned::{self, Around},
     cell,
     chart::{Chart, charts},
+    columns::Column,
     ink::{Area, Glyph, Ink, Rule, Turn},
     join,
     lattice::{Lattice, Span, lattices},
@@ -27,6 +29,8 @@ pub(super) struct Line {
     /// Its number on the page, from 1.
     pub(super) number: u32,
     pub(super) page: u32,
+    /// The column of text that it stands in, where there are several side by side.
+    pub(super) column: Option<Column>,
 }
 
 /// What stands on a page.
@@ -38,6 +42,11 @@ pub(super) enum Item {
 }
 
 impl Item {
+    /// Where the column begins that it stands in, where columns of text stand side by side.
+    fn side(&self) -> Option<f32> {
+        if let Self::Line(line) = self { line.column.map(|column| column.left) } else { None }
+    }
+
     pub(super) fn area(&self) -> &Area {
         match self {
             Self::Line(line) => &line.area,
@@ -101,8 +110,12 @@ pub(super) fn lay_out(number: u32, mut ink: Ink, before: Option<&Sheet>) -> Shee
     let (unruled, rest) = aligned::tables(number, rest, &around);
     let mut items: Vec<Item> = headed(tables, unruled).into_iter().map(Item::Table).collect();
     items.extend(charts.into_iter().map(Item::Chart));
-    items.extend((1..).zip(rest).map(|(at, row)| Item::Line(line(number, at, &row))));
+    let lines = (1..).zip(abreast::parted(rest));
+    items.extend(lines.map(|(at, (row, column))| Item::Line(Line { column, ..line(number, at, &row) })));
     items.sort_by(|a, b| a.area().top.total_cmp(&b.area().top));
+    for abreast in items.chunk_by_mut(|a, b| a.side().is_some() && b.side().is_some()) {
+        abreast.sort_by(|a, b| a.side().unwrap_or(0.0).total_cmp(&b.side().unwrap_or(0.0)));
+    }
     Sheet { number, size: ink.size, turn, items, beyond: ink.beyond, slanted }
 }
 
@@ -257,5 +270,5 @@ fn take_back(lattice: &Lattice, lines: &mut [Vec<Row>]) {
 
 fn line(page: u32, number: u32, row: &Row) -> Line {
     let (head, inner_right) = (row.head(), row.inner_right());
-    Line { text: row.text(), area: row.area, size: row.size, head, inner_right, number, page }
+    Line { text: row.text(), area: row.area, size: row.size, head, inner_right, number, page, column: None }
 }

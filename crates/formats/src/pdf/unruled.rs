@@ -27,16 +27,33 @@ pub(super) fn cuts(lattice: &Lattice, lines: &Lines) -> Vec<Vec<f32>> {
     held.iter().map(|cells| row_cuts(cells)).collect()
 }
 
-/// Where to cut one row, if two columns of amounts have several lines at the same heights: one alone may be a number that
-/// was broken.
+/// Where to cut one row, if two columns of amounts have several lines at the same heights, or one has and labels beside it: one alone
+/// may be a number that was broken.
 fn row_cuts(cells: &[(Area, &[Row])]) -> Vec<f32> {
-    let amounts: Vec<&[Row]> = cells.iter().map(|c| c.1).filter(|l| are_amounts(l)).collect();
+    let amounts: Vec<&[Row]> = cells.iter().map(|c| below_words(c.1)).filter(|l| are_amounts(l)).collect();
     let beside = |a: &[Row], b: &[Row]| a.iter().filter(|x| b.iter().any(|y| same_height(x, y))).count() > 1;
     let agree = (1..amounts.len()).any(|i| {
         let (before, rest) = amounts.split_at(i);
         before.iter().any(|a| rest.first().is_some_and(|b| beside(a, b)))
     });
-    if agree { between(&lines_in(cells)) } else { Vec::new() }
+    let listed = |own: &&[Row]| are_decimal(own) && cells.iter().any(|(_, lines)| are_labels(lines, own));
+    if agree || amounts.iter().any(listed) { between(&lines_in(cells)) } else { Vec::new() }
+}
+
+/// The lines of a column below its header, where that has no rule below it.
+fn below_words(lines: &[Row]) -> &[Row] {
+    let words = lines.iter().take_while(|line| !is_number(line)).count();
+    lines.get(words..).unwrap_or_default()
+}
+
+/// Whether amounts are whole for themselves: all have decimals.
+fn are_decimal(lines: &[Row]) -> bool {
+    lines.iter().all(|line| line.text().contains('.') && is_amount(&line.text()))
+}
+
+/// Whether each amount has a label in these lines.
+fn are_labels(lines: &[Row], amounts: &[Row]) -> bool {
+    amounts.iter().all(|own| lines.iter().any(|line| !is_number(line) && same_height(own, line)))
 }
 
 fn same_height(a: &Row, b: &Row) -> bool {
@@ -69,19 +86,47 @@ fn lines_in(cells: &[(Area, &[Row])]) -> Vec<Height> {
     heights
 }
 
-/// The heights between lines of different rows. A label over several lines has its amounts beside one of them.
+/// Lines of one row are nearer to each other than rows are, by this factor at least.
+const NEARER: f32 = 0.92;
+
+/// The heights between lines of different rows. A label over several lines has its amounts beside one of them; between two lines with
+/// amounts a row ends, where they are furthest apart if nothing else tells.
 fn between(lines: &[Height]) -> Vec<f32> {
     let groups: Vec<&[Height]> = lines.chunk_by(|a, b| b.middle - a.middle < SAME_ROW * b.size).collect();
-    let goes_on = |above: &[Height], below: &[Height]| {
-        let numbers = |group: &[Height]| group.iter().any(|l| l.is_number);
-        let mut words = below.iter().filter(|l| !l.is_number).peekable();
-        words.peek().is_some() && words.all(|l| l.goes_on) && !(numbers(above) && numbers(below))
+    let sides = || groups.windows(2).filter_map(|pair| Some((pair.first()?.last()?, pair.last()?.first()?)));
+    let gaps: Vec<f32> = sides().map(|(above, below)| below.middle - above.middle).collect();
+    let stating: Vec<usize> = (0..groups.len()).filter(|&at| groups.get(at).is_some_and(|g| states(g))).collect();
+    let gap = |at: usize| gaps.get(at).copied().unwrap_or(0.0);
+    let widest: Vec<(usize, usize, usize)> = stating
+        .windows(2)
+        .filter_map(|pair| {
+            let &[from, to] = pair else { return None };
+            Some((from, to, (from..to).max_by(|a, b| gap(*a).total_cmp(&gap(*b)))?))
+        })
+        .collect();
+    let apart = widest.iter().map(|(_, _, at)| gap(*at)).reduce(f32::min).unwrap_or(0.0);
+    let ends = |(at, pair): (usize, &[&[Height]])| match pair {
+        [above, below] => gap(at) >= NEARER * apart && !goes_on(above, below),
+        _ => false,
     };
-    let cut = |pair: &[&[Height]]| match pair {
-        [above, below] if !goes_on(above, below) => Some(f32::midpoint(above.last()?.middle, below.first()?.middle)),
-        _ => None,
-    };
-    groups.windows(2).filter_map(cut).collect()
+    let mut cuts: Vec<bool> = groups.windows(2).enumerate().map(ends).collect();
+    for (from, to, at) in widest {
+        if !cuts.get(from..to).is_some_and(|between| between.contains(&true)) {
+            cuts.get_mut(at).into_iter().for_each(|cut| *cut = true);
+        }
+    }
+    let middle = |(above, below): (&Height, &Height)| f32::midpoint(above.middle, below.middle);
+    sides().zip(cuts).filter(|(_, cut)| *cut).map(|(sides, _)| middle(sides)).collect()
+}
+
+/// Whether lines at one height go on with labels above them.
+fn goes_on(above: &[Height], below: &[Height]) -> bool {
+    let mut words = below.iter().filter(|l| !l.is_number).peekable();
+    words.peek().is_some() && words.all(|l| l.goes_on) && !(states(above) && states(below))
+}
+
+fn states(lines: &[Height]) -> bool {
+    lines.iter().any(|line| line.is_number)
 }
 
 fn is_number(line: &Row) -> bool {

@@ -167,7 +167,10 @@ impl<'a> Compositor<'a> {
             }
             self.on = from + pages;
         }
-        if let Some(last) = segments.last() {
+        if strip.parts.len() > 1 {
+            // Nothing stands below a sheet that is wider than its pages.
+            self.turn(self.page);
+        } else if let Some(last) = segments.last() {
             self.y = last.top + last.to - last.from + BODY / 2;
         }
     }
@@ -181,7 +184,9 @@ impl<'a> Compositor<'a> {
         while from < end {
             let room = self.bottom() - top;
             let to = self.end(strip, from, room);
-            if to <= from && top > self.top() && page == 0 {
+            // What repeats a header keeps it with the rows below it.
+            let alone = self.dress.repeats_header && from == 0 && to <= head && to < end;
+            if (to <= from || alone) && top > self.top() && page == 0 {
                 (top, page) = (self.top(), page + 1);
                 continue;
             }

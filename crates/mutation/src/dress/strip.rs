@@ -63,7 +63,7 @@ impl Strip {
             .origins()
             .map(|(at, cell)| {
                 let room = between(&xs, at.1, at.1 + cell.col_span as usize) - 2 * SIDE;
-                lines(&printed(grid, at, cell, dress), room - shift(cell, dress, room, size), size)
+                lines(&printed(grid, at, cell, dress), room - shift(grid, at.0, cell, dress, room, size), size)
             })
             .collect();
         let ys = sums(&heights(grid, &texts, size));
@@ -88,7 +88,7 @@ impl Strip {
         // What is cut between pages stands on the first of them.
         let end = self.parts.iter().find(|part| columns.0 < part.1).map_or(columns.1, |part| part.1.min(columns.1));
         let (left, right) = (at(&self.xs, columns.0) + SIDE, at(&self.xs, end) - SIDE);
-        let left = left + shift(cell, dress, right - left, self.size);
+        let left = left + shift(grid, row, cell, dress, right - left, self.size);
         let align = align(grid, row, cell, dress);
         for text in texts {
             let width = width(&text, self.size);
@@ -145,9 +145,15 @@ pub(super) fn width(text: &str, size: i32) -> i32 {
 }
 
 /// How far a label begins from where others begin, where that is no space of its text: no further than it has room.
-fn shift(cell: &Cell, dress: &Dress, room: i32, size: i32) -> i32 {
-    let stated = i32::from(cell.indent.saturating_sub(text::indent(&cell.text))) * size / 10;
+fn shift(grid: &Grid, row: usize, cell: &Cell, dress: &Dress, room: i32, size: i32) -> i32 {
+    let stated = i32::from(indent(grid, row, cell)) * size / 10;
     if dress.spaces { 0 } else { stated.min((room - width(&cell.text, size)).max(0)) }
+}
+
+/// How far a label begins beyond the spaces of its text, in tenths of an em. What stands before an amount, or before what stands in the
+/// middle, is no indentation.
+fn indent(grid: &Grid, row: usize, cell: &Cell) -> u16 {
+    if grid.align(row, cell) == Align::Left { cell.indent.saturating_sub(text::indent(&cell.text)) } else { 0 }
 }
 
 /// What is printed of a cell.
@@ -161,8 +167,7 @@ fn printed(grid: &Grid, (row, column): (usize, usize), cell: &Cell, dress: &Dres
         let in_column = body().next().is_some() && body().all(amount);
         return if in_row && in_column { dress.blank.to_owned() } else { String::new() };
     }
-    let indent = cell.indent.saturating_sub(text::indent(text));
-    if dress.spaces { "\u{3000}".repeat(usize::from(indent + 5) / 10) + text } else { text.to_owned() }
+    if dress.spaces { "\u{3000}".repeat(usize::from(indent(grid, row, cell) + 5) / 10) + text } else { text.to_owned() }
 }
 
 fn align(grid: &Grid, row: usize, cell: &Cell, dress: &Dress) -> Align {

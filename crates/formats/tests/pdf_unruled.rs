@@ -1,0 +1,154 @@
+//! Tables without rules, or with few of them: what their words, their heights and the page before tell.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::float_arithmetic,
+    reason = "in a test they are assertions, and coordinates are floats"
+)]
+
+use crate::writer::{Page, page, pdf};
+use formats::{Format, read, write};
+
+#[track_caller]
+fn check(pages: &[Page], expected: &[&str]) {
+    let read = read(&pdf(pages), "a.pdf").unwrap();
+    let markdown = String::from_utf8(write(&read.document, Format::Markdown).unwrap()).unwrap();
+    let ruled = |line: &&str| !line.is_empty() && !line.starts_with("|---");
+    let lines: Vec<&str> = markdown.lines().filter(ruled).collect();
+    assert_eq!(lines, expected);
+}
+
+/// Words of a line, each where it begins.
+fn line(page: Page, y: f32, words: &[(f32, &str)]) -> Page {
+    words.iter().fold(page, |page, (x, word)| page.text(*x, y, 10.0, word))
+}
+
+#[test]
+fn the_spaced_letters_of_a_header_are_one_word() {
+    let page = line(page(), 100.0, &[(80.0, "项\u{3000}目"), (200.0, "合\u{3000}\u{3000}计"), (300.0, "2026年 预算")]);
+    let rows = [("教育支出", "3.00", "1.00"), ("其他支出", "4.00", "2.00"), ("总 计", "7.00", "3.00")];
+    let page = rows
+        .iter()
+        .zip([120.0, 140.0, 160.0])
+        .fold(page, |page, ((name, a, b), y)| line(page, y, &[(60.0, name), (210.0, a), (320.0, b)]));
+    check(
+        &[page],
+        &[
+            "| 项 目 | 合 计 | 2026年 预算 |",
+            "| 教育支出 | 3.00 | 1.00 |",
+            "| 其他支出 | 4.00 | 2.00 |",
+            "| 总 计 | 7.00 | 3.00 |",
+        ],
+    );
+}
+
+#[test]
+fn letters_over_columns_of_their_own_are_several_words() {
+    let page = line(page(), 100.0, &[(65.0, "类"), (85.0, "款"), (105.0, "项"), (180.0, "合计")]);
+    let page = [("201", "01", "99", "3.00"), ("205", "02", "01", "4.00"), ("208", "05", "05", "5.00")]
+        .iter()
+        .zip([120.0, 140.0, 160.0])
+        .fold(page, |page, ((a, b, c, d), y)| line(page, y, &[(60.0, a), (82.0, b), (102.0, c), (180.0, d)]));
+    check(
+        &[page],
+        &[
+            "| 类 | 款 | 项 | 合计 |",
+            "| 201 | 01 | 99 | 3.00 |",
+            "| 205 | 02 | 01 | 4.00 |",
+            "| 208 | 05 | 05 | 5.00 |",
+        ],
+    );
+}
+
+#[test]
+fn headers_that_nearly_touch_are_headers() {
+    let heads = [(60.0, "功能科目编码"), (128.0, "功能科目名称"), (196.0, "人员经费支出"), (275.0, "公用经费支出")];
+    let page = line(page(), 100.0, &heads);
+    let page = [("201", "教育支出"), ("202", "外交支出"), ("203", "国防支出")]
+        .iter()
+        .zip([120.0, 140.0, 160.0])
+        .fold(page, |page, ((code, name), y)| {
+            line(page, y, &[(60.0, code), (128.0, name), (210.0, "1.00"), (280.0, "2.00")])
+        });
+    check(
+        &[page],
+        &[
+            "| 功能科目编码 | 功能科目名称 | 人员经费支出 | 公用经费支出 |",
+            "| 201 | 教育支出 | 1.00 | 2.00 |",
+            "| 202 | 外交支出 | 1.00 | 2.00 |",
+            "| 203 | 国防支出 | 1.00 | 2.00 |",
+        ],
+    );
+}
+
+#[test]
+fn few_rows_below_a_repeated_header_stand_in_the_columns_of_the_page_before() {
+    let headed = |y: f32| line(page(), y, &[(60.0, "科目"), (200.0, "合计"), (300.0, "基本支出"), (400.0, "项目支出")]);
+    let first = [720.0, 740.0, 760.0].iter().fold(headed(700.0), |page, y| {
+        line(page, *y, &[(60.0, "教育支出"), (200.0, "3.00"), (300.0, "1.00"), (400.0, "2.00")])
+    });
+    let second = line(headed(60.0), 80.0, &[(60.0, "合计"), (200.0, "9.00"), (300.0, "3.00"), (400.0, "6.00")]);
+    let second = line(second, 100.0, &[(60.0, "上年结转"), (400.0, "1.00")]);
+    let row = "| 教育支出 | 3.00 | 1.00 | 2.00 |";
+    let last = ["| 合计 | 9.00 | 3.00 | 6.00 |", "| 上年结转 |  |  | 1.00 |"];
+    check(&[first, second], &[&["| 科目 | 合计 | 基本支出 | 项目支出 |", row, row, row], &last[..]].concat());
+}
+
+#[test]
+fn one_column_of_amounts_and_its_labels_tell_rows_that_no_rule_parts() {
+    let xs = [100.0, 200.0, 300.0];
+    let rows: [&[&str]; 4] = [&["项目", "预算数"], &["甲", "1.00"], &["乙", ""], &["丙", "3.00"]];
+    let table = page().grid(&xs, &[95.0, 200.0]).cells(&xs, &[100.0, 120.0, 140.0, 160.0], &rows);
+    check(&[table], &["| 项目 | 预算数 |", "| 甲 | 1.00 |", "| 乙 |  |", "| 丙 | 3.00 |"]);
+}
+
+#[test]
+fn a_row_that_no_rule_parts_ends_between_two_amounts() {
+    let xs = [100.0, 145.0, 250.0, 330.0, 400.0];
+    let names = ["事业单位离退休支出", "机关事业单位基本养", "老保险缴费支出"];
+    let rows: [&[&str]; 3] = [&["02", names[0], "100.00", "100.00"], &["", names[1], "", ""], &["", names[2], "", ""]];
+    let table = page()
+        .grid(&xs, &[95.0, 115.0, 200.0])
+        .cells(&xs, &[97.0], &[&["编码", "名称", "合计", "基本"]])
+        .cells(&xs, &[120.0, 140.0, 152.0], &rows);
+    let table = line(table, 159.0, &[(103.0, "05"), (253.0, "200.00"), (333.0, "200.00")]);
+    check(
+        &[table],
+        &[
+            "| 编码 | 名称 | 合计 | 基本 |",
+            "| 02 | 事业单位离退休支出 | 100.00 | 100.00 |",
+            "| 05 | 机关事业单位基本养<br>老保险缴费支出 | 200.00 | 200.00 |",
+        ],
+    );
+}
+
+#[test]
+fn the_last_digits_of_a_code_on_the_next_page_belong_to_it() {
+    let xs = [100.0, 131.0, 220.0, 300.0];
+    let ys = |top: f32| [top, top + 20.0, top + 40.0];
+    let first =
+        page().grid(&xs, &ys(700.0)).cells(&xs, &ys(700.0), &[&["编码", "名称", "合计"], &["21011", "医疗", "1.00"]]);
+    let second = page().grid(&xs, &ys(60.0)).cells(&xs, &ys(60.0), &[&["02", "", ""], &["221", "住房", "2.00"]]);
+    check(&[first, second], &["| 编码 | 名称 | 合计 |", "| 2101102 | 医疗 | 1.00 |", "| 221 | 住房 | 2.00 |"]);
+}
+
+#[test]
+fn columns_of_text_are_read_one_after_the_other() {
+    let left = [
+        "本单位今年收入预算一百万元，其中财政",
+        "拨款收入九十万元，事业收入十万元，比",
+        "上年有所增加，主要原因是人员经费按政",
+        "策增长。",
+    ];
+    let right = [
+        "本单位今年三公经费预算十万元，其中公",
+        "务接待费两万元，公务用车购置及运行费",
+        "八万元，与上年持平，主要原因是厉行节",
+        "约的要求。",
+    ];
+    let page = page().text(200.0, 60.0, 16.0, "部门预算说明");
+    let page = (0_u8..)
+        .zip(left.iter().zip(right))
+        .fold(page, |page, (at, (a, b))| line(page, 100.0 + 18.0 * f32::from(at), &[(60.0, a), (320.0, b)]));
+    check(&[page], &["# 部门预算说明", &left.concat(), &right.concat()]);
+}
