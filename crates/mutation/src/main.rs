@@ -116,11 +116,12 @@ fn run(file: &str, wanted: &Wanted, tally: &mut Tally, err: &mut dyn Write) -> R
             let path = &mutant.place.path;
             let _ = writeln!(
                 err,
-                "  {} {} {what}: {path} {} → {} {:?} {:?} {:?}",
+                "  {} {} {what}: {path} {} → {} told by {:?}, found by {:?} {:?} {:?}",
                 mutant.fault.name(),
                 mutant.number.name(),
                 mutant.was,
                 mutant.now,
+                outcome.told_by,
                 outcome.rules,
                 outcome.hints,
                 outcome.doubts

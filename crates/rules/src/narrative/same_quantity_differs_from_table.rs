@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Aspect, Fact, Facts, Origin, Subject, Table, TableId};
+use budget::{Aspect, Fact, Facts, Origin, Passage, Subject, Table, TableId};
 use document::Address;
 
 use crate::projects::Projects;
@@ -28,16 +28,37 @@ pub(crate) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, drawn: &[Drawn]) -> Vec<Outcome> {
     let (cells, projects) = (cells(facts), Projects::of(facts, &PROJECTS));
     let judged = judged(drawn);
-    let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
-    let own = parts.map(|part| &part.fact).filter(|fact| {
-        let amount = matches!(fact.subject.aspect, Aspect::Amount | Aspect::Change);
-        amount && fact.entry.value.money().is_some() && !judged.contains(&fact.entry.place.address())
-    });
-    let each = |fact: &Fact| match cells.get(&fact.subject) {
-        Some(cells) => judge(fact, cells),
-        None => projects.judge(name(&fact.subject)?, fact, false),
+    let of_passage = |passage: &Passage| {
+        let own = passage.parts.iter().map(|part| &part.fact).filter(|fact| {
+            let amount = matches!(fact.subject.aspect, Aspect::Amount | Aspect::Change);
+            amount && fact.entry.value.money().is_some() && !judged.contains(&fact.entry.place.address())
+        });
+        let (told, named): (Vec<&Fact>, Vec<&Fact>) = own.partition(|fact| cells.contains_key(&fact.subject));
+        let told = told.into_iter().filter_map(|fact| judge(fact, cells.get(&fact.subject)?));
+        told.chain(listed(&projects, &named)).collect::<Vec<_>>()
     };
-    own.filter_map(each).collect()
+    facts.disclosure().passages.iter().flat_map(of_passage).collect()
+}
+
+/// So many projects of a paragraph that agree with their table tell what its amounts are of.
+const AGREEING: usize = 3;
+
+/// What a paragraph states of projects by their names. Where one alone does not agree, and several do, it is held against its row
+/// whatever the slip.
+fn listed(projects: &Projects<'_>, facts: &[&Fact]) -> Vec<Outcome> {
+    let (mut outcomes, mut open) = (Vec::new(), Vec::new());
+    for fact in facts {
+        let Some(name) = name(&fact.subject) else { continue };
+        match projects.judge(name, fact, false) {
+            Some(outcome) => outcomes.push(outcome),
+            None => open.extend(projects.other(name, fact)),
+        }
+    }
+    let agreeing = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Holds { .. })).count();
+    if let ([(number, most)], true) = (open.as_slice(), agreeing >= AGREEING && agreeing == outcomes.len()) {
+        outcomes.push(same(number, most).as_warning());
+    }
+    outcomes
 }
 
 /// Amounts of tables that were understood as a whole, by what they state.

@@ -47,7 +47,15 @@ fn loss(table: &Table, harms: impl Fn(&Cited<String>) -> bool) -> Option<Say> {
 /// them, or nothing that is no deeper than the sum stands between it and them.
 fn may_be_in(table: &Table, (whole, parts): (usize, &[usize]), label: &Cited<String>) -> bool {
     let Some(at) = table.rows.iter().position(|row| row.label.place == label.place) else { return true };
+    // What is added up already is not left out, whatever its label means.
+    if at == whole || parts.contains(&at) {
+        return false;
+    }
     let depth = |row: usize| table.structure.rows.get(row).map(|shape| (shape.block, shape.depth));
+    // Nor is what stands in another block beside it.
+    if depth(at).zip(depth(whole)).is_some_and(|(own, sum)| own.0 != sum.0) {
+        return false;
+    }
     let rows = || std::iter::once(whole).chain(parts.iter().copied());
     let (Some(first), Some(last)) = (rows().min(), rows().max()) else { return true };
     let ends = |row: usize| row != at && depth(row).zip(depth(whole)).is_some_and(|(own, sum)| own <= sum);
