@@ -7,7 +7,7 @@ use document::Address;
 
 use crate::projects::Projects;
 use crate::shapes::{Amount, agreeing, same, slipped_from};
-use crate::{Check, Drawn, Family, Outcome, Relation, Rule, Severity, Status, Title};
+use crate::{Check, Drawn, Family, Number, Outcome, Relation, Rule, Severity, Status, Title, slip};
 
 /// 文字与表中的同一数字不符
 pub(crate) const RULE: Rule = Rule {
@@ -28,13 +28,15 @@ pub(crate) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, drawn: &[Drawn]) -> Vec<Outcome> {
     let (cells, projects) = (cells(facts), Projects::of(facts, &PROJECTS));
     let judged = judged(drawn);
+    let said = said(facts);
     let of_passage = |passage: &Passage| {
         let own = passage.parts.iter().map(|part| &part.fact).filter(|fact| {
             let amount = matches!(fact.subject.aspect, Aspect::Amount | Aspect::Change);
             amount && fact.entry.value.money().is_some() && !judged.contains(&fact.entry.place.address())
         });
         let (told, named): (Vec<&Fact>, Vec<&Fact>) = own.partition(|fact| cells.contains_key(&fact.subject));
-        let told = told.into_iter().filter_map(|fact| judge(fact, cells.get(&fact.subject)?));
+        let others = |fact: &Fact| said.get(&fact.subject).map_or(&[][..], Vec::as_slice);
+        let told = told.into_iter().filter_map(|fact| judge(fact, cells.get(&fact.subject)?, others(fact)));
         told.chain(listed(&projects, &named)).collect::<Vec<_>>()
     };
     facts.disclosure().passages.iter().flat_map(of_passage).collect()
@@ -87,13 +89,30 @@ fn judged(drawn: &[Drawn]) -> BTreeSet<Address> {
     equations.flat_map(|equation| &equation.terms).map(|term| term.evidence.place.address()).collect()
 }
 
+/// Every amount that the text states, by what it is of.
+fn said<'d>(facts: &Facts<'d>) -> BTreeMap<&'d Subject, Vec<&'d Fact>> {
+    let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts).map(|part| &part.fact);
+    let mut said: BTreeMap<&Subject, Vec<&Fact>> = BTreeMap::new();
+    for fact in parts.filter(|fact| fact.subject.others.is_empty() && fact.entry.value.fen().is_some()) {
+        said.entry(&fact.subject).or_default().push(fact);
+    }
+    said
+}
+
 /// What agrees with one of the cells, holds. What does not may be of something that the words do not say, unless it is one
-/// slip of the hand from what all of them have.
-fn judge(fact: &Fact, cells: &[&Fact]) -> Option<Outcome> {
+/// slip of the hand from what all of them have; or one digit, be it the last, from what the text says elsewhere too.
+fn judge(fact: &Fact, cells: &[&Fact], said: &[&Fact]) -> Option<Outcome> {
     let number = Amount::of_fact(fact, false).ok()?;
     let amounts: Vec<Amount> = cells.iter().filter_map(|cell| Amount::of_fact(cell, true).ok()).collect();
-    let meant = agreeing(&number, &amounts).or_else(|| slipped_from(&number, &amounts))?;
-    Some(same(&number, meant))
+    if let Some(meant) = agreeing(&number, &amounts).or_else(|| slipped_from(&number, &amounts)) {
+        return Some(same(&number, meant));
+    }
+    let (first, rest) = amounts.split_first()?;
+    let mut again = said.iter().filter_map(|other| Amount::of_fact(other, false).ok());
+    let witnessed = again.any(|other| agreeing(&other, [first]).is_some());
+    let one_digit = slip::is_one_digit(Number::Money(number.money?), first.fen);
+    let told = witnessed && one_digit && rest.iter().all(|amount| amount.fen == first.fen);
+    told.then(|| same(&number, first).as_warning())
 }
 
 /// Tables that list projects by name.
