@@ -1,7 +1,9 @@
 //! The faults, and the numbers that they are put into.
 
-use budget::{Entry, Fact, Value};
-use document::{Block, CellAddress, Document, Line, Place, Run};
+mod text;
+
+use budget::{Entry, Fact, Subject, TableRow, Value};
+use document::{Block, CellAddress, Document, Place, Run};
 use forms::Reading;
 
 use crate::{chance, surgery};
@@ -23,12 +25,31 @@ pub enum Fault {
     Direction,
     /// Another year.
     Year,
+    /// The amount of another year.
+    OtherYear,
+    /// An amount of the row above or of the column beside.
+    Neighbour,
+    /// 元 for 万元.
+    Unit,
+    /// A paragraph that stands twice.
+    Twice,
 }
 
 impl Fault {
     /// Every kind, in the order in which they are shown.
-    pub const ALL: [Self; 7] =
-        [Self::Digit, Self::Swapped, Self::Point, Self::RowDropped, Self::RowCopied, Self::Direction, Self::Year];
+    pub const ALL: [Self; 11] = [
+        Self::Digit,
+        Self::Swapped,
+        Self::Point,
+        Self::RowDropped,
+        Self::RowCopied,
+        Self::Direction,
+        Self::Year,
+        Self::OtherYear,
+        Self::Neighbour,
+        Self::Unit,
+        Self::Twice,
+    ];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -40,6 +61,10 @@ impl Fault {
             Self::RowCopied => "row copied",
             Self::Direction => "direction",
             Self::Year => "year",
+            Self::OtherYear => "other year",
+            Self::Neighbour => "neighbour",
+            Self::Unit => "unit",
+            Self::Twice => "twice",
         }
     }
 }
@@ -92,6 +117,16 @@ pub enum Site {
     Narrative(String),
 }
 
+impl Site {
+    /// The part of a document that it is in.
+    pub fn part(&self) -> &'static str {
+        match self {
+            Self::Table(_) => "tables",
+            Self::Narrative(_) => "narrative",
+        }
+    }
+}
+
 /// One fault in one place of a document.
 #[derive(Debug, Clone)]
 pub struct Mutant {
@@ -120,6 +155,8 @@ enum Edit {
     Without(usize, usize),
     /// Texts of several cells of one block.
     Cells(usize, Vec<((usize, usize), String)>),
+    /// A block once more.
+    Again(usize),
 }
 
 impl Mutant {
@@ -143,6 +180,10 @@ impl Mutant {
                 let texts: Vec<((usize, usize), &str)> = texts.iter().map(|(at, text)| (*at, text.as_str())).collect();
                 table.grid = surgery::with_texts(&table.grid, &texts)?;
             }
+            Edit::Again(block) => {
+                let again = changed.blocks.get(*block)?.clone();
+                changed.blocks.insert(*block, again);
+            }
         }
         Some(changed)
     }
@@ -155,10 +196,13 @@ pub fn mutants(document: &Document, reading: &Reading, seed: u64) -> Vec<Mutant>
     for table in &reading.disclosure.tables {
         let site = Site::Table(table.id.id().to_owned());
         let mut above: Option<(usize, usize)> = None;
+        let mut before: Option<&TableRow> = None;
         for row in &table.rows {
-            for fact in row.cells.values() {
-                in_cell(document, fact, &site, &mut state, &mut all);
+            for (key, fact) in &row.cells {
+                let others = Others { row, key, above: before.and_then(|row| row.cells.get(key)) };
+                in_cell(document, (fact, &others), &site, &mut state, &mut all);
             }
+            before = Some(row);
             let first = row.cells.values().find_map(|fact| Some((fact, fact.entry.spot().cell?)));
             let Some((fact, at)) = first.filter(|_| row.cells.values().any(|f| !f.entry.value.is_nil())) else {
                 continue;
@@ -171,10 +215,14 @@ pub fn mutants(document: &Document, reading: &Reading, seed: u64) -> Vec<Mutant>
     for passage in &reading.disclosure.passages {
         let site = Site::Narrative(passage.kind.clone());
         for part in &passage.parts {
-            in_text(document, &part.fact, &site, &mut state, &mut all);
+            let others = passage.parts.iter().map(|other| &other.fact);
+            let other_year = others.filter(|other| is_of_another_year(&part.fact, other)).last();
+            text::in_text(document, (&part.fact, other_year), &site, &mut state, &mut all);
         }
+        all.extend(text::twice(document, passage, &site));
     }
-    all.extend(years(document, reading));
+    all.extend(text::years(document, reading));
+    all.extend(text::units(document));
     all
 }
 
@@ -226,7 +274,44 @@ fn point(printed: &str) -> Option<String> {
     plain.then(|| format!("{whole}{moved}.{rest}0"))
 }
 
-fn in_cell(document: &Document, fact: &Fact, site: &Site, state: &mut u64, all: &mut Vec<Mutant>) {
+/// Whether a number states the same as another, but of another year, and says something else.
+fn is_of_another_year(own: &Fact, other: &Fact) -> bool {
+    let alike = Subject { period: own.subject.period, ..other.subject.clone() } == own.subject;
+    let money = |fact: &Fact| fact.entry.value.fen();
+    let apart = money(own).zip(money(other)).is_some_and(|(a, b)| a != b && a != 0 && b != 0);
+    alike && apart && own.subject.period != other.subject.period
+}
+
+/// What stands beside a cell: its row, under which key, and what stands above it.
+struct Others<'r> {
+    row: &'r TableRow,
+    key: &'r str,
+    above: Option<&'r Fact>,
+}
+
+impl Others<'_> {
+    /// What a hand may have copied from other places: the amount of another year, and one beside or above.
+    fn copied(&self, own: &Fact, state: &mut u64) -> Vec<(Fault, String)> {
+        let others = || self.row.cells.iter().filter(|(key, _)| key.as_str() != self.key).map(|(_, fact)| fact);
+        let apart = |other: &&Fact| {
+            let money = |fact: &Fact| fact.entry.value.fen().filter(|fen| *fen != 0);
+            money(own).zip(money(other)).is_some_and(|(a, b)| a != b)
+        };
+        let year = others().find(|other| is_of_another_year(own, other));
+        let near: Vec<&Fact> = others().filter(apart).take(1).chain(self.above.filter(apart)).collect();
+        let near = chance(state).checked_rem(near.len()).and_then(|at| near.get(at).copied());
+        let found = [(Fault::OtherYear, year), (Fault::Neighbour, near)];
+        found.into_iter().filter_map(|(fault, fact)| Some((fault, fact?.entry.printed.clone()))).collect()
+    }
+}
+
+fn in_cell(
+    document: &Document,
+    (fact, others): (&Fact, &Others<'_>),
+    site: &Site,
+    state: &mut u64,
+    all: &mut Vec<Mutant>,
+) {
     let (Some(number), Some(at)) = (Number::of(fact), fact.entry.spot().cell) else { return };
     let Some(Block::Table(table)) = document.blocks.get(at.block as usize) else { return };
     let text = table.grid.own_text(at.row as usize, at.column as usize);
@@ -236,7 +321,8 @@ fn in_cell(document: &Document, fact: &Fact, site: &Site, state: &mut u64, all: 
     if fact.entry.value.is_nil() {
         return;
     }
-    for (fault, now) in of_digits(printed, state) {
+    let copied = others.copied(fact, state);
+    for (fault, now) in of_digits(printed, state).into_iter().chain(copied) {
         let edit = Edit::Cell(at, format!("{before}{now}{after}"));
         let (place, was) = (fact.entry.place.clone(), printed.to_owned());
         all.push(Mutant { fault, number, site: site.clone(), place, was, now, edit });
@@ -275,89 +361,10 @@ fn of_row(
     mutants
 }
 
-const TURNS: [(&str, &str); 5] =
-    [("增加", "减少"), ("减少", "增加"), ("增长", "下降"), ("下降", "增长"), ("上升", "下降")];
-/// How far before its number a word of direction stands, in bytes.
-const BEFORE: usize = 24;
-
-fn in_text(document: &Document, fact: &Fact, site: &Site, state: &mut u64, all: &mut Vec<Mutant>) {
-    let printed = fact.entry.printed.as_str();
-    let Some(number) = Number::of(fact).filter(|_| printed.starts_with(|c: char| c.is_ascii_digit())) else { return };
-    let Some((block, run, at)) = locate(document, fact) else { return };
-    let Some(text) = document.blocks.get(block).and_then(line).and_then(|l| l.runs.get(run)).map(|r| &r.text) else {
-        return;
-    };
-    let (Some(before), Some(after)) = (text.get(..at), text.get(at + printed.len()..)) else { return };
-    let mut put = |fault, number, now: String, text| {
-        let (place, was, edit) = (fact.entry.place.clone(), printed.to_owned(), Edit::Run(block, run, text));
-        all.push(Mutant { fault, number, site: site.clone(), place, was, now, edit });
-    };
-    for (fault, now) in of_digits(printed, state) {
-        let text = format!("{before}{now}{after}");
-        put(fault, number, now, text);
-    }
-    let turn = TURNS.iter().filter_map(|(word, other)| Some((before.rfind(word)?, word, other))).max();
-    let moves = number == Number::Change || fact.subject.aspect.is_growth();
-    if let Some((from, word, other)) = turn.filter(|t| moves && t.0 + BEFORE >= at)
-        && let (Some(head), Some(tail)) = (before.get(..from), before.get(from + word.len()..))
-    {
-        put(Fault::Direction, Number::None, (*other).to_owned(), format!("{head}{other}{tail}{printed}{after}"));
-    }
-}
-
-/// The document's own year in the narrative, one too few, once a line.
-fn years(document: &Document, reading: &Reading) -> Vec<Mutant> {
-    let Some(year) = reading.disclosure.year.as_ref().map(|y| y.value.0) else { return Vec::new() };
-    let (own, other) = (format!("{year}年"), format!("{}年", year.saturating_sub(1)));
-    let mut found = Vec::new();
-    for (block, content) in document.blocks.iter().enumerate() {
-        for (index, run) in line(content).into_iter().flat_map(|line| line.runs.iter().enumerate()) {
-            let Some((before, after)) = run.text.split_once(&own) else { continue };
-            found.push(Mutant {
-                fault: Fault::Year,
-                number: Number::None,
-                site: Site::Narrative("year".to_owned()),
-                place: Place::new(document::Path::default(), run.spot.clone()),
-                was: own.clone(),
-                now: other.clone(),
-                edit: Edit::Run(block, index, format!("{before}{other}{after}")),
-            });
-        }
-    }
-    found
-}
-
-fn line(block: &Block) -> Option<&Line> {
-    match block {
-        Block::Paragraph(line) => Some(line),
-        Block::Heading(heading) => Some(&heading.line),
-        Block::Table(_) | Block::Picture(_) => None,
-    }
-}
-
 fn run_mut(document: &mut Document, block: usize, run: usize) -> Option<&mut Run> {
     match document.blocks.get_mut(block)? {
         Block::Paragraph(line) => line.runs.get_mut(run),
         Block::Heading(heading) => heading.line.runs.get_mut(run),
         Block::Table(_) | Block::Picture(_) => None,
     }
-}
-
-/// Where a number of the narrative stands: block, run, and bytes of the run.
-fn locate(document: &Document, fact: &Fact) -> Option<(usize, usize, usize)> {
-    let (printed, spot) = (fact.entry.printed.as_str(), fact.entry.spot());
-    let same = |run: &Run| (run.spot.file, run.spot.page, run.spot.line) == (spot.file, spot.page, spot.line);
-    for (block, content) in document.blocks.iter().enumerate() {
-        for (index, run) in line(content).into_iter().flat_map(|line| line.runs.iter().enumerate()) {
-            if !same(run) {
-                continue;
-            }
-            let at = spot.chars.and_then(|(from, _)| run.text.char_indices().nth(from as usize)).map(|(at, _)| at);
-            let at = at.filter(|at| run.text.get(*at..).is_some_and(|rest| rest.starts_with(printed)));
-            if let Some(at) = at.or_else(|| run.text.find(printed)) {
-                return Some((block, index, at));
-            }
-        }
-    }
-    None
 }

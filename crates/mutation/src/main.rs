@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use mutation::dress::{DRESSES, Dress, printed};
-use mutation::{Fault, Mutant, Seen, Tally, Trial, mutants};
+use mutation::{Fault, Mutant, Outcome, Seen, Tally, Trial, mutants};
 
 const USAGE: &str = "\
-cargo xtask mutate [--most N] [--missed] [--seed N] FILE…
+cargo xtask mutate [--most N] [--missed] [--seed N] [--fault NAME] [--part NAME] FILE…
 cargo xtask mutate --dressed NAME [--missed] [--into DIRECTORY] FILE…
 
   --most N   try N mutants of each document at most, spread over all of it [default: 2000]
-  --missed   list changed digits of related amounts that are not found, or not pinned
+  --missed   list changed digits of related numbers that are not found, or not pinned, and other faults that are not found
+  --fault NAME  put in faults of this kind alone: digit, swapped, point, unit …
+  --part NAME   put them into one part alone: tables or narrative
   --seed N   other digits [default: 1]
 
   --dressed NAME    print each document as PDF in the dresses whose name begins so, read it again and tell the difference: facts that
@@ -25,6 +27,9 @@ struct Wanted {
     most: usize,
     missed: bool,
     seed: u64,
+    /// The kind of fault, and the part of the document, that is asked for alone.
+    fault: Option<String>,
+    part: Option<String>,
     /// What the names of dresses begin with, where documents are to be dressed.
     dressed: Option<String>,
     /// Where they are kept.
@@ -33,12 +38,15 @@ struct Wanted {
 }
 
 fn wanted() -> Option<Wanted> {
-    let mut wanted = Wanted { most: 2000, missed: false, seed: 1, dressed: None, into: None, files: Vec::new() };
+    let (most, seed, files) = (2000, 1, Vec::new());
+    let mut wanted = Wanted { most, missed: false, seed, fault: None, part: None, dressed: None, into: None, files };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         match word.as_str() {
             "--most" => wanted.most = words.next()?.parse().ok()?,
             "--seed" => wanted.seed = words.next()?.parse().ok()?,
+            "--fault" => wanted.fault = Some(words.next()?),
+            "--part" => wanted.part = Some(words.next()?),
             "--missed" => wanted.missed = true,
             "--dressed" => wanted.dressed = Some(words.next()?.trim_start_matches('-').to_owned()),
             "--into" => wanted.into = words.next(),
@@ -81,7 +89,11 @@ fn run(file: &str, wanted: &Wanted, tally: &mut Tally, err: &mut dyn Write) -> R
     let document = formats::read(&bytes, file).map_err(|e| e.to_string())?.document;
     let trial = Trial::new(&document);
     tally.stated.extend(&trial.stated);
-    let all = mutants(&document, &trial.reading, wanted.seed);
+    let mut all = mutants(&document, &trial.reading, wanted.seed);
+    all.retain(|mutant| {
+        let asked = |name: &Option<String>, own: &str| name.as_ref().is_none_or(|name| name == own);
+        asked(&wanted.fault, mutant.fault.name()) && asked(&wanted.part, mutant.site.part())
+    });
     let step = all.len().div_ceil(wanted.most).max(1);
     let chosen: Vec<&Mutant> = all.iter().step_by(step).collect();
     let _ = writeln!(err, "{file}: {} of {} mutants, {} findings without", chosen.len(), all.len(), trial.usual());
@@ -94,21 +106,36 @@ fn run(file: &str, wanted: &Wanted, tally: &mut Tally, err: &mut dyn Write) -> R
     for (mutant, outcome) in even.into_iter().chain(odd) {
         let Some(outcome) = outcome else { continue };
         tally.add(mutant, &outcome);
-        if wanted.missed && mutant.fault == Fault::Digit && outcome.told.is_some() && !outcome.righted {
-            let what = match (outcome.found, outcome.told == Some(true)) {
-                (None, true) => "not found",
-                (None, false) => "allowed by rounding",
+        if wanted.missed && is_missed(mutant, &outcome) {
+            let what = match (outcome.found, outcome.told) {
+                (None, Some(true)) => "not found",
+                (None, Some(false)) => "allowed by rounding",
+                (None, None) => "not found, in no relation",
                 (Some(_), _) => "not pinned",
             };
             let path = &mutant.place.path;
             let _ = writeln!(
                 err,
-                "  {what}: {path} {} → {} {:?} {:?} {:?}",
-                mutant.was, mutant.now, outcome.rules, outcome.hints, outcome.doubts
+                "  {} {} {what}: {path} {} → {} told by {:?}, found by {:?} {:?} {:?}",
+                mutant.fault.name(),
+                mutant.number.name(),
+                mutant.was,
+                mutant.now,
+                outcome.told_by,
+                outcome.rules,
+                outcome.hints,
+                outcome.doubts
             );
         }
     }
     Ok(())
+}
+
+fn is_missed(mutant: &Mutant, outcome: &Outcome) -> bool {
+    match mutant.fault {
+        Fault::Digit => outcome.told.is_some() && !outcome.righted,
+        _ => outcome.found.is_none(),
+    }
 }
 
 /// Prints a document in every dress that is wanted, and tells what is read otherwise.

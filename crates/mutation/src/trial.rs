@@ -18,7 +18,7 @@ pub struct Trial<'d> {
     known: BTreeMap<(String, String), usize>,
     doubts: BTreeSet<(&'static str, String)>,
     /// The relations that hold, and where in which of them each number takes part.
-    relations: Vec<Relation>,
+    relations: Vec<(&'static str, Relation)>,
     related: BTreeMap<Key, Vec<(usize, usize)>>,
     /// Rules that state something of it that holds.
     pub stated: BTreeSet<&'static str>,
@@ -30,6 +30,8 @@ pub struct Outcome {
     /// Whether a relation that the number takes part in does not hold with the fault, as rounding may allow it in all of them; `None`
     /// where it takes part in none.
     pub told: Option<bool>,
+    /// The rules that state those relations.
+    pub told_by: BTreeSet<&'static str>,
     /// The heaviest finding that is new, if there is any.
     pub found: Option<Severity>,
     /// Whether what is found names the very number as the one at fault.
@@ -84,10 +86,13 @@ impl<'d> Trial<'d> {
             *known.entry(said(found)).or_default() += 1;
         }
         // A bound, a direction, a name say nothing of most values that a number may have.
-        let relations = conclusions.held.iter().filter_map(|held| held.relation.clone());
-        let relations: Vec<Relation> = relations.filter(|r| r.terms.len() > 1 && r.law != rules::Law::AtMost).collect();
+        let telling = |relation: &&Relation| relation.terms.len() > 1 && relation.law != rules::Law::AtMost;
+        let stated = conclusions.held.iter().filter_map(|held| {
+            held.relation.as_ref().filter(telling).map(|relation| (held.rule.code, relation.clone()))
+        });
+        let relations: Vec<(&'static str, Relation)> = stated.collect();
         let mut related: BTreeMap<Key, Vec<(usize, usize)>> = BTreeMap::new();
-        for (index, relation) in relations.iter().enumerate() {
+        for (index, (_, relation)) in relations.iter().enumerate() {
             for (at, term) in relation.terms.iter().enumerate() {
                 related.entry(key(&term.evidence.place)).or_default().push((index, at));
             }
@@ -123,9 +128,12 @@ impl<'d> Trial<'d> {
         });
         let named: Vec<_> = named.filter(|change| key(&change.evidence.place) == own).collect();
         let related = self.related.get(&own).map_or(&[][..], Vec::as_slice);
-        let mut places = related.iter().filter_map(|(index, at)| Some((self.relations.get(*index)?, *at)));
+        let places = related.iter().filter_map(|(index, at)| Some((self.relations.get(*index)?, *at)));
+        let telling = places.filter(|((_, relation), at)| is_told(relation, *at, &mutant.now));
+        let told_by: BTreeSet<&'static str> = telling.map(|((code, _), _)| *code).collect();
         Some(Outcome {
-            told: (!related.is_empty()).then(|| places.any(|(relation, at)| is_told(relation, at, &mutant.now))),
+            told: (!related.is_empty()).then(|| !told_by.is_empty()),
+            told_by,
             found: fresh.iter().map(|found| found.severity()).min(),
             pinned: !named.is_empty(),
             righted: named.iter().any(|change| bare(&change.right) == bare(&mutant.was)),

@@ -331,7 +331,7 @@ fn what_is_wrong_in_them_is_told_where_it_stands() {
         let conclusions = rules::check(&Facts::of(&reading.disclosure), &rules::catalogue());
         let told = |f: &rules::Found| {
             let all = std::iter::once(&f.finding.primary).chain(&f.finding.related);
-            f.severity() != Severity::Info && all.into_iter().any(|e| e.printed == at)
+            f.severity() != Severity::Info && all.into_iter().any(|e| &*e.printed == at)
         };
         if !conclusions.findings.iter().any(told) {
             missed.push(format!("{name}: {wrong}"));

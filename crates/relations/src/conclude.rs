@@ -2,7 +2,8 @@
 //! of the reading, and the number at fault named.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use budget::{Facts, Say};
 use document::Address;
@@ -20,7 +21,7 @@ pub fn conclude(facts: &Facts<'_>, rules: &[&'static Rule], drawn: Vec<Drawn>) -
         conclusions.take(rule, outcome);
     }
     conclusions::tell_apart(&mut conclusions.findings);
-    conclusions.limits = culprit::name(&mut conclusions.findings, &conclusions.held);
+    conclusions.limits = culprit::name(facts, &mut conclusions.findings, &conclusions.held);
     conclusions.findings.sort_by_key(|found| (found.severity(), Reverse(found.finding.difference.unwrap_or(0))));
     culprit::explain(&mut conclusions.findings);
     conclusions.undetermined = distinct(conclusions.undetermined);
@@ -31,8 +32,19 @@ pub fn conclude(facts: &Facts<'_>, rules: &[&'static Rule], drawn: Vec<Drawn>) -
 /// states by name: the first that states it says it, and it counts once. Rules that look at relations say something else of
 /// them.
 fn once(drawn: Vec<Drawn>) -> Vec<Drawn> {
-    let mut seen = BTreeSet::new();
-    drawn.into_iter().filter(|(rule, outcome)| terms(rule, outcome).is_none_or(|terms| seen.insert(terms))).collect()
+    // Under a number made of their terms, as two addresses are dear to compare.
+    let mut seen: BTreeMap<u64, Vec<Vec<(Address, i64)>>> = BTreeMap::new();
+    let mut fresh = |terms: Vec<(Address, i64)>| {
+        let mut hasher = DefaultHasher::new();
+        terms.hash(&mut hasher);
+        let alike = seen.entry(hasher.finish()).or_default();
+        let known = alike.contains(&terms);
+        if !known {
+            alike.push(terms);
+        }
+        !known
+    };
+    drawn.into_iter().filter(|(rule, outcome)| terms(rule, outcome).is_none_or(&mut fresh)).collect()
 }
 
 /// The terms of an equation that are not zero, or all that are printed where that is not two of them.

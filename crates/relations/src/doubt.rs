@@ -81,6 +81,7 @@ mod rival;
 use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{Facts, Fund, Measure, Money, Say, Sense, Subject};
+use document::Address;
 
 use self::astray::Astray;
 use self::atlas::{Atlas, Position, Source};
@@ -102,6 +103,9 @@ enum Fate {
 /// Weighs every finding that compares numbers against what holds, and takes back what may be a matter of reading. Of what else is
 /// found, nothing that rests on a table that was told by its gaps is an error.
 pub(crate) fn weigh(facts: &Facts<'_>, drawn: Vec<Drawn>) -> Vec<Drawn> {
+    if !drawn.iter().any(|(_, outcome)| matches!(outcome, Outcome::Broken(_))) {
+        return drawn;
+    }
     let mut drawing = Drawing::new(Atlas::of(facts.disclosure()));
     drawn.iter().enumerate().for_each(|(index, (rule, outcome))| drawing.add(rule, index, outcome));
     let weighed = drawing.relations.iter().any(|r| !r.held);
@@ -129,21 +133,33 @@ fn at_most(most: Severity, mut finding: Finding, rule: &Rule) -> Finding {
     finding
 }
 
+/// Amounts that were carried over, in 分, and where they are stated.
+type Carried = BTreeMap<i64, BTreeSet<Address>>;
+
 /// What was carried in or is carried out, in 分: of one fund, one class, or all.
-fn carried(facts: &Facts<'_>) -> BTreeSet<i64> {
+fn carried(facts: &Facts<'_>) -> Carried {
     let is_carried = |s: &Subject| {
         let measured =
             matches!(s.measure, Measure::CarryIn | Measure::CarryInUsed | Measure::CarryOut | Measure::SurplusUsed);
         measured || s.fund == Some(Fund::CarriedOver)
     };
     let all = facts.all().iter().filter(|s| is_carried(&s.fact.subject));
-    let amounts = all.filter_map(|s| Some((s.fact.subject.measure, s.fact.entry.value.fen()?)));
-    let amounts: BTreeSet<(Measure, i64)> =
-        amounts.filter(|(_, fen)| *fen != 0).map(|(m, fen)| (m, fen.abs())).collect();
+    let mut amounts: BTreeMap<(Measure, i64), BTreeSet<Address>> = BTreeMap::new();
+    for said in all {
+        if let Some(fen) = said.fact.entry.value.fen().filter(|fen| *fen != 0) {
+            let known = amounts.entry((said.fact.subject.measure, fen.abs())).or_default();
+            known.insert(said.fact.entry.place.address());
+        }
+    }
     // what was carried in and the surplus that is used are often told as one
-    let of = |measure| amounts.iter().filter(move |(m, _)| *m == measure).map(|(_, fen)| *fen);
-    let both = of(Measure::CarryIn).flat_map(|a| of(Measure::SurplusUsed).map(move |b| a.saturating_add(b)));
-    amounts.iter().map(|(_, fen)| *fen).chain(both).collect()
+    let of = |measure| amounts.iter().filter(move |((m, _), _)| *m == measure).map(|((_, fen), at)| (*fen, at));
+    let both = of(Measure::CarryIn).flat_map(|(a, at)| of(Measure::SurplusUsed).map(move |(b, and)| (a, at, b, and)));
+    let both: Vec<(i64, BTreeSet<Address>)> = both.map(|(a, at, b, and)| (a.saturating_add(b), at | and)).collect();
+    let mut carried = Carried::new();
+    for (fen, at) in amounts.into_iter().map(|((_, fen), at)| (fen, at)).chain(both) {
+        carried.entry(fen).or_default().extend(at);
+    }
+    carried
 }
 
 /// How often a template holds, and where it is broken.
@@ -192,7 +208,7 @@ struct Scales<'r> {
     confirmed: BTreeMap<usize, usize>,
     /// How many broken relations a change of one cell mends that no equation relies on.
     mended: BTreeMap<(usize, i128), usize>,
-    carried: BTreeSet<i64>,
+    carried: Carried,
     /// Cells that relations between two sources confirm.
     agreed: BTreeSet<usize>,
     /// The rows that a row was seen to be the sum of.
@@ -202,7 +218,7 @@ struct Scales<'r> {
 }
 
 impl<'r> Scales<'r> {
-    fn new(drawing: &'r Drawing<'r>, drawn: &'r [Drawn], carried: BTreeSet<i64>) -> Self {
+    fn new(drawing: &'r Drawing<'r>, drawn: &'r [Drawn], carried: Carried) -> Self {
         let mut scales = Self {
             atlas: &drawing.atlas,
             drawn,
@@ -510,7 +526,7 @@ impl<'r> Scales<'r> {
         }
     }
 
-    /// Whether two numbers differ by just an amount that was carried over.
+    /// Whether two numbers differ by just an amount that was carried over, as another place than theirs states it.
     fn is_carried(&self, relation: &Relation<'_>) -> bool {
         let equation = self.equation(relation);
         let two = |e: &&Equation| e.terms.len() <= 2 && relation.inside().is_none();
@@ -518,7 +534,9 @@ impl<'r> Scales<'r> {
             let steps = e.terms.iter().filter_map(Term::money).map(|m| i128::from(m.step()));
             let (apart, rounded) = (e.residual().abs(), steps.sum::<i128>());
             let near = |fen: &i64| (i128::from(*fen) - apart).abs() <= rounded && i128::from(*fen) > rounded;
-            self.carried.iter().any(near)
+            let own = |at: &Address| e.terms.iter().any(|term| term.evidence.place.address() == *at);
+            let stated = self.carried.iter().filter(|(fen, _)| near(fen));
+            stated.flat_map(|(_, at)| at).any(|at| !own(at))
         })
     }
 

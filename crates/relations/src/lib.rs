@@ -9,6 +9,7 @@ mod conclude;
 mod conclusions;
 mod culprit;
 mod doubt;
+mod echo;
 mod evidence;
 pub mod fen;
 mod intervals;

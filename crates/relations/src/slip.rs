@@ -67,6 +67,13 @@ pub fn of_number(printed: Number, right: i64) -> Option<Slip> {
     Slip::between(own, right, printed.decimals()).filter(|slip| *slip < Slip::Turned)
 }
 
+/// Whether one digit alone tells a number from another value, such as 2 from nothing.
+pub fn is_one_digit(printed: Number, right: i64) -> bool {
+    let Some((own, right)) = in_steps(printed, right) else { return false };
+    let single = own.to_string().bytes().filter(|b| (b'1'..=b'9').contains(b)).count() == 1;
+    right == 0 && single || Slip::between(own, right, printed.decimals()) == Some(Slip::Digit)
+}
+
 /// The same, where they differ by more than rounding may do.
 pub fn beyond_rounding(printed: Number, right: i64) -> Option<Slip> {
     let (own, right) = in_steps(printed, right)?;
@@ -82,20 +89,41 @@ pub fn mends(sum: &Relation) -> bool {
 /// The least number, as printed digits, of which few others are one digit away.
 const LONG: u64 = 100;
 
-/// Whether one digit, or two exchanged, in one of its longer numbers would make a sum hold that is off by more than rounding
-/// may do: a difference that chance seldom makes.
+/// Digits of a number that no other one happens to be a power of ten of.
+const TELLING: u32 = 3;
+
+/// Whether a number is another value with its point moved.
+fn is_moved(printed: Number, right: i64) -> bool {
+    let Some((own, right)) = in_steps(printed, right) else { return false };
+    significant(own) >= TELLING && scaled(own, right).is_some() && (own < 0) == (right < 0)
+}
+
+/// Whether two amounts are printed alike, in one unit and in another.
+pub fn is_in_another_unit(a: Number, b: Number) -> bool {
+    let Some((a, b)) = a.money().zip(b.money()) else { return false };
+    a.unit != b.unit && a.print(false) == b.print(false) && significant(a.fen) >= TELLING
+}
+
+/// Whether one digit, two exchanged, or a point moved in one of its longer numbers would make a sum hold that is off by more
+/// than rounding may do: a difference that chance seldom makes.
 pub fn tells(sum: &Relation) -> bool {
     let residual = sum.residual();
     let step = |term: &Term| term.number.step().unwrap_or(1).max(1);
     let far = sum.terms.iter().all(|term| residual.abs() > 2 * i128::from(step(term)));
-    let long = sum.terms.iter().filter(|term| (term.value() / step(term)).unsigned_abs() >= LONG);
-    far && long.filter_map(|term| of_term(term, residual)).any(|slip| slip <= Slip::Transposed)
+    let mut long = sum.terms.iter().filter(|term| (term.value() / step(term)).unsigned_abs() >= LONG);
+    let digits = |term: &Term| of_term(term, residual).is_some_and(|slip| slip <= Slip::Transposed);
+    let moved = |term: &Term| without(term, residual).is_some_and(|right| is_moved(term.number, right));
+    far && long.any(|term| digits(term) || moved(term))
+}
+
+/// What a term of a sum would be without what is left over of the sum.
+fn without(term: &Term, residual: i128) -> Option<i64> {
+    i64::try_from(i128::from(term.value()) - residual * i128::from(term.factor)).ok()
 }
 
 /// The slip of the hand in a term of a sum that leaves this over of it.
 pub fn of_term(term: &Term, residual: i128) -> Option<Slip> {
-    let right = i128::from(term.value()) - residual * i128::from(term.factor);
-    of_number(term.number, i64::try_from(right).ok()?)
+    of_number(term.number, without(term, residual)?)
 }
 
 /// A number and another value, as printed digits.

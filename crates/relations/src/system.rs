@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use budget::{Money, Unit};
 use document::Address;
 
+use crate::echo::{Echo, Echoes};
 use crate::slip::{self, Slip};
 use crate::tolerance::Verdict;
 use crate::{Evidence, Law, Number, Relation};
@@ -40,8 +41,18 @@ pub(crate) struct Link {
     pub(crate) finding: Option<usize>,
     /// What is left over of a sum that is said to hold: it may be that much.
     slack: i128,
-    /// Whether it is said to be broken though rounding allows it: it must hold to the last digit.
-    strict: bool,
+    demand: Demand,
+}
+
+/// How well a relation must hold to be no longer broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Demand {
+    /// As rounding allows.
+    Allowed,
+    /// As rounding makes it often enough: it is said to be broken because it is off by more than that.
+    Probable,
+    /// To the last digit: it is said to be broken though rounding allows it.
+    Exact,
 }
 
 /// An amount as if it were printed to the last 分.
@@ -54,6 +65,8 @@ fn to_the_fen(money: Money) -> Money {
 pub(crate) struct System<'r> {
     pub(crate) cells: Vec<Cell<'r>>,
     pub(crate) links: Vec<Link>,
+    /// What the document says elsewhere.
+    echoes: Echoes<'r>,
     ids: BTreeMap<Address, CellId>,
     touching: Vec<Vec<LinkId>>,
 }
@@ -64,6 +77,11 @@ impl<'r> System<'r> {
         let mut system = Self::default();
         relations.into_iter().for_each(|relation| system.add(relation, None));
         system
+    }
+
+    /// No relation yet, in a document that says so much elsewhere.
+    pub(crate) fn among(echoes: Echoes<'r>) -> Self {
+        Self { echoes, ..Self::default() }
     }
 
     /// Adds a relation that is broken, and what it is of.
@@ -81,8 +99,10 @@ impl<'r> System<'r> {
     fn add(&mut self, relation: &'r Relation, finding: Option<usize>) {
         let cells = relation.terms.iter().map(|t| self.cell(&t.evidence, t.number)).collect();
         let factors = relation.terms.iter().map(|t| t.factor).collect();
-        let mut link = Link { law: relation.law, cells, factors, finding, slack: 0, strict: false };
-        link.strict = finding.is_some() && self.holds(&link, &[]);
+        let mut link = Link { law: relation.law, cells, factors, finding, slack: 0, demand: Demand::Allowed };
+        if finding.is_some() && self.holds(&link, &[]) {
+            link.demand = if self.verdict(&link, &[]).improbable { Demand::Probable } else { Demand::Exact };
+        }
         if finding.is_none() && !self.holds(&link, &[]) {
             // It holds for a reason that the numbers alone do not tell.
             if link.law.is_rate() {
@@ -160,10 +180,11 @@ impl<'r> System<'r> {
 
     fn holds(&self, link: &Link, changed: &[Changed]) -> bool {
         let verdict = self.verdict(link, changed);
-        if link.strict {
-            return verdict.difference == 0 && verdict.how.is_some();
+        match link.demand {
+            Demand::Exact => verdict.difference == 0 && verdict.how.is_some(),
+            Demand::Probable => verdict.how.is_some() && !verdict.improbable,
+            Demand::Allowed => verdict.how.is_some() || link.slack > 0 && verdict.difference.abs() <= link.slack,
         }
-        verdict.how.is_some() || link.slack > 0 && verdict.difference.abs() <= link.slack
     }
 
     fn verdict(&self, link: &Link, changed: &[Changed]) -> Verdict {
@@ -184,6 +205,12 @@ impl<'r> System<'r> {
 
     fn residual(&self, link: &Link, changed: &[Changed]) -> i128 {
         self.verdict(link, changed).difference
+    }
+
+    /// What the rest of the document says of an amount that would be another one.
+    pub(crate) fn echo(&self, (cell, right): Changed) -> Echo {
+        let at = self.cells.get(cell).filter(|c| c.number.money().is_some());
+        at.map_or(Echo::None, |c| self.echoes.of_change(&c.evidence.place, (c.number.value(), right)))
     }
 
     /// The digits of a number as it is printed.

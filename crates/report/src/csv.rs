@@ -250,7 +250,7 @@ fn finding(paper: &Paper<'_>, found: &Found, lang: Lang) -> [String; FINDING_COL
         or_empty(place.spot.line),
         or_empty(sheet(paper, &place.spot)),
         or_empty(cell_name(paper, &place.spot)),
-        finding.primary.printed.clone(),
+        finding.primary.printed.to_string(),
         finding.difference.map(json::yuan).unwrap_or_default(),
         finding.allowed.map(json::yuan).unwrap_or_default(),
         finding.difference.map(|_| Unit::Yuan.name().to_owned()).unwrap_or_default(),

@@ -43,6 +43,19 @@ impl<'d> Projects<'d> {
         let plain = [number.fen, most.fen].into_iter().any(|fen| slip::significant(fen) < TELLING);
         (!plain).then(|| same(&number, most).as_warning())
     }
+
+    /// What is stated of a project by its name, and what each of its rows has at the most, where that is another amount.
+    pub(crate) fn other(&self, name: &str, fact: &Fact) -> Option<(Amount, Amount)> {
+        let number = Amount::of_fact(fact, false).ok()?;
+        let rows = self.0.get(&text::key(name))?.iter().map(|row| amounts(row, fact));
+        let rows: Vec<Vec<Amount>> = rows.filter(|amounts| !amounts.is_empty()).collect();
+        if agreeing(&number, rows.iter().flatten()).is_some() {
+            return None;
+        }
+        let mut most = rows.into_iter().filter_map(|amounts| amounts.into_iter().max_by_key(|a| a.fen));
+        let first = most.next().filter(|first| first.fen != 0)?;
+        most.all(|other| other.fen == first.fen).then_some((number, first))
+    }
 }
 
 /// The amounts of a row that are of the same aspect and year as a number.

@@ -265,8 +265,10 @@ pub(crate) fn agreeing<'a>(number: &Amount, amounts: impl IntoIterator<Item = &'
 pub(crate) fn slipped_from<'a>(number: &Amount, amounts: impl IntoIterator<Item = &'a Amount>) -> Option<&'a Amount> {
     let mut amounts = amounts.into_iter();
     let first = amounts.next()?;
-    let slip = slip::beyond_rounding(Number::Money(number.money?), first.fen);
-    Some(first).filter(|first| slip.is_some() && amounts.all(|amount| amount.fen == first.fen))
+    let own = Number::Money(number.money?);
+    let alike = |money: Money| slip::is_in_another_unit(own, Number::Money(money));
+    let slipped = slip::beyond_rounding(own, first.fen).is_some() || first.money.is_some_and(alike);
+    Some(first).filter(|first| slipped && amounts.all(|amount| amount.fen == first.fen))
 }
 
 /// A whole equals the sum of its parts. `what` names the parts, for the message.

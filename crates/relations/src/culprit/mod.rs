@@ -14,10 +14,11 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::TableId;
+use budget::{Facts, TableId};
 use document::Address;
 
 use self::search::Solution;
+use crate::echo::Echoes;
 use crate::system::{self, Changed, LinkId, System};
 use crate::{Certainty, Change, Culprit, Family, Found, Held, Limit};
 
@@ -25,8 +26,11 @@ use crate::{Certainty, Change, Culprit, Family, Found, Held, Limit};
 const MOST_WAYS: usize = 3;
 
 /// Says of every finding which change explains it, as far as that can be told. What comes back are the limits that were met.
-pub(crate) fn name(findings: &mut [Found], held: &[Held]) -> BTreeSet<&'static Limit> {
-    let (solved, met) = solve(findings, held);
+pub(crate) fn name(facts: &Facts<'_>, findings: &mut [Found], held: &[Held]) -> BTreeSet<&'static Limit> {
+    if findings.iter().all(|found| found.finding.relation.is_none()) {
+        return BTreeSet::new();
+    }
+    let (solved, met) = solve(Echoes::of(facts), findings, held);
     for (index, culprit) in solved {
         let Some(found) = findings.get_mut(index) else { continue };
         if culprit.certainty != Certainty::OneOf || found.finding.hint.is_none() {
@@ -41,8 +45,8 @@ pub(crate) fn name(findings: &mut [Found], held: &[Held]) -> BTreeSet<&'static L
     met
 }
 
-fn solve(findings: &[Found], held: &[Held]) -> (Vec<(usize, Culprit)>, BTreeSet<&'static Limit>) {
-    let mut system = System::default();
+fn solve(echoes: Echoes<'_>, findings: &[Found], held: &[Held]) -> (Vec<(usize, Culprit)>, BTreeSet<&'static Limit>) {
+    let mut system = System::among(echoes);
     for (index, found) in findings.iter().enumerate() {
         if let Some(relation) = &found.finding.relation {
             system.add_broken(relation, index);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::echo::Echo;
 use crate::limits::{CELLS, SLIPPED};
 use crate::slip::{self, Slip};
 use crate::system::{CellId, Changed, LinkId, System};
@@ -32,9 +33,21 @@ struct Candidate {
     cost: Cost,
 }
 
-/// How unlikely a change is: the slip that it takes, whether the number stands in a table, how seldom rounding leaves what it
-/// stands in as it would be, and whether it would be a plainer number than it is, or a less plain one.
-type Cost = (u8, bool, usize, u8);
+/// How unlikely a change is, the first that differs deciding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Cost {
+    /// The slip that it takes.
+    slip: u8,
+    /// Whether other places state what the number is, and none what it would be.
+    echo: Echo,
+    /// Whether the number stands in a table.
+    tabular: bool,
+    /// How seldom rounding leaves what it stands in as it would be.
+    rough: usize,
+    /// Whether it would be a plainer number than it is, or a less plain one.
+    plain: u8,
+}
+
 /// What a change costs that no slip of the hand explains.
 const UNEXPLAINED: u8 = 2;
 /// Numbers that would be others, and how unlikely that is.
@@ -142,16 +155,19 @@ fn cost(system: &System<'_>, changed: Changed) -> Cost {
     let rough = system.touching(changed.0).iter().map(|link| system.roughness(*link, &[changed])).sum();
     // A percentage follows from amounts, and is computed last.
     let derived = cell.is_some_and(|c| matches!(c.number, Number::Percent(_)));
-    (slip, tabular && !derived, rough, plainness(system.digits(changed.0), changed.1 / system.step(changed.0).max(1)))
+    let money = cell.is_some_and(|c| c.number.money().is_some());
+    let plain = plainness(system.digits(changed.0), changed.1 / system.step(changed.0).max(1), money);
+    Cost { slip, echo: system.echo(changed), tabular: tabular && !derived, rough, plain }
 }
 
-/// 0 of a number that would be plainer by two digits or nothing at all, 2 of one that would be less plain, else 1. Budgets
-/// have more amounts of 20,000.00 than of 20,000.04, and most things are counted none of: a slip of the hand makes the one
-/// of the other, and hardly ever the other way.
-fn plainness(own: i64, right: i64) -> u8 {
+/// 0 of a number that would be plainer by two digits, 2 of one that would be less plain, else 1. Budgets have more amounts
+/// of 20,000.00 than of 20,000.04, and most things are counted none of: a slip of the hand makes the one of the other, and
+/// hardly ever the other way. An amount that is nothing is left blank more often than it is printed.
+fn plainness(own: i64, right: i64, money: bool) -> u8 {
     let (own, right) = (slip::significant(own), slip::significant(right));
     match () {
-        () if own > 0 && right == 0 || own >= right + 2 => 0,
+        () if own > 0 && right == 0 => u8::from(money),
+        () if own >= right + 2 => 0,
         () if right > 0 && own == 0 || right >= own + 2 => 2,
         () => 1,
     }
@@ -168,7 +184,7 @@ fn best_of_each<'c>(candidates: &[&'c Candidate]) -> Vec<&'c Candidate> {
     let mut best: BTreeMap<CellId, &Candidate> = BTreeMap::new();
     for candidate in candidates {
         let known = best.entry(candidate.changed.0).or_insert(candidate);
-        if (candidate.cost.0, candidate.cost.2, candidate.cost.3) < (known.cost.0, known.cost.2, known.cost.3) {
+        if candidate.cost < known.cost {
             *known = candidate;
         }
     }
@@ -182,7 +198,7 @@ fn choose(mut ways: Vec<Way>, mended: &BTreeSet<LinkId>) -> Option<Solution> {
         [] => return None,
         [_] => Certainty::Only,
         // Without a slip that explains it, it is no likelier than the others.
-        [first, second, ..] if first.0 < second.0 && first.0.0 < UNEXPLAINED => Certainty::Likeliest,
+        [first, second, ..] if first.0 < second.0 && first.0.slip < UNEXPLAINED => Certainty::Likeliest,
         _ => Certainty::OneOf,
     };
     let least = ways.first()?.0;
@@ -248,11 +264,15 @@ fn together(system: &System<'_>, group: &BTreeSet<LinkId>, members: &[&Candidate
         let others: Vec<Changed> = changed.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, c)| *c).collect();
         !touched.iter().all(|link| system.would_hold(*link, &others))
     };
-    let cost = |of: fn(&Cost) -> usize| members.iter().map(|c| of(&c.cost)).sum::<usize>();
-    let slips = u8::try_from(cost(|c| usize::from(c.0))).unwrap_or(u8::MAX);
-    let tabular = members.iter().any(|c| c.cost.1);
-    let plain = u8::try_from(cost(|c| usize::from(c.3))).unwrap_or(u8::MAX);
-    (holds && (0..changed.len()).all(needed)).then(|| ((slips, tabular, cost(|c| c.2), plain), changed))
+    let sum = |of: fn(&Cost) -> u8| members.iter().fold(0_u8, |all, c| all.saturating_add(of(&c.cost)));
+    let cost = Cost {
+        slip: sum(|c| c.slip),
+        echo: members.iter().map(|c| c.cost.echo).max().unwrap_or(Echo::None),
+        tabular: members.iter().any(|c| c.cost.tabular),
+        rough: members.iter().map(|c| c.cost.rough).sum(),
+        plain: sum(|c| c.plain),
+    };
+    (holds && (0..changed.len()).all(needed)).then_some((cost, changed))
 }
 
 /// The number that explains most, if it is the only one, again and again.

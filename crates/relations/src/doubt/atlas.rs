@@ -56,7 +56,8 @@ pub(super) struct Position<'d> {
 /// Every place of a disclosure that a rule may name.
 pub(super) struct Atlas<'d> {
     disclosure: &'d Disclosure,
-    known: BTreeMap<Address, Position<'d>>,
+    /// Their positions, each with a number of its own.
+    known: BTreeMap<Address, (usize, Position<'d>)>,
     /// The first table of a name.
     names: BTreeMap<&'d str, usize>,
     /// What a table states of a subject that is not zero, and whether it states different things.
@@ -154,16 +155,28 @@ impl<'d> Atlas<'d> {
     fn put(&mut self, place: &Place, source: Source, at: Option<(usize, Option<&'d String>)>, fact: bool) {
         let grid = place.spot.cell.map(|cell| cell.block);
         let (row, column) = at.map_or((None, None), |(row, column)| (Some(row), column.map(String::as_str)));
-        self.known.entry(place.address()).or_insert(Position { source, row, column, fact, grid });
+        let next = self.known.len();
+        self.known.entry(place.address()).or_insert((next, Position { source, row, column, fact, grid }));
+    }
+
+    /// How many places it knows.
+    pub(super) fn places(&self) -> usize {
+        self.known.len()
     }
 
     /// Where something stands; what is no known place may still begin with the name of a table.
     pub(super) fn position(&self, place: &Place) -> Position<'d> {
-        self.known.get(&place.address()).copied().unwrap_or_else(|| {
-            let name = place.path.segments().first().and_then(|name| self.names.get(name.as_str()));
-            let source = name.map_or(Source::Prose, |index| Source::Table(*index));
-            Position { source, row: None, column: None, fact: false, grid: None }
-        })
+        self.seat(place, &place.address()).1
+    }
+
+    /// The same, with the number of the place where it is known.
+    pub(super) fn seat(&self, place: &Place, address: &Address) -> (Option<usize>, Position<'d>) {
+        if let Some((id, position)) = self.known.get(address) {
+            return (Some(*id), *position);
+        }
+        let name = place.path.segments().first().and_then(|name| self.names.get(name.as_str()));
+        let source = name.map_or(Source::Prose, |index| Source::Table(*index));
+        (None, Position { source, row: None, column: None, fact: false, grid: None })
     }
 
     fn row(&self, at: &Position<'_>) -> Option<&'d TableRow> {

@@ -53,13 +53,14 @@ pub(super) struct Relation<'d> {
 /// Numbers for places, and the relations between them.
 pub(super) struct Drawing<'d> {
     pub(super) atlas: Atlas<'d>,
-    ids: BTreeMap<Address, usize>,
+    /// Numbers for places that the atlas does not know, beyond its own.
+    others: BTreeMap<Address, usize>,
     pub(super) relations: Vec<Relation<'d>>,
 }
 
 impl<'d> Drawing<'d> {
     pub(super) fn new(atlas: Atlas<'d>) -> Self {
-        Self { atlas, ids: BTreeMap::new(), relations: Vec::new() }
+        Self { atlas, others: BTreeMap::new(), relations: Vec::new() }
     }
 
     /// Adds what an outcome says, if it is a relation between numbers.
@@ -68,9 +69,8 @@ impl<'d> Drawing<'d> {
             Outcome::Holds { evidence, relation, .. } => {
                 let equation = relation.as_ref().and_then(crate::Relation::sum);
                 let all: Vec<&Evidence> = evidence.iter().collect();
-                let mut relation = self.relation(rule, index, &all, equation);
-                relation.held = true;
-                Some(relation).filter(|r| r.weight > 1)
+                let weight = equation.map_or_else(|| counted(&all), weight);
+                (weight > 1).then(|| Relation { held: true, ..self.relation(rule, index, &all, equation) })
             }
             Outcome::Broken(finding) => self.broken(rule, index, finding),
             Outcome::NotApplicable | Outcome::Undetermined(_) => None,
@@ -82,6 +82,7 @@ impl<'d> Drawing<'d> {
     fn broken(&mut self, rule: &'static Rule, index: usize, finding: &Finding) -> Option<Relation<'d>> {
         let all: Vec<&Evidence> = std::iter::once(&finding.primary).chain(&finding.related).collect();
         let mut relation = self.relation(rule, index, &all, finding.equation());
+        relation.needs = finding.equation().map_or_else(Vec::new, |e| self.needs(e));
         let absent: Vec<Source> = finding.absent.iter().filter_map(|id| self.atlas.source(*id)).collect();
         relation.sources.extend(absent);
         relation.sources.sort_unstable();
@@ -101,32 +102,43 @@ impl<'d> Drawing<'d> {
         evidence: &[&Evidence],
         equation: Option<&Equation>,
     ) -> Relation<'d> {
-        let positions: Vec<Position<'d>> = evidence.iter().map(|e| self.atlas.position(&e.place)).collect();
-        let cells: BTreeSet<usize> = evidence.iter().map(|e| self.id(e)).collect();
-        let sources: BTreeSet<Source> = positions.iter().map(|p| p.source).collect();
+        let (mut cells, positions): (Vec<usize>, Vec<Position<'d>>) = evidence.iter().map(|e| self.seat(e)).unzip();
+        let whole = cells.first().copied();
+        cells.sort_unstable();
+        cells.dedup();
+        let mut sources: Vec<Source> = positions.iter().map(|p| p.source).collect();
+        sources.sort_unstable();
+        sources.dedup();
         let axis = axis(&positions);
-        let needs = equation.map_or_else(Vec::new, |e| self.needs(e));
-        let blocks: BTreeSet<u32> = evidence.iter().filter_map(|e| Some(e.place.spot.cell?.block)).collect();
+        let mut blocks = evidence.iter().filter_map(|e| Some(e.place.spot.cell?.block));
+        let first = blocks.next();
         Relation {
             rule,
             outcome,
             held: false,
-            whole: evidence.first().map(|e| self.id(e)),
-            cells: cells.into_iter().collect(),
+            whole,
+            cells,
             positions,
-            sources: sources.into_iter().collect(),
+            sources,
             axis,
             weight: equation.map_or_else(|| counted(evidence), weight),
             equal: equation.is_some(),
-            over_pages: blocks.len() > 1,
-            needs,
+            over_pages: blocks.any(|block| Some(block) != first),
+            needs: Vec::new(),
             rated: Vec::new(),
         }
     }
 
     fn id(&mut self, evidence: &Evidence) -> usize {
-        let next = self.ids.len();
-        *self.ids.entry(evidence.place.address()).or_insert(next)
+        self.seat(evidence).0
+    }
+
+    /// The number of a place, and where it is.
+    fn seat(&mut self, evidence: &Evidence) -> (usize, Position<'d>) {
+        let address = evidence.place.address();
+        let (id, position) = self.atlas.seat(&evidence.place, &address);
+        let next = self.atlas.places() + self.others.len();
+        (id.unwrap_or_else(|| *self.others.entry(address).or_insert(next)), position)
     }
 
     fn needs(&mut self, equation: &Equation) -> Vec<(usize, i128)> {

@@ -53,7 +53,7 @@ fn sum(facts: &Facts<'_>, whole: &str, holes: &[&str], (zh, unit): (&str, &str))
     if added < all && parts.len() < holes.len() {
         return Some(Outcome::undetermined("各等级的个数没有全部写明", "not every rating is stated"));
     }
-    let list: Vec<&str> = evidence.iter().map(|e| e.printed.as_str()).collect();
+    let list: Vec<&str> = evidence.iter().map(|e| &*e.printed).collect();
     let list = list.join("+");
     let message = Say::new(
         format!("共 {all} {unit}，{zh}合计 {list}={added} 个"),
@@ -85,7 +85,7 @@ fn average(facts: &Facts<'_>) -> Option<Outcome> {
     if printed + all >= low && printed - all <= high {
         return Some(Outcome::holds(std::iter::once(primary).chain(evidence)));
     }
-    let list: Vec<&str> = evidence.iter().map(|e| e.printed.as_str()).collect();
+    let list: Vec<&str> = evidence.iter().map(|e| &*e.printed).collect();
     let list = list.join("、");
     let message = Say::new(
         format!("平均得分 {} 分与评级不合：优、良、合格、不合格各 {list} 个", primary.printed),

@@ -42,7 +42,9 @@ fn check(facts: &Facts<'_>, drawn: &[Drawn]) -> Vec<Outcome> {
     }
     let subjects: Subjects<'_> =
         facts.all().iter().map(|stated| (stated.fact.entry.place.address(), &stated.fact.subject)).collect();
-    let [in_tables, in_text] = [Family::Sums, Family::Arithmetic].map(|family| shapes(&subjects, drawn, family));
+    let wholes = said.keys().map(|subject| Subject { aspect: Aspect::Amount, ..(*subject).clone() }).collect();
+    let shapes = |family| shapes(&subjects, &wholes, drawn, family);
+    let [in_tables, in_text] = [Family::Sums, Family::Arithmetic].map(shapes);
     let amounts = in_tables.iter().map(|shape| (shape, Aspect::Amount));
     let changes = CHANGES.into_iter().filter(|change| said.keys().any(|subject| subject.aspect == *change));
     let changes = changes.flat_map(|change| in_tables.union(&in_text).map(move |shape| (shape, change)));
@@ -80,8 +82,13 @@ fn said<'d>(facts: &Facts<'d>) -> Said<'d> {
     said
 }
 
-/// What sums are of that rules of a family state.
-fn shapes<'d>(subjects: &Subjects<'d>, drawn: &[Drawn], family: Family) -> BTreeSet<Shape<'d>> {
+/// What sums are of that rules of a family state, where the text states what their whole is of.
+fn shapes<'d>(
+    subjects: &Subjects<'d>,
+    wholes: &BTreeSet<Subject>,
+    drawn: &[Drawn],
+    family: Family,
+) -> BTreeSet<Shape<'d>> {
     let sums = drawn.iter().filter(|(rule, _)| rule.family == family);
     // What does not hold may be no sum at all.
     let relations = sums.filter_map(|(_, outcome)| match outcome {
@@ -96,7 +103,11 @@ fn shapes<'d>(subjects: &Subjects<'d>, drawn: &[Drawn], family: Family) -> BTree
         relation.terms.iter().enumerate().map(subject).collect::<Option<Shape<'d>>>()
     };
     let told = |shape: &Shape<'_>| shape.len() > 2 && are_told_apart(shape);
-    relations.filter(|r| r.law == Law::Sum).filter_map(shape).filter(told).collect()
+    let stated = |relation: &&Relation| {
+        let whole = relation.terms.first().and_then(|term| subjects.get(&term.evidence.place.address()));
+        whole.is_some_and(|subject| wholes.contains(*subject))
+    };
+    relations.filter(|r| r.law == Law::Sum).filter(stated).filter_map(shape).filter(told).collect()
 }
 
 /// Whether each number of a sum is of something else: what only the rows' own words tell apart, a text states under one subject.

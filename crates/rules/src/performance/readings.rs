@@ -137,7 +137,7 @@ impl Read<'_> {
             let printed = span.of(&self.criterion.value);
             let mut evidence = Evidence::of(self.criterion);
             if !printed.is_empty() {
-                evidence.printed = printed;
+                evidence.printed = printed.into();
             }
             evidence
         };

@@ -249,6 +249,6 @@ fn residue(line: &Cited<String>, word: &str, sort: Sort) -> Finding {
     );
     let mut evidence = lines::at(line, word);
     // the residue itself, wherever it stands in the line
-    (evidence.printed, evidence.place.spot.chars) = (shown, None);
+    (evidence.printed, evidence.place.spot.chars) = (shown.into(), None);
     Finding::new(message, evidence).severity(sort.severity())
 }

@@ -106,7 +106,7 @@ fn judge(line: &Cited<String>, (name, after): (&str, &str)) -> Outcome {
         format!("“{name}” is used for “{used}”; “{other}” belongs to another item"),
     );
     let mut at = lines::at(line, other);
-    used.clone_into(&mut at.printed);
+    at.printed = used.into();
     Outcome::broken(Finding::new(message, at))
 }
 
