@@ -56,6 +56,10 @@ pub fn quoted(text: &str) -> String {
 pub(crate) mod says {
     use budget::Say;
 
+    /// What is said of a functional 款 that is not further divided.
+    const ONLY_GROUP: (&str, &str) =
+        ("；只公开到款（五位）的，在“科目名称”栏写明款的名称", "; where no more than the 款 (5 digits) is published, give its name beside it");
+
     pub(crate) fn no_sheet(name: &str) -> Say {
         Say::new(
             format!("缺少工作表“{name}”：请从 mingbai template 生成的工作簿中复制这张表，表名不要改"),
@@ -133,6 +137,22 @@ pub(crate) mod says {
         )
     }
 
+    pub(crate) fn unprintable(lacking: &[char]) -> Say {
+        let named = |c: &char| format!("“{c}”（U+{:04X}）", u32::from(*c));
+        let named = lacking.iter().map(named).collect::<Vec<_>>().join("、");
+        Say::new(
+            format!("字体中没有{named}，印不出来：多半是异体字或特殊符号，请改用常用字"),
+            format!("no font has {named}: use the usual form of the character"),
+        )
+    }
+
+    pub(crate) fn target_formula(formula: &str) -> Say {
+        Say::new(
+            format!("“={formula}”被当成了公式：符号填在“符号”栏，这里只填数或结果"),
+            format!("“={formula}” was taken for a formula: give the mark in its own column, and here the value alone"),
+        )
+    }
+
     pub(crate) fn too_fine(number: &str) -> Say {
         Say::new(
             format!("{number} 精确到分以下，或超出范围：金额最多到分"),
@@ -184,8 +204,8 @@ pub(crate) mod says {
 
     pub(crate) fn code_length(code: &str, digits: usize) -> Say {
         Say::new(
-            format!("编码 {code} 应为 {digits} 位数字：请填最末级科目，汇总由程序计算"),
-            format!("the code {code} should have {digits} digits: give the lowest class, sums are computed"),
+            format!("编码 {code} 应为 {digits} 位数字：请填最末级科目，汇总由程序计算{}", if digits == 7 { ONLY_GROUP.0 } else { "" }),
+            format!("the code {code} should have {digits} digits: give the lowest class, sums are computed{}", if digits == 7 { ONLY_GROUP.1 } else { "" }),
         )
     }
 

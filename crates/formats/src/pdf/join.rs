@@ -109,14 +109,12 @@ fn unite_labels(table: &mut Table, next: &mut Table, row: usize) {
         cells.filter(|c| c.span.rows == 1).any(|c| c.written.text.contains(|c: char| c.is_ascii_digit()))
     };
     let last = table.rows.saturating_sub(1);
-    if !(stated(&mut table.row(last)) && stated(&mut next.row(row))) {
-        return;
-    }
+    let numbers = stated(&mut table.row(last)) && stated(&mut next.row(row));
     let ends = table.rows;
     next.cells.retain(|cell| {
         let same = |a: &&mut Cell| {
             let at = (a.span.column, a.span.columns) == (cell.span.column, cell.span.columns);
-            at && a.span.row + a.span.rows == ends && is_parted(a, cell)
+            at && a.span.row + a.span.rows == ends && is_parted(a, cell, numbers)
         };
         let begins = cell.span.row == row;
         let Some(upper) = begins.then(|| table.cells.iter_mut().rfind(same)).flatten() else { return true };
@@ -132,8 +130,9 @@ fn unite_labels(table: &mut Table, next: &mut Table, row: usize) {
 }
 
 /// Whether two cells are one over several rows: one of them is blank, and where the other text stands tells that, or the
-/// first line of the lower goes on with a line that filled the upper.
-fn is_parted(upper: &Cell, lower: &Cell) -> bool {
+/// first line of the lower goes on with a line that filled the upper. A blank cell tells nothing where a row on either side states no
+/// number.
+fn is_parted(upper: &Cell, lower: &Cell, numbers: bool) -> bool {
     let blank = |c: &Cell| !c.is_written();
     let label = |c: &Cell| c.written.text.chars().any(document::text::is_han);
     let tall = upper.span.rows.max(lower.span.rows) > 1;
@@ -141,6 +140,7 @@ fn is_parted(upper: &Cell, lower: &Cell) -> bool {
     let open = !upper.written.text.ends_with('。') && !begins_item("。", &lower.written.text);
     tall && match (blank(upper), blank(lower)) {
         (true, true) => false,
+        (false, true) | (true, false) if !numbers => false,
         (false, true) => label(upper) || upper.written.is_lowered(),
         (true, false) => lower.written.is_raised(),
         (false, false) => open && goes_on(),

@@ -248,6 +248,7 @@ impl Reader<'_> {
             && texts.words.iter().filter(|w| !w.is_empty()).count() == 1
             && texts.body.as_ref().is_some_and(|b| strip(b) == texts.label)
         {
+            self.line.clone_from(&texts.words);
             return Self::of_body(texts);
         }
         let phrase = self.words.read(&name);
@@ -405,7 +406,7 @@ impl Texts {
 }
 
 /// Joins the labels of a row that has several.
-pub(super) const BETWEEN: &str = "／";
+pub const BETWEEN: &str = "／";
 
 /// The text of a label; one that begins further left goes on over the column, and is not said twice.
 fn in_column(grid: &Grid, row: usize, column: usize, first: bool) -> String {

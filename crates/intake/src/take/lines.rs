@@ -38,6 +38,11 @@ impl Line {
         self.cells.get(key).is_some_and(|slot| !slot.is_blank())
     }
 
+    /// The formula in a column of the row, if there is one.
+    pub(super) fn formula(&self, key: &str) -> Option<&str> {
+        self.cells.get(key)?.formula.as_deref()
+    }
+
     /// Where a column of the row stands.
     pub(super) fn at(&self, key: &str) -> At {
         (self.row, self.columns.get(key).copied().unwrap_or(0))

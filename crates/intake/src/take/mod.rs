@@ -379,11 +379,12 @@ impl Taker<'_> {
         let (word, at) = self.words_of(line, key)?;
         let code: String = word.chars().take_while(char::is_ascii_digit).collect();
         let digits = if scheme == Scheme::Functional { 7 } else { 5 };
-        if code.len() != digits {
+        if code.len() != digits && !self.ends_above(line, scheme, &code) {
             self.wrong(line.sheet(), at, says::code_length(&word, digits));
             return None;
         }
-        if codes::lookup(scheme, self.ledger.year, &code).is_some() || codes::is_listed(scheme, &code) {
+        let listed = codes::lookup(scheme, self.ledger.year, &code).is_some() || codes::is_listed(scheme, &code);
+        if listed || self.ledger.names.contains_key(&code) {
             return Some(code);
         }
         let Some((name, _)) = self.words_of(line, "name") else {
@@ -393,6 +394,15 @@ impl Taker<'_> {
         };
         self.ledger.names.insert(code.clone(), name);
         Some(code)
+    }
+
+    /// Whether a functional 款 is the last of its branch: the catalogue has nothing below it, or its name beside it says that no more is
+    /// published.
+    fn ends_above(&self, line: &Line, scheme: Scheme, code: &str) -> bool {
+        const GROUP: usize = 5;
+        let known = codes::lookup(scheme, self.ledger.year, code).is_some() || codes::is_listed(scheme, code);
+        let last = known && codes::children(scheme, self.ledger.year, code).is_empty();
+        scheme == Scheme::Functional && code.len() == GROUP && (last || line.is_filled("name"))
     }
 
     /// What the sentences need and nobody gave, each with the cell where it goes.
@@ -426,6 +436,20 @@ fn day(text: &str) -> Option<(u16, u8, u8)> {
 pub fn unfit(ledger: &Ledger, edition: &Edition) -> Option<Mistake> {
     let lacks = edition.is_by_body() && ledger.members.len() > 1;
     lacks.then(|| Mistake::of(sheets::SPENDING.name, says::not_by_body()))
+}
+
+/// The cells of a workbook with characters that cannot be printed, as `lacking` tells of a text. The sheets of formulas hold none of people.
+pub fn unprintable(book: &Book, lacking: &dyn Fn(&str) -> Vec<char>) -> Vec<Mistake> {
+    let filled = book.sheets.iter().filter(|sheet| !sheet.protected);
+    let cells = filled.flat_map(|sheet| sheet.cells.iter().map(move |(at, slot)| (sheet, *at, slot)));
+    let held = cells.filter_map(|(sheet, at, slot)| match &slot.held {
+        Held::Text(text) if at.0 >= FIRST_ROW => Some((sheet, at, lacking(text))),
+        _ => None,
+    });
+    let said = |(sheet, at, lacking): (&formats::book::Sheet, At, Vec<char>)| {
+        (!lacking.is_empty()).then(|| Mistake::at(&sheet.name, at, says::unprintable(&lacking)))
+    };
+    held.filter_map(said).collect()
 }
 
 /// The words that an edition needs and a consolidated ledger lacks, by the sheets where they go.
