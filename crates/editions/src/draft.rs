@@ -703,15 +703,18 @@ impl Drafted<'_> {
     /// A total, each body that has projects, and under it a line for each.
     fn lines_of_bodies(&self) -> Vec<TableRow> {
         let ledger = self.drafter.ledger;
+        let several = ledger.members.iter().filter(|member| !ledger.projects(member).is_empty()).count() > 1;
         let mut rows = Vec::new();
         for member in &ledger.members {
             let projects = ledger.projects(member);
-            let body = text::fold(member);
+            // Where one body alone has projects, they are those of all.
+            let body = Some(text::fold(member)).filter(|_| several);
+            let above = body.as_ref().map_or_else(String::new, |body| format!("{body}{}", text::fold(BETWEEN)));
             rows.extend((!projects.is_empty()).then(|| self.body(member)));
             rows.extend(projects.into_iter().map(|name| {
                 let project = text::fold(name);
-                let key = format!("line:{body}{}{project}", text::fold(BETWEEN));
-                self.row(key, name, Facet::ANY, |s| s.body(body.clone()).project(project.clone()))
+                let narrow = |s: Subject| Subject { body: body.clone(), ..s.project(project.clone()) };
+                self.row(format!("line:{above}{project}"), name, Facet::ANY, narrow)
             }));
         }
         if rows.is_empty() { rows } else { std::iter::once(self.total()).chain(rows).collect() }

@@ -146,6 +146,31 @@ pub(crate) mod says {
         )
     }
 
+    pub(crate) fn no_year(text: &str) -> Say {
+        Say::new(format!("“{text}”不是年度：请填四位数，如 2026"), format!("“{text}” is no year: give four digits"))
+    }
+
+    pub(crate) fn no_key() -> Say {
+        Say::new(
+            "这一行没有“编号”，填写的内容没有地方用：请按模板恢复编号，或删去这一行",
+            "this row has no key and what was filled in is of no use: restore its key, or delete the row",
+        )
+    }
+
+    pub(crate) fn no_header() -> Say {
+        Say::new(
+            "这一栏没有表头，填写的内容没有地方用：请移到应填的栏，或删去",
+            "this column has no header and what stands in it is of no use: move it to where it belongs, or delete it",
+        )
+    }
+
+    pub(crate) fn copy(name: &str) -> Say {
+        Say::new(
+            format!("这张表与“{name}”的表头相同，内容不会读取：请并入“{name}”，或删去"),
+            format!("this sheet is laid out as {name} and is not read: put its rows there, or delete it"),
+        )
+    }
+
     pub(crate) fn target_formula(formula: &str) -> Say {
         Say::new(
             format!("“={formula}”被当成了公式：符号填在“符号”栏，这里只填数或结果"),

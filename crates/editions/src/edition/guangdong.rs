@@ -24,6 +24,16 @@ const EXPLAINED: &[Section] = &[
         key: "totals", title: "部门预算收支增减变化情况", items: &[Item::Passage("guangdong-totals")]
     },
     Section {
+        key: "government-fund",
+        title: "政府性基金预算支出情况",
+        items: &[Item::Passage("guangdong-government-fund")],
+    },
+    Section {
+        key: "state-capital",
+        title: "国有资本经营预算支出情况",
+        items: &[Item::Passage("guangdong-state-capital")],
+    },
+    Section {
         key: "three-public", title: "“三公”经费安排情况", items: &[Item::Passage("guangdong-three-public")]
     },
     Section {
@@ -83,7 +93,7 @@ pub static GUANGDONG: Edition = Edition {
             .titled("部门预算基本支出预算表")
             .empty(NONE),
         Layout::of(&budgets::PROJECTS, &[Side::of(BODIES_AND_LINES, BY_FUND)])
-            .titled("部门预算项目支出及其他支出预算表")
+            .titled("部门预算项目支出预算表")
             .empty(NONE),
         PROJECT_GOALS.with_goals(),
         WHOLE_GOALS.with_goals(),

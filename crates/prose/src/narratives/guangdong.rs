@@ -2,7 +2,7 @@
 //! expenses beside that of the year before. They are written by these clauses and read by the grammar of statements, so that a hole
 //! has the name that it gives what it reads there.
 
-use budget::{Asset, Measure, Nature, Procured, ThreePublic};
+use budget::{Asset, Fund, Measure, Nature, Procured, ThreePublic};
 use grammar::Facet;
 
 use super::holes::{COST, EARNED, SPENT, VEHICLES, change, count, held, procured, public, rate};
@@ -10,7 +10,7 @@ use crate::narrative::{Hole, Narrative, Variant, When};
 
 /// Every paragraph, in the order it is written.
 pub(super) static GUANGDONG: &[&Narrative] =
-    &[&TOTALS, &THREE_PUBLIC, &OPERATING_COST, &PROCUREMENT, &ASSETS, &PERFORMANCE];
+    &[&TOTALS, &GOVERNMENT_FUND, &STATE_CAPITAL, &THREE_PUBLIC, &OPERATING_COST, &PROCUREMENT, &ASSETS, &PERFORMANCE];
 
 /// How much more or less an amount is than the year before, after it, with the rate where there is one; nothing where that is not known.
 macro_rules! moved {
@@ -68,6 +68,37 @@ static TOTALS: Narrative = Narrative {
         ("expenditure/rate", rate(SPENT)),
         ("expenditure/reason", Hole::Words),
     ],
+};
+
+const GOVERNMENT: Facet = SPENT.fund(Fund::GovernmentFund);
+
+/// The smaller budgets are explained where anything is spent from them, and nowhere else.
+static GOVERNMENT_FUND: Narrative = Narrative {
+    kind: "government-fund",
+    key: "guangdong-government-fund",
+    title: "政府性基金预算支出",
+    leads: &[],
+    sections: &["government-fund"],
+    clauses: &[&[
+        Variant::when(When::Nil("total"), &[""]),
+        Variant::when(When::Has("total"), &["{year}年本{level}政府性基金预算支出{total}。"]),
+    ]],
+    holes: &[("year", Hole::Year(0)), ("level", Hole::Level), ("total", Hole::Amount(GOVERNMENT))],
+};
+
+const CAPITAL: Facet = SPENT.fund(Fund::StateCapital);
+
+static STATE_CAPITAL: Narrative = Narrative {
+    kind: "state-capital",
+    key: "guangdong-state-capital",
+    title: "国有资本经营预算支出",
+    leads: &[],
+    sections: &["state-capital"],
+    clauses: &[&[
+        Variant::when(When::Nil("total"), &[""]),
+        Variant::when(When::Has("total"), &["{year}年本{level}国有资本经营预算支出{total}。"]),
+    ]],
+    holes: &[("year", Hole::Year(0)), ("level", Hole::Level), ("total", Hole::Amount(CAPITAL))],
 };
 
 static THREE_PUBLIC: Narrative = Narrative {
