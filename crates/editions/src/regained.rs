@@ -110,7 +110,8 @@ fn within_rounding(ledger: &mut Ledger) {
         let spent: i64 = ledger.spending.iter().filter(|line| line.fits(&subject)).map(|line| line.fen).sum();
         let ours = |line: &&mut Spending| line.fund == fund && line.nature == nature;
         let mut lines: Vec<&mut Spending> = ledger.economics.iter_mut().filter(ours).collect();
-        let half = PRINTED.iter().find(|step| lines.iter().all(|line| line.fen % **step == 0)).map_or(0, |step| step / 2 - 1);
+        let half =
+            PRINTED.iter().find(|step| lines.iter().all(|line| line.fen % **step == 0)).map_or(0, |step| step / 2 - 1);
         let mut rest = spent - lines.iter().map(|line| line.fen).sum::<i64>();
         let most = half * i64::try_from(lines.len()).unwrap_or(0);
         if rest.abs() > most {
@@ -230,12 +231,7 @@ impl Cube {
 
     /// The lines of a functional code whose fund a table names, and what the others come to by nature. What of a fund no nature is
     /// stated of, of others than it nor of all together, goes to `whole`.
-    fn of_treasury(
-        &self,
-        code: &str,
-        body: &str,
-        whole: &mut Rest<(String, Fund)>,
-    ) -> (Vec<Spending>, Rest<Nature>) {
+    fn of_treasury(&self, code: &str, body: &str, whole: &mut Rest<(String, Fund)>) -> (Vec<Spending>, Rest<Nature>) {
         let spent =
             |fund: Option<Fund>, nature| self.get(&Subject::expenditure().function(code).fund(fund).nature(nature));
         let mut lines = Vec::new();

@@ -57,8 +57,10 @@ pub(crate) mod says {
     use budget::Say;
 
     /// What is said of a functional 款 that is not further divided.
-    const ONLY_GROUP: (&str, &str) =
-        ("；只公开到款（五位）的，在“科目名称”栏写明款的名称", "; where no more than the 款 (5 digits) is published, give its name beside it");
+    const ONLY_GROUP: (&str, &str) = (
+        "；只公开到款（五位）的，在“科目名称”栏写明款的名称",
+        "; where no more than the 款 (5 digits) is published, give its name beside it",
+    );
 
     pub(crate) fn no_sheet(name: &str) -> Say {
         Say::new(
@@ -229,8 +231,14 @@ pub(crate) mod says {
 
     pub(crate) fn code_length(code: &str, digits: usize) -> Say {
         Say::new(
-            format!("编码 {code} 应为 {digits} 位数字：请填最末级科目，汇总由程序计算{}", if digits == 7 { ONLY_GROUP.0 } else { "" }),
-            format!("the code {code} should have {digits} digits: give the lowest class, sums are computed{}", if digits == 7 { ONLY_GROUP.1 } else { "" }),
+            format!(
+                "编码 {code} 应为 {digits} 位数字：请填最末级科目，汇总由程序计算{}",
+                if digits == 7 { ONLY_GROUP.0 } else { "" }
+            ),
+            format!(
+                "the code {code} should have {digits} digits: give the lowest class, sums are computed{}",
+                if digits == 7 { ONLY_GROUP.1 } else { "" }
+            ),
         )
     }
 

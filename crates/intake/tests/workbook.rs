@@ -262,7 +262,8 @@ fn what_has_no_place_is_said() {
 fn a_day_that_is_none_is_said() {
     let mut book = full();
     let date = row(&book, "基本信息", "date");
-    for (day, fits) in [("2026-02-28", true), ("2026-02-30", false), ("2026-04-31", false), ("2028年2月29日", true)] {
+    for (day, fits) in [("2026-02-28", true), ("2026-02-30", false), ("2026-04-31", false), ("2028年2月29日", true)]
+    {
         put(&mut book, "基本信息", (date, 3), Slot::text(day));
         assert_eq!(take(&book).mistakes.is_empty(), fits, "{day}");
     }

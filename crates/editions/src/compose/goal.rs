@@ -72,11 +72,12 @@ fn goal_row(form: &GoalForm, row: &TableRow, goal: &Goal, indicators: &[&Indicat
     cells
 }
 
-/// Where the text of a column stands: sentences at the left, amounts as amounts, marks and values in the middle, whatever they are.
+/// Where the text of a column stands: sentences at the left, marks and values in the middle, whatever they are. What is merged over the rows
+/// of a goal stands in the middle of its cell, by which a reader knows that a page ends none.
 fn side(kind: SlotKind) -> Align {
     match kind {
-        SlotKind::Amount => Align::Natural,
-        SlotKind::Name | SlotKind::Goal | SlotKind::Level3 | SlotKind::Content | SlotKind::Criterion => Align::Left,
+        SlotKind::Amount | SlotKind::Code | SlotKind::Name | SlotKind::Goal => Align::Natural,
+        SlotKind::Level3 | SlotKind::Content | SlotKind::Criterion => Align::Left,
         _ => Align::Middle,
     }
 }

@@ -153,7 +153,9 @@ impl Side {
         let labels = match self.dress {
             Dress::Apart => vec![Cell::new(label)],
             Dress::Bracketed => vec![Cell::new(bracketed)],
-            Dress::BesideBodies if code.is_empty() && !row.key.starts_with(LINE) => vec![Cell::new(label), Cell::new("")],
+            Dress::BesideBodies if code.is_empty() && !row.key.starts_with(LINE) => {
+                vec![Cell::new(label), Cell::new("")]
+            }
             Dress::BesideBodies => vec![Cell::new(""), Cell::new(bracketed)],
         };
         codes.chain(labels).chain(self.columns.iter().map(amount)).collect()

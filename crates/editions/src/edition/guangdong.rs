@@ -45,9 +45,7 @@ const EXPLAINED: &[Section] = &[
     Section { key: "assets", title: "国有资产占有使用情况", items: &[Item::Passage("guangdong-assets")] },
     Section { key: "commissioned", title: "委托业务费安排情况", items: &[Item::Passage("commissioned")] },
     Section {
-        key: "performance",
-        title: "重点项目预算绩效目标情况",
-        items: &[Item::Passage("guangdong-performance")],
+        key: "performance", title: "重点项目预算绩效目标情况", items: &[Item::Passage("guangdong-performance")]
     },
 ];
 

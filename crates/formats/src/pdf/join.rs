@@ -109,18 +109,14 @@ fn unite_labels(table: &mut Table, next: &mut Table, row: usize) {
         cells.filter(|c| c.span.rows == 1).any(|c| c.written.text.contains(|c: char| c.is_ascii_digit()))
     };
     let last = table.rows.saturating_sub(1);
-    let numbers = stated(&mut table.row(last)) && stated(&mut next.row(row));
+    if !(stated(&mut table.row(last)) && stated(&mut next.row(row))) {
+        return;
+    }
     let ends = table.rows;
-    // The first text below blank labels may be the rest of one that stands behind a label above.
-    let torn = next.row(row).filter(|c| c.is_written()).map(|c| c.span.column).min().filter(|column| {
-        let label = |c: &&Cell| c.written.text.chars().any(document::text::is_han);
-        let beside = |c: &&Cell| c.span.row + c.span.rows == ends && c.span.column < *column;
-        table.cells.iter().filter(beside).any(|c| label(&c))
-    });
     next.cells.retain(|cell| {
         let same = |a: &&mut Cell| {
             let at = (a.span.column, a.span.columns) == (cell.span.column, cell.span.columns);
-            at && a.span.row + a.span.rows == ends && is_parted(a, cell, numbers, torn == Some(cell.span.column))
+            at && a.span.row + a.span.rows == ends && is_parted(a, cell)
         };
         let begins = cell.span.row == row;
         let Some(upper) = begins.then(|| table.cells.iter_mut().rfind(same)).flatten() else { return true };
@@ -136,9 +132,8 @@ fn unite_labels(table: &mut Table, next: &mut Table, row: usize) {
 }
 
 /// Whether two cells are one over several rows: one of them is blank, and where the other text stands tells that, or the
-/// first line of the lower goes on with a line that filled the upper. Where a row on either side states no number, only a text that is
-/// `torn` tells.
-fn is_parted(upper: &Cell, lower: &Cell, numbers: bool, torn: bool) -> bool {
+/// first line of the lower goes on with a line that filled the upper.
+fn is_parted(upper: &Cell, lower: &Cell) -> bool {
     let blank = |c: &Cell| !c.is_written();
     let label = |c: &Cell| c.written.text.chars().any(document::text::is_han);
     let tall = upper.span.rows.max(lower.span.rows) > 1;
@@ -146,7 +141,6 @@ fn is_parted(upper: &Cell, lower: &Cell, numbers: bool, torn: bool) -> bool {
     let open = !upper.written.text.ends_with('。') && !begins_item("。", &lower.written.text);
     tall && match (blank(upper), blank(lower)) {
         (true, true) => false,
-        _ if !numbers && (!torn || blank(upper) || blank(lower)) => false,
         (false, true) => label(upper) || upper.written.is_lowered(),
         (true, false) => lower.written.is_raised(),
         (false, false) => open && goes_on(),

@@ -53,7 +53,8 @@ impl Taker<'_> {
     /// would be read as the same code.
     fn coded(&self, goals: &mut [Goal]) {
         let body = |goal: &Goal| {
-            let of_project = |s: &&Spending| s.project.as_deref().is_some_and(|p| text::has_key(p, &text::key(&goal.name.value)));
+            let of_project =
+                |s: &&Spending| s.project.as_deref().is_some_and(|p| text::has_key(p, &text::key(&goal.name.value)));
             let whole = goal.table != TableId::T10;
             self.ledger.spending.iter().find(of_project).filter(|_| !whole).map_or_else(String::new, |s| s.body.clone())
         };

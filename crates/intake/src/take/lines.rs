@@ -97,7 +97,8 @@ impl Taker<'_> {
             is.then(|| Mistake::at(list.name, *at, says::unknown_column(&word)))
         });
         self.mistakes.extend(strange);
-        let headless = |column: &&u16| sheet.cells.get(&(header, **column)).is_none_or(|slot| cell::shown(slot).is_empty());
+        let headless =
+            |column: &&u16| sheet.cells.get(&(header, **column)).is_none_or(|slot| cell::shown(slot).is_empty());
         let first = |column: &u16| {
             let below = sheet.cells.range((header + 1, 0)..).filter(|(at, slot)| at.1 == *column && !slot.is_blank());
             below.map(|(at, _)| *at).next()

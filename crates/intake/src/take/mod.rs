@@ -425,7 +425,8 @@ impl Taker<'_> {
         lacking.retain(|wanted| !is_said(wanted));
         let places = &self.places;
         // Of a cell that is wrong it is not said as well that it is blank.
-        let wrong = |m: &Mistake| m.cell.is_some() && self.mistakes.iter().any(|w| (&w.sheet, w.cell) == (&m.sheet, m.cell));
+        let wrong =
+            |m: &Mistake| m.cell.is_some() && self.mistakes.iter().any(|w| (&w.sheet, w.cell) == (&m.sheet, m.cell));
         let mistakes = lacking.iter().map(|wanted| lack(wanted, edition, places)).filter(|m| !wrong(m));
         let mistakes: Vec<Mistake> = mistakes.collect();
         self.mistakes.extend(mistakes);

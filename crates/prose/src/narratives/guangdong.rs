@@ -201,7 +201,10 @@ static ASSETS: Narrative = Narrative {
     sections: &["assets"],
     clauses: &[
         &[
-            Variant::when(When::HasBoth("value", "held"), &["截至{prior}年12月31日，本{level}固定资产金额{value}，分布构成为：车辆{held}"]),
+            Variant::when(
+                When::HasBoth("value", "held"),
+                &["截至{prior}年12月31日，本{level}固定资产金额{value}，分布构成为：车辆{held}"],
+            ),
             Variant::when(When::Has("value"), &["截至{prior}年12月31日，本{level}固定资产金额{value}"]),
             Variant::when(When::Has("held"), &["截至{prior}年12月31日，本{level}共有车辆{held}"]),
         ],
@@ -229,10 +232,15 @@ static PERFORMANCE: Narrative = Narrative {
     leads: &[],
     sections: &["performance"],
     clauses: &[&[
-        Variant::when(When::Nil("projects"), &["{year}年本{level}编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}。"]),
+        Variant::when(
+            When::Nil("projects"),
+            &["{year}年本{level}编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}。"],
+        ),
         Variant::when(
             When::Has("projects"),
-            &["{year}年本{level}编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}，各项目的绩效目标见项目支出绩效目标表。"],
+            &[
+                "{year}年本{level}编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}，各项目的绩效目标见项目支出绩效目标表。",
+            ],
         ),
     ]],
     holes: &[
