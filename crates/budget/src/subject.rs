@@ -192,6 +192,10 @@ pub enum Measure {
     AssetsHeld(Asset),
     /// 国有资产, to be added
     AssetsAdded(Asset),
+    /// 固定资产金额: what all fixed assets are worth
+    FixedAssets,
+    /// 拟购置固定资产金额
+    FixedAssetsAdded,
     /// 内设机构个数
     Offices,
     /// 预算单位个数

@@ -274,6 +274,7 @@ fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
     }
     let remarks = asked.and_then(|(_, remark)| remark).into_iter().collect();
     taken.mistakes.extend(no_prior(&taken.ledger, given, prior.as_ref()));
+    taken.mistakes.extend(intake::unprintable(&book, &typeset::unprintable));
     if let Some(edition) = taken.edition.filter(|e| e.kind != taken.ledger.kind) {
         return Err(about(&file.name, &template::other_kind(edition)));
     }
@@ -341,6 +342,7 @@ fn regained(
     let mut mistakes = intake::take(&book).mistakes;
     mistakes.extend(intake::unfit(&ledger, edition));
     mistakes.extend(no_prior(&ledger, given, prior));
+    mistakes.extend(intake::unprintable(&book, &typeset::unprintable));
     let remarks = remark.into_iter().chain(template::changed(disclosure, &ledger)).collect();
     let workbook = if mistakes.is_empty() { None } else { Some(writing::book(&book)?) };
     let taken = Taken { ledger, edition: Some(edition), mistakes, supplied, date: None };

@@ -14,6 +14,7 @@ use crate::compose::written_holes;
 use crate::edition::{Branch, Charted, Edition, Heads, Holds, Item, Layout, Leaf, Mark, Section, Side, Written};
 use crate::ledger::{Ledger, group_of};
 use grammar::lexicon::Role;
+use grammar::table::BETWEEN;
 use kinds::form::{Block, Facet, Label, Rows};
 use prose::narrative::{By, Each, Hole, Items, Listed, Names, Narrative, RECEIPTS, SOURCES, fund_name};
 use prose::narratives::narrative;
@@ -231,6 +232,7 @@ impl Drafter<'_> {
         };
         let mut drafted = match block.rows {
             Rows::Items(_) => return rows.items(side.rows, &self.edition.style.items),
+            Rows::Lines(_) if matches!(side.heads, Heads::Bodies { .. }) => rows.lines_of_bodies(),
             Rows::Lines(_) => rows.lines(),
             Rows::Functions => rows.coded(Scheme::Functional),
             Rows::Economics if matches!(side.heads, Heads::Bodies { .. }) => rows.classes_of_bodies(),
@@ -283,6 +285,7 @@ impl Drafter<'_> {
             }
         }
         one_word_a_member(&mut passage, narrative);
+        without_cause(&mut passage, narrative);
         passage
     }
 
@@ -697,6 +700,26 @@ impl Drafted<'_> {
         if lines.is_empty() { lines } else { std::iter::once(self.total()).chain(lines).collect() }
     }
 
+    /// A total, each body that has projects, and under it a line for each.
+    fn lines_of_bodies(&self) -> Vec<TableRow> {
+        let ledger = self.drafter.ledger;
+        let several = ledger.members.iter().filter(|member| !ledger.projects(member).is_empty()).count() > 1;
+        let mut rows = Vec::new();
+        for member in &ledger.members {
+            let projects = ledger.projects(member);
+            // Where one body alone has projects, they are those of all.
+            let body = Some(text::fold(member)).filter(|_| several);
+            let above = body.as_ref().map_or_else(String::new, |body| format!("{body}{}", text::fold(BETWEEN)));
+            rows.extend((!projects.is_empty()).then(|| self.body(member)));
+            rows.extend(projects.into_iter().map(|name| {
+                let project = text::fold(name);
+                let narrow = |s: Subject| Subject { body: body.clone(), ..s.project(project.clone()) };
+                self.row(format!("line:{above}{project}"), name, Facet::ANY, narrow)
+            }));
+        }
+        if rows.is_empty() { rows } else { std::iter::once(self.total()).chain(rows).collect() }
+    }
+
     fn projects(&self) -> Vec<TableRow> {
         let mut rows = vec![self.total()];
         for member in &self.drafter.ledger.members {
@@ -749,6 +772,21 @@ fn by_kind(passage: &Passage, narrative: &Narrative) -> Vec<Passage> {
 fn states_anything(row: &TableRow) -> bool {
     row.cells.values().any(|fact| !fact.entry.value.is_nil())
 }
+
+/// No reason is written where nothing changed, or where it is not known whether anything did.
+fn without_cause(passage: &mut Passage, narrative: &Narrative) {
+    let idle = |hole: &str| {
+        let change = hole.strip_suffix(REASON).map(|before| format!("{before}{CHANGE}"));
+        let change = change.filter(|change| narrative.hole(change).is_some());
+        change.is_some_and(|change| passage.part(&change).is_none_or(|part| part.fact.entry.value.is_nil()))
+    };
+    let idle: Vec<String> = passage.words.keys().filter(|hole| idle(hole)).cloned().collect();
+    passage.words.retain(|hole, _| !idle.contains(hole));
+}
+
+/// The last part of the holes of a change and of its reason.
+const CHANGE: &str = "change";
+const REASON: &str = "reason";
 
 /// Words inside a list's members: as many as there are members.
 fn one_word_a_member(passage: &mut Passage, narrative: &Narrative) {

@@ -5,7 +5,7 @@
 
 mod accounts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use budget::codes;
 use budget::{
@@ -47,6 +47,7 @@ pub fn regained(disclosure: &Disclosure) -> Ledger {
     }
     ledger.economics = cube.economics(&ledger.members, &ledger.spending);
     ledger.economics.iter_mut().for_each(|line| line.stage = stage);
+    within_rounding(&mut ledger);
     ledger.three_public = cube.three_public(&ledger.members);
     ledger.names = names(disclosure);
     sentences(&mut ledger, disclosure);
@@ -62,21 +63,31 @@ fn members(disclosure: &Disclosure, publisher: &str) -> Vec<String> {
         let rows = of_bodies.map(|t| t.rows.as_slice()).unwrap_or_default();
         all = rows.iter().filter(|r| r.key.starts_with("body:")).map(|r| r.label.value.clone()).collect();
     }
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    all.retain(|name| !name.trim().is_empty() && told.insert(text::key(name)));
     if all.is_empty() {
         all.push(publisher.to_owned());
     }
     all
 }
 
-/// Gives projects to the bodies that the table of goals lists them under, in its order.
+/// Gives projects to the bodies that the tables of goals and of projects list them under, in the order of the first.
 fn of_bodies(disclosure: &Disclosure, ledger: &mut Ledger) {
     let mut listed: Vec<(&str, Option<String>)> = Vec::new();
     let mut body = None;
+    let member = |name: &str| ledger.members.iter().find(|m| text::fold(m) == name).cloned();
     for row in disclosure.table(TableId::T10).iter().flat_map(|t| &t.rows) {
         if let Some(name) = row.key.strip_prefix("body:") {
-            body = ledger.members.iter().find(|m| text::fold(m) == name).cloned();
+            body = member(name);
         } else if let Some(name) = row.key.strip_prefix("project:") {
             listed.push((name, body.clone()));
+        }
+    }
+    for row in disclosure.table(TableId::T12).iter().flat_map(|t| &t.rows) {
+        let subject = row.cells.values().next().map(|fact| &fact.subject);
+        let told = subject.and_then(|s| Some((s.project.as_deref()?, s.body.as_deref()?)));
+        if let Some((project, body)) = told.filter(|(project, _)| listed.iter().all(|(name, _)| name != project)) {
+            listed.push((project, member(body)));
         }
     }
     let place = |project: &Option<String>| {
@@ -89,6 +100,33 @@ fn of_bodies(disclosure: &Disclosure, ledger: &mut Ledger) {
     }
     ledger.spending.sort_by_key(|line| (line.project.is_some(), place(&line.project).unwrap_or(usize::MAX)));
 }
+
+/// Economic classes add up to the functional ones where rounding alone parts them: each class takes so much of the rest that it is
+/// still printed as it was.
+fn within_rounding(ledger: &mut Ledger) {
+    let stage = ledger.stage();
+    for (fund, nature) in TREASURY.iter().flat_map(|fund| [(*fund, Nature::Basic), (*fund, Nature::Project)]) {
+        let subject = Subject::expenditure().fund(fund).nature(nature).period(0, stage);
+        let spent: i64 = ledger.spending.iter().filter(|line| line.fits(&subject)).map(|line| line.fen).sum();
+        let ours = |line: &&mut Spending| line.fund == fund && line.nature == nature;
+        let mut lines: Vec<&mut Spending> = ledger.economics.iter_mut().filter(ours).collect();
+        let half =
+            PRINTED.iter().find(|step| lines.iter().all(|line| line.fen % **step == 0)).map_or(0, |step| step / 2 - 1);
+        let mut rest = spent - lines.iter().map(|line| line.fen).sum::<i64>();
+        let most = half * i64::try_from(lines.len()).unwrap_or(0);
+        if rest.abs() > most {
+            continue;
+        }
+        for line in &mut lines {
+            let part = rest.clamp(-half, half).max(-line.fen);
+            line.fen += part;
+            rest -= part;
+        }
+    }
+}
+
+/// The last digits that amounts are printed with, in 分: 0.01 万元, 1 元, 0.1 元.
+const PRINTED: [i64; 3] = [10_000, 100, 10];
 
 /// Names of codes as the tables print them, where the catalogue has none.
 fn names(disclosure: &Disclosure) -> BTreeMap<String, String> {
@@ -104,6 +142,8 @@ fn names(disclosure: &Disclosure) -> BTreeMap<String, String> {
 struct Cube {
     year: Year,
     amounts: BTreeMap<Subject, i64>,
+    /// Names of bodies, folded: where projects stand under the bodies that have them, these are none.
+    bodies: BTreeSet<String>,
 }
 
 /// Something with an amount of it that is still to be laid out.
@@ -129,7 +169,10 @@ impl Cube {
                 amounts.entry(Subject { period: Period::default(), ..subject.clone() }).or_insert(money.fen);
             }
         }
-        Self { year: disclosure.year.as_ref().map(|y| y.value).unwrap_or_default(), amounts }
+        let named = disclosure.publisher.as_ref().map_or("", |p| p.value.as_str());
+        let bodies = members(disclosure, named).into_iter().map(|name| text::fold(&name)).chain([text::fold(named)]);
+        let bodies = bodies.chain(amounts.keys().filter_map(|s: &Subject| s.body.clone())).collect();
+        Self { year: disclosure.year.as_ref().map(|y| y.value).unwrap_or_default(), amounts, bodies }
     }
 
     fn get(&self, subject: &Subject) -> i64 {
@@ -147,8 +190,9 @@ impl Cube {
         let by_function = self.amounts.keys().any(of_income);
         let mut lines = Vec::new();
         let mut left: Rest<(String, Nature)> = Vec::new();
+        let mut whole: Rest<(String, Fund)> = Vec::new();
         for code in self.functions() {
-            let (treasury, natures) = self.of_treasury(&code, &body);
+            let (treasury, natures) = self.of_treasury(&code, &body, &mut whole);
             if by_function {
                 lines.extend(self.of_function(&code, &body, treasury, natures));
             } else {
@@ -156,6 +200,7 @@ impl Cube {
                 left.extend(natures.into_iter().map(|(nature, fen)| ((code.clone(), nature), fen)));
             }
         }
+        self.by_nature(&mut lines, whole, &body);
         if !by_function {
             self.by_source(&mut lines, &mut left, &body);
         }
@@ -163,8 +208,30 @@ impl Cube {
         lines
     }
 
-    /// The lines of a functional code whose fund a table names, and what the others come to by nature.
-    fn of_treasury(&self, code: &str, body: &str) -> (Vec<Spending>, Rest<Nature>) {
+    /// Gives natures to what tables state by function and source alone: what keeps a body running is basic, as far as a source is
+    /// stated to pay for that, and all else is of projects.
+    fn by_nature(&self, lines: &mut Vec<Spending>, whole: Rest<(String, Fund)>, body: &str) {
+        for fund in TREASURY {
+            let of = |nature| self.get(&Subject::expenditure().fund(fund).nature(nature));
+            let laid = |lines: &[Spending], nature| {
+                lines.iter().filter(|l| l.fund == fund && l.nature == nature).map(|l| l.fen).sum::<i64>()
+            };
+            let mut natures: Rest<Nature> =
+                [Nature::Basic, Nature::Project].map(|nature| (nature, of(nature) - laid(lines, nature))).to_vec();
+            let mut ours: Rest<String> =
+                whole.iter().filter(|((_, of), _)| *of == fund).map(|((code, _), fen)| (code.clone(), *fen)).collect();
+            ours.sort_by_key(|(code, _)| !runs_a_body(code));
+            for (nature, code, fen) in laid_out_in_order(&mut natures, &mut ours) {
+                lines.push(line(fund, nature, &code, body, fen));
+            }
+            lines.extend(ours.iter().map(|(code, fen)| line(fund, Nature::Project, code, body, *fen)));
+        }
+        lines.retain(|l| l.fen != 0);
+    }
+
+    /// The lines of a functional code whose fund a table names, and what the others come to by nature. What of a fund no nature is
+    /// stated of, of others than it nor of all together, goes to `whole`.
+    fn of_treasury(&self, code: &str, body: &str, whole: &mut Rest<(String, Fund)>) -> (Vec<Spending>, Rest<Nature>) {
         let spent =
             |fund: Option<Fund>, nature| self.get(&Subject::expenditure().function(code).fund(fund).nature(nature));
         let mut lines = Vec::new();
@@ -177,6 +244,14 @@ impl Cube {
             }
         }
         natures.retain(|(_, fen)| *fen > 0);
+        for fund in TREASURY {
+            let told: i64 = lines.iter().filter(|l| l.fund == fund).map(|l| l.fen).sum();
+            let mut untold = vec![(fund, self.get(&Subject::expenditure().function(code).fund(fund)) - told)];
+            for (fund, nature, fen) in laid_out(&mut untold, &mut natures) {
+                lines.push(line(fund, nature, code, body, fen));
+            }
+            whole.extend(untold.into_iter().map(|(fund, fen)| ((code.to_owned(), fund), fen)));
+        }
         (lines, natures)
     }
 
@@ -250,7 +325,7 @@ impl Cube {
         let mut all: Rest<String> = Vec::new();
         for (subject, fen) in self.amounts.iter().filter(|(s, _)| s.fund == fund) {
             let Some(name) = &subject.project else { continue };
-            if all.iter().all(|(known, _)| known != name) {
+            if !self.bodies.contains(name) && all.iter().all(|(known, _)| known != name) {
                 all.push((name.clone(), *fen));
             }
         }
@@ -292,14 +367,17 @@ impl Cube {
 
     fn economics(&self, members: &[String], spending: &[Spending]) -> Vec<Spending> {
         let body = members.first().cloned().unwrap_or_default();
-        let codes =
-            leaves(self.amounts.keys().filter(|s| s.economic.code.is_some()).filter_map(|s| s.economic.code.clone()));
         let general = |nature| Subject::expenditure().fund(Fund::GeneralPublic).nature(nature);
-        let classed = |nature: Nature, code: &String| {
+        let stated = |nature: Nature, code: &String| {
             let of = |subject: Subject| self.get(&subject.economic(code.clone()));
             // Columns of staff and operations state it, where no total does.
-            let grouped = crate::ledger::group_of(code).map_or(0, |g| of(general(nature).group(g)));
-            let fen = [of(general(nature)), grouped].into_iter().find(|fen| *fen != 0).unwrap_or(0);
+            let grouped = || crate::ledger::group_of(code).map_or(0, |g| of(general(nature).group(g)));
+            Some(of(general(nature))).filter(|fen| *fen != 0).unwrap_or_else(grouped)
+        };
+        let (codes, finer) = self.classes();
+        let classed = |nature: Nature, code: &String| {
+            let parts = || finer.iter().filter(|fine| fine.starts_with(code.as_str())).map(|fine| stated(nature, fine));
+            let fen = Some(stated(nature, code)).filter(|fen| *fen != 0).unwrap_or_else(|| parts().sum());
             Spending { economic: Some(code.clone()), ..line(Fund::GeneralPublic, nature, "", &body, fen) }
         };
         let mut lines: Vec<Spending> = [Nature::Basic, Nature::Project]
@@ -309,6 +387,15 @@ impl Cube {
         lines.extend(self.classes_of_bodies(&body, spending));
         lines.retain(|l| l.fen != 0);
         lines
+    }
+
+    /// The economic 款, or 类 of which none is stated; and the codes that go further into a 款, as some places have them.
+    fn classes(&self) -> (Vec<String>, Vec<String>) {
+        let stated = leaves(self.amounts.keys().filter_map(|s| s.economic.code.clone()));
+        let lowest = |code: &String| code.get(..LOWEST).unwrap_or(code).to_owned();
+        let codes: BTreeSet<String> = stated.iter().map(lowest).collect();
+        let finer = stated.into_iter().filter(|code| code.len() > LOWEST).collect();
+        (codes.into_iter().collect(), finer)
     }
 
     /// Basic expenditure that is not of the general public budget, by the 类 that a table of bodies states: its last 款.
@@ -366,6 +453,8 @@ impl Cube {
     }
 }
 
+/// Digits of an economic 款.
+const LOWEST: usize = 5;
 /// The 款 of what a 类 has no other for.
 const LAST: &str = "99";
 /// What follows a class in the name of a project that no table names.
@@ -386,13 +475,24 @@ fn line(fund: Fund, nature: Nature, function: &str, body: &str, fen: i64) -> Spe
     Spending { function, body, fen, ..Spending::new(fund, nature) }
 }
 
+/// Classes that pay for staff whatever a body does (社会保障和就业, 卫生健康, 住房保障), and items by which it is run (行政运行, 机关服务,
+/// 事业运行).
+const OF_STAFF: [&str; 3] = ["208", "210", "221"];
+const OF_RUNNING: [&str; 3] = ["01", "03", "50"];
+
+/// Whether a functional 项 pays for running a body.
+fn runs_a_body(code: &str) -> bool {
+    let item = code.get(LOWEST..).unwrap_or_default();
+    OF_STAFF.iter().any(|class| code.starts_with(class)) || OF_RUNNING.contains(&item)
+}
+
 fn named_for(function: &str) -> String {
     format!("{function}{UNNAMED}")
 }
 
 /// Codes that no other goes further into.
 fn leaves(codes: impl Iterator<Item = String>) -> Vec<String> {
-    let all: std::collections::BTreeSet<String> = codes.collect();
+    let all: BTreeSet<String> = codes.collect();
     let further = |code: &String| all.iter().any(|other| other.len() > code.len() && other.starts_with(code.as_str()));
     all.iter().filter(|code| !further(code)).cloned().collect()
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use budget::{Disclosure, Kind, TableRow};
-use editions::{EDITIONS, Edition, compose, draft, like, regained};
+use editions::{EDITIONS, Edition, HUNAN, compose, draft, like, regained};
 use specimen::{Size, ledger, specimen};
 
 /// What was read of a disclosure on paper.
@@ -63,4 +63,29 @@ fn the_edition_of_a_disclosure_is_told_by_its_titles() {
         assert_eq!(like(&read(&drafted, edition)).map(|e| e.key), Some(edition.key));
     }
     assert!(like(&Disclosure::default()).is_none());
+}
+
+/// Some places go further than a 款: what is filled in is the 款, which has what the finer classes have together.
+#[test]
+fn classes_of_seven_digits_are_put_together() {
+    let drafted = draft(&ledger(1, Size { bodies: 1, ..Size::default() }), &HUNAN);
+    let bytes = formats::write(&compose(&drafted, &HUNAN), formats::Format::Markdown).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let of = |text: &str| {
+        let read = formats::read(text.as_bytes(), "a.md").unwrap().document;
+        let lines = regained(&forms::recognize(&read).disclosure).economics;
+        lines.into_iter().filter_map(|l| Some((l.economic?, l.fen))).collect::<BTreeMap<String, i64>>()
+    };
+    let finer = text.replace("| 30102 |", "| 3010201 |");
+    assert_ne!(finer, text);
+    assert_eq!(of(&finer), of(&text));
+}
+
+#[test]
+fn no_reason_is_written_of_what_did_not_change() {
+    let mut data = ledger(1, Size::default());
+    data.words.insert(("income".to_owned(), "reason".to_owned()), vec!["新增人员".to_owned()]);
+    data.set_before(&budget::Subject::income(), data.amount(&budget::Subject::income()).unwrap());
+    let drafted = draft(&data, &HUNAN);
+    assert!(drafted.passage("income").unwrap().words("reason").is_empty());
 }

@@ -15,5 +15,5 @@ mod words;
 pub use mistake::{Mistake, quoted};
 pub use owners::Owners;
 pub use sheets::NEWEST;
-pub use take::{Taken, Whose, is_ours, take, take_as, unfit, wanting};
+pub use take::{Taken, Whose, is_ours, take, take_as, unfit, unprintable, wanting};
 pub use template::{filled, template};

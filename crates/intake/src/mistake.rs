@@ -56,6 +56,12 @@ pub fn quoted(text: &str) -> String {
 pub(crate) mod says {
     use budget::Say;
 
+    /// What is said of a functional 款 that is not further divided.
+    const ONLY_GROUP: (&str, &str) = (
+        "；只公开到款（五位）的，在“科目名称”栏写明款的名称",
+        "; where no more than the 款 (5 digits) is published, give its name beside it",
+    );
+
     pub(crate) fn no_sheet(name: &str) -> Say {
         Say::new(
             format!("缺少工作表“{name}”：请从 mingbai template 生成的工作簿中复制这张表，表名不要改"),
@@ -133,6 +139,47 @@ pub(crate) mod says {
         )
     }
 
+    pub(crate) fn unprintable(lacking: &[char]) -> Say {
+        let named = |c: &char| format!("“{c}”（U+{:04X}）", u32::from(*c));
+        let named = lacking.iter().map(named).collect::<Vec<_>>().join("、");
+        Say::new(
+            format!("字体中没有{named}，印不出来：多半是异体字或特殊符号，请改用常用字"),
+            format!("no font has {named}: use the usual form of the character"),
+        )
+    }
+
+    pub(crate) fn no_year(text: &str) -> Say {
+        Say::new(format!("“{text}”不是年度：请填四位数，如 2026"), format!("“{text}” is no year: give four digits"))
+    }
+
+    pub(crate) fn no_key() -> Say {
+        Say::new(
+            "这一行没有“编号”，填写的内容没有地方用：请按模板恢复编号，或删去这一行",
+            "this row has no key and what was filled in is of no use: restore its key, or delete the row",
+        )
+    }
+
+    pub(crate) fn no_header() -> Say {
+        Say::new(
+            "这一栏没有表头，填写的内容没有地方用：请移到应填的栏，或删去",
+            "this column has no header and what stands in it is of no use: move it to where it belongs, or delete it",
+        )
+    }
+
+    pub(crate) fn copy(name: &str) -> Say {
+        Say::new(
+            format!("这张表与“{name}”的表头相同，内容不会读取：请并入“{name}”，或删去"),
+            format!("this sheet is laid out as {name} and is not read: put its rows there, or delete it"),
+        )
+    }
+
+    pub(crate) fn target_formula(formula: &str) -> Say {
+        Say::new(
+            format!("“={formula}”被当成了公式：符号填在“符号”栏，这里只填数或结果"),
+            format!("“={formula}” was taken for a formula: give the mark in its own column, and here the value alone"),
+        )
+    }
+
     pub(crate) fn too_fine(number: &str) -> Say {
         Say::new(
             format!("{number} 精确到分以下，或超出范围：金额最多到分"),
@@ -184,8 +231,14 @@ pub(crate) mod says {
 
     pub(crate) fn code_length(code: &str, digits: usize) -> Say {
         Say::new(
-            format!("编码 {code} 应为 {digits} 位数字：请填最末级科目，汇总由程序计算"),
-            format!("the code {code} should have {digits} digits: give the lowest class, sums are computed"),
+            format!(
+                "编码 {code} 应为 {digits} 位数字：请填最末级科目，汇总由程序计算{}",
+                if digits == 7 { ONLY_GROUP.0 } else { "" }
+            ),
+            format!(
+                "the code {code} should have {digits} digits: give the lowest class, sums are computed{}",
+                if digits == 7 { ONLY_GROUP.1 } else { "" }
+            ),
         )
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use budget::codes::{self, Scheme};
-use budget::{Fund, Money, Nature, Stage, TableId, Unit, Year};
+use budget::{Fund, Money, Nature, Operator, Stage, TableId, Unit, Year};
 use editions::ledger::{Flows, Inflow, Ledger, Outflow, Spending, ThreeExpenses};
 use editions::{Asked, Edition, Sort, listed};
 use formats::book::{At, Book, Dress, Held, Rule, Sheet, Slot, Takes};
@@ -231,7 +231,7 @@ fn items(scheme: Scheme) -> Vec<String> {
         Scheme::Functional => codes::classes(scheme, NEWEST)
             .into_iter()
             .flat_map(|class| below(class.code))
-            .flat_map(|group| below(group.code))
+            .flat_map(|group| Some(below(group.code)).filter(|items| !items.is_empty()).unwrap_or_else(|| vec![group]))
             .collect(),
         _ => codes::classes(scheme, NEWEST).into_iter().flat_map(|class| below(class.code)).collect(),
     };
@@ -312,10 +312,18 @@ fn spending(ledger: &Ledger) -> Vec<Filled> {
             ("amount", amount(line.fen)),
         ]);
         row.extend(line.project.iter().map(|p| ("project", text(p))));
-        row.extend(ledger.names.get(&line.function).map(|n| ("name", text(n))));
+        row.extend(name_beside(ledger, &line.function).map(|n| ("name", text(n))));
         row
     };
     lines.iter().map(written).collect()
+}
+
+/// The name that stands beside a functional code: of one that the catalogue lacks, and of a 款 that is not further divided.
+fn name_beside<'l>(ledger: &'l Ledger, code: &str) -> Option<&'l str> {
+    const GROUP: usize = 5;
+    let listed =
+        || codes::lookup(Scheme::Functional, ledger.year, code).filter(|_| code.len() == GROUP).map(|c| c.name);
+    ledger.names.get(code).map(String::as_str).or_else(listed)
 }
 
 /// What was budgeted and accounted of a line, added up over what else its lines differ in.
@@ -346,7 +354,7 @@ fn accounted(ledger: &Ledger) -> Vec<Filled> {
             ("nature", text(&nature_name(kind.nature))),
         ]);
         row.extend(kind.project.iter().map(|p| ("project", text(p))));
-        row.extend(ledger.names.get(&kind.function).map(|n| ("name", text(n))));
+        row.extend(name_beside(ledger, &kind.function).map(|n| ("name", text(n))));
         let amounts = [
             ("initial", at(Stage::Initial)),
             ("adjusted", at(Stage::Adjusted)),
@@ -479,13 +487,14 @@ fn is_written(goal: &budget::Goal) -> bool {
 
 fn indicators(ledger: &Ledger) -> Vec<Filled> {
     let row = |goal: &budget::Goal, indicator: &budget::Indicator| {
+        let (operator, target) = parted(indicator);
         Filled::from([
             ("goal", text(&goal.name.value)),
             ("level1", cited(indicator.level1.as_ref())),
             ("level2", cited(indicator.level2.as_ref())),
             ("level3", cited(indicator.level3.as_ref())),
-            ("operator", indicator.operator.as_ref().map_or_else(nothing, |o| text(o.value.mark()))),
-            ("target", cited(indicator.target.as_ref())),
+            ("operator", operator.map_or_else(nothing, |o| text(o.mark()))),
+            ("target", target.map_or_else(nothing, text)),
             ("unit", cited(indicator.unit.as_ref())),
             ("content", cited(indicator.content.as_ref())),
             ("criterion", cited(indicator.criterion.as_ref())),
@@ -494,6 +503,22 @@ fn indicators(ledger: &Ledger) -> Vec<Filled> {
     };
     let goals = ledger.goals.iter().filter(|g| is_written(g));
     goals.flat_map(|goal| goal.indicators.iter().map(move |i| row(goal, i))).collect()
+}
+
+/// The mark of an indicator and its target, apart: `≥90%` is a mark and a target, and what begins with `=` would be a formula.
+fn parted(indicator: &budget::Indicator) -> (Option<Operator>, Option<&str>) {
+    let target = indicator.target.as_ref().map(|t| t.value.as_str());
+    let marked = || {
+        let told = target?.trim();
+        let (mark, rest) = told.split_at_checked(told.chars().next()?.len_utf8())?;
+        let operator = Operator::from_mark(mark).filter(|_| rest.starts_with(|c: char| c.is_numeric()))?;
+        Some((operator, rest))
+    };
+    match (&indicator.operator, marked()) {
+        (None, Some((operator, rest))) => (Some(operator), Some(rest)),
+        (Some(own), Some((operator, rest))) if own.value == operator => (Some(operator), Some(rest)),
+        (own, _) => (own.as_ref().map(|o| o.value), target),
+    }
 }
 
 /// A page of a table with what its formulas come to.

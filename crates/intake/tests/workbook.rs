@@ -236,3 +236,59 @@ fn a_name_that_stands_twice_is_said_with_the_cell_of_the_first() {
     put(&mut book, "支出明细", (other, 6), name);
     assert!(said_at(&book, &format!("支出明细!G{}", other + 1)).contains("已有同名的项目"));
 }
+
+/// The places of the mistakes of a workbook with something done to it.
+fn after(change: impl FnOnce(&mut Book)) -> Vec<String> {
+    let mut book = full();
+    change(&mut book);
+    take(&book).mistakes.iter().map(intake::Mistake::place).collect()
+}
+
+#[test]
+fn what_has_no_place_is_said() {
+    let headless = after(|book| put(book, "支出明细", (6, 12), Slot::text("另一个数")));
+    assert_eq!(headless, ["支出明细!M7"]);
+    let copied = after(|book| {
+        let mut copy = book.sheet("支出明细").unwrap().clone();
+        copy.name = "支出明细 (2)".to_owned();
+        book.sheets.push(copy);
+    });
+    assert_eq!(copied, ["支出明细 (2)"]);
+    let keyless = after(|book| put(book, "其他数据", (90, 3), Slot::number("12")));
+    assert_eq!(keyless, ["其他数据!D91"]);
+}
+
+#[test]
+fn a_day_that_is_none_is_said() {
+    let mut book = full();
+    let date = row(&book, "基本信息", "date");
+    for (day, fits) in [("2026-02-28", true), ("2026-02-30", false), ("2026-04-31", false), ("2028年2月29日", true)]
+    {
+        put(&mut book, "基本信息", (date, 3), Slot::text(day));
+        assert_eq!(take(&book).mistakes.is_empty(), fits, "{day}");
+    }
+}
+
+#[test]
+fn a_target_that_became_a_formula_is_said() {
+    let formula = Slot { held: Held::Number("1".to_owned()), formula: Some("100%".to_owned()) };
+    assert_eq!(after(|book| put(book, "绩效指标", (4, 5), formula)), ["绩效指标!F5"]);
+}
+
+#[test]
+fn characters_that_cannot_be_printed_have_their_cells() {
+    let mut book = full();
+    put(&mut book, "职能职责", (4, 0), Slot::text("督査工作。"));
+    let lacking = |text: &str| text.chars().filter(|c| *c == '査').collect::<Vec<char>>();
+    let places: Vec<String> = intake::unprintable(&book, &lacking).iter().map(intake::Mistake::place).collect();
+    assert_eq!(places, ["职能职责!A5"]);
+}
+
+#[test]
+fn a_class_without_items_is_taken_and_one_that_has_some_needs_its_name() {
+    let mut book = full();
+    put(&mut book, "支出明细", (4, 3), Slot::text("20809"));
+    assert!(take(&book).mistakes.iter().any(|m| m.place() == "支出明细!D5"));
+    put(&mut book, "支出明细", (4, 4), Slot::text("退役安置"));
+    assert!(!take(&book).mistakes.iter().any(|m| m.place() == "支出明细!D5"));
+}

@@ -278,6 +278,9 @@ fn vehicles(ledger: &mut Ledger, chance: &mut Chance) {
     ledger.assets(Asset::Vehicles, held, added);
     let equipment = chance.between(0, 5);
     ledger.assets(Asset::LargeEquipment, equipment, chance.between(0, 1));
+    let worth = 300 + 30 * (held + equipment);
+    ledger.set(Measure::FixedAssets, worth * 100 * HUNDRED_YUAN);
+    ledger.set(Measure::FixedAssetsAdded, worth / 3 * HUNDRED_YUAN);
 }
 
 fn words(ledger: &mut Ledger, chance: &mut Chance) {

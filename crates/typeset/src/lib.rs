@@ -15,7 +15,7 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-pub use fonts::BUILT_IN;
+pub use fonts::{BUILT_IN, unprintable};
 use world::Paper;
 
 /// A file that a PDF carries.
@@ -101,21 +101,36 @@ pub fn pdf(document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
 /// [`Error::NoGlyph`] where no font has a character of the document.
 pub fn laid(document: &Document, options: &Options) -> Result<Laid, Error> {
     let document = laid_out(document);
-    let paper = Paper::new(values::inputs(&document, options), &options.fonts);
+    let mut paper = Paper::new(values::inputs(&document, options), &options.fonts);
     let lacking = paper.lacking(&document);
     if !lacking.is_empty() {
         return Err(Error::NoGlyph(lacking));
     }
-    let mut pages = paged(&paper)?;
-    let apart = told(&pages, APART);
-    if !apart.is_empty() {
-        pages = paged(&paper.closer(&apart))?;
+    let (mut pages, mut closer, mut tight) = (paged(&paper)?, Vec::new(), Vec::new());
+    for _ in 0..MOST_PASSES {
+        let closer_again = add(&mut closer, told(&pages, APART));
+        let tight_again = add(&mut tight, told(&pages, SPILLED));
+        if !(closer_again || tight_again) {
+            break;
+        }
+        paper.set(&closer, &tight);
+        pages = paged(&paper)?;
     }
     let made = typst_pdf::pdf(&pages, &exported(&options.meta)?).map_err(|errors| refused(&errors));
     let laid = made.map(|pdf| Laid { pdf, pages: told(&pages, HEADINGS) });
     // Nothing of this document helps with the next one.
     typst::comemo::evict(0);
     laid
+}
+
+/// How often a document is laid out again with some of its tables closer.
+const MOST_PASSES: usize = 2;
+
+/// Adds the numbers that are not there yet; whether there were any.
+fn add(all: &mut Vec<i64>, more: Vec<i64>) -> bool {
+    let known = all.len();
+    all.extend(more.into_iter().filter(|number| !all.contains(number)).collect::<Vec<i64>>());
+    all.len() > known
 }
 
 fn paged(paper: &Paper) -> Result<PagedDocument, Error> {
@@ -131,11 +146,12 @@ fn told(document: &PagedDocument, name: &str) -> Vec<i64> {
     numbers.iter().filter_map(|number| if let Value::Int(number) = number { Some(*number) } else { None }).collect()
 }
 
-/// The label under which the template tells it, and the names: the page of each heading, and the tables that end on another page than
-/// the note below them begins.
+/// The label under which the template tells it, and the names: the page of each heading, the tables that end on another page than the
+/// note below them begins, and those of which only a few rows stand on a second page.
 const TOLD: &str = "told";
 const HEADINGS: &str = "headings";
 const APART: &str = "apart";
+const SPILLED: &str = "spilled";
 
 fn exported(meta: &Meta) -> Result<PdfOptions, Error> {
     // An archive wants to know the day, and none is made up for it.

@@ -190,10 +190,9 @@ fn entry(line: &Line, level: u8, target: Option<usize>) -> Dict {
 fn grid(grid: &Grid, page: Page, number: i64) -> Dict {
     let fit = fit(grid, page.text_width());
     let head = grid.header_rows();
-    // Rows under one merged cell stay together where they can: torn, nobody could tell what belongs to what.
+    // A row, and rows under one merged cell, stay together where they can: torn, nobody could tell what belongs to what.
     let room = page.text_height() * 7 / 10;
-    let whole =
-        |row: usize, cell: &Cell| cell.row_span > 1 && fit.height(grid, row..row + cell.row_span as usize) <= room;
+    let whole = |row: usize, cell: &Cell| fit.height(grid, row..row + cell.row_span.max(1) as usize) <= room;
     let cells = |from: usize, to: usize| cells(grid, from..to, &whole);
     let widths: Array = fit.widths.iter().map(|&w| Value::Int(i64::from(w))).collect();
     dict! {

@@ -31,13 +31,13 @@ impl Paper {
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             template: Source::detached(include_str!("template.typ")),
-            close: listed(&[]),
+            close: closeness(&[], &[]),
         }
     }
 
-    /// The same paper with the tables of these numbers set closer.
-    pub(crate) fn closer(self, tables: &[i64]) -> Self {
-        Self { close: listed(tables), ..self }
+    /// Has the tables of these numbers set closer, and those as close as can be.
+    pub(crate) fn set(&mut self, closer: &[i64], tight: &[i64]) {
+        self.close = closeness(closer, tight);
     }
 
     /// The characters of a document that no font has.
@@ -54,10 +54,10 @@ impl Paper {
 /// The name under which the template reads which tables are set closer.
 const CLOSE: &str = "close.json";
 
-/// Numbers as JSON.
-fn listed(numbers: &[i64]) -> Bytes {
-    let numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
-    Bytes::from_string(format!("[{}]", numbers.join(",")))
+/// The numbers of tables as JSON.
+fn closeness(closer: &[i64], tight: &[i64]) -> Bytes {
+    let listed = |numbers: &[i64]| numbers.iter().map(i64::to_string).collect::<Vec<String>>().join(",");
+    Bytes::from_string(format!("{{\"closer\":[{}],\"tight\":[{}]}}", listed(closer), listed(tight)))
 }
 
 fn texts(block: &Block, take: &mut dyn FnMut(&str)) {

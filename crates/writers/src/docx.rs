@@ -8,7 +8,7 @@ mod run;
 mod styles;
 mod table;
 
-use document::{Block, Document, Meta, laid_out};
+use document::{Document, Meta, laid_out};
 
 use crate::{Error, front};
 use body::Body;
@@ -29,11 +29,12 @@ pub fn write(document: &Document, meta: &Meta) -> Result<Vec<u8>, Error> {
 pub fn write_paged(document: &Document, meta: &Meta, pages: &[i64]) -> Result<Vec<u8>, Error> {
     let document = laid_out(document);
     let body = Body::of(&document, meta, pages);
+    let entries = document.blocks.iter().filter(|block| body::is_entry(block)).count();
     let mut parts = vec![
         ("docProps/core.xml".to_owned(), package::core(&front::title(&document, meta), meta).into_bytes()),
         ("docProps/app.xml".to_owned(), package::APP.as_bytes().to_vec()),
         ("word/document.xml".to_owned(), package::main(&body.text).into_bytes()),
-        ("word/styles.xml".to_owned(), styles::styles(&meta.language).into_bytes()),
+        ("word/styles.xml".to_owned(), styles::styles(&meta.language, entries).into_bytes()),
         ("word/fontTable.xml".to_owned(), styles::fonts().into_bytes()),
         ("word/settings.xml".to_owned(), package::settings(has_contents(&document)).into_bytes()),
         ("word/footer1.xml".to_owned(), package::footer("right").into_bytes()),
@@ -51,8 +52,5 @@ pub fn write_paged(document: &Document, meta: &Meta, pages: &[i64]) -> Result<Ve
 }
 
 fn has_contents(document: &Document) -> bool {
-    document
-        .blocks
-        .iter()
-        .any(|b| matches!(b, Block::Paragraph(line) if matches!(line.role, document::Role::Contents(_))))
+    document.blocks.iter().any(body::is_entry)
 }

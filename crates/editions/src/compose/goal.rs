@@ -1,7 +1,7 @@
 //! Writing a table of performance targets: amounts and goals in merged cells beside their indicators.
 
 use budget::{Cited, Goal, Indicator, Table, TableId, TableRow, Year};
-use document::{Cell, Grid};
+use document::{Align, Cell, Grid};
 
 use super::header::{self, Stack, narrow};
 use super::table::printed;
@@ -66,9 +66,20 @@ fn goal_row(form: &GoalForm, row: &TableRow, goal: &Goal, indicators: &[&Indicat
             _ => 1,
         };
         let Some(indicator) = indicators.get(index).filter(|_| span > 0) else { continue };
-        cells.push(Cell::new(field(slot.key, row, goal, indicator)).spanning(narrow(span), 1));
+        let align = side(slot.kind);
+        cells.push(Cell { align, ..Cell::new(field(slot.key, row, goal, indicator)).spanning(narrow(span), 1) });
     }
     cells
+}
+
+/// Where the text of a column stands: sentences at the left, marks and values in the middle, whatever they are. What is merged over the rows
+/// of a goal stands in the middle of its cell, by which a reader knows that a page ends none.
+fn side(kind: SlotKind) -> Align {
+    match kind {
+        SlotKind::Amount | SlotKind::Code | SlotKind::Name | SlotKind::Goal => Align::Natural,
+        SlotKind::Level3 | SlotKind::Content | SlotKind::Criterion => Align::Left,
+        _ => Align::Middle,
+    }
 }
 
 fn whole(count: usize, index: usize) -> usize {

@@ -153,12 +153,17 @@ impl Side {
         let labels = match self.dress {
             Dress::Apart => vec![Cell::new(label)],
             Dress::Bracketed => vec![Cell::new(bracketed)],
-            Dress::BesideBodies if code.is_empty() => vec![Cell::new(label), Cell::new("")],
+            Dress::BesideBodies if code.is_empty() && !row.key.starts_with(LINE) => {
+                vec![Cell::new(label), Cell::new("")]
+            }
             Dress::BesideBodies => vec![Cell::new(""), Cell::new(bracketed)],
         };
         codes.chain(labels).chain(self.columns.iter().map(amount)).collect()
     }
 }
+
+/// What the key of a row begins with that its words alone tell.
+const LINE: &str = "line:";
 
 fn numbering(sides: &[Side]) -> Vec<Cell> {
     let mut number = 0;

@@ -24,10 +24,14 @@ const EXPLAINED: &[Section] = &[
         key: "totals", title: "部门预算收支增减变化情况", items: &[Item::Passage("guangdong-totals")]
     },
     Section {
-        key: "government-fund", title: "政府性基金预算支出情况", items: &[Item::Passage("government-fund")]
+        key: "government-fund",
+        title: "政府性基金预算支出情况",
+        items: &[Item::Passage("guangdong-government-fund")],
     },
     Section {
-        key: "state-capital", title: "国有资本经营预算支出情况", items: &[Item::Passage("state-capital")]
+        key: "state-capital",
+        title: "国有资本经营预算支出情况",
+        items: &[Item::Passage("guangdong-state-capital")],
     },
     Section {
         key: "three-public", title: "“三公”经费安排情况", items: &[Item::Passage("guangdong-three-public")]
@@ -38,9 +42,11 @@ const EXPLAINED: &[Section] = &[
         items: &[Item::Passage("guangdong-operating-cost")],
     },
     Section { key: "procurement", title: "政府采购情况", items: &[Item::Passage("guangdong-procurement")] },
-    Section { key: "assets", title: "国有资产占有使用情况", items: &[Item::Passage("assets")] },
+    Section { key: "assets", title: "国有资产占有使用情况", items: &[Item::Passage("guangdong-assets")] },
     Section { key: "commissioned", title: "委托业务费安排情况", items: &[Item::Passage("commissioned")] },
-    Section { key: "performance", title: "预算绩效目标情况", items: &[Item::Passage("performance")] },
+    Section {
+        key: "performance", title: "重点项目预算绩效目标情况", items: &[Item::Passage("guangdong-performance")]
+    },
 ];
 
 /// The layout of Guangdong.
@@ -84,7 +90,9 @@ pub static GUANGDONG: Edition = Edition {
         Layout::of(&budgets::BASIC_BY_BODY, &[Side::of(BODIES_AND_CLASSES, BY_FUND)])
             .titled("部门预算基本支出预算表")
             .empty(NONE),
-        Layout::of(&budgets::PROJECTS, &[Side::of(LINES, BY_FUND)]).titled("部门预算项目支出预算表").empty(NONE),
+        Layout::of(&budgets::PROJECTS, &[Side::of(BODIES_AND_LINES, BY_FUND)])
+            .titled("部门预算项目支出预算表")
+            .empty(NONE),
         PROJECT_GOALS.with_goals(),
         WHOLE_GOALS.with_goals(),
     ],
@@ -102,7 +110,10 @@ const NONE: &str = "本表本年无发生额。";
 
 const ITEMS: Heads = Heads::Label(Label::role(Role::Item).word("项目"));
 const BODIES: Heads = Heads::Label(Label::role(Role::Body).word("单位名称"));
-const LINES: Heads = Heads::Label(Label::role(Role::Project).word("支出项目类别"));
+const BODIES_AND_LINES: Heads = Heads::Bodies {
+    body: Label::role(Role::Body).word("单位名称"),
+    class: Label::role(Role::Project).word("支出项目类别"),
+};
 const FUNCTIONS: Heads = Heads::Codes {
     over: Label::role(Role::Code).word("科目编码"),
     name: Label::role(Role::Name).word("科目名称"),

@@ -445,11 +445,11 @@ pub enum Heads {
     },
     /// Codes and names in one column: `[2010601]行政运行`.
     Bracketed(Label),
-    /// Bodies, and beside them the economic classes of each, in brackets.
+    /// Bodies, and beside them what each has: its economic classes, in brackets, or its projects.
     Bodies {
         /// Header of the bodies.
         body: Label,
-        /// Header of the classes.
+        /// Header of what each has.
         class: Label,
     },
 }

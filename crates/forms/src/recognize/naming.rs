@@ -537,7 +537,7 @@ fn row_key(row: &table::Row, block: &Tied) -> (String, Facet) {
     match &row.kind {
         Kind::Coded { code, .. } => return (code.clone(), row.facet),
         Kind::Body(name) => return (format!("body:{name}"), row.facet),
-        Kind::Project(name) => return (format!("line:{name}"), row.facet),
+        Kind::Project(name) => return (line_key(row.body.as_deref(), name), row.facet),
         Kind::Total | Kind::Subtotal | Kind::Item => {}
     }
     let declared = block.block.map_or(&[][..], Block::declared_rows);
@@ -591,6 +591,12 @@ fn row_path(row: &table::Row, key: &str, seen: &mut Names) -> String {
     seen.take_free(&path)
 }
 
+/// The key of a project, under the body that has it.
+fn line_key(body: Option<&str>, project: &str) -> String {
+    let project = text::fold(project);
+    body.map_or_else(|| format!("line:{project}"), |body| format!("line:{body}{}{project}", text::fold(table::BETWEEN)))
+}
+
 fn strip_code(label: &str, code: &str) -> String {
     let folded = text::fold(label);
     let bare = folded.trim_start_matches('(');
@@ -607,7 +613,7 @@ fn subject(row: &table::Row, facet: Facet, column: &Column) -> Subject {
         }
         Kind::Coded { code, .. } => subject.function = Some(code.clone()),
         Kind::Body(name) => subject.body = Some(name.clone()),
-        Kind::Project(name) => subject.project = Some(name.clone()),
+        Kind::Project(name) => (subject.body, subject.project) = (row.body.clone(), Some(text::fold(name))),
         Kind::Item if row.sense == Sense::Structural || row.facet.is_any() => subject.others.clone_from(&row.path),
         Kind::Item => subject.others.clone_from(&row.named),
         _ => {}

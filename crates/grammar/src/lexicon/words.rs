@@ -284,6 +284,7 @@ pub(super) const WORDS: &[Entry] = &[
     stage("决算{数|金额|统计数}", Stage::Final),
     says("决算", Facet::ANY.stage(Stage::Final)),
     role("金额", Role::Amount),
+    role("预(决)算数", Role::Amount),
     role("项目金额", Role::Amount),
     role("{财政部门|}批复数", Role::Amount),
     both("预算支出总额", Facet::of(Measure::Expenditure), Role::Total),

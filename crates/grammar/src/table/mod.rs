@@ -18,6 +18,7 @@ use crate::lexicon::Lexicon;
 
 pub use header::{header_rows, header_texts, is_numbering};
 pub use label::{Mark, MarkStyle};
+pub use rows::BETWEEN;
 pub use sheet::{Axis, Column, Kind, Part, Percentage, Row, Sheet, Sum};
 
 /// Reads a table.

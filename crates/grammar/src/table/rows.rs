@@ -248,6 +248,7 @@ impl Reader<'_> {
             && texts.words.iter().filter(|w| !w.is_empty()).count() == 1
             && texts.body.as_ref().is_some_and(|b| strip(b) == texts.label)
         {
+            self.line.clone_from(&texts.words);
             return Self::of_body(texts);
         }
         let phrase = self.words.read(&name);
@@ -259,8 +260,12 @@ impl Reader<'_> {
         let first = texts.words.iter().position(|w| !w.is_empty()).unwrap_or(0);
         let inherited = self.line.iter().take(first).cloned();
         self.line = inherited.chain(texts.words.iter().skip(first).cloned()).collect();
-        let words: Vec<&str> = self.line.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
-        Read::sure(Kind::Project(called(&words.join(BETWEEN))), Facet::ANY)
+        // Whose it is is no part of its name.
+        let of_body = |at: usize| self.labels.body.is_some() && self.labels.words.get(at).copied() == self.labels.body;
+        let words = self.line.iter().enumerate().filter(|(at, w)| !w.is_empty() && !of_body(*at));
+        let words: Vec<&str> = words.map(|(_, word)| word.as_str()).collect();
+        let name = if words.is_empty() { name } else { words.join(BETWEEN) };
+        Read::sure(Kind::Project(called(&name)), Facet::ANY)
     }
 
     /// An item of a list: what its words say, or a class by its name.
@@ -405,7 +410,7 @@ impl Texts {
 }
 
 /// Joins the labels of a row that has several.
-pub(super) const BETWEEN: &str = "／";
+pub const BETWEEN: &str = "／";
 
 /// The text of a label; one that begins further left goes on over the column, and is not said twice.
 fn in_column(grid: &Grid, row: usize, column: usize, first: bool) -> String {

@@ -3,6 +3,7 @@
 use budget::{Cited, Decimal, Goal, Indicator, Operator, SelfEvaluation, TableId};
 use document::text;
 use editions::Edition;
+use editions::ledger::Spending;
 
 use super::{Line, Taker};
 use crate::mistake::{Mistake, says};
@@ -42,9 +43,27 @@ impl Taker<'_> {
             }
         }
         self.without_goals(&goals);
+        self.coded(&mut goals);
         self.indicators(&mut goals);
         goals.retain(|g| edition.layout(g.table).is_some());
         self.ledger.goals = goals;
+    }
+
+    /// A goal without the code of its body has that of the other goals of the body, where these have one: below a code, a blank cell
+    /// would be read as the same code.
+    fn coded(&self, goals: &mut [Goal]) {
+        let body = |goal: &Goal| {
+            let of_project =
+                |s: &&Spending| s.project.as_deref().is_some_and(|p| text::has_key(p, &text::key(&goal.name.value)));
+            let whole = goal.table != TableId::T10;
+            self.ledger.spending.iter().find(of_project).filter(|_| !whole).map_or_else(String::new, |s| s.body.clone())
+        };
+        let codes: Vec<(String, Cited<String>)> =
+            goals.iter().filter_map(|goal| Some((body(goal), goal.code.clone()?))).collect();
+        for goal in goals.iter_mut().filter(|goal| goal.code.is_none() && goal.table == TableId::T10) {
+            let ours = body(goal);
+            goal.code = codes.iter().find(|(of, _)| *of == ours).map(|(_, code)| code.clone());
+        }
     }
 
     /// Projects without a goal where others have one: a table of goals lists all of them. A name that was wrong may be theirs.
@@ -88,9 +107,13 @@ impl Taker<'_> {
     }
 
     fn indicator(&mut self, line: &Line) -> Indicator {
+        if let Some(formula) = line.formula("target") {
+            self.wrong(line.sheet(), line.at("target"), says::target_formula(formula));
+        }
         let mut words = |key: &str| self.words_of(line, key).map(|(word, _)| Cited::unplaced(word));
-        let [level1, level2, level3, target, unit, content, criterion] =
-            ["level1", "level2", "level3", "target", "unit", "content", "criterion"].map(&mut words);
+        let [level1, level2, level3, unit, content, criterion] =
+            ["level1", "level2", "level3", "unit", "content", "criterion"].map(&mut words);
+        let target = if line.formula("target").is_none() { words("target") } else { None };
         let operator = self.operator(line);
         let weight = self.number_of(line, "weight").and_then(|n| Decimal::parse(&n).ok()).map(Cited::unplaced);
         Indicator { level1, level2, level3, operator, target, unit, content, criterion, weight, ..Indicator::default() }

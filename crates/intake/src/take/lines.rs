@@ -38,6 +38,11 @@ impl Line {
         self.cells.get(key).is_some_and(|slot| !slot.is_blank())
     }
 
+    /// The formula in a column of the row, if there is one.
+    pub(super) fn formula(&self, key: &str) -> Option<&str> {
+        self.cells.get(key)?.formula.as_deref()
+    }
+
     /// Where a column of the row stands.
     pub(super) fn at(&self, key: &str) -> At {
         (self.row, self.columns.get(key).copied().unwrap_or(0))
@@ -92,6 +97,14 @@ impl Taker<'_> {
             is.then(|| Mistake::at(list.name, *at, says::unknown_column(&word)))
         });
         self.mistakes.extend(strange);
+        let headless =
+            |column: &&u16| sheet.cells.get(&(header, **column)).is_none_or(|slot| cell::shown(slot).is_empty());
+        let first = |column: &u16| {
+            let below = sheet.cells.range((header + 1, 0)..).filter(|(at, slot)| at.1 == *column && !slot.is_blank());
+            below.map(|(at, _)| *at).next()
+        };
+        let places = filled.iter().filter(headless).filter_map(first);
+        self.mistakes.extend(places.map(|at| Mistake::at(list.name, at, says::no_header())));
     }
 
     /// Whether a list may be blank: the disclosure of the year before has it, or a unit needs none.
@@ -141,6 +154,14 @@ impl Taker<'_> {
         let slot = line.cells.get(key).filter(|s| !s.is_blank())?;
         self.number(line.sheet(), line.at(key), slot)
     }
+}
+
+/// Whether a sheet has all headers of a list, and anything below them.
+pub(super) fn is_laid_out_as(sheet: &Sheet, list: &List) -> bool {
+    const FEWEST: usize = 3;
+    let (row, columns) = header(sheet, list);
+    let filled = sheet.cells.range((row + 1, 0)..).any(|(_, slot)| !slot.is_blank());
+    columns.len() >= FEWEST && columns.len() == list.columns.len() && filled
 }
 
 fn is_within(at: At, first: At, last: At) -> bool {

@@ -145,6 +145,7 @@ impl Taker<'_> {
             self.purposes(edition);
             self.goals(edition);
         }
+        self.copies(edition);
         self.totals(edition);
         if self.whose == Whose::Whole {
             self.wanted(edition);
@@ -195,7 +196,7 @@ impl Taker<'_> {
             let year: Option<u16> = year.parse().ok().filter(|y| (2_000..2_100).contains(y));
             match year {
                 Some(year) => self.ledger.year = Year(year),
-                None => self.wrong(fixed::BASICS, *at, says::blank("预算年度", "四位数，如 2026")),
+                None => self.wrong(fixed::BASICS, *at, says::no_year(&found_year(found))),
             }
         }
         if let Some((date, at)) = found.get(fixed::DATE) {
@@ -233,6 +234,12 @@ impl Taker<'_> {
                 self.mistakes.push(Mistake::at(fixed.name, *at, says::unknown_row(&key)));
             }
         }
+        let keyless = |(at, slot): &(&At, &Slot)| {
+            let key = sheet.cells.get(&(at.0, 0)).is_none_or(Slot::is_blank);
+            at.1 == fixed::VALUE && at.0 >= FIRST_ROW && !slot.is_blank() && key
+        };
+        let strange = sheet.cells.iter().filter(keyless);
+        self.mistakes.extend(strange.map(|(at, _)| Mistake::at(fixed.name, *at, says::no_key())));
         self.merges(fixed.name);
         places
     }
@@ -270,7 +277,7 @@ impl Taker<'_> {
                 let words: Vec<String> = if asked.sort == Sort::List {
                     words.split(separate).map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()).collect()
                 } else {
-                    vec![words.trim_end_matches(['。', '；', ';', '.']).to_owned()]
+                    vec![one_line(&words).trim_end_matches(['。', '；', ';', '.']).to_owned()]
                 };
                 self.ledger.words.insert((asked.kind.to_owned(), asked.hole.to_owned()), words);
             }
@@ -377,13 +384,14 @@ impl Taker<'_> {
     /// A code of the lowest level; one that the catalogue does not have needs its name beside it.
     fn code(&mut self, line: &Line, key: &str, scheme: Scheme) -> Option<String> {
         let (word, at) = self.words_of(line, key)?;
-        let code: String = word.chars().take_while(char::is_ascii_digit).collect();
+        let code: String = text::fold_chars(&word).take_while(char::is_ascii_digit).collect();
         let digits = if scheme == Scheme::Functional { 7 } else { 5 };
-        if code.len() != digits {
+        if code.len() != digits && !self.ends_above(line, scheme, &code) {
             self.wrong(line.sheet(), at, says::code_length(&word, digits));
             return None;
         }
-        if codes::lookup(scheme, self.ledger.year, &code).is_some() || codes::is_listed(scheme, &code) {
+        let listed = codes::lookup(scheme, self.ledger.year, &code).is_some() || codes::is_listed(scheme, &code);
+        if listed || self.ledger.names.contains_key(&code) {
             return Some(code);
         }
         let Some((name, _)) = self.words_of(line, "name") else {
@@ -393,6 +401,15 @@ impl Taker<'_> {
         };
         self.ledger.names.insert(code.clone(), name);
         Some(code)
+    }
+
+    /// Whether a functional 款 is the last of its branch: the catalogue has nothing below it, or its name beside it says that no more is
+    /// published.
+    fn ends_above(&self, line: &Line, scheme: Scheme, code: &str) -> bool {
+        const GROUP: usize = 5;
+        let known = codes::lookup(scheme, self.ledger.year, code).is_some() || codes::is_listed(scheme, code);
+        let last = known && codes::children(scheme, self.ledger.year, code).is_empty();
+        scheme == Scheme::Functional && code.len() == GROUP && (last || line.is_filled("name"))
     }
 
     /// What the sentences need and nobody gave, each with the cell where it goes.
@@ -407,9 +424,40 @@ impl Taker<'_> {
         let mut lacking = wanted(&self.ledger, edition);
         lacking.retain(|wanted| !is_said(wanted));
         let places = &self.places;
-        let mistakes: Vec<Mistake> = lacking.iter().map(|wanted| lack(wanted, edition, places)).collect();
+        // Of a cell that is wrong it is not said as well that it is blank.
+        let wrong =
+            |m: &Mistake| m.cell.is_some() && self.mistakes.iter().any(|w| (&w.sheet, w.cell) == (&m.sheet, m.cell));
+        let mistakes = lacking.iter().map(|wanted| lack(wanted, edition, places)).filter(|m| !wrong(m));
+        let mistakes: Vec<Mistake> = mistakes.collect();
         self.mistakes.extend(mistakes);
     }
+
+    /// Sheets that are copies of one of ours under another name: what stands in them would be passed over.
+    fn copies(&mut self, edition: &Edition) {
+        let lists = sheets::lists(edition);
+        let own = |name: &str| lists.iter().any(|list| list.name == name);
+        for sheet in self.book.sheets.iter().filter(|sheet| !own(sheet.name.trim())) {
+            if let Some(list) = lists.iter().find(|list| lines::is_laid_out_as(sheet, list)) {
+                self.mistakes.push(Mistake::of(sheet.name.trim(), says::copy(list.name)));
+            }
+        }
+    }
+}
+
+/// Words of several lines as one sentence.
+fn one_line(words: &str) -> String {
+    const ENDS: [char; 6] = ['，', '。', '；', '、', ',', ';'];
+    let mut line = String::new();
+    for part in words.lines().map(str::trim).filter(|part| !part.is_empty()) {
+        line.push_str(if line.is_empty() || line.ends_with(ENDS) { "" } else { "，" });
+        line.push_str(part);
+    }
+    line
+}
+
+/// What was given as the year.
+fn found_year(found: &BTreeMap<String, (String, At)>) -> String {
+    found.get(fixed::YEAR).map_or_else(String::new, |(year, _)| year.clone())
 }
 
 /// A day as people write it: 2026-02-14, 2026年2月14日.
@@ -417,7 +465,13 @@ fn day(text: &str) -> Option<(u16, u8, u8)> {
     let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let (year, month, day): (u16, u8, u8) =
         (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let fits = (2_000..2_100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let days = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 => 29,
+        2 => 28,
+        _ => 31,
+    };
+    let fits = (2_000..2_100).contains(&year) && (1..=12).contains(&month) && (1..=days).contains(&day);
     (fits && parts.next().is_none()).then_some((year, month, day))
 }
 
@@ -426,6 +480,20 @@ fn day(text: &str) -> Option<(u16, u8, u8)> {
 pub fn unfit(ledger: &Ledger, edition: &Edition) -> Option<Mistake> {
     let lacks = edition.is_by_body() && ledger.members.len() > 1;
     lacks.then(|| Mistake::of(sheets::SPENDING.name, says::not_by_body()))
+}
+
+/// The cells of a workbook with characters that cannot be printed, as `lacking` tells of a text. The sheets of formulas hold none of people.
+pub fn unprintable(book: &Book, lacking: &dyn Fn(&str) -> Vec<char>) -> Vec<Mistake> {
+    let filled = book.sheets.iter().filter(|sheet| !sheet.protected);
+    let cells = filled.flat_map(|sheet| sheet.cells.iter().map(move |(at, slot)| (sheet, *at, slot)));
+    let held = cells.filter_map(|(sheet, at, slot)| match &slot.held {
+        Held::Text(text) if at.0 >= FIRST_ROW => Some((sheet, at, lacking(text))),
+        _ => None,
+    });
+    let said = |(sheet, at, lacking): (&formats::book::Sheet, At, Vec<char>)| {
+        (!lacking.is_empty()).then(|| Mistake::at(&sheet.name, at, says::unprintable(&lacking)))
+    };
+    held.filter_map(said).collect()
 }
 
 /// The words that an edition needs and a consolidated ledger lacks, by the sheets where they go.

@@ -2,13 +2,15 @@
 //! expenses beside that of the year before. They are written by these clauses and read by the grammar of statements, so that a hole
 //! has the name that it gives what it reads there.
 
-use budget::{Procured, ThreePublic};
+use budget::{Asset, Fund, Measure, Nature, Procured, ThreePublic};
+use grammar::Facet;
 
-use super::holes::{COST, EARNED, SPENT, change, procured, public, rate};
+use super::holes::{COST, EARNED, SPENT, VEHICLES, change, count, held, procured, public, rate};
 use crate::narrative::{Hole, Narrative, Variant, When};
 
 /// Every paragraph, in the order it is written.
-pub(super) static GUANGDONG: &[&Narrative] = &[&TOTALS, &THREE_PUBLIC, &OPERATING_COST, &PROCUREMENT];
+pub(super) static GUANGDONG: &[&Narrative] =
+    &[&TOTALS, &GOVERNMENT_FUND, &STATE_CAPITAL, &THREE_PUBLIC, &OPERATING_COST, &PROCUREMENT, &ASSETS, &PERFORMANCE];
 
 /// How much more or less an amount is than the year before, after it, with the rate where there is one; nothing where that is not known.
 macro_rules! moved {
@@ -66,6 +68,37 @@ static TOTALS: Narrative = Narrative {
         ("expenditure/rate", rate(SPENT)),
         ("expenditure/reason", Hole::Words),
     ],
+};
+
+const GOVERNMENT: Facet = SPENT.fund(Fund::GovernmentFund);
+
+/// The smaller budgets are explained where anything is spent from them, and nowhere else.
+static GOVERNMENT_FUND: Narrative = Narrative {
+    kind: "government-fund",
+    key: "guangdong-government-fund",
+    title: "政府性基金预算支出",
+    leads: &[],
+    sections: &["government-fund"],
+    clauses: &[&[
+        Variant::when(When::Nil("total"), &[""]),
+        Variant::when(When::Has("total"), &["{year}年本{level}政府性基金预算支出{total}。"]),
+    ]],
+    holes: &[("year", Hole::Year(0)), ("level", Hole::Level), ("total", Hole::Amount(GOVERNMENT))],
+};
+
+const CAPITAL: Facet = SPENT.fund(Fund::StateCapital);
+
+static STATE_CAPITAL: Narrative = Narrative {
+    kind: "state-capital",
+    key: "guangdong-state-capital",
+    title: "国有资本经营预算支出",
+    leads: &[],
+    sections: &["state-capital"],
+    clauses: &[&[
+        Variant::when(When::Nil("total"), &[""]),
+        Variant::when(When::Has("total"), &["{year}年本{level}国有资本经营预算支出{total}。"]),
+    ]],
+    holes: &[("year", Hole::Year(0)), ("level", Hole::Level), ("total", Hole::Amount(CAPITAL))],
 };
 
 static THREE_PUBLIC: Narrative = Narrative {
@@ -157,5 +190,63 @@ static PROCUREMENT: Narrative = Narrative {
         ("goods", procured(Procured::Goods)),
         ("works", procured(Procured::Works)),
         ("services", procured(Procured::Services)),
+    ],
+};
+
+static ASSETS: Narrative = Narrative {
+    kind: "assets",
+    key: "guangdong-assets",
+    title: "国有资产",
+    leads: &[],
+    sections: &["assets"],
+    clauses: &[
+        &[
+            Variant::when(
+                When::HasBoth("value", "held"),
+                &["截至{prior}年12月31日，本{level}固定资产金额{value}，分布构成为：车辆{held}"],
+            ),
+            Variant::when(When::Has("value"), &["截至{prior}年12月31日，本{level}固定资产金额{value}"]),
+            Variant::when(When::Has("held"), &["截至{prior}年12月31日，本{level}共有车辆{held}"]),
+        ],
+        &[Variant::when(When::Has("held-large"), &["，单价在100万元以上的设备{held-large}"])],
+        &[Variant::when(When::Has("added-value"), &["。{year}年拟购置固定资产{added-value}"])],
+        &[Variant::always(&["。"])],
+    ],
+    holes: &[
+        ("year", Hole::Year(0)),
+        ("prior", Hole::Year(1)),
+        ("level", Hole::Level),
+        ("value", Hole::Amount(Facet::of(Measure::FixedAssets))),
+        ("held", held(Asset::Vehicles, VEHICLES)),
+        ("held-large", held(Asset::LargeEquipment, &["台"])),
+        ("added-value", Hole::Amount(Facet::of(Measure::FixedAssetsAdded))),
+    ],
+};
+
+const GOALS: Facet = Facet::of(Measure::GoalFunds).nature(Nature::Project);
+
+static PERFORMANCE: Narrative = Narrative {
+    kind: "performance",
+    key: "guangdong-performance",
+    title: "绩效目标",
+    leads: &[],
+    sections: &["performance"],
+    clauses: &[&[
+        Variant::when(
+            When::Nil("projects"),
+            &["{year}年本{level}编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}。"],
+        ),
+        Variant::when(
+            When::Has("projects"),
+            &[
+                "{year}年本{level}编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}，各项目的绩效目标见项目支出绩效目标表。",
+            ],
+        ),
+    ]],
+    holes: &[
+        ("year", Hole::Year(0)),
+        ("level", Hole::Level),
+        ("projects", count(Measure::GoalProjects, &["个"])),
+        ("project-funds", Hole::Amount(GOALS)),
     ],
 };

@@ -138,6 +138,8 @@ const HOLE_NAMES: &[(&str, &str)] = &[
     ("goods", "货物类"),
     ("works", "工程类"),
     ("services", "服务类"),
+    ("value", "固定资产金额"),
+    ("added-value", "拟购置固定资产金额"),
     ("held", "现有公务用车"),
     ("held-confidential", "现有机要通信用车"),
     ("held-emergency", "现有应急保障用车"),

@@ -129,7 +129,12 @@ pub(super) static GENERAL_EXPENSES: Narrative = Narrative {
                     "拟召开{meeting-kinds}，{人数|参会人数}{约|}{meeting-persons}，内容{为|包括}{meeting-content}；",
                 ],
             ),
-            Variant::when(When::Has("meeting-persons"), &["人数{meeting-persons}，内容为{meeting-content}；"]),
+            Variant::when(
+                When::HasBoth("meeting-count", "meeting-persons"),
+                &["人数{meeting-persons}，内容为{meeting-content}；"],
+            ),
+            // Without a number of meetings before it, nothing else would tell whose persons they are.
+            Variant::when(When::Has("meeting-persons"), &["参会人数{meeting-persons}，内容为{meeting-content}；"]),
         ],
         &[Variant::when(When::Has("training"), &["培训费预算{training}，", "培训费{预算|}{为|}{training}"])],
         &[Variant::when(
@@ -144,7 +149,11 @@ pub(super) static GENERAL_EXPENSES: Narrative = Narrative {
                     "拟开展{training-kinds}，{人数|参训人数}{约|}{training-persons}，内容{为|包括}{training-content}；",
                 ],
             ),
-            Variant::when(When::Has("training-persons"), &["人数{training-persons}，内容为{training-content}；"]),
+            Variant::when(
+                When::HasBoth("training-count", "training-persons"),
+                &["人数{training-persons}，内容为{training-content}；"],
+            ),
+            Variant::when(When::Has("training-persons"), &["参训人数{training-persons}，内容为{training-content}；"]),
         ],
         &[
             Variant::when(When::Has("festivals"), &["拟举办{festivals}。"]),

@@ -231,7 +231,8 @@ fn over<'b>(block: &'b Block, next: Option<&'b Block>) -> Option<(&'b Line, &'b 
     ((left.role, right.role) == (Role::Aside, Role::Unit)).then_some((left, right))
 }
 
-fn is_entry(block: &Block) -> bool {
+/// Whether a block is an entry of the contents.
+pub(super) fn is_entry(block: &Block) -> bool {
     matches!(block, Block::Paragraph(line) if matches!(line.role, Role::Contents(_)))
 }
 

@@ -140,7 +140,7 @@ const STYLES: &[Style] = &[
         "Legend",
         "Legend",
         "TableText",
-        r#"<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>"#,
+        r#"<w:keepNext/><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>"#,
     ),
     style("Figure", "Figure", "TableText", r#"<w:keepNext/><w:jc w:val="center"/>"#),
     style(
@@ -165,12 +165,20 @@ const CONTENTS_1: &str = r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8
 const CONTENTS_2: &str = r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs><w:spacing w:line="440" w:lineRule="exact"/><w:ind w:leftChars="200" w:left="560" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>"#;
 const CONTENTS_3: &str = r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs><w:spacing w:line="440" w:lineRule="exact"/><w:ind w:leftChars="400" w:left="1120" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>"#;
 
-/// The part of styles.
-pub(super) fn styles(language: &str) -> String {
+/// How far apart the lines of contents are that have room, and how close they may come, in twentieths of a point; and what a page has for
+/// them below their title.
+const ROOMY: usize = 440;
+const CLOSEST: usize = 340;
+const PAGE_OF_CONTENTS: usize = 11_400;
+
+/// The part of styles, for contents of so many entries: a few more than a page holds are set closer, so that they stay on it.
+pub(super) fn styles(language: &str, entries: usize) -> String {
     let mut text = format!(
         r#"{HEAD}<w:styles xmlns:w="{MAIN}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{FANG}" w:cs="Times New Roman"/><w:kern w:val="2"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="{}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl/><w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/></w:pPr></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>"#,
         escape(language)
     );
+    let apart = PAGE_OF_CONTENTS.checked_div(entries).unwrap_or(ROOMY).clamp(CLOSEST, ROOMY);
+    let between = |apart: usize| format!(r#"w:line="{apart}""#);
     for style in STYLES {
         let offered = if style.offered { "<w:qFormat/>" } else { "" };
         let _ = write!(
@@ -179,7 +187,7 @@ pub(super) fn styles(language: &str) -> String {
             style.id,
             style.name,
             style.base,
-            style.paragraph,
+            style.paragraph.replace(&between(ROOMY), &between(apart)),
             printed(style)
         );
     }

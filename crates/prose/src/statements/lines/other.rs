@@ -84,6 +84,22 @@ pub(super) const LINES: &[Line] = &[
         Procured::OthersWonBySmallAndMedium,
         &["在其他政府采购项目中，由中小企业供应商中标或成交的，采购金额"],
     ),
+    Line::money(
+        "assets",
+        "value",
+        Facet::of(Measure::FixedAssets),
+        &["固定资产金额", "{部门|单位|}固定资产{金额|总额|总值}"],
+    )
+    .within(&["assets"])
+    .opens("held"),
+    Line::money(
+        "assets",
+        "added-value",
+        Facet::of(Measure::FixedAssetsAdded),
+        &["拟购置固定资产", "{部门|单位|}{本年度|本年|年|}{拟|计划}{购置|新增|购买}固定资产{金额|}"],
+    )
+    .within(&["assets", "held"])
+    .opens("added"),
     Line::count(
         "assets",
         "held",
