@@ -39,16 +39,14 @@ fn strangers(scales: &Scales<'_>) -> BTreeSet<Source> {
         let shared = scales.equations.iter().filter(|(sources, _)| sources.len() > 1 && sources.contains(&table));
         shared.map(|(_, held)| held).sum()
     };
-    // Numbers in each other's places are those of the same body.
+    // Numbers in each other's places, or moved from one to another, are those of the same body.
     let exchanged = |broken: &[&Relation<'_>]| {
         let pairs = broken.iter().filter_map(|r| match scales.equation(r)?.terms.as_slice() {
-            [own, other] => Some((own.value().abs(), other.value().abs())),
+            [own, other] => Some((i128::from(own.value().abs()), i128::from(other.value().abs()))),
             _ => None,
         });
-        let (mut own, mut other): (Vec<i64>, Vec<i64>) = pairs.unzip();
-        own.sort_unstable();
-        other.sort_unstable();
-        !own.is_empty() && own == other
+        let (own, other): (Vec<i128>, Vec<i128>) = pairs.unzip();
+        !own.is_empty() && own.iter().sum::<i128>() == other.iter().sum::<i128>()
     };
     let apart = |(table, broken): &(Source, Vec<&Relation<'_>>)| {
         let wrong = fewest::cells(broken);
