@@ -151,8 +151,23 @@ fn is_legend(line: &Text) -> bool {
 }
 
 /// How titles of sections end, and the longest of them.
-const TITLE_ENDS: &[&str] =
-    &["说明", "情况", "职能", "职责", "构成", "概况", "设置", "安排", "解释", "目标", "概述", "依据"];
+const TITLE_ENDS: &[&str] = &[
+    "说明",
+    "情况",
+    "职能",
+    "职责",
+    "构成",
+    "概况",
+    "设置",
+    "安排",
+    "解释",
+    "目标",
+    "概述",
+    "依据",
+    "变化原因",
+    "变动原因",
+    "增减原因",
+];
 const LONGEST_TITLE: usize = 60;
 /// How titles of whole documents end, in which a year stands, and what they are of.
 const DOCUMENT_ENDS: &[&str] = &["预算", "决算", "预算公开", "决算公开", "说明", "情况", "信息", "报告"];

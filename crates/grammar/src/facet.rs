@@ -1,6 +1,6 @@
 //! What one word of a title, a header, a label or a sentence says.
 
-use budget::{Aspect, EconomicGroup, EconomicSystem, Fund, Measure, Nature, Stage, Subject};
+use budget::{Aspect, EconomicGroup, EconomicSystem, Fund, Measure, Nature, Procured, Stage, Subject, ThreePublic};
 
 /// The dimensions of a subject that a word or phrase fixes. Table, row and column each contribute one; the one that says
 /// more wins.
@@ -217,9 +217,24 @@ fn narrower_measure(outer: Measure, inner: Measure) -> Option<Measure> {
         () if inner == Measure::Uses && is_expense(outer) => Some(outer),
         () if outer == inner || is_wide(outer) => Some(inner),
         () if is_wide(inner) => Some(outer),
+        () if is_whole_of(inner, outer) => Some(outer),
         () if matches!((outer, inner), (Measure::ThreePublic(_), Measure::ThreePublic(_))) => Some(inner),
         () if matches!((outer, inner), (Measure::Procurement(_), Measure::Procurement(_))) => Some(inner),
         () => None,
+    }
+}
+
+/// Whether one measure is what another one is a part of.
+fn is_whole_of(whole: Measure, part: Measure) -> bool {
+    use ThreePublic::{All, DomesticReception, ForeignReception, Reception, VehiclePurchase, VehicleRunning, Vehicles};
+    match (whole, part) {
+        (Measure::ThreePublic(All), Measure::ThreePublic(_))
+        | (Measure::Procurement(Procured::All), Measure::Procurement(_)) => true,
+        (Measure::ThreePublic(Vehicles), Measure::ThreePublic(of)) => matches!(of, VehiclePurchase | VehicleRunning),
+        (Measure::ThreePublic(Reception), Measure::ThreePublic(of)) => {
+            matches!(of, DomesticReception | ForeignReception)
+        }
+        _ => false,
     }
 }
 
@@ -239,6 +254,15 @@ mod tests {
     fn what_excludes_each_other_is_a_conflict() {
         let met = Facet::from(Fund::GeneralPublic).meet(Facet::from(Fund::StateCapital));
         assert_eq!(met, Met { facet: Facet::from(Fund::StateCapital), conflict: true });
+    }
+
+    #[test]
+    fn a_part_of_an_expense_stays_so_whichever_of_the_two_is_outer() {
+        let (all, part) =
+            (Facet::of(Measure::ThreePublic(ThreePublic::All)), Facet::of(Measure::ThreePublic(ThreePublic::Abroad)));
+        for met in [all.meet(part), part.meet(all)] {
+            assert_eq!(met, Met { facet: part, conflict: false });
+        }
     }
 
     #[test]

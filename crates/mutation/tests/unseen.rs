@@ -52,7 +52,7 @@ const fn narrative(name: &'static str, text: &'static str, least: [usize; 2]) ->
     Narrative { name, text, least }
 }
 
-const NARRATIVES: [Narrative; 47] = [
+const NARRATIVES: [Narrative; 52] = [
     narrative("vocational_school_accounts", include_str!("unseen/words/vocational_school_accounts.md"), [985, 750]),
     narrative("water_bureau_accounts", include_str!("unseen/words/water_bureau_accounts.md"), [985, 940]),
     narrative("enforcement_bureau_budget", include_str!("unseen/words/enforcement_bureau_budget.md"), [985, 800]),
@@ -96,6 +96,11 @@ const NARRATIVES: [Narrative; 47] = [
     narrative("insurance_bureau_accounts", include_str!("unseen/words/insurance_bureau_accounts.md"), [985, 940]),
     narrative("red_cross_budget", include_str!("unseen/words/red_cross_budget.md"), [985, 670]),
     narrative("environment_bureau_budget", include_str!("unseen/words/environment_bureau_budget.md"), [985, 500]),
+    narrative("county_expenses_notice", include_str!("unseen/words/county_expenses_notice.md"), [985, 800]),
+    narrative("expenses_of_two_years", include_str!("unseen/words/expenses_of_two_years.md"), [985, 700]),
+    narrative("both_sides_by_fund", include_str!("unseen/words/both_sides_by_fund.md"), [985, 800]),
+    narrative("institute_accounts", include_str!("unseen/words/institute_accounts.md"), [985, 700]),
+    narrative("by_government_class", include_str!("unseen/by_government_class.md"), [985, 900]),
     narrative("procured_by_item", include_str!("unseen/procured_by_item.md"), [985, 990]),
     narrative("expenses_by_class", include_str!("unseen/expenses_by_class.md"), [985, 990]),
     narrative("paired_natures", include_str!("unseen/paired_natures.md"), [985, 980]),
@@ -290,7 +295,7 @@ fn faults_of_the_sentences_are_found() {
 }
 
 /// A narrative, what is right in it, what is written instead, and the number at which that has to be told.
-const WRONG: [(&str, &str, &str, &str); 16] = [
+const WRONG: [(&str, &str, &str, &str); 24] = [
     ("audit_office_budget", "公务接待费2.70万元，公务", "公务接待费7.20万元，公务", "7.20"),
     ("audit_office_budget", "其中：基本支出1502.66万元，占64.81%", "其中：基本支出1502.66万元，占68.41%", "68.41"),
     ("special_school_accounts", "国内公务接待8批次，74人次", "国内公务接待8批次，4人次", "4"),
@@ -315,6 +320,24 @@ const WRONG: [(&str, &str, &str, &str); 16] = [
         "310.05",
     ),
     ("expenses_by_class", "示范市国库集中支付中心 | 3.00 |", "示范市国库集中支付中心 | 3.30 |", "3.30"),
+    ("county_expenses_notice", "决算支出数为612.40万元", "决算支出数为621.40万元", "621.40"),
+    ("county_expenses_notice", "减少5.90万元，下降2.81%", "减少5.90万元，下降2.18%", "2.18"),
+    (
+        "county_expenses_notice",
+        "| 2、公务接待费 | 204.10 | 210.00 | -5.90 |",
+        "| 2、公务接待费 | 204.10 | 210.00 | -9.50 |",
+        "-9.50",
+    ),
+    ("expenses_of_two_years", "增加1.70万元", "增加1.07万元", "1.07"),
+    ("expenses_of_two_years", "对比减少2.00万元，减少率6.25%", "对比减少2.00万元，减少率2.65%", "2.65"),
+    ("both_sides_by_fund", "城乡社区支出类科目3700.00万元", "城乡社区支出类科目3070.00万元", "3070.00"),
+    (
+        "institute_accounts",
+        "年初预算为21,000.00万元，支出决算为22,050.00万元",
+        "年初预算为21,000.00万元，支出决算为20,250.00万元",
+        "20,250.00",
+    ),
+    ("by_government_class", "| 64.80 | 18.70 | 830.20 |", "| 64.80 | 18.70 | 803.20 |", "803.20"),
     ("procured_by_item", "| 台 | 20 | 0.60 | 12.00 |", "| 台 | 20 | 0.60 | 21.00 |", "21.00"),
     ("procured_by_item", "运行维护费 | 15.00 | 16.00 | -1.00 |", "运行维护费 | 15.00 | 16.00 | -1.50 |", "-1.50"),
 ];

@@ -33,7 +33,8 @@
 //!   row was read one column further left;
 //! - a sum that falls short by just what stands beside its parts and was not understood;
 //! - a number that the other source states of something else, where it states nothing of this;
-//! - what is held against a table without a title, or one in which most does not fit;
+//! - what is held against a table without a title, or one in which most does not fit, or one that differs from other sources
+//!   in several numbers and agrees with them in fewer: it may be of another body;
 //! - a column that makes a total together with columns of another dimension, held against another source: a total is parted
 //!   by one;
 //! - a percentage that would be that of another amount of its row, and is wherever it is that of this one;
@@ -416,7 +417,8 @@ impl<'r> Scales<'r> {
     fn is_misplaced(&self, relation: &Relation<'_>, shifted: bool) -> bool {
         let turned = self.equation(relation).is_some_and(rival::is_turned);
         let across = relation.sources.len() > 1;
-        let strange = |s: &Source| self.rivals.upset.contains(s) || self.atlas.is_untitled(*s);
+        let strange =
+            |s: &Source| self.rivals.upset.contains(s) || self.rivals.strange.contains(s) || self.atlas.is_untitled(*s);
         turned
             || self.astray.unread.contains(&relation.outcome)
             || self.lacks_what_is_unknown(relation)

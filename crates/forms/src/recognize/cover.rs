@@ -4,7 +4,7 @@
 use budget::{Cited, Kind, Year};
 use document::{Path, Place, Spot, text};
 
-use super::frame::{as_text, caption, labelled, part};
+use super::frame::{Titled, as_text, caption, labelled, part};
 use crate::walk::Piece;
 use prose::Text;
 use prose::pattern::word;
@@ -371,13 +371,21 @@ pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
         })
     };
     let end = pieces.iter().enumerate().take_while(|piece| is_cover(*piece)).count();
-    let titled = pieces
-        .iter()
-        .take(end)
-        .filter_map(as_text)
-        .any(|t| t.to_text().contains("预算") || t.to_text().contains("决算"));
-    if titled { end } else { 0 }
+    let names_paper = |t: &Text| t.to_text().contains("预算") || t.to_text().contains("决算");
+    let titled = |end: usize| pieces.iter().take(end).filter_map(as_text).any(names_paper);
+    // The last line before a table that is a title is that of the table, though no kind is called so.
+    let is_title =
+        |at: &usize| pieces.get(*at).and_then(as_text).is_some_and(|t| matches!(caption(t), Titled::Unknown));
+    let of_table = (1..end).rfind(is_title).filter(|at| end == first_table && end - at <= LINES_ABOVE && titled(*at));
+    match of_table {
+        Some(at) => at,
+        None if titled(end) => end,
+        None => 0,
+    }
 }
+
+/// The most lines from the title of a table to the table: its number, whose it is, its unit.
+const LINES_ABOVE: usize = 4;
 
 #[cfg(test)]
 mod tests {

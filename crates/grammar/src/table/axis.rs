@@ -1,7 +1,7 @@
 //! What the rows of a block are told by.
 
-use budget::Year;
 use budget::codes::{self, Scheme};
+use budget::{Measure, Year};
 use document::text;
 
 use super::columns::Block;
@@ -58,7 +58,8 @@ pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, words: &
         words: Vec::new(),
     };
     for column in &block.labels {
-        sort(&mut labels, column.at, &column.phrase.roles, parts, headers);
+        let part = is_code_part(&text::fold(&column.leaf));
+        sort(&mut labels, (column.at, part), &column.phrase.roles, parts, headers);
     }
     let has = |role: Role| block.labels.iter().any(|l| l.phrase.is(role));
     let sample = samples(parts, headers, &labels);
@@ -72,7 +73,9 @@ pub(super) fn of(parts: &[Part<'_>], headers: &[Header], block: &Block, words: &
         () if has(Role::Project) && !sample.coded() => Axis::Projects,
         () if !labels.codes.is_empty() || sample.coded() => functional(&labels),
         () if has(Role::Functional) || sample.names(words.year, false) => Axis::Functions,
-        () if has(Role::Economic) || has(Role::GovernmentEconomic) || sample.names(words.year, true) => Axis::Economics,
+        () if has(Role::Economic) || has(Role::GovernmentEconomic) => Axis::Economics,
+        // The three public expenses are economic 款 by their names, too.
+        () if sample.names(words.year, true) && !sample.expenses(words) => Axis::Economics,
         () if labels.body.is_some() || labels.body_code.is_some() && labels.others.is_empty() => Axis::Bodies,
         () if labels.name.is_some() || !labels.others.is_empty() => Axis::Items,
         () => Axis::Single,
@@ -99,15 +102,18 @@ fn functional(labels: &Labels) -> Axis {
     if labels.economic { Axis::Economics } else { Axis::Functions }
 }
 
-fn sort(labels: &mut Labels, at: usize, roles: &[Role], parts: &[Part<'_>], headers: &[Header]) {
+/// Sorts a column of labels in; `part` where its own header says that it is a part of a code, whatever stands above that.
+fn sort(labels: &mut Labels, (at, part): (usize, bool), roles: &[Role], parts: &[Part<'_>], headers: &[Header]) {
+    let coded =
+        part || (roles.contains(&Role::Code) || roles.contains(&Role::CodePart)) && !roles.contains(&Role::Name);
     let is = |role: Role| roles.contains(&role);
     let classified = is(Role::Functional) || is(Role::Economic) || is(Role::GovernmentEconomic);
     let named_already = labels.name.is_some() && !labels.codes.is_empty();
     match () {
         () if is(Role::BodyCode) => labels.body_code = labels.body_code.or(Some(at)),
         () if is(Role::ProjectCode) => labels.project_code = Some(at),
-        () if (is(Role::Code) || is(Role::CodePart)) && !is(Role::Name) && named_already => labels.second.push(at),
-        () if (is(Role::Code) || is(Role::CodePart)) && !is(Role::Name) => labels.codes.push(at),
+        () if coded && named_already => labels.second.push(at),
+        () if coded => labels.codes.push(at),
         () if is(Role::Time) && !is(Role::Name) => labels.time = Some(at),
         () if is(Role::Body) && labels.body.is_none() => labels.body = Some(at),
         () if labels.codes.is_empty()
@@ -211,6 +217,13 @@ impl Sample {
         };
         let names = || self.names.iter().filter(|n| !label::is_total(n));
         names().filter(known).count() * 2 > names().count()
+    }
+
+    /// Whether most of the names are those of the three public expenses.
+    fn expenses(&self, words: &Lexicon) -> bool {
+        let expense = |n: &&String| matches!(words.read(n).facet.measure, Some(Measure::ThreePublic(_)));
+        let names = || self.names.iter().filter(|n| !label::is_total(n));
+        names().filter(expense).count() * 2 > names().count()
     }
 
     /// Whether most of the names are those of a classification.

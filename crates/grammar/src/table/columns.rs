@@ -104,7 +104,8 @@ const LABEL_ROLES: &[Role] = &[
     Role::GovernmentEconomic,
 ];
 
-fn sort(leaf: &Phrase, whole: &Phrase, held: Held) -> Sort {
+/// Sorts a column; `counts` where some header over it says that it counts, so that bare digits are no codes.
+fn sort(leaf: &Phrase, whole: &Phrase, held: Held, counts: bool) -> Sort {
     let labelled = LABEL_ROLES.iter().any(|r| leaf.is(*r));
     let coded = held.codes > 0 && held.decimals == 0 && held.codes >= held.numbers;
     let empty = held.numbers + held.texts == 0;
@@ -117,7 +118,7 @@ fn sort(leaf: &Phrase, whole: &Phrase, held: Held) -> Sort {
         () if empty && whole.is_value() && !labelled => Sort::Value,
         () if empty => Sort::Nothing,
         () if labelled && held.decimals * 2 <= held.numbers => Sort::Label,
-        () if coded && !leaf.is_value() => Sort::Label,
+        () if coded && !leaf.is_value() && !counts => Sort::Label,
         () if held.numbers > held.texts || held.numbers > 0 && leaf.is_value() => Sort::Value,
         () if leaf.is_value() && held.texts > 0 && held.texts < 3 && !labelled => Sort::Value,
         () => Sort::Label,
@@ -134,7 +135,8 @@ pub(super) fn frame(parts: &[Part<'_>], headers: &[Header], heads: &[Head], word
         let leaf = words.read(head.leaf());
         let whole = path_phrase(&head.path, words).0;
         let holds = (at..at + width).map(|c| held(parts, headers, c)).fold(Held::default(), Held::plus);
-        sorts.push((at, width, sort(&leaf, &whole, holds), whole));
+        let counts = head.path.iter().any(|header| words.read(header).is(Role::Quantity));
+        sorts.push((at, width, sort(&leaf, &whole, holds, counts), whole));
     }
     let last_value = sorts.iter().rposition(|s| s.2 == Sort::Value);
     let mut block = Block::default();

@@ -136,7 +136,8 @@ impl Leads<'_> {
             let goes_on = folded().from_fund.iter().any(|w| literal(self.matcher.chars, said.end, w).is_some());
             said.facet == Facet::from(Fund::GeneralPublic) || said.facet == Facet::from(Fund::Fiscal) && goes_on
         };
-        self.matcher.said(at).iter().filter(|said| said.words == 1 && ends(said)).map(|said| said.end).collect()
+        let paid = |said: &Said| literal(self.matcher.chars, said.end, &['中']).unwrap_or(said.end);
+        self.matcher.said(at).iter().filter(|said| said.words == 1 && ends(said)).map(paid).collect()
     }
 
     /// `本级及下属5家单位`, `机关本级及南京、徐州两院`: the body itself and those below it are the whole.

@@ -1,6 +1,6 @@
 //! Tying a number to its subject by the lead that was understood.
 
-use budget::{Aspect, Cited, Measure, Stage};
+use budget::{Aspect, Cited, Measure, Part, Stage};
 use document::Path;
 use grammar::Facet;
 
@@ -198,10 +198,25 @@ impl Reader<'_> {
             return false;
         }
         if topic.is_stated() && stated == (stage, years_back) {
+            if self.is_of_another_stage(&topic, token) {
+                return false;
+            }
             return before != Some(&';') && self.again(number, token, &topic);
         }
         let subject = Subjected { stage: Some(stage), years_back, ..topic.subject };
         self.state_it(number, token, subject)
+    }
+
+    /// Whether the sentence stated another amount of the same without saying how far along it is: of the two, that one is not of
+    /// the stage that is named now. `支出2.05万元，年初预算为2.95万元`.
+    fn is_of_another_stage(&self, topic: &Topic, token: &Token) -> bool {
+        let bare = topic.is_stated() && topic.token >= self.sentence && topic.subject.stage.is_none();
+        let last = self.out.parts.last().filter(|(kind, part)| {
+            *kind == topic.subject.line.kind && part.hole.split([':', '.']).next() == Some(topic.subject.line.key)
+        });
+        let own = self.entry(token, Some(false)).and_then(|entry| entry.fen());
+        let apart = |part: &Part| part.fact.entry.value.fen().is_some_and(|fen| own.is_some_and(|own| own != fen));
+        bare && last.is_some_and(|(_, part)| apart(part))
     }
 
     /// What was named before, where it is money; where it is counted, what it cost.
@@ -255,7 +270,8 @@ impl Reader<'_> {
             // The funds that follow are of these.
             self.state.group = "counted";
         }
-        let subject = Subjected { line, found, stage: staged.map(|(_, stage)| stage), years_back: 0 };
+        let own = || self.said_stage((start, end), token).filter(|_| change.is_none());
+        let subject = Subjected { line, found, stage: staged.map(|(_, stage)| stage).or_else(own), years_back: 0 };
         match change {
             None => self.state_it(number, token, subject),
             Some((base, falls)) => {
@@ -263,6 +279,14 @@ impl Reader<'_> {
                 self.changed(number, token, (subject, base, falls), true)
             }
         }
+    }
+
+    /// How far along an amount is, as the words between its name and its number say, or the last ones of the name:
+    /// `高等教育（项）年初预算为`.
+    fn said_stage(&self, (start, end): (usize, usize), token: &Token) -> Option<Stage> {
+        let behind = self.leads(token.start).suffix(end, true, None).flatten();
+        let at_its_end = |at: usize| self.context.words.stages(self.chars(), at).find(|(stop, _)| *stop == end);
+        behind.or_else(|| (start..end).find_map(at_its_end).map(|(_, stage)| stage))
     }
 
     /// The title before a colon, where the name after it only says how far along its amount is:

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use budget::Stage;
+use grammar::Facet;
 
 use super::Takes;
 use super::folded::folded;
@@ -10,7 +11,7 @@ use super::lead::{Against, LONGEST_LEAD, Lead, Leads, MOST_WAYS, Phrase, Subject
 use super::phrase::Found;
 use super::scan::{Sort, Token};
 use super::words::{self, Basis, Compared};
-use crate::pattern::{Pattern, literal};
+use crate::pattern::{Pattern, literal, word};
 
 /// A way through a comparison: where it is, what it is with, and the subject it names, with the length of its phrase.
 type Comparand = (usize, Option<Compared>, Option<(Subjected, usize)>);
@@ -32,6 +33,11 @@ fn compared_by(stage: Stage) -> Compared {
         Stage::Initial => Compared::Budget,
         _ => Compared::Plan,
     }
+}
+
+/// Whether words say at most of which year and how far along something is.
+fn is_stage(facet: Facet) -> bool {
+    facet == Facet { years_back: facet.years_back, stage: facet.stage, aspect: facet.aspect, ..Facet::ANY }
 }
 
 impl Leads<'_> {
@@ -67,6 +73,13 @@ impl Leads<'_> {
     pub(super) fn turned(&self, from: usize, token: &Token) -> Option<(usize, Lead)> {
         let chars = self.matcher.chars;
         let begins = |s: &usize| s.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'，');
+        // What a reason names may be what has changed; one that names nothing is of what the sentence is about.
+        let silent = |s: usize| {
+            let reason = (from..s).rev().find_map(|at| words::REASONS.iter().filter_map(|w| word(chars, at, w)).max());
+            let amounts = |at: usize| self.matcher.said(at).iter().any(|said| !is_stage(said.facet));
+            reason.is_some_and(|reason| !(reason..s).any(amounts))
+        };
+        let against = |s: usize| matches!(chars.get(s), Some('较' | '比')) && silent(s) && !self.bases(s).is_empty();
         let named = |s: usize| {
             let beside = |a: &Against| {
                 a.subject.is_none() && folded().beside.iter().any(|w| chars.get(..a.at).is_some_and(|c| c.ends_with(w)))
@@ -77,7 +90,7 @@ impl Leads<'_> {
             lead @ Lead::Change { subject: None, base: Some(Basis::Prior), .. } => Some((s, lead)),
             _ => None,
         };
-        (from..token.start).filter(begins).filter(|s| named(*s)).find_map(changes)
+        (from..token.start).filter(begins).filter(|s| named(*s) || against(*s)).find_map(changes)
     }
 
     /// The year before and its budget, where no word of comparison stands before them: `上年预算数为`.

@@ -54,7 +54,8 @@ impl Context {
 
     /// Whether a text names the publisher, perhaps shortened: its characters, in their order.
     pub fn is_publisher(&self, name: &[char]) -> bool {
-        self.publishers.iter().any(|own| name.len() == 2 && own.ends_with(name))
+        let is_place = name.last().is_some_and(|c| words::PLACE_ENDS.contains(*c));
+        self.publishers.iter().any(|own| name.len() == 2 && own.ends_with(name) && (!is_place || own.len() == 2))
             || name.len() >= 3 && self.may_be_publisher(name)
     }
 
@@ -81,9 +82,14 @@ const AROUND: &[&str] = &[
     "主要职",
     "机构设置",
     "基本情况",
+    "“三公",
+    "\"三公",
 ];
 /// The longest name of a publisher.
 const LONGEST: usize = 30;
+/// The shortest name of a body, and of a place.
+const SHORTEST_BODY: usize = 4;
+const SHORTEST_PLACE: usize = 2;
 
 /// The names of the publisher: as it was recognised, and as covers and headings have it beside the year.
 fn publishers(disclosure: &Disclosure) -> Vec<Vec<char>> {
@@ -123,8 +129,12 @@ fn body(text: &str) -> Option<String> {
     let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
     let name = text.get(..digits).unwrap_or_default().trim_end_matches("(汇总)").trim_end_matches("(部门)");
     let plain = name.chars().all(|c| text::is_han(c) || "()".contains(c));
-    let ends = name.trim_end_matches("(本级)").ends_with(|c: char| words::BODY_ENDS.contains(c));
-    ((4..=LONGEST).contains(&name.chars().count()) && plain && ends).then(|| name.to_owned())
+    let whole = name.trim_end_matches("(本级)");
+    let body = whole.ends_with(|c: char| words::BODY_ENDS.contains(c));
+    // A county speaks of all of its bodies together.
+    let place = whole.ends_with(|c: char| words::PLACE_ENDS.contains(c));
+    let shortest = if place { SHORTEST_PLACE } else { SHORTEST_BODY };
+    ((shortest..=LONGEST).contains(&name.chars().count()) && plain && (body || place)).then(|| name.to_owned())
 }
 
 fn is_year(digits: &str) -> bool {

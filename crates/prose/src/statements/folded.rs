@@ -34,7 +34,9 @@ pub(super) struct Folded {
     pub(super) shares: Vec<Vec<char>>,
     pub(super) budgeted: Vec<(Pattern, Stage)>,
     pub(super) of_it: Vec<Vec<char>>,
-    pub(super) spent: Pattern,
+    pub(super) spent: Vec<Pattern>,
+    pub(super) together: Pattern,
+    pub(super) includes: Vec<Vec<char>>,
     pub(super) title_ends: Pattern,
 }
 
@@ -66,7 +68,9 @@ pub(super) fn folded() -> &'static Folded {
         shares: fold(words::SHARES),
         budgeted: words::BUDGETED.iter().map(|(w, stage)| (Pattern::compile(w), *stage)).collect(),
         of_it: fold(words::OF_IT),
-        spent: Pattern::compile(words::SPENT),
+        spent: words::SPENT.iter().map(|w| Pattern::compile(w)).collect(),
+        together: Pattern::compile(words::TOGETHER),
+        includes: fold(words::INCLUDES),
         title_ends: Pattern::compile(words::TITLE_ENDS),
     })
 }

@@ -85,6 +85,9 @@ const LONGEST_YEAR: usize = 6;
 /// The longest name of something that is not known otherwise.
 pub(super) const LONGEST_NAMED: usize = 60;
 
+/// The longest name of a fund.
+const LONGEST_FUND: usize = 12;
+
 /// How many digits the code of an 项 has.
 const ITEM_DIGITS: usize = 7;
 
@@ -156,12 +159,20 @@ impl Leads<'_> {
                 if !takes(line, token.sort) || best.as_ref().is_some_and(|b| b.0 >= end - at) {
                     continue;
                 }
+                if line.is_of_all() && self.follows_a_fund(at) {
+                    continue;
+                }
                 if let Some(stage) = self.suffix(end, line.is_expense(), None) {
                     best = Some((end - at, Subjected { line, found: found.clone(), stage, years_back }));
                 }
             }
         }
         best.map(|(_, subject)| Lead::Statement(subject))
+    }
+
+    /// Whether the name of a fund ends at `at`: what follows is not of all money.
+    fn follows_a_fund(&self, at: usize) -> bool {
+        (at.saturating_sub(LONGEST_FUND)..at).any(|from| self.paid_from(from).contains(&at))
     }
 
     /// Words from `at` to the number that name at most a stage.
@@ -263,7 +274,7 @@ impl Leads<'_> {
     }
 
     fn spent(&self, s: usize) -> Option<Lead> {
-        self.reaches(&folded().spent, s).then_some(Lead::Spent)
+        folded().spent.iter().any(|p| self.reaches(p, s)).then_some(Lead::Spent)
     }
 
     /// Whether a pattern that stands at `s` leads to the number.

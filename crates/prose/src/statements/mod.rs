@@ -134,6 +134,13 @@ impl Line {
         !matches!(self.facet.subject().measure, Measure::Income | Measure::Sources)
     }
 
+    /// Whether it is of all income or all expenditure, of every fund.
+    pub fn is_of_all(&self) -> bool {
+        use Measure::{Expenditure, Income, Sources, Uses};
+        let whole = matches!(self.facet.measure, Some(Income | Expenditure | Sources | Uses));
+        whole && self.facet == Facet { measure: self.facet.measure, ..Facet::ANY } && !self.is_list()
+    }
+
     /// Whether its phrases name members of a list.
     pub fn is_list(&self) -> bool {
         self.words.iter().any(|w| {

@@ -7,6 +7,7 @@ use grammar::table::Mark;
 
 use super::folded::folded;
 use super::lead::{LONGEST_NAMED, Lead, Leads};
+use super::phrase::Found;
 use super::scan::{Sort, Token};
 use super::words;
 use super::words::Basis;
@@ -15,14 +16,26 @@ use crate::pattern::literal;
 /// The shortest name of things that are counted.
 const SHORTEST_COUNTED: usize = 3;
 
-/// Where the last clause of a text begins: after what ends one, outside brackets that close again.
+/// Where the last clause of a text begins: after what ends one, outside brackets and quotations that close again.
 fn clause_start(text: &[char]) -> usize {
-    let mut depth = 0_usize;
+    let (mut depth, mut quoted) = (0_usize, false);
+    let mut quotes = text.iter().filter(|c| **c == '"').count();
     for (at, c) in text.iter().enumerate().rev() {
+        if *c == '"' {
+            // The last of an even number closes a quotation, and the one before it opens that.
+            let closes = quotes.is_multiple_of(2);
+            quotes -= 1;
+            if !closes && !quoted && depth == 0 {
+                return at + 1;
+            }
+            quoted = closes;
+            continue;
+        }
         match c {
+            _ if quoted => {}
             ')' => depth += 1,
             '(' if depth > 0 => depth -= 1,
-            '(' | '，' | '。' | ';' | ':' | '"' | '!' | '?' if depth == 0 => return at + 1,
+            '(' | '，' | '。' | ';' | ':' | '!' | '?' if depth == 0 => return at + 1,
             _ => {}
         }
     }
@@ -46,6 +59,7 @@ impl Leads<'_> {
             return None;
         }
         let start = self.name_start(clause, token.start);
+        let start = self.behind_quotation(start, token.start).unwrap_or(start);
         let start = self.with_its_own(clause, start, token);
         if token.sort == Sort::Percent {
             let shared = self.part(start, token).or_else(|| self.moved_share(start, token));
@@ -77,6 +91,15 @@ impl Leads<'_> {
         fits.then_some((start, Lead::Named { name: (start, end), change }))
     }
 
+    /// Where a name begins behind a quotation, where it is none together with that and nothing known is quoted.
+    fn behind_quotation(&self, start: usize, limit: usize) -> Option<usize> {
+        let quote = |before: usize| (start..before).rev().find(|at| self.matcher.chars.get(*at) == Some(&'"'));
+        let close = quote(limit)?;
+        let open = quote(close)?;
+        let whole = self.is_name(start, self.name_end(start, limit), true);
+        (!whole && self.matcher.said(open).is_empty()).then(|| self.name_start(close + 1, limit))
+    }
+
     /// Where a name begins that is none without the word for the body itself: 单位资金, 单位编制.
     fn with_its_own(&self, clause: usize, start: usize, token: &Token) -> usize {
         let counted = matches!(token.sort, Sort::Count(_));
@@ -101,9 +124,19 @@ impl Leads<'_> {
 
     /// A rate that is no share of an amount: `自评覆盖率100%`.
     fn rate(&self, start: usize, token: &Token) -> Option<(usize, Lead)> {
+        if let Some(name) = self.together(start) {
+            return Some((start, Lead::Rate { name }));
+        }
         let end = self.name_end(start, token.start);
         let named = self.is_name(start, end, false) && words::RATES.iter().any(|w| self.matcher.ends_in(start, end, w));
         named.then_some((start, Lead::Rate { name: (start, end) }))
+    }
+
+    /// What several members of a list make together, before their share: `两项合计占0.1%`.
+    fn together(&self, start: usize) -> Option<(usize, usize)> {
+        let pattern = &folded().together.0;
+        let reaches = self.matcher.ends(pattern, start, Found::default()).iter().any(|e| e.0 == self.matcher.limit);
+        reaches.then_some((start, self.matcher.limit))
     }
 
     /// The rate of a change of something that has only a name, where it says against what: `差旅费较2022年预算增长`.
@@ -168,7 +201,7 @@ impl Leads<'_> {
         let Some(printed) = self.matcher.chars.get(start..end.max(start)) else { return false };
         let name: String = printed.iter().collect();
         let han = printed.iter().filter(|c| text::is_han(**c)).count();
-        let plain = |c: &char| text::is_han(*c) || c.is_ascii_alphanumeric() || "-、/《》+[].%()".contains(*c);
+        let plain = |c: &char| text::is_han(*c) || c.is_ascii_alphanumeric() || "-、/《》+[].%()\"".contains(*c);
         let plain = printed.iter().all(plain);
         (2..=LONGEST_NAMED).contains(&printed.len())
             && han * 2 >= printed.len()

@@ -65,8 +65,10 @@ const LONGEST_PROJECT: usize = 30;
 /// The longest name of a kind of vehicles.
 const LONGEST_VEHICLE: usize = 16;
 /// What the name of a kind of vehicles does not contain: it is what is done with them, or all of them.
-const NO_VEHICLE: &[&str] =
-    &["购", "更新", "新增", "配备", "共有", "实有", "现有", "单位", "部门", "安排", "等", "总", "公务", "保有", "报废"];
+const NO_VEHICLE: &[&str] = &[
+    "其中", "购", "更新", "新增", "配备", "共有", "实有", "现有", "单位", "部门", "安排", "等", "总", "公务", "保有",
+    "报废",
+];
 /// Areas that are named without the word for it.
 const AREAS: &[&str] = &[
     "房屋",

@@ -15,7 +15,7 @@ use super::scan::{POINTS, Sort, Token, tokens};
 use super::words;
 use super::words::Basis;
 use super::zones::{Zone, zones};
-use crate::pattern::word;
+use crate::pattern::{literal, word};
 
 /// What was understood of a paragraph.
 #[derive(Debug, Default)]
@@ -105,6 +105,7 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
         zones: zones(chars),
         topic: None,
         parts_of: None,
+        included: false,
         taken: false,
         base,
         areas: Areas::default(),
@@ -216,6 +217,8 @@ pub(super) struct Reader<'a> {
     pub(super) topic: Option<Topic>,
     /// What the list of parts at hand is of: the next sentence goes on with it, not with the last part.
     pub(super) parts_of: Option<Topic>,
+    /// Whether that list only tells what is in the amount.
+    pub(super) included: bool,
     /// Whether the number at hand was understood before: then it says what the next ones are about, no more.
     pub(super) taken: bool,
     /// What the sentence compares with, once it said so.
@@ -312,10 +315,17 @@ impl Reader<'_> {
     /// Takes note of lists of parts that open or end before a number.
     pub(super) fn pass_parts(&mut self, from: usize, to: usize) {
         let between = self.chars().get(from..to).unwrap_or_default();
-        if between.contains(&'。') {
+        let stop = between.iter().rposition(|c| *c == '。').map(|at| from + at + 1);
+        if stop.is_some() || self.included && between.contains(&';') {
             self.topic = self.parts_of.take().or_else(|| self.topic.take());
-        } else if (from..to).any(|at| words::PARTS.iter().any(|w| word(self.chars(), at, w).is_some())) {
-            self.parts_of = self.topic.clone().map(|topic| Topic { changed: None, ..topic });
+            self.included = false;
+        }
+        let mut behind = stop.unwrap_or(from)..to;
+        let whole = || self.topic.clone().map(|topic| Topic { changed: None, ..topic });
+        if behind.clone().any(|at| folded().includes.iter().any(|w| literal(self.chars(), at, w).is_some())) {
+            (self.parts_of, self.included) = (whole(), true);
+        } else if behind.any(|at| words::PARTS.iter().any(|w| word(self.chars(), at, w).is_some())) {
+            self.parts_of = whole();
         }
     }
 

@@ -39,6 +39,8 @@ pub(super) const SUFFIXES: &[(&str, Named)] = &[
     ("汇总", Named::Nothing),
     ("总数", Named::Nothing),
     ("数", Named::Nothing),
+    ("拨入", Named::Nothing),
+    ("实际支出", Named::Stage(Stage::Final)),
     ("，合计", Named::Nothing),
     ("，共计", Named::Nothing),
     ("为", Named::Nothing),
@@ -67,6 +69,9 @@ pub(super) const GLUE: &[&str] = &[
     "按经济分类",
     "按资金来源",
     "按资金来源分类",
+    "按同口径",
+    "同口径",
+    "按可比口径",
     "按支出结构分类",
     "支出划分为",
     "划分为",
@@ -76,6 +81,8 @@ pub(super) const GLUE: &[&str] = &[
     "履行一般行政管理职能、维持机关日常运转而开支的",
     "此外",
     "另外",
+    "以上",
+    "上述",
     "包括",
     "含",
     "实际支出",
@@ -142,6 +149,27 @@ pub(super) const SELVES: &[&str] = &[
     "我委",
     "我办",
     "我院",
+    "本局",
+    "本委",
+    "本办",
+    "本院",
+    "本会",
+    "本厅",
+    "本中心",
+    "本校",
+    "本处",
+    "本馆",
+    "本所",
+    "本站",
+    "本街道",
+    "本镇",
+    "本乡",
+    "本县",
+    "本区",
+    "我馆",
+    "我所",
+    "我站",
+    "我队",
     "我会",
     "我厅",
     "我中心",
@@ -181,6 +209,8 @@ pub(super) const OWN_TAILS: &[&str] = &[
     "（本级及所属）",
     "（含所属单位）",
     "（汇总）",
+    "办事处",
+    "人民政府",
     "所属各预算单位",
     "各预算单位",
     "各单位",
@@ -228,7 +258,7 @@ impl Basis {
 /// Words that begin a comparison; `同比` is one by itself.
 pub(super) const AGAINST: &[&str] = &["相比于", "相较于", "相比", "相较", "对比", "比", "较", "与", "同"];
 /// A comparison with the year before in one word.
-pub(super) const YEAR_ON_YEAR: &[&str] = &["同比", "同比去年", "同比上年"];
+pub(super) const YEAR_ON_YEAR: &[&str] = &["同比", "同比去年", "同比上年", "按同口径同比", "对比"];
 /// A calendar year with which is compared; other words for years are in the lexicon.
 pub(super) const WHEN: &str = "{year}年{度|}";
 /// What may stand after either.
@@ -298,8 +328,16 @@ pub(super) const DIRECTIONS: &[(&str, Option<bool>)] = &[
     ("压减", Some(true)),
     ("降幅", Some(true)),
     ("减幅", Some(true)),
+    ("增长率", Some(false)),
+    ("增加率", Some(false)),
+    ("减少率", Some(true)),
+    ("下降率", Some(true)),
+    ("增加额", Some(false)),
+    ("减少额", Some(true)),
     ("持平", None),
     ("一致", None),
+    ("基本持平", None),
+    ("基本一致", None),
     ("增加/减少", Some(false)),
     ("增长/下降", Some(false)),
 ];
@@ -358,7 +396,8 @@ pub(super) const BEFORE_DIRECTION: &[&str] = &[
     "有所",
     "支出决算",
     "支出决算数",
-    "基本",
+    "同口径",
+    "按同口径",
     "汇总数",
 ];
 /// Sentences that nothing moved.
@@ -378,7 +417,11 @@ pub(super) const BUDGETED: &[(&str, Stage)] = &[
 /// What stands between such a budget, or a whole with its amount, and the percentage of it.
 pub(super) const OF_IT: &[&str] = &["的", "的比例为", "的比重为"];
 /// What was spent on what was counted before: `接待24批次，210人次，共计支出`.
-pub(super) const SPENT: &str = "{共计|合计|累计|共|总|}{支出|花费|开支}{金额|总额|}{为|约|}";
+pub(super) const SPENT: &[&str] = &["{共计|合计|累计|共|总|}{支出|花费|开支}{金额|总额|}{为|约|}", "{共计|共}{为|约|}"];
+/// What several members of a list make together: `两项合计占`.
+pub(super) const TOGETHER: &str = "{上述|以上|}{两|二|三|四|五|六|七}项{收入|支出|}{合计|共计|总计|共}占{比|比为|}";
+/// Words that open a list of what is in an amount, of which nothing is said but the amounts: what follows is of the whole again.
+pub(super) const INCLUDES: &[&str] = &["，含", "，内含"];
 /// What the title of a remark may say after what it is about: `公务接待费支出情况说明`.
 pub(super) const TITLE_ENDS: &str = "{费用|}{支出|预算|决算|支出预算|支出决算|}{情况|}{说明|}{。|：|}";
 /// Leads of a share before the whole it is of.

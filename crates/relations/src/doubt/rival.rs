@@ -17,10 +17,43 @@ pub(super) struct Rivals {
     pub(super) lacking: BTreeSet<Source>,
     /// Tables in which so much does not fit that rows or columns are not what they were taken for.
     pub(super) upset: BTreeSet<Source>,
+    /// Tables that agree with hardly anything that they are held against: they may be of another body or of another year.
+    pub(super) strange: BTreeSet<Source>,
 }
 
 /// Fewer cells than these may be wrong in any table.
 const SEVERAL: usize = 3;
+
+/// Fewer cells than these may be what a table and all others disagree on.
+const APART: usize = 2;
+
+/// The tables that differ from other sources in several numbers, and agree with them in fewer.
+fn strangers(scales: &Scales<'_>) -> BTreeSet<Source> {
+    let mut across: BTreeMap<Source, Vec<&Relation<'_>>> = BTreeMap::new();
+    for relation in scales.templates.values().flat_map(|t| &t.broken).filter(|r| r.sources.len() > 1) {
+        for table in relation.sources.iter().filter(|source| source.table().is_some()) {
+            across.entry(*table).or_default().push(relation);
+        }
+    }
+    let agreed = |table: Source| -> usize {
+        let shared = scales.equations.iter().filter(|(sources, _)| sources.len() > 1 && sources.contains(&table));
+        shared.map(|(_, held)| held).sum()
+    };
+    // Numbers in each other's places, or moved from one to another, are those of the same body.
+    let exchanged = |broken: &[&Relation<'_>]| {
+        let pairs = broken.iter().filter_map(|r| match scales.equation(r)?.terms.as_slice() {
+            [own, other] => Some((i128::from(own.value().abs()), i128::from(other.value().abs()))),
+            _ => None,
+        });
+        let (own, other): (Vec<i128>, Vec<i128>) = pairs.unzip();
+        !own.is_empty() && own.iter().sum::<i128>() == other.iter().sum::<i128>()
+    };
+    let apart = |(table, broken): &(Source, Vec<&Relation<'_>>)| {
+        let wrong = fewest::cells(broken);
+        wrong >= APART && wrong > agreed(*table) && !exchanged(broken)
+    };
+    across.into_iter().filter(apart).map(|(table, _)| table).collect()
+}
 
 impl Rivals {
     pub(super) fn of(scales: &Scales<'_>) -> Self {
@@ -30,7 +63,7 @@ impl Rivals {
                 tables.entry(table).or_default().push(relation);
             }
         }
-        let mut rivals = Self::default();
+        let mut rivals = Self { strange: strangers(scales), ..Self::default() };
         for (table, broken) in &tables {
             let wrong = fewest::cells(broken);
             let held = scales.equations.get([*table].as_slice()).copied().unwrap_or(0);

@@ -59,7 +59,19 @@ fn fixed(passage: &Passage, parts: &[&str]) -> Option<Outcome> {
     let shares: Vec<&Part> = parts.iter().map(|part| passage.part(&format!("{part}.share"))).collect::<Option<_>>()?;
     let fen = |hole: &str| passage.part(hole)?.fact.entry.value.fen();
     let made: Option<i64> = parts.iter().map(|part| fen(part)).sum();
-    (made? == fen("total")?).then(|| judge(&shares))
+    (made? == fen("total")? && !OF_BASIC.iter().all(|part| is_of_basic(passage, part))).then(|| judge(&shares))
+}
+
+/// What basic expenditure is parted into.
+const OF_BASIC: [&str; 2] = ["staff-cost", "operations-cost"];
+
+/// Whether the share of a part is the one that it has of basic expenditure: `基本支出中，人员经费…占90.8%`.
+fn is_of_basic(passage: &Passage, part: &str) -> bool {
+    let share = passage.part(&format!("{part}.share"));
+    let amounts = passage.part(part).zip(passage.part("basic"));
+    let relation = share.zip(amounts).and_then(|(share, (own, basic))| Relation::rate(Law::Share, share, [own, basic]));
+    let percent = share.and_then(|share| share.fact.entry.value.percent());
+    relation.and_then(|r| r.range()).zip(percent).is_some_and(|(range, percent)| range.meets_percent(percent))
 }
 
 fn judge(shares: &[&Part]) -> Outcome {

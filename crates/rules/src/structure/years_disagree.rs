@@ -1,6 +1,6 @@
 //! ST-06
 
-use budget::{Cited, Facts, Say, Year};
+use budget::{Cited, Disclosure, Facts, Kind, Say, Year};
 use document::text;
 
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
@@ -40,13 +40,34 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let notes = d.tables.iter().filter_map(|t| t.note.as_ref()).filter(|n| n.value.contains("本表反映"));
     let passages = d.passages.iter().filter(|p| DATED.contains(&p.kind.as_str())).flat_map(|p| &p.prose.0);
     let titles: Vec<_> = d.cover.0.iter().filter_map(|line| years(line).into_iter().next()).chain(captions).collect();
-    let text: Vec<_> = notes.chain(passages).filter_map(|line| own_year(line, year.value)).collect();
+    let told = |line: &Cited<String>, own: Year| d.kind == Kind::Budget && tells_of_the_accounts_of(line, own);
+    let own = |line| own_year(line, year.value).filter(|(own, _)| !told(line, *own));
+    let text = notes.chain(passages).filter_map(own);
+    let text: Vec<_> = text.filter(|(own, _)| !has_a_section_of(d, *own)).collect();
     let title = Evidence::of(year);
     let found = [
         compare(year, &title, titles, Severity::Error, ("标题", "titles")),
         compare(year, &title, text, Severity::Warning, ("文字说明或表注", "text")),
     ];
     found.into_iter().flatten().collect()
+}
+
+/// Words of headings over what became of the budget of another year.
+const OUTTURNS: [&str; 3] = ["决算", "执行", "完成"];
+
+/// Whether a budget says in a heading that it tells of the accounts of another year.
+fn has_a_section_of(d: &Disclosure, year: Year) -> bool {
+    let tells = |heading: &Cited<String>| {
+        OUTTURNS.iter().any(|w| heading.value.contains(w)) && years(heading).iter().any(|(own, _)| *own == year)
+    };
+    d.kind == Kind::Budget && d.headings.iter().any(|heading| tells(&heading.title))
+}
+
+/// Whether a clause says that it is of the accounts of a year: `2023年度“三公”经费决算25.10万元`.
+fn tells_of_the_accounts_of(line: &Cited<String>, year: Year) -> bool {
+    let (folded, dated) = (text::fold(&line.value), format!("{}年", year.0));
+    let clauses = folded.split(['，', '。', ';', ':']);
+    clauses.filter(|clause| clause.contains(&dated)).any(|clause| OUTTURNS.iter().any(|w| clause.contains(w)))
 }
 
 /// The years that a line names, each followed by 年.

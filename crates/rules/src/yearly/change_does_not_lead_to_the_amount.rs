@@ -129,7 +129,8 @@ fn from_prior(rated: &Rated<'_>, (prior, amount, change): (Money, Money, Money))
         let meant = amount.fen.checked_sub(prior.fen);
         let slip = meant.and_then(|meant| slip::beyond_rounding(Number::Money(change), meant));
         let far = rated.far_amount || rated.far_prior;
-        if far && slip.is_none() {
+        let turned = change.fen != 0 && meant == change.fen.checked_neg();
+        if far && slip.is_none() && !turned {
             return Outcome::NotApplicable;
         }
         let (name, Say { zh, en }) = (rated.name(), worded(change));

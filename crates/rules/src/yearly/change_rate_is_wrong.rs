@@ -53,7 +53,7 @@ fn fits(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
                 format!("the rate of {} may be of another amount in the text", rated.name()),
             );
         }
-        wrong(rated, percent, range)
+        unworded(rated, percent).unwrap_or_else(|| wrong(rated, percent, range))
     })
 }
 
@@ -85,6 +85,23 @@ fn is_of_another(facts: &Facts<'_>, rated: &Rated<'_>, percent: Decimal) -> bool
     let Some(change) = money(rated.change) else { return false };
     let fits = |amount: &Money| Interval::change_rate(*amount, change).is_some_and(|r| r.meets_percent(percent));
     rated.nearby(facts).iter().any(fits)
+}
+
+/// What is compared with is the change itself, by the percentage: the word that says which way it goes is missing.
+fn unworded(rated: &Rated<'_>, percent: Decimal) -> Option<Outcome> {
+    let (None, Some(amount), Some(prior)) = (rated.change, money(rated.amount), money(rated.prior)) else {
+        return None;
+    };
+    let change = Money { fen: if percent.digits < 0 { -prior.fen } else { prior.fen }, ..prior };
+    Interval::change_rate(amount, change).filter(|range| range.meets_percent(percent))?;
+    let name = rated.name();
+    let message = Say::new(
+        format!("{name}的对比数{prior}按幅度 {percent}% 应为增减额，其前缺少“增加”或“减少”"),
+        format!("by its rate of {percent}%, {prior} is the change of {name}: “增加” or “减少” is missing before it"),
+    );
+    let mut evidence = rated.evidence();
+    let primary = (!evidence.is_empty()).then(|| evidence.remove(0))?;
+    Some(Outcome::broken(Finding::new(message, primary).against(evidence).severity(Severity::Warning)))
 }
 
 fn wrong(rated: &Rated<'_>, percent: Decimal, range: Interval) -> Outcome {

@@ -105,6 +105,13 @@ pub(super) const LINES: &[Line] = &[
         .saying(Facet::from(Fund::GeneralPublic))
         .within(&["general-public"])
         .opens("of-general-public"),
+    Line::money(
+        "general-public",
+        "sources",
+        SOURCES.fund(Fund::GeneralPublic),
+        &["一般公共预算{财政拨款|}收{、|}支{总|}预算{总额|}"],
+    )
+    .opens("of-general-public"),
     Line::money("general-public", "income", INCOME.fund(Fund::GeneralPublic), &["{}"]).within(&["general-public"]),
     Line::money("general-public", "carried-in", CARRY_IN.fund(Fund::GeneralPublic), &["{}"])
         .saying(CARRY_IN)
@@ -126,7 +133,12 @@ pub(super) const LINES: &[Line] = &[
         .saying(INCOME)
         .within(&["government-fund"]),
     Line::money("state-capital", "total", spent(Fund::StateCapital), &["{}"]).opens("of-state-capital"),
-    Line::money("government-fund", "sources", SOURCES.fund(Fund::GovernmentFund), &["{}"]),
+    Line::money(
+        "government-fund",
+        "sources",
+        SOURCES.fund(Fund::GovernmentFund),
+        &["{}", "政府性基金{预算|}{财政拨款|}收{、|}支{总|}预算{总额|}"],
+    ),
     Line::money("government-fund", "uses", USES.fund(Fund::GovernmentFund), &["{}"]),
     Line::money("state-capital", "income", INCOME.fund(Fund::StateCapital), &["{}"]).outside(OF_INCOME),
     Line::money("state-capital", "sources", SOURCES.fund(Fund::StateCapital), &["{}"]),

@@ -8,7 +8,7 @@ const FISCAL: &[&str] = &["compilation", "fiscal", "fiscal-expenditure", "fiscal
 const GENERAL: &[&str] = &["general-public"];
 const FUND: &[&str] = &["government-fund"];
 const CAPITAL: &[&str] = &["state-capital"];
-const CLASS: &[&str] = &["{class}{支出|}"];
+const CLASS: &[&str] = &["{class}{支出|}{类科目|类级科目|}"];
 const PATH: &[&str] = &["{path}{支出|}"];
 const ECONOMIC: &[&str] = &["{economic}{支出|}"];
 /// What has only a name is understood when all else is not: no phrase leads to it.

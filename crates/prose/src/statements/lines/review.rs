@@ -86,7 +86,12 @@ pub(super) const LINES: &[Line] = &[
     projects(
         "assessed",
         Review::AssessedProjects,
-        &["绩效自评的项目", "{开展|}绩效自评{价|}的项目", "绩效自评的{year}年{度|}项目"],
+        &[
+            "绩效自评的项目",
+            "{开展|}绩效自评{价|}的项目",
+            "绩效自评的{year}年{度|}项目",
+            "{纳入|参与|实施}绩效自评{价|}的",
+        ],
     )
     .opens("assessed"),
     Line::money(KIND, "assessed-funds", Facet::of(Measure::Review(Review::AssessedFunds)), FUNDS)
@@ -102,21 +107,41 @@ pub(super) const LINES: &[Line] = &[
     projects(
         "excellent",
         Review::Excellent,
-        &["绩效评级为“优”的项目", "{绩效|}{评级|等级|评价等级|结果}为“优{秀|}”的{项目|}"],
+        &[
+            "绩效评级为“优”的项目",
+            "{绩效|自评|评价|}{评级|等级|评价等级|等次|结果}为“优{秀|}”的{项目|}",
+            "“优{秀|}”的{项目|}",
+        ],
     )
     .within(AFTER_ASSESSMENT),
-    projects("good", Review::Good, &["绩效评级为“良”的项目", "{绩效|}{评级|等级|评价等级|结果}为“良{好|}”的{项目|}"])
-        .within(AFTER_ASSESSMENT),
+    projects(
+        "good",
+        Review::Good,
+        &[
+            "绩效评级为“良”的项目",
+            "{绩效|自评|评价|}{评级|等级|评价等级|等次|结果}为“良{好|}”的{项目|}",
+            "“良{好|}”的{项目|}",
+        ],
+    )
+    .within(AFTER_ASSESSMENT),
     projects(
         "fair",
         Review::Fair,
-        &["绩效评级为“合格”的项目", "{绩效|}{评级|等级|评价等级|结果}为“{合格|中}”的{项目|}"],
+        &[
+            "绩效评级为“合格”的项目",
+            "{绩效|自评|评价|}{评级|等级|评价等级|等次|结果}为“{合格|中}”的{项目|}",
+            "“{合格|中}”的{项目|}",
+        ],
     )
     .within(AFTER_ASSESSMENT),
     projects(
         "poor",
         Review::Poor,
-        &["绩效评级为“不合格”的项目", "{绩效|}{评级|等级|评价等级|结果}为“{不合格|差}”的{项目|}"],
+        &[
+            "绩效评级为“不合格”的项目",
+            "{绩效|自评|评价|}{评级|等级|评价等级|等次|结果}为“{不合格|差}”的{项目|}",
+            "“{不合格|差}”的{项目|}",
+        ],
     )
     .within(AFTER_ASSESSMENT),
     projects("problems", Review::ProblemsFound, &["绩效自评中共发现问题", "{绩效|}{自评|}{中|}{共|}发现{的|}问题"])

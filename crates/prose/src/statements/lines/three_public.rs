@@ -25,6 +25,8 @@ pub(super) const LINES: &[Line] = &[
     expense("total", ThreePublic::All),
     expense("abroad", ThreePublic::Abroad),
     expense("vehicles", ThreePublic::Vehicles).opens("vehicles"),
+    Line::money(KIND, "vehicles", Facet::of(Measure::ThreePublic(ThreePublic::Vehicles)), &["公务{用|}车{辆|}费{用|}"])
+        .opens("vehicles"),
     expense("vehicle-purchase", ThreePublic::VehiclePurchase),
     expense("vehicle-purchase", ThreePublic::VehiclePurchase).within(&["vehicles"]),
     expense("vehicle-running", ThreePublic::VehicleRunning),
@@ -70,7 +72,7 @@ pub(super) const LINES: &[Line] = &[
         &[
             "公务用车保有量",
             "开支{一般公共预算|}财政拨款{运行维护费|}的公务用车保有量",
-            "{所属各预算单位|各单位|}{开支|}{财政拨款|}{开支|}{的|}{公务用车|公务车|车辆|}保有量{数|}",
+            "{末|}{所属各预算单位|各单位|}{开支|}{财政拨款|}{开支|}{的|}{公务用车|公务车|车辆|}保有量{数|}",
         ],
     ),
     count(
