@@ -148,7 +148,7 @@ fn columns_of_text_are_read_one_after_the_other() {
     ];
     let page = page().text(200.0, 60.0, 16.0, "部门预算说明");
     let page = (0_u8..)
-        .zip(left.iter().zip(right))
+        .zip(left.into_iter().zip(right))
         .fold(page, |page, (at, (a, b))| line(page, 100.0 + 18.0 * f32::from(at), &[(60.0, a), (320.0, b)]));
     check(&[page], &["# 部门预算说明", &left.concat(), &right.concat()]);
 }

@@ -7,7 +7,7 @@ use super::{
     bands::Bands,
     cell::{self, is_amount},
     columns::{self, Column, Line, columns},
-    cut::{Cut, LONGEST_NUMBER, RIVER},
+    cut::{Cut, RIVER},
     heads::{self, Over},
     ink::{Area, Rule},
     join,
@@ -21,13 +21,15 @@ const FEWEST_ROWS: usize = 3;
 /// Lines of a table follow each other within so many ems.
 const WIDEST_GAP: f32 = 3.0;
 /// Lines above the amounts that may be a header.
-const MOST_HEADERS: usize = 14;
+const MOST_HEADERS: usize = 12;
 /// More words above the amounts are none.
 const MOST_HEADS: usize = 500;
 /// More lines without an amount between two with amounts end a table.
 const MOST_BLANK: usize = 30;
 /// Rules of one table begin and end within so many points of each other.
 const SAME_END: f32 = 4.0;
+/// Columns are numbered with no more digits.
+const LONGEST_NUMBER: usize = 2;
 /// Rules of a table stand no further, in points, above the first line of a page.
 const FARTHEST_ABOVE: f32 = SAME_END + 10.0 * WIDEST_GAP;
 /// Rules across less than this part of the lines of a page are none of a table.
@@ -213,8 +215,7 @@ fn ruled(cuts: &[Cut], rules: &[Rule]) -> Option<Run> {
             end = end_of_rows(cuts, end);
         }
         let lines = cuts.get(start..end).unwrap_or_default();
-        let is_headed = |headers: &usize| *headers <= MOST_HEADERS && !lines.iter().take(*headers).any(Cut::is_number);
-        if let Some(headers) = lines.iter().position(Cut::is_data).filter(is_headed) {
+        if let Some(headers) = lines.iter().position(Cut::is_data).filter(|headers| *headers <= MOST_HEADERS) {
             return Some(Run { start, end, headers });
         }
     }

@@ -19,8 +19,6 @@ const MOST_LABELS: usize = 3;
 const SAME_SIZE: f32 = 1.12;
 /// More pieces in a line are spaced letters, not columns.
 const MOST_PIECES: usize = 24;
-/// Columns are numbered with no more digits.
-pub(super) const LONGEST_NUMBER: usize = 2;
 /// What opens the parts of what stands above or before it, and says nothing about a table.
 const PARTS: &str = "其中";
 
@@ -57,12 +55,7 @@ impl Cut {
     pub(super) fn is_header(&self) -> bool {
         let label = |p: &String| !p.contains(['。', '，']) && p.chars().count() <= LONGEST_HEADER;
         let labels = self.pieces.iter().all(label) || !self.words.is_empty() && self.words.iter().all(label);
-        (1..=MOST_PIECES).contains(&self.pieces.len()) && labels && !self.is_about() && !self.is_number()
-    }
-
-    /// A line with nothing but one number, as beside the lines of a chart.
-    pub(super) fn is_number(&self) -> bool {
-        matches!(self.pieces.as_slice(), [only] if only.len() > LONGEST_NUMBER && is_amount(only))
+        (1..=MOST_PIECES).contains(&self.pieces.len()) && labels && !self.is_about()
     }
 
     /// A line that says what holds for a table, as its unit and whose it is.
