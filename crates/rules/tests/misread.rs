@@ -78,7 +78,7 @@ impl Damage for Misread {
             }
             Self::DigitsTorn | Self::RowsExchanged | Self::SentenceCut => 50,
             Self::CellsMovedLeft => 10,
-            Self::Stranger => 4,
+            Self::Stranger => 20,
         }
     }
 }
