@@ -1,10 +1,6 @@
 //! Tables without rules, or with few of them: what their words, their heights and the page before tell.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::float_arithmetic,
-    reason = "in a test they are assertions, and coordinates are floats"
-)]
+#![expect(clippy::unwrap_used, reason = "in a test it is an assertion")]
 
 use crate::writer::{Page, page, pdf};
 use formats::{Format, read, write};
