@@ -20,4 +20,4 @@ pub use grid::{Cell, Grid, GridError};
 pub use layout::{laid_out, targets};
 pub use measure::{Fit, fit, text_width};
 pub use page::{Align, Layout, Meta, Page, Role, twentieths};
-pub use place::{Address, CellAddress, Path, Place, Rect, Spot};
+pub use place::{Address, CellAddress, Path, Place, Rect, Seat, Spot};

@@ -113,7 +113,26 @@ fn is_zero(n: &u16) -> bool {
     *n == 0
 }
 
+/// Where something stands on paper, whatever is known of it beside: its cell, or its characters on a line of a page. One number has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Seat {
+    file: u16,
+    cell: Option<CellAddress>,
+    page: Option<u32>,
+    line: Option<u32>,
+    chars: Option<(u32, u32)>,
+}
+
 impl Spot {
+    /// The seat of what stands there.
+    pub fn seat(&self) -> Seat {
+        let Self { file, page, line, cell, chars, .. } = *self;
+        match cell {
+            Some(_) => Seat { file, cell, page: None, line: None, chars: None },
+            None => Seat { file, cell, page, line, chars },
+        }
+    }
+
     /// A spot of which only the line is known.
     pub fn at_line(line: u32) -> Self {
         Self { line: Some(line), ..Self::default() }

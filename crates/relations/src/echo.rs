@@ -4,15 +4,12 @@
 use std::collections::BTreeMap;
 
 use budget::{Facts, Subject};
-use document::{CellAddress, Place, Spot};
+use document::{Place, Seat};
 
 use crate::slip;
 
 /// So many digits that are not zeros at the end seldom stand in two places by chance.
 const TELLING: u32 = 4;
-
-/// Where something stands, however it is called: file, page, line, cell and characters.
-type Seat = (u16, Option<u32>, Option<u32>, Option<CellAddress>, Option<(u32, u32)>);
 
 /// Every amount of a document with the places that state it.
 #[derive(Debug, Default)]
@@ -35,7 +32,7 @@ impl<'d> Echoes<'d> {
         for said in facts.all() {
             let entry = &said.fact.entry;
             if let Some(fen) = entry.value.money().map(|money| money.fen.abs()).filter(|fen| *fen != 0) {
-                stated.entry(fen).or_default().entry(seat(&entry.place)).or_insert(&said.fact.subject);
+                stated.entry(fen).or_default().entry(entry.spot().seat()).or_insert(&said.fact.subject);
             }
         }
         Self(stated)
@@ -43,7 +40,7 @@ impl<'d> Echoes<'d> {
 
     /// What other places say of an amount at a place that would be another one, both in 分.
     pub(crate) fn of_change(&self, place: &Place, (own, right): (i64, i64)) -> Echo {
-        let at = seat(place);
+        let at = place.spot.seat();
         let subject = self.0.get(&own.abs()).and_then(|stated| stated.get(&at)).copied();
         match (self.is_elsewhere(at, subject, own), self.is_elsewhere(at, subject, right)) {
             (false, true) => Echo::Right,
@@ -68,22 +65,16 @@ fn is_of_one_row(a: &Subject, b: &Subject) -> bool {
             == (&b.function, &b.economic, &b.body, &b.project, &b.others)
 }
 
-fn seat(place: &Place) -> Seat {
-    let Spot { file, page, line, cell, chars, .. } = place.spot;
-    match cell {
-        Some(_) => (file, None, None, cell, None),
-        None => (file, page, line, None, chars),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use document::Spot;
+
     use super::*;
 
     #[test]
     fn what_stands_elsewhere_speaks_for_or_against_a_change() {
         let subject = Subject::expenditure();
-        let seat = |line| (0, None, Some(line), None, None);
+        let seat = |line| Spot::at_line(line).seat();
         let mut echoes = Echoes::default();
         for (fen, line) in [(123_456, 1), (123_456, 2), (700, 3), (700, 4), (987_654, 5)] {
             echoes.0.entry(fen).or_default().insert(seat(line), &subject);

@@ -12,7 +12,7 @@ pub(crate) struct Made {
     pub(crate) main: Vec<u8>,
     pub(crate) table: Vec<u8>,
     pub(crate) data: Vec<u8>,
-    text: Vec<u16>,
+    pub(crate) text: Vec<u16>,
 }
 
 /// Where the text begins.
