@@ -200,7 +200,7 @@ impl Cube {
                 left.extend(natures.into_iter().map(|(nature, fen)| ((code.clone(), nature), fen)));
             }
         }
-        self.by_nature(&mut lines, whole, &body);
+        self.by_nature(&mut lines, &whole, &body);
         if !by_function {
             self.by_source(&mut lines, &mut left, &body);
         }
@@ -210,7 +210,7 @@ impl Cube {
 
     /// Gives natures to what tables state by function and source alone: what keeps a body running is basic, as far as a source is
     /// stated to pay for that, and all else is of projects.
-    fn by_nature(&self, lines: &mut Vec<Spending>, whole: Rest<(String, Fund)>, body: &str) {
+    fn by_nature(&self, lines: &mut Vec<Spending>, whole: &[((String, Fund), i64)], body: &str) {
         for fund in TREASURY {
             let of = |nature| self.get(&Subject::expenditure().fund(fund).nature(nature));
             let laid = |lines: &[Spending], nature| {

@@ -216,7 +216,7 @@ pub fn mutants(document: &Document, reading: &Reading, seed: u64) -> Vec<Mutant>
         let site = Site::Narrative(passage.kind.clone());
         for part in &passage.parts {
             let others = passage.parts.iter().map(|other| &other.fact);
-            let other_year = others.filter(|other| is_of_another_year(&part.fact, other)).last();
+            let other_year = others.rev().find(|other| is_of_another_year(&part.fact, other));
             text::in_text(document, (&part.fact, other_year), &site, &mut state, &mut all);
         }
         all.extend(text::twice(document, passage, &site));

@@ -132,7 +132,7 @@ impl<'d> Trial<'d> {
         let telling = places.filter(|((_, relation), at)| is_told(relation, *at, &mutant.now));
         let told_by: BTreeSet<&'static str> = telling.map(|((code, _), _)| *code).collect();
         Some(Outcome {
-            told: (!related.is_empty()).then(|| !told_by.is_empty()),
+            told: (!related.is_empty()).then_some(!told_by.is_empty()),
             told_by,
             found: fresh.iter().map(|found| found.severity()).min(),
             pinned: !named.is_empty(),

@@ -50,11 +50,16 @@ struct Format {
     /// How many tables it is within, if that is said, and whether it is within one.
     depth: Option<u32>,
     in_table: bool,
-    /// Whether it ends a row, or a cell or row of a table within a table.
-    ends_row: bool,
-    ends_inner_cell: bool,
-    ends_inner_row: bool,
+    ends: Ends,
     row: Row,
+}
+
+/// Whether a paragraph ends a row, or a cell or row of a table within a table.
+#[derive(Default)]
+struct Ends {
+    row: bool,
+    inner_cell: bool,
+    inner_row: bool,
 }
 
 impl Format {
@@ -62,9 +67,9 @@ impl Format {
         match sprm.code {
             0x4600 => self.style = sprm.u16().unwrap_or(self.style),
             0x2416 => self.in_table = sprm.is_on(),
-            0x2417 => self.ends_row = sprm.is_on(),
-            0x244b => self.ends_inner_cell = sprm.is_on(),
-            0x244c => self.ends_inner_row = sprm.is_on(),
+            0x2417 => self.ends.row = sprm.is_on(),
+            0x244b => self.ends.inner_cell = sprm.is_on(),
+            0x244c => self.ends.inner_row = sprm.is_on(),
             0x6649 => self.depth = u32_at(sprm.value, 0),
             _ => {
                 styles::change(&mut self.own, sprm);
@@ -159,11 +164,11 @@ impl<'f> Body<'f> {
         let format = self.format(mark);
         let depth = format.depth();
         let depth = nest.enter(depth, at, &mut self.gathering);
-        if depth > 0 && if depth > 1 { format.ends_inner_row } else { format.ends_row } {
+        if depth > 0 && if depth > 1 { format.ends.inner_row } else { format.ends.row } {
             nest.end_row(format.row);
             return;
         }
-        let ends_cell = if depth > 1 { format.ends_inner_cell } else { self.text.units.get(mark) == Some(&CELL) };
+        let ends_cell = if depth > 1 { format.ends.inner_cell } else { self.text.units.get(mark) == Some(&CELL) };
         let (text, hidden) = self.say((first, mark), format.style);
         if hidden > 0 {
             self.hidden.push((at, hidden));

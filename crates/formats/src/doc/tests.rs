@@ -122,7 +122,7 @@ fn lists_are_numbered_as_word_counts_them() {
     let mut list = vec![0; 28];
     (list[0], list[26]) = (9, 1);
     let mark: Vec<u8> = "\u{0}、".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let mut level = vec![0; 28];
+    let mut level = [0; 28];
     (level[0], level[4], level[15]) = (1, 37, 2);
     made.part(Part::Lists as usize, &[&[1, 0][..], &list].concat());
     made.table.extend([&level[..], &[2, 0], &mark].concat());

@@ -82,9 +82,34 @@ impl Into {
     }
 }
 
+/// What a group is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Group {
+    /// A part of the text around it.
+    #[default]
+    Part,
+    /// A text of its own.
+    Apart,
+    /// What says how the row of a table within another stands.
+    InnerRow,
+}
+
+/// What a paragraph has.
+#[derive(Debug, Clone, Copy, Default)]
+struct Paragraph {
+    in_table: bool,
+    depth: usize,
+    outline: Option<u8>,
+    left: u16,
+    first: u16,
+    /// Whether its tabs are printed as a row of dots.
+    dotted: bool,
+}
+
 /// What holds until the group ends.
 #[derive(Debug, Clone, Copy, Default)]
 struct State {
+    group: Group,
     into: Into,
     /// What the second form of a text is read into that stands there twice.
     twice: Into,
@@ -94,16 +119,7 @@ struct State {
     skip: usize,
     hidden: bool,
     deleted: bool,
-    in_table: bool,
-    depth: usize,
-    outline: Option<u8>,
-    left: u16,
-    first: u16,
-    /// Whether its tabs are printed as a row of dots.
-    dotted: bool,
-    /// Whether this group is a text of its own, or says how the row of a table within another stands.
-    apart: bool,
-    inner: bool,
+    paragraph: Paragraph,
 }
 
 /// A text while it is read: the main one, or one that stands apart.
@@ -204,7 +220,9 @@ impl Body {
             self.deep = true;
             return;
         }
-        self.states.push(State { apart: false, ..self.state() });
+        let own = self.state();
+        let group = if own.group == Group::Apart { Group::Part } else { own.group };
+        self.states.push(State { group, ..own });
     }
 
     fn close(&mut self) {
@@ -217,7 +235,7 @@ impl Body {
         self.end_style();
         if self.states.len() > 1
             && let Some(state) = self.states.pop()
-            && state.apart
+            && state.group == Group::Apart
         {
             self.join();
         }
@@ -225,7 +243,7 @@ impl Body {
 
     /// Begins a text of its own.
     fn part(&mut self) {
-        let own = State { skip: self.state().skip, font: self.state().font, apart: true, ..State::default() };
+        let own = State { skip: self.state().skip, font: self.state().font, group: Group::Apart, ..State::default() };
         self.change(|state| *state = own);
         self.flows.push(Flow::default());
     }
@@ -333,11 +351,11 @@ impl Body {
         match word {
             "stylesheet" => self.change(|state| state.into = Into::Styles),
             "s" | "sbasedon" | "outlinelevel" if self.state().into == Into::Styles => {
-                self.style(word, number.unwrap_or(0))
+                self.style(word, number.unwrap_or(0));
             }
             "s" => {
                 let outline = number.and_then(|style| self.outlines.get(&style).copied());
-                self.change(|state| state.outline = outline);
+                self.change(|state| state.paragraph.outline = outline);
             }
             "fonttbl" => self.change(|state| state.into = Into::Fonts),
             "listtext" | "pntext" => self.change(|state| state.into = Into::Number),
@@ -352,7 +370,7 @@ impl Body {
             "v" => self.change(|state| state.hidden = on),
             "deleted" => self.change(|state| state.deleted = on),
             "uc" => self.change(|state| state.skip = number.and_then(|n| usize::try_from(n).ok()).unwrap_or(1)),
-            "nesttableprops" => self.change(|state| state.inner = true),
+            "nesttableprops" => self.change(|state| state.group = Group::InnerRow),
             "shpinst" | "fldrslt" | "shprslt" => {}
             _ => self.layout(word, number),
         }
@@ -413,16 +431,15 @@ impl Body {
             "rdblquote" => self.say("”"),
             "bullet" => self.say("•"),
             "emspace" | "enspace" | "qmspace" => self.say(" "),
-            "pard" => self.change(|state| {
-                (state.in_table, state.depth, state.outline) = (false, 0, None);
-                (state.left, state.first, state.dotted) = (0, 0, false);
-            }),
-            "intbl" => self.change(|state| state.in_table = true),
-            "itap" => self.change(|state| state.depth = number.and_then(|n| usize::try_from(n).ok()).unwrap_or(0)),
-            "tldot" | "tlmdot" | "tlhyph" | "tlul" => self.change(|state| state.dotted = true),
-            "outlinelevel" => self.change(|state| state.outline = number.and_then(|n| u8::try_from(n).ok())),
-            "li" => self.change(|state| state.left = tenths()),
-            "fi" => self.change(|state| state.first = tenths()),
+            "pard" => self.change(|state| state.paragraph = Paragraph::default()),
+            "intbl" => self.change(|state| state.paragraph.in_table = true),
+            "itap" => {
+                self.change(|state| state.paragraph.depth = number.and_then(|n| usize::try_from(n).ok()).unwrap_or(0));
+            }
+            "tldot" | "tlmdot" | "tlhyph" | "tlul" => self.change(|state| state.paragraph.dotted = true),
+            "outlinelevel" => self.change(|state| state.paragraph.outline = number.and_then(|n| u8::try_from(n).ok())),
+            "li" => self.change(|state| state.paragraph.left = tenths()),
+            "fi" => self.change(|state| state.paragraph.first = tenths()),
             _ => self.row(word, number),
         }
     }
@@ -431,7 +448,7 @@ impl Body {
     fn row(&mut self, word: &str, number: Option<i32>) {
         let at = number.unwrap_or(0);
         let [outer, inner] = &mut self.rows;
-        let row = if self.states.last().is_some_and(|state| state.inner) { inner } else { outer };
+        let row = if self.states.last().is_some_and(|state| state.group == Group::InnerRow) { inner } else { outer };
         match word {
             "trowd" => (*row, self.merge) = (Row::default(), (Merge::None, Merge::None)),
             "trleft" => row.edges = vec![at],
@@ -452,7 +469,7 @@ impl Body {
 
     fn depth(&self) -> usize {
         let state = self.state();
-        if state.in_table { state.depth.max(1) } else { 0 }
+        if state.paragraph.in_table { state.paragraph.depth.max(1) } else { 0 }
     }
 
     /// Ends a paragraph, and maybe the cell that it stands in.
@@ -464,14 +481,16 @@ impl Body {
         let flow = self.flow();
         flow.nest.enter(depth, at, &mut gathering);
         let (number, text, hidden) = (take(&mut flow.number), take(&mut flow.text), take(&mut flow.hidden));
-        let text = if state.dotted && depth == 0 { text.replace('\t', "……") } else { text };
+        let text = if state.paragraph.dotted && depth == 0 { text.replace('\t', "……") } else { text };
         let text = written(&number) + &text;
-        let level = state.outline.filter(|&level| level < 9).map(|level| level + 1);
-        let indent = state.left.saturating_add(state.first);
+        let level = state.paragraph.outline.filter(|&level| level < 9).map(|level| level + 1);
+        let indent = state.paragraph.left.saturating_add(state.paragraph.first);
         for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
             flow.nest.line(Item::Text { text: line.to_owned(), level, indent, at }, &mut gathering);
         }
-        take(&mut flow.after).into_iter().for_each(|item| flow.nest.push(item));
+        for item in take(&mut flow.after) {
+            flow.nest.push(item);
+        }
         if ends_cell {
             flow.nest.end_cell(at, &mut gathering);
         }

@@ -64,7 +64,9 @@ impl Made {
     /// Pieces by their lengths and by where they stand, with what they say of being narrow.
     pub(crate) fn pieces(&mut self, pieces: &[(usize, u32)]) {
         let mut ends = vec![0];
-        pieces.iter().for_each(|(count, _)| ends.push(ends[ends.len() - 1] + count));
+        for (count, _) in pieces {
+            ends.push(ends[ends.len() - 1] + count);
+        }
         let places: Vec<u8> = ends.into_iter().flat_map(narrow).collect();
         let entries = pieces.iter().flat_map(|(_, at)| [vec![0, 0], at.to_le_bytes().to_vec(), vec![0, 0]].concat());
         let plc: Vec<u8> = places.into_iter().chain(entries).collect();

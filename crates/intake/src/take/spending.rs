@@ -167,8 +167,8 @@ impl Taker<'_> {
     /// Whether a line that could not be read whole may be of a functional 类.
     pub(super) fn may_spend_on(&self, class: &str) -> bool {
         let is_one = codes::lookup(Scheme::Functional, self.ledger.year, class).is_some();
-        is_one && self.book.sheet(sheets::SPENDING.name).is_none()
-            || is_one && self.doubtful.iter().any(|line| line.may_be_of(class))
+        let may_be = || self.doubtful.iter().any(|line| line.may_be_of(class));
+        is_one && (self.book.sheet(sheets::SPENDING.name).is_none() || may_be())
     }
 
     /// What the lines that could not be read whole add to a subject, those by function or those by economic class; `None` where

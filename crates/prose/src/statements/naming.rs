@@ -19,12 +19,12 @@ const SHORTEST_COUNTED: usize = 3;
 /// Where the last clause of a text begins: after what ends one, outside brackets and quotations that close again.
 fn clause_start(text: &[char]) -> usize {
     let (mut depth, mut quoted) = (0_usize, false);
-    let mut quotes = text.iter().filter(|c| **c == '"').count();
+    let mut marks = text.iter().filter(|c| **c == '"').count();
     for (at, c) in text.iter().enumerate().rev() {
         if *c == '"' {
             // The last of an even number closes a quotation, and the one before it opens that.
-            let closes = quotes.is_multiple_of(2);
-            quotes -= 1;
+            let closes = marks.is_multiple_of(2);
+            marks -= 1;
             if !closes && !quoted && depth == 0 {
                 return at + 1;
             }
