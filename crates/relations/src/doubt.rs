@@ -137,6 +137,9 @@ fn at_most(most: Severity, mut finding: Finding, rule: &Rule) -> Finding {
 /// Amounts that were carried over, in 分, and where they are stated.
 type Carried = BTreeMap<i64, BTreeSet<Address>>;
 
+/// Sums of more pairs than these would be some difference or other by chance.
+const MOST_PAIRS: usize = 10_000;
+
 /// What was carried in or is carried out, in 分: of one fund, one class, or all.
 fn carried(facts: &Facts<'_>) -> Carried {
     let is_carried = |s: &Subject| {
@@ -154,7 +157,10 @@ fn carried(facts: &Facts<'_>) -> Carried {
     }
     // what was carried in and the surplus that is used are often told as one
     let of = |measure| amounts.iter().filter(move |((m, _), _)| *m == measure).map(|((_, fen), at)| (*fen, at));
-    let both = of(Measure::CarryIn).flat_map(|(a, at)| of(Measure::SurplusUsed).map(move |(b, and)| (a, at, b, and)));
+    let pairs = of(Measure::CarryIn).count().saturating_mul(of(Measure::SurplusUsed).count());
+    let both = of(Measure::CarryIn)
+        .filter(|_| pairs <= MOST_PAIRS)
+        .flat_map(|(a, at)| of(Measure::SurplusUsed).map(move |(b, and)| (a, at, b, and)));
     let both: Vec<(i64, BTreeSet<Address>)> = both.map(|(a, at, b, and)| (a.saturating_add(b), at | and)).collect();
     let mut carried = Carried::new();
     for (fen, at) in amounts.into_iter().map(|((_, fen), at)| (fen, at)).chain(both) {

@@ -251,6 +251,9 @@ impl Leads<'_> {
     /// A subject that stands at `at` as a sentence of its own: `公务接待费。`
     pub(super) fn titled(&self, at: usize) -> Option<Subjected> {
         let ends = |end: usize| self.matcher.chars.get(end) == Some(&'。');
+        if !(at..self.matcher.limit).any(ends) {
+            return None;
+        }
         let phrases = self.subjects(at);
         let named = |p: &&Phrase| p.1.takes == Takes::Money && !p.1.is_list() && ends(p.0);
         let (_, line, found) = phrases.iter().find(named)?;

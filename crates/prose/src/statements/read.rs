@@ -426,7 +426,7 @@ impl Reader<'_> {
     /// A subject that is named before its numbers: `…（项）。主要用于…。年初预算为`.
     pub(super) fn mention(&mut self, from: usize, token: &Token) {
         let leads = self.leads(token.start);
-        let mut named = leads.titled(from).filter(|_| from == leads.start);
+        let mut named = if from == leads.start { leads.titled(from) } else { None };
         for s in from..token.start {
             let clean = s == from || self.chars().get(s - 1).is_some_and(|c| "。;:，、".contains(*c));
             if !clean || self.zone(s).is_closed() {

@@ -1,5 +1,10 @@
 //! How far a sentence states: reasons and purposes explain, and state nothing of the whole.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use document::text;
+
 use super::words;
 use crate::pattern::word;
 
@@ -16,6 +21,13 @@ pub(super) enum Zone {
     Reason,
 }
 
+/// What the words begin with that change how far reading goes: hardly any character of a text does.
+static FIRST: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
+    let words = [words::EITHER, words::REASONS, words::PURPOSES, words::PARTS].into_iter().flatten().copied();
+    let words = words.chain(words::DIRECTIONS.iter().map(|(word, _)| *word));
+    words.filter_map(|word| text::fold_chars(word).next()).collect()
+});
+
 /// The zones of a paragraph.
 pub(super) fn zones(chars: &[char]) -> Vec<Zone> {
     let begins = |at: usize, words: &[&str]| {
@@ -26,15 +38,17 @@ pub(super) fn zones(chars: &[char]) -> Vec<Zone> {
     let (mut zone, mut has_changed) = (Zone::Open, false);
     let mut zones = Vec::with_capacity(chars.len() + 1);
     for (at, c) in chars.iter().enumerate() {
-        let either = begins(at, words::EITHER);
-        if begins(at, words::REASONS) || either && has_changed {
-            zone = Zone::Reason;
-        } else if zone == Zone::Reason && lists_shares(chars, at) {
-            zone = Zone::Half;
-        } else if matches!(zone, Zone::Open | Zone::Half) && (either || begins(at, words::PURPOSES)) {
-            zone = Zone::Purpose;
+        if FIRST.contains(c) {
+            let either = begins(at, words::EITHER);
+            if begins(at, words::REASONS) || either && has_changed {
+                zone = Zone::Reason;
+            } else if zone == Zone::Reason && lists_shares(chars, at) {
+                zone = Zone::Half;
+            } else if matches!(zone, Zone::Open | Zone::Half) && (either || begins(at, words::PURPOSES)) {
+                zone = Zone::Purpose;
+            }
+            has_changed |= moves(at);
         }
-        has_changed |= moves(at);
         zones.push(zone);
         match c {
             '。' => (zone, has_changed) = (Zone::Open, false),

@@ -44,15 +44,10 @@ fn loss(table: &Table, harms: impl Fn(&Cited<String>) -> bool) -> Option<Say> {
 }
 
 /// Whether a row that was not read may be a part of a sum of rows, or have taken rows from under another: it stands among
-/// them, or nothing that is no deeper than the sum stands between it and them. An amount that is added up already is not left
-/// out, whatever its label means, nor is what stands in another block beside it; things may be counted of another sort.
-fn may_be_in(table: &Table, (whole, parts): (usize, &[usize]), label: &Cited<String>, things: bool) -> bool {
+/// them, or nothing that is no deeper than the sum stands between it and them.
+fn may_be_in(table: &Table, (whole, parts): (usize, &[usize]), label: &Cited<String>) -> bool {
     let Some(at) = table.rows.iter().position(|row| row.label.place == label.place) else { return true };
     let depth = |row: usize| table.structure.rows.get(row).map(|shape| (shape.block, shape.depth));
-    let elsewhere = || depth(at).zip(depth(whole)).is_some_and(|(own, sum)| own.0 != sum.0);
-    if !things && (at == whole || parts.contains(&at) || elsewhere()) {
-        return false;
-    }
     let rows = || std::iter::once(whole).chain(parts.iter().copied());
     let (Some(first), Some(last)) = (rows().min(), rows().max()) else { return true };
     let ends = |row: usize| row != at && depth(row).zip(depth(whole)).is_some_and(|(own, sum)| own <= sum);
@@ -129,15 +124,9 @@ pub(super) fn rows(table: &Table, at: usize, indices: &[usize], what: &Say) -> V
         }
         if cells.is_empty() { Outcome::NotApplicable } else { adds_up(whole, cells.into_iter(), what) }
     };
-    let lost = |things: bool| loss(table, |label| may_be_in(table, (at, indices), label, things));
-    let [amounts, things] = [false, true].map(|things| lost(things).or_else(|| gap_in_numbering(&parts)));
-    let counted = |fact: &Fact| matches!(fact.entry.value, Entry::Stated(Value::Count(_)));
-    let each = |cell: (&String, &Fact)| {
-        let lost = if counted(cell.1) { &things } else { &amounts };
-        unless_lost(lost.clone(), vec![column(cell)])
-    };
-    let outcomes = whole.cells.iter().flat_map(each);
-    outcomes.map(|outcome| unless_beside(table, at, outcome)).collect()
+    let lost = loss(table, |label| may_be_in(table, (at, indices), label)).or_else(|| gap_in_numbering(&parts));
+    let outcomes = unless_lost(lost, whole.cells.iter().map(column).collect());
+    outcomes.into_iter().map(|outcome| unless_beside(table, at, outcome)).collect()
 }
 
 /// A total below one of several blocks that stand side by side may be one of another block, too.
