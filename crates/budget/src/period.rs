@@ -14,6 +14,17 @@ impl Year {
     pub fn prior(self) -> Self {
         Self(self.0.saturating_sub(1))
     }
+
+    /// How many days a month of it has, counted from 1.
+    pub fn days_of(self, month: u8) -> u8 {
+        let Self(year) = self;
+        match month {
+            4 | 6 | 9 | 11 => 30,
+            2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+            2 => 28,
+            _ => 31,
+        }
+    }
 }
 
 /// How far along an amount is (阶段).

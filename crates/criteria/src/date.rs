@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use budget::Year;
+
 use crate::Ratio;
 
 /// A day of the Gregorian calendar.
@@ -15,7 +17,7 @@ pub struct Date {
 impl Date {
     /// The day, where there is such a one.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let real = (1..=12).contains(&month) && day >= 1 && day <= days_in(year, month);
+        let real = (1..=12).contains(&month) && day >= 1 && day <= Year(year).days_of(month);
         real.then_some(Self { year, month, day })
     }
 
@@ -36,7 +38,7 @@ impl Date {
 
     /// The last day of a month (月底).
     pub fn end_of_month(year: u16, month: u8) -> Option<Self> {
-        Self::new(year, month, days_in(year, month))
+        Self::new(year, month, Year(year).days_of(month))
     }
 
     /// Reads `2024年12月31日`, `2024-12-31`, `2024/12/31`, `2024.12.31`, `2024年12月(底)` (its last day), `2024年底`, or
@@ -96,19 +98,10 @@ impl Date {
     fn months_on(self, months: i64) -> Option<Self> {
         let total = i64::from(self.year) * 12 + i64::from(self.month) - 1 + months;
         let (year, month) = (u16::try_from(total / 12).ok()?, u8::try_from(total % 12 + 1).ok()?);
-        let last = days_in(year, month);
-        let at_end = self.day == days_in(self.year, self.month);
+        let last = Year(year).days_of(month);
+        let at_end = self.day == Year(self.year).days_of(self.month);
         (year < 10_000).then_some(())?;
         Self::new(year, month, if at_end { last } else { self.day.min(last) })
-    }
-}
-
-fn days_in(year: u16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        _ => 31,
     }
 }
 

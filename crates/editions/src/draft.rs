@@ -14,8 +14,7 @@ use crate::compose::written_holes;
 use crate::edition::{Branch, Charted, Edition, Heads, Holds, Item, Layout, Leaf, Mark, Section, Side, Written};
 use crate::ledger::{Ledger, group_of};
 use grammar::lexicon::Role;
-use grammar::table::BETWEEN;
-use kinds::form::{Block, Facet, Label, Rows};
+use kinds::form::{Block, Facet, Label, Rows, line_key};
 use prose::narrative::{By, Each, Hole, Items, Listed, Names, Narrative, RECEIPTS, SOURCES, fund_name};
 use prose::narratives::narrative;
 
@@ -694,7 +693,7 @@ impl Drafted<'_> {
         let names = ledger.members.iter().flat_map(|member| ledger.projects(member));
         let line = |name: &str| {
             let folded = text::fold(name);
-            self.row(format!("line:{folded}"), name, Facet::ANY, |s| s.project(folded.clone()))
+            self.row(line_key(None, name), name, Facet::ANY, |s| s.project(folded.clone()))
         };
         let lines: Vec<TableRow> = names.map(line).collect();
         if lines.is_empty() { lines } else { std::iter::once(self.total()).chain(lines).collect() }
@@ -709,12 +708,11 @@ impl Drafted<'_> {
             let projects = ledger.projects(member);
             // Where one body alone has projects, they are those of all.
             let body = Some(text::fold(member)).filter(|_| several);
-            let above = body.as_ref().map_or_else(String::new, |body| format!("{body}{}", text::fold(BETWEEN)));
             rows.extend((!projects.is_empty()).then(|| self.body(member)));
             rows.extend(projects.into_iter().map(|name| {
                 let project = text::fold(name);
                 let narrow = |s: Subject| Subject { body: body.clone(), ..s.project(project.clone()) };
-                self.row(format!("line:{above}{project}"), name, Facet::ANY, narrow)
+                self.row(line_key(body.as_deref(), name), name, Facet::ANY, narrow)
             }));
         }
         if rows.is_empty() { rows } else { std::iter::once(self.total()).chain(rows).collect() }

@@ -220,7 +220,7 @@ impl Cube {
                 [Nature::Basic, Nature::Project].map(|nature| (nature, of(nature) - laid(lines, nature))).to_vec();
             let mut ours: Rest<String> =
                 whole.iter().filter(|((_, of), _)| *of == fund).map(|((code, _), fen)| (code.clone(), *fen)).collect();
-            ours.sort_by_key(|(code, _)| !runs_a_body(code));
+            ours.sort_by_key(|(code, _)| !codes::runs_a_body(code));
             for (nature, code, fen) in laid_out_in_order(&mut natures, &mut ours) {
                 lines.push(line(fund, nature, &code, body, fen));
             }
@@ -473,17 +473,6 @@ const NATURES: [Nature; 5] =
 fn line(fund: Fund, nature: Nature, function: &str, body: &str, fen: i64) -> Spending {
     let (function, body) = (function.to_owned(), body.to_owned());
     Spending { function, body, fen, ..Spending::new(fund, nature) }
-}
-
-/// Classes that pay for staff whatever a body does (社会保障和就业, 卫生健康, 住房保障), and items by which it is run (行政运行, 机关服务,
-/// 事业运行).
-const OF_STAFF: [&str; 3] = ["208", "210", "221"];
-const OF_RUNNING: [&str; 3] = ["01", "03", "50"];
-
-/// Whether a functional 项 pays for running a body.
-fn runs_a_body(code: &str) -> bool {
-    let item = code.get(LOWEST..).unwrap_or_default();
-    OF_STAFF.iter().any(|class| code.starts_with(class)) || OF_RUNNING.contains(&item)
 }
 
 fn named_for(function: &str) -> String {

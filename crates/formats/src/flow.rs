@@ -4,6 +4,8 @@
 #[cfg(any(feature = "doc", feature = "rtf"))]
 pub(crate) mod edged;
 #[cfg(any(feature = "docx", feature = "doc"))]
+pub(crate) mod fields;
+#[cfg(any(feature = "docx", feature = "doc"))]
 pub(crate) mod numbering;
 #[cfg(any(feature = "docx", feature = "doc", feature = "rtf"))]
 pub(crate) mod properties;

@@ -6,5 +6,7 @@ mod pdf_hostile;
 mod pdf_parted;
 mod pdf_unruled;
 mod properties;
+#[path = "pdf/shown.rs"]
+mod shown;
 #[path = "pdf/writer.rs"]
 mod writer;

@@ -1,22 +1,9 @@
 //! Tables that pages, narrow cells and missing rules take apart, read as the tables that they are.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::float_arithmetic,
-    reason = "in a test they are assertions, and coordinates are floats"
-)]
+#![expect(clippy::float_arithmetic, reason = "coordinates are floats")]
 
-use crate::writer::{Page, page, pdf};
-use formats::{Format, read, write};
-
-#[track_caller]
-fn check(pages: &[Page], expected: &[&str]) {
-    let read = read(&pdf(pages), "a.pdf").unwrap();
-    let markdown = String::from_utf8(write(&read.document, Format::Markdown).unwrap()).unwrap();
-    let ruled = |line: &&str| !line.is_empty() && !line.starts_with("|---");
-    let lines: Vec<&str> = markdown.lines().filter(ruled).collect();
-    assert_eq!(lines, expected);
-}
+use crate::shown::check;
+use crate::writer::{Page, page};
 
 /// The left columns of a table, over the width of the page, and those that found no room.
 const LEFT: [f32; 4] = [40.0, 120.0, 300.0, 550.0];

@@ -1,18 +1,7 @@
 //! Tables without rules, or with few of them: what their words, their heights and the page before tell.
 
-#![expect(clippy::unwrap_used, reason = "in a test it is an assertion")]
-
-use crate::writer::{Page, page, pdf};
-use formats::{Format, read, write};
-
-#[track_caller]
-fn check(pages: &[Page], expected: &[&str]) {
-    let read = read(&pdf(pages), "a.pdf").unwrap();
-    let markdown = String::from_utf8(write(&read.document, Format::Markdown).unwrap()).unwrap();
-    let ruled = |line: &&str| !line.is_empty() && !line.starts_with("|---");
-    let lines: Vec<&str> = markdown.lines().filter(ruled).collect();
-    assert_eq!(lines, expected);
-}
+use crate::shown::check;
+use crate::writer::{Page, page};
 
 /// Words of a line, each where it begins.
 fn line(page: Page, y: f32, words: &[(f32, &str)]) -> Page {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use budget::codes::{self, Scheme};
+use budget::codes::{self, CodeLevel, Scheme};
 use budget::{Fund, Money, Nature, Operator, Stage, TableId, Unit, Year};
 use editions::ledger::{Flows, Inflow, Ledger, Outflow, Spending, ThreeExpenses};
 use editions::{Asked, Edition, Sort, listed};
@@ -320,9 +320,8 @@ fn spending(ledger: &Ledger) -> Vec<Filled> {
 
 /// The name that stands beside a functional code: of one that the catalogue lacks, and of a 款 that is not further divided.
 fn name_beside<'l>(ledger: &'l Ledger, code: &str) -> Option<&'l str> {
-    const GROUP: usize = 5;
     let listed =
-        || codes::lookup(Scheme::Functional, ledger.year, code).filter(|_| code.len() == GROUP).map(|c| c.name);
+        || codes::lookup(Scheme::Functional, ledger.year, code).filter(|c| c.level == CodeLevel::Group).map(|c| c.name);
     ledger.names.get(code).map(String::as_str).or_else(listed)
 }
 

@@ -7,7 +7,9 @@
 use std::borrow::Cow;
 
 use budget::{Aspect, EconomicGroup, Fund, Measure, Nature, Procured, Stage, TableId, ThreePublic, Year};
+use document::text;
 use grammar::lexicon::{self, Role};
+use grammar::table::BETWEEN;
 
 pub use grammar::Facet;
 
@@ -256,6 +258,15 @@ pub enum Rows {
     Goals,
     /// Declared rows, and lines under them that are known by their labels: projects, purchases.
     Lines(&'static [Label]),
+}
+
+/// What the key of a row begins with that its words alone tell.
+pub const LINE: &str = "line:";
+
+/// The key of the line of a project, under the body that has it where that is told, folded.
+pub fn line_key(body: Option<&str>, project: &str) -> String {
+    let above = body.map_or_else(String::new, |body| format!("{body}{}", text::fold(BETWEEN)));
+    format!("{LINE}{above}{}", text::fold(project))
 }
 
 /// A rectangle of a table with its own row labels: income beside expenditure makes two.

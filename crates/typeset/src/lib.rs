@@ -127,10 +127,10 @@ pub fn laid(document: &Document, options: &Options) -> Result<Laid, Error> {
 const MOST_PASSES: usize = 2;
 
 /// Adds the numbers that are not there yet; whether there were any.
-fn add(all: &mut Vec<i64>, more: Vec<i64>) -> bool {
-    let known = all.len();
-    all.extend(more.into_iter().filter(|number| !all.contains(number)).collect::<Vec<i64>>());
-    all.len() > known
+fn add(all: &mut Vec<i64>, mut more: Vec<i64>) -> bool {
+    more.retain(|number| !all.contains(number));
+    all.extend_from_slice(&more);
+    !more.is_empty()
 }
 
 fn paged(paper: &Paper) -> Result<PagedDocument, Error> {

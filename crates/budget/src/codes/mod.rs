@@ -173,6 +173,17 @@ pub fn item_by_name(scheme: Scheme, year: Year, name: &str) -> Vec<&'static Code
     catalogue::of(scheme).with_name(&catalogue::bare(name), year)
 }
 
+/// Functional 类 that pay for staff whatever a body does (社会保障和就业, 卫生健康, 住房保障), and what 项 end with by which it is run
+/// (行政运行, 机关服务, 事业运行).
+const OF_STAFF: [&str; 3] = ["208", "210", "221"];
+const OF_RUNNING: [&str; 3] = ["01", "03", "50"];
+
+/// Whether a functional 项 pays for running a body, whatever it does.
+pub fn runs_a_body(code: &str) -> bool {
+    let item = code.get(5..).unwrap_or_default();
+    OF_STAFF.iter().any(|class| code.starts_with(class)) || OF_RUNNING.contains(&item)
+}
+
 /// The budget a functional code belongs to: general public, government fund or state capital.
 ///
 /// An 项 that is not in our table belongs to the budget of its 款. `None` where that is not known either, for social

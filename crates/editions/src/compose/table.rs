@@ -7,7 +7,7 @@ use grammar::lexicon::Role;
 use super::header::{self, Stack};
 use super::live;
 use crate::edition::{Edition, Heads};
-use kinds::form::{Block, Facet, Label, Rows, TableForm};
+use kinds::form::{Block, Facet, LINE, Label, Rows, TableForm};
 use kinds::tables;
 
 /// One side of a table as it is written.
@@ -161,9 +161,6 @@ impl Side {
         codes.chain(labels).chain(self.columns.iter().map(amount)).collect()
     }
 }
-
-/// What the key of a row begins with that its words alone tell.
-const LINE: &str = "line:";
 
 fn numbering(sides: &[Side]) -> Vec<Cell> {
     let mut number = 0;

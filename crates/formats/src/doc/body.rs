@@ -20,6 +20,7 @@ use crate::{
     flow::{
         At, Gathering, Item,
         edged::{Nest, Row},
+        fields::Fields,
         hidden,
         numbering::{Counters, Lists},
         properties::Properties,
@@ -32,15 +33,6 @@ use crate::{
 const PARAGRAPH: u16 = 0x0d;
 const CELL: u16 = 0x07;
 const SECTION: u16 = 0x0c;
-
-/// What stands between the marks of a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
-    /// Its code, which is not printed.
-    Code,
-    /// Its result.
-    Result,
-}
 
 /// What a paragraph has beside its text.
 #[derive(Default)]
@@ -96,7 +88,7 @@ pub(super) struct Body<'f> {
     attached: Attached,
     /// Characters that end a section, and so a paragraph.
     sections: BTreeSet<usize>,
-    fields: Vec<Field>,
+    fields: Fields,
     line: u32,
     gathering: Gathering,
     /// Bytes of formats that stood elsewhere.
@@ -117,7 +109,7 @@ impl<'f> Body<'f> {
             counters: Counters::default(),
             attached: Attached::read(file),
             sections: (1..=sections.count()).filter_map(|i| sections.place(i)?.checked_sub(1)).collect(),
-            fields: Vec::new(),
+            fields: Fields::default(),
             line: 0,
             gathering: Gathering::default(),
             elsewhere: 0,
@@ -162,13 +154,15 @@ impl<'f> Body<'f> {
         self.line += 1;
         let at = At { page: None, line: self.line };
         let format = self.format(mark);
-        let depth = format.depth();
-        let depth = nest.enter(depth, at, &mut self.gathering);
-        if depth > 0 && if depth > 1 { format.ends.inner_row } else { format.ends.row } {
+        let (ends_row, ends_cell) = match nest.enter(format.depth(), at, &mut self.gathering) {
+            0 => (false, false),
+            1 => (format.ends.row, self.text.units.get(mark) == Some(&CELL)),
+            _ => (format.ends.inner_row, format.ends.inner_cell),
+        };
+        if ends_row {
             nest.end_row(format.row);
             return;
         }
-        let ends_cell = if depth > 1 { format.ends.inner_cell } else { self.text.units.get(mark) == Some(&CELL) };
         let (text, hidden) = self.say((first, mark), format.style);
         if hidden > 0 {
             self.hidden.push((at, hidden));
@@ -183,11 +177,8 @@ impl<'f> Body<'f> {
     fn finish(&mut self, (text, at): (String, At), format: Format, nest: &mut Nest) {
         let properties = self.styles.resolve(format.own, format.style);
         let number = self.counters.next(&self.lists, &properties).unwrap_or_default();
-        let dotted = properties.leader == Some(true) && nest.depth() == 0;
-        let text = number + &if dotted { text.replace('\t', "……") } else { text };
-        let (level, indent) = (properties.level(), properties.indent());
-        for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
-            nest.line(Item::Text { text: line.to_owned(), level, indent, at }, &mut self.gathering);
+        for line in properties.lines(number, text, nest.depth() > 0, at) {
+            nest.line(line, &mut self.gathering);
         }
     }
 
@@ -211,40 +202,33 @@ impl<'f> Body<'f> {
                 (character, known) = self.character(at);
             }
             let Some(&unit) = self.text.units.get(at) else { break };
-            let printed = self.print(unit, character);
-            if character.deleted || printed.is_empty() {
-                continue;
-            }
-            if self.styles.hides(character, style) {
-                hidden += usize::from(unit != u16::from(b' '));
-            } else {
-                units.extend(printed);
+            let before = units.len();
+            self.print(unit, character, &mut units);
+            if units.len() > before && (character.deleted || self.styles.hides(character, style)) {
+                hidden += usize::from(!character.deleted && unit != u16::from(b' '));
+                units.truncate(before);
             }
         }
-        // A code is never longer than its paragraph, unless its mark of the result is missing.
-        self.fields.iter_mut().for_each(|field| *field = Field::Result);
+        self.fields.settle();
         (String::from_utf16_lossy(&units), hidden)
     }
 
-    /// What a character prints.
-    fn print(&mut self, unit: u16, character: Character) -> Vec<u16> {
+    /// Prints a character, if it is one that is printed.
+    fn print(&mut self, unit: u16, character: Character, units: &mut Vec<u16>) {
         const OPEN: u16 = 0x28;
         match unit {
-            0x13 => self.fields.push(Field::Code),
-            0x14 => self.fields.iter_mut().next_back().into_iter().for_each(|field| *field = Field::Result),
-            0x15 => drop(self.fields.pop()),
-            _ if self.fields.contains(&Field::Code) => {}
+            0x13 => self.fields.begin(),
+            0x14 => self.fields.separate(),
+            0x15 => self.fields.end(),
+            _ if !self.fields.print() => {}
             OPEN if let Some((font, code)) = character.symbol => {
-                let printed = symbols::printed(self.styles.font(font), u32::from(code));
-                return printed.encode_utf16().collect();
+                units.extend(symbols::printed(self.styles.font(font), u32::from(code)).encode_utf16());
             }
-            0x09 => return vec![unit],
-            0x0b | 0x0e | SECTION => return vec![u16::from(b'\n')],
-            0x1e => return vec![u16::from(b'-')],
-            0x00..=0x1f => {}
-            _ => return vec![unit],
+            0x0b | 0x0e | SECTION => units.push(u16::from(b'\n')),
+            0x1e => units.push(u16::from(b'-')),
+            0x00..=0x08 | 0x0a..=0x1f => {}
+            _ => units.push(unit),
         }
-        Vec::new()
     }
 
     /// What a character has, and the first one that may have something else.

@@ -7,8 +7,6 @@ use super::{
 };
 use crate::flow::properties::{Properties, TWIPS};
 
-/// Styles that are based on one another, one above the other.
-const MOST_BASES: usize = 32;
 /// Headings are the built-in styles of these numbers.
 const HEADINGS: std::ops::RangeInclusive<u16> = 1..=9;
 /// Styles of a file: their numbers have twelve bits.
@@ -73,35 +71,35 @@ impl Character {
 #[derive(Debug, Clone, Default)]
 struct Style {
     base: Option<usize>,
-    paragraphs: Properties,
-    hidden: Option<bool>,
+    own: Properties,
 }
 
 /// The styles of a file, by their numbers, with those under them; and the names of its fonts.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: Vec<(Properties, bool)>,
+    styles: Vec<Properties>,
     fonts: Vec<String>,
 }
 
 impl Styles {
     pub(super) fn read(file: &File) -> Self {
         let own = sheet(file.part(Part::Styles)).unwrap_or_default();
-        let styles = (0..own.len()).map(|index| resolved(&own, index)).collect();
+        let style = |index: usize| own.get(index).map(|style| (&style.own, style.base));
+        let styles = (0..own.len()).map(|index| Properties::default().with_styles(Some(index), style)).collect();
         Self { styles, fonts: fonts(file.part(Part::Fonts)).unwrap_or_default() }
     }
 
     /// What a paragraph has, by itself and by its style.
     pub(super) fn resolve(&self, own: Properties, style: u16) -> Properties {
         match self.styles.get(usize::from(style)) {
-            Some((said, _)) => own.or(said.clone()),
+            Some(said) => own.or(said.clone()),
             None => own,
         }
     }
 
     /// Whether characters are hidden, in a paragraph of some style.
     pub(super) fn hides(&self, character: Character, paragraph: u16) -> bool {
-        let hidden = |style: u16| self.styles.get(usize::from(style)).is_some_and(|(_, hidden)| *hidden);
+        let hidden = |style: u16| self.styles.get(usize::from(style)).is_some_and(|said| said.hidden == Some(true));
         let by_style = || character.style.is_some_and(hidden) || hidden(paragraph);
         match character.hidden {
             Some(0) => false,
@@ -115,17 +113,6 @@ impl Styles {
     pub(super) fn font(&self, index: u16) -> &str {
         self.fonts.get(usize::from(index)).map_or("", String::as_str)
     }
-}
-
-fn resolved(own: &[Style], index: usize) -> (Properties, bool) {
-    let (mut said, mut hidden, mut next) = (Properties::default(), None, Some(index));
-    for _ in 0..MOST_BASES {
-        let Some(style) = next.and_then(|index| own.get(index)) else { break };
-        said = said.or(style.paragraphs.clone());
-        hidden = hidden.or(style.hidden);
-        next = style.base;
-    }
-    (said, hidden == Some(true))
 }
 
 /// The style sheet (`STSH`).
@@ -158,15 +145,15 @@ fn style(bytes: &[u8], fixed: usize) -> Option<Style> {
     let mut style = Style { base: (base != NONE).then_some(usize::from(base)), ..Style::default() };
     let paragraphs = if kind == 1 { part() } else { None };
     for sprm in paragraphs.and_then(|bytes| bytes.get(2..)).into_iter().flat_map(sprms) {
-        change(&mut style.paragraphs, &sprm);
+        change(&mut style.own, &sprm);
     }
     let mut character = Character::default();
     for sprm in part().filter(|_| matches!(kind, 1 | 2)).into_iter().flat_map(sprms) {
         character.change(&sprm);
     }
-    style.hidden = character.hidden.map(|hidden| hidden == 1);
+    style.own.hidden = character.hidden.map(|hidden| hidden == 1);
     let heading = HEADINGS.contains(&built_in).then(|| usize::from(built_in) - 1);
-    style.paragraphs.outline = style.paragraphs.outline.or(heading);
+    style.own.outline = style.own.outline.or(heading);
     Some(style)
 }
 

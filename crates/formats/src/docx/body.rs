@@ -6,7 +6,9 @@ use super::{styles::Styles, table::Builder};
 use crate::{
     Doubt, DoubtKind,
     flow::{
-        At, Gathering, Item, hidden, more,
+        At, Gathering, Item,
+        fields::Fields,
+        hidden, more,
         numbering::{Counters, Lists},
         properties::Properties,
         symbols,
@@ -20,15 +22,6 @@ pub(super) struct Parts {
     pub(super) numbering: Lists,
     pub(super) footnotes: String,
     pub(super) endnotes: String,
-}
-
-/// What stands between the marks of a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
-    /// Its code, which is not printed.
-    Code,
-    /// Its result.
-    Result,
 }
 
 /// A paragraph while it is read.
@@ -48,7 +41,7 @@ pub(super) struct Body<'p> {
     parts: &'p Parts,
     pub(super) items: Vec<Item>,
     counters: Counters,
-    fields: Vec<Field>,
+    fields: Fields,
     line: u32,
     page: Option<u32>,
     /// Cells around what is read.
@@ -70,7 +63,7 @@ impl<'p> Body<'p> {
             parts,
             items: Vec::new(),
             counters: Counters::default(),
-            fields: Vec::new(),
+            fields: Fields::default(),
             line: 0,
             page: None,
             cells: 0,
@@ -165,8 +158,7 @@ impl<'p> Body<'p> {
             }
         });
         let at = At { page: paragraph.page.or(self.page), line };
-        // A code is never longer than its paragraph, unless its mark of the result is missing.
-        self.fields.iter_mut().for_each(|field| *field = Field::Result);
+        self.fields.settle();
         self.finish(paragraph, at, items);
     }
 
@@ -174,20 +166,11 @@ impl<'p> Body<'p> {
         let own = paragraph.properties;
         let properties = self.parts.styles.resolve(own);
         let number = self.counters.next(&self.parts.numbering, &properties).unwrap_or_default();
-        let text = if properties.leader == Some(true) && self.cells == 0 {
-            paragraph.text.replace('\t', "……")
-        } else {
-            paragraph.text
-        };
         if paragraph.hidden > 0 {
             self.hidden.push((at, paragraph.hidden));
         }
         // A number without text, as an empty row of a form has, is printed all the same.
-        let text = number + &text;
-        let (level, indent) = (properties.level(), properties.indent());
-        for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
-            items.push(Item::Text { text: line.to_owned(), level, indent, at });
-        }
+        items.extend(properties.lines(number, paragraph.text, self.cells > 0, at));
         items.extend(paragraph.after);
     }
 
@@ -243,7 +226,7 @@ impl<'p> Body<'p> {
     }
 
     fn say(&self, text: &str, paragraph: &mut Paragraph, hidden: bool) {
-        if self.fields.contains(&Field::Code) {
+        if !self.fields.print() {
             return;
         }
         if hidden {
@@ -256,9 +239,9 @@ impl<'p> Body<'p> {
 
     fn field(&mut self, element: &Element<'_>) {
         match element.get("fldCharType").as_deref() {
-            Some("begin") => self.fields.push(Field::Code),
-            Some("separate") => self.fields.iter_mut().next_back().into_iter().for_each(|f| *f = Field::Result),
-            Some("end") => drop(self.fields.pop()),
+            Some("begin") => self.fields.begin(),
+            Some("separate") => self.fields.separate(),
+            Some("end") => self.fields.end(),
             _ => {}
         }
     }

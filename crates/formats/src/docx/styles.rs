@@ -7,9 +7,6 @@ use crate::{
     xml::{Element, Xml},
 };
 
-/// Styles that are based on one another, one above the other.
-const MOST_BASES: usize = 32;
-
 impl Properties {
     /// Reads the inside of `pPr`.
     pub(super) fn paragraph(&mut self, xml: &mut Xml<'_>) {
@@ -100,23 +97,16 @@ impl Styles {
     /// What a paragraph has, by itself, by its style and by the styles under it.
     pub(super) fn resolve(&self, own: Properties) -> Properties {
         let named = own.style.clone().filter(|id| self.styles.contains_key(id)).or_else(|| self.default.clone());
-        self.resolve_from(own, named)
+        self.resolve_from(own, named.as_deref())
     }
 
     /// Whether a run is hidden, by itself or by its style.
     pub(super) fn hides(&self, own: Properties) -> bool {
         let named = own.style.clone();
-        self.resolve_from(own, named).hidden == Some(true)
+        self.resolve_from(own, named.as_deref()).hidden == Some(true)
     }
 
-    fn resolve_from(&self, own: Properties, mut named: Option<String>) -> Properties {
-        let mut properties = own;
-        for _ in 0..MOST_BASES {
-            let Some(style) = named.and_then(|id| self.styles.get(&id)) else { break };
-            properties = properties.or(style.own.clone());
-            let base = style.base.clone();
-            named = base;
-        }
-        properties
+    fn resolve_from(&self, own: Properties, named: Option<&str>) -> Properties {
+        own.with_styles(named, |id| self.styles.get(id).map(|style| (&style.own, style.base.as_deref())))
     }
 }

@@ -22,7 +22,7 @@ struct Cell {
 
 /// A table while it is read, and the row and the cell that are not ended.
 #[derive(Default)]
-pub(crate) struct Table {
+struct Table {
     at: At,
     rows: Vec<(Vec<Cell>, Row)>,
     cells: Vec<Cell>,
@@ -89,7 +89,7 @@ impl Columns {
 
     fn reach(&self, row: &Row, cell: usize) -> Option<Reach> {
         let (from, to) = (row.edges.get(cell)?, row.edges.get(cell + 1)?);
-        let (up, left) = row.merges.get(cell).copied().unwrap_or((Merge::None, Merge::None));
+        let (up, left) = row.merges.get(cell).copied().unwrap_or_default();
         Some(Reach { first: self.column(*from), end: self.column(*to), up, left })
     }
 }

@@ -1,5 +1,10 @@
 //! What paragraphs have beside their text: outline level, list, indents.
 
+use super::{At, Item};
+
+/// Styles that are based on one another, one above the other.
+const MOST_BASES: usize = 32;
+
 /// The list that a paragraph belongs to: number of the list, and level if it is said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct ListLevel {
@@ -36,14 +41,28 @@ impl Properties {
         }
     }
 
-    /// The level of a heading, from 1; nothing for body text.
-    pub(crate) fn level(&self) -> Option<u8> {
-        self.outline.filter(|&level| level < 9).and_then(|level| u8::try_from(level + 1).ok())
+    /// With what a style says, and those that it is based on: `style` gives for a name what it says and the name below it.
+    pub(crate) fn with_styles<'s, N>(
+        mut self,
+        mut name: Option<N>,
+        style: impl Fn(N) -> Option<(&'s Self, Option<N>)>,
+    ) -> Self {
+        for _ in 0..MOST_BASES {
+            let Some((said, base)) = name.and_then(&style) else { break };
+            self = self.or(said.clone());
+            name = base;
+        }
+        self
     }
 
-    /// How far the first line stands from the edge.
-    pub(crate) fn indent(&self) -> u16 {
-        self.left.unwrap_or(0).saturating_add(self.first.unwrap_or(0))
+    /// The lines of a paragraph behind its number. A row of dots is printed for its tabs outside tables.
+    pub(crate) fn lines(&self, number: String, text: String, in_table: bool, at: At) -> Vec<Item> {
+        let dotted = self.leader == Some(true) && !in_table;
+        let text = number + &if dotted { text.replace('\t', "……") } else { text };
+        let level = self.outline.filter(|&level| level < 9).and_then(|level| u8::try_from(level + 1).ok());
+        let indent = self.left.unwrap_or(0).saturating_add(self.first.unwrap_or(0));
+        let line = |line: &str| Item::Text { text: line.to_owned(), level, indent, at };
+        text.split('\n').filter(|line| !line.trim().is_empty()).map(line).collect()
     }
 }
 

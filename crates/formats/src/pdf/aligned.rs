@@ -7,7 +7,7 @@ use super::{
     bands::Bands,
     cell::{self, is_amount},
     columns::{self, Column, Line, columns},
-    cut::{Cut, RIVER},
+    cut::{Cut, LONGEST_NUMBER, RIVER},
     heads::{self, Over},
     ink::{Area, Rule},
     join,
@@ -28,8 +28,6 @@ const MOST_HEADS: usize = 500;
 const MOST_BLANK: usize = 30;
 /// Rules of one table begin and end within so many points of each other.
 const SAME_END: f32 = 4.0;
-/// Columns are numbered with no more digits.
-const LONGEST_NUMBER: usize = 2;
 /// Rules of a table stand no further, in points, above the first line of a page.
 const FARTHEST_ABOVE: f32 = SAME_END + 10.0 * WIDEST_GAP;
 /// Rules across less than this part of the lines of a page are none of a table.

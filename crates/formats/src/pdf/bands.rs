@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Lines of one cell are nearer to each other than rows are, by this factor at least.
-const NEARER: f32 = 0.92;
+pub(super) const NEARER: f32 = 0.92;
 /// Lines of one cell are no further apart than so many ems.
 const FARTHEST: f32 = 1.5;
 /// Amounts of as many digits tell how many decimals a table prints.

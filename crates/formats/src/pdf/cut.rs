@@ -15,6 +15,8 @@ const LONGEST_LABEL: usize = 30;
 const LONGEST_HEADER: usize = 20;
 /// More labels in a line are a header.
 const MOST_LABELS: usize = 3;
+/// Columns are numbered with no more digits.
+pub(super) const LONGEST_NUMBER: usize = 2;
 /// Lines of one table differ in size by less than this factor.
 const SAME_SIZE: f32 = 1.12;
 /// More pieces in a line are spaced letters, not columns.
@@ -65,7 +67,7 @@ impl Cut {
 
     /// A line that numbers columns.
     pub(super) fn is_index(&self) -> bool {
-        let digits = |p: &String| p.len() <= 2 && p.chars().all(|c| c.is_ascii_digit());
+        let digits = |p: &String| p.len() <= LONGEST_NUMBER && p.chars().all(|c| c.is_ascii_digit());
         let mark = |p: &String| !p.chars().any(char::is_alphanumeric) || p.chars().count() == 1;
         self.pieces.iter().filter(|p| digits(p)).count() > 1 && self.pieces.iter().all(|p| digits(p) || mark(p))
     }

@@ -1,6 +1,7 @@
 //! Rows of a ruled table that no rule parts: a row of the grid that holds several lines of amounts is as many rows.
 
 use super::{
+    bands::NEARER,
     cell::{is_amount, is_full, is_nothing, is_one_number},
     ink::Area,
     lattice::{Lattice, Span},
@@ -85,9 +86,6 @@ fn lines_in(cells: &[(Area, &[Row])]) -> Vec<Height> {
     heights.sort_by(|a, b| a.middle.total_cmp(&b.middle));
     heights
 }
-
-/// Lines of one row are nearer to each other than rows are, by this factor at least.
-const NEARER: f32 = 0.92;
 
 /// The heights between lines of different rows. A label over several lines has its amounts beside one of them; between two lines with
 /// amounts a row ends, where they are furthest apart if nothing else tells.

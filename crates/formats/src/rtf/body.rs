@@ -13,7 +13,7 @@ use crate::{
         At, Gathering, Item,
         edged::{Nest, Row},
         hidden,
-        properties::{TWIPS, level_in_name},
+        properties::{Properties, TWIPS, level_in_name},
         rows::Merge,
     },
     limits::{
@@ -99,11 +99,18 @@ enum Group {
 struct Paragraph {
     in_table: bool,
     depth: usize,
-    outline: Option<u8>,
+    outline: Option<usize>,
     left: u16,
     first: u16,
     /// Whether its tabs are printed as a row of dots.
     dotted: bool,
+}
+
+impl Paragraph {
+    fn properties(self) -> Properties {
+        let Self { outline, left, first, dotted, .. } = self;
+        Properties { outline, left: Some(left), first: Some(first), leader: Some(dotted), ..Properties::default() }
+    }
 }
 
 /// What holds until the group ends.
@@ -138,12 +145,13 @@ pub(super) struct Body {
     states: Vec<State>,
     /// Groups that lie too deep.
     beyond: usize,
-    /// The innermost last.
-    flows: Vec<Flow>,
+    /// The text that is read, and those around it, the innermost last.
+    flow: Flow,
+    around: Vec<Flow>,
     encodings: BTreeMap<i32, &'static Encoding>,
     default: &'static Encoding,
     /// The outline levels of styles.
-    outlines: BTreeMap<i32, u8>,
+    outlines: BTreeMap<i32, usize>,
     /// The name of the style that is read.
     name: String,
     /// Bytes and units of UTF-16 that are not decoded yet.
@@ -169,7 +177,8 @@ impl Default for Body {
         Self {
             states: vec![State { skip: 1, ..State::default() }],
             beyond: 0,
-            flows: vec![Flow::default()],
+            flow: Flow::default(),
+            around: Vec::new(),
             encodings: BTreeMap::new(),
             default: WINDOWS_1252,
             outlines: BTreeMap::new(),
@@ -179,7 +188,7 @@ impl Default for Body {
             skipping: 0,
             may_skip: false,
             rows: [Row::default(), Row::default()],
-            merge: (Merge::None, Merge::None),
+            merge: Default::default(),
             printed: 0,
             deep: false,
             line: 0,
@@ -241,32 +250,28 @@ impl Body {
         }
     }
 
+    /// Whether a word begins a text of its own; a group is one at the most.
+    fn is_apart(&self, word: &str) -> bool {
+        let State { group, into, .. } = self.state();
+        group != Group::Apart && (into == Into::Text || word == "shptxt")
+    }
+
     /// Begins a text of its own.
     fn part(&mut self) {
         let own = State { skip: self.state().skip, font: self.state().font, group: Group::Apart, ..State::default() };
         self.change(|state| *state = own);
-        self.flows.push(Flow::default());
+        self.around.push(take(&mut self.flow));
     }
 
     /// Ends a text of its own: it stands after the paragraph that holds it.
     fn join(&mut self) {
-        if !self.flow().text.is_empty() {
+        if !self.flow.text.is_empty() {
             self.paragraph(false);
         }
-        let Some(flow) = self.flows.pop() else { return };
-        let mut items = flow.nest.end(&mut self.gathering);
-        items.extend(flow.after);
-        self.flow().after.extend(items);
-    }
-
-    fn flow(&mut self) -> &mut Flow {
-        if self.flows.is_empty() {
-            self.flows.push(Flow::default());
-        }
-        let last = self.flows.len() - 1;
-        // There is always one.
-        #[expect(clippy::indexing_slicing, reason = "one was put there if there was none")]
-        &mut self.flows[last]
+        let Some(around) = self.around.pop() else { return };
+        let flow = std::mem::replace(&mut self.flow, around);
+        self.flow.after.extend(flow.nest.end(&mut self.gathering));
+        self.flow.after.extend(flow.after);
     }
 
     fn byte(&mut self, byte: u8) {
@@ -308,9 +313,9 @@ impl Body {
             return;
         }
         match state.into {
-            Into::Number => self.flow().number.push_str(text),
-            Into::Text if state.hidden => self.flow().hidden += text.chars().filter(|c| !c.is_whitespace()).count(),
-            Into::Text => self.flow().text.push_str(text),
+            Into::Number => self.flow.number.push_str(text),
+            Into::Text if state.hidden => self.flow.hidden += text.chars().filter(|c| !c.is_whitespace()).count(),
+            Into::Text => self.flow.text.push_str(text),
             Into::Styles => self.name.push_str(text),
             Into::Nothing | Into::Fonts => {}
         }
@@ -362,7 +367,7 @@ impl Body {
             // Twice the same: for old readers, and in units.
             "upr" => self.change(|state| (state.twice, state.into) = (state.into, Into::Nothing)),
             "ud" => self.change(|state| state.into = state.twice),
-            "shptxt" | "footnote" if self.state().into == Into::Text || word == "shptxt" => self.part(),
+            "shptxt" | "footnote" if self.is_apart(word) => self.part(),
             "ansicpg" => self.default = number.map_or(WINDOWS_1252, page),
             "f" => self.change(|state| state.font = number.unwrap_or(0)),
             "fcharset" if self.state().into == Into::Fonts => self.font(number.unwrap_or(0)),
@@ -391,8 +396,7 @@ impl Body {
     /// The name of a style tells its level, where nothing else did.
     fn end_style(&mut self) {
         let name = take(&mut self.name);
-        let level = level_in_name(name.trim_end_matches(';')).and_then(|level| u8::try_from(level).ok());
-        if let Some(level) = level {
+        if let Some(level) = level_in_name(name.trim_end_matches(';')) {
             self.outlines.insert(self.state().style, level);
         }
     }
@@ -405,7 +409,7 @@ impl Body {
                 self.change(|state| state.style = number);
                 return;
             }
-            "outlinelevel" => u8::try_from(number).ok(),
+            "outlinelevel" => usize::try_from(number).ok(),
             _ => self.outlines.get(&number).copied().filter(|_| !self.outlines.contains_key(&style)),
         };
         self.outlines.extend(level.map(|level| (style, level)));
@@ -413,10 +417,8 @@ impl Body {
 
     /// Words of paragraphs and tables.
     fn layout(&mut self, word: &str, number: Option<i32>) {
-        let tenths = || {
-            let length = number.and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
-            u16::try_from(length / TWIPS).unwrap_or(u16::MAX)
-        };
+        let count = number.and_then(|n| usize::try_from(n).ok());
+        let tenths = || u16::try_from(count.unwrap_or(0) / TWIPS).unwrap_or(u16::MAX);
         match word {
             "par" | "sect" => self.paragraph(false),
             "cell" | "nestcell" => self.paragraph(true),
@@ -433,11 +435,9 @@ impl Body {
             "emspace" | "enspace" | "qmspace" => self.say(" "),
             "pard" => self.change(|state| state.paragraph = Paragraph::default()),
             "intbl" => self.change(|state| state.paragraph.in_table = true),
-            "itap" => {
-                self.change(|state| state.paragraph.depth = number.and_then(|n| usize::try_from(n).ok()).unwrap_or(0));
-            }
+            "itap" => self.change(|state| state.paragraph.depth = count.unwrap_or(0)),
             "tldot" | "tlmdot" | "tlhyph" | "tlul" => self.change(|state| state.paragraph.dotted = true),
-            "outlinelevel" => self.change(|state| state.paragraph.outline = number.and_then(|n| u8::try_from(n).ok())),
+            "outlinelevel" => self.change(|state| state.paragraph.outline = count),
             "li" => self.change(|state| state.paragraph.left = tenths()),
             "fi" => self.change(|state| state.paragraph.first = tenths()),
             _ => self.row(word, number),
@@ -450,7 +450,7 @@ impl Body {
         let [outer, inner] = &mut self.rows;
         let row = if self.states.last().is_some_and(|state| state.group == Group::InnerRow) { inner } else { outer };
         match word {
-            "trowd" => (*row, self.merge) = (Row::default(), (Merge::None, Merge::None)),
+            "trowd" => (*row, self.merge) = Default::default(),
             "trleft" => row.edges = vec![at],
             "clvmgf" => self.merge.0 = Merge::Restart,
             "clvmrg" => self.merge.0 = Merge::Continue,
@@ -476,25 +476,19 @@ impl Body {
     fn paragraph(&mut self, ends_cell: bool) {
         self.line += 1;
         let at = At { page: None, line: self.line };
-        let (state, depth) = (self.state(), self.depth().max(usize::from(ends_cell)));
-        let mut gathering = take(&mut self.gathering);
-        let flow = self.flow();
-        flow.nest.enter(depth, at, &mut gathering);
-        let (number, text, hidden) = (take(&mut flow.number), take(&mut flow.text), take(&mut flow.hidden));
-        let text = if state.paragraph.dotted && depth == 0 { text.replace('\t', "……") } else { text };
-        let text = written(&number) + &text;
-        let level = state.paragraph.outline.filter(|&level| level < 9).map(|level| level + 1);
-        let indent = state.paragraph.left.saturating_add(state.paragraph.first);
-        for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
-            flow.nest.line(Item::Text { text: line.to_owned(), level, indent, at }, &mut gathering);
+        let (properties, depth) = (self.state().paragraph.properties(), self.depth().max(usize::from(ends_cell)));
+        let Flow { nest, text, number, hidden, after } = &mut self.flow;
+        nest.enter(depth, at, &mut self.gathering);
+        for line in properties.lines(written(&take(number)), take(text), depth > 0, at) {
+            nest.line(line, &mut self.gathering);
         }
-        for item in take(&mut flow.after) {
-            flow.nest.push(item);
+        for item in take(after) {
+            nest.push(item);
         }
         if ends_cell {
-            flow.nest.end_cell(at, &mut gathering);
+            nest.end_cell(at, &mut self.gathering);
         }
-        self.gathering = gathering;
+        let hidden = take(hidden);
         if hidden > 0 {
             self.hidden.push((at, hidden));
         }
@@ -504,13 +498,10 @@ impl Body {
     fn end_row(&mut self, nested: bool) {
         let [outer, inner] = &self.rows;
         let row = if nested { inner.clone() } else { outer.clone() };
-        let mut gathering = take(&mut self.gathering);
-        let flow = self.flow();
-        if !nested && flow.nest.depth() > 1 {
-            flow.nest.enter(1, At::default(), &mut gathering);
+        if !nested && self.flow.nest.depth() > 1 {
+            self.flow.nest.enter(1, At::default(), &mut self.gathering);
         }
-        flow.nest.end_row(row);
-        self.gathering = gathering;
+        self.flow.nest.end_row(row);
     }
 
     /// All that was read, with what is doubtful about it.
@@ -522,13 +513,13 @@ impl Body {
         if self.printed > MOST_PRINTED {
             return Err(Error::Beyond(&CHARACTERS));
         }
-        while self.flows.len() > 1 {
+        while !self.around.is_empty() {
             self.join();
         }
-        if !self.flow().text.is_empty() {
+        if !self.flow.text.is_empty() {
             self.paragraph(false);
         }
-        let flow = take(self.flow());
+        let flow = take(&mut self.flow);
         let mut items = flow.nest.end(&mut self.gathering);
         items.extend(flow.after);
         let mut doubts = hidden(&self.hidden);

@@ -17,7 +17,7 @@ use super::entry::aspect_entry;
 use super::kind;
 use super::labels::strip;
 use crate::walk::address;
-use kinds::form::{Block, Label, Rows, TableForm};
+use kinds::form::{Block, Label, Rows, TableForm, line_key};
 use kinds::tables::looks;
 
 /// One grid of a table, with the index of its block in the document.
@@ -589,12 +589,6 @@ fn row_path(row: &table::Row, key: &str, seen: &mut Names) -> String {
         _ => path,
     };
     seen.take_free(&path)
-}
-
-/// The key of a project, under the body that has it.
-fn line_key(body: Option<&str>, project: &str) -> String {
-    let project = text::fold(project);
-    body.map_or_else(|| format!("line:{project}"), |body| format!("line:{body}{}{project}", text::fold(table::BETWEEN)))
 }
 
 fn strip_code(label: &str, code: &str) -> String {

@@ -53,10 +53,12 @@ impl Taker<'_> {
     /// would be read as the same code.
     fn coded(&self, goals: &mut [Goal]) {
         let body = |goal: &Goal| {
-            let of_project =
-                |s: &&Spending| s.project.as_deref().is_some_and(|p| text::has_key(p, &text::key(&goal.name.value)));
-            let whole = goal.table != TableId::T10;
-            self.ledger.spending.iter().find(of_project).filter(|_| !whole).map_or_else(String::new, |s| s.body.clone())
+            if goal.table != TableId::T10 {
+                return String::new();
+            }
+            let key = text::key(&goal.name.value);
+            let ours = |s: &&Spending| s.project.as_deref().is_some_and(|p| text::has_key(p, &key));
+            self.ledger.spending.iter().find(ours).map_or_else(String::new, |s| s.body.clone())
         };
         let codes: Vec<(String, Cited<String>)> =
             goals.iter().filter_map(|goal| Some((body(goal), goal.code.clone()?))).collect();

@@ -9,7 +9,7 @@ mod totals;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::codes::{self, Scheme};
+use budget::codes::{self, CodeLevel, Scheme};
 use budget::{Disclosure, Kind, Say, Unit, Year};
 use document::text;
 use editions::ledger::{Ledger, ThreeExpenses};
@@ -406,10 +406,11 @@ impl Taker<'_> {
     /// Whether a functional 款 is the last of its branch: the catalogue has nothing below it, or its name beside it says that no more is
     /// published.
     fn ends_above(&self, line: &Line, scheme: Scheme, code: &str) -> bool {
-        const GROUP: usize = 5;
         let known = codes::lookup(scheme, self.ledger.year, code).is_some() || codes::is_listed(scheme, code);
         let last = known && codes::children(scheme, self.ledger.year, code).is_empty();
-        scheme == Scheme::Functional && code.len() == GROUP && (last || line.is_filled("name"))
+        scheme == Scheme::Functional
+            && CodeLevel::of(code) == Some(CodeLevel::Group)
+            && (last || line.is_filled("name"))
     }
 
     /// What the sentences need and nobody gave, each with the cell where it goes.
@@ -465,12 +466,7 @@ fn day(text: &str) -> Option<(u16, u8, u8)> {
     let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let (year, month, day): (u16, u8, u8) =
         (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let days = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) => 29,
-        2 => 28,
-        _ => 31,
-    };
+    let days = Year(year).days_of(month);
     let fits = (2_000..2_100).contains(&year) && (1..=12).contains(&month) && (1..=days).contains(&day);
     (fits && parts.next().is_none()).then_some((year, month, day))
 }

@@ -55,46 +55,34 @@ pub(super) fn in_text(
 pub(super) fn years(document: &Document, reading: &Reading) -> Vec<Mutant> {
     let Some(year) = reading.disclosure.year.as_ref().map(|y| y.value.0) else { return Vec::new() };
     let (own, other) = (format!("{year}年"), format!("{}年", year.saturating_sub(1)));
-    let mut found = Vec::new();
-    for (block, content) in document.blocks.iter().enumerate() {
-        for (index, run) in line(content).into_iter().flat_map(|line| line.runs.iter().enumerate()) {
-            let Some((before, after)) = run.text.split_once(&own) else { continue };
-            found.push(Mutant {
-                fault: Fault::Year,
-                number: Number::None,
-                site: Site::Narrative("year".to_owned()),
-                place: Place::new(document::Path::default(), run.spot.clone()),
-                was: own.clone(),
-                now: other.clone(),
-                edit: Edit::Run(block, index, format!("{before}{other}{after}")),
-            });
-        }
-    }
-    found
+    reworded(document, (Fault::Year, "year"), (&own, &other), |_| true)
 }
 
 /// The lines that say in which unit the amounts of a table are, with another one.
 pub(super) fn units(document: &Document) -> Vec<Mutant> {
-    let mut found = Vec::new();
-    for (block, content) in document.blocks.iter().enumerate() {
-        for (index, run) in line(content).into_iter().flat_map(|line| line.runs.iter().enumerate()) {
-            let Some((before, after)) = run.text.split_once(LARGE).filter(|(before, _)| before.contains("单位"))
-            else {
-                continue;
-            };
-            let edit = Edit::Run(block, index, format!("{before}{SMALL}{after}"));
-            found.push(Mutant {
-                fault: Fault::Unit,
-                number: Number::None,
-                site: Site::Narrative("unit".to_owned()),
-                place: Place::new(document::Path::default(), run.spot.clone()),
-                was: LARGE.to_owned(),
-                now: SMALL.to_owned(),
-                edit,
-            });
-        }
-    }
-    found
+    reworded(document, (Fault::Unit, "unit"), (LARGE, SMALL), |before| before.contains("单位"))
+}
+
+/// The lines that say a word with another one for it, once a line, where what stands before it tells so.
+fn reworded(
+    document: &Document,
+    (fault, site): (Fault, &str),
+    (was, now): (&str, &str),
+    tells: impl Fn(&str) -> bool,
+) -> Vec<Mutant> {
+    let told = |(block, index, run): (usize, usize, &Run)| {
+        let (before, after) = run.text.split_once(was).filter(|(before, _)| tells(before))?;
+        Some(Mutant {
+            fault,
+            number: Number::None,
+            site: Site::Narrative(site.to_owned()),
+            place: Place::new(document::Path::default(), run.spot.clone()),
+            was: was.to_owned(),
+            now: now.to_owned(),
+            edit: Edit::Run(block, index, format!("{before}{now}{after}")),
+        })
+    };
+    runs(document).filter_map(told).collect()
 }
 
 /// A paragraph that stands twice.
@@ -112,6 +100,12 @@ pub(super) fn twice(document: &Document, passage: &Passage, site: &Site) -> Opti
     })
 }
 
+/// The runs of the lines of a document, each with the numbers of its block and in its line.
+fn runs(document: &Document) -> impl Iterator<Item = (usize, usize, &Run)> {
+    let lines = document.blocks.iter().enumerate().filter_map(|(block, content)| Some((block, line(content)?)));
+    lines.flat_map(|(block, line)| line.runs.iter().enumerate().map(move |(index, run)| (block, index, run)))
+}
+
 fn line(block: &Block) -> Option<&Line> {
     match block {
         Block::Paragraph(line) => Some(line),
@@ -124,17 +118,9 @@ fn line(block: &Block) -> Option<&Line> {
 fn locate(document: &Document, fact: &Fact) -> Option<(usize, usize, usize)> {
     let (printed, spot) = (fact.entry.printed.as_str(), fact.entry.spot());
     let same = |run: &Run| (run.spot.file, run.spot.page, run.spot.line) == (spot.file, spot.page, spot.line);
-    for (block, content) in document.blocks.iter().enumerate() {
-        for (index, run) in line(content).into_iter().flat_map(|line| line.runs.iter().enumerate()) {
-            if !same(run) {
-                continue;
-            }
-            let at = spot.chars.and_then(|(from, _)| run.text.char_indices().nth(from as usize)).map(|(at, _)| at);
-            let at = at.filter(|at| run.text.get(*at..).is_some_and(|rest| rest.starts_with(printed)));
-            if let Some(at) = at.or_else(|| run.text.find(printed)) {
-                return Some((block, index, at));
-            }
-        }
-    }
-    None
+    runs(document).filter(|(.., run)| same(run)).find_map(|(block, index, run)| {
+        let at = spot.chars.and_then(|(from, _)| run.text.char_indices().nth(from as usize)).map(|(at, _)| at);
+        let at = at.filter(|at| run.text.get(*at..).is_some_and(|rest| rest.starts_with(printed)));
+        Some((block, index, at.or_else(|| run.text.find(printed))?))
+    })
 }

@@ -70,36 +70,26 @@ static TOTALS: Narrative = Narrative {
     ],
 };
 
-const GOVERNMENT: Facet = SPENT.fund(Fund::GovernmentFund);
+/// One of the smaller budgets, which are explained where anything is spent from them, and nowhere else.
+macro_rules! of_fund {
+    ($name:ident, $kind:literal, $title:literal, $fund:expr) => {
+        static $name: Narrative = Narrative {
+            kind: $kind,
+            key: concat!("guangdong-", $kind),
+            title: $title,
+            leads: &[],
+            sections: &[$kind],
+            clauses: &[&[
+                Variant::when(When::Nil("total"), &[""]),
+                Variant::when(When::Has("total"), &[concat!("{year}年本{level}", $title, "{total}。")]),
+            ]],
+            holes: &[("year", Hole::Year(0)), ("level", Hole::Level), ("total", Hole::Amount(SPENT.fund($fund)))],
+        };
+    };
+}
 
-/// The smaller budgets are explained where anything is spent from them, and nowhere else.
-static GOVERNMENT_FUND: Narrative = Narrative {
-    kind: "government-fund",
-    key: "guangdong-government-fund",
-    title: "政府性基金预算支出",
-    leads: &[],
-    sections: &["government-fund"],
-    clauses: &[&[
-        Variant::when(When::Nil("total"), &[""]),
-        Variant::when(When::Has("total"), &["{year}年本{level}政府性基金预算支出{total}。"]),
-    ]],
-    holes: &[("year", Hole::Year(0)), ("level", Hole::Level), ("total", Hole::Amount(GOVERNMENT))],
-};
-
-const CAPITAL: Facet = SPENT.fund(Fund::StateCapital);
-
-static STATE_CAPITAL: Narrative = Narrative {
-    kind: "state-capital",
-    key: "guangdong-state-capital",
-    title: "国有资本经营预算支出",
-    leads: &[],
-    sections: &["state-capital"],
-    clauses: &[&[
-        Variant::when(When::Nil("total"), &[""]),
-        Variant::when(When::Has("total"), &["{year}年本{level}国有资本经营预算支出{total}。"]),
-    ]],
-    holes: &[("year", Hole::Year(0)), ("level", Hole::Level), ("total", Hole::Amount(CAPITAL))],
-};
+of_fund!(GOVERNMENT_FUND, "government-fund", "政府性基金预算支出", Fund::GovernmentFund);
+of_fund!(STATE_CAPITAL, "state-capital", "国有资本经营预算支出", Fund::StateCapital);
 
 static THREE_PUBLIC: Narrative = Narrative {
     kind: "three-public",
@@ -231,18 +221,11 @@ static PERFORMANCE: Narrative = Narrative {
     title: "绩效目标",
     leads: &[],
     sections: &["performance"],
-    clauses: &[&[
-        Variant::when(
-            When::Nil("projects"),
-            &["{year}年本{level}编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}。"],
-        ),
-        Variant::when(
-            When::Has("projects"),
-            &[
-                "{year}年本{level}编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}，各项目的绩效目标见项目支出绩效目标表。",
-            ],
-        ),
-    ]],
+    clauses: &[
+        &[Variant::always(&["{year}年本{level}编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}"])],
+        &[Variant::when(When::Has("projects"), &["，各项目的绩效目标见项目支出绩效目标表"])],
+        &[Variant::always(&["。"])],
+    ],
     holes: &[
         ("year", Hole::Year(0)),
         ("level", Hole::Level),

@@ -281,7 +281,7 @@ impl Leads<'_> {
     }
 
     /// Whether a pattern that stands at `s` leads to the number.
-    fn reaches(&self, pattern: &Pattern, s: usize) -> bool {
+    pub(super) fn reaches(&self, pattern: &Pattern, s: usize) -> bool {
         self.matcher.ends(&pattern.0, s, Found::default()).iter().any(|(end, _)| *end == self.matcher.limit)
     }
 

@@ -7,7 +7,6 @@ use grammar::table::Mark;
 
 use super::folded::folded;
 use super::lead::{LONGEST_NAMED, Lead, Leads};
-use super::phrase::Found;
 use super::scan::{Sort, Token};
 use super::words;
 use super::words::Basis;
@@ -134,9 +133,7 @@ impl Leads<'_> {
 
     /// What several members of a list make together, before their share: `两项合计占0.1%`.
     fn together(&self, start: usize) -> Option<(usize, usize)> {
-        let pattern = &folded().together.0;
-        let reaches = self.matcher.ends(pattern, start, Found::default()).iter().any(|e| e.0 == self.matcher.limit);
-        reaches.then_some((start, self.matcher.limit))
+        self.reaches(&folded().together, start).then_some((start, self.matcher.limit))
     }
 
     /// The rate of a change of something that has only a name, where it says against what: `差旅费较2022年预算增长`.

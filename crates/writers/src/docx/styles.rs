@@ -1,6 +1,6 @@
 //! The styles of a Word file: the typography of official documents (GB/T 9704) by names that Word and WPS know.
 
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
 use super::package::{HEAD, MAIN};
 use crate::markup::escape;
@@ -15,8 +15,9 @@ struct Style {
     bold: bool,
     /// In half points; that of the base where 0.
     size: u8,
-    /// The inside of `w:pPr`, in the order of the schema.
+    /// The inside of `w:pPr`, in the order of the schema; of an entry of the contents its indent alone.
     paragraph: &'static str,
+    contents: bool,
     /// Whether it is offered in the list of styles.
     offered: bool,
 }
@@ -31,7 +32,7 @@ const SONG: &str = "宋体";
 const FONTS: &[(&str, &str)] = &[(FANG, "仿宋"), (TITLE, "华文中宋"), (HEI, "SimHei"), (KAI, "楷体"), (SONG, "SimSun")];
 
 const fn style(id: &'static str, name: &'static str, base: &'static str, paragraph: &'static str) -> Style {
-    Style { id, name, base, face: "", bold: false, size: 0, paragraph, offered: true }
+    Style { id, name, base, face: "", bold: false, size: 0, paragraph, contents: false, offered: true }
 }
 
 /// Every style but the one they are based on.
@@ -105,9 +106,9 @@ const STYLES: &[Style] = &[
             r#"<w:keepNext/><w:spacing w:before="0" w:after="480" w:line="240" w:lineRule="auto"/><w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>"#,
         )
     },
-    Style { face: SONG, size: 28, ..style("TOC1", "toc 1", "Normal", CONTENTS_1) },
-    Style { face: SONG, size: 28, ..style("TOC2", "toc 2", "Normal", CONTENTS_2) },
-    Style { face: SONG, size: 28, ..style("TOC3", "toc 3", "Normal", CONTENTS_3) },
+    Style { face: SONG, size: 28, contents: true, ..style("TOC1", "toc 1", "Normal", CONTENTS_1) },
+    Style { face: SONG, size: 28, contents: true, ..style("TOC2", "toc 2", "Normal", CONTENTS_2) },
+    Style { face: SONG, size: 28, contents: true, ..style("TOC3", "toc 3", "Normal", CONTENTS_3) },
     Style {
         face: SONG,
         size: 21,
@@ -161,9 +162,9 @@ const STYLES: &[Style] = &[
     },
 ];
 
-const CONTENTS_1: &str = r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs><w:spacing w:line="440" w:lineRule="exact"/><w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>"#;
-const CONTENTS_2: &str = r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs><w:spacing w:line="440" w:lineRule="exact"/><w:ind w:leftChars="200" w:left="560" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>"#;
-const CONTENTS_3: &str = r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs><w:spacing w:line="440" w:lineRule="exact"/><w:ind w:leftChars="400" w:left="1120" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>"#;
+const CONTENTS_1: &str = r#"<w:ind w:firstLineChars="0" w:firstLine="0"/>"#;
+const CONTENTS_2: &str = r#"<w:ind w:leftChars="200" w:left="560" w:firstLineChars="0" w:firstLine="0"/>"#;
+const CONTENTS_3: &str = r#"<w:ind w:leftChars="400" w:left="1120" w:firstLineChars="0" w:firstLine="0"/>"#;
 
 /// How far apart the lines of contents are that have room, and how close they may come, in twentieths of a point; and what a page has for
 /// them below their title.
@@ -178,7 +179,6 @@ pub(super) fn styles(language: &str, entries: usize) -> String {
         escape(language)
     );
     let apart = PAGE_OF_CONTENTS.checked_div(entries).unwrap_or(ROOMY).clamp(CLOSEST, ROOMY);
-    let between = |apart: usize| format!(r#"w:line="{apart}""#);
     for style in STYLES {
         let offered = if style.offered { "<w:qFormat/>" } else { "" };
         let _ = write!(
@@ -187,11 +187,23 @@ pub(super) fn styles(language: &str, entries: usize) -> String {
             style.id,
             style.name,
             style.base,
-            style.paragraph.replace(&between(ROOMY), &between(apart)),
+            inside(style, apart),
             printed(style)
         );
     }
     text + "</w:styles>"
+}
+
+/// The inside of `w:pPr`, where the lines of contents are so far apart.
+fn inside(style: &Style, apart: usize) -> Cow<'static, str> {
+    if !style.contents {
+        return style.paragraph.into();
+    }
+    let indent = style.paragraph;
+    format!(
+        r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs><w:spacing w:line="{apart}" w:lineRule="exact"/>{indent}<w:jc w:val="left"/>"#
+    )
+    .into()
 }
 
 fn printed(style: &Style) -> String {
