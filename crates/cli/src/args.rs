@@ -265,9 +265,9 @@ pub(crate) struct TemplateArguments {
     /// 版式：--list 列出的代号，或地名；没有的按中央部门版式
     #[arg(long, value_name = "版式")]
     pub(crate) edition: Option<String>,
-    /// 用一份公开文件（或 read --format json 的输出）中的数据预先填好
-    #[arg(long, value_name = "文件")]
-    pub(crate) from: Option<PathBuf>,
+    /// 用一份公开（或 read --format json 的输出）中的数据预先填好；文字和表格分开公布的，各文件都给
+    #[arg(long, value_name = "文件", num_args = 1..)]
+    pub(crate) from: Vec<PathBuf>,
     /// 预先填好的预算年度
     #[arg(long, value_name = "年度")]
     pub(crate) year: Option<u16>,
@@ -282,9 +282,9 @@ pub(crate) struct TemplateArguments {
 /// What `roll` takes.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct RollArguments {
-    /// 上年的公开文件，或 read --format json 的输出
-    #[arg(value_name = "文件")]
-    pub(crate) file: PathBuf,
+    /// 上年公开的文件（文字和表格分开公布的，各文件都给），或 read --format json 的输出
+    #[arg(value_name = "文件", required = true)]
+    pub(crate) last: Vec<PathBuf>,
     /// 版式：--list 列出的代号，或地名；没有的按中央部门版式
     #[arg(long, value_name = "版式")]
     pub(crate) edition: Option<String>,
@@ -301,13 +301,13 @@ pub(crate) struct RollArguments {
 pub(crate) struct CompileArguments {
     /// 填好的数据工作簿、预算系统导出的表（.xlsx），或 read --format json 的输出
     #[arg(value_name = "文件")]
-    pub(crate) file: PathBuf,
+    pub(crate) data: PathBuf,
     /// 用这个版式，而不是工作簿中的
     #[arg(long, value_name = "版式")]
     pub(crate) edition: Option<String>,
-    /// 上年公开的文件：工作簿中没有填的上年数、职责、机构和名词取自它，取不到的会列出
-    #[arg(long, value_name = "上年文件")]
-    pub(crate) prior: Option<PathBuf>,
+    /// 上年公开的文件，可以有多个：工作簿中没有填的上年数、职责、机构和名词取自它，取不到的会列出
+    #[arg(long, value_name = "上年文件", num_args = 1..)]
+    pub(crate) prior: Vec<PathBuf>,
     /// 决算用：score -o 写出的自评表（.docx、.xlsx 或 .md），附在决算之后，等级的个数写入说明
     #[arg(long, value_name = "自评表")]
     pub(crate) scores: Option<PathBuf>,

@@ -82,14 +82,14 @@ fn hash(bytes: &[u8]) -> String {
 /// When standard output cannot be written.
 pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
     let lang = output.manner.lang;
-    let paths: Vec<&Path> = std::iter::once(&arguments.file)
+    let paths: Vec<&Path> = std::iter::once(&arguments.data)
         .chain(&arguments.prior)
         .chain(&arguments.scores)
         .chain(&arguments.units)
         .map(PathBuf::as_path)
         .collect();
     let files = paths.iter().map(|path| File::of(path).map_err(|why| about(&open::name(path), &why)));
-    let (prior, scores) = (arguments.prior.is_some(), arguments.scores.is_some());
+    let (prior, scores) = (arguments.prior.len(), arguments.scores.is_some());
     let compiled =
         files.collect::<Result<Vec<File>, Say>>().and_then(|files| reader.ask(&Job::Compile { prior, scores }, files));
     let written = match compiled {
@@ -112,7 +112,7 @@ pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mu
 pub(crate) fn demo(data: &[u8], name: &str, manner: &Manner) -> String {
     let folder = std::env::temp_dir().join("mingbai-demo");
     let file = File { name: name.to_owned(), bytes: data.to_vec() };
-    let compiled = compile(None, &Given { head: &file, prior: None, scores: None, units: &[] }, manner)
+    let compiled = compile(None, &Given { head: &file, prior: &[], scores: None, units: &[] }, manner)
         .and_then(|compiled| deliver(&folder, false, &[Path::new("-")], &compiled).map(|()| compiled.files.len()));
     let (folder, lang) = (folder.display(), manner.lang);
     match compiled {
@@ -179,7 +179,8 @@ pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner)
     let Data { mut taken, bodies, remarks, workbook } = data(edition, given)?;
     let annex = given.scores.map(|file| annexed(file, &mut taken)).transpose()?;
     let lang = manner.lang;
-    let supplied = given.prior.map(|prior| given::supplied(&taken.supplied, &prior.name));
+    let is_prior = !given.prior.is_empty();
+    let supplied = is_prior.then(|| given::supplied(&taken.supplied, &given.prior_name()));
     let before = remarks.iter().chain(&supplied).flat_map(|say| [lang.of(say), "\n"]).collect::<String>();
     let (Some(edition), []) = (taken.edition, taken.mistakes.as_slice()) else {
         let asked = workbook.as_ref().map_or("", |_| lang.pick(FILL_IN.0, FILL_IN.1));
@@ -260,7 +261,7 @@ struct Data {
 /// The data of what was given.
 fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
     let file = given.head;
-    let prior = given.prior.map(differ::disclosure).transpose()?;
+    let prior = if given.prior.is_empty() { None } else { Some(differ::disclosure(given.prior)?) };
     let book = match source(file)? {
         Source::Stated(_) if !given.units.is_empty() => return Err(about(&file.name, &only_workbooks())),
         Source::Stated(disclosure) => return regained(edition, &disclosure, given, prior.as_ref()),
@@ -299,7 +300,11 @@ fn source(file: &File) -> Result<Source, Say> {
     }
     let book = given::book(file);
     let ours = book.as_ref().is_ok_and(intake::is_ours);
-    let read = if ours { None } else { differ::disclosure(file).ok().filter(|read| !read.tables.is_empty()) };
+    let read = if ours {
+        None
+    } else {
+        differ::disclosure(std::slice::from_ref(file)).ok().filter(|read| !read.tables.is_empty())
+    };
     read.map_or_else(|| book.map(Source::Filled), |read| Ok(Source::Stated(Box::new(read))))
 }
 
@@ -309,7 +314,7 @@ fn only_workbooks() -> Say {
 
 /// What is wrong with the disclosure that is given as that of the year before, if anything.
 fn no_prior(ledger: &Ledger, given: &Given<'_>, prior: Option<&Disclosure>) -> Option<Mistake> {
-    let (file, last) = given.prior.zip(prior)?;
+    let last = prior?;
     let year = last.year.as_ref().map(|y| y.value);
     let (this, that) = (ledger.year.0, year.map_or(0, |y| y.0));
     let say = if last.kind != ledger.kind {
@@ -325,7 +330,7 @@ fn no_prior(ledger: &Ledger, given: &Given<'_>, prior: Option<&Disclosure>) -> O
             format!("it is of {that}, and the data are of {this}: give the disclosure of the year before"),
         )
     };
-    Some(Mistake::of_file(&file.name, say))
+    Some(Mistake::of_file(&given.prior_name(), say))
 }
 
 /// The data of a disclosure. What it lacks is asked for in a workbook that has all the rest.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::{
     args::{DiffArguments, DiffFormat},
     job::{Answer, Job},
-    open::{self, File, Opened, about},
+    open::{self, File, about},
     output::{Exit, Output, complain},
     sandbox::Reader,
     writing,
@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &DiffArguments, reader: &Reader<'_>, output: &mut O
 /// Why nothing can be read of one of them.
 pub(crate) fn differ(arguments: &DiffArguments, files: &[File], manner: &Manner) -> Result<(String, Exit), Say> {
     let [old, new] = files else { return Err(open::no_files()) };
-    let differences = diff(&disclosure(old)?, &disclosure(new)?);
+    let differences = diff(&disclosure(std::slice::from_ref(old))?, &disclosure(std::slice::from_ref(new))?);
     let text = match arguments.format {
         DiffFormat::Text => diff_text(&differences, manner),
         DiffFormat::Json => diff_json(&differences),
@@ -58,13 +58,28 @@ pub(crate) fn differ(arguments: &DiffArguments, files: &[File], manner: &Manner)
     Ok((text, if differences.is_empty() { Exit::Clean } else { Exit::Errors }))
 }
 
-/// The disclosure that a file states, or, in JSON, is.
-pub(crate) fn disclosure(file: &File) -> Result<Disclosure, Say> {
-    let read = exchanged(&file.bytes).and_then(|exchanged| match exchanged {
-        Some(disclosure) => Ok(disclosure),
-        None => Opened::from_bytes(&file.bytes, &file.name).and_then(|opened| sound(opened.reading.disclosure)),
-    });
+/// The disclosure that files state together, that an archive holds, or, in JSON, that a file is.
+///
+/// # Errors
+/// Why nothing can be read of one of them, or that there are several disclosures.
+pub(crate) fn disclosure(files: &[File]) -> Result<Disclosure, Say> {
+    let [file] = files else { return open::as_one(files).and_then(|opened| sound(opened.reading.disclosure)) };
+    let read = exchanged(&file.bytes).and_then(|exchanged| exchanged.map_or_else(|| only(file), Ok));
     read.map_err(|why| about(&file.name, &why))
+}
+
+/// The one disclosure of a file.
+fn only(file: &File) -> Result<Disclosure, Say> {
+    let mut all = Vec::new();
+    open::documents(file, &mut |opened| all.push((opened.name.clone(), opened.reading.disclosure.clone())))?;
+    if all.len() > 1 {
+        let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+        return Err(Say::new(
+            format!("其中有 {} 份公开，请解压后只给一份的文件：{}", names.len(), names.join("、")),
+            format!("it holds {} disclosures: unpack it and give the files of one ({})", names.len(), names.join(", ")),
+        ));
+    }
+    all.pop().ok_or_else(nothing).and_then(|(_, disclosure)| sound(disclosure))
 }
 
 pub(crate) fn nothing() -> Say {

@@ -58,6 +58,12 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("select", "RULES", "Only these rules: codes, names or letters of a family (such as IN), separated by commas"),
     ("ignore", "RULES", "Without these rules"),
     ("file", "FILE", "File with tables of performance targets; - is standard input"),
+    ("last", "FILE", "The disclosure of last year, in one file or several, or the output of read --format json"),
+    (
+        "data",
+        "FILE",
+        "The workbook of data, filled in; the export of a budget system (.xlsx); or the output of read --format json",
+    ),
     ("template", "", "Write the sheet to fill in to the file of -o: .xlsx, .csv, .toml, .md, .html or .docx"),
     (
         "refresh",
@@ -69,11 +75,15 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("explain", "INDICATOR", "Explain one indicator: its name or id"),
     ("layout", "LAYOUT", "Layout of the form: current (since 2021, cost apart) or earlier (cost under output)"),
     ("output", "NAME", "Write to a file; without --format its ending tells the format"),
-    ("from", "FILE", "Fill in the data of a disclosure, or of the output of read --format json"),
+    (
+        "from",
+        "FILE",
+        "Fill in the data of a disclosure (all its files, when tables and text are published apart), or of the output of read --format json",
+    ),
     (
         "prior",
         "LAST",
-        "The disclosure of the year before: amounts of that year, duties, offices and terms that the workbook lacks are taken from it, and what is not found is listed",
+        "The disclosure of the year before, one file or several: amounts of that year, duties, offices and terms that the workbook lacks are taken from it, and what is not found is listed",
     ),
     (
         "scores",

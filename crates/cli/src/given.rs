@@ -11,8 +11,8 @@ use crate::open::{self, File, about};
 pub(crate) struct Given<'f> {
     /// The data, of a department that is consolidated those of its head.
     pub(crate) head: &'f File,
-    /// The disclosure of the year before.
-    pub(crate) prior: Option<&'f File>,
+    /// The files of the disclosure of the year before.
+    pub(crate) prior: &'f [File],
     /// The self-evaluations.
     pub(crate) scores: Option<&'f File>,
     /// The data of units.
@@ -20,19 +20,24 @@ pub(crate) struct Given<'f> {
 }
 
 impl<'f> Given<'f> {
-    /// The data first, then the disclosure of the year before and the self-evaluations, where they are there, then the data of
-    /// units.
-    pub(crate) fn of(files: &'f [File], prior: bool, scores: bool) -> Option<Self> {
-        let mut files = files;
-        let mut next = |is_there: bool| {
-            let (first, rest) = files.split_first().filter(|_| is_there)?;
-            files = rest;
-            Some(first)
-        };
-        let head = next(true)?;
-        let (prior, scores) = (next(prior), next(scores));
-        Some(Self { head, prior, scores, units: files })
+    /// The data first, then so many files of the disclosure of the year before, the self-evaluations, where they are there, then
+    /// the data of units.
+    pub(crate) fn of(files: &'f [File], prior: usize, scores: bool) -> Option<Self> {
+        let (head, rest) = files.split_first()?;
+        let (prior, rest) = rest.split_at_checked(prior)?;
+        let (scores, units) = rest.split_at_checked(usize::from(scores))?;
+        Some(Self { head, prior, scores: scores.first(), units })
     }
+
+    /// What the disclosure of the year before is called.
+    pub(crate) fn prior_name(&self) -> String {
+        named(self.prior)
+    }
+}
+
+/// The names of files that make one disclosure.
+pub(crate) fn named(files: &[File]) -> String {
+    files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(" + ")
 }
 
 /// A workbook of data.

@@ -19,12 +19,12 @@ pub(crate) enum Job {
     Together,
     /// A document of performance targets, with the sheets that are there.
     Score { actuals: bool, earlier: bool },
-    /// The data of a disclosure that is to be compiled; behind them the disclosure of the year before, where it is there, and
-    /// the data of units.
-    Compile { prior: bool, scores: bool },
+    /// The data of a disclosure that is to be compiled; behind them so many files of the disclosure of the year before, the
+    /// self-evaluations, where they are there, and the data of units.
+    Compile { prior: usize, scores: bool },
     /// Two disclosures that are compared.
     Differ,
-    /// A disclosure whose data fill in a workbook, of the year after where it is asked for.
+    /// A disclosure, in one file or several, whose data fill in a workbook, of the year after where it is asked for.
     Fill { edition: Option<String>, next: bool },
 }
 

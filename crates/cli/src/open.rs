@@ -125,7 +125,7 @@ pub(crate) fn documents(file: &File, look: &mut dyn FnMut(&Opened)) -> Result<()
 ///
 /// # Errors
 /// The first file that cannot be read, with the reason: a document with a part missing would be another one.
-pub(crate) fn as_one(files: Vec<File>) -> Result<Opened, Say> {
+pub(crate) fn as_one(files: &[File]) -> Result<Opened, Say> {
     let mut parts = parts(files)?;
     let order = if parts.len() > 1 { forms::in_order(&outlines(&parts)) } else { vec![0] };
     joined(order.into_iter().filter_map(|i| parts.get_mut(i).and_then(Option::take)))
@@ -135,19 +135,19 @@ pub(crate) fn as_one(files: Vec<File>) -> Result<Opened, Say> {
 ///
 /// # Errors
 /// As [`as_one`].
-pub(crate) fn in_order(files: Vec<File>) -> Result<Opened, Say> {
+pub(crate) fn in_order(files: &[File]) -> Result<Opened, Say> {
     joined(parts(files)?.into_iter().flatten())
 }
 
 /// A file's name and what was read of it.
 type Part = (String, formats::Read);
 
-fn parts(files: Vec<File>) -> Result<Vec<Option<Part>>, Say> {
-    let part = |File { name, bytes }| {
-        let part = read(&bytes, &name).map_err(|why| about(&name, &why))?;
-        Ok(Some((name, part)))
+fn parts(files: &[File]) -> Result<Vec<Option<Part>>, Say> {
+    let part = |File { name, bytes }: &File| {
+        let part = read(bytes, name).map_err(|why| about(name, &why))?;
+        Ok(Some((name.clone(), part)))
     };
-    files.into_iter().map(part).collect()
+    files.iter().map(part).collect()
 }
 
 /// A message about a file.

@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
     }
     let mut output = Output::new(&arguments.global, is_for_people(&arguments.command));
     let result = match &arguments.command {
-        Task::Template(arguments) if arguments.from.is_none() => template::run(arguments, &mut output),
+        Task::Template(arguments) if arguments.from.is_empty() => template::run(arguments, &mut output),
         Task::Read { .. }
         | Task::Check { .. }
         | Task::Score(_)

@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, ErrorKind},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use budget::{Disclosure, Kind, Say, Year};
@@ -37,16 +37,16 @@ pub(crate) fn run(arguments: &TemplateArguments, output: &mut Output) -> io::Res
 
 /// Writes the workbook of an edition with the data of a disclosure.
 pub(crate) fn run_from(arguments: &TemplateArguments, reader: &Reader<'_>, lang: Lang) -> Exit {
-    let (Some(from), Some(path)) = (&arguments.from, &arguments.output) else { return Exit::Failed };
+    let Some(path) = &arguments.output else { return Exit::Failed };
     let edition = told(arguments.edition.as_deref(), lang);
-    put(asked(reader, from, path, edition, false, lang), path, arguments.force, edition, lang)
+    put(asked(reader, &arguments.from, path, edition, false, lang), path, arguments.force, edition, lang)
 }
 
 /// Writes next year's workbook from a disclosure.
 pub(crate) fn roll(arguments: &RollArguments, reader: &Reader<'_>, lang: Lang) -> Exit {
     let edition = told(arguments.edition.as_deref(), lang);
     put(
-        asked(reader, &arguments.file, &arguments.output, edition, true, lang),
+        asked(reader, &arguments.last, &arguments.output, edition, true, lang),
         &arguments.output,
         arguments.force,
         edition,
@@ -56,18 +56,20 @@ pub(crate) fn roll(arguments: &RollArguments, reader: &Reader<'_>, lang: Lang) -
 
 fn asked(
     reader: &Reader<'_>,
-    from: &Path,
+    from: &[PathBuf],
     output: &Path,
     edition: Option<&Edition>,
     next: bool,
     lang: Lang,
 ) -> Result<Vec<u8>, Say> {
-    if let Some(why) = save::is_input(output, &[from]) {
+    let paths: Vec<&Path> = from.iter().map(PathBuf::as_path).collect();
+    if let Some(why) = save::is_input(output, &paths) {
         return Err(why);
     }
-    let file = File::of(from).map_err(|why| about(&open::name(from), &why))?;
+    let files = paths.iter().map(|path| File::of(path).map_err(|why| about(&open::name(path), &why)));
+    let files = files.collect::<Result<Vec<File>, Say>>()?;
     let edition = edition.map(|e| e.key.to_owned());
-    match reader.ask(&Job::Fill { edition, next }, vec![file])? {
+    match reader.ask(&Job::Fill { edition, next }, files)? {
         Answer::Filled(bytes, remarks) => {
             for remark in &remarks {
                 notify(lang.of(remark));
@@ -78,15 +80,16 @@ fn asked(
     }
 }
 
-/// The workbook of an edition with the data of a file; where no edition is asked for, of one for that kind of disclosure. From a
+/// The workbook of an edition with the data of the files of a disclosure; where no edition is asked for, of one for that kind of disclosure. From a
 /// budget, that of its final accounts may be asked for.
 ///
 /// # Errors
 /// Why nothing can be read of it, and a budget that is asked for from final accounts.
-pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<(Vec<u8>, Vec<Say>), Say> {
-    let disclosure = differ::disclosure(file)?;
+pub(crate) fn filled(files: &[File], edition: Option<&str>, next: bool) -> Result<(Vec<u8>, Vec<Say>), Say> {
+    let disclosure = differ::disclosure(files)?;
+    let name = given::named(files);
     if editions::ledger::amounts(&disclosure).is_empty() {
-        return Err(about(&file.name, &differ::nothing()));
+        return Err(about(&name, &differ::nothing()));
     }
     let (edition, remark) = match (edition, for_disclosure(edition, &disclosure)) {
         (None, (like, None)) => (like, Some(alike(like))),
@@ -100,7 +103,7 @@ pub(crate) fn filled(file: &File, edition: Option<&str>, next: bool) -> Result<(
         _ if next => {
             let mut next = editions::next_year(&ledger);
             let supplied = editions::supply(&mut next, &disclosure, edition);
-            remarks.push(given::supplied(&supplied, &file.name));
+            remarks.push(given::supplied(&supplied, &name));
             remarks.push(to_be_decided());
             next
         }

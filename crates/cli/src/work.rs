@@ -53,12 +53,12 @@ impl Work {
         Ok(Self { making, manner })
     }
 
-    fn render(&self, as_one: bool, before: usize, files: Vec<File>) -> Result<Vec<Rendered>, Say> {
+    fn render(&self, as_one: bool, before: usize, files: &[File]) -> Result<Vec<Rendered>, Say> {
         if as_one {
             return Ok(vec![self.one(&open::as_one(files)?, before)]);
         }
         let mut rendered = Vec::new();
-        for file in &files {
+        for file in files {
             open::documents(file, &mut |opened| rendered.push(self.one(opened, before + rendered.len())))?;
         }
         Ok(rendered)
@@ -157,9 +157,9 @@ impl Work {
 impl Answers for Work {
     fn answer(&self, job: &Job, files: Vec<File>) -> Result<Answer, Say> {
         match job {
-            Job::Render { as_one, before } => self.render(*as_one, *before, files).map(Answer::Rendered),
+            Job::Render { as_one, before } => self.render(*as_one, *before, &files).map(Answer::Rendered),
             Job::Single => self.singles(&files).map(Answer::Singles),
-            Job::Together => open::in_order(files).map(|opened| Answer::Counted(Box::new(self.counts(&opened)))),
+            Job::Together => open::in_order(&files).map(|opened| Answer::Counted(Box::new(self.counts(&opened)))),
             Job::Compile { prior, scores } => match (&self.making, given::Given::of(&files, *prior, *scores)) {
                 (Making::Compile(arguments), Some(given)) => {
                     compile::compile(arguments.edition.as_deref(), &given, &self.manner).map(Answer::Compiled)
@@ -167,8 +167,7 @@ impl Answers for Work {
                 _ => Err(misunderstood()),
             },
             Job::Fill { edition, next } => {
-                let file = files.first().ok_or_else(misunderstood)?;
-                template::filled(file, edition.as_deref(), *next).map(|(bytes, said)| Answer::Filled(bytes, said))
+                template::filled(&files, edition.as_deref(), *next).map(|(bytes, said)| Answer::Filled(bytes, said))
             }
             Job::Differ => match &self.making {
                 Making::Differ(arguments) => {

@@ -115,6 +115,9 @@ fn the_files_of_an_archive_are_put_together() {
     assert_eq!(fingerprints(&documents[0]), fingerprints(&json(&run(&["check", EXAMPLE, "--format", "json"]))[0]));
     let whole = fs::read_to_string(EXAMPLE).unwrap();
     let two = folder.write("two.zip", archive(&[("甲.md", &whole), ("乙.md", &whole), ("图.gif", "GIF89a\u{1}\u{0}")]));
+    let ran = run(&["diff", &two, EXAMPLE]);
+    assert!(ran.code == 2 && ran.err.contains("2 份公开") && ran.err.contains("two.zip/乙.md"), "{}", ran.err);
+    assert_eq!(run(&["diff", &one, EXAMPLE]).code, 0);
     let documents = json(&run(&["check", &two, "--format", "json"]));
     let names: Vec<&str> = documents.as_array().unwrap().iter().map(|d| d["document"].as_str().unwrap()).collect();
     assert_eq!(names, [format!("{two}/乙.md"), format!("{two}/甲.md")]);
@@ -159,4 +162,22 @@ fn a_folder_that_is_not_there_is_said() {
     let ran = run(&["check", "--batch", "no-such-folder"]);
     assert!(ran.code == 2 && ran.err.contains("no-such-folder"), "{}", ran.err);
     assert!(Path::new(EXAMPLE).is_file());
+}
+
+#[test]
+fn the_files_of_last_year_make_one_workbook() {
+    let folder = Folder::new("roll");
+    let (text, tables) = halves();
+    let archived = folder.write("last.zip", archive(&[("表.md", &tables), ("文.md", &text)]));
+    let (text, tables) = (folder.write("a.md", text), folder.write("b.md", tables));
+    let rolled = |name: &str, files: &[&str]| {
+        let output = folder.0.join(name);
+        let ran = run(&[&["roll"], files, &["-o", output.to_str().unwrap()]].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        fs::read(output).unwrap()
+    };
+    let whole = rolled("whole.xlsx", &[EXAMPLE]);
+    assert_eq!(rolled("parts.xlsx", &[&tables, &text]), whole);
+    assert_eq!(rolled("archived.xlsx", &[&archived]), whole);
+    assert_ne!(rolled("tables.xlsx", &[&tables]), whole);
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use budget::codes::{self, Scheme};
+use budget::codes::{self, Code, Scheme};
 use budget::{
     Aspect, Chart, Cited, ContentsEntry, Count, Decimal, Disclosure, EconomicGroup, Entry, Fact, Fund, Goal, Kind,
     Measure, Money, Nature, Part, Passage, Stage, Subject, Table, TableColumn, TableId, TableRow, Term, Unit, Value,
@@ -34,6 +34,13 @@ pub fn draft(ledger: &Ledger, edition: &Edition) -> Disclosure {
         (table, table.and_then(|at| tables.get(at)?.rows.iter().position(|row| row.key == goal.row)))
     };
     goals.sort_by_key(place);
+    // They are named as these name them.
+    for goal in &mut goals {
+        let rows = tables.iter().filter(|table| table.id == goal.table).flat_map(|table| &table.rows);
+        if let Some(row) = rows.into_iter().find(|row| row.key == goal.row) {
+            goal.name.value.clone_from(&row.label.value);
+        }
+    }
     let mut disclosure = Disclosure {
         kind: edition.kind,
         level: edition.level,
@@ -175,8 +182,10 @@ impl Drafter<'_> {
     }
 
     fn name(&self, scheme: Scheme, code: &str) -> String {
-        let known = codes::lookup(scheme, self.ledger.year, code).map(|c| c.name.to_owned());
-        known.or_else(|| self.ledger.names.get(code).cloned()).unwrap_or_else(|| code.to_owned())
+        let listed = |row: &Code| row.name.to_owned();
+        let known = codes::lookup(scheme, self.ledger.year, code).map(listed);
+        let given = || self.ledger.names.get(code).cloned();
+        known.or_else(given).or_else(|| codes::last(scheme, code).map(listed)).unwrap_or_else(|| code.to_owned())
     }
 
     fn table(&self, layout: &Layout) -> Table {

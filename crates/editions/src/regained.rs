@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use budget::codes;
 use budget::{
-    Aspect, Disclosure, Entry, Facts, Fund, Kind, Measure, Nature, Origin, Passage, Period, Stage, Subject, TableId,
-    ThreePublic, Value, Year,
+    Aspect, Asset, Disclosure, Entry, Facts, Fund, Kind, Measure, Nature, Origin, Part, Passage, Period, Stage,
+    Subject, TableId, ThreePublic, Value, Year,
 };
 use document::text;
 
@@ -558,7 +558,7 @@ fn sentence(ledger: &mut Ledger, edition: &Edition, asked: &Asked, passage: &Pas
         }
         Sort::Before(subject) => before(ledger, subject, money(passage, hole)),
         Sort::Count(measure, _) => {
-            if let Some(number) = count(passage, hole) {
+            if let Some(number) = count(passage, hole, *measure) {
                 ledger.counts.entry(*measure).or_insert(number);
             }
         }
@@ -586,11 +586,18 @@ fn money(passage: &Passage, hole: &str) -> Option<i64> {
     passage.part(hole)?.fact.entry.value.money().map(|m| m.fen)
 }
 
-fn count(passage: &Passage, hole: &str) -> Option<i64> {
-    match &passage.part(hole)?.fact.entry.value {
+/// Vehicles of a kind that only this disclosure names are others.
+const VEHICLES_NAMED: (Measure, &str) = (Measure::AssetsHeld(Asset::OtherVehicles), "held-named");
+
+fn count(passage: &Passage, hole: &str, measure: Measure) -> Option<i64> {
+    let named = |part: &&Part| measure == VEHICLES_NAMED.0 && part.hole.starts_with(VEHICLES_NAMED.1);
+    let whole = |part: &Part| match &part.fact.entry.value {
         Entry::Stated(Value::Count(count)) => count.number.to_whole(),
         _ => None,
-    }
+    };
+    let counts: Option<Vec<i64>> =
+        passage.part(hole).into_iter().chain(passage.parts.iter().filter(named)).map(whole).collect();
+    counts.filter(|counts| !counts.is_empty()).map(|counts| counts.iter().sum())
 }
 
 /// Last year's amount, from this year's and the change.

@@ -89,3 +89,33 @@ fn no_reason_is_written_of_what_did_not_change() {
     let drafted = draft(&data, &HUNAN);
     assert!(drafted.passage("income").unwrap().words("reason").is_empty());
 }
+
+/// What a table and a list of goals write in brackets of two widths is one project, named as the table names it.
+#[test]
+fn goals_are_named_as_the_rows_beside_them() {
+    let mut data = (0..50)
+        .map(|seed| ledger(seed, Size::default()))
+        .find(|l| l.goals.iter().any(|g| g.table == budget::TableId::T10))
+        .unwrap();
+    for line in &mut data.spending {
+        line.project = line.project.as_ref().map(|name| format!("{name}(二期)"));
+    }
+    for goal in data.goals.iter_mut().filter(|g| g.table == budget::TableId::T10) {
+        goal.name.value += "（二期）";
+        goal.row += "(二期)";
+    }
+    let drafted = draft(&data, &HUNAN);
+    let goals = drafted.goals.iter().filter(|g| g.table == budget::TableId::T10);
+    assert!(goals.map(|g| g.name.value.ends_with("(二期)")).collect::<Vec<_>>().contains(&true));
+}
+
+/// Vehicles of a kind that no edition has are others.
+#[test]
+fn vehicles_of_other_kinds_are_others() {
+    let text = "甲市乙局\n\n2025年部门预算\n\n七、其他重要事项的情况说明\n\n（四）国有资产占有使用情况。截至2024年12月，共有车辆9辆，其中业务用车4辆，机要通信用车2辆，其他用车3辆。\n";
+    let read = formats::read(text.as_bytes(), "a.md").unwrap().document;
+    let counts = regained(&forms::recognize(&read).disclosure).counts;
+    let held = |asset| counts.get(&budget::Measure::AssetsHeld(asset)).copied();
+    assert_eq!(held(budget::Asset::Vehicles), Some(9));
+    assert_eq!((held(budget::Asset::ConfidentialVehicles), held(budget::Asset::OtherVehicles)), (Some(2), Some(7)));
+}

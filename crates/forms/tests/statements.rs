@@ -911,3 +911,71 @@ fn a_share_may_stand_behind_what_brackets_add() {
         ],
     );
 }
+
+/// The number of persons is that of whom the whole word names, not of whom its end alone would.
+#[test]
+fn persons_are_of_what_the_whole_word_names() {
+    check(
+        BUDGET,
+        "七、其他重要事项的情况说明",
+        &[
+            "（三）一般性支出情况：2025年本单位会议费预算0.00万元，培训费预算2.00万元，参训人数11人，内容为业务知识；不举办节庆、晚会、论坛、赛事等活动。",
+        ],
+        &[
+            "general-expenses.meetings 0.00万元",
+            "general-expenses.training 2.00万元",
+            "general-expenses.training-persons 11人",
+        ],
+    );
+}
+
+#[test]
+fn of_several_measure_words_the_longest_is_read() {
+    check(
+        BUDGET,
+        "七、其他重要事项的情况说明",
+        &[
+            "（三）国有资产占有使用和购置安排情况：截至2024年12月31日，共有车辆3辆，其中：其他用车3辆。单价100万元（含）以上设备（不含车辆）2台（套）。",
+        ],
+        &["assets.held 3辆", "assets.held-other 3辆", "assets.held-large 2台（套）"],
+    );
+}
+
+#[test]
+fn institutions_have_no_operating_cost() {
+    for said in [
+        "甲市乙局2024年度无机关运行经费支出。",
+        "本单位为事业单位，没有机关运行经费。",
+        "2024年度本部门未发生机关运行经费支出。",
+    ] {
+        check(
+            ACCOUNTS,
+            "十、其他重要事项的情况说明",
+            &["（一）机关运行经费支出情况", said],
+            &["operating-cost.total 0.00万元"],
+        );
+    }
+    check(ACCOUNTS, "十、其他重要事项的情况说明", &["所属三家事业单位无机关运行经费。"], &[]);
+}
+
+/// Behind a semicolon a reason goes on, unless an amount stands there.
+#[test]
+fn a_reason_ends_before_the_next_amount() {
+    let reading = check(
+        BUDGET,
+        "二、部门预算安排情况说明",
+        &[
+            "2025年本部门收入预算120.00万元，比上年增加20.00万元，增长20%，主要原因是人员增加；项目增加；支出预算120.00万元，比上年增加20.00万元，增长20%，主要原因是人员增加。",
+        ],
+        &[
+            "income.total 120.00万元",
+            "income.change 20.00万元",
+            "income.rate 20%",
+            "expenditure.total 120.00万元",
+            "expenditure.change 20.00万元",
+            "expenditure.rate 20%",
+        ],
+    );
+    let reason = reading.disclosure.passage("income").map(|p| p.words("reason")).unwrap_or_default();
+    assert_eq!(reason.iter().map(|w| w.value.as_str()).collect::<Vec<_>>(), ["人员增加；项目增加"]);
+}

@@ -86,9 +86,40 @@ pub fn number(chars: &[char], at: usize) -> Option<usize> {
     Some(if fraction > 0 { end + 1 + fraction } else { end })
 }
 
+/// Where words end that begin at `from`, such as a reason: at the end of the sentence, or at the semicolon behind which it states a
+/// next amount or rate.
+pub fn words_end(chars: &[char], from: usize) -> usize {
+    let rest = chars.get(from..).unwrap_or_default();
+    let sentence = rest.split(|c| *c == '。').next().unwrap_or_default();
+    let states = |words: &[char]| {
+        let after_digit = words.windows(2).filter(|pair| pair.first().is_some_and(char::is_ascii_digit));
+        after_digit.filter_map(|pair| pair.last()).any(|c| matches!(c, '元' | '万' | '亿' | '%'))
+    };
+    let mut end = from;
+    for (at, words) in sentence.split(|c| *c == ';').enumerate() {
+        if at > 0 && states(words) {
+            return end - 1;
+        }
+        end += words.len() + 1;
+    }
+    from + sentence.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_go_on_behind_a_semicolon_unless_an_amount_stands_there() {
+        let ends = |text: &str| {
+            let chars: Vec<char> = text.chars().collect();
+            chars[1..words_end(&chars, 1)].iter().collect::<String>()
+        };
+        assert_eq!(ends("是人员增加;2026年新增项目。其他"), "人员增加;2026年新增项目");
+        assert_eq!(ends("是人员增加;项目减少;支出预算3.00万元,增长2%。"), "人员增加;项目减少");
+        assert_eq!(ends("是人员经费增加3万元;项目减少"), "人员经费增加3万元;项目减少");
+        assert_eq!(ends("是。"), "");
+    }
 
     #[test]
     fn patterns_have_literals_words_and_holes() {

@@ -8,7 +8,7 @@ use editions::ledger::{Inflow, Ledger, Outflow, Spending, ThreeExpenses};
 use crate::{Chance, HUNDRED_YUAN, Size, ledger as budget};
 
 const WHY: &[&str] =
-    &["部分项目跨年实施，按进度支付", "年中追加了人员经费", "合同结算价低于预算", "上年结转资金在本年支出"];
+    &["部分项目跨年实施；按进度支付", "年中追加了人员经费", "合同结算价低于预算", "上年结转资金在本年支出"];
 /// The economic classes of the three public expenses.
 const THREE: [&str; 4] = ["30217", "30212", "31013", "30231"];
 

@@ -67,7 +67,7 @@ const DUTIES: &[&str] = &[
 const PROJECT_NAMES: &[&str] =
     &["业务专项经费", "信息系统运行维护", "房屋修缮", "专项普查", "设备更新", "宣传活动", "课题研究", "公共服务补助"];
 const REASONS: &[&str] =
-    &["新增人员的基本工资和社会保险缴费", "两个信息化项目在上年完成验收", "按编制核减公务用车两辆"];
+    &["新增人员的基本工资和社会保险缴费", "两个信息化项目在上年完成验收；会议合并召开", "按编制核减公务用车两辆"];
 
 /// How large a specimen is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -249,11 +249,16 @@ fn statements(ledger: &mut Ledger, chance: &mut Chance) {
     ledger.set(Measure::Procurement(Procured::Goods), goods);
     ledger.set(Measure::Procurement(Procured::Works), 0);
     ledger.set(Measure::Procurement(Procured::Services), services);
-    // 200 yuan a head
-    ledger.counts.insert(Measure::MeetingPersons, meetings / 20_000);
-    ledger.counts.insert(Measure::MeetingCount, chance.between(2, 20));
+    // 200 yuan a head; some say how many take part, and not how often.
+    let (meeting_count, training_count) = (chance.between(2, 20), chance.between(2, 9));
+    if meetings > 0 {
+        ledger.counts.insert(Measure::MeetingPersons, meetings / 20_000);
+        ledger.counts.insert(Measure::MeetingCount, meeting_count);
+    }
     ledger.counts.insert(Measure::TrainingPersons, training / 20_000);
-    ledger.counts.insert(Measure::TrainingCount, chance.between(2, 9));
+    if training_count > 3 {
+        ledger.counts.insert(Measure::TrainingCount, training_count);
+    }
     vehicles(ledger, chance);
     words(ledger, chance);
 }
@@ -274,6 +279,13 @@ fn vehicles(ledger: &mut Ledger, chance: &mut Chance) {
         let new = if purchase { chance.between(i64::from(i == 0), 1) } else { 0 };
         ledger.assets(kind, own, new);
         (held, added) = (held + own, added + new);
+    }
+    // Kinds that few bodies have.
+    for (kind, own) in [(Asset::MinisterialVehicles, held - 9), (Asset::GeneralVehicles, held - 12)] {
+        if own > 0 {
+            ledger.assets(kind, own, 0);
+            held += own;
+        }
     }
     ledger.assets(Asset::Vehicles, held, added);
     let equipment = chance.between(0, 5);

@@ -139,7 +139,12 @@ pub fn lookup(scheme: Scheme, year: Year, code: &str) -> Option<&'static Code> {
 
 /// Whether our table has the code in any year. What it has not is "not in our table", never invalid.
 pub fn is_listed(scheme: Scheme, code: &str) -> bool {
-    !catalogue::of(scheme).rows(code).is_empty()
+    last(scheme, code).is_some()
+}
+
+/// The last row of a code, whether it still holds or not: a code that was abolished is known by the name that it had.
+pub fn last(scheme: Scheme, code: &str) -> Option<&'static Code> {
+    catalogue::of(scheme).rows(code).last()
 }
 
 /// Names that 类 and 款 had in years before `year`, which no code has now, each with the row of today.

@@ -11,7 +11,7 @@ use kinds::around::BETWEEN;
 use prose::Text;
 use prose::narrative::{Clause, Compiled, Each, Hole, Names, fund_named};
 use prose::narratives::hole_name;
-use prose::pattern::{Atom, LONGEST_NAME, literal, number, word};
+use prose::pattern::{Atom, LONGEST_NAME, literal, number, word, words_end};
 
 /// What a hole took.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,9 @@ struct Matcher<'a> {
     failed: RefCell<Failed>,
 }
 
+/// Characters of a word before what its end alone may say, too.
+const LONGEST_BEGINNING: usize = 2;
+
 /// Up to where what follows a free text matches nowhere, by the atoms that follow it: where the text begins within that stretch
 /// makes no difference, and a paragraph is gone through once for a pattern however often the pattern seems to begin in it.
 type Failed = BTreeMap<*const Atom, (usize, usize)>;
@@ -48,8 +51,10 @@ pub(crate) fn read(compiled: &Compiled, paragraph: &Text, year: Year) -> Option<
     let mut captures = Vec::new();
     let mut position = paragraph.body_start();
     for clause in &compiled.clauses {
-        let ahead = matcher.find(clause, position, &ranges);
-        let Some((range, found)) = ahead.or_else(|| matcher.find(clause, 0, &ranges)) else { continue };
+        let whole = |(range, _): &((usize, usize), Vec<Capture>)| !matcher.is_end_of_another(clause, *range);
+        let ahead = matcher.find(clause, position, &ranges).filter(whole);
+        let found = ahead.or_else(|| matcher.find(clause, 0, &ranges).filter(whole));
+        let Some((range, found)) = found else { continue };
         position = position.max(range.1);
         ranges.push(range);
         captures.extend(found);
@@ -70,6 +75,16 @@ impl Matcher<'_> {
             let (end, captures) = self.clause(clause, start)?;
             (end > start && free(start, end)).then_some(((start, end), captures))
         })
+    }
+
+    /// Whether what a clause was found to say is the end of what another says, which begins within the same word (`人数11人` of
+    /// `参训人数11人`).
+    fn is_end_of_another(&self, clause: &Clause, (from, to): (usize, usize)) -> bool {
+        let in_word = |at: &usize| self.chars.get(*at).is_some_and(|c| text::is_han(*c));
+        let starts = (0..from).rev().take(LONGEST_BEGINNING).take_while(in_word);
+        let others = || self.compiled.clauses.iter().filter(|other| !std::ptr::eq(*other, clause));
+        let reaches = |at: usize| others().any(|other| self.clause(other, at).is_some_and(|(end, _)| end >= to));
+        starts.into_iter().any(reaches)
     }
 
     /// The longest variant of a clause that stands at `at`.
@@ -125,8 +140,8 @@ impl Matcher<'_> {
             None if name == "name" => {
                 self.shortest(name, rest, (at, self.stop(at, LONGEST_NAME, "，。;:、%")), captures)
             }
-            Some(Hole::Words) => self.sentence(name, rest, at, "。;", captures),
-            Some(Hole::List) => self.sentence(name, rest, at, "。;:", captures),
+            Some(Hole::Words) => self.sentence(name, rest, at, &|at| words_end(self.chars, at), captures),
+            Some(Hole::List) => self.sentence(name, rest, at, &|at| self.stop(at, self.chars.len(), "。;:"), captures),
             Some(Hole::Publisher) => self.shortest(name, rest, (at, self.stop(at, LONGEST_NAME, "，。;:、")), captures),
             Some(Hole::Choice(_)) => {
                 let (end, mut found) = self.clause(self.compiled.choice(name)?, at)?;
@@ -150,7 +165,7 @@ impl Matcher<'_> {
         let end = match hole {
             Some(Hole::Year(_)) => (digits - at == 4).then_some(digits),
             Some(Hole::Percent(_)) => literal(self.chars, digits, &['%']),
-            Some(Hole::Count(_, units)) => units.iter().find_map(|u| word(self.chars, digits, u)),
+            Some(Hole::Count(_, units)) => units.iter().filter_map(|u| word(self.chars, digits, u)).max(),
             Some(Hole::Amount(_)) => self.unit(digits),
             None if name == "amount" => self.unit(digits),
             _ => None,
@@ -163,20 +178,20 @@ impl Matcher<'_> {
         Unit::ALL.into_iter().find_map(|u| word(self.chars, at, u.name()))
     }
 
-    /// Free text within its sentence, as short as lets the rest match.
+    /// Free text up to what `last` gives for its beginning, as short as lets the rest match.
     fn sentence(
         &self,
         name: &'static str,
         rest: &[Atom],
         at: usize,
-        stops: &str,
+        last: &dyn Fn(usize) -> usize,
         captures: &mut Vec<Capture>,
     ) -> Option<usize> {
         let tried = self.failed.borrow().get(&rest.as_ptr()).copied();
         if tried.is_some_and(|(from, to)| (from..to).contains(&at)) {
             return None;
         }
-        let last = self.stop(at, self.chars.len(), stops);
+        let last = last(at);
         let found = self.shortest(name, rest, (at, last), captures);
         if found.is_none() {
             self.failed.borrow_mut().insert(rest.as_ptr(), (at, last.max(at + 1)));
@@ -351,7 +366,8 @@ impl Assembly<'_> {
         let value = match self.compiled.narrative.hole(capture.hole) {
             Some(Hole::Percent(_)) => Value::Percent(Decimal::parse(&signed).ok()?),
             Some(Hole::Count(_, units)) => {
-                let unit = units.iter().find(|u| after(4).starts_with(&text::fold(u))).copied().unwrap_or("");
+                let ended = units.iter().filter_map(|unit| Some((word(&self.paragraph.chars, end, unit)?, *unit)));
+                let unit = ended.max().map_or("", |(_, unit)| unit);
                 Value::Count(Count { number: Decimal::parse(&signed).ok()?, unit: unit.to_owned() })
             }
             _ => {

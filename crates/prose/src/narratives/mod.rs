@@ -27,6 +27,7 @@ pub static NARRATIVES: &[&Narrative] = &[
     &appropriations::GOVERNMENT_FUND,
     &appropriations::STATE_CAPITAL,
     &other::OPERATING_COST,
+    &other::NO_OPERATING_COST,
     &other::THREE_PUBLIC,
     &other::GENERAL_EXPENSES,
     &other::PROCUREMENT,

@@ -47,6 +47,27 @@ pub(super) static OPERATING_COST: Narrative = Narrative {
 
 const ALL: Facet = Facet::of(Measure::ThreePublic(ThreePublic::All));
 
+/// That there is none, in a paragraph that no words lead: how institutions say it, which have none by definition.
+pub(super) static NO_OPERATING_COST: Narrative = Narrative {
+    kind: "operating-cost",
+    key: "no-operating-cost",
+    title: "机关运行经费",
+    leads: &[],
+    sections: &["other"],
+    clauses: &[&[Variant {
+        nil: "total",
+        ..Variant::when(
+            When::Nil("total"),
+            &[
+                "{year}年{度|}{本单位|本部门|我单位|我部门|}{无|没有|没有安排|未安排|未发生}机关运行经费",
+                "{本单位|本部门|我单位|我部门}{为事业单位，|不是行政单位，|}{无|没有|没有安排|未安排|未发生}机关运行经费",
+                "{publisher}{year}年{度|}{无|没有|没有安排|未安排|未发生}机关运行经费",
+            ],
+        )
+    }]],
+    holes: &[("year", Hole::Year(0)), ("publisher", Hole::Publisher), ("total", Hole::Amount(COST))],
+};
+
 pub(super) static THREE_PUBLIC: Narrative = Narrative {
     kind: "three-public",
     key: "three-public",
@@ -237,10 +258,14 @@ pub(super) static ASSETS: Narrative = Narrative {
                 "共有{公务用车|车辆|公务车辆}{held}",
             ],
         )],
+        &[Variant::when(When::Has("held-ministerial"), &["部级领导干部用车{held-ministerial}，"])],
+        &[Variant::when(When::Has("held-principal"), &["主要领导干部用车{held-principal}，"])],
         &[Variant::when(When::Has("held-confidential"), &["机要通信用车{held-confidential}，"])],
         &[Variant::when(When::Has("held-emergency"), &["应急保障用车{held-emergency}，"])],
         &[Variant::when(When::Has("held-enforcement"), &["执法执勤用车{held-enforcement}，"])],
         &[Variant::when(When::Has("held-specialist"), &["特种专业技术用车{held-specialist}，"])],
+        &[Variant::when(When::Has("held-retiree"), &["离退休干部用车{held-retiree}，"])],
+        &[Variant::when(When::Has("held-plain"), &["一般公务用车{held-plain}，"])],
         &[Variant::when(
             When::Has("held-other"),
             &["其他按照规定配备的公务用车{held-other}；", "{其他用车|其他按照规定配备的公务用车}{held-other}"],
@@ -298,6 +323,10 @@ pub(super) static ASSETS: Narrative = Narrative {
         ("year", Hole::Year(0)),
         ("prior", Hole::Year(1)),
         ("held", held(Asset::Vehicles, VEHICLES)),
+        ("held-ministerial", held(Asset::MinisterialVehicles, VEHICLES)),
+        ("held-principal", held(Asset::PrincipalVehicles, VEHICLES)),
+        ("held-retiree", held(Asset::RetireeVehicles, VEHICLES)),
+        ("held-plain", held(Asset::GeneralVehicles, VEHICLES)),
         ("held-confidential", held(Asset::ConfidentialVehicles, VEHICLES)),
         ("held-emergency", held(Asset::EmergencyVehicles, VEHICLES)),
         ("held-enforcement", held(Asset::EnforcementVehicles, VEHICLES)),

@@ -4,7 +4,7 @@ use budget::Cited;
 use document::Path;
 
 use crate::narratives::{hole_name, kind_title};
-use crate::pattern::word;
+use crate::pattern::{word, words_end};
 use crate::text::Text;
 
 /// What leads to the reason why the treasury's money moved, part by part.
@@ -24,10 +24,10 @@ const FISCAL: &str = "fiscal";
 /// and words.
 pub(super) fn moved_because(text: &Text) -> Option<(&'static str, String, Vec<Cited<String>>)> {
     let start = led(&text.chars, text.body_start(), &MOVED)?;
-    let length = text.chars.iter().skip(start).take_while(|c| **c != '。').count();
+    let end = words_end(&text.chars, start);
     let path = Path::new(["文字说明", kind_title(FISCAL), hole_name("reason")]);
-    let reason = || vec![text.cite(&path, start, start + length)];
-    (length > 0).then(|| (FISCAL, "reason".to_owned(), reason()))
+    let reason = || vec![text.cite(&path, start, end)];
+    (end > start).then(|| (FISCAL, "reason".to_owned(), reason()))
 }
 
 /// Where words end that begin at a character: one of each list, the longest that stands there.

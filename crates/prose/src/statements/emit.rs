@@ -10,7 +10,7 @@ use super::read::Reader;
 use super::scan::{Sort, Token};
 use super::words;
 use crate::narratives::{hole_name, kind_title};
-use crate::pattern::word;
+use crate::pattern::{word, words_end};
 
 /// What stands between an amount and the names of what it is spent on.
 const NAMED: &[&str] = &["，主要包括：", "。主要包括：", "，主要包括", "。主要包括", "，包括：", "，包括"];
@@ -147,10 +147,10 @@ impl Reader<'_> {
         let Some(start) = stop.and_then(|at| LEADS.iter().filter_map(|w| word(chars, at, w)).max()) else {
             return;
         };
-        let length = chars.iter().skip(start).take_while(|c| **c != '。').count();
-        if length > 0 && start + length <= chars.len() {
+        let end = words_end(chars, start);
+        if end > start {
             let path = Path::new(["文字说明", kind_title(kind), hole_name("reason")]);
-            let reason = self.paragraph.text.cite(&path, start, start + length);
+            let reason = self.paragraph.text.cite(&path, start, end);
             self.out.words.push((kind, "reason".to_owned(), vec![reason]));
         }
     }
@@ -167,13 +167,13 @@ impl Reader<'_> {
         let same = rest.get(..stop).is_some_and(|said| said.ends_with(&['持', '平']));
         let from = token.end + if same { stop } else { 0 };
         let Some(start) = led(chars, from, &DIFFERENCE) else { return };
-        let length = chars.iter().skip(start).take_while(|c| **c != '。').count();
-        if length == 0 || start + length >= chars.len() {
+        let end = words_end(chars, start);
+        if end == start || end >= chars.len() {
             return;
         }
         let (kind, key) = (subject.line.kind, subject.line.key);
         let path = Path::new(["文字说明", kind_title(kind), hole_name(key), hole_name("reason")]);
-        let reason = self.paragraph.text.cite(&path, start, start + length);
+        let reason = self.paragraph.text.cite(&path, start, end);
         let of = subject.found.function.as_ref().map_or_else(String::new, |code| format!(":{code}"));
         self.out.words.push((kind, format!("{key}.reason{of}"), vec![reason]));
     }
