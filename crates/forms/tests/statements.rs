@@ -979,3 +979,39 @@ fn a_reason_ends_before_the_next_amount() {
     let reason = reading.disclosure.passage("income").map(|p| p.words("reason")).unwrap_or_default();
     assert_eq!(reason.iter().map(|w| w.value.as_str()).collect::<Vec<_>>(), ["人员增加；项目增加"]);
 }
+
+/// Who a body is, in the headings and sentences of several places: duties, offices and bodies, one by one.
+#[test]
+fn duties_offices_and_bodies_are_told_one_by_one() {
+    let told = |overview: &str| {
+        let text = format!("甲市乙局\n\n2025年部门预算\n\n第一部分 部门概况\n\n{overview}\n");
+        let read = reading(&text).disclosure;
+        let duties: Vec<String> = read.duties.iter().map(|duty| duty.value.clone()).collect();
+        let words = |kind: &str, hole: &str| {
+            let all = read.passage(kind).map(|p| p.words(hole)).unwrap_or_default();
+            all.iter().map(|word| word.value.clone()).collect::<Vec<String>>()
+        };
+        (duties, words("offices", "office"), words("members", "member"))
+    };
+    let of = |words: [&str; 2]| words.map(str::to_owned).to_vec();
+    let duties = of(["起草地方性规章。", "承办其他事项。"]);
+    assert_eq!(
+        told(
+            "一、部门职责\n\n乙局主要职责是：\n\n（一）起草地方性规章。\n\n（二）承办其他事项。\n\n二、机构设置\n\n\
+             根据上述职责，乙局内设2个机构，分别为：办公室（档案室、机要室）、综合处。\n\n三、预算单位构成\n\n\
+             从预算单位构成看，纳入本部门2025年部门汇总预算编制范围的预算单位共计2家，具体包括：乙局本级，乙局信息中心。"
+        ),
+        (duties.clone(), of(["办公室（档案室、机要室）", "综合处"]), of(["乙局本级", "乙局信息中心"]))
+    );
+    assert_eq!(
+        told(
+            "一、主要职责及机构设置情况\n\n（一）本部门职责情况\n\n1.起草地方性规章。2.承办其他事项。\n\n（二）内设机构。\n\n\
+             乙局内设机构包括：办公室、综合处等2个处室。"
+        ),
+        (vec!["起草地方性规章。2.承办其他事项。".to_owned()], of(["办公室", "综合处"]), Vec::new())
+    );
+    assert_eq!(
+        told("一、主要职能\n\n起草地方性规章。\n\n承办其他事项。\n\n二、机构设置\n\n乙局设办公室和10个委员会。"),
+        (duties, Vec::new(), Vec::new())
+    );
+}

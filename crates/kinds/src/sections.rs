@@ -219,6 +219,21 @@ pub fn is_title(line: &str) -> bool {
     line.chars().count() <= LONGEST_TITLE && !line.contains(stops) && ENDINGS.iter().any(|e| line.ends_with(e))
 }
 
+/// What duties are called at the end of their title, and with what it may go on.
+const DUTIES: &[&str] = &["职能", "职责"];
+const OF_DUTIES: &[&str] = &["情况", "说明", "简介", "介绍"];
+const AND_MORE: &[&str] = &["及", "和", "、", "与"];
+
+/// Whether a title names the duties of a body, alone or before other things: `主要职责`, `部门职责及机构设置情况`.
+pub fn names_duties(title: &str) -> bool {
+    let title = document::text::fold(title);
+    let alone = OF_DUTIES.iter().fold(title.as_str(), |title, word| title.strip_suffix(word).unwrap_or(title));
+    DUTIES.iter().any(|duty| {
+        let and = |more: &&str| title.split_once(duty).is_some_and(|(_, rest)| rest.starts_with(*more));
+        alone.ends_with(duty) || AND_MORE.iter().any(|more| and(&more))
+    })
+}
+
 /// The project that a part is about, by its title: `科技创新专项经费情况说明`.
 pub fn project(title: &str) -> String {
     let folded = document::text::fold(title);

@@ -1,6 +1,7 @@
 //! From paper to meaning: [`recognize`].
 
 mod cover;
+mod duties;
 mod entry;
 mod extent;
 mod frame;
@@ -62,6 +63,8 @@ pub fn recognize_with(document: &Document, words: Lexicon) -> Reading {
 
 /// The longest paragraph that is matched against sentences, in characters.
 const LONGEST_PARAGRAPH: usize = 3_000;
+/// The longest subheading that names offices or bodies without a word that ends titles, in characters.
+const LONGEST_SUBHEADING: usize = 16;
 /// The most characters of paragraphs that are matched in one document.
 const MOST_PROSE: usize = 60_000;
 
@@ -121,6 +124,7 @@ struct Recognizer<'d> {
     excluded: BTreeSet<CellAddress>,
     /// Characters of paragraphs that were matched against sentences.
     effort: usize,
+    duties: duties::Duties,
     /// Paragraphs of the body with what was understood of them.
     read: Vec<paragraph::Read>,
 }
@@ -204,6 +208,7 @@ impl Recognizer<'_> {
                 self.unknown_section(&entry);
             }
         }
+        self.duties.heading(title, self.section.or(self.part));
         self.disclosure.headings.push(entry);
     }
 
@@ -215,6 +220,10 @@ impl Recognizer<'_> {
         let title = text.slice(mark.length, text.chars.len());
         // Some places end their titles with a stop.
         let title = title.trim_end_matches('。');
+        let of_bodies = sections::titled(title).map(|s| s.key).filter(|key| matches!(*key, "offices" | "members"));
+        if sections::is_title(title) || of_bodies.is_some() && title.chars().count() <= LONGEST_SUBHEADING {
+            self.duties.subheading(title, of_bodies);
+        }
         if !sections::is_title(title) {
             return;
         }
@@ -277,21 +286,18 @@ impl Recognizer<'_> {
     fn paragraph(&mut self, text: &Text) -> paragraph::Read {
         let read =
             paragraph::Read { section: self.section.unwrap_or(""), serial: self.serial, ..paragraph::Read::of(text) };
-        let start = text.body_start();
-        let numbered = text.mark().is_some_and(|m| matches!(m.style, MarkStyle::Digit | MarkStyle::DigitBracket));
-        match self.section {
-            Some("overview") if numbered => {
-                self.disclosure.duties.push(text.cite(&Path::new(["职能职责"]), start, text.chars.len()));
-                return read;
-            }
-            Some("glossary") => {
-                self.disclosure.glossary.extend(frame::term(text));
-                return read;
-            }
-            _ => {}
+        if self.duties.numbered(text) {
+            return read;
+        }
+        if self.section == Some("glossary") {
+            self.disclosure.glossary.extend(frame::term(text));
+            return read;
         }
         let first = self.disclosure.passages.len();
         let ranges = self.passage(text).unwrap_or_default();
+        if ranges.is_empty() {
+            self.duties.plain(text);
+        }
         let passage = (self.disclosure.passages.len() > first).then_some(first);
         let beyond = text.chars.len() > LONGEST_PARAGRAPH;
         paragraph::Read { ranges, passage, narrative: !beyond, project: self.project.clone(), ..read }
@@ -361,6 +367,7 @@ impl Recognizer<'_> {
 
     fn finish(mut self, document: &Document, pieces: &[Piece<'_>]) -> Reading {
         self.close();
+        self.disclosure.duties = std::mem::take(&mut self.duties).finish();
         if self.disclosure.publisher.is_none() {
             let body = self.disclosure.tables.iter().find_map(|t| t.body.clone());
             self.disclosure.publisher = body.or_else(|| cover::publisher_elsewhere(pieces));

@@ -141,7 +141,7 @@ impl Matcher<'_> {
                 self.shortest(name, rest, (at, self.stop(at, LONGEST_NAME, "，。;:、%")), captures)
             }
             Some(Hole::Words) => self.sentence(name, rest, at, &|at| words_end(self.chars, at), captures),
-            Some(Hole::List) => self.sentence(name, rest, at, &|at| self.stop(at, self.chars.len(), "。;:"), captures),
+            Some(Hole::List) => self.sentence(name, rest, at, &|at| self.list_end(at), captures),
             Some(Hole::Publisher) => self.shortest(name, rest, (at, self.stop(at, LONGEST_NAME, "，。;:、")), captures),
             Some(Hole::Choice(_)) => {
                 let (end, mut found) = self.clause(self.compiled.choice(name)?, at)?;
@@ -197,6 +197,16 @@ impl Matcher<'_> {
             self.failed.borrow_mut().insert(rest.as_ptr(), (at, last.max(at + 1)));
         }
         found
+    }
+
+    /// Where a list ends at the latest: at a stop, or before what is counted (`办公室和10个委员会`).
+    fn list_end(&self, at: usize) -> usize {
+        let end = self.stop(at, self.chars.len(), "。;:");
+        let counted = |at: &usize| {
+            let digits = number(self.chars, *at).filter(|_| self.chars.get(*at).is_some_and(char::is_ascii_digit));
+            digits.is_some_and(|end| self.chars.get(end).is_some_and(|c| matches!(c, '个' | '家')))
+        };
+        (at..end).find(counted).unwrap_or(end)
     }
 
     /// Where the first of the stops stands at or after `at`, or so many characters or the paragraph end.
@@ -276,6 +286,22 @@ impl Matcher<'_> {
     }
 }
 
+/// Where a member of a list ends: at what stands between two, outside of brackets.
+fn length_of_member(chars: &[char]) -> usize {
+    let mut depth = 0_usize;
+    let ends = |c: &char| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && BETWEEN.contains(c)
+    };
+    let end = chars.iter().position(ends);
+    // A bracket that is never closed holds nothing together.
+    end.filter(|_| depth == 0).unwrap_or_else(|| chars.iter().take_while(|c| !BETWEEN.contains(c)).count())
+}
+
 /// Making a passage of captures.
 struct Assembly<'a> {
     compiled: &'a Compiled,
@@ -311,7 +337,7 @@ impl Assembly<'_> {
         let (mut start, end) = capture.range;
         while start < end {
             let rest = self.paragraph.chars.get(start..end).unwrap_or_default();
-            let length = rest.iter().take_while(|c| !BETWEEN.contains(c)).count();
+            let length = length_of_member(rest);
             if length > 0 {
                 let cited = self.paragraph.cite(path, start, start + length);
                 passage.words.entry(capture.hole.to_owned()).or_default().push(cited);
