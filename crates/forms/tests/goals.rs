@@ -526,3 +526,29 @@ fn a_label_that_is_not_known_says_its_unit_and_a_sum_beside_a_label_is_no_amount
     assert!(!table.gaps.contains(&Gap::UnitUnknown));
     assert_eq!(stated("project"), None);
 }
+
+/// A page that goes on with indicators alone misses no amounts: a column that is blank throughout has its header on the first.
+#[test]
+fn a_page_of_indicators_alone_misses_no_amounts() {
+    let read = read(
+        "
+# 2026年部门预算
+
+项目支出绩效目标表
+
+金额单位：万元
+
+| 项目名称 | 项目总额 | 其中： | < | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 绩效指标性质 | 本年绩效指标值 | 绩效度量单位 |
+|---|---|---|---|---|---|---|---|---|---|---|
+| ^ | ^ | 财政资金 | 其他资金 | ^ | ^ | ^ | ^ | ^ | ^ | ^ |
+| 档案整理 | 8.00 | 8.00 |  | 完成整理 | 产出指标 | 数量指标 | 整理卷数 | ≥ | 400 | 卷 |
+
+| 成本指标 | 经济成本指标 | 每卷成本 | ≤ | 200 | 元 |
+|---|---|---|---|---|---|
+| 产出指标 | 质量指标 | 合格率 | ≥ | 98 | % |
+",
+    );
+    let table = read.disclosure.table(TableId::T10).unwrap();
+    assert_eq!((table.gaps.as_slice(), table.rows.len()), ([].as_slice(), 1));
+    assert_eq!(read.disclosure.goals.iter().map(|g| g.indicators.len()).collect::<Vec<_>>(), [3]);
+}

@@ -59,6 +59,7 @@ pub(crate) fn read(
     if !layout.names_projects() {
         nameless(reader, goals);
     }
+    let goes_on = table.is_some();
     let table = table.get_or_insert_with(|| reader.read_frame(around, &layout, (&heads, &extent)));
     let mut above = Above::default();
     reader.exclude(&extent, &heads);
@@ -75,7 +76,11 @@ pub(crate) fn read(
         above.heads_page = reader.grid.spans_known() && heads_page(reader.grid, row, &extent.data);
         reader.goal_row(&Slots { form, layout: &layout, aligned: &aligned, row }, table, goals, &mut above);
     }
-    reader.missing_amounts(&layout, extent.data.start, table);
+    // A page that goes on with indicators alone has no amounts to miss.
+    let amounts = layout.slots.iter().zip(&layout.columns).any(|(s, at)| s.kind == SlotKind::Amount && at.is_some());
+    if amounts || !goes_on {
+        reader.missing_amounts(&layout, extent.data.start, table);
+    }
     if layout.declared || layout.slots.iter().any(|s| s.key == "weight") {
         let ordered = layout.declared || are_ordered(goals, reader.form.id);
         for goal in goals.iter_mut().filter(|g| g.table == reader.form.id) {
