@@ -287,6 +287,7 @@ impl Naming<'_, '_> {
             let unknown = column.sense == Sense::Structural || !column.phrase.named.is_empty();
             if money
                 && unknown
+                && !column.phrase.beside
                 && !column.label().starts_with("其中")
                 && (column.sense == Sense::Structural || !declared(column.block, *index))
             {

@@ -25,6 +25,8 @@ pub struct Phrase {
     pub roles: Vec<Role>,
     /// Stretches of it that no word covers, and known quantities without a dimension.
     pub named: Vec<String>,
+    /// Whether it is of what stands beside sums and is no part of any.
+    pub beside: bool,
     /// Whether some of it is unknown.
     pub unknown: bool,
     /// Whether two of its words exclude each other.
@@ -197,6 +199,7 @@ impl Phrase {
         self.facet = self.facet.meet(said).facet;
         self.roles.extend(base.roles);
         self.named.extend(base.named);
+        self.beside |= base.beside;
         self.unknown |= base.unknown;
     }
 
@@ -209,6 +212,10 @@ impl Phrase {
                 self.roles.extend(role);
                 // What one of many costs is no part of what all cost.
                 self.named.extend(role.filter(|r| *r == Role::Price).map(|_| key.iter().collect()));
+            }
+            Meaning::Beside => {
+                self.beside = true;
+                self.named.push(key.iter().collect());
             }
             Meaning::Named | Meaning::Counted(_) => self.named.push(key.iter().collect()),
             Meaning::Glue => {}

@@ -56,6 +56,8 @@ pub enum Meaning {
     Says(Facet, Option<Role>),
     /// A quantity that is known but has no dimension of its own: it is named as printed.
     Named,
+    /// The same, of what stands beside sums and is no part of any: 扣除基建项目后预算数.
+    Beside,
     /// What a count is of, in running text; a table names it as printed.
     Counted(Facet),
     /// Nothing: it joins others.

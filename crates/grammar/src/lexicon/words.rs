@@ -27,6 +27,11 @@ const fn named(word: &'static str) -> Entry {
     Entry::of(word, Meaning::Named)
 }
 
+/// What stands beside sums and is no part of any.
+const fn beside(word: &'static str) -> Entry {
+    Entry::of(word, Meaning::Beside)
+}
+
 const fn fund(word: &'static str, fund: Fund) -> Entry {
     says(word, Facet::from(fund))
 }
@@ -109,8 +114,7 @@ pub(super) const WORDS: &[Entry] = &[
     named("未安排支出的实户资金"),
     named("专项资金列入部门预算{的|}项目"),
     named("纳入财政专户管理的收费"),
-    named("扣除基建项目后预算数"),
-    named("扣除中央基建投资{后预算数|后执行数|}"),
+    beside("扣除{中央|}{基建|基本建设}{项目|投资|支出|}{后|}{预算数|执行数|决算数|}"),
     named("结转{和|}结余"),
     named("结余结转"),
     named("财政拨款{资金|}结转"),

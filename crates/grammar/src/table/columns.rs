@@ -229,6 +229,7 @@ pub(super) fn path_phrase(path: &[String], words: &Lexicon) -> (Phrase, Sense) {
             whole.roles.clone_from(&phrase.roles);
         }
         whole.named.extend(phrase.named);
+        whole.beside |= phrase.beside;
     }
     let sense = match () {
         () if whole.unknown => Sense::Structural,

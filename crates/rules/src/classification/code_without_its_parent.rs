@@ -36,6 +36,9 @@ fn in_table(table: &Table) -> Vec<Outcome> {
     if rows.is_empty() {
         return Vec::new();
     }
+    if named::lists_items_alone(table) {
+        return vec![Outcome::NotApplicable];
+    }
     let levels: BTreeSet<usize> = rows.keys().map(|code| code.len()).collect();
     let listed = |code: &str| rows.contains_key(code);
     let orphans: Vec<&str> = rows.keys().copied().filter(|code| is_orphan(code, &levels, listed)).collect();

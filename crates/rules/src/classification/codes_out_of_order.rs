@@ -41,6 +41,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
             _ => None,
         });
         outcomes.push(match fallen {
+            Some(_) if named::lists_items_alone(table) => Outcome::NotApplicable,
             Some(((a, above), (b, below))) => {
                 let message = Say::new(
                     format!("《{}》中科目 {b} 排在 {a} 之后，未按编码顺序", table.id.name()),

@@ -45,6 +45,13 @@ pub(super) fn is_used(row: &TableRow) -> bool {
     row.cells.values().any(|f| !f.entry.value.is_nil())
 }
 
+/// Whether a table lists 项 alone: without rows above them it goes on body by body, whether it names these or not, and what stands
+/// again or begins again is another's.
+pub(super) fn lists_items_alone(table: &Table) -> bool {
+    let mut levels = table.rows.iter().filter_map(|row| CodeLevel::of(&row.code.as_ref()?.value)).peekable();
+    levels.peek().is_some() && levels.all(|level| level == CodeLevel::Item)
+}
+
 /// The tables of which nothing was lost, and why the others cannot be judged.
 pub(super) fn whole<'d>(facts: &Facts<'d>, ids: &[TableId]) -> (Vec<&'d Table>, Vec<Outcome>) {
     let (mut tables, mut lost) = (Vec::new(), Vec::new());
