@@ -215,7 +215,8 @@ impl Phrase {
             }
             Meaning::Beside => {
                 self.beside = true;
-                self.named.push(key.iter().collect());
+                // 扣除中央基建投资 and 扣除中央基建投资后执行数 are of the same.
+                self.named.push(key.iter().filter(|c| **c != '后').collect());
             }
             Meaning::Named | Meaning::Counted(_) => self.named.push(key.iter().collect()),
             Meaning::Glue => {}
