@@ -64,7 +64,7 @@ fn asked(
 ) -> Result<Vec<u8>, Say> {
     let paths: Vec<&Path> = from.iter().map(PathBuf::as_path).collect();
     if let Some(why) = save::is_input(output, &paths) {
-        return Err(why);
+        return Err(about(&output.display().to_string(), &why));
     }
     let files = paths.iter().map(|path| File::of(path).map_err(|why| about(&open::name(path), &why)));
     let files = files.collect::<Result<Vec<File>, Say>>()?;
@@ -161,15 +161,17 @@ pub(crate) fn other_kind(edition: &Edition) -> Say {
 
 /// Writes a workbook, and says what comes next.
 fn put(workbook: Result<Vec<u8>, Say>, path: &Path, force: bool, edition: Option<&Edition>, lang: Lang) -> Exit {
-    let written = workbook.and_then(|bytes| {
-        save::save(path, &bytes, force).map_err(|error| match error.kind() {
+    let unsaved = |error: io::Error| {
+        let why = match error.kind() {
             ErrorKind::AlreadyExists => Say::new(
                 "已有这个文件，没有覆盖：请换一个文件名，或加 --force",
                 "the file is there already and was not overwritten: use another name, or --force",
             ),
             _ => save::unwritable(&error),
-        })
-    });
+        };
+        about(&path.display().to_string(), &why)
+    };
+    let written = workbook.and_then(|bytes| save::save(path, &bytes, force).map_err(unsaved));
     let path = path.display().to_string();
     match written {
         Ok(()) => {
@@ -183,7 +185,7 @@ fn put(workbook: Result<Vec<u8>, Say>, path: &Path, force: bool, edition: Option
             Exit::Clean
         }
         Err(why) => {
-            complain(lang, lang.of(&about(&path, &why)));
+            complain(lang, lang.of(&why));
             Exit::Failed
         }
     }
