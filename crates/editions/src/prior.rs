@@ -7,7 +7,7 @@ use prose::narratives::{hole_name, narrative};
 use crate::asked::{Asked, Sort, asked};
 use crate::edition::Edition;
 use crate::ledger::Ledger;
-use crate::regained::regained;
+use crate::regained::{closed, regained};
 
 /// What was taken from the year before, and what was looked for and is not there: each as paragraph and hole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,7 +71,9 @@ fn words(ledger: &mut Ledger, last: &Disclosure, supplied: &mut Supplied) {
     let key = (kind.to_owned(), hole.to_owned());
     let title = narrative(kind).map_or(kind, |n| n.title);
     if take((title, hole_name(hole)), !ledger.words.contains_key(&key), !offices.is_empty()) {
-        ledger.words.insert(key, offices.iter().map(|w| w.value.clone()).collect());
+        let mut names: Vec<String> = offices.iter().map(|w| w.value.clone()).collect();
+        closed(&mut names);
+        ledger.words.insert(key, names);
     }
 }
 

@@ -564,6 +564,9 @@ fn sentence(ledger: &mut Ledger, edition: &Edition, asked: &Asked, passage: &Pas
         }
         Sort::Words | Sort::List | Sort::Classes => {
             let mut words = said(hole);
+            if asked.sort == Sort::List {
+                closed(&mut words);
+            }
             if asked.sort == Sort::Classes && words.is_empty() {
                 // The words of the members stand one by one, by their codes.
                 let of = |(code, _): &(String, String)| said(&format!("{hole}:{code}")).concat();
@@ -579,6 +582,15 @@ fn sentence(ledger: &mut Ledger, edition: &Edition, asked: &Asked, passage: &Pas
                 ledger.words.entry(key(hole)).or_insert_with(|| said(hole));
             }
         }
+    }
+}
+
+/// A list that leaves off with 等: its last name is without it.
+pub(crate) fn closed(words: &mut [String]) {
+    if let Some(last) = words.last_mut()
+        && let Some(name) = last.strip_suffix('等').filter(|name| !name.is_empty())
+    {
+        *last = name.to_owned();
     }
 }
 

@@ -119,3 +119,19 @@ fn vehicles_of_other_kinds_are_others() {
     assert_eq!(held(budget::Asset::Vehicles), Some(9));
     assert_eq!((held(budget::Asset::ConfidentialVehicles), held(budget::Asset::OtherVehicles)), (Some(2), Some(7)));
 }
+
+/// A list of offices that is left open says so to those who count it; its last name is without that word.
+#[test]
+fn an_open_list_gives_names_alone() {
+    let text = "甲市乙局\n\n2025年部门预算\n\n二、机构设置\n\n乙局内设机构包括：办公室、综合处等10个处室。\n";
+    let read = formats::read(text.as_bytes(), "a.md").unwrap().document;
+    let disclosure = forms::recognize(&read).disclosure;
+    assert!(
+        rules::check(&budget::Facts::of(&disclosure), &rules::catalogue())
+            .findings
+            .iter()
+            .all(|f| f.rule.code != "NT-17")
+    );
+    let offices = regained(&disclosure).words.get(&("offices".to_owned(), "office".to_owned())).cloned();
+    assert_eq!(offices, Some(vec!["办公室".to_owned(), "综合处".to_owned()]));
+}

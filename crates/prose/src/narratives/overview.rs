@@ -27,7 +27,7 @@ pub(super) static OFFICES: Narrative = Narrative {
             "{，|}{内设机构|机构|处室|科室|}{具体|}{包括|分别为|分别是|即|为|是}{：|，|}{office}。"
         ),
         concat!("{设|有|设有|设置|内设|}{count}", rooms!(), "（{office}）"),
-        concat!(rooms!(), "{具体|主要|}{包括|有|分别为|分别是|为|是}{：|}{office}{等|}{count}", rooms!(), "{。|}"),
+        concat!(rooms!(), "{具体|主要|}{包括|有|分别为|分别是|为|是}{：|}{office}{count}", rooms!(), "{。|}"),
         concat!(rooms!(), "{具体|主要|}{包括|分别为|分别是}{：|}{office}。"),
         concat!("{设|有|设有|设置|内设}{下列|以下}", rooms!(), "：{office}。"),
     ])]],
