@@ -39,6 +39,7 @@ pub(super) const SUFFIXES: &[(&str, Named)] = &[
     ("汇总", Named::Nothing),
     ("总数", Named::Nothing),
     ("数", Named::Nothing),
+    ("数字", Named::Nothing),
     ("拨入", Named::Nothing),
     ("实际支出", Named::Stage(Stage::Final)),
     ("，合计", Named::Nothing),
@@ -185,6 +186,13 @@ pub(super) const SELVES: &[&str] = &[
     "县本级",
     "区本级",
     "市本级",
+    "省级行政事业单位",
+    "市级行政事业单位",
+    "县级行政事业单位",
+    "区级行政事业单位",
+    "州级行政事业单位",
+    "行政事业单位",
+    "二级单位",
     "本级",
     "部门",
     "单位",
@@ -288,6 +296,7 @@ pub(super) const COMPARANDS: &[(&str, Compared)] = &[
     ("总", Compared::Nothing),
     ("的", Compared::Nothing),
     ("数", Compared::Nothing),
+    ("数字", Compared::Nothing),
 ];
 /// Words that end a comparison.
 pub(super) const BESIDE: &[&str] = &["相比较", "相比", "比较", "对比"];
@@ -407,7 +416,7 @@ pub(super) const UNMOVED: &[&str] = &["持平", "基本持平", "一致", "数�
 pub(super) const COMPLETIONS: &[&str] = &[
     "完成{年初|全年|调整|调整后|}{预算|预算数|预算的|}{的|}",
     "{为|占}{年初|全年|}预算{数|}的",
-    "{预算|}{完成率|执行率}{为|是|：|}",
+    "{预算|}{完成率|执行率|完成比例|执行比例}{为|是|：|}",
 ];
 /// Leads that state the budget of which the next percentage is the completion: `完成全年预算84.82万元的73.2%`.
 pub(super) const BUDGETED: &[(&str, Stage)] = &[

@@ -24,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Paragraphs whose sentences on the budget follow the amounts they are about.
-const KINDS: [&str; 4] = ["general-public", "government-fund", "state-capital", "fiscal"];
+const KINDS: [&str; 5] = ["general-public", "government-fund", "state-capital", "fiscal", "three-public"];
 /// How a sentence on the outturn begins, and what it compares with.
 const OUTTURN: [&str; 2] = ["决算数", "支出决算数"];
 const BUDGET: [&str; 4] = ["年初预算数", "年初预算", "预算数", "预算"];

@@ -1,6 +1,7 @@
 //! NA-01
 
-use budget::{Aspect, Facts, Fund, Nature, Part, Passage, Say, Subject};
+use budget::{Aspect, Facts, Fund, Measure, Nature, Part, Passage, Say, Stage, Subject};
+use document::text;
 
 use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
@@ -22,14 +23,23 @@ pub(crate) const RULE: Rule = Rule {
 /// A paragraph, its whole, and its parts; all must be stated.
 type Fixed = (&'static str, &'static str, &'static [&'static str]);
 
-const FIXED: [Fixed; 6] = [
-    ("three-public", "total", &["reception", "vehicles", "abroad"]),
-    ("three-public", "vehicles", &["vehicle-purchase", "vehicle-running"]),
+const FIXED: [Fixed; 4] = [
     ("procurement", "total", &["goods", "works", "services"]),
     ("basic", "total", &["staff-cost", "operations-cost"]),
     ("fiscal", "basic", &["staff-cost", "operations-cost"]),
     ("expenditure", "basic", &["staff-cost", "operations-cost"]),
 ];
+/// The three public expenses; the first two are their whole as it is mostly divided, the third where vehicles have no amount of
+/// their own.
+const THREE_PUBLIC: [Fixed; 3] = [
+    ("three-public", "total", &["reception", "vehicles", "abroad"]),
+    ("three-public", "vehicles", &["vehicle-purchase", "vehicle-running"]),
+    ("three-public", "total", &["reception", "vehicle-purchase", "vehicle-running", "abroad"]),
+];
+/// What of those may be all there is, where a body buys no vehicles: it is only told to hold.
+const WITHOUT_PURCHASE: Fixed = ("three-public", "total", &["reception", "vehicle-running", "abroad"]);
+/// The budget of the accounts, and the year before: each is a sum of its own.
+const STAGES: [&str; 3] = ["", ".initial", ".prior"];
 /// The same of natures; those that it states beside them are parts as well.
 const NATURES: [Fixed; 4] = [
     ("performance", "total", &["basic", "project"]),
@@ -52,13 +62,103 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let otherwise = shapes::spends_otherwise(facts);
     let of = |passage: &Passage| {
         let fixed = FIXED.iter().filter_map(|fixed| fixed_parts(facts, passage, fixed, &[]));
+        let expenses = STAGES.iter().flat_map(|stage| three_public(facts, passage, stage));
         let natures = NATURES.iter().filter_map(|fixed| by_nature(facts, passage, fixed, otherwise));
         let lists = LISTS.iter().filter(|(kind, _)| passage.kind == *kind);
         let lists = lists.filter_map(|(_, hole)| list(facts, passage, hole));
         let members = passage.parts.iter().enumerate().filter_map(|(at, part)| of_member(facts, passage, at, part));
-        fixed.chain(natures).chain(lists).chain(members).chain(appropriations(facts, passage)).collect::<Vec<_>>()
+        fixed
+            .chain(expenses)
+            .chain(natures)
+            .chain(lists)
+            .chain(members)
+            .chain(appropriations(facts, passage))
+            .collect::<Vec<_>>()
     };
-    facts.disclosure().passages.iter().flat_map(of).chain(natures(facts)).collect()
+    let both = facts.disclosure().passages.iter().flat_map(|passage| both_sides(facts, passage));
+    let sides = SIDES.iter().filter_map(|side| totals(facts, side));
+    facts.disclosure().passages.iter().flat_map(of).chain(natures(facts)).chain(both).chain(sides).collect()
+}
+
+/// A side of the accounts: its total, what of it is of the year, and what else there is by the official form.
+struct Side {
+    total: Measure,
+    own: Measure,
+    carried: Measure,
+    surplus: Measure,
+}
+
+const SIDES: [Side; 2] = [
+    Side { total: Measure::Sources, own: Measure::Income, carried: Measure::CarryIn, surplus: Measure::SurplusUsed },
+    Side {
+        total: Measure::Uses,
+        own: Measure::Expenditure,
+        carried: Measure::CarryOut,
+        surplus: Measure::SurplusDistributed,
+    },
+];
+
+/// The total of a side is what is of the year and what was carried. Where the surplus is not stated there may be one, so that
+/// only one slip of the hand tells that the sum is wrong.
+fn totals(facts: &Facts<'_>, side: &Side) -> Option<Outcome> {
+    let one = |measure: Measure| {
+        let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
+        let stage = if facts.are_final() { Stage::Final } else { Stage::Initial };
+        let of = Subject::of(measure).period(0, stage);
+        let mut found = parts.filter(|part| part.fact.subject == of && part.fact.entry.value.money().is_some());
+        let first = found.next()?;
+        found.all(|other| other.fact.entry.value.fen() == first.fact.entry.value.fen()).then_some(first)
+    };
+    let whole = one(side.total).or_else(|| one(Measure::Sources))?;
+    let surplus = one(side.surplus);
+    let parts: Vec<&Part> = [one(side.own)?, one(side.carried)?].into_iter().chain(surplus).collect();
+    Some(match sum(whole, &parts) {
+        Outcome::Broken(finding) if surplus.is_none() && !finding.equation().is_some_and(slip::mends) => {
+            Outcome::undetermined("总计可能还含没有写到的结余", "the total may hold a surplus that is not stated")
+        }
+        outcome if surplus.is_none() => outcome.as_warning(),
+        outcome => outcome,
+    })
+}
+
+/// What all appropriations are of and what they are for, where a paragraph lists either behind their total:
+/// `财政拨款收支总预算50万元。收入包括：…；支出包括：…`.
+fn both_sides(facts: &Facts<'_>, passage: &Passage) -> Vec<Outcome> {
+    const LISTED: [(&str, &str); 2] = [("source", "carried-in"), ("class", "carried-out")];
+    const WHOLES: [&str; 3] = ["total", "uses", "expenditure"];
+    let wholes = || passage.parts.iter().filter(|part| WHOLES.contains(&part.hole.as_str()));
+    if passage.kind != "fiscal"
+        || wholes().count() != 1
+        || facts.disclosure().passages.iter().any(|p| goes_on(p, passage))
+    {
+        return Vec::new();
+    }
+    let Some(whole) = passage.part("total") else { return Vec::new() };
+    let of = |(hole, carried): &(&str, &str)| {
+        let members = passage.list(hole).filter(|part| !inside(passage, hole, part));
+        let parts: Vec<&Part> = members.chain(passage.part(carried)).collect();
+        let first = parts.first()?;
+        let label = first.label.as_ref().map_or("", |label| label.printed.as_str());
+        let words = prose::words(passage);
+        let start = words.find(&text::fold(&format!("{label}{}", first.fact.entry.printed)))?;
+        let sentence = words.get(start..)?.split(['。', ';']).next()?;
+        let read = prose::amounts(sentence) == parts.len();
+        (parts.len() > 1).then(|| match sum(whole, &parts) {
+            Outcome::Broken(_) if !read => unread(),
+            outcome => outcome,
+        })
+    };
+    LISTED.iter().filter_map(of).collect()
+}
+
+/// Whether another paragraph states more of the same list.
+fn goes_on(other: &Passage, passage: &Passage) -> bool {
+    let listed = |p: &Passage| p.parts.iter().any(|part| ["source", "class"].contains(&part.hole.as_str()));
+    !std::ptr::eq(other, passage) && other.kind == passage.kind && listed(other)
+}
+
+fn unread() -> Outcome {
+    Outcome::undetermined("文字所列的组成部分没有全部读懂", "the list in the text was not fully read")
 }
 
 /// A paragraph that states a whole, all its parts, and what others there are.
@@ -71,6 +171,20 @@ fn fixed_parts(
     let parts = parts.iter().map(|hole| passage.part(hole)).chain(others.iter().map(|part| Some(*part)));
     let parts: Vec<&Part> = parts.collect::<Option<_>>().filter(|_| passage.kind == *kind)?;
     Some(among(facts, passage, passage.part(whole)?, &parts))
+}
+
+/// The three public expenses of one stage, by their parts and those of vehicles.
+fn three_public(facts: &Facts<'_>, passage: &Passage, stage: &str) -> Vec<Outcome> {
+    let of = |(_, whole, parts): &Fixed| {
+        let part = |hole: &str| passage.part(&format!("{hole}{stage}"));
+        let parts: Vec<&Part> = parts.iter().map(|hole| part(hole)).collect::<Option<_>>()?;
+        Some(among(facts, passage, part(whole)?, &parts))
+    };
+    let divided = passage.part(&format!("vehicles{stage}")).is_some();
+    let bought = passage.part(&format!("vehicle-purchase{stage}")).is_some();
+    let told = THREE_PUBLIC.iter().take(if divided { 2 } else { 3 }).filter_map(of);
+    let held = of(&WITHOUT_PURCHASE).filter(|o| !divided && !bought && matches!(o, Outcome::Holds { .. }));
+    if passage.kind == "three-public" { told.chain(held).collect() } else { Vec::new() }
 }
 
 /// Where money is spent under other natures as well, the paragraph has to state them. A total may have what is carried out
@@ -92,7 +206,7 @@ fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: boo
 /// The three that all appropriations are.
 const APPROPRIATIONS: [Fund; 3] = [Fund::GeneralPublic, Fund::GovernmentFund, Fund::StateCapital];
 
-/// All appropriations, and each of them that a paragraph states behind. These may be other ones than those of the total, unless
+/// All appropriations, and each of them that a paragraph states behind; two may be all there are. These may be other ones than those of the total, unless
 /// one slip of the hand tells that they are not.
 fn appropriations(facts: &Facts<'_>, passage: &Passage) -> impl Iterator<Item = Outcome> {
     let wholes = passage.parts.iter().enumerate().filter(|(_, part)| is_of(part, Fund::Fiscal));
@@ -100,10 +214,11 @@ fn appropriations(facts: &Facts<'_>, passage: &Passage) -> impl Iterator<Item = 
         let subject = &whole.fact.subject;
         let behind = passage.parts.get(at + 1..)?.iter().take_while(|part| part.fact.subject != *subject);
         let part = |fund| behind.clone().find(|part| part.fact.subject == subject.clone().fund(fund));
-        let parts: Vec<&Part> = APPROPRIATIONS.map(part).into_iter().collect::<Option<_>>()?;
-        let outcome = among(facts, passage, whole, &parts);
+        let parts: Vec<&Part> = APPROPRIATIONS.map(part).into_iter().flatten().collect();
+        let all = parts.len() == APPROPRIATIONS.len();
+        let outcome = (parts.len() > 1).then(|| among(facts, passage, whole, &parts))?;
         let told = match &outcome {
-            Outcome::Broken(finding) => finding.equation().is_some_and(slip::mends),
+            Outcome::Broken(finding) => all && finding.equation().is_some_and(slip::mends),
             outcome => matches!(outcome, Outcome::Holds { .. }),
         };
         told.then(|| outcome.as_warning())
@@ -142,9 +257,7 @@ fn among(facts: &Facts<'_>, passage: &Passage, whole: &Part, parts: &[&Part]) ->
         missing > 0 && near.filter_map(|p| p.fact.entry.value.fen()).any(|fen| i128::from(fen) == missing)
     };
     match sum(whole, parts) {
-        Outcome::Broken(finding) if !prose::alone(passage, whole, parts) || lacks(&finding) => {
-            Outcome::undetermined("文字所列的组成部分没有全部读懂", "the list in the text was not fully read")
-        }
+        Outcome::Broken(finding) if !prose::alone(passage, whole, parts) || lacks(&finding) => unread(),
         outcome => outcome,
     }
 }
@@ -160,7 +273,6 @@ fn list(facts: &Facts<'_>, passage: &Passage, hole: &str) -> Option<Outcome> {
     let goes_on = others
         .flat_map(|p| p.list(hole))
         .any(|p| parts.iter().all(|part| part.label != p.label && part.fact.subject != p.fact.subject));
-    let unread = || Outcome::undetermined("文字所列的组成部分没有全部读懂", "the list in the text was not fully read");
     if goes_on || !prose::list_is_whole(passage, hole) {
         return Some(unread());
     }

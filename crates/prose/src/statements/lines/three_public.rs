@@ -25,8 +25,13 @@ pub(super) const LINES: &[Line] = &[
     expense("total", ThreePublic::All),
     expense("abroad", ThreePublic::Abroad),
     expense("vehicles", ThreePublic::Vehicles).opens("vehicles"),
-    Line::money(KIND, "vehicles", Facet::of(Measure::ThreePublic(ThreePublic::Vehicles)), &["公务{用|}车{辆|}费{用|}"])
-        .opens("vehicles"),
+    Line::money(
+        KIND,
+        "vehicles",
+        Facet::of(Measure::ThreePublic(ThreePublic::Vehicles)),
+        &["公务{用|}车{辆|}费{用|}", "购置{及|和|与}运行{维护|}{费|费用}"],
+    )
+    .opens("vehicles"),
     expense("vehicle-purchase", ThreePublic::VehiclePurchase),
     expense("vehicle-purchase", ThreePublic::VehiclePurchase).within(&["vehicles"]),
     expense("vehicle-running", ThreePublic::VehicleRunning),
