@@ -445,7 +445,11 @@ impl Reader<'_> {
         (subject, base, falls): (Option<Subjected>, Option<Basis>, Option<bool>),
     ) -> bool {
         let listed = self.parts_of.as_ref().is_some_and(|t| self.is_of_this_sentence(t));
-        if self.zone(start) == Zone::Half && subject.is_some() && !listed {
+        // It may go on with what it just stated: `；公务接待费20万元，公务接待费较上年减少2万元`.
+        let again = |s: &Subjected| {
+            self.topic.as_ref().is_some_and(|t| self.is_of_this_sentence(t) && t.subject.line.is_as(s.line))
+        };
+        if self.zone(start) == Zone::Half && subject.as_ref().is_some_and(|s| !again(s)) && !listed {
             return false;
         }
         let follows = self.topic.as_ref().and_then(|t| t.changed).filter(|c| c.0 + 1 == number);

@@ -50,8 +50,9 @@ const NATURES: [Fixed; 4] = [
 const OTHER_NATURES: [&str; 4] = ["business", "upward-payment", "affiliate-subsidy", "reserve"];
 
 /// A paragraph and its list, which is complete.
-const LISTS: [(&str, &str); 5] = [
+const LISTS: [(&str, &str); 6] = [
     ("income", "source"),
+    ("procurement", "source"),
     ("expenditure", "class"),
     ("general-public", "class"),
     ("project", "class"),
@@ -73,6 +74,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
             .chain(lists)
             .chain(members)
             .chain(appropriations(facts, passage))
+            .chain(sources_within(passage))
             .collect::<Vec<_>>()
     };
     let both = facts.disclosure().passages.iter().flat_map(|passage| both_sides(facts, passage));
@@ -223,6 +225,23 @@ fn appropriations(facts: &Facts<'_>, passage: &Passage) -> impl Iterator<Item = 
         };
         told.then(|| outcome.as_warning())
     })
+}
+
+/// What a source of income is made of, where the text lists that behind it: `财政拨款收入50万元，包括财政补助收入30万元、专项收入20万元`.
+/// A list may name some of it only.
+fn sources_within(passage: &Passage) -> Vec<Outcome> {
+    let amounts: Vec<&Part> = passage.parts.iter().filter(|part| part.fact.subject.aspect == Aspect::Amount).collect();
+    let of = |(at, whole): (usize, &&Part)| {
+        let behind = amounts.get(at + 1..)?.iter().take_while(|part| part.hole == "source.within");
+        let parts: Vec<&Part> = behind.copied().collect();
+        let outcome = (whole.hole == "source" && parts.len() > 1).then(|| sum(whole, &parts))?;
+        let told = match &outcome {
+            Outcome::Broken(finding) => finding.equation().is_some_and(slip::mends),
+            outcome => matches!(outcome, Outcome::Holds { .. }),
+        };
+        told.then(|| outcome.as_warning())
+    };
+    amounts.iter().enumerate().filter_map(of).collect()
 }
 
 fn is_of(part: &Part, fund: Fund) -> bool {

@@ -55,7 +55,7 @@ const WHOLES: &[(&[&str], &[KindAndHole])] = &[
 ];
 
 /// Words at the end of a whole that do not tell it from others.
-const AFTER_STEM: [&str; 8] = ["合计", "计", "额", "数", "金额", "规模", "预算", "决算"];
+const AFTER_STEM: [&str; 8] = ["合计", "计", "金额", "额", "数", "规模", "预算", "决算"];
 /// Words at its beginning that do not either.
 const BEFORE_STEM: [&str; 7] = ["全部", "本年", "当年", "全年", "部门", "单位", "预算"];
 
@@ -67,8 +67,11 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn judge<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize) -> Option<Outcome> {
     let share = passage.parts.get(at).filter(|p| p.fact.subject.aspect == Aspect::Share)?;
     let part = of(passage, at, share)?;
-    let wholes =
-        if share.hole.ends_with(".share-of") { named(facts, share) } else { implied(facts, passage, at, part) };
+    let wholes = if share.hole.ends_with(".share-of") {
+        named(facts, passage, share)
+    } else {
+        implied(facts, passage, at, part)
+    };
     let wholes: Vec<&Part> = wholes.into_iter().filter(|whole| whole.fact != part.fact).collect();
     let Some(&first) = wholes.first() else { return of_nothing(share, part) };
     let money = |p: &Part| p.fact.entry.value.money();
@@ -177,8 +180,13 @@ fn of<'p>(passage: &'p Passage, at: usize, share: &Part) -> Option<&'p Part> {
 }
 
 /// The wholes that a share names.
-fn named<'d>(facts: &Facts<'d>, share: &Part) -> Vec<&'d Part> {
+fn named<'d>(facts: &Facts<'d>, passage: &'d Passage, share: &Part) -> Vec<&'d Part> {
     let Some(label) = share.label.as_ref().map(|l| stem(&l.value)) else { return Vec::new() };
+    // 总支出 of a paragraph on the three public expenses is all of those, where it states that.
+    let own = passage.part("total").filter(|_| passage.kind == "three-public" && label == "支出");
+    if own.is_some() {
+        return own.into_iter().collect();
+    }
     let holes = WHOLES.iter().find(|(words, _)| words.iter().any(|w| stem(w) == label)).map(|(_, holes)| *holes);
     let stated = |&(kind, hole): &(&str, &str)| {
         let passages = facts.disclosure().passages.iter().filter(move |p| p.kind == kind);

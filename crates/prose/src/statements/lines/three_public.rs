@@ -49,7 +49,7 @@ pub(super) const LINES: &[Line] = &[
         "groups-abroad",
         PublicCount::GroupsAbroad,
         &["个", "批次", "批"],
-        &["因公出国（境）团组", "{安排|组织|参加|}{因公|}出国（境）{团组|团|}{数|}"],
+        &["因公出国（境）团组", "{安排|组织|参加|}{因公|}出国{（境）|}{团组|团|}{数|}"],
     )
     .opens("abroad"),
     count(
