@@ -154,7 +154,7 @@ pub(super) const WORDS: &[Entry] = &[
     fund("行政事业性收费", Fund::NonTax),
     fund("非税收入", Fund::NonTax),
     fund("专项收入", Fund::NonTax),
-    fund("财政专户管理资金", Fund::SpecialAccount),
+    fund("财政专户管理{的|}资金", Fund::SpecialAccount),
     fund("财政专户{资金|拨款|核拨|核拨资金|}", Fund::SpecialAccount),
     fund("财政专户管理{的|}事业收入", Fund::SpecialAccount),
     fund("财政专户管理的教育收费", Fund::SpecialAccount),

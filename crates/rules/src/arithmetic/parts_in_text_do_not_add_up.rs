@@ -78,7 +78,8 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
             .collect::<Vec<_>>()
     };
     let both = facts.disclosure().passages.iter().flat_map(|passage| both_sides(facts, passage));
-    let sides = SIDES.iter().filter_map(|side| totals(facts, side));
+    let funds = [None, Some(Fund::Fiscal)];
+    let sides = SIDES.iter().flat_map(|side| funds.map(|fund| totals(facts, side, fund))).flatten();
     facts.disclosure().passages.iter().flat_map(of).chain(natures(facts)).chain(both).chain(sides).collect()
 }
 
@@ -101,12 +102,12 @@ const SIDES: [Side; 2] = [
 ];
 
 /// The total of a side is what is of the year and what was carried. Where the surplus is not stated there may be one, so that
-/// only one slip of the hand tells that the sum is wrong.
-fn totals(facts: &Facts<'_>, side: &Side) -> Option<Outcome> {
+/// only one slip of the hand tells that the sum is wrong; the money of the treasury has none.
+fn totals(facts: &Facts<'_>, side: &Side, fund: Option<Fund>) -> Option<Outcome> {
     let one = |measure: Measure| {
         let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
         let stage = if facts.are_final() { Stage::Final } else { Stage::Initial };
-        let of = Subject::of(measure).period(0, stage);
+        let of = Subject::of(measure).fund(fund).period(0, stage);
         let mut found = parts.filter(|part| part.fact.subject == of && part.fact.entry.value.money().is_some());
         let first = found.next()?;
         found.all(|other| other.fact.entry.value.fen() == first.fact.entry.value.fen()).then_some(first)
