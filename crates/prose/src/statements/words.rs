@@ -361,6 +361,7 @@ pub(super) const COMPARED: &[(&str, Basis, bool)] = &[
     ("{预|预算与}决算{数|}差异率{为|}", Basis::Initial, false),
     ("{支出|}决算数{小于|少于|低于}{年初|}{预算数|预算}", Basis::Initial, true),
     ("{支出|}决算数{大于|多于|高于|超过}{年初|}{预算数|预算}", Basis::Initial, false),
+    ("超出{年初|}{预算数|预算}", Basis::Initial, false),
 ];
 /// Words after a direction.
 pub(super) const AFTER_DIRECTION: &[&str] = &[
@@ -539,6 +540,8 @@ pub(super) const AVERAGES: &[&str] = &[
     "单车运行维护费",
     "平均每辆公务用车运行维护费",
     "平均每辆",
+    "平均每辆车",
+    "车辆平均运行费",
     "人均",
     "车均",
 ];

@@ -38,6 +38,8 @@ const THREE_PUBLIC: [Fixed; 3] = [
 ];
 /// What of those may be all there is, where a body buys no vehicles: it is only told to hold.
 const WITHOUT_PURCHASE: Fixed = ("three-public", "total", &["reception", "vehicle-running", "abroad"]);
+/// What may be all that is spent on reception: it is only told to hold.
+const AT_HOME: Fixed = ("three-public", "reception", &["reception-domestic"]);
 /// The budget of the accounts, and the year before: each is a sum of its own.
 const STAGES: [&str; 3] = ["", ".initial", ".prior"];
 /// The same of natures; those that it states beside them are parts as well.
@@ -181,13 +183,17 @@ fn three_public(facts: &Facts<'_>, passage: &Passage, stage: &str) -> Vec<Outcom
     let of = |(_, whole, parts): &Fixed| {
         let part = |hole: &str| passage.part(&format!("{hole}{stage}"));
         let parts: Vec<&Part> = parts.iter().map(|hole| part(hole)).collect::<Option<_>>()?;
-        Some(among(facts, passage, part(whole)?, &parts))
+        // Where all is read, what else the sentence states is none of these.
+        let outcome = among(facts, passage, part(whole)?, &parts);
+        let read = matches!(outcome, Outcome::Undetermined(_)) && prose::all_read(passage);
+        Some(if read { sum(part(whole)?, &parts) } else { outcome })
     };
     let divided = passage.part(&format!("vehicles{stage}")).is_some();
     let bought = passage.part(&format!("vehicle-purchase{stage}")).is_some();
     let told = THREE_PUBLIC.iter().take(if divided { 2 } else { 3 }).filter_map(of);
     let held = of(&WITHOUT_PURCHASE).filter(|o| !divided && !bought && matches!(o, Outcome::Holds { .. }));
-    if passage.kind == "three-public" { told.chain(held).collect() } else { Vec::new() }
+    let home = of(&AT_HOME).filter(|outcome| matches!(outcome, Outcome::Holds { .. }));
+    if passage.kind == "three-public" { told.chain(held).chain(home).collect() } else { Vec::new() }
 }
 
 /// Where money is spent under other natures as well, the paragraph has to state them. A total may have what is carried out

@@ -1,6 +1,6 @@
 //! NA-02
 
-use budget::{Aspect, Decimal, Facts, Money, Part, Passage, Say, Subject};
+use budget::{Aspect, Decimal, Facts, Measure, Money, Part, Passage, Say, Subject};
 use document::text;
 
 use crate::narrative::prose;
@@ -154,6 +154,14 @@ fn of_nothing(share: &Part, part: &Part) -> Option<Outcome> {
     Some(Outcome::broken(if own.decimals == 0 { finding.severity(Severity::Warning) } else { finding }))
 }
 
+/// Whether a share says that it is of what is of the year, and the amount at hand is a total that has what was carried in it too:
+/// 占本年支出合计, and 收支总计.
+fn is_narrower(share: &Part, whole: &Part) -> bool {
+    let label = share.label.as_ref().map_or("", |label| label.value.as_str());
+    let of_year = ["本年", "合计"].iter().any(|word| label.contains(word));
+    of_year && matches!(whole.fact.subject.measure, Measure::Sources | Measure::Uses)
+}
+
 /// Whether the share fits another amount that stands near it, or what the parts beside it make together.
 fn is_of_another(facts: &Facts<'_>, (share, part): (&Part, &Part), own: Money, printed: Decimal) -> bool {
     let near = prose::nearby(facts, share);
@@ -254,7 +262,7 @@ fn broken((share, part, whole): (&Part, &Part, &Part), relation: Relation, certa
     let unlike = part.fact.subject.measure != whole.fact.subject.measure && !share.hole.ends_with(".share-of");
     // 支出 may be a share of what was spent, and not of 总计, which has what is carried over too.
     let doubtful = unlike || certain == Certain::Several || own.fen > amount.fen;
-    if doubtful && certain != Certain::Told {
+    if doubtful && certain != Certain::Told || is_narrower(share, whole) {
         return Outcome::undetermined(
             format!("“{name}”的占比可能不是对“{}”而言", whole.fact.entry.printed),
             format!("the share of {name} may not be one of {}", whole.fact.entry.printed),

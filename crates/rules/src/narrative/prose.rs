@@ -82,6 +82,13 @@ pub(crate) fn alone(passage: &Passage, whole: &Part, parts: &[&Part]) -> bool {
     amounts(&sentence) <= parts.len() + read + usize::from(sentence.contains(&printed(whole)))
 }
 
+/// Whether every amount that a paragraph states was read.
+pub(crate) fn all_read(passage: &Passage) -> bool {
+    let printed = |p: &&Part| p.fact.entry.printed.contains(|c: char| c.is_ascii_digit());
+    let read = passage.parts.iter().filter(|p| p.fact.entry.value.money().is_some()).filter(printed).count();
+    amounts(&words(passage)) <= read
+}
+
 /// How many amounts beside those of the members were read in a list that are no changes: their parts, and what they were
 /// the year before.
 fn tails(passage: &Passage, hole: &str) -> usize {

@@ -67,7 +67,13 @@ pub(super) const LINES: &[Line] = &[
         "vehicles-bought",
         PublicCount::VehiclesBought,
         &["辆", "台"],
-        &["购置公务用车", "公务用车购置", "{公务用车|}购置{数|数量|公务用车|车辆|更新公务用车}", "更新{购置|}公务用车"],
+        &[
+            "购置公务用车",
+            "公务用车购置",
+            "{公务用车|}购置{数|数量|公务用车|车辆|更新公务用车}",
+            "更新{购置|}公务用车",
+            "更新",
+        ],
     )
     .within(&["three-public", "vehicles"]),
     count(
