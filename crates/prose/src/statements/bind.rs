@@ -73,6 +73,20 @@ impl Reader<'_> {
         self.named(number, token, (start, end), None)
     }
 
+    /// What was spent of a budget that stands right before it: `“三公”经费预算20万元，支出18万元`.
+    pub(super) fn outturn(&mut self, number: usize, token: &Token, between: &[char]) -> bool {
+        let words: String = between.iter().collect();
+        let spent = matches!(words.as_str(), "，支出" | "，支出为" | "，支出了" | "，实际支出为");
+        let budgeted = |t: &Topic| {
+            t.is_stated() && t.token + 1 == number && t.subject.stage == Some(Stage::Initial) && t.changed.is_none()
+        };
+        let fits = spent && self.context.stage() == Stage::Final && matches!(token.sort, Sort::Money(_));
+        let Some(topic) = self.topic.clone().filter(|t| fits && budgeted(t) && t.subject.line.is_expense()) else {
+            return false;
+        };
+        self.state_it(number, token, Subjected { stage: Some(Stage::Final), years_back: 0, ..topic.subject })
+    }
+
     pub(super) fn bind(&mut self, number: usize, token: &Token, start: usize, lead: Lead) -> bool {
         match lead {
             Lead::Part { name, whole } => self.part_of(token, name, whole),

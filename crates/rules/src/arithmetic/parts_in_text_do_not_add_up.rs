@@ -147,7 +147,7 @@ fn both_sides(facts: &Facts<'_>, passage: &Passage) -> Vec<Outcome> {
         let words = prose::words(passage);
         let start = words.find(&text::fold(&format!("{label}{}", first.fact.entry.printed)))?;
         let sentence = words.get(start..)?.split(['。', ';']).next()?;
-        let read = prose::amounts(sentence) == parts.len();
+        let read = prose::amounts(sentence) == parts.len() && !prose::is_open_ended(sentence);
         (parts.len() > 1).then(|| match sum(whole, &parts) {
             Outcome::Broken(_) if !read => unread(),
             outcome => outcome,
