@@ -52,7 +52,7 @@ const fn narrative(name: &'static str, text: &'static str, least: [usize; 2]) ->
     Narrative { name, text, least }
 }
 
-const NARRATIVES: [Narrative; 62] = [
+const NARRATIVES: [Narrative; 65] = [
     narrative("vocational_school_accounts", include_str!("unseen/words/vocational_school_accounts.md"), [985, 750]),
     narrative("water_bureau_accounts", include_str!("unseen/words/water_bureau_accounts.md"), [985, 940]),
     narrative("enforcement_bureau_budget", include_str!("unseen/words/enforcement_bureau_budget.md"), [985, 800]),
@@ -110,6 +110,9 @@ const NARRATIVES: [Narrative; 62] = [
     narrative("district_expenses_notice", include_str!("unseen/words/district_expenses_notice.md"), [985, 700]),
     narrative("tables_without_years", include_str!("unseen/words/tables_without_years.md"), [985, 990]),
     narrative("agriculture_bureau_expenses", include_str!("unseen/words/agriculture_bureau_expenses.md"), [985, 940]),
+    narrative("hydraulic_office_accounts", include_str!("unseen/words/hydraulic_office_accounts.md"), [985, 900]),
+    narrative("commune_accounts", include_str!("unseen/words/commune_accounts.md"), [985, 830]),
+    narrative("district_health_accounts", include_str!("unseen/words/district_health_accounts.md"), [985, 940]),
     narrative("by_government_class", include_str!("unseen/by_government_class.md"), [985, 900]),
     narrative("procured_by_item", include_str!("unseen/procured_by_item.md"), [985, 990]),
     narrative("expenses_by_class", include_str!("unseen/expenses_by_class.md"), [985, 990]),
@@ -305,7 +308,7 @@ fn faults_of_the_sentences_are_found() {
 }
 
 /// A narrative, what is right in it, what is written instead, and the number at which that has to be told.
-const WRONG: [(&str, &str, &str, &str); 48] = [
+const WRONG: [(&str, &str, &str, &str); 51] = [
     ("audit_office_budget", "公务接待费2.70万元，公务", "公务接待费7.20万元，公务", "7.20"),
     ("audit_office_budget", "其中：基本支出1502.66万元，占64.81%", "其中：基本支出1502.66万元，占68.41%", "68.41"),
     ("special_school_accounts", "国内公务接待8批次，74人次", "国内公务接待8批次，4人次", "4"),
@@ -378,6 +381,14 @@ const WRONG: [(&str, &str, &str, &str); 48] = [
     ("district_expenses_notice", "公务接待费430万元", "公务接待费340万元", "340"),
     ("tables_without_years", "公共安全支出 | 1091.02", "公共安全支出 | 1019.02", "1019.02"),
     ("agriculture_bureau_expenses", "占总支出决算的69.87%", "占总支出决算的68.97%", "68.97"),
+    (
+        "hydraulic_office_accounts",
+        "其中：一般公共服务支出1,000.00万元",
+        "其中：一般公共服务支出1,200.00万元",
+        "1,200.00",
+    ),
+    ("district_health_accounts", "年末结转和结余30.00万元", "年末结转和结余13.00万元", "13.00"),
+    ("commune_accounts", "比年初预算数18.00万元减少1.80万元", "比年初预算数18.00万元减少1.08万元", "1.08"),
     ("agriculture_bureau_expenses", "决算数小于预算数", "决算数大于预算数", "134,118.10"),
 ];
 

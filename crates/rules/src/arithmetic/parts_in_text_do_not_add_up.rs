@@ -131,18 +131,18 @@ fn totals(facts: &Facts<'_>, side: &Side, fund: Option<Fund>) -> Option<Outcome>
 fn both_sides(facts: &Facts<'_>, passage: &Passage) -> Vec<Outcome> {
     const LISTED: [(&str, &str); 2] = [("source", "carried-in"), ("class", "carried-out")];
     const WHOLES: [&str; 3] = ["total", "uses", "expenditure"];
-    let wholes = || passage.parts.iter().filter(|part| WHOLES.contains(&part.hole.as_str()));
-    if passage.kind != "fiscal"
-        || wholes().count() != 1
-        || facts.disclosure().passages.iter().any(|p| goes_on(p, passage))
-    {
+    if passage.kind != "fiscal" || facts.disclosure().passages.iter().any(|p| goes_on(p, passage)) {
         return Vec::new();
     }
-    let Some(whole) = passage.part("total") else { return Vec::new() };
     let of = |(hole, carried): &(&str, &str)| {
         let members = passage.list(hole).filter(|part| !inside(passage, hole, part));
-        let parts: Vec<&Part> = members.chain(passage.part(carried)).collect();
-        let first = parts.first()?;
+        let members: Vec<&Part> = members.collect();
+        let first = *members.first()?;
+        let before = passage.parts.iter().take_while(|part| !std::ptr::eq(*part, first));
+        let whole = before.filter(|part| WHOLES.contains(&part.hole.as_str())).last()?;
+        // What is spent of the year has nothing carried in it.
+        let carried = passage.part(carried).filter(|_| whole.hole != "expenditure");
+        let parts: Vec<&Part> = members.into_iter().chain(carried).collect();
         let label = first.label.as_ref().map_or("", |label| label.printed.as_str());
         let words = prose::words(passage);
         let start = words.find(&text::fold(&format!("{label}{}", first.fact.entry.printed)))?;
