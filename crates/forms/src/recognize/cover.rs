@@ -326,6 +326,23 @@ pub(super) fn year(cover: &[&Text], pieces: &[Piece<'_>], files: &[&str], kind: 
         .or_else(|| files.iter().zip(0..).find_map(|(name, file)| year_in_name(name, file)))
         .or_else(|| cover.iter().filter(|t| is_date(&t.chars)).find_map(|t| published(t, kind)))
         .or_else(|| texts().find_map(cited_year))
+        .or_else(|| pieces.iter().filter_map(|piece| headed_year(piece, kind)).max_by_key(|cited| cited.value))
+}
+
+/// The latest year whose budget, or accounts, a header of a table names: `2026年预算数`.
+fn headed_year(piece: &Piece<'_>, kind: Kind) -> Option<Cited<Year>> {
+    let Piece::Table(_, table) = piece else { return None };
+    let grid = &table.grid;
+    let said = if kind == Kind::FinalAccounts { "决算" } else { "预算" };
+    let own = |row: usize| (0..grid.width()).filter(move |&column| grid.is_origin(row, column)).map(move |c| (row, c));
+    let headed = |(row, column): (usize, usize)| {
+        let cell = grid.cell(row, column)?;
+        let folded = text::fold(&cell.text);
+        let (digits, rest) = folded.split_once('年').filter(|(digits, _)| digits.len() == 4)?;
+        let year = digits.parse().ok().filter(|year| (2005..=2100).contains(year) && rest.contains(said))?;
+        Some(Cited::new(Year(year), Place::new(year_path(), cell.spot.clone()), cell.text.clone()))
+    };
+    (0..grid.height().min(FIRST_ROWS)).flat_map(own).filter_map(headed).max_by_key(|cited| cited.value)
 }
 
 /// The fiscal year of what was published on a date: accounts appear in the year after.

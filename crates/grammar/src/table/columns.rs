@@ -143,6 +143,9 @@ pub(super) fn frame(parts: &[Part<'_>], headers: &[Header], heads: &[Head], word
     for (index, (at, width, sort, phrase)) in sorts.into_iter().enumerate() {
         let head = heads.get(at).cloned().unwrap_or_default();
         frame.unit = frame.unit.or(phrase.unit);
+        let inside = last_value.is_some_and(|last| index < last) && !opens(&block, &head, heads, true);
+        let amounts = sort == Sort::Label && inside && is_among_whole_amounts(&block, &head, at, parts, headers, words);
+        let sort = if amounts { Sort::Value } else { sort };
         match sort {
             Sort::Silent => frame.silent.push(at),
             Sort::Remark => frame.remarks.push(at),
@@ -267,6 +270,22 @@ pub(super) fn is_rate(column: &Column) -> bool {
 fn value(head: &Head, at: usize, width: usize, words: &Lexicon) -> Column {
     let (phrase, sense) = path_phrase(&head.path, words);
     Column { block: 0, at, width, header_row: head.row(), path: head.path.clone(), phrase, sense }
+}
+
+/// Whether bare digits under a header that is not known are amounts: they stand between amounts of which none has decimals, so that
+/// their look does not tell them from codes.
+fn is_among_whole_amounts(
+    block: &Block,
+    head: &Head,
+    at: usize,
+    parts: &[Part<'_>],
+    headers: &[Header],
+    words: &Lexicon,
+) -> bool {
+    let own = held(parts, headers, at);
+    let labelled = || LABEL_ROLES.iter().any(|role| words.read(head.leaf()).is(*role));
+    let whole = |column: &Column| held(parts, headers, column.at).decimals == 0;
+    own.numbers > 0 && own.texts == 0 && !block.values.is_empty() && block.values.iter().all(whole) && !labelled()
 }
 
 /// Whether a column of labels behind amounts begins another table: under a header of its own that spans more than it, or

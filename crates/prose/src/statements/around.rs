@@ -106,9 +106,12 @@ impl Leads<'_> {
         reached
     }
 
-    /// `2025年`, `2025年度`, and how long ago that is.
+    /// `2025年`, `2025年度`, and how long ago that is; in `2025年初预算` 年 belongs to what follows.
     pub(super) fn year(&self, at: usize) -> Option<(usize, u8)> {
         let (digits, year) = self.matcher.year(at)?;
+        if literal(self.matcher.chars, digits, &['年', '初']).is_some() {
+            return Some((digits, self.matcher.context.years_back(year)?));
+        }
         let named = literal(self.matcher.chars, digits, &['年']);
         let end = literal(self.matcher.chars, named.unwrap_or(digits), &['度']).or(named)?;
         Some((end, self.matcher.context.years_back(year)?))

@@ -73,6 +73,20 @@ impl Reader<'_> {
         self.named(number, token, (start, end), None)
     }
 
+    /// What was spent of a budget that stands right before it: `“三公”经费预算20万元，支出18万元`.
+    pub(super) fn outturn(&mut self, number: usize, token: &Token, between: &[char]) -> bool {
+        let words: String = between.iter().collect();
+        let spent = matches!(words.as_str(), "，支出" | "，支出为" | "，支出了" | "，实际支出为");
+        let budgeted = |t: &Topic| {
+            t.is_stated() && t.token + 1 == number && t.subject.stage == Some(Stage::Initial) && t.changed.is_none()
+        };
+        let fits = spent && self.context.stage() == Stage::Final && matches!(token.sort, Sort::Money(_));
+        let Some(topic) = self.topic.clone().filter(|t| fits && budgeted(t) && t.subject.line.is_expense()) else {
+            return false;
+        };
+        self.state_it(number, token, Subjected { stage: Some(Stage::Final), years_back: 0, ..topic.subject })
+    }
+
     pub(super) fn bind(&mut self, number: usize, token: &Token, start: usize, lead: Lead) -> bool {
         match lead {
             Lead::Part { name, whole } => self.part_of(token, name, whole),
@@ -141,11 +155,21 @@ impl Reader<'_> {
     /// A part of a list is of the year that its whole is of, where it names none.
     fn of_the_year(&self, subject: Subjected) -> Subjected {
         let listed = self.parts_of.as_ref().filter(|t| self.is_of_this_sentence(t));
-        let whole = listed.map(|t| &t.subject).filter(|whole| whole.years_back > 0 && subject.years_back == 0);
+        let apart = |whole: &Subjected| whole.years_back > 0 || self.is_budget_alone(whole);
+        let whole = listed.map(|t| &t.subject).filter(|whole| apart(whole) && subject.years_back == 0);
         match whole {
             Some(whole) => Subjected { years_back: whole.years_back, stage: subject.stage.or(whole.stage), ..subject },
             None => subject,
         }
+    }
+
+    /// Whether a list is of the budget in final accounts, and the paragraph says nothing of what was spent of it: its parts are those
+    /// of the budget. `“三公”经费预算为20万元，其中：公务接待费9万元`.
+    fn is_budget_alone(&self, whole: &Subjected) -> bool {
+        let staged = whole.stage.filter(|stage| *stage != self.context.stage());
+        let spent = |part: &Part| part.hole == whole.line.key;
+        let of_kind = self.out.parts.iter().filter(|(kind, _)| *kind == whole.line.kind);
+        staged == Some(Stage::Initial) && !of_kind.into_iter().any(|(_, part)| spent(part))
     }
 
     /// The amount of a whole, before a share of it: what the sentence is about stays what it was.
@@ -402,7 +426,18 @@ impl Reader<'_> {
         let opened = |t: &Topic| self.parts_of.as_ref().is_some_and(|p| p.subject == t.subject);
         let listed = subject.line.is_list() && !subject.line.is_open();
         let before = self.topic.as_ref().filter(|t| listed && t.is_stated());
-        before.is_some_and(|t| same(t) && t.subject.found != subject.found && opened(t))
+        before.is_some_and(|t| {
+            same(t) && t.subject.found != subject.found && (opened(t) || self.goes_on_within(t, subject))
+        })
+    }
+
+    /// Whether the member at hand goes on with a list of what is in another member: `事业收入5万元，包括教育收费3万元、培训收入2万元`.
+    fn goes_on_within(&self, before: &Topic, subject: &Subjected) -> bool {
+        let of = self.parts_of.as_ref().filter(|p| p.subject.line.is_as(before.subject.line) && p.is_stated());
+        let within = |(_, part): &(&'static str, Part)| part.hole == format!("{}.within", before.subject.line.key);
+        let joined =
+            subject.found.label.is_some_and(|(start, _)| start > 0 && self.chars().get(start - 1) == Some(&'、'));
+        of.is_some_and(|p| p.subject.line.is_list()) && joined && self.out.parts.last().is_some_and(within)
     }
 
     pub(super) fn stage(&self, subject: &Subjected) -> Stage {
@@ -424,7 +459,11 @@ impl Reader<'_> {
         (subject, base, falls): (Option<Subjected>, Option<Basis>, Option<bool>),
     ) -> bool {
         let listed = self.parts_of.as_ref().is_some_and(|t| self.is_of_this_sentence(t));
-        if self.zone(start) == Zone::Half && subject.is_some() && !listed {
+        // It may go on with what it just stated: `；公务接待费20万元，公务接待费较上年减少2万元`.
+        let again = |s: &Subjected| {
+            self.topic.as_ref().is_some_and(|t| self.is_of_this_sentence(t) && t.subject.line.is_as(s.line))
+        };
+        if self.zone(start) == Zone::Half && subject.as_ref().is_some_and(|s| !again(s)) && !listed {
             return false;
         }
         let follows = self.topic.as_ref().and_then(|t| t.changed).filter(|c| c.0 + 1 == number);

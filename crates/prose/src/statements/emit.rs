@@ -140,8 +140,19 @@ impl Reader<'_> {
 
     /// The reason that follows a total's change, up to the end of its sentence.
     pub(super) fn reason(&mut self, from: usize, kind: &'static str) {
-        const LEADS: [&str; 8] =
-            ["主要原因是", "主要原因:", "主要是由于", "主要是因为", "主要由于", "主要是", "原因是", "主要原因为"];
+        const LEADS: [&str; 11] = [
+            "主要原因是",
+            "主要原因:",
+            "主要是由于",
+            "主要是因为",
+            "主要由于",
+            "主要是",
+            "原因是",
+            "主要原因为",
+            "原因为",
+            "原因主要是",
+            "原因主要为",
+        ];
         let chars = self.chars();
         let stop = chars.iter().skip(from).take(60).position(|c| matches!(c, '主' | '原')).map(|n| from + n);
         let Some(start) = stop.and_then(|at| LEADS.iter().filter_map(|w| word(chars, at, w)).max()) else {

@@ -276,7 +276,8 @@ impl Reader<'_> {
         if !bound && !is_named {
             // What cannot be of what was named before may still have a name of its own.
             let named = self.leads(token.start).named(from, token).filter(|_| self.may_be_named(from, token));
-            bound = named.is_some_and(|(start, lead)| self.bind(number, token, start, lead))
+            bound = self.outturn(number, token, between)
+                || named.is_some_and(|(start, lead)| self.bind(number, token, start, lead))
                 || self.cost(number, token, between);
         }
         let counts = matches!(token.sort, Sort::Count(_) | Sort::Measured);

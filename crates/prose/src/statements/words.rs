@@ -39,6 +39,7 @@ pub(super) const SUFFIXES: &[(&str, Named)] = &[
     ("汇总", Named::Nothing),
     ("总数", Named::Nothing),
     ("数", Named::Nothing),
+    ("数字", Named::Nothing),
     ("拨入", Named::Nothing),
     ("实际支出", Named::Stage(Stage::Final)),
     ("，合计", Named::Nothing),
@@ -83,6 +84,7 @@ pub(super) const GLUE: &[&str] = &[
     "另外",
     "以上",
     "上述",
+    "经比较",
     "包括",
     "含",
     "实际支出",
@@ -185,6 +187,13 @@ pub(super) const SELVES: &[&str] = &[
     "县本级",
     "区本级",
     "市本级",
+    "省级行政事业单位",
+    "市级行政事业单位",
+    "县级行政事业单位",
+    "区级行政事业单位",
+    "州级行政事业单位",
+    "行政事业单位",
+    "二级单位",
     "本级",
     "部门",
     "单位",
@@ -288,6 +297,7 @@ pub(super) const COMPARANDS: &[(&str, Compared)] = &[
     ("总", Compared::Nothing),
     ("的", Compared::Nothing),
     ("数", Compared::Nothing),
+    ("数字", Compared::Nothing),
 ];
 /// Words that end a comparison.
 pub(super) const BESIDE: &[&str] = &["相比较", "相比", "比较", "对比"];
@@ -351,6 +361,7 @@ pub(super) const COMPARED: &[(&str, Basis, bool)] = &[
     ("{预|预算与}决算{数|}差异率{为|}", Basis::Initial, false),
     ("{支出|}决算数{小于|少于|低于}{年初|}{预算数|预算}", Basis::Initial, true),
     ("{支出|}决算数{大于|多于|高于|超过}{年初|}{预算数|预算}", Basis::Initial, false),
+    ("超出{年初|}{预算数|预算}", Basis::Initial, false),
 ];
 /// Words after a direction.
 pub(super) const AFTER_DIRECTION: &[&str] = &[
@@ -407,7 +418,7 @@ pub(super) const UNMOVED: &[&str] = &["持平", "基本持平", "一致", "数�
 pub(super) const COMPLETIONS: &[&str] = &[
     "完成{年初|全年|调整|调整后|}{预算|预算数|预算的|}{的|}",
     "{为|占}{年初|全年|}预算{数|}的",
-    "{预算|}{完成率|执行率}{为|是|：|}",
+    "{预算|}{完成率|执行率|完成比例|执行比例}{为|是|：|}",
 ];
 /// Leads that state the budget of which the next percentage is the completion: `完成全年预算84.82万元的73.2%`.
 pub(super) const BUDGETED: &[(&str, Stage)] = &[
@@ -529,6 +540,8 @@ pub(super) const AVERAGES: &[&str] = &[
     "单车运行维护费",
     "平均每辆公务用车运行维护费",
     "平均每辆",
+    "平均每辆车",
+    "车辆平均运行费",
     "人均",
     "车均",
 ];

@@ -23,11 +23,13 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Facts(check),
 };
 
-/// A rate of change against the initial budget, with the change and the outturn that stand before it.
+/// A rate of change against the budget, with the change or the budget and the outturn that stand before it.
 struct Changed<'d> {
     rate: &'d Part,
     change: Option<&'d Part>,
     outturn: Option<&'d Part>,
+    /// The budget itself, where no change stands between.
+    budget: Option<&'d Part>,
 }
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
@@ -41,11 +43,18 @@ fn changed(passage: &Passage, at: usize) -> Option<Changed<'_>> {
     let key = rate.hole.strip_suffix("rate-on-initial")?;
     let before = |hole: &str| stated::before(passage, at, hole);
     let own = if key.is_empty() { "total" } else { key.trim_end_matches('.') };
-    Some(Changed { rate, change: before(&format!("{key}change-on-initial")), outturn: before(own) })
+    let change = before(&format!("{key}change-on-initial"));
+    let budgets = [".initial", ".adjusted"].map(|ending| before(&format!("{own}{ending}")));
+    let [initial, adjusted] = budgets;
+    let budget = initial.xor(adjusted).filter(|_| change.is_none());
+    Some(Changed { rate, change, outturn: before(own), budget })
 }
 
 fn fits(changed: &Changed<'_>) -> Outcome {
     let money = |part: Option<&Part>| part.and_then(|p| p.fact.entry.value.money());
+    if let Some(outcome) = changed.budget.and_then(|budget| differs(changed, budget)) {
+        return outcome;
+    }
     let (Some(change), Some(outturn), Some(rate)) =
         (money(changed.change), money(changed.outturn), changed.rate.fact.entry.value.percent())
     else {
@@ -59,6 +68,36 @@ fn fits(changed: &Changed<'_>) -> Outcome {
     let Some(range) = relation.range() else { return Outcome::NotApplicable };
     let name = changed.outturn.map(name).unwrap_or_default();
     relation.state(|relation, _| broken(&name, (outturn, change), (range, rate), relation.evidence().collect()))
+}
+
+/// A rate by which the outturn differs from the budget, where the text states both: `年初预算数50万元，决算数60万元，预决算差异率20%`.
+fn differs(changed: &Changed<'_>, budget: &Part) -> Option<Outcome> {
+    let outturn = changed.outturn?;
+    let rate = changed.rate.fact.entry.value.percent()?;
+    let relation = Relation::rate(Law::Growth, changed.rate, [outturn, budget])?;
+    let range = relation.range()?;
+    let unsigned = range.opposite().meets_percent(rate);
+    let name = name(outturn);
+    Some(relation.state(|relation, _| {
+        if unsigned {
+            return Outcome::undetermined(
+                format!("{name}与预算相差的幅度没有写明是增是减"),
+                format!("{name}: the rate against the budget does not say which way"),
+            );
+        }
+        let mut evidence: Vec<Evidence> = relation.evidence().collect();
+        let primary = evidence.remove(0);
+        let [accounted, budgeted] = [outturn, budget].map(|part| part.fact.entry.printed.clone());
+        let printed = range.beside(rate);
+        let message = Say::new(
+            format!("{name}决算 {accounted}、预算 {budgeted}，相差的幅度应为 {printed}，而文中为 {}%", primary.printed),
+            format!(
+                "{name}: {accounted} against a budget of {budgeted} differs by {printed}, but the text says {}%",
+                primary.printed
+            ),
+        );
+        Outcome::broken(Finding::new(message, primary).against(evidence).severity(range.severity(rate)))
+    }))
 }
 
 fn relation(changed: &Changed<'_>) -> Option<Relation> {

@@ -1,6 +1,6 @@
 //! FA-03
 
-use budget::{Fact, Facts, Measure, Say, Table, TableId, TableRow};
+use budget::{Fact, Facts, Measure, Passage, Say, Table, TableId, TableRow};
 
 use crate::fen::yuan;
 use crate::shapes::{Amount, printed, stated_en, stated_zh};
@@ -28,7 +28,23 @@ const TERMS: [(Measure, i64); 4] =
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let tables = facts.disclosure().tables.iter().filter(|t| matches!(t.id, TableId::F8 | TableId::F9));
-    tables.flat_map(|t| t.rows.iter().filter_map(move |row| balance(t, row))).collect()
+    let rows = tables.flat_map(|t| t.rows.iter().filter_map(move |row| balance(t, row)));
+    let paragraphs = facts.disclosure().passages.iter().filter(|p| facts.are_final() && p.kind == "government-fund");
+    rows.chain(paragraphs.filter_map(told)).collect()
+}
+
+/// The holes of a paragraph that state what enters the balance, in the order of the terms.
+const HOLES: [&str; 4] = ["carried-out", "carried-in", "income", "total"];
+
+/// The balance of a paragraph that states all of it, each once; what was moved otherwise may go unsaid.
+fn told(passage: &Passage) -> Option<Outcome> {
+    let one = |(hole, (measure, _)): (&'static str, (Measure, i64))| {
+        let mut stated = passage.list(hole).map(|part| &part.fact).filter(|fact| fact.subject.measure == measure);
+        stated.next().filter(|_| stated.next().is_none())
+    };
+    let facts: Vec<&Fact> = HOLES.into_iter().zip(TERMS).map(one).collect::<Option<_>>()?;
+    let amounts: Result<Vec<Amount>, Say> = facts.iter().map(|f| Amount::of_fact(f, false)).collect();
+    Some(amounts.map_or_else(Outcome::Undetermined, |amounts| closes(&amounts).as_warning()))
 }
 
 /// The fact of a row that states a measure of all natures.

@@ -48,7 +48,8 @@ fn of<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize) -> Option<Complete
     let adjusted = named != Some(".initial")
         && before(".adjusted").is_none()
         && passage.prose.0.iter().any(|line| ADJUSTED.iter().any(|w| text::fold(&line.value).contains(w)));
-    let budgets = if stated.is_empty() { tabled(facts, &percent.fact.subject) } else { stated };
+    let elsewhere = || elsewhere(facts, passage, key, named).into_iter().chain(tabled(facts, &percent.fact.subject));
+    let budgets = if stated.is_empty() { elsewhere().take(1).collect() } else { stated };
     Some(Completed { percent, accounted: before(""), budgets, others, adjusted })
 }
 
@@ -61,6 +62,16 @@ fn named(passage: &Passage, percent: &Part) -> Option<&'static str> {
         NAMED.iter().find(|(words, _)| words.iter().any(|w| own.starts_with(w))).map(|(_, ending)| *ending)
     };
     passage.prose.0.iter().map(|line| text::fold(&line.value)).find_map(|line| words(&line))
+}
+
+/// The budget of one of the three public expenses that another paragraph states, where no two do.
+fn elsewhere(facts: &Facts<'_>, passage: &Passage, key: &str, named: Option<&str>) -> Option<Amount> {
+    let hole = format!("{key}.initial");
+    let others =
+        facts.disclosure().passages.iter().filter(|p| p.kind == passage.kind && passage.kind == "three-public");
+    let mut stated = others.filter_map(|p| p.part(&hole));
+    let only = stated.next().filter(|_| named != Some(".adjusted") && stated.next().is_none())?;
+    Amount::of_fact(&only.fact, false).ok()
 }
 
 /// The budget of one of the three public expenses, which their table states beside the accounts.

@@ -1,5 +1,7 @@
 //! FA-15
 
+use std::collections::BTreeSet;
+
 use budget::{Facts, Part, Passage, Say};
 use document::text;
 
@@ -24,9 +26,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Paragraphs whose sentences on the budget follow the amounts they are about.
-const KINDS: [&str; 4] = ["general-public", "government-fund", "state-capital", "fiscal"];
+const KINDS: [&str; 5] = ["general-public", "government-fund", "state-capital", "fiscal", "three-public"];
 /// How a sentence on the outturn begins, and what it compares with.
-const OUTTURN: [&str; 2] = ["决算数", "支出决算数"];
+const OUTTURN: [&str; 3] = ["决算数", "支出决算数", "决算"];
 const BUDGET: [&str; 4] = ["年初预算数", "年初预算", "预算数", "预算"];
 /// What words say of the outturn against its budget: less, more, or the same.
 const WORDS: [(&str, &str, i64); 10] = [
@@ -44,8 +46,39 @@ const WORDS: [(&str, &str, i64); 10] = [
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let passages = facts.disclosure().passages.iter().filter(|p| KINDS.contains(&p.kind.as_str()));
-    passages.filter(|_| facts.are_final()).flat_map(judge).collect()
+    let judged: Vec<Outcome> = passages.filter(|_| facts.are_final()).flat_map(judge).collect();
+    judged.into_iter().chain(of_three_public(facts)).collect()
 }
+
+/// What a sentence of its own says of all three public expenses: `“三公”经费支出决算数小于预算数的主要原因是…`.
+fn of_three_public(facts: &Facts<'_>) -> Option<Outcome> {
+    let passages = || facts.disclosure().passages.iter().filter(|p| facts.are_final() && p.kind == "three-public");
+    let one = |hole: &str| {
+        let mut stated = passages().filter_map(|p| p.part(hole));
+        let first = stated.next()?;
+        stated.all(|other| other.fact.entry.value.fen() == first.fact.entry.value.fen()).then_some(first)
+    };
+    let lines = facts.disclosure().prose.0.iter().chain(passages().flat_map(|p| &p.prose.0));
+    let lines: BTreeSet<String> = lines.map(|line| text::fold(&line.value)).collect();
+    let clauses = lines.iter().flat_map(|line| line.split(|c: char| "。，,;:\n".contains(c)));
+    let named = clauses.filter_map(|clause| {
+        let (before, rest) = clause.split_once(THREE_PUBLIC)?;
+        let rest = PAID.iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+        prose_of_total(before).then(|| said(rest)).flatten()
+    });
+    let signs: BTreeSet<i64> = named.collect();
+    let sign = signs.first().filter(|_| signs.len() == 1)?;
+    Some(held(one("total.initial")?, one("total")?, *sign))
+}
+
+/// Whether the words before the name of the three public expenses say nothing but of whom and of which year they are.
+fn prose_of_total(before: &str) -> bool {
+    !before.contains(['元', '%', '比', '较'])
+}
+
+/// The three public expenses, folded, and the words between their name and 决算数.
+const THREE_PUBLIC: &str = "\"三公\"经费";
+const PAID: [&str; 2] = ["财政拨款", "支出"];
 
 /// The key and label of what a number is about.
 fn about(part: &Part) -> (&str, Option<&str>) {

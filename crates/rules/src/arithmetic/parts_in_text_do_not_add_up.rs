@@ -1,6 +1,7 @@
 //! NA-01
 
-use budget::{Aspect, Facts, Fund, Nature, Part, Passage, Say, Subject};
+use budget::{Aspect, Facts, Fund, Measure, Nature, Part, Passage, Say, Stage, Subject};
+use document::text;
 
 use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
@@ -22,14 +23,25 @@ pub(crate) const RULE: Rule = Rule {
 /// A paragraph, its whole, and its parts; all must be stated.
 type Fixed = (&'static str, &'static str, &'static [&'static str]);
 
-const FIXED: [Fixed; 6] = [
-    ("three-public", "total", &["reception", "vehicles", "abroad"]),
-    ("three-public", "vehicles", &["vehicle-purchase", "vehicle-running"]),
+const FIXED: [Fixed; 4] = [
     ("procurement", "total", &["goods", "works", "services"]),
     ("basic", "total", &["staff-cost", "operations-cost"]),
     ("fiscal", "basic", &["staff-cost", "operations-cost"]),
     ("expenditure", "basic", &["staff-cost", "operations-cost"]),
 ];
+/// The three public expenses; the first two are their whole as it is mostly divided, the third where vehicles have no amount of
+/// their own.
+const THREE_PUBLIC: [Fixed; 3] = [
+    ("three-public", "total", &["reception", "vehicles", "abroad"]),
+    ("three-public", "vehicles", &["vehicle-purchase", "vehicle-running"]),
+    ("three-public", "total", &["reception", "vehicle-purchase", "vehicle-running", "abroad"]),
+];
+/// What of those may be all there is, where a body buys no vehicles: it is only told to hold.
+const WITHOUT_PURCHASE: Fixed = ("three-public", "total", &["reception", "vehicle-running", "abroad"]);
+/// What may be all that is spent on reception: it is only told to hold.
+const AT_HOME: Fixed = ("three-public", "reception", &["reception-domestic"]);
+/// The budget of the accounts, and the year before: each is a sum of its own.
+const STAGES: [&str; 3] = ["", ".initial", ".prior"];
 /// The same of natures; those that it states beside them are parts as well.
 const NATURES: [Fixed; 4] = [
     ("performance", "total", &["basic", "project"]),
@@ -40,8 +52,9 @@ const NATURES: [Fixed; 4] = [
 const OTHER_NATURES: [&str; 4] = ["business", "upward-payment", "affiliate-subsidy", "reserve"];
 
 /// A paragraph and its list, which is complete.
-const LISTS: [(&str, &str); 5] = [
+const LISTS: [(&str, &str); 6] = [
     ("income", "source"),
+    ("procurement", "source"),
     ("expenditure", "class"),
     ("general-public", "class"),
     ("project", "class"),
@@ -52,13 +65,105 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let otherwise = shapes::spends_otherwise(facts);
     let of = |passage: &Passage| {
         let fixed = FIXED.iter().filter_map(|fixed| fixed_parts(facts, passage, fixed, &[]));
+        let expenses = STAGES.iter().flat_map(|stage| three_public(facts, passage, stage));
         let natures = NATURES.iter().filter_map(|fixed| by_nature(facts, passage, fixed, otherwise));
         let lists = LISTS.iter().filter(|(kind, _)| passage.kind == *kind);
         let lists = lists.filter_map(|(_, hole)| list(facts, passage, hole));
         let members = passage.parts.iter().enumerate().filter_map(|(at, part)| of_member(facts, passage, at, part));
-        fixed.chain(natures).chain(lists).chain(members).chain(appropriations(facts, passage)).collect::<Vec<_>>()
+        fixed
+            .chain(expenses)
+            .chain(natures)
+            .chain(lists)
+            .chain(members)
+            .chain(appropriations(facts, passage))
+            .chain(sources_within(passage))
+            .collect::<Vec<_>>()
     };
-    facts.disclosure().passages.iter().flat_map(of).chain(natures(facts)).collect()
+    let both = facts.disclosure().passages.iter().flat_map(|passage| both_sides(facts, passage));
+    let funds = [None, Some(Fund::Fiscal)];
+    let sides = SIDES.iter().flat_map(|side| funds.map(|fund| totals(facts, side, fund))).flatten();
+    facts.disclosure().passages.iter().flat_map(of).chain(natures(facts)).chain(both).chain(sides).collect()
+}
+
+/// A side of the accounts: its total, what of it is of the year, and what else there is by the official form.
+struct Side {
+    total: Measure,
+    own: Measure,
+    carried: Measure,
+    surplus: Measure,
+}
+
+const SIDES: [Side; 2] = [
+    Side { total: Measure::Sources, own: Measure::Income, carried: Measure::CarryIn, surplus: Measure::SurplusUsed },
+    Side {
+        total: Measure::Uses,
+        own: Measure::Expenditure,
+        carried: Measure::CarryOut,
+        surplus: Measure::SurplusDistributed,
+    },
+];
+
+/// The total of a side is what is of the year and what was carried. Where the surplus is not stated there may be one, so that
+/// only one slip of the hand tells that the sum is wrong; the money of the treasury has none.
+fn totals(facts: &Facts<'_>, side: &Side, fund: Option<Fund>) -> Option<Outcome> {
+    let one = |measure: Measure| {
+        let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
+        let stage = if facts.are_final() { Stage::Final } else { Stage::Initial };
+        let of = Subject::of(measure).fund(fund).period(0, stage);
+        let mut found = parts.filter(|part| part.fact.subject == of && part.fact.entry.value.money().is_some());
+        let first = found.next()?;
+        found.all(|other| other.fact.entry.value.fen() == first.fact.entry.value.fen()).then_some(first)
+    };
+    let whole = one(side.total).or_else(|| one(Measure::Sources))?;
+    let surplus = one(side.surplus);
+    let parts: Vec<&Part> = [one(side.own)?, one(side.carried)?].into_iter().chain(surplus).collect();
+    Some(match sum(whole, &parts) {
+        Outcome::Broken(finding) if surplus.is_none() && !finding.equation().is_some_and(slip::mends) => {
+            Outcome::undetermined("总计可能还含没有写到的结余", "the total may hold a surplus that is not stated")
+        }
+        outcome if surplus.is_none() => outcome.as_warning(),
+        outcome => outcome,
+    })
+}
+
+/// What all appropriations are of and what they are for, where a paragraph lists either behind their total:
+/// `财政拨款收支总预算50万元。收入包括：…；支出包括：…`.
+fn both_sides(facts: &Facts<'_>, passage: &Passage) -> Vec<Outcome> {
+    const LISTED: [(&str, &str); 2] = [("source", "carried-in"), ("class", "carried-out")];
+    const WHOLES: [&str; 3] = ["total", "uses", "expenditure"];
+    if passage.kind != "fiscal" || facts.disclosure().passages.iter().any(|p| goes_on(p, passage)) {
+        return Vec::new();
+    }
+    let of = |(hole, carried): &(&str, &str)| {
+        let members = passage.list(hole).filter(|part| !inside(passage, hole, part));
+        let members: Vec<&Part> = members.collect();
+        let first = *members.first()?;
+        let before = passage.parts.iter().take_while(|part| !std::ptr::eq(*part, first));
+        let whole = before.filter(|part| WHOLES.contains(&part.hole.as_str())).last()?;
+        // What is spent of the year has nothing carried in it.
+        let carried = passage.part(carried).filter(|_| whole.hole != "expenditure");
+        let parts: Vec<&Part> = members.into_iter().chain(carried).collect();
+        let label = first.label.as_ref().map_or("", |label| label.printed.as_str());
+        let words = prose::words(passage);
+        let start = words.find(&text::fold(&format!("{label}{}", first.fact.entry.printed)))?;
+        let sentence = words.get(start..)?.split(['。', ';']).next()?;
+        let read = prose::amounts(sentence) == parts.len() && !prose::is_open_ended(sentence);
+        (parts.len() > 1).then(|| match sum(whole, &parts) {
+            Outcome::Broken(_) if !read => unread(),
+            outcome => outcome,
+        })
+    };
+    LISTED.iter().filter_map(of).collect()
+}
+
+/// Whether another paragraph states more of the same list.
+fn goes_on(other: &Passage, passage: &Passage) -> bool {
+    let listed = |p: &Passage| p.parts.iter().any(|part| ["source", "class"].contains(&part.hole.as_str()));
+    !std::ptr::eq(other, passage) && other.kind == passage.kind && listed(other)
+}
+
+fn unread() -> Outcome {
+    Outcome::undetermined("文字所列的组成部分没有全部读懂", "the list in the text was not fully read")
 }
 
 /// A paragraph that states a whole, all its parts, and what others there are.
@@ -71,6 +176,24 @@ fn fixed_parts(
     let parts = parts.iter().map(|hole| passage.part(hole)).chain(others.iter().map(|part| Some(*part)));
     let parts: Vec<&Part> = parts.collect::<Option<_>>().filter(|_| passage.kind == *kind)?;
     Some(among(facts, passage, passage.part(whole)?, &parts))
+}
+
+/// The three public expenses of one stage, by their parts and those of vehicles.
+fn three_public(facts: &Facts<'_>, passage: &Passage, stage: &str) -> Vec<Outcome> {
+    let of = |(_, whole, parts): &Fixed| {
+        let part = |hole: &str| passage.part(&format!("{hole}{stage}"));
+        let parts: Vec<&Part> = parts.iter().map(|hole| part(hole)).collect::<Option<_>>()?;
+        // Where all is read, what else the sentence states is none of these.
+        let outcome = among(facts, passage, part(whole)?, &parts);
+        let read = matches!(outcome, Outcome::Undetermined(_)) && prose::all_read(passage);
+        Some(if read { sum(part(whole)?, &parts) } else { outcome })
+    };
+    let divided = passage.part(&format!("vehicles{stage}")).is_some();
+    let bought = passage.part(&format!("vehicle-purchase{stage}")).is_some();
+    let told = THREE_PUBLIC.iter().take(if divided { 2 } else { 3 }).filter_map(of);
+    let held = of(&WITHOUT_PURCHASE).filter(|o| !divided && !bought && matches!(o, Outcome::Holds { .. }));
+    let home = of(&AT_HOME).filter(|outcome| matches!(outcome, Outcome::Holds { .. }));
+    if passage.kind == "three-public" { told.chain(held).chain(home).collect() } else { Vec::new() }
 }
 
 /// Where money is spent under other natures as well, the paragraph has to state them. A total may have what is carried out
@@ -92,7 +215,7 @@ fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: boo
 /// The three that all appropriations are.
 const APPROPRIATIONS: [Fund; 3] = [Fund::GeneralPublic, Fund::GovernmentFund, Fund::StateCapital];
 
-/// All appropriations, and each of them that a paragraph states behind. These may be other ones than those of the total, unless
+/// All appropriations, and each of them that a paragraph states behind; two may be all there are. These may be other ones than those of the total, unless
 /// one slip of the hand tells that they are not.
 fn appropriations(facts: &Facts<'_>, passage: &Passage) -> impl Iterator<Item = Outcome> {
     let wholes = passage.parts.iter().enumerate().filter(|(_, part)| is_of(part, Fund::Fiscal));
@@ -100,14 +223,32 @@ fn appropriations(facts: &Facts<'_>, passage: &Passage) -> impl Iterator<Item = 
         let subject = &whole.fact.subject;
         let behind = passage.parts.get(at + 1..)?.iter().take_while(|part| part.fact.subject != *subject);
         let part = |fund| behind.clone().find(|part| part.fact.subject == subject.clone().fund(fund));
-        let parts: Vec<&Part> = APPROPRIATIONS.map(part).into_iter().collect::<Option<_>>()?;
-        let outcome = among(facts, passage, whole, &parts);
+        let parts: Vec<&Part> = APPROPRIATIONS.map(part).into_iter().flatten().collect();
+        let all = parts.len() == APPROPRIATIONS.len();
+        let outcome = (parts.len() > 1).then(|| among(facts, passage, whole, &parts))?;
+        let told = match &outcome {
+            Outcome::Broken(finding) => all && finding.equation().is_some_and(slip::mends),
+            outcome => matches!(outcome, Outcome::Holds { .. }),
+        };
+        told.then(|| outcome.as_warning())
+    })
+}
+
+/// What a source of income is made of, where the text lists that behind it: `财政拨款收入50万元，包括财政补助收入30万元、专项收入20万元`.
+/// A list may name some of it only.
+fn sources_within(passage: &Passage) -> Vec<Outcome> {
+    let amounts: Vec<&Part> = passage.parts.iter().filter(|part| part.fact.subject.aspect == Aspect::Amount).collect();
+    let of = |(at, whole): (usize, &&Part)| {
+        let behind = amounts.get(at + 1..)?.iter().take_while(|part| part.hole == "source.within");
+        let parts: Vec<&Part> = behind.copied().collect();
+        let outcome = (whole.hole == "source" && parts.len() > 1).then(|| sum(whole, &parts))?;
         let told = match &outcome {
             Outcome::Broken(finding) => finding.equation().is_some_and(slip::mends),
             outcome => matches!(outcome, Outcome::Holds { .. }),
         };
         told.then(|| outcome.as_warning())
-    })
+    };
+    amounts.iter().enumerate().filter_map(of).collect()
 }
 
 fn is_of(part: &Part, fund: Fund) -> bool {
@@ -142,9 +283,7 @@ fn among(facts: &Facts<'_>, passage: &Passage, whole: &Part, parts: &[&Part]) ->
         missing > 0 && near.filter_map(|p| p.fact.entry.value.fen()).any(|fen| i128::from(fen) == missing)
     };
     match sum(whole, parts) {
-        Outcome::Broken(finding) if !prose::alone(passage, whole, parts) || lacks(&finding) => {
-            Outcome::undetermined("文字所列的组成部分没有全部读懂", "the list in the text was not fully read")
-        }
+        Outcome::Broken(finding) if !prose::alone(passage, whole, parts) || lacks(&finding) => unread(),
         outcome => outcome,
     }
 }
@@ -160,7 +299,6 @@ fn list(facts: &Facts<'_>, passage: &Passage, hole: &str) -> Option<Outcome> {
     let goes_on = others
         .flat_map(|p| p.list(hole))
         .any(|p| parts.iter().all(|part| part.label != p.label && part.fact.subject != p.fact.subject));
-    let unread = || Outcome::undetermined("文字所列的组成部分没有全部读懂", "the list in the text was not fully read");
     if goes_on || !prose::list_is_whole(passage, hole) {
         return Some(unread());
     }

@@ -1,6 +1,6 @@
 //! NA-02
 
-use budget::{Aspect, Decimal, Facts, Money, Part, Passage, Say, Subject};
+use budget::{Aspect, Decimal, Facts, Measure, Money, Part, Passage, Say, Subject};
 use document::text;
 
 use crate::narrative::prose;
@@ -55,7 +55,7 @@ const WHOLES: &[(&[&str], &[KindAndHole])] = &[
 ];
 
 /// Words at the end of a whole that do not tell it from others.
-const AFTER_STEM: [&str; 8] = ["合计", "计", "额", "数", "金额", "规模", "预算", "决算"];
+const AFTER_STEM: [&str; 8] = ["合计", "计", "金额", "额", "数", "规模", "预算", "决算"];
 /// Words at its beginning that do not either.
 const BEFORE_STEM: [&str; 7] = ["全部", "本年", "当年", "全年", "部门", "单位", "预算"];
 
@@ -67,8 +67,11 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn judge<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize) -> Option<Outcome> {
     let share = passage.parts.get(at).filter(|p| p.fact.subject.aspect == Aspect::Share)?;
     let part = of(passage, at, share)?;
-    let wholes =
-        if share.hole.ends_with(".share-of") { named(facts, share) } else { implied(facts, passage, at, part) };
+    let wholes = if share.hole.ends_with(".share-of") {
+        named(facts, passage, share)
+    } else {
+        implied(facts, passage, at, part)
+    };
     let wholes: Vec<&Part> = wholes.into_iter().filter(|whole| whole.fact != part.fact).collect();
     let Some(&first) = wholes.first() else { return of_nothing(share, part) };
     let money = |p: &Part| p.fact.entry.value.money();
@@ -151,6 +154,14 @@ fn of_nothing(share: &Part, part: &Part) -> Option<Outcome> {
     Some(Outcome::broken(if own.decimals == 0 { finding.severity(Severity::Warning) } else { finding }))
 }
 
+/// Whether a share says that it is of what is of the year, and the amount at hand is a total that has what was carried in it too:
+/// 占本年支出合计, and 收支总计.
+fn is_narrower(share: &Part, whole: &Part) -> bool {
+    let label = share.label.as_ref().map_or("", |label| label.value.as_str());
+    let of_year = ["本年", "合计"].iter().any(|word| label.contains(word));
+    of_year && matches!(whole.fact.subject.measure, Measure::Sources | Measure::Uses)
+}
+
 /// Whether the share fits another amount that stands near it, or what the parts beside it make together.
 fn is_of_another(facts: &Facts<'_>, (share, part): (&Part, &Part), own: Money, printed: Decimal) -> bool {
     let near = prose::nearby(facts, share);
@@ -177,8 +188,13 @@ fn of<'p>(passage: &'p Passage, at: usize, share: &Part) -> Option<&'p Part> {
 }
 
 /// The wholes that a share names.
-fn named<'d>(facts: &Facts<'d>, share: &Part) -> Vec<&'d Part> {
+fn named<'d>(facts: &Facts<'d>, passage: &'d Passage, share: &Part) -> Vec<&'d Part> {
     let Some(label) = share.label.as_ref().map(|l| stem(&l.value)) else { return Vec::new() };
+    // 总支出 of a paragraph on the three public expenses is all of those, where it states that.
+    let own = passage.part("total").filter(|_| passage.kind == "three-public" && label == "支出");
+    if own.is_some() {
+        return own.into_iter().collect();
+    }
     let holes = WHOLES.iter().find(|(words, _)| words.iter().any(|w| stem(w) == label)).map(|(_, holes)| *holes);
     let stated = |&(kind, hole): &(&str, &str)| {
         let passages = facts.disclosure().passages.iter().filter(move |p| p.kind == kind);
@@ -246,7 +262,7 @@ fn broken((share, part, whole): (&Part, &Part, &Part), relation: Relation, certa
     let unlike = part.fact.subject.measure != whole.fact.subject.measure && !share.hole.ends_with(".share-of");
     // 支出 may be a share of what was spent, and not of 总计, which has what is carried over too.
     let doubtful = unlike || certain == Certain::Several || own.fen > amount.fen;
-    if doubtful && certain != Certain::Told {
+    if doubtful && certain != Certain::Told || is_narrower(share, whole) {
         return Outcome::undetermined(
             format!("“{name}”的占比可能不是对“{}”而言", whole.fact.entry.printed),
             format!("the share of {name} may not be one of {}", whole.fact.entry.printed),

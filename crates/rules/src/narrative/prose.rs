@@ -50,9 +50,17 @@ pub(crate) fn list_is_whole(passage: &Passage, hole: &str) -> bool {
     }
     let rest = words.get(start..).unwrap_or_default();
     let sentence = if passage.kind == "project" { rest } else { rest.split('。').next().unwrap_or_default() };
+    if is_open_ended(sentence) {
+        return false;
+    }
     // A member of the next sentence is none of this list.
     let together = members.iter().all(|m| sentence.contains(&text::fold(&m.fact.entry.printed)));
     together && stated(sentence) == members.len() + tails(passage, hole)
+}
+
+/// Whether a list says that there is more than it names: `卫生健康支出5万元等`.
+pub(crate) fn is_open_ended(list: &str) -> bool {
+    list.contains("元等")
 }
 
 /// Whether no amount stands between the whole and the first member of its list but the whole's own change.
@@ -80,6 +88,13 @@ pub(crate) fn alone(passage: &Passage, whole: &Part, parts: &[&Part]) -> bool {
     let beside = beside.filter(|p| p.hole.contains('.') || p.hole.starts_with("change") || p.hole.contains('-'));
     let read = beside.filter(|p| sentence.contains(&printed(p))).count();
     amounts(&sentence) <= parts.len() + read + usize::from(sentence.contains(&printed(whole)))
+}
+
+/// Whether every amount that a paragraph states was read.
+pub(crate) fn all_read(passage: &Passage) -> bool {
+    let printed = |p: &&Part| p.fact.entry.printed.contains(|c: char| c.is_ascii_digit());
+    let read = passage.parts.iter().filter(|p| p.fact.entry.value.money().is_some()).filter(printed).count();
+    amounts(&words(passage)) <= read
 }
 
 /// How many amounts beside those of the members were read in a list that are no changes: their parts, and what they were

@@ -19,7 +19,6 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Facts(check),
 };
 
-const CLAUSES: [&str; 7] = ["主要", "原因", "由于", "因为", "所致", "系因", "是因"];
 const EMPTY: [&str; 6] = ["主要是。", "主要是，", "主要原因是。", "主要是由于。", "主要原因:。", "主要原因。"];
 const MORE: [&str; 8] = ["增加", "新增", "增长", "上升", "提高", "上调", "调增", "增多"];
 const LESS: [&str; 9] = ["减少", "压减", "缩减", "下降", "降低", "压缩", "调减", "取消", "减低"];
@@ -56,8 +55,7 @@ fn unexplained(facts: &Facts<'_>, moved: &Moved<'_>, change: Money) -> Outcome {
     let prose = moved.prose();
     let (name, Say { zh, en }) = (&moved.name, worded(change));
     let empty = EMPTY.iter().any(|e| prose.contains(e));
-    let said = |text: &str| CLAUSES.iter().any(|c| text.contains(c));
-    if !empty && (said(&prose) || said(&moved.following(facts))) {
+    if !empty && (moved::explains(&prose) || moved::explains(&moved.following(facts))) {
         return Outcome::undetermined(
             format!("{}的增减原因未能识别", name.zh),
             format!("the reason for the change of {} was not recognised", name.en),

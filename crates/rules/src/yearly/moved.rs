@@ -30,6 +30,9 @@ const GENERIC: [&str; 14] = [
     "正常变动",
 ];
 
+/// Words that give a reason.
+const CLAUSES: [&str; 7] = ["主要", "原因", "由于", "因为", "所致", "系因", "是因"];
+
 /// How many lines after a change may still explain it.
 const FOLLOWING: usize = 6;
 
@@ -41,6 +44,11 @@ pub(super) struct Moved<'d> {
     pub(super) name: Say,
     passage: &'d Passage,
     change: &'d Part,
+}
+
+/// Whether a text gives some reason.
+pub(super) fn explains(text: &str) -> bool {
+    CLAUSES.iter().any(|c| text.contains(c))
 }
 
 /// Every change that the narrative states in total.

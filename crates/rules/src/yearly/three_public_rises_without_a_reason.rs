@@ -27,11 +27,6 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     })
 }
 
-/// Whether a text gives some reason.
-fn is_explained(text: &str) -> bool {
-    ["原因", "由于", "主要是", "因为"].iter().any(|w| text.contains(w))
-}
-
 fn justified(facts: &Facts<'_>, moved: &Moved<'_>, change: Money) -> Outcome {
     if change.fen <= 0 {
         return Outcome::holds([moved.at()]);
@@ -39,7 +34,7 @@ fn justified(facts: &Facts<'_>, moved: &Moved<'_>, change: Money) -> Outcome {
     let Say { zh, en } = worded(change);
     match moved.reason() {
         Some(reason) if !moved::is_generic(&reason.value) => Outcome::holds([moved.at(), Evidence::of(reason)]),
-        None if is_explained(&moved.prose()) || is_explained(&moved.following(facts)) => {
+        None if moved::explains(&moved.prose()) || moved::explains(&moved.following(facts)) => {
             Outcome::undetermined("“三公”经费增加的原因未能识别", "the reason for the rise was not recognised")
         }
         _ => {

@@ -88,7 +88,9 @@ pub(super) const LINES: &[Line] = &[
     Line::money("income", "surplus-used", Facet::of(Measure::SurplusUsed), &["{}"]).within(OF_INCOME),
     Line::money("income", "carried-in", CARRY_IN, &["年初结转{和|}结余"]).within(OF_INCOME),
     Line::money("expenditure", "distributed", Facet::of(Measure::SurplusDistributed), &["{}"]).within(OF_EXPENDITURE),
-    Line::money("expenditure", "carried-out", CARRY_OUT, &["{}"]).within(OF_EXPENDITURE),
+    Line::money("expenditure", "carried-out", CARRY_OUT, &["{}"])
+        .within(OF_EXPENDITURE)
+        .outside(&["fiscal", "fiscal-expenditure"]),
     Line::money("fiscal", "carried-in", CARRY_IN.fund(Fund::Fiscal), &["{}"]).saying(CARRY_IN).within(&["fiscal"]),
     Line::money("fiscal", "carried-out", CARRY_OUT.fund(Fund::Fiscal), &["{}"]).saying(CARRY_OUT).within(&["fiscal"]),
     Line::money("fiscal", "total", SOURCES.fund(Fund::Fiscal), FISCAL_TOTALS).opens("fiscal"),

@@ -17,7 +17,7 @@ const NOWHERE: &[&str] = &["named"];
 pub(super) const LINES: &[Line] = &[
     Line::money("expenditure", "class", EXPENDITURE, CLASS)
         .within(&["expenditure", "totals", "summary"])
-        .outside(&["fiscal-expenditure"]),
+        .outside(FISCAL),
     Line::money("fiscal", "class", spent(Fund::Fiscal), CLASS).within(FISCAL),
     Line::money("fiscal", "item", spent(Fund::Fiscal), PATH).within(FISCAL),
     Line::money("general-public", "class", spent(Fund::GeneralPublic), CLASS).within(GENERAL),

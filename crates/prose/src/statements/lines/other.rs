@@ -56,6 +56,7 @@ pub(super) const LINES: &[Line] = &[
     )
     .opens("procurement"),
     procured("total", Procured::All, &["采购预算{总额|}"]).within(PROCUREMENT).opens("procurement"),
+    procured("source", Procured::All, &["{fund}{安排|}"]).within(PROCUREMENT),
     procured("goods", Procured::Goods, &["{}{项目|}"]).within(PROCUREMENT),
     procured("works", Procured::Works, &["{}{项目|}"]).within(PROCUREMENT),
     procured("services", Procured::Services, &["{}{项目|}"]).within(PROCUREMENT),

@@ -25,8 +25,13 @@ pub(super) const LINES: &[Line] = &[
     expense("total", ThreePublic::All),
     expense("abroad", ThreePublic::Abroad),
     expense("vehicles", ThreePublic::Vehicles).opens("vehicles"),
-    Line::money(KIND, "vehicles", Facet::of(Measure::ThreePublic(ThreePublic::Vehicles)), &["公务{用|}车{辆|}费{用|}"])
-        .opens("vehicles"),
+    Line::money(
+        KIND,
+        "vehicles",
+        Facet::of(Measure::ThreePublic(ThreePublic::Vehicles)),
+        &["公务{用|}车{辆|}费{用|}", "购置{及|和|与}运行{维护|}{费|费用}"],
+    )
+    .opens("vehicles"),
     expense("vehicle-purchase", ThreePublic::VehiclePurchase),
     expense("vehicle-purchase", ThreePublic::VehiclePurchase).within(&["vehicles"]),
     expense("vehicle-running", ThreePublic::VehicleRunning),
@@ -44,7 +49,7 @@ pub(super) const LINES: &[Line] = &[
         "groups-abroad",
         PublicCount::GroupsAbroad,
         &["个", "批次", "批"],
-        &["因公出国（境）团组", "{安排|组织|参加|}{因公|}出国（境）{团组|团|}{数|}"],
+        &["因公出国（境）团组", "{安排|组织|参加|}{因公|}出国{（境）|}{团组|团|}{数|}"],
     )
     .opens("abroad"),
     count(
@@ -62,7 +67,13 @@ pub(super) const LINES: &[Line] = &[
         "vehicles-bought",
         PublicCount::VehiclesBought,
         &["辆", "台"],
-        &["购置公务用车", "公务用车购置", "{公务用车|}购置{数|数量|公务用车|车辆|更新公务用车}", "更新{购置|}公务用车"],
+        &[
+            "购置公务用车",
+            "公务用车购置",
+            "{公务用车|}购置{数|数量|公务用车|车辆|更新公务用车}",
+            "更新{购置|}公务用车",
+            "更新",
+        ],
     )
     .within(&["three-public", "vehicles"]),
     count(
