@@ -41,13 +41,15 @@ struct Tried {
 pub(super) fn outline(rows: Vec<RowRead>, values: &Values) -> Outlined {
     let mut best: Option<Tried> = None;
     let take = |best: &mut Option<Tried>, tried: Tried| {
-        if best.as_ref().is_none_or(|b| tried.fare.weight() > b.fare.weight()) {
+        if best.as_ref().is_none_or(|b| tried.fare.likelihood() > b.fare.likelihood()) {
             *best = Some(tried);
         }
     };
     for Depths { depths, told } in readings(&rows) {
         let tried = tried(&rows, depths, values);
         if told {
+            take(&mut best, tried);
+        } else if tried.fare.holds_throughout() {
             take(&mut best, tried);
         } else if tried.fare.held > 0 {
             take(&mut best, tried.proven(values));
@@ -239,9 +241,22 @@ fn sought(rows: &[RowRead], values: &Values, fewest: usize) -> Vec<u8> {
     depths
 }
 
+/// So many sums that hold, and so many for each that does not, tell what labels leave open.
+const THROUGHOUT: usize = 8;
+
 impl Fare {
     fn is_borne_out_fully(self) -> bool {
         self.held > 0 && self.broken == 0
+    }
+
+    /// Whether so much holds that what does not is no sign of another reading.
+    fn holds_throughout(self) -> bool {
+        self.held >= THROUGHOUT && self.broken * THROUGHOUT <= self.held
+    }
+
+    /// What a reading is measured by: one of which half holds is likelier than one that holds nowhere, however few places that has.
+    fn likelihood(self) -> (bool, i64) {
+        (self.held > 0 && self.broken <= self.held, self.weight())
     }
 }
 

@@ -224,6 +224,17 @@ pub(super) fn counts_twice(equation: &Equation) -> bool {
         && (again(whole.value()) || parts.iter().any(|p| again(p.value())))
 }
 
+/// Whether no part that is missing makes a sum not hold: the parts exceed their whole, by nothing that may have been counted twice,
+/// or lack less than the least of them is.
+pub(super) fn lacks_no_row(equation: &Equation) -> bool {
+    let Some((whole, parts)) = equation.terms.split_first() else { return false };
+    let (whole_is, missing) = (i128::from(whole.value()), equation.residual() * i128::from(whole.factor));
+    let amounts = || parts.iter().map(|part| i128::from(part.value())).filter(|value| *value != 0);
+    let one_way = whole_is > 0 && amounts().all(|value| value > 0) && parts.iter().all(|p| p.factor == -whole.factor);
+    let several = amounts().count() > 2;
+    one_way && several && !counts_twice(equation) && amounts().min().is_some_and(|least| missing < least)
+}
+
 /// Whether a sum would hold with one of its parts as the whole.
 pub(super) fn is_turned(equation: &Equation) -> bool {
     let Some((whole, parts)) = equation.terms.split_first() else { return false };
