@@ -261,3 +261,16 @@ fn a_paragraph_that_stands_twice_says_what_the_item_before_is() {
         &[],
     );
 }
+
+#[test]
+fn the_reason_of_one_expense_is_not_that_of_another() {
+    let item = |name: &str, reason: &str| {
+        format!("2026年部门预算\n\n2.{name}5.00万元，比上年减少1.00万元，主要原因是{reason}。")
+    };
+    let abroad = "“公务接待费”的用途写作“是压减出国团组”，其中“出国”不属于这一科目，可能沿用了其他科目的文字";
+    check("TX-11", &item("公务接待费", "压减出国团组"), &[abroad]);
+    check("TX-11", &item("公务接待费", "压减出国团组和接待批次"), &[]);
+    check("TX-11", &item("因公出国（境）费", "压减出国团组"), &[]);
+    check("TX-11", &item("公务接待费和公务用车运行费", "压减出国团组"), &[]);
+    check("TX-11", &item("公务接待费", "厉行节约"), &[]);
+}
