@@ -93,7 +93,9 @@ fn judge_by_kin(fact: &Fact, cells: &BTreeMap<&Subject, Vec<&Fact>>) -> Option<O
     if let Some(own) = agreeing(&number, kin.iter().flat_map(|(amounts, _)| amounts)).filter(|own| own.fen != 0) {
         return Some(same(&number, own));
     }
-    let mut telling = kin.iter().filter(|(_, tells)| *tells && slip::significant(number.fen) >= TELLING);
+    // The three public expenses are paid out of one fund, so that nothing else is meant.
+    let known = matches!(fact.subject.measure, Measure::ThreePublic(_)) || slip::significant(number.fen) >= TELLING;
+    let mut telling = kin.iter().filter(|(_, tells)| *tells && known);
     let meant = telling.find_map(|(amounts, _)| slipped_from(&number, amounts))?;
     Some(same(&number, meant).as_warning())
 }

@@ -77,7 +77,7 @@ fn listed(whole: &Part, after: &[&Part], of: impl Fn(&Subject, &Subject) -> bool
     let several = amounts.iter().filter(|part| part.fen != 0).count() > 1;
     let outcome = sum(&Amount::of_fact(&whole.fact, false).ok().filter(|_| several)?, &amounts);
     match &outcome {
-        Outcome::Broken(finding) if !finding.equation().is_some_and(slip::mends) => None,
+        Outcome::Broken(finding) if !finding.equation().is_some_and(slip::explains) => None,
         _ => Some(outcome.as_warning()),
     }
 }
