@@ -128,6 +128,17 @@ pub fn tells(sum: &Relation) -> bool {
     far && long.any(|term| digits(term) || moved(term))
 }
 
+/// Whether two digits exchanged, or a point moved, in one of its longer numbers would make a sum hold: what is left over of it is then no
+/// amount of its own.
+pub fn tells_without_rest(sum: &Relation) -> bool {
+    let residual = sum.residual();
+    let step = |term: &Term| term.number.step().unwrap_or(1).max(1);
+    let mut long = sum.terms.iter().filter(|term| (term.value() / step(term)).unsigned_abs() >= LONG);
+    let exchanged = |term: &Term| of_term(term, residual) == Some(Slip::Transposed);
+    let moved = |term: &Term| without(term, residual).is_some_and(|right| is_moved(term.number, right));
+    tells(sum) && long.any(|term| exchanged(term) || moved(term))
+}
+
 /// What a term of a sum would be without what is left over of the sum.
 fn without(term: &Term, residual: i128) -> Option<i64> {
     i64::try_from(i128::from(term.value()) - residual * i128::from(term.factor)).ok()

@@ -244,6 +244,7 @@ fn titles_are_of_the_fiscal_year_wherever_they_stand() {
     let heading = "第二部分 2026年部门预算表\n\n四、关于2026年收入预算情况的说明\n\n";
     check("ST-06", &planned(&format!("{heading}第三部分 2025年部门预算情况说明")), &[said]);
     check("ST-06", &planned(&format!("{heading}第三部分 2025年部门决算情况说明")), &[]);
+    check("ST-06", &planned(&format!("{heading}一、2025年主要工作情况")), &[]);
 }
 
 #[test]
@@ -273,4 +274,22 @@ fn the_reason_of_one_expense_is_not_that_of_another() {
     check("TX-11", &item("因公出国（境）费", "压减出国团组"), &[]);
     check("TX-11", &item("公务接待费和公务用车运行费", "压减出国团组"), &[]);
     check("TX-11", &item("公务接待费", "厉行节约"), &[]);
+}
+
+#[test]
+fn changes_that_a_paragraph_lists_make_that_of_their_whole() {
+    let listed = |fiscal: &str, other: &str| {
+        format!(
+            "青禾大学2024年度部门决算\n\n一、收入决算情况说明\n\n2024年度收入总计430.00万元，与2023年度相比，减少23.61万元，\
+             降低5.20%。其中：财政拨款收入增加{fiscal}万元，事业收入增加0.97万元，其他收入{other}39.03万元。"
+        )
+    };
+    let said = |sum: &str, apart: &str| {
+        format!("文字说明／收入预算／增减额（-23.61万元）应等于各项增减额之和 {sum}万元，相差 {apart}万元")
+    };
+    check("YY-05", &listed("14.45", "减少"), &[]);
+    check("YY-05", &listed("14.54", "减少"), &[&said("-23.52", "0.09")]);
+    check("YY-05", &listed("14.45", "增加"), &[&said("54.45", "78.06")]);
+    // A list may name only some of them.
+    check("YY-05", &listed("1.11", "减少"), &[]);
 }

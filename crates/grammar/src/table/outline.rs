@@ -1,6 +1,6 @@
 //! Which rows are parts of which: by codes, list marks and indentation, and where these leave it open, by what adds up.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use budget::Sense;
 
@@ -70,7 +70,52 @@ pub(super) fn outline(rows: Vec<RowRead>, values: &Values) -> Outlined {
 
 fn tried(rows: &[RowRead], depths: Vec<u8>, values: &Values) -> Tried {
     let sums = sums(rows, &depths, values);
-    Tried { fare: fare(&sums, values), depths, sums }
+    let mut fare = fare(&sums, values);
+    // That both want it to be the same is no chance: it speaks for the reading as what holds does.
+    let told = told_at_once(&sums, values).min(fare.broken);
+    fare = Fare { held: fare.held + told, broken: fare.broken - told };
+    Tried { fare, depths, sums }
+}
+
+/// Of more sums that do not hold none is told by another: they speak of the reading.
+const MOST_AT_ONCE: usize = 60;
+
+/// How many sums do not hold for a number that another sum wants to be the same other one: one wrong number breaks the sum that it is
+/// and the one that it is a part of.
+fn told_at_once(sums: &[Sum], values: &Values) -> usize {
+    let cell = |row: usize, column: usize| values.0.get(row).and_then(|r| r.get(column)).copied().flatten();
+    let mut wanted: BTreeMap<(usize, usize), Vec<(usize, i128)>> = BTreeMap::new();
+    let mut broken = 0;
+    for (number, sum) in sums.iter().enumerate() {
+        let Sum::Rows(whole, parts) = sum else { continue };
+        for column in 0..values.0.get(*whole).map_or(0, Vec::len) {
+            let part = |row: &usize| cell(*row, column);
+            if values::adds_up(cell(*whole, column), parts.iter().map(part)).broken == 0 {
+                continue;
+            }
+            broken += 1;
+            if broken > MOST_AT_ONCE || parts.len() > MOST_SOUGHT {
+                return 0;
+            }
+            let is = |number: Option<values::Number>| number.unwrap_or_default().value;
+            let over = is(cell(*whole, column)) - parts.iter().map(|row| is(part(row))).sum::<i128>();
+            let mut wants = |row: usize, value| wanted.entry((row, column)).or_default().push((number, value));
+            wants(*whole, is(cell(*whole, column)) - over);
+            parts.iter().for_each(|row| wants(*row, is(part(row)) + over));
+        }
+    }
+    let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut told = 0;
+    for ((_, column), wants) in &wanted {
+        let free: Vec<&(usize, i128)> = wants.iter().filter(|(sum, _)| !taken.contains(&(*sum, *column))).collect();
+        if let [(one, a), (other, b)] = free.as_slice()
+            && a == b
+        {
+            taken.extend([(*one, *column), (*other, *column)]);
+            told += 1;
+        }
+    }
+    told
 }
 
 impl Tried {

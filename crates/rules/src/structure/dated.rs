@@ -46,7 +46,8 @@ const ACCOUNTED: Words = Words {
 /// A title has so many characters at most, none of these marks, and ends with one of these words.
 const LONGEST_TITLE: usize = 44;
 const MARKS: [char; 3] = ['。', '，', ';'];
-const TITLES: [&str; 4] = ["表", "说明", "情况", "目标"];
+const TABLE: char = '表';
+const TITLES: [&str; 3] = ["说明", "情况", "目标"];
 /// What may stand before the body that a sentence is about, and behind its name.
 const LEADS: [&str; 19] = [
     "备注",
@@ -120,7 +121,9 @@ fn title(line: &Cited<String>, words: &Words, body: &str, year: Year) -> Option<
     let short = folded.chars().count() <= LONGEST_TITLE && !folded.contains(MARKS);
     // What the contents print behind a title.
     let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '…' | '-' | ' '));
-    let is_title = TITLES.iter().any(|word| bare.ends_with(word)) && !words.others.iter().any(|w| folded.contains(w));
+    // What was done in the year before may have a section of its own.
+    let own = || TITLES.iter().any(|word| bare.ends_with(word)) && words.own.iter().any(|w| folded.contains(w));
+    let is_title = (bare.ends_with(TABLE) || own()) && !words.others.iter().any(|w| folded.contains(w));
     let named: Vec<(usize, Year)> = whole_years(&folded).filter(|_| short && is_title).collect();
     let begins = |(at, _): &&(usize, Year)| folded.get(..*at).is_some_and(|before| is_of(before, body));
     let own = named.iter().find(|(_, own)| *own == year).or(named.first().filter(begins))?;
