@@ -59,23 +59,6 @@ fn may_be_in(table: &Table, (whole, parts): (usize, &[usize]), label: &Cited<Str
     }
 }
 
-/// Whether another sum of rows than that of one row has a row in it, and holds: then it stands where it was read, whatever it is called.
-fn is_borne_out(table: &Table, own: usize, label: &Cited<String>) -> bool {
-    let Some(at) = table.rows.iter().position(|row| row.label.place == label.place) else { return false };
-    let fen = |row: usize, key: &str| table.rows.get(row)?.cells.get(key)?.entry.value.fen();
-    let adds_up = |whole: usize, parts: &[usize], key: &str| {
-        let sum: i64 = parts.iter().filter_map(|part| fen(*part, key)).fold(0, i64::saturating_add);
-        fen(whole, key).is_some_and(|fen| fen != 0 && fen == sum)
-    };
-    table.structure.sums.iter().any(|sum| match sum {
-        Sum::Rows { whole, parts } if *whole != own && (*whole == at || parts.contains(&at)) => {
-            let cells = table.rows.get(*whole).map(|row| &row.cells);
-            cells.is_some_and(|cells| cells.keys().any(|key| adds_up(*whole, parts, key)))
-        }
-        _ => false,
-    })
-}
-
 /// A fact as an amount that can be added up: no rate, no number of things.
 fn addable(fact: &Fact) -> Option<Result<Amount, Say>> {
     let other = matches!(fact.entry.value, Entry::Stated(Value::Percent(_) | Value::Count(_)));
@@ -141,8 +124,7 @@ pub(super) fn rows(table: &Table, at: usize, indices: &[usize], what: &Say) -> V
         }
         if cells.is_empty() { Outcome::NotApplicable } else { adds_up(whole, cells.into_iter(), what) }
     };
-    let harms = |label: &Cited<String>| may_be_in(table, (at, indices), label) && !is_borne_out(table, at, label);
-    let lost = loss(table, harms).or_else(|| gap_in_numbering(&parts));
+    let lost = loss(table, |label| may_be_in(table, (at, indices), label)).or_else(|| gap_in_numbering(&parts));
     let outcomes = unless_lost(lost, whole.cells.iter().map(column).collect());
     outcomes.into_iter().map(|outcome| unless_beside(table, at, outcome)).collect()
 }
