@@ -72,7 +72,7 @@ fn tried(rows: &[RowRead], depths: Vec<u8>, values: &Values) -> Tried {
     let sums = sums(rows, &depths, values);
     let mut fare = fare(&sums, values);
     // That both want it to be the same is no chance: it speaks for the reading as what holds does.
-    let told = told_at_once(&sums, values).min(fare.broken);
+    let told = told_at_once(rows, &sums, values).min(fare.broken);
     fare = Fare { held: fare.held + told, broken: fare.broken - told };
     Tried { fare, depths, sums }
 }
@@ -81,8 +81,8 @@ fn tried(rows: &[RowRead], depths: Vec<u8>, values: &Values) -> Tried {
 const MOST_AT_ONCE: usize = 60;
 
 /// How many sums do not hold for a number that another sum wants to be the same other one: one wrong number breaks the sum that it is
-/// and the one that it is a part of.
-fn told_at_once(sums: &[Sum], values: &Values) -> usize {
+/// and the one that it is a part of. A row without a label may be what a split one left over.
+fn told_at_once(rows: &[RowRead], sums: &[Sum], values: &Values) -> usize {
     let cell = |row: usize, column: usize| values.0.get(row).and_then(|r| r.get(column)).copied().flatten();
     let mut wanted: BTreeMap<(usize, usize), Vec<(usize, i128)>> = BTreeMap::new();
     let mut broken = 0;
@@ -106,7 +106,8 @@ fn told_at_once(sums: &[Sum], values: &Values) -> usize {
     }
     let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut told = 0;
-    for ((_, column), wants) in &wanted {
+    let labelled = |row: usize| rows.get(row).is_some_and(|row| !called(&row.label).is_empty());
+    for ((_, column), wants) in wanted.iter().filter(|((row, _), _)| labelled(*row)) {
         let free: Vec<&(usize, i128)> = wants.iter().filter(|(sum, _)| !taken.contains(&(*sum, *column))).collect();
         if let [(one, a), (other, b)] = free.as_slice()
             && a == b
