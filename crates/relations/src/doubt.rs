@@ -20,8 +20,9 @@
 //! readings. And never an error, whatever the odds:
 //!
 //! - what is broken in more places than it holds in: that speaks of the reading;
-//! - what stands in a row or column that no relation confirms: where one digit explains the difference, and hardly any amount
-//!   of the table is of one digit, so that none of them is what was not read, it is a warning;
+//! - what stands in a row or column that no relation confirms: where one digit explains the difference, and no amount that was not
+//!   read does (hardly any of the table is of one digit, or its rows make too much, or lack less than the least of them, or its columns
+//!   make too much, or two digits were exchanged), it is a warning;
 //! - what rests on the absence of a row from a table whose total is not confirmed, as rows may have been lost;
 //! - two numbers that differ by just what was carried over: one may be with it and one without;
 //! - two numbers that would agree if another column of the row were meant, or that column with this one;
@@ -397,7 +398,7 @@ impl<'r> Scales<'r> {
             || self.is_of_other_amounts(relation, tally)
             || self.is_oddly_called(relation);
         let (slip, confirmed) = (self.is_slip(relation), mended > 0 || self.is_confirmed(relation));
-        if unclear || misplaced || !slip && !confirmed {
+        if unclear || misplaced || !slip && !confirmed && !self.is_slip_across(relation, tally) {
             return Verdict::Open;
         }
         let across = relation.sources.len() > 1;
@@ -411,11 +412,19 @@ impl<'r> Scales<'r> {
         if weak { verdict.min(Verdict::Likely) } else { verdict }
     }
 
-    /// Whether one digit of one number explains why a sum inside a table does not hold, and hardly any amount of the table is of
-    /// one digit: then it lacks none that was not read.
+    /// Whether one digit of one number explains why a sum inside a table does not hold, and no amount that was not read does: hardly
+    /// any of the table is of one digit, or its rows make too much, or lack less than the least of them.
     fn is_slip(&self, relation: &Relation<'_>) -> bool {
-        let told = relation.inside().is_some_and(|source| self.atlas.seldom_has_one_digit(source));
-        told && self.equation(relation).is_some_and(slip::tells)
+        let Some((source, equation)) = relation.inside().zip(self.equation(relation)) else { return false };
+        let along = relation.axis == Axis::Rows && rival::lacks_no_row(equation);
+        slip::tells(equation) && (along || self.atlas.seldom_has_one_digit(source))
+    }
+
+    /// Whether one slip of the hand explains why a sum across columns does not hold that does elsewhere, and no column that was not read
+    /// does. It confirms the row, which nothing else may, but not the words of the columns.
+    fn is_slip_across(&self, relation: &Relation<'_>, tally: &Tally<'_>) -> bool {
+        let across = relation.axis == Axis::Columns && relation.is_inside() && tally.held > 0;
+        across && self.equation(relation).is_some_and(|e| slip::tells(e) && rival::lacks_no_column(e))
     }
 
     /// Whether it would hold with its places in other roles: another of its numbers as the whole, another column or row of

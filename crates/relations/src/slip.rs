@@ -74,16 +74,28 @@ pub fn is_one_digit(printed: Number, right: i64) -> bool {
     right == 0 && single || Slip::between(own, right, printed.decimals()) == Some(Slip::Digit)
 }
 
-/// The same, where they differ by more than rounding may do.
-pub fn beyond_rounding(printed: Number, right: i64) -> Option<Slip> {
-    let (own, right) = in_steps(printed, right)?;
-    of_number(printed, right.checked_mul(printed.step().unwrap_or(1))?).filter(|_| own.abs_diff(right) > 2)
+/// Whether a slip of the hand, or a point that was moved, prints a number for another value, from which it differs by more than rounding
+/// may do.
+pub fn is_beyond_rounding(printed: Number, right: i64) -> bool {
+    let Some((own, steps)) = in_steps(printed, right) else { return false };
+    let slipped =
+        || steps.checked_mul(printed.step().unwrap_or(1)).and_then(|right| of_number(printed, right)).is_some();
+    own.abs_diff(steps) > 2 && (slipped() || is_moved(printed, right))
 }
 
 /// Whether one digit, or two exchanged, in one of its numbers would make a sum hold.
 pub fn mends(sum: &Relation) -> bool {
     let residual = sum.residual();
     sum.terms.iter().filter_map(|term| of_term(term, residual)).any(|slip| slip <= Slip::Transposed)
+}
+
+/// The same, or a point that was moved, or a direction that was turned.
+pub fn explains(sum: &Relation) -> bool {
+    let residual = sum.residual();
+    let turned = |term: &Term, right: i64| significant(right) >= TELLING && term.value().checked_neg() == Some(right);
+    let told =
+        |term: &Term| without(term, residual).is_some_and(|right| is_moved(term.number, right) || turned(term, right));
+    mends(sum) || sum.terms.iter().any(told)
 }
 
 /// The least number, as printed digits, of which few others are one digit away.
@@ -114,6 +126,17 @@ pub fn tells(sum: &Relation) -> bool {
     let digits = |term: &Term| of_term(term, residual).is_some_and(|slip| slip <= Slip::Transposed);
     let moved = |term: &Term| without(term, residual).is_some_and(|right| is_moved(term.number, right));
     far && long.any(|term| digits(term) || moved(term))
+}
+
+/// Whether two digits exchanged, or a point moved, in one of its longer numbers would make a sum hold: what is left over of it is then no
+/// amount of its own.
+pub fn tells_without_rest(sum: &Relation) -> bool {
+    let residual = sum.residual();
+    let step = |term: &Term| term.number.step().unwrap_or(1).max(1);
+    let mut long = sum.terms.iter().filter(|term| (term.value() / step(term)).unsigned_abs() >= LONG);
+    let exchanged = |term: &Term| of_term(term, residual) == Some(Slip::Transposed);
+    let moved = |term: &Term| without(term, residual).is_some_and(|right| is_moved(term.number, right));
+    tells(sum) && long.any(|term| exchanged(term) || moved(term))
 }
 
 /// What a term of a sum would be without what is left over of the sum.

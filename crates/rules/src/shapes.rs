@@ -267,7 +267,7 @@ pub(crate) fn slipped_from<'a>(number: &Amount, amounts: impl IntoIterator<Item 
     let first = amounts.next()?;
     let own = Number::Money(number.money?);
     let alike = |money: Money| slip::is_in_another_unit(own, Number::Money(money));
-    let slipped = slip::beyond_rounding(own, first.fen).is_some() || first.money.is_some_and(alike);
+    let slipped = slip::is_beyond_rounding(own, first.fen) || first.money.is_some_and(alike);
     Some(first).filter(|first| slipped && amounts.all(|amount| amount.fen == first.fen))
 }
 

@@ -614,3 +614,56 @@ fn a_total_that_is_nothing_where_its_parts_are_something_may_be_no_total() {
     };
     assert_eq!((with("9.00"), with("6.00"), with("0.00")), (0, 2, 0));
 }
+
+/// A list with one sum; `amounts` are those of its rows.
+fn procured(total: &str, amounts: &[&str]) -> Conclusions {
+    let rows: Vec<String> = amounts.iter().zip('甲'..).map(|(a, name)| format!("| {name}类服务 | {a} |\n")).collect();
+    let head = "| 采购项目 | 预算金额 |\n|---|---|\n";
+    let title = "示范区档案中心2026年部门预算\n\n2026年政府采购预算表\n\n单位：万元\n\n";
+    check(&read(&format!("{title}{head}| 合计 | {total} |\n{}", rows.concat())))
+}
+
+#[test]
+fn rows_that_make_too_much_lack_none() {
+    let whole = ["128.04", "205.58", "20.00", "257.36", "18.70", "316.97", "20.00"];
+    assert!(told(&procured("966.65", &whole), Severity::Warning).is_empty());
+    // One digit more, and one row that was left out.
+    let more = ["128.04", "205.58", "20.00", "257.36", "18.70", "346.97", "20.00"];
+    let said = "IN-20 政府采购预算表／合计／预算金额（966.65万元）应等于所属各行之和 996.65万元，相差 30.00万元";
+    assert!(told(&procured("966.65", &more), Severity::Warning).contains(&said.to_owned()));
+    let fewer = ["128.04", "205.58", "257.36", "18.70", "316.97", "20.00"];
+    assert_eq!(open(&procured("966.65", &fewer), "IN-20").len(), 1);
+}
+
+#[test]
+fn one_wrong_number_does_not_change_which_rows_are_parts() {
+    let rows = "| 一、一般公共预算资金 | 44156.64 | 一、一般公共服务支出 | 40000.00 |\n\
+        | 二、政府性基金预算资金 |  | 二、教育支出 | 4169.35 |\n| 本年收入合计 | 44156.64 | 本年支出合计 | 44169.35 |\n\
+        | 上年结转结余 | 12.17 | 年终结转结余 |  |\n| 一、一般公共预算拨款 | 12.71 |  |  |\n\
+        | 二、政府性基金预算拨款 |  |  |  |\n| 收入总计 | 44169.35 | 支出总计 | 44169.35 |\n";
+    let head = "| 项目 | 预算数 | 项目 | 预算数 |\n|---|---|---|---|\n";
+    let title = "示范区档案中心2026年部门预算\n\n2026年财政拨款收支总表\n\n单位：万元\n\n";
+    let conclusions = check(&read(&format!("{title}{head}{rows}")));
+    let said = "IN-20 财政拨款收支总表／上年结转结余／预算数（12.17万元）应等于所属各行之和 12.71万元，相差 0.54万元";
+    assert!(told(&conclusions, Severity::Error).contains(&said.to_owned()), "{:?}", told(&conclusions, Severity::Info));
+}
+
+#[test]
+fn what_no_cell_states_as_such_is_what_differs_from_it_by_nothing() {
+    let document = |spent: &str| {
+        let rows = "| 一、一般公共预算拨款 | 44156.64 | 一、一般公共服务支出 | 40000.00 |\n\
+            | 二、政府性基金预算拨款 |  | 二、教育支出 | 4169.35 |\n| 本年收入合计 | 44156.64 |  |  |\n\
+            | 上年结转 | 12.71 |  |  |\n| 收入总计 | 44169.35 | 支出总计 | 44169.35 |\n";
+        let head = "| 收入 | < | 支出 | < |\n|---|---|---|---|\n| 项目 | 预算数 | 项目 | 预算数 |\n";
+        let text = format!("一、财政拨款收支情况\n\n2026年青禾市财政局财政拨款支出预算{spent}万元。");
+        format!("青禾市财政局2026年部门预算\n\n{text}\n\n2026年财政拨款收支总表\n\n单位：万元\n\n{head}{rows}")
+    };
+    let said = "NT-24 文字说明／财政拨款／支出（44,169.53万元）与财政拨款收支总表／支出总计／预算数（44,169.35万元）应当相同，相差 0.18万元";
+    let says = |spent: &str| {
+        let told = told(&check(&read(&document(spent))), Severity::Warning);
+        told.into_iter().filter(|said| said.starts_with("NT-24")).collect::<Vec<_>>()
+    };
+    assert_eq!(says("44169.35"), Vec::<String>::new());
+    assert_eq!(says("44169.53"), [said]);
+    assert_eq!(says("40001.00"), Vec::<String>::new());
+}

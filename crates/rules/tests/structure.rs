@@ -210,3 +210,86 @@ fn a_school_of_higher_learning_publishes_tables_of_its_own_kind() {
     check("ST-01", &document("青禾大学"), &[]);
     assert!(!said("ST-01", &document("青禾市档案局")).is_empty());
 }
+
+/// A budget of 2026 that says so in several sentences, and one more line.
+fn planned(line: &str) -> String {
+    let own = "青禾市档案局2026年收入预算5.00万元。\n\n青禾市档案局2026年支出预算5.00万元，比2025年预算增加1.00万元。\n\n\
+        2026年政府采购预算5.00万元。";
+    format!("青禾市档案局2026年部门预算\n\n{own}\n\n{line}\n\n{}", by_function("2026年支出总表", ROWS))
+}
+
+#[test]
+fn sentences_that_plan_are_of_the_fiscal_year() {
+    let told = |line: &str, begins: &str| {
+        let said = format!("文字说明或表注“{begins}”所写年度为 2025 年，而文件的预算年度为 2026 年");
+        check("ST-06", &planned(line), &[&said]);
+    };
+    told("纳入青禾市档案局2025年部门预算编制范围的单位包括：", "纳入青禾市档案局2025年部门预算编制范围的单位包括：");
+    told("市档案局2025年没有使用国有资本经营预算拨款。", "市档案局2025年没有使用国有资本经营预算拨款。");
+    for fair in [
+        "主要原因是项目减少，2025年安排了普查预算。",
+        "2025年预算执行情况良好。",
+        "本部门无2025年结转的预算拨款。",
+        "2025年“三公”经费预算5.00万元，2026年为5.00万元。",
+        "2025年收入预算5.00万元。2026年收入预算5.00万元。",
+        "纳入2025年预算管理的培训费收入，因取消收费，不再安排。",
+    ] {
+        check("ST-06", &planned(fair), &[]);
+    }
+}
+
+#[test]
+fn titles_are_of_the_fiscal_year_wherever_they_stand() {
+    let said = "标题“2025年部门预算情况说明”所写年度为 2025 年，而文件的预算年度为 2026 年";
+    let heading = "第二部分 2026年部门预算表\n\n四、关于2026年收入预算情况的说明\n\n";
+    check("ST-06", &planned(&format!("{heading}第三部分 2025年部门预算情况说明")), &[said]);
+    check("ST-06", &planned(&format!("{heading}第三部分 2025年部门决算情况说明")), &[]);
+    check("ST-06", &planned(&format!("{heading}一、2025年主要工作情况")), &[]);
+}
+
+#[test]
+fn a_paragraph_that_stands_twice_says_what_the_item_before_is() {
+    let twice = |mark: &str| {
+        let item = "其他支出（款）支出502.00万元，与上年相比增加15.00万元。";
+        format!("2026年部门预算\n\n1.{item}\n\n{mark}{item}")
+    };
+    let said = "“2.其他支出（款）支出502.00万元，…”与上一段一字不差，可能重复，也可能照抄上一段而没有改";
+    check("ST-17", &twice("2."), &[said]);
+    check("ST-17", &twice("2.住房公积金（项）。\n\n3."), &[]);
+    check(
+        "ST-17",
+        "注：本部门没有使用政府性基金预算拨款安排的支出。\n\n注：本部门没有使用政府性基金预算拨款安排的支出。",
+        &[],
+    );
+}
+
+#[test]
+fn the_reason_of_one_expense_is_not_that_of_another() {
+    let item = |name: &str, reason: &str| {
+        format!("2026年部门预算\n\n2.{name}5.00万元，比上年减少1.00万元，主要原因是{reason}。")
+    };
+    let abroad = "“公务接待费”的用途写作“是压减出国团组”，其中“出国”不属于这一科目，可能沿用了其他科目的文字";
+    check("TX-11", &item("公务接待费", "压减出国团组"), &[abroad]);
+    check("TX-11", &item("公务接待费", "压减出国团组和接待批次"), &[]);
+    check("TX-11", &item("因公出国（境）费", "压减出国团组"), &[]);
+    check("TX-11", &item("公务接待费和公务用车运行费", "压减出国团组"), &[]);
+    check("TX-11", &item("公务接待费", "厉行节约"), &[]);
+}
+
+#[test]
+fn changes_that_a_paragraph_lists_make_that_of_their_whole() {
+    let listed = |fiscal: &str, other: &str| {
+        format!(
+            "青禾大学2024年度部门决算\n\n一、收入决算情况说明\n\n2024年度收入总计430.00万元，与2023年度相比，减少23.61万元，\
+             降低5.20%。其中：财政拨款收入增加{fiscal}万元，事业收入增加0.97万元，其他收入{other}39.03万元。"
+        )
+    };
+    let said = |sum: &str, apart: &str| {
+        format!("文字说明／收入预算／增减额（-23.61万元）应等于各项增减额之和 {sum}万元，相差 {apart}万元")
+    };
+    check("YY-05", &listed("14.45", "减少"), &[]);
+    check("YY-05", &listed("14.54", "减少"), &[&said("-23.52", "0.09")]);
+    check("YY-05", &listed("14.45", "增加"), &[&said("54.45", "78.06")]);
+    // A list may name only some of them.
+    check("YY-05", &listed("1.11", "减少"), &[]);
+}

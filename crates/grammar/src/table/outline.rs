@@ -1,6 +1,6 @@
 //! Which rows are parts of which: by codes, list marks and indentation, and where these leave it open, by what adds up.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use budget::Sense;
 
@@ -41,13 +41,15 @@ struct Tried {
 pub(super) fn outline(rows: Vec<RowRead>, values: &Values) -> Outlined {
     let mut best: Option<Tried> = None;
     let take = |best: &mut Option<Tried>, tried: Tried| {
-        if best.as_ref().is_none_or(|b| tried.fare.weight() > b.fare.weight()) {
+        if best.as_ref().is_none_or(|b| tried.fare.likelihood() > b.fare.likelihood()) {
             *best = Some(tried);
         }
     };
     for Depths { depths, told } in readings(&rows) {
         let tried = tried(&rows, depths, values);
         if told {
+            take(&mut best, tried);
+        } else if tried.fare.holds_throughout() {
             take(&mut best, tried);
         } else if tried.fare.held > 0 {
             take(&mut best, tried.proven(values));
@@ -68,7 +70,53 @@ pub(super) fn outline(rows: Vec<RowRead>, values: &Values) -> Outlined {
 
 fn tried(rows: &[RowRead], depths: Vec<u8>, values: &Values) -> Tried {
     let sums = sums(rows, &depths, values);
-    Tried { fare: fare(&sums, values), depths, sums }
+    let mut fare = fare(&sums, values);
+    // That both want it to be the same is no chance: it speaks for the reading as what holds does.
+    let told = told_at_once(rows, &sums, values).min(fare.broken);
+    fare = Fare { held: fare.held + told, broken: fare.broken - told };
+    Tried { fare, depths, sums }
+}
+
+/// Of more sums that do not hold none is told by another: they speak of the reading.
+const MOST_AT_ONCE: usize = 60;
+
+/// How many sums do not hold for a number that another sum wants to be the same other one: one wrong number breaks the sum that it is
+/// and the one that it is a part of. A row without a label may be what a split one left over.
+fn told_at_once(rows: &[RowRead], sums: &[Sum], values: &Values) -> usize {
+    let cell = |row: usize, column: usize| values.0.get(row).and_then(|r| r.get(column)).copied().flatten();
+    let mut wanted: BTreeMap<(usize, usize), Vec<(usize, i128)>> = BTreeMap::new();
+    let mut broken = 0;
+    for (number, sum) in sums.iter().enumerate() {
+        let Sum::Rows(whole, parts) = sum else { continue };
+        for column in 0..values.0.get(*whole).map_or(0, Vec::len) {
+            let part = |row: &usize| cell(*row, column);
+            if values::adds_up(cell(*whole, column), parts.iter().map(part)).broken == 0 {
+                continue;
+            }
+            broken += 1;
+            if broken > MOST_AT_ONCE || parts.len() > MOST_SOUGHT {
+                return 0;
+            }
+            let is = |number: Option<values::Number>| number.unwrap_or_default().value;
+            let over = is(cell(*whole, column)) - parts.iter().map(|row| is(part(row))).sum::<i128>();
+            let mut wants = |row: usize, value| wanted.entry((row, column)).or_default().push((number, value));
+            wants(*whole, is(cell(*whole, column)) - over);
+            parts.iter().for_each(|row| wants(*row, is(part(row)) + over));
+        }
+    }
+    let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut told = 0;
+    let labelled = |row: usize| rows.get(row).is_some_and(|row| !called(&row.label).is_empty());
+    for ((_, column), wants) in wanted.iter().filter(|((row, _), _)| labelled(*row)) {
+        let free: Vec<&(usize, i128)> = wants.iter().filter(|(sum, _)| !taken.contains(&(*sum, *column))).collect();
+        if let [(one, a), (other, b)] = free.as_slice()
+            && a == b
+        {
+            taken.extend([(*one, *column), (*other, *column)]);
+            told += 1;
+        }
+    }
+    told
 }
 
 impl Tried {
@@ -239,9 +287,22 @@ fn sought(rows: &[RowRead], values: &Values, fewest: usize) -> Vec<u8> {
     depths
 }
 
+/// So many sums that hold, and so many for each that does not, tell what labels leave open.
+const THROUGHOUT: usize = 8;
+
 impl Fare {
     fn is_borne_out_fully(self) -> bool {
         self.held > 0 && self.broken == 0
+    }
+
+    /// Whether so much holds that what does not is no sign of another reading.
+    fn holds_throughout(self) -> bool {
+        self.held >= THROUGHOUT && self.broken * THROUGHOUT <= self.held
+    }
+
+    /// What a reading is measured by: one of which half holds is likelier than one that holds nowhere, however few places that has.
+    fn likelihood(self) -> (bool, i64) {
+        (self.held > 0 && self.broken <= self.held, self.weight())
     }
 }
 

@@ -77,12 +77,24 @@ fn reworded(
             number: Number::None,
             site: Site::Narrative(site.to_owned()),
             place: Place::new(document::Path::default(), run.spot.clone()),
-            was: was.to_owned(),
+            was: format!("{}{was}{}", tail(before, NEAR), head(after, NEAR)),
             now: now.to_owned(),
             edit: Edit::Run(block, index, format!("{before}{now}{after}")),
         })
     };
     runs(document).filter_map(told).collect()
+}
+
+/// How much is shown of what stands before a word and after it, in characters.
+const NEAR: usize = 16;
+
+fn head(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}
+
+fn tail(text: &str, count: usize) -> &str {
+    let from = text.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
+    text.get(from..).unwrap_or(text)
 }
 
 /// A paragraph that stands twice.

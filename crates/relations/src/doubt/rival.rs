@@ -6,7 +6,7 @@ use super::Scales;
 use super::atlas::Source;
 use super::fewest;
 use super::relation::{Axis, Relation};
-use crate::{Relation as Equation, Term};
+use crate::{Relation as Equation, Term, slip};
 
 /// Tables that a reading other than the one taken explains better.
 #[derive(Default)]
@@ -222,6 +222,25 @@ pub(super) fn counts_twice(equation: &Equation) -> bool {
         && parts.len() > 1
         && over > 0
         && (again(whole.value()) || parts.iter().any(|p| again(p.value())))
+}
+
+/// Whether no part that is missing makes a sum not hold: the parts exceed their whole, by nothing that may have been counted twice,
+/// or lack less than the least of them is.
+pub(super) fn lacks_no_row(equation: &Equation) -> bool {
+    let Some((whole, parts)) = equation.terms.split_first() else { return false };
+    let (whole_is, missing) = (i128::from(whole.value()), equation.residual() * i128::from(whole.factor));
+    let amounts = || parts.iter().map(|part| i128::from(part.value())).filter(|value| *value != 0);
+    let one_way = whole_is > 0 && amounts().all(|value| value > 0) && parts.iter().all(|p| p.factor == -whole.factor);
+    let several = amounts().count() > 2;
+    one_way && several && !counts_twice(equation) && amounts().min().is_some_and(|least| missing < least)
+}
+
+/// Whether no column that is missing makes a sum not hold: the parts exceed their whole, or what is left over is none.
+pub(super) fn lacks_no_column(equation: &Equation) -> bool {
+    let Some((whole, parts)) = equation.terms.split_first() else { return false };
+    let one_way = whole.value() > 0 && parts.iter().all(|p| p.value() >= 0 && p.factor == -whole.factor);
+    let over = equation.residual() * i128::from(whole.factor) < 0;
+    one_way && !counts_twice(equation) && (over || slip::tells_without_rest(equation))
 }
 
 /// Whether a sum would hold with one of its parts as the whole.

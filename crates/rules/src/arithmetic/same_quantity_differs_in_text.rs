@@ -62,8 +62,7 @@ fn compare(printed: &BTreeSet<i64>, (own, first): Said<'_>, (at, other): Said<'_
     let relation = Relation::new(Law::Sum, terms);
     let few = matches!(a, Number::Things(n) if n < MANY);
     let is_in_a_table = |part: &Part| part.fact.entry.value.fen().is_some_and(|fen| printed.contains(&fen));
-    let is_slip =
-        || own != at && !few && (slip::beyond_rounding(a, b.value()).is_some() || slip::is_in_another_unit(a, b));
+    let is_slip = || own != at && !few && (slip::is_beyond_rounding(a, b.value()) || slip::is_in_another_unit(a, b));
     if relation.verdict().how.is_none() && (!is_slip() || [first, other].iter().all(|part| is_in_a_table(part))) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Aspect, Fact, Facts, Origin, Passage, Subject, Table, TableId};
+use budget::{Aspect, Fact, Facts, Fund, Gap, Measure, Origin, Passage, Stage, Subject, Table, TableId};
 use document::Address;
 
 use crate::projects::Projects;
@@ -37,7 +37,8 @@ fn check(facts: &Facts<'_>, drawn: &[Drawn]) -> Vec<Outcome> {
         let (told, named): (Vec<&Fact>, Vec<&Fact>) = own.partition(|fact| cells.contains_key(&fact.subject));
         let others = |fact: &Fact| said.get(&fact.subject).map_or(&[][..], Vec::as_slice);
         let told = told.into_iter().filter_map(|fact| judge(fact, cells.get(&fact.subject)?, others(fact)));
-        told.chain(listed(&projects, &named)).collect::<Vec<_>>()
+        let kin = named.iter().filter_map(|fact| judge_by_kin(fact, &cells));
+        told.chain(kin).chain(listed(&projects, &named)).collect::<Vec<_>>()
     };
     facts.disclosure().passages.iter().flat_map(of_passage).collect()
 }
@@ -65,7 +66,7 @@ fn listed(projects: &Projects<'_>, facts: &[&Fact]) -> Vec<Outcome> {
 
 /// Amounts of tables that were understood as a whole, by what they state.
 fn cells<'d>(facts: &Facts<'d>) -> BTreeMap<&'d Subject, Vec<&'d Fact>> {
-    let understood = |table: &Table| table.gaps.is_empty();
+    let understood = |table: &Table| table.gaps.iter().all(Gap::is_doubt);
     let mut cells: BTreeMap<&Subject, Vec<&Fact>> = BTreeMap::new();
     for stated in facts.all() {
         let Origin::Cell { table, .. } = stated.origin else { continue };
@@ -75,6 +76,65 @@ fn cells<'d>(facts: &Facts<'d>) -> BTreeMap<&'d Subject, Vec<&'d Fact>> {
         }
     }
     cells
+}
+
+/// Fewer digits than these happen to be one slip away from others.
+const TELLING: u32 = 4;
+
+/// What no table states as such, held against what some table states that is the same where there is nothing else: it agrees, or is
+/// one slip of the hand away.
+fn judge_by_kin(fact: &Fact, cells: &BTreeMap<&Subject, Vec<&Fact>>) -> Option<Outcome> {
+    let number = Amount::of_fact(fact, false).ok().filter(|_| fact.subject.others.is_empty())?;
+    let stated = |(subject, tells): (Subject, bool)| {
+        let amounts: Vec<Amount> = cells.get(&subject)?.iter().filter_map(|c| Amount::of_fact(c, true).ok()).collect();
+        Some((amounts, tells))
+    };
+    let kin: Vec<(Vec<Amount>, bool)> = kin(&fact.subject).into_iter().filter_map(stated).collect();
+    if let Some(own) = agreeing(&number, kin.iter().flat_map(|(amounts, _)| amounts)).filter(|own| own.fen != 0) {
+        return Some(same(&number, own));
+    }
+    // The three public expenses are paid out of one fund, so that nothing else is meant.
+    let known = matches!(fact.subject.measure, Measure::ThreePublic(_)) || slip::significant(number.fen) >= TELLING;
+    let mut telling = kin.iter().filter(|(_, tells)| *tells && known);
+    let meant = telling.find_map(|(amounts, _)| slipped_from(&number, amounts))?;
+    Some(same(&number, meant).as_warning())
+}
+
+/// What is the same as a subject where there is nothing else, and whether it may tell that the text is wrong: accounts that a table
+/// calls by the budget's words, all money with what is carried over, the one fund that there is.
+fn kin(own: &Subject) -> Vec<(Subject, bool)> {
+    let mut kin = vec![(own.clone(), true)];
+    for alike in [of_other_stage, with_carry, of_one_fund] {
+        let more: Vec<(Subject, bool)> = kin.iter().filter_map(|(s, tells)| alike(s, *tells)).collect();
+        kin.extend(more);
+    }
+    kin.split_off(1)
+}
+
+fn of_other_stage(own: &Subject, tells: bool) -> Option<(Subject, bool)> {
+    let mut other = own.clone();
+    other.period.stage = Stage::Initial;
+    (own.period.stage == Stage::Final).then_some((other, tells))
+}
+
+fn with_carry(own: &Subject, tells: bool) -> Option<(Subject, bool)> {
+    let whole = own.nature.is_none() && own.function.is_none();
+    let (measure, tells) = match own.measure {
+        Measure::Expenditure if whole => (Measure::Uses, tells),
+        Measure::Income if own.fund == Some(Fund::CarriedOver) => (Measure::CarryIn, false),
+        Measure::Income if whole => (Measure::Sources, tells),
+        // Some projects may have no goals.
+        Measure::GoalFunds => (Measure::Expenditure, false),
+        _ => return None,
+    };
+    let fund = own.fund.filter(|fund| *fund != Fund::CarriedOver);
+    Some((Subject { measure, fund, ..own.clone() }, tells))
+}
+
+fn of_one_fund(own: &Subject, tells: bool) -> Option<(Subject, bool)> {
+    let public = matches!(own.measure, Measure::ThreePublic(_)) && own.fund.is_none();
+    let fiscal = own.fund == Some(Fund::Fiscal);
+    (public || fiscal).then(|| (own.clone().fund(Fund::GeneralPublic), tells && (public || own.function.is_some())))
 }
 
 /// Numbers of the text that a rule of its own holds against a table.

@@ -2,11 +2,13 @@
 
 mod closing_date_of_another_year;
 mod contents_differ_from_body;
+mod dated;
 mod empty_table_unexplained;
 mod glossary_lacks_a_term;
 mod header_for_two_uses;
 mod members_do_not_match_their_count;
 mod not_detailed_to_the_item;
+mod paragraph_stands_twice;
 mod publisher_named_differently;
 mod required_narrative_missing;
 mod required_table_missing;
@@ -32,4 +34,5 @@ pub(crate) const RULES: &[&Rule] = &[
     &glossary_lacks_a_term::RULE,
     &header_for_two_uses::RULE,
     &closing_date_of_another_year::RULE,
+    &paragraph_stands_twice::RULE,
 ];

@@ -3,6 +3,7 @@
 use budget::{Cited, Disclosure, Facts, Kind, Say, Year};
 use document::text;
 
+use super::dated::{self, Dated, OUTTURNS, years};
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 年度前后不一致
@@ -33,6 +34,8 @@ const DATED: [&str; 11] = [
     "procurement",
 ];
 
+const TEXT: (&str, &str) = ("文字说明或表注", "text");
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let d = facts.disclosure();
     let Some(year) = &d.year else { return Vec::new() };
@@ -44,16 +47,16 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let own = |line| own_year(line, year.value).filter(|(own, _)| !told(line, *own));
     let text = notes.chain(passages).filter_map(own);
     let text: Vec<_> = text.filter(|(own, _)| !has_a_section_of(d, *own)).collect();
-    let title = Evidence::of(year);
+    let (words, below) = (("标题", "titles"), ("表名下", "below titles"));
     let found = [
-        compare(year, &title, titles, Severity::Error, ("标题", "titles")),
-        compare(year, &title, text, Severity::Warning, ("文字说明或表注", "text")),
+        most(year, &beyond(dated::titles(d, year.value), year.value, &titles), Severity::Error, words),
+        most(year, &beyond(dated::sentences(d, year.value), year.value, &text), Severity::Warning, TEXT),
+        most(year, &beyond(dated::bracketed(d), year.value, &[]), Severity::Warning, below),
+        compare(year, titles, Severity::Error, words),
+        compare(year, text, Severity::Warning, TEXT),
     ];
     found.into_iter().flatten().collect()
 }
-
-/// Words of headings over what became of the budget of another year.
-const OUTTURNS: [&str; 3] = ["决算", "执行", "完成"];
 
 /// Whether a budget says in a heading that it tells of the accounts of another year.
 fn has_a_section_of(d: &Disclosure, year: Year) -> bool {
@@ -70,24 +73,6 @@ fn tells_of_the_accounts_of(line: &Cited<String>, year: Year) -> bool {
     clauses.filter(|clause| clause.contains(&dated)).any(|clause| OUTTURNS.iter().any(|w| clause.contains(w)))
 }
 
-/// The years that a line names, each followed by 年.
-fn years(line: &Cited<String>) -> Vec<(Year, Evidence)> {
-    let folded = text::fold(&line.value);
-    // A month follows the year of a date, such as that of publication.
-    let is_date = |after: &str| {
-        after.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('月') && !after.starts_with('月')
-    };
-    let dated = |at: usize| folded.get(at + '年'.len_utf8()..).is_some_and(is_date);
-    let before = folded.match_indices('年').filter(|(at, _)| !dated(*at)).filter_map(|(at, _)| folded.get(..at));
-    let named = before.filter_map(year_at_end);
-    named.map(|year| (year, lines::at(line, &year.0.to_string()))).collect()
-}
-
-fn year_at_end(before: &str) -> Option<Year> {
-    let digits = before.strip_prefix(before.trim_end_matches(|c: char| c.is_ascii_digit()))?;
-    digits.parse().ok().filter(|_| digits.len() == 4).map(Year)
-}
-
 /// The year that a line is about: the fiscal year, if it names that anywhere; else one that begins a sentence.
 fn own_year(line: &Cited<String>, fiscal: Year) -> Option<(Year, Evidence)> {
     let named = years(line);
@@ -99,13 +84,35 @@ fn own_year(line: &Cited<String>, fiscal: Year) -> Option<(Year, Evidence)> {
     named.into_iter().find(|(year, _)| begins(year) || folded.starts_with(&year.0.to_string()))
 }
 
-fn compare(
-    year: &Cited<Year>,
-    title: &Evidence,
-    lines: Vec<(Year, Evidence)>,
-    severity: Severity,
-    (zh, en): (&str, &str),
-) -> Option<Outcome> {
+/// Lines, each once, without those that say otherwise than the document and are known already.
+fn beyond(lines: Vec<Dated>, year: Year, known: &[Dated]) -> Vec<Dated> {
+    let at = |(_, evidence): &Dated| evidence.place.spot.clone();
+    let mut beyond: Vec<Dated> = Vec::new();
+    for line in lines {
+        let told = line.0 != year && known.iter().any(|other| at(other) == at(&line));
+        if !told && !beyond.iter().any(|other| at(other) == at(&line)) {
+            beyond.push(line);
+        }
+    }
+    beyond
+}
+
+/// Where one line says otherwise, more than so many must say the year of the document.
+const FOR_EACH: usize = 2;
+
+/// What lines say that are known to be dated by their words alone: they accuse where most of them agree with the document.
+fn most(year: &Cited<Year>, lines: &[Dated], severity: Severity, words: (&str, &str)) -> Option<Outcome> {
+    let same = lines.iter().filter(|(own, _)| *own == year.value).count();
+    if same < lines.len() && same <= (lines.len() - same) * FOR_EACH {
+        return Some(Outcome::undetermined(
+            format!("多处写 {} 年以外的年度，本文件的年度可能另有所指", year.value.0),
+            format!("much names other years than {}: the document may be of another year", year.value.0),
+        ));
+    }
+    compare(year, lines.to_vec(), severity, words)
+}
+
+fn compare(year: &Cited<Year>, lines: Vec<Dated>, severity: Severity, (zh, en): (&str, &str)) -> Option<Outcome> {
     let (same, other): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(y, _)| *y == year.value);
     let mut other = other.into_iter();
     let Some((first, primary)) = other.next() else {
@@ -116,7 +123,7 @@ fn compare(
         format!("{zh}“{}”所写年度为 {} 年，而文件的预算年度为 {} 年", excerpt(&primary), first.0, year.value.0),
         format!("{en}: “{}” names {}, while the fiscal year is {}", excerpt(&primary), first.0, year.value.0),
     );
-    let finding = Finding::new(message, primary).against([title.clone()]).against(others);
+    let finding = Finding::new(message, primary).against([Evidence::of(year)]).against(others);
     Some(Outcome::broken(finding.severity(severity)))
 }
 

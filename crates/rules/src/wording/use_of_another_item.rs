@@ -71,6 +71,34 @@ const PURPOSES: &[Purpose] = &[
         others: &["医疗", "养老保险", "年金", "公积金", "购房补贴", "提租补贴", "培训"],
     },
 ];
+/// The public expenses, whose uses and reasons the text gives one by one.
+const EXPENSES: &[Purpose] = &[
+    Purpose {
+        items: &["因公出国"],
+        uses: &["出国", "出境", "因公", "团组", "外事", "境外", "国外", "访", "国际"],
+        others: &["接待", "公务用车", "车辆", "购车", "燃油", "车改"],
+    },
+    Purpose {
+        items: &["公务接待费"],
+        uses: &["接待", "来访", "来宾", "用餐", "宴请", "公务活动", "客", "会谈", "调研", "交流"],
+        others: &["出国", "出境", "团组", "公务用车", "车辆", "购车", "燃油", "车改"],
+    },
+    Purpose {
+        items: &["公务用车购置", "公务用车运行"],
+        uses: &["车", "燃", "维修", "保险", "过路", "驾驶"],
+        others: &["接待", "出国", "出境", "团组"],
+    },
+    Purpose { items: &["会议费"], uses: &["会"], others: &["培训", "出国", "接待", "车辆"] },
+    Purpose {
+        items: &["培训费"],
+        uses: &["训", "学习", "师资", "教育", "进修", "班"],
+        others: &["会议", "出国", "接待", "车辆"],
+    },
+];
+/// Words that begin a reason or a use of a public expense.
+const EXPLAINED: [&str; 4] = ["主要原因", "原因是", "主要是", "用于"];
+/// Characters before the name of an expense that a sentence is about.
+const BEFORE_NAME: usize = 20;
 /// The mark of an item in its path.
 const ITEM: &str = "(项)";
 /// Marks before the name of an item.
@@ -84,7 +112,24 @@ const STOPS: [char; 2] = ['。', ';'];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let lines = lines::Lines::of(facts);
-    lines.each(facts).flat_map(|(line, text)| items(text).into_iter().map(move |item| judge(line, item))).collect()
+    let each = |(line, text): (&Cited<String>, &str)| {
+        let items = items(text).into_iter().map(|item| judge(line, item));
+        items.chain(text.split(STOPS).filter_map(|sentence| explained(line, sentence))).collect::<Vec<_>>()
+    };
+    lines.each(facts).flat_map(each).collect()
+}
+
+/// A sentence that begins with one public expense, and no other, and explains it.
+fn explained(line: &Cited<String>, sentence: &str) -> Option<Outcome> {
+    let (at, word) = EXPLAINED.iter().filter_map(|word| Some((sentence.find(word)?, *word))).min()?;
+    let (about, reason) = (sentence.get(..at)?, sentence.get(at + word.len()..)?);
+    let named = |purpose: &'static Purpose| {
+        purpose.items.iter().filter_map(|item| Some((about.find(item)?, *item))).min().map(|found| (purpose, found))
+    };
+    let mut named = EXPENSES.iter().filter_map(named);
+    let (purpose, (from, name)) = named.next().filter(|_| named.next().is_none())?;
+    let begins = about.get(..from).is_some_and(|before| before.chars().count() <= BEFORE_NAME);
+    begins.then(|| told(line, name, purpose, reason))
 }
 
 /// The items that a line names, each with the text up to the next one.
@@ -97,7 +142,12 @@ fn items(text: &str) -> Vec<(&str, &str)> {
 fn judge(line: &Cited<String>, (name, after): (&str, &str)) -> Outcome {
     let purpose = PURPOSES.iter().find(|p| p.items.iter().any(|item| name.contains(item)));
     let (Some(purpose), Some(used)) = (purpose, used(after)) else { return Outcome::NotApplicable };
-    let has = |words: &'static [&'static str]| words.iter().copied().find(|w| used.contains(w));
+    told(line, name, purpose, used)
+}
+
+/// What a use has words of others of, and none of its own item's.
+fn told(line: &Cited<String>, name: &str, purpose: &Purpose, used: &str) -> Outcome {
+    let has = |words: &[&'static str]| words.iter().copied().find(|w| used.contains(w));
     let Some(other) = has(purpose.others).filter(|_| has(purpose.uses).is_none()) else {
         return Outcome::holds([]);
     };

@@ -127,10 +127,10 @@ fn from_prior(rated: &Rated<'_>, (prior, amount, change): (Money, Money, Money))
     let Some(relation) = relation else { return Outcome::NotApplicable };
     relation.stated_of(Some(rated.evidence()), |_, _| {
         let meant = amount.fen.checked_sub(prior.fen);
-        let slip = meant.and_then(|meant| slip::beyond_rounding(Number::Money(change), meant));
+        let slipped = meant.is_some_and(|meant| slip::is_beyond_rounding(Number::Money(change), meant));
         let far = rated.far_amount || rated.far_prior;
         let turned = change.fen != 0 && meant == change.fen.checked_neg();
-        if far && slip.is_none() && !turned {
+        if far && !slipped && !turned {
             return Outcome::NotApplicable;
         }
         let (name, Say { zh, en }) = (rated.name(), worded(change));

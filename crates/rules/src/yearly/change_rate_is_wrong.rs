@@ -60,7 +60,7 @@ fn fits(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
 /// Whether the percentage is one slip of the hand from what the amounts make.
 fn is_slip(percent: Decimal, range: Interval) -> bool {
     let right = range.middle(percent.scale);
-    right.is_some_and(|right| slip::beyond_rounding(Number::Percent(percent), right).is_some())
+    right.is_some_and(|right| slip::is_beyond_rounding(Number::Percent(percent), right))
 }
 
 /// By which law the rate follows from which two amounts.

@@ -1,9 +1,9 @@
 //! YY-05
 
-use budget::{Facts, Measure, Part, Passage, Say};
+use budget::{Facts, Fund, Measure, Part, Passage, Say, Subject};
 
 use crate::shapes::{Amount, adds_up};
-use crate::{Check, Evidence, Family, How, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, How, Outcome, Rule, Severity, Status, Title, slip};
 
 /// 各项增减额之和不等于总的增减额
 pub(crate) const RULE: Rule = Rule {
@@ -42,7 +42,44 @@ fn explained(facts: &Facts<'_>) -> Vec<Outcome> {
     let mut parts: Vec<&Part> = facts.disclosure().passages.iter().flat_map(|p| &p.parts).collect();
     parts.sort_by_key(|part| position(part));
     let tails = parts.iter().enumerate().filter(|(_, part)| is_whole(part));
-    tails.filter_map(|(at, whole)| explanation(whole, parts.get(at + 1..)?)).collect()
+    let each = tails.flat_map(|(at, whole)| {
+        let after = parts.get(at + 1..).unwrap_or_default();
+        let lists = [by_fund, by_class].into_iter().filter_map(|of| listed(whole, after, of));
+        explanation(whole, after).into_iter().chain(lists).collect::<Vec<_>>()
+    });
+    each.collect()
+}
+
+/// Whether a subject is a member of a whole by fund, and by class.
+fn by_fund(whole: &Subject, own: &Subject) -> bool {
+    own.fund.is_some() && own.fund != whole.fund && own.function.is_none() && own.nature.is_none()
+}
+
+fn by_class(whole: &Subject, own: &Subject) -> bool {
+    own.function.is_some() && own.fund == whole.fund && own.nature.is_none()
+}
+
+/// A change, and those of its parts that its paragraph goes on with, by one dimension. A list may name only some of them: only what
+/// adds up, or would but for one slip of the hand, is a list of all.
+fn listed(whole: &Part, after: &[&Part], of: impl Fn(&Subject, &Subject) -> bool) -> Option<Outcome> {
+    let own = position(whole);
+    let near = |p: &&&Part| (position(p).0, position(p).1) == (own.0, own.1);
+    let all = &whole.fact.subject;
+    let again = |p: &&&Part| p.fact.subject == *all || is_whole(p) && p.fact.subject.fund.is_none();
+    let clause = after.iter().take_while(near).take_while(|p| !again(p));
+    let parts: Vec<&&Part> =
+        clause.filter(|p| p.fact.subject.aspect == all.aspect && of(all, &p.fact.subject)).collect();
+    let others = |fund: Fund| parts.iter().any(|p| p.fact.subject.fund == Some(fund));
+    let inside =
+        |p: &&&&Part| p.fact.subject.fund != all.fund && p.fact.subject.fund.is_some_and(|f| f.wholes().any(others));
+    let amounts = parts.iter().filter(|p| !inside(p)).map(|p| Amount::of_fact(&p.fact, false).ok());
+    let amounts: Vec<Amount> = amounts.collect::<Option<_>>()?;
+    let several = amounts.iter().filter(|part| part.fen != 0).count() > 1;
+    let outcome = sum(&Amount::of_fact(&whole.fact, false).ok().filter(|_| several)?, &amounts);
+    match &outcome {
+        Outcome::Broken(finding) if !finding.equation().is_some_and(slip::explains) => None,
+        _ => Some(outcome.as_warning()),
+    }
 }
 
 /// A change of expenditure of every nature.

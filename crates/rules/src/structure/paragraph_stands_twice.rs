@@ -1,0 +1,53 @@
+//! ST-17
+
+use budget::{Cited, Facts, Say};
+use document::text;
+
+use super::dated::unmarked;
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+
+/// 同一段文字写了两遍
+pub(crate) const RULE: Rule = Rule {
+    code: "ST-17",
+    name: "paragraph-stands-twice",
+    family: Family::Structure,
+    title: Title { zh: "同一段文字写了两遍", en: "a paragraph stands twice" },
+    severity: Severity::Warning,
+    status: Status::Preview,
+    since: "0.3.0",
+    page: include_str!("paragraph_stands_twice.md"),
+    check: Check::Facts(check),
+};
+
+/// A paragraph of fewer characters may well be said of several things.
+const LONG: usize = 20;
+/// Names of lines that are printed again above each table.
+const NOTES: [&str; 3] = ["注:", "备注:", "说明:"];
+
+fn check(facts: &Facts<'_>) -> Vec<Outcome> {
+    let lines: Vec<(&Cited<String>, String)> =
+        facts.disclosure().prose.0.iter().map(|line| (line, text::fold(&line.value))).collect();
+    let pairs = lines.windows(2).filter_map(|pair| match pair {
+        [(first, own), (second, again)] => Some((*first, said(own)?, *second, said(again)?)),
+        _ => None,
+    });
+    pairs
+        .map(|(first, own, second, again)| if own == again { twice(first, second) } else { Outcome::holds([]) })
+        .collect()
+}
+
+/// What a paragraph of whole sentences says, without its mark.
+fn said(line: &str) -> Option<&str> {
+    let said = unmarked(line.trim());
+    let whole = said.ends_with(['。', ';']) && said.chars().count() >= LONG;
+    (whole && !NOTES.iter().any(|note| said.starts_with(note))).then_some(said)
+}
+
+fn twice(first: &Cited<String>, second: &Cited<String>) -> Outcome {
+    let begins: String = second.value.chars().take(LONG).collect();
+    let message = Say::new(
+        format!("“{begins}…”与上一段一字不差，可能重复，也可能照抄上一段而没有改"),
+        format!("“{begins}…” is the paragraph before, word for word: it stands twice, or was copied and not changed"),
+    );
+    Outcome::broken(Finding::new(message, Evidence::of(second)).against([Evidence::of(first)]))
+}
