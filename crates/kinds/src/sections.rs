@@ -230,7 +230,7 @@ pub fn names_duties(title: &str) -> bool {
     let alone = OF_DUTIES.iter().fold(title.as_str(), |title, word| title.strip_suffix(word).unwrap_or(title));
     DUTIES.iter().any(|duty| {
         let and = |more: &&str| title.split_once(duty).is_some_and(|(_, rest)| rest.starts_with(*more));
-        alone.ends_with(duty) || AND_MORE.iter().any(|more| and(&more))
+        alone.ends_with(duty) || AND_MORE.iter().any(and)
     })
 }
 

@@ -47,9 +47,7 @@ pub(super) fn outline(rows: Vec<RowRead>, values: &Values) -> Outlined {
     };
     for Depths { depths, told } in readings(&rows) {
         let tried = tried(&rows, depths, values);
-        if told {
-            take(&mut best, tried);
-        } else if tried.fare.holds_throughout() {
+        if told || tried.fare.holds_throughout() {
             take(&mut best, tried);
         } else if tried.fare.held > 0 {
             take(&mut best, tried.proven(values));
@@ -74,7 +72,7 @@ fn tried(rows: &[RowRead], depths: Vec<u8>, values: &Values) -> Tried {
     // That both want it to be the same is no chance: it speaks for the reading as what holds does.
     let told = told_at_once(rows, &sums, values).min(fare.broken);
     fare = Fare { held: fare.held + told, broken: fare.broken - told };
-    Tried { fare, depths, sums }
+    Tried { depths, sums, fare }
 }
 
 /// Of more sums that do not hold none is told by another: they speak of the reading.
@@ -101,7 +99,9 @@ fn told_at_once(rows: &[RowRead], sums: &[Sum], values: &Values) -> usize {
             let over = is(cell(*whole, column)) - parts.iter().map(|row| is(part(row))).sum::<i128>();
             let mut wants = |row: usize, value| wanted.entry((row, column)).or_default().push((number, value));
             wants(*whole, is(cell(*whole, column)) - over);
-            parts.iter().for_each(|row| wants(*row, is(part(row)) + over));
+            for row in parts {
+                wants(*row, is(part(row)) + over);
+            }
         }
     }
     let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();

@@ -110,9 +110,9 @@ fn totals(facts: &Facts<'_>, side: &Side, fund: Option<Fund>) -> Option<Outcome>
         let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
         let stage = if facts.are_final() { Stage::Final } else { Stage::Initial };
         let of = Subject::of(measure).fund(fund).period(0, stage);
-        let mut found = parts.filter(|part| part.fact.subject == of && part.fact.entry.value.money().is_some());
-        let first = found.next()?;
-        found.all(|other| other.fact.entry.value.fen() == first.fact.entry.value.fen()).then_some(first)
+        let mut stated = parts.filter(|part| part.fact.subject == of && part.fact.entry.value.money().is_some());
+        let first = stated.next()?;
+        stated.all(|other| other.fact.entry.value.fen() == first.fact.entry.value.fen()).then_some(first)
     };
     let whole = one(side.total).or_else(|| one(Measure::Sources))?;
     let surplus = one(side.surplus);
