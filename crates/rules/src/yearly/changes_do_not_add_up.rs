@@ -1,6 +1,6 @@
 //! YY-05
 
-use budget::{Facts, Fund, Measure, Part, Passage, Say, Subject};
+use budget::{Aspect, Facts, Fund, Measure, Part, Passage, Say, Subject};
 
 use crate::shapes::{Amount, adds_up};
 use crate::{Check, Evidence, Family, How, Outcome, Rule, Severity, Status, Title, slip};
@@ -66,9 +66,9 @@ fn listed(whole: &Part, after: &[&Part], of: impl Fn(&Subject, &Subject) -> bool
     let near = |p: &&&Part| (position(p).0, position(p).1) == (own.0, own.1);
     let all = &whole.fact.subject;
     let again = |p: &&&Part| p.fact.subject == *all || is_whole(p) && p.fact.subject.fund.is_none();
-    let clause = after.iter().take_while(near).take_while(|p| !again(p));
+    let clause: Vec<&&Part> = after.iter().take_while(near).take_while(|p| !again(p)).collect();
     let parts: Vec<&&Part> =
-        clause.filter(|p| p.fact.subject.aspect == all.aspect && of(all, &p.fact.subject)).collect();
+        clause.iter().filter(|p| p.fact.subject.aspect == all.aspect && of(all, &p.fact.subject)).copied().collect();
     let others = |fund: Fund| parts.iter().any(|p| p.fact.subject.fund == Some(fund));
     let inside =
         |p: &&&&Part| p.fact.subject.fund != all.fund && p.fact.subject.fund.is_some_and(|f| f.wholes().any(others));
@@ -77,9 +77,15 @@ fn listed(whole: &Part, after: &[&Part], of: impl Fn(&Subject, &Subject) -> bool
     let several = amounts.iter().filter(|part| part.fen != 0).count() > 1;
     let outcome = sum(&Amount::of_fact(&whole.fact, false).ok().filter(|_| several)?, &amounts);
     match &outcome {
-        Outcome::Broken(finding) if !finding.equation().is_some_and(slip::explains) => None,
+        Outcome::Broken(finding) if !finding.equation().is_some_and(slip::explains) || leaves_out(all, &clause) => None,
         _ => Some(outcome.as_warning()),
     }
+}
+
+/// Whether a clause states an amount without its change: then those that it states are not all.
+fn leaves_out(whole: &Subject, clause: &[&&Part]) -> bool {
+    let changed = |own: &Subject| clause.iter().any(|p| p.fact.subject == own.clone().aspect(whole.aspect));
+    clause.iter().map(|p| &p.fact.subject).any(|own| own.aspect == Aspect::Amount && !changed(own))
 }
 
 /// A change of expenditure of every nature.
