@@ -5,6 +5,7 @@
 mod catalogue;
 mod engine;
 mod lines;
+mod marks;
 mod projects;
 pub mod shapes;
 

@@ -1,7 +1,10 @@
 //! ST-09
 
+use std::collections::BTreeSet;
+
 use budget::{Cited, Facts, Say};
 
+use crate::marks::Marks;
 use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 留有模板痕迹
@@ -132,32 +135,56 @@ fn gathered(found: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn residues(line: &Cited<String>, folded: &str) -> Vec<Finding> {
-    let blanks = BLANKS.iter().filter(|b| folded.contains(**b)).map(|b| (*b).to_owned());
+    let has = Marks::of(folded);
+    let blanks = BLANKS.iter().filter(|b| has.have(b) && folded.contains(**b)).map(|b| (*b).to_owned());
     let marks = crosses(folded).into_iter().chain(braces(folded)).filter(|m| !folded.contains(&format!("20{m}年")));
     let errors = blanks.chain(marks).map(|word| residue(line, &word, Sort::Blank));
-    let open = choices(folded).into_iter().map(|word| residue(line, &word, Sort::Choice));
-    let order = order(folded).map(|word| residue(line, &word, Sort::Order));
-    let rooms = LEADS.iter().flat_map(|lead| ROOMS.map(|room| format!("{lead}{room}")));
-    let room = rooms.filter(|word| folded.contains(word.as_str())).map(|word| residue(line, &word, Sort::Room)).next();
+    let open = choices(folded, &has).into_iter().map(|word| residue(line, &word, Sort::Choice));
+    let order = order(folded, &has).map(|word| residue(line, &word, Sort::Order));
+    let begins = |lead: &str, room: &str| {
+        let mut found = folded.match_indices(lead);
+        found.any(|(at, lead)| folded.get(at + lead.len()..).is_some_and(|rest| rest.starts_with(room)))
+    };
+    let room = LEADS.iter().filter(|lead| has.have(lead)).find_map(|lead| {
+        let room = ROOMS.iter().find(|room| begins(lead, room))?;
+        Some(residue(line, &format!("{lead}{room}"), Sort::Room))
+    });
     errors.chain(open).chain(order).chain(room).collect()
 }
 
 /// Choices of bodies, and of both directions.
-fn choices(folded: &str) -> Vec<String> {
+fn choices(folded: &str, has: &Marks) -> Vec<String> {
     // Every choice has a slash or a bracket, which most lines have not.
     if !folded.contains(['/', '(', '或']) {
         return Vec::new();
     }
-    let bodies = CHOICES.iter().chain(&NEITHER).filter(|c| folded.contains(**c)).map(|c| (*c).to_owned());
-    let pairs = MORE.iter().flat_map(|more| LESS.iter().flat_map(move |less| [(*more, *less), (*less, *more)]));
-    let both = pairs.flat_map(|(one, other)| BETWEEN.iter().filter_map(move |b| both(folded, (one, b, other))));
-    bodies.chain(both).collect()
+    let words = CHOICES.iter().chain(&NEITHER).filter(|c| has.have(c) && folded.contains(**c));
+    let bodies = words.map(|c| (*c).to_owned());
+    bodies.chain(pairs(folded).into_iter().filter_map(|pair| both(folded, pair))).collect()
+}
+
+/// Words of both directions with what stands between them, each once, in the order of the words.
+fn pairs(folded: &str) -> BTreeSet<(&'static str, &'static str, &'static str)> {
+    let ends = |before: &str, words: &[&'static str]| words.iter().find(|w| before.ends_with(**w)).copied();
+    let begins = |after: &str, words: &[&'static str]| words.iter().find(|w| after.starts_with(**w)).copied();
+    let mut found = BTreeSet::new();
+    for between in BETWEEN {
+        for (at, _) in folded.match_indices(between) {
+            let (Some(before), Some(after)) = (folded.get(..at), folded.get(at + between.len()..)) else { continue };
+            for (ones, others) in [(&MORE, &LESS), (&LESS, &MORE)] {
+                if let (Some(one), Some(other)) = (ends(before, ones), begins(after, others)) {
+                    found.insert((one, between, other));
+                }
+            }
+        }
+    }
+    found
 }
 
 /// Both words of a direction, unless they are what something is called.
-fn both(folded: &str, (one, between, other): (&str, &&str, &str)) -> Option<String> {
+fn both(folded: &str, (one, between, other): (&str, &str, &str)) -> Option<String> {
     let changes = [&MORE, &LESS].iter().any(|words| words.iter().take(CHANGES).any(|w| *w == one));
-    if !changes && *between != "(" {
+    if !changes && between != "(" {
         return None;
     }
     let words = format!("{one}{between}{other}");
@@ -168,13 +195,13 @@ fn both(folded: &str, (one, between, other): (&str, &&str, &str)) -> Option<Stri
 }
 
 /// What the template tells the writer to do: words that only it says, or a remark in brackets that tells what to fill in.
-fn order(folded: &str) -> Option<String> {
+fn order(folded: &str, has: &Marks) -> Option<String> {
     let asks = |word: &&&str| {
         folded
             .split_once(**word)
             .is_some_and(|(before, _)| !word.starts_with('请') || !before.ends_with(|c| ASKS_NOT.contains(c)))
     };
-    if let Some(word) = ORDERS.iter().find(asks) {
+    if let Some(word) = ORDERS.iter().filter(|word| has.have(word)).find(asks) {
         return Some((*word).to_owned());
     }
     let within = folded.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(inside, _)| inside);

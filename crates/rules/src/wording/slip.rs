@@ -6,6 +6,7 @@ use budget::{Cited, Facts, Indicator, Say};
 use document::text;
 
 use crate::lines::{self, Lines};
+use crate::marks::Marks;
 use crate::{Finding, Outcome};
 
 /// A slip of the pen.
@@ -52,7 +53,11 @@ pub(super) fn check(
     let mut read = false;
     for (line, folded) in lines.each(facts).map(|(line, folded)| (line, Cow::Borrowed(folded))).chain(folded) {
         read = true;
-        let known = slips.iter().filter(|s| s.is_in(&folded)).map(|s| (s.wrong.to_owned(), s.right.to_owned()));
+        let marks = Marks::of(&folded);
+        let known = slips
+            .iter()
+            .filter(|s| marks.have(s.wrong) && s.is_in(&folded))
+            .map(|s| (s.wrong.to_owned(), s.right.to_owned()));
         let known: Vec<(String, String)> = known.collect();
         let of_terms = terms(&folded).into_iter().filter(|(wrong, _)| !known.iter().any(|(k, _)| k.contains(wrong)));
         let all: Vec<(String, String)> = known.iter().cloned().chain(of_terms).collect();

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use document::text::is_han;
 
+use crate::marks::Marks;
+
 /// Terms in which any slip is one, because no other words meet that way.
 const TERMS: &[&str] = &[
     "一般公共预算",
@@ -92,36 +94,12 @@ pub(super) fn doubled(folded: &str) -> Vec<(String, String)> {
 
 fn of(slips: &[Wrong], folded: &str) -> Vec<(String, String)> {
     let marks = Marks::of(folded);
+    // 公务|公务用车 has 务公 as well.
+    let alone = |slip: &Wrong, at: usize| slip.first.is_none_or(|c| !folded.get(..at).is_some_and(|b| b.ends_with(c)));
     let is_in = |slip: &&Wrong| {
-        let mut found = folded.match_indices(slip.printed.as_str());
-        // 公务|公务用车 has 务公 as well.
-        marks.have(slip.meant)
-            && found.any(|(at, _)| slip.first.is_none_or(|c| !folded.get(..at).is_some_and(|b| b.ends_with(c))))
+        marks.have(slip.meant) && folded.match_indices(slip.printed.as_str()).any(|(at, _)| alone(slip, at))
     };
     slips.iter().filter(is_in).map(|slip| (slip.printed.clone(), slip.meant.to_owned())).collect()
-}
-
-/// Which characters a line has, more or less: most terms are not in most lines.
-struct Marks([bool; 256]);
-
-impl Marks {
-    fn of(line: &str) -> Self {
-        let mut marks = [false; 256];
-        for c in line.chars() {
-            if let Some(mark) = marks.get_mut(usize::from(low(c))) {
-                *mark = true;
-            }
-        }
-        Self(marks)
-    }
-
-    fn have(&self, word: &str) -> bool {
-        word.chars().all(|c| self.0.get(usize::from(low(c))) == Some(&true))
-    }
-}
-
-fn low(c: char) -> u8 {
-    u32::from(c).to_le_bytes()[0]
 }
 
 /// A term with each two neighbours swapped.
