@@ -12,8 +12,9 @@ pub(super) struct Duties {
     open: Open,
     /// Whether a heading named them.
     named: bool,
-    /// Whether the paragraph that comes is the heading itself.
+    /// Whether the paragraph that comes is the heading itself, and whether the last one that came was.
     at_heading: bool,
+    was_heading: bool,
     taken: Vec<Duty>,
 }
 
@@ -58,7 +59,8 @@ impl Duties {
 
     /// Takes a paragraph that has a number, where duties are open; whether it did. A heading with a number is none.
     pub(super) fn numbered(&mut self, text: &Text) -> bool {
-        let Some(mark) = text.mark().filter(|_| !self.at_heading) else { return false };
+        self.was_heading = std::mem::take(&mut self.at_heading);
+        let Some(mark) = text.mark().filter(|_| !self.was_heading) else { return false };
         let digits = matches!(mark.style, MarkStyle::Digit | MarkStyle::DigitBracket);
         let fits = match self.open {
             Open::Not => false,
@@ -71,10 +73,10 @@ impl Duties {
         fits
     }
 
-    /// Takes a paragraph without a number, of which nothing else was understood.
+    /// Takes a paragraph without a number, of which nothing else was understood; [`Self::numbered`] did not take it.
     pub(super) fn plain(&mut self, text: &Text) {
         let leads = text.chars.last() == Some(&':');
-        if self.open == Open::Named && !leads && !std::mem::take(&mut self.at_heading) {
+        if self.open == Open::Named && !leads && !self.was_heading {
             self.take(text);
         }
     }
@@ -152,6 +154,17 @@ mod tests {
         ];
         assert_eq!(duties("主要职责", &told), ["起草规章。拟订规划。", "承办其他事项。", "指导行业。"]);
         assert_eq!(duties("部门概况", &["1. 起草规章。", "人员情况。"]), ["起草规章。"]);
+    }
+
+    #[test]
+    fn a_heading_is_no_duty_and_hides_none() {
+        let mut duties = Duties::default();
+        let heading = Text::plain("（二）内设机构");
+        duties.subheading("内设机构", None);
+        assert!(!duties.numbered(&heading));
+        duties.heading("主要职责", Some("overview"));
+        assert!(duties.numbered(&Text::plain("1.起草规章。")));
+        assert_eq!(duties.finish().len(), 1);
     }
 
     #[test]
