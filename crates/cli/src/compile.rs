@@ -88,7 +88,7 @@ pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mu
         .chain(&arguments.units)
         .map(PathBuf::as_path)
         .collect();
-    let files = paths.iter().map(|path| File::of(path).map_err(|why| about(&open::name(path), &why)));
+    let files = paths.iter().map(|path| File::of(path));
     let (prior, scores) = (arguments.prior.len(), arguments.scores.is_some());
     let compiled =
         files.collect::<Result<Vec<File>, Say>>().and_then(|files| reader.ask(&Job::Compile { prior, scores }, files));

@@ -22,8 +22,7 @@ use crate::{
 /// When standard output cannot be written.
 pub(crate) fn run(arguments: &DiffArguments, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
     let lang = output.manner.lang;
-    let files =
-        [&arguments.old, &arguments.new].map(|path| File::of(path).map_err(|why| about(&open::name(path), &why)));
+    let files = [&arguments.old, &arguments.new].map(|path| File::of(path));
     let answer =
         files.into_iter().collect::<Result<Vec<File>, Say>>().and_then(|files| reader.ask(&Job::Differ, files));
     match answer {

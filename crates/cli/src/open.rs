@@ -90,9 +90,11 @@ impl File {
     /// Takes a file in, under its own name.
     ///
     /// # Errors
-    /// Why it cannot be read.
+    /// Why it cannot be read, said of that file.
     pub(crate) fn of(path: &Path) -> Result<Self, Say> {
-        Ok(Self { name: name(path), bytes: bytes(path)? })
+        let name = name(path);
+        let bytes = bytes(path).map_err(|why| about(&name, &why))?;
+        Ok(Self { name, bytes })
     }
 }
 

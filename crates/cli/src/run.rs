@@ -171,8 +171,7 @@ fn each(inputs: &Inputs<'_>, work: &Work, reader: &Reader<'_>, output: &mut Outp
 
 /// The documents of a file, or several files as one, after so many others. Of several files a message names the one at fault.
 fn rendered(files: &[PathBuf], before: usize, reader: &Reader<'_>) -> Result<Vec<(String, Exit)>, Say> {
-    let taken = |file: &PathBuf| File::of(file).map_err(|why| open::about(&open::name(file), &why));
-    let taken = files.iter().map(taken).collect::<Result<Vec<File>, Say>>()?;
+    let taken = files.iter().map(|file| File::of(file)).collect::<Result<Vec<File>, Say>>()?;
     let as_one = files.len() > 1;
     let name = taken.first().map(|file| file.name.clone()).unwrap_or_default();
     match reader.ask(&Job::Render { as_one, before }, taken) {

@@ -58,15 +58,14 @@ pub(crate) fn run(arguments: &ScoreArguments, reader: &Reader<'_>, output: &mut 
 }
 
 fn written(arguments: &ScoreArguments, reader: &Reader<'_>) -> Result<Written, Say> {
-    let file = |path: &Path| File::of(path).map_err(|why| about(&open::name(path), &why));
     let there = arguments.output.as_deref().filter(|path| path.is_file());
     if let Some(path) = there.filter(|_| !arguments.force && !arguments.refresh) {
         return Err(about(&open::name(path), &is_there(arguments.template)));
     }
-    let mut files = vec![file(&arguments.file)?];
-    files.extend(arguments.actuals.as_deref().map(file).transpose()?);
+    let mut files = vec![File::of(&arguments.file)?];
+    files.extend(arguments.actuals.as_deref().map(File::of).transpose()?);
     let earlier = there.filter(|_| arguments.template);
-    files.extend(earlier.map(file).transpose()?);
+    files.extend(earlier.map(File::of).transpose()?);
     let job = Job::Score { actuals: arguments.actuals.is_some(), earlier: earlier.is_some() };
     match reader.ask(&job, files)? {
         Answer::Written(written) => Ok(written),

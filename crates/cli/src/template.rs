@@ -66,8 +66,7 @@ fn asked(
     if let Some(why) = save::is_input(output, &paths) {
         return Err(about(&output.display().to_string(), &why));
     }
-    let files = paths.iter().map(|path| File::of(path).map_err(|why| about(&open::name(path), &why)));
-    let files = files.collect::<Result<Vec<File>, Say>>()?;
+    let files = paths.iter().map(|path| File::of(path)).collect::<Result<Vec<File>, Say>>()?;
     let edition = edition.map(|e| e.key.to_owned());
     match reader.ask(&Job::Fill { edition, next }, files)? {
         Answer::Filled(bytes, remarks) => {

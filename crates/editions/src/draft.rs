@@ -36,8 +36,8 @@ pub fn draft(ledger: &Ledger, edition: &Edition) -> Disclosure {
     goals.sort_by_key(place);
     // They are named as these name them.
     for goal in &mut goals {
-        let rows = tables.iter().filter(|table| table.id == goal.table).flat_map(|table| &table.rows);
-        if let Some(row) = rows.into_iter().find(|row| row.key == goal.row) {
+        let mut rows = tables.iter().filter(|table| table.id == goal.table).flat_map(|table| &table.rows);
+        if let Some(row) = rows.find(|row| row.key == goal.row) {
             goal.name.value.clone_from(&row.label.value);
         }
     }

@@ -105,6 +105,16 @@ pub(crate) fn narrative(facts: &Facts<'_>) -> Vec<String> {
     folded.filter(|line| !line.ends_with('表') && !line.starts_with("注:") && !line.starts_with("备注:")).collect()
 }
 
+/// A folded line, or its key, without the mark of a list at its beginning: `(三)`, `2.`.
+pub(crate) fn unmarked(line: &str) -> &str {
+    let rest = line.strip_prefix('(').unwrap_or(line);
+    let body = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let marked = body.len() < rest.len();
+    body.strip_prefix([')', '、', '.'])
+        .filter(|_| marked)
+        .map_or(line, |body| body.trim_start_matches([')', '、', '.']))
+}
+
 /// A title's key: without its year, and without the stop that some places end their titles with.
 pub(crate) fn title(printed: &str) -> String {
     let key = text::key(printed).trim_end_matches(['。', ';']).to_owned();

@@ -339,8 +339,8 @@ fn headed_year(piece: &Piece<'_>, kind: Kind) -> Option<Cited<Year>> {
         let cell = grid.cell(row, column)?;
         let folded = text::fold(&cell.text);
         let (digits, rest) = folded.split_once('年').filter(|(digits, _)| digits.len() == 4)?;
-        let year = digits.parse().ok().filter(|year| (2005..=2100).contains(year) && rest.contains(said))?;
-        Some(Cited::new(Year(year), Place::new(year_path(), cell.spot.clone()), cell.text.clone()))
+        let year = fiscal(digits).filter(|_| rest.contains(said))?;
+        Some(Cited::new(year, Place::new(year_path(), cell.spot.clone()), cell.text.clone()))
     };
     (0..grid.height().min(FIRST_ROWS)).flat_map(own).filter_map(headed).max_by_key(|cited| cited.value)
 }
@@ -351,14 +351,19 @@ fn published(date: &Text, kind: Kind) -> Option<Cited<Year>> {
     cited_year(date).map(|cited| Cited { value: Year(cited.value.0.saturating_sub(back)), ..cited })
 }
 
+/// The year that digits state, where something may have been published of it.
+fn fiscal(digits: &str) -> Option<Year> {
+    digits.parse().ok().filter(|year| (2005..=2100).contains(year)).map(Year)
+}
+
 /// The year in the name of a file: four digits that stand alone.
 fn year_in_name(name: &str, file: u16) -> Option<Cited<Year>> {
     let file_name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let runs = file_name.split(|c: char| !c.is_ascii_digit());
     let digits = runs.filter(|run| run.len() == 4).find(|run| run.starts_with("20"))?;
-    let year = digits.parse().ok().filter(|y| (2005..=2100).contains(y))?;
+    let year = fiscal(digits)?;
     let place = Place::new(year_path(), Spot { file, ..Spot::default() });
-    Some(Cited::new(Year(year), place, digits.to_owned()))
+    Some(Cited::new(year, place, digits.to_owned()))
 }
 
 /// The publisher: the line of the cover that has its label, the name that the cover has beside year and title.

@@ -38,8 +38,8 @@ struct Duty {
 
 impl Duties {
     /// A heading that is read as a paragraph, too: （一）主要职责.
-    pub(super) fn subheading(&mut self, title: &str, section: Option<&str>) {
-        self.heading(title, section);
+    pub(super) fn subheading(&mut self, title: &str) {
+        self.heading(title, None);
         self.at_heading = true;
     }
 
@@ -160,7 +160,7 @@ mod tests {
     fn a_heading_is_no_duty_and_hides_none() {
         let mut duties = Duties::default();
         let heading = Text::plain("（二）内设机构");
-        duties.subheading("内设机构", None);
+        duties.subheading("内设机构");
         assert!(!duties.numbered(&heading));
         duties.heading("主要职责", Some("overview"));
         assert!(duties.numbered(&Text::plain("1.起草规章。")));

@@ -220,17 +220,18 @@ impl Recognizer<'_> {
         let title = text.slice(mark.length, text.chars.len());
         // Some places end their titles with a stop.
         let title = title.trim_end_matches('。');
-        let of_bodies = sections::titled(title).map(|s| s.key).filter(|key| matches!(*key, "offices" | "members"));
-        if sections::is_title(title) || of_bodies.is_some() && title.chars().count() <= LONGEST_SUBHEADING {
-            self.duties.subheading(title, of_bodies);
+        let (is_title, short) = (sections::is_title(title), title.chars().count() <= LONGEST_SUBHEADING);
+        let titled = (is_title || short).then(|| sections::titled(title)).flatten().map(|section| section.key);
+        if is_title || matches!(titled, Some("offices" | "members")) {
+            self.duties.subheading(title);
         }
-        if !sections::is_title(title) {
+        if !is_title {
             return;
         }
         if whole {
             self.under_narrative = true;
             self.serial += 1;
-            self.section = sections::titled(title).map(|s| s.key);
+            self.section = titled;
         } else if let Some(over) = self.over.or(self.section).filter(|s| sections::is_general(s)) {
             self.below(over, title);
         }

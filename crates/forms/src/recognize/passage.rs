@@ -81,10 +81,10 @@ impl Matcher<'_> {
     /// `参训人数11人`).
     fn is_end_of_another(&self, clause: &Clause, (from, to): (usize, usize)) -> bool {
         let in_word = |at: &usize| self.chars.get(*at).is_some_and(|c| text::is_han(*c));
-        let starts = (0..from).rev().take(LONGEST_BEGINNING).take_while(in_word);
+        let mut starts = (0..from).rev().take(LONGEST_BEGINNING).take_while(in_word);
         let others = || self.compiled.clauses.iter().filter(|other| !std::ptr::eq(*other, clause));
         let reaches = |at: usize| others().any(|other| self.clause(other, at).is_some_and(|(end, _)| end >= to));
-        starts.into_iter().any(reaches)
+        starts.any(reaches)
     }
 
     /// The longest variant of a clause that stands at `at`.

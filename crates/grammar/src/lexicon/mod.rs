@@ -215,8 +215,7 @@ impl Phrase {
             }
             Meaning::Beside => {
                 self.beside = true;
-                // 扣除中央基建投资 and 扣除中央基建投资后执行数 are of the same.
-                self.named.push(key.iter().filter(|c| **c != '后').collect());
+                self.named.push(key.iter().collect());
             }
             Meaning::Named | Meaning::Counted(_) => self.named.push(key.iter().collect()),
             Meaning::Glue => {}

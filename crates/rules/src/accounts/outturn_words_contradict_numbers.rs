@@ -6,6 +6,7 @@ use budget::{Facts, Part, Passage, Say};
 use document::text;
 
 use super::completed::name;
+use crate::narrative::prose;
 use crate::shapes::{Amount, compare, printed};
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
@@ -53,11 +54,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 /// What a sentence of its own says of all three public expenses: `“三公”经费支出决算数小于预算数的主要原因是…`.
 fn of_three_public(facts: &Facts<'_>) -> Option<Outcome> {
     let passages = || facts.disclosure().passages.iter().filter(|p| facts.are_final() && p.kind == "three-public");
-    let one = |hole: &str| {
-        let mut stated = passages().filter_map(|p| p.part(hole));
-        let first = stated.next()?;
-        stated.all(|other| other.fact.entry.value.fen() == first.fact.entry.value.fen()).then_some(first)
-    };
+    let one = |hole: &str| prose::stated_alike(passages().filter_map(|p| p.part(hole)));
     let lines = facts.disclosure().prose.0.iter().chain(passages().flat_map(|p| &p.prose.0));
     let lines: BTreeSet<String> = lines.map(|line| text::fold(&line.value)).collect();
     let clauses = lines.iter().flat_map(|line| line.split(|c: char| "。，,;:\n".contains(c)));

@@ -110,9 +110,7 @@ fn totals(facts: &Facts<'_>, side: &Side, fund: Option<Fund>) -> Option<Outcome>
         let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
         let stage = if facts.are_final() { Stage::Final } else { Stage::Initial };
         let of = Subject::of(measure).fund(fund).period(0, stage);
-        let mut stated = parts.filter(|part| part.fact.subject == of && part.fact.entry.value.money().is_some());
-        let first = stated.next()?;
-        stated.all(|other| other.fact.entry.value.fen() == first.fact.entry.value.fen()).then_some(first)
+        prose::stated_alike(parts.filter(|part| part.fact.subject == of && part.fact.entry.value.money().is_some()))
     };
     let whole = one(side.total).or_else(|| one(Measure::Sources))?;
     let surplus = one(side.surplus);
@@ -215,8 +213,8 @@ fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: boo
 /// The three that all appropriations are.
 const APPROPRIATIONS: [Fund; 3] = [Fund::GeneralPublic, Fund::GovernmentFund, Fund::StateCapital];
 
-/// All appropriations, and each of them that a paragraph states behind; two may be all there are. These may be other ones than those of the total, unless
-/// one slip of the hand tells that they are not.
+/// All appropriations, and each of them that a paragraph states behind; two may be all there are. These may be other ones than
+/// those of the total, unless one slip of the hand tells that they are not.
 fn appropriations(facts: &Facts<'_>, passage: &Passage) -> impl Iterator<Item = Outcome> {
     let wholes = passage.parts.iter().enumerate().filter(|(_, part)| is_of(part, Fund::Fiscal));
     wholes.filter_map(|(at, whole)| {

@@ -5,7 +5,7 @@ use document::text;
 
 use super::stated::{member, total};
 use crate::shapes::{NoAmount, cell, has_money};
-use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 文字分项支出与表不符
 pub(crate) const RULE: Rule = Rule {
@@ -119,15 +119,9 @@ fn absent(facts: &Facts<'_>, part: &Part, id: TableId, code: &str) -> Outcome {
     Outcome::broken(finding.severity(Severity::Warning))
 }
 
-/// A name's key without its list mark: `（一）`, `二、`, `3.`.
+/// A name's key without its list mark, unless it is nothing else.
 fn unmarked(key: &str) -> &str {
-    let mark = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let rest = key.trim_start_matches('(').trim_start_matches(mark);
-    let marked = rest.len() < key.len() && !rest.is_empty();
-    match rest.strip_prefix([')', '、', '.']) {
-        Some(name) if marked && !name.is_empty() => name,
-        _ => key,
-    }
+    Some(lines::unmarked(key)).filter(|name| !name.is_empty()).unwrap_or(key)
 }
 
 /// The 类 of a printed path is named as in the table.

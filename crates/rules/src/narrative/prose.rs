@@ -90,6 +90,12 @@ pub(crate) fn alone(passage: &Passage, whole: &Part, parts: &[&Part]) -> bool {
     amounts(&sentence) <= parts.len() + read + usize::from(sentence.contains(&printed(whole)))
 }
 
+/// The first of some numbers, where all of them state the same.
+pub(crate) fn stated_alike<'p>(mut parts: impl Iterator<Item = &'p Part>) -> Option<&'p Part> {
+    let first = parts.next()?;
+    parts.all(|other| other.fact.entry.value.fen() == first.fact.entry.value.fen()).then_some(first)
+}
+
 /// Whether every amount that a paragraph states was read.
 pub(crate) fn all_read(passage: &Passage) -> bool {
     let printed = |p: &&Part| p.fact.entry.printed.contains(|c: char| c.is_ascii_digit());

@@ -151,7 +151,7 @@ fn told(sentence: &str, words: &Words, body: &str, year: Year) -> Option<Year> {
 
 /// Whether words before a year are nothing but the body itself, by its name, a short name or as 本部门.
 fn is_of(clause: &str, body: &str) -> bool {
-    let mut name = unmarked(clause.trim());
+    let mut name = lines::unmarked(clause.trim());
     // 第三部分, 表2.
     if let Some((_, rest)) = name.strip_prefix('第').and_then(|part| part.split_once("部分")) {
         name = rest.trim_start();
@@ -164,16 +164,6 @@ fn is_of(clause: &str, body: &str) -> bool {
     let name = TAILS.iter().find_map(|tail| name.strip_suffix(tail)).unwrap_or(name);
     let mut letters = body.chars();
     name.chars().all(|c| letters.any(|other| other == c))
-}
-
-/// A line without the mark of a list at its beginning: `(三)`, `2.`.
-pub(super) fn unmarked(line: &str) -> &str {
-    let rest = line.strip_prefix('(').unwrap_or(line);
-    let body = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    let marked = body.len() < rest.len();
-    body.strip_prefix([')', '、', '.'])
-        .filter(|_| marked)
-        .map_or(line, |body| body.trim_start_matches([')', '、', '.']))
 }
 
 /// The years that a line names, each followed by 年.

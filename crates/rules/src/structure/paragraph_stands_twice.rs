@@ -3,8 +3,7 @@
 use budget::{Cited, Facts, Say};
 use document::text;
 
-use super::dated::unmarked;
-use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
+use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 同一段文字写了两遍
 pub(crate) const RULE: Rule = Rule {
@@ -25,9 +24,9 @@ const LONG: usize = 20;
 const NOTES: [&str; 3] = ["注:", "备注:", "说明:"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let lines: Vec<(&Cited<String>, String)> =
+    let folded: Vec<(&Cited<String>, String)> =
         facts.disclosure().prose.0.iter().map(|line| (line, text::fold(&line.value))).collect();
-    let pairs = lines.windows(2).filter_map(|pair| match pair {
+    let pairs = folded.windows(2).filter_map(|pair| match pair {
         [(first, own), (second, again)] => Some((*first, said(own)?, *second, said(again)?)),
         _ => None,
     });
@@ -47,7 +46,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 
 /// What a paragraph of whole sentences says, without its mark.
 fn said(line: &str) -> Option<&str> {
-    let said = unmarked(line.trim());
+    let said = lines::unmarked(line.trim());
     let whole = said.ends_with(['。', ';']) && said.chars().count() >= LONG;
     (whole && !NOTES.iter().any(|note| said.starts_with(note))).then_some(said)
 }

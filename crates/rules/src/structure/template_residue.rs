@@ -1,6 +1,6 @@
 //! ST-09
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use budget::{Cited, Facts, Say};
 
@@ -160,25 +160,27 @@ fn choices(folded: &str, has: &Marks) -> Vec<String> {
     }
     let words = CHOICES.iter().chain(&NEITHER).filter(|c| has.have(c) && folded.contains(**c));
     let bodies = words.map(|c| (*c).to_owned());
-    bodies.chain(pairs(folded).into_iter().filter_map(|pair| both(folded, pair))).collect()
+    bodies.chain(pairs(folded).filter_map(|pair| both(folded, pair))).collect()
 }
 
-/// Words of both directions with what stands between them, each once, in the order of the words.
-fn pairs(folded: &str) -> BTreeSet<(&'static str, &'static str, &'static str)> {
-    let ends = |before: &str, words: &[&'static str]| words.iter().find(|w| before.ends_with(**w)).copied();
-    let begins = |after: &str, words: &[&'static str]| words.iter().find(|w| after.starts_with(**w)).copied();
-    let mut found = BTreeSet::new();
-    for between in BETWEEN {
+/// Words of both directions with what stands between them, each once, by the order of the words of more, then of less.
+fn pairs(folded: &str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let more = |fits: &dyn Fn(&str) -> bool| MORE.into_iter().enumerate().find(|(_, word)| fits(word));
+    let less = |fits: &dyn Fn(&str) -> bool| LESS.into_iter().enumerate().find(|(_, word)| fits(word));
+    let mut found = BTreeMap::new();
+    for (nth, between) in BETWEEN.into_iter().enumerate() {
         for (at, _) in folded.match_indices(between) {
             let (Some(before), Some(after)) = (folded.get(..at), folded.get(at + between.len()..)) else { continue };
-            for (ones, others) in [(&MORE, &LESS), (&LESS, &MORE)] {
-                if let (Some(one), Some(other)) = (ends(before, ones), begins(after, others)) {
-                    found.insert((one, between, other));
-                }
+            let (ends, begins) = (|word: &str| before.ends_with(word), |word: &str| after.starts_with(word));
+            if let (Some((m, one)), Some((l, other))) = (more(&ends), less(&begins)) {
+                found.insert((m, l, false, nth), (one, between, other));
+            }
+            if let (Some((l, one)), Some((m, other))) = (less(&ends), more(&begins)) {
+                found.insert((m, l, true, nth), (one, between, other));
             }
         }
     }
-    found
+    found.into_values()
 }
 
 /// Both words of a direction, unless they are what something is called.
