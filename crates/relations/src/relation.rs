@@ -179,12 +179,14 @@ pub enum Law {
     ChangeRate,
     /// 增减幅度: the first is the percentage of the second less the third in the third.
     Growth,
+    /// 完成率: the first is the percentage of the second in the second less the third, its change on the budget.
+    Completion,
 }
 
 impl Law {
     /// Whether it is of a percentage and two amounts.
     pub fn is_rate(self) -> bool {
-        matches!(self, Self::Share | Self::ChangeRate | Self::Growth)
+        matches!(self, Self::Share | Self::ChangeRate | Self::Growth | Self::Completion)
     }
 
     /// The percentages that two printed amounts allow; `None` where they allow none, or where it is no law of percentages.
@@ -193,6 +195,7 @@ impl Law {
             Self::Share => Interval::ratio(first, second),
             Self::ChangeRate => Interval::change_rate(second, first),
             Self::Growth => Interval::growth(second, first),
+            Self::Completion => Interval::completion(first, second),
             Self::Sum | Self::Difference | Self::Loose | Self::AtMost | Self::Product | Self::Hundred => None,
         }
     }
@@ -205,7 +208,9 @@ impl Law {
             Self::AtMost => at_most(terms),
             Self::Product => product(terms),
             Self::Hundred => hundred(terms),
-            Self::Share | Self::ChangeRate | Self::Growth => Verdict::of_rate(self.is_met(terms).unwrap_or(false)),
+            Self::Share | Self::ChangeRate | Self::Growth | Self::Completion => {
+                Verdict::of_rate(self.is_met(terms).unwrap_or(false))
+            }
         }
     }
 

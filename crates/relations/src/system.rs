@@ -156,7 +156,7 @@ impl<'r> System<'r> {
     fn is_exact(&self, link: &Link, changed: &[Changed]) -> bool {
         match link.law {
             Law::Sum | Law::Difference | Law::Loose => self.is_exact_sum(link, changed),
-            Law::Share | Law::ChangeRate | Law::Growth => self.is_exact_rate(link, changed),
+            Law::Share | Law::ChangeRate | Law::Growth | Law::Completion => self.is_exact_rate(link, changed),
             Law::AtMost | Law::Product | Law::Hundred => true,
         }
     }

@@ -159,6 +159,14 @@ impl Interval {
         Self::quotient((i128::from(change.fen), i128::from(change.step())), (prior, step))
     }
 
+    /// The quotients `current / (current − change)` that a current amount and a change allow, where the amount before the change
+    /// is not known.
+    pub fn completion(current: Money, change: Money) -> Option<Self> {
+        let before = i128::from(current.fen) - i128::from(change.fen);
+        let step = i128::from(current.step()) + i128::from(change.step());
+        Self::quotient((i128::from(current.fen), i128::from(current.step())), (before, step))
+    }
+
     /// `value ± step/2` over `value ± step/2`, everything doubled to stay whole.
     fn quotient((part, part_step): (i128, i128), (whole, whole_step): (i128, i128)) -> Option<Self> {
         let (part_low, part_high) = (2 * part - part_step, 2 * part + part_step);

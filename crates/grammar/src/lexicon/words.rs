@@ -163,7 +163,7 @@ pub(super) const WORDS: &[Entry] = &[
     fund("财政专户管理{的|}事业收入", Fund::SpecialAccount),
     fund("财政专户管理的教育收费", Fund::SpecialAccount),
     fund("纳入财政专户管理的资金", Fund::SpecialAccount),
-    fund("{专户管理|}教育收费", Fund::EducationFees),
+    fund("{专户管理|专户管理的|}教育收费", Fund::EducationFees),
     fund("其他专户收入拨款", Fund::SpecialNonTax),
     fund("其他非税收入", Fund::SpecialNonTax),
     fund("单位{自有|}资金", Fund::OwnFunds),

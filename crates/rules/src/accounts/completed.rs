@@ -14,6 +14,8 @@ pub(super) struct Completed<'d> {
     pub(super) accounted: Option<Amount>,
     /// The budgets that the text states of it, or else the table: as approved, and as adjusted.
     pub(super) budgets: Vec<Amount>,
+    /// How much more than that budget it is, where the text states no budget but that.
+    pub(super) change: Option<Amount>,
     /// A budget that the text states, but does not name before the percentage.
     pub(super) others: Vec<Amount>,
     /// Whether the text speaks of an adjusted budget, of which it states no amount here.
@@ -22,6 +24,9 @@ pub(super) struct Completed<'d> {
 
 /// The ending of the hole of a percentage of the budget.
 const COMPLETION: &str = ".completion";
+
+/// The hole of a change on the budget approved at the beginning of the year.
+const CHANGE: &str = "change-on-initial";
 
 /// Words for a budget that is not the one approved at the beginning of the year.
 const ADJUSTED: [&str; 4] = ["全年预算", "调整预算", "调整后预算", "预算调整数"];
@@ -58,9 +63,15 @@ fn of<'d>(facts: &Facts<'d>, passage: &'d Passage, lines: &[String], at: usize) 
     let adjusted = named != Some(".initial")
         && before(".adjusted").is_none()
         && lines.iter().any(|line| ADJUSTED.iter().any(|w| line.contains(w)));
+    let change = || {
+        let hole = if key == "total" { CHANGE.to_owned() } else { format!("{key}.{CHANGE}") };
+        let beside = stated::beside(passage, at, &hole)?;
+        Amount::of_fact(&beside.fact, false).ok()
+    };
     let elsewhere = || elsewhere(facts, passage, key, named).into_iter().chain(tabled(facts, &percent.fact.subject));
     let budgets = if stated.is_empty() { elsewhere().take(1).collect() } else { stated };
-    Some(Completed { percent, accounted: before(""), budgets, others, adjusted })
+    let change = if budgets.is_empty() { change() } else { None };
+    Some(Completed { percent, accounted: before(""), budgets, change, others, adjusted })
 }
 
 /// The budget that the words before a percentage name in these folded lines, as the ending of its hole; none where they name neither.

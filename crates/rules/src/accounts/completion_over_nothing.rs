@@ -26,16 +26,24 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let (nothing, something): (Vec<_>, Vec<_>) = known.into_iter().partition(|c| c.budgets.iter().all(|b| b.fen == 0));
     let percent = |c: &&&Completed<'_>| Evidence::of(&c.percent.fact.entry);
     let held = (!something.is_empty()).then(|| Outcome::holds(something.iter().map(|c| percent(&c))));
-    let unsaid = unknown.iter().map(|c| {
+    let unsaid = unknown.iter().filter(|c| c.change.is_none()).map(|c| {
         Outcome::undetermined(
             format!("没有读到{}的预算数", c.name()),
             format!("the budget of {} was not read", c.name()),
         )
     });
-    held.into_iter().chain(unsaid).chain(undefined(&nothing)).collect()
+    // That nothing of nothing is none of it misleads nobody.
+    let none = |c: &&Completed<'_>| {
+        let rate = c.percent.fact.entry.value.percent();
+        rate.is_some_and(|rate| rate.digits == 0) && c.accounted.as_ref().is_some_and(|spent| spent.fen == 0)
+    };
+    let (zeros, others): (Vec<_>, Vec<_>) = nothing.into_iter().partition(none);
+    let zeros = undefined(&zeros).map(|finding| finding.severity(Severity::Info));
+    let findings = undefined(&others).into_iter().chain(zeros).map(Outcome::broken);
+    held.into_iter().chain(unsaid).chain(findings).collect()
 }
 
-fn undefined(nothing: &[&Completed<'_>]) -> Option<Outcome> {
+fn undefined(nothing: &[&Completed<'_>]) -> Option<Finding> {
     let percents: Vec<Evidence> = nothing.iter().map(|c| Evidence::of(&c.percent.fact.entry)).collect();
     let (first, others) = percents.split_first()?;
     let list = nothing.iter().zip(&percents).map(|(c, e)| format!("{} {}%", c.name(), e.printed));
@@ -45,5 +53,5 @@ fn undefined(nothing: &[&Completed<'_>]) -> Option<Outcome> {
         format!("a percentage of the budget where nothing was budgeted: {}; over zero there is none", list.join(", ")),
     );
     let budgets = nothing.iter().flat_map(|c| &c.budgets).filter_map(|b| b.evidence.clone());
-    Some(Outcome::broken(Finding::new(message, first.clone()).against(others.iter().cloned()).against(budgets)))
+    Some(Finding::new(message, first.clone()).against(others.iter().cloned()).against(budgets))
 }

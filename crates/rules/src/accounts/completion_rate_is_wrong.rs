@@ -30,15 +30,19 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn fits(completed: &Completed<'_>) -> Outcome {
     let name = completed.name();
     let accounted = completed.accounted.as_ref().and_then(|a| a.money);
-    let (Some(_), Some(percent), false) =
-        (accounted, completed.percent.fact.entry.value.percent(), completed.budgets.is_empty())
-    else {
+    let (Some(_), Some(percent), false) = (
+        accounted,
+        completed.percent.fact.entry.value.percent(),
+        completed.budgets.is_empty() && completed.change.is_none(),
+    ) else {
         return Outcome::undetermined(
             format!("{name}的完成率没有可以对照的预算数或决算数"),
             format!("no budget or outturn of {name} is stated to hold its percentage against"),
         );
     };
-    let ways: Vec<Relation> = completed.budgets.iter().filter_map(|budget| relation(completed, budget)).collect();
+    let of_budgets = completed.budgets.iter().filter_map(|budget| relation(completed, Law::Share, budget));
+    let of_change = completed.change.iter().filter_map(|change| relation(completed, Law::Completion, change));
+    let ways: Vec<Relation> = of_budgets.chain(of_change).collect();
     let ranges: Vec<Interval> = ways.iter().filter_map(Relation::range).collect();
     let Some(first) = ranges.first() else { return Outcome::NotApplicable };
     Relation::one_of(
@@ -52,25 +56,30 @@ fn fits(completed: &Completed<'_>) -> Outcome {
                 );
             }
             // It may be right, of the budget that the sentence does not name.
-            let mut others = completed.others.iter().filter_map(|budget| relation(completed, budget));
+            let mut others = completed.others.iter().filter_map(|budget| relation(completed, Law::Share, budget));
             let of_other = others.any(|way| way.verdict().how.is_some());
             let severity = if of_other { Severity::Warning } else { first.severity(percent) };
             // With several budgets it may be of either.
-            let broken = ways.into_iter().next().filter(|_| completed.budgets.len() == 1);
+            let broken = ways.into_iter().next().filter(|_| completed.budgets.len() <= 1);
             Outcome::broken(wrong(completed, &first.beside(percent)).severity(severity).breaking(broken))
         },
     )
 }
 
-/// The percentage of one of the budgets.
-fn relation(completed: &Completed<'_>, budget: &Amount) -> Option<Relation> {
+/// The percentage of one of the budgets, or beside the change on it.
+fn relation(completed: &Completed<'_>, law: Law, budget: &Amount) -> Option<Relation> {
     let percent = Term::part(completed.percent, 1);
     let terms = [percent, completed.accounted.as_ref()?.term(1), budget.term(1)];
-    Relation::of_rate(Law::Share, terms.into_iter().collect::<Option<_>>()?)
+    Relation::of_rate(law, terms.into_iter().collect::<Option<_>>()?)
 }
 
 fn evidence(completed: &Completed<'_>) -> Vec<Evidence> {
-    let amounts = completed.accounted.iter().chain(&completed.budgets).filter_map(|a| a.evidence.clone());
+    let amounts = completed
+        .accounted
+        .iter()
+        .chain(&completed.budgets)
+        .chain(&completed.change)
+        .filter_map(|a| a.evidence.clone());
     std::iter::once(Evidence::of(&completed.percent.fact.entry)).chain(amounts).collect()
 }
 
@@ -80,9 +89,21 @@ fn wrong(completed: &Completed<'_>, range: &str) -> Finding {
     let name = completed.name();
     let said = |amount: Option<&Amount>| amount.map(printed).unwrap_or_default();
     let (accounted, budget) = (said(completed.accounted.as_ref()), said(completed.budgets.first()));
-    let message = Say::new(
-        format!("{name}决算 {accounted}、预算 {budget}，完成率应为 {range}，而文中为 {}%", primary.printed),
-        format!("{name}: {accounted} of a budget of {budget} is {range}, but the text says {}%", primary.printed),
-    );
+    let said_otherwise = primary.printed.clone();
+    let message = match &completed.change {
+        Some(change) => {
+            let change = printed(change);
+            Say::new(
+                format!("{name}决算 {accounted}，比预算增减 {change}，完成率应为 {range}，而文中为 {said_otherwise}%"),
+                format!(
+                    "{name}: {accounted}, {change} from its budget, is {range}, but the text says {said_otherwise}%"
+                ),
+            )
+        }
+        None => Say::new(
+            format!("{name}决算 {accounted}、预算 {budget}，完成率应为 {range}，而文中为 {said_otherwise}%"),
+            format!("{name}: {accounted} of a budget of {budget} is {range}, but the text says {said_otherwise}%"),
+        ),
+    };
     Finding::new(message, primary).against(evidence)
 }

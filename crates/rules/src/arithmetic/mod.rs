@@ -1,6 +1,7 @@
 //! NA: arithmetic in the narrative (文内计算).
 
 mod areas_do_not_add_up;
+mod classes_in_text;
 mod count_has_decimals;
 mod number_of_events_missing;
 mod parts_in_text_do_not_add_up;

@@ -67,7 +67,9 @@ pub(super) const LINES: &[Line] = &[
         .outside(NARROW)
         .opens("income"),
     Line::money("income", "total", INCOME, &["{}"]).within(OF_INCOME).opens("income"),
-    Line::money("income", "total", SOURCES, &["{}"]).outside(NARROW).opens("income"),
+    Line::money("income", "total", SOURCES, &["{}", "{}（含{结转和结余|结转结余|年初结转和结余|上年结转}）"])
+        .outside(NARROW)
+        .opens("income"),
     Line::money("income", "total", SOURCES, &["{}{预算|决算}总计", "{}{预算|决算|}总额"])
         .saying(INCOME)
         .outside(NARROW)
@@ -79,7 +81,9 @@ pub(super) const LINES: &[Line] = &[
         .within(OF_EXPENDITURE)
         .outside(OF_FUNDS)
         .opens("expenditure"),
-    Line::money("expenditure", "total", USES, &["{}"]).outside(NARROW).opens("expenditure"),
+    Line::money("expenditure", "total", USES, &["{}", "{}（含{结转和结余|结转结余|年末结转和结余|结转下年}）"])
+        .outside(NARROW)
+        .opens("expenditure"),
     Line::money("expenditure", "total", USES, &["{}{预算|决算}总计", "{}{预算|决算|}总额"])
         .saying(EXPENDITURE)
         .outside(NARROW)
@@ -134,6 +138,12 @@ pub(super) const LINES: &[Line] = &[
     Line::money("government-fund", "income", INCOME.fund(Fund::GovernmentFund), &["{}"])
         .saying(INCOME)
         .within(&["government-fund"]),
+    Line::money("government-fund", "income", INCOME.fund(Fund::GovernmentFund), &["{}"])
+        .saying(Facet::ANY.fund(Fund::GovernmentFund))
+        .within(&["government-fund"]),
+    Line::money("state-capital", "income", INCOME.fund(Fund::StateCapital), &["{}"])
+        .saying(Facet::ANY.fund(Fund::StateCapital))
+        .within(&["state-capital"]),
     Line::money("state-capital", "total", spent(Fund::StateCapital), &["{}"]).opens("of-state-capital"),
     Line::money(
         "government-fund",
