@@ -25,7 +25,7 @@ use crate::{
     packed::Packed,
 };
 use hidden::Hidden;
-use sheet::Cells;
+use sheet::{Cells, Wanted};
 /// Row and column of a sheet, from 0.
 type Position = (u32, u32);
 
@@ -33,7 +33,8 @@ pub(crate) fn read(bytes: &[u8], format: Format) -> Result<Read, Error> {
     read_showing(bytes, format, false)
 }
 
-/// Reads rows and columns that are hidden as well: a sheet that was filled in keeps there what is no business of people.
+/// Reads a sheet that was filled in: rows and columns that are hidden as well, where it keeps what is no business of people; numbers
+/// with all of their digits, whatever of them is shown; and formulas that were not computed, as `=…`.
 pub(crate) fn read_all(bytes: &[u8], format: Format) -> Result<Read, Error> {
     read_showing(bytes, format, true)
 }
@@ -81,11 +82,11 @@ impl<'a> Workbook<'a> {
         }
     }
 
-    fn cells(&mut self, name: &str, room: &mut Room) -> Result<Cells, Failure> {
+    fn cells(&mut self, name: &str, room: &mut Room, wanted: Wanted) -> Result<Cells, Failure> {
         match self {
             Self::Xlsx(w) => {
                 let merged = w.merge_cells_by_sheet_name(name).map_err(said)?;
-                Cells::of_xlsx(w, name, room).map(|cells| cells.merged(merged))
+                Cells::of_xlsx(w, name, room, wanted).map(|cells| cells.merged(merged))
             }
             Self::Xls(w) => {
                 let merged = w.merge_cells_by_sheet_name(name).map_err(said)?;
@@ -124,7 +125,8 @@ fn said(error: impl Display) -> String {
 fn read_sheets(bytes: &[u8], format: Format, all: bool) -> Result<Read, Error> {
     let mut workbook = Workbook::open(bytes, format).map_err(|why| Error::Broken { format, why })?;
     let hidden = if format == Format::Xlsx && !all { hidden::of_sheets(bytes) } else { BTreeMap::new() };
-    let mut reader = SheetReader { hidden, ..SheetReader::default() };
+    let wanted = if all { Wanted::Entered } else { Wanted::Shown };
+    let mut reader = SheetReader { hidden, wanted, ..SheetReader::default() };
     let sheets = workbook.sheets();
     for (number, sheet) in (1..).zip(sheets.iter().take(MOST_SHEETS)) {
         reader.read(&mut workbook, number, sheet)?;
@@ -144,6 +146,7 @@ struct SheetReader {
     read: Read,
     room: Room,
     hidden: BTreeMap<String, Hidden>,
+    wanted: Wanted,
     numbers: bool,
     failures: Vec<String>,
     sheets: usize,
@@ -162,7 +165,7 @@ impl SheetReader {
             self.read.notes.push(Doubt::new(DoubtKind::Limit, spot, zh, en));
         } else {
             self.sheets += 1;
-            match workbook.cells(&sheet.name, &mut self.room) {
+            match workbook.cells(&sheet.name, &mut self.room, self.wanted) {
                 Ok(cells) => {
                     let cells = match self.hidden.get(&sheet.name) {
                         Some(hidden) => cells.without(hidden),

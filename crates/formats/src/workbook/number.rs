@@ -73,6 +73,14 @@ impl Decimal {
         self.fraction = std::iter::repeat_n(0, zeros).chain(moved).chain(fraction).collect();
     }
 
+    /// What a percentage and commas at the end of a pattern make of it.
+    fn scale(&mut self, pattern: &Pattern) {
+        if pattern.percent {
+            self.times_hundred();
+        }
+        self.shift_down(3 * pattern.thousands);
+    }
+
     fn times_hundred(&mut self) {
         let moved = self.fraction.len().min(2);
         self.whole.extend(self.fraction.drain(..moved));
@@ -114,6 +122,22 @@ pub(super) fn display(value: f64, format: &str) -> String {
     formatted(value, format).unwrap_or_else(|| plain(value))
 }
 
+/// The number with all of its digits, scaled and named as its format does: `23.5` in a cell of `0"期"` shows as 24期 and is 23.5期.
+pub(super) fn entered(value: f64, format: &str) -> String {
+    whole(value, format).unwrap_or_else(|| plain(value))
+}
+
+/// Nothing is left of its digits out, whatever the format leaves out; the sections for negative numbers and zeros say nothing more.
+fn whole(value: f64, format: &str) -> Option<String> {
+    let mut number = Decimal::of(value)?;
+    let pattern = sections(format).first().and_then(|section| Pattern::of(section)).filter(|p| p.has_digits)?;
+    number.scale(&pattern);
+    number.trim(pattern.least_fraction);
+    let sign = if number.negative && !number.is_zero() { "-" } else { "" };
+    let digits = number.print(pattern.least_whole.max(1), false, &pattern.inner());
+    Some(format!("{sign}{digits}{}", pattern.after).trim().to_owned())
+}
+
 fn formatted(value: f64, format: &str) -> Option<String> {
     let mut number = Decimal::of(value)?;
     let sections = sections(format);
@@ -124,10 +148,7 @@ fn formatted(value: f64, format: &str) -> Option<String> {
         [] => return None,
     };
     let pattern = Pattern::of(section)?;
-    if pattern.percent {
-        number.times_hundred();
-    }
-    number.shift_down(3 * pattern.thousands);
+    number.scale(&pattern);
     number.round(pattern.most_fraction);
     number.trim(pattern.least_fraction);
     let sign = if signed && !number.is_zero() { "-" } else { "" };
@@ -319,6 +340,22 @@ mod tests {
         check(8_012_345.67, "0\\.00,", "80.12");
         check(-4.0, "#,##0.00_);(#,##0.00)", "(4.00)");
         check(12.5, "0\"元\"", "13元");
+    }
+
+    #[test]
+    fn what_is_entered_keeps_all_of_its_digits() {
+        let same = |value: f64, format: &str, expected: &str| assert_eq!(entered(value, format), expected, "{format}");
+        same(23.5, "0\"期\"", "23.5期");
+        same(23.0, "0\"期\"", "23期");
+        same(0.995, "0%", "99.5%");
+        same(0.96, "0.00####%", "96.00%");
+        same(1234.567, "#,##0.00\"万元\"", "1234.567万元");
+        same(-0.5, "0;-0;\"-\"", "-0.5");
+        same(0.0, "0;-0;\"-\"", "0");
+        same(0.25, "#.#", "0.25");
+        same(1_234_567.0, "0.0,\"千元\"", "1234.567千元");
+        same(0.1 + 0.2, "0\"天\"", "0.3天");
+        same(12.5, "yyyy", "12.5");
     }
 
     #[test]

@@ -42,6 +42,16 @@ impl Look {
 /// The width of one level of indent: three spaces of the standard font are somewhat more than a full-width character.
 const INDENT: u16 = 10;
 
+/// What is wanted of a cell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// What is printed.
+    #[default]
+    Shown,
+    /// What a person filled in, with all of its digits, and formulas that were not computed.
+    Entered,
+}
+
 /// A sheet without its empty cells.
 #[derive(Debug, Default)]
 pub(super) struct Cells {
@@ -71,6 +81,7 @@ impl Cells {
         workbook: &mut Xlsx<R>,
         name: &str,
         room: &mut Room,
+        wanted: Wanted,
     ) -> Result<Self, Failure> {
         let said = |error: XlsxError| error.to_string();
         let mut reader = workbook.worksheet_cells_reader(name).map_err(said)?;
@@ -85,10 +96,31 @@ impl Cells {
                 _ => 0,
             };
             room.cells(1, characters)?;
-            let value = shown_ref(cell.get_value(), look.and_then(|look| look.format.as_deref()));
+            let value = shown_ref(cell.get_value(), look.and_then(|look| look.format.as_deref()), wanted);
             cells.insert(cell.get_position(), Value { indent: look.map_or(0, |look| look.indent), ..value });
         }
+        drop(reader);
+        if wanted == Wanted::Entered {
+            cells.uncomputed(workbook, name, room)?;
+        }
         Ok(cells)
+    }
+
+    /// Formulas whose result was not kept stand for themselves: a cell that has one is not empty.
+    fn uncomputed<R: Read + Seek>(
+        &mut self,
+        workbook: &mut Xlsx<R>,
+        name: &str,
+        room: &mut Room,
+    ) -> Result<(), Failure> {
+        let said = |error: XlsxError| error.to_string();
+        let mut reader = workbook.worksheet_cells_reader(name).map_err(said)?;
+        while let Some(cell) = reader.next_cell_with_formula().map_err(said)? {
+            let (DataRef::Empty, Some(formula)) = (&cell.value, &cell.formula) else { continue };
+            room.cells(1, formula.chars().count())?;
+            self.insert(cell.pos, Value { text: format!("={formula}"), is_number: false, indent: 0 });
+        }
+        Ok(())
     }
 
     pub(super) fn of_range(range: &Range<Data>, room: &mut Room) -> Result<Self, Failure> {
@@ -97,7 +129,8 @@ impl Cells {
         for (row, column, value) in range.used_cells() {
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             room.cells(1, if let Data::String(text) = value { text.chars().count() } else { 0 })?;
-            cells.insert((top.saturating_add(count(row)), left.saturating_add(count(column))), shown(value, None));
+            let at = (top.saturating_add(count(row)), left.saturating_add(count(column)));
+            cells.insert(at, shown(value, None, Wanted::Shown));
         }
         Ok(cells)
     }
@@ -203,26 +236,35 @@ impl Cells {
     }
 }
 
-fn shown_ref(value: &DataRef<'_>, format: Option<&str>) -> Value {
+fn shown_ref(value: &DataRef<'_>, format: Option<&str>, wanted: Wanted) -> Value {
     match value {
         DataRef::SharedString(text) => Value { text: lines(text), is_number: false, indent: 0 },
-        other => shown(&Data::from(other.clone()), format),
+        other => shown(&Data::from(other.clone()), format, wanted),
     }
 }
 
-/// What a cell shows.
-fn shown(value: &Data, format: Option<&str>) -> Value {
+/// What a cell shows, or holds.
+fn shown(value: &Data, format: Option<&str>, wanted: Wanted) -> Value {
     let is_number = matches!(value, Data::Int(_) | Data::Float(_));
-    let text = match value {
-        Data::Int(n) => n.to_string(),
-        Data::Float(n) => format.map_or_else(|| number::plain(*n), |format| number::display(*n, format)),
+    let text = match (value, format) {
+        (Data::Int(n), _) => n.to_string(),
+        (Data::Float(n), Some(format)) if wanted == Wanted::Entered => number::entered(*n, format),
+        (Data::Float(n), Some(format)) => number::display(*n, format),
+        (Data::Float(n), None) => number::plain(*n),
+        (other, _) => worded(other),
+    };
+    Value { is_number: is_number || is_printed_number(&text), text, indent: 0 }
+}
+
+/// What a cell that holds no number shows.
+fn worded(value: &Data) -> String {
+    match value {
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => lines(text),
         Data::Bool(b) => (if *b { "TRUE" } else { "FALSE" }).into(),
         Data::DateTime(time) => date(time),
         Data::Error(error) => error.to_string(),
-        Data::Empty => String::new(),
-    };
-    Value { is_number: is_number || is_printed_number(&text), text, indent: 0 }
+        Data::Int(_) | Data::Float(_) | Data::Empty => String::new(),
+    }
 }
 
 /// Numbers are often kept as text, to print them just so.

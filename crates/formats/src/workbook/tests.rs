@@ -140,6 +140,30 @@ fn values_are_read_as_they_are_displayed() {
 }
 
 #[test]
+fn a_sheet_that_was_filled_in_is_read_as_it_was_filled_in() {
+    let bytes = workbook(|sheet| {
+        let issues = Style::new().set_num_format("0\"期\"");
+        sheet.write_string(0, 0, "指标")?;
+        sheet.write_string(0, 1, "实际完成值")?;
+        sheet.write_string(1, 0, "期数")?;
+        sheet.write_number_with_format(1, 1, 23.5, &issues)?;
+        sheet.write_string(2, 0, "次数")?;
+        sheet.write_formula(2, 1, rust_xlsxwriter::Formula::new("B2+4").set_result("77"))?;
+        Ok(())
+    });
+    // A program that computes nothing keeps no result.
+    let uncomputed = repacked(&bytes, |part| match String::from_utf8(part) {
+        Ok(text) => text.replace("<v>77</v>", "").into_bytes(),
+        Err(other) => other.into_bytes(),
+    });
+    let entered = |bytes: &[u8]| outline(&super::read_all(bytes, Format::Xlsx).unwrap());
+    assert_eq!(outline(&read(&bytes, "a.xlsx").unwrap()), "指标|实际完成值\n期数|24期\n次数|77\n");
+    assert_eq!(entered(&bytes), "指标|实际完成值\n期数|23.5期\n次数|77\n");
+    assert_eq!(outline(&read(&uncomputed, "a.xlsx").unwrap()), "指标|实际完成值\n期数|24期\n次数|\n");
+    assert_eq!(entered(&uncomputed), "指标|实际完成值\n期数|23.5期\n次数|=B2+4\n");
+}
+
+#[test]
 fn hidden_sheets_are_left_out_with_a_doubt() {
     let mut book = Workbook::new();
     book.add_worksheet().set_name("表一").unwrap().write_string(0, 0, "甲").unwrap();
@@ -235,13 +259,20 @@ fn damaged_workbooks_never_panic() {
 
 /// The same archive without compression or useful checksums of its packed form.
 fn repack(bytes: &[u8]) -> Vec<u8> {
+    repacked(bytes, |part| part)
+}
+
+/// The same with its parts changed.
+fn repacked(bytes: &[u8], change: impl Fn(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
     let mut packed = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for index in 0..packed.len() {
         let mut entry = packed.by_index(index).unwrap();
         archive.start_file(entry.name().unwrap().to_string(), stored).unwrap();
-        std::io::copy(&mut entry, &mut archive).unwrap();
+        let mut part = Vec::new();
+        std::io::copy(&mut entry, &mut part).unwrap();
+        std::io::copy(&mut change(part).as_slice(), &mut archive).unwrap();
     }
     archive.finish().unwrap().into_inner()
 }
