@@ -32,6 +32,19 @@ pub(crate) fn read(item: &Item, filled: &[Option<&Cited<String>>]) -> Result<Act
     Ok(if actuals.len() == 1 { actuals.remove(0) } else { Actual::Several(actuals) })
 }
 
+/// Why a cell of the sheet tells nothing: its formula was written by a program that computes none.
+pub(crate) fn uncomputed(printed: &str) -> Option<Say> {
+    let printed = printed.trim();
+    printed.starts_with('=').then(|| {
+        Say::new(
+            format!("“{printed}”是没有算出结果的公式：请用表格软件打开、重新计算后保存，或直接填写结果"),
+            format!(
+                "“{printed}” is a formula without its result: open the sheet in a spreadsheet program, recalculate and save it, or fill in the result"
+            ),
+        )
+    })
+}
+
 fn possible(item: &Item, actual: Actual) -> Result<Actual, Say> {
     plausible::impossible(item, &actual).map_or(Ok(actual), Err)
 }
@@ -40,6 +53,9 @@ fn possible(item: &Item, actual: Actual) -> Result<Actual, Say> {
 const BETWEEN: [char; 4] = ['、', ';', ',', '，'];
 
 fn one(item: &Item, index: usize, input: &Input, printed: &str) -> Result<Actual, Say> {
+    if let Some(why) = uncomputed(printed) {
+        return Err(why);
+    }
     let folded = text::fold(printed);
     let labels: Vec<String> = rule(item, index).map(besides).unwrap_or_default();
     let is_label = |part: &str| labels.iter().any(|l| text::fold(l) == part);
@@ -83,11 +99,9 @@ pub(crate) fn chosen(item: &Item, index: usize, word: &str) -> Option<Actual> {
     one(item, index, item.inputs.get(index)?, word).ok()
 }
 
-/// One of the words to choose between, or its number in the list.
+/// One of the words to choose between. A number is none of them: nobody knows from which end it counts.
 fn choice(input: &Input, folded: &str, printed: &str) -> Result<Actual, Say> {
-    let same = input.choices.iter().find(|c| text::fold(c) == folded);
-    let numbered = folded.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).and_then(|n| input.choices.get(n));
-    let Some(word) = same.or(numbered) else {
+    let Some(word) = input.choices.iter().find(|c| text::fold(c) == folded) else {
         let list = |by: &str| input.choices.iter().map(|c| format!("“{c}”")).collect::<Vec<_>>().join(by);
         return Err(Say::new(
             format!("“{printed}”不在可选之列：请填 {} 之一", list("、")),

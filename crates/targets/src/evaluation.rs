@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use budget::{Cited, Say};
 use document::Place;
 
-use crate::{Actual, Item, Ratio, Scheme, Score, Scores, answer, scheme};
+use crate::{Actual, Item, Ratio, Scheme, Score, Scores, answer, plausible, scheme};
 
 /// Points of the rate of execution (预算执行率).
 pub const EXECUTION: i64 = 10;
@@ -185,7 +185,9 @@ fn execution(scheme: &Scheme, filled: &Filled, complaints: &mut Vec<Complaint>) 
     let mut read = |letter: &str| {
         let cited = filled.actuals.get(&asked(scheme, letter)).filter(|c| !c.value.trim().is_empty())?;
         let amount = scheme::amount(&cited.value);
-        if let Some(say) = not_an_amount(letter, amount) {
+        if let Some(say) = answer::uncomputed(&cited.value) {
+            complaints.push(Complaint { place: Some(cited.place.clone()), say, fatal: true });
+        } else if let Some(say) = not_an_amount(letter, amount) {
             complaints.push(about_goal(scheme, letter, cited, &say, true));
         }
         amount.filter(|a| !a.is_negative())
@@ -198,9 +200,29 @@ fn execution(scheme: &Scheme, filled: &Filled, complaints: &mut Vec<Complaint>) 
             Say::new("大于全年预算数，请核对；执行率按 100% 计分", "is more than the budget; the rate counts as 100 %");
         complaints.push(about_goal(scheme, "C", cited, &say, false));
     }
+    complaints.extend(far_apart(scheme, filled, initial, full, executed));
     let counts = scheme.counts_execution();
     let points = rate.filter(|_| counts != Some(false)).and_then(|r| r.min(Ratio::ONE).times(Ratio::whole(EXECUTION)));
     Execution { initial, full, executed, rate, points: points.map(|p| p.round(crate::DECIMALS)), counts }
+}
+
+/// What is to be asked about amounts that are far from each other.
+fn far_apart(
+    scheme: &Scheme,
+    filled: &Filled,
+    initial: Option<Ratio>,
+    full: Option<Ratio>,
+    executed: Option<Ratio>,
+) -> Vec<Complaint> {
+    let ask = |letter: &str, amounts: Option<(Ratio, Ratio)>, than: Say, least: Ratio| {
+        let (amount, other) = amounts?;
+        let say = plausible::far(amount, other, &than, least)?;
+        Some(about_goal(scheme, letter, filled.actuals.get(&asked(scheme, letter))?, &say, false))
+    };
+    // Little may be spent of a budget; a thousandth of it is a slip of the unit.
+    let (tenth, thousandth) = (Ratio::percent(10), Ratio::whole(1).over(Ratio::whole(1_000)).unwrap_or(Ratio::ZERO));
+    let (a, b) = (Say::new("年初预算数", "the initial budget"), Say::new("全年预算数", "the budget of the whole year"));
+    [ask("B", full.zip(initial), a, tenth), ask("C", executed.zip(full), b, thousandth)].into_iter().flatten().collect()
 }
 
 /// Why something is no amount of money spent or budgeted.
@@ -226,6 +248,15 @@ fn about_goal(scheme: &Scheme, letter: &str, cited: &Cited<String>, say: &Say, f
     Complaint { place: Some(cited.place.clone()), say, fatal }
 }
 
+/// `“项目”的“指标”：……`
+fn about_item(scheme: &Scheme, item: &Item, place: Option<Place>, say: &Say, fatal: bool) -> Complaint {
+    let say = Say::new(
+        format!("“{}”的“{}”：{}", scheme.name(), item.name(), say.zh),
+        format!("“{}” of “{}”: {}", item.name(), scheme.name(), say.en),
+    );
+    Complaint { place, say, fatal }
+}
+
 fn item_score<'s>(scheme: &Scheme, item: &'s Item, filled: &Filled, complaints: &mut Vec<Complaint>) -> ItemScore<'s> {
     let asked: Vec<Option<&Cited<String>>> = (0..item.inputs.len())
         .map(|k| filled.actuals.get(&input_id(item, k)).filter(|c| !c.value.trim().is_empty()))
@@ -237,19 +268,20 @@ fn item_score<'s>(scheme: &Scheme, item: &'s Item, filled: &Filled, complaints: 
     let reason = reason.unwrap_or_default().to_owned();
     let mut input = None;
     let scores = match item.reading.whole() {
-        None => Scores::Unscored(item.reading.why_unread().unwrap_or_else(not_stated)),
+        None => Scores::Unscored(item.why_unread().unwrap_or_else(not_stated)),
         Some(_) if asked.iter().all(Option::is_none) => {
             Scores::Unscored(Say::new("没有填写实际完成值", "nothing was filled in"))
         }
         Some(_) => match answer::read(item, &asked) {
-            Ok(actual) => item.score(input.insert(actual)),
+            Ok(actual) => {
+                let place = asked.iter().flatten().next().map(|c| c.place.clone());
+                let question = plausible::unlikely(item, &actual);
+                complaints.extend(question.map(|say| about_item(scheme, item, place, &say, false)));
+                item.score(input.insert(actual))
+            }
             Err((at, why)) => {
                 let place = asked.get(at).copied().flatten().map(|c| c.place.clone());
-                let say = Say::new(
-                    format!("“{}”的“{}”：{}", scheme.name(), item.name(), why.zh),
-                    format!("“{}” of “{}”: {}", item.name(), scheme.name(), why.en),
-                );
-                complaints.push(Complaint { place, say, fatal: true });
+                complaints.push(about_item(scheme, item, place, &why, true));
                 Scores::Unscored(why)
             }
         },

@@ -1,8 +1,10 @@
-//! Actuals that cannot be (不可能的实际值): refused with the reason, before anything is scored by them.
+//! Actuals that cannot be (不可能的实际值): refused with the reason, before anything is scored by them. Those that hardly can be are
+//! scored, and asked about.
 
 use budget::Say;
 
-use crate::{Actual, Date, Item, Quantity, Ratio, Unit};
+use crate::actual::in_unit;
+use crate::{Actual, Date, Item, Quantity, Ratio, Unit, fixed};
 
 /// Names of shares of a whole: no more than all of it can be satisfied, qualified or covered.
 const OF_A_WHOLE: [&str; 24] = [
@@ -38,6 +40,11 @@ const SIGNED: [&str; 17] = [
 ];
 /// Names of what is counted in parts: means, and what is counted for each.
 const MEANS: [&str; 4] = ["平均", "人均", "均", "每"];
+/// A number is asked about from so many times what it is compared with; one place too many makes ten times.
+const TIMES: i64 = 10;
+/// And so is a number that is less than this part of it, or a share: 0.96 is 96 % to some, and no share is said in thousandths.
+const PART: (i64, &str) = (1_000, "千分之一");
+const PART_OF_A_SHARE: (i64, &str) = (50, "五十分之一");
 /// Years before the year of the budget in which something may have been done already, and years after it.
 const YEARS: (u16, u16) = (5, 1);
 
@@ -79,6 +86,68 @@ pub(crate) fn impossible(item: &Item, actual: &Actual) -> Option<Say> {
 /// Whether the name of an indicator has one of some words; its criterion speaks of other things as well.
 fn named(item: &Item, words: &[&str]) -> bool {
     words.iter().any(|word| item.name().contains(word))
+}
+
+/// What is to be asked about an actual that can be and hardly is; nothing where there is nothing to wonder about.
+pub(crate) fn unlikely(item: &Item, actual: &Actual) -> Option<Say> {
+    match &in_unit(actual, &item.context) {
+        Actual::Number(quantity) => unlikely_number(item, *quantity),
+        Actual::Rate(rate) => {
+            (*rate > Ratio::whole(TIMES)).then(|| of_the_target(&rate.to_percent_text(), *rate, item))
+        }
+        Actual::Several(parts) => parts.iter().find_map(|part| unlikely(item, part)),
+        _ => None,
+    }
+}
+
+fn unlikely_number(item: &Item, quantity: Quantity) -> Option<Say> {
+    let (text, unit) = (quantity.to_text(), quantity.unit);
+    let share = unit.is_share();
+    let alike = |t: &Quantity| t.unit.base == unit.base && t.unit.is_share() == share && !t.value.is_negative();
+    let times = quantity.value.over(item.context.number().filter(alike)?.value)?;
+    // Of a share that is to stay small any other is many times as much, and none at all is best.
+    let too_much = times > Ratio::whole(TIMES) && (!share || quantity.value > Ratio::whole(TIMES));
+    if too_much {
+        return Some(of_the_target(&text, times, item));
+    }
+    let (part, said) = if share { PART_OF_A_SHARE } else { PART };
+    let less = times > Ratio::ZERO && times.times(Ratio::whole(part))? < Ratio::ONE;
+    (less && !(share && item.context.less_is_better())).then(|| {
+        let meant = quantity.value.times(Ratio::whole(100)).filter(|_| share).map(Ratio::to_percent_text);
+        let meant = meant.map_or_else(String::new, |meant| format!("（是不是 {meant}）"));
+        Say::new(
+            format!("{text}不到指标值 {} 的{said}：请核对数字和单位{meant}", item.target()),
+            format!("{text} is less than 1/{part} of the target {}: check the number and its unit", item.target()),
+        )
+    })
+}
+
+fn of_the_target(text: &str, times: Ratio, item: &Item) -> Say {
+    let (target, times) = (item.target(), fixed(times, 0));
+    Say::new(
+        format!("{text}是指标值 {target} 的 {times} 倍：请核对数字和单位"),
+        format!("{text} is {times} times the target {target}: check the number and its unit"),
+    )
+}
+
+/// What is to be asked about an amount that is far from another one, both in 万元: yuan are ten thousand times as many.
+pub(crate) fn far(amount: Ratio, other: Ratio, what: &Say, least: Ratio) -> Option<Say> {
+    let times = amount.over(other).filter(|t| *t > Ratio::ZERO)?;
+    let (zh, en, other) = (&what.zh, &what.en, fixed(other, 2));
+    if times > Ratio::whole(TIMES) {
+        let times = fixed(times, 0);
+        return Some(Say::new(
+            format!("是{zh} {other} 万元的 {times} 倍：请核对数字，单位是万元"),
+            format!("is {times} times {en}, {other}: check the number, which is of 10,000 yuan"),
+        ));
+    }
+    (times < least).then(|| {
+        let percent = times.to_percent_text();
+        Say::new(
+            format!("只有{zh} {other} 万元的 {percent}：请核对数字，单位是万元"),
+            format!("is only {percent} of {en}, {other}: check the number, which is of 10,000 yuan"),
+        )
+    })
 }
 
 fn number(item: &Item, quantity: Quantity) -> Option<Say> {

@@ -163,6 +163,22 @@ impl Item {
         self.indicator.criterion.as_ref().map_or("", |c| c.value.as_str())
     }
 
+    /// Whether nothing says how to score it, neither a criterion nor the usual rule, so that a person has to.
+    pub fn is_bare(&self) -> bool {
+        self.criterion().is_empty() && self.assumed.is_none()
+    }
+
+    /// Why it has no score: its criterion was not understood, or there is none.
+    pub fn why_unread(&self) -> Option<Say> {
+        if self.is_bare() {
+            return Some(Say::new(
+                "定性指标，没有评分标准：由人评定，不计算得分",
+                "a qualitative indicator without a criterion: a person scores it",
+            ));
+        }
+        self.reading.why_unread()
+    }
+
     /// The clause that a span of the criterion belongs to: its number among [`Item::clauses`], and the words.
     pub fn clause(&self, span: Span) -> Option<(usize, String)> {
         let same = |c: &Clause| c.span.is_some_and(|s| (s.start, s.end) == (span.start, span.end));
