@@ -211,7 +211,16 @@ impl Grid {
         while self.origins().any(|((row, _), cell)| row + 1 == end && cell.col_span > 1) && end < first {
             end = reach(end, end + 1);
         }
-        if self.row_numbers_columns(end) { end + 1 } else { end.min(first) }
+        if self.row_numbers_columns(end) { end + 1 } else { self.uncut(end.min(first)) }
+    }
+
+    /// As many of the first rows as no cell reaches out of: a header that repeats would cut it in two.
+    fn uncut(&self, rows: usize) -> usize {
+        let cut = self.origins().filter(|((row, _), cell)| *row < rows && row + cell.row_span as usize > rows);
+        match cut.map(|((row, _), _)| row).min() {
+            Some(row) => self.uncut(row),
+            None => rows,
+        }
     }
 
     fn row_has_amounts(&self, row: usize) -> bool {
@@ -320,6 +329,19 @@ mod tests {
         assert_eq!((grid.text(1, 0), grid.own_text(1, 0)), ("a", ""));
         assert_eq!((grid.text(0, 2), grid.text(1, 2)), ("b", "d"));
         assert_eq!((grid.origin(1, 0), grid.origin(0, 2), grid.origin(9, 9)), (Some((0, 0)), Some((0, 1)), None));
+    }
+
+    #[test]
+    fn a_header_that_is_guessed_cuts_no_cell() {
+        let row = |texts: &[&str]| texts.iter().map(|text| Cell::new(*text)).collect::<Vec<_>>();
+        let funds = Cell::new("资金").spanning(3, 1);
+        let rows = vec![
+            vec![Cell::new("名称"), Cell::new("甲中心").spanning(1, 2)],
+            [vec![funds], row(&["年初", "全年"])].concat(),
+            row(&["1.50", "2.00"]),
+            row(&["0.50", "1.00"]),
+        ];
+        assert_eq!(Grid::from_rows(rows).unwrap().header_rows(), 1);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The official forms: 项目支出绩效自评表 and 部门整体支出绩效自评表, in the current layout and in the earlier one.
 
 use budget::{Cited, Disclosure};
-use document::{Block, Cell, Document, Grid, Heading, Line, Spot, Table};
+use document::{Align, Block, Cell, Document, Grid, Heading, Layout as Printed, Line, Spot, Table};
 use targets::{EXECUTION, Evaluation, Grade, ItemScore, Ratio, Scores, Total, Weight, fixed, ten_thousands};
 
 /// Which layout of the forms.
@@ -67,16 +67,29 @@ fn form(disclosure: &Disclosure, evaluation: &Evaluation<'_>, layout: Layout) ->
     rows.extend(goal(evaluation));
     rows.extend(indicators(evaluation, layout));
     rows.extend(ending(evaluation));
+    // Labels stand among what they are of, so that no row is the header of the others.
+    let printed = Printed { header_rows: Some(0), ..Printed::default() };
+    let grid = Grid::from_rows(rows).unwrap_or_default().with_layout(printed);
     let mut blocks = vec![
         Block::Heading(Heading { level: 1, line: Line::new(format!("{year}{}", look.title)) }),
-        Block::Table(Table { grid: Grid::from_rows(rows).unwrap_or_default(), spot: Spot::default() }),
+        Block::Table(Table { grid, spot: Spot::default() }),
     ];
     blocks.extend(remarks(evaluation).into_iter().map(|line| Block::Paragraph(Line::new(line))));
     blocks
 }
 
+/// A label or a value: all of them stand in the middle, whether they are numbers or words.
+fn middle(text: impl Into<String>) -> Cell {
+    Cell { align: Align::Middle, ..Cell::new(text) }
+}
+
 fn wide(text: impl Into<String>, columns: u32) -> Cell {
-    Cell::new(text).spanning(1, columns)
+    middle(text).spanning(1, columns)
+}
+
+/// Sentences, and what is named in a list, begin at the left.
+fn said(text: impl Into<String>) -> Cell {
+    Cell { align: Align::Left, ..Cell::new(text) }
 }
 
 fn text(cited: Option<&Cited<String>>) -> &str {
@@ -87,8 +100,8 @@ fn head(disclosure: &Disclosure, evaluation: &Evaluation<'_>, look: &Look) -> Ve
     let publisher = text(disclosure.publisher.as_ref());
     let unit = if evaluation.scheme.is_overall() { evaluation.scheme.name() } else { publisher };
     vec![
-        vec![Cell::new(look.name), wide(evaluation.scheme.name(), WIDTH - 1)],
-        vec![Cell::new(look.department), wide(publisher, 3), Cell::new(look.unit), wide(unit, 4)],
+        vec![middle(look.name), wide(evaluation.scheme.name(), WIDTH - 1)],
+        vec![middle(look.department), wide(publisher, 3), middle(look.unit), wide(unit, 4)],
     ]
 }
 
@@ -96,37 +109,40 @@ fn funds(disclosure: &Disclosure, evaluation: &Evaluation<'_>, look: &Look) -> V
     let execution = &evaluation.execution;
     let amount = |a: Option<Ratio>| a.map_or_else(String::new, |a| fixed(a, 2));
     let rows = u32::try_from(look.parts.len()).unwrap_or(0) + 2;
-    let header = FUND_HEADER.iter().map(|h| Cell::new(*h));
-    let first = [Cell::new(look.funds).spanning(rows, 1), wide("", 2)].into_iter().chain(header).collect();
+    let header = FUND_HEADER.iter().map(|h| middle(*h));
+    let first = [middle(look.funds).spanning(rows, 1), wide("", 2)].into_iter().chain(header).collect();
     let counted = execution.counts != Some(false);
     let points = if counted { EXECUTION.to_string() } else { "—".to_owned() };
     let total = vec![
         wide("年度资金总额", 2),
-        Cell::new(amount(execution.initial)),
-        Cell::new(amount(execution.full)),
-        Cell::new(amount(execution.executed)),
-        Cell::new(points),
-        Cell::new(
+        middle(amount(execution.initial)),
+        middle(amount(execution.full)),
+        middle(amount(execution.executed)),
+        middle(points),
+        middle(
             execution
                 .rate
                 .map_or_else(String::new, |r| format!("{}%", fixed(r.times(Ratio::whole(100)).unwrap_or(r), 2))),
         ),
-        Cell::new(execution.points.filter(|_| counted).map_or_else(String::new, |p| fixed(p, 2))),
+        middle(execution.points.filter(|_| counted).map_or_else(String::new, |p| fixed(p, 2))),
     ];
     let row = disclosure.table(evaluation.scheme.goal.table).and_then(|t| t.row(&evaluation.scheme.goal.row));
     let parts = look.parts.iter().map(|(label, column)| {
         let money = row.and_then(|r| r.cells.get(column)).and_then(|f| f.entry.value.money());
         let initial = amount(money.and_then(|m| ten_thousands(m.fen)));
-        let blank = ["", "", "—", "", "—"].map(Cell::new);
-        [wide(*label, 2), Cell::new(initial)].into_iter().chain(blank).collect()
+        let blank = ["", "", "—", "", "—"].map(middle);
+        [said(*label).spanning(1, 2), middle(initial)].into_iter().chain(blank).collect()
     });
     [first, total].into_iter().chain(parts).collect()
 }
 
 fn goal(evaluation: &Evaluation<'_>) -> Vec<Vec<Cell>> {
     vec![
-        vec![Cell::new("年度总体目标").spanning(2, 1), wide("预期目标", 4), wide("实际完成情况", 4)],
-        vec![wide(text(evaluation.scheme.goal.text.as_ref()), 4), wide(evaluation.achieved.clone(), 4)],
+        vec![middle("年度总体目标").spanning(2, 1), wide("预期目标", 4), wide("实际完成情况", 4)],
+        vec![
+            said(text(evaluation.scheme.goal.text.as_ref())).spanning(1, 4),
+            said(evaluation.achieved.clone()).spanning(1, 4),
+        ],
     ]
 }
 
@@ -157,15 +173,15 @@ fn ordered<'e, 's>(evaluation: &'e Evaluation<'s>, layout: Layout) -> Vec<(&'e I
 fn indicators(evaluation: &Evaluation<'_>, layout: Layout) -> Vec<Vec<Cell>> {
     let items = ordered(evaluation, layout);
     let count = u32::try_from(items.len()).unwrap_or(u32::MAX - 1);
-    let label = Cell::new("绩效指标").spanning(count + 1, 1);
-    let header = std::iter::once(label).chain(HEADER.iter().map(|h| Cell::new(*h))).collect();
+    let label = middle("绩效指标").spanning(count + 1, 1);
+    let header = std::iter::once(label).chain(HEADER.iter().map(|h| middle(*h))).collect();
     let rows = items.iter().enumerate().map(|(at, (one, (first, second)))| {
         let run = |same: &dyn Fn(&(String, String)) -> bool| {
             let begins = at.checked_sub(1).and_then(|b| items.get(b)).is_none_or(|(_, l)| !same(l));
             begins.then(|| items.iter().skip(at).take_while(|(_, l)| same(l)).count())
         };
         let merged =
-            |text: &str, rows: Option<usize>| rows.map(|n| Cell::new(text).spanning(u32::try_from(n).unwrap_or(1), 1));
+            |text: &str, rows: Option<usize>| rows.map(|n| middle(text).spanning(u32::try_from(n).unwrap_or(1), 1));
         let cells = [merged(first, run(&|l| l.0 == *first)), merged(second, run(&|l| l.0 == *first && l.1 == *second))];
         cells.into_iter().flatten().chain(item(one)).collect()
     });
@@ -178,8 +194,8 @@ fn item(one: &ItemScore<'_>) -> Vec<Cell> {
         Weight::Inferred(w) => format!("{w}（推断）"),
         Weight::Lost => "未读到".to_owned(),
     };
-    let texts = [one.item.name().to_owned(), one.item.target(), one.actual.clone(), weight, points(&one.scores)];
-    texts.into_iter().chain([one.reason.clone()]).map(Cell::new).collect()
+    let values = [one.item.target(), one.actual.clone(), weight, points(&one.scores)].map(middle);
+    [said(one.item.name())].into_iter().chain(values).chain([said(one.reason.clone())]).collect()
 }
 
 /// The score, every score where there are several, or that there is none.
@@ -201,10 +217,7 @@ fn ending(evaluation: &Evaluation<'_>) -> Vec<Vec<Cell>> {
     let full = evaluation.scheme.weights().and_then(|w| w.plus(extra)).map_or_else(String::new, |w| w.to_string());
     let names: Vec<String> = grades.iter().map(|g| Grade::name(*g).zh).collect();
     let grade = if names.is_empty() { "不能确定".to_owned() } else { names.join("或") };
-    vec![
-        vec![wide("总分", 6), Cell::new(full), Cell::new(total), Cell::new("")],
-        vec![wide("自评等级", 6), wide(grade, 3)],
-    ]
+    vec![vec![wide("总分", 6), middle(full), middle(total), middle("")], vec![wide("自评等级", 6), wide(grade, 3)]]
 }
 
 /// Why the total is not one number, and the line to sign.
