@@ -63,14 +63,16 @@ const COVER_WIDTHS: [u16; 5] = [440, 110, 170, 150, 220];
 const TITLE: &str = "绩效自评填报簿";
 const TO_DO: [&str; 5] = [
     "1. 每个项目一张工作表（点页面下方的标签打开）。只填黄色的格子；其余的格子已经锁定，不用改。",
-    "2. 先填全年预算数和全年执行数，再逐项填“实际完成值”。有下拉箭头的从中选一项；数字不用写单位；百分比填 96 或 96%；日期填 2024-12-31。没有发生的填 0 或“否”，没有数据的留空。",
-    "3. “得分”随填随算，怎样算的写在“我们这样理解”一栏。显示“8 至 10”的，评分标准本身可以有不止一种算法；显示“另算”的，由第 5 步的程序计算。",
+    "2. 先填全年预算数和全年执行数，再逐项填“实际完成值”。有下拉箭头的从中选一项；数字不用写单位；百分比填 96 或 96%；日期填 2024-12-31。填数的，没有发生填 0；填“是”“否”的，没有做到填“否”；没有数据的留空。",
+    "3. “得分”随填随算，怎样算的写在“我们这样理解”一栏。显示“8 至 10”的，评分标准本身可以有不止一种算法；显示“另算”的，由第 5 步的程序计算；显示“未评”的，由人评定。",
     "4. 得分低于分值的，在“偏差原因分析及改进措施”里写明原因和改进办法。",
     "5. 填好保存，运行：mingbai score 部门预算文件 --actuals 本文件 -o 自评表.docx，得到自评表。填得不对的，会指出哪张表、哪一格、为什么。",
 ];
 const GUIDE: &str = "只填黄色的格子。得分随填随算；低于分值的，请写明偏差原因和改进措施。";
-/// What stands for a score that no formula computes.
+/// What stands for a score that no formula computes, once it can be computed.
 const ELSEWHERE: &str = "另算";
+/// And for one that nothing computes, since no criterion was understood.
+const BY_A_PERSON: &str = "未评";
 const MONEY: &str = "#,##0.00####\"万元\"";
 
 /// The workbook for all goals, with what was filled in before.
@@ -254,7 +256,7 @@ impl Writer<'_> {
         }
         let line = line.with(WEIGHT, number(Ratio::whole(EXECUTION), Dress::Middle));
         let reading = format!("得分＝全年执行数÷全年预算数×{EXECUTION}分，最多{EXECUTION}分");
-        let line = line.with(READING, Cell::text(reading, Dress::Body)).with(SCORE, shown(row));
+        let line = line.with(READING, Cell::text(reading, Dress::Body)).with(SCORE, shown(row, &[]));
         let line = line.with(LOWEST, Cell::formula(points.clone(), "", Dress::Faint));
         self.rows.push(line.with(HIGHEST, Cell::formula(points, "", Dress::Faint)).row());
     }
@@ -281,12 +283,15 @@ impl Writer<'_> {
             let line =
                 if k == 0 { described(line, item) } else { line.with(READING, Cell::text("同上", Dress::Faint)) };
             let scored = match &formulas {
-                Some(formulas) if k == 0 => line
-                    .with(SCORE, shown(self.next()))
+                _ if k > 0 => line,
+                Some(formulas) => line
+                    .with(SCORE, shown(self.next(), &cells))
                     .with(LOWEST, Cell::formula(formulas.lowest.clone(), "", Dress::Faint))
                     .with(HIGHEST, Cell::formula(formulas.highest.clone(), "", Dress::Faint)),
-                None if k == 0 => line.with(SCORE, Cell::text(ELSEWHERE, Dress::Middle)),
-                _ => line,
+                None if item.reading.whole().is_some() && item.weight != Weight::Lost => {
+                    line.with(SCORE, Cell::formula(elsewhere(&cells), "", Dress::Result))
+                }
+                None => line.with(SCORE, Cell::text(BY_A_PERSON, Dress::Middle)),
             };
             self.rows.push(scored.row());
         }
@@ -321,9 +326,14 @@ impl Writer<'_> {
         self.rows.push(line.row());
         let grade = self.next();
         let counted = self.scheme.items.len() + usize::from(self.scheme.counts_execution() != Some(false));
-        let missing = format!("{counted}-COUNT({})", range(LOWEST));
-        let left = format!("IF({missing}=0,\"\",\"还有 \"&({missing})&\" 项没有得分\")");
-        let formula = format!("IF({missing}>0,\"\",{})", self.grade(&sum(LOWEST), &sum(HIGHEST)));
+        let scored = format!("COUNT({})", range(LOWEST));
+        let elsewhere = format!("COUNTIF({},\"{ELSEWHERE}\")", range(SCORE));
+        let missing = format!("({counted}-{scored}-{elsewhere})");
+        let left = format!(
+            "IF({missing}=0,\"\",\"还有 \"&{missing}&\" 项没有得分\")&IF({missing}*{elsewhere}=0,\"\",\"，\")&IF({elsewhere}=0,\"\",{elsewhere}&\" 项{ELSEWHERE}\")"
+        );
+        let known = self.grade(&sum(LOWEST), &sum(HIGHEST));
+        let formula = format!("IF({missing}>0,\"\",IF({elsewhere}>0,\"{ELSEWHERE}\",{known}))");
         let line = Line::new(Dress::Total).with(INDICATOR, Cell::text("自评等级", Dress::Total));
         let line = line.with(SCORE, Cell::formula(formula, "", Dress::Total));
         let line = line.with(REASON, Cell::formula(left, format!("还有 {counted} 项没有得分"), Dress::Total));
@@ -373,8 +383,8 @@ fn reading(item: &Item) -> String {
     if let Some(usual) = &item.assumed {
         return usual.zh.clone();
     }
-    if let Some(why) = item.reading.why_unread() {
-        return format!("没有读懂：{}", why.zh);
+    if let Some(why) = item.why_unread() {
+        return if item.is_bare() { why.zh } else { format!("没有读懂：{}", why.zh) };
     }
     let lines = item.clauses().into_iter().map(|c| format!("{}. {}", c.number, c.say.zh));
     let curve = plot::line_of(&item.reading, &item.context).map(|line| format!("曲线 {line}"));
@@ -402,10 +412,17 @@ fn between(lowest: &str, highest: &str) -> String {
     format!("IF({lowest}={highest},{lowest},{lowest}&\" 至 \"&{highest})")
 }
 
-/// The score of a row.
-fn shown(row: u32) -> Cell {
+/// The score of a row; where formulas make none of what was filled in, that it is computed elsewhere.
+fn shown(row: u32, filled: &[String]) -> Cell {
     let (low, high) = (cell(LOWEST, row), cell(HIGHEST, row));
-    Cell::formula(format!("IF({low}=\"\",\"\",{})", between(&low, &high)), "", Dress::Result)
+    let formula = format!("IF({low}=\"\",{},{})", elsewhere(filled), between(&low, &high));
+    Cell::formula(formula, "", Dress::Result)
+}
+
+/// That a score is computed elsewhere, once everything is filled in.
+fn elsewhere(filled: &[String]) -> String {
+    let none = if filled.is_empty() { "\"\"".to_owned() } else { format!("\"{ELSEWHERE}\"") };
+    filled.iter().rev().fold(none, |rest, cell| format!("IF({cell}=\"\",\"\",{rest})"))
 }
 
 /// An amount in 万元.

@@ -43,7 +43,7 @@ const COLUMNS: [(Column, &str); 11] = [
 const TITLE: &str = "绩效自评填报表";
 const GUIDE: [&str; 3] = [
     "只填“实际完成值”和“偏差原因分析及改进措施”两栏。“编号”用来对应指标，不要改动。",
-    "“请填写”一栏列有选项的，填其中一项；没有做的填 0 或“否”，没有数据的留空。",
+    "“请填写”一栏列有选项的，填其中一项（填文字，不填序号）；填数的，没有发生填 0；没有数据的留空。",
     "得分低于分值的指标，应当填写偏差原因分析及改进措施。",
 ];
 /// Rows that may stand above the header.
@@ -102,7 +102,8 @@ fn item_rows(scheme: &Scheme, item: &Item) -> Vec<Vec<Cell>> {
 
 /// How the criterion was read, in one line.
 fn understood(item: &Item) -> String {
-    match item.reading.why_unread() {
+    match item.why_unread() {
+        Some(why) if item.is_bare() => why.zh,
         Some(why) => format!("没有读懂：{}", why.zh),
         None => explain(&item.reading, &item.context).into_iter().map(|say| say.zh).collect::<Vec<_>>().join("；"),
     }
