@@ -2,7 +2,7 @@
 
 use budget::Cited;
 use serde::Serialize;
-use targets::{Complaint, Evaluation, Item, ItemScore, Ratio, Scheme, Scores, Weight, explain, print};
+use targets::{Complaint, EXECUTION, Evaluation, Item, ItemScore, Ratio, Scheme, Scores, Weight, explain, print};
 
 use crate::{Lang, csv::records, json::pretty};
 
@@ -176,41 +176,33 @@ pub fn scored_json(name: &str, evaluations: &[Evaluation<'_>], complaints: &[Com
     pretty(&serde_json::json!({ "document": name, "goals": goals, "complaints": complaints })) + "\n"
 }
 
-/// What was scored, as CSV: one row for each indicator, and one for the rate of execution and for the total of each goal.
+/// What was scored, as CSV: one row for each indicator, and one for the rate of execution and for the total of each goal, which has
+/// the grade.
 pub fn scored_csv(name: &str, evaluations: &[Evaluation<'_>], lang: Lang) -> String {
     let header = [
         "document", "goal", "id", "level1", "level2", "level3", "target", "actual", "weight", "lowest", "highest",
-        "scores", "reason", "note",
+        "scores", "reason", "note", "grade",
     ];
     let rows = evaluations.iter().flat_map(|e| rows(name, e, lang));
     records(std::iter::once(header.map(str::to_owned)).chain(rows))
 }
 
-fn rows(name: &str, evaluation: &Evaluation<'_>, lang: Lang) -> Vec<[String; 14]> {
+fn rows(name: &str, evaluation: &Evaluation<'_>, lang: Lang) -> Vec<[String; 15]> {
     let or_empty = |r: Option<Ratio>| r.map_or_else(String::new, number);
-    let whole = |what: &str, actual: String, lowest: Option<Ratio>, highest: Option<Ratio>, note: String| {
-        let none = String::new;
-        [
-            name.to_owned(),
-            evaluation.scheme.name().to_owned(),
-            evaluation.scheme.id.clone(),
-            what.to_owned(),
-            none(),
-            none(),
-            none(),
-            actual,
-            none(),
-            or_empty(lowest),
-            or_empty(highest),
-            none(),
-            none(),
-            note,
-        ]
+    let whole = |what: &str, weight: Option<Ratio>, lowest: Option<Ratio>, highest: Option<Ratio>| {
+        let mut row = <[String; 15]>::default();
+        let [document, goal, id, level1, _, _, _, _, of, least, most, ..] = &mut row;
+        (*document, *goal) = (name.to_owned(), evaluation.scheme.name().to_owned());
+        (*id, *level1) = (evaluation.scheme.id.clone(), what.to_owned());
+        (*of, *least, *most) = (or_empty(weight), or_empty(lowest), or_empty(highest));
+        row
     };
     let execution = &evaluation.execution;
-    let rate = execution.rate.map_or_else(String::new, Ratio::to_percent_text);
-    let first =
-        whole(lang.pick("预算执行率", "rate of execution"), rate, execution.points, execution.points, String::new());
+    let counted = (execution.counts != Some(false)).then(|| Ratio::whole(EXECUTION));
+    let points = execution.points;
+    let mut first = whole(lang.pick("预算执行率", "rate of execution"), counted, points, points);
+    let [.., actual, _, _, _, _, _, _, _] = &mut first;
+    *actual = execution.rate.map_or_else(String::new, Ratio::to_percent_text);
     let items = evaluation.items.iter().map(|one| {
         let json = IndicatorJson::of(one.item);
         let range = one.scores.range();
@@ -235,12 +227,15 @@ fn rows(name: &str, evaluation: &Evaluation<'_>, lang: Lang) -> Vec<[String; 14]
             scores.join(" "),
             one.reason.clone(),
             note,
+            String::new(),
         ]
     });
     let total = &evaluation.total;
     let why: Vec<&str> = total.why.iter().map(|w| lang.of(w)).collect();
-    let grade = super::grades(&total.grades, lang);
-    let last = whole(lang.pick("总分", "total"), grade, Some(total.lowest), total.highest, why.join("；"));
+    let full = evaluation.scheme.weights().and_then(|w| w.plus(counted.unwrap_or(Ratio::ZERO)));
+    let mut last = whole(lang.pick("总分", "total"), full, Some(total.lowest), total.highest);
+    let [.., note, grade] = &mut last;
+    (*note, *grade) = (why.join("；"), super::grades(&total.grades, lang));
     std::iter::once(first).chain(items).chain([last]).collect()
 }
 

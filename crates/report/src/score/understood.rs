@@ -46,14 +46,16 @@ pub(super) fn item(item: &Item, manner: &Manner) -> String {
     let faint = |zh, en| paint(palette.faint, lang.pick(zh, en));
     match &item.assumed {
         Some(usual) => lines.push(format!("    {}{}", faint("假定  ", "assumed  "), lang.of(usual))),
+        None if item.is_bare() => {}
         None => lines.push(format!("    {}{}", faint("原文  ", "prose  "), clean(item.criterion()))),
     }
-    match item.reading.why_unread() {
+    match item.why_unread() {
+        Some(why) if item.is_bare() => lines.push(format!("    {}", lang.of(&why))),
         Some(why) => lines
             .push(format!("    {}", paint(palette.label, lang.pick("没有读懂：", "not understood: ")) + lang.of(&why))),
         None => lines.extend(read(item, manner)),
     }
-    for defect in item.defects().iter().filter(|_| item.reading.unread.is_empty()) {
+    for defect in item.defects().iter().filter(|_| item.reading.unread.is_empty() && !item.is_bare()) {
         lines.push(format!("    {}{}", paint(palette.label, lang.pick("问题：", "fault: ")), lang.of(&defect.say())));
     }
     lines.join("\n") + "\n\n"
@@ -98,7 +100,11 @@ fn bands(item: &Item, manner: &Manner) -> Vec<String> {
 fn summary(schemes: &[Scheme], lang: Lang) -> String {
     let items: Vec<&Item> = schemes.iter().flat_map(|s| &s.items).collect();
     let read = items.iter().filter(|i| i.reading.whole().is_some()).count();
-    let faulty = items.iter().filter(|i| !i.defects().is_empty()).count();
+    let faulty = items.iter().filter(|i| !i.is_bare() && !i.defects().is_empty()).count();
+    let (judged_zh, judged_en) = match items.iter().filter(|i| i.is_bare()).count() {
+        0 => Default::default(),
+        n => (format!("，{n} 项没有评分标准、由人评定"), format!(", {n} without one and scored by a person")),
+    };
     let assumed = items.iter().filter(|i| i.assumed.is_some()).count();
     let (usual_zh, usual_en) = match assumed {
         0 => Default::default(),
@@ -110,11 +116,11 @@ fn summary(schemes: &[Scheme], lang: Lang) -> String {
     let all = items.len();
     match lang {
         Lang::Zh => format!(
-            "{} 个目标，{all} 项指标；评分标准读懂 {read} 项，其中 {faulty} 项有问题{usual_zh}。用 --template -o 填报表.xlsx 生成填报表。",
+            "{} 个目标，{all} 项指标；评分标准读懂 {read} 项，其中 {faulty} 项有问题{usual_zh}{judged_zh}。用 --template -o 填报表.xlsx 生成填报表。",
             schemes.len()
         ),
         Lang::En => format!(
-            "{} goals, {all} indicators; {read} criteria understood, {faulty} with faults{usual_en}. --template -o actuals.xlsx writes the sheet to fill in.",
+            "{} goals, {all} indicators; {read} criteria understood, {faulty} with faults{usual_en}{judged_en}. --template -o actuals.xlsx writes the sheet to fill in.",
             schemes.len()
         ),
     }
