@@ -91,7 +91,7 @@ fn is_there(template: bool) -> Say {
 fn deliver(arguments: &ScoreArguments, written: &Written, output: &mut Output) -> io::Result<Exit> {
     let lang = output.manner.lang;
     for remark in &written.remarks {
-        complain(lang, remark);
+        notify(remark);
     }
     let Some(path) = &arguments.output else {
         if written.binary && io::stdout().is_terminal() {
@@ -112,11 +112,12 @@ fn deliver(arguments: &ScoreArguments, written: &Written, output: &mut Output) -
         return Ok(Exit::Failed);
     }
     match put(path, arguments, written) {
-        Ok(None) => Ok(written.exit),
-        Ok(Some(kept)) => {
-            let kept = kept.display().to_string();
-            let notice = (format!("更新前的填报表保留为 {kept}"), format!("the sheet as it was is kept as {kept}"));
-            notify(lang.pick(&notice.0, &notice.1));
+        Ok(kept) => {
+            if let Some(kept) = kept.map(|path| path.display().to_string()) {
+                let notice = (format!("更新前的填报表保留为 {kept}"), format!("the sheet as it was is kept as {kept}"));
+                notify(lang.pick(&notice.0, &notice.1));
+            }
+            notify(lang.of(&is_written(arguments, path)));
             Ok(written.exit)
         }
         Err(error) => {
@@ -129,6 +130,20 @@ fn deliver(arguments: &ScoreArguments, written: &Written, output: &mut Output) -
             Ok(Exit::Failed)
         }
     }
+}
+
+/// That the output is written, and what comes next.
+fn is_written(arguments: &ScoreArguments, path: &Path) -> Say {
+    let (document, path) = (arguments.file.display(), path.display());
+    if arguments.template {
+        return Say::new(
+            format!("已写好 {path}。填好“实际完成值”后：mingbai score {document} --actuals {path}"),
+            format!(
+                "{path} is written. Once what was achieved is filled in: mingbai score {document} --actuals {path}"
+            ),
+        );
+    }
+    Say::new(format!("已写好 {path}"), format!("{path} is written"))
 }
 
 /// Writes the output; a sheet that is brought up to date is kept as it was, too, and its name given.
@@ -266,7 +281,7 @@ fn no_longer(sheet: &str, (place, entry): &(Place, String), lang: Lang) -> Strin
         format!("“{entry}”所填的指标已不在文件中或已改变，没有带入"),
         format!("“{entry}” was filled in for an indicator that is gone or has changed, and was not taken over"),
     );
-    format!("{sheet} {}{}{}", place.path, lang.pick("：", ": "), lang.of(&why))
+    format!("{}{sheet} {}{}{}", lang.pick("注意：", "note: "), place.path, lang.pick("：", ": "), lang.of(&why))
 }
 
 fn understood(name: &str, schemes: &[Scheme], format: ScoreFormat, manner: &Manner) -> Result<Written, Say> {
@@ -365,13 +380,14 @@ impl Scored<'_> {
         let form: Document = editions::official(self.opened.paper().disclosure, &self.evaluations, layout);
         let bytes = writing::written(&form, ending, &Meta::default(), Vec::new())?;
         let binary = matches!(format, ScoreFormat::Xlsx | ScoreFormat::Docx | ScoreFormat::Pdf);
-        let remarks = self.complaints.iter().map(|one| format!("{}{}", self.sheet, at(one, lang))).collect();
+        let remarks = self.complaints.iter().map(|one| remark(one, self.sheet, lang)).collect();
         Ok(Written { bytes, exit, binary, remarks, refreshed: false })
     }
 }
 
-/// A complaint with its place.
-fn at(complaint: &Complaint, lang: Lang) -> String {
+/// A complaint with its weight and its place; what is only asked about is no error.
+fn remark(complaint: &Complaint, sheet: &str, lang: Lang) -> String {
+    let head = if complaint.fatal { lang.pick("错误：", "error: ") } else { lang.pick("警告：", "warning: ") };
     let place = complaint.place.as_ref().map(|p| format!(" {}", p.path)).unwrap_or_default();
-    format!("{place}{}{}", lang.pick("：", ": "), lang.of(&complaint.say))
+    format!("{head}{sheet}{place}{}{}", lang.pick("：", ": "), lang.of(&complaint.say))
 }

@@ -131,7 +131,9 @@ fn a_sheet_is_read_back_in_every_format() {
         let path = file(&format!("sheet.{ending}"));
         let path = path.to_str().unwrap();
         let ran = score(&[EXAMPLE, "--template", "-o", path]);
-        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""), "{ending}");
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{ending}");
+        let next = format!("已写好 {path}。填好“实际完成值”后：mingbai score {EXAMPLE} --actuals {path}\n");
+        assert_eq!(ran.err, next, "{ending}");
         let result = json(&[EXAMPLE, "--actuals", path]);
         assert_eq!(list(&result, "complaints"), &[] as &[Value], "{ending}");
         let initial: Vec<Value> = list(&result, "goals").iter().map(|g| g["execution"]["initial"].clone()).collect();
@@ -170,6 +172,7 @@ fn the_forms_are_the_official_ones_in_both_layouts() {
     let path = file("form.xlsx");
     let ran = score(&[EXAMPLE, "--actuals", ACTUALS, "-o", path.to_str().unwrap()]);
     assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    assert_eq!(ran.err, format!("已写好 {}\n", path.display()));
     let read = Command::new(env!("CARGO_BIN_EXE_mingbai")).args(["read", path.to_str().unwrap()]).output().unwrap();
     assert!(read.status.success());
 }
@@ -195,9 +198,11 @@ fn wrong_usage_says_what_to_do() {
     assert!(form.code == 2 && form.err.contains("--actuals"), "{}", form.err);
     let no_sheet = score(&[EXAMPLE, "--actuals", EXAMPLE]);
     assert!(no_sheet.code == 2 && no_sheet.err.contains("--template"), "{}", no_sheet.err);
-    let name = file("sheet.pdf");
-    let ending = score(&[EXAMPLE, "--template", "-o", name.to_str().unwrap()]);
-    assert!(ending.code == 2 && ending.err.contains(".xlsx"), "{}", ending.err);
+    for name in ["sheet.pdf", "sheet.txt", "sheet"] {
+        let name = file(name);
+        let ending = score(&[EXAMPLE, "--template", "-o", name.to_str().unwrap()]);
+        assert!(ending.code == 2 && ending.err.contains(".xlsx") && !name.exists(), "{}", ending.err);
+    }
 }
 
 #[test]
@@ -329,4 +334,101 @@ fn what_cannot_be_is_refused_and_not_scored() {
             "{actual}: {said}"
         );
     }
+}
+
+#[test]
+fn the_csv_has_every_weight_and_the_grade_in_a_column_of_its_own() {
+    let ran = score(&[EXAMPLE, "--actuals", ACTUALS, "--format", "csv"]);
+    let rows: Vec<Vec<&str>> = ran.out.lines().map(|l| l.trim_start_matches('\u{feff}').split(',').collect()).collect();
+    let column = |name: &str| rows[0].iter().position(|c| *c == name).unwrap();
+    let of = |level1: &str| rows.iter().find(|r| r[column("level1")] == level1).unwrap();
+    let (rate, total) = (of("预算执行率"), of("总分"));
+    assert_eq!((rate[column("weight")], rate[column("actual")], rate[column("grade")]), ("10", "98.15%", ""));
+    assert_eq!((total[column("weight")], total[column("actual")], total[column("grade")]), ("100", "", "优"));
+}
+
+#[test]
+fn what_hardly_can_be_is_asked_about_and_scored() {
+    let expected = [
+        ("总成本", "500000", "0 “档案整理经费”的“总成本”：500000万元是指标值 ≤50万元 的 10000 倍"),
+        (
+            "整理档案卷数",
+            "1000000000000",
+            "20 “档案整理经费”的“整理档案卷数”：1000000000000册是指标值 ≥24册 的 41666666667 倍",
+        ),
+        (
+            "读者满意度",
+            "0.95",
+            "0.2 “档案整理经费”的“读者满意度”：0.95%不到指标值 ≥95% 的五十分之一：请核对数字和单位（是不是 95%）",
+        ),
+        // A lower share of what is to stay low is no wonder, nor is a tenfold that is not quite reached.
+        ("差错率", "0.01%", "10"),
+        ("整理档案卷数", "240", "20"),
+    ];
+    for (indicator, actual, said) in expected {
+        let found = bare(indicator, actual);
+        assert!(found.starts_with(said) && (said.contains('“') || found == said), "{indicator} {actual}: {found}");
+    }
+}
+
+#[test]
+fn amounts_of_another_unit_are_asked_about() {
+    let text = std::fs::read_to_string(ACTUALS).unwrap();
+    let path = file("units.csv");
+    let asked = |from: &str, to: &str| {
+        assert!(text.contains(from), "{from}");
+        std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+        let ran = score(&[EXAMPLE, "--actuals", path.to_str().unwrap()]);
+        assert_eq!(ran.code, 0, "a question is no mistake: {}", ran.out);
+        ran.out.split_whitespace().collect::<String>()
+    };
+    let budget = asked("全年预算数（万元）,,304.13", "全年预算数（万元）,,3041300");
+    assert!(budget.contains("“3041300”是年初预算数304.13万元的10000倍"), "{budget}");
+    assert!(budget.contains("“298.50”只有全年预算数3041300.00万元的0.01%"), "{budget}");
+    let spent = asked("全年执行数（万元）,,298.50", "全年执行数（万元）,,2985000");
+    assert!(spent.contains("“2985000”是全年预算数304.13万元的9815倍"), "{spent}");
+    let same = asked("全年预算数（万元）,,304.13", "全年预算数（万元）,,310");
+    assert!(!same.contains("警告"), "{same}");
+}
+
+#[test]
+fn a_number_is_none_of_the_words_to_choose_between() {
+    let text = std::fs::read_to_string(ACTUALS).unwrap();
+    let path = file("chosen.csv");
+    for (word, number) in [(",质量好,", ",1,"), (",质量好,", ",3,"), (",是,", ",1,"), (",是,", ",0,")] {
+        std::fs::write(&path, text.replacen(word, number, 1)).unwrap();
+        let ran = score(&[EXAMPLE, "--actuals", path.to_str().unwrap()]);
+        assert!(ran.code == 1 && ran.out.contains("不在可选之列"), "{number}: {}", ran.out);
+    }
+}
+
+#[test]
+fn an_indicator_without_a_criterion_is_for_a_person() {
+    let document = file("judged.md");
+    let judged = BARE
+        .replace("| 完成时间 | 2024年12月31日 | 按时 | 完成目标得满分，未完成不得分 |", "| 借阅环境 | 优 | 改善 |  |");
+    assert_ne!(judged, BARE);
+    std::fs::write(&document, judged).unwrap();
+    let ran = score(&[document.to_str().unwrap()]);
+    let said: String = ran.out.split_whitespace().collect();
+    assert!(
+        said.contains("定性指标，没有评分标准：由人评定，不计算得分") && said.contains("1项没有评分标准、由人评定"),
+        "{said}"
+    );
+    assert!(!said.contains("没有读懂") && !said.contains("原文"), "{said}");
+}
+
+#[test]
+fn a_formula_without_its_result_is_told_as_such() {
+    let text = std::fs::read_to_string(ACTUALS).unwrap();
+    let path = file("formulas.csv");
+    let text =
+        text.replacen(",质量好,", ",=A1+3,", 1).replacen("全年执行数（万元）,,298.50", "全年执行数（万元）,,=B2/2", 1);
+    std::fs::write(&path, text).unwrap();
+    let ran = score(&[EXAMPLE, "--actuals", path.to_str().unwrap()]);
+    let said: String = ran.out.split_whitespace().collect();
+    for formula in ["“=A1+3”", "“=B2/2”"] {
+        assert!(said.contains(&format!("{formula}是没有算出结果的公式")), "{said}");
+    }
+    assert!(ran.code == 1 && !said.contains("没有填写"), "{said}");
 }
