@@ -10,12 +10,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use budget::codes;
 use budget::{
     Aspect, Asset, Disclosure, Entry, Facts, Fund, Kind, Measure, Nature, Origin, Part, Passage, Period, Stage,
-    Subject, TableId, ThreePublic, Value, Year,
+    Subject, TableId, TableRow, ThreePublic, Value, Year,
 };
 use document::text;
 
 use crate::asked::{Asked, Sort, asked, listed};
 use crate::edition::{EDITIONS, Edition};
+use crate::goals;
 use crate::ledger::{Inflow, Ledger, Spending, ThreeExpenses};
 
 /// The data that a disclosure states.
@@ -73,19 +74,20 @@ fn members(disclosure: &Disclosure, publisher: &str) -> Vec<String> {
 
 /// Gives projects to the bodies that the tables of goals and of projects list them under, in the order of the first.
 fn of_bodies(disclosure: &Disclosure, ledger: &mut Ledger) {
-    let mut listed: Vec<(&str, Option<String>)> = Vec::new();
+    let goals = Goals::of(disclosure);
+    let mut listed: Vec<(String, Option<String>)> = Vec::new();
     let mut body = None;
     let member = |name: &str| ledger.members.iter().find(|m| text::fold(m) == name).cloned();
     for row in disclosure.table(TableId::T10).iter().flat_map(|t| &t.rows) {
         if let Some(name) = row.key.strip_prefix("body:") {
             body = member(name);
         } else if let Some(name) = row.key.strip_prefix("project:") {
-            listed.push((name, body.clone()));
+            listed.push((name.to_owned(), body.clone()));
         }
     }
     for row in disclosure.table(TableId::T12).iter().flat_map(|t| &t.rows) {
         let subject = row.cells.values().next().map(|fact| &fact.subject);
-        let told = subject.and_then(|s| Some((s.project.as_deref()?, s.body.as_deref()?)));
+        let told = subject.and_then(|s| Some((goals.called(s.project.as_deref()?), s.body.as_deref()?)));
         if let Some((project, body)) = told.filter(|(project, _)| listed.iter().all(|(name, _)| name != project)) {
             listed.push((project, member(body)));
         }
@@ -144,7 +146,43 @@ struct Cube {
     amounts: BTreeMap<Subject, i64>,
     /// Names of bodies, folded: where projects stand under the bodies that have them, these are none.
     bodies: BTreeSet<String>,
+    /// What the table of goals calls projects, folded.
+    goals: Goals,
 }
+
+/// The projects of the table of goals, folded: those that the department spends on, and those whose money goes to others (专项资金).
+struct Goals {
+    own: Vec<String>,
+    passed_on: Vec<String>,
+}
+
+impl Goals {
+    fn of(disclosure: &Disclosure) -> Self {
+        let rows = disclosure.tables.iter().filter(|t| t.id == TableId::T10).flat_map(|t| &t.rows);
+        let named = rows.filter_map(|row| Some((row.key.strip_prefix("project:")?.to_owned(), row)));
+        let (passed_on, own): (Vec<_>, Vec<_>) = named.partition(|(_, row)| row.cells.contains_key(PASSED_ON));
+        let names = |all: Vec<(String, &TableRow)>| all.into_iter().map(|(name, _)| name).collect();
+        Self { own: names(own), passed_on: names(passed_on) }
+    }
+
+    /// The name of a project where a table prints it together with its kind or its body: that of the goal which is one of them.
+    fn called(&self, project: &str) -> String {
+        let is_goal = |part: &&str| self.own.iter().chain(&self.passed_on).any(|name| name == part);
+        let part = project.split(JOINED).find(is_goal).filter(|_| !is_goal(&project));
+        part.unwrap_or(project).to_owned()
+    }
+
+    /// Which projects get their money first: what has a goal is a project, and what tables list beside it may be a sum of several.
+    fn rank(&self, project: &str) -> u8 {
+        let among = |names: &[String]| names.iter().any(|name| name == project);
+        if among(&self.own) { 0 } else { 1 + u8::from(among(&self.passed_on)) }
+    }
+}
+
+/// The column of money that a department passes on.
+const PASSED_ON: &str = "special";
+/// What stands between the labels of a row that has several.
+const JOINED: char = '/';
 
 /// Something with an amount of it that is still to be laid out.
 type Rest<T> = Vec<(T, i64)>;
@@ -158,6 +196,7 @@ impl Cube {
     /// The amounts of a stage; sentences state what no cell does, where it is not what the disclosure is about.
     fn at(disclosure: &Disclosure, stage: Stage) -> Self {
         let facts = Facts::of(disclosure);
+        let goals = Goals::of(disclosure);
         let mut amounts = BTreeMap::new();
         let wanted = Period { years_back: 0, stage };
         let beside = disclosure.kind == Kind::FinalAccounts && stage != Stage::Final;
@@ -166,13 +205,14 @@ impl Cube {
             let subject = &stated.fact.subject;
             let plain = subject.aspect == Aspect::Amount && subject.period == wanted;
             if let Some(money) = stated.fact.entry.value.money().filter(|_| plain) {
-                amounts.entry(Subject { period: Period::default(), ..subject.clone() }).or_insert(money.fen);
+                let project = subject.project.as_ref().map(|name| goals.called(name));
+                amounts.entry(Subject { period: Period::default(), project, ..subject.clone() }).or_insert(money.fen);
             }
         }
         let named = disclosure.publisher.as_ref().map_or("", |p| p.value.as_str());
         let bodies = members(disclosure, named).into_iter().map(|name| text::fold(&name)).chain([text::fold(named)]);
         let bodies = bodies.chain(amounts.keys().filter_map(|s: &Subject| s.body.clone())).collect();
-        Self { year: disclosure.year.as_ref().map(|y| y.value).unwrap_or_default(), amounts, bodies }
+        Self { year: disclosure.year.as_ref().map(|y| y.value).unwrap_or_default(), amounts, bodies, goals }
     }
 
     fn get(&self, subject: &Subject) -> i64 {
@@ -329,6 +369,7 @@ impl Cube {
                 all.push((name.clone(), *fen));
             }
         }
+        all.sort_by_key(|(name, _)| self.goals.rank(name));
         all
     }
 
@@ -619,8 +660,8 @@ fn before(ledger: &mut Ledger, subject: &Subject, change: Option<i64>) {
     }
 }
 
-/// What is known of the next year before anything is decided: who and what for. This year's amounts are supplied to it as last
-/// year's ([`crate::supply`]).
+/// What is known of the next year before anything is decided: who and what for, and the goals as they were, to be edited. This year's
+/// amounts are supplied to it as last year's ([`crate::supply`]).
 pub fn next_year(ledger: &Ledger) -> Ledger {
     let mut next = Ledger {
         kind: ledger.kind,
@@ -629,6 +670,8 @@ pub fn next_year(ledger: &Ledger) -> Ledger {
         members: ledger.members.clone(),
         duties: ledger.duties.clone(),
         glossary: ledger.glossary.clone(),
+        names: ledger.names.clone(),
+        goals: goals::of_next(&ledger.goals, &ledger.publisher, ledger.year),
         ..Ledger::default()
     };
     let offices = ("offices".to_owned(), "office".to_owned());

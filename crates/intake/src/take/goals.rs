@@ -6,7 +6,7 @@ use editions::Edition;
 use editions::ledger::Spending;
 
 use super::{Line, Taker};
-use crate::mistake::{Mistake, says};
+use crate::mistake::says;
 use crate::sheets;
 use crate::words::operators;
 
@@ -42,7 +42,6 @@ impl Taker<'_> {
                 None => self.wrong(line.sheet(), at, says::no_goal(&name)),
             }
         }
-        self.without_goals(&goals);
         self.coded(&mut goals);
         self.indicators(&mut goals);
         goals.retain(|g| edition.layout(g.table).is_some());
@@ -68,24 +67,13 @@ impl Taker<'_> {
         }
     }
 
-    /// Projects without a goal where others have one: a table of goals lists all of them. A name that was wrong may be theirs.
-    fn without_goals(&mut self, goals: &[Goal]) {
-        let of_projects = || goals.iter().filter(|goal| goal.table == TableId::T10);
-        let doubted = self.mistakes.iter().any(|mistake| mistake.sheet == sheets::GOALS.name);
-        if doubted || of_projects().next().is_none() {
-            return;
-        }
-        let has_goal = |name: &&String| of_projects().any(|goal| text::key(&goal.name.value) == text::key(name));
-        let without: Vec<&String> = self.named.iter().filter(|name| !has_goal(name)).collect();
-        let mistakes = without.into_iter().map(|name| Mistake::of(sheets::GOALS.name, says::no_goal_of(name)));
-        self.mistakes.extend(mistakes);
-    }
-
     /// The table and the row that a goal belongs to.
     fn row_of(&self, name: &str) -> Option<(TableId, String)> {
         let is = |other: &str| text::key(other) == text::key(name);
         let folded = text::fold(name);
-        if self.named.iter().any(|p| is(p)) {
+        // Before any money is filled in, the goals of last year wait for their projects.
+        let waits = self.named.is_empty() && self.ledger.spending.is_empty() && !is(&self.ledger.publisher);
+        if waits || self.named.iter().any(|p| is(p)) {
             return Some((TableId::T10, format!("project:{folded}")));
         }
         is(&self.ledger.publisher).then(|| (TableId::T11, format!("body:{folded}")))
@@ -98,7 +86,12 @@ impl Taker<'_> {
             let indicator = self.indicator(&line);
             let Some((name, at)) = self.words_of(&line, "goal") else { continue };
             match goals.iter_mut().find(|g| text::key(&g.name.value) == text::key(&name)) {
-                Some(goal) => goal.indicators.push(indicator),
+                Some(goal) => {
+                    if let Some(key) = unled(goal.indicators.last(), &indicator) {
+                        self.wrong(line.sheet(), line.at(key), says::no_level());
+                    }
+                    goal.indicators.push(indicator);
+                }
                 None if said.contains(&name) => {}
                 None => {
                     self.wrong(line.sheet(), at, says::no_indicated(&name));
@@ -130,4 +123,14 @@ impl Taker<'_> {
         }
         operator.map(Cited::unplaced)
     }
+}
+
+/// The column of the level that an indicator leaves blank below one that has it: a table would read it as the same.
+fn unled(above: Option<&Indicator>, indicator: &Indicator) -> Option<&'static str> {
+    let above = above?;
+    if above.level1.is_some() && indicator.level1.is_none() {
+        return Some("level1");
+    }
+    let same = above.level1 == indicator.level1;
+    (same && above.level2.is_some() && indicator.level2.is_none()).then_some("level2")
 }
