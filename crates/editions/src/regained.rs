@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use budget::codes;
 use budget::{
-    Aspect, Asset, Disclosure, Entry, Facts, Fund, Kind, Measure, Nature, Origin, Part, Passage, Period, Stage,
+    Aspect, Asset, Disclosure, Entry, Facts, Fund, Goal, Kind, Measure, Nature, Origin, Part, Passage, Period, Stage,
     Subject, TableId, TableRow, ThreePublic, Value, Year,
 };
 use document::text;
@@ -27,7 +27,7 @@ pub fn regained(disclosure: &Disclosure) -> Ledger {
         year: disclosure.year.as_ref().map(|y| y.value).unwrap_or_default(),
         duties: disclosure.duties.iter().map(|d| d.value.clone()).collect(),
         glossary: disclosure.glossary.iter().map(|t| (t.name.value.clone(), t.text.value.clone())).collect(),
-        goals: disclosure.goals.iter().filter(|g| matches!(g.table, TableId::T10 | TableId::T11)).cloned().collect(),
+        goals: goals(disclosure),
         publisher,
         ..Ledger::default()
     };
@@ -82,7 +82,7 @@ fn of_bodies(disclosure: &Disclosure, ledger: &mut Ledger) {
         if let Some(name) = row.key.strip_prefix("body:") {
             body = member(name);
         } else if let Some(name) = row.key.strip_prefix("project:") {
-            listed.push((name.to_owned(), body.clone()));
+            listed.push((numbered(name), body.clone()));
         }
     }
     for row in disclosure.table(TableId::T12).iter().flat_map(|t| &t.rows) {
@@ -159,9 +159,10 @@ struct Goals {
 impl Goals {
     fn of(disclosure: &Disclosure) -> Self {
         let rows = disclosure.tables.iter().filter(|t| t.id == TableId::T10).flat_map(|t| &t.rows);
-        let named = rows.filter_map(|row| Some((row.key.strip_prefix("project:")?.to_owned(), row)));
+        let named = rows.filter_map(|row| Some((row.key.strip_prefix(OF_PROJECT)?.to_owned(), row)));
         let (passed_on, own): (Vec<_>, Vec<_>) = named.partition(|(_, row)| row.cells.contains_key(PASSED_ON));
-        let names = |all: Vec<(String, &TableRow)>| all.into_iter().map(|(name, _)| name).collect();
+        let names =
+            |all: Vec<(String, &TableRow)>| all.into_iter().flat_map(|(name, _)| [numbered(&name), name]).collect();
         Self { own: names(own), passed_on: names(passed_on) }
     }
 
@@ -169,8 +170,10 @@ impl Goals {
     fn called(&self, project: &str) -> String {
         let is_goal = |part: &&str| self.own.iter().chain(&self.passed_on).any(|name| name == part);
         let part = project.split(JOINED).find(is_goal).filter(|_| !is_goal(&project));
-        part.unwrap_or(project).to_owned()
+        numbered(part.unwrap_or(project))
     }
+
+    const RANKS: std::ops::RangeInclusive<u8> = 0..=2;
 
     /// Which projects get their money first: what has a goal is a project, and what tables list beside it may be a sum of several.
     fn rank(&self, project: &str) -> u8 {
@@ -179,6 +182,34 @@ impl Goals {
     }
 }
 
+/// A project whose name others have too, as reading tells them apart (`维修#2`), in words that people may keep: `维修（2）`.
+fn numbered(project: &str) -> String {
+    let parted =
+        project.rsplit_once(AGAIN).filter(|(name, n)| !name.is_empty() && n.parse::<u8>().is_ok_and(|n| n > 1));
+    parted.map_or_else(|| project.to_owned(), |(name, n)| format!("{name}({n})"))
+}
+
+/// What stands before the number of a project of the same name.
+const AGAIN: char = '#';
+
+/// The goals of projects and of the whole. Of several projects of one name the later ones are numbered, and an indicator that says nothing
+/// is none.
+fn goals(disclosure: &Disclosure) -> Vec<Goal> {
+    let ours = disclosure.goals.iter().filter(|goal| matches!(goal.table, TableId::T10 | TableId::T11)).cloned();
+    let kept = |mut goal: Goal| {
+        goal.indicators.retain(goals::says_anything);
+        if let Some(row) = goal.row.strip_prefix(OF_PROJECT).filter(|row| numbered(row) != *row) {
+            let (name, row) = (numbered(row), format!("{OF_PROJECT}{}", numbered(row)));
+            (goal.name.value, goal.row) = (name, row);
+        }
+        goal
+    };
+    ours.map(kept).collect()
+}
+
+/// What the key of a project's row begins with.
+const OF_PROJECT: &str = "project:";
+
 /// The column of money that a department passes on.
 const PASSED_ON: &str = "special";
 /// What stands between the labels of a row that has several.
@@ -186,6 +217,48 @@ const JOINED: char = '/';
 
 /// Something with an amount of it that is still to be laid out.
 type Rest<T> = Vec<(T, i64)>;
+
+/// Lines of project expenditure that are given to projects.
+struct Naming<'l> {
+    lines: &'l [Spending],
+    /// What of each line no project has taken.
+    rest: Rest<usize>,
+    named: Vec<Spending>,
+    /// What each project has taken.
+    taken: BTreeMap<String, i64>,
+}
+
+impl Naming<'_> {
+    fn fund(&self, at: usize) -> Option<Fund> {
+        self.lines.get(at).map(|line| line.fund)
+    }
+
+    /// What tables say that projects get from a source.
+    fn by_source(&mut self, fund: Fund, mut projects: Rest<String>) {
+        let (mut ours, others): (Rest<usize>, Rest<usize>) =
+            std::mem::take(&mut self.rest).into_iter().partition(|(at, _)| self.fund(*at) == Some(fund));
+        self.give(&mut projects, &mut ours);
+        self.rest = others.into_iter().chain(ours).collect();
+    }
+
+    /// What tables say that projects get from all sources, as far as they have not got it.
+    fn by_all(&mut self, mut projects: Rest<String>) {
+        self.rest.sort_by_key(|(at, _)| *at);
+        for (name, fen) in &mut projects {
+            *fen -= self.taken.get(name).copied().unwrap_or(0);
+        }
+        let mut rest = std::mem::take(&mut self.rest);
+        self.give(&mut projects, &mut rest);
+        self.rest = rest;
+    }
+
+    fn give(&mut self, projects: &mut Rest<String>, lines: &mut Rest<usize>) {
+        for (name, at, fen) in laid_out(projects, lines) {
+            *self.taken.entry(name.clone()).or_default() += fen;
+            self.named.extend(self.lines.get(at).map(|l| Spending { project: Some(name), fen, ..l.clone() }));
+        }
+    }
+}
 
 impl Cube {
     fn of(disclosure: &Disclosure) -> Self {
@@ -210,8 +283,10 @@ impl Cube {
             }
         }
         let named = disclosure.publisher.as_ref().map_or("", |p| p.value.as_str());
+        // What the whole does is listed by names too (年度主要任务), and those may be the names of projects.
+        let of_body = |s: &Subject| s.body.clone().filter(|_| s.others.is_empty());
         let bodies = members(disclosure, named).into_iter().map(|name| text::fold(&name)).chain([text::fold(named)]);
-        let bodies = bodies.chain(amounts.keys().filter_map(|s: &Subject| s.body.clone())).collect();
+        let bodies = bodies.chain(amounts.keys().filter_map(of_body)).collect();
         Self { year: disclosure.year.as_ref().map(|y| y.value).unwrap_or_default(), amounts, bodies, goals }
     }
 
@@ -360,46 +435,38 @@ impl Cube {
         self.get(&Subject::income().fund(fund))
     }
 
-    /// Projects with their amounts from a source, or from all, as the tables of goals and of projects state them.
-    fn projects(&self, fund: Option<Fund>) -> Rest<String> {
+    /// Projects of a rank with their amounts from a source, or from all, as the tables of goals and of projects state them.
+    fn projects(&self, fund: Option<Fund>, rank: u8) -> Rest<String> {
         let mut all: Rest<String> = Vec::new();
         for (subject, fen) in self.amounts.iter().filter(|(s, _)| s.fund == fund) {
-            let Some(name) = &subject.project else { continue };
+            let Some(name) = subject.project.as_ref().filter(|name| self.goals.rank(name) == rank) else { continue };
             if !self.bodies.contains(name) && all.iter().all(|(known, _)| known != name) {
                 all.push((name.clone(), *fen));
             }
         }
-        all.sort_by_key(|(name, _)| self.goals.rank(name));
         all
     }
 
-    /// Gives project expenditure to projects, by source where a table tells it; what none of them takes is named after its class.
+    /// Gives project expenditure to projects, those of the table of goals first; what none of them takes is named after its class.
     fn name_projects(&self, lines: &mut Vec<Spending>) {
         let (of_projects, mut others): (Vec<Spending>, Vec<Spending>) =
             std::mem::take(lines).into_iter().partition(|l| l.nature == Nature::Project);
-        let mut rest: Rest<usize> = of_projects.iter().enumerate().map(|(i, l)| (i, l.fen)).collect();
-        let mut named: Vec<Spending> = Vec::new();
-        let mut taken: BTreeMap<String, i64> = BTreeMap::new();
-        let of = |at: usize| of_projects.get(at);
-        for fund in TREASURY.iter().chain([&Fund::SpecialAccount]) {
-            let (mut ours, others): (Rest<usize>, Rest<usize>) =
-                rest.drain(..).partition(|(at, _)| of(*at).is_some_and(|l| l.fund == *fund));
-            for (name, at, fen) in laid_out(&mut self.projects(Some(*fund)), &mut ours) {
-                *taken.entry(name.clone()).or_default() += fen;
-                named.extend(of(at).map(|l| Spending { project: Some(name), fen, ..l.clone() }));
+        let mut naming = Naming {
+            rest: of_projects.iter().enumerate().map(|(at, l)| (at, l.fen)).collect(),
+            lines: &of_projects,
+            named: Vec::new(),
+            taken: BTreeMap::new(),
+        };
+        for rank in Goals::RANKS {
+            for fund in TREASURY.iter().chain([&Fund::SpecialAccount]) {
+                naming.by_source(*fund, self.projects(Some(*fund), rank));
             }
-            rest = others.into_iter().chain(ours).collect();
+            naming.by_all(self.projects(None, rank));
         }
-        rest.sort_by_key(|(at, _)| *at);
-        let mut projects = self.projects(None);
-        for (name, fen) in &mut projects {
-            *fen -= taken.get(name).copied().unwrap_or(0);
-        }
-        for (name, at, fen) in laid_out(&mut projects, &mut rest) {
-            named.extend(of(at).map(|l| Spending { project: Some(name), fen, ..l.clone() }));
-        }
+        let Naming { rest, mut named, .. } = naming;
         for (at, fen) in rest {
-            let unnamed = of(at).map(|l| Spending { project: Some(named_for(&l.function)), fen, ..l.clone() });
+            let unnamed =
+                of_projects.get(at).map(|l| Spending { project: Some(named_for(&l.function)), fen, ..l.clone() });
             named.extend(unnamed.filter(|l| l.fen != 0));
         }
         others.extend(named);

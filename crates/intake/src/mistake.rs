@@ -328,6 +328,13 @@ pub(crate) mod says {
         )
     }
 
+    pub(crate) fn no_indicator() -> Say {
+        Say::new(
+            "这一行没有写出指标：请填写三级指标和指标值，或删去这一行",
+            "no indicator is written here: give its name and its target, or delete the row",
+        )
+    }
+
     pub(crate) fn no_level() -> Say {
         Say::new(
             "上面的指标填了这一级，空着会被读成同一级：请填写",

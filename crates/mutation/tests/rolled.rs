@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Cited, Disclosure, Facts, Fund, Goal, Indicator, Kind, Nature, Subject, TableId};
+use budget::{Cited, Disclosure, Facts, Fund, Goal, Indicator, Kind, Nature, Operator, Subject, TableId};
 use document::{Document, text};
 use editions::ledger::{Ledger, Spending};
 use editions::{CENTRAL, Edition, FINAL, advanced, compose, draft, like, next_year, regained, supply, without_asides};
@@ -132,9 +132,12 @@ fn unnamed(question: &str) -> Option<&str> {
 fn said(goal: &Goal) -> (String, Option<String>, Vec<[String; 8]>) {
     let of = |cited: &Option<Cited<String>>| cited.as_ref().map(|c| text::fold(&c.value)).unwrap_or_default();
     let indicator = |i: &Indicator| {
-        let mark = i.operator.as_ref().map_or("", |o| o.value.mark());
         let target = of(&i.target);
-        let target = format!("{mark}{}", target.strip_prefix(mark).unwrap_or(&target));
+        let first = target.chars().next().map_or(0, char::len_utf8);
+        let (mark, rest) = target.split_at(first);
+        let (operator, rest) = Operator::from_mark(mark).map_or((None, target.as_str()), |o| (Some(o), rest));
+        let mark = i.operator.as_ref().map(|o| o.value).or(operator).map_or("", Operator::mark);
+        let target = format!("{mark}{rest}");
         let weight = i.weight.as_ref().map(|w| w.value.to_string()).unwrap_or_default();
         let [level1, level2, level3] = [&i.level1, &i.level2, &i.level3].map(of);
         let [unit, content, criterion] = [&i.unit, &i.content, &i.criterion].map(of);

@@ -2,8 +2,8 @@
 
 use budget::{Cited, Decimal, Goal, Indicator, Operator, SelfEvaluation, TableId};
 use document::text;
-use editions::Edition;
 use editions::ledger::Spending;
+use editions::{Edition, says_anything};
 
 use super::{Line, Taker};
 use crate::mistake::says;
@@ -85,6 +85,9 @@ impl Taker<'_> {
         for line in self.lines(&sheets::INDICATORS) {
             let indicator = self.indicator(&line);
             let Some((name, at)) = self.words_of(&line, "goal") else { continue };
+            if !says_anything(&indicator) && line.formula("target").is_none() {
+                self.wrong(line.sheet(), line.at("level3"), says::no_indicator());
+            }
             match goals.iter_mut().find(|g| text::key(&g.name.value) == text::key(&name)) {
                 Some(goal) => {
                     if let Some(key) = unled(goal.indicators.last(), &indicator) {
