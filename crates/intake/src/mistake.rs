@@ -323,8 +323,10 @@ pub(crate) mod says {
 
     pub(crate) fn no_goal(name: &str) -> Say {
         Say::new(
-            format!("“{name}”既不是“支出明细”中的项目，也不是部门名称：请改正名称"),
-            format!("“{name}” is neither a project of 支出明细 nor the department: correct the name"),
+            format!("“{name}”既不是“支出明细”中的项目，也不是部门名称：请改正名称；不再安排的项目，连同指标一起删去"),
+            format!(
+                "“{name}” is neither a project of 支出明细 nor the department: correct the name, or delete it with its indicators if the project ends"
+            ),
         )
     }
 

@@ -15,6 +15,7 @@ impl Taker<'_> {
     pub(super) fn goals(&mut self, edition: &Edition) {
         let mut goals: Vec<Goal> = Vec::new();
         let mut places: Vec<String> = Vec::new();
+        let mut ended: Vec<String> = Vec::new();
         for line in self.lines(&sheets::GOALS) {
             let code = self.words_of(&line, "code").map(|(code, _)| Cited::unplaced(code));
             let goal = self.words_of(&line, "text").map(|(text, _)| Cited::unplaced(text));
@@ -39,11 +40,14 @@ impl Taker<'_> {
                         evaluation: SelfEvaluation::default(),
                     });
                 }
-                None => self.wrong(line.sheet(), at, says::no_goal(&name)),
+                None => {
+                    self.wrong(line.sheet(), at, says::no_goal(&name));
+                    ended.push(name);
+                }
             }
         }
         self.coded(&mut goals);
-        self.indicators(&mut goals);
+        self.indicators(&mut goals, ended);
         goals.retain(|g| edition.layout(g.table).is_some());
         self.ledger.goals = goals;
     }
@@ -79,9 +83,8 @@ impl Taker<'_> {
         is(&self.ledger.publisher).then(|| (TableId::T11, format!("body:{folded}")))
     }
 
-    /// Of a goal that is not there, the first indicator is said.
-    fn indicators(&mut self, goals: &mut [Goal]) {
-        let mut said: Vec<String> = Vec::new();
+    /// Of a goal that is not there, the first indicator is said; nothing of one that is said to be wrong itself.
+    fn indicators(&mut self, goals: &mut [Goal], mut said: Vec<String>) {
         for line in self.lines(&sheets::INDICATORS) {
             let indicator = self.indicator(&line);
             let Some((name, at)) = self.words_of(&line, "goal") else { continue };
