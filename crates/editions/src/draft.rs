@@ -509,8 +509,10 @@ impl Drafter<'_> {
     fn goal_funds(&self, subject: &Subject) -> Option<i64> {
         let without = self.ledger.without_goals();
         let whole = self.ledger.amount(subject)?;
-        if self.ledger.counts.contains_key(&Measure::GoalProjects) {
-            return Some(whole);
+        match self.ledger.counts.get(&Measure::GoalProjects) {
+            Some(0) => return Some(0),
+            Some(_) => return Some(whole),
+            None => {}
         }
         let of = |name: &&str| self.ledger.amount(&subject.clone().project(text::fold(name)));
         Some(whole - without.iter().filter_map(of).sum::<i64>())

@@ -36,12 +36,13 @@ pub(crate) fn row(table: TableId, name: &str) -> String {
     format!("{of}:{}", text::fold(name))
 }
 
-/// Whether an indicator says what is to be reached: a criterion, or a name with anything beside it. A row with less states nothing.
-pub fn says_anything(indicator: &Indicator) -> bool {
+/// Whether an indicator is a name without anything to reach, or the other way round: what stands alone in its row is read as a stray word.
+/// One that has its levels alone is a slot that is not used, and no fault.
+pub fn says_too_little(indicator: &Indicator) -> bool {
     let Indicator { level3, target, content, criterion, .. } = indicator;
     let worded = |field: &Option<Cited<String>>| field.as_ref().is_some_and(|c| !c.value.trim().is_empty());
     let fields = [level3, target, content].into_iter().filter(|field| worded(field)).count();
-    worded(criterion) || fields + usize::from(indicator.weight.is_some()) > 1
+    !worded(criterion) && fields + usize::from(indicator.weight.is_some()) == 1
 }
 
 fn indicator_of_next(last: &Indicator, year: Year) -> Indicator {

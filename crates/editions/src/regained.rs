@@ -192,12 +192,12 @@ fn numbered(project: &str) -> String {
 /// What stands before the number of a project of the same name.
 const AGAIN: char = '#';
 
-/// The goals of projects and of the whole. Of several projects of one name the later ones are numbered, and an indicator that says nothing
-/// is none.
+/// The goals of projects and of the whole. Of several projects of one name the later ones are numbered, and a stray word is
+/// no indicator.
 fn goals(disclosure: &Disclosure) -> Vec<Goal> {
     let ours = disclosure.goals.iter().filter(|goal| matches!(goal.table, TableId::T10 | TableId::T11)).cloned();
     let kept = |mut goal: Goal| {
-        goal.indicators.retain(goals::says_anything);
+        goal.indicators.retain(|indicator| !goals::says_too_little(indicator));
         if let Some(row) = goal.row.strip_prefix(OF_PROJECT).filter(|row| numbered(row) != *row) {
             let (name, row) = (numbered(row), format!("{OF_PROJECT}{}", numbered(row)));
             (goal.name.value, goal.row) = (name, row);

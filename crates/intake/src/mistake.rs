@@ -332,8 +332,8 @@ pub(crate) mod says {
 
     pub(crate) fn no_indicator() -> Say {
         Say::new(
-            "这一行没有写出指标：请填写三级指标和指标值，或删去这一行",
-            "no indicator is written here: give its name and its target, or delete the row",
+            "这一行只写了一半：请写明三级指标和指标值，或删去这一行",
+            "the indicator is half written: give its name and its target, or delete the row",
         )
     }
 

@@ -226,6 +226,8 @@ fn rolled(name: &str, document: &Document) -> Option<Rolled> {
     })
 }
 
+/// `MINGBAI_KEEP` names a folder that what is written is kept in, to be looked at.
+///
 /// The formats that a disclosure is compiled in beside the first: one of them, told by its name, so that all have their turn; every one
 /// with `MINGBAI_FULL`, which takes a minute more.
 fn endings(name: &str) -> Vec<&'static str> {
@@ -275,6 +277,9 @@ fn compiled(
     for ending in endings(&rolled.name) {
         // A character that no font has is asked for by its cell, which another test holds.
         let Some(bytes) = written(&composed, ending) else { continue };
+        if let Some(folder) = std::env::var_os("MINGBAI_KEEP") {
+            std::fs::write(std::path::Path::new(&folder).join(format!("{}.{ending}", rolled.name)), &bytes).unwrap();
+        }
         let read = recognize(&formats::read(&bytes, &format!("x.{ending}")).unwrap().document).disclosure;
         let read = without_asides(&read);
         if *read != drafted {

@@ -3,7 +3,7 @@
 use budget::{Cited, Decimal, Goal, Indicator, Operator, SelfEvaluation, TableId};
 use document::text;
 use editions::ledger::Spending;
-use editions::{Edition, says_anything};
+use editions::{Edition, says_too_little};
 
 use super::{Line, Taker};
 use crate::mistake::says;
@@ -88,7 +88,7 @@ impl Taker<'_> {
         for line in self.lines(&sheets::INDICATORS) {
             let indicator = self.indicator(&line);
             let Some((name, at)) = self.words_of(&line, "goal") else { continue };
-            if !says_anything(&indicator) && line.formula("target").is_none() {
+            if says_too_little(&indicator) && line.formula("target").is_none() {
                 self.wrong(line.sheet(), line.at("level3"), says::no_indicator());
             }
             match goals.iter_mut().find(|g| text::key(&g.name.value) == text::key(&name)) {
