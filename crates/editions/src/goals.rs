@@ -8,14 +8,11 @@ use document::text;
 
 use crate::ledger::Ledger;
 
-/// The goals of a year as those of the next: names, words and indicators, of which none has a place yet. The one goal of the whole is the
-/// publisher's, whatever it was called. Amounts are no part of a goal: they follow from what is spent.
-pub(crate) fn of_next(goals: &[Goal], publisher: &str, year: Year) -> Vec<Goal> {
-    let of_whole = |goal: &&Goal| goal.table == TableId::T11;
-    let single = goals.iter().filter(of_whole).count() == 1;
+/// The goals of a year as those of the next: names, words and indicators, of which none has a place yet. Amounts are no part of a goal:
+/// they follow from what is spent.
+pub(crate) fn of_next(goals: &[Goal], year: Year) -> Vec<Goal> {
     let next = |goal: &Goal| {
-        let is_whole = single && of_whole(&goal);
-        let name = if is_whole { publisher.to_owned() } else { advanced(&goal.name.value, year) };
+        let name = advanced(&goal.name.value, year);
         Goal {
             table: goal.table,
             row: row(goal.table, &name),

@@ -27,7 +27,7 @@ pub fn regained(disclosure: &Disclosure) -> Ledger {
         year: disclosure.year.as_ref().map(|y| y.value).unwrap_or_default(),
         duties: disclosure.duties.iter().map(|d| d.value.clone()).collect(),
         glossary: disclosure.glossary.iter().map(|t| (t.name.value.clone(), t.text.value.clone())).collect(),
-        goals: goals(disclosure),
+        goals: goals(disclosure, &publisher),
         publisher,
         ..Ledger::default()
     };
@@ -192,15 +192,20 @@ fn numbered(project: &str) -> String {
 /// What stands before the number of a project of the same name.
 const AGAIN: char = '#';
 
-/// The goals of projects and of the whole. Of several projects of one name the later ones are numbered, and a stray word is
+/// The goals of projects and of the whole; the one goal of the whole is the publisher's, whatever it was called. Of several projects of one name the later ones are numbered, and a stray word is
 /// no indicator.
-fn goals(disclosure: &Disclosure) -> Vec<Goal> {
+fn goals(disclosure: &Disclosure, publisher: &str) -> Vec<Goal> {
+    let of_whole = |goal: &Goal| goal.table == TableId::T11;
+    let single = disclosure.goals.iter().filter(|goal| of_whole(goal)).count() == 1;
     let ours = disclosure.goals.iter().filter(|goal| matches!(goal.table, TableId::T10 | TableId::T11)).cloned();
     let kept = |mut goal: Goal| {
         goal.indicators.retain(|indicator| !goals::says_too_little(indicator));
         if let Some(row) = goal.row.strip_prefix(OF_PROJECT).filter(|row| numbered(row) != *row) {
             let (name, row) = (numbered(row), format!("{OF_PROJECT}{}", numbered(row)));
             (goal.name.value, goal.row) = (name, row);
+        }
+        if single && of_whole(&goal) && !publisher.is_empty() {
+            (goal.name.value, goal.row) = (publisher.to_owned(), goals::row(TableId::T11, publisher));
         }
         goal
     };
@@ -738,7 +743,7 @@ pub fn next_year(ledger: &Ledger) -> Ledger {
         duties: ledger.duties.clone(),
         glossary: ledger.glossary.clone(),
         names: ledger.names.clone(),
-        goals: goals::of_next(&ledger.goals, &ledger.publisher, ledger.year),
+        goals: goals::of_next(&ledger.goals, ledger.year),
         ..Ledger::default()
     };
     let offices = ("offices".to_owned(), "office".to_owned());

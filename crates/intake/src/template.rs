@@ -8,6 +8,7 @@ use editions::ledger::{Flows, Inflow, Ledger, Outflow, Spending, ThreeExpenses};
 use editions::{Asked, Edition, Sort, listed};
 use formats::book::{At, Book, Dress, Held, Rule, Sheet, Slot, Takes};
 
+use crate::fit::fitted;
 use crate::fixed::{self, Fixed, Row, RowTakes};
 use crate::preview;
 use crate::sheets::{self, Column, FIRST_ROW, Kind, LAST_ROW, List, NEWEST, lists};
@@ -100,7 +101,7 @@ fn guide(edition: &Edition) -> Sheet {
         sheet.set((row, 1), Slot::text(says), Dress::Given);
         row += 1;
     }
-    sheet
+    fitted(sheet)
 }
 
 fn headed(name: &str, says: &str, frozen: u32) -> Sheet {
@@ -130,7 +131,7 @@ fn fixed_sheet(fixed: &Fixed, ledger: &Ledger, edition: &Edition) -> Sheet {
         sheet.set((at, fixed::VALUE), value, dress_of(&row.takes));
         sheet.rules.extend(rule_of(row, (at, fixed::VALUE)));
     }
-    sheet
+    fitted(sheet)
 }
 
 fn dress_of(takes: &RowTakes) -> Dress {
@@ -195,7 +196,11 @@ fn list_sheet(list: &List, ledger: &Ledger, edition: &Edition) -> Sheet {
             sheet.set((row, at), filled.get(column.key).cloned().unwrap_or_else(nothing), dress(column.kind));
         }
     }
-    sheet
+    // The rows above the example are none to fill in, whatever the look of their columns.
+    for at in (1..).zip(list.columns.iter().skip(1)).map(|(at, _)| at) {
+        (0..EXAMPLE_ROW).for_each(|row| sheet.set((row, at), nothing(), Dress::Plain));
+    }
+    fitted(sheet)
 }
 
 fn dress(kind: Kind) -> Dress {
