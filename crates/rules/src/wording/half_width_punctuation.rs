@@ -27,7 +27,7 @@ const HABIT: usize = 10;
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let read = paragraph::whole(facts);
-    let full = read.iter().flat_map(|p| &p.printed).filter(|c| FULL.contains(**c)).count();
+    let full = read.iter().flat_map(|p| p.printed.iter()).filter(|c| FULL.contains(**c)).count();
     let found: Vec<Finding> = read.iter().flat_map(faults).collect();
     if found.len() * HABIT > full {
         let n = found.len();
