@@ -330,6 +330,13 @@ pub(crate) mod says {
         )
     }
 
+    pub(crate) fn nothing_accounted() -> Say {
+        Say::new(
+            "没有一行填了本年收入、本年支出等决算数：请先填决算数，再按提示写明差异原因",
+            "no row has what was received or spent in the year: fill that in, and then the reasons that are asked for",
+        )
+    }
+
     pub(crate) fn no_indicator() -> Say {
         Say::new(
             "这一行只写了一半：请写明三级指标和指标值，或删去这一行",

@@ -373,3 +373,15 @@ fn an_indicator_says_something_and_has_the_levels_of_those_above() {
     let said = take(&book).mistakes;
     assert!(said.iter().any(|m| m.place() == "绩效指标!D6" && m.say.zh.contains("只写了一半")), "{said:?}");
 }
+
+#[test]
+fn before_any_money_is_filled_in_no_reason_is_asked_for() {
+    let budget = ledger(7, Size { full: true, ..Size::default() });
+    let reasons = |book: &Book| take(book).mistakes.iter().filter(|m| m.say.zh.contains("原因：")).count();
+    let mut next = editions::next_year(&budget);
+    next.values.extend(budget.values.clone());
+    assert_eq!(reasons(&filled(&next, &CENTRAL)), 0);
+    let accounts = filled(&editions::to_account(&budget), &editions::FINAL);
+    assert_eq!(reasons(&accounts), 0);
+    assert!(take(&accounts).mistakes.iter().any(|m| m.place() == "收支明细" && m.say.zh.contains("先填决算数")));
+}

@@ -129,6 +129,9 @@ impl Taker<'_> {
         self.new_codes();
         if is_final {
             self.accounted();
+            if !self.ledger.spending.is_empty() && !self.is_told() {
+                self.mistakes.push(Mistake::of(sheets::ACCOUNTED.name, says::nothing_accounted()));
+            }
         } else {
             self.spending();
         }
@@ -451,7 +454,13 @@ impl Taker<'_> {
             && (last || line.is_filled("name") || self.ledger.names.contains_key(code))
     }
 
-    /// What the sentences need and nobody gave, each with the cell where it goes.
+    /// Whether any money of what the workbook is about is filled in, well or not.
+    fn is_told(&self) -> bool {
+        let stage = self.ledger.stage();
+        !self.doubtful.is_empty() || self.ledger.spending.iter().any(|line| line.stage == stage)
+    }
+
+    /// What the sentences need and nobody gave, each with the cell where it goes. Before any money is filled in nobody knows what changed.
     fn wanted(&mut self, edition: &Edition) {
         let purposes = sheets::purposes(edition).map(|(_, asked)| (asked.kind, asked.hole));
         let is_said = |w: &Wanted| {
@@ -461,7 +470,8 @@ impl Taker<'_> {
         let no_offices = self.mistakes.iter().any(|m| m.sheet == sheets::OFFICES.name);
         let is_said = |w: &Wanted| is_said(w) || no_offices && (w.kind, w.hole) == fixed::OFFICES;
         let mut lacking = wanted(&self.ledger, edition);
-        lacking.retain(|wanted| !is_said(wanted));
+        let is_told = self.is_told();
+        lacking.retain(|wanted| !is_said(wanted) && (is_told || !wanted.hole.ends_with(REASON)));
         let places = &self.places;
         // Of a cell that is wrong it is not said as well that it is blank.
         let wrong =
@@ -482,6 +492,9 @@ impl Taker<'_> {
         }
     }
 }
+
+/// What the holes end with that say why something changed.
+const REASON: &str = "reason";
 
 /// Words of several lines as one sentence.
 fn one_line(words: &str) -> String {
