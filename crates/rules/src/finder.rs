@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// Words to look for, and how to find them all in one pass over a text.
 pub(crate) struct Finder {
@@ -15,7 +15,7 @@ impl Finder {
     /// A finder of these words, each known by its index.
     pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
         let words: Vec<String> = words.into_iter().map(str::to_owned).collect();
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&words).ok();
+        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(&words).ok();
         Self { words, automaton }
     }
 
