@@ -229,7 +229,7 @@ fn rolled(name: &str, document: &Document) -> Option<Rolled> {
 /// `MINGBAI_KEEP` names a folder that what is written is kept in, to be looked at.
 ///
 /// The formats that a disclosure is compiled in beside the first: one of them, told by its name, so that all have their turn; every one
-/// with `MINGBAI_FULL`, which takes a minute more.
+/// with `MINGBAI_FULL` (36 seconds instead of 16 on two cores).
 fn endings(name: &str) -> Vec<&'static str> {
     const ALL: [&str; 4] = ["docx", "html", "xlsx", "pdf"];
     let turn = name.bytes().map(usize::from).sum::<usize>();
