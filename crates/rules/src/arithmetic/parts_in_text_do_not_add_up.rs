@@ -225,7 +225,7 @@ fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: boo
     let outcome = (!otherwise || !others.is_empty()).then(|| fixed_parts(facts, passage, fixed, &others))??;
     let spent = passage.kind != "performance";
     Some(match outcome {
-        Outcome::Broken(finding) if spent && !finding.equation().is_some_and(slip::mends) => Outcome::undetermined(
+        Outcome::Broken(finding) if !finding.equation().is_some_and(slip::mends) => Outcome::undetermined(
             "总额可能还含结转下年等其他内容",
             "the total may hold something else, such as what is carried out",
         ),
