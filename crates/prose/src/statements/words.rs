@@ -18,6 +18,7 @@ pub(super) const SUFFIXES: &[(&str, Named)] = &[
     ("预算", Named::Stage(Stage::Initial)),
     ("支出", Named::Spending),
     ("预算安排", Named::Stage(Stage::Initial)),
+    ("预安排", Named::Stage(Stage::Initial)),
     ("（含本级）", Named::Nothing),
     ("财政拨款资金", Named::Nothing),
     ("当年拨款", Named::Nothing),
@@ -132,6 +133,7 @@ pub(super) const GLUE: &[&str] = &[
     "部门预算",
     "单位预算",
     "部门汇总",
+    "汇总",
     "预算安排",
     "预算共安排",
     "安排",
@@ -192,6 +194,9 @@ pub(super) const SELVES: &[&str] = &[
     "县级行政事业单位",
     "区级行政事业单位",
     "州级行政事业单位",
+    "县级部门",
+    "区级部门",
+    "市级部门",
     "行政事业单位",
     "二级单位",
     "本级",
@@ -267,7 +272,7 @@ impl Basis {
 /// Words that begin a comparison; `同比` is one by itself.
 pub(super) const AGAINST: &[&str] = &["相比于", "相较于", "相比", "相较", "对比", "比", "较", "与", "同"];
 /// A comparison with the year before in one word.
-pub(super) const YEAR_ON_YEAR: &[&str] = &["同比", "同比去年", "同比上年", "按同口径同比", "对比"];
+pub(super) const YEAR_ON_YEAR: &[&str] = &["同比", "同比去年", "同比上年", "同比上年度", "按同口径同比", "对比"];
 /// A calendar year with which is compared; other words for years are in the lexicon.
 pub(super) const WHEN: &str = "{year}年{度|}";
 /// What may stand after either.
@@ -377,6 +382,9 @@ pub(super) const AFTER_DIRECTION: &[&str] = &[
     "幅度为",
     "幅度",
     "达",
+    "支出",
+    "收入",
+    "资金",
     "：",
     "",
 ];
@@ -412,7 +420,7 @@ pub(super) const BEFORE_DIRECTION: &[&str] = &[
     "汇总数",
 ];
 /// Sentences that nothing moved.
-pub(super) const UNMOVED: &[&str] = &["持平", "基本持平", "一致", "数一致", "无变化", "相同", "保持一致", "没有变化"];
+pub(super) const UNMOVED: &[&str] = &["持平", "基本持平", "一致", "数一致", "无变化", "相同", "保持一致", "没有变化", "无增减变化", "无增减"];
 
 /// Leads of a completion.
 pub(super) const COMPLETIONS: &[&str] = &[
@@ -487,7 +495,7 @@ pub(super) const BEFORE_NAME: &[&str] = &[
 ];
 /// Words between a name and its amount that say nothing more.
 pub(super) const AFTER_NAME: &[&str] = &[
-    "价值", "近", "、", "有", "共有", "为", "共计", "合计", "总计", "约", "共", "达", "是", "安排", "：", "的", "了",
+    "价值", "近", "、", "有", "小计", "共有", "为", "共计", "合计", "总计", "约", "共", "达", "是", "安排", "：", "的", "了",
     "分别",
 ];
 /// What a name does not contain: it is a price, a limit, a rate or a comparison, or it says again what is known.

@@ -3,6 +3,7 @@
 use budget::{Aspect, Facts, Fund, Measure, Nature, Part, Passage, Say, Stage, Subject};
 use document::text;
 
+use super::told_lists;
 use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
 use crate::{Check, Family, Finding, Outcome, Relation, Rule, Severity, Status, Title, shapes, slip};
@@ -82,7 +83,10 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let both = facts.disclosure().passages.iter().flat_map(|passage| both_sides(facts, passage));
     let funds = [None, Some(Fund::Fiscal)];
     let sides = SIDES.iter().flat_map(|side| funds.map(|fund| totals(facts, side, fund))).flatten();
-    facts.disclosure().passages.iter().flat_map(of).chain(natures(facts)).chain(both).chain(sides).collect()
+    let known = facts.disclosure().passages.iter().flat_map(of).chain(natures(facts)).chain(both).chain(sides);
+    let mut outcomes: Vec<Outcome> = known.collect();
+    outcomes.extend(told_lists::told(facts, &outcomes));
+    outcomes
 }
 
 /// A side of the accounts: its total, what of it is of the year, and what else there is by the official form.
@@ -314,7 +318,7 @@ fn inside(passage: &Passage, hole: &str, part: &Part) -> bool {
 
 /// Numbers that leave out zeros at their end are as precise as the others; what that alone makes wrong may have been
 /// rounded all the same.
-fn sum(whole: &Part, parts: &[&Part]) -> Outcome {
+pub(super) fn sum(whole: &Part, parts: &[&Part]) -> Outcome {
     let amount = |part: &Part| Amount::of_fact(&part.fact, false);
     let parts: Result<Vec<Amount>, Say> = parts.iter().map(|part| amount(part)).collect();
     let (mut whole, mut parts) = match (amount(whole), parts) {

@@ -27,7 +27,19 @@ type KindAndHole = (&'static str, &'static str);
 const WHOLES: &[(&[&str], &[KindAndHole])] = &[
     (&["支出", "总预算"], &[("expenditure", "total"), ("totals", "total")]),
     (&["收入"], &[("income", "total"), ("totals", "total")]),
-    (&["“三公”经费", "“三公”经费支出"], &[("three-public", "total")]),
+    (
+        &[
+            "“三公”经费",
+            "“三公”经费支出",
+            "“三公”经费财政拨款",
+            "“三公”经费财政拨款支出",
+            "财政拨款“三公”经费",
+            "财政拨款“三公”经费支出",
+            "一般公共预算财政拨款“三公”经费",
+            "一般公共预算财政拨款“三公”经费支出",
+        ],
+        &[("three-public", "total")],
+    ),
     (
         &[
             "一般公共预算",

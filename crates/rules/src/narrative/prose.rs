@@ -90,6 +90,26 @@ pub(crate) fn alone(passage: &Passage, whole: &Part, parts: &[&Part]) -> bool {
     amounts(&sentence) <= parts.len() + read + usize::from(sentence.contains(&printed(whole)))
 }
 
+/// Where the numbers of a paragraph end, in the order they stand; none where one is not found.
+pub(crate) fn ends<'p>(words: &str, parts: impl IntoIterator<Item = &'p Part>) -> Option<Vec<usize>> {
+    let mut from = 0;
+    let mut ends = Vec::new();
+    for part in parts {
+        let printed = text::fold(&part.fact.entry.printed);
+        let inside = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+        let alone = |at: &usize| {
+            let (before, after) =
+                (words.get(..*at).unwrap_or_default(), words.get(at + printed.len()..).unwrap_or_default());
+            !before.ends_with(inside) && !after.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let rest = words.get(from..)?;
+        let at = rest.match_indices(&printed).map(|(at, _)| from + at).find(alone)?;
+        from = at + printed.len();
+        ends.push(from);
+    }
+    Some(ends)
+}
+
 /// The first of some numbers, where all of them state the same.
 pub(crate) fn stated_alike<'p>(mut parts: impl Iterator<Item = &'p Part>) -> Option<&'p Part> {
     let first = parts.next()?;
