@@ -264,9 +264,13 @@ impl Leads<'_> {
     pub(super) fn still(&self, at: usize) -> Option<Subjected> {
         let chars = self.matcher.chars;
         let stands = |at: usize| words::UNMOVED.iter().any(|w| word(chars, at, w).is_some());
-        let spent = |end: usize| folded().suffixes.iter().filter_map(move |(w, _)| literal(chars, end, w));
+        let staged = |end: usize| self.matcher.context.words.stages(chars, end).map(|(end, _)| end);
+        let tails = |end: usize| {
+            let said = folded().suffixes.iter().filter_map(move |(w, _)| literal(chars, end, w));
+            said.chain(staged(end)).collect::<Vec<_>>()
+        };
         let against = |end: usize| {
-            let ends = spent(end).flat_map(|end| spent(end).chain([end])).chain([end]);
+            let ends = tails(end).into_iter().flat_map(|end| [tails(end), vec![end]].concat()).chain([end]);
             ends.flat_map(|end| self.bases(end)).any(|against| against.subject.is_none() && stands(against.at))
         };
         let phrases = self.subjects(at);

@@ -349,6 +349,12 @@ pub(super) const DIRECTIONS: &[(&str, Option<bool>)] = &[
     ("下降率", Some(true)),
     ("增加额", Some(false)),
     ("减少额", Some(true)),
+    ("（增加）", Some(false)),
+    ("（增）", Some(false)),
+    ("（减少）", Some(true)),
+    ("（减）", Some(true)),
+    ("（增）幅", Some(false)),
+    ("（减）幅", Some(true)),
     ("持平", None),
     ("一致", None),
     ("基本持平", None),
@@ -420,7 +426,8 @@ pub(super) const BEFORE_DIRECTION: &[&str] = &[
     "汇总数",
 ];
 /// Sentences that nothing moved.
-pub(super) const UNMOVED: &[&str] = &["持平", "基本持平", "一致", "数一致", "无变化", "相同", "保持一致", "没有变化", "无增减变化", "无增减"];
+pub(super) const UNMOVED: &[&str] =
+    &["持平", "基本持平", "一致", "数一致", "无变化", "相同", "保持一致", "没有变化", "无增减变化", "无增减"];
 
 /// Leads of a completion.
 pub(super) const COMPLETIONS: &[&str] = &[
@@ -495,8 +502,8 @@ pub(super) const BEFORE_NAME: &[&str] = &[
 ];
 /// Words between a name and its amount that say nothing more.
 pub(super) const AFTER_NAME: &[&str] = &[
-    "价值", "近", "、", "有", "小计", "共有", "为", "共计", "合计", "总计", "约", "共", "达", "是", "安排", "：", "的", "了",
-    "分别",
+    "价值", "近", "、", "有", "小计", "共有", "为", "共计", "合计", "总计", "约", "共", "达", "是", "安排", "：", "的",
+    "了", "分别",
 ];
 /// What a name does not contain: it is a price, a limit, a rate or a comparison, or it says again what is known.
 pub(super) const NO_NAME: &[&str] = &[
@@ -577,5 +584,7 @@ pub(super) const NO_NAME_ALONE: &[&str] = &[
     "年初",
     "年末",
 ];
+/// The two sides of the accounts, which an item may be headed with.
+pub(super) const SIDES: &[&str] = &["收入", "支出"];
 /// Words after which an unknown name is one of money that comes in.
 pub(super) const RECEIVED: &[&str] = &["收入", "结转", "结余", "余额"];

@@ -18,6 +18,8 @@ pub(super) struct Completed<'d> {
     pub(super) others: Vec<Amount>,
     /// Whether the text speaks of an adjusted budget, of which it states no amount here.
     pub(super) adjusted: bool,
+    /// By how much the accounts are above or below the budget, where the text says that beside the percentage.
+    pub(super) apart: Option<&'d Part>,
 }
 
 /// Words for a budget that is not the one approved at the beginning of the year.
@@ -50,7 +52,16 @@ fn of<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize) -> Option<Complete
         && passage.prose.0.iter().any(|line| ADJUSTED.iter().any(|w| text::fold(&line.value).contains(w)));
     let elsewhere = || elsewhere(facts, passage, key, named).into_iter().chain(tabled(facts, &percent.fact.subject));
     let budgets = if stated.is_empty() { elsewhere().take(1).collect() } else { stated };
-    Some(Completed { percent, accounted: before(""), budgets, others, adjusted })
+    let apart = apart(passage, at, key).filter(|_| named != Some(".adjusted"));
+    Some(Completed { percent, accounted: before(""), budgets, others, adjusted, apart })
+}
+
+/// How far what was accounted is from its budget, right before its percentage or right behind it: `完成年初预算的95%，决算数小于预算数5万元`.
+fn apart<'d>(passage: &'d Passage, at: usize, key: &str) -> Option<&'d Part> {
+    let hole = if key == "total" { "change-on-initial".to_owned() } else { format!("{key}.change-on-initial") };
+    let percent = passage.parts.get(at)?;
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| passage.parts.get(at));
+    beside.into_iter().find(|part| part.hole == hole && part.label == percent.label)
 }
 
 /// The budget that the words before a percentage name, as the ending of its hole; none where they name neither.

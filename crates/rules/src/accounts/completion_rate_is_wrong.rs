@@ -1,6 +1,6 @@
 //! FA-07
 
-use budget::{Facts, Say};
+use budget::{Decimal, Facts, Money, Part, Say};
 
 use super::completed::{self, Completed};
 use crate::shapes::{Amount, printed};
@@ -29,6 +29,11 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 
 fn fits(completed: &Completed<'_>) -> Outcome {
     let name = completed.name();
+    if let Some(outcome) =
+        completed.apart.filter(|_| completed.budgets.is_empty()).and_then(|apart| by_difference(completed, apart))
+    {
+        return outcome;
+    }
     let accounted = completed.accounted.as_ref().and_then(|a| a.money);
     let (Some(_), Some(percent), false) =
         (accounted, completed.percent.fact.entry.value.percent(), completed.budgets.is_empty())
@@ -61,6 +66,36 @@ fn fits(completed: &Completed<'_>) -> Outcome {
         },
     )
 }
+
+/// The percentage of a budget that is told by how far the accounts are from it: `决算数大于预算数5万元`.
+fn by_difference(completed: &Completed<'_>, apart: &Part) -> Option<Outcome> {
+    let accounted = completed.accounted.as_ref()?;
+    let (outturn, change) = (accounted.money?, apart.fact.entry.value.money()?);
+    let percent = completed.percent.fact.entry.value.percent()?;
+    let whole = 10_i64.checked_pow(u32::from(percent.scale))?.checked_mul(WHOLE)?;
+    // What is beyond the whole budget is the rate of the difference.
+    let beyond = Decimal { digits: percent.digits.checked_sub(whole)?, ..percent };
+    let range = Law::ChangeRate.range(change, outturn)?;
+    let mut evidence = evidence(completed);
+    evidence.push(Evidence::of(&apart.fact.entry));
+    if range.meets_percent(beyond) {
+        return Some(Outcome::holds(evidence));
+    }
+    let name = completed.name();
+    let primary = evidence.remove(0);
+    let budget = Money { fen: outturn.fen.checked_sub(change.fen)?, ..outturn };
+    let message = Say::new(
+        format!("{name}决算 {outturn}，按文中所写的差额，预算为 {budget}，而文中写完成 {}%", primary.printed),
+        format!(
+            "{name}: {outturn}, by the difference that the text states of a budget of {budget}, is not {}%",
+            primary.printed
+        ),
+    );
+    Some(Outcome::broken(Finding::new(message, primary).against(evidence).severity(Severity::Warning)))
+}
+
+/// All of a budget, in percent.
+const WHOLE: i64 = 100;
 
 /// The percentage of one of the budgets.
 fn relation(completed: &Completed<'_>, budget: &Amount) -> Option<Relation> {

@@ -1,12 +1,12 @@
 //! NA-01
 
-use budget::{Aspect, Facts, Fund, Measure, Nature, Part, Passage, Say, Stage, Subject};
+use budget::{Aspect, Cited, Facts, Fund, Measure, Nature, Part, Passage, Say, Stage, Subject};
 use document::text;
 
 use super::told_lists;
 use crate::narrative::prose;
 use crate::shapes::{Amount, adds_up};
-use crate::{Check, Family, Finding, Outcome, Relation, Rule, Severity, Status, Title, shapes, slip};
+use crate::{Check, Family, Finding, Outcome, Relation, Rule, Severity, Status, Title, lines, shapes, slip};
 
 /// 文字所列各项之和不等于总额
 pub(crate) const RULE: Rule = Rule {
@@ -85,6 +85,8 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let sides = SIDES.iter().flat_map(|side| funds.map(|fund| totals(facts, side, fund))).flatten();
     let known = facts.disclosure().passages.iter().flat_map(of).chain(natures(facts)).chain(both).chain(sides);
     let mut outcomes: Vec<Outcome> = known.collect();
+    outcomes.extend([0, 1].into_iter().filter_map(|back| balanced(facts, back)));
+    outcomes.extend(STAGES.iter().flat_map(|stage| expenses_apart(facts, stage)));
     outcomes.extend(told_lists::told(facts, &outcomes));
     outcomes
 }
@@ -107,6 +109,18 @@ const SIDES: [Side; 2] = [
     },
 ];
 
+/// That a budget spends what comes in, this year or the one before: what is carried may part them, so that it is only told to hold.
+fn balanced(facts: &Facts<'_>, years_back: u8) -> Option<Outcome> {
+    let parts = || facts.disclosure().passages.iter().flat_map(|p| &p.parts);
+    let one = |measures: [Measure; 2]| {
+        let of = measures.map(|measure| Subject::of(measure).period(years_back, Stage::Initial));
+        prose::stated_alike(parts().filter(|part| of.contains(&part.fact.subject)))
+    };
+    let spent = one([Measure::Expenditure, Measure::Uses])?;
+    let outcome = sum(one([Measure::Income, Measure::Sources])?, &[spent]);
+    (!facts.are_final() && matches!(outcome, Outcome::Holds { .. })).then_some(outcome)
+}
+
 /// The total of a side is what is of the year and what was carried. Where the surplus is not stated there may be one, so that
 /// only one slip of the hand tells that the sum is wrong; the money of the treasury has none.
 fn totals(facts: &Facts<'_>, side: &Side, fund: Option<Fund>) -> Option<Outcome> {
@@ -118,7 +132,13 @@ fn totals(facts: &Facts<'_>, side: &Side, fund: Option<Fund>) -> Option<Outcome>
     };
     let whole = one(side.total).or_else(|| one(Measure::Sources))?;
     let surplus = one(side.surplus);
-    let parts: Vec<&Part> = [one(side.own)?, one(side.carried)?].into_iter().chain(surplus).collect();
+    let carried = one(side.carried);
+    if carried.is_none() && surplus.is_none() {
+        // Nothing may have been carried: then the total is what is of the year.
+        let outcome = sum(whole, &[one(side.own)?]);
+        return matches!(outcome, Outcome::Holds { .. }).then_some(outcome);
+    }
+    let parts: Vec<&Part> = [one(side.own)?, carried?].into_iter().chain(surplus).collect();
     Some(match sum(whole, &parts) {
         Outcome::Broken(finding) if surplus.is_none() && !finding.equation().is_some_and(slip::mends) => {
             Outcome::undetermined("总计可能还含没有写到的结余", "the total may hold a surplus that is not stated")
@@ -196,6 +216,28 @@ fn three_public(facts: &Facts<'_>, passage: &Passage, stage: &str) -> Vec<Outcom
     let held = of(&WITHOUT_PURCHASE).filter(|o| !divided && !bought && matches!(o, Outcome::Holds { .. }));
     let home = of(&AT_HOME).filter(|outcome| matches!(outcome, Outcome::Holds { .. }));
     if passage.kind == "three-public" { told.chain(held).chain(home).collect() } else { Vec::new() }
+}
+
+/// The same where each of them has a paragraph of its own, and none has all: only one slip of the hand tells that they are not what
+/// the total is of.
+fn expenses_apart(facts: &Facts<'_>, stage: &str) -> Vec<Outcome> {
+    let passages = || facts.disclosure().passages.iter().filter(|p| p.kind == "three-public");
+    let one = |hole: &str| {
+        let hole = format!("{hole}{stage}");
+        prose::stated_alike(passages().flat_map(|p| &p.parts).filter(|part| part.hole == hole))
+    };
+    let of = |(_, whole, holes): &Fixed| {
+        let stated = |p: &Passage, hole: &&str| p.part(&format!("{hole}{stage}")).is_some();
+        let together = passages().any(|p| stated(p, whole) && holes.iter().all(|hole| stated(p, hole)));
+        let parts: Vec<&Part> = holes.iter().map(|hole| one(hole)).collect::<Option<_>>()?;
+        let outcome = (!together).then(|| one(whole)).flatten().map(|whole| sum(whole, &parts))?;
+        let told = match &outcome {
+            Outcome::Broken(finding) => finding.equation().is_some_and(slip::tells),
+            outcome => matches!(outcome, Outcome::Holds { .. }),
+        };
+        told.then(|| outcome.as_warning())
+    };
+    THREE_PUBLIC.iter().take(2).filter_map(of).collect()
 }
 
 /// Where money is spent under other natures as well, the paragraph has to state them. A total may have what is carried out
@@ -301,7 +343,9 @@ fn list(facts: &Facts<'_>, passage: &Passage, hole: &str) -> Option<Outcome> {
     let goes_on = others
         .flat_map(|p| p.list(hole))
         .any(|p| parts.iter().all(|part| part.label != p.label && part.fact.subject != p.fact.subject));
-    if goes_on || !prose::list_is_whole(passage, hole) {
+    let last = lines::breaks_off(facts.disclosure()).map(Cited::spot);
+    let cut = last.is_some_and(|last| passage.prose.0.iter().any(|line| line.spot() == last));
+    if goes_on || cut || !prose::list_is_whole(passage, hole) {
         return Some(unread());
     }
     Some(match sum(whole, &parts) {

@@ -9,7 +9,7 @@ use document::{Seat, text};
 
 use super::parts_in_text_do_not_add_up::sum;
 use crate::narrative::prose;
-use crate::{Outcome, slip};
+use crate::{Outcome, Relation, slip};
 
 /// Words that open a list of parts.
 const OPENS: [&str; 9] = ["其中", "包括", "包含", "分别为", "具体为", "组成", "构成", "用于", "如下"];
@@ -59,7 +59,9 @@ impl Member<'_> {
     /// Whether it is an amount as another one is: of the same year and as far along, or the change of one against the same.
     fn is_like(&self, other: &Self) -> bool {
         let [own, of] = [self, other].map(|m| &m.part.fact.subject);
-        self.is_money() && own.aspect == of.aspect && own.period == of.period
+        // What has only a name says nothing of its year.
+        let dated = own.others.is_empty() && of.others.is_empty();
+        self.is_money() && own.aspect == of.aspect && (own.period == of.period || !dated)
     }
 }
 
@@ -128,9 +130,14 @@ fn paragraphs<'d>(facts: &Facts<'d>) -> Vec<Told<'d>> {
     (0..lines.len()).filter_map(of).collect()
 }
 
-/// Where the sentences of a text begin and end.
+/// Words with which a sentence goes on with the amount of the one before: its parts, and its change.
+const GOES_ON: [&str; 8] = ["其中", "同比", "比上年", "较上年", "比去年", "较去年", "与上年", "与去年"];
+
+/// Where the sentences of a text begin and end, each with those that go on with it.
 fn sentences(words: &str) -> Vec<(usize, usize)> {
-    let stops = words.match_indices('。').map(|(at, stop)| at + stop.len()).chain([words.len()]);
+    let goes_on = |at: &usize| words.get(*at..).is_some_and(|rest| GOES_ON.iter().any(|w| rest.starts_with(w)));
+    let stops =
+        words.match_indices('。').map(|(at, stop)| at + stop.len()).filter(|at| !goes_on(at)).chain([words.len()]);
     let mut from = 0;
     stops.map(|to| (std::mem::replace(&mut from, to), to)).filter(|(from, to)| from < to).collect()
 }
@@ -155,7 +162,7 @@ fn behind(paragraph: &Told<'_>, whole: &Member<'_>, to: usize) -> Option<Outcome
     let seconds: Vec<usize> = clauses.chain([end]).collect();
     let list = |end: usize| top_level(paragraph, members(paragraph, whole, (next.start, end)));
     let held = seconds.iter().rev().find_map(|end| adds_up(whole, &list(*end)));
-    held.or_else(|| (!is_change).then(|| slipped(paragraph, whole, &list(end), end)).flatten())
+    held.or_else(|| slipped(paragraph, whole, &list(end), end))
 }
 
 /// The amounts of a stretch of text that are as another one is.
@@ -220,20 +227,48 @@ fn adds_up(whole: &Member<'_>, list: &[&Member<'_>]) -> Option<Outcome> {
     matches!(outcome, Outcome::Holds { .. }).then_some(outcome)
 }
 
+/// Words that say of an amount that it has not changed.
+const SAME: [&str; 4] = ["持平", "一致", "无变化", "无增减"];
+
+/// Whether a list of changes states an amount without its change: then those that it states are not all.
+fn leaves_out(paragraph: &Told<'_>, whole: &Member<'_>, changes: usize, end: usize) -> bool {
+    let aspect = whole.part.fact.subject.aspect;
+    let is_stated = |m: &&Member<'_>| m.is_money() && m.part.fact.subject.aspect == Aspect::Amount;
+    let inside = paragraph.members.iter().filter(|m| m.start >= whole.end && m.end <= end);
+    let stated = top_level(paragraph, inside.filter(is_stated).collect()).len();
+    let words = paragraph.words.get(whole.end..end).unwrap_or_default();
+    let same: usize = SAME.iter().map(|word| words.matches(word).count()).sum();
+    aspect.is_change() && stated > changes + same
+}
+
 /// That a list of which every amount was read does not make its whole, where one slip of the hand explains it, and nothing else does:
 /// no member has just the difference.
 fn slipped(paragraph: &Told<'_>, whole: &Member<'_>, list: &[&Member<'_>], end: usize) -> Option<Outcome> {
     let words = paragraph.words.get(whole.end..end)?;
-    let read = members(paragraph, whole, (whole.end, end)).len();
-    let whole_list = prose::amounts(words) == read && read == list.len() && !prose::is_open_ended(words);
-    if !whole_list || list.iter().filter(|m| !is_zero(m)).count() < TELLING || words.contains(['(', '等']) {
+    let own = members(paragraph, whole, (whole.end, end)).len();
+    let read = paragraph.members.iter().filter(|m| m.start >= whole.end && m.end <= end && m.is_money()).count();
+    let whole_list = prose::amounts(words) == read && own == list.len() && !prose::is_open_ended(words);
+    // Changes are told as reasons, of which few are many.
+    let telling = if whole.part.fact.subject.aspect.is_change() { FEWEST } else { TELLING };
+    if leaves_out(paragraph, whole, list.len(), end)
+        || !whole_list
+        || !words.ends_with('。')
+        || list.len() < telling
+        || words.contains('等')
+    {
         return None;
     }
     let parts: Vec<&Part> = list.iter().map(|m| m.part).collect();
     let outcome = sum(whole.part, &parts);
     let Outcome::Broken(finding) = &outcome else { return None };
     let off = (whole.fen() - total(list.iter())).abs();
-    let told = finding.equation().is_some_and(slip::tells) && !list.iter().any(|m| m.fen().abs() == off);
+    // What moved which way, part by part, leaves out nothing; what is only a reason may.
+    let is_change = whole.part.fact.subject.aspect.is_change();
+    let lead = list.first().and_then(|first| paragraph.words.get(whole.end..first.start));
+    let parted = lead.is_some_and(|lead| lead.contains(OPENS[0]));
+    let turned = |sum: &Relation| is_change && slip::explains(sum) && (parted || !slip::mends(sum));
+    let told = finding.equation().is_some_and(|sum| slip::tells(sum) || turned(sum))
+        && !list.iter().any(|m| m.fen().abs() == off);
     told.then(|| outcome.as_warning())
 }
 
@@ -272,8 +307,12 @@ fn whole_behind<'m, 'd>(paragraph: &'m Told<'d>, from: usize, judged: &BTreeSet<
 /// The first amounts of the paragraphs behind an amount that opens a list at the end of its own, as far as they are items with the same
 /// kind of mark.
 fn itemised(paragraph: &Told<'_>, items: &[Told<'_>]) -> Option<Outcome> {
-    let opens = |words: &str| words.trim_end_matches('。').ends_with([':', '：']) || words.trim_end_matches([':', '。', '，']).ends_with("其中");
-    let whole = paragraph.members.iter().rev().find(|m| m.is_money() && m.part.fact.subject.aspect == Aspect::Amount)?;
+    let opens = |words: &str| {
+        words.trim_end_matches('。').ends_with([':', '：'])
+            || words.trim_end_matches([':', '。', '，']).ends_with("其中")
+    };
+    let whole =
+        paragraph.members.iter().rev().find(|m| m.is_money() && m.part.fact.subject.aspect == Aspect::Amount)?;
     let tail = paragraph.words.get(whole.end..).filter(|_| opens(&paragraph.words))?;
     let listed = OPENS.iter().any(|w| tail.contains(w)) || tail.chars().count() <= FEWEST;
     let first = items.first().filter(|_| listed && !is_zero(whole)).and_then(|told| style(&told.words))?;
