@@ -13,16 +13,18 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 pub type Fed = fn(&[u8]);
 
 /// Every target: its name, and what it does.
-pub const TARGETS: [(&str, Fed); 10] = [
+pub const TARGETS: [(&str, Fed); 12] = [
     ("any", any),
     ("archive", archive),
     ("criteria", criteria),
+    ("doc", doc),
     ("docx", docx),
     ("html", html),
     ("intake", intake),
     ("pdf", pdf),
     ("recognize", recognize),
     ("records", records),
+    ("rtf", rtf),
     ("workbook", workbook),
 ];
 
@@ -67,6 +69,20 @@ pub fn criteria(bytes: &[u8]) {
     let _ = (defects(&reading, &context), bands(&reading, &context));
     let _ = (explain(&reading, &context), inputs(&reading, &context));
     let _ = (plot::svg(&reading, &context, Some(&rate)), plot::terminal(&reading, &context, Some(&rate), 72));
+}
+
+/// The streams of a DOC: how long the main one is, in four bytes, the main one, and that of tables under both of its names.
+pub fn doc(bytes: &[u8]) {
+    let Some((length, streams)) = bytes.split_first_chunk::<4>() else { return };
+    let length = usize::try_from(u32::from_le_bytes(*length)).unwrap_or(usize::MAX);
+    let (main, table) = streams.split_at(length.min(streams.len()));
+    let Ok(mut file) = cfb::CompoundFile::create(Cursor::new(Vec::new())) else { return };
+    for (name, stream) in [("WordDocument", main), ("1Table", table), ("0Table", table)] {
+        let Ok(mut made) = file.create_stream(name) else { return };
+        let _ = made.write_all(stream);
+    }
+    let _ = file.flush();
+    let _ = formats::read(&file.into_inner().into_inner(), "a.doc");
 }
 
 /// The parts of a DOCX: main part, styles, numbering, footnotes and relations, divided by form feeds.
@@ -125,6 +141,11 @@ pub fn records(bytes: &[u8]) {
     for name in ["a.csv", "a.toml"] {
         let _ = formats::records::read(bytes, name);
     }
+}
+
+/// Bytes that say they are RTF.
+pub fn rtf(bytes: &[u8]) {
+    let _ = formats::read(&[b"{\\rtf1", bytes].concat(), "a.rtf");
 }
 
 /// The parts of an XLSX: a sheet, styles, shared strings and the workbook, divided by form feeds.

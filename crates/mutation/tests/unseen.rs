@@ -52,7 +52,8 @@ const fn narrative(name: &'static str, text: &'static str, least: [usize; 2]) ->
     Narrative { name, text, least }
 }
 
-const NARRATIVES: [Narrative; 70] = [
+const NARRATIVES: [Narrative; 71] = [
+    narrative("science_bureau_budget", include_str!("unseen/words/science_bureau_budget.md"), [985, 950]),
     narrative("vocational_school_accounts", include_str!("unseen/words/vocational_school_accounts.md"), [985, 750]),
     narrative("water_bureau_accounts", include_str!("unseen/words/water_bureau_accounts.md"), [985, 940]),
     narrative("enforcement_bureau_budget", include_str!("unseen/words/enforcement_bureau_budget.md"), [985, 800]),
@@ -313,7 +314,10 @@ fn faults_of_the_sentences_are_found() {
 }
 
 /// A narrative, what is right in it, what is written instead, and the number at which that has to be told.
-const WRONG: [(&str, &str, &str, &str); 51] = [
+const WRONG: [(&str, &str, &str, &str); 54] = [
+    ("science_bureau_budget", "政府采购货物预算212.15万元", "政府采购货物预算221.15万元", "221.15"),
+    ("science_bureau_budget", "政府采购523.15万元", "政府采购532.15万元", "532.15"),
+    ("science_bureau_budget", "6.8万元，比上年预算减少2.4万元），", "6.8万元，比上年预算减少4.2万元），", "4.2"),
     ("audit_office_budget", "公务接待费2.70万元，公务", "公务接待费7.20万元，公务", "7.20"),
     ("audit_office_budget", "其中：基本支出1502.66万元，占64.81%", "其中：基本支出1502.66万元，占68.41%", "68.41"),
     ("special_school_accounts", "国内公务接待8批次，74人次", "国内公务接待8批次，4人次", "4"),

@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod engine;
+mod finder;
 mod lines;
 mod marks;
 mod projects;

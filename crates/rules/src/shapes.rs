@@ -297,15 +297,17 @@ fn unbalanced(whole: &Amount, parts: &[Amount], what: &Say, relation: &Relation,
 }
 
 /// Amounts of one sentence in the precision of the finest of them, where they are printed without zeros at their end: some
-/// have fewer decimals, and none of the finest ends in a zero.
+/// have fewer decimals, and none of the finest ends in a zero. Of others that holds for 0 alone, which nobody rounds to.
 pub(crate) fn without_lost_zeros(amounts: &mut [&mut Amount]) {
     let finest = amounts.iter().filter_map(|a| a.money).map(|m| m.decimals).max().unwrap_or(0);
     let unit = amounts.iter().find_map(|a| a.money).map(|m| m.unit);
     let zero = |m: Money| m.decimals == finest && m.fen / m.step().max(1) % 10 == 0;
-    if amounts.iter().filter_map(|a| a.money).any(|m| Some(m.unit) != unit || finest > 0 && zero(m)) {
+    if amounts.iter().filter_map(|a| a.money).any(|m| Some(m.unit) != unit) {
         return;
     }
-    amounts.iter_mut().filter_map(|a| a.money.as_mut()).for_each(|money| money.decimals = finest);
+    let kept = amounts.iter().filter_map(|a| a.money).any(|m| finest > 0 && m.fen != 0 && zero(m));
+    let lost = amounts.iter_mut().filter_map(|a| a.money.as_mut()).filter(|m| !kept || m.fen == 0);
+    lost.for_each(|money| money.decimals = finest);
 }
 
 /// A part is no more than its whole.

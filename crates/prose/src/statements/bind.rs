@@ -117,7 +117,30 @@ impl Reader<'_> {
         let subject = self.of_the_year(subject);
         let subject = self.of_the_other_side(subject, start, token);
         let subject = self.of_the_member(&subject).unwrap_or(subject);
+        let subject = self.of_the_fund((start, token.start), subject);
         self.state_it(number, token, subject)
+    }
+
+    /// What is procured with one fund, where 其中 names that behind what is procured with all of them, and its parts:
+    /// `政府采购预算60万元：货物40万元、服务20万元；其中一般公共预算拨款政府采购35万元：货物20万元、服务15万元`.
+    fn of_the_fund(&mut self, (start, end): (usize, usize), subject: Subjected) -> Subjected {
+        let line = subject.line;
+        if !matches!(line.facet.measure, Some(Measure::Procurement(_))) {
+            return subject;
+        }
+        if line.key == "total" {
+            let lead = self.paragraph.text.slice(start, end);
+            let within = words::PARTS.iter().any(|w| lead.trim_start_matches([';', '，', '。', '(']).starts_with(w));
+            let leads = self.leads(end);
+            let said = (start..end).find_map(|at| leads.matcher.said(at).iter().find_map(|said| said.facet.fund));
+            self.procured = Some(said.filter(|_| within && self.procured.is_some()));
+        }
+        match self.procured.flatten() {
+            Some(fund) if subject.found.fund.is_none() => {
+                Subjected { found: Found { fund: Some(fund), ..subject.found }, ..subject }
+            }
+            _ => subject,
+        }
     }
 
     /// A nature that 其中 names behind a member of a list is of that member, not of all: `行政运行60万元，其中：基本支出60万元`.

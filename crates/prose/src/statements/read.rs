@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use budget::{Cited, Part, Stage, Unread};
+use budget::{Cited, Fund, Part, Stage, Unread};
 
 use super::areas::Areas;
 use super::because::moved_because;
@@ -105,6 +105,7 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
         zones: zones(chars),
         topic: None,
         parts_of: None,
+        procured: None,
         included: false,
         taken: false,
         base,
@@ -219,6 +220,8 @@ pub(super) struct Reader<'a> {
     pub(super) parts_of: Option<Topic>,
     /// Whether that list only tells what is in the amount.
     pub(super) included: bool,
+    /// Once the paragraph stated what is procured in all: the fund that it is narrowed to, until the sentence ends.
+    pub(super) procured: Option<Option<Fund>>,
     /// Whether the number at hand was understood before: then it says what the next ones are about, no more.
     pub(super) taken: bool,
     /// What the sentence compares with, once it said so.
@@ -259,6 +262,7 @@ impl Reader<'_> {
         if between.contains(&'。') {
             self.base = self.state.listed.filter(|_| self.in_list);
             self.sentence = number;
+            self.procured = self.procured.map(|_| None);
         }
         self.pass_parts(from, token.start);
         self.areas.pass(between);

@@ -22,6 +22,9 @@ pub(super) struct Completed<'d> {
     pub(super) apart: Option<&'d Part>,
 }
 
+/// The ending of the hole of a percentage of the budget.
+const COMPLETION: &str = ".completion";
+
 /// Words for a budget that is not the one approved at the beginning of the year.
 const ADJUSTED: [&str; 4] = ["全年预算", "调整预算", "调整后预算", "预算调整数"];
 
@@ -32,24 +35,31 @@ const NAMED: [(&[&str], &str); 2] =
 /// Every percentage of the budget in the narrative of final accounts.
 pub(super) fn all<'d>(facts: &Facts<'d>) -> Vec<Completed<'d>> {
     let passages = facts.disclosure().passages.iter().filter(|_| facts.are_final());
-    passages.flat_map(|p| (0..p.parts.len()).filter_map(move |at| of(facts, p, at))).collect()
+    let of = |passage: &'d Passage| {
+        let percents = passage.parts.iter().enumerate().filter(|(_, part)| part.hole.ends_with(COMPLETION));
+        let percents: Vec<usize> = percents.map(|(at, _)| at).collect();
+        let read = (!percents.is_empty()).then(|| passage.prose.0.iter().map(|line| text::fold(&line.value)).collect());
+        let lines: Vec<String> = read.unwrap_or_default();
+        percents.into_iter().filter_map(move |at| of(facts, passage, &lines, at)).collect::<Vec<_>>()
+    };
+    passages.flat_map(of).collect()
 }
 
-fn of<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize) -> Option<Completed<'d>> {
+fn of<'d>(facts: &Facts<'d>, passage: &'d Passage, lines: &[String], at: usize) -> Option<Completed<'d>> {
     let percent = passage.parts.get(at)?;
-    let key = percent.hole.strip_suffix(".completion")?;
+    let key = percent.hole.strip_suffix(COMPLETION)?;
     let before = |ending: &str| {
         let part = stated::before(passage, at, &format!("{key}{ending}"))?;
         Amount::of_fact(&part.fact, false).ok()
     };
-    let named = named(passage, percent);
+    let named = named(lines, percent);
     let (own, other): (Vec<&str>, Vec<&str>) =
         [".initial", ".adjusted"].into_iter().partition(|ending| named.is_none_or(|own| own == *ending));
     let stated: Vec<Amount> = own.into_iter().filter_map(before).collect();
     let others = other.into_iter().filter_map(before).collect();
     let adjusted = named != Some(".initial")
         && before(".adjusted").is_none()
-        && passage.prose.0.iter().any(|line| ADJUSTED.iter().any(|w| text::fold(&line.value).contains(w)));
+        && lines.iter().any(|line| ADJUSTED.iter().any(|w| line.contains(w)));
     let elsewhere = || elsewhere(facts, passage, key, named).into_iter().chain(tabled(facts, &percent.fact.subject));
     let budgets = if stated.is_empty() { elsewhere().take(1).collect() } else { stated };
     let apart = apart(passage, at, key).filter(|_| named != Some(".adjusted"));
@@ -64,15 +74,15 @@ fn apart<'d>(passage: &'d Passage, at: usize, key: &str) -> Option<&'d Part> {
     beside.into_iter().find(|part| part.hole == hole && part.label == percent.label)
 }
 
-/// The budget that the words before a percentage name, as the ending of its hole; none where they name neither.
-fn named(passage: &Passage, percent: &Part) -> Option<&'static str> {
-    let printed = text::fold(&percent.fact.entry.printed);
+/// The budget that the words before a percentage name in these folded lines, as the ending of its hole; none where they name neither.
+fn named(lines: &[String], percent: &Part) -> Option<&'static str> {
+    let printed = format!("{}%", text::fold(&percent.fact.entry.printed));
     let words = |line: &str| {
-        let (before, _) = line.split_once(&format!("{printed}%"))?;
+        let (before, _) = line.split_once(&printed)?;
         let (_, own) = before.rsplit_once("完成")?;
         NAMED.iter().find(|(words, _)| words.iter().any(|w| own.starts_with(w))).map(|(_, ending)| *ending)
     };
-    passage.prose.0.iter().map(|line| text::fold(&line.value)).find_map(|line| words(&line))
+    lines.iter().find_map(|line| words(line))
 }
 
 /// The budget of one of the three public expenses that another paragraph states, where no two do.

@@ -56,7 +56,8 @@ fn of_three_public(facts: &Facts<'_>) -> Option<Outcome> {
     let passages = || facts.disclosure().passages.iter().filter(|p| facts.are_final() && p.kind == "three-public");
     let one = |hole: &str| prose::stated_alike(passages().filter_map(|p| p.part(hole)));
     let lines = facts.disclosure().prose.0.iter().chain(passages().flat_map(|p| &p.prose.0));
-    let lines: BTreeSet<String> = lines.map(|line| text::fold(&line.value)).collect();
+    let lines: BTreeSet<&str> = lines.map(|line| line.value.as_str()).filter(|line| line.contains('公')).collect();
+    let lines: BTreeSet<String> = lines.into_iter().map(text::fold).collect();
     let clauses = lines.iter().flat_map(|line| line.split(|c: char| "。，,;:\n".contains(c)));
     let named = clauses.filter_map(|clause| {
         let (before, rest) = clause.split_once(THREE_PUBLIC)?;

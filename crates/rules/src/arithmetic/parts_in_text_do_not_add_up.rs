@@ -66,6 +66,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let otherwise = shapes::spends_otherwise(facts);
     let of = |passage: &Passage| {
         let fixed = FIXED.iter().filter_map(|fixed| fixed_parts(facts, passage, fixed, &[]));
+        let fixed = fixed.chain(FIXED.iter().flat_map(|fixed| of_one_fund(facts, passage, fixed)));
         let expenses = STAGES.iter().flat_map(|stage| three_public(facts, passage, stage));
         let natures = NATURES.iter().filter_map(|fixed| by_nature(facts, passage, fixed, otherwise));
         let lists = LISTS.iter().filter(|(kind, _)| passage.kind == *kind);
@@ -200,6 +201,19 @@ fn fixed_parts(
     Some(among(facts, passage, passage.part(whole)?, &parts))
 }
 
+/// The same once more of some of the money, where a paragraph goes on with that: `政府采购60万元…；其中一般公共预算拨款政府采购35万元：货物20万元…`.
+fn of_one_fund(facts: &Facts<'_>, passage: &Passage, (kind, whole, parts): &Fixed) -> Vec<Outcome> {
+    let all = || passage.parts.iter().filter(|part| passage.kind == *kind && part.hole == *whole);
+    let first = all().next().map(|part| part.fact.subject.fund);
+    let of = |whole: &Part| {
+        let fund = whole.fact.subject.fund.filter(|_| first != Some(whole.fact.subject.fund))?;
+        let part = |hole: &&str| passage.parts.iter().find(|p| p.hole == *hole && p.fact.subject.fund == Some(fund));
+        let parts: Vec<&Part> = parts.iter().map(part).collect::<Option<_>>()?;
+        Some(among(facts, passage, whole, &parts))
+    };
+    all().filter_map(of).collect()
+}
+
 /// The three public expenses of one stage, by their parts and those of vehicles.
 fn three_public(facts: &Facts<'_>, passage: &Passage, stage: &str) -> Vec<Outcome> {
     let of = |(_, whole, parts): &Fixed| {
@@ -327,7 +341,7 @@ fn among(facts: &Facts<'_>, passage: &Passage, whole: &Part, parts: &[&Part]) ->
         missing > 0 && near.filter_map(|p| p.fact.entry.value.fen()).any(|fen| i128::from(fen) == missing)
     };
     match sum(whole, parts) {
-        Outcome::Broken(finding) if !prose::alone(passage, whole, parts) || lacks(&finding) => unread(),
+        Outcome::Broken(finding) if !prose::alone(facts, passage, whole, parts) || lacks(&finding) => unread(),
         outcome => outcome,
     }
 }

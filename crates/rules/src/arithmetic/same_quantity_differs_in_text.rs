@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Entry, Facts, Origin, Part, Say, Subject};
+use budget::{Entry, Facts, Origin, Part, Passage, Say, Subject};
 use document::Spot;
 
 use crate::narrative::prose;
@@ -27,17 +27,17 @@ pub(crate) const RULE: Rule = Rule {
 const MANY: i64 = 100;
 
 /// A number of the text, and which paragraph it stands in.
-type Said<'d> = (usize, &'d Part);
+type Said<'d> = (&'d Passage, &'d Part);
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let (mut said, mut read): (BTreeMap<&Subject, Vec<Said<'_>>>, _) = (BTreeMap::new(), BTreeSet::new());
-    for (at, passage) in facts.disclosure().passages.iter().enumerate() {
+    for passage in &facts.disclosure().passages {
         let stated = |p: &&Part| p.fact.subject.others.is_empty() && matches!(p.fact.entry.value, Entry::Stated(_));
         for part in passage.parts.iter().filter(stated) {
             // One number may be read in several paragraphs.
             let Spot { file, page, line, cell, chars, .. } = *part.fact.entry.spot();
             if read.insert((&part.fact.subject, file, page, line, cell, chars)) {
-                said.entry(&part.fact.subject).or_default().push((at, part));
+                said.entry(&part.fact.subject).or_default().push((passage, part));
             }
         }
     }
@@ -62,7 +62,9 @@ fn compare(printed: &BTreeSet<i64>, (own, first): Said<'_>, (at, other): Said<'_
     let relation = Relation::new(Law::Sum, terms);
     let few = matches!(a, Number::Things(n) if n < MANY);
     let is_in_a_table = |part: &Part| part.fact.entry.value.fen().is_some_and(|fen| printed.contains(&fen));
-    let is_slip = || own != at && !few && (slip::is_beyond_rounding(a, b.value()) || slip::is_in_another_unit(a, b));
+    // One paragraph of the text may be read as several of one sort: of all money, and then of some of it.
+    let apart = !std::ptr::eq(own, at) && (own.kind != at.kind || own.prose.0 != at.prose.0);
+    let is_slip = || apart && !few && (slip::is_beyond_rounding(a, b.value()) || slip::is_in_another_unit(a, b));
     if relation.verdict().how.is_none() && (!is_slip() || [first, other].iter().all(|part| is_in_a_table(part))) {
         return None;
     }

@@ -1,11 +1,13 @@
 //! CL-10
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use budget::codes::{self, Scheme};
 use budget::{Cited, Facts, Say, TableId, Year};
 
 use super::named;
+use crate::finder::Finder;
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 使用已废止的科目名称
@@ -43,9 +45,14 @@ fn in_text(facts: &Facts<'_>) -> Vec<Outcome> {
     let long = |name: &&str| name.chars().count() >= LONG;
     let former: Vec<(&str, &codes::Code)> = former.into_iter().filter(|(name, _)| long(name)).collect();
     let lines = lines::Lines::of(facts);
+    let finder = Finder::of(former.iter().map(|(name, _)| *name));
     let found = lines.each(facts).flat_map(|(line, folded)| {
-        let plain = ["(类)", "(款)", "(项)"].iter().fold(folded.to_owned(), |text, mark| text.replace(mark, ""));
-        let printed = former.iter().filter(|(name, now)| is_meant(&plain, name, now, year));
+        let mut plain = Cow::Borrowed(folded);
+        for mark in ["(类)", "(款)", "(项)"].iter().filter(|mark| folded.contains('(') && folded.contains(**mark)) {
+            plain = Cow::Owned(plain.replace(mark, ""));
+        }
+        let printed = finder.found(&plain).into_iter().filter_map(|at| former.get(at));
+        let printed = printed.filter(|(name, now)| is_meant(&plain, name, now, year));
         printed.map(|(name, now)| said(line, name, now, year)).collect::<Vec<_>>()
     });
     found.collect()

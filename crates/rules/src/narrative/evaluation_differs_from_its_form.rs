@@ -1,10 +1,11 @@
 //! NT-23
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{Fact, Facts, Measure, Origin, Stage, TableId, TableRow};
 use document::text;
 
+use crate::finder::Finder;
 use crate::shapes::{self, Amount};
 use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
@@ -33,9 +34,10 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     for (name, fact) in told(facts) {
         said.entry(name).or_default().push(fact);
     }
+    let finder = Finder::of(forms.iter().map(|(name, _)| name.as_str()));
     let mut tied: BTreeMap<usize, Vec<&Vec<&Fact>>> = BTreeMap::new();
     for (name, told) in &said {
-        if let Some(form) = form_of(&forms, name) {
+        if let Some(form) = form_of(&forms, finder.found(name)) {
             tied.entry(form).or_default().push(told);
         }
     }
@@ -43,12 +45,16 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     alone.filter_map(|(form, told)| Some(compare(forms.get(*form)?.1, told.first()?))).flatten().collect()
 }
 
-/// The self-evaluations of projects, by what their names fold to; a name that several have tells none of them.
+/// The self-evaluations of projects, by what their names fold to; a name that several have, or that is none, tells none of them.
 fn forms<'d>(facts: &Facts<'d>) -> Vec<(String, &'d TableRow)> {
     let rows = facts.table(TableId::F10).into_iter().flat_map(|table| &table.rows);
     let named: Vec<(String, &TableRow)> = rows.map(|row| (bare(&row.label.value), row)).collect();
-    let times = |name: &str| named.iter().filter(|(other, _)| other == name).count();
-    named.iter().filter(|(name, _)| times(name) == 1).cloned().collect()
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for (name, _) in &named {
+        *times.entry(name).or_default() += 1;
+    }
+    let long = |name: &str| name.chars().count() >= SHORTEST;
+    named.iter().filter(|(name, _)| times.get(name.as_str()) == Some(&1) && long(name)).cloned().collect()
 }
 
 /// What the text states of something that it names, by that name.
@@ -70,13 +76,9 @@ fn bare(name: &str) -> String {
 /// The shortest name that is one.
 const SHORTEST: usize = 4;
 
-/// The form of the longest name that a longer one contains.
-fn form_of(forms: &[(String, &TableRow)], name: &str) -> Option<usize> {
-    let within = |(_, (form, _)): &(usize, &(String, &TableRow))| {
-        form.chars().count() >= SHORTEST && name.contains(form.as_str())
-    };
-    let longest = forms.iter().enumerate().filter(within).max_by_key(|(_, (form, _))| form.len())?;
-    Some(longest.0)
+/// The form of the longest name, of those that a longer one contains.
+fn form_of(forms: &[(String, &TableRow)], within: BTreeSet<usize>) -> Option<usize> {
+    within.into_iter().max_by_key(|at| forms.get(*at).map(|(form, _)| form.len()))
 }
 
 /// The amounts of a form against those of the text. Where none of several agrees, the text may be of something else.

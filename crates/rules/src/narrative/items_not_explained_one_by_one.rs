@@ -115,36 +115,53 @@ fn lists(facts: &Facts<'_>) -> Vec<Outcome> {
     if judged.is_empty() && lone { Vec::new() } else { judged }
 }
 
+/// A number of an item, as its words mark it: `…（项）`.
+struct Marked<'d> {
+    part: &'d Part,
+    /// Its name and its amount, folded.
+    label: String,
+    printed: String,
+}
+
+impl<'d> Marked<'d> {
+    fn of(part: &'d Part) -> Option<Self> {
+        let label = part.label.as_ref().filter(|_| ["item", "spent"].contains(&part.hole.as_str()))?;
+        let label = text::fold(&label.value);
+        label.contains(ITEM).then(|| Self { part, label, printed: text::fold(&part.fact.entry.printed) })
+    }
+
+    /// Whether it was printed in a line: its name and its amount are there, and it begins no earlier.
+    fn stands_in(&self, line: &Cited<String>, folded: &str) -> bool {
+        let place = |c: &document::Spot| (c.file, c.page, c.line);
+        place(self.part.fact.entry.spot()) >= place(line.spot())
+            && folded.contains(&self.label)
+            && folded.contains(&self.printed)
+    }
+}
+
+/// How a text marks the name of an 项, folded.
+const ITEM: &str = "(项)";
+
 /// The lines that mark the name of an 项 after their number, where all that do so were read.
 fn numbered<'d>(facts: &Facts<'d>) -> Vec<Numbered<'d>> {
     let disclosure = facts.disclosure();
-    let marks = |line: &Cited<String>| text::fold(&line.value).matches("(项)").count();
+    let marked: Vec<Marked<'_>> = disclosure.passages.iter().flat_map(|p| &p.parts).filter_map(Marked::of).collect();
     let mut found: Vec<Numbered<'d>> = Vec::new();
-    for line in disclosure.prose.0.iter().filter(|line| marks(line) == 1) {
-        let of = |part: &&Part| {
-            let label = part.label.as_ref().map(|l| text::fold(&l.value)).unwrap_or_default();
-            ["item", "spent"].contains(&part.hole.as_str()) && label.contains("(项)") && stands_in(part, line)
-        };
-        let items: Vec<&Part> = disclosure.passages.iter().flat_map(|p| &p.parts).filter(of).collect();
+    for line in disclosure.prose.0.iter().filter(|line| line.value.contains('项')) {
+        let folded = text::fold(&line.value);
+        if folded.matches(ITEM).count() != 1 {
+            continue;
+        }
+        let items = marked.iter().filter(|item| item.stands_in(line, &folded));
+        let items: Vec<&Part> = items.map(|item| item.part).collect();
         match (number(line), items.is_empty()) {
             (Some(number), false) => found.push(Numbered { line, number, items }),
             // the sentence of a number that seems left out may be one that was not understood
-            _ if prose::amounts(&text::fold(&line.value)) > 0 => return Vec::new(),
+            _ if prose::amounts(&folded) > 0 => return Vec::new(),
             _ => {}
         }
     }
     found
-}
-
-/// Whether a number was printed in a line: its name and its amount are there, and it begins no earlier.
-fn stands_in(part: &Part, line: &Cited<String>) -> bool {
-    let folded = text::fold(&line.value);
-    let has = |printed: &str| folded.contains(&text::fold(printed));
-    let place = |c: &document::Spot| (c.file, c.page, c.line);
-    let label = part.label.as_ref();
-    label.is_some_and(|l| has(&l.value))
-        && has(&part.fact.entry.printed)
-        && place(part.fact.entry.spot()) >= place(line.spot())
 }
 
 fn list_of(facts: &Facts<'_>, list: &[&Numbered<'_>]) -> Outcome {

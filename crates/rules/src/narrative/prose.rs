@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use budget::{Aspect, Disclosure, Facts, Part, Passage};
+use budget::{Aspect, Disclosure, Facts, Measure, Part, Passage, Subject};
 use document::text;
 
 /// What a number of the narrative is about, for people: the name printed with it, or that of its paragraph or hole.
@@ -76,17 +76,19 @@ fn begins_the_list(passage: &Passage, before: &str) -> bool {
 }
 
 /// Whether the sentence that states these parts states no amount but theirs, that of the whole, and what was read beside
-/// them.
-pub(crate) fn alone(passage: &Passage, whole: &Part, parts: &[&Part]) -> bool {
+/// them, or of the same with other money.
+pub(crate) fn alone(facts: &Facts<'_>, passage: &Passage, whole: &Part, parts: &[&Part]) -> bool {
     let printed = |p: &Part| text::fold(&p.fact.entry.printed);
     let has = |line: &str| parts.iter().all(|p| line.contains(&printed(p)));
     let lines = passage.prose.0.iter().map(|line| text::fold(&line.value));
     let sentences = lines.flat_map(|line| line.split('。').map(str::to_owned).collect::<Vec<_>>());
     let Some(sentence) = sentences.into_iter().find(|s| has(s)) else { return true };
     let own = |p: &&Part| parts.contains(p) || std::ptr::eq(*p, whole);
-    let beside = passage.parts.iter().filter(|p| !own(p) && p.fact.entry.value.money().is_some());
-    let beside = beside.filter(|p| p.hole.contains('.') || p.hole.starts_with("change") || p.hole.contains('-'));
-    let read = beside.filter(|p| sentence.contains(&printed(p))).count();
+    let money = |p: &&Part| p.fact.entry.value.money().is_some();
+    let aside = |p: &&Part| p.hole.contains('.') || p.hole.starts_with("change") || p.hole.contains('-');
+    let beside = passage.parts.iter().filter(|p| !own(p)).filter(money).filter(aside);
+    let others = procured_otherwise(facts, whole).filter(|p| !own(p)).filter(money).filter(|p| !aside(p));
+    let read = beside.chain(others).filter(|p| sentence.contains(&printed(p))).count();
     amounts(&sentence) <= parts.len() + read + usize::from(sentence.contains(&printed(whole)))
 }
 
@@ -108,6 +110,17 @@ pub(crate) fn ends<'p>(words: &str, parts: impl IntoIterator<Item = &'p Part>) -
         ends.push(from);
     }
     Some(ends)
+}
+
+/// What the text says is procured with other money than this whole.
+fn procured_otherwise<'d>(facts: &Facts<'d>, whole: &Part) -> impl Iterator<Item = &'d Part> {
+    let fund = whole.fact.subject.fund;
+    let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts).filter(|_| is_procured(&whole.fact.subject));
+    parts.filter(move |p| is_procured(&p.fact.subject) && p.fact.subject.fund != fund)
+}
+
+fn is_procured(subject: &Subject) -> bool {
+    matches!(subject.measure, Measure::Procurement(_))
 }
 
 /// The first of some numbers, where all of them state the same.

@@ -1,8 +1,10 @@
 //! TX-03
 
+use std::sync::LazyLock;
+
 use budget::Facts;
 
-use super::slip::{self, Slip};
+use super::slip::{self, Slip, Slips};
 use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 漏字
@@ -26,6 +28,8 @@ const SLIPS: &[Slip] = &[
     Slip::new("国有资经营", "国有资本经营"),
 ];
 
+static ALL: LazyLock<Slips> = LazyLock::new(|| Slips::of(SLIPS, Vec::new()));
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    slip::check(facts, SLIPS, slip::none, ("漏了字，应为", "lacks a character:"))
+    slip::check(facts, &ALL, ("漏了字，应为", "lacks a character:"))
 }

@@ -20,14 +20,14 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Half-width marks, each of which has a full-width form.
-const HALF: &str = ",;?!.";
-const FULL: &str = "，；？！。";
+const HALF: [char; 5] = [',', ';', '?', '!', '.'];
+const FULL: [char; 5] = ['，', '；', '？', '！', '。'];
 /// A document with more than one half-width mark for so many full-width ones is set that way.
 const HABIT: usize = 10;
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let read = paragraph::whole(facts);
-    let full = read.iter().flat_map(|p| &p.printed).filter(|c| FULL.contains(**c)).count();
+    let full = read.iter().flat_map(|p| p.printed.iter()).filter(|c| FULL.contains(c)).count();
     let found: Vec<Finding> = read.iter().flat_map(faults).collect();
     if found.len() * HABIT > full {
         let n = found.len();
@@ -43,7 +43,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn faults(paragraph: &Paragraph<'_>) -> Vec<Finding> {
     let printed = &paragraph.printed;
     let han = |i: usize| printed.get(i).is_none_or(|c| is_han(*c));
-    let half = |at: &usize| printed.get(*at).is_some_and(|c| HALF.contains(*c));
+    let half = |at: &usize| printed.get(*at).is_some_and(|c| HALF.contains(c));
     let between = |at: &usize| *at > 0 && han(at - 1) && han(at + 1);
     let what = ("应为全角标点", "the mark should be full-width");
     (0..printed.len()).filter(half).filter(between).map(|at| paragraph.finding((at, at + 1), what)).collect()

@@ -19,9 +19,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Marks that open and those that close them: a half-width mark may close a full-width one.
-const PAIRS: [(&str, &str); 3] = [("（(", "）)"), ("《", "》"), ("【〔[［", "】〕]］")];
+const PAIRS: [(&[char], &[char]); 3] =
+    [(&['（', '('], &['）', ')']), (&['《'], &['》']), (&['【', '〔', '[', '［'], &['】', '〕', ']', '］'])];
 /// Quotation marks.
-const QUOTES: &str = "“”\"＂";
+const QUOTES: [char; 4] = ['“', '”', '"', '＂'];
 /// Marks of lists that have no opening bracket stand behind one of these, or at the beginning.
 const BEFORE_LIST_MARK: &str = "。；：，、;:, \u{3000}";
 /// The longest mark of a list: 十二).
@@ -71,12 +72,12 @@ fn lone(paragraph: &Paragraph<'_>) -> Vec<Lone> {
     brackets.chain(quote(&paragraph.printed)).collect()
 }
 
-fn brackets(printed: &[char], kind: usize, (open, close): (&str, &str)) -> Vec<Lone> {
+fn brackets(printed: &[char], kind: usize, (open, close): (&[char], &[char])) -> Vec<Lone> {
     let (mut opened, mut lone) = (Vec::new(), Vec::new());
     for (at, c) in printed.iter().enumerate() {
-        if open.contains(*c) {
+        if open.contains(c) {
             opened.push(at);
-        } else if close.contains(*c) && opened.pop().is_none() && !is_list_mark(printed, at) {
+        } else if close.contains(c) && opened.pop().is_none() && !is_list_mark(printed, at) {
             lone.push(Lone { at, kind, opens: Some(false) });
         }
     }
@@ -94,7 +95,7 @@ fn is_list_mark(printed: &[char], at: usize) -> bool {
 
 /// The quotation mark that is one too many. Which way it is turned says little: one glyph often serves for both.
 fn quote(printed: &[char]) -> Option<Lone> {
-    let marks: Vec<(usize, char)> = printed.iter().copied().enumerate().filter(|(_, c)| QUOTES.contains(*c)).collect();
+    let marks: Vec<(usize, char)> = printed.iter().copied().enumerate().filter(|(_, c)| QUOTES.contains(c)).collect();
     if marks.len().is_multiple_of(2) {
         return None;
     }

@@ -1,5 +1,7 @@
 //! Paragraphs of the text as an editor sees them: whole ones, with their characters as printed and folded.
 
+use std::sync::Arc;
+
 use budget::{Cited, Facts, Say};
 use document::Place;
 use document::text::Folded;
@@ -21,19 +23,14 @@ pub(super) struct Paragraph<'d> {
     /// The line that it was read from.
     pub(super) line: &'d Cited<String>,
     /// Its characters as printed.
-    pub(super) printed: Vec<char>,
+    pub(super) printed: Arc<[char]>,
     /// Its characters folded.
-    pub(super) folded: Folded,
+    pub(super) folded: Arc<Folded>,
     /// The line after it.
     pub(super) next: Option<&'d Cited<String>>,
 }
 
 impl<'d> Paragraph<'d> {
-    fn of(line: &'d Cited<String>, next: Option<&'d Cited<String>>) -> Self {
-        let printed = line.value.trim_end().chars().collect();
-        Self { line, printed, folded: Folded::of(&line.value), next }
-    }
-
     /// Whether it ends as a sentence does.
     pub(super) fn ends(&self) -> bool {
         ends(&self.line.value)
@@ -67,6 +64,22 @@ impl<'d> Paragraph<'d> {
 /// sentences, and say nothing of how these were written.
 pub(super) fn whole<'d>(facts: &Facts<'d>) -> Vec<Paragraph<'d>> {
     let lines = &facts.disclosure().prose.0;
+    let of = |Read { at, printed, folded }: &Read| {
+        let (printed, folded) = (Arc::clone(printed), Arc::clone(folded));
+        Some(Paragraph { line: lines.get(*at)?, printed, folded, next: lines.get(at + 1) })
+    };
+    facts.derived(read).iter().filter_map(of).collect()
+}
+
+/// The characters of a line of the text, for all rules that look at paragraphs.
+struct Read {
+    at: usize,
+    printed: Arc<[char]>,
+    folded: Arc<Folded>,
+}
+
+fn read(facts: &Facts<'_>) -> Vec<Read> {
+    let lines = &facts.disclosure().prose.0;
     let mut seen = std::collections::BTreeSet::new();
     let at = |i: usize| lines.get(i);
     let torn = |i: usize| at(i).is_some_and(|line| is_torn(line, at(i + 1)));
@@ -74,7 +87,12 @@ pub(super) fn whole<'d>(facts: &Facts<'d>) -> Vec<Paragraph<'d>> {
         let after_torn = i.checked_sub(1).is_some_and(torn);
         !after_torn && !torn(*i) && !is_debris(&line.value) && seen.insert(line.value.as_str())
     });
-    whole.map(|(i, line)| Paragraph::of(line, at(i + 1))).collect()
+    let of = |(at, line): (usize, &Cited<String>)| Read {
+        at,
+        printed: line.value.trim_end().chars().collect(),
+        folded: Arc::new(Folded::of(&line.value)),
+    };
+    whole.map(of).collect()
 }
 
 /// What a rule concludes that found these faults in paragraphs.

@@ -19,9 +19,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Marks of which none follows another.
-const STOPS: &str = "。，；：、,;:";
+const STOPS: [char; 8] = ['。', '，', '；', '：', '、', ',', ';', ':'];
 /// Marks that may stand twice, to stress.
-const STRESS: &str = "！？!?";
+const STRESS: [char; 4] = ['！', '？', '!', '?'];
 /// Pairs with nothing between them.
 const EMPTY: [(char, char); 4] = [('“', '”'), ('（', '）'), ('(', ')'), ('《', '》')];
 
@@ -48,8 +48,8 @@ fn faults(p: &Paragraph<'_>) -> Vec<Finding> {
 
 /// How many marks follow each other from here, of which the first may not.
 fn run(printed: &[char], at: usize) -> usize {
-    let stop = |c: char| STOPS.contains(c);
-    let mark = |i: usize| printed.get(i).copied().filter(|c| stop(*c) || STRESS.contains(*c));
+    let stop = |c: char| STOPS.contains(&c);
+    let mark = |i: usize| printed.get(i).copied().filter(|c| stop(*c) || STRESS.contains(c));
     let length = (at..).map_while(mark).count();
     let stops = printed.iter().skip(at).take(length).filter(|c| stop(**c)).count();
     // Longer runs are lines drawn with marks.

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use budget::{Cited, Facts, Indicator, Say};
 use document::text;
 
+use super::terms::Wrong;
+use crate::finder::Finder;
 use crate::lines::{self, Lines};
-use crate::marks::Marks;
 use crate::{Finding, Outcome};
 
 /// A slip of the pen.
@@ -37,13 +38,47 @@ impl Slip {
     }
 }
 
+/// Slips that a rule looks for.
+pub(super) struct Slips {
+    known: &'static [Slip],
+    terms: Vec<Wrong>,
+    /// Of those and then of these, as printed.
+    finder: Finder,
+    /// Another slip that a line may have.
+    further: fn(&str) -> Option<(String, String)>,
+}
+
+impl Slips {
+    /// Known slips, and slips of terms.
+    pub(super) fn of(known: &'static [Slip], terms: Vec<Wrong>) -> Self {
+        let printed = known.iter().map(|slip| slip.wrong).chain(terms.iter().map(|slip| slip.printed.as_str()));
+        let finder = Finder::of(printed);
+        Self { known, terms, finder, further: |_| None }
+    }
+
+    /// The same, and what this finds besides.
+    pub(super) fn and(self, further: fn(&str) -> Option<(String, String)>) -> Self {
+        Self { further, ..self }
+    }
+
+    /// The slips in a line, as printed and as meant: a slip of a term is none beside a known one that has it.
+    fn within(&self, folded: &str) -> Vec<(String, String)> {
+        let found = self.finder.found(folded);
+        let known = found.iter().filter_map(|at| self.known.get(*at)).filter(|slip| slip.is_in(folded));
+        let mut all: Vec<(String, String)> = known.map(|slip| (slip.wrong.to_owned(), slip.right.to_owned())).collect();
+        let terms = found.iter().filter_map(|at| self.terms.get(at.checked_sub(self.known.len())?));
+        let terms = terms.filter(|slip| slip.is_in(folded)).map(|slip| (slip.printed.clone(), slip.meant.to_owned()));
+        let others: Vec<(String, String)> = terms
+            .chain((self.further)(folded))
+            .filter(|(wrong, _)| !all.iter().any(|(known, _)| known.contains(wrong)))
+            .collect();
+        all.extend(others);
+        all
+    }
+}
+
 /// Looks for slips in every line of text, in goals and in the words of indicators.
-pub(super) fn check(
-    facts: &Facts<'_>,
-    slips: &[Slip],
-    terms: fn(&str) -> Vec<(String, String)>,
-    what: (&str, &str),
-) -> Vec<Outcome> {
+pub(super) fn check(facts: &Facts<'_>, slips: &Slips, what: (&str, &str)) -> Vec<Outcome> {
     let goals = &facts.disclosure().goals;
     let indicators = goals.iter().flat_map(|g| &g.indicators).flat_map(words);
     let lines = Lines::of(facts);
@@ -53,15 +88,7 @@ pub(super) fn check(
     let mut read = false;
     for (line, folded) in lines.each(facts).map(|(line, folded)| (line, Cow::Borrowed(folded))).chain(folded) {
         read = true;
-        let marks = Marks::of(&folded);
-        let known = slips
-            .iter()
-            .filter(|s| marks.have(s.wrong) && s.is_in(&folded))
-            .map(|s| (s.wrong.to_owned(), s.right.to_owned()));
-        let known: Vec<(String, String)> = known.collect();
-        let of_terms = terms(&folded).into_iter().filter(|(wrong, _)| !known.iter().any(|(k, _)| k.contains(wrong)));
-        let all: Vec<(String, String)> = known.iter().cloned().chain(of_terms).collect();
-        found.extend(all.iter().map(|slip| Outcome::broken(finding(line, slip, what))));
+        found.extend(slips.within(&folded).iter().map(|slip| Outcome::broken(finding(line, slip, what))));
     }
     if found.is_empty() && read { vec![Outcome::holds([])] } else { found }
 }
@@ -75,9 +102,4 @@ fn finding(line: &Cited<String>, (wrong, right): &(String, String), (zh, en): (&
     let marked = format!("{before}【{shown}】{after}");
     let message = Say::new(format!("“{marked}”{zh}“{right}”"), format!("“{marked}” {en} “{right}”"));
     Finding::new(message, lines::at(line, wrong))
-}
-
-/// No slips of terms.
-pub(super) fn none(_: &str) -> Vec<(String, String)> {
-    Vec::new()
 }

@@ -1,10 +1,6 @@
 //! Terms of budgets (预算用语), and how a hand slips in them: two characters swapped, one written twice, a word repeated.
 
-use std::sync::LazyLock;
-
 use document::text::is_han;
-
-use crate::marks::Marks;
 
 /// Terms in which any slip is one, because no other words meet that way.
 const TERMS: &[&str] = &[
@@ -67,39 +63,32 @@ const BODIES: [char; 12] = ['会', '院', '局', '心', '校', '学', '馆', '�
 const RUNS: std::ops::RangeInclusive<usize> = 4..=12;
 
 /// A slip of a term.
-struct Wrong {
+pub(super) struct Wrong {
     /// As it would be printed.
-    printed: String,
+    pub(super) printed: String,
     /// The term or word that is meant.
-    meant: &'static str,
+    pub(super) meant: &'static str,
     /// A character behind which it is chance.
     first: Option<char>,
 }
 
-static SWAPPED: LazyLock<Vec<Wrong>> = LazyLock::new(|| TERMS.iter().flat_map(|term| swaps(term)).collect());
-static DOUBLED: LazyLock<Vec<Wrong>> = LazyLock::new(|| {
+impl Wrong {
+    /// Whether a line has it where it is no chance: 公务|公务用车 has 务公 as well.
+    pub(super) fn is_in(&self, folded: &str) -> bool {
+        let alone = |at: usize| self.first.is_none_or(|c| !folded.get(..at).is_some_and(|b| b.ends_with(c)));
+        folded.match_indices(self.printed.as_str()).any(|(at, _)| alone(at))
+    }
+}
+
+/// Terms with two neighbouring characters swapped.
+pub(super) fn swapped() -> Vec<Wrong> {
+    TERMS.iter().flat_map(|term| swaps(term)).collect()
+}
+
+/// Terms with a character inside written twice, and words said twice.
+pub(super) fn doubled() -> Vec<Wrong> {
     let words = WORDS.iter().map(|word| Wrong { printed: word.repeat(2), meant: word, first: None });
     TERMS.iter().flat_map(|term| stutters(term)).chain(words).collect()
-});
-
-/// Terms with two neighbouring characters swapped, and what is meant.
-pub(super) fn swapped(folded: &str) -> Vec<(String, String)> {
-    of(&SWAPPED, folded)
-}
-
-/// Terms with a character inside written twice, words said twice, and longer runs said twice.
-pub(super) fn doubled(folded: &str) -> Vec<(String, String)> {
-    of(&DOUBLED, folded).into_iter().chain(repeated(folded)).collect()
-}
-
-fn of(slips: &[Wrong], folded: &str) -> Vec<(String, String)> {
-    let marks = Marks::of(folded);
-    // 公务|公务用车 has 务公 as well.
-    let alone = |slip: &Wrong, at: usize| slip.first.is_none_or(|c| !folded.get(..at).is_some_and(|b| b.ends_with(c)));
-    let is_in = |slip: &&Wrong| {
-        marks.have(slip.meant) && folded.match_indices(slip.printed.as_str()).any(|(at, _)| alone(slip, at))
-    };
-    slips.iter().filter(is_in).map(|slip| (slip.printed.clone(), slip.meant.to_owned())).collect()
 }
 
 /// A term with each two neighbours swapped.
@@ -124,12 +113,15 @@ fn stutters(term: &'static str) -> Vec<Wrong> {
     (1..chars.len().saturating_sub(1)).map(twice).collect()
 }
 
-/// The first run of Chinese characters that is followed by itself.
-fn repeated(folded: &str) -> Option<(String, String)> {
+/// The first run of Chinese characters that is followed by itself, and as it should be.
+pub(super) fn repeated(folded: &str) -> Option<(String, String)> {
     let chars: Vec<char> = folded.chars().collect();
     let run = |at: usize| {
         RUNS.rev().find_map(|length| {
-            let (one, two) = (chars.get(at..at + length)?, chars.get(at + length..at + 2 * length)?);
+            // Most runs end with their first character.
+            let first = chars.get(at).filter(|c| chars.get(at + length) == Some(c));
+            let (one, two) =
+                first.and_then(|_| Some((chars.get(at..at + length)?, chars.get(at + length..at + 2 * length)?)))?;
             (one == two && one.iter().all(|c| is_han(*c))).then(|| one.iter().collect::<String>())
         })
     };

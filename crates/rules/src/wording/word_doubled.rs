@@ -1,8 +1,10 @@
 //! TX-01
 
+use std::sync::LazyLock;
+
 use budget::Facts;
 
-use super::slip::{self, Slip};
+use super::slip::{self, Slip, Slips};
 use super::terms;
 use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
@@ -39,6 +41,8 @@ const SLIPS: &[Slip] = &[
     Slip { wrong: "主主要", right: "主要", not_after: "民自业", not_before: "" },
 ];
 
+static ALL: LazyLock<Slips> = LazyLock::new(|| Slips::of(SLIPS, terms::doubled()).and(terms::repeated));
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    slip::check(facts, SLIPS, terms::doubled, ("有重复的字，应为", "doubles a word:"))
+    slip::check(facts, &ALL, ("有重复的字，应为", "doubles a word:"))
 }

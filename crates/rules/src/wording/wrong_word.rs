@@ -1,8 +1,10 @@
 //! TX-02
 
+use std::sync::LazyLock;
+
 use budget::Facts;
 
-use super::slip::{self, Slip};
+use super::slip::{self, Slip, Slips};
 use super::terms;
 use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
@@ -38,6 +40,8 @@ const SLIPS: &[Slip] = &[
     Slip::new("帐目", "账目"),
 ];
 
+static ALL: LazyLock<Slips> = LazyLock::new(|| Slips::of(SLIPS, terms::swapped()));
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    slip::check(facts, SLIPS, terms::swapped, ("用字有误，应为", "is a wrong word for"))
+    slip::check(facts, &ALL, ("用字有误，应为", "is a wrong word for"))
 }

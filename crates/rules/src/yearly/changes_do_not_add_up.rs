@@ -2,7 +2,7 @@
 
 use budget::{Aspect, Facts, Fund, Measure, Part, Passage, Say, Subject};
 
-use crate::shapes::{Amount, adds_up};
+use crate::shapes::{self, Amount, adds_up};
 use crate::{Check, Evidence, Family, How, Outcome, Rule, Severity, Status, Title, slip};
 
 /// 各项增减额之和不等于总的增减额
@@ -135,8 +135,18 @@ fn judge(passage: &Passage, whole: &str, parts: &[&str]) -> Option<Outcome> {
     })
 }
 
-/// Every change is of two rounded amounts: one that prints as zero may still be a little.
+/// Numbers that leave out zeros at their end are as precise as the others; what that alone makes wrong may have been rounded
+/// all the same.
 fn sum(whole: &Amount, parts: &[Amount]) -> Outcome {
+    let printed = adds(whole, parts);
+    let (mut whole, mut parts) = (whole.clone(), parts.to_vec());
+    shapes::without_lost_zeros(&mut std::iter::once(&mut whole).chain(&mut parts).collect::<Vec<_>>());
+    let outcome = adds(&whole, &parts);
+    if matches!(printed, Outcome::Holds { .. }) { outcome.as_warning() } else { outcome }
+}
+
+/// Every change is of two rounded amounts: one that prints as zero may still be a little.
+fn adds(whole: &Amount, parts: &[Amount]) -> Outcome {
     let all = || std::iter::once(whole).chain(parts);
     let steps: i128 = all().filter_map(|a| a.money).map(|m| i128::from(m.step())).sum();
     let difference = i128::from(whole.fen) - parts.iter().map(|p| i128::from(p.fen)).sum::<i128>();

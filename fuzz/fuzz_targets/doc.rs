@@ -1,0 +1,8 @@
+//! The streams of a DOC.
+#![no_main]
+
+#[path = "../fed.rs"]
+#[allow(dead_code)]
+mod fed;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fed::doc(bytes));

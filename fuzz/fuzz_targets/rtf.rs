@@ -1,0 +1,8 @@
+//! Bytes that say they are RTF.
+#![no_main]
+
+#[path = "../fed.rs"]
+#[allow(dead_code)]
+mod fed;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fed::rtf(bytes));
