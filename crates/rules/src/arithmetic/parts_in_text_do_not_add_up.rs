@@ -1,11 +1,10 @@
 //! NA-01
 
-use budget::{Aspect, Cited, Facts, Fund, Measure, Nature, Part, Passage, Say, Stage, Subject};
+use budget::{Aspect, Cited, Facts, Fund, Measure, Nature, Part, Passage, Stage, Subject};
 use document::text;
 
-use super::told_lists;
+use super::told_lists::{self, sum};
 use crate::narrative::prose;
-use crate::shapes::{Amount, adds_up};
 use crate::{Check, Family, Finding, Outcome, Relation, Rule, Severity, Status, Title, lines, shapes, slip};
 
 /// 文字所列各项之和不等于总额
@@ -372,20 +371,4 @@ fn list(facts: &Facts<'_>, passage: &Passage, hole: &str) -> Option<Outcome> {
 fn inside(passage: &Passage, hole: &str, part: &Part) -> bool {
     let above = part.fact.subject.fund.map(Fund::wholes);
     above.into_iter().flatten().any(|fund| passage.list(hole).any(|p| p.fact.subject.fund == Some(fund)))
-}
-
-/// Numbers that leave out zeros at their end are as precise as the others; what that alone makes wrong may have been
-/// rounded all the same.
-pub(super) fn sum(whole: &Part, parts: &[&Part]) -> Outcome {
-    let amount = |part: &Part| Amount::of_fact(&part.fact, false);
-    let parts: Result<Vec<Amount>, Say> = parts.iter().map(|part| amount(part)).collect();
-    let (mut whole, mut parts) = match (amount(whole), parts) {
-        (Ok(whole), Ok(parts)) => (whole, parts),
-        (Err(why), _) | (_, Err(why)) => return Outcome::Undetermined(why),
-    };
-    let what = Say::new("文字所列各项", "the parts in the text");
-    let printed = adds_up(&whole, &parts, &what);
-    shapes::without_lost_zeros(&mut std::iter::once(&mut whole).chain(&mut parts).collect::<Vec<_>>());
-    let outcome = adds_up(&whole, &parts, &what);
-    if matches!(printed, Outcome::Holds { .. }) { outcome.as_warning() } else { outcome }
 }

@@ -4,12 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use budget::{Aspect, Facts, Part};
+use budget::{Aspect, Facts, Part, Say};
 use document::{Seat, text};
 
-use super::parts_in_text_do_not_add_up::sum;
 use crate::narrative::prose;
-use crate::{Outcome, Relation, slip};
+use crate::shapes::{Amount, adds_up as makes};
+use crate::{Outcome, Relation, shapes, slip};
 
 /// Words that open a list of parts.
 const OPENS: [&str; 9] = ["其中", "包括", "包含", "分别为", "具体为", "组成", "构成", "用于", "如下"];
@@ -319,4 +319,20 @@ fn itemised(paragraph: &Told<'_>, items: &[Told<'_>]) -> Option<Outcome> {
     let same = items.iter().take_while(|told| style(&told.words) == Some(first));
     let list: Vec<&Member<'_>> = same.map_while(|told| told.members.iter().find(|m| m.is_like(whole))).collect();
     adds_up(whole, &list)
+}
+
+/// Numbers that leave out zeros at their end are as precise as the others; what that alone makes wrong may have been
+/// rounded all the same.
+pub(super) fn sum(whole: &Part, parts: &[&Part]) -> Outcome {
+    let amount = |part: &Part| Amount::of_fact(&part.fact, false);
+    let parts: Result<Vec<Amount>, Say> = parts.iter().map(|part| amount(part)).collect();
+    let (mut whole, mut parts) = match (amount(whole), parts) {
+        (Ok(whole), Ok(parts)) => (whole, parts),
+        (Err(why), _) | (_, Err(why)) => return Outcome::Undetermined(why),
+    };
+    let what = Say::new("文字所列各项", "the parts in the text");
+    let printed = makes(&whole, &parts, &what);
+    shapes::without_lost_zeros(&mut std::iter::once(&mut whole).chain(&mut parts).collect::<Vec<_>>());
+    let outcome = makes(&whole, &parts, &what);
+    if matches!(printed, Outcome::Holds { .. }) { outcome.as_warning() } else { outcome }
 }
