@@ -3,6 +3,7 @@
 //! [`template`] writes it for an edition, [`take`] reads it into a ledger. Its sheets are declared once (`sheets`), to be
 //! written and to be read. Every mistake is said at once, with sheet and cell and what to do; nothing is guessed.
 
+mod fit;
 mod fixed;
 mod mistake;
 mod owners;
