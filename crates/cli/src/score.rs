@@ -10,7 +10,7 @@ use std::{
 use budget::Say;
 use document::{Document, Meta, Place};
 use editions::Layout;
-use formats::records;
+use formats::{Format, records};
 use report::{Lang, Manner, score::Found};
 use targets::{Complaint, Evaluation, Scheme};
 
@@ -173,8 +173,8 @@ pub(crate) fn score(arguments: &ScoreArguments, given: Given, manner: &Manner) -
             None => understood(&name, &schemes, format, manner),
         };
     };
-    let document = records::read(&bytes, &sheet).map_err(said).map_err(|w| about(&sheet, &w))?;
-    let (filled, mut complaints) = editions::filled(&document.document).map_err(|w| about(&sheet, &w))?;
+    let document = filled_in(&bytes, &sheet).map_err(|w| about(&sheet, &w))?;
+    let (filled, mut complaints) = editions::filled(&document).map_err(|w| about(&sheet, &w))?;
     let (evaluations, more) = targets::evaluate(&schemes, &filled);
     complaints.extend(more);
     if let Some(found) = found {
@@ -183,6 +183,17 @@ pub(crate) fn score(arguments: &ScoreArguments, given: Given, manner: &Manner) -
         let scored = Scored { opened: &opened, name: &name, sheet: &sheet, evaluations, complaints };
         scored.write(format, layout(arguments.layout), manner)
     }
+}
+
+/// A sheet of actuals. Of old workbooks and those of OpenDocument nothing says whether 0.96 was shown as 96 %.
+fn filled_in(bytes: &[u8], name: &str) -> Result<Document, Say> {
+    if matches!(formats::sniff(bytes, name), Ok(Format::Xls | Format::Ods)) {
+        return Err(Say::new(
+            "这种格式读不到单元格的数字格式，百分数会读错：请在表格软件中另存为 .xlsx",
+            "of this format it is not known how cells show their numbers, and percentages would be misread: save it as .xlsx",
+        ));
+    }
+    records::read(bytes, name).map(|read| read.document).map_err(said)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is handed to map_err")]
@@ -238,9 +249,9 @@ fn template(
     let document = match earlier {
         None => editions::sheet(schemes),
         Some(File { name: sheet, bytes }) => {
-            let earlier = records::read(&bytes, &sheet).map_err(said);
+            let earlier = filled_in(&bytes, &sheet);
             if arguments.refresh {
-                let refreshed = earlier.and_then(|read| editions::refreshed(schemes, &read.document));
+                let refreshed = earlier.and_then(|read| editions::refreshed(schemes, &read));
                 let refreshed = refreshed.map_err(|why| about(&sheet, &why))?;
                 written.refreshed = true;
                 written.remarks = refreshed.left.iter().map(|left| no_longer(&sheet, left, manner.lang)).collect();
@@ -248,7 +259,7 @@ fn template(
                 refreshed.document
             } else {
                 // What cannot be read as a sheet has no entries that we would know of.
-                let entries = earlier.ok().and_then(|read| editions::entries(&read.document)).unwrap_or(0);
+                let entries = earlier.ok().and_then(|read| editions::entries(&read)).unwrap_or(0);
                 if entries > 0 {
                     return Err(about(&sheet, &has_entries(entries)));
                 }

@@ -432,3 +432,18 @@ fn a_formula_without_its_result_is_told_as_such() {
     }
     assert!(ran.code == 1 && !said.contains("没有填写"), "{said}");
 }
+
+#[test]
+fn a_workbook_that_does_not_tell_percentages_is_refused() {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let content = "<office:document-content/>";
+    for (name, text) in [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content)] {
+        archive.start_file(name, stored).unwrap();
+        std::io::Write::write_all(&mut archive, text.as_bytes()).unwrap();
+    }
+    let path = file("filled.ods");
+    std::fs::write(&path, archive.finish().unwrap().into_inner()).unwrap();
+    let ran = score(&[EXAMPLE, "--actuals", path.to_str().unwrap()]);
+    assert!(ran.code == 2 && ran.err.contains("另存为 .xlsx"), "{}", ran.err);
+}
