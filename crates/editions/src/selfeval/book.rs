@@ -315,14 +315,16 @@ impl Writer<'_> {
             let line = Line::new(Dress::Total).with(LEVELS, Cell::text("小计", Dress::Total));
             let line = line.with(INDICATOR, Cell::text(level, Dress::Total));
             let line = line.with(WEIGHT, Cell::formula(sum(WEIGHT), self.weights(Some(level)), Dress::Total));
-            let line = line.with(SCORE, Cell::formula(between(&sum(LOWEST), &sum(HIGHEST)), "0", Dress::Total));
+            let line =
+                line.with(SCORE, Cell::formula(between(&sum(LOWEST), &sum(HIGHEST)), self.at_first("0"), Dress::Total));
             self.rows.push(line.row());
         }
         let sum = |column: u16| format!("ROUND(SUM({}),2)", range(column));
         let total = self.next();
         let line = Line::new(Dress::Total).with(INDICATOR, Cell::text("总分", Dress::Total));
         let line = line.with(WEIGHT, Cell::formula(sum(WEIGHT), self.weights(None), Dress::Total));
-        let line = line.with(SCORE, Cell::formula(between(&sum(LOWEST), &sum(HIGHEST)), "0", Dress::Total));
+        let line =
+            line.with(SCORE, Cell::formula(between(&sum(LOWEST), &sum(HIGHEST)), self.at_first("0"), Dress::Total));
         self.rows.push(line.row());
         let grade = self.next();
         let counted = self.scheme.items.len() + usize::from(self.scheme.counts_execution() != Some(false));
@@ -336,9 +338,16 @@ impl Writer<'_> {
         let formula = format!("IF({missing}>0,\"\",IF({elsewhere}>0,\"{ELSEWHERE}\",{known}))");
         let line = Line::new(Dress::Total).with(INDICATOR, Cell::text("自评等级", Dress::Total));
         let line = line.with(SCORE, Cell::formula(formula, "", Dress::Total));
-        let line = line.with(REASON, Cell::formula(left, format!("还有 {counted} 项没有得分"), Dress::Total));
+        let line =
+            line.with(REASON, Cell::formula(left, self.at_first(&format!("还有 {counted} 项没有得分")), Dress::Total));
         self.rows.push(line.row());
         [cell(SCORE, total), cell(SCORE, grade), cell(REASON, grade)]
+    }
+
+    /// What a formula gives while nothing is filled in; else nothing is kept for it, so that every program computes it when it opens
+    /// the sheet.
+    fn at_first(&self, given: &str) -> String {
+        if self.entered.is_empty() { given.to_owned() } else { String::new() }
     }
 
     /// The sum of the weights, of a first level or of everything, as the formula gives it.
