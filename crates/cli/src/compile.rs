@@ -38,10 +38,6 @@ const MANIFEST: &str = "manifest.json";
 const DRAFT: &str = "草稿-";
 /// The workbook that asks for what data lack that are on none.
 const WORKBOOK: &str = "数据工作簿.xlsx";
-const FILL_IN: (&str, &str) = (
-    "以上各处在 -o 文件夹中的“数据工作簿.xlsx”里，已有的数都已填好：补全后编制这个工作簿。\n",
-    "These places are in “数据工作簿.xlsx” in the folder of -o, filled in as far as the data go: complete and compile it.\n",
-);
 /// The formats that are written and read back, by the ending of their files.
 const WRITTEN: [&str; 5] = ["md", "html", "docx", "xlsx", "pdf"];
 /// The one of which what was read is written as it is exchanged.
@@ -105,10 +101,28 @@ pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mu
         Err(why) => Err(why),
     };
     match written {
-        Ok(compiled) => output.write(&compiled.said).map(|()| compiled.exit),
+        Ok(compiled) => {
+            let next = next_step(&compiled, &arguments.folder, lang);
+            output.write(&(compiled.said + &next)).map(|()| compiled.exit)
+        }
         Err(why) => {
             complain(lang, lang.of(&why));
             Ok(Exit::Failed)
+        }
+    }
+}
+
+/// What is to be done with the workbook that was written, where one was: data that were on none are completed and corrected there.
+fn next_step(compiled: &Compiled, folder: &Path, lang: Lang) -> String {
+    if compiled.files.iter().all(|(name, _)| name != WORKBOOK) {
+        return String::new();
+    }
+    let (book, folder) = (folder.join(WORKBOOK), folder.display());
+    let book = book.display();
+    match lang {
+        Lang::Zh => format!("\n下一步：打开 {book}，补全、改正后：mingbai compile {book} -o {folder}\n"),
+        Lang::En => {
+            format!("\nNext: complete and correct {book}, then: mingbai compile {book} -o {folder}\n")
         }
     }
 }
@@ -189,7 +203,7 @@ impl Delivery<'_> {
             kept.extend(entered::put(&path, bytes, true, force)?);
         }
         if written.is_some() && !other {
-            earlier.clear(folder, files);
+            earlier.clear(folder, files, self.read);
         }
         Ok(kept)
     }
@@ -246,11 +260,13 @@ impl Earlier {
         Err(about(&folder.join(name).display().to_string(), &why))
     }
 
-    /// Removes what is not written any more.
-    fn clear(&self, folder: &Path, files: &[(String, Vec<u8>)]) {
+    /// Removes what is not written any more, but for what was read.
+    fn clear(&self, folder: &Path, files: &[(String, Vec<u8>)], read: &[&Path]) {
         let stale = self.files.keys().filter(|name| files.iter().all(|(written, _)| written != *name));
-        for name in stale.filter(|name| self.is_ours(name, &folder.join(name))) {
-            drop(fs::remove_file(folder.join(name)));
+        for (name, path) in stale.map(|name| (name, folder.join(name))) {
+            if self.is_ours(name, &path) && save::is_input(&path, read).is_none() {
+                drop(fs::remove_file(path));
+            }
         }
     }
 }
@@ -278,16 +294,19 @@ impl Manifest {
 /// # Errors
 /// Why nothing can be read of it, or written.
 pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner) -> Result<Compiled, Say> {
-    let Data { mut taken, bodies, remarks, workbook } = data(edition, given)?;
+    let Data { mut taken, bodies, remarks, published } = data(edition, given)?;
     let annex = given.scores.map(|file| annexed(file, &mut taken)).transpose()?;
     let lang = manner.lang;
     let is_prior = !given.prior.is_empty();
     let supplied = is_prior.then(|| given::supplied(&taken.supplied, &given.prior_name()));
     let before = remarks.iter().chain(&supplied).flat_map(|say| [lang.of(say), "\n"]).collect::<String>();
     let (Some(edition), []) = (taken.edition, taken.mistakes.as_slice()) else {
-        let asked = workbook.as_ref().map_or("", |_| lang.pick(FILL_IN.0, FILL_IN.1));
-        let files = workbook.map(|bytes| (WORKBOOK.to_owned(), bytes)).into_iter().collect();
-        return Ok(Compiled { files, said: before + &mistaken(&taken.mistakes, lang) + asked, exit: Exit::Errors });
+        let said = match &published {
+            Some(published) => published.asks(&taken.mistakes, lang),
+            None => mistaken(&taken.mistakes, lang),
+        };
+        let files = published.map(Published::file).into_iter().collect();
+        return Ok(Compiled { files, said: before + &said, exit: Exit::Errors });
     };
     let mut drafted = draft(&taken.ledger, edition);
     if let Some(annex) = &annex {
@@ -304,6 +323,10 @@ pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner)
     let mut compiled =
         Compilation { file: given.head, name: &name, edition, drafted: &drafted, made: &made, parts, manner }
             .compiled();
+    if let Some(published) = published.filter(|_| compiled.exit != Exit::Clean) {
+        compiled.said = published.own_errors(lang) + &compiled.said;
+        compiled.files.push(published.file());
+    }
     compiled.said = before + &compiled.said;
     Ok(compiled)
 }
@@ -356,8 +379,77 @@ struct Data {
     taken: Taken,
     bodies: Option<Vec<Body>>,
     remarks: Vec<Say>,
-    /// The workbook where what is lacking can be filled in, where the data are on none.
-    workbook: Option<Vec<u8>>,
+    /// The disclosure that they come from, where they are on no workbook.
+    published: Option<Published>,
+}
+
+/// A disclosure that is compiled as data: the workbook that was filled from it, and the errors that it has itself.
+struct Published {
+    sheets: Vec<String>,
+    workbook: Vec<u8>,
+    errors: Vec<&'static str>,
+}
+
+impl Published {
+    fn of(disclosure: &Disclosure, book: &Book) -> Result<Self, Say> {
+        let conclusions = rules::check(&Facts::of(disclosure), &rules::catalogue());
+        let mut errors: Vec<&str> =
+            conclusions.findings.iter().filter(|f| f.severity() == Severity::Error).map(|f| f.rule.code).collect();
+        errors.sort_unstable();
+        errors.dedup();
+        let sheets = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        Ok(Self { sheets, workbook: writing::book(book)?, errors })
+    }
+
+    fn file(self) -> (String, Vec<u8>) {
+        (WORKBOOK.to_owned(), self.workbook)
+    }
+
+    /// What the disclosure does not say and compiling needs, each thing once, with its places on the workbook; what is wrong with the files
+    /// stands first.
+    fn asks(&self, mistakes: &[Mistake], lang: Lang) -> String {
+        let (asked, wrong): (Vec<&Mistake>, Vec<&Mistake>) =
+            mistakes.iter().partition(|m| self.sheets.contains(&m.sheet));
+        let mut said: String = wrong.iter().map(|m| format!("  {}  {}\n", m.place(), lang.of(&m.say))).collect();
+        said += &match lang {
+            Lang::Zh => format!(
+                "没有编制：这份文件没有说到编制要用的 {} 处。读到的都已填在“{WORKBOOK}”里，还要补的是：\n",
+                asked.len()
+            ),
+            Lang::En => format!(
+                "Nothing was compiled: the file does not say {} things that are needed. All that was read of it is on “{WORKBOOK}”; still to be filled in:\n",
+                asked.len()
+            ),
+        };
+        let mut things: Vec<(&str, String, Vec<String>)> = Vec::new();
+        for mistake in asked {
+            let (what, place) = (lang.of(&mistake.say), mistake.cell.map(formats::book::address));
+            match things.iter_mut().find(|(sheet, said, _)| *sheet == mistake.sheet && said == what) {
+                Some((.., places)) => places.extend(place),
+                None => things.push((&mistake.sheet, what.to_owned(), place.into_iter().collect())),
+            }
+        }
+        let line = |(sheet, what, places): &(&str, String, Vec<String>)| {
+            let cells = if places.is_empty() { String::new() } else { format!(" {}", places.join("、")) };
+            match lang {
+                Lang::Zh => format!("  工作表“{sheet}”{cells}：{what}\n"),
+                Lang::En => format!("  sheet “{sheet}”{cells}: {what}\n"),
+            }
+        };
+        said + &things.iter().map(line).collect::<String>()
+    }
+
+    /// The errors that came with the disclosure, if any.
+    fn own_errors(&self, lang: Lang) -> String {
+        let codes = self.errors.join("、");
+        match lang {
+            _ if codes.is_empty() => String::new(),
+            Lang::Zh => format!("原文件本身就有错误 {codes}，编制时不会替它改正。\n"),
+            Lang::En => {
+                format!("The file itself has errors ({}), which compiling does not mend.\n", self.errors.join(", "))
+            }
+        }
+    }
 }
 
 /// The data of what was given.
@@ -382,9 +474,9 @@ fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
         return Err(about(&file.name, &template::other_kind(edition)));
     }
     if given.units.is_empty() {
-        return Ok(Data { taken, bodies: None, remarks, workbook: None });
+        return Ok(Data { taken, bodies: None, remarks, published: None });
     }
-    parts::together(taken, given).map(|(taken, bodies)| Data { taken, bodies: Some(bodies), remarks, workbook: None })
+    parts::together(taken, given).map(|(taken, bodies)| Data { taken, bodies: Some(bodies), remarks, published: None })
 }
 
 /// What data are in.
@@ -456,9 +548,9 @@ fn regained(
     mistakes.extend(no_prior(&ledger, given, prior));
     mistakes.extend(intake::unprintable(&book, &typeset::unprintable));
     let remarks = remark.into_iter().chain(template::changed(disclosure, &ledger)).collect();
-    let workbook = if mistakes.is_empty() { None } else { Some(writing::book(&book)?) };
+    let published = Some(Published::of(disclosure, &book)?);
     let taken = Taken { ledger, edition: Some(edition), mistakes, supplied, date: None };
-    Ok(Data { taken, bodies: None, remarks, workbook })
+    Ok(Data { taken, bodies: None, remarks, published })
 }
 
 /// Every mistake with its place, one a line.

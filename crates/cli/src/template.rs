@@ -149,6 +149,7 @@ pub(crate) fn filled(files: &[File], edition: Option<&str>, next: bool) -> Resul
             let mut next = editions::next_year(&ledger);
             let supplied = editions::supply(&mut next, &disclosure, edition);
             remarks.push(given::supplied(&supplied, &name));
+            remarks.extend(goals_taken(&next));
             remarks.push(to_be_decided());
             next
         }
@@ -171,9 +172,25 @@ fn alike(edition: &Edition) -> Say {
 /// What of a year is not taken over into the next one.
 fn to_be_decided() -> Say {
     Say::new(
-        "没有带到下年、留空待填的：支出明细、经济分类、“三公”经费、绩效目标和指标、增减原因、用途和各项数据",
-        "left blank, to be decided for the next year: expenditure, economic classes, the three public expenses, performance targets, reasons, purposes and other figures",
+        "没有带到下年、留空待填的：支出明细、经济分类、“三公”经费、增减原因、用途和各项数据",
+        "left blank, to be decided for the next year: expenditure, economic classes, the three public expenses, reasons, purposes and other figures",
     )
+}
+
+/// The goals that are taken over, to be edited.
+fn goals_taken(next: &Ledger) -> Option<Say> {
+    let indicators: usize = next.goals.iter().map(|goal| goal.indicators.len()).sum();
+    let (goals, year) = (next.goals.len(), next.year.0);
+    let others = editions::other_years(&next.goals, next.year);
+    let look = if others > 0 { format!("；其中 {others} 处写有其他年份，没有改") } else { String::new() };
+    let look_en =
+        if others > 0 { format!("; {others} of them name other years, which were left") } else { String::new() };
+    (goals > 0).then(|| {
+        Say::new(
+            format!("绩效目标 {goals} 个、指标 {indicators} 条取自上年，文字中的上年年份已改为 {year} 年，请逐条修改，不再安排的项目删去{look}"),
+            format!("{goals} goals and {indicators} indicators are last year's, with the year advanced to {year}: edit them, and delete those of projects that end{look_en}"),
+        )
+    })
 }
 
 /// What tables state otherwise than the lines that were laid out from them, if anything: people have to look at those lines.

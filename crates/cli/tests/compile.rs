@@ -309,12 +309,40 @@ fn json_is_compiled_too_and_last_years_document_makes_next_years_workbook() {
     let taken = intake::take(&book::read(&fs::read(&next).unwrap()).unwrap());
     assert_eq!(taken.ledger.year.0, 2025);
     assert!(taken.ledger.has_prior() && taken.ledger.spending.is_empty());
+    assert_eq!(taken.ledger.goals.len(), data().goals.len());
     let ran = run(&["roll", text(&json), "--force", "-o", text(&next)]);
     assert!(
         ran.err.contains("取自 ") && ran.err.contains("“收入预算”上年"),
         "what was taken over is said: {}",
         ran.err
     );
+    let goals = format!("绩效目标 {} 个、指标", data().goals.len());
+    assert!(ran.err.contains(&goals) && ran.err.contains("已改为 2025 年"), "{}", ran.err);
+}
+
+/// What is published with a wrong number is compiled as it is, and is a draft; the workbook to correct stands beside it.
+#[test]
+fn a_published_file_is_compiled_as_data_and_its_own_errors_are_told() {
+    let folder = folder("published");
+    let (drafted, right, wrong) = (editions::draft(&data(), &CENTRAL), folder.join("a.md"), folder.join("b.md"));
+    let written = formats::write(&editions::compose(&drafted, &CENTRAL), formats::Format::Markdown).unwrap();
+    fs::write(&right, &written).unwrap();
+    let out = folder.join("right");
+    let ran = run(&["compile", text(&right), "-o", text(&out)]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let ran = run(&["diff", text(&right), text(&out.join("2024年部门预算.pdf"))]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    // A 款 that is published without its one 项.
+    let lines = data().spending;
+    let alone = |code: &str| lines.iter().all(|other| other.function == code || other.function[..5] != code[..5]);
+    let one = lines.iter().find(|line| line.fund == budget::Fund::GeneralPublic && alone(&line.function)).unwrap();
+    let cell = format!("| {} |", one.function);
+    let written = String::from_utf8(written).unwrap();
+    let without: Vec<&str> = written.lines().filter(|line| !line.contains(&cell)).collect();
+    fs::write(&wrong, without.join("\n") + "\n").unwrap();
+    let ran = run(&["compile", text(&wrong), "-o", text(&folder.join("wrong"))]);
+    assert!(ran.code == 1 && ran.out.contains("原文件本身就有错误") && ran.out.contains("ST-04"), "{}", ran.out);
+    assert!(ran.out.contains("下一步：打开") && folder.join("wrong").join("数据工作簿.xlsx").exists(), "{}", ran.out);
 }
 
 const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/archives-2026-data.xlsx");
@@ -534,7 +562,12 @@ fn the_tables_that_a_budget_system_exports_are_compiled_and_what_they_lack_is_as
     fs::write(&export, writers::xlsx::write(&exported, &document::Meta::default()).unwrap()).unwrap();
     let out = folder.join("out");
     let ran = run(&["compile", text(&export), "-o", text(&out)]);
-    assert!(ran.code == 1 && ran.out.contains("职能职责") && ran.out.contains("数据工作簿.xlsx"), "{}", ran.out);
+    let next = format!("mingbai compile {0} -o {1}", out.join("数据工作簿.xlsx").display(), out.display());
+    for said in ["没有说到编制要用的", "职能职责", "工作表“内设机构”：", next.as_str()] {
+        assert!(ran.code == 1 && ran.out.contains(said), "{said}: {}", ran.out);
+    }
+    let again = run(&["compile", text(&export), "-o", text(&out)]);
+    assert_eq!((again.code, &again.out), (1, &ran.out), "what was written is not in its own way: {}", again.err);
     let book = book::read(&fs::read(out.join("数据工作簿.xlsx")).unwrap()).unwrap();
     let taken = intake::take(&book);
     assert_eq!(taken.ledger.amount(&budget::Subject::expenditure()), data.amount(&budget::Subject::expenditure()));

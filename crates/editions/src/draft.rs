@@ -310,6 +310,7 @@ impl Drafter<'_> {
             Aspect::Change => self.change(&subject)?,
             Aspect::Completion => self.completion(&subject)?,
             Aspect::Share => return None,
+            _ if hole == GOAL_FUNDS => money(self.goal_funds(&subject)?, PROSE),
             _ => money(self.ledger.amount(&subject)?, PROSE),
         };
         Some(Part { hole: hole.to_owned(), label: None, fact: Fact::unplaced(subject, entry) })
@@ -502,6 +503,19 @@ impl Drafter<'_> {
             label: None,
             fact: Fact::unplaced(subject, Entry::Stated(Value::Count(count))),
         })
+    }
+
+    /// What the projects come to that have goals, unless somebody said how many have: where only some have one, that of these.
+    fn goal_funds(&self, subject: &Subject) -> Option<i64> {
+        let without = self.ledger.without_goals();
+        let whole = self.ledger.amount(subject)?;
+        match self.ledger.counts.get(&Measure::GoalProjects) {
+            Some(0) => return Some(0),
+            Some(_) => return Some(whole),
+            None => {}
+        }
+        let of = |name: &&str| self.ledger.amount(&subject.clone().project(text::fold(name)));
+        Some(whole - without.iter().filter_map(of).sum::<i64>())
     }
 
     /// How many projects have goals; nothing is known where the ledger has no goals at all.
@@ -727,12 +741,16 @@ impl Drafted<'_> {
         if rows.is_empty() { rows } else { std::iter::once(self.total()).chain(rows).collect() }
     }
 
+    /// A total, each body that has projects, and under it a line for each; those that have a goal alone, without sums, where others have
+    /// none.
     fn projects(&self) -> Vec<TableRow> {
-        let mut rows = vec![self.total()];
-        for member in &self.drafter.ledger.members {
-            let projects = self.drafter.ledger.projects(member);
-            rows.extend((!projects.is_empty()).then(|| self.body(member)));
-            rows.extend(projects.into_iter().map(|name| {
+        let ledger = self.drafter.ledger;
+        let without = ledger.without_goals();
+        let mut rows = if without.is_empty() { vec![self.total()] } else { Vec::new() };
+        for member in &ledger.members {
+            let projects = ledger.projects(member);
+            rows.extend((without.is_empty() && !projects.is_empty()).then(|| self.body(member)));
+            rows.extend(projects.into_iter().filter(|name| !without.contains(name)).map(|name| {
                 let folded = text::fold(name);
                 self.row(format!("project:{folded}"), name, Facet::ANY, |s| s.project(folded.clone()))
             }));
@@ -791,6 +809,8 @@ fn without_cause(passage: &mut Passage, narrative: &Narrative) {
     passage.words.retain(|hole, _| !idle.contains(hole));
 }
 
+/// The hole of what the projects that have goals come to.
+const GOAL_FUNDS: &str = "project-funds";
 /// The last part of the holes of a change and of its reason.
 const CHANGE: &str = "change";
 const REASON: &str = "reason";

@@ -8,6 +8,7 @@ mod compose;
 mod consolidated;
 mod draft;
 pub mod edition;
+mod goals;
 pub mod ledger;
 mod prior;
 mod regained;
@@ -22,6 +23,7 @@ pub use draft::{draft, without_asides};
 pub use edition::{
     CENTRAL, EDITIONS, Edition, FINAL, GUANGDONG, HUNAN, HUNAN_TEN, SHANGHAI, SHANGHAI_UNIT, edition, like, named,
 };
+pub use goals::{advanced, other_years, says_too_little};
 pub use prior::{Supplied, supply};
 pub use regained::{next_year, regained, to_account};
 pub use selfeval::{Entered, Layout, Refreshed, book, entries, filled, official, refreshed, sheet};

@@ -9,13 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use budget::codes;
 use budget::{
-    Aspect, Asset, Disclosure, Entry, Facts, Fund, Kind, Measure, Nature, Origin, Part, Passage, Period, Stage,
-    Subject, TableId, ThreePublic, Value, Year,
+    Aspect, Asset, Disclosure, Entry, Facts, Fund, Goal, Kind, Measure, Nature, Origin, Part, Passage, Period, Stage,
+    Subject, TableId, TableRow, ThreePublic, Value, Year,
 };
 use document::text;
 
 use crate::asked::{Asked, Sort, asked, listed};
 use crate::edition::{EDITIONS, Edition};
+use crate::goals;
 use crate::ledger::{Inflow, Ledger, Spending, ThreeExpenses};
 
 /// The data that a disclosure states.
@@ -26,7 +27,7 @@ pub fn regained(disclosure: &Disclosure) -> Ledger {
         year: disclosure.year.as_ref().map(|y| y.value).unwrap_or_default(),
         duties: disclosure.duties.iter().map(|d| d.value.clone()).collect(),
         glossary: disclosure.glossary.iter().map(|t| (t.name.value.clone(), t.text.value.clone())).collect(),
-        goals: disclosure.goals.iter().filter(|g| matches!(g.table, TableId::T10 | TableId::T11)).cloned().collect(),
+        goals: goals(disclosure, &publisher),
         publisher,
         ..Ledger::default()
     };
@@ -73,19 +74,20 @@ fn members(disclosure: &Disclosure, publisher: &str) -> Vec<String> {
 
 /// Gives projects to the bodies that the tables of goals and of projects list them under, in the order of the first.
 fn of_bodies(disclosure: &Disclosure, ledger: &mut Ledger) {
-    let mut listed: Vec<(&str, Option<String>)> = Vec::new();
+    let goals = Goals::of(disclosure);
+    let mut listed: Vec<(String, Option<String>)> = Vec::new();
     let mut body = None;
     let member = |name: &str| ledger.members.iter().find(|m| text::fold(m) == name).cloned();
     for row in disclosure.table(TableId::T10).iter().flat_map(|t| &t.rows) {
         if let Some(name) = row.key.strip_prefix("body:") {
             body = member(name);
         } else if let Some(name) = row.key.strip_prefix("project:") {
-            listed.push((name, body.clone()));
+            listed.push((numbered(name), body.clone()));
         }
     }
     for row in disclosure.table(TableId::T12).iter().flat_map(|t| &t.rows) {
         let subject = row.cells.values().next().map(|fact| &fact.subject);
-        let told = subject.and_then(|s| Some((s.project.as_deref()?, s.body.as_deref()?)));
+        let told = subject.and_then(|s| Some((goals.called(s.project.as_deref()?), s.body.as_deref()?)));
         if let Some((project, body)) = told.filter(|(project, _)| listed.iter().all(|(name, _)| name != project)) {
             listed.push((project, member(body)));
         }
@@ -144,10 +146,124 @@ struct Cube {
     amounts: BTreeMap<Subject, i64>,
     /// Names of bodies, folded: where projects stand under the bodies that have them, these are none.
     bodies: BTreeSet<String>,
+    /// What the table of goals calls projects, folded.
+    goals: Goals,
 }
+
+/// The projects of the table of goals, folded: those that the department spends on, and those whose money goes to others (专项资金).
+struct Goals {
+    own: Vec<String>,
+    passed_on: Vec<String>,
+}
+
+impl Goals {
+    fn of(disclosure: &Disclosure) -> Self {
+        let rows = disclosure.tables.iter().filter(|t| t.id == TableId::T10).flat_map(|t| &t.rows);
+        let named = rows.filter_map(|row| Some((row.key.strip_prefix(OF_PROJECT)?.to_owned(), row)));
+        let (passed_on, own): (Vec<_>, Vec<_>) = named.partition(|(_, row)| row.cells.contains_key(PASSED_ON));
+        let names =
+            |all: Vec<(String, &TableRow)>| all.into_iter().flat_map(|(name, _)| [numbered(&name), name]).collect();
+        Self { own: names(own), passed_on: names(passed_on) }
+    }
+
+    /// The name of a project where a table prints it together with its kind or its body: that of the goal which is one of them.
+    fn called(&self, project: &str) -> String {
+        let is_goal = |part: &&str| self.own.iter().chain(&self.passed_on).any(|name| name == part);
+        let part = project.split(JOINED).find(is_goal).filter(|_| !is_goal(&project));
+        numbered(part.unwrap_or(project))
+    }
+
+    const RANKS: std::ops::RangeInclusive<u8> = 0..=2;
+
+    /// Which projects get their money first: what has a goal is a project, and what tables list beside it may be a sum of several.
+    fn rank(&self, project: &str) -> u8 {
+        let among = |names: &[String]| names.iter().any(|name| name == project);
+        if among(&self.own) { 0 } else { 1 + u8::from(among(&self.passed_on)) }
+    }
+}
+
+/// A project whose name others have too, as reading tells them apart (`维修#2`), in words that people may keep: `维修（2）`.
+fn numbered(project: &str) -> String {
+    let parted =
+        project.rsplit_once(AGAIN).filter(|(name, n)| !name.is_empty() && n.parse::<u8>().is_ok_and(|n| n > 1));
+    parted.map_or_else(|| project.to_owned(), |(name, n)| format!("{name}({n})"))
+}
+
+/// What stands before the number of a project of the same name.
+const AGAIN: char = '#';
+
+/// The goals of projects and of the whole; the one goal of the whole is the publisher's, whatever it was called. Of several projects of one name the later ones are numbered, and a stray word is
+/// no indicator.
+fn goals(disclosure: &Disclosure, publisher: &str) -> Vec<Goal> {
+    let of_whole = |goal: &Goal| goal.table == TableId::T11;
+    let single = disclosure.goals.iter().filter(|goal| of_whole(goal)).count() == 1;
+    let ours = disclosure.goals.iter().filter(|goal| matches!(goal.table, TableId::T10 | TableId::T11)).cloned();
+    let kept = |mut goal: Goal| {
+        goal.indicators.retain(|indicator| !goals::says_too_little(indicator));
+        if let Some(row) = goal.row.strip_prefix(OF_PROJECT).filter(|row| numbered(row) != *row) {
+            let (name, row) = (numbered(row), format!("{OF_PROJECT}{}", numbered(row)));
+            (goal.name.value, goal.row) = (name, row);
+        }
+        if single && of_whole(&goal) && !publisher.is_empty() {
+            (goal.name.value, goal.row) = (publisher.to_owned(), goals::row(TableId::T11, publisher));
+        }
+        goal
+    };
+    ours.map(kept).collect()
+}
+
+/// What the key of a project's row begins with.
+const OF_PROJECT: &str = "project:";
+
+/// The column of money that a department passes on.
+const PASSED_ON: &str = "special";
+/// What stands between the labels of a row that has several.
+const JOINED: char = '/';
 
 /// Something with an amount of it that is still to be laid out.
 type Rest<T> = Vec<(T, i64)>;
+
+/// Lines of project expenditure that are given to projects.
+struct Naming<'l> {
+    lines: &'l [Spending],
+    /// What of each line no project has taken.
+    rest: Rest<usize>,
+    named: Vec<Spending>,
+    /// What each project has taken.
+    taken: BTreeMap<String, i64>,
+}
+
+impl Naming<'_> {
+    fn fund(&self, at: usize) -> Option<Fund> {
+        self.lines.get(at).map(|line| line.fund)
+    }
+
+    /// What tables say that projects get from a source.
+    fn by_source(&mut self, fund: Fund, mut projects: Rest<String>) {
+        let (mut ours, others): (Rest<usize>, Rest<usize>) =
+            std::mem::take(&mut self.rest).into_iter().partition(|(at, _)| self.fund(*at) == Some(fund));
+        self.give(&mut projects, &mut ours);
+        self.rest = others.into_iter().chain(ours).collect();
+    }
+
+    /// What tables say that projects get from all sources, as far as they have not got it.
+    fn by_all(&mut self, mut projects: Rest<String>) {
+        self.rest.sort_by_key(|(at, _)| *at);
+        for (name, fen) in &mut projects {
+            *fen -= self.taken.get(name).copied().unwrap_or(0);
+        }
+        let mut rest = std::mem::take(&mut self.rest);
+        self.give(&mut projects, &mut rest);
+        self.rest = rest;
+    }
+
+    fn give(&mut self, projects: &mut Rest<String>, lines: &mut Rest<usize>) {
+        for (name, at, fen) in laid_out(projects, lines) {
+            *self.taken.entry(name.clone()).or_default() += fen;
+            self.named.extend(self.lines.get(at).map(|l| Spending { project: Some(name), fen, ..l.clone() }));
+        }
+    }
+}
 
 impl Cube {
     fn of(disclosure: &Disclosure) -> Self {
@@ -158,6 +274,7 @@ impl Cube {
     /// The amounts of a stage; sentences state what no cell does, where it is not what the disclosure is about.
     fn at(disclosure: &Disclosure, stage: Stage) -> Self {
         let facts = Facts::of(disclosure);
+        let goals = Goals::of(disclosure);
         let mut amounts = BTreeMap::new();
         let wanted = Period { years_back: 0, stage };
         let beside = disclosure.kind == Kind::FinalAccounts && stage != Stage::Final;
@@ -166,13 +283,16 @@ impl Cube {
             let subject = &stated.fact.subject;
             let plain = subject.aspect == Aspect::Amount && subject.period == wanted;
             if let Some(money) = stated.fact.entry.value.money().filter(|_| plain) {
-                amounts.entry(Subject { period: Period::default(), ..subject.clone() }).or_insert(money.fen);
+                let project = subject.project.as_ref().map(|name| goals.called(name));
+                amounts.entry(Subject { period: Period::default(), project, ..subject.clone() }).or_insert(money.fen);
             }
         }
         let named = disclosure.publisher.as_ref().map_or("", |p| p.value.as_str());
+        // What the whole does is listed by names too (年度主要任务), and those may be the names of projects.
+        let of_body = |s: &Subject| s.body.clone().filter(|_| s.others.is_empty());
         let bodies = members(disclosure, named).into_iter().map(|name| text::fold(&name)).chain([text::fold(named)]);
-        let bodies = bodies.chain(amounts.keys().filter_map(|s: &Subject| s.body.clone())).collect();
-        Self { year: disclosure.year.as_ref().map(|y| y.value).unwrap_or_default(), amounts, bodies }
+        let bodies = bodies.chain(amounts.keys().filter_map(of_body)).collect();
+        Self { year: disclosure.year.as_ref().map(|y| y.value).unwrap_or_default(), amounts, bodies, goals }
     }
 
     fn get(&self, subject: &Subject) -> i64 {
@@ -320,11 +440,11 @@ impl Cube {
         self.get(&Subject::income().fund(fund))
     }
 
-    /// Projects with their amounts from a source, or from all, as the tables of goals and of projects state them.
-    fn projects(&self, fund: Option<Fund>) -> Rest<String> {
+    /// Projects of a rank with their amounts from a source, or from all, as the tables of goals and of projects state them.
+    fn projects(&self, fund: Option<Fund>, rank: u8) -> Rest<String> {
         let mut all: Rest<String> = Vec::new();
         for (subject, fen) in self.amounts.iter().filter(|(s, _)| s.fund == fund) {
-            let Some(name) = &subject.project else { continue };
+            let Some(name) = subject.project.as_ref().filter(|name| self.goals.rank(name) == rank) else { continue };
             if !self.bodies.contains(name) && all.iter().all(|(known, _)| known != name) {
                 all.push((name.clone(), *fen));
             }
@@ -332,33 +452,26 @@ impl Cube {
         all
     }
 
-    /// Gives project expenditure to projects, by source where a table tells it; what none of them takes is named after its class.
+    /// Gives project expenditure to projects, those of the table of goals first; what none of them takes is named after its class.
     fn name_projects(&self, lines: &mut Vec<Spending>) {
         let (of_projects, mut others): (Vec<Spending>, Vec<Spending>) =
             std::mem::take(lines).into_iter().partition(|l| l.nature == Nature::Project);
-        let mut rest: Rest<usize> = of_projects.iter().enumerate().map(|(i, l)| (i, l.fen)).collect();
-        let mut named: Vec<Spending> = Vec::new();
-        let mut taken: BTreeMap<String, i64> = BTreeMap::new();
-        let of = |at: usize| of_projects.get(at);
-        for fund in TREASURY.iter().chain([&Fund::SpecialAccount]) {
-            let (mut ours, others): (Rest<usize>, Rest<usize>) =
-                rest.drain(..).partition(|(at, _)| of(*at).is_some_and(|l| l.fund == *fund));
-            for (name, at, fen) in laid_out(&mut self.projects(Some(*fund)), &mut ours) {
-                *taken.entry(name.clone()).or_default() += fen;
-                named.extend(of(at).map(|l| Spending { project: Some(name), fen, ..l.clone() }));
+        let mut naming = Naming {
+            rest: of_projects.iter().enumerate().map(|(at, l)| (at, l.fen)).collect(),
+            lines: &of_projects,
+            named: Vec::new(),
+            taken: BTreeMap::new(),
+        };
+        for rank in Goals::RANKS {
+            for fund in TREASURY.iter().chain([&Fund::SpecialAccount]) {
+                naming.by_source(*fund, self.projects(Some(*fund), rank));
             }
-            rest = others.into_iter().chain(ours).collect();
+            naming.by_all(self.projects(None, rank));
         }
-        rest.sort_by_key(|(at, _)| *at);
-        let mut projects = self.projects(None);
-        for (name, fen) in &mut projects {
-            *fen -= taken.get(name).copied().unwrap_or(0);
-        }
-        for (name, at, fen) in laid_out(&mut projects, &mut rest) {
-            named.extend(of(at).map(|l| Spending { project: Some(name), fen, ..l.clone() }));
-        }
+        let Naming { rest, mut named, .. } = naming;
         for (at, fen) in rest {
-            let unnamed = of(at).map(|l| Spending { project: Some(named_for(&l.function)), fen, ..l.clone() });
+            let unnamed =
+                of_projects.get(at).map(|l| Spending { project: Some(named_for(&l.function)), fen, ..l.clone() });
             named.extend(unnamed.filter(|l| l.fen != 0));
         }
         others.extend(named);
@@ -619,8 +732,8 @@ fn before(ledger: &mut Ledger, subject: &Subject, change: Option<i64>) {
     }
 }
 
-/// What is known of the next year before anything is decided: who and what for. This year's amounts are supplied to it as last
-/// year's ([`crate::supply`]).
+/// What is known of the next year before anything is decided: who and what for, and the goals as they were, to be edited. This year's
+/// amounts are supplied to it as last year's ([`crate::supply`]).
 pub fn next_year(ledger: &Ledger) -> Ledger {
     let mut next = Ledger {
         kind: ledger.kind,
@@ -629,6 +742,8 @@ pub fn next_year(ledger: &Ledger) -> Ledger {
         members: ledger.members.clone(),
         duties: ledger.duties.clone(),
         glossary: ledger.glossary.clone(),
+        names: ledger.names.clone(),
+        goals: goals::of_next(&ledger.goals, ledger.year),
         ..Ledger::default()
     };
     let offices = ("offices".to_owned(), "office".to_owned());

@@ -418,6 +418,34 @@ fn a_name_printed_overleaf_is_that_of_what_begins_before_it() {
 }
 
 #[test]
+fn the_rest_of_a_goal_overleaf_belongs_to_it_and_one_that_is_printed_again_adds_nothing() {
+    let table = |rest: &str| {
+        format!(
+            "
+# 2026年部门预算
+
+项目支出绩效目标表
+
+金额单位：万元
+
+| 项目名称 | 项目总额 | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 |
+|---|---|---|---|---|---|---|---|---|
+| 档案整理 | 8.00 | 完成馆藏整理， | 产出指标 | 数量指标 | 整理卷数 | ≥ | 400 | 卷 |
+|  |  | {rest} | 效益指标 | 社会效益指标 | 馆藏安全 | 定性 | 优 |  |
+| 展柜更换 | 5.00 | 更换展柜 | 产出指标 | 数量指标 | 更换展柜 | ≥ | 30 | 个 |
+"
+        )
+    };
+    for (rest, whole) in [("并移交目录", "完成馆藏整理，并移交目录"), ("完成馆藏整理，", "完成馆藏整理，")]
+    {
+        let read = read_over_pages(&table(rest), 2);
+        let [first, second] = read.disclosure.goals.as_slice() else { panic!("two goals") };
+        assert_eq!(first.text.as_ref().map(|t| t.value.as_str()), Some(whole));
+        assert_eq!((first.indicators.len(), second.indicators.len()), (2, 1));
+    }
+}
+
+#[test]
 fn the_rest_of_a_name_overleaf_begins_no_project() {
     let read = read_over_pages(
         "

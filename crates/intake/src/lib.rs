@@ -4,6 +4,7 @@
 //! written and to be read. Every mistake is said at once, with sheet and cell and what to do; nothing is guessed.
 
 mod entered;
+mod fit;
 mod fixed;
 mod mistake;
 mod owners;

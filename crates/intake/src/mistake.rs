@@ -221,11 +221,42 @@ pub(crate) mod says {
         let hint = if near.is_empty() { String::new() } else { format!("，是不是 {near}") };
         Say::new(
             format!(
-                "科目目录中没有编码 {code}{hint}：请核对；确是新科目的，在“科目名称”栏写明名称（编码应为 {digits} 位）"
+                "科目目录中没有编码 {code}{hint}：请核对；确是新科目的，在“科目名称”栏或“新科目”表中写明名称（编码应为 {digits} 位）"
             ),
             format!(
                 "the catalogue has no code {code}: check it, or give its name beside it if it is new ({digits} digits)"
             ),
+        )
+    }
+
+    /// A code above one that is used.
+    pub(crate) fn nameless(code: &str) -> Say {
+        Say::new(
+            format!("科目目录中没有上级科目 {code}：请核对编码；确是新科目的，在“新科目”表中写明 {code} 的名称"),
+            format!("the catalogue has no code {code}, which stands above this one: check it, or name it on 新科目"),
+        )
+    }
+
+    pub(crate) fn new_code_length(code: &str) -> Say {
+        Say::new(
+            format!("“{code}”不是科目编码：功能分类以 2 开头，三位、五位或七位；经济分类以 3 开头，三位或五位"),
+            format!(
+                "“{code}” is no code: functional ones begin with 2 and have 3, 5 or 7 digits, economic ones with 3 and have 3 or 5"
+            ),
+        )
+    }
+
+    pub(crate) fn listed_otherwise(code: &str, name: &str) -> Say {
+        Say::new(
+            format!("科目目录中 {code} 是“{name}”，不是新科目：请删去这一行，或改正编码"),
+            format!("the catalogue has {code} as “{name}”: delete the row, or correct the code"),
+        )
+    }
+
+    pub(crate) fn named_twice(code: &str) -> Say {
+        Say::new(
+            format!("编码“{code}”在这张表中写了两次：请删去一行"),
+            format!("the code “{code}” stands here twice: delete one row"),
         )
     }
 
@@ -292,17 +323,31 @@ pub(crate) mod says {
 
     pub(crate) fn no_goal(name: &str) -> Say {
         Say::new(
-            format!("“{name}”既不是“支出明细”中的项目，也不是部门名称：请改正名称"),
-            format!("“{name}” is neither a project of 支出明细 nor the department: correct the name"),
+            format!("“{name}”既不是“支出明细”中的项目，也不是部门名称：请改正名称；不再安排的项目，连同指标一起删去"),
+            format!(
+                "“{name}” is neither a project of 支出明细 nor the department: correct the name, or delete it with its indicators if the project ends"
+            ),
         )
     }
 
-    pub(crate) fn no_goal_of(name: &str) -> Say {
+    pub(crate) fn nothing_accounted() -> Say {
         Say::new(
-            format!("项目“{name}”没有绩效目标，而绩效目标表列出全部项目：请加一行；都不公开绩效目标的，这张表整表留空"),
-            format!(
-                "the project “{name}” has no goal, and the table of goals lists every project: add it, or leave all out"
-            ),
+            "没有一行填了本年收入、本年支出等决算数：请先填决算数，再按提示写明差异原因",
+            "no row has what was received or spent in the year: fill that in, and then the reasons that are asked for",
+        )
+    }
+
+    pub(crate) fn no_indicator() -> Say {
+        Say::new(
+            "这一行只写了一半：请写明三级指标和指标值，或删去这一行",
+            "the indicator is half written: give its name and its target, or delete the row",
+        )
+    }
+
+    pub(crate) fn no_level() -> Say {
+        Say::new(
+            "上面的指标填了这一级，空着会被读成同一级：请填写",
+            "the indicator above has this level, and a blank would be read as the same: fill it in",
         )
     }
 

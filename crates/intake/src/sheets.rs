@@ -116,7 +116,14 @@ pub(crate) const SPENDING: List = List {
         must("fund", "资金来源", Kind::Fund, 20, "一般公共预算拨款", "从列表中选"),
         may("carried", "是否上年结转", Kind::Logical, 14, "否", "用上年结转资金安排的填“是”"),
         must("function", "功能科目编码", Kind::Function, 16, "2012601", "七位的项级编码"),
-        may("name", "科目名称", Kind::Words, 24, "", "目录中没有的新科目才填，其余由程序填写"),
+        may(
+            "name",
+            "科目名称",
+            Kind::Words,
+            24,
+            "",
+            "目录中没有的新科目才填（或在“新科目”表中写一次），其余由程序填写",
+        ),
         must("nature", "支出性质", Kind::Nature, 16, "基本支出", "从列表中选"),
         may("project", "项目名称", Kind::Words, 30, "", "项目支出必填，与绩效目标中的名称一致"),
         must("amount", "金额", Kind::Amount, 18, "1234567.89", "以“基本信息”中的金额单位为单位"),
@@ -132,7 +139,14 @@ pub(crate) const ACCOUNTED: List = List {
         must("body", "单位", Kind::Body, 30, "某某市档案馆", "从“单位构成”中选"),
         must("fund", "资金来源", Kind::Receipt, 20, "一般公共预算拨款", "从列表中选；财政专户管理资金填事业收入"),
         must("function", "功能科目编码", Kind::Function, 16, "2012601", "七位的项级编码"),
-        may("name", "科目名称", Kind::Words, 24, "", "目录中没有的新科目才填，其余由程序填写"),
+        may(
+            "name",
+            "科目名称",
+            Kind::Words,
+            24,
+            "",
+            "目录中没有的新科目才填（或在“新科目”表中写一次），其余由程序填写",
+        ),
         must("nature", "支出性质", Kind::Nature, 16, "基本支出", "从列表中选"),
         may("project", "项目名称", Kind::Words, 30, "", "项目支出必填"),
         may("initial", "年初预算数", Kind::Amount, 18, "1200000.00", "批复的年初预算"),
@@ -183,7 +197,14 @@ pub(crate) const ECONOMICS: List = List {
     columns: &[
         must("body", "单位", Kind::Body, 30, "某某市档案馆", "从“单位构成”中选"),
         must("economic", "经济科目编码", Kind::Economic, 16, "30101", "五位的款级编码"),
-        may("name", "科目名称", Kind::Words, 24, "", "目录中没有的新科目才填，其余由程序填写"),
+        may(
+            "name",
+            "科目名称",
+            Kind::Words,
+            24,
+            "",
+            "目录中没有的新科目才填（或在“新科目”表中写一次），其余由程序填写",
+        ),
         must("amount", "金额", Kind::Amount, 18, "567890.12", "以“基本信息”中的金额单位为单位"),
     ],
     required: false,
@@ -198,7 +219,14 @@ pub(crate) const CLASSED: List = List {
         must("fund", "资金来源", Kind::Fund, 20, "一般公共预算拨款", "从列表中选"),
         must("nature", "支出性质", Kind::Nature, 16, "基本支出", "从列表中选"),
         must("economic", "经济科目编码", Kind::Economic, 16, "30101", "五位的款级编码"),
-        may("name", "科目名称", Kind::Words, 24, "", "目录中没有的新科目才填，其余由程序填写"),
+        may(
+            "name",
+            "科目名称",
+            Kind::Words,
+            24,
+            "",
+            "目录中没有的新科目才填（或在“新科目”表中写一次），其余由程序填写",
+        ),
         must("amount", "金额", Kind::Amount, 18, "567890.12", "以“基本信息”中的金额单位为单位"),
     ],
     required: false,
@@ -266,6 +294,26 @@ pub(crate) const GLOSSARY: List = List {
     required: false,
 };
 
+/// Codes that the catalogue does not have, whatever their level.
+pub(crate) const NEW_CODES: List = List {
+    name: "新科目",
+    says: "“科目目录”里没有的科目才填：类、款、项各列一行，名称在这里写一次，各表和说明都用它；没有新科目的整表留空。",
+    columns: &[
+        must("code", "科目编码", Kind::Words, 16, "20199", "功能分类三位、五位或七位，经济分类三位或五位"),
+        must("name", "科目名称", Kind::Words, 44, "其他一般公共服务支出", "与预算批复一致的名称"),
+    ],
+    required: false,
+};
+
+/// The digits of the codes that may be new, by the first: functional ones, and those of department economic classes.
+pub(crate) const DIGITS: [(char, &[usize]); 2] = [('2', &[3, 5, 7]), ('3', &[3, 5])];
+
+/// Whether a code is laid out as one that may be new.
+pub(crate) fn may_be_new(code: &str) -> bool {
+    let fits = |(first, digits): &(char, &[usize])| code.starts_with(*first) && digits.contains(&code.len());
+    code.chars().all(|c| c.is_ascii_digit()) && DIGITS.iter().any(fits)
+}
+
 /// Goals.
 pub(crate) const GOALS: List = List {
     name: "绩效目标",
@@ -284,8 +332,15 @@ pub(crate) const INDICATORS: List = List {
     says: "一个指标一行，同一目标的指标排在一起；分值合计为 100 或按当地规定。",
     columns: &[
         must("goal", "项目或部门名称", Kind::Words, 36, "档案数字化加工", "与“绩效目标”中的名称一致"),
-        must("level1", "一级指标", Kind::Words, 14, "产出指标", "成本指标、产出指标、效益指标或满意度指标"),
-        must("level2", "二级指标", Kind::Words, 18, "数量指标", "如数量指标、质量指标、时效指标"),
+        may(
+            "level1",
+            "一级指标",
+            Kind::Words,
+            14,
+            "产出指标",
+            "成本指标、产出指标、效益指标或满意度指标；当地不分级的留空",
+        ),
+        may("level2", "二级指标", Kind::Words, 18, "数量指标", "如数量指标、质量指标、时效指标；当地不分级的留空"),
         may("level3", "三级指标", Kind::Words, 24, "数字化页数", "指标名称"),
         may("operator", "符号", Kind::Operator, 8, "≥", "=、≥、≤、>、<、定性或定量"),
         may("target", "指标值", Kind::Words, 14, "20", "只写数或结果，单位写在后一栏"),
@@ -301,9 +356,19 @@ pub(crate) const INDICATORS: List = List {
 pub(crate) fn lists(edition: &Edition) -> Vec<&'static List> {
     let economics = economics(edition);
     if edition.kind == budget::Kind::FinalAccounts {
-        return vec![&MEMBERS, &DUTIES, &OFFICES, &ACCOUNTED, economics, &THREE_ACCOUNTED, &DIFFERENCES, &GLOSSARY];
+        return vec![
+            &MEMBERS,
+            &DUTIES,
+            &OFFICES,
+            &ACCOUNTED,
+            economics,
+            &NEW_CODES,
+            &THREE_ACCOUNTED,
+            &DIFFERENCES,
+            &GLOSSARY,
+        ];
     }
-    let mut lists = vec![&MEMBERS, &DUTIES, &OFFICES, &SPENDING, economics, &THREE_PUBLIC];
+    let mut lists = vec![&MEMBERS, &DUTIES, &OFFICES, &SPENDING, economics, &NEW_CODES, &THREE_PUBLIC];
     lists.extend(purposes(edition).map(|(list, _)| list));
     lists.extend([&GOALS, &INDICATORS, &GLOSSARY]);
     lists

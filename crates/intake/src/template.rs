@@ -8,6 +8,7 @@ use editions::ledger::{Flows, Inflow, Ledger, Outflow, Spending, ThreeExpenses};
 use editions::{Asked, Edition, Sort, listed};
 use formats::book::{At, Book, Dress, Held, Rule, Sheet, Slot, Takes};
 
+use crate::fit::fitted;
 use crate::fixed::{self, Fixed, Row, RowTakes};
 use crate::preview;
 use crate::sheets::{self, Column, FIRST_ROW, Kind, LAST_ROW, List, NEWEST, lists};
@@ -100,7 +101,7 @@ fn guide(edition: &Edition) -> Sheet {
         sheet.set((row, 1), Slot::text(says), Dress::Given);
         row += 1;
     }
-    sheet
+    fitted(sheet)
 }
 
 fn headed(name: &str, says: &str, frozen: u32) -> Sheet {
@@ -130,7 +131,7 @@ fn fixed_sheet(fixed: &Fixed, ledger: &Ledger, edition: &Edition) -> Sheet {
         sheet.set((at, fixed::VALUE), value, dress_of(&row.takes));
         sheet.rules.extend(rule_of(row, (at, fixed::VALUE)));
     }
-    sheet
+    fitted(sheet)
 }
 
 fn dress_of(takes: &RowTakes) -> Dress {
@@ -195,7 +196,11 @@ fn list_sheet(list: &List, ledger: &Ledger, edition: &Edition) -> Sheet {
             sheet.set((row, at), filled.get(column.key).cloned().unwrap_or_else(nothing), dress(column.kind));
         }
     }
-    sheet
+    // The rows above the example are none to fill in, whatever the look of their columns.
+    for at in (1..).zip(list.columns.iter().skip(1)).map(|(at, _)| at) {
+        (0..EXAMPLE_ROW).for_each(|row| sheet.set((row, at), nothing(), Dress::Plain));
+    }
+    fitted(sheet)
 }
 
 fn dress(kind: Kind) -> Dress {
@@ -274,6 +279,7 @@ fn rows(list: &List, ledger: &Ledger, edition: &Edition) -> Vec<Filled> {
         }
         name if name == sheets::SPENDING.name => spending(ledger),
         name if name == sheets::ACCOUNTED.name => accounted(ledger),
+        name if name == sheets::NEW_CODES.name => new_codes(ledger),
         name if name == sheets::THREE_ACCOUNTED.name => three_accounted(ledger),
         name if name == sheets::DIFFERENCES.name => differences(ledger),
         name if name == sheets::ECONOMICS.name => economics(ledger, false),
@@ -318,11 +324,16 @@ fn spending(ledger: &Ledger) -> Vec<Filled> {
     lines.iter().map(written).collect()
 }
 
-/// The name that stands beside a functional code: of one that the catalogue lacks, and of a 款 that is not further divided.
-fn name_beside<'l>(ledger: &'l Ledger, code: &str) -> Option<&'l str> {
-    let listed =
-        || codes::lookup(Scheme::Functional, ledger.year, code).filter(|c| c.level == CodeLevel::Group).map(|c| c.name);
-    ledger.names.get(code).map(String::as_str).or_else(listed)
+/// The name that stands beside a functional code: that of a 款 that is not further divided. What the catalogue lacks is named once, on a
+/// sheet of its own.
+fn name_beside(ledger: &Ledger, code: &str) -> Option<&'static str> {
+    codes::lookup(Scheme::Functional, ledger.year, code).filter(|c| c.level == CodeLevel::Group).map(|c| c.name)
+}
+
+/// The codes that the catalogue of the year lacks, and their names.
+fn new_codes(ledger: &Ledger) -> Vec<Filled> {
+    let named = ledger.names.iter().filter(|(code, _)| sheets::may_be_new(code));
+    named.map(|(code, name)| Filled::from([("code", text(code)), ("name", text(name))])).collect()
 }
 
 /// What was budgeted and accounted of a line, added up over what else its lines differ in.
@@ -429,7 +440,6 @@ fn economics(ledger: &Ledger, of_all: bool) -> Vec<Filled> {
     }
     let row = |(of, code, fen): &(&Spending, &str, i64)| {
         let mut row = Filled::from([("body", text(&of.body)), ("economic", text(code)), ("amount", amount(*fen))]);
-        row.extend(ledger.names.get(*code).map(|n| ("name", text(n))));
         if of_all {
             row.extend([("fund", text(fund_word(of.fund))), ("nature", text(&nature_name(of.nature)))]);
         }

@@ -292,3 +292,96 @@ fn a_class_without_items_is_taken_and_one_that_has_some_needs_its_name() {
     put(&mut book, "支出明细", (4, 4), Slot::text("退役安置"));
     assert!(!take(&book).mistakes.iter().any(|m| m.place() == "支出明细!D5"));
 }
+
+/// A code that the catalogue does not have, under a 款 that it does not have either.
+#[test]
+fn what_the_catalogue_lacks_is_named_once_and_used_throughout() {
+    let mut book = full();
+    put(&mut book, "支出明细", (4, 3), Slot::text("2017701"));
+    let asked = |book: &Book, word: &str| {
+        let said = take(book).mistakes;
+        said.iter().any(|m| m.place() == "支出明细!D5" && m.say.zh.contains(word))
+    };
+    assert!(asked(&book, "20177 的名称") && asked(&book, "没有编码 2017701"), "both are asked for at once");
+    for (row, code, name) in [(4, "20177", "数据管理事务"), (5, "2017701", "数据登记")] {
+        put(&mut book, "新科目", (row, 0), Slot::text(code));
+        put(&mut book, "新科目", (row, 1), Slot::text(name));
+    }
+    let taken = take(&book);
+    assert!(!taken.mistakes.iter().any(|m| ["新科目", "支出明细"].contains(&m.sheet.as_str())), "{:?}", taken.mistakes);
+    let drafted = draft(&taken.ledger, &CENTRAL);
+    let named = |code: &str| {
+        let rows =
+            drafted.tables.iter().flat_map(|t| &t.rows).filter(|r| r.code.as_ref().is_some_and(|c| c.value == code));
+        rows.map(|r| r.label.value.clone()).collect::<Vec<_>>()
+    };
+    assert!(!named("20177").is_empty() && named("20177").iter().all(|name| name == "数据管理事务"));
+    assert!(named("2017701").iter().all(|name| name == "数据登记"));
+    let again = take(&filled(&taken.ledger, &CENTRAL));
+    assert_eq!(again.ledger.names, taken.ledger.names, "a workbook that is filled anew has them");
+}
+
+#[test]
+fn a_name_that_the_catalogue_has_otherwise_and_a_code_that_is_none_are_said() {
+    let mut book = full();
+    let rows = [("201", "一般公共服务"), ("20", "其他"), ("20177", "数据管理事务"), ("20177", "数据事务")];
+    for (row, (code, name)) in (4..).zip(rows) {
+        put(&mut book, "新科目", (row, 0), Slot::text(code));
+        put(&mut book, "新科目", (row, 1), Slot::text(name));
+    }
+    let said = take(&book).mistakes;
+    for (place, word) in [("新科目!B5", "不是新科目"), ("新科目!A6", "不是科目编码"), ("新科目!A8", "写了两次")]
+    {
+        assert!(said.iter().any(|m| m.place() == place && m.say.zh.contains(word)), "{place}: {said:?}");
+    }
+    // A workbook of before has no such sheet.
+    book.sheets.retain(|sheet| sheet.name != "新科目");
+    assert!(!take(&book).mistakes.iter().any(|m| m.sheet == "新科目"));
+}
+
+#[test]
+fn goals_of_last_year_wait_for_their_projects_and_those_that_end_are_said_once() {
+    let last = ledger(7, Size { full: true, ..Size::default() });
+    let next = editions::next_year(&last);
+    assert_eq!(next.goals.len(), last.goals.len());
+    let mut book = filled(&next, &CENTRAL);
+    let of_goals = |book: &Book| {
+        let said = take(book).mistakes;
+        said.into_iter().filter(|m| m.sheet.starts_with("绩效")).collect::<Vec<_>>()
+    };
+    assert_eq!(of_goals(&book), []);
+    assert_eq!(take(&book).ledger.goals.len(), last.goals.len());
+    let line =
+        [(0, next.members[0].as_str()), (1, "一般公共预算拨款"), (3, "2010302"), (5, "项目支出"), (6, "新的项目")];
+    for (column, word) in line {
+        put(&mut book, "支出明细", (4, column), Slot::text(word));
+    }
+    put(&mut book, "支出明细", (4, 7), held(Held::Number("1".to_owned())));
+    let projects = next.goals.iter().filter(|goal| goal.table == budget::TableId::T10).count();
+    assert_eq!(of_goals(&book).len(), projects, "one for each, whatever its indicators");
+}
+
+#[test]
+fn an_indicator_says_something_and_has_the_levels_of_those_above() {
+    let mut book = full();
+    book.sheets.iter_mut().find(|s| s.name == "绩效指标").unwrap().cells.remove(&(5, 1));
+    let said = take(&book).mistakes;
+    assert!(said.iter().any(|m| m.place() == "绩效指标!B6" && m.say.zh.contains("空着会被读成同一级")), "{said:?}");
+    for column in 4..10 {
+        book.sheets.iter_mut().find(|s| s.name == "绩效指标").unwrap().cells.remove(&(5, column));
+    }
+    let said = take(&book).mistakes;
+    assert!(said.iter().any(|m| m.place() == "绩效指标!D6" && m.say.zh.contains("只写了一半")), "{said:?}");
+}
+
+#[test]
+fn before_any_money_is_filled_in_no_reason_is_asked_for() {
+    let budget = ledger(7, Size { full: true, ..Size::default() });
+    let reasons = |book: &Book| take(book).mistakes.iter().filter(|m| m.say.zh.contains("原因：")).count();
+    let mut next = editions::next_year(&budget);
+    next.values.extend(budget.values.clone());
+    assert_eq!(reasons(&filled(&next, &CENTRAL)), 0);
+    let accounts = filled(&editions::to_account(&budget), &editions::FINAL);
+    assert_eq!(reasons(&accounts), 0);
+    assert!(take(&accounts).mistakes.iter().any(|m| m.place() == "收支明细" && m.say.zh.contains("先填决算数")));
+}

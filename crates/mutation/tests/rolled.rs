@@ -9,10 +9,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Disclosure, Facts, Fund, Goal, Kind, Nature, Subject};
-use document::{Document, text};
+use budget::{Cited, Disclosure, Facts, Fund, Goal, Indicator, Kind, Nature, Operator, Subject, TableId};
+use document::{Document, Meta, text};
 use editions::ledger::{Ledger, Spending};
-use editions::{CENTRAL, Edition, FINAL, compose, draft, like, next_year, regained, supply, without_asides};
+use editions::{CENTRAL, Edition, FINAL, advanced, compose, draft, like, next_year, regained, supply, without_asides};
 use formats::Format;
 use formats::book::{Book, Dress, Slot};
 use forms::{Outline, groups, recognize};
@@ -44,6 +44,8 @@ struct Rolled {
     /// What was asked for when the money was filled in, and what is still asked for at the end.
     asked: usize,
     left: Vec<String>,
+    /// How many goals and indicators were read, how many are of projects that go on, and how many are in what was compiled.
+    goals: [(usize, usize); 3],
     /// What was found in what was compiled, and whether it states what it was drafted from.
     errors: Vec<String>,
     warnings: Vec<String>,
@@ -64,7 +66,7 @@ fn decided(last: &Ledger, next: Ledger) -> Ledger {
         three_public: last.three_public.clone(),
         three_budgeted: last.three_budgeted.clone(),
         counts: last.counts.clone(),
-        goals: goals(last),
+        goals: goals(last, &next),
         names: last.names.clone(),
         ..next
     };
@@ -79,20 +81,23 @@ fn decided(last: &Ledger, next: Ledger) -> Ledger {
     if let Some(line) = data.spending.iter_mut().find(of_project) {
         line.fen += MORE;
     }
+    for line in &mut data.spending {
+        line.project = line.project.as_deref().map(|name| advanced(name, last.year));
+    }
     completed(&mut data);
     data
 }
 
-/// The goals of the year before that fit: that of the whole, and those of projects, where every project that money is spent for has one.
-fn goals(last: &Ledger) -> Vec<Goal> {
-    let projects: BTreeSet<String> =
-        last.spending.iter().filter_map(|line| line.project.as_deref()).map(text::fold).collect();
-    let name = |goal: &Goal| text::fold(&goal.name.value);
-    let named: BTreeSet<String> = last.goals.iter().map(name).collect();
-    let whole = text::fold(&last.publisher);
-    let all = projects.is_subset(&named);
-    let fits = |goal: &&Goal| name(goal) == whole || all && projects.contains(&name(goal));
-    last.goals.iter().filter(fits).cloned().collect()
+/// The goals that `roll` takes over, without those of projects that end: of which no money is spent.
+fn goals(last: &Ledger, next: &Ledger) -> Vec<Goal> {
+    let projects: BTreeSet<String> = last
+        .spending
+        .iter()
+        .filter_map(|line| line.project.as_deref())
+        .map(|name| text::fold(&advanced(name, last.year)))
+        .collect();
+    let goes_on = |goal: &&Goal| goal.table != TableId::T10 || projects.contains(&text::fold(&goal.name.value));
+    next.goals.iter().filter(goes_on).cloned().collect()
 }
 
 /// Classes that what is left of basic and of project expenditure is put into.
@@ -117,12 +122,70 @@ fn completed(data: &mut Ledger) {
     }
 }
 
+/// The code that a question asks the name of, where it names the sheet for that.
+fn unnamed(question: &str) -> Option<&str> {
+    let (_, rest) = question.split_once("“新科目”表中写明 ")?;
+    rest.get(..rest.find(|c: char| !c.is_ascii_digit())?).filter(|code| !code.is_empty())
+}
+
+/// What a goal says, field by field; an operator and its target are one.
+fn said(goal: &Goal) -> (String, Option<String>, Vec<[String; 8]>) {
+    let of = |cited: &Option<Cited<String>>| cited.as_ref().map(|c| text::fold(&c.value)).unwrap_or_default();
+    let indicator = |i: &Indicator| {
+        let target = of(&i.target);
+        let first = target.chars().next().map_or(0, char::len_utf8);
+        let (mark, rest) = target.split_at(first);
+        let (operator, rest) = Operator::from_mark(mark).map_or((None, target.as_str()), |o| (Some(o), rest));
+        let mark = i.operator.as_ref().map(|o| o.value).or(operator).map_or("", Operator::mark);
+        let target = format!("{mark}{rest}");
+        let weight = i.weight.as_ref().map(|w| w.value.to_string()).unwrap_or_default();
+        let [level1, level2, level3] = [&i.level1, &i.level2, &i.level3].map(of);
+        let [unit, content, criterion] = [&i.unit, &i.content, &i.criterion].map(of);
+        [level1, level2, level3, target, unit, content, criterion, weight]
+    };
+    let text = goal.text.as_ref().map(|t| text::fold(&t.value)).filter(|t| !t.is_empty());
+    (text::fold(&goal.name.value), text, goal.indicators.iter().map(indicator).collect())
+}
+
+/// What the goals of a document say otherwise than those that were taken over for it, if anything; words that were left blank there may
+/// have been given.
+fn unlike(taken: &[Goal], read: &[Goal]) -> Vec<String> {
+    let read: Vec<_> = read.iter().map(said).collect();
+    let differs = |goal: &Goal| {
+        let (name, words, indicators) = said(goal);
+        let Some((_, text, is)) = read.iter().find(|(other, ..)| *other == name) else {
+            return Some(format!("no goal {name}"));
+        };
+        let same = words.is_none() || words == *text;
+        let fits =
+            |(was, is): (&[String; 8], &[String; 8])| was.iter().zip(is).all(|(was, is)| was.is_empty() || was == is);
+        let odd = indicators.iter().zip(is).find(|both| !fits(*both));
+        let whole = same && odd.is_none() && indicators.len() == is.len();
+        (!whole).then(|| format!("{name}: {words:?} {text:?} {} {} {odd:?}", indicators.len(), is.len()))
+    };
+    taken.iter().filter_map(differs).collect()
+}
+
 /// Fills in what is asked for, round by round.
 fn filled_in(book: &mut Book) -> (usize, Taken) {
     let mut taken = take(book);
     let asked = taken.mistakes.len();
     for _ in 0..ROUNDS {
         for mistake in &taken.mistakes {
+            if let Some(code) = unnamed(&mistake.say.zh)
+                && let Some(sheet) = book.sheets.iter_mut().find(|sheet| sheet.name == "新科目")
+            {
+                let row = sheet
+                    .cells
+                    .iter()
+                    .filter(|(at, slot)| at.0 >= FIRST && !slot.is_blank())
+                    .map(|(at, _)| at.0 + 1)
+                    .max();
+                let row = row.unwrap_or(FIRST);
+                sheet.set((row, 0), Slot::text(code), Dress::Plain);
+                sheet.set((row, 1), Slot::text("其他支出"), Dress::Plain);
+                continue;
+            }
             let Some(sheet) = book.sheets.iter_mut().find(|sheet| sheet.name == mistake.sheet) else { continue };
             let worded = WORDED.contains(&mistake.sheet.as_str());
             let slot = if worded { Slot::text(words(&mistake.say.zh)) } else { Slot::number("0") };
@@ -147,20 +210,58 @@ fn rolled(name: &str, document: &Document) -> Option<Rolled> {
     }
     let mut next = next_year(&ledger);
     supply(&mut next, &last, edition);
-    let mut book = filled(&decided(&ledger, next), edition);
+    let decided = decided(&ledger, next);
+    let mut book = filled(&decided, edition);
     let (asked, taken) = filled_in(&mut book);
     let left = taken.mistakes.iter().map(|m| format!("{} {}", m.place(), m.say.zh)).collect::<Vec<_>>();
     let own = rules::check(&Facts::of(&last), &rules::catalogue());
     let of_last = own.findings.iter().filter(|f| f.severity() == Severity::Error).map(|f| f.rule.code).collect();
-    let rolled = Rolled { name: name.to_owned(), edition: edition.key, asked, left, ..Rolled::default() };
-    Some(if rolled.left.is_empty() { compiled(&taken.ledger, edition, &of_last, rolled) } else { rolled })
+    let count = |goals: &[Goal]| (goals.len(), goals.iter().map(|goal| goal.indicators.len()).sum::<usize>());
+    let goals = [count(&ledger.goals), count(&taken.ledger.goals), (0, 0)];
+    let rolled = Rolled { name: name.to_owned(), edition: edition.key, asked, left, goals, ..Rolled::default() };
+    Some(if rolled.left.is_empty() {
+        compiled(&taken.ledger, edition, (&of_last, &decided.goals), rolled)
+    } else {
+        rolled
+    })
+}
+
+/// `MINGBAI_KEEP` names a folder that what is written is kept in, to be looked at.
+///
+/// The formats that a disclosure is compiled in beside the first: one of them, told by its name, so that all have their turn; every one
+/// with `MINGBAI_FULL` (36 seconds instead of 16 on two cores).
+fn endings(name: &str) -> Vec<&'static str> {
+    const ALL: [&str; 4] = ["docx", "html", "xlsx", "pdf"];
+    let turn = name.bytes().map(usize::from).sum::<usize>();
+    let full = std::env::var_os("MINGBAI_FULL").is_some();
+    (0..ALL.len()).filter(|at| full || turn % ALL.len() == *at).filter_map(|at| ALL.get(at).copied()).collect()
+}
+
+/// A document in a format by its ending; none where a font lacks one of its characters.
+fn written(document: &Document, ending: &str) -> Option<Vec<u8>> {
+    let meta = Meta::default();
+    match ending {
+        "docx" => Some(writers::docx::write(document, &meta).unwrap()),
+        "html" => Some(writers::html::write(document, &meta).unwrap()),
+        "xlsx" => Some(writers::xlsx::write(document, &meta).unwrap()),
+        _ => match typeset::pdf(document, &typeset::Options { meta, ..typeset::Options::default() }) {
+            Err(typeset::Error::NoGlyph(_)) => None,
+            pdf => Some(pdf.unwrap()),
+        },
+    }
 }
 
 /// Compiles data, and tells what was written that does not state them, and what is found in it; an error of a rule that the
 /// publication itself breaks came with what was taken over from it.
-fn compiled(ledger: &Ledger, edition: &'static Edition, of_last: &BTreeSet<&str>, rolled: Rolled) -> Rolled {
+fn compiled(
+    ledger: &Ledger,
+    edition: &'static Edition,
+    (of_last, taken): (&BTreeSet<&str>, &[Goal]),
+    rolled: Rolled,
+) -> Rolled {
     let drafted: Disclosure = draft(ledger, edition);
-    let bytes = formats::write(&compose(&drafted, edition), Format::Markdown).unwrap();
+    let composed = compose(&drafted, edition);
+    let bytes = formats::write(&composed, Format::Markdown).unwrap();
     let read = recognize(&formats::read(&bytes, "x.md").unwrap().document).disclosure;
     let conclusions = rules::check(&Facts::of(&read), &rules::catalogue());
     let found = |severity| {
@@ -170,8 +271,24 @@ fn compiled(ledger: &Ledger, edition: &'static Edition, of_last: &BTreeSet<&str>
     };
     let read = without_asides(&read);
     let differences = diff(&drafted, &read);
-    let said = if *read == drafted { Vec::new() } else { vec![diff_text(&differences, &Manner::plain(Lang::Zh))] };
-    Rolled { errors: found(Severity::Error), warnings: found(Severity::Warning), unlike: said, ..rolled }
+    let mut said = if *read == drafted { Vec::new() } else { vec![diff_text(&differences, &Manner::plain(Lang::Zh))] };
+    let indicators = read.goals.iter().map(|goal| goal.indicators.len()).sum();
+    let goals = [rolled.goals[0], rolled.goals[1], (read.goals.len(), indicators)];
+    for ending in endings(&rolled.name) {
+        // A character that no font has is asked for by its cell, which another test holds.
+        let Some(bytes) = written(&composed, ending) else { continue };
+        if let Some(folder) = std::env::var_os("MINGBAI_KEEP") {
+            std::fs::write(std::path::Path::new(&folder).join(format!("{}.{ending}", rolled.name)), &bytes).unwrap();
+        }
+        let read = recognize(&formats::read(&bytes, &format!("x.{ending}")).unwrap().document).disclosure;
+        let read = without_asides(&read);
+        if *read != drafted {
+            said.push(format!("{ending}: {}", diff_text(&diff(&drafted, &read), &Manner::plain(Lang::Zh))));
+        }
+    }
+    let written = |goal: &&Goal| edition.layout(goal.table).is_some();
+    said.extend(unlike(&taken.iter().filter(written).cloned().collect::<Vec<_>>(), &read.goals));
+    Rolled { goals, errors: found(Severity::Error), warnings: found(Severity::Warning), unlike: said, ..rolled }
 }
 
 #[test]
@@ -194,14 +311,15 @@ fn published_disclosures_are_compiled_for_the_next_year() {
         *ready += usize::from(one.is_ready());
         *of += 1;
         println!(
-            "{:36} {:14} asked {:3} left {:3} same {:5} errors {:2} warnings {:2}",
+            "{:36} {:14} asked {:3} left {:3} same {:5} errors {:2} warnings {:2} goals {:?}",
             one.name,
             one.edition,
             one.asked,
             one.left.len(),
             one.unlike.is_empty(),
             one.errors.len(),
-            one.warnings.len()
+            one.warnings.len(),
+            one.goals
         );
         for what in one.left.iter().chain(&one.errors).chain(&one.unlike).flat_map(|what| what.lines()).take(8) {
             println!("    {what}");

@@ -52,7 +52,7 @@ const fn narrative(name: &'static str, text: &'static str, least: [usize; 2]) ->
     Narrative { name, text, least }
 }
 
-const NARRATIVES: [Narrative; 70] = [
+const NARRATIVES: [Narrative; 75] = [
     narrative("people_court_accounts", include_str!("unseen/words/people_court_accounts.md"), [985, 950]),
     narrative("irrigation_bureau_accounts", include_str!("unseen/words/irrigation_bureau_accounts.md"), [985, 880]),
     narrative("sports_bureau_budget", include_str!("unseen/words/sports_bureau_budget.md"), [985, 940]),
@@ -118,6 +118,11 @@ const NARRATIVES: [Narrative; 70] = [
     narrative("hydraulic_office_accounts", include_str!("unseen/words/hydraulic_office_accounts.md"), [985, 900]),
     narrative("commune_accounts", include_str!("unseen/words/commune_accounts.md"), [985, 830]),
     narrative("district_health_accounts", include_str!("unseen/words/district_health_accounts.md"), [985, 940]),
+    narrative("rural_school_budget", include_str!("unseen/words/rural_school_budget.md"), [985, 900]),
+    narrative("county_expenses_by_item", include_str!("unseen/words/county_expenses_by_item.md"), [985, 900]),
+    narrative("rural_commune_budget", include_str!("unseen/words/rural_commune_budget.md"), [985, 900]),
+    narrative("nursery_accounts", include_str!("unseen/words/nursery_accounts.md"), [985, 900]),
+    narrative("project_review_with_accounts", include_str!("unseen/project_review_with_accounts.md"), [985, 900]),
     narrative("by_government_class", include_str!("unseen/by_government_class.md"), [985, 900]),
     narrative("procured_by_item", include_str!("unseen/procured_by_item.md"), [985, 990]),
     narrative("expenses_by_class", include_str!("unseen/expenses_by_class.md"), [985, 990]),

@@ -2,8 +2,9 @@
 //! and what stands in several places is seldom the one that is wrong.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-use budget::{Facts, Subject};
+use budget::{Aspect, Economic, Facts, Measure, Period, Subject};
 use document::{Place, Seat};
 
 use crate::slip;
@@ -11,9 +12,40 @@ use crate::slip;
 /// So many digits that are not zeros at the end seldom stand in two places by chance.
 const TELLING: u32 = 4;
 
+/// What a number is of, of whatever fund and nature: what the numbers of one row or paragraph have in common.
+type Row<'d> = (Measure, Aspect, Period, [&'d Option<String>; 3], &'d Economic, &'d [String]);
+
+fn row(subject: &Subject) -> Row<'_> {
+    let Subject { measure, aspect, period, function, economic, body, project, others, .. } = subject;
+    (*measure, *aspect, *period, [function, body, project], economic, others)
+}
+
+/// The places that state one amount, and how many of them each row has.
+#[derive(Debug, Default)]
+struct Stated<'d> {
+    seats: BTreeMap<Seat, &'d Subject>,
+    rows: BTreeMap<Row<'d>, usize>,
+}
+
+impl<'d> Stated<'d> {
+    fn add(&mut self, seat: Seat, subject: &'d Subject) {
+        if let Entry::Vacant(new) = self.seats.entry(seat) {
+            new.insert(subject);
+            *self.rows.entry(row(subject)).or_default() += 1;
+        }
+    }
+
+    /// How many places other than this one state it; of the same row as a subject, where one is given.
+    fn others(&self, at: Seat, of: Option<&Subject>) -> usize {
+        let own = self.seats.get(&at).filter(|own| of.is_none_or(|of| row(own) == row(of)));
+        let all = of.map_or(self.seats.len(), |of| self.rows.get(&row(of)).copied().unwrap_or_default());
+        all - usize::from(own.is_some())
+    }
+}
+
 /// Every amount of a document with the places that state it.
 #[derive(Debug, Default)]
-pub(crate) struct Echoes<'d>(BTreeMap<i64, BTreeMap<Seat, &'d Subject>>);
+pub(crate) struct Echoes<'d>(BTreeMap<i64, Stated<'d>>);
 
 /// What speaks for a change, the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,11 +60,11 @@ pub(crate) enum Echo {
 
 impl<'d> Echoes<'d> {
     pub(crate) fn of(facts: &Facts<'d>) -> Self {
-        let mut stated: BTreeMap<i64, BTreeMap<Seat, &Subject>> = BTreeMap::new();
+        let mut stated: BTreeMap<i64, Stated<'_>> = BTreeMap::new();
         for said in facts.all() {
             let entry = &said.fact.entry;
             if let Some(fen) = entry.value.money().map(|money| money.fen.abs()).filter(|fen| *fen != 0) {
-                stated.entry(fen).or_default().entry(entry.spot().seat()).or_insert(&said.fact.subject);
+                stated.entry(fen).or_default().add(entry.spot().seat(), &said.fact.subject);
             }
         }
         Self(stated)
@@ -41,7 +73,7 @@ impl<'d> Echoes<'d> {
     /// What other places say of an amount at a place that would be another one, both in 分.
     pub(crate) fn of_change(&self, place: &Place, (own, right): (i64, i64)) -> Echo {
         let at = place.spot.seat();
-        let subject = self.0.get(&own.abs()).and_then(|stated| stated.get(&at)).copied();
+        let subject = self.0.get(&own.abs()).and_then(|stated| stated.seats.get(&at)).copied();
         match (self.is_elsewhere(at, subject, own), self.is_elsewhere(at, subject, right)) {
             (false, true) => Echo::Right,
             (true, false) => Echo::Own,
@@ -51,18 +83,10 @@ impl<'d> Echoes<'d> {
 
     /// Whether another place states an amount: of whatever, where it has many digits, else of the same row or paragraph.
     fn is_elsewhere(&self, at: Seat, subject: Option<&Subject>, fen: i64) -> bool {
-        let mut others = self.0.get(&fen.abs()).into_iter().flatten().filter(|(seat, _)| **seat != at);
+        let Some(stated) = self.0.get(&fen.abs()) else { return false };
         let told = slip::significant(fen) >= TELLING;
-        let alike = |other: &Subject| subject.is_some_and(|own| is_of_one_row(own, other));
-        others.any(|(_, other)| told || alike(other))
+        told && stated.others(at, None) > 0 || subject.is_some_and(|own| stated.others(at, Some(own)) > 0)
     }
-}
-
-/// Whether two numbers are of one thing, of whatever fund and nature.
-fn is_of_one_row(a: &Subject, b: &Subject) -> bool {
-    (a.measure, a.aspect, a.period) == (b.measure, b.aspect, b.period)
-        && (&a.function, &a.economic, &a.body, &a.project, &a.others)
-            == (&b.function, &b.economic, &b.body, &b.project, &b.others)
 }
 
 #[cfg(test)]
@@ -77,7 +101,7 @@ mod tests {
         let seat = |line| Spot::at_line(line).seat();
         let mut echoes = Echoes::default();
         for (fen, line) in [(123_456, 1), (123_456, 2), (700, 3), (700, 4), (987_654, 5)] {
-            echoes.0.entry(fen).or_default().insert(seat(line), &subject);
+            echoes.0.entry(fen).or_default().add(seat(line), &subject);
         }
         let place = |line| Place { spot: Spot::at_line(line), ..Place::default() };
         assert_eq!(echoes.of_change(&place(1), (123_456, 123_457)), Echo::Own);

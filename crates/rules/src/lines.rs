@@ -7,6 +7,7 @@ use budget::{Cited, ContentsEntry, Disclosure, Facts, Gap, Say, Table};
 use document::{Path, Place, text};
 
 use crate::Evidence;
+use crate::narrative::prose;
 
 /// What is left of a title without the body's name tells it from others from so many characters on.
 const SHORTEST_REST: usize = 5;
@@ -244,7 +245,20 @@ pub(crate) fn loss(facts: &Facts<'_>) -> Option<Say> {
             "neither cover nor contents were read: the beginning may be lost",
         )
     };
-    d.gaps.first().map(Gap::why).or_else(|| headless.then(beginning))
+    let end =
+        || Say::new("文字在一句中间断了，文件可能缺少结尾", "the text breaks off in a sentence: the end may be lost");
+    d.gaps.first().map(Gap::why).or_else(|| headless.then(beginning)).or_else(|| breaks_off(d).map(|_| end()))
+}
+
+/// The last paragraph of the narrative, where it breaks off in a sentence on amounts and nothing stands behind it.
+pub(crate) fn breaks_off(d: &Disclosure) -> Option<&Cited<String>> {
+    const ENDS: [char; 9] = ['。', ';', '；', '!', '?', ')', '）', ':', '"'];
+    let last = d.prose.0.last()?;
+    let folded = text::fold(&last.value);
+    let cells = d.tables.iter().flat_map(|t| &t.rows).flat_map(|row| row.cells.values());
+    let behind = cells.into_iter().any(|fact| fact.entry.spot().seat() > last.spot().seat());
+    let clauses = folded.contains(['，', '。', ';']);
+    (!behind && clauses && prose::amounts(&folded) > 0 && !folded.ends_with(ENDS)).then_some(last)
 }
 
 /// A section that the contents promise and the body lacks.

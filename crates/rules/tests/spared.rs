@@ -203,3 +203,78 @@ fn what_only_rows_tell_apart_is_no_sum_of_the_text() {
     let text = "## 政府采购情况\n\n2026年政府采购预算总额130.00万元，其中：面向小微企业预留30.00万元。\n\n";
     check("NA-10", &format!("{text}{table}"), &[], false);
 }
+
+/// A school's expenditure by what only has a name.
+fn schooling(parts: &str) -> String {
+    format!("2026年某县示范小学单位预算说明\n\n支出预算情况说明\n\n2026年办学经费安排43.02万元，其中：{parts}。\n")
+}
+
+#[test]
+fn a_list_of_what_has_only_names_accuses_by_one_slip_of_the_hand() {
+    let list = |bought: &str| schooling(&format!("购置教具{bought}万元，修缮校舍15.51万元，学生活动9.25万元"));
+    assert_eq!(judged("NA-01", &list("18.26")).0, []);
+    assert_eq!(judged("NA-01", &list("13.26")).0, [Severity::Warning]);
+    // It may name the largest only.
+    assert_eq!(judged("NA-01", &list("16.83")).0, []);
+}
+
+#[test]
+fn a_member_that_is_told_twice_is_no_slip_of_the_hand() {
+    let twice = schooling("购置教具18.26万元，修缮校舍15.51万元，学生活动9.25万元，政府采购9.25万元");
+    assert_eq!(judged("NA-01", &twice).0, []);
+}
+
+#[test]
+fn the_public_expenses_are_added_up_over_paragraphs_of_their_own() {
+    let said = |running: &str| {
+        format!(
+            "某县2022年“三公”经费决算公开\n\n2022年县级“三公”经费支出1360.15万元。\n\n一、因公出国（境）费\n\n\
+             2022年因公出国（境）费决算支出22.00万元。\n\n二、公务用车\n\n\
+             2022年公务用车购置及运行费决算支出{running}万元。\n\n三、公务接待费\n\n2022年公务接待费决算支出221.98万元。\n"
+        )
+    };
+    assert_eq!(judged("NA-01", &said("1116.17")).0, []);
+    assert_eq!(judged("NA-01", &said("1176.17")).0, [Severity::Warning]);
+}
+
+#[test]
+fn a_list_that_the_file_breaks_off_is_not_whole() {
+    let cut = "2026年某镇部门预算说明\n\n支出预算情况说明\n\n2026年支出预算60.00万元。其中：一般公共服务支出30.10万元占50.17%、\
+               农林水支出20.40万元占34.00%、城乡社区支出4.50万元占7.50%";
+    assert_eq!(judged("NA-01", cut).0, []);
+    assert_eq!(judged("NA-01", &format!("{cut}。\n")).0, [Severity::Error]);
+    let stopped = "# 某镇2026年部门预算说明\n\n一、单位基本情况\n\n本镇有内设机构8个，包括办公室、财政所。\n\n二、部门收支总体情况\n\n\
+                   （一）收入预算：2026年年初预算数60.00万元，其中：一般公共预算拨款60.00万元。\n\n三、“三公”经费情况说明\n\n\
+                   2026年“三公”经费预算7.50万元，比2025年增加0.50万元";
+    assert_eq!(judged("ST-02", &format!("{stopped}，其中：因公")).0, []);
+    assert_eq!(judged("ST-02", &format!("{stopped}。\n")).0, [Severity::Warning]);
+}
+
+#[test]
+fn what_is_said_of_both_years_is_of_no_wrong_one() {
+    let said = |prior: &str| {
+        format!(
+            "某县示范小学2026年部门预算说明\n\n收入预算情况说明\n\n2026年预算收入安排65.50万元，支出65.50万元。\n\n\
+             {prior}年预算收入安排61.70万元，支出61.70万元。\n"
+        )
+    };
+    assert_eq!(judged("ST-06", &said("2025")).0, []);
+}
+
+#[test]
+fn what_is_set_up_and_what_it_is_are_no_names_of_offices() {
+    let said = "某区残联2026年部门预算说明\n\n一、单位基本情况\n\n本单位内设1个科室，下设某区残疾人服务中心，为全额拨款的事业单位。\n";
+    assert_eq!(judged("NT-17", said).0, []);
+}
+
+#[test]
+fn a_percentage_is_held_against_the_budget_that_a_difference_tells() {
+    let said = |percent: &str| {
+        format!(
+            "某市幼儿园2018年度部门决算\n\n一般公共预算财政拨款支出决算情况说明\n\n\
+             一般公共预算财政拨款支出1741.75万元，完成年初预算的{percent}%，决算数大于预算数55.93万元，主要原因是工资调标。\n"
+        )
+    };
+    assert_eq!(judged("FA-07", &said("103.32")).0, []);
+    assert_eq!(judged("FA-07", &said("100")).0, [Severity::Warning]);
+}

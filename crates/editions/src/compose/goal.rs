@@ -1,6 +1,6 @@
 //! Writing a table of performance targets: amounts and goals in merged cells beside their indicators.
 
-use budget::{Cited, Goal, Indicator, Table, TableId, TableRow, Year};
+use budget::{Cited, Goal, Indicator, Table, TableRow, Year};
 use document::{Align, Cell, Grid};
 
 use super::header::{self, Stack, narrow};
@@ -8,20 +8,31 @@ use super::table::printed;
 use crate::edition::{Edition, Layout, Leaf};
 use kinds::form::Block;
 use kinds::tables::SlotKind;
-use kinds::tables::{DUTIES, GoalColumn, GoalForm, OVERALL_GOALS, PROJECT_GOALS};
+use kinds::tables::{DUTIES, GoalColumn};
 
 /// The grid of T10 or T11; `None` where the kind is not declared.
 pub(super) fn grid(table: &Table, goals: &[Goal], edition: &Edition, year: Year) -> Option<Grid> {
-    let form = if table.id == TableId::T10 { PROJECT_GOALS } else { OVERALL_GOALS };
+    let form: Vec<&GoalColumn> = edition.layout(table.id).map(Layout::goal_columns)?;
+    let form: Vec<&GoalColumn> = form.into_iter().filter(|column| stands(column, table, goals)).collect();
     let stacks: Vec<Stack> = form.iter().map(|column| stack(table, column, edition, year)).collect();
     let mut rows = header::rows(&stacks);
     for row in table.rows.iter().filter(|r| !r.key.starts_with(DUTIES.key)) {
         match goals.iter().find(|g| g.table == table.id && g.row == row.key) {
-            Some(goal) => rows.extend(goal_rows(form, row, goal)),
-            None => rows.push(amount_row(form, row)),
+            Some(goal) => rows.extend(goal_rows(&form, row, goal)),
+            None => rows.push(amount_row(&form, row)),
         }
     }
     Grid::from_rows(rows).ok()
+}
+
+/// Whether a column is written: one that is written seldom needs something in it.
+fn stands(column: &GoalColumn, table: &Table, goals: &[Goal]) -> bool {
+    let key = column.slot.key;
+    let filled = |goal: &Goal| match key {
+        "code" => goal.code.is_some(),
+        key => goal.indicators.iter().any(|i| indicator_field(key, i).is_some_and(|text| !text.is_empty())),
+    };
+    !column.seldom || goals.iter().filter(|goal| goal.table == table.id).any(filled)
 }
 
 fn stack(table: &Table, column: &GoalColumn, edition: &Edition, year: Year) -> Stack {
@@ -40,7 +51,7 @@ fn stack(table: &Table, column: &GoalColumn, edition: &Edition, year: Year) -> S
     stack
 }
 
-fn amount_row(form: &GoalForm, row: &TableRow) -> Vec<Cell> {
+fn amount_row(form: &[&GoalColumn], row: &TableRow) -> Vec<Cell> {
     let cell = |key: &str| match key {
         "name" => row.label.value.clone(),
         key => row.cells.get(key).map_or_else(String::new, printed),
@@ -49,14 +60,14 @@ fn amount_row(form: &GoalForm, row: &TableRow) -> Vec<Cell> {
 }
 
 /// The rows of a goal: one an indicator, or one where there are none.
-fn goal_rows(form: &GoalForm, row: &TableRow, goal: &Goal) -> Vec<Vec<Cell>> {
+fn goal_rows(form: &[&GoalColumn], row: &TableRow, goal: &Goal) -> Vec<Vec<Cell>> {
     let none = Indicator::default();
     let indicators: Vec<&Indicator> =
         if goal.indicators.is_empty() { vec![&none] } else { goal.indicators.iter().collect() };
     (0..indicators.len()).map(|i| goal_row(form, row, goal, &indicators, i)).collect()
 }
 
-fn goal_row(form: &GoalForm, row: &TableRow, goal: &Goal, indicators: &[&Indicator], index: usize) -> Vec<Cell> {
+fn goal_row(form: &[&GoalColumn], row: &TableRow, goal: &Goal, indicators: &[&Indicator], index: usize) -> Vec<Cell> {
     let mut cells = Vec::new();
     for slot in form.iter().map(|c| c.slot) {
         let span = match slot.kind {

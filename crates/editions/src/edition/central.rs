@@ -4,9 +4,8 @@
 use budget::{Fund, Kind, Level, Measure, ThreePublic};
 use grammar::lexicon::Role;
 
-use super::hunan::{PROJECT_GOALS, WHOLE_GOALS};
 use super::{
-    Branch, CLASSES, Charted, Edition, Heads, Holds, Item, Layout, Mark, Part, Section, Side, Style, leaf, over,
+    Branch, CLASSES, Charted, Edition, Heads, Holds, Item, Layout, Mark, Part, Section, Side, Style, goals, leaf, over,
 };
 use kinds::form::Label;
 use kinds::tables::budgets;
@@ -105,8 +104,8 @@ pub static CENTRAL: Edition = Edition {
             .titled("国有资本经营预算支出表")
             .total_last()
             .empty("{year}年部门预算中没有使用国有资本经营预算拨款安排的支出，本表为空表。"),
-        PROJECT_GOALS.with_goals(),
-        WHOLE_GOALS.with_goals(),
+        goals::CENTRAL_PROJECTS,
+        goals::CENTRAL_WHOLE,
     ],
     style: Style { listed: Mark::Han, items: [Mark::Han, Mark::HanBracket], body: "部门(单位):", ..Style::USUAL },
 };

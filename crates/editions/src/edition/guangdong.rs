@@ -4,8 +4,9 @@
 use budget::{Fund, Kind, Level, Measure, ThreePublic};
 use grammar::lexicon::Role;
 
-use super::hunan::{PROJECT_GOALS, WHOLE_GOALS};
-use super::{Branch, CLASSES, Edition, Heads, Holds, Item, Layout, Mark, Part, Section, Side, Style, leaf, over};
+use super::{
+    Branch, CLASSES, Edition, Heads, Holds, Item, Layout, Mark, Part, Section, Side, Style, goals, leaf, over,
+};
 use kinds::form::Label;
 use kinds::tables::budgets;
 use kinds::tables::labels::{
@@ -93,8 +94,8 @@ pub static GUANGDONG: Edition = Edition {
         Layout::of(&budgets::PROJECTS, &[Side::of(BODIES_AND_LINES, BY_FUND)])
             .titled("部门预算项目支出预算表")
             .empty(NONE),
-        PROJECT_GOALS.with_goals(),
-        WHOLE_GOALS.with_goals(),
+        goals::GUANGDONG_PROJECTS,
+        goals::GUANGDONG_WHOLE,
     ],
     style: Style {
         listed: Mark::Han,

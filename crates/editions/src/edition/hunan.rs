@@ -122,8 +122,8 @@ const GOVERNMENT_FUND: Layout = Layout::of(&budgets::GOVERNMENT_FUND, &[Side::of
 const STATE_CAPITAL: Layout = Layout::of(&budgets::STATE_CAPITAL, &[Side::of(FUNCTIONS, BY_NATURE)])
     .numbered()
     .noted("本表反映部门本年度国有资本经营预算支出情况，没有数字即没有此项支出。");
-pub(super) const PROJECT_GOALS: Layout = Layout::of(&goals::PROJECTS, &[Side::of(BODIES, PROJECT_FUNDS)]);
-pub(super) const WHOLE_GOALS: Layout = Layout::of(&goals::OVERALL, &[Side::of(BODIES, ALL_FUNDS)]);
+const PROJECT_GOALS: Layout = Layout::of(&goals::PROJECTS, &[Side::of(BODIES, PROJECT_FUNDS)]);
+const WHOLE_GOALS: Layout = Layout::of(&goals::OVERALL, &[Side::of(BODIES, ALL_FUNDS)]);
 
 const ITEMS: Heads = Heads::Label(Label::role(Role::Item).word("项目"));
 const BODIES: Heads = Heads::Label(Label::role(Role::Body).word("部门名称"));

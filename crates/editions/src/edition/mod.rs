@@ -7,6 +7,7 @@
 mod accounts;
 mod central;
 mod charted;
+mod goals;
 mod guangdong;
 mod hunan;
 mod like;
@@ -26,7 +27,7 @@ use grammar::lexicon::{self, Role};
 
 use kinds::around;
 use kinds::form::{Block, Facet, Label, Rows, TableForm};
-use kinds::tables::TITLES;
+use kinds::tables::{GoalColumn, GoalForm, OVERALL_GOALS, PROJECT_GOALS, TITLES};
 
 /// Every edition.
 pub static EDITIONS: &[&Edition] = &[&CENTRAL, &HUNAN, &HUNAN_TEN, &SHANGHAI, &SHANGHAI_UNIT, &GUANGDONG, &FINAL];
@@ -296,6 +297,8 @@ pub struct Layout {
     pub unit: Option<Unit>,
     /// When it is written.
     pub written: Written,
+    /// Of performance targets, the columns in their order and words, in groups; those of the first look of the kind where there are none.
+    pub goals: &'static [&'static GoalForm],
 }
 
 /// When a table is written.
@@ -321,6 +324,7 @@ impl Layout {
             spent_only: false,
             unit: None,
             written: Written::Always,
+            goals: &[],
         }
     }
 
@@ -370,6 +374,18 @@ impl Layout {
     #[must_use]
     pub const fn with_goals(self) -> Self {
         Self { written: Written::WithGoals, ..self }
+    }
+
+    /// The same table of performance targets with columns of its own.
+    #[must_use]
+    pub const fn goals(self, columns: &'static [&'static GoalForm]) -> Self {
+        Self { goals: columns, ..self }
+    }
+
+    /// The columns of a table of performance targets.
+    pub fn goal_columns(&self) -> Vec<&'static GoalColumn> {
+        let first = if self.form.id == TableId::T10 { PROJECT_GOALS } else { OVERALL_GOALS };
+        if self.goals.is_empty() { first.iter().collect() } else { self.goals.iter().copied().flatten().collect() }
     }
 
     /// Its title without year.
@@ -551,6 +567,7 @@ mod tests {
 
     use super::*;
     use kinds::sections;
+    use kinds::tables::{BEFORE, HEADERS, SlotKind};
 
     const YEAR: Year = Year(2024);
 
@@ -618,6 +635,31 @@ mod tests {
             for item in section.items {
                 let Some(kind) = item.key() else { continue };
                 assert!(prose::narratives::narrative(kind).is_some(), "{}: {kind}", section.title);
+            }
+        }
+    }
+
+    /// Which field a header says, whatever of the words before it.
+    fn field(word: &str) -> Option<&'static str> {
+        let mut rest = word;
+        loop {
+            if let Some((role, _)) = HEADERS.iter().find(|(_, words)| words.contains(&rest)) {
+                return Some(role.key());
+            }
+            rest = BEFORE.iter().find_map(|before| rest.strip_prefix(before))?;
+        }
+    }
+
+    #[test]
+    fn every_header_over_goals_is_read_as_the_field_that_it_is_over() {
+        for (edition, layout) in EDITIONS.iter().flat_map(|e| e.tables.iter().map(move |l| (e, l))) {
+            if !matches!(layout.form.id, TableId::T10 | TableId::T11) {
+                continue;
+            }
+            for column in layout.goal_columns().into_iter().filter(|c| c.slot.kind != SlotKind::Amount) {
+                // Scores stand under remarks in some places.
+                let told = field(column.word).filter(|key| !key.is_empty()).unwrap_or("weight");
+                assert_eq!(told, column.slot.key, "{} {}", edition.key, column.word);
             }
         }
     }

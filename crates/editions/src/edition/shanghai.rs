@@ -3,8 +3,7 @@
 use budget::{Fund, Kind, Level, Measure, ThreePublic, Unit};
 use grammar::lexicon::Role;
 
-use super::hunan::{PROJECT_GOALS, WHOLE_GOALS};
-use super::{Branch, CLASSES, Edition, Heads, Holds, Item, Layout, Part, Section, Side, Style, leaf, over};
+use super::{Branch, CLASSES, Edition, Heads, Holds, Item, Layout, Part, Section, Side, Style, goals, leaf, over};
 use kinds::form::Label;
 use kinds::tables::budgets;
 use kinds::tables::labels::{
@@ -123,8 +122,8 @@ const fn tables(words: &Words) -> [Layout; 11] {
         Layout::of(&budgets::STATE_CAPITAL, OF_NATURE).titled(capital).total_last().empty(no_capital),
         Layout::of(&budgets::BASIC_GROUPED, OF_GROUPS).titled(basic).total_last().empty(no_basic),
         Layout::of(&budgets::THREE_PUBLIC, OF_EXPENSES).titled(expenses).in_unit(Unit::TenThousandYuan),
-        PROJECT_GOALS.with_goals(),
-        WHOLE_GOALS.with_goals(),
+        goals::SHANGHAI_PROJECTS,
+        goals::SHANGHAI_WHOLE,
     ]
 }
 

@@ -134,8 +134,14 @@ fn by_structure(sheet: &Sheet) -> TableId {
     let understood = || sheet.columns.iter().filter(|c| c.sense == Sense::Understood);
     let measured = |m: fn(Measure) -> bool| understood().filter(|c| c.phrase.facet.measure.is_some_and(m)).count();
     let funds = understood().filter(|c| c.phrase.facet.fund.is_some()).count();
+    let expense = |row: &&grammar::table::Row| matches!(row.facet.measure, Some(Measure::ThreePublic(_)));
+    let expenses = sheet.rows.iter().filter(expense).count();
     match axis(sheet) {
         _ if measured(|m| matches!(m, Measure::ThreePublic(_))) > 3 => TableId::T7,
+        // All of its rows are what the three public expenses are made of.
+        _ if expenses > 3 && expenses + 1 >= sheet.rows.len() && understood().count() == sheet.columns.len() => {
+            TableId::T7
+        }
         Axis::Functions | Axis::Bodies if measured(|m| m == Measure::Income) > 2 && funds > 3 => TableId::T2,
         _ => TableId::Other,
     }

@@ -198,10 +198,10 @@ pub(super) const WORDS: &[Entry] = &[
     group("公用{类|经费支出}", EconomicGroup::Operations),
     named("人员经费和公用经费支出"),
     // Economic classes that stand as rows
-    says("工资福利支出", Facet::ANY.economic("301")),
+    says("工资{和|}福利支出", Facet::ANY.economic("301")),
     says("商品{和|}服务支出", Facet::ANY.economic("302")),
-    says("对个人和家庭的补助", Facet::ANY.economic("303")),
-    says("对个人和家庭的补助支出", Facet::ANY.economic("303")),
+    says("对个人和家庭{的|}补助", Facet::ANY.economic("303")),
+    says("对个人和家庭{的|}补助支出", Facet::ANY.economic("303")),
     says("债务利息及费用支出", Facet::ANY.economic("307")),
     says("资本性支出", Facet::ANY.economic("310")),
     says("对企业补助", Facet::ANY.economic("312")),

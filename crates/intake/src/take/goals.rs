@@ -2,11 +2,11 @@
 
 use budget::{Cited, Decimal, Goal, Indicator, Operator, SelfEvaluation, TableId};
 use document::text;
-use editions::Edition;
 use editions::ledger::Spending;
+use editions::{Edition, says_too_little};
 
 use super::{Line, Taker};
-use crate::mistake::{Mistake, says};
+use crate::mistake::says;
 use crate::sheets;
 use crate::words::operators;
 
@@ -15,6 +15,7 @@ impl Taker<'_> {
     pub(super) fn goals(&mut self, edition: &Edition) {
         let mut goals: Vec<Goal> = Vec::new();
         let mut places: Vec<String> = Vec::new();
+        let mut ended: Vec<String> = Vec::new();
         for line in self.lines(&sheets::GOALS) {
             let code = self.words_of(&line, "code").map(|(code, _)| Cited::unplaced(code));
             let goal = self.words_of(&line, "text").map(|(text, _)| Cited::unplaced(text));
@@ -39,12 +40,14 @@ impl Taker<'_> {
                         evaluation: SelfEvaluation::default(),
                     });
                 }
-                None => self.wrong(line.sheet(), at, says::no_goal(&name)),
+                None => {
+                    self.wrong(line.sheet(), at, says::no_goal(&name));
+                    ended.push(name);
+                }
             }
         }
-        self.without_goals(&goals);
         self.coded(&mut goals);
-        self.indicators(&mut goals);
+        self.indicators(&mut goals, ended);
         goals.retain(|g| edition.layout(g.table).is_some());
         self.ledger.goals = goals;
     }
@@ -68,37 +71,33 @@ impl Taker<'_> {
         }
     }
 
-    /// Projects without a goal where others have one: a table of goals lists all of them. A name that was wrong may be theirs.
-    fn without_goals(&mut self, goals: &[Goal]) {
-        let of_projects = || goals.iter().filter(|goal| goal.table == TableId::T10);
-        let doubted = self.mistakes.iter().any(|mistake| mistake.sheet == sheets::GOALS.name);
-        if doubted || of_projects().next().is_none() {
-            return;
-        }
-        let has_goal = |name: &&String| of_projects().any(|goal| text::key(&goal.name.value) == text::key(name));
-        let without: Vec<&String> = self.named.iter().filter(|name| !has_goal(name)).collect();
-        let mistakes = without.into_iter().map(|name| Mistake::of(sheets::GOALS.name, says::no_goal_of(name)));
-        self.mistakes.extend(mistakes);
-    }
-
     /// The table and the row that a goal belongs to.
     fn row_of(&self, name: &str) -> Option<(TableId, String)> {
         let is = |other: &str| text::key(other) == text::key(name);
         let folded = text::fold(name);
-        if self.named.iter().any(|p| is(p)) {
+        // Before any money is filled in, the goals of last year wait for their projects.
+        let waits = self.named.is_empty() && self.ledger.spending.is_empty() && !is(&self.ledger.publisher);
+        if waits || self.named.iter().any(|p| is(p)) {
             return Some((TableId::T10, format!("project:{folded}")));
         }
         is(&self.ledger.publisher).then(|| (TableId::T11, format!("body:{folded}")))
     }
 
-    /// Of a goal that is not there, the first indicator is said.
-    fn indicators(&mut self, goals: &mut [Goal]) {
-        let mut said: Vec<String> = Vec::new();
+    /// Of a goal that is not there, the first indicator is said; nothing of one that is said to be wrong itself.
+    fn indicators(&mut self, goals: &mut [Goal], mut said: Vec<String>) {
         for line in self.lines(&sheets::INDICATORS) {
             let indicator = self.indicator(&line);
             let Some((name, at)) = self.words_of(&line, "goal") else { continue };
+            if says_too_little(&indicator) && line.formula("target").is_none() {
+                self.wrong(line.sheet(), line.at("level3"), says::no_indicator());
+            }
             match goals.iter_mut().find(|g| text::key(&g.name.value) == text::key(&name)) {
-                Some(goal) => goal.indicators.push(indicator),
+                Some(goal) => {
+                    if let Some(key) = unled(goal.indicators.last(), &indicator) {
+                        self.wrong(line.sheet(), line.at(key), says::no_level());
+                    }
+                    goal.indicators.push(indicator);
+                }
                 None if said.contains(&name) => {}
                 None => {
                     self.wrong(line.sheet(), at, says::no_indicated(&name));
@@ -130,4 +129,14 @@ impl Taker<'_> {
         }
         operator.map(Cited::unplaced)
     }
+}
+
+/// The column of the level that an indicator leaves blank below one that has it: a table would read it as the same.
+fn unled(above: Option<&Indicator>, indicator: &Indicator) -> Option<&'static str> {
+    let above = above?;
+    if above.level1.is_some() && indicator.level1.is_none() {
+        return Some("level1");
+    }
+    let same = above.level1 == indicator.level1;
+    (same && above.level2.is_some() && indicator.level2.is_none()).then_some("level2")
 }

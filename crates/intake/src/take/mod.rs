@@ -79,6 +79,7 @@ pub fn take_as(book: &Book, whose: Whose, prior: Option<&Disclosure>) -> Taken {
         named: BTreeSet::new(),
         projects: Owners::default(),
         classes: BTreeSet::new(),
+        nameless: BTreeSet::new(),
     };
     let edition = taker.all();
     let Taker { ledger, mut mistakes, supplied, date, .. } = taker;
@@ -108,6 +109,8 @@ struct Taker<'b> {
     projects: Owners,
     /// The functional 类 that have a row on the sheet of what money is spent for: what lacks there is said of its cells.
     classes: BTreeSet<String>,
+    /// Codes above those that are used which nothing names, each said once.
+    nameless: BTreeSet<String>,
 }
 
 impl Taker<'_> {
@@ -123,8 +126,12 @@ impl Taker<'_> {
         self.ledger.kind = if is_final { Kind::FinalAccounts } else { Kind::Budget };
         self.members();
         self.plain_lists();
+        self.new_codes();
         if is_final {
             self.accounted();
+            if !self.ledger.spending.is_empty() && !self.is_told() {
+                self.mistakes.push(Mistake::of(sheets::ACCOUNTED.name, says::nothing_accounted()));
+            }
         } else {
             self.spending();
         }
@@ -381,6 +388,39 @@ impl Taker<'_> {
         found
     }
 
+    /// The names of codes that the catalogue of the year lacks. A workbook of before has no sheet for them.
+    fn new_codes(&mut self) {
+        if self.book.sheet(sheets::NEW_CODES.name).is_none() {
+            return;
+        }
+        for line in self.lines(&sheets::NEW_CODES) {
+            let (code, name) = (self.words_of(&line, "code"), self.words_of(&line, "name"));
+            let (Some((word, at)), Some((name, beside))) = (code, name) else { continue };
+            let code: String = text::fold_chars(&word).take_while(char::is_ascii_digit).collect();
+            let scheme = if code.starts_with('3') { Scheme::EconomicDepartment } else { Scheme::Functional };
+            let listed =
+                codes::lookup(scheme, self.ledger.year, &code).filter(|c| text::key(c.name) != text::key(&name));
+            if !sheets::may_be_new(&code) {
+                self.wrong(line.sheet(), at, says::new_code_length(&word));
+            } else if let Some(listed) = listed {
+                self.wrong(line.sheet(), beside, says::listed_otherwise(&code, listed.name));
+            } else if self.ledger.names.insert(code, name).is_some() {
+                self.wrong(line.sheet(), at, says::named_twice(&word));
+            }
+        }
+    }
+
+    /// The codes above one that is used: each has a name, in the catalogue or on the sheet of new ones.
+    fn named_above(&mut self, line: &Line, at: At, scheme: Scheme, code: &str) {
+        for digits in [3, 5] {
+            let Some(above) = code.get(..digits).filter(|above| above.len() < code.len()) else { continue };
+            let listed = codes::lookup(scheme, self.ledger.year, above).is_some() || codes::is_listed(scheme, above);
+            if !listed && !self.ledger.names.contains_key(above) && self.nameless.insert(above.to_owned()) {
+                self.wrong(line.sheet(), at, says::nameless(above));
+            }
+        }
+    }
+
     /// A code of the lowest level; one that the catalogue does not have needs its name beside it.
     fn code(&mut self, line: &Line, key: &str, scheme: Scheme) -> Option<String> {
         let (word, at) = self.words_of(line, key)?;
@@ -390,6 +430,7 @@ impl Taker<'_> {
             self.wrong(line.sheet(), at, says::code_length(&word, digits));
             return None;
         }
+        self.named_above(line, at, scheme, &code);
         let listed = codes::lookup(scheme, self.ledger.year, &code).is_some() || codes::is_listed(scheme, &code);
         if listed || self.ledger.names.contains_key(&code) {
             return Some(code);
@@ -410,10 +451,16 @@ impl Taker<'_> {
         let last = known && codes::children(scheme, self.ledger.year, code).is_empty();
         scheme == Scheme::Functional
             && CodeLevel::of(code) == Some(CodeLevel::Group)
-            && (last || line.is_filled("name"))
+            && (last || line.is_filled("name") || self.ledger.names.contains_key(code))
     }
 
-    /// What the sentences need and nobody gave, each with the cell where it goes.
+    /// Whether any money of what the workbook is about is filled in, well or not.
+    fn is_told(&self) -> bool {
+        let stage = self.ledger.stage();
+        !self.doubtful.is_empty() || self.ledger.spending.iter().any(|line| line.stage == stage)
+    }
+
+    /// What the sentences need and nobody gave, each with the cell where it goes. Before any money is filled in nobody knows what changed.
     fn wanted(&mut self, edition: &Edition) {
         let purposes = sheets::purposes(edition).map(|(_, asked)| (asked.kind, asked.hole));
         let is_said = |w: &Wanted| {
@@ -423,7 +470,8 @@ impl Taker<'_> {
         let no_offices = self.mistakes.iter().any(|m| m.sheet == sheets::OFFICES.name);
         let is_said = |w: &Wanted| is_said(w) || no_offices && (w.kind, w.hole) == fixed::OFFICES;
         let mut lacking = wanted(&self.ledger, edition);
-        lacking.retain(|wanted| !is_said(wanted));
+        let is_told = self.is_told();
+        lacking.retain(|wanted| !is_said(wanted) && (is_told || !wanted.hole.ends_with(REASON)));
         let places = &self.places;
         // Of a cell that is wrong it is not said as well that it is blank.
         let wrong =
@@ -444,6 +492,9 @@ impl Taker<'_> {
         }
     }
 }
+
+/// What the holes end with that say why something changed.
+const REASON: &str = "reason";
 
 /// Words of several lines as one sentence.
 fn one_line(words: &str) -> String {

@@ -53,6 +53,32 @@ pub struct GoalColumn {
     pub word: &'static str,
     /// The headers over it, outermost first.
     pub over: &'static [&'static str],
+    /// Whether it is written only where something stands in it.
+    pub seldom: bool,
+}
+
+impl GoalColumn {
+    /// A column under a header, of one of the fields of a goal or of its indicators.
+    pub const fn of(key: &'static str, kind: SlotKind, word: &'static str) -> Self {
+        Self { slot: Slot { key, kind }, word, over: &[], seldom: false }
+    }
+
+    /// A column of amounts; its headers are those of the edition's label for it.
+    pub const fn amount(key: &'static str) -> Self {
+        Self::of(key, SlotKind::Amount, "")
+    }
+
+    /// The same column under more headers, outermost first.
+    #[must_use]
+    pub const fn under(self, over: &'static [&'static str]) -> Self {
+        Self { over, ..self }
+    }
+
+    /// The same column, written only where something stands in it.
+    #[must_use]
+    pub const fn seldom(self) -> Self {
+        Self { seldom: true, ..self }
+    }
 }
 
 /// The columns of a wide table of goals, heads and amounts included, in the order they are printed.
@@ -64,11 +90,11 @@ pub fn slots(form: &GoalForm) -> Vec<Slot> {
 }
 
 const fn column(key: &'static str, kind: SlotKind, word: &'static str, over: &'static [&'static str]) -> GoalColumn {
-    GoalColumn { slot: Slot { key, kind }, word, over }
+    GoalColumn::of(key, kind, word).under(over)
 }
 
 const fn amount(key: &'static str) -> GoalColumn {
-    column(key, SlotKind::Amount, "", &[])
+    GoalColumn::amount(key)
 }
 
 const TARGETS: &[&str] = &["绩效指标"];

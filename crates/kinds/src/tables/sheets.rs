@@ -585,7 +585,7 @@ const fn reviewed(stage: Stage, part: Facet, key: &'static str, word: &'static s
 const STAGES: &[(&str, &[&str])] = &[
     ("initial", &["年初预算数", "年初预算", "预算数"]),
     ("adjusted", &["全年预算数", "全年预算", "调整预算数", "调整后预算数"]),
-    ("executed", &["全年执行数", "实际支出数", "执行数", "全年支出数", "决算数"]),
+    ("executed", &["全年执行数", "实际支出数", "执行数", "预算执行数", "全年支出数", "决算数"]),
 ];
 /// What the execution of the budget is worth: the rate, the points for it, and those reached.
 const POINTS: &[(&str, &[&str])] = &[
@@ -596,7 +596,7 @@ const POINTS: &[(&str, &[&str])] = &[
 /// An amount of a self-evaluation has no column of its own: those of the stages are.
 const REVIEWED_AMOUNT: Field = field(
     Fills::Amount { column: "", parts: &[] },
-    &["年度资金总额", "资金总额", "年度预算总额", "年度资金", "预算资金总额", "项目资金总额"],
+    &["年度资金总额", "资金总额", "年度预算总额", "年度资金", "预算资金总额", "项目资金总额", "总额"],
 );
 const REVIEWED_INDICATORS: &[Header] = &[
     header("level1", &["一级指标"]),

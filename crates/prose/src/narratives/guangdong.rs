@@ -223,7 +223,10 @@ static PERFORMANCE: Narrative = Narrative {
     sections: &["performance"],
     clauses: &[
         &[Variant::always(&["{year}年本{level}编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}"])],
-        &[Variant::when(When::Has("projects"), &["，各项目的绩效目标见项目支出绩效目标表"])],
+        &[
+            Variant::when(When::Nil("projects"), &[""]),
+            Variant::when(When::Has("projects"), &["，各项目的绩效目标见项目支出绩效目标表"]),
+        ],
         &[Variant::always(&["。"])],
     ],
     holes: &[

@@ -115,6 +115,7 @@ impl Reader<'_> {
             return self.stage_of(number, token, start, (stage, subject.years_back));
         }
         let subject = self.of_the_year(subject);
+        let subject = self.of_the_other_side(subject, start, token);
         let subject = self.of_the_member(&subject).unwrap_or(subject);
         let subject = self.of_the_fund((start, token.start), subject);
         self.state_it(number, token, subject)
@@ -182,6 +183,19 @@ impl Reader<'_> {
         let whole = listed.map(|t| &t.subject).filter(|whole| apart(whole) && subject.years_back == 0);
         match whole {
             Some(whole) => Subjected { years_back: whole.years_back, stage: subject.stage.or(whole.stage), ..subject },
+            None => subject,
+        }
+    }
+
+    /// One side of the accounts is of the year that its sentence named for the other: `2019年收入50万元，支出50万元`.
+    fn of_the_other_side(&self, subject: Subjected, start: usize, token: &Token) -> Subjected {
+        let is_side = |s: &Subjected| matches!(s.line.kind, "income" | "expenditure") && s.line.key == "total";
+        let before =
+            self.topic.as_ref().filter(|t| self.is_of_this_sentence(t) && t.changed.is_none()).map(|t| &t.subject);
+        let other = before.filter(|s| is_side(s) && s.line.kind != subject.line.kind && s.years_back > 0);
+        let dated = self.chars().get(start..token.start).is_some_and(|lead| lead.contains(&'年'));
+        match other.filter(|_| is_side(&subject) && subject.years_back == 0 && !dated) {
+            Some(other) => Subjected { years_back: other.years_back, ..subject },
             None => subject,
         }
     }

@@ -253,7 +253,8 @@ impl Leads<'_> {
     fn short(&self, way: &Way) -> Option<Option<bool>> {
         let ends = |c: char| self.matcher.chars.get(way.at) == Some(&c) && way.at + 1 == self.matcher.limit;
         let before = way.at.checked_sub(1).and_then(|at| self.matcher.chars.get(at));
-        let may = way.base.is_some() || before == Some(&'，');
+        // Right behind an amount, that amount is what it moved from: 较上年688万元增131万元.
+        let may = way.base.is_some() || matches!(before, Some('，' | '元'));
         let found = words::SHORT_DIRECTIONS.iter().find(|(c, _)| may && ends(*c));
         found.map(|(_, falls)| Some(*falls))
     }

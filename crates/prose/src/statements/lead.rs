@@ -13,7 +13,7 @@ use super::phrase::{Found, Matcher};
 use super::scan::{Sort, Token, is_money};
 use super::words::{Basis, Named};
 use super::{Line, Takes, index, words};
-use crate::pattern::{Pattern, literal};
+use crate::pattern::{Pattern, literal, word};
 
 /// A line whose phrase was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -257,6 +257,25 @@ impl Leads<'_> {
         let phrases = self.subjects(at);
         let named = |p: &&Phrase| p.1.takes == Takes::Money && !p.1.is_list() && ends(p.0);
         let (_, line, found) = phrases.iter().find(named)?;
+        Some(Subjected { line, found: found.clone(), stage: None, years_back: 0 })
+    }
+
+    /// A subject of which a clause says without an amount that nothing moved: `公务接待费支出决算比上年无变化`.
+    pub(super) fn still(&self, at: usize) -> Option<Subjected> {
+        let chars = self.matcher.chars;
+        let stands = |at: usize| words::UNMOVED.iter().any(|w| word(chars, at, w).is_some());
+        let staged = |end: usize| self.matcher.context.words.stages(chars, end).map(|(end, _)| end);
+        let tails = |end: usize| {
+            let said = folded().suffixes.iter().filter_map(move |(w, _)| literal(chars, end, w));
+            said.chain(staged(end)).collect::<Vec<_>>()
+        };
+        let against = |end: usize| {
+            let ends = tails(end).into_iter().flat_map(|end| [tails(end), vec![end]].concat()).chain([end]);
+            ends.flat_map(|end| self.bases(end)).any(|against| against.subject.is_none() && stands(against.at))
+        };
+        let phrases = self.subjects(at);
+        let named = phrases.iter().filter(|(end, line, _)| *end > at && line.takes == Takes::Money && !line.is_list());
+        let (_, line, found) = named.filter(|(end, ..)| against(*end)).max_by_key(|(end, ..)| *end)?;
         Some(Subjected { line, found: found.clone(), stage: None, years_back: 0 })
     }
 

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use document::text;
 use grammar::table::Mark;
 
+use super::Takes;
 use super::folded::folded;
-use super::lead::{LONGEST_NAMED, Lead, Leads};
+use super::lead::{LONGEST_NAMED, Lead, Leads, Subjected};
 use super::scan::{Sort, Token};
 use super::words;
 use super::words::Basis;
@@ -60,6 +61,9 @@ impl Leads<'_> {
         let start = self.name_start(clause, token.start);
         let start = self.behind_quotation(start, token.start).unwrap_or(start);
         let start = self.with_its_own(clause, start, token);
+        if let Some(described) = self.described(start, token) {
+            return Some(described);
+        }
         if token.sort == Sort::Percent {
             let shared = self.part(start, token).or_else(|| self.moved_share(start, token));
             return shared.or_else(|| self.rate(start, token));
@@ -82,12 +86,39 @@ impl Leads<'_> {
         };
         let end = self.name_end(start, end);
         let counted = matches!(token.sort, Sort::Count(_));
+        if self.is_label(start, end, token) {
+            return Some((start, Lead::Named { name: (start, end), change: None }));
+        }
         let ends = |words: &[&str]| words.iter().any(|w| self.matcher.ends_in(start, end, w));
         let shortest = if ends(&["车"]) { SHORTEST_COUNTED - 1 } else { SHORTEST_COUNTED };
         // A threshold is part of the name of what is counted: 单位价值200万元以上大型设备.
         let named = self.is_name(start, end, change.is_some()) || counted && ends(&["设备"]);
         let fits = named && !(counted && (change.is_some() || end < start + shortest));
         fits.then_some((start, Lead::Named { name: (start, end), change }))
+    }
+
+    /// One of the three public expenses behind words that describe it and no other: `开展业务活动的公务用车购置及运行费支出`.
+    fn described(&self, start: usize, token: &Token) -> Option<(usize, Lead)> {
+        let fits =
+            |at: &usize| matches!(self.matcher.chars.get(at - 1), Some('的' | '等')) && self.is_name(start, *at, false);
+        let expense = |at: usize| {
+            let phrases = self.subjects(at);
+            let own = phrases.iter().filter(|(_, line, _)| line.kind == "three-public" && line.takes == Takes::Money);
+            let reached =
+                own.filter_map(|(end, line, found)| Some((*end, line, found, self.suffix(*end, true, None)?)));
+            let (_, line, found, stage) = reached.max_by_key(|(end, ..)| *end)?;
+            Some((at, Lead::Statement(Subjected { line, found: found.clone(), stage, years_back: 0 })))
+        };
+        let money = matches!(token.sort, Sort::Money(_));
+        (start + 2..token.start).filter(|at| money && fits(at)).find_map(expense)
+    }
+
+    /// Whether a word that is no name by itself is the label of what its item states: `2、支出：99万元`.
+    fn is_label(&self, start: usize, end: usize, token: &Token) -> bool {
+        let chars = self.matcher.chars;
+        let alone = start == self.start && chars.get(end) == Some(&':') && end + 1 == token.start;
+        let named = |side: &&str| literal(chars, start, &side.chars().collect::<Vec<_>>()) == Some(end);
+        alone && start > 0 && matches!(token.sort, Sort::Money(_)) && words::SIDES.iter().any(|side| named(&side))
     }
 
     /// Where a name begins behind a quotation, where it is none together with that and nothing known is quoted.

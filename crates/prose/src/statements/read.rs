@@ -440,7 +440,7 @@ impl Reader<'_> {
             let ends = |at: usize| matches!(self.chars().get(at), Some('。' | '，' | ':'));
             let starts = [Some(s), leads.after_ordinal(s)].into_iter().flatten();
             let path = starts.filter_map(|at| leads.path(at)).find(|(end, _)| ends(*end));
-            named = path.map(|(_, subject)| subject).or(named);
+            named = path.map(|(_, subject)| subject).or_else(|| leads.still(s)).or(named);
         }
         if let Some(subject) = named {
             self.topic = Some(Topic::named(subject));

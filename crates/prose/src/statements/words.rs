@@ -18,6 +18,7 @@ pub(super) const SUFFIXES: &[(&str, Named)] = &[
     ("预算", Named::Stage(Stage::Initial)),
     ("支出", Named::Spending),
     ("预算安排", Named::Stage(Stage::Initial)),
+    ("预安排", Named::Stage(Stage::Initial)),
     ("（含本级）", Named::Nothing),
     ("财政拨款资金", Named::Nothing),
     ("当年拨款", Named::Nothing),
@@ -132,6 +133,7 @@ pub(super) const GLUE: &[&str] = &[
     "部门预算",
     "单位预算",
     "部门汇总",
+    "汇总",
     "预算安排",
     "预算共安排",
     "安排",
@@ -192,6 +194,9 @@ pub(super) const SELVES: &[&str] = &[
     "县级行政事业单位",
     "区级行政事业单位",
     "州级行政事业单位",
+    "县级部门",
+    "区级部门",
+    "市级部门",
     "行政事业单位",
     "二级单位",
     "本级",
@@ -267,7 +272,7 @@ impl Basis {
 /// Words that begin a comparison; `同比` is one by itself.
 pub(super) const AGAINST: &[&str] = &["相比于", "相较于", "相比", "相较", "对比", "比", "较", "与", "同"];
 /// A comparison with the year before in one word.
-pub(super) const YEAR_ON_YEAR: &[&str] = &["同比", "同比去年", "同比上年", "按同口径同比", "对比"];
+pub(super) const YEAR_ON_YEAR: &[&str] = &["同比", "同比去年", "同比上年", "同比上年度", "按同口径同比", "对比"];
 /// A calendar year with which is compared; other words for years are in the lexicon.
 pub(super) const WHEN: &str = "{year}年{度|}";
 /// What may stand after either.
@@ -344,6 +349,12 @@ pub(super) const DIRECTIONS: &[(&str, Option<bool>)] = &[
     ("下降率", Some(true)),
     ("增加额", Some(false)),
     ("减少额", Some(true)),
+    ("（增加）", Some(false)),
+    ("（增）", Some(false)),
+    ("（减少）", Some(true)),
+    ("（减）", Some(true)),
+    ("（增）幅", Some(false)),
+    ("（减）幅", Some(true)),
     ("持平", None),
     ("一致", None),
     ("基本持平", None),
@@ -377,6 +388,9 @@ pub(super) const AFTER_DIRECTION: &[&str] = &[
     "幅度为",
     "幅度",
     "达",
+    "支出",
+    "收入",
+    "资金",
     "：",
     "",
 ];
@@ -412,7 +426,8 @@ pub(super) const BEFORE_DIRECTION: &[&str] = &[
     "汇总数",
 ];
 /// Sentences that nothing moved.
-pub(super) const UNMOVED: &[&str] = &["持平", "基本持平", "一致", "数一致", "无变化", "相同", "保持一致", "没有变化"];
+pub(super) const UNMOVED: &[&str] =
+    &["持平", "基本持平", "一致", "数一致", "无变化", "相同", "保持一致", "没有变化", "无增减变化", "无增减"];
 
 /// Leads of a completion.
 pub(super) const COMPLETIONS: &[&str] = &[
@@ -487,8 +502,8 @@ pub(super) const BEFORE_NAME: &[&str] = &[
 ];
 /// Words between a name and its amount that say nothing more.
 pub(super) const AFTER_NAME: &[&str] = &[
-    "价值", "近", "、", "有", "共有", "为", "共计", "合计", "总计", "约", "共", "达", "是", "安排", "：", "的", "了",
-    "分别",
+    "价值", "近", "、", "有", "小计", "共有", "为", "共计", "合计", "总计", "约", "共", "达", "是", "安排", "：", "的",
+    "了", "分别",
 ];
 /// What a name does not contain: it is a price, a limit, a rate or a comparison, or it says again what is known.
 pub(super) const NO_NAME: &[&str] = &[
@@ -569,5 +584,7 @@ pub(super) const NO_NAME_ALONE: &[&str] = &[
     "年初",
     "年末",
 ];
+/// The two sides of the accounts, which an item may be headed with.
+pub(super) const SIDES: &[&str] = &["收入", "支出"];
 /// Words after which an unknown name is one of money that comes in.
 pub(super) const RECEIVED: &[&str] = &["收入", "结转", "结余", "余额"];

@@ -70,7 +70,7 @@ fn of<'d>(facts: &Facts<'d>, passage: &'d Passage, lines: &[String], at: usize) 
     };
     let elsewhere = || elsewhere(facts, passage, key, named).into_iter().chain(tabled(facts, &percent.fact.subject));
     let budgets = if stated.is_empty() { elsewhere().take(1).collect() } else { stated };
-    let change = if budgets.is_empty() { change() } else { None };
+    let change = if budgets.is_empty() && named != Some(".adjusted") { change() } else { None };
     Some(Completed { percent, accounted: before(""), budgets, change, others, adjusted })
 }
 

@@ -58,7 +58,9 @@ fn fits(completed: &Completed<'_>) -> Outcome {
             // It may be right, of the budget that the sentence does not name.
             let mut others = completed.others.iter().filter_map(|budget| relation(completed, Law::Share, budget));
             let of_other = others.any(|way| way.verdict().how.is_some());
-            let severity = if of_other { Severity::Warning } else { first.severity(percent) };
+            // What it is more or less than may be another budget.
+            let severity =
+                if of_other || completed.change.is_some() { Severity::Warning } else { first.severity(percent) };
             // With several budgets it may be of either.
             let broken = ways.into_iter().next().filter(|_| completed.budgets.len() <= 1);
             Outcome::broken(wrong(completed, &first.beside(percent)).severity(severity).breaking(broken))

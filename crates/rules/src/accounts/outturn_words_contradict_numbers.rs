@@ -86,7 +86,7 @@ fn about(part: &Part) -> (&str, Option<&str>) {
 fn judge(passage: &Passage) -> Vec<Outcome> {
     let words: String = passage.prose.0.iter().map(|line| text::fold(&line.value) + "\n").collect();
     let budgeted = passage.parts.iter().any(|p| p.hole.ends_with(".initial"));
-    let Some(ends) = ends(&words, &passage.parts) else {
+    let Some(ends) = prose::ends(&words, &passage.parts) else {
         let why = ("金额在文字中的位置没有全部找到", "not every amount was found in the text");
         return budgeted.then(|| Outcome::undetermined(why.0, why.1)).into_iter().collect();
     };
@@ -100,26 +100,6 @@ fn judge(passage: &Passage) -> Vec<Outcome> {
         outcomes.extend(said.map(|sign| held(budget, outturn, sign)));
     }
     outcomes
-}
-
-/// Where the numbers of a paragraph end, in the order they stand; none where one is not found.
-fn ends(words: &str, parts: &[Part]) -> Option<Vec<usize>> {
-    let mut from = 0;
-    let mut ends = Vec::new();
-    for part in parts {
-        let printed = text::fold(&part.fact.entry.printed);
-        let inside = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
-        let alone = |at: &usize| {
-            let (before, after) =
-                (words.get(..*at).unwrap_or_default(), words.get(at + printed.len()..).unwrap_or_default());
-            !before.ends_with(inside) && !after.starts_with(|c: char| c.is_ascii_digit())
-        };
-        let rest = words.get(from..)?;
-        let at = rest.match_indices(&printed).map(|(at, _)| from + at).find(alone)?;
-        from = at + printed.len();
-        ends.push(from);
-    }
-    Some(ends)
 }
 
 /// What the first sentence on the budget says that names nothing else.

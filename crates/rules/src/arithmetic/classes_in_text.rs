@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use budget::{Aspect, Facts, Part, Subject};
 
-use super::parts_in_text_do_not_add_up::sum;
+use super::told_lists::sum;
 use crate::{Outcome, slip};
 
 /// Digits of the code of a class and of an item.

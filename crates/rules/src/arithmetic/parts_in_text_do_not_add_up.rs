@@ -1,12 +1,12 @@
 //! NA-01
 
-use budget::{Aspect, Facts, Fund, Measure, Nature, Part, Passage, Say, Stage, Subject};
+use budget::{Aspect, Cited, Facts, Fund, Measure, Nature, Part, Passage, Stage, Subject};
 use document::text;
 
 use super::classes_in_text;
+use super::told_lists::{self, sum};
 use crate::narrative::prose;
-use crate::shapes::{Amount, adds_up};
-use crate::{Check, Family, Finding, Outcome, Relation, Rule, Severity, Status, Title, shapes, slip};
+use crate::{Check, Family, Finding, Outcome, Relation, Rule, Severity, Status, Title, lines, shapes, slip};
 
 /// 文字所列各项之和不等于总额
 pub(crate) const RULE: Rule = Rule {
@@ -84,16 +84,13 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let both = facts.disclosure().passages.iter().flat_map(|passage| both_sides(facts, passage));
     let funds = [None, Some(Fund::Fiscal)];
     let sides = SIDES.iter().flat_map(|side| funds.map(|fund| totals(facts, side, fund))).flatten();
-    facts
-        .disclosure()
-        .passages
-        .iter()
-        .flat_map(of)
-        .chain(natures(facts))
-        .chain(both)
-        .chain(sides)
-        .chain(classes_in_text::stated(facts))
-        .collect()
+    let known = facts.disclosure().passages.iter().flat_map(of).chain(natures(facts)).chain(both).chain(sides);
+    let known = known.chain(classes_in_text::stated(facts));
+    let mut outcomes: Vec<Outcome> = known.collect();
+    outcomes.extend([0, 1].into_iter().filter_map(|back| balanced(facts, back)));
+    outcomes.extend(STAGES.iter().flat_map(|stage| expenses_apart(facts, stage)));
+    outcomes.extend(told_lists::told(facts, &outcomes));
+    outcomes
 }
 
 /// A side of the accounts: its total, what of it is of the year, and what else there is by the official form.
@@ -114,6 +111,18 @@ const SIDES: [Side; 2] = [
     },
 ];
 
+/// That a budget spends what comes in, this year or the one before: what is carried may part them, so that it is only told to hold.
+fn balanced(facts: &Facts<'_>, years_back: u8) -> Option<Outcome> {
+    let parts = || facts.disclosure().passages.iter().flat_map(|p| &p.parts);
+    let one = |measures: [Measure; 2]| {
+        let of = measures.map(|measure| Subject::of(measure).period(years_back, Stage::Initial));
+        prose::stated_alike(parts().filter(|part| of.contains(&part.fact.subject)))
+    };
+    let spent = one([Measure::Expenditure, Measure::Uses])?;
+    let outcome = sum(one([Measure::Income, Measure::Sources])?, &[spent]);
+    (!facts.are_final() && matches!(outcome, Outcome::Holds { .. })).then_some(outcome)
+}
+
 /// The total of a side is what is of the year and what was carried. Where the surplus is not stated there may be one, so that
 /// only one slip of the hand tells that the sum is wrong; the money of the treasury has none.
 fn totals(facts: &Facts<'_>, side: &Side, fund: Option<Fund>) -> Option<Outcome> {
@@ -125,7 +134,13 @@ fn totals(facts: &Facts<'_>, side: &Side, fund: Option<Fund>) -> Option<Outcome>
     };
     let whole = one(side.total).or_else(|| one(Measure::Sources))?;
     let surplus = one(side.surplus);
-    let parts: Vec<&Part> = [one(side.own)?, one(side.carried)?].into_iter().chain(surplus).collect();
+    let carried = one(side.carried);
+    if carried.is_none() && surplus.is_none() {
+        // Nothing may have been carried: then the total is what is of the year.
+        let outcome = sum(whole, &[one(side.own)?]);
+        return matches!(outcome, Outcome::Holds { .. }).then_some(outcome);
+    }
+    let parts: Vec<&Part> = [one(side.own)?, carried?].into_iter().chain(surplus).collect();
     Some(match sum(whole, &parts) {
         Outcome::Broken(finding) if surplus.is_none() && !finding.equation().is_some_and(slip::mends) => {
             Outcome::undetermined("总计可能还含没有写到的结余", "the total may hold a surplus that is not stated")
@@ -218,6 +233,28 @@ fn three_public(facts: &Facts<'_>, passage: &Passage, stage: &str) -> Vec<Outcom
     if passage.kind == "three-public" { told.chain(held).chain(home).collect() } else { Vec::new() }
 }
 
+/// The same where each of them has a paragraph of its own, and none has all: only one slip of the hand tells that they are not what
+/// the total is of.
+fn expenses_apart(facts: &Facts<'_>, stage: &str) -> Vec<Outcome> {
+    let passages = || facts.disclosure().passages.iter().filter(|p| p.kind == "three-public");
+    let one = |hole: &str| {
+        let hole = format!("{hole}{stage}");
+        prose::stated_alike(passages().flat_map(|p| &p.parts).filter(|part| part.hole == hole))
+    };
+    let of = |(_, whole, holes): &Fixed| {
+        let stated = |p: &Passage, hole: &&str| p.part(&format!("{hole}{stage}")).is_some();
+        let together = passages().any(|p| stated(p, whole) && holes.iter().all(|hole| stated(p, hole)));
+        let parts: Vec<&Part> = holes.iter().map(|hole| one(hole)).collect::<Option<_>>()?;
+        let outcome = (!together).then(|| one(whole)).flatten().map(|whole| sum(whole, &parts))?;
+        let told = match &outcome {
+            Outcome::Broken(finding) => finding.equation().is_some_and(slip::tells),
+            outcome => matches!(outcome, Outcome::Holds { .. }),
+        };
+        told.then(|| outcome.as_warning())
+    };
+    THREE_PUBLIC.iter().take(2).filter_map(of).collect()
+}
+
 /// Where money is spent under other natures as well, the paragraph has to state them. A total may have what is carried out
 /// in it, which is told elsewhere: only one slip of the hand tells that it has not.
 fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: bool) -> Option<Outcome> {
@@ -225,7 +262,7 @@ fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: boo
     let outcome = (!otherwise || !others.is_empty()).then(|| fixed_parts(facts, passage, fixed, &others))??;
     let spent = passage.kind != "performance";
     Some(match outcome {
-        Outcome::Broken(finding) if spent && !finding.equation().is_some_and(slip::mends) => Outcome::undetermined(
+        Outcome::Broken(finding) if !finding.equation().is_some_and(slip::mends) => Outcome::undetermined(
             "总额可能还含结转下年等其他内容",
             "the total may hold something else, such as what is carried out",
         ),
@@ -321,7 +358,9 @@ fn list(facts: &Facts<'_>, passage: &Passage, hole: &str) -> Option<Outcome> {
     let goes_on = others
         .flat_map(|p| p.list(hole))
         .any(|p| parts.iter().all(|part| part.label != p.label && part.fact.subject != p.fact.subject));
-    if goes_on || !prose::list_is_whole(passage, hole) {
+    let last = lines::breaks_off(facts.disclosure()).map(Cited::spot);
+    let cut = last.is_some_and(|last| passage.prose.0.iter().any(|line| line.spot() == last));
+    if goes_on || cut || !prose::list_is_whole(passage, hole) {
         return Some(unread());
     }
     Some(match sum(whole, &parts) {
@@ -334,20 +373,4 @@ fn list(facts: &Facts<'_>, passage: &Passage, hole: &str) -> Option<Outcome> {
 fn inside(passage: &Passage, hole: &str, part: &Part) -> bool {
     let above = part.fact.subject.fund.map(Fund::wholes);
     above.into_iter().flatten().any(|fund| passage.list(hole).any(|p| p.fact.subject.fund == Some(fund)))
-}
-
-/// Numbers that leave out zeros at their end are as precise as the others; what that alone makes wrong may have been
-/// rounded all the same.
-pub(super) fn sum(whole: &Part, parts: &[&Part]) -> Outcome {
-    let amount = |part: &Part| Amount::of_fact(&part.fact, false);
-    let parts: Result<Vec<Amount>, Say> = parts.iter().map(|part| amount(part)).collect();
-    let (mut whole, mut parts) = match (amount(whole), parts) {
-        (Ok(whole), Ok(parts)) => (whole, parts),
-        (Err(why), _) | (_, Err(why)) => return Outcome::Undetermined(why),
-    };
-    let what = Say::new("文字所列各项", "the parts in the text");
-    let printed = adds_up(&whole, &parts, &what);
-    shapes::without_lost_zeros(&mut std::iter::once(&mut whole).chain(&mut parts).collect::<Vec<_>>());
-    let outcome = adds_up(&whole, &parts, &what);
-    if matches!(printed, Outcome::Holds { .. }) { outcome.as_warning() } else { outcome }
 }

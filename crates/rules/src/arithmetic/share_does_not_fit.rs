@@ -27,7 +27,19 @@ type KindAndHole = (&'static str, &'static str);
 const WHOLES: &[(&[&str], &[KindAndHole])] = &[
     (&["支出", "总预算"], &[("expenditure", "total"), ("totals", "total")]),
     (&["收入"], &[("income", "total"), ("totals", "total")]),
-    (&["“三公”经费", "“三公”经费支出"], &[("three-public", "total")]),
+    (
+        &[
+            "“三公”经费",
+            "“三公”经费支出",
+            "“三公”经费财政拨款",
+            "“三公”经费财政拨款支出",
+            "财政拨款“三公”经费",
+            "财政拨款“三公”经费支出",
+            "一般公共预算财政拨款“三公”经费",
+            "一般公共预算财政拨款“三公”经费支出",
+        ],
+        &[("three-public", "total")],
+    ),
     (
         &[
             "一般公共预算",
@@ -73,7 +85,9 @@ fn judge<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize) -> Option<Outco
         implied(facts, passage, at, part)
     };
     let wholes: Vec<&Part> = wholes.into_iter().filter(|whole| whole.fact != part.fact).collect();
-    let Some(&first) = wholes.first() else { return of_nothing(share, part) };
+    let Some(&first) = wholes.first() else {
+        return of_nothing(share, part).or_else(|| of_all(facts, share, part));
+    };
     let money = |p: &Part| p.fact.entry.value.money();
     let (Some(own), Some(_)) = (money(part), money(first)) else {
         return Some(Outcome::undetermined("占比所依据的金额无法辨认", "an amount behind the share cannot be read"));
@@ -132,6 +146,29 @@ fn siblings(passage: &Passage, at: usize, whole: &Part) -> usize {
     };
     let others = passage.parts.iter().enumerate().filter(|(other, p)| *other != at && p.hole == hole);
     others.filter(|other| fits(*other) == Some(true)).count()
+}
+
+/// A share of a whole that is named and nowhere stated, where others of it make a hundred percent together with this one: their
+/// amounts make the whole, of which it is only told to be one.
+fn of_all(facts: &Facts<'_>, share: &Part, part: &Part) -> Option<Outcome> {
+    let named = |share: &Part| Some(stem(&share.label.as_ref()?.value)).filter(|_| share.hole.ends_with(".share-of"));
+    let whole = named(share)?;
+    let shares = |passage: &'_ Passage| {
+        let own = passage.parts.iter().enumerate().filter(|(_, p)| p.fact.subject.aspect == Aspect::Share);
+        let own = own.filter(|(_, p)| named(p).as_ref() == Some(&whole));
+        own.filter_map(|(at, p)| Some((of(passage, at, p)?.fact.entry.value.money()?, p.fact.entry.value.percent()?)))
+            .collect::<Vec<_>>()
+    };
+    let all: Vec<(Money, Decimal)> = facts.disclosure().passages.iter().flat_map(shares).collect();
+    let scale = all.iter().map(|(_, percent)| percent.scale).max().filter(|_| all.len() > 1)?;
+    let lifted = |percent: &Decimal| 10_i64.checked_pow(u32::from(scale - percent.scale))?.checked_mul(percent.digits);
+    let together = all.iter().try_fold(0_i64, |sum, (_, percent)| sum.checked_add(lifted(percent)?))?;
+    let hundred = 100 * 10_i64.checked_pow(u32::from(scale))?;
+    let fen = all.iter().try_fold(0_i64, |sum, (money, _)| sum.checked_add(money.fen))?;
+    let own = part.fact.entry.value.money()?;
+    let fits = Interval::ratio(own, Money { fen, ..own })?.meets_percent(share.fact.entry.value.percent()?);
+    let near = usize::try_from((together - hundred).abs()).is_ok_and(|off| off <= all.len());
+    (near && fits).then(|| Outcome::holds([share, part].map(|p| Evidence::of(&p.fact.entry))))
 }
 
 /// Nothing is no share of anything, whatever the whole.

@@ -92,6 +92,26 @@ pub(crate) fn alone(facts: &Facts<'_>, passage: &Passage, whole: &Part, parts: &
     amounts(&sentence) <= parts.len() + read + usize::from(sentence.contains(&printed(whole)))
 }
 
+/// Where the numbers of a paragraph end, in the order they stand; none where one is not found.
+pub(crate) fn ends<'p>(words: &str, parts: impl IntoIterator<Item = &'p Part>) -> Option<Vec<usize>> {
+    let mut from = 0;
+    let mut ends = Vec::new();
+    for part in parts {
+        let printed = text::fold(&part.fact.entry.printed);
+        let inside = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+        let alone = |at: &usize| {
+            let (before, after) =
+                (words.get(..*at).unwrap_or_default(), words.get(at + printed.len()..).unwrap_or_default());
+            !before.ends_with(inside) && !after.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let rest = words.get(from..)?;
+        let at = rest.match_indices(&printed).map(|(at, _)| from + at).find(alone)?;
+        from = at + printed.len();
+        ends.push(from);
+    }
+    Some(ends)
+}
+
 /// What the text says is procured with other money than this whole.
 fn procured_otherwise<'d>(facts: &Facts<'d>, whole: &Part) -> impl Iterator<Item = &'d Part> {
     let fund = whole.fact.subject.fund;

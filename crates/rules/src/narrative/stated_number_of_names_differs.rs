@@ -28,7 +28,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 
 fn list(passage: &Passage, hole: &str) -> Option<Outcome> {
     let words = passage.words(hole);
-    if words.iter().any(is_headcount) || words.iter().any(is_none) {
+    if words.iter().any(|word| is_headcount(word) || is_none(word) || is_clause(word)) {
         return None;
     }
     let open = words.last()?.value.ends_with('等');
@@ -42,6 +42,11 @@ fn list(passage: &Passage, hole: &str) -> Option<Outcome> {
 fn is_none(word: &Cited<String>) -> bool {
     let bare = word.value.trim_start_matches(['我', '本']);
     ["无", "没有", "单位无", "部门无", "局无"].iter().any(|w| bare.starts_with(w))
+}
+
+/// Whether a word is a clause of its own, and no name: `下设服务中心，为全额拨款事业单位`.
+fn is_clause(word: &Cited<String>) -> bool {
+    ["下设", "下辖", "为", "属于", "隶属"].iter().any(|w| word.value.starts_with(w))
 }
 
 /// Whether a word counts people (编制80人) or other bodies (所属事业单位0个): then the text goes on with them, and lists no

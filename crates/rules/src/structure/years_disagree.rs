@@ -44,18 +44,35 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let passages = d.passages.iter().filter(|p| DATED.contains(&p.kind.as_str())).flat_map(|p| &p.prose.0);
     let titles: Vec<_> = d.cover.0.iter().filter_map(|line| years(line).into_iter().next()).chain(captions).collect();
     let told = |line: &Cited<String>, own: Year| d.kind == Kind::Budget && tells_of_the_accounts_of(line, own);
-    let own = |line| own_year(line, year.value).filter(|(own, _)| !told(line, *own));
+    let own = |line| own_year(line, year.value).filter(|(own, _)| !told(line, *own) && !is_said_of_both(d, line, *own));
     let text = notes.chain(passages).filter_map(own);
     let text: Vec<_> = text.filter(|(own, _)| !has_a_section_of(d, *own)).collect();
     let (words, below) = (("标题", "titles"), ("表名下", "below titles"));
+    let both = |(own, evidence): &Dated| {
+        d.prose.0.iter().any(|line| line.spot() == &evidence.place.spot && is_said_of_both(d, line, *own))
+    };
+    let mut sentences = dated::sentences(d, year.value);
+    sentences.retain(|dated| dated.0 == year.value || !both(dated));
     let found = [
         most(year, &beyond(dated::titles(d, year.value), year.value, &titles), Severity::Error, words),
-        most(year, &beyond(dated::sentences(d, year.value), year.value, &text), Severity::Warning, TEXT),
+        most(year, &beyond(sentences, year.value, &text), Severity::Warning, TEXT),
         most(year, &beyond(dated::bracketed(d), year.value, &[]), Severity::Warning, below),
         compare(year, titles, Severity::Error, words),
         compare(year, text, Severity::Warning, TEXT),
     ];
     found.into_iter().flatten().collect()
+}
+
+/// How many characters behind the year tell that two sentences say the same of two years.
+const ALIKE: usize = 6;
+
+/// Whether a line that begins with another year says of it what the narrative says of the year of the document as well.
+fn is_said_of_both(d: &Disclosure, line: &Cited<String>, own: Year) -> bool {
+    let folded = text::fold(&line.value);
+    let said = folded.strip_prefix(&format!("{}年", own.0)).map(|rest| rest.chars().take(ALIKE).collect::<String>());
+    let fiscal = d.year.as_ref().map_or(0, |year| year.value.0);
+    let same = said.filter(|said| said.chars().count() == ALIKE).map(|said| format!("{fiscal}年{said}"));
+    same.is_some_and(|same| d.prose.0.iter().any(|other| text::fold(&other.value).contains(&same)))
 }
 
 /// Whether a budget says in a heading that it tells of the accounts of another year.

@@ -74,7 +74,11 @@ pub(crate) fn read(
         }
         let aligned = aligned(reader.grid, &layout, row);
         above.heads_page = reader.grid.spans_known() && heads_page(reader.grid, row, &extent.data);
-        reader.goal_row(&Slots { form, layout: &layout, aligned: &aligned, row }, table, goals, &mut above);
+        let slots = Slots { form, layout: &layout, aligned: &aligned, row };
+        if above.heads_page || goes_on && row == extent.data.start {
+            reader.rest_of_goal(&slots, goals);
+        }
+        reader.goal_row(&slots, table, goals, &mut above);
     }
     // A page that goes on with indicators alone has no amounts to miss.
     let amounts = layout.slots.iter().zip(&layout.columns).any(|(s, at)| s.kind == SlotKind::Amount && at.is_some());
@@ -283,6 +287,21 @@ impl Reader<'_> {
     fn begin(&mut self, slots: &Slots<'_>, table: &mut Table, goals: &mut Vec<Goal>, above: &mut Above) {
         if let Some(name) = self.field(slots, "name", "") {
             self.named_row(slots, &name, table, goals, above);
+        }
+    }
+
+    /// The rest of a goal whose cell a page cut: it stands in the first row of the next page, beside no name. One that is printed again
+    /// there goes on with nothing.
+    fn rest_of_goal(&self, slots: &Slots<'_>, goals: &mut [Goal]) {
+        let id = self.form.id;
+        if self.field(slots, "name", "").is_some() {
+            return;
+        }
+        let Some(rest) = self.field(slots, "goal", "") else { return };
+        let text = goals.iter_mut().rev().find(|g| g.table == id).and_then(|g| g.text.as_mut());
+        if let Some(text) = text.filter(|t| !text::fold(&t.value).contains(&text::fold(&rest.value))) {
+            text.value.push_str(&rest.value);
+            text.printed.push_str(&rest.printed);
         }
     }
 

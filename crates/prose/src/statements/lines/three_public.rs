@@ -23,6 +23,7 @@ const fn count(
 
 pub(super) const LINES: &[Line] = &[
     expense("total", ThreePublic::All),
+    Line::money(KIND, "total", Facet::of(Measure::ThreePublic(ThreePublic::All)), &["{区级|县级|市级|省级|州级}{}"]),
     expense("abroad", ThreePublic::Abroad),
     expense("vehicles", ThreePublic::Vehicles).opens("vehicles"),
     Line::money(

@@ -1,0 +1,338 @@
+//! Lists that a sentence tells behind an amount, or an amount behind them, whatever their members are called: what has only a name
+//! is a part all the same. Which numbers are members is told by where they stand, and by nothing else, so that a list that
+//! does not add up accuses only where one slip of the hand explains it.
+
+use std::collections::BTreeSet;
+
+use budget::{Aspect, Facts, Part, Say};
+use document::{Seat, text};
+
+use crate::narrative::prose;
+use crate::shapes::{Amount, adds_up as makes};
+use crate::{Outcome, Relation, shapes, slip};
+
+/// Words that open a list of parts.
+const OPENS: [&str; 9] = ["其中", "包括", "包含", "分别为", "具体为", "组成", "构成", "用于", "如下"];
+/// Words that open one of changes.
+const REASONS: [&str; 4] = ["主要是", "原因", "其中", "由于"];
+/// Words before the amount that a list in front of it makes.
+const WHOLES: [&str; 6] = ["总预算", "总计", "合计", "总额", "共计", "总决算"];
+/// The fewest parts, beside which nothing is no part.
+const FEWEST: usize = 2;
+/// How many parts a list has at least that accuses: of fewer the sentence may have left out one.
+const TELLING: usize = 3;
+
+/// The most characters of a list mark.
+const LONGEST_MARK: usize = 5;
+
+/// The style of the list mark that a paragraph begins with: which numerals, and what ends them.
+fn style(words: &str) -> Option<(char, char)> {
+    let mut mark = words.chars().take(LONGEST_MARK).skip_while(|c| *c == '(');
+    let first = mark.next()?;
+    let numerals = if first.is_ascii_digit() { '1' } else { '一' };
+    let is_numeral = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c);
+    let end = mark.find(|c| !is_numeral(c)).filter(|c| is_numeral(&first) && "、.)".contains(*c));
+    end.map(|end| (numerals, end))
+}
+
+/// A number of a paragraph, and where it stands in its words.
+#[derive(Clone, Copy)]
+struct Member<'d> {
+    part: &'d Part,
+    start: usize,
+    end: usize,
+}
+
+impl Member<'_> {
+    fn is_money(&self) -> bool {
+        self.part.fact.entry.value.money().is_some()
+    }
+
+    fn seat(&self) -> Seat {
+        self.part.fact.entry.spot().seat()
+    }
+
+    fn fen(&self) -> i128 {
+        self.part.fact.entry.value.fen().map_or(0, i128::from)
+    }
+
+    /// Whether it is an amount as another one is: of the same year and as far along, or the change of one against the same.
+    fn is_like(&self, other: &Self) -> bool {
+        let [own, of] = [self, other].map(|m| &m.part.fact.subject);
+        // What has only a name says nothing of its year.
+        let dated = own.others.is_empty() && of.others.is_empty();
+        self.is_money() && own.aspect == of.aspect && (own.period == of.period || !dated)
+    }
+}
+
+/// A paragraph: its words, folded, and its numbers in their order.
+struct Told<'d> {
+    words: String,
+    members: Vec<Member<'d>>,
+}
+
+/// The lists of all paragraphs whose wholes other checks of the rule have not judged.
+pub(super) fn told(facts: &Facts<'_>, known: &[Outcome]) -> Vec<Outcome> {
+    let judged: BTreeSet<Seat> = known.iter().filter_map(whole_of).collect();
+    let paragraphs = paragraphs(facts);
+    let mut outcomes = Vec::new();
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let new = |whole: &&Member<'_>| !judged.contains(&whole.seat());
+        for (from, to) in sentences(&paragraph.words) {
+            let own = || paragraph.members.iter().filter(move |m| m.start >= from && m.end <= to);
+            let wholes = own().filter(|m| m.is_money() && !is_zero(m)).filter(new);
+            outcomes.extend(wholes.filter_map(|whole| behind(paragraph, whole, to)));
+            outcomes.extend(before(paragraph, (from, to), &judged));
+        }
+        let items = paragraphs.get(at + 1..).unwrap_or_default();
+        outcomes.extend(paragraph.members.last().filter(new).and_then(|_| itemised(paragraph, items)));
+    }
+    outcomes
+}
+
+fn is_zero(member: &Member<'_>) -> bool {
+    member.fen() == 0
+}
+
+/// Where the whole stands of a sum that was judged.
+fn whole_of(outcome: &Outcome) -> Option<Seat> {
+    let relation = match outcome {
+        Outcome::Holds { relation, .. } => relation.as_ref()?,
+        Outcome::Broken(finding) => finding.equation()?,
+        _ => return None,
+    };
+    relation.terms.first().map(|term| term.evidence.place.spot.seat())
+}
+
+/// The paragraphs of the narrative, each with the numbers that were read in it; without those of which one is not found.
+fn paragraphs<'d>(facts: &Facts<'d>) -> Vec<Told<'d>> {
+    let lines = &facts.disclosure().prose.0;
+    let at = |part: &Part| part.fact.entry.spot().seat();
+    let printed = |part: &&Part| part.fact.entry.printed.contains(|c: char| c.is_ascii_digit());
+    let mut parts: Vec<&Part> = facts.disclosure().passages.iter().flat_map(|p| &p.parts).filter(printed).collect();
+    parts.sort_by_key(|part| at(part));
+    parts.dedup_by_key(|part| at(part));
+    let first = |line: usize| {
+        let begins = lines.get(line).map(|l| l.spot().seat());
+        begins.map_or(parts.len(), |begins| parts.partition_point(|part| at(part) < begins))
+    };
+    let of = |line: usize| {
+        let own = parts.get(first(line)..first(line + 1))?;
+        let words = text::fold(&lines.get(line)?.value);
+        let ends = prose::ends(&words, own.iter().copied())?;
+        let member = |(part, end): (&&'d Part, usize)| Member {
+            part,
+            start: end - text::fold(&part.fact.entry.printed).len(),
+            end,
+        };
+        Some(Told { members: own.iter().zip(ends).map(member).collect(), words })
+    };
+    (0..lines.len()).filter_map(of).collect()
+}
+
+/// Words with which a sentence goes on with the amount of the one before: its parts, and its change.
+const GOES_ON: [&str; 8] = ["其中", "同比", "比上年", "较上年", "比去年", "较去年", "与上年", "与去年"];
+
+/// Where the sentences of a text begin and end, each with those that go on with it.
+fn sentences(words: &str) -> Vec<(usize, usize)> {
+    let goes_on = |at: &usize| words.get(*at..).is_some_and(|rest| GOES_ON.iter().any(|w| rest.starts_with(w)));
+    let stops =
+        words.match_indices('。').map(|(at, stop)| at + stop.len()).filter(|at| !goes_on(at)).chain([words.len()]);
+    let mut from = 0;
+    stops.map(|to| (std::mem::replace(&mut from, to), to)).filter(|(from, to)| from < to).collect()
+}
+
+/// The list that a sentence opens right behind an amount, up to the end of the sentence, of its clause or of the brackets that it
+/// stands in.
+fn behind(paragraph: &Told<'_>, whole: &Member<'_>, to: usize) -> Option<Outcome> {
+    let is_change = whole.part.fact.subject.aspect.is_change();
+    if !is_change && whole.part.fact.subject.aspect != Aspect::Amount {
+        return None;
+    }
+    let next = paragraph.members.iter().find(|m| m.start >= whole.end && m.is_like(whole))?;
+    let between = paragraph.words.get(whole.end..next.start).filter(|_| next.end <= to)?;
+    let words: &[&str] = if is_change { &REASONS } else { &OPENS };
+    if !words.iter().any(|w| between.contains(w)) || between.contains(')') && !between.contains('(') {
+        return None;
+    }
+    let inside = depth(between) > 0;
+    let end = if inside { closing(&paragraph.words, whole.end, to) } else { to };
+    let rest = paragraph.words.get(next.end..end)?;
+    let clauses = rest.match_indices(';').map(|(at, _)| next.end + at);
+    let seconds: Vec<usize> = clauses.chain([end]).collect();
+    let list = |end: usize| top_level(paragraph, members(paragraph, whole, (next.start, end)));
+    let held = seconds.iter().rev().find_map(|end| adds_up(whole, &list(*end)));
+    held.or_else(|| slipped(paragraph, whole, &list(end), end))
+}
+
+/// The amounts of a stretch of text that are as another one is.
+fn members<'m, 'd>(paragraph: &'m Told<'d>, like: &Member<'d>, (from, to): (usize, usize)) -> Vec<&'m Member<'d>> {
+    paragraph.members.iter().filter(|m| m.start >= from && m.end <= to && m.is_like(like)).collect()
+}
+
+/// How many brackets a text leaves open.
+fn depth(words: &str) -> usize {
+    words.chars().fold(0, |depth: usize, c| match c {
+        '(' => depth + 1,
+        ')' => depth.saturating_sub(1),
+        _ => depth,
+    })
+}
+
+/// Where the brackets close that open first from a place on.
+fn closing(words: &str, from: usize, to: usize) -> usize {
+    let rest = words.get(from..to).unwrap_or_default();
+    let mut depth = 0;
+    for (at, c) in rest.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 1 => return from + at,
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    to
+}
+
+/// A list without what is in its members: what stands in brackets behind one, or what it is told to consist of and is.
+fn top_level<'m, 'd>(paragraph: &Told<'d>, list: Vec<&'m Member<'d>>) -> Vec<&'m Member<'d>> {
+    let mut top = Vec::new();
+    let mut at = 0;
+    while let Some(member) = list.get(at) {
+        top.push(*member);
+        let rest = list.get(at + 1..).unwrap_or_default();
+        let between = rest.first().and_then(|next| paragraph.words.get(member.end..next.start)).unwrap_or_default();
+        let inner = if depth(between) > 0 {
+            let close = closing(&paragraph.words, member.end, paragraph.words.len());
+            rest.iter().take_while(|m| m.end <= close).count()
+        } else if OPENS.iter().any(|w| between.contains(w)) {
+            (FEWEST..=rest.len()).find(|count| total(rest.iter().take(*count)) == member.fen()).unwrap_or(0)
+        } else {
+            0
+        };
+        at += 1 + inner;
+    }
+    top
+}
+
+fn total<'m, 'd: 'm>(list: impl Iterator<Item = &'m &'m Member<'d>>) -> i128 {
+    list.map(|m| m.fen()).sum()
+}
+
+/// That a list makes its whole; none where it does not.
+fn adds_up(whole: &Member<'_>, list: &[&Member<'_>]) -> Option<Outcome> {
+    let several = list.iter().filter(|m| !is_zero(m)).count() >= FEWEST;
+    let parts: Vec<&Part> = list.iter().map(|m| m.part).collect();
+    let outcome = several.then(|| sum(whole.part, &parts))?;
+    matches!(outcome, Outcome::Holds { .. }).then_some(outcome)
+}
+
+/// Words that say of an amount that it has not changed.
+const SAME: [&str; 4] = ["持平", "一致", "无变化", "无增减"];
+
+/// Whether a list of changes states an amount without its change: then those that it states are not all.
+fn leaves_out(paragraph: &Told<'_>, whole: &Member<'_>, changes: usize, end: usize) -> bool {
+    let aspect = whole.part.fact.subject.aspect;
+    let is_stated = |m: &&Member<'_>| m.is_money() && m.part.fact.subject.aspect == Aspect::Amount;
+    let inside = paragraph.members.iter().filter(|m| m.start >= whole.end && m.end <= end);
+    let stated = top_level(paragraph, inside.filter(is_stated).collect()).len();
+    let words = paragraph.words.get(whole.end..end).unwrap_or_default();
+    let same: usize = SAME.iter().map(|word| words.matches(word).count()).sum();
+    aspect.is_change() && stated > changes + same
+}
+
+/// That a list of which every amount was read does not make its whole, where one slip of the hand explains it, and nothing else does:
+/// no member has just the difference.
+fn slipped(paragraph: &Told<'_>, whole: &Member<'_>, list: &[&Member<'_>], end: usize) -> Option<Outcome> {
+    let words = paragraph.words.get(whole.end..end)?;
+    let own = members(paragraph, whole, (whole.end, end)).len();
+    let read = paragraph.members.iter().filter(|m| m.start >= whole.end && m.end <= end && m.is_money()).count();
+    let whole_list = prose::amounts(words) == read && own == list.len() && !prose::is_open_ended(words);
+    // Changes are told as reasons, of which few are many.
+    let telling = if whole.part.fact.subject.aspect.is_change() { FEWEST } else { TELLING };
+    if leaves_out(paragraph, whole, list.len(), end)
+        || !whole_list
+        || !words.ends_with('。')
+        || list.len() < telling
+        || words.contains('等')
+    {
+        return None;
+    }
+    let parts: Vec<&Part> = list.iter().map(|m| m.part).collect();
+    let outcome = sum(whole.part, &parts);
+    let Outcome::Broken(finding) = &outcome else { return None };
+    let off = (whole.fen() - total(list.iter())).abs();
+    // What moved which way, part by part, leaves out nothing; what is only a reason may.
+    let is_change = whole.part.fact.subject.aspect.is_change();
+    let lead = list.first().and_then(|first| paragraph.words.get(whole.end..first.start));
+    let parted = lead.is_some_and(|lead| lead.contains(OPENS[0]));
+    let turned = |sum: &Relation| is_change && slip::explains(sum) && (parted || !slip::mends(sum));
+    let told = finding.equation().is_some_and(|sum| slip::tells(sum) || turned(sum))
+        && !list.iter().any(|m| m.fen().abs() == off);
+    told.then(|| outcome.as_warning())
+}
+
+/// An amount behind the lists that make it, each of which is a clause of the sentence before: `收入包括：…；支出包括：…。收支总预算50万元`.
+fn before(paragraph: &Told<'_>, (from, to): (usize, usize), judged: &BTreeSet<Seat>) -> Vec<Outcome> {
+    let own: Vec<&Member<'_>> = paragraph.members.iter().filter(|m| m.start >= from && m.end <= to).collect();
+    let Some(words) = paragraph.words.get(from..to) else { return Vec::new() };
+    let opened = OPENS.iter().filter_map(|w| words.find(w)).min();
+    let none = |at: usize| own.first().is_some_and(|m| m.start >= from + at);
+    let Some(whole) = opened.filter(|at| none(*at)).and_then(|_| whole_behind(paragraph, to, judged)) else {
+        return Vec::new();
+    };
+    let mut start = from;
+    let stops = words.match_indices(';').map(|(at, _)| from + at).chain([to]);
+    let clauses: Vec<(usize, usize)> = stops.map(|end| (std::mem::replace(&mut start, end), end)).collect();
+    let list = |clause| top_level(paragraph, members(paragraph, whole, clause));
+    let held = clauses.into_iter().filter_map(|clause| match list(clause).as_slice() {
+        // One source is all there is.
+        [only] if only.fen() == whole.fen() => Some(sum(whole.part, &[only.part])),
+        several => adds_up(whole, several),
+    });
+    held.collect()
+}
+
+/// The only amount of the sentence that begins at a place, where it is called a total.
+fn whole_behind<'m, 'd>(paragraph: &'m Told<'d>, from: usize, judged: &BTreeSet<Seat>) -> Option<&'m Member<'d>> {
+    let rest = paragraph.words.get(from..)?;
+    let to = from + rest.find('。').unwrap_or(rest.len());
+    let mut own = paragraph.members.iter().filter(|m| m.start >= from && m.end <= to && m.is_money());
+    let whole = own.next().filter(|_| own.next().is_none())?;
+    let name = paragraph.words.get(from..whole.start)?;
+    let new = !judged.contains(&whole.seat());
+    (new && WHOLES.iter().any(|w| name.contains(w))).then_some(whole)
+}
+
+/// The first amounts of the paragraphs behind an amount that opens a list at the end of its own, as far as they are items with the same
+/// kind of mark.
+fn itemised(paragraph: &Told<'_>, items: &[Told<'_>]) -> Option<Outcome> {
+    let opens = |words: &str| {
+        words.trim_end_matches('。').ends_with([':', '：'])
+            || words.trim_end_matches([':', '。', '，']).ends_with("其中")
+    };
+    let whole =
+        paragraph.members.iter().rev().find(|m| m.is_money() && m.part.fact.subject.aspect == Aspect::Amount)?;
+    let tail = paragraph.words.get(whole.end..).filter(|_| opens(&paragraph.words))?;
+    let listed = OPENS.iter().any(|w| tail.contains(w)) || tail.chars().count() <= FEWEST;
+    let first = items.first().filter(|_| listed && !is_zero(whole)).and_then(|told| style(&told.words))?;
+    let same = items.iter().take_while(|told| style(&told.words) == Some(first));
+    let list: Vec<&Member<'_>> = same.map_while(|told| told.members.iter().find(|m| m.is_like(whole))).collect();
+    adds_up(whole, &list)
+}
+
+/// Numbers that leave out zeros at their end are as precise as the others; what that alone makes wrong may have been
+/// rounded all the same.
+pub(super) fn sum(whole: &Part, parts: &[&Part]) -> Outcome {
+    let amount = |part: &Part| Amount::of_fact(&part.fact, false);
+    let parts: Result<Vec<Amount>, Say> = parts.iter().map(|part| amount(part)).collect();
+    let (mut whole, mut parts) = match (amount(whole), parts) {
+        (Ok(whole), Ok(parts)) => (whole, parts),
+        (Err(why), _) | (_, Err(why)) => return Outcome::Undetermined(why),
+    };
+    let what = Say::new("文字所列各项", "the parts in the text");
+    let printed = makes(&whole, &parts, &what);
+    shapes::without_lost_zeros(&mut std::iter::once(&mut whole).chain(&mut parts).collect::<Vec<_>>());
+    let outcome = makes(&whole, &parts, &what);
+    if matches!(printed, Outcome::Holds { .. }) { outcome.as_warning() } else { outcome }
+}
