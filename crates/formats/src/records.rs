@@ -190,7 +190,6 @@ pub fn write(document: &Document, name: &str) -> Result<Vec<u8>, Error> {
         "csv" => return Ok(to_csv(document)),
         "toml" => return Ok(to_toml(document)),
         "md" | "markdown" => Format::Markdown,
-        "txt" => Format::Text,
         other => return Err(Error::Unknown { ending: other.to_owned() }),
     };
     Ok(crate::write(document, format)?)
