@@ -25,7 +25,7 @@ cargo xtask COMMAND
                               number, with its value; by fault, table, kind of paragraph and rule
   mutate --dressed NAME FILE...
                               prints each document otherwise, as PDF, and tells what is then read otherwise
-  schema                      writes docs/disclosure.schema.json and docs/check.schema.json anew from the types
+  schema                      writes the schemas of docs/ anew from the types
   new rule FAMILY FAULT [TITLE_ZH] [TITLE_EN]
                               a rule, its page and its lines in the family's mod.rs
                               FAMILY is IN XT NT NA YY CL ST PF or TX, FAULT a name such as income-items-do-not-add-up

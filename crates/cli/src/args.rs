@@ -1,8 +1,12 @@
 //! The arguments. Help is in Chinese; [`crate::english`] has the English of every text here.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{
+    ffi::{OsStr, OsString},
+    path::PathBuf,
+};
 
-use clap::{ArgAction, Args, ColorChoice, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, ArgAction, Args, ColorChoice, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use report::{Grouping, Lang};
 
 use crate::english;
@@ -109,10 +113,10 @@ pub(crate) enum Task {
         #[command(flatten)]
         listing: Listing,
         /// 只用这些规则：代码、名称或类别字母（如 IN），逗号分隔
-        #[arg(long, value_name = "规则", value_delimiter = ',')]
+        #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = Offered(rules), hide_possible_values = true)]
         select: Vec<String>,
         /// 不用这些规则
-        #[arg(long, value_name = "规则", value_delimiter = ',')]
+        #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = Offered(rules), hide_possible_values = true)]
         ignore: Vec<String>,
     },
     /// 按评分标准自评：理解评分标准、生成填报表、计算得分和等级
@@ -128,7 +132,7 @@ pub(crate) enum Task {
     /// 显示规则的说明：查什么、为什么、依据、怎么改
     Explain {
         /// 规则的代码或名称（如 XT-01）；类别或开头（如 IN、NT-0）列出其中的规则
-        #[arg(value_name = "规则")]
+        #[arg(value_name = "规则", value_parser = Offered(rules), hide_possible_values = true)]
         rule: String,
     },
     /// 列出全部规则
@@ -170,7 +174,7 @@ pub(crate) enum Task {
     },
     /// 输出 read 或 check 的 JSON 格式说明（JSON Schema）
     Schema {
-        /// read 或 check
+        /// read、check，或 disclosure（read 输出中的每一份公开）
         #[arg(value_name = "命令", default_value = "read", hide_possible_values = true, hide_default_value = true)]
         of: Schema,
     },
@@ -193,7 +197,7 @@ pub(crate) enum Task {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Listing {
     /// 每份文件最多列出几处发现（最重的在前）；退出码不变
-    #[arg(long, value_name = "个数", conflicts_with = "batch")]
+    #[arg(long, value_name = "个数", conflicts_with = "batch", allow_negative_numbers = true)]
     pub(crate) max: Option<usize>,
     /// 发现怎样归在一起：none（最重的在前）、page（按页）或 rule（按规则）
     #[arg(long, value_name = "方式", default_value = "none", hide_possible_values = true, hide_default_value = true)]
@@ -262,14 +266,14 @@ pub(crate) struct TemplateArguments {
     /// 列出现有的版式
     #[arg(long, conflicts_with_all = ["edition", "year", "from", "output"])]
     pub(crate) list: bool,
-    /// 版式：--list 列出的代号，或地名；没有的按中央部门版式
-    #[arg(long, value_name = "版式")]
+    /// 版式：--list 列出的代号，或中文地名；没有的地名按中央部门版式
+    #[arg(long, value_name = "版式", value_parser = Offered(editions), hide_possible_values = true)]
     pub(crate) edition: Option<String>,
     /// 用一份公开（或 read --format json 的输出）中的数据预先填好；文字和表格分开公布的，各文件都给
     #[arg(long, value_name = "文件", num_args = 1..)]
     pub(crate) from: Vec<PathBuf>,
     /// 预先填好的预算年度
-    #[arg(long, value_name = "年度")]
+    #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u16).range(1990..=2100))]
     pub(crate) year: Option<u16>,
     /// 写到文件：.xlsx
     #[arg(short, long, value_name = "文件名", required_unless_present = "list")]
@@ -285,8 +289,8 @@ pub(crate) struct RollArguments {
     /// 上年公开的文件（文字和表格分开公布的，各文件都给），或 read --format json 的输出
     #[arg(value_name = "文件", required = true)]
     pub(crate) last: Vec<PathBuf>,
-    /// 版式：--list 列出的代号，或地名；没有的按中央部门版式
-    #[arg(long, value_name = "版式")]
+    /// 版式：--list 列出的代号，或中文地名；没有的地名按中央部门版式
+    #[arg(long, value_name = "版式", value_parser = Offered(editions), hide_possible_values = true)]
     pub(crate) edition: Option<String>,
     /// 写到文件：.xlsx
     #[arg(short, long, value_name = "文件名")]
@@ -303,7 +307,7 @@ pub(crate) struct CompileArguments {
     #[arg(value_name = "文件")]
     pub(crate) data: PathBuf,
     /// 用这个版式，而不是工作簿中的
-    #[arg(long, value_name = "版式")]
+    #[arg(long, value_name = "版式", value_parser = Offered(editions), hide_possible_values = true)]
     pub(crate) edition: Option<String>,
     /// 上年公开的文件，可以有多个：工作簿中没有填的上年数、职责、机构和名词取自它，取不到的会列出
     #[arg(long, value_name = "上年文件", num_args = 1..)]
@@ -381,6 +385,7 @@ pub(crate) enum CheckFormat {
 pub(crate) enum Schema {
     Read,
     Check,
+    Disclosure,
 }
 
 /// Output of the catalogue.
@@ -421,6 +426,39 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
     let apart = texts.windows(2).rev().find_map(|w| if let ["--lang", value] = w { Some(*value) } else { None });
     let environment = std::env::var("MINGBAI_LANG").ok();
     if joined.or(apart).or(environment.as_deref()) == Some("en") { Lang::En } else { Lang::Zh }
+}
+
+/// The command that arguments name, before parsing: a wrong usage is explained by its help.
+pub(crate) fn command_among(arguments: &[OsString]) -> Option<String> {
+    let all = Arguments::command();
+    let mut texts = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
+    texts.find(|text| all.find_subcommand(text).is_some()).map(str::to_owned)
+}
+
+/// Any text, with those offered that a shell may complete.
+#[derive(Debug, Clone)]
+struct Offered(fn() -> Vec<&'static str>);
+
+impl TypedValueParser for Offered {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new((self.0)().into_iter().map(PossibleValue::new)))
+    }
+}
+
+/// The codes of rules.
+fn rules() -> Vec<&'static str> {
+    rules::catalogue().into_iter().map(|rule| rule.code).collect()
+}
+
+/// The keys of editions.
+fn editions() -> Vec<&'static str> {
+    editions::EDITIONS.iter().map(|edition| edition.key).collect()
 }
 
 /// Parses the arguments, with help in `lang`.
@@ -473,7 +511,7 @@ fn chinese(command: Command) -> Command {
     let command = command
         .help_template(template)
         .override_usage("mingbai <命令> [选项]")
-        .after_help("退出码：\n  0  没有发现错误\n  1  发现错误\n  2  文件无法读取，或用法不对\n  3  没有读懂，或读懂的数字不足一半\n\n先试试：mingbai demo");
+        .after_help("退出码：\n  0  没有发现错误\n  1  发现错误\n  2  文件无法读取，或用法不对\n  3  没有读懂，或读懂的数字不足一半\n  几份文件不一样时，先后为 2、1、3、0\n\n先试试：mingbai demo");
     subcommands.into_iter().fold(command, |command, name| {
         command.mut_subcommand(name, |subcommand| {
             let (usage, template) = (usage(&subcommand), CHINESE.template(&subcommand));

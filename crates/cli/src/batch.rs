@@ -33,7 +33,10 @@ const MOST_FILES: usize = 100_000;
 /// Why the folder cannot be read.
 pub(crate) fn rows(folder: &Path, reader: &Reader<'_>, quiet: bool) -> Result<Vec<Row>, Say> {
     let mut files = Vec::new();
-    collect(folder, 0, &mut files).map_err(|e| open::unreadable(&e))?;
+    collect(folder, 0, &mut files).map_err(|e| match e.kind() {
+        io::ErrorKind::NotFound => Say::new("没有这个文件夹。请检查路径。", "no such folder. Check the path."),
+        _ => open::unreadable(&e),
+    })?;
     let done = AtomicUsize::new(0);
     let singles = in_parallel(&files, |file| {
         let singles = first_pass(folder, file, reader);

@@ -22,10 +22,11 @@ use typeset::Attachment;
 use crate::{
     args::CompileArguments,
     differ,
+    entered::{self, Kept},
     given::{self, Given},
     job::{Answer, Compiled, Job},
     open::{self, File, Opened, about},
-    output::{Exit, Output, complain},
+    output::{Exit, Output, complain, notify},
     parts::{self, Body},
     sandbox::Reader,
     save, template, writing,
@@ -90,7 +91,11 @@ pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mu
         files.collect::<Result<Vec<File>, Say>>().and_then(|files| reader.ask(&Job::Compile { prior, scores }, files));
     let written = match compiled {
         Ok(Answer::Compiled(compiled)) => {
-            deliver(&arguments.folder, arguments.force, &paths, &compiled).map(|()| compiled)
+            let asked = Delivery { folder: &arguments.folder, read: &paths, force: arguments.force.then_some(reader) };
+            asked.deliver(&compiled).map(|kept| {
+                kept.iter().for_each(|kept| notify(lang.of(&kept.say())));
+                compiled
+            })
         }
         Ok(_) => Err(open::no_files()),
         Err(why) => Err(why),
@@ -124,69 +129,164 @@ fn next_step(compiled: &Compiled, folder: &Path, lang: Lang) -> String {
 
 /// Compiles the data of the example into a folder for files that may go, and says where they are.
 pub(crate) fn demo(data: &[u8], name: &str, manner: &Manner) -> String {
-    let folder = std::env::temp_dir().join("mingbai-demo");
     let file = File { name: name.to_owned(), bytes: data.to_vec() };
     let compiled = compile(None, &Given { head: &file, prior: &[], scores: None, units: &[] }, manner)
-        .and_then(|compiled| deliver(&folder, false, &[Path::new("-")], &compiled).map(|()| compiled.files.len()));
-    let (folder, lang) = (folder.display(), manner.lang);
+        .and_then(|compiled| somewhere(&compiled).map(|folder| (folder, compiled.files.len())));
+    let lang = manner.lang;
     match compiled {
-        Ok(files) => match lang {
-            Lang::Zh => format!("\n编制：由 {name} 编出 {files} 个文件，在 {folder}\n"),
-            Lang::En => format!("\nCompiled {name} into {files} files in {folder}\n"),
+        Ok((folder, files)) => match lang {
+            Lang::Zh => format!("\n编制：由 {name} 编出 {files} 个文件，在 {}\n", folder.display()),
+            Lang::En => format!("\nCompiled {name} into {files} files in {}\n", folder.display()),
         },
         Err(why) => format!("\n{}\n", lang.of(&why)),
     }
 }
 
-/// Writes the files into their folder; none that somebody else wrote or changed is replaced unless that was asked for. What an
-/// earlier run wrote and this one does not is removed.
-fn deliver(folder: &Path, force: bool, read: &[&Path], compiled: &Compiled) -> Result<(), Say> {
-    if compiled.files.is_empty() {
-        return Ok(());
+/// Folders for files that may go that are tried: all who use a machine share where they are, and the first may be another's.
+const MOST_FOLDERS: usize = 100;
+
+/// Writes the files into the first folder for files that may go where that can be done, and says which.
+fn somewhere(compiled: &Compiled) -> Result<PathBuf, Say> {
+    let mut outcome = Err(open::no_files());
+    for number in 1..=MOST_FOLDERS {
+        let name = if number == 1 { "mingbai-demo".to_owned() } else { format!("mingbai-demo-{number}") };
+        let folder = std::env::temp_dir().join(name);
+        let delivery = Delivery { folder: &folder, read: &[], force: None };
+        outcome = delivery.deliver(compiled).map(|_| folder.clone());
+        if outcome.is_ok() {
+            break;
+        }
     }
-    let cannot = |path: &Path, error: &io::Error| about(&path.display().to_string(), &save::unwritable(error));
-    fs::create_dir_all(folder).map_err(|e| cannot(folder, &e))?;
-    let earlier = earlier(folder);
-    let ours = |name: &str, path: &Path| {
+    outcome
+}
+
+/// Where files are written, and what must stay.
+struct Delivery<'d> {
+    folder: &'d Path,
+    /// The files that were read.
+    read: &'d [&'d Path],
+    /// What reads a file that is there, where those that somebody else wrote may be replaced.
+    force: Option<&'d Reader<'d>>,
+}
+
+impl Delivery<'_> {
+    /// Writes the files into their folder; none that somebody else wrote or changed, and none of another disclosure, is
+    /// replaced unless that was asked for. What an earlier run wrote of the same disclosure and this one does not is removed,
+    /// once this one has written the disclosure. Gives the copies that were kept.
+    fn deliver(&self, compiled: &Compiled) -> Result<Vec<Kept>, Say> {
+        let (folder, files) = (self.folder, &compiled.files);
+        if files.is_empty() {
+            return Ok(Vec::new());
+        }
+        fs::create_dir_all(folder).map_err(|e| about(&folder.display().to_string(), &no_folder(folder, &e)))?;
+        let earlier = Earlier::of(folder);
+        let written = files.iter().find(|(name, _)| name == MANIFEST);
+        let written = written.and_then(|(_, bytes)| serde_json::from_slice::<Manifest>(bytes).ok());
+        let other = earlier.manifest.as_ref().zip(written.as_ref()).is_some_and(|(a, b)| a.whose() != b.whose());
+        if self.force.is_none() {
+            if let Some(manifest) = earlier.manifest.as_ref().filter(|_| other) {
+                return Err(about(&folder.display().to_string(), &manifest.of_another()));
+            }
+            earlier.refuse(folder, files)?;
+        }
+        let mut kept = Vec::new();
+        for (name, _) in files {
+            let path = folder.join(name);
+            if let Some(why) = save::is_input(&path, self.read) {
+                return Err(about(&path.display().to_string(), &why));
+            }
+        }
+        for (name, bytes) in files {
+            let path = folder.join(name);
+            let foreign = earlier.is_foreign(name, &path, bytes);
+            let force = self.force.filter(|_| foreign);
+            kept.extend(entered::put(&path, bytes, true, force)?);
+        }
+        if written.is_some() && !other {
+            earlier.clear(folder, files, self.read);
+        }
+        Ok(kept)
+    }
+}
+
+/// Why a folder cannot be made.
+fn no_folder(folder: &Path, error: &io::Error) -> Say {
+    if folder.exists() && !folder.is_dir() {
+        return Say::new(
+            "这是文件，不是文件夹：-o 后面请写一个文件夹",
+            "it is a file and no folder: name a folder behind -o",
+        );
+    }
+    save::unwritable(error)
+}
+
+/// What an earlier run wrote into a folder.
+struct Earlier {
+    manifest: Option<Manifest>,
+    /// Its files, with what they were.
+    files: BTreeMap<String, String>,
+}
+
+impl Earlier {
+    fn of(folder: &Path) -> Self {
+        let manifest =
+            fs::read(folder.join(MANIFEST)).ok().and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
+        // A name with a folder in it is none of ours.
+        let plain = |w: &&Written| Path::new(&w.name).components().count() == 1 && !w.name.starts_with('.');
+        let files = manifest.iter().flat_map(|m| &m.files).filter(plain);
+        let files = files.map(|w| (w.name.clone(), w.sha256.clone())).collect();
+        Self { manifest, files }
+    }
+
+    /// Whether a file is as it was written.
+    fn is_ours(&self, name: &str, path: &Path) -> bool {
         let kept = fs::read(path).map(|bytes| hash(&bytes));
-        name == MANIFEST && !earlier.is_empty() || kept.is_ok_and(|kept| earlier.get(name) == Some(&kept))
-    };
-    let same = |path: &Path, bytes: &[u8]| fs::read(path).is_ok_and(|kept| kept == bytes);
-    let foreign = |(name, bytes): &&(String, Vec<u8>)| {
-        let path = folder.join(name);
-        path.exists() && !ours(name, &path) && !same(&path, bytes)
-    };
-    if let Some((name, _)) = compiled.files.iter().find(|file| !force && foreign(file)) {
+        name == MANIFEST && self.manifest.is_some() || kept.is_ok_and(|kept| self.files.get(name) == Some(&kept))
+    }
+
+    /// Whether a file is there that is neither as it was written nor what is to be written.
+    fn is_foreign(&self, name: &str, path: &Path, bytes: &[u8]) -> bool {
+        path.exists() && !self.is_ours(name, path) && fs::read(path).map_or(true, |there| there != bytes)
+    }
+
+    /// Says of which file nothing may be written over it.
+    fn refuse(&self, folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Say> {
+        let foreign = |(name, bytes): &&(String, Vec<u8>)| self.is_foreign(name, &folder.join(name), bytes);
+        let Some((name, _)) = files.iter().find(foreign) else { return Ok(()) };
         let why = Say::new(
             "已有这个文件，不是上次编制的原样，没有覆盖：请换一个文件夹，或加 --force",
             "the file is there already, and not as it was compiled last; it was not overwritten: use another folder, or --force",
         );
-        return Err(about(&folder.join(name).display().to_string(), &why));
+        Err(about(&folder.join(name).display().to_string(), &why))
     }
-    for (name, _) in &compiled.files {
-        let path = folder.join(name);
-        if let Some(why) = save::is_input(&path, read) {
-            return Err(about(&path.display().to_string(), &why));
+
+    /// Removes what is not written any more, but for what was read.
+    fn clear(&self, folder: &Path, files: &[(String, Vec<u8>)], read: &[&Path]) {
+        let stale = self.files.keys().filter(|name| files.iter().all(|(written, _)| written != *name));
+        for (name, path) in stale.map(|name| (name, folder.join(name))) {
+            if self.is_ours(name, &path) && save::is_input(&path, read).is_none() {
+                drop(fs::remove_file(path));
+            }
         }
     }
-    for (name, bytes) in &compiled.files {
-        let path = folder.join(name);
-        save::save(&path, bytes, true).map_err(|e| cannot(&path, &e))?;
-    }
-    let stale = earlier.keys().filter(|name| compiled.files.iter().all(|(written, _)| written != *name));
-    for name in stale.filter(|name| ours(name, &folder.join(name))) {
-        drop(fs::remove_file(folder.join(name)));
-    }
-    Ok(())
 }
 
-/// The files of an earlier run, with what they were.
-fn earlier(folder: &Path) -> BTreeMap<String, String> {
-    let manifest =
-        fs::read(folder.join(MANIFEST)).ok().and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
-    // A name with a folder in it is none of ours.
-    let plain = |w: &Written| Path::new(&w.name).components().count() == 1 && !w.name.starts_with('.');
-    manifest.into_iter().flat_map(|m| m.files).filter(plain).map(|w| (w.name, w.sha256)).collect()
+impl Manifest {
+    /// Of which disclosure it is: a folder holds the files of one.
+    fn whose(&self) -> (&str, u16, Option<Kind>) {
+        (&self.publisher, self.year, editions::edition(&self.edition).map(|edition| edition.kind))
+    }
+
+    /// Why nothing is written over the files of another disclosure.
+    fn of_another(&self) -> Say {
+        let Self { publisher, year, .. } = self;
+        Say::new(
+            format!("其中是另一份公开（{publisher}，{year} 年）的文件，没有覆盖：请换一个文件夹，或加 --force"),
+            format!(
+                "it holds the files of another disclosure ({publisher}, {year}); they were not overwritten: use another folder, or --force"
+            ),
+        )
+    }
 }
 
 /// Compiles the data of a file.
@@ -362,7 +462,7 @@ fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
         Source::Filled(book) => book,
     };
     let whose = if given.units.is_empty() { Whose::Whole } else { Whose::Head };
-    let asked = edition.map(template::chosen);
+    let asked = edition.map(template::chosen).transpose()?;
     let mut taken = take_as(&book, whose, prior.as_ref());
     if let Some((edition, _)) = asked {
         taken.edition = Some(edition);
@@ -410,7 +510,7 @@ fn only_workbooks() -> Say {
 fn no_prior(ledger: &Ledger, given: &Given<'_>, prior: Option<&Disclosure>) -> Option<Mistake> {
     let last = prior?;
     let year = last.year.as_ref().map(|y| y.value);
-    let (this, that) = (ledger.year.0, year.map_or(0, |y| y.0));
+    let this = ledger.year.0;
     let say = if last.kind != ledger.kind {
         Say::new(
             "不是同一类：预算的上年文件应为上年预算，决算的应为上年决算",
@@ -418,10 +518,15 @@ fn no_prior(ledger: &Ledger, given: &Given<'_>, prior: Option<&Disclosure>) -> O
         )
     } else if year == Some(ledger.year.prior()) {
         return None;
-    } else {
+    } else if let Some(budget::Year(that)) = year {
         Say::new(
             format!("年度是 {that}，而本年是 {this}：请换成上年的文件"),
             format!("it is of {that}, and the data are of {this}: give the disclosure of the year before"),
+        )
+    } else {
+        Say::new(
+            format!("没有读到它是哪一年的：请给出 {} 年的公开文件", ledger.year.prior().0),
+            format!("it does not say of which year it is: give the disclosure of {}", ledger.year.prior().0),
         )
     };
     Some(Mistake::of_file(&given.prior_name(), say))
@@ -434,7 +539,7 @@ fn regained(
     given: &Given<'_>,
     prior: Option<&Disclosure>,
 ) -> Result<Data, Say> {
-    let (edition, remark) = template::for_disclosure(edition, disclosure);
+    let (edition, remark) = template::for_disclosure(edition, disclosure)?;
     let mut ledger = editions::regained(disclosure);
     let supplied = prior.map(|last| editions::supply(&mut ledger, last, edition)).unwrap_or_default();
     let book = intake::filled(&ledger, edition);
@@ -470,8 +575,7 @@ struct Made {
     same: bool,
     differences: Vec<Difference>,
     doubts: Vec<Say>,
-    /// What checking found, as text; and how many errors and warnings.
-    found: (String, usize, usize),
+    found: Findings,
     /// What was read, as it is exchanged, where that was asked for.
     exchanged: Option<String>,
 }
@@ -479,7 +583,7 @@ struct Made {
 impl Made {
     fn of(ending: &'static str, bytes: Vec<u8>, making: &Making<'_>) -> Result<Self, Say> {
         let Making { name, drafted, manner, .. } = making;
-        let opened = Opened::from_bytes(&bytes, &format!("{name}.{ending}"))?;
+        let mut opened = Opened::from_bytes(&bytes, &format!("{name}.{ending}"))?;
         let read = without_asides(&opened.reading.disclosure);
         let same = *read == **drafted;
         Ok(Self {
@@ -487,7 +591,7 @@ impl Made {
             same,
             differences: if same { Vec::new() } else { diff(drafted, &read) },
             doubts: opened.notes.iter().map(|note| note.message.clone()).collect(),
-            found: checked(&opened, manner),
+            found: Findings::of(&mut opened, manner),
             exchanged: (ending == EXCHANGED)
                 .then(|| json::Array::after(0).read(&opened.paper(), Lang::Zh) + &json::Array::after(1).end()),
             bytes,
@@ -495,13 +599,28 @@ impl Made {
     }
 }
 
-/// What checking finds in a file, as text; and how many errors and warnings.
-fn checked(opened: &Opened, manner: &Manner) -> (String, usize, usize) {
-    let paper = opened.paper();
-    let conclusions = rules::check(&Facts::of(paper.disclosure), &rules::catalogue());
-    let count = |severity| conclusions.count(severity);
-    let text = text::check(&Checked { paper, conclusions: &conclusions }, manner);
-    (text, count(Severity::Error), count(Severity::Warning))
+/// What checking finds in a file.
+struct Findings {
+    errors: usize,
+    warnings: usize,
+    /// As text, of the file under the name that it has if it is ready, and if it is a draft: which it is shows when all are read.
+    ready: String,
+    draft: String,
+}
+
+impl Findings {
+    fn of(opened: &mut Opened, manner: &Manner) -> Self {
+        let conclusions = rules::check(&Facts::of(opened.paper().disclosure), &rules::catalogue());
+        let count = |severity| conclusions.count(severity);
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let text = |opened: &Opened| match errors + warnings {
+            0 => String::new(),
+            _ => text::check(&Checked { paper: opened.paper(), conclusions: &conclusions }, manner),
+        };
+        let ready = text(opened);
+        opened.name.insert_str(0, DRAFT);
+        Self { errors, warnings, ready, draft: text(opened) }
+    }
 }
 
 struct Compilation<'c> {
@@ -519,8 +638,8 @@ struct Compilation<'c> {
 impl Compilation<'_> {
     fn compiled(&self) -> Compiled {
         let found = || self.made.iter().map(|made| &made.found);
-        let errors = found().map(|(_, errors, _)| *errors).max().unwrap_or(0);
-        let warnings = found().map(|(.., warnings)| *warnings).max().unwrap_or(0);
+        let errors = found().map(|found| found.errors).max().unwrap_or(0);
+        let warnings = found().map(|found| found.warnings).max().unwrap_or(0);
         let ready = errors == 0 && self.made.iter().all(|made| made.same);
         let files = self.files(ready);
         let mut said = self.said(ready, &files, warnings);
@@ -529,8 +648,8 @@ impl Compilation<'_> {
         }
         if errors + warnings > 0 {
             said += &found()
-                .max_by_key(|(_, errors, _)| *errors)
-                .map_or_else(String::new, |(text, ..)| format!("\n{text}"));
+                .max_by_key(|found| found.errors)
+                .map_or_else(String::new, |found| format!("\n{}", if ready { &found.ready } else { &found.draft }));
         }
         Compiled { files, said, exit: if ready { Exit::Clean } else { Exit::Errors } }
     }
@@ -562,8 +681,10 @@ impl Compilation<'_> {
 
     fn said(&self, ready: bool, files: &[(String, Vec<u8>)], warnings: usize) -> String {
         let size = |bytes: &[u8]| bytes.len().div_ceil(1024);
+        let lang = self.manner.lang;
+        let (open, close) = (lang.pick("（", " ("), lang.pick("）", ")"));
         let names: Vec<String> =
-            files.iter().map(|(name, bytes)| format!("  {name}（{} KB）\n", size(bytes))).collect();
+            files.iter().map(|(name, bytes)| format!("  {name}{open}{} KB{close}\n", size(bytes))).collect();
         let names = names.concat();
         let edition = self.edition;
         match (self.manner.lang, ready) {

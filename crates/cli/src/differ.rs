@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::{
     args::{DiffArguments, DiffFormat},
-    job::{Answer, Job},
+    job::{Answer, Job, Rendered},
     open::{self, File, about},
     output::{Exit, Output, complain},
     sandbox::Reader,
@@ -27,8 +27,8 @@ pub(crate) fn run(arguments: &DiffArguments, reader: &Reader<'_>, output: &mut O
         files.into_iter().collect::<Result<Vec<File>, Say>>().and_then(|files| reader.ask(&Job::Differ, files));
     match answer {
         Ok(Answer::Rendered(rendered)) => {
-            rendered.iter().try_for_each(|(text, _)| output.write(text))?;
-            Ok(rendered.iter().map(|(_, exit)| *exit).max().unwrap_or(Exit::Clean))
+            rendered.iter().try_for_each(|one| output.write(&one.text))?;
+            Ok(rendered.iter().map(|one| one.exit).max().unwrap_or(Exit::Clean))
         }
         Ok(_) => Ok(Exit::Failed),
         Err(why) => {
@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &DiffArguments, reader: &Reader<'_>, output: &mut O
 ///
 /// # Errors
 /// Why nothing can be read of one of them.
-pub(crate) fn differ(arguments: &DiffArguments, files: &[File], manner: &Manner) -> Result<(String, Exit), Say> {
+pub(crate) fn differ(arguments: &DiffArguments, files: &[File], manner: &Manner) -> Result<Rendered, Say> {
     let [old, new] = files else { return Err(open::no_files()) };
     let differences = diff(&disclosure(std::slice::from_ref(old))?, &disclosure(std::slice::from_ref(new))?);
     let text = match arguments.format {
@@ -54,7 +54,8 @@ pub(crate) fn differ(arguments: &DiffArguments, files: &[File], manner: &Manner)
             String::from_utf8_lossy(&page).into_owned()
         }
     };
-    Ok((text, if differences.is_empty() { Exit::Clean } else { Exit::Errors }))
+    let exit = if differences.is_empty() { Exit::Clean } else { Exit::Errors };
+    Ok(Rendered { text, exit, outline: None })
 }
 
 /// The disclosure that files state together, that an archive holds, or, in JSON, that a file is.
@@ -106,7 +107,8 @@ fn sound(disclosure: Disclosure) -> Result<Disclosure, Say> {
 /// What `read --format json` wrote of one document; more stands beside the disclosure.
 #[derive(Deserialize)]
 struct Exchanged {
-    disclosure: Disclosure,
+    /// None of a file that could not be read.
+    disclosure: Option<Disclosure>,
 }
 
 /// The first disclosure of what `read --format json` wrote.
@@ -120,11 +122,11 @@ pub(crate) fn exchanged(bytes: &[u8]) -> Result<Option<Disclosure>, Say> {
     }
     formats::within_json(bytes.len() as u64).map_err(|e| open::said(&e))?;
     let of = |one: Exchanged| one.disclosure;
-    let first = |all: Vec<Exchanged>| all.into_iter().next().map(of);
+    let first = |all: Vec<Exchanged>| all.into_iter().find_map(of);
     let read = serde_json::from_slice(bytes)
         .ok()
         .and_then(first)
-        .or_else(|| serde_json::from_slice(bytes).ok().map(of))
+        .or_else(|| serde_json::from_slice(bytes).ok().and_then(of))
         .or_else(|| serde_json::from_slice(bytes).ok());
     read.map(sound).transpose()
 }

@@ -23,7 +23,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("man", "Write the man page, in roff"),
     ("install", "Install completions (bash, zsh, fish) and man pages"),
     ("worker", "For the program itself: the process that reads files"),
-    ("schema", "Write the JSON Schema of `disclosure` in `read --format json`, or of `check --format json`"),
+    ("schema", "Write the JSON Schema of `read --format json` or `check --format json`"),
 ];
 
 /// Arguments by id, with the name of their value and their help.
@@ -40,7 +40,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("columns", "COLUMNS", "Columns of a line"),
     ("command", "COMMAND", "Command"),
     ("prefix", "FOLDER", "Install below this folder (default ~/.local)"),
-    ("of", "COMMAND", "read or check"),
+    ("of", "COMMAND", "read, check, or disclosure (each of those in the output of read)"),
     ("coloured", "", "Whether output has colours"),
     ("arguments", "ARGUMENTS", "Arguments of the program"),
     ("help", "", "Show help"),
@@ -96,7 +96,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "The workbooks of units, consolidated with the file (of the head) into the department; what they give each other is left out, the parts of each figure are written to parts.json",
     ),
     ("list", "", "List the editions"),
-    ("edition", "EDITION", "Edition: a key of `template --list`, or a place; others are written as central ministries"),
+    (
+        "edition",
+        "EDITION",
+        "Edition: a key of `template --list`, or a place in Chinese; other places are written as central ministries",
+    ),
     ("folder", "FOLDER", "Write to this folder (default out)"),
     ("year", "YEAR", "Fiscal year to fill in beforehand"),
     ("old", "OLD", "The earlier one: a disclosure, or the output of read --format json"),
@@ -115,7 +119,7 @@ pub(crate) fn translate(command: Command) -> Command {
         command = command.about(about);
     }
     if !names.is_empty() {
-        let codes = "Exit codes:\n  0  no errors found\n  1  errors found\n  2  a file could not be read, or wrong usage\n  3  nothing of it, or less than half, was understood";
+        let codes = "Exit codes:\n  0  no errors found\n  1  errors found\n  2  a file could not be read, or wrong usage\n  3  nothing of it, or less than half, was understood\n  of several files the first of 2, 1, 3, 0 that holds for one";
         command = command.after_help(format!("{codes}\n\nTry: mingbai demo"));
     }
     names.into_iter().fold(command, |command, name| command.mut_subcommand(name, translate))

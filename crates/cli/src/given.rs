@@ -52,6 +52,12 @@ pub(crate) fn supplied(supplied: &Supplied, name: &str) -> Say {
     };
     let (there, missing) = (named(&supplied.taken), named(&supplied.lacking));
     let (taken, lacking) = (supplied.taken.len(), supplied.lacking.len());
+    if taken == 0 {
+        return Say::new(
+            format!("{name} 中没有可以取用的内容。"),
+            format!("Nothing was found in {name} that could be taken."),
+        );
+    }
     if lacking == 0 {
         let zh = format!("取自 {name}：{taken} 项（{there}）。");
         return Say::new(zh, format!("Taken from {name}: {taken} ({there})."));

@@ -6,7 +6,7 @@ use forms::Outline;
 use report::batch::{Counts, Row};
 use serde::{Deserialize, Serialize};
 
-use crate::{open::File, output::Exit};
+use crate::{entered::Entered, open::File, output::Exit};
 
 /// What is asked of some files.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -26,6 +26,8 @@ pub(crate) enum Job {
     Differ,
     /// A disclosure, in one file or several, whose data fill in a workbook, of the year after where it is asked for.
     Fill { edition: Option<String>, next: bool },
+    /// A file that is to be replaced: what of it people filled in.
+    Entered,
 }
 
 /// What came of it.
@@ -38,10 +40,16 @@ pub(crate) enum Answer {
     Compiled(Compiled),
     /// A workbook that was filled in, and what is said of it.
     Filled(Vec<u8>, Vec<Say>),
+    Entered(Entered),
 }
 
-/// What is written for one document, and how it would end the program.
-pub(crate) type Rendered = (String, Exit);
+/// What is written for one document, how it would end the program, and its outline if other files may belong to it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Rendered {
+    pub(crate) text: String,
+    pub(crate) exit: Exit,
+    pub(crate) outline: Option<Outline>,
+}
 
 /// A document of a batch that was looked at by itself: its line, and its outline if other files may belong to it.
 #[derive(Debug, Serialize, Deserialize)]

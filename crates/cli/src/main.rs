@@ -7,6 +7,7 @@ mod batch;
 mod compile;
 mod differ;
 mod english;
+mod entered;
 mod given;
 mod guard;
 mod install;
@@ -32,8 +33,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
     let lang = args::language(&arguments);
-    match args::parse(arguments, lang) {
+    match args::parse(arguments.clone(), lang) {
         Ok(args) => run::run(&args).into(),
-        Err(error) => usage::report(&error, lang),
+        Err(error) => usage::report(&error, args::command_among(&arguments).as_deref(), lang),
     }
 }

@@ -12,15 +12,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::{args::Global, pager::Pager};
 
-/// How the program ends.
+/// How the program ends; of several files, as the last of these that befell one of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Exit {
     /// Nothing broken.
     Clean,
-    /// Errors found.
-    Errors,
     /// A file in which nothing, or too little, was understood.
     Unread,
+    /// Errors found: they are not hidden by another file that was not understood.
+    Errors,
     /// A file could not be read, or wrong usage.
     Failed,
 }

@@ -6,14 +6,15 @@ use std::{
 };
 
 use budget::{Facts, Say};
+use forms::Outline;
 use report::{Checked, Lang, json};
 
 use crate::{
     args::{self, Arguments, CheckFormat, Format, ListFormat, Schema, Task},
     batch, compile, differ, install,
-    job::{Answer, Job},
+    job::{Answer, Job, Rendered},
     open::{self, File, Opened},
-    output::{Exit, Output, complain, progress},
+    output::{Exit, Output, complain, notify, progress},
     sandbox::{self, Reader},
     score, select, template,
     work::{Work, unread},
@@ -38,7 +39,6 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
     }
     let mut output = Output::new(&arguments.global, is_for_people(&arguments.command));
     let result = match &arguments.command {
-        Task::Template(arguments) if arguments.from.is_empty() => template::run(arguments, &mut output),
         Task::Read { .. }
         | Task::Check { .. }
         | Task::Score(_)
@@ -55,7 +55,8 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         }
         Task::Man => install::page(output.manner.lang).and_then(|page| output.write_bytes(&page)).map(|()| Exit::Clean),
         Task::Install { prefix, force } => install(prefix.as_deref(), *force, &mut output),
-        Task::Schema { of: Schema::Read } => output.write(&json::schema()).map(|()| Exit::Clean),
+        Task::Schema { of: Schema::Read } => output.write(&json::read_schema()).map(|()| Exit::Clean),
+        Task::Schema { of: Schema::Disclosure } => output.write(&json::schema()).map(|()| Exit::Clean),
         Task::Schema { of: Schema::Check } => output.write(&json::check_schema()).map(|()| Exit::Clean),
         Task::Worker { .. } => Ok(Exit::Clean),
     };
@@ -89,11 +90,23 @@ fn help(name: Option<&str>, output: &mut Output) -> io::Result<Exit> {
             let text = if output.coloured { help.ansi().to_string() } else { help.to_string() };
             output.write(&text).map(|()| Exit::Clean)
         }
-        None => Ok(wrong(
-            lang,
-            lang.pick("没有这个命令。用 mingbai help 查看全部命令。", "no such command. See mingbai help for all."),
-        )),
+        None => Ok(wrong(lang, lang.of(&no_command(name.unwrap_or_default(), &command)))),
     }
+}
+
+/// A command that there is none of, with the nearest.
+fn no_command(name: &str, all: &clap::Command) -> Say {
+    let shown = all.get_subcommands().filter(|command| !command.is_hide_set());
+    let near = shown.map(|command| (select::distance(name, command.get_name()), command.get_name()));
+    let near = near.filter(|(changes, known)| *changes <= known.len() / 2).min_by_key(|(changes, _)| *changes);
+    let (zh, en) = near.map_or_else(
+        || ("。".to_owned(), ".".to_owned()),
+        |(_, known)| (format!("，是不是想用 {known}？"), format!("; did you mean {known}?")),
+    );
+    Say::new(
+        format!("没有“{name}”这个命令{zh}用 mingbai help 查看全部命令。"),
+        format!("no command {name}{en} See mingbai help for all."),
+    )
 }
 
 /// The commands that read files from outside.
@@ -112,6 +125,7 @@ fn from_outside(arguments: &Arguments, output: &mut Output) -> io::Result<Exit> 
         Task::Score(arguments) => score::run(arguments, &reader, output),
         Task::Compile(arguments) => compile::run(arguments, &reader, output),
         Task::Diff(arguments) => differ::run(arguments, &reader, output),
+        Task::Template(arguments) if arguments.from.is_empty() => template::run(arguments, &reader, output),
         Task::Template(arguments) => Ok(template::run_from(arguments, &reader, lang)),
         Task::Roll(arguments) => Ok(template::roll(arguments, &reader, lang)),
         _ => Ok(Exit::Clean),
@@ -145,7 +159,7 @@ struct Inputs<'a> {
 /// does not stop the rest.
 fn each(inputs: &Inputs<'_>, work: &Work, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
     let (lang, quiet) = (output.manner.lang, output.manner.quiet || output.is_paged());
-    let (mut worst, mut written) = (Exit::Clean, 0);
+    let (mut worst, mut written, mut outlines) = (Exit::Clean, 0, Vec::new());
     output.write(&work.head())?;
     let all: Vec<&[PathBuf]> = if inputs.as_one { vec![inputs.files] } else { inputs.files.chunks(1).collect() };
     for (i, files) in all.iter().enumerate() {
@@ -156,21 +170,50 @@ fn each(inputs: &Inputs<'_>, work: &Work, reader: &Reader<'_>, output: &mut Outp
         let exit = match rendered(files, written, reader) {
             Ok(rendered) => {
                 written += rendered.len();
-                rendered.iter().try_for_each(|(text, _)| output.write(text))?;
-                rendered.iter().map(|(_, exit)| *exit).max().unwrap_or(Exit::Clean)
+                rendered.iter().try_for_each(|one| output.write(&one.text))?;
+                let exit = rendered.iter().map(|one| one.exit).max().unwrap_or(Exit::Clean);
+                outlines.extend(rendered.into_iter().filter_map(|one| one.outline));
+                exit
             }
             Err(why) => {
                 complain(lang, lang.of(&why));
+                if let Some(text) = work.failed(&name, &why, written) {
+                    written += 1;
+                    output.write(&text)?;
+                }
                 Exit::Failed
             }
         };
         worst = worst.max(exit);
     }
-    output.write(&work.tail(written)).map(|()| worst)
+    output.write(&work.tail(written))?;
+    if !inputs.as_one && !output.manner.quiet {
+        apart(&outlines).iter().for_each(|say| notify(lang.of(say)));
+    }
+    Ok(worst)
+}
+
+/// What to say of files that were looked at one by one and are of one disclosure: what one of them lacks stands in another.
+fn apart(outlines: &[Outline]) -> Vec<Say> {
+    let together = forms::groups(outlines).into_iter().filter(|group| group.len() > 1);
+    let said = |group: Vec<usize>| {
+        let names: Vec<&str> = group.iter().filter_map(|at| outlines.get(*at)).map(|one| one.name.as_str()).collect();
+        Say::new(
+            format!(
+                "{} 看来是一份公开的几个文件：请加 --as-one 合起来核对，否则一个文件缺的、另一个文件有的也会报出",
+                names.join("、")
+            ),
+            format!(
+                "{} look like files of one disclosure: add --as-one, or what one lacks and another has is reported",
+                names.join(", ")
+            ),
+        )
+    };
+    together.map(said).collect()
 }
 
 /// The documents of a file, or several files as one, after so many others. Of several files a message names the one at fault.
-fn rendered(files: &[PathBuf], before: usize, reader: &Reader<'_>) -> Result<Vec<(String, Exit)>, Say> {
+fn rendered(files: &[PathBuf], before: usize, reader: &Reader<'_>) -> Result<Vec<Rendered>, Say> {
     let taken = files.iter().map(|file| File::of(file)).collect::<Result<Vec<File>, Say>>()?;
     let as_one = files.len() > 1;
     let name = taken.first().map(|file| file.name.clone()).unwrap_or_default();

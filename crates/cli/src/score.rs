@@ -16,6 +16,7 @@ use targets::{Complaint, Evaluation, Scheme};
 
 use crate::{
     args::{FormLayout, ScoreArguments, ScoreFormat},
+    entered,
     job::{Answer, Job, Written},
     open::{self, File, Opened, about},
     output::{Exit, Output, complain, notify},
@@ -49,7 +50,7 @@ impl Given {
 pub(crate) fn run(arguments: &ScoreArguments, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
     let lang = output.manner.lang;
     match written(arguments, reader) {
-        Ok(written) => deliver(arguments, &written, output),
+        Ok(written) => deliver(arguments, &written, reader, output),
         Err(why) => {
             complain(lang, lang.of(&why));
             Ok(Exit::Failed)
@@ -88,7 +89,12 @@ fn is_there(template: bool) -> Say {
     }
 }
 
-fn deliver(arguments: &ScoreArguments, written: &Written, output: &mut Output) -> io::Result<Exit> {
+fn deliver(
+    arguments: &ScoreArguments,
+    written: &Written,
+    reader: &Reader<'_>,
+    output: &mut Output,
+) -> io::Result<Exit> {
     let lang = output.manner.lang;
     for remark in &written.remarks {
         notify(remark);
@@ -111,46 +117,45 @@ fn deliver(arguments: &ScoreArguments, written: &Written, output: &mut Output) -
         complain(lang, lang.of(&about(&path.display().to_string(), &why)));
         return Ok(Exit::Failed);
     }
-    match put(path, arguments, written) {
-        Ok(kept) => {
-            if let Some(kept) = kept.map(|path| path.display().to_string()) {
-                let notice = (format!("更新前的填报表保留为 {kept}"), format!("the sheet as it was is kept as {kept}"));
-                notify(lang.pick(&notice.0, &notice.1));
-            }
-            notify(lang.of(&is_written(arguments, path)));
+    match put(path, arguments, written, reader) {
+        Ok(said) => {
+            said.iter().for_each(|say| notify(lang.of(say)));
             Ok(written.exit)
         }
-        Err(error) => {
-            let why = if error.kind() == io::ErrorKind::AlreadyExists {
-                is_there(arguments.template)
-            } else {
-                save::unwritable(&error)
-            };
-            complain(lang, lang.of(&about(&path.display().to_string(), &why)));
+        Err(why) => {
+            complain(lang, lang.of(&why));
             Ok(Exit::Failed)
         }
     }
 }
 
-/// That the output is written, and what comes next.
-fn is_written(arguments: &ScoreArguments, path: &Path) -> Say {
-    let (document, path) = (arguments.file.display(), path.display());
+/// Writes the output, and gives what is to be said of it; a sheet that is brought up to date is kept as it was, too.
+fn put(path: &Path, arguments: &ScoreArguments, written: &Written, reader: &Reader<'_>) -> Result<Vec<Say>, Say> {
+    let mut said = Vec::new();
+    if written.refreshed {
+        let kept = fs::read(path).and_then(|bytes| save::keep(path, &bytes));
+        let kept = kept.map_err(|e| about(&path.display().to_string(), &save::unwritable(&e)))?;
+        let kept = kept.display();
+        said.push(Say::new(format!("更新前的填报表保留为 {kept}"), format!("the sheet as it was is kept as {kept}")));
+    }
+    let reader = (!written.refreshed).then_some(reader);
+    let kept = entered::put(path, &written.bytes, arguments.force || arguments.refresh, reader)?;
+    said.extend(kept.map(|kept| kept.say()));
+    said.push(is_written(path, arguments));
+    Ok(said)
+}
+
+/// What comes after a file was written.
+fn is_written(path: &Path, arguments: &ScoreArguments) -> Say {
+    let path = path.display();
     if arguments.template {
+        let file = arguments.file.display();
         return Say::new(
-            format!("已写好 {path}。填好“实际完成值”后：mingbai score {document} --actuals {path}"),
-            format!(
-                "{path} is written. Once what was achieved is filled in: mingbai score {document} --actuals {path}"
-            ),
+            format!("已写好 {path}。填好后：mingbai score {file} --actuals {path}"),
+            format!("{path} is written. Once it is filled in: mingbai score {file} --actuals {path}"),
         );
     }
     Say::new(format!("已写好 {path}"), format!("{path} is written"))
-}
-
-/// Writes the output; a sheet that is brought up to date is kept as it was, too, and its name given.
-fn put(path: &Path, arguments: &ScoreArguments, written: &Written) -> io::Result<Option<PathBuf>> {
-    let kept = if written.refreshed { Some(save::keep(path, &fs::read(path)?)?) } else { None };
-    save::save(path, &written.bytes, arguments.force || arguments.refresh)?;
-    Ok(kept)
 }
 
 /// Does what was asked for with the bytes of the files.

@@ -6,7 +6,7 @@ use rules::Rule;
 /// The rules of the catalogue that are selected and not ignored; no selection means all.
 ///
 /// # Errors
-/// A name that no rule and no family has, with the nearest that exist.
+/// A name that no rule and no family has, with the nearest that exist; and where no rule is left.
 pub(crate) fn choose(select: &[String], ignore: &[String]) -> Result<Vec<&'static Rule>, Say> {
     let all = rules::catalogue();
     for name in select.iter().chain(ignore) {
@@ -16,7 +16,16 @@ pub(crate) fn choose(select: &[String], ignore: &[String]) -> Result<Vec<&'stati
     }
     let named = |rule: &Rule, names: &[String]| names.iter().any(|name| matches(rule, name));
     let chosen = |rule: &&Rule| (select.is_empty() || named(rule, select)) && !named(rule, ignore);
-    Ok(all.into_iter().filter(chosen).collect())
+    let chosen: Vec<&'static Rule> = all.into_iter().filter(chosen).collect();
+    if chosen.is_empty() { Err(nothing_left()) } else { Ok(chosen) }
+}
+
+/// That nothing is wrong must not be said of what nothing looked at.
+fn nothing_left() -> Say {
+    Say::new(
+        "没有选中任何规则：--select 选取的都被 --ignore 略去了",
+        "no rule is left: all that --select names are left out by --ignore",
+    )
 }
 
 fn matches(rule: &Rule, name: &str) -> bool {
@@ -68,7 +77,7 @@ fn nearest(name: &str, rules: &[&Rule]) -> Vec<&'static str> {
 }
 
 /// Changes of one character that turn `a` into `b` (Levenshtein), kept as one row of the table.
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let target: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=target.len()).collect();
     for (i, from) in a.chars().enumerate() {
@@ -97,6 +106,17 @@ mod tests {
     #[test]
     fn an_unknown_name_is_an_error() {
         assert!(choose(&["ZZ-99".into()], &[]).is_err());
+    }
+
+    #[test]
+    fn a_selection_that_leaves_no_rule_is_an_error() {
+        let none = choose(&["IN".into()], &["in".into()]).unwrap_err();
+        assert!(none.zh.contains("没有选中任何规则"), "{}", none.zh);
+        assert_eq!(choose(&["IN-01".into(), "IN-02".into()], &["IN-02".into()]).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn nothing_is_found_under_a_name_that_is_unknown() {
         assert!(some("ZZ-99").is_err() && some("").is_err());
     }
 

@@ -1,81 +1,127 @@
 //! `mingbai template`: the workbook to fill in, for an edition.
 
 use std::{
-    io::{self, ErrorKind},
+    io,
     path::{Path, PathBuf},
 };
 
 use budget::{Disclosure, Kind, Say, Year};
+use document::text::is_han;
 use editions::ledger::Ledger;
 use editions::{CENTRAL, EDITIONS, Edition, FINAL, Unlike};
-use report::Lang;
+use report::{Lang, Manner};
 
 use crate::{
     args::{RollArguments, TemplateArguments},
-    differ, given,
+    differ, entered, given,
     job::{Answer, Job},
     open::{self, File, about},
     output::{Exit, Output, complain, notify},
     sandbox::Reader,
-    save, writing,
+    save, select, writing,
 };
 
 /// Lists the editions, or writes the workbook of one.
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub(crate) fn run(arguments: &TemplateArguments, output: &mut Output) -> io::Result<Exit> {
+pub(crate) fn run(arguments: &TemplateArguments, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
     let lang = output.manner.lang;
     if arguments.list {
-        return output.write(&list(lang)).map(|()| Exit::Clean);
+        return output.write(&list(&output.manner)).map(|()| Exit::Clean);
     }
-    let edition = told(arguments.edition.as_deref(), lang).unwrap_or(&CENTRAL);
     let Some(path) = &arguments.output else { return Ok(Exit::Failed) };
-    let workbook = writing::book(&intake::template(edition, arguments.year.map(Year)));
-    Ok(put(workbook, path, arguments.force, Some(edition), lang))
+    let put = Put { path, force: arguments.force, reader, lang };
+    let written = told(arguments.edition.as_deref(), lang).and_then(|edition| {
+        let edition = edition.unwrap_or(&CENTRAL);
+        writing::book(&intake::template(edition, arguments.year.map(Year))).map(|bytes| (bytes, Some(edition)))
+    });
+    Ok(put.done(written))
 }
 
 /// Writes the workbook of an edition with the data of a disclosure.
 pub(crate) fn run_from(arguments: &TemplateArguments, reader: &Reader<'_>, lang: Lang) -> Exit {
     let Some(path) = &arguments.output else { return Exit::Failed };
-    let edition = told(arguments.edition.as_deref(), lang);
-    put(asked(reader, &arguments.from, path, edition, false, lang), path, arguments.force, edition, lang)
+    let put = Put { path, force: arguments.force, reader, lang };
+    put.done(put.asked(&arguments.from, arguments.edition.as_deref(), false))
 }
 
 /// Writes next year's workbook from a disclosure.
 pub(crate) fn roll(arguments: &RollArguments, reader: &Reader<'_>, lang: Lang) -> Exit {
-    let edition = told(arguments.edition.as_deref(), lang);
-    put(
-        asked(reader, &arguments.last, &arguments.output, edition, true, lang),
-        &arguments.output,
-        arguments.force,
-        edition,
-        lang,
-    )
+    let put = Put { path: &arguments.output, force: arguments.force, reader, lang };
+    put.done(put.asked(&arguments.last, arguments.edition.as_deref(), true))
 }
 
-fn asked(
-    reader: &Reader<'_>,
-    from: &[PathBuf],
-    output: &Path,
-    edition: Option<&Edition>,
-    next: bool,
+/// A workbook, and the edition that was asked for.
+type Workbook = (Vec<u8>, Option<&'static Edition>);
+
+/// Where a workbook is to be written.
+struct Put<'p> {
+    path: &'p Path,
+    force: bool,
+    reader: &'p Reader<'p>,
     lang: Lang,
-) -> Result<Vec<u8>, Say> {
-    let paths: Vec<&Path> = from.iter().map(PathBuf::as_path).collect();
-    if let Some(why) = save::is_input(output, &paths) {
-        return Err(about(&output.display().to_string(), &why));
-    }
-    let files = paths.iter().map(|path| File::of(path)).collect::<Result<Vec<File>, Say>>()?;
-    let edition = edition.map(|e| e.key.to_owned());
-    match reader.ask(&Job::Fill { edition, next }, files)? {
-        Answer::Filled(bytes, remarks) => {
-            for remark in &remarks {
-                notify(lang.of(remark));
-            }
-            Ok(bytes)
+}
+
+impl Put<'_> {
+    /// The workbook with the data of some files.
+    fn asked(&self, from: &[PathBuf], edition: Option<&str>, next: bool) -> Result<Workbook, Say> {
+        let edition = told(edition, self.lang)?;
+        let paths: Vec<&Path> = from.iter().map(PathBuf::as_path).collect();
+        if let Some(why) = save::is_input(self.path, &paths) {
+            return Err(about(&self.path.display().to_string(), &why));
         }
-        _ => Err(open::no_files()),
+        let files = paths.iter().map(|path| File::of(path)).collect::<Result<Vec<File>, Say>>()?;
+        let key = edition.map(|e| e.key.to_owned());
+        match self.reader.ask(&Job::Fill { edition: key, next }, files)? {
+            Answer::Filled(bytes, remarks) => {
+                for remark in &remarks {
+                    notify(self.lang.of(remark));
+                }
+                Ok((bytes, edition))
+            }
+            _ => Err(open::no_files()),
+        }
+    }
+
+    /// Writes the workbook, and says what comes next.
+    fn done(&self, workbook: Result<Workbook, Say>) -> Exit {
+        let written = self.named().and(workbook).and_then(|(bytes, edition)| {
+            entered::put(self.path, &bytes, self.force, Some(self.reader)).map(|kept| (kept, edition))
+        });
+        match written {
+            Ok((kept, edition)) => {
+                kept.iter().for_each(|kept| notify(self.lang.of(&kept.say())));
+                notify(self.lang.of(&self.next(edition)));
+                Exit::Clean
+            }
+            Err(why) => {
+                complain(self.lang, self.lang.of(&why));
+                Exit::Failed
+            }
+        }
+    }
+
+    /// That the file has the name of a workbook: under another, nothing would open it.
+    fn named(&self) -> Result<(), Say> {
+        if self.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+            return Ok(());
+        }
+        let why = Say::new(
+            "数据工作簿只能写成 .xlsx：请换一个文件名",
+            "the workbook of data is written as .xlsx only: use another name",
+        );
+        Err(about(&self.path.display().to_string(), &why))
+    }
+
+    fn next(&self, edition: Option<&Edition>) -> Say {
+        let path = self.path.display();
+        let of = edition.map_or_else(String::new, |e| format!("（{}）", e.name));
+        let of_en = edition.map_or_else(String::new, |e| format!(" ({})", e.about_en));
+        Say::new(
+            format!("已写好 {path}{of}。填好后：mingbai compile {path} -o out/"),
+            format!("{path} is written{of_en}. Once it is filled in: mingbai compile {path} -o out/"),
+        )
     }
 }
 
@@ -90,7 +136,7 @@ pub(crate) fn filled(files: &[File], edition: Option<&str>, next: bool) -> Resul
     if editions::ledger::amounts(&disclosure).is_empty() {
         return Err(about(&name, &differ::nothing()));
     }
-    let (edition, remark) = match (edition, for_disclosure(edition, &disclosure)) {
+    let (edition, remark) = match (edition, for_disclosure(edition, &disclosure)?) {
         (None, (like, None)) => (like, Some(alike(like))),
         (_, chosen) => chosen,
     };
@@ -175,45 +221,34 @@ pub(crate) fn other_kind(edition: &Edition) -> Say {
     )
 }
 
-/// Writes a workbook, and says what comes next.
-fn put(workbook: Result<Vec<u8>, Say>, path: &Path, force: bool, edition: Option<&Edition>, lang: Lang) -> Exit {
-    let unsaved = |error: io::Error| {
-        let why = match error.kind() {
-            ErrorKind::AlreadyExists => Say::new(
-                "已有这个文件，没有覆盖：请换一个文件名，或加 --force",
-                "the file is there already and was not overwritten: use another name, or --force",
-            ),
-            _ => save::unwritable(&error),
-        };
-        about(&path.display().to_string(), &why)
-    };
-    let written = workbook.and_then(|bytes| save::save(path, &bytes, force).map_err(unsaved));
-    let path = path.display().to_string();
-    match written {
-        Ok(()) => {
-            let of = edition.map_or_else(String::new, |e| format!("（{}）", e.name));
-            let of_en = edition.map_or_else(String::new, |e| format!(" ({})", e.about_en));
-            let next = (
-                format!("已写好 {path}{of}。填好后：mingbai compile {path} -o out/"),
-                format!("{path} is written{of_en}. Once it is filled in: mingbai compile {path} -o out/"),
-            );
-            notify(lang.pick(&next.0, &next.1));
-            Exit::Clean
-        }
-        Err(why) => {
-            complain(lang, lang.of(&why));
-            Exit::Failed
+/// The edition asked for, by its key or a part of its name; a place that has none is written in the central layout, and that is
+/// said. Places are named in Chinese: anything else is a key, and one that is not there is a slip.
+///
+/// # Errors
+/// A key that no edition has, with the nearest.
+pub(crate) fn chosen(name: &str) -> Result<(&'static Edition, Option<Say>), Say> {
+    match editions::named(name) {
+        Some(edition) => Ok((edition, None)),
+        None if name.is_empty() || !name.chars().all(is_han) => Err(unknown(name)),
+        None => {
+            let why = (format!("没有“{name}”的版式"), format!("there is no edition {name}"));
+            Ok((&CENTRAL, Some(central(&why.0, &why.1))))
         }
     }
 }
 
-/// The edition asked for, by its key or a part of its name; a place that has none is written in the central layout, and that is
-/// said.
-pub(crate) fn chosen(name: &str) -> (&'static Edition, Option<Say>) {
-    match editions::named(name) {
-        Some(edition) => (edition, None),
-        None => (&CENTRAL, Some(central(&format!("没有“{name}”的版式"), &format!("there is no edition {name}")))),
-    }
+fn unknown(name: &str) -> Say {
+    let wanted = name.to_lowercase();
+    let keys = EDITIONS.iter().map(|edition| (select::distance(&wanted, edition.key), edition.key));
+    let near = keys.filter(|(changes, key)| *changes <= key.chars().count() / 2).min_by_key(|(changes, _)| *changes);
+    let (zh, en) = near.map_or_else(
+        || ("。".to_owned(), ".".to_owned()),
+        |(_, key)| (format!("，是不是想用 {key}？"), format!("; did you mean {key}?")),
+    );
+    Say::new(
+        format!("没有“{name}”这个版式{zh}现有版式见 mingbai template --list，地名请用中文"),
+        format!("there is no edition {name}{en} See `mingbai template --list`; places are named in Chinese"),
+    )
 }
 
 fn central(why: &str, why_en: &str) -> Say {
@@ -224,32 +259,40 @@ fn central(why: &str, why_en: &str) -> Say {
 }
 
 /// The edition for a disclosure: the one asked for, else the one that it is laid out in, else that of the central ministries.
-pub(crate) fn for_disclosure(name: Option<&str>, disclosure: &Disclosure) -> (&'static Edition, Option<Say>) {
+///
+/// # Errors
+/// As [`chosen`].
+pub(crate) fn for_disclosure(
+    name: Option<&str>,
+    disclosure: &Disclosure,
+) -> Result<(&'static Edition, Option<Say>), Say> {
     if let Some(name) = name {
         return chosen(name);
     }
     let like = if disclosure.kind == Kind::FinalAccounts { Some(&FINAL) } else { editions::like(disclosure) };
-    like.map_or_else(
+    Ok(like.map_or_else(
         || (&CENTRAL, Some(central("没有与这份文件相同的版式", "no edition is laid out as this document is"))),
         |edition| (edition, None),
-    )
+    ))
 }
 
-/// The edition asked for, if any, with what is said of it.
-fn told(name: Option<&str>, lang: Lang) -> Option<&'static Edition> {
-    let (edition, remark) = chosen(name?);
+/// The edition asked for, if any; what there is to be said of it is said.
+///
+/// # Errors
+/// As [`chosen`].
+fn told(name: Option<&str>, lang: Lang) -> Result<Option<&'static Edition>, Say> {
+    let Some((edition, remark)) = name.map(chosen).transpose()? else { return Ok(None) };
     if let Some(remark) = remark {
         notify(lang.of(&remark));
     }
-    Some(edition)
+    Ok(Some(edition))
 }
 
 /// The editions, one a line.
-fn list(lang: Lang) -> String {
-    let width = EDITIONS.iter().map(|e| e.key.len()).max().unwrap_or(0);
-    let line = |e: &&Edition| match lang {
-        Lang::Zh => format!("{:width$}  {}：{}\n", e.key, e.name, e.about),
-        Lang::En => format!("{:width$}  {}\n", e.key, e.about_en),
+fn list(manner: &Manner) -> String {
+    let said = |e: &&Edition| match manner.lang {
+        Lang::Zh => (e.key, format!("{}：{}", e.name, e.about)),
+        Lang::En => (e.key, e.about_en.to_owned()),
     };
-    EDITIONS.iter().map(line).collect()
+    report::keyed(&EDITIONS.iter().map(said).collect::<Vec<_>>(), manner)
 }

@@ -5,15 +5,15 @@ use std::{io::Write, process::ExitCode};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use report::Lang;
 
-/// Shows help on standard output, a wrong usage on standard error; exit code 0 and 2.
-pub(crate) fn report(error: &clap::Error, lang: Lang) -> ExitCode {
+/// Shows help on standard output, a wrong usage on standard error, with the command whose help says more; exit code 0 and 2.
+pub(crate) fn report(error: &clap::Error, command: Option<&str>, lang: Lang) -> ExitCode {
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     let mut printed = true;
     let chinese = if lang == Lang::Zh { in_chinese(error) } else { None };
     match chinese {
         // A message about wrong usage that cannot be written has nobody to reach.
         Some(message) => {
-            let command = command(error).map(|name| format!(" {name}")).unwrap_or_default();
+            let command = command.map(|name| format!(" {name}")).unwrap_or_default();
             drop(writeln!(std::io::stderr(), "错误：{message}\n\n用 mingbai{command} --help 查看用法。"));
         }
         // A reader that went away (`| head`) is no failure.
@@ -22,25 +22,21 @@ pub(crate) fn report(error: &clap::Error, lang: Lang) -> ExitCode {
     if asked && printed { ExitCode::SUCCESS } else { ExitCode::from(2) }
 }
 
-/// The command whose usage is wrong, as the line of its usage names it.
-fn command(error: &clap::Error) -> Option<String> {
-    let usage = error.get(ContextKind::Usage).map(said)?;
-    let next = usage.split_whitespace().skip_while(|word| *word != "mingbai").nth(1)?;
-    next.chars().all(|c| c.is_ascii_lowercase()).then(|| next.to_owned())
-}
-
 /// The kinds of error that people make, in Chinese; clap's own words for the others.
 fn in_chinese(error: &clap::Error) -> Option<String> {
     let context = |kind| error.get(kind).map(said);
     let argument = context(ContextKind::InvalidArg).unwrap_or_default();
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
     let message = match error.kind() {
-        ErrorKind::UnknownArgument => format!("没有“{argument}”这个选项"),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => format!("没有“{argument}”这个选项"),
+        ErrorKind::UnknownArgument => format!("多了一个参数“{argument}”"),
         ErrorKind::InvalidSubcommand => {
             format!("没有“{}”这个命令", context(ContextKind::InvalidSubcommand).unwrap_or_default())
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => format!("{argument} 后面缺少取值"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{argument} 不能是“{value}”"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("{argument} 不能是“{value}”{}", within(error).unwrap_or_default())
+        }
         ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
         ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg).filter(|prior| *prior != argument) {
             Some(prior) => format!("{argument} 不能与 {prior} 同时使用"),
@@ -58,6 +54,15 @@ fn in_chinese(error: &clap::Error) -> Option<String> {
         .map(|s| format!("；是不是想用 {s}？"))
         .unwrap_or_default();
     Some(message + &valid + &near)
+}
+
+/// What a number may be, where it is not that.
+fn within(error: &clap::Error) -> Option<String> {
+    let why = std::error::Error::source(error)?.to_string();
+    match why.split_once(" is not in ").and_then(|(_, range)| range.split_once("..=")) {
+        Some((least, most)) => Some(format!("；可以是 {least} 到 {most}")),
+        None => why.contains("invalid digit").then(|| "；请填一个不小于 0 的整数".to_owned()),
+    }
 }
 
 fn said(value: &ContextValue) -> String {

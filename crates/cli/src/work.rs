@@ -9,7 +9,9 @@ use rules::{Conclusions, Rule, Severity};
 
 use crate::{
     args::{CheckFormat, CompileArguments, DiffArguments, Format, ScoreArguments, Task},
-    compile, differ, given,
+    compile, differ,
+    entered::Entered,
+    given,
     job::{Answer, Answers, Job, Rendered, Single},
     open::{self, File, Opened},
     output::Exit,
@@ -77,6 +79,20 @@ impl Work {
         csv::MARK.to_owned() + &header
     }
 
+    /// What is written in place of a file that could not be read, after so many documents: who looks at nothing else must not take it
+    /// for one in which nothing was found. Formats for people and tables say it on standard error alone.
+    pub(crate) fn failed(&self, name: &str, why: &Say, before: usize) -> Option<String> {
+        let lang = self.manner.lang;
+        match self.making {
+            Making::Check { format: CheckFormat::Sarif, .. } => Some(sarif::failed(name, why, lang, before)),
+            Making::Check { format: CheckFormat::Json, .. } => {
+                Some(json::Array::after(before).not_checked(name, why, lang))
+            }
+            Making::Read { format: Format::Json, .. } => Some(json::Array::after(before).not_read(name, why, lang)),
+            _ => None,
+        }
+    }
+
     /// What is written after so many documents.
     pub(crate) fn tail(&self, written: usize) -> String {
         match self.making {
@@ -89,14 +105,16 @@ impl Work {
     }
 
     fn one(&self, opened: &Opened, before: usize) -> Rendered {
-        match &self.making {
+        let (text, exit) = match &self.making {
             Making::Read { format, unbound } => {
                 let text = self.read(opened, *format, *unbound, before);
                 (text, unread(opened.paper().understanding()))
             }
             Making::Check { format, rules } => self.checked(opened, *format, rules, before),
             Making::Score(_) | Making::Compile(_) | Making::Differ(_) | Making::Nothing => (String::new(), Exit::Clean),
-        }
+        };
+        let whole = opened.document.sources.len() == 1;
+        Rendered { text, exit, outline: whole.then(|| Outline::of(&opened.name, &opened.reading)) }
     }
 
     fn read(&self, opened: &Opened, format: Format, unbound: bool, before: usize) -> String {
@@ -109,7 +127,7 @@ impl Work {
         }
     }
 
-    fn checked(&self, opened: &Opened, format: CheckFormat, rules: &[&'static Rule], before: usize) -> Rendered {
+    fn checked(&self, opened: &Opened, format: CheckFormat, rules: &[&'static Rule], before: usize) -> (String, Exit) {
         let (paper, manner) = (opened.paper(), &self.manner);
         let conclusions = rules::check(&Facts::of(paper.disclosure), rules);
         let checked = Checked { paper, conclusions: &conclusions };
@@ -169,6 +187,7 @@ impl Answers for Work {
             Job::Fill { edition, next } => {
                 template::filled(&files, edition.as_deref(), *next).map(|(bytes, said)| Answer::Filled(bytes, said))
             }
+            Job::Entered => files.first().map(|file| Answer::Entered(Entered::of(file))).ok_or_else(misunderstood),
             Job::Differ => match &self.making {
                 Making::Differ(arguments) => {
                     differ::differ(arguments, &files, &self.manner).map(|one| Answer::Rendered(vec![one]))
@@ -243,6 +262,9 @@ mod tests {
         assert_eq!(exit_after(&[]), Exit::Clean);
         assert_eq!(exit_after(&[Severity::Warning, Severity::Info]), Exit::Clean);
         assert_eq!(exit_after(&[Severity::Warning, Severity::Error]), Exit::Errors);
-        assert!(Exit::Failed > Exit::Errors);
+        assert!(
+            Exit::Failed > Exit::Errors && Exit::Errors > Exit::Unread,
+            "an error is not hidden by what was not read"
+        );
     }
 }

@@ -70,6 +70,33 @@ fn wrong_usage_ends_with_two_and_says_so() {
 }
 
 #[test]
+fn wrong_usage_says_what_is_wrong_and_where_to_look() {
+    let cases: [(&[&str], &str, &str); 6] = [
+        (&["score", "a", "b"], "多了一个参数“b”", "mingbai score --help"),
+        (&["man", "compile"], "多了一个参数“compile”", "mingbai man --help"),
+        (&["check", "x", "--max", "-1"], "--max <个数> 不能是“-1”；请填一个不小于 0 的整数", "mingbai check --help"),
+        (&["check", "x", "--width", "3"], "不能是“3”；可以是 40 到 1000", "mingbai check --help"),
+        (&["read", "x", "--format", "pdf"], "不能是“pdf”；可以是 text", "mingbai read --help"),
+        (&["help", "chek"], "没有“chek”这个命令，是不是想用 check？", "mingbai help"),
+    ];
+    for (arguments, told, help) in cases {
+        let ran = run(arguments);
+        assert!(ran.code == 2 && ran.err.contains(told) && ran.err.contains(help), "{arguments:?}: {}", ran.err);
+    }
+    let folder = run(&["check", "--batch", "no-such-folder"]);
+    assert!(folder.err.contains("没有这个文件夹"), "{}", folder.err);
+}
+
+#[test]
+fn shells_are_offered_rules_and_editions() {
+    let script = run(&["completions", "bash"]).out;
+    for offered in ["XT-01", "hunan", "shanghai-unit"] {
+        assert!(script.contains(offered), "{offered}");
+    }
+    assert!(!run(&["explain", "--help"]).out.contains("XT-02"), "help does not list them");
+}
+
+#[test]
 fn an_unknown_rule_is_wrong_usage() {
     for arguments in
         [&["explain", "ZZ-99"][..], &["check", EXAMPLE, "--select", "ZZ-99"], &["check", EXAMPLE, "--ignore=ZZ-99"]]
@@ -90,10 +117,45 @@ fn standard_input_is_read() {
 
 #[test]
 fn a_bad_file_does_not_stop_the_others() {
-    let ran = run(&["check", "--format", "json", "no-such-file.xlsx", EXAMPLE, env!("CARGO_MANIFEST_DIR")]);
-    let documents = documents(&ran);
-    assert_eq!((ran.code, documents.len()), (2, 1), "{}", ran.err);
-    assert!(ran.err.contains("no-such-file.xlsx") && ran.err.lines().count() == 2, "{}", ran.err);
+    for command in ["check", "read"] {
+        let ran = run(&[command, "--format", "json", "no-such-file.xlsx", EXAMPLE, env!("CARGO_MANIFEST_DIR")]);
+        let documents = documents(&ran);
+        assert_eq!((ran.code, documents.len()), (2, 3), "{}", ran.err);
+        assert!(ran.err.contains("no-such-file.xlsx") && ran.err.lines().count() == 2, "{}", ran.err);
+        // Who reads the output alone is told too.
+        assert_eq!(documents[0]["document"], "no-such-file.xlsx");
+        assert!(documents[0]["failure"].as_str().unwrap().contains("没有这个文件"), "{}", documents[0]);
+        assert!(documents[1].get("failure").is_none() && documents[2]["failure"].is_string());
+        let schema: serde_json::Value = serde_json::from_str(&run(&["schema", command]).out).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let all = serde_json::Value::Array(documents);
+        let faults: Vec<String> = validator.iter_errors(&all).map(|e| e.to_string()).collect();
+        assert!(faults.is_empty(), "{command}: {faults:?}");
+    }
+    let ran = run(&["check", "--format", "sarif", "no-such-file.xlsx"]);
+    let log: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let told = &log["runs"][0]["invocations"][0];
+    assert_eq!((ran.code, &told["executionSuccessful"]), (2, &serde_json::Value::Bool(false)), "{log:#}");
+    assert_eq!(told["toolExecutionNotifications"][0]["level"], "error");
+}
+
+#[test]
+fn an_error_is_not_hidden_by_a_file_that_was_not_understood() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("precedence");
+    drop(fs::remove_dir_all(&folder));
+    fs::create_dir_all(&folder).unwrap();
+    let (empty, example) = (folder.join("a.txt"), folder.join("b.md"));
+    fs::write(&empty, "一个没有数字的文件。\n").unwrap();
+    fs::copy(EXAMPLE, &example).unwrap();
+    assert_eq!(run(&["check", empty.to_str().unwrap(), example.to_str().unwrap()]).code, 1);
+    assert_eq!(run(&["check", "--batch", folder.to_str().unwrap()]).code, 1);
+    assert_eq!(run(&["check", empty.to_str().unwrap(), example.to_str().unwrap(), "no-such-file"]).code, 2);
+}
+
+#[test]
+fn a_selection_that_leaves_nothing_is_wrong_usage() {
+    let ran = run(&["check", EXAMPLE, "--select", "IN", "--ignore", "IN"]);
+    assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains("没有选中任何规则"), "{}{}", ran.out, ran.err);
 }
 
 #[test]
@@ -172,17 +234,20 @@ fn completions_and_schema_are_written() {
         let ran = run(&["completions", shell]);
         assert!(ran.code == 0 && ran.out.contains("mingbai"), "{shell}");
     }
-    let schema: serde_json::Value = serde_json::from_str(&run(&["schema"]).out).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&run(&["schema", "disclosure"]).out).unwrap();
     assert_eq!(schema["title"], "Disclosure");
 }
 
 #[test]
 fn what_is_read_fits_the_schema() {
-    let schema: serde_json::Value = serde_json::from_str(&run(&["schema"]).out).unwrap();
-    let documents = documents(&run(&["read", EXAMPLE, "--format", "json"]));
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    let faults: Vec<String> = validator.iter_errors(&documents[0]["disclosure"]).map(|e| e.to_string()).collect();
-    assert!(faults.is_empty(), "{faults:?}");
+    let read: serde_json::Value = serde_json::from_str(&run(&["read", EXAMPLE, "--format", "json"]).out).unwrap();
+    for (of, what) in [("read", &read), ("disclosure", &read[0]["disclosure"])] {
+        let schema: serde_json::Value = serde_json::from_str(&run(&["schema", of]).out).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let faults: Vec<String> = validator.iter_errors(what).map(|e| e.to_string()).collect();
+        assert!(faults.is_empty(), "{of}: {faults:?}");
+        assert!(!validator.is_valid(&serde_json::json!({})), "{of} says something");
+    }
 }
 
 #[test]
@@ -212,10 +277,12 @@ fn nothing_read_is_not_nothing_wrong() {
     let text = run(&["check", path]);
     assert!(text.code == 3 && text.out.starts_with(&format!("{path}：没有读到")), "{} {}", text.code, text.out);
     assert!(run(&["check", "-q", path]).out.contains("没有读到"));
+    assert!(text.out.contains("核对成立 0 项"), "nothing was checked, so that nothing holds: {}", text.out);
     let read = run(&["read", path, "--lang", "en"]);
     assert!(read.code == 3 && read.out.contains("no number was read"), "{}", read.out);
     let json = run(&["check", "--format", "json", path]);
     assert_eq!((json.code, &documents(&json)[0]["understood"]), (3, &"nothing".into()));
+    assert_eq!((&documents(&json)[0]["held"], &documents(&json)[0]["verified"]), (&0.into(), &serde_json::json!([])));
     let csv = run(&["check", "--format", "csv", path]);
     assert!(csv.code == 3 && csv.out.contains("nothing-understood,unread"), "{}", csv.out);
     let batch = run(&["check", "--batch", folder]);
@@ -229,12 +296,31 @@ fn nothing_read_is_not_nothing_wrong() {
     assert!(empty.code == 3 && empty.err.contains("没有可以读取的文件"), "{}", empty.err);
 }
 
+/// A row whose first cells are merged with those above stands below them all the same.
+#[test]
+fn the_line_of_a_place_is_that_of_the_row_that_is_shown() {
+    let out = run(&["check", EXAMPLE, "-v"]).out;
+    let mut places = 0;
+    for (at, line) in out.lines().enumerate() {
+        let Some(place) = line.trim_start().strip_prefix("--> ") else { continue };
+        let number = place.split_once(".md:").unwrap().1.split_once(' ').unwrap().0;
+        let shown =
+            out.lines().skip(at + 1).take_while(|l| !l.contains("-->") && !l.contains(":::") && !l.contains(" = "));
+        let rows: Vec<&str> = shown.filter_map(|l| l.split_once(" | ")).map(|(row, _)| row.trim()).collect();
+        assert!(rows.contains(&number), "{line}: {rows:?}");
+        places += 1;
+    }
+    assert!(places > 5, "{out}");
+}
+
 #[test]
 fn numbers_that_were_not_checked_are_listed_with_the_reason() {
     let json = run(&["check", "--select", "ST", "--unverified", "--format", "json", EXAMPLE]);
     let document = &documents(&json)[0];
     let listed = document["unverified"].as_array().unwrap();
     assert_eq!(document["coverage"]["unverified"].as_u64().unwrap(), listed.len() as u64);
+    let counts = |key: &str| document["coverage"][key].as_u64().unwrap();
+    assert_eq!(counts("bound"), counts("verified") + counts("unverified") + counts("mentioned"), "{document:#}");
     assert!(!listed.is_empty() && listed.iter().all(|one| !one["why"].as_str().unwrap().is_empty()));
     let csv = run(&["check", "--select", "ST", "--unverified", "--format", "csv", EXAMPLE]);
     assert_eq!(csv.out.lines().count(), listed.len() + 1);

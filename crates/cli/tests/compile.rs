@@ -73,7 +73,10 @@ fn names(folder: &Path) -> Vec<String> {
 #[test]
 fn editions_are_listed_and_a_workbook_is_written_and_not_overwritten() {
     let list = run(&["template", "--list"]);
-    assert_eq!((list.code, list.out.lines().count()), (0, editions::EDITIONS.len()));
+    let keys = list.out.lines().filter(|line| !line.starts_with(' ')).count();
+    assert_eq!((list.code, keys), (0, editions::EDITIONS.len()));
+    let narrow = run(&["template", "--list", "--width", "60"]).out;
+    assert!(narrow.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 60), "{narrow}");
     let folder = folder("template");
     let path = folder.join("b.xlsx");
     let written = run(&["template", "--edition", "湖南", "-o", text(&path)]);
@@ -143,6 +146,125 @@ fn what_somebody_changed_is_not_replaced() {
     assert_eq!(run(&["compile", text(&path), "-o", text(&out), "--force"]).code, 0);
 }
 
+/// Every file of a folder with its bytes.
+fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    names(folder).into_iter().map(|name| (name.clone(), fs::read(folder.join(name)).unwrap())).collect()
+}
+
+#[test]
+fn what_is_not_compiled_leaves_what_was_there() {
+    let folder = folder("kept");
+    let path = workbook(&folder, &data(), &CENTRAL);
+    let out = folder.join("out");
+    assert_eq!(run(&["compile", text(&path), "-o", text(&out)]).code, 0);
+    let before = contents(&out);
+    // The tables of a publication lack much of what a workbook asks for.
+    let page = folder.join("a.md");
+    let table =
+        "# 某局2024年部门预算\n\n单位：万元\n\n| 项目 | 预算数 |\n|---|---|\n| 合计 | 3.00 |\n| 会议费 | 3.00 |\n";
+    fs::write(&page, table).unwrap();
+    let ran = run(&["compile", text(&page), "-o", text(&out)]);
+    assert!(ran.code == 1 && ran.out.contains("没有编制"), "{}{}", ran.out, ran.err);
+    let after = contents(&out);
+    assert!(before.iter().all(|file| after.contains(file)), "{:?}", names(&out));
+    assert_eq!(after.len(), before.len() + 1, "the workbook that asks for the rest: {:?}", names(&out));
+    // The same again writes the same, and what was filled in meanwhile is kept.
+    assert_eq!(run(&["compile", text(&page), "-o", text(&out)]).code, 1);
+    let asked = out.join("数据工作簿.xlsx");
+    fs::copy(&path, &asked).unwrap();
+    let refused = run(&["compile", text(&page), "-o", text(&out)]);
+    assert!(refused.code == 2 && refused.err.contains("数据工作簿.xlsx"), "{}", refused.err);
+    let forced = run(&["compile", text(&page), "-o", text(&out), "--force"]);
+    assert!(forced.code == 1 && forced.err.contains(".bak"), "{}{}", forced.out, forced.err);
+    assert_eq!(fs::read(out.join("数据工作簿.xlsx.bak")).unwrap(), fs::read(&path).unwrap());
+}
+
+#[test]
+fn the_files_of_another_disclosure_are_not_replaced() {
+    let folder = folder("another");
+    let out = folder.join("out");
+    let path = workbook(&folder, &data(), &CENTRAL);
+    assert_eq!(run(&["compile", text(&path), "-o", text(&out)]).code, 0);
+    let before = contents(&out);
+    let (mut body, mut year) = (data(), data());
+    let before_that = std::mem::replace(&mut body.publisher, "某某服务中心".to_owned());
+    let own = body.goals.iter_mut().filter(|goal| goal.name.value == before_that);
+    own.for_each(|goal| goal.name.value = "某某服务中心".to_owned());
+    year.year.0 += 1;
+    for other in [&body, &year] {
+        let path = workbook(&folder, other, &CENTRAL);
+        let ran = run(&["compile", text(&path), "-o", text(&out)]);
+        assert!(
+            ran.code == 2 && ran.err.contains("另一份公开") && ran.err.contains("2024 年"),
+            "{}{}",
+            ran.out,
+            ran.err
+        );
+        assert_eq!(contents(&out), before);
+    }
+    // Where it is asked for, what has another name stays there all the same.
+    let path = workbook(&folder, &year, &CENTRAL);
+    let ran = run(&["compile", text(&path), "-o", text(&out), "--force"]);
+    assert!(ran.code <= 1, "{}", ran.err);
+    assert!(names(&out).contains(&"2024年部门预算.pdf".to_owned()), "{:?}", names(&out));
+}
+
+#[test]
+fn a_folder_that_is_a_file_is_said() {
+    let folder = folder("file");
+    let path = workbook(&folder, &data(), &CENTRAL);
+    let ran = run(&["compile", text(&path), "-o", text(&path)]);
+    assert!(ran.code == 2 && ran.err.contains("不是文件夹") && !ran.err.contains("os error"), "{}", ran.err);
+}
+
+#[test]
+fn a_workbook_that_was_filled_in_is_kept_when_it_is_replaced() {
+    let folder = folder("refilled");
+    let path = folder.join("b.xlsx");
+    let template = |year: &str| run(&["template", "--year", year, "--force", "-o", text(&path)]);
+    assert_eq!(template("2025").code, 0);
+    let blank = template("2026");
+    assert!(blank.code == 0 && !blank.err.contains(".bak"), "an empty one is no loss: {}", blank.err);
+    let filled = book::write(&intake::filled(&data(), &CENTRAL)).unwrap();
+    fs::write(&path, &filled).unwrap();
+    let ran = template("2026");
+    assert!(ran.code == 0 && ran.err.contains("b.xlsx.bak"), "{}", ran.err);
+    assert_eq!(fs::read(folder.join("b.xlsx.bak")).unwrap(), filled);
+}
+
+#[test]
+fn a_workbook_has_the_name_of_one() {
+    let path = folder("named").join("b.pdf");
+    let ran = run(&["template", "-o", text(&path)]);
+    assert!(ran.code == 2 && ran.err.contains(".xlsx") && !path.exists(), "{}", ran.err);
+    assert_eq!(run(&["template", "--year", "1900", "-o", text(&path)]).code, 2);
+}
+
+#[test]
+fn a_key_that_no_edition_has_is_a_slip_and_no_place() {
+    let folder = folder("slip");
+    let path = folder.join("b.xlsx");
+    let ran = run(&["template", "--edition", "hunnan", "-o", text(&path)]);
+    assert!(ran.code == 2 && ran.err.contains("是不是想用 hunan？") && !path.exists(), "{}", ran.err);
+    let english = run(&["template", "--edition", "xyz", "-o", text(&path), "--lang", "en"]);
+    assert!(english.code == 2 && english.err.contains("no edition xyz."), "{}", english.err);
+    let data = workbook(&folder, &data(), &CENTRAL);
+    let ran = run(&["compile", text(&data), "--edition", "shangai", "-o", text(&folder.join("out"))]);
+    assert!(ran.code == 2 && ran.err.contains("是不是想用 shanghai？"), "{}{}", ran.out, ran.err);
+    assert!(!folder.join("out").exists());
+}
+
+#[test]
+fn a_year_that_cannot_be_told_is_not_called_nothing() {
+    let folder = folder("prior");
+    let path = workbook(&folder, &data(), &CENTRAL);
+    let prior = folder.join("prior.txt");
+    fs::write(&prior, "一个没有数字的文件。\n").unwrap();
+    let ran = run(&["compile", text(&path), "--prior", text(&prior), "-o", text(&folder.join("out"))]);
+    let said = format!("{}{}", ran.out, ran.err);
+    assert!(ran.code != 0 && !said.contains("年度是 0") && !said.contains("0 项（）"), "{said}");
+}
+
 #[test]
 fn what_checking_finds_makes_a_draft() {
     let folder = folder("draft");
@@ -161,6 +283,8 @@ fn what_checking_finds_makes_a_draft() {
     let ran = run(&["compile", text(&path), "-o", text(&out)]);
     assert_eq!(ran.code, 1, "{}", ran.out);
     assert!(ran.out.contains("只能作为草稿") && ran.out.contains("PF-"), "{}", ran.out);
+    let named: Vec<&str> = ran.out.lines().filter_map(|line| line.trim_start().strip_prefix("--> ")).collect();
+    assert!(!named.is_empty() && named.iter().all(|place| place.starts_with("草稿-")), "{named:?}");
     assert!(names(&out).iter().any(|n| n.starts_with("草稿-")));
     assert!(names(&out).iter().all(|n| n == "manifest.json" || n.starts_with("草稿-")));
     let path = workbook(&folder, &self::data(), &CENTRAL);

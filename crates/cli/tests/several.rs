@@ -99,6 +99,20 @@ fn files_as_one_are_checked_as_the_whole_is() {
 }
 
 #[test]
+fn files_of_one_disclosure_that_are_checked_apart_are_told() {
+    let folder = Folder::new("apart");
+    let (text, tables) = halves();
+    let (text, tables) = (folder.write("2024-text.md", text), folder.write("2024-tables.md", tables));
+    let told = |arguments: &[&str]| run(&[&["check"], arguments].concat()).err.contains("--as-one");
+    assert!(told(&[&text, &tables]));
+    for silent in
+        [&[text.as_str(), &tables, "--as-one"][..], &[&text, &tables, "--quiet"], &[&text], &[EXAMPLE, EXAMPLE]]
+    {
+        assert!(!told(silent), "{silent:?}");
+    }
+}
+
+#[test]
 fn as_one_needs_every_file() {
     let ran = run(&["check", EXAMPLE, "no-such-file.md", "--as-one"]);
     assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains("no-such-file.md"), "{}", ran.err);

@@ -3,6 +3,7 @@
 //! [`template`] writes it for an edition, [`take`] reads it into a ledger. Its sheets are declared once (`sheets`), to be
 //! written and to be read. Every mistake is said at once, with sheet and cell and what to do; nothing is guessed.
 
+mod entered;
 mod fit;
 mod fixed;
 mod mistake;
@@ -13,6 +14,7 @@ mod take;
 mod template;
 mod words;
 
+pub use entered::is_filled;
 pub use mistake::{Mistake, quoted};
 pub use owners::Owners;
 pub use sheets::NEWEST;

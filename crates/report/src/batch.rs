@@ -3,6 +3,8 @@
 //! The table has one row a document. Machine forms have the same columns: in CSV `failure` is empty for what was read, in JSON
 //! it is null, and the counts of what was not read are empty and null.
 
+use std::collections::BTreeSet;
+
 use anstyle::Style;
 use budget::{Disclosure, Say};
 use rules::Severity;
@@ -13,7 +15,7 @@ use crate::{
     lang::percent,
     palette::paint,
     summary::headline,
-    width::{blanks, clean, fit, fit_end, indented, pad, width, wrap},
+    width::{blanks, clean, fit, fit_end, fit_middle, indented, pad, width, wrap},
 };
 
 /// The columns of the table of documents.
@@ -77,7 +79,7 @@ impl Counts {
             warnings: conclusions.count(Severity::Warning),
             remarks: conclusions.count(Severity::Info),
             undetermined: conclusions.undetermined.len(),
-            held: conclusions.held.len(),
+            held: checked.held().len(),
             numbers: coverage.numbers,
             bound: coverage.bound,
             verified: coverage.verified,
@@ -135,6 +137,7 @@ pub fn text(rows: &[Row], manner: &Manner) -> String {
     let widths = columns(&head, &filled);
     let counted: usize = widths.iter().map(|w| w + GAP.len()).sum();
     let name_columns = name_columns(rows, manner.columns.saturating_sub(counted));
+    let names = names(rows, name_columns);
     let title_columns = manner.columns.saturating_sub(name_columns + counted + GAP.len());
     let line = |name: &str, cells: &[String; COUNTS], title: &str| {
         let cells = cells.iter().zip(widths).map(|(cell, width)| format!("{GAP}{}", right(cell, width)));
@@ -143,15 +146,14 @@ pub fn text(rows: &[Row], manner: &Manner) -> String {
     };
     let mut text = line(lang.pick("文件", "file"), &head.map(str::to_owned), lang.pick("名称", "title"));
     let mut filled = filled.iter();
-    for row in rows {
-        let name = name(row, name_columns);
+    for (row, name) in rows.iter().zip(names) {
         text += &match (&row.outcome, row.outcome.is_ok().then(|| filled.next()).flatten()) {
             (Ok(counts), Some(cells)) => {
                 let style = match counts.understood {
                     Understanding::Enough => Style::new(),
                     _ => manner.palette.severity(Severity::Error),
                 };
-                paint(style, line(&name, cells, &title(counts, lang)).trim_end()) + "\n"
+                paint(style, line(&name, cells, &title(counts, title_columns, lang)).trim_end()) + "\n"
             }
             (outcome, _) => {
                 let why = outcome.as_ref().err().map_or("", |why| lang.of(why));
@@ -167,15 +169,23 @@ pub fn text(rows: &[Row], manner: &Manner) -> String {
     text + "\n" + &indented(&sums(rows, lang), 0, manner)
 }
 
-/// What a row is called, with the number of files beside the first; the end of a path tells more than its beginning.
-fn name(row: &Row, columns: usize) -> String {
+/// What rows are called. The end of a path tells more than its beginning, unless many end alike: then both ends are kept.
+fn names(rows: &[Row], columns: usize) -> Vec<String> {
+    let all = |cut: fn(&str, usize) -> String| rows.iter().map(|row| name(row, columns, cut)).collect::<Vec<_>>();
+    let ends = all(fit_end);
+    let different = ends.iter().collect::<BTreeSet<_>>().len() == ends.len();
+    if different { ends } else { all(fit_middle) }
+}
+
+/// What a row is called, with the number of files beside the first.
+fn name(row: &Row, columns: usize, cut: fn(&str, usize) -> String) -> String {
     let more = if row.files.len() > 1 { format!(" +{}", row.files.len() - 1) } else { String::new() };
-    fit_end(&clean(&row.name), columns.saturating_sub(width(&more))) + &more
+    cut(&clean(&row.name), columns.saturating_sub(width(&more))) + &more
 }
 
 /// Columns for names: as many as the longest takes, of those that are there.
 fn name_columns(rows: &[Row], room: usize) -> usize {
-    let longest = rows.iter().map(|row| width(&name(row, MOST_NAME))).max().unwrap_or(0).max(LEAST_NAME);
+    let longest = rows.iter().map(|row| width(&name(row, MOST_NAME, fit_end))).max().unwrap_or(0).max(LEAST_NAME);
     longest.min(room.saturating_sub(LEAST_TITLE + GAP.len())).max(LEAST_NAME)
 }
 
@@ -190,9 +200,14 @@ fn columns(head: &[&str; COUNTS], filled: &[[String; COUNTS]]) -> [usize; COUNTS
     widths
 }
 
-fn title(counts: &Counts, lang: Lang) -> String {
+/// Whose disclosure it is, and of which year; where there is no room for that, the year comes first.
+fn title(counts: &Counts, columns: usize, lang: Lang) -> String {
     if counts.disclosure {
-        clean(lang.of(&counts.headline))
+        let whole = clean(lang.of(&counts.headline));
+        match counts.year {
+            Some(year) if width(&whole) > columns => format!("{year} {whole}"),
+            _ => whole,
+        }
     } else {
         lang.pick("不像预算公开文件，没有核对", "no budget disclosure, not checked").to_owned()
     }
@@ -242,6 +257,9 @@ fn sums(rows: &[Row], lang: Lang) -> String {
         Lang::Zh => format!("；另有 {n} {zh}"),
         Lang::En => format!("; {} {en}", lang.count(*n, "", "file")),
     });
+    let more =
+        lang.pick("；文件名后的“+1”：还有 1 个文件与它合为一份", "; “+1” behind a file: one more file goes with it");
+    let beside = beside.chain(rows.iter().any(|row| row.files.len() > 1).then(|| more.to_owned()));
     let beside: String = beside.collect();
     match lang {
         Lang::Zh => format!(
@@ -385,6 +403,32 @@ mod tests {
         assert_eq!(lines[2], "b,c.pdf       未读取：文件是空的");
         assert!(lines[4].starts_with("共 1 份公开：1 份有错误，0 份没有读懂或读懂不足；错误 2 项"), "{text}");
         assert!(text.ends_with("；另有 1 个文件未读取\n"), "{text}");
+    }
+
+    #[test]
+    fn names_that_end_alike_keep_both_ends_and_what_stands_behind_is_explained() {
+        let mut many = rows();
+        many.truncate(1);
+        for place in ["abc-def", "ghi-jkl", "mno-pqr"] {
+            let name = format!("{place}-2026-预算公开表格和说明-tables.pdf");
+            many.push(Row { name: name.clone(), files: vec![name, "b".into()], ..many[0].clone() });
+        }
+        let text = text(&many, &Manner { columns: 80, ..Manner::plain(Lang::Zh) });
+        let names: BTreeSet<&str> = text.lines().skip(1).take(4).map(|l| &l[..12]).collect();
+        assert_eq!(names.len(), 4, "{text}");
+        assert!(text.contains("tables.pdf +1"), "{text}");
+        let sums: String = text.split_whitespace().collect();
+        assert!(sums.contains("“+1”：还有1个文件与它合为一份"), "{text}");
+    }
+
+    #[test]
+    fn the_year_is_not_cut_off() {
+        let mut many = rows();
+        if let Ok(counts) = &mut many[0].outcome {
+            counts.headline = Say::new("某某市某某区某某局某某服务中心 2024 年部门预算", "");
+        }
+        let text = text(&many, &Manner { columns: 80, ..Manner::plain(Lang::Zh) });
+        assert!(text.contains("2024 某某市"), "{text}");
     }
 
     #[test]

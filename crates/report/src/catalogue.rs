@@ -43,6 +43,12 @@ pub fn rules_json(rules: &[&Rule], lang: Lang) -> String {
     json::pretty(&rules.iter().map(one).collect::<Vec<_>>()) + "\n"
 }
 
+/// Keys, and beside each what it stands for.
+pub fn keyed(entries: &[(&str, String)], manner: &Manner) -> String {
+    let columns = entries.iter().map(|(key, _)| width(key)).max().unwrap_or(0) + 2;
+    entries.iter().map(|(key, said)| hang(&pad(key, columns), columns, said, columns, manner.columns)).collect()
+}
+
 /// The rules as an aligned list, under the names of their families.
 pub fn rules_text(rules: &[&Rule], manner: &Manner) -> String {
     let Manner { lang, palette, .. } = *manner;

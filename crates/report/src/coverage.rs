@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use budget::{Counted, NumberKind, Say};
+use rules::Held;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +26,7 @@ pub struct KindCoverage {
 
 /// How much of a document was understood, and how much of that some check compared. Codes, ordinals, years and the
 /// numbers of columns are no numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Coverage {
     /// Numbers on paper.
     pub numbers: usize,
@@ -35,6 +36,9 @@ pub struct Coverage {
     pub verified: usize,
     /// Numbers of every kind that were recognised and that no check compared.
     pub unverified: usize,
+    /// Numbers in words that are understood as words alone, such as the reason for a change: all that is bound is verified,
+    /// unverified or one of these.
+    pub mentioned: usize,
     /// The same by kind: amounts, rates, counts, and the targets and scores of indicators.
     pub kinds: BTreeMap<&'static str, KindCoverage>,
 }
@@ -48,7 +52,7 @@ const NAMES: [(NumberKind, &str, &str); 5] = [
     (NumberKind::Score, "scores", "分值"),
 ];
 
-impl Checked<'_> {
+impl<'a> Checked<'a> {
     /// How much of the document was understood and compared.
     pub fn coverage(&self) -> Coverage {
         let verified = self.verified();
@@ -57,27 +61,27 @@ impl Checked<'_> {
             let counted: Counted = self.paper.kinds.get(kind).copied().unwrap_or_default();
             let Counted { numbers, understood, structural } = counted;
             let unread = counted.unread();
-            // A number of which a sentence says two things is one number on paper.
             let verified = count(*kind).min(understood + structural);
             (*name, KindCoverage { numbers, understood, structural, unread, verified })
         });
         let kinds: BTreeMap<&'static str, KindCoverage> = kinds.collect();
-        Coverage {
-            numbers: self.paper.numbers,
-            bound: self.paper.bound,
-            verified: kinds.values().map(|k| k.verified).sum(),
-            unverified: self.unverified().len(),
-            kinds,
-        }
+        let (bound, verified) = (self.paper.bound, kinds.values().map(|k| k.verified).sum());
+        let unverified = self.unverified().len();
+        let mentioned = bound.saturating_sub(verified).saturating_sub(unverified);
+        Coverage { numbers: self.paper.numbers, bound, verified, unverified, mentioned, kinds }
+    }
+
+    /// What was found to hold; of a document in which nothing was understood that is nothing, as there was nothing to look at.
+    pub(crate) fn held(&self) -> &'a [Held] {
+        if self.understanding() == Understanding::Nothing { &[] } else { &self.conclusions.held }
     }
 
     /// The numbers of each kind that some check compared, each place once.
     fn verified(&self) -> BTreeMap<NumberKind, usize> {
         let looked_at = self.conclusions.looked_at();
-        let all = unverified::addresses(self.paper.disclosure);
         let mut verified = BTreeMap::new();
-        for (kind, _) in all.filter(|(_, address)| looked_at.contains(address)) {
-            *verified.entry(kind).or_default() += 1;
+        for number in unverified::printed(self.paper.disclosure).iter().filter(|one| one.is_among(&looked_at)) {
+            *verified.entry(number.kind).or_default() += 1;
         }
         verified
     }
@@ -183,9 +187,12 @@ impl Coverage {
         let structural: usize = self.kinds.values().map(|k| k.structural).sum();
         let known = match structural {
             0 => String::new(),
-            n => format!("{}{n}", lang.pick("；其中仅知位置 ", "; by place alone ")),
+            n => match lang {
+                Lang::Zh => format!("；其中 {n} 个的行名或列名不认识"),
+                Lang::En => format!("; of {n} the row or column is not known by its words"),
+            },
         };
-        let (open, close) = (lang.pick("（", " ("), lang.pick("）", ")"));
-        if shares.is_empty() { known } else { format!("{open}{}{known}{close}", shares.join(lang.pick("、", ", "))) }
+        let gap = lang.pick("；", "; ");
+        if shares.is_empty() { known } else { format!("{gap}{}{known}", shares.join(lang.pick("、", ", "))) }
     }
 }

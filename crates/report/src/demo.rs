@@ -30,7 +30,7 @@ pub fn demo(checked: &Checked<'_>, mistake: (&str, &str), manner: &Manner) -> St
         or_none(holds(checked.conclusions, manner), lang),
         head("需要看一看的", "What needs a look"),
         or_none(wrong(checked.conclusions, manner), lang),
-        indented(&concluded(checked.conclusions, lang), INDENT, manner),
+        indented(&concluded(checked.conclusions, checked.held().len(), lang), INDENT, manner),
         head("接下来", "What to try next"),
         next(manner),
     ]
@@ -47,7 +47,7 @@ fn read(checked: &Checked<'_>, manner: &Manner) -> String {
     let goals = lang.count(disclosure.goals.len(), "个绩效目标", "performance goal");
     let tables = lang.count(disclosure.tables.len(), "张表", "table");
     let parts = [tables, passages, goals].join(lang.pick("，", ", "));
-    let lines = [headline(disclosure, lang), parts, covered(&checked.coverage(), lang)];
+    let lines = [headline(disclosure, lang), parts, covered(&checked.coverage(), "", lang)];
     lines.map(|line| indented(&line, INDENT, manner)).concat()
 }
 

@@ -287,7 +287,11 @@ impl Layout<'_, '_> {
             marks.extend(mark.map(|mark| column.place(start, &content, mark)));
             text += &column.set(&content);
         }
-        let number = columns.first().and_then(|c| self.grid.cell(row, c.index)).and_then(|c| c.spot.line);
+        // A cell that is merged from rows above stands where they do: the line is that of what is marked in this row.
+        let marked = self.cells.iter().filter(|cell| cell.row == row).max_by_key(|cell| cell.primary);
+        let marked = marked.and_then(|cell| cell.evidence.place.spot.line);
+        let first = || columns.first().and_then(|c| self.grid.cell(row, c.index)).and_then(|c| c.spot.line);
+        let number = marked.or_else(first);
         Shown { number, text: text.trim_end().to_owned(), marks }
     }
 

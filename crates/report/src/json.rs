@@ -2,7 +2,7 @@
 
 use std::io;
 
-use budget::{Disclosure, Note, Subject, Unit, Unread};
+use budget::{Disclosure, Note, Say, Subject, Unit, Unread};
 use document::{Place, Spot};
 use rules::{Change, Culprit, Evidence, Found, Held, How};
 use schemars::JsonSchema;
@@ -184,6 +184,9 @@ struct CheckedJson<'a> {
     /// Only where it is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     unverified: Option<Vec<UnverifiedJson<'a>>>,
+    /// Why the file could not be read, where it could not: then there is nothing else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failure: Option<&'a str>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -200,13 +203,16 @@ struct UnverifiedJson<'a> {
     why: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Understood {
+    /// Numbers on paper.
     numbers: usize,
+    /// Of these, the ones that were tied to a fact.
     bound: usize,
 }
 
-#[derive(Serialize)]
+/// A number that was tied to nothing.
+#[derive(Serialize, JsonSchema)]
 struct UnboundJson<'a> {
     path: String,
     page: Option<u32>,
@@ -219,15 +225,19 @@ struct UnboundJson<'a> {
     why: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ReadJson<'a> {
     document: &'a str,
     /// How much was understood: `nothing`, `little` or `enough`.
     understood: Understanding,
-    disclosure: &'a Disclosure,
+    /// What it states; null where the file could not be read.
+    disclosure: Option<&'a Disclosure>,
     notes: Vec<NoteJson<'a>>,
     coverage: Understood,
     unbound: Vec<UnboundJson<'a>>,
+    /// Why the file could not be read, where it could not: then there is nothing else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failure: Option<&'a str>,
 }
 
 /// An array written document by document, so that a batch need not be held in memory.
@@ -263,12 +273,45 @@ impl Array {
                 .iter()
                 .map(|(rule, why)| UndeterminedJson { code: rule.code, why: lang.of(why) })
                 .collect(),
-            held: conclusions.held.len(),
-            verified: Each(&conclusions.held, verified),
+            held: checked.held().len(),
+            verified: Each(checked.held(), verified),
             notes: notes(paper, lang),
             limits: conclusions.limits.iter().map(|limit| lang.of(&limit.say()).to_owned()).collect(),
             coverage: checked.coverage(),
             unverified: unverified.then(|| checked.unverified().iter().map(|u| unchecked(paper, u, lang)).collect()),
+            failure: None,
+        })
+    }
+
+    /// What to write for a file that was to be checked and could not be read.
+    pub fn not_checked(&mut self, name: &str, why: &Say, lang: Lang) -> String {
+        self.item(&CheckedJson {
+            version: CHECK_VERSION,
+            document: name,
+            understood: Understanding::Nothing,
+            findings: Vec::new(),
+            left_out: 0,
+            undetermined: Vec::new(),
+            held: 0,
+            verified: Each(&[], verified),
+            notes: Vec::new(),
+            limits: Vec::new(),
+            coverage: Coverage::default(),
+            unverified: None,
+            failure: Some(lang.of(why)),
+        })
+    }
+
+    /// What to write for a file that could not be read.
+    pub fn not_read(&mut self, name: &str, why: &Say, lang: Lang) -> String {
+        self.item(&ReadJson {
+            document: name,
+            understood: Understanding::Nothing,
+            disclosure: None,
+            notes: Vec::new(),
+            coverage: Understood { numbers: 0, bound: 0 },
+            unbound: Vec::new(),
+            failure: Some(lang.of(why)),
         })
     }
 
@@ -277,10 +320,11 @@ impl Array {
         self.item(&ReadJson {
             document: paper.name,
             understood: paper.understanding(),
-            disclosure: paper.disclosure,
+            disclosure: Some(paper.disclosure),
             notes: notes(paper, lang),
             coverage: Understood { numbers: paper.numbers, bound: paper.bound },
             unbound: paper.unbound.iter().map(|u| unbound(paper, u, lang)).collect(),
+            failure: None,
         })
     }
 
@@ -299,6 +343,11 @@ impl Array {
 /// The JSON Schema of a disclosure, the public exchange format.
 pub fn schema() -> String {
     pretty(&schemars::schema_for!(Disclosure)) + "\n"
+}
+
+/// The JSON Schema of the output of `read --format json`: one item a document, each with its disclosure.
+pub fn read_schema() -> String {
+    pretty(&schemars::schema_for!(Vec<ReadJson<'_>>)) + "\n"
 }
 
 /// Version of the form of `check --format json`.

@@ -24,7 +24,7 @@ pub mod text;
 mod unverified;
 mod width;
 
-pub use catalogue::{page, rules_json, rules_text};
+pub use catalogue::{keyed, page, rules_json, rules_text};
 pub use coverage::{Coverage, KindCoverage, LEAST_UNDERSTOOD, Understanding};
 pub use demo::demo;
 pub use diff::{Difference, Sort, diff, diff_document, diff_json, diff_text};

@@ -1,5 +1,6 @@
 //! SARIF 2.1.0, the exchange format of tools that check (OASIS standard): one run a document.
 
+use budget::Say;
 use rules::{Evidence, Found, Rule, Severity};
 use serde::Serialize;
 
@@ -19,7 +20,7 @@ struct Run<'a> {
     properties: RunProperties<'a>,
 }
 
-/// What is said of the run itself: the bounds on checking that were met.
+/// What is said of the run itself: the bounds on checking that were met, or why a file could not be read.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Invocation {
@@ -171,6 +172,20 @@ pub fn run(checked: &Checked<'_>, manner: &Manner, before: usize) -> String {
     let invocations = invocations(checked, manner.lang);
     let run = Run { tool: Tool { driver }, invocations, column_kind: "unicodeCodePoints", results, properties };
     json::Array::after(before).item(&run)
+}
+
+/// What is written of a file that could not be read, after so many others: a run that did not succeed, and why.
+pub fn failed(name: &str, why: &Say, lang: Lang, before: usize) -> String {
+    let told = Notification { level: "error", message: Told { text: lang.of(why).to_owned() } };
+    let invocation = Invocation { execution_successful: false, tool_execution_notifications: vec![told] };
+    let driver = Driver { name: "mingbai", version: env!("CARGO_PKG_VERSION"), rules: Vec::new() };
+    json::Array::after(before).item(&Run {
+        tool: Tool { driver },
+        invocations: vec![invocation],
+        column_kind: "unicodeCodePoints",
+        results: Vec::new(),
+        properties: RunProperties { document: name, understood: Understanding::Nothing, left_out: 0 },
+    })
 }
 
 /// The invocation, where there is something to say of it.

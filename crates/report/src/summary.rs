@@ -68,6 +68,7 @@ fn section(name: &str, entries: impl Iterator<Item = String>, manner: &Manner) -
 /// Columns of the title of a table or goal at most, and of all else in their lines.
 const TITLE_COLUMNS: usize = 48;
 const BESIDE_TITLE: usize = 47;
+const BESIDE_ENGLISH: usize = 54;
 const BESIDE_GOAL: usize = 24;
 /// Columns of the kind of a table.
 const KIND: usize = 5;
@@ -87,7 +88,7 @@ fn table(table: &Table, manner: &Manner) -> String {
     let unit = pad(table.unit.as_ref().map_or("", |u| u.value.name()), 4);
     let empty = if table.is_empty() { lang.pick("  空表", "  empty") } else { "" };
     let gaps = if table.gaps.is_empty() { "" } else { lang.pick("  有缺失", "  with gaps") };
-    let columns = title_columns(manner, BESIDE_TITLE);
+    let columns = title_columns(manner, if lang == Lang::Zh { BESIDE_TITLE } else { BESIDE_ENGLISH });
     let caption = compact(&table.caption.value);
     // Whoever does not read the title is told what kind of table it is.
     let title = lang.pick(&caption, table.id.english());

@@ -294,33 +294,46 @@ fn summary(checked: &Checked<'_>, lang: Lang) -> String {
                 + lang.pick("（--unverified 列出）", " (--unverified lists them)")
         }
     };
-    format!("{}{gap}{}{}{open}", concluded(checked.conclusions, lang), covered(&coverage, lang), coverage.by_kind(lang))
+    let concluded = concluded(checked.conclusions, checked.held().len(), lang);
+    let covered = covered(&coverage, &coverage.by_kind(lang), lang);
+    format!("{concluded}{gap}{covered}{open}{}", mentioned(&coverage, lang))
+}
+
+/// The numbers that are neither checked nor listed, so that the counts add up.
+fn mentioned(coverage: &Coverage, lang: Lang) -> String {
+    match (coverage.mentioned, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("；另有 {n} 个在增减原因等文字中，没有核对"),
+        (n, Lang::En) => format!("; {n} more stand in reasons and the like and were not checked"),
+    }
 }
 
 /// How much was found, holds, and could not be decided.
-pub(crate) fn concluded(conclusions: &Conclusions, lang: Lang) -> String {
+pub(crate) fn concluded(conclusions: &Conclusions, held: usize, lang: Lang) -> String {
     let count = |severity, zh, en| lang.count(conclusions.count(severity), zh, en);
     let found = [
         count(Severity::Error, "个错误", "error"),
         count(Severity::Warning, "个警告", "warning"),
         count(Severity::Info, "个提示", "remark"),
     ];
-    let (held, open) = (conclusions.held.len(), conclusions.undetermined.len());
+    let open = conclusions.undetermined.len();
     match lang {
         Lang::Zh => format!("{}；核对成立 {held} 项；{open} 项无法判断", found.join("，")),
         Lang::En => format!("{}; {held} checks hold; {open} undecided", found.join(", ")),
     }
 }
 
-/// How many numbers were understood and compared.
-pub(crate) fn covered(coverage: &Coverage, lang: Lang) -> String {
+/// How many numbers were understood, with more said of these, and how many were compared.
+pub(crate) fn covered(coverage: &Coverage, more: &str, lang: Lang) -> String {
     let Coverage { numbers, bound, verified, .. } = *coverage;
     let (understood, compared) = (percent(bound, numbers), percent(verified, numbers));
     match lang {
         Lang::Zh => {
-            format!("数字 {numbers} 个，已识别 {bound}（{understood}），已核对 {verified}（{compared}）")
+            format!("数字 {numbers} 个，已识别 {bound}（{understood}{more}），已核对 {verified}（{compared}）")
         }
-        Lang::En => format!("{numbers} numbers, {bound} understood ({understood}), {verified} verified ({compared})"),
+        Lang::En => {
+            format!("{numbers} numbers, {bound} understood ({understood}{more}), {verified} verified ({compared})")
+        }
     }
 }
 

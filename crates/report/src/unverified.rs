@@ -1,18 +1,21 @@
 //! What was recognised and not checked (未核对): each number with its place, and the reason.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{Cited, Disclosure, Entry, Fact, Gap, NumberKind, Say, Subject};
-use document::{Address, Place};
+use document::text::is_han;
+use document::{Address, Path, Place, Spot};
 use rules::Conclusions;
 
 use crate::Checked;
 
 /// A number on paper that was recognised.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Number<'a> {
     pub(crate) kind: NumberKind,
     pub(crate) place: &'a Place,
+    /// Under which addresses it is compared: a sentence may say several things of one number.
+    addresses: Vec<Address>,
     pub(crate) printed: &'a str,
     /// What it states; indicators state nothing that could stand elsewhere.
     pub(crate) subject: Option<&'a Subject>,
@@ -87,21 +90,49 @@ pub(crate) fn printed(disclosure: &Disclosure) -> Vec<Number<'_>> {
             indicator(if rate { NumberKind::Rate } else { NumberKind::Score }, number, &goal.gaps)
         })
     });
-    let mut seen = std::collections::BTreeSet::new();
-    let all = cells.chain(parts).flatten().chain(goals).chain(reviews);
-    all.filter(|one| seen.insert((one.kind, one.place.address()))).collect()
+    let (mut seen, mut numbers): (BTreeMap<Address, usize>, Vec<Number<'_>>) = Default::default();
+    for one in cells.chain(parts).flatten().chain(goals).chain(reviews) {
+        let at = *seen.entry(on_paper(one.place)).or_insert(numbers.len());
+        match numbers.get_mut(at) {
+            Some(there) => there.addresses.extend(one.addresses),
+            None => numbers.push(one),
+        }
+    }
+    numbers
+}
+
+/// What tells one number on paper from another: its characters where they are known, whatever is said of them.
+fn on_paper(place: &Place) -> Address {
+    let Spot { file, page, line, chars, .. } = place.spot;
+    match place.address() {
+        Address::Named(_, Some(_), Some(_)) => {
+            let page = page.map(|page| page.to_string()).unwrap_or_default();
+            Address::Named(Path::new([file.to_string(), page]), line, chars)
+        }
+        other => other,
+    }
+}
+
+impl Number<'_> {
+    /// Whether some check compared it.
+    pub(crate) fn is_among(&self, looked_at: &BTreeSet<Address>) -> bool {
+        self.addresses.iter().any(|address| looked_at.contains(address))
+    }
 }
 
 fn stated<'a>(fact: &'a Fact, gaps: &'a [Gap]) -> Option<Number<'a>> {
     let entry = &fact.entry;
-    // A zero that is said in words, as 持平, is no number on paper.
-    let digits = matches!(entry.value, Entry::Stated(_)) && entry.printed.contains(|c: char| c.is_ascii_digit());
+    // A zero that is said in words, as 持平, is no number on paper, even where a year stands among them.
+    let first = entry.printed.chars().find(|c| c.is_ascii_digit() || is_han(*c));
+    let digits = matches!(entry.value, Entry::Stated(_)) && first.is_some_and(|c| c.is_ascii_digit());
     let kind = NumberKind::of(&entry.value).filter(|_| digits)?;
-    Some(Number { kind, place: &entry.place, printed: &entry.printed, subject: Some(&fact.subject), gaps })
+    let (place, addresses) = (&entry.place, vec![entry.place.address()]);
+    Some(Number { kind, place, addresses, printed: &entry.printed, subject: Some(&fact.subject), gaps })
 }
 
 fn indicator<'a, T>(kind: NumberKind, cited: &'a Cited<T>, gaps: &'a [Gap]) -> Number<'a> {
-    Number { kind, place: &cited.place, printed: &cited.printed, subject: None, gaps }
+    let (place, addresses) = (&cited.place, vec![cited.place.address()]);
+    Number { kind, place, addresses, printed: &cited.printed, subject: None, gaps }
 }
 
 fn is_number(text: &str) -> bool {
@@ -123,7 +154,7 @@ fn unverified<'a>(disclosure: &'a Disclosure, conclusions: &Conclusions) -> Vec<
         *places.entry(subject).or_default() += 1;
     }
     let alone = |one: &Number<'_>| one.subject.is_some_and(|subject| places.get(subject) == Some(&1));
-    let open = all.iter().filter(|one| !looked_at.contains(&one.place.address()));
+    let open = all.iter().filter(|one| !one.is_among(&looked_at));
     open.map(|one| Unverified {
         place: one.place,
         printed: one.printed,
@@ -135,9 +166,4 @@ fn unverified<'a>(disclosure: &'a Disclosure, conclusions: &Conclusions) -> Vec<
         },
     })
     .collect()
-}
-
-/// The address of every number, by kind.
-pub(crate) fn addresses(disclosure: &Disclosure) -> impl Iterator<Item = (NumberKind, Address)> {
-    printed(disclosure).into_iter().map(|one| (one.kind, one.place.address()))
 }

@@ -52,6 +52,16 @@ pub(crate) fn fit_end(text: &str, most: usize) -> String {
     std::iter::once('…').chain(kept.into_iter().rev()).collect()
 }
 
+/// Both ends of the text, together of at most `most` columns, with `…` where something was cut out between them.
+pub(crate) fn fit_middle(text: &str, most: usize) -> String {
+    if width(text) <= most {
+        return text.to_owned();
+    }
+    let head = fit(text, most.div_ceil(2));
+    let tail = fit_end(text, most.saturating_sub(width(&head)) + 1);
+    head + tail.strip_prefix('…').unwrap_or(&tail)
+}
+
 /// The text in lines: the first of at most `first` columns, the others of at most `rest`. A line ends at a blank or beside a
 /// wide character, but neither before a mark that closes nor behind one that opens; what has no such place is cut where the
 /// line ends.

@@ -4,8 +4,11 @@ use std::{fs, path::Path};
 
 #[test]
 fn the_published_schemas_are_fresh() {
-    let schemas =
-        [("disclosure.schema.json", report::json::schema()), ("check.schema.json", report::json::check_schema())];
+    let schemas = [
+        ("disclosure.schema.json", report::json::schema()),
+        ("read.schema.json", report::json::read_schema()),
+        ("check.schema.json", report::json::check_schema()),
+    ];
     for (name, schema) in schemas {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
         if std::env::var_os("MINGBAI_BLESS").is_some() {

@@ -224,9 +224,10 @@ fn twice(id: &str, before: &Cited<String>, again: &Cited<String>) -> Complaint {
 
 /// How many cells of a sheet were filled in by a person; nothing where the document is no such sheet.
 pub fn entries(document: &Document) -> Option<usize> {
-    let (filled, _) = filled(document).ok()?;
+    let (filled, complaints) = filled(document).ok()?;
     let actuals = filled.actuals.iter().filter(|(id, cited)| !cited.value.is_empty() && !is_known(id)).count();
-    Some(actuals + filled.reasons.values().filter(|cited| !cited.value.is_empty()).count())
+    // What stands in a row that has no id, or the id of another, was filled in too.
+    Some(actuals + complaints.len() + filled.reasons.values().filter(|cited| !cited.value.is_empty()).count())
 }
 
 /// Whether the sheet asks for something that it states itself: the initial budget of a project.
