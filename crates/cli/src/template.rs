@@ -202,7 +202,7 @@ pub(crate) fn changed(disclosure: &Disclosure, ledger: &Ledger) -> Option<Say> {
     let Unlike { table, row, column, .. } = first;
     Some(Say::new(
         format!(
-            "由各表推出的明细与表中 {count} 个数不同（如《{table}》“{row}”的{column}：表中 {stated}{unit}，明细合计 {comes_to}{unit}），请核对“支出明细”等各表"
+            "由各表推出的明细与表中 {count} 个数不同（如《{table}》“{row}”的{column}：表中 {stated}{unit}，明细合计 {comes_to}{unit}），请核对收支明细等各表"
         ),
         format!(
             "{count} numbers of the tables are not what the lines laid out from them come to ({table}, {row}, {column}: {stated} and {comes_to} {unit}): check these lines"

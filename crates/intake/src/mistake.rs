@@ -253,6 +253,14 @@ pub(crate) mod says {
         )
     }
 
+    /// The name beside a code is that of another one.
+    pub(crate) fn name_of_another(code: &str, own: &str, name: &str) -> Say {
+        Say::new(
+            format!("科目目录中 {code} 是“{own}”，而这里写的是“{name}”：请改正编码，或删去名称"),
+            format!("the catalogue has {code} as “{own}”, not “{name}”: correct the code, or clear the name"),
+        )
+    }
+
     pub(crate) fn named_twice(code: &str) -> Say {
         Say::new(
             format!("编码“{code}”在这张表中写了两次：请删去一行"),

@@ -152,6 +152,14 @@ fn thirty_mistakes_are_said_at_once_each_with_its_place() {
 }
 
 #[test]
+fn a_name_that_is_not_that_of_its_code_is_said() {
+    let mut book = full();
+    put(&mut book, "支出明细", (4, 4), Slot::text("不叫这个名称"));
+    let said = said_at(&book, "支出明细!E5");
+    assert!(said.contains("而这里写的是“不叫这个名称”"), "{said}");
+}
+
+#[test]
 fn a_total_that_contradicts_its_parts_is_said_with_both() {
     let mut book = full();
     let control = row(&book, "基本信息", "control-total");

@@ -278,3 +278,75 @@ fn a_percentage_is_held_against_the_budget_that_a_difference_tells() {
     assert_eq!(judged("FA-07", &said("103.32")).0, []);
     assert_eq!(judged("FA-07", &said("100")).0, [Severity::Warning]);
 }
+
+/// Final accounts whose text states classes and items; the last item as given.
+fn coded(last: &str) -> String {
+    format!(
+        "# 甲县乙局2023年度部门决算\n\n五、一般公共预算财政拨款支出决算情况说明\n\n\
+         2023年度一般公共预算财政拨款支出900.00万元，主要用于以下方面：社会保障和就业支出（类）120.00万元；\
+         农林水支出（类）700.00万元；住房保障支出（类）80.00万元。\n\n\
+         1.社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）。支出决算为120.00万元。\n\n\
+         2.农林水支出（类）水利（款）行政运行（项）。支出决算为700.00万元。\n\n\
+         3.住房保障支出（类）住房改革支出（款）住房公积金（项）。支出决算为{last}万元。\n"
+    )
+}
+
+#[test]
+fn items_make_their_class_wherever_the_text_states_them() {
+    check("NA-01", &coded("80.00"), &[], false);
+    check("NA-01", &coded("60.00"), &[Severity::Warning], false);
+    // What one slip does not explain may be an item that is not told.
+    check("NA-01", &coded("43.21"), &[], false);
+}
+
+#[test]
+fn a_completion_is_told_by_the_change_on_the_budget_beside_it() {
+    let text = |rate: &str| {
+        format!(
+            "# 甲县乙局2023年度部门决算\n\n五、财政拨款支出决算情况说明\n\n\
+             2023年度财政拨款本年支出400.36万元，完成年初预算的{rate}%，比年初预算增加12.36万元。\n"
+        )
+    };
+    check("FA-07", &text("103.2"), &[], false);
+    check("FA-07", &text("130.2"), &[Severity::Warning], false);
+}
+
+#[test]
+fn nothing_of_a_budget_of_nothing_is_a_remark() {
+    let text = |spent: &str, rate: &str| {
+        format!(
+            "# 甲县乙局2023年度部门决算\n\n七、财政拨款“三公”经费支出决算情况说明\n\n\
+             因公出国（境）费支出年初预算为0.00万元，支出决算为{spent}万元，完成年初预算的{rate}%。\n"
+        )
+    };
+    check("FA-10", &text("0.00", "0.0"), &[Severity::Info], false);
+    check("FA-10", &text("0.00", "100.0"), &[Severity::Warning], false);
+    check("FA-10", &text("3.00", "0.0"), &[Severity::Warning], false);
+}
+
+#[test]
+fn what_is_procured_with_some_of_the_money_is_no_second_amount_of_all() {
+    let text = |services: &str| {
+        format!(
+            "# 甲市乙局2026年部门预算\n\n（二）政府采购情况\n\n政府采购预算总额643.52万元：政府采购货物预算542.52万元、\
+             政府采购工程预算0万元、政府采购服务预算101万元；其中一般公共预算拨款政府采购262.44万元：\
+             政府采购货物预算202.44万元、政府采购工程预算0万元、政府采购服务预算{services}万元。\n"
+        )
+    };
+    check("NA-11", &text("60"), &[], false);
+    check("NA-01", &text("60"), &[], false);
+    check("NA-01", &text("90"), &[Severity::Error], false);
+    check("NA-11", &text("90"), &[], false);
+}
+
+#[test]
+fn a_total_of_goals_may_hold_more_than_basic_and_project_expenditure() {
+    let text = |total: &str| {
+        format!(
+            "# 甲市乙局2026年部门预算\n\n六、其他重要事项的情况说明\n\n（六）预算绩效目标说明：本部门所有支出实行绩效管理。纳入2026年部门整体支出绩效目标的金额为\
+             {total}万元，其中，基本支出24.54万元，项目支出18.64万元，具体目标见绩效目标表。\n"
+        )
+    };
+    check("NA-01", &text("43.18"), &[], false);
+    check("NA-01", &text("44.45"), &[], true);
+}

@@ -1,6 +1,6 @@
 //! Grids that make one table: the parts of a table that goes on over several pages.
 
-use budget::{Cited, Gap, KnownBy, Say, TableId};
+use budget::{Cited, Gap, KnownBy, Say, Stage, Table, TableId};
 use document::Grid;
 use grammar::table::{self, Part};
 
@@ -84,13 +84,16 @@ impl<'d> Recognizer<'d> {
         if unruled && !table.gaps.contains(&Gap::Unruled) {
             table.gaps.push(Gap::Unruled);
         }
+        if title.contains(ACCOUNTS) {
+            settled(&mut table);
+        }
         self.disclosure.tables.push(table);
     }
 
     /// The kind that accounts for what was budgeted, in final accounts.
     fn accounted(&self, id: TableId, title: &str) -> TableId {
         let finals =
-            title.contains("决算") || self.disclosure.kind == budget::Kind::FinalAccounts && !title.contains("预算");
+            title.contains(ACCOUNTS) || self.disclosure.kind == budget::Kind::FinalAccounts && !title.contains("预算");
         id.accounted().filter(|_| finals).unwrap_or(id)
     }
 
@@ -102,6 +105,20 @@ impl<'d> Recognizer<'d> {
             run.parts.first().map(|(_, p)| super::naming::place(p.grid, block, 0, 0, document::Path::new(["表名"])));
         Cited::new(name, place.unwrap_or_default(), "")
     }
+}
+
+/// What the titles of tables of final accounts say.
+const ACCOUNTS: &str = "决算";
+
+/// A table of accounts of a kind that is declared for budgets: where none of its columns says another stage, its amounts are what was
+/// accounted.
+fn settled(table: &mut Table) {
+    let cells = || table.rows.iter().flat_map(|row| row.cells.values());
+    if cells().any(|fact| fact.subject.period.stage != Stage::Initial) {
+        return;
+    }
+    let all = table.rows.iter_mut().flat_map(|row| row.cells.values_mut());
+    all.filter(|fact| fact.subject.period.years_back == 0).for_each(|fact| fact.subject.period.stage = Stage::Final);
 }
 
 /// Whether a cell prints a number.

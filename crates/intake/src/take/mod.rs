@@ -431,7 +431,14 @@ impl Taker<'_> {
             return None;
         }
         self.named_above(line, at, scheme, &code);
-        let listed = codes::lookup(scheme, self.ledger.year, &code).is_some() || codes::is_listed(scheme, &code);
+        let known = codes::lookup(scheme, self.ledger.year, &code);
+        let otherwise = |name: &str| known.filter(|row| !is_a_name_of(row, name));
+        if let Some((name, beside)) = self.words_of(line, "name")
+            && let Some(row) = otherwise(&name)
+        {
+            self.wrong(line.sheet(), beside, says::name_of_another(&code, row.name, &name));
+        }
+        let listed = known.is_some() || codes::is_listed(scheme, &code);
         if listed || self.ledger.names.contains_key(&code) {
             return Some(code);
         }
@@ -566,6 +573,12 @@ fn lack(wanted: &Wanted, edition: &Edition, places: &Places) -> Mistake {
         _ if (kind, hole) == fixed::OFFICES => Mistake::of(sheets::OFFICES.name, say),
         _ => Mistake::of(fixed::TEXTS, say),
     }
+}
+
+/// Whether a code is called so, in these years or others.
+fn is_a_name_of(row: &codes::Code, name: &str) -> bool {
+    let name = text::key(name);
+    std::iter::once(row.name).chain(row.aliases.iter().map(|alias| alias.name)).any(|own| text::key(own) == name)
 }
 
 /// A code that differs in one digit.

@@ -1,4 +1,4 @@
-//! How far the budget was carried out (完成率), as the narrative of final accounts states it.
+//! How far the budget was carried out (完成率), as the narrative of final accounts states it, and any of what has only a name.
 
 use budget::{Facts, Measure, Part, Passage, Seen, Stage, Subject, TableId};
 use document::text;
@@ -37,7 +37,8 @@ const NAMED: [(&[&str], &str); 2] =
 
 /// Every percentage of the budget in the narrative of final accounts.
 pub(super) fn all<'d>(facts: &Facts<'d>) -> Vec<Completed<'d>> {
-    let passages = facts.disclosure().passages.iter().filter(|_| facts.are_final());
+    // What has only a name may be a project that a budget, or a report of its own, says how far was carried out.
+    let passages = facts.disclosure().passages.iter().filter(|p| facts.are_final() || p.kind == "named");
     let of = |passage: &'d Passage| {
         let percents = passage.parts.iter().enumerate().filter(|(_, part)| part.hole.ends_with(COMPLETION));
         let percents: Vec<usize> = percents.map(|(at, _)| at).collect();
