@@ -7,39 +7,25 @@ use std::{
 
 use budget::Say;
 use formats::{book, records};
-use serde::{Deserialize, Serialize};
 
 use crate::{
-    job::{Answer, Job},
+    job::{Answer, Entered, Job},
     open::{File, about},
     sandbox::Reader,
     save,
 };
 
-/// What a file holds that people filled in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Entered {
-    /// Nothing that we would know of.
-    Nothing,
-    /// A sheet of actuals, with so many cells that were filled in.
-    Sheet(usize),
-    /// A workbook of data that is not as the template is.
-    Workbook,
-}
-
-impl Entered {
-    /// What of a file was filled in. What cannot be read as a sheet or a workbook of ours has no entries that we would know of.
-    pub(crate) fn of(file: &File) -> Self {
-        if let Ok(book) = book::read(&file.bytes)
-            && intake::is_ours(&book)
-        {
-            return if intake::is_filled(&book) { Self::Workbook } else { Self::Nothing };
-        }
-        let read = records::read(&file.bytes, &file.name).ok();
-        match read.and_then(|read| editions::entries(&read.document)) {
-            None | Some(0) => Self::Nothing,
-            Some(entries) => Self::Sheet(entries),
-        }
+/// What of a file was filled in. What cannot be read as a sheet or a workbook of ours has no entries that we would know of.
+pub(crate) fn found(file: &File) -> Entered {
+    if let Ok(book) = book::read(&file.bytes)
+        && intake::is_ours(&book)
+    {
+        return if intake::is_filled(&book) { Entered::Workbook } else { Entered::Nothing };
+    }
+    let read = records::read(&file.bytes, &file.name).ok();
+    match read.and_then(|read| editions::entries(&read.document)) {
+        None | Some(0) => Entered::Nothing,
+        Some(entries) => Entered::Sheet(entries),
     }
 }
 

@@ -6,7 +6,7 @@ use forms::Outline;
 use report::batch::{Counts, Row};
 use serde::{Deserialize, Serialize};
 
-use crate::{entered::Entered, open::File, output::Exit};
+use crate::{open::File, output::Exit};
 
 /// What is asked of some files.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -41,6 +41,17 @@ pub(crate) enum Answer {
     /// A workbook that was filled in, and what is said of it.
     Filled(Vec<u8>, Vec<Say>),
     Entered(Entered),
+}
+
+/// What a file holds that people filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Entered {
+    /// Nothing that we would know of.
+    Nothing,
+    /// A sheet of actuals, with so many cells that were filled in.
+    Sheet(usize),
+    /// A workbook of data that is not as the template is.
+    Workbook,
 }
 
 /// What is written for one document, how it would end the program, and its outline if other files may belong to it.

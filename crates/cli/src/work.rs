@@ -9,9 +9,7 @@ use rules::{Conclusions, Rule, Severity};
 
 use crate::{
     args::{CheckFormat, CompileArguments, DiffArguments, Format, ScoreArguments, Task},
-    compile, differ,
-    entered::Entered,
-    given,
+    compile, differ, entered, given,
     job::{Answer, Answers, Job, Rendered, Single},
     open::{self, File, Opened},
     output::Exit,
@@ -187,7 +185,7 @@ impl Answers for Work {
             Job::Fill { edition, next } => {
                 template::filled(&files, edition.as_deref(), *next).map(|(bytes, said)| Answer::Filled(bytes, said))
             }
-            Job::Entered => files.first().map(|file| Answer::Entered(Entered::of(file))).ok_or_else(misunderstood),
+            Job::Entered => files.first().map(|file| Answer::Entered(entered::found(file))).ok_or_else(misunderstood),
             Job::Differ => match &self.making {
                 Making::Differ(arguments) => {
                     differ::differ(arguments, &files, &self.manner).map(|one| Answer::Rendered(vec![one]))

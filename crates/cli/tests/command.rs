@@ -304,8 +304,10 @@ fn the_line_of_a_place_is_that_of_the_row_that_is_shown() {
     for (at, line) in out.lines().enumerate() {
         let Some(place) = line.trim_start().strip_prefix("--> ") else { continue };
         let number = place.split_once(".md:").unwrap().1.split_once(' ').unwrap().0;
-        let shown =
-            out.lines().skip(at + 1).take_while(|l| !l.contains("-->") && !l.contains(":::") && !l.contains(" = "));
+        let shown = out
+            .lines()
+            .skip(at + 1)
+            .take_while(|l| !l.contains("-->") && !l.contains(":::") && !l.trim_start().starts_with("= "));
         let rows: Vec<&str> = shown.filter_map(|l| l.split_once(" | ")).map(|(row, _)| row.trim()).collect();
         assert!(rows.contains(&number), "{line}: {rows:?}");
         places += 1;

@@ -416,7 +416,7 @@ mod tests {
         let text = text(&many, &Manner { columns: 80, ..Manner::plain(Lang::Zh) });
         let names: BTreeSet<&str> = text.lines().skip(1).take(4).map(|l| &l[..12]).collect();
         assert_eq!(names.len(), 4, "{text}");
-        assert!(text.contains("tables.pdf +1"), "{text}");
+        assert!(text.contains(".pdf +1"), "{text}");
         let sums: String = text.split_whitespace().collect();
         assert!(sums.contains("“+1”：还有1个文件与它合为一份"), "{text}");
     }

@@ -120,11 +120,15 @@ impl Number<'_> {
     }
 }
 
+/// Characters of the longest unit behind a number, such as 万平方米.
+const LONGEST_UNIT: usize = 4;
+
 fn stated<'a>(fact: &'a Fact, gaps: &'a [Gap]) -> Option<Number<'a>> {
     let entry = &fact.entry;
     // A zero that is said in words, as 持平, is no number on paper, even where a year stands among them.
-    let first = entry.printed.chars().find(|c| c.is_ascii_digit() || is_han(*c));
-    let digits = matches!(entry.value, Entry::Stated(_)) && first.is_some_and(|c| c.is_ascii_digit());
+    let printed = &entry.printed;
+    let words = printed.contains('年') || printed.chars().filter(|c| is_han(*c)).count() > LONGEST_UNIT;
+    let digits = matches!(entry.value, Entry::Stated(_)) && !words && printed.contains(|c: char| c.is_ascii_digit());
     let kind = NumberKind::of(&entry.value).filter(|_| digits)?;
     let (place, addresses) = (&entry.place, vec![entry.place.address()]);
     Some(Number { kind, place, addresses, printed: &entry.printed, subject: Some(&fact.subject), gaps })
