@@ -6,7 +6,7 @@ use grammar::Facet;
 
 use super::lead::{Lead, Subjected};
 use super::phrase::Found;
-use super::read::{Reader, Topic};
+use super::read::{Procuring, Reader, Topic};
 use super::scan::{POINTS, Sort, Token};
 use super::words::Basis;
 use super::zones::Zone;
@@ -133,10 +133,11 @@ impl Reader<'_> {
             let within = words::PARTS.iter().any(|w| lead.trim_start_matches([';', '，', '。', '(']).starts_with(w));
             let leads = self.leads(end);
             let said = (start..end).find_map(|at| leads.matcher.said(at).iter().find_map(|said| said.facet.fund));
-            self.procured = Some(said.filter(|_| within && self.procured.is_some()));
+            let part = said.filter(|_| within && self.procured != Procuring::Unsaid);
+            self.procured = part.map_or(Procuring::All, Procuring::With);
         }
-        match self.procured.flatten() {
-            Some(fund) if subject.found.fund.is_none() => {
+        match self.procured {
+            Procuring::With(fund) if subject.found.fund.is_none() => {
                 Subjected { found: Found { fund: Some(fund), ..subject.found }, ..subject }
             }
             _ => subject,

@@ -105,7 +105,7 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
         zones: zones(chars),
         topic: None,
         parts_of: None,
-        procured: None,
+        procured: Procuring::Unsaid,
         included: false,
         taken: false,
         base,
@@ -187,6 +187,23 @@ const PASSING: &[&str] = &[
     "of-state-capital",
 ];
 
+/// With which money a paragraph says that something is procured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Procuring {
+    /// It did not say anything yet.
+    Unsaid,
+    /// With all of it.
+    All,
+    /// With this part of it, until the sentence ends.
+    With(Fund),
+}
+
+impl Procuring {
+    fn in_the_next_sentence(self) -> Self {
+        if self == Self::Unsaid { self } else { Self::All }
+    }
+}
+
 /// A bracket in the text.
 #[derive(Debug, Clone)]
 pub(super) struct Bracket {
@@ -220,8 +237,8 @@ pub(super) struct Reader<'a> {
     pub(super) parts_of: Option<Topic>,
     /// Whether that list only tells what is in the amount.
     pub(super) included: bool,
-    /// Once the paragraph stated what is procured in all: the fund that it is narrowed to, until the sentence ends.
-    pub(super) procured: Option<Option<Fund>>,
+    /// With which money what is procured was said to be.
+    pub(super) procured: Procuring,
     /// Whether the number at hand was understood before: then it says what the next ones are about, no more.
     pub(super) taken: bool,
     /// What the sentence compares with, once it said so.
@@ -262,7 +279,7 @@ impl Reader<'_> {
         if between.contains(&'。') {
             self.base = self.state.listed.filter(|_| self.in_list);
             self.sentence = number;
-            self.procured = self.procured.map(|_| None);
+            self.procured = self.procured.in_the_next_sentence();
         }
         self.pass_parts(from, token.start);
         self.areas.pass(between);
