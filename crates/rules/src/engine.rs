@@ -9,6 +9,7 @@ use budget::Facts;
 use relations::conclude;
 
 use crate::catalogue::catalogue;
+use crate::lines;
 use crate::{Check, Conclusions, Drawn, Outcome, Rule};
 
 /// Runs rules over facts. Total: a rule cannot fail.
@@ -26,8 +27,10 @@ pub fn outcomes(rule: &Rule, facts: &Facts<'_>) -> Vec<Outcome> {
 
 /// The most rules that are run at a time.
 const LANES: usize = 4;
-/// A document with fewer facts is checked before a thread has begun.
+/// A document with fewer facts is checked before a thread has begun. One with more, or with a very long text, is looked at by one rule
+/// at a time, so that what rules make of it is not there together.
 const FEW: usize = 200;
+const MANY: usize = 20_000;
 
 /// What rules conclude of what is stated, in their order; nothing of those that look at relations.
 ///
@@ -41,7 +44,8 @@ fn drawn(facts: &Facts<'_>, rules: &[&'static Rule]) -> Vec<Drawn> {
             done.lock().unwrap_or_else(PoisonError::into_inner).insert(rule.code, outcomes);
         }
     };
-    let lanes = if facts.all().len() < FEW { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
+    let alone = !(FEW..MANY).contains(&facts.all().len()) || lines::are_long(facts);
+    let lanes = if alone { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
     thread::scope(|scope| {
         for _ in 1..lanes.min(LANES) {
             // Where no thread can be had, this one runs all of them.

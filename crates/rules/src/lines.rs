@@ -98,6 +98,14 @@ fn printed<'d>(facts: &Facts<'d>) -> impl Iterator<Item = &'d Cited<String>> + u
     front.chain(&d.prose.0).chain(passages).chain(glossary).chain(&d.remarks).chain(tables)
 }
 
+/// Bytes of text of which no second copy is kept, and no second rule looks at the same time.
+const LONG: usize = 4 << 20;
+
+/// Whether the text is so long that copies of it for every rule would exhaust the memory.
+pub(crate) fn are_long(facts: &Facts<'_>) -> bool {
+    facts.disclosure().prose.0.iter().map(|line| line.value.len()).sum::<usize>() > LONG
+}
+
 /// The lines of the narrative, folded: titles of tables and notes left out.
 pub(crate) fn narrative(facts: &Facts<'_>) -> Vec<String> {
     let d = facts.disclosure();

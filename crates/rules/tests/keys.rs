@@ -8,7 +8,7 @@ use forms::{NARRATIVES, statements};
 use kinds::{form::Rows, tables::TABLES};
 
 /// Parts of holes that every statement may have: what is compared or shared.
-const TAILS: &[&str] = &["change", "rate", "share", "initial", "share-of", "rate-on-initial"];
+const TAILS: &[&str] = &["change", "rate", "share", "initial", "share-of", "rate-on-initial", "change-on-initial"];
 
 /// Names in machine output that look like keys.
 const NAMES: &[&str] = &["one-of"];

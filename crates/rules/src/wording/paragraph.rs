@@ -6,7 +6,7 @@ use budget::{Cited, Facts, Say};
 use document::Place;
 use document::text::Folded;
 
-use crate::lines::AROUND;
+use crate::lines::{self, AROUND};
 use crate::{Evidence, Finding, Outcome};
 
 /// Marks with which a sentence or a part of one may end.
@@ -68,6 +68,9 @@ pub(super) fn whole<'d>(facts: &Facts<'d>) -> Vec<Paragraph<'d>> {
         let (printed, folded) = (Arc::clone(printed), Arc::clone(folded));
         Some(Paragraph { line: lines.get(*at)?, printed, folded, next: lines.get(at + 1) })
     };
+    if lines::are_long(facts) {
+        return read(facts).iter().filter_map(of).collect();
+    }
     facts.derived(read).iter().filter_map(of).collect()
 }
 
