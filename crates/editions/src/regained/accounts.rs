@@ -44,13 +44,6 @@ fn accounted(cube: &Cube, body: &str) -> Vec<Spending> {
         .iter()
         .map(|c| (c.clone(), cube.get(&Subject::income().function(c.clone()).fund(Fund::Fiscal))))
         .collect();
-    // Where no table is of the general budget alone, what it spent is likewise what of the treasury's the two others did not.
-    let of_general = |subject: &&Subject| {
-        subject.measure == Measure::Expenditure
-            && subject.function.is_some()
-            && subject.fund == Some(Fund::GeneralPublic)
-    };
-    let of_treasury = !cube.amounts.keys().any(|subject| of_general(&subject));
     // The general budget last: what it received is what the two others did not.
     for fund in [Fund::GovernmentFund, Fund::StateCapital, Fund::GeneralPublic] {
         let mut pool = Pool::of(cube, &[fund], &[Measure::CarryIn], &[Measure::CarryOut]);
@@ -59,14 +52,8 @@ fn accounted(cube: &Cube, body: &str) -> Vec<Spending> {
             let left = fiscal.entry(code.clone()).or_default();
             let received = if fund == Fund::GeneralPublic { *left } else { stated };
             *left -= received;
-            let of =
-                |fund: Fund, n: Nature| cube.get(&Subject::expenditure().function(code.clone()).fund(fund).nature(n));
-            let spent = |n: &Nature| match fund {
-                Fund::GeneralPublic if of_treasury => {
-                    (*n, of(Fund::Fiscal, *n) - of(Fund::GovernmentFund, *n) - of(Fund::StateCapital, *n))
-                }
-                fund => (*n, of(fund, *n)),
-            };
+            let spent =
+                |n: &Nature| (*n, cube.get(&Subject::expenditure().function(code.clone()).fund(fund).nature(*n)));
             let spent: Rest<Nature> = NATURES.iter().map(spent).collect();
             for (nature, fen) in &spent {
                 *rest.entry(code.clone()).or_default().entry(*nature).or_default() -= fen;

@@ -118,7 +118,7 @@ impl Leads<'_> {
         let chars = self.matcher.chars;
         let alone = start == self.start && chars.get(end) == Some(&':') && end + 1 == token.start;
         let named = |side: &&str| literal(chars, start, &side.chars().collect::<Vec<_>>()) == Some(end);
-        alone && start > 0 && matches!(token.sort, Sort::Money(_)) && words::SIDES.iter().any(|side| named(side))
+        alone && start > 0 && matches!(token.sort, Sort::Money(_)) && words::SIDES.iter().any(named)
     }
 
     /// Where a name begins behind a quotation, where it is none together with that and nothing known is quoted.

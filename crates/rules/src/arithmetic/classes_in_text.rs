@@ -40,8 +40,7 @@ fn is_amount(part: &Part) -> bool {
 }
 
 fn sums(coded: &Coded<'_>) -> Vec<Outcome> {
-    let of_length = |length: usize| move |(code, _): &(&&str, &Option<&Part>)| code.len() == length;
-    let items = coded.iter().filter(of_length(ITEM));
+    let items = coded.iter().filter(|(code, _)| code.len() == ITEM);
     let mut within: BTreeMap<&str, Vec<Option<&Part>>> = BTreeMap::new();
     for (code, part) in items {
         within.entry(code.get(..CLASS).unwrap_or_default()).or_default().push(*part);

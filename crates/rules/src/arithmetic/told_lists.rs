@@ -160,7 +160,7 @@ fn behind(paragraph: &Told<'_>, whole: &Member<'_>, to: usize) -> Option<Outcome
     let rest = paragraph.words.get(next.end..end)?;
     let clauses = rest.match_indices(';').map(|(at, _)| next.end + at);
     let seconds: Vec<usize> = clauses.chain([end]).collect();
-    let list = |end: usize| top_level(paragraph, members(paragraph, whole, (next.start, end)));
+    let list = |end: usize| top_level(paragraph, &members(paragraph, whole, (next.start, end)));
     let held = seconds.iter().rev().find_map(|end| adds_up(whole, &list(*end)));
     held.or_else(|| slipped(paragraph, whole, &list(end), end))
 }
@@ -195,7 +195,7 @@ fn closing(words: &str, from: usize, to: usize) -> usize {
 }
 
 /// A list without what is in its members: what stands in brackets behind one, or what it is told to consist of and is.
-fn top_level<'m, 'd>(paragraph: &Told<'d>, list: Vec<&'m Member<'d>>) -> Vec<&'m Member<'d>> {
+fn top_level<'m, 'd>(paragraph: &Told<'d>, list: &[&'m Member<'d>]) -> Vec<&'m Member<'d>> {
     let mut top = Vec::new();
     let mut at = 0;
     while let Some(member) = list.get(at) {
@@ -235,7 +235,7 @@ fn leaves_out(paragraph: &Told<'_>, whole: &Member<'_>, changes: usize, end: usi
     let aspect = whole.part.fact.subject.aspect;
     let is_stated = |m: &&Member<'_>| m.is_money() && m.part.fact.subject.aspect == Aspect::Amount;
     let inside = paragraph.members.iter().filter(|m| m.start >= whole.end && m.end <= end);
-    let stated = top_level(paragraph, inside.filter(is_stated).collect()).len();
+    let stated = top_level(paragraph, &inside.filter(is_stated).collect::<Vec<_>>()).len();
     let words = paragraph.words.get(whole.end..end).unwrap_or_default();
     let same: usize = SAME.iter().map(|word| words.matches(word).count()).sum();
     aspect.is_change() && stated > changes + same
@@ -284,7 +284,7 @@ fn before(paragraph: &Told<'_>, (from, to): (usize, usize), judged: &BTreeSet<Se
     let mut start = from;
     let stops = words.match_indices(';').map(|(at, _)| from + at).chain([to]);
     let clauses: Vec<(usize, usize)> = stops.map(|end| (std::mem::replace(&mut start, end), end)).collect();
-    let list = |clause| top_level(paragraph, members(paragraph, whole, clause));
+    let list = |clause| top_level(paragraph, &members(paragraph, whole, clause));
     let held = clauses.into_iter().filter_map(|clause| match list(clause).as_slice() {
         // One source is all there is.
         [only] if only.fen() == whole.fen() => Some(sum(whole.part, &[only.part])),

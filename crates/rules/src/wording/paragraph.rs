@@ -30,7 +30,7 @@ pub(super) struct Paragraph<'d> {
     pub(super) next: Option<&'d Cited<String>>,
 }
 
-impl<'d> Paragraph<'d> {
+impl Paragraph<'_> {
     /// Whether it ends as a sentence does.
     pub(super) fn ends(&self) -> bool {
         ends(&self.line.value)
