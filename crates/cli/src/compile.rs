@@ -93,7 +93,9 @@ pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mu
         Ok(Answer::Compiled(compiled)) => {
             let asked = Delivery { folder: &arguments.folder, read: &paths, force: arguments.force.then_some(reader) };
             asked.deliver(&compiled).map(|kept| {
-                kept.iter().for_each(|kept| notify(lang.of(&kept.say())));
+                for kept in &kept {
+                    notify(lang.of(&kept.say()));
+                }
                 compiled
             })
         }
@@ -410,17 +412,18 @@ impl Published {
     fn asks(&self, mistakes: &[Mistake], lang: Lang) -> String {
         let (asked, wrong): (Vec<&Mistake>, Vec<&Mistake>) =
             mistakes.iter().partition(|m| self.sheets.contains(&m.sheet));
-        let mut said: String = wrong.iter().map(|m| format!("  {}  {}\n", m.place(), lang.of(&m.say))).collect();
-        said += &match lang {
+        let wrong = wrong.iter().map(|m| format!("  {}  {}", m.place(), lang.of(&m.say)));
+        let mut said: Vec<String> = wrong.collect();
+        said.push(match lang {
             Lang::Zh => format!(
-                "没有编制：这份文件没有说到编制要用的 {} 处。读到的都已填在“{WORKBOOK}”里，还要补的是：\n",
+                "没有编制：这份文件没有说到编制要用的 {} 处。读到的都已填在“{WORKBOOK}”里，还要补的是：",
                 asked.len()
             ),
             Lang::En => format!(
-                "Nothing was compiled: the file does not say {} things that are needed. All that was read of it is on “{WORKBOOK}”; still to be filled in:\n",
+                "Nothing was compiled: the file does not say {} things that are needed. All that was read of it is on “{WORKBOOK}”; still to be filled in:",
                 asked.len()
             ),
-        };
+        });
         let mut things: Vec<(&str, String, Vec<String>)> = Vec::new();
         for mistake in asked {
             let (what, place) = (lang.of(&mistake.say), mistake.cell.map(formats::book::address));
@@ -432,11 +435,12 @@ impl Published {
         let line = |(sheet, what, places): &(&str, String, Vec<String>)| {
             let cells = if places.is_empty() { String::new() } else { format!(" {}", places.join("、")) };
             match lang {
-                Lang::Zh => format!("  工作表“{sheet}”{cells}：{what}\n"),
-                Lang::En => format!("  sheet “{sheet}”{cells}: {what}\n"),
+                Lang::Zh => format!("  工作表“{sheet}”{cells}：{what}"),
+                Lang::En => format!("  sheet “{sheet}”{cells}: {what}"),
             }
         };
-        said + &things.iter().map(line).collect::<String>()
+        said.extend(things.iter().map(line));
+        said.join("\n") + "\n"
     }
 
     /// The errors that came with the disclosure, if any.

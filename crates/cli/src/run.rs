@@ -188,7 +188,9 @@ fn each(inputs: &Inputs<'_>, work: &Work, reader: &Reader<'_>, output: &mut Outp
     }
     output.write(&work.tail(written))?;
     if !inputs.as_one && !output.manner.quiet {
-        apart(&outlines).iter().for_each(|say| notify(lang.of(say)));
+        for say in &apart(&outlines) {
+            notify(lang.of(say));
+        }
     }
     Ok(worst)
 }

@@ -119,7 +119,9 @@ fn deliver(
     }
     match put(path, arguments, written, reader) {
         Ok(said) => {
-            said.iter().for_each(|say| notify(lang.of(say)));
+            for say in &said {
+                notify(lang.of(say));
+            }
             Ok(written.exit)
         }
         Err(why) => {

@@ -91,7 +91,9 @@ impl Put<'_> {
         });
         match written {
             Ok((kept, edition)) => {
-                kept.iter().for_each(|kept| notify(self.lang.of(&kept.say())));
+                if let Some(kept) = &kept {
+                    notify(self.lang.of(&kept.say()));
+                }
                 notify(self.lang.of(&self.next(edition)));
                 Exit::Clean
             }

@@ -159,8 +159,8 @@ struct Goals {
 impl Goals {
     fn of(disclosure: &Disclosure) -> Self {
         let rows = disclosure.tables.iter().filter(|t| t.id == TableId::T10).flat_map(|t| &t.rows);
-        let named = rows.filter_map(|row| Some((row.key.strip_prefix(OF_PROJECT)?.to_owned(), row)));
-        let (passed_on, own): (Vec<_>, Vec<_>) = named.partition(|(_, row)| row.cells.contains_key(PASSED_ON));
+        let projects = rows.filter_map(|row| Some((row.key.strip_prefix(OF_PROJECT)?.to_owned(), row)));
+        let (passed_on, own): (Vec<_>, Vec<_>) = projects.partition(|(_, row)| row.cells.contains_key(PASSED_ON));
         let names =
             |all: Vec<(String, &TableRow)>| all.into_iter().flat_map(|(name, _)| [numbered(&name), name]).collect();
         Self { own: names(own), passed_on: names(passed_on) }

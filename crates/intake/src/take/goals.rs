@@ -20,31 +20,28 @@ impl Taker<'_> {
             let code = self.words_of(&line, "code").map(|(code, _)| Cited::unplaced(code));
             let goal = self.words_of(&line, "text").map(|(text, _)| Cited::unplaced(text));
             let Some((name, at)) = self.words_of(&line, "name") else { continue };
-            match self.row_of(&name) {
-                Some((table, row)) => {
-                    let before = goals.iter().position(|g| (g.table, &g.row) == (table, &row));
-                    if let Some(before) = before.and_then(|at| places.get(at)) {
-                        self.wrong(line.sheet(), at, says::twice(&name, before));
-                        continue;
-                    }
-                    places.push(formats::book::address(at));
-                    let (indicators, gaps) = (Vec::new(), Vec::new());
-                    goals.push(Goal {
-                        table,
-                        row,
-                        code,
-                        name: Cited::unplaced(name),
-                        text: goal,
-                        indicators,
-                        gaps,
-                        evaluation: SelfEvaluation::default(),
-                    });
-                }
-                None => {
-                    self.wrong(line.sheet(), at, says::no_goal(&name));
-                    ended.push(name);
-                }
+            let Some((table, row)) = self.row_of(&name) else {
+                self.wrong(line.sheet(), at, says::no_goal(&name));
+                ended.push(name);
+                continue;
+            };
+            let before = goals.iter().position(|g| (g.table, &g.row) == (table, &row));
+            if let Some(before) = before.and_then(|at| places.get(at)) {
+                self.wrong(line.sheet(), at, says::twice(&name, before));
+                continue;
             }
+            places.push(formats::book::address(at));
+            let (indicators, gaps) = (Vec::new(), Vec::new());
+            goals.push(Goal {
+                table,
+                row,
+                code,
+                name: Cited::unplaced(name),
+                text: goal,
+                indicators,
+                gaps,
+                evaluation: SelfEvaluation::default(),
+            });
         }
         self.coded(&mut goals);
         self.indicators(&mut goals, ended);
