@@ -211,10 +211,14 @@ impl Grid {
         while self.origins().any(|((row, _), cell)| row + 1 == end && cell.col_span > 1) && end < first {
             end = reach(end, end + 1);
         }
-        if self.row_numbers_columns(end) { end + 1 } else { self.uncut(end.min(first)) }
+        if self.row_numbers_columns(end) { end + 1 } else { end.min(first) }
     }
 
-    /// As many of the first rows as no cell reaches out of: a header that repeats would cut it in two.
+    /// How many of its header rows can be repeated on every page: as many as no cell reaches out of, which would be cut in two.
+    pub fn repeated_rows(&self) -> usize {
+        self.uncut(self.header_rows())
+    }
+
     fn uncut(&self, rows: usize) -> usize {
         let cut = self.origins().filter(|((row, _), cell)| *row < rows && row + cell.row_span as usize > rows);
         match cut.map(|((row, _), _)| row).min() {
@@ -332,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_that_is_guessed_cuts_no_cell() {
+    fn a_header_that_is_repeated_cuts_no_cell() {
         let row = |texts: &[&str]| texts.iter().map(|text| Cell::new(*text)).collect::<Vec<_>>();
         let funds = Cell::new("资金").spanning(3, 1);
         let rows = vec![
@@ -341,7 +345,7 @@ mod tests {
             row(&["1.50", "2.00"]),
             row(&["0.50", "1.00"]),
         ];
-        assert_eq!(Grid::from_rows(rows).unwrap().header_rows(), 1);
+        assert_eq!(Grid::from_rows(rows).unwrap().repeated_rows(), 1);
     }
 
     #[test]

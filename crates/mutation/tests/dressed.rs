@@ -68,7 +68,7 @@ const PUBLISHED_MOST: Mosts = &[
     ("small", most(5, 5, 0)),
     ("short-pages", most(90, 30, 0)),
     ("middle", most(5, 5, 0)),
-    ("rows-cut", most(85, 15, 0)),
+    ("rows-cut", most(80, 15, 0)),
     ("columns-cut-no-header", most(160, 5, 0)),
     ("columns-cut", most(105, 5, 0)),
     ("across-narrow", most(350, 30, 0)),

@@ -189,7 +189,7 @@ fn entry(line: &Line, level: u8, target: Option<usize>) -> Dict {
 
 fn grid(grid: &Grid, page: Page, number: i64) -> Dict {
     let fit = fit(grid, page.text_width());
-    let head = grid.header_rows();
+    let head = grid.repeated_rows();
     // A row, and rows under one merged cell, stay together where they can: torn, nobody could tell what belongs to what.
     let room = page.text_height() * 7 / 10;
     let whole = |row: usize, cell: &Cell| fit.height(grid, row..row + cell.row_span.max(1) as usize) <= room;

@@ -213,7 +213,7 @@ impl Writer<'_> {
         for ((row, column), cell) in grid.origins() {
             self.cell(grid, top, (row, column), cell)?;
         }
-        let head = narrow(grid.header_rows())?;
+        let head = narrow(grid.repeated_rows())?;
         if head > 0 {
             self.sheet.set_repeat_rows(top, top + head - 1)?;
             self.sheet.set_freeze_panes(top + head, 0)?;
@@ -279,5 +279,5 @@ fn cell_format(grid: &Grid, row: usize, cell: &Cell) -> Format {
         Align::Middle => format.set_align(FormatAlign::Center),
         _ => format.set_align(FormatAlign::Left).set_indent(levels.min(15)),
     };
-    if row < grid.header_rows() { format.set_bold().set_background_color("EEF2F6") } else { format }
+    if row < grid.repeated_rows() { format.set_bold().set_background_color("EEF2F6") } else { format }
 }

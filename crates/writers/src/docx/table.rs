@@ -24,7 +24,7 @@ pub(super) fn write(grid: &Grid, fit: &Fit, noted: bool) -> String {
 }
 
 fn write_row(grid: &Grid, fit: &Fit, row: usize, keep: bool) -> String {
-    let repeats = if row < grid.header_rows() { "<w:tblHeader/>" } else { "" };
+    let repeats = if row < grid.repeated_rows() { "<w:tblHeader/>" } else { "" };
     let mut cells = String::new();
     let mut column = 0;
     let blank = Cell::new("");
@@ -49,7 +49,7 @@ fn write_cell(grid: &Grid, fit: &Fit, (row, column): (usize, usize), cell: &Cell
         (true, true) => r#"<w:vMerge w:val="restart"/>"#,
         (true, false) => "<w:vMerge/>",
     };
-    let header = row < grid.header_rows();
+    let header = row < grid.repeated_rows();
     let shade = if header { r#"<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>"# } else { "" };
     let lines: String = if begins {
         cell.text.split('\n').map(|line| paragraph(grid, fit, row, cell, line)).collect::<Vec<_>>().concat()
@@ -71,7 +71,7 @@ fn paragraph(grid: &Grid, fit: &Fit, row: usize, cell: &Cell, line: &str) -> Str
     let indent = cell.indent.saturating_sub(text::indent(&cell.text)) * 10;
     let indent = if indent > 0 { format!("<w:ind w:leftChars=\"{indent}\"/>") } else { String::new() };
     let size = format!("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/>", fit.size);
-    let bold = if row < grid.header_rows() { "<w:b/><w:bCs/>" } else { "" };
+    let bold = if row < grid.repeated_rows() { "<w:b/><w:bCs/>" } else { "" };
     let look = format!("{bold}{size}");
     format!("<w:p><w:pPr>{STYLE}{indent}{align}<w:rPr>{look}</w:rPr></w:pPr>{}</w:p>", run(line, &look))
 }

@@ -9,7 +9,7 @@ use crate::{
 
 /// A table in a box that scrolls where the screen is narrow, named by its caption.
 pub(super) fn write(grid: &Grid, caption: Option<&str>, words: &Words) -> String {
-    let head = grid.header_rows();
+    let head = grid.repeated_rows();
     let name = match caption {
         Some(id) => format!(" aria-labelledby=\"{id}\""),
         None => attribute("aria-label", words.table),
@@ -55,7 +55,7 @@ fn write_cell(grid: &Grid, row: usize, column: usize, cell: &Cell) -> String {
 /// What a header is the header of: columns above the data, and in a row the label at the left of a number.
 fn scope(grid: &Grid, row: usize, column: usize, cell: &Cell) -> Option<&'static str> {
     let texts = !cell.text.trim().is_empty() && !text::is_number(&cell.text);
-    if row < grid.header_rows() {
+    if row < grid.repeated_rows() {
         return Some(if cell.col_span > 1 { "colgroup" } else { "col" });
     }
     let next = column + cell.col_span.max(1) as usize;
