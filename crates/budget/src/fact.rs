@@ -1,5 +1,6 @@
 //! A value with its address, and a value with its meaning.
 
+use document::text::is_han;
 use document::{Place, Spot};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -87,6 +88,18 @@ pub enum Entry {
     Stated(Value),
     /// Something printed that is no value, or that damage makes doubtful.
     Unreadable,
+}
+
+/// Characters of the longest unit behind a number, such as 万平方米.
+const LONGEST_UNIT: usize = 4;
+
+impl Cited<Entry> {
+    /// Whether a number was printed. A zero that is said in words, as 持平, is none, even where a year stands among them.
+    pub fn is_a_number_on_paper(&self) -> bool {
+        let printed = &self.printed;
+        let words = printed.contains('年') || printed.chars().filter(|c| is_han(*c)).count() > LONGEST_UNIT;
+        matches!(self.value, Entry::Stated(_)) && !words && printed.contains(|c: char| c.is_ascii_digit())
+    }
 }
 
 impl Entry {

@@ -73,12 +73,6 @@ fn may_be_filled_in(path: &Path) -> bool {
 
 /// Why a file is not written.
 fn unsaved(path: &Path, error: &io::Error) -> Say {
-    if error.kind() == io::ErrorKind::AlreadyExists {
-        return Say::new(
-            "已有这个文件，没有覆盖：请换一个文件名，或加 --force",
-            "the file is there already and was not overwritten: use another name, or --force",
-        );
-    }
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     if error.kind() == io::ErrorKind::NotFound && parent.is_none_or(Path::is_dir) {
         // Some folders are no folders of a disk, and say only that there is no such file.

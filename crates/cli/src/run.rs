@@ -97,12 +97,7 @@ fn help(name: Option<&str>, output: &mut Output) -> io::Result<Exit> {
 /// A command that there is none of, with the nearest.
 fn no_command(name: &str, all: &clap::Command) -> Say {
     let shown = all.get_subcommands().filter(|command| !command.is_hide_set());
-    let near = shown.map(|command| (select::distance(name, command.get_name()), command.get_name()));
-    let near = near.filter(|(changes, known)| *changes <= known.len() / 2).min_by_key(|(changes, _)| *changes);
-    let (zh, en) = near.map_or_else(
-        || ("。".to_owned(), ".".to_owned()),
-        |(_, known)| (format!("，是不是想用 {known}？"), format!("; did you mean {known}?")),
-    );
+    let Say { zh, en } = select::meant(name, shown.map(clap::Command::get_name));
     Say::new(
         format!("没有“{name}”这个命令{zh}用 mingbai help 查看全部命令。"),
         format!("no command {name}{en} See mingbai help for all."),

@@ -35,6 +35,10 @@ pub(crate) fn save(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
 /// Why a file cannot be written, and what to do.
 pub(crate) fn unwritable(error: &io::Error) -> Say {
     let (zh, en) = match error.kind() {
+        io::ErrorKind::AlreadyExists => (
+            "已有这个文件，没有覆盖：请换一个文件名，或加 --force",
+            "the file is there already and was not overwritten: use another name, or --force",
+        ),
         io::ErrorKind::NotFound => {
             ("无法写入：没有这个文件夹，请先建立", "cannot be written: the folder is not there; make it first")
         }

@@ -82,10 +82,7 @@ fn is_there(template: bool) -> Say {
             "the file is there already and was not overwritten: --refresh brings in new indicators and keeps what was filled in; to start anew, use another name, or --force",
         )
     } else {
-        Say::new(
-            "已有这个文件，没有覆盖：请换一个文件名，或加 --force",
-            "the file is there already and was not overwritten: use another name, or --force",
-        )
+        save::unwritable(&io::ErrorKind::AlreadyExists.into())
     }
 }
 

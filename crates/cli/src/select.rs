@@ -76,8 +76,20 @@ fn nearest(name: &str, rules: &[&Rule]) -> Vec<&'static str> {
     names.into_iter().take(3).map(|(_, known)| known).collect()
 }
 
+/// What to say behind a name that is none of `known`: the one that takes the fewest changes, where that is near.
+pub(crate) fn meant<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Say {
+    let wanted = name.to_lowercase();
+    let near = known.map(|known| (distance(&wanted, known), known));
+    let near =
+        near.filter(|(changes, known)| *changes <= known.chars().count() / 2).min_by_key(|(changes, _)| *changes);
+    near.map_or_else(
+        || Say::new("。", "."),
+        |(_, known)| Say::new(format!("，是不是想用 {known}？"), format!("; did you mean {known}?")),
+    )
+}
+
 /// Changes of one character that turn `a` into `b` (Levenshtein), kept as one row of the table.
-pub(crate) fn distance(a: &str, b: &str) -> usize {
+fn distance(a: &str, b: &str) -> usize {
     let target: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=target.len()).collect();
     for (i, from) in a.chars().enumerate() {

@@ -240,13 +240,7 @@ pub(crate) fn chosen(name: &str) -> Result<(&'static Edition, Option<Say>), Say>
 }
 
 fn unknown(name: &str) -> Say {
-    let wanted = name.to_lowercase();
-    let keys = EDITIONS.iter().map(|edition| (select::distance(&wanted, edition.key), edition.key));
-    let near = keys.filter(|(changes, key)| *changes <= key.chars().count() / 2).min_by_key(|(changes, _)| *changes);
-    let (zh, en) = near.map_or_else(
-        || ("。".to_owned(), ".".to_owned()),
-        |(_, key)| (format!("，是不是想用 {key}？"), format!("; did you mean {key}?")),
-    );
+    let Say { zh, en } = select::meant(name, EDITIONS.iter().map(|edition| edition.key));
     Say::new(
         format!("没有“{name}”这个版式{zh}现有版式见 mingbai template --list，地名请用中文"),
         format!("there is no edition {name}{en} See `mingbai template --list`; places are named in Chinese"),

@@ -81,7 +81,7 @@ fn of_bodies(disclosure: &Disclosure, ledger: &mut Ledger) {
     for row in disclosure.table(TableId::T10).iter().flat_map(|t| &t.rows) {
         if let Some(name) = row.key.strip_prefix("body:") {
             body = member(name);
-        } else if let Some(name) = row.key.strip_prefix("project:") {
+        } else if let Some(name) = row.key.strip_prefix(OF_PROJECT) {
             listed.push((numbered(name), body.clone()));
         }
     }
@@ -192,8 +192,8 @@ fn numbered(project: &str) -> String {
 /// What stands before the number of a project of the same name.
 const AGAIN: char = '#';
 
-/// The goals of projects and of the whole; the one goal of the whole is the publisher's, whatever it was called. Of several projects of one name the later ones are numbered, and a stray word is
-/// no indicator.
+/// The goals of projects and of the whole; the one goal of the whole is the publisher's, whatever it was called. Of several projects of
+/// one name the later ones are numbered, and a stray word is no indicator.
 fn goals(disclosure: &Disclosure, publisher: &str) -> Vec<Goal> {
     let of_whole = |goal: &Goal| goal.table == TableId::T11;
     let single = disclosure.goals.iter().filter(|goal| of_whole(goal)).count() == 1;
@@ -201,8 +201,8 @@ fn goals(disclosure: &Disclosure, publisher: &str) -> Vec<Goal> {
     let kept = |mut goal: Goal| {
         goal.indicators.retain(|indicator| !goals::says_too_little(indicator));
         if let Some(row) = goal.row.strip_prefix(OF_PROJECT).filter(|row| numbered(row) != *row) {
-            let (name, row) = (numbered(row), format!("{OF_PROJECT}{}", numbered(row)));
-            (goal.name.value, goal.row) = (name, row);
+            let name = numbered(row);
+            (goal.row, goal.name.value) = (goals::row(TableId::T10, &name), name);
         }
         if single && of_whole(&goal) && !publisher.is_empty() {
             (goal.name.value, goal.row) = (publisher.to_owned(), goals::row(TableId::T11, publisher));

@@ -83,6 +83,10 @@ const fn may(
     Column { required: false, ..must(key, header, kind, width, example, says) }
 }
 
+/// The name beside a code.
+const NAME: Column =
+    may("name", "科目名称", Kind::Words, 24, "", "目录中没有的新科目才填（或在“新科目”表中写一次），其余由程序填写");
+
 /// The bodies of the department.
 pub(crate) const MEMBERS: List = List {
     name: "单位构成",
@@ -116,14 +120,7 @@ pub(crate) const SPENDING: List = List {
         must("fund", "资金来源", Kind::Fund, 20, "一般公共预算拨款", "从列表中选"),
         may("carried", "是否上年结转", Kind::Logical, 14, "否", "用上年结转资金安排的填“是”"),
         must("function", "功能科目编码", Kind::Function, 16, "2012601", "七位的项级编码"),
-        may(
-            "name",
-            "科目名称",
-            Kind::Words,
-            24,
-            "",
-            "目录中没有的新科目才填（或在“新科目”表中写一次），其余由程序填写",
-        ),
+        NAME,
         must("nature", "支出性质", Kind::Nature, 16, "基本支出", "从列表中选"),
         may("project", "项目名称", Kind::Words, 30, "", "项目支出必填，与绩效目标中的名称一致"),
         must("amount", "金额", Kind::Amount, 18, "1234567.89", "以“基本信息”中的金额单位为单位"),
@@ -139,14 +136,7 @@ pub(crate) const ACCOUNTED: List = List {
         must("body", "单位", Kind::Body, 30, "某某市档案馆", "从“单位构成”中选"),
         must("fund", "资金来源", Kind::Receipt, 20, "一般公共预算拨款", "从列表中选；财政专户管理资金填事业收入"),
         must("function", "功能科目编码", Kind::Function, 16, "2012601", "七位的项级编码"),
-        may(
-            "name",
-            "科目名称",
-            Kind::Words,
-            24,
-            "",
-            "目录中没有的新科目才填（或在“新科目”表中写一次），其余由程序填写",
-        ),
+        NAME,
         must("nature", "支出性质", Kind::Nature, 16, "基本支出", "从列表中选"),
         may("project", "项目名称", Kind::Words, 30, "", "项目支出必填"),
         may("initial", "年初预算数", Kind::Amount, 18, "1200000.00", "批复的年初预算"),
@@ -197,14 +187,7 @@ pub(crate) const ECONOMICS: List = List {
     columns: &[
         must("body", "单位", Kind::Body, 30, "某某市档案馆", "从“单位构成”中选"),
         must("economic", "经济科目编码", Kind::Economic, 16, "30101", "五位的款级编码"),
-        may(
-            "name",
-            "科目名称",
-            Kind::Words,
-            24,
-            "",
-            "目录中没有的新科目才填（或在“新科目”表中写一次），其余由程序填写",
-        ),
+        NAME,
         must("amount", "金额", Kind::Amount, 18, "567890.12", "以“基本信息”中的金额单位为单位"),
     ],
     required: false,
@@ -219,14 +202,7 @@ pub(crate) const CLASSED: List = List {
         must("fund", "资金来源", Kind::Fund, 20, "一般公共预算拨款", "从列表中选"),
         must("nature", "支出性质", Kind::Nature, 16, "基本支出", "从列表中选"),
         must("economic", "经济科目编码", Kind::Economic, 16, "30101", "五位的款级编码"),
-        may(
-            "name",
-            "科目名称",
-            Kind::Words,
-            24,
-            "",
-            "目录中没有的新科目才填（或在“新科目”表中写一次），其余由程序填写",
-        ),
+        NAME,
         must("amount", "金额", Kind::Amount, 18, "567890.12", "以“基本信息”中的金额单位为单位"),
     ],
     required: false,

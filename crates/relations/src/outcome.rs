@@ -159,6 +159,22 @@ impl Outcome {
         }
     }
 
+    /// The outcome where it holds.
+    #[must_use]
+    pub fn if_it_holds(self) -> Option<Self> {
+        matches!(self, Self::Holds { .. }).then_some(self)
+    }
+
+    /// The outcome where it holds, and as a warning where it does not and what is broken tells that something is wrong.
+    #[must_use]
+    pub fn if_it_tells(self, tells: impl FnOnce(&Relation) -> bool) -> Option<Self> {
+        let told = match &self {
+            Self::Broken(finding) => finding.equation().is_some_and(tells),
+            outcome => matches!(outcome, Self::Holds { .. }),
+        };
+        told.then(|| self.as_warning())
+    }
+
     /// Could not be checked, and why.
     pub fn undetermined(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self::Undetermined(Say::new(zh, en))

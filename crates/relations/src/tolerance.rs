@@ -142,6 +142,12 @@ pub struct Interval {
     high: (i128, i128),
 }
 
+/// What an amount was before it changed, and how far both roundings reach.
+fn before(current: Money, change: Money) -> (i128, i128) {
+    let step = i128::from(current.step()) + i128::from(change.step());
+    (i128::from(current.fen) - i128::from(change.fen), step)
+}
+
 impl Interval {
     /// The quotients `part / whole` that two printed amounts allow; `None` where the whole may be zero or less.
     pub fn ratio(part: Money, whole: Money) -> Option<Self> {
@@ -154,17 +160,13 @@ impl Interval {
     /// The rates `change / (current − change)` that a current amount and a change allow, where the prior amount itself
     /// is not known: it lies within both roundings of `current − change`.
     pub fn change_rate(current: Money, change: Money) -> Option<Self> {
-        let prior = i128::from(current.fen) - i128::from(change.fen);
-        let step = i128::from(current.step()) + i128::from(change.step());
-        Self::quotient((i128::from(change.fen), i128::from(change.step())), (prior, step))
+        Self::quotient((i128::from(change.fen), i128::from(change.step())), before(current, change))
     }
 
     /// The quotients `current / (current − change)` that a current amount and a change allow, where the amount before the change
     /// is not known.
     pub fn completion(current: Money, change: Money) -> Option<Self> {
-        let before = i128::from(current.fen) - i128::from(change.fen);
-        let step = i128::from(current.step()) + i128::from(change.step());
-        Self::quotient((i128::from(current.fen), i128::from(current.step())), (before, step))
+        Self::quotient((i128::from(current.fen), i128::from(current.step())), before(current, change))
     }
 
     /// `value ± step/2` over `value ± step/2`, everything doubled to stay whole.

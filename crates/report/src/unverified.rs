@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Cited, Disclosure, Entry, Fact, Gap, NumberKind, Say, Subject};
-use document::text::is_han;
-use document::{Address, Path, Place, Spot};
+use budget::{Cited, Disclosure, Fact, Gap, NumberKind, Say, Subject};
+use document::{Address, Place, Seat};
 use rules::Conclusions;
 
 use crate::Checked;
@@ -90,7 +89,7 @@ pub(crate) fn printed(disclosure: &Disclosure) -> Vec<Number<'_>> {
             indicator(if rate { NumberKind::Rate } else { NumberKind::Score }, number, &goal.gaps)
         })
     });
-    let (mut seen, mut numbers): (BTreeMap<Address, usize>, Vec<Number<'_>>) = Default::default();
+    let (mut seen, mut numbers): (BTreeMap<Result<Seat, Address>, usize>, Vec<Number<'_>>) = Default::default();
     for one in cells.chain(parts).flatten().chain(goals).chain(reviews) {
         let at = *seen.entry(on_paper(one.place)).or_insert(numbers.len());
         match numbers.get_mut(at) {
@@ -102,14 +101,10 @@ pub(crate) fn printed(disclosure: &Disclosure) -> Vec<Number<'_>> {
 }
 
 /// What tells one number on paper from another: its characters where they are known, whatever is said of them.
-fn on_paper(place: &Place) -> Address {
-    let Spot { file, page, line, chars, .. } = place.spot;
+fn on_paper(place: &Place) -> Result<Seat, Address> {
     match place.address() {
-        Address::Named(_, Some(_), Some(_)) => {
-            let page = page.map(|page| page.to_string()).unwrap_or_default();
-            Address::Named(Path::new([file.to_string(), page]), line, chars)
-        }
-        other => other,
+        Address::Named(_, Some(_), Some(_)) => Ok(place.spot.seat()),
+        other => Err(other),
     }
 }
 
@@ -120,16 +115,9 @@ impl Number<'_> {
     }
 }
 
-/// Characters of the longest unit behind a number, such as 万平方米.
-const LONGEST_UNIT: usize = 4;
-
 fn stated<'a>(fact: &'a Fact, gaps: &'a [Gap]) -> Option<Number<'a>> {
     let entry = &fact.entry;
-    // A zero that is said in words, as 持平, is no number on paper, even where a year stands among them.
-    let printed = &entry.printed;
-    let words = printed.contains('年') || printed.chars().filter(|c| is_han(*c)).count() > LONGEST_UNIT;
-    let digits = matches!(entry.value, Entry::Stated(_)) && !words && printed.contains(|c: char| c.is_ascii_digit());
-    let kind = NumberKind::of(&entry.value).filter(|_| digits)?;
+    let kind = NumberKind::of(&entry.value).filter(|_| entry.is_a_number_on_paper())?;
     let (place, addresses) = (&entry.place, vec![entry.place.address()]);
     Some(Number { kind, place, addresses, printed: &entry.printed, subject: Some(&fact.subject), gaps })
 }

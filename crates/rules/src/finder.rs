@@ -19,6 +19,11 @@ impl Finder {
         Self { words, automaton }
     }
 
+    /// The words that a text has.
+    pub(crate) fn words(&self, text: &str) -> BTreeSet<&str> {
+        self.found(text).into_iter().filter_map(|at| self.words.get(at)).map(String::as_str).collect()
+    }
+
     /// The words that a text has, by their indices, in order.
     pub(crate) fn found(&self, text: &str) -> BTreeSet<usize> {
         match &self.automaton {
@@ -39,5 +44,6 @@ mod tests {
         let plain = Finder { automaton: None, ..finder };
         assert_eq!(plain.found("2026年部门预算"), BTreeSet::from([0, 1, 2]));
         assert_eq!(plain.found(""), BTreeSet::new());
+        assert_eq!(plain.words("部门决算"), BTreeSet::from(["决算"]));
     }
 }

@@ -6,7 +6,6 @@ mod catalogue;
 mod engine;
 mod finder;
 mod lines;
-mod marks;
 mod projects;
 pub mod shapes;
 

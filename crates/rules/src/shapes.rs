@@ -1,7 +1,7 @@
 //! The shapes that most rules have: two statements agree, a whole equals its parts, a part is within its whole, a
 //! percentage fits its amounts. A rule names one instance; the shape does the looking, the tolerance and the wording.
 
-use budget::{Entry, Fact, Facts, Money, Nature, Say, Seen, Stage, Stated, Subject, Table, TableId, TableRow};
+use budget::{Entry, Fact, Facts, Money, Nature, Part, Say, Seen, Stage, Stated, Subject, Table, TableId, TableRow};
 
 use crate::fen::yuan;
 use crate::tolerance::{self, Verdict};
@@ -296,9 +296,23 @@ fn unbalanced(whole: &Amount, parts: &[Amount], what: &Say, relation: &Relation,
     Outcome::broken(Finding::new(message, primary).against(evidence).hint(hint).comparing())
 }
 
+/// How amounts of one sentence are judged. Numbers that leave out zeros at their end are as precise as the others; what that alone
+/// makes wrong may have been rounded all the same.
+pub(crate) fn without_lost_zeros(
+    whole: &Amount,
+    parts: &[Amount],
+    judge: impl Fn(&Amount, &[Amount]) -> Outcome,
+) -> Outcome {
+    let printed = judge(whole, parts);
+    let (mut whole, mut parts) = (whole.clone(), parts.to_vec());
+    as_precise(&mut std::iter::once(&mut whole).chain(&mut parts).collect::<Vec<_>>());
+    let outcome = judge(&whole, &parts);
+    if matches!(printed, Outcome::Holds { .. }) { outcome.as_warning() } else { outcome }
+}
+
 /// Amounts of one sentence in the precision of the finest of them, where they are printed without zeros at their end: some
 /// have fewer decimals, and none of the finest ends in a zero. Of others that holds for 0 alone, which nobody rounds to.
-pub(crate) fn without_lost_zeros(amounts: &mut [&mut Amount]) {
+fn as_precise(amounts: &mut [&mut Amount]) {
     let finest = amounts.iter().filter_map(|a| a.money).map(|m| m.decimals).max().unwrap_or(0);
     let unit = amounts.iter().find_map(|a| a.money).map(|m| m.unit);
     let zero = |m: Money| m.decimals == finest && m.fen / m.step().max(1) % 10 == 0;
@@ -308,6 +322,17 @@ pub(crate) fn without_lost_zeros(amounts: &mut [&mut Amount]) {
     let kept = amounts.iter().filter_map(|a| a.money).any(|m| finest > 0 && m.fen != 0 && zero(m));
     let lost = amounts.iter_mut().filter_map(|a| a.money.as_mut()).filter(|m| !kept || m.fen == 0);
     lost.for_each(|money| money.decimals = finest);
+}
+
+/// A number of the text is the sum of others.
+pub(crate) fn parts_add_up(whole: &Part, parts: &[&Part]) -> Outcome {
+    let amount = |part: &Part| Amount::of_fact(&part.fact, false);
+    let parts: Result<Vec<Amount>, Say> = parts.iter().map(|part| amount(part)).collect();
+    let what = Say::new("文字所列各项", "the parts in the text");
+    match (amount(whole), parts) {
+        (Ok(whole), Ok(parts)) => without_lost_zeros(&whole, &parts, |whole, parts| adds_up(whole, parts, &what)),
+        (Err(why), _) | (_, Err(why)) => Outcome::Undetermined(why),
+    }
 }
 
 /// A part is no more than its whole.

@@ -9,7 +9,7 @@ mod totals;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::codes::{self, CodeLevel, Scheme};
+use budget::codes::{self, CodeLevel, NameMatch, Scheme};
 use budget::{Disclosure, Kind, Say, Unit, Year};
 use document::text;
 use editions::ledger::{Ledger, ThreeExpenses};
@@ -431,18 +431,18 @@ impl Taker<'_> {
             return None;
         }
         self.named_above(line, at, scheme, &code);
-        let known = codes::lookup(scheme, self.ledger.year, &code);
-        let otherwise = |name: &str| known.filter(|row| !is_a_name_of(row, name));
-        if let Some((name, beside)) = self.words_of(line, "name")
-            && let Some(row) = otherwise(&name)
+        let beside = self.words_of(line, "name");
+        let compared = |name: &str| codes::compare_name(scheme, self.ledger.year, &code, name);
+        if let Some((name, beside)) = &beside
+            && let NameMatch::Near { code: row, .. } | NameMatch::Different(row) = compared(name)
         {
-            self.wrong(line.sheet(), beside, says::name_of_another(&code, row.name, &name));
+            self.wrong(line.sheet(), *beside, says::name_of_another(&code, row.name, name));
         }
-        let listed = known.is_some() || codes::is_listed(scheme, &code);
+        let listed = codes::lookup(scheme, self.ledger.year, &code).is_some() || codes::is_listed(scheme, &code);
         if listed || self.ledger.names.contains_key(&code) {
             return Some(code);
         }
-        let Some((name, _)) = self.words_of(line, "name") else {
+        let Some((name, _)) = beside else {
             let near = near(scheme, self.ledger.year, &code);
             self.wrong(line.sheet(), at, says::unknown_code(&code, digits, &near));
             return None;
@@ -573,12 +573,6 @@ fn lack(wanted: &Wanted, edition: &Edition, places: &Places) -> Mistake {
         _ if (kind, hole) == fixed::OFFICES => Mistake::of(sheets::OFFICES.name, say),
         _ => Mistake::of(fixed::TEXTS, say),
     }
-}
-
-/// Whether a code is called so, in these years or others.
-fn is_a_name_of(row: &codes::Code, name: &str) -> bool {
-    let name = text::key(name);
-    std::iter::once(row.name).chain(row.aliases.iter().map(|alias| alias.name)).any(|own| text::key(own) == name)
 }
 
 /// A code that differs in one digit.

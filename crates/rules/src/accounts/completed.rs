@@ -42,8 +42,9 @@ pub(super) fn all<'d>(facts: &Facts<'d>) -> Vec<Completed<'d>> {
     let of = |passage: &'d Passage| {
         let percents = passage.parts.iter().enumerate().filter(|(_, part)| part.hole.ends_with(COMPLETION));
         let percents: Vec<usize> = percents.map(|(at, _)| at).collect();
-        let read = (!percents.is_empty()).then(|| passage.prose.0.iter().map(|line| text::fold(&line.value)).collect());
-        let lines: Vec<String> = read.unwrap_or_default();
+        // Most paragraphs state none, and need not be folded.
+        let prose = passage.prose.0.iter().filter(|_| !percents.is_empty());
+        let lines: Vec<String> = prose.map(|line| text::fold(&line.value)).collect();
         percents.into_iter().filter_map(move |at| of(facts, passage, &lines, at)).collect::<Vec<_>>()
     };
     passages.flat_map(of).collect()

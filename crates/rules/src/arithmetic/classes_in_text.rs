@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use budget::{Aspect, Facts, Part, Subject};
 
-use super::told_lists::sum;
+use crate::shapes::parts_add_up as sum;
 use crate::{Outcome, slip};
 
 /// Digits of the code of a class and of an item.
@@ -53,20 +53,13 @@ fn sums(coded: &Coded<'_>) -> Vec<Outcome> {
     let every: Vec<Option<&Part>> = within.into_values().flatten().collect();
     // Their classes are held against the total where they are listed.
     let total = whole.filter(|_| every.len() > 1).and_then(|whole| added(whole, &every));
-    let total = total.filter(|outcome| matches!(outcome, Outcome::Holds { .. }));
-    classes.into_iter().filter_map(|outcome| told(outcome, telling)).chain(total).collect()
+    let total = total.and_then(Outcome::if_it_holds);
+    let told = |outcome: Outcome| outcome.if_it_tells(|sum| telling && slip::mends(sum));
+    classes.into_iter().filter_map(told).chain(total).collect()
 }
 
 /// The sum of items that the text states each in one way.
 fn added(whole: &Part, items: &[Option<&Part>]) -> Option<Outcome> {
     let parts: Vec<&Part> = items.iter().copied().collect::<Option<_>>()?;
     Some(sum(whole, &parts))
-}
-
-fn told(outcome: Outcome, telling: bool) -> Option<Outcome> {
-    let is_told = match &outcome {
-        Outcome::Broken(finding) => telling && finding.equation().is_some_and(slip::mends),
-        outcome => matches!(outcome, Outcome::Holds { .. }),
-    };
-    is_told.then(|| outcome.as_warning())
 }

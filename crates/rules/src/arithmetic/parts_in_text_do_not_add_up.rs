@@ -4,8 +4,9 @@ use budget::{Aspect, Cited, Facts, Fund, Measure, Nature, Part, Passage, Stage, 
 use document::text;
 
 use super::classes_in_text;
-use super::told_lists::{self, sum};
+use super::told_lists;
 use crate::narrative::prose;
+use crate::shapes::parts_add_up as sum;
 use crate::{Check, Family, Finding, Outcome, Relation, Rule, Severity, Status, Title, lines, shapes, slip};
 
 /// 文字所列各项之和不等于总额
@@ -119,8 +120,8 @@ fn balanced(facts: &Facts<'_>, years_back: u8) -> Option<Outcome> {
         prose::stated_alike(parts().filter(|part| of.contains(&part.fact.subject)))
     };
     let spent = one([Measure::Expenditure, Measure::Uses])?;
-    let outcome = sum(one([Measure::Income, Measure::Sources])?, &[spent]);
-    (!facts.are_final() && matches!(outcome, Outcome::Holds { .. })).then_some(outcome)
+    let earned = one([Measure::Income, Measure::Sources]).filter(|_| !facts.are_final())?;
+    sum(earned, &[spent]).if_it_holds()
 }
 
 /// The total of a side is what is of the year and what was carried. Where the surplus is not stated there may be one, so that
@@ -137,8 +138,7 @@ fn totals(facts: &Facts<'_>, side: &Side, fund: Option<Fund>) -> Option<Outcome>
     let carried = one(side.carried);
     if carried.is_none() && surplus.is_none() {
         // Nothing may have been carried: then the total is what is of the year.
-        let outcome = sum(whole, &[one(side.own)?]);
-        return matches!(outcome, Outcome::Holds { .. }).then_some(outcome);
+        return sum(whole, &[one(side.own)?]).if_it_holds();
     }
     let parts: Vec<&Part> = [one(side.own)?, carried?].into_iter().chain(surplus).collect();
     Some(match sum(whole, &parts) {
@@ -246,11 +246,7 @@ fn expenses_apart(facts: &Facts<'_>, stage: &str) -> Vec<Outcome> {
         let together = passages().any(|p| stated(p, whole) && holes.iter().all(|hole| stated(p, hole)));
         let parts: Vec<&Part> = holes.iter().map(|hole| one(hole)).collect::<Option<_>>()?;
         let outcome = (!together).then(|| one(whole)).flatten().map(|whole| sum(whole, &parts))?;
-        let told = match &outcome {
-            Outcome::Broken(finding) => finding.equation().is_some_and(slip::tells),
-            outcome => matches!(outcome, Outcome::Holds { .. }),
-        };
-        told.then(|| outcome.as_warning())
+        outcome.if_it_tells(slip::tells)
     };
     THREE_PUBLIC.iter().take(2).filter_map(of).collect()
 }
@@ -285,11 +281,7 @@ fn appropriations(facts: &Facts<'_>, passage: &Passage) -> impl Iterator<Item = 
         let parts: Vec<&Part> = APPROPRIATIONS.map(part).into_iter().flatten().collect();
         let all = parts.len() == APPROPRIATIONS.len();
         let outcome = (parts.len() > 1).then(|| among(facts, passage, whole, &parts))?;
-        let told = match &outcome {
-            Outcome::Broken(finding) => all && finding.equation().is_some_and(slip::mends),
-            outcome => matches!(outcome, Outcome::Holds { .. }),
-        };
-        told.then(|| outcome.as_warning())
+        outcome.if_it_tells(|sum| all && slip::mends(sum))
     })
 }
 
@@ -301,11 +293,7 @@ fn sources_within(passage: &Passage) -> Vec<Outcome> {
         let behind = amounts.get(at + 1..)?.iter().take_while(|part| part.hole == "source.within");
         let parts: Vec<&Part> = behind.copied().collect();
         let outcome = (whole.hole == "source" && parts.len() > 1).then(|| sum(whole, &parts))?;
-        let told = match &outcome {
-            Outcome::Broken(finding) => finding.equation().is_some_and(slip::mends),
-            outcome => matches!(outcome, Outcome::Holds { .. }),
-        };
-        told.then(|| outcome.as_warning())
+        outcome.if_it_tells(slip::mends)
     };
     amounts.iter().enumerate().filter_map(of).collect()
 }

@@ -4,12 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use budget::{Aspect, Facts, Part, Say};
+use budget::{Aspect, Facts, Part};
 use document::{Seat, text};
 
 use crate::narrative::prose;
-use crate::shapes::{Amount, adds_up as makes};
-use crate::{Outcome, Relation, shapes, slip};
+use crate::shapes::parts_add_up as sum;
+use crate::{Outcome, Relation, lines, slip};
 
 /// Words that open a list of parts.
 const OPENS: [&str; 9] = ["其中", "包括", "包含", "分别为", "具体为", "组成", "构成", "用于", "如下"];
@@ -27,12 +27,9 @@ const LONGEST_MARK: usize = 5;
 
 /// The style of the list mark that a paragraph begins with: which numerals, and what ends them.
 fn style(words: &str) -> Option<(char, char)> {
-    let mut mark = words.chars().take(LONGEST_MARK).skip_while(|c| *c == '(');
-    let first = mark.next()?;
-    let numerals = if first.is_ascii_digit() { '1' } else { '一' };
-    let is_numeral = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c);
-    let end = mark.find(|c| !is_numeral(c)).filter(|c| is_numeral(&first) && "、.)".contains(*c));
-    end.map(|end| (numerals, end))
+    let mark = words.strip_suffix(lines::unmarked(words)).filter(|mark| mark.chars().count() <= LONGEST_MARK)?;
+    let numerals = if mark.contains(|c: char| c.is_ascii_digit()) { '1' } else { '一' };
+    mark.chars().find(|c| ['、', '.', ')'].contains(c)).map(|end| (numerals, end))
 }
 
 /// A number of a paragraph, and where it stands in its words.
@@ -223,8 +220,7 @@ fn total<'m, 'd: 'm>(list: impl Iterator<Item = &'m &'m Member<'d>>) -> i128 {
 fn adds_up(whole: &Member<'_>, list: &[&Member<'_>]) -> Option<Outcome> {
     let several = list.iter().filter(|m| !is_zero(m)).count() >= FEWEST;
     let parts: Vec<&Part> = list.iter().map(|m| m.part).collect();
-    let outcome = several.then(|| sum(whole.part, &parts))?;
-    matches!(outcome, Outcome::Holds { .. }).then_some(outcome)
+    several.then(|| sum(whole.part, &parts))?.if_it_holds()
 }
 
 /// Words that say of an amount that it has not changed.
@@ -319,20 +315,4 @@ fn itemised(paragraph: &Told<'_>, items: &[Told<'_>]) -> Option<Outcome> {
     let same = items.iter().take_while(|told| style(&told.words) == Some(first));
     let list: Vec<&Member<'_>> = same.map_while(|told| told.members.iter().find(|m| m.is_like(whole))).collect();
     adds_up(whole, &list)
-}
-
-/// Numbers that leave out zeros at their end are as precise as the others; what that alone makes wrong may have been
-/// rounded all the same.
-pub(super) fn sum(whole: &Part, parts: &[&Part]) -> Outcome {
-    let amount = |part: &Part| Amount::of_fact(&part.fact, false);
-    let parts: Result<Vec<Amount>, Say> = parts.iter().map(|part| amount(part)).collect();
-    let (mut whole, mut parts) = match (amount(whole), parts) {
-        (Ok(whole), Ok(parts)) => (whole, parts),
-        (Err(why), _) | (_, Err(why)) => return Outcome::Undetermined(why),
-    };
-    let what = Say::new("文字所列各项", "the parts in the text");
-    let printed = makes(&whole, &parts, &what);
-    shapes::without_lost_zeros(&mut std::iter::once(&mut whole).chain(&mut parts).collect::<Vec<_>>());
-    let outcome = makes(&whole, &parts, &what);
-    if matches!(printed, Outcome::Holds { .. }) { outcome.as_warning() } else { outcome }
 }

@@ -48,7 +48,7 @@ fn in_text(facts: &Facts<'_>) -> Vec<Outcome> {
     let finder = Finder::of(former.iter().map(|(name, _)| *name));
     let found = lines.each(facts).flat_map(|(line, folded)| {
         let mut plain = Cow::Borrowed(folded);
-        for mark in ["(类)", "(款)", "(项)"].iter().filter(|mark| folded.contains('(') && folded.contains(**mark)) {
+        for mark in ["(类)", "(款)", "(项)"].iter().filter(|mark| folded.contains(**mark)) {
             plain = Cow::Owned(plain.replace(mark, ""));
         }
         let printed = finder.found(&plain).into_iter().filter_map(|at| former.get(at));

@@ -1,10 +1,11 @@
 //! ST-09
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use budget::{Cited, Facts, Say};
 
-use crate::marks::Marks;
+use crate::finder::Finder;
 use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 留有模板痕迹
@@ -108,6 +109,10 @@ const LONGEST: usize = 20;
 /// More residues than these of one sort are one finding.
 const MOST: usize = 5;
 
+/// All of these that are looked for in every line.
+static WORDS: LazyLock<Finder> =
+    LazyLock::new(|| Finder::of([&BLANKS[..], &CHOICES, &NEITHER, &LEADS, &ORDERS].concat()));
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let lines = lines::Lines::of(facts);
     let found: Vec<Finding> = lines.each(facts).flat_map(|(line, folded)| residues(line, folded)).collect();
@@ -135,8 +140,8 @@ fn gathered(found: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn residues(line: &Cited<String>, folded: &str) -> Vec<Finding> {
-    let has = Marks::of(folded);
-    let blanks = BLANKS.iter().filter(|b| has.have(b) && folded.contains(**b)).map(|b| (*b).to_owned());
+    let has = WORDS.words(folded);
+    let blanks = BLANKS.iter().filter(|b| has.contains(**b)).map(|b| (*b).to_owned());
     let marks = crosses(folded).into_iter().chain(braces(folded)).filter(|m| !folded.contains(&format!("20{m}年")));
     let errors = blanks.chain(marks).map(|word| residue(line, &word, Sort::Blank));
     let open = choices(folded, &has).into_iter().map(|word| residue(line, &word, Sort::Choice));
@@ -145,7 +150,7 @@ fn residues(line: &Cited<String>, folded: &str) -> Vec<Finding> {
         let mut found = folded.match_indices(lead);
         found.any(|(at, lead)| folded.get(at + lead.len()..).is_some_and(|rest| rest.starts_with(room)))
     };
-    let room = LEADS.iter().filter(|lead| has.have(lead)).find_map(|lead| {
+    let room = LEADS.iter().filter(|lead| has.contains(**lead)).find_map(|lead| {
         let room = ROOMS.iter().find(|room| begins(lead, room))?;
         Some(residue(line, &format!("{lead}{room}"), Sort::Room))
     });
@@ -153,12 +158,12 @@ fn residues(line: &Cited<String>, folded: &str) -> Vec<Finding> {
 }
 
 /// Choices of bodies, and of both directions.
-fn choices(folded: &str, has: &Marks) -> Vec<String> {
+fn choices(folded: &str, has: &BTreeSet<&str>) -> Vec<String> {
     // Every choice has a slash or a bracket, which most lines have not.
     if !folded.contains(['/', '(', '或']) {
         return Vec::new();
     }
-    let words = CHOICES.iter().chain(&NEITHER).filter(|c| has.have(c) && folded.contains(**c));
+    let words = CHOICES.iter().chain(&NEITHER).filter(|c| has.contains(**c));
     let bodies = words.map(|c| (*c).to_owned());
     bodies.chain(pairs(folded).filter_map(|pair| both(folded, pair))).collect()
 }
@@ -197,13 +202,13 @@ fn both(folded: &str, (one, between, other): (&str, &str, &str)) -> Option<Strin
 }
 
 /// What the template tells the writer to do: words that only it says, or a remark in brackets that tells what to fill in.
-fn order(folded: &str, has: &Marks) -> Option<String> {
+fn order(folded: &str, has: &BTreeSet<&str>) -> Option<String> {
     let asks = |word: &&&str| {
         folded
             .split_once(**word)
             .is_some_and(|(before, _)| !word.starts_with('请') || !before.ends_with(|c| ASKS_NOT.contains(c)))
     };
-    if let Some(word) = ORDERS.iter().filter(|word| has.have(word)).find(asks) {
+    if let Some(word) = ORDERS.iter().filter(|word| has.contains(**word)).find(asks) {
         return Some((*word).to_owned());
     }
     let within = folded.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(inside, _)| inside);

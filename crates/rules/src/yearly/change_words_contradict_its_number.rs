@@ -77,8 +77,8 @@ fn agrees(moved: &Moved<'_>, rated: Option<&Rated<'_>>) -> Outcome {
 }
 
 fn nothing(moved: &Moved<'_>) -> Outcome {
-    // Where words alone say that nothing moved, they are what was printed, perhaps with a year among them.
-    if moved.printed().contains(document::text::is_han) {
+    // Words alone may say that nothing moved.
+    if !moved.is_a_number() {
         return Outcome::holds([moved.at()]);
     }
     let found = finding(moved, "增减额为零，应写“与上年持平”", "the change is zero: write 持平");

@@ -111,6 +111,11 @@ impl<'d> Moved<'d> {
         after.take(FOLLOWING).map(|line| text::fold(&line.value)).collect()
     }
 
+    /// Whether it is printed as a number.
+    pub(super) fn is_a_number(&self) -> bool {
+        self.change.fact.entry.is_a_number_on_paper()
+    }
+
     /// The characters of the change, folded.
     pub(super) fn printed(&self) -> String {
         text::fold(&self.change.fact.entry.printed)
