@@ -18,6 +18,7 @@ mod jointly_impossible;
 mod ladder;
 mod laid_out;
 mod layout;
+mod list_does_not_make_what_is_stated;
 mod lone_rounding_difference;
 mod lower_codes_do_not_make_the_higher;
 mod malformed_amount;
@@ -61,4 +62,5 @@ pub(crate) const RULES: &[&Rule] = &[
     &procurement_kinds_do_not_make_the_total::RULE,
     &views_of_a_total_differ::RULE,
     &lone_rounding_difference::RULE,
+    &list_does_not_make_what_is_stated::RULE,
 ];
