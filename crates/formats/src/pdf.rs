@@ -30,6 +30,7 @@ pub(crate) mod placed;
 mod row;
 mod running;
 mod sheet;
+mod stacks;
 mod streams;
 mod table;
 mod unruled;

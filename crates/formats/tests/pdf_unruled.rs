@@ -137,3 +137,92 @@ fn columns_of_text_are_read_one_after_the_other() {
         .fold(page, |page, (at, (a, b))| line(page, 100.0 + 18.0 * f32::from(at), &[(60.0, a), (320.0, b)]));
     check(&[page], &["# 部门预算说明", &left.concat(), &right.concat()]);
 }
+
+/// How far lines of one cell are apart.
+const LEADING: f32 = 12.5;
+
+/// Lines of one cell around a height, that begin or end at a place.
+fn stack(page: Page, middle: f32, (x, right): (f32, bool), lines: &[&str]) -> Page {
+    let first = middle - lines.iter().skip(1).map(|_| LEADING / 2.0).sum::<f32>();
+    let left = |text: &str| if right { x - text.chars().map(|_| 5.0).sum::<f32>() } else { x };
+    (0_u8..)
+        .zip(lines)
+        .fold(page, |page, (at, text)| page.text(left(text), first + LEADING * f32::from(at), 10.0, text))
+}
+
+/// Rows whose cells are too narrow: a label of some lines, two amounts of others, each row so far below the one before.
+fn narrow(page: Page, rows: &[(f32, &[&str], &[&str], &[&str])]) -> Page {
+    rows.iter().fold(page, |page, (y, label, a, b)| {
+        let page = stack(page, *y, (60.0, false), label);
+        stack(stack(page, *y, (172.0, true), a), *y, (222.0, true), b)
+    })
+}
+
+const NARROW: [(f32, &[&str], &[&str], &[&str]); 4] = [
+    (140.0, &["机关事业单位", "基本养老保险", "缴费支出"], &["123456", "7.89"], &["345678", ".90"]),
+    (177.0, &["行政单位离退", "休"], &["12345.", "67"], &["888888", "8.88"]),
+    (202.0, &["教育支出"], &["345.60"], &[]),
+    (227.0, &["其他一般公共", "服务支出"], &["777777", "7.00"], &["123456", ".78"]),
+];
+
+const NARROW_READ: [&str; 4] = [
+    "| 机关事业单位<br>基本养老保险<br>缴费支出 | 1234567.89 | 345678.90 |",
+    "| 行政单位离退<br>休 | 12345.67 | 8888888.88 |",
+    "| 教育支出 | 345.60 |  |",
+    "| 其他一般公共<br>服务支出 | 7777777.00 | 123456.78 |",
+];
+
+#[test]
+fn numbers_broken_in_narrow_cells_are_put_together_where_no_rule_parts_anything() {
+    let heads = line(page(), 105.0, &[(75.0, "项目"), (147.0, "合计"), (195.0, "基本")]);
+    check(&[narrow(heads, &NARROW)], &[&["| 项目 | 合计 | 基本 |"], &NARROW_READ[..]].concat());
+}
+
+#[test]
+fn numbers_broken_in_narrow_cells_are_put_together_between_rules_that_part_columns() {
+    let grid = page().grid(&[57.0, 125.0, 175.0, 225.0], &[95.0, 110.0, 245.0]);
+    let heads = line(grid, 106.0, &[(75.0, "项目"), (147.0, "合计"), (195.0, "基本")]);
+    check(&[narrow(heads, &NARROW)], &[&["| 项目 | 合计 | 基本 |"], &NARROW_READ[..]].concat());
+}
+
+#[test]
+fn rules_between_all_rows_tell_which_lines_are_one_number() {
+    let heads = line(page(), 105.0, &[(75.0, "项目"), (147.0, "合计"), (195.0, "基本")]);
+    let rows = [95.0, 110.0, 161.0, 194.0, 210.0, 245.0];
+    let ruled = rows.iter().fold(heads, |page, y| page.line((57.0, *y), (225.0, *y)));
+    check(&[narrow(ruled, &NARROW)], &[&["| 项目 | 合计 | 基本 |"], &NARROW_READ[..]].concat());
+}
+
+#[test]
+fn amounts_as_near_to_each_other_as_lines_are_stay_several() {
+    let heads = line(page(), 105.0, &[(75.0, "项目"), (147.0, "合计"), (195.0, "基本")]);
+    let rows = [("教育支出", "100.00", "40.00"), ("外交支出", "200.00", "50.00"), ("国防支出", "300.00", "60.00")];
+    let page = (0_u8..).zip(&rows).fold(heads, |page, (at, (label, a, b))| {
+        narrow(page, &[(120.0 + LEADING * f32::from(at), &[label], &[a], &[b])])
+    });
+    let read = rows.map(|(label, a, b)| format!("| {label} | {a} | {b} |"));
+    let rows: Vec<&str> = read.iter().map(String::as_str).collect();
+    check(&[page], &[&["| 项目 | 合计 | 基本 |"], &rows[..]].concat());
+}
+
+#[test]
+fn digits_that_do_not_fill_their_column_are_no_beginning_of_a_number() {
+    let heads = line(page(), 105.0, &[(75.0, "项目"), (147.0, "合计"), (195.0, "基本")]);
+    let rows: [(f32, &[&str], &[&str], &[&str]); 4] = [
+        (125.0, &["教育支出"], &["12"], &["345.60"]),
+        (137.5, &["外交支出"], &["345.60"], &["1.00"]),
+        (162.5, &["国防支出"], &["123.40"], &["1.00"]),
+        (187.5, &["其他支出"], &["567.80"], &["1.00"]),
+    ];
+    let read = ["| 教育支出 | 12 | 345.60 |", "| 外交支出 | 345.60 | 1.00 |", "| 国防支出 | 123.40 | 1.00 |"];
+    let last = ["| 其他支出 | 567.80 | 1.00 |"];
+    check(&[narrow(heads, &rows)], &[&["| 项目 | 合计 | 基本 |"], &read[..], &last[..]].concat());
+}
+
+#[test]
+fn codes_below_each_other_in_a_narrow_cell_are_no_code() {
+    let xs = [57.0, 80.0, 160.0];
+    let grid = page().grid(&xs, &[95.0, 110.0, 165.0]).cells(&xs, &[95.0], &[&["编码", "项目"]]);
+    let grid = stack(grid, 140.0, (61.0, false), &["301", "302", "303"]);
+    check(&[grid], &["| 编码 | 项目 |", "| 301<br>302<br>303 |  |"]);
+}

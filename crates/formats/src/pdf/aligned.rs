@@ -13,6 +13,7 @@ use super::{
     join,
     lattice::Span,
     row::Row,
+    stacks,
     table::{Cell, Table},
 };
 
@@ -20,8 +21,12 @@ use super::{
 const FEWEST_ROWS: usize = 3;
 /// Lines of a table follow each other within so many ems.
 const WIDEST_GAP: f32 = 3.0;
+/// Lines of one row are nearer to each other than so many ems.
+const NEAR: f32 = 1.3;
+/// Lines nearer than so many ems are of cells beside each other.
+const BESIDE: f32 = 0.95;
 /// Lines above the amounts that may be a header.
-const MOST_HEADERS: usize = 12;
+const MOST_HEADERS: usize = 24;
 /// More words above the amounts are none.
 const MOST_HEADS: usize = 500;
 /// More lines without an amount between two with amounts end a table.
@@ -112,7 +117,11 @@ impl Around<'_> {
             return None;
         }
         let end = end_of_rows(cuts, 0);
-        let lines = cuts.get(..end).filter(|lines| lines.iter().any(Cut::is_data))?;
+        let lines = cuts.get(..end)?;
+        let headers = lines.iter().position(Cut::is_data)?;
+        if headers > 0 && self.repeated(page, lines, headers).is_some() {
+            return None;
+        }
         let table = table(page, lines, 0, self.rules, Some(&before.xs))?;
         (table.xs == before.xs).then_some((table, end))
     }
@@ -148,9 +157,35 @@ fn follows(cuts: &[Cut], at: usize) -> bool {
     }
 }
 
+/// Whether a line stands nearer to one above or below it than so many ems.
+fn is_near(cuts: &[Cut], at: usize, ems: f32) -> bool {
+    let near = |at: usize| distance(cuts, at).is_some_and(|far| far < ems);
+    near(at) || near(at + 1)
+}
+
+/// Whether a line has no amount and stands between those that have: labels, however many where it is of one row with what stands
+/// above or below it.
+fn is_blank(cuts: &[Cut], at: usize) -> bool {
+    cuts.get(at).is_some_and(|cut| !cut.is_data() && (cut.is_label() || cut.is_header() && is_near(cuts, at, NEAR)))
+}
+
+/// Where the row ends whose last line with an amount is the one before this: its labels and numbers may have lines below.
+fn end_of_row(cuts: &[Cut], from: usize) -> usize {
+    let near = |at: usize| distance(cuts, at).is_some_and(|far| far < NEAR);
+    from + (from..cuts.len()).take_while(|at| near(*at) && follows(cuts, *at) && is_blank(cuts, *at)).count()
+}
+
+/// How far a line stands below the one before it, in ems.
+fn distance(cuts: &[Cut], at: usize) -> Option<f32> {
+    match cuts.get(at.checked_sub(1)?..=at) {
+        Some([above, below]) => Some((below.middle() - above.middle()) / below.row.size.max(1.0)),
+        _ => None,
+    }
+}
+
 /// Where lines end that follow each other and may stand in a table.
 fn end_of_rows(cuts: &[Cut], start: usize) -> usize {
-    let row = |at: &usize| cuts.get(*at).is_some_and(|cut| cut.is_data() || cut.is_label());
+    let row = |at: &usize| cuts.get(*at).is_some_and(Cut::is_data) || is_blank(cuts, *at);
     let goes_on = |at: &usize| row(at) && (*at == start || follows(cuts, *at));
     start + (start..cuts.len()).take_while(goes_on).count()
 }
@@ -163,7 +198,7 @@ fn unruled(cuts: &[Cut], around: &Around<'_>) -> Option<Run> {
     loop {
         let start = (from..cuts.len()).find(|&i| data(i))?;
         let mut end = start + 1;
-        let blank = |i: &usize| follows(cuts, *i) && !data(*i) && cuts.get(*i).is_some_and(Cut::is_label);
+        let blank = |i: &usize| follows(cuts, *i) && is_blank(cuts, *i);
         loop {
             let next = end + (end..cuts.len()).take_while(blank).take(MOST_BLANK).count();
             if !(data(next) && follows(cuts, next)) {
@@ -171,6 +206,7 @@ fn unruled(cuts: &[Cut], around: &Around<'_>) -> Option<Run> {
             }
             end = next + 1;
         }
+        end = end_of_row(cuts, end);
         let header = |i: &usize| cuts.get(*i).is_some_and(Cut::is_header) && follows(cuts, *i + 1);
         let lines = (0..start).rev().take(MOST_HEADERS).take_while(header).count();
         // Above several headers a single one is a title.
@@ -238,26 +274,30 @@ fn is_of_a_table(lines: &[Cut]) -> bool {
 
 fn table(page: u32, run: &[Cut], headers: usize, rules: &[Rule], known: Option<&[f32]>) -> Option<Table> {
     let mut lines: Vec<Line> = run.iter().map(|cut| Line::new(&cut.row, RIVER)).collect();
-    let headers = headers - first_row(&lines, headers);
+    let area = run.iter().fold(Area::NOTHING, |a, c| a.union(&c.row.area));
+    let inside = |rule: &&Rule| (area.top..area.bottom).contains(&rule.at) && rule.to - rule.from > 0.8 * area.width();
+    let rules: Vec<Rule> = rules.iter().filter(inside).copied().collect();
+    // A line that stands between two of another cell is of their row, whatever it holds.
+    let of_row = |at: usize| run.get(at).is_some_and(Cut::is_data) || is_near(run, at, BESIDE);
+    let data: Vec<&Line> = (headers..lines.len()).filter(|at| of_row(*at)).filter_map(|at| lines.get(at)).collect();
+    let size = data.first().map_or(1.0, |line| line.size);
+    let known = known.and_then(|xs| Some((xs, columns::between(xs, &data)?)));
+    let own = known.as_ref().map_or_else(|| columns(&data), |(_, columns)| columns.clone());
+    let told = Told::of(&lines, headers, &own, &rules);
+    let headers = told.as_ref().map_or_else(|| headers - first_row(&lines, headers), |told| told.headers);
     lines.iter_mut().zip(run).take(headers).for_each(|(line, cut)| *line = Line::head(&cut.row, RIVER));
     let (head, body) = lines.split_at_checked(headers)?;
     if head.iter().map(|line| line.words.len()).sum::<usize>() > MOST_HEADS {
         return None;
     }
-    let area = run.iter().fold(Area::NOTHING, |a, c| a.union(&c.row.area));
-    let inside = |rule: &&Rule| (area.top..area.bottom).contains(&rule.at) && rule.to - rule.from > 0.8 * area.width();
-    let rules: Vec<Rule> = rules.iter().filter(inside).copied().collect();
     let bands = Bands::of(body, &rules);
-    let data = |i: &usize| run.get(headers + i).is_some_and(Cut::is_data);
-    let data: Vec<&Line> = (0..body.len()).filter(data).filter_map(|i| body.get(i)).collect();
-    let size = data.first().map_or(1.0, |line| line.size);
+    let reach = told.as_ref().and_then(|told| told.reach).unwrap_or_else(|| bands.reach(size));
+    let counts = told.map_or_else(|| bands.rows(body), |told| told.rows);
     let words = head.iter().map(|line| line.words.clone()).collect();
-    let known = known.and_then(|xs| Some((xs, columns::between(xs, &data)?)));
-    let own = known.as_ref().map_or_else(|| columns(&data), |(_, columns)| columns.clone());
     // Where bounds are known, what stands anywhere between two of them is the header of that column.
     let spaces = known.as_ref().map(|(xs, _)| columns::spaces(xs));
     let under = spaces.as_ref().unwrap_or(&own);
-    let (leaves, upper) = heads::leaves(heads::heads(words, bands.reach(size)), under);
+    let (leaves, upper) = heads::leaves(heads::heads(words, reach), under);
     let (columns, leaves, owners) = heads::with_columns(under.clone(), leaves);
     let columns = if spaces.as_ref().is_some_and(|spaces| spaces.len() == columns.len()) { own } else { columns };
     if columns.len() < 2 {
@@ -268,7 +308,7 @@ fn table(page: u32, run: &[Cut], headers: usize, rules: &[Rule], known: Option<&
     let layout = Layout { page, columns: &columns };
     let (mut cells, mut row) = over.map_or_else(|| layout.lines(head), |over| layout.header(&over));
     let mut rest = body;
-    for count in bands.rows(body) {
+    for count in counts {
         let (own, after) = rest.split_at_checked(count)?;
         cells.extend(layout.row(row, own));
         (row, rest) = (row + 1, after);
@@ -279,6 +319,50 @@ fn table(page: u32, run: &[Cut], headers: usize, rules: &[Rule], known: Option<&
         return None;
     }
     Some(Table { page, area, xs, rows: row, cells, aligned: true, guessed: false })
+}
+
+/// What the cells of columns, or rules between all of them, tell of the rows of a table.
+struct Told {
+    /// How many lines are its header.
+    headers: usize,
+    /// How many lines each row below it has.
+    rows: Vec<usize>,
+    /// The distance that lines of one cell do not reach.
+    reach: Option<f32>,
+}
+
+impl Told {
+    fn of(lines: &[Line], headers: usize, columns: &[Column], rules: &[Rule]) -> Option<Self> {
+        let whole = Self::of_all(lines, headers, columns, rules).filter(|told| told.headers > 0 || headers == 0);
+        // What stands in a header may stand between columns and tell nothing.
+        let headers = headers - first_row(lines, headers);
+        let body = || Self::of_all(lines.get(headers..)?, 0, columns, rules).map(|told| Self { headers, ..told });
+        whole.or_else(body)
+    }
+
+    fn of_all(lines: &[Line], headers: usize, columns: &[Column], rules: &[Rule]) -> Option<Self> {
+        let mut held: Vec<Vec<Row>> = vec![Vec::new(); columns.len()];
+        for word in lines.iter().flat_map(|line| &line.words) {
+            let mut met = columns.iter().zip(&mut held).filter(|(column, _)| column.meets(Column::of(&word.area)));
+            if let (Some((_, own)), None) = (met.next(), met.next()) {
+                match own
+                    .last_mut()
+                    .filter(|last| (last.area.middle().1 - word.area.middle().1).abs() < 0.5 * word.size)
+                {
+                    Some(last) => last.extend(word),
+                    None => own.push(word.clone()),
+                }
+            }
+        }
+        let held: Vec<&[Row]> = held.iter().map(Vec::as_slice).collect();
+        let told = || stacks::stacks(&held).and_then(|all| Some((all.rows()?, Some(all.reach()))));
+        let (rows, reach) = stacks::between_rules(&held, rules).map(|rows| (rows, None)).or_else(told)?;
+        let places: Vec<usize> = lines.iter().map(|line| stacks::nearest(&rows, line.middle)).collect();
+        let first = places.get(headers)?;
+        let headers = places.iter().position(|place| place == first)?;
+        let rows = places.get(headers..)?.chunk_by(|a, b| a == b).map(<[usize]>::len).collect();
+        places.is_sorted().then_some(Self { headers, rows, reach })
+    }
 }
 
 /// How many of the lines above the first one with an amount are of its row, and not of the header: those nearer to it than rows are.

@@ -5,7 +5,7 @@
 //! stays a row, and a number that was broken is not read.
 
 use super::{
-    cell::is_amount,
+    cell::{decimals_of, is_amount},
     columns::{Column, Line},
     ink::Rule,
     row::Row,
@@ -116,10 +116,6 @@ impl<'r> Bands<'r> {
 
 fn distance(pair: &[Line]) -> f32 {
     if let [a, b] = pair { b.middle - a.middle } else { 0.0 }
-}
-
-fn decimals_of(text: &str) -> usize {
-    text.trim().split_once('.').map_or(0, |(_, decimals)| decimals.len())
 }
 
 /// How many decimals amounts have, where most have as many.

@@ -65,7 +65,8 @@ impl Written {
     }
 
     fn line(&mut self, line: &str) {
-        let full = self.room < FULL || is_one_number(&[self.text.as_str(), line]);
+        let last = self.text.lines().last().unwrap_or_default();
+        let full = self.room < FULL && !are_listed(last, line) || is_one_number(&[self.text.as_str(), line]);
         let broken = full && is_in_number(self.text.chars().last(), line.chars().next());
         if !self.text.is_empty() && !broken {
             self.text.push('\n');
@@ -122,12 +123,18 @@ pub(super) fn is_full(row: &Row, rows: &[Row], area: &Area) -> bool {
 /// decimals, and no code is as long as two.
 pub(super) fn is_one_number(lines: &[&str]) -> bool {
     let whole = lines.concat();
-    let decimals = |text: &str| text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let alike = lines.windows(2).all(|pair| matches!(pair, [a, b] if decimals(a) == decimals(b)));
+    let alike = lines.windows(2).all(|pair| matches!(pair, [a, b] if decimals_of(a) == decimals_of(b)));
     let several = alike && lines.iter().all(|line| is_amount(line));
     let code = whole.len() <= LONGEST_CODE && lines.first().is_some_and(|first| first.len() >= FEWEST_DIGITS);
     let marked = whole.contains(['.', ',']);
     lines.len() > 1 && is_amount(&whole) && if marked { !several } else { code }
+}
+
+/// Whether two lines are two amounts or two codes, one below the other: as many decimals, or as many digits.
+fn are_listed(line: &str, next: &str) -> bool {
+    let (a, b) = (decimals_of(line), decimals_of(next));
+    let alike = if a + b > 0 { a == b } else { line.len() == next.len() && line.len() <= LONGEST_CODE };
+    alike && is_amount(line) && is_amount(next)
 }
 
 /// Whether lines end or begin with the marks inside an amount, which no whole amount does.
@@ -156,6 +163,18 @@ pub(super) fn is_amount(text: &str) -> bool {
     let mut groups = whole.split(',');
     let first = groups.next().is_some_and(|g| digits(g) && (g.len() <= 3 || !whole.contains(',')));
     first && groups.all(|g| g.len() == 3 && digits(g)) && decimals.is_none_or(|d| d.len() <= 6 && digits(d))
+}
+
+/// Whether a text may be a part of an amount: digits and marks, nothing else.
+pub(super) fn is_part_of_amount(text: &str) -> bool {
+    let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let text = text.trim().trim_start_matches('-');
+    text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(part)
+}
+
+/// How many decimals an amount is printed with.
+pub(super) fn decimals_of(text: &str) -> usize {
+    text.trim().split_once('.').map_or(0, |(_, decimals)| decimals.len())
 }
 
 /// Printed where there is no amount.

@@ -1,6 +1,6 @@
 //! Columns that no rule parts: where the words of lines stand below each other.
 
-use super::{ink::Area, row::Row, table::TOTAL};
+use super::{cell::is_amount, ink::Area, row::Row, table::TOTAL};
 
 /// A line of a table: its words, cut where columns may part.
 pub(super) struct Line {
@@ -78,7 +78,7 @@ pub(super) fn spaces(bounds: &[f32]) -> Vec<Column> {
 }
 
 /// The columns between bounds that are known: where the words of lines of data stand in each; nothing where a word stands in two
-/// of them, or two words of a line in one.
+/// of them, or two amounts of a line in one.
 pub(super) fn between(bounds: &[f32], data: &[&Line]) -> Option<Vec<Column>> {
     let inner = bounds.get(1..bounds.len().checked_sub(1)?)?;
     let mut found: Vec<Option<Column>> = vec![None; inner.len() + 1];
@@ -86,10 +86,13 @@ pub(super) fn between(bounds: &[f32], data: &[&Line]) -> Option<Vec<Column>> {
         let mut last = None;
         for word in &line.words {
             let at = inner.partition_point(|x| *x <= word.area.middle().0);
-            if last == Some(at) {
+            let amount = is_amount(&word.text());
+            if let Some((_, before)) = last.replace((at, amount)).filter(|(before, _)| *before == at) {
+                if amount && before {
+                    return None;
+                }
                 continue;
             }
-            last = Some(at);
             let own = Column::of(&word.area);
             let slot = found.get_mut(at)?;
             *slot = Some(slot.map_or(own, |column| column.united(own)));

@@ -1,7 +1,7 @@
 //! Lines cut at their gaps, and what their pieces tell of a table: rows of data, labels, headers.
 
 use super::{
-    cell::{is_amount, is_nothing},
+    cell::{is_amount, is_nothing, is_part_of_amount},
     row::Row,
 };
 
@@ -9,6 +9,8 @@ use super::{
 const GAP: f32 = 1.4;
 /// A gap of so many ems does where no line of the table fills it.
 pub(super) const RIVER: f32 = 0.45;
+/// As many digits are no year, and with no mark a part of an amount.
+const LONG: usize = 5;
 /// Longer texts are no labels.
 const LONGEST_LABEL: usize = 30;
 /// Longer texts are no headers.
@@ -85,7 +87,8 @@ impl Cut {
 
 /// Whether one of several pieces of a line is an amount.
 fn has_amounts(pieces: &[String]) -> bool {
-    let amounts = pieces.iter().filter(|p| is_amount(p) || is_nothing(p)).count();
+    let part = |p: &&String| is_part_of_amount(p) && p.contains(['.', ',']);
+    let amounts = pieces.iter().filter(|p| is_amount(p) || is_nothing(p) || part(p)).count();
     let letters = pieces.iter().filter(|p| p.chars().count() == 1).count();
     (2..=MOST_PIECES).contains(&pieces.len()) && amounts > 0 && letters * 2 <= pieces.len()
 }
@@ -93,6 +96,6 @@ fn has_amounts(pieces: &[String]) -> bool {
 /// Whether several words of a line, however near, are amounts with marks and nothing but amounts, and none is of a sentence: a label
 /// may begin right behind an amount of the column before.
 fn are_amounts(words: &[String]) -> bool {
-    let marked = words.iter().filter(|w| is_amount(w) && w.contains(['.', ','])).count();
+    let marked = words.iter().filter(|w| is_part_of_amount(w) && (w.contains(['.', ',']) || w.len() >= LONG)).count();
     (2..=MOST_PIECES).contains(&words.len()) && marked > 1 && !words.iter().any(|w| w.contains(['。', '，', '；']))
 }

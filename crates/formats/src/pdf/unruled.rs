@@ -3,9 +3,11 @@
 use super::{
     bands::NEARER,
     cell::{is_amount, is_full, is_nothing, is_one_number},
+    columns::Column,
     ink::Area,
     lattice::{Lattice, Span},
     row::Row,
+    stacks::{Stack, stacks},
 };
 
 /// The lines of each cell, in the order of the cells.
@@ -31,6 +33,9 @@ pub(super) fn cuts(lattice: &Lattice, lines: &Lines) -> Vec<Vec<f32>> {
 /// Where to cut one row, if two columns of amounts have several lines at the same heights, or one has and labels beside it: one alone
 /// may be a number that was broken.
 fn row_cuts(cells: &[(Area, &[Row])]) -> Vec<f32> {
+    if let Some(cuts) = stacked(&cells.iter().map(|cell| cell.1).collect::<Vec<_>>()) {
+        return cuts;
+    }
     let amounts: Vec<&[Row]> = cells.iter().map(|c| below_words(c.1)).filter(|l| are_amounts(l)).collect();
     let beside = |a: &[Row], b: &[Row]| a.iter().filter(|x| b.iter().any(|y| same_height(x, y))).count() > 1;
     let agree = (1..amounts.len()).any(|i| {
@@ -39,6 +44,20 @@ fn row_cuts(cells: &[(Area, &[Row])]) -> Vec<f32> {
     });
     let listed = |own: &&[Row]| are_decimal(own) && cells.iter().any(|(_, lines)| are_labels(lines, own));
     if agree || amounts.iter().any(listed) { between(&lines_in(cells)) } else { Vec::new() }
+}
+
+/// Where to cut one row whose cells are stacks of lines, if what stands in them tells as much.
+fn stacked(columns: &[&[Row]]) -> Option<Vec<f32>> {
+    let stacks = stacks(columns)?;
+    let rows = stacks.rows()?;
+    let of = |column: usize| stacks.all.iter().filter(move |stack| stack.column == column);
+    let numbers = |column: usize| of(column).filter(|stack| stack.is_number);
+    let agree = |a: usize, b: usize| numbers(a).filter(|x| numbers(b).any(|y| x.is_beside(y))).count() > 1;
+    let labelled = |own: &Stack<'_>| stacks.all.iter().any(|stack| !stack.is_number && stack.is_beside(own));
+    let listed = |at: usize| numbers(at).count() > 1 && numbers(at).all(|own| own.is_decimal() && labelled(own));
+    let told = (0..columns.len()).any(|a| listed(a) || (0..a).any(|b| agree(a, b)));
+    let gap = |pair: &[Column]| if let [a, b] = pair { f32::midpoint(a.right, b.left) } else { 0.0 };
+    (told || rows.len() < 2).then(|| rows.windows(2).map(gap).collect())
 }
 
 /// The lines of a column below its header, where that has no rule below it.

@@ -158,7 +158,7 @@ fn indent(grid: &Grid, row: usize, cell: &Cell) -> u16 {
 
 /// What is printed of a cell.
 fn printed(grid: &Grid, (row, column): (usize, usize), cell: &Cell, dress: &Dress) -> String {
-    let text = cell.text.as_str();
+    let text = flowing(&cell.text);
     if text.trim().is_empty() && row >= grid.header_rows() {
         let amount = |text: &str| text::is_number(text) && text.contains('.');
         let in_row = (0..grid.width()).any(|c| amount(grid.own_text(row, c)));
@@ -167,7 +167,23 @@ fn printed(grid: &Grid, (row, column): (usize, usize), cell: &Cell, dress: &Dres
         let in_column = body().next().is_some() && body().all(amount);
         return if in_row && in_column { dress.blank.to_owned() } else { String::new() };
     }
-    if dress.spaces { "\u{3000}".repeat(usize::from(indent(grid, row, cell) + 5) / 10) + text } else { text.to_owned() }
+    if dress.spaces { "\u{3000}".repeat(usize::from(indent(grid, row, cell) + 5) / 10) + &text } else { text }
+}
+
+/// A text without the line breaks that only the width of its cell on the paper before made: between two letters, where no item begins.
+fn flowing(text: &str) -> String {
+    let mut lines = text.split('\n');
+    let mut all = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        let inside = all.chars().last().is_some_and(text::is_han) && line.chars().next().is_some_and(text::is_han);
+        let numeral = |c: char| "一二三四五六七八九十".contains(c);
+        let item = line.trim_start_matches(numeral).starts_with('、') && line.starts_with(numeral);
+        if !inside || item {
+            all.push('\n');
+        }
+        all.push_str(line);
+    }
+    all
 }
 
 fn align(grid: &Grid, row: usize, cell: &Cell, dress: &Dress) -> Align {
