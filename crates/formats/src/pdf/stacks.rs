@@ -29,6 +29,8 @@ const BROKEN: usize = 20;
 const SLACK: f32 = 0.15;
 /// Rules that part all rows of a table part so many of them at least.
 const FEWEST_ROWS: usize = 3;
+/// More lines than these are no cells of one page: each is held against all others.
+const MOST_LINES: usize = 4_000;
 
 /// Lines of one cell.
 #[derive(Debug, Clone, Copy)]
@@ -77,6 +79,9 @@ pub(super) struct Stacks<'r> {
 /// What stands in columns, each from top to bottom, as cells of several lines.
 pub(super) fn stacks<'r>(columns: &[&'r [Row]]) -> Option<Stacks<'r>> {
     let pairs = || columns.iter().flat_map(|lines| lines.windows(2));
+    if are_many(columns) {
+        return None;
+    }
     if pairs().any(|pair| distance(pair) < NEAREST * size(pair)) {
         return None;
     }
@@ -137,6 +142,9 @@ pub(super) fn between_rules(columns: &[&[Row]], rules: &[Rule]) -> Option<Vec<Co
     bounds.insert(0, f32::NEG_INFINITY);
     bounds.push(f32::INFINITY);
     let spaces = super::columns::spaces(&bounds);
+    if are_many(columns) {
+        return None;
+    }
     let inside = |space: &Column, lines: &[Row]| -> Vec<Row> {
         lines
             .iter()
@@ -165,6 +173,10 @@ pub(super) fn between_rules(columns: &[&[Row]], rules: &[Rule]) -> Option<Vec<Co
         }
     }
     numbers.iter().any(|count| *count >= FEWEST_ROWS).then_some(rows)
+}
+
+fn are_many(columns: &[&[Row]]) -> bool {
+    columns.iter().map(|lines| lines.len()).sum::<usize>() > MOST_LINES
 }
 
 fn distance(pair: &[Row]) -> f32 {
