@@ -17,7 +17,9 @@ use crate::words::{natures, receipts};
 
 impl Taker<'_> {
     pub(super) fn accounted(&mut self) {
-        for line in self.lines(&sheets::ACCOUNTED) {
+        let lines = self.lines(&sheets::ACCOUNTED);
+        self.repeated(&lines);
+        for line in lines {
             let body = self.body(&line);
             let fund = self.choice(&line, "fund", &receipts());
             let function = self.code(&line, "function", Scheme::Functional);
