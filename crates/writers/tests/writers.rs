@@ -137,7 +137,7 @@ fn a_chart_of_a_workbook_is_that_of_the_word_file_and_draws_on_cells() {
         &["name=\"支出预算图\"", "descr=\"支出预算图 (饼图): 基本支出 1,002.00万元 99.90%；项目支出 1.00万元 0.10%\""],
     );
     assert_has(&part(&bytes, "xl/workbook.xml"), &["name=\"图中数据\""]);
-    assert_has(&part(&bytes, "xl/worksheets/sheet5.xml"), &["<v>1002</v>", "<v>1</v>"]);
+    assert_has(&part(&bytes, "xl/worksheets/sheet4.xml"), &["<v>1002</v>", "<v>1</v>"]);
 }
 
 #[test]
