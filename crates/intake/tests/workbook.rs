@@ -229,11 +229,7 @@ fn nothing_that_was_filled_in_is_passed_over() {
 }
 
 /// A workbook with a row of a sheet once more below its last.
-fn with_a_row_again(
-    mut book: Book,
-    name: &str,
-    change: impl FnOnce(&mut book::Sheet, u32),
-) -> (Book, u32, u32) {
+fn with_a_row_again(mut book: Book, name: &str, change: impl FnOnce(&mut book::Sheet, u32)) -> (Book, u32, u32) {
     let sheet = book.sheets.iter_mut().find(|s| s.name == name).unwrap();
     let first = 4;
     let last = sheet.cells.iter().filter(|(_, slot)| !slot.is_blank()).map(|(at, _)| at.0).max().unwrap();
