@@ -14,7 +14,7 @@ use editions::{Annex, Edition, compose, draft, without_asides};
 use formats::book::Book;
 use intake::{Mistake, Taken, Whose, take_as};
 use report::{Checked, Difference, Lang, Manner, diff, json, text};
-use rules::Severity;
+use rules::{Conclusions, Severity};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use typeset::Attachment;
@@ -302,12 +302,13 @@ pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner)
     let is_prior = !given.prior.is_empty();
     let supplied = is_prior.then(|| given::supplied(&taken.supplied, &given.prior_name()));
     let before = remarks.iter().chain(&supplied).flat_map(|say| [lang.of(say), "\n"]).collect::<String>();
+    let before = before + &questioned(&taken.questions, lang);
     let (Some(edition), []) = (taken.edition, taken.mistakes.as_slice()) else {
         let said = match &published {
             Some(published) => published.asks(&taken.mistakes, lang),
             None => mistaken(&taken.mistakes, lang),
         };
-        let files = published.map(Published::file).into_iter().collect();
+        let files = published.iter().map(Published::file).collect::<Result<_, Say>>()?;
         return Ok(Compiled { files, said: before + &said, exit: Exit::Errors });
     };
     let mut drafted = draft(&taken.ledger, edition);
@@ -320,14 +321,14 @@ pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner)
     }
     let name = edition.title(taken.ledger.year);
     let meta = Meta { author: taken.ledger.publisher.clone(), date: taken.date, ..Meta::default() };
-    let made = made(&document, &Making { name: &name, meta: &meta, drafted: &drafted, manner })?;
+    let (made, worst) = made(&document, &meta, &Making { name: &name, drafted: &drafted })?;
     let parts = bodies.map(|bodies| parts::json(&drafted, &taken.ledger, &bodies));
     let mut compiled =
         Compilation { file: given.head, name: &name, edition, drafted: &drafted, made: &made, parts, manner }
-            .compiled();
+            .compiled(worst);
     if let Some(published) = published.filter(|_| compiled.exit != Exit::Clean) {
         compiled.said = published.own_errors(lang) + &compiled.said;
-        compiled.files.push(published.file());
+        compiled.files.push(published.file()?);
     }
     compiled.said = before + &compiled.said;
     Ok(compiled)
@@ -337,15 +338,16 @@ pub(crate) fn compile(edition: Option<&str>, given: &Given<'_>, manner: &Manner)
 struct Making<'m> {
     /// The name of the files without their endings.
     name: &'m str,
-    meta: &'m Meta,
     drafted: &'m Disclosure,
-    manner: &'m Manner,
 }
 
-/// The document in every format; the PDF carries the data as they are exchanged.
-fn made(document: &Document, making: &Making<'_>) -> Result<Vec<Made>, Say> {
-    let written = writing::all(document, &WRITTEN, making.meta, vec![attached(making.drafted)])?;
-    written.into_iter().map(|(ending, bytes)| Made::of(ending, bytes, making)).collect()
+/// The document in every format, and what was found in the one with the most errors, if anything; the PDF carries the data as they are
+/// exchanged.
+fn made(document: &Document, meta: &Meta, making: &Making<'_>) -> Result<(Vec<Made>, Option<Findings>), Say> {
+    let written = writing::all(document, &WRITTEN, meta, vec![attached(making.drafted)])?;
+    let mut worst = None;
+    let made = written.into_iter().map(|(ending, bytes)| Made::of(ending, bytes, making, &mut worst));
+    Ok((made.collect::<Result<_, Say>>()?, worst))
 }
 
 /// The data as a file that a PDF carries.
@@ -385,33 +387,32 @@ struct Data {
     published: Option<Published>,
 }
 
-/// A disclosure that is compiled as data: the workbook that was filled from it, and the errors that it has itself.
+/// A disclosure that is compiled as data, and the workbook that was filled from it. Both are looked at where it is no more than a draft.
 struct Published {
-    sheets: Vec<String>,
-    workbook: Vec<u8>,
-    errors: Vec<&'static str>,
+    disclosure: Box<Disclosure>,
+    book: Book,
 }
 
 impl Published {
-    fn of(disclosure: &Disclosure, book: &Book) -> Result<Self, Say> {
-        let conclusions = rules::check(&Facts::of(disclosure), &rules::catalogue());
+    /// The codes of the errors that it has itself.
+    fn errors(&self) -> Vec<&'static str> {
+        let conclusions = rules::check(&Facts::of(&self.disclosure), &rules::catalogue());
         let mut errors: Vec<&str> =
             conclusions.findings.iter().filter(|f| f.severity() == Severity::Error).map(|f| f.rule.code).collect();
         errors.sort_unstable();
         errors.dedup();
-        let sheets = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-        Ok(Self { sheets, workbook: writing::book(book)?, errors })
+        errors
     }
 
-    fn file(self) -> (String, Vec<u8>) {
-        (WORKBOOK.to_owned(), self.workbook)
+    fn file(&self) -> Result<(String, Vec<u8>), Say> {
+        Ok((WORKBOOK.to_owned(), writing::book(&self.book)?))
     }
 
     /// What the disclosure does not say and compiling needs, each thing once, with its places on the workbook; what is wrong with the files
     /// stands first.
     fn asks(&self, mistakes: &[Mistake], lang: Lang) -> String {
         let (asked, wrong): (Vec<&Mistake>, Vec<&Mistake>) =
-            mistakes.iter().partition(|m| self.sheets.contains(&m.sheet));
+            mistakes.iter().partition(|m| self.book.sheets.iter().any(|sheet| sheet.name == m.sheet));
         let wrong = wrong.iter().map(|m| format!("  {}  {}", m.place(), lang.of(&m.say)));
         let mut said: Vec<String> = wrong.collect();
         said.push(match lang {
@@ -445,13 +446,11 @@ impl Published {
 
     /// The errors that came with the disclosure, if any.
     fn own_errors(&self, lang: Lang) -> String {
-        let codes = self.errors.join("、");
+        let errors = self.errors();
         match lang {
-            _ if codes.is_empty() => String::new(),
-            Lang::Zh => format!("原文件本身就有错误 {codes}，编制时不会替它改正。\n"),
-            Lang::En => {
-                format!("The file itself has errors ({}), which compiling does not mend.\n", self.errors.join(", "))
-            }
+            _ if errors.is_empty() => String::new(),
+            Lang::Zh => format!("原文件本身就有错误 {}，编制时不会替它改正。\n", errors.join("、")),
+            Lang::En => format!("The file itself has errors ({}), which compiling does not mend.\n", errors.join(", ")),
         }
     }
 }
@@ -462,7 +461,7 @@ fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
     let prior = if given.prior.is_empty() { None } else { Some(differ::disclosure(given.prior)?) };
     let book = match source(file)? {
         Source::Stated(_) if !given.units.is_empty() => return Err(about(&file.name, &only_workbooks())),
-        Source::Stated(disclosure) => return regained(edition, &disclosure, given, prior.as_ref()),
+        Source::Stated(disclosure) => return regained(edition, disclosure, given, prior.as_ref()),
         Source::Filled(book) => book,
     };
     let whose = if given.units.is_empty() { Whose::Whole } else { Whose::Head };
@@ -539,28 +538,43 @@ fn no_prior(ledger: &Ledger, given: &Given<'_>, prior: Option<&Disclosure>) -> O
 /// The data of a disclosure. What it lacks is asked for in a workbook that has all the rest.
 fn regained(
     edition: Option<&str>,
-    disclosure: &Disclosure,
+    disclosure: Box<Disclosure>,
     given: &Given<'_>,
     prior: Option<&Disclosure>,
 ) -> Result<Data, Say> {
-    let (edition, remark) = template::for_disclosure(edition, disclosure)?;
-    let mut ledger = editions::regained(disclosure);
+    let (edition, remark) = template::for_disclosure(edition, &disclosure)?;
+    let mut ledger = editions::regained(&disclosure);
     let supplied = prior.map(|last| editions::supply(&mut ledger, last, edition)).unwrap_or_default();
     let book = intake::filled(&ledger, edition);
     let mut mistakes = intake::take(&book).mistakes;
     mistakes.extend(intake::unfit(&ledger, edition));
     mistakes.extend(no_prior(&ledger, given, prior));
     mistakes.extend(intake::unprintable(&book, &typeset::unprintable));
-    let remarks = remark.into_iter().chain(template::changed(disclosure, &ledger)).collect();
-    let published = Some(Published::of(disclosure, &book)?);
-    let taken = Taken { ledger, edition: Some(edition), mistakes, supplied, date: None };
+    let remarks = remark.into_iter().chain(template::changed(&disclosure, &ledger)).collect();
+    let published = Some(Published { disclosure, book });
+    let taken = Taken { ledger, edition: Some(edition), mistakes, supplied, ..Taken::default() };
     Ok(Data { taken, bodies: None, remarks, published })
 }
 
-/// Every mistake with its place, one a line.
-fn mistaken(mistakes: &[Mistake], lang: Lang) -> String {
+/// Each with its place, one a line.
+fn placed(mistakes: &[Mistake], lang: Lang) -> String {
     let lines: Vec<String> = mistakes.iter().map(|m| format!("  {}  {}\n", m.place(), lang.of(&m.say))).collect();
-    let lines = lines.concat();
+    lines.concat()
+}
+
+/// What is asked about, and kept as it is.
+fn questioned(questions: &[Mistake], lang: Lang) -> String {
+    let lines = placed(questions, lang);
+    match lang {
+        _ if questions.is_empty() => lines,
+        Lang::Zh => format!("请核对 {} 处，数据照原样使用：\n{lines}", questions.len()),
+        Lang::En => format!("{} places to look at; the data are used as they stand:\n{lines}", questions.len()),
+    }
+}
+
+/// Every mistake with its place.
+fn mistaken(mistakes: &[Mistake], lang: Lang) -> String {
+    let lines = placed(mistakes, lang);
     match lang {
         Lang::Zh => format!("数据有 {} 处要补充或改正，没有编制：\n{lines}", mistakes.len()),
         Lang::En => format!(
@@ -579,51 +593,62 @@ struct Made {
     same: bool,
     differences: Vec<Difference>,
     doubts: Vec<Say>,
-    found: Findings,
+    errors: usize,
+    warnings: usize,
     /// What was read, as it is exchanged, where that was asked for.
     exchanged: Option<String>,
 }
 
 impl Made {
-    fn of(ending: &'static str, bytes: Vec<u8>, making: &Making<'_>) -> Result<Self, Say> {
-        let Making { name, drafted, manner, .. } = making;
-        let mut opened = Opened::from_bytes(&bytes, &format!("{name}.{ending}"))?;
+    /// Reads a file and checks it; what is found in it is kept where nothing worse was found before.
+    fn of(
+        ending: &'static str,
+        bytes: Vec<u8>,
+        making: &Making<'_>,
+        worst: &mut Option<Findings>,
+    ) -> Result<Self, Say> {
+        let Making { name, drafted } = making;
+        let opened = Opened::from_bytes(&bytes, &format!("{name}.{ending}"))?;
         let read = without_asides(&opened.reading.disclosure);
         let same = *read == **drafted;
-        Ok(Self {
+        let conclusions = rules::check(&Facts::of(opened.paper().disclosure), &rules::catalogue());
+        let (errors, warnings) = (conclusions.count(Severity::Error), conclusions.count(Severity::Warning));
+        let made = Self {
             ending,
             same,
             differences: if same { Vec::new() } else { diff(drafted, &read) },
             doubts: opened.notes.iter().map(|note| note.message.clone()).collect(),
-            found: Findings::of(&mut opened, manner),
+            errors,
+            warnings,
             exchanged: (ending == EXCHANGED)
                 .then(|| json::Array::after(0).read(&opened.paper(), Lang::Zh) + &json::Array::after(1).end()),
             bytes,
-        })
+        };
+        drop(read);
+        if errors + warnings > 0 && worst.as_ref().is_none_or(|worst| worst.errors() <= errors) {
+            *worst = Some(Findings { opened, conclusions });
+        }
+        Ok(made)
     }
 }
 
-/// What checking finds in a file.
+/// What was found in a file, with what was read of it.
 struct Findings {
-    errors: usize,
-    warnings: usize,
-    /// As text, of the file under the name that it has if it is ready, and if it is a draft: which it is shows when all are read.
-    ready: String,
-    draft: String,
+    opened: Opened,
+    conclusions: Conclusions,
 }
 
 impl Findings {
-    fn of(opened: &mut Opened, manner: &Manner) -> Self {
-        let conclusions = rules::check(&Facts::of(opened.paper().disclosure), &rules::catalogue());
-        let count = |severity| conclusions.count(severity);
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        let text = |opened: &Opened| match errors + warnings {
-            0 => String::new(),
-            _ => text::check(&Checked { paper: opened.paper(), conclusions: &conclusions }, manner),
-        };
-        let ready = text(opened);
-        opened.name.insert_str(0, DRAFT);
-        Self { errors, warnings, ready, draft: text(opened) }
+    fn errors(&self) -> usize {
+        self.conclusions.count(Severity::Error)
+    }
+
+    /// As text, of the file under the name that it has.
+    fn text(mut self, ready: bool, manner: &Manner) -> String {
+        if !ready {
+            self.opened.name.insert_str(0, DRAFT);
+        }
+        text::check(&Checked { paper: self.opened.paper(), conclusions: &self.conclusions }, manner)
     }
 }
 
@@ -640,20 +665,17 @@ struct Compilation<'c> {
 }
 
 impl Compilation<'_> {
-    fn compiled(&self) -> Compiled {
-        let found = || self.made.iter().map(|made| &made.found);
-        let errors = found().map(|found| found.errors).max().unwrap_or(0);
-        let warnings = found().map(|found| found.warnings).max().unwrap_or(0);
+    fn compiled(&self, worst: Option<Findings>) -> Compiled {
+        let errors = self.made.iter().map(|made| made.errors).max().unwrap_or(0);
+        let warnings = self.made.iter().map(|made| made.warnings).max().unwrap_or(0);
         let ready = errors == 0 && self.made.iter().all(|made| made.same);
         let files = self.files(ready);
         let mut said = self.said(ready, &files, warnings);
         for made in self.made.iter().filter(|made| !made.same) {
             said += &self.unlike(made);
         }
-        if errors + warnings > 0 {
-            said += &found()
-                .max_by_key(|found| found.errors)
-                .map_or_else(String::new, |found| format!("\n{}", if ready { &found.ready } else { &found.draft }));
+        if let Some(worst) = worst {
+            said += &format!("\n{}", worst.text(ready, self.manner));
         }
         Compiled { files, said, exit: if ready { Exit::Clean } else { Exit::Errors } }
     }

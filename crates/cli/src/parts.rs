@@ -34,9 +34,11 @@ pub(crate) fn together(head: Taken, given: &Given<'_>) -> Result<(Taken, Vec<Bod
     let mut projects = Owners::default();
     drop(again(&mut projects, &head.ledger));
     let mut mistakes: Vec<Mistake> = head.mistakes.into_iter().map(|m| m.in_file(&given.head.name)).collect();
+    let mut questions: Vec<Mistake> = head.questions.into_iter().map(|m| m.in_file(&given.head.name)).collect();
     for file in given.units {
         let unit = take_as(&given::book(file)?, Whose::Unit, None);
         mistakes.extend(unit.mistakes.into_iter().map(|m| m.in_file(&file.name)));
+        questions.extend(unit.questions.into_iter().map(|m| m.in_file(&file.name)));
         mistakes.extend(unlike(&head.ledger, &unit.ledger).map(|say| Mistake::of_file(&file.name, say)));
         mistakes.extend(again(&mut projects, &unit.ledger).into_iter().map(|say| Mistake::of_file(&file.name, say)));
         bodies.push(body(&file.name, &unit.ledger));
@@ -55,7 +57,7 @@ pub(crate) fn together(head: Taken, given: &Given<'_>) -> Result<(Taken, Vec<Bod
             }
         }
     }
-    Ok((Taken { ledger, mistakes, ..head }, bodies))
+    Ok((Taken { ledger, mistakes, questions, ..head }, bodies))
 }
 
 /// Why a unit does not belong to the head's disclosure, if it does not.

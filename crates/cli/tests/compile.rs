@@ -266,6 +266,23 @@ fn a_year_that_cannot_be_told_is_not_called_nothing() {
 }
 
 #[test]
+fn a_row_that_stands_twice_is_asked_about() {
+    let folder = folder("twice");
+    let mut book = intake::filled(&data(), &CENTRAL);
+    let sheet = book.sheets.iter_mut().find(|sheet| sheet.name == "支出明细").unwrap();
+    let last = sheet.cells.iter().filter(|(_, slot)| !slot.is_blank()).map(|(at, _)| at.0).max().unwrap();
+    let row: Vec<_> = sheet.cells.range((last, 0)..=(last, u16::MAX)).map(|(at, s)| (at.1, s.clone())).collect();
+    for (column, slot) in row {
+        sheet.set((last + 1, column), slot, book::Dress::Plain);
+    }
+    let path = folder.join("twice.xlsx");
+    fs::write(&path, book::write(&book).unwrap()).unwrap();
+    let out = run(&["compile", text(&path), "-o", text(&folder.join("out"))]).out;
+    let asked = format!("请核对 1 处，数据照原样使用：\n  支出明细!A{} 这一行与第 {} 行", last + 2, last + 1);
+    assert!(out.replace("  这", " 这").contains(&asked), "{out}");
+}
+
+#[test]
 fn what_checking_finds_makes_a_draft() {
     let folder = folder("draft");
     let mut data = data();

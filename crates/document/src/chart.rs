@@ -1,5 +1,8 @@
 //! Charts: the numbers that a picture shows, before anyone draws it.
 
+/// What the numbers that a chart draws on are called where they stand by themselves, in Chinese and in English.
+pub const CHART_DATA: (&str, &str) = ("图中数据", "Data of the chart");
+
 /// How a chart shows its numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ChartKind {

@@ -15,7 +15,7 @@ mod place;
 pub mod text;
 
 pub use block::{Block, Document, Heading, Line, Picture, Run, Source, Table};
-pub use chart::{Chart, ChartKind, Series, shares};
+pub use chart::{CHART_DATA, Chart, ChartKind, Series, shares};
 pub use grid::{Cell, Grid, GridError};
 pub use layout::{laid_out, targets};
 pub use measure::{Fit, fit, text_width};

@@ -44,6 +44,7 @@ pub fn consolidated(head: &Ledger, units: &[Ledger], edition: &Edition) -> Resul
         whole.names.extend(unit.names.iter().map(|(code, name)| (code.clone(), name.clone())));
         whole.goals.extend(unit.goals.iter().filter(|g| g.table == TableId::T10).cloned());
     }
+    whole.set_budgeted();
     // Those of projects, then that of the whole.
     whole.goals.sort_by_key(|g| g.table != TableId::T10);
     let all: Vec<&Ledger> = std::iter::once(head).chain(units).collect();

@@ -414,9 +414,15 @@ impl Drafter<'_> {
         }
     }
 
+    /// Whether it is known what was budgeted: what no budget is known of differs from none.
+    fn is_budgeted(&self, whole: &Subject) -> bool {
+        self.ledger.amount(&whole.clone().period(0, Stage::Initial)).is_some()
+    }
+
     /// Each item with its budget, what was accounted, how much of the budget that is, and why it is not just the budget.
     fn accounted(&self, narrative: &Narrative, list: &str, items: &Items, passage: &mut Passage) {
         let whole = items.facet.subject();
+        let is_budgeted = self.is_budgeted(&whole);
         for code in self.item_codes(&whole) {
             let subject = whole.clone().function(code.clone());
             let (budgeted, accounted) = self.stages(&whole, &code);
@@ -428,14 +434,16 @@ impl Drafter<'_> {
             };
             let stated = |money| Entry::Stated(Value::Money(money));
             let initial = subject.clone().period(0, Stage::Initial);
-            passage.parts.push(part(&format!("{list}.initial"), initial, stated(budgeted)));
+            if is_budgeted {
+                passage.parts.push(part(&format!("{list}.initial"), initial, stated(budgeted)));
+            }
             passage.parts.push(part(list, subject.clone(), stated(accounted)));
             let completion = self.completion(&subject);
             let of = subject.aspect(Aspect::Completion);
             passage.parts.extend(completion.map(|entry| part(&format!("{list}.completion"), of, entry)));
             let hole = format!("{}:{code}", items.words);
             let words = self.words(narrative.key, &hole);
-            if budgeted.fen != accounted.fen && !words.is_empty() {
+            if is_budgeted && budgeted.fen != accounted.fen && !words.is_empty() {
                 passage.words.insert(hole, words);
             }
         }
@@ -443,7 +451,8 @@ impl Drafter<'_> {
 
     /// The items that were not spent as they were budgeted: code and path.
     pub(crate) fn items_moved(&self, narrative: &Narrative) -> Vec<(String, String)> {
-        let Some(whole) = accounted(narrative).map(|of| of.facet.subject()) else { return Vec::new() };
+        let whole = accounted(narrative).map(|of| of.facet.subject()).filter(|whole| self.is_budgeted(whole));
+        let Some(whole) = whole else { return Vec::new() };
         let moved = |code: &String| {
             let (budgeted, accounted) = self.stages(&whole, code);
             budgeted.fen != accounted.fen

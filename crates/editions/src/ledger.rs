@@ -285,6 +285,30 @@ impl Ledger {
         self.values.insert(subject.clone().period(1, self.stage()), fen);
     }
 
+    /// What no line of a budget tells where nothing was budgeted.
+    fn of_no_budget() -> Subject {
+        Subject::expenditure().fund(Fund::GeneralPublic).period(0, Stage::Initial)
+    }
+
+    /// Says of final accounts without a line of a budget that nothing was budgeted, which is not the same as that nothing is known of it.
+    pub fn set_unbudgeted(&mut self) {
+        if !self.has_stage(Stage::Initial) {
+            self.values.insert(Self::of_no_budget(), 0);
+        }
+    }
+
+    /// Takes that back where lines of a budget were added to it.
+    pub(crate) fn set_budgeted(&mut self) {
+        if self.has_stage(Stage::Initial) && self.kind == Kind::FinalAccounts {
+            self.values.remove(&Self::of_no_budget());
+        }
+    }
+
+    /// Whether nothing was budgeted of what was accounted.
+    pub fn is_unbudgeted(&self) -> bool {
+        self.kind == Kind::FinalAccounts && self.values.get(&Self::of_no_budget()) == Some(&0)
+    }
+
     /// Sets an amount that no spending tells.
     pub fn set(&mut self, measure: Measure, fen: i64) {
         self.values.insert(self.own(Subject::of(measure)), fen);

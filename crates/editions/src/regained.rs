@@ -40,7 +40,12 @@ pub fn regained(disclosure: &Disclosure) -> Ledger {
         // No table of accounts names projects.
         let unnamed = ledger.spending.iter_mut().filter(|l| l.nature == Nature::Project && l.project.is_none());
         unnamed.for_each(|line| line.project = Some(named_for(&line.function)));
-        ledger.three_budgeted = Cube::at(disclosure, Stage::Initial).three_public(&ledger.members);
+        let budget = Cube::at(disclosure, Stage::Initial);
+        ledger.three_budgeted = budget.three_public(&ledger.members);
+        let general = Subject::expenditure().fund(Fund::GeneralPublic);
+        if budget.amounts.get(&general) == Some(&0) {
+            ledger.set_unbudgeted();
+        }
     } else {
         ledger.spending = cube.spending(&ledger.members);
         ledger.spending.iter_mut().for_each(|line| line.stage = stage);

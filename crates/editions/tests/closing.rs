@@ -1,9 +1,10 @@
 //! The closing property: a disclosure that is composed, written, read and recognised is the one it was.
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
+use budget::{Fund, Stage};
 use document::Document;
-use editions::ledger::{Inflow, Ledger};
-use editions::{EDITIONS, Edition, HUNAN, compose, draft};
+use editions::ledger::{Inflow, Ledger, Spending};
+use editions::{EDITIONS, Edition, FINAL, HUNAN, compose, draft};
 use formats::Format;
 use forms::{Reading, recognize};
 use specimen::{Size, ledger, specimen};
@@ -109,6 +110,59 @@ fn goals_of_some_projects_in_few_words_are_read_back_and_break_no_rule() {
     }
 }
 
+/// Accounts whose first item had no budget, or all of them.
+fn unbudgeted(seed: u64, all: bool) -> Ledger {
+    let mut data = specimen_of(&FINAL, seed);
+    let general = |line: &Spending| line.fund == Fund::GeneralPublic;
+    let accounted = data.spending.iter().find(|line| general(line) && line.stage == Stage::Final && line.fen > 0);
+    let first = accounted.map(|line| line.function.clone()).unwrap_or_default();
+    data.spending.retain(|line| line.stage != Stage::Initial || !all && line.function != first);
+    let total = ("final-details".to_owned(), "total.reason".to_owned());
+    data.words.insert(total, vec!["年中追加了人员经费".to_owned()]);
+    for (code, _) in editions::differing(&data, &FINAL) {
+        let key = ("final-details".to_owned(), format!("item.reason:{code}"));
+        data.words.insert(key, vec![format!("第{}项年初没有安排", if code == first { "一" } else { "二" })]);
+    }
+    data
+}
+
+/// The reasons that a paragraph gives for its items, and how many items have a budget.
+fn of_items(disclosure: &budget::Disclosure) -> (usize, usize) {
+    let passages = || disclosure.passages.iter();
+    let reasons = passages().flat_map(|p| p.words.keys()).filter(|hole| hole.starts_with("item.reason:")).count();
+    (reasons, passages().flat_map(|p| &p.parts).filter(|part| part.hole == "item.initial").count())
+}
+
+#[test]
+fn items_without_a_budget_have_a_reason_that_is_read_back_and_what_no_budget_is_known_of_has_none() {
+    for seed in seeds() {
+        let some = unbudgeted(seed, false);
+        let unknown = unbudgeted(seed, true);
+        let mut nothing = unknown.clone();
+        nothing.set_unbudgeted();
+        for (code, _) in editions::differing(&nothing, &FINAL) {
+            let key = ("final-details".to_owned(), format!("item.reason:{code}"));
+            nothing.words.insert(key, vec!["年中成立的单位".to_owned()]);
+        }
+        for (data, which) in [(some, "one"), (unknown, "unknown"), (nothing, "none")] {
+            let drafted = draft(&data, &FINAL);
+            let (_, reading) = paper(&compose(&drafted, &FINAL));
+            let case = format!("{which} {seed}");
+            assert_same(&reading.disclosure, &drafted, &case);
+            assert_eq!(reading.tally.unbound, [], "{case}");
+            let (reasons, budgets) = of_items(&reading.disclosure);
+            match which {
+                "unknown" => assert_eq!((reasons, budgets), (0, 0), "{case}"),
+                _ => assert!(reasons > 0 && budgets >= reasons, "{case}: {reasons} {budgets}"),
+            }
+            let conclusions = rules::check(&budget::Facts::of(&reading.disclosure), &rules::catalogue());
+            let errors = conclusions.findings.iter().filter(|f| f.severity() == rules::Severity::Error);
+            let errors: Vec<String> = errors.map(|f| format!("{} {}", f.rule.code, f.finding.message.zh)).collect();
+            assert!(errors.is_empty(), "{case}: {errors:?}");
+        }
+    }
+}
+
 /// What an edition is known to lack: the ten tables of Changsha are without state capital.
 fn is_owned(edition: &str, code: &str) -> bool {
     edition == "hunan-ten" && code == "ST-01"
@@ -137,7 +191,7 @@ fn specimens_are_of_every_sort() {
     some("no prior year", &|l| !l.has_prior());
     some("carried over", &|l| l.spending.iter().any(|s| s.inflow == Inflow::CarriedIn));
     some("no projects", &|l| l.spending.iter().all(|s| s.project.is_none()));
-    some("government funds", &|l| l.spending.iter().any(|s| s.fund == budget::Fund::GovernmentFund));
-    some("state capital", &|l| l.spending.iter().any(|s| s.fund == budget::Fund::StateCapital));
-    some("own funds", &|l| l.spending.iter().any(|s| s.fund == budget::Fund::Institution));
+    some("government funds", &|l| l.spending.iter().any(|s| s.fund == Fund::GovernmentFund));
+    some("state capital", &|l| l.spending.iter().any(|s| s.fund == Fund::StateCapital));
+    some("own funds", &|l| l.spending.iter().any(|s| s.fund == Fund::Institution));
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use budget::{Disclosure, Kind, TableRow};
-use editions::{EDITIONS, Edition, HUNAN, compose, draft, like, regained};
+use budget::{Disclosure, Entry, Fund, Kind, Money, Nature, Stage, Subject, TableId, TableRow, Unit, Value};
+use editions::{EDITIONS, Edition, FINAL, HUNAN, compose, draft, like, regained, unlike};
 use specimen::{Size, ledger, specimen};
 
 /// What was read of a disclosure on paper.
@@ -38,6 +38,38 @@ fn what_is_drafted_again_states_the_same() {
                 edition,
                 &format!("{} {seed}", edition.key),
             );
+        }
+    }
+}
+
+/// A disclosure of accounts whose only table of the treasury's money by function is of all appropriations.
+#[test]
+fn accounts_without_a_table_of_the_general_budget_are_laid_out_from_what_the_treasury_paid() {
+    let one = Size { bodies: 1, ..Size::default() };
+    for seed in 0..40 {
+        let data = specimen(Kind::FinalAccounts, seed, one);
+        let drafted = draft(&data, &FINAL);
+        let mut four = read(&drafted, &FINAL);
+        let fiscal = |s: &Subject| Subject { fund: Some(Fund::Fiscal), ..s.clone() };
+        for table in four.tables.iter_mut().filter(|t| t.id == TableId::F5) {
+            table.id = TableId::T20;
+            for fact in table.rows.iter_mut().flat_map(|row| row.cells.values_mut()) {
+                let whole = fiscal(&fact.subject);
+                let fen = data.amount(&whole).unwrap();
+                fact.entry.value = Entry::Stated(Value::Money(Money { fen, unit: Unit::Yuan, decimals: 2 }));
+                fact.subject = whole;
+            }
+        }
+        four.tables.retain(|t| {
+            [TableId::F1, TableId::F2, TableId::F3, TableId::F8, TableId::F9, TableId::T20].contains(&t.id)
+        });
+        four.passages.clear();
+        let again = regained(&four);
+        let general = Subject::expenditure().fund(Fund::GeneralPublic).period(0, Stage::Final);
+        assert_eq!(unlike(&four, &again), [], "{seed}");
+        for of in [None, Some(Nature::Basic), Some(Nature::Project)] {
+            let subject = Subject { nature: of, ..general.clone() };
+            assert_eq!(again.amount(&subject), data.amount(&subject), "{seed} {of:?}");
         }
     }
 }
@@ -85,7 +117,7 @@ fn classes_of_seven_digits_are_put_together() {
 fn no_reason_is_written_of_what_did_not_change() {
     let mut data = ledger(1, Size::default());
     data.words.insert(("income".to_owned(), "reason".to_owned()), vec!["新增人员".to_owned()]);
-    data.set_before(&budget::Subject::income(), data.amount(&budget::Subject::income()).unwrap());
+    data.set_before(&Subject::income(), data.amount(&Subject::income()).unwrap());
     let drafted = draft(&data, &HUNAN);
     assert!(drafted.passage("income").unwrap().words("reason").is_empty());
 }
@@ -95,17 +127,17 @@ fn no_reason_is_written_of_what_did_not_change() {
 fn goals_are_named_as_the_rows_beside_them() {
     let mut data = (0..50)
         .map(|seed| ledger(seed, Size::default()))
-        .find(|l| l.goals.iter().any(|g| g.table == budget::TableId::T10))
+        .find(|l| l.goals.iter().any(|g| g.table == TableId::T10))
         .unwrap();
     for line in &mut data.spending {
         line.project = line.project.as_ref().map(|name| format!("{name}(二期)"));
     }
-    for goal in data.goals.iter_mut().filter(|g| g.table == budget::TableId::T10) {
+    for goal in data.goals.iter_mut().filter(|g| g.table == TableId::T10) {
         goal.name.value += "（二期）";
         goal.row += "(二期)";
     }
     let drafted = draft(&data, &HUNAN);
-    let goals = drafted.goals.iter().filter(|g| g.table == budget::TableId::T10);
+    let goals = drafted.goals.iter().filter(|g| g.table == TableId::T10);
     assert!(goals.map(|g| g.name.value.ends_with("(二期)")).collect::<Vec<_>>().contains(&true));
 }
 

@@ -23,6 +23,7 @@
 //! | DOCX | pages, unless the program that saved it marked them; what embedded files and pictures show |
 //! | DOC, RTF | pages; what embedded files, charts and pictures show; hidden rows |
 //! | HTML, MHTML | pages; what style sheets hide; what pictures show |
+//! | XLSX | what pictures show; a sheet 图中数据 with nothing but the numbers that charts draw on is theirs |
 //! | XLS | hidden rows and columns; number formats: `5.00` is read as `5`. A file made to harm can still make calamine ask for more memory than there is |
 //! | ODS | hidden rows and columns; number formats; merged cells |
 //! | PDF | text in images (a page that is one is named a scan); newspaper columns; headings but by their size. What is encrypted cannot be counted before it is unpacked, so that a file made to harm can still ask for more memory than there is |

@@ -1,6 +1,7 @@
 //! Workbooks (工作簿): every visible sheet in order, its number as the page and its rows as lines.
 
 pub mod book;
+mod drawn;
 mod hidden;
 mod layout;
 mod number;
@@ -126,7 +127,17 @@ fn read_sheets(bytes: &[u8], format: Format, all: bool) -> Result<Read, Error> {
     let mut workbook = Workbook::open(bytes, format).map_err(|why| Error::Broken { format, why })?;
     let hidden = if format == Format::Xlsx && !all { hidden::of_sheets(bytes) } else { BTreeMap::new() };
     let wanted = if all { Wanted::Entered } else { Wanted::Shown };
-    let mut reader = SheetReader { hidden, wanted, ..SheetReader::default() };
+    let mut reader = SheetReader {
+        bytes,
+        format,
+        hidden,
+        wanted,
+        read: Read::default(),
+        room: Room::default(),
+        numbers: false,
+        failures: Vec::new(),
+        sheets: 0,
+    };
     let sheets = workbook.sheets();
     for (number, sheet) in (1..).zip(sheets.iter().take(MOST_SHEETS)) {
         reader.read(&mut workbook, number, sheet)?;
@@ -138,11 +149,12 @@ fn read_sheets(bytes: &[u8], format: Format, all: bool) -> Result<Read, Error> {
     }
     let names = sheets.iter().take(MOST_SHEETS).map(|sheet| sheet.name.clone()).collect();
     reader.read.document.sources = vec![Source { sheets: names, ..Source::default() }];
-    reader.finish(format)
+    reader.finish()
 }
 
-#[derive(Default)]
-struct SheetReader {
+struct SheetReader<'a> {
+    bytes: &'a [u8],
+    format: Format,
     read: Read,
     room: Room,
     hidden: BTreeMap<String, Hidden>,
@@ -152,7 +164,7 @@ struct SheetReader {
     sheets: usize,
 }
 
-impl SheetReader {
+impl SheetReader<'_> {
     fn read(&mut self, workbook: &mut Workbook<'_>, number: u32, sheet: &Sheet) -> Result<(), Error> {
         let spot = Spot { page: Some(number), ..Spot::default() };
         if sheet.visible != SheetVisible::Visible {
@@ -166,6 +178,7 @@ impl SheetReader {
         } else {
             self.sheets += 1;
             match workbook.cells(&sheet.name, &mut self.room, self.wanted) {
+                Ok(cells) if drawn::is_data(sheet, &cells, self.bytes, self.format) => {}
                 Ok(cells) => {
                     let cells = match self.hidden.get(&sheet.name) {
                         Some(hidden) => cells.without(hidden),
@@ -193,7 +206,8 @@ impl SheetReader {
         self.failures.push(why);
     }
 
-    fn finish(mut self, format: Format) -> Result<Read, Error> {
+    fn finish(mut self) -> Result<Read, Error> {
+        let format = self.format;
         if self.numbers && format != Format::Xlsx {
             let zh = format!("{} 不提供数字格式，末尾的零未保留，精度可能低于原表所示", format.name());
             let en = format!("number formats of {} are not known: zeros at the end of amounts are lost", format.name());

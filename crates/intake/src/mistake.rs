@@ -295,6 +295,17 @@ pub(crate) mod says {
         )
     }
 
+    pub(crate) fn again(before: &str, row: u32) -> Say {
+        Say::new(
+            format!(
+                "这一行与第 {row} 行（{before}）完全相同，两行都已计入：如是重复填写，请删去一行；确有两笔的，不用改"
+            ),
+            format!(
+                "the row says what row {row} ({before}) says, and both count: delete one if it was filled in twice"
+            ),
+        )
+    }
+
     pub(crate) fn same_project(name: &str, body: &str) -> Say {
         Say::new(
             format!("“{body}”已有同名的项目“{name}”：表中按名称列示项目，请在名称中写明单位，两处的目标和指标也改"),

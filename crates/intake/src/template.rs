@@ -375,7 +375,9 @@ fn accounted(ledger: &Ledger) -> Vec<Filled> {
             ("distributed", flows.distributed),
             ("left", flows.left()),
         ];
-        row.extend(amounts.into_iter().filter(|(_, fen)| *fen != 0).map(|(key, fen)| (key, amount(fen))));
+        // A budget of nothing is told by one 0, and no budget by a blank.
+        let told = |(key, fen): &(&str, i64)| *fen != 0 || *key == "initial" && ledger.is_unbudgeted();
+        row.extend(amounts.into_iter().filter(told).map(|(key, fen)| (key, amount(fen))));
         row
     };
     kinds.iter().map(written).collect()

@@ -228,6 +228,43 @@ fn nothing_that_was_filled_in_is_passed_over() {
     assert!(said.len() == 1 && said[0].say.zh.contains("合计由程序计算"), "{said:?}");
 }
 
+/// A workbook with a row of a sheet once more below its last.
+fn with_a_row_again(mut book: Book, name: &str, change: impl FnOnce(&mut book::Sheet, u32)) -> (Book, u32, u32) {
+    let sheet = book.sheets.iter_mut().find(|s| s.name == name).unwrap();
+    let first = 4;
+    let last = sheet.cells.iter().filter(|(_, slot)| !slot.is_blank()).map(|(at, _)| at.0).max().unwrap();
+    let row: Vec<(u16, Slot)> =
+        sheet.cells.range((first, 0)..=(first, u16::MAX)).map(|(at, slot)| (at.1, slot.clone())).collect();
+    for (column, slot) in row {
+        sheet.set((last + 1, column), slot, Dress::Plain);
+    }
+    change(sheet, last + 1);
+    (book, first, last + 1)
+}
+
+#[test]
+fn a_row_that_says_what_one_above_says_is_asked_about_and_counts() {
+    let accounts = || filled(&specimen(Kind::FinalAccounts, 3, Size::default()), &editions::FINAL);
+    for (book, name) in [(full(), "支出明细"), (accounts(), "收支明细")] {
+        let before = take(&book);
+        assert_eq!(before.questions, [], "{name}");
+        let (book, first, last) = with_a_row_again(book, name, |_, _| {});
+        let taken = take(&book);
+        let said: Vec<String> = taken.questions.iter().map(|q| format!("{} {}", q.place(), q.say.zh)).collect();
+        let same = format!("{name}!A{} 这一行与第 {} 行（A{}）完全相同", last + 1, first + 1, first + 1);
+        assert!(matches!(said.as_slice(), [one] if one.starts_with(&same)), "{said:?}");
+        let sum = |ledger: &Ledger| ledger.spending.iter().map(|line| line.fen).sum::<i64>();
+        assert!(sum(&taken.ledger) > sum(&before.ledger), "{name}");
+        assert!(!taken.mistakes.iter().any(|m| m.sheet == name && m.cell.is_some()), "{:?}", taken.mistakes);
+    }
+    let (book, ..) = with_a_row_again(full(), "支出明细", |sheet, row| {
+        let amount = sheet.cells.range((row, 0)..=(row, u16::MAX)).filter(|(_, s)| matches!(s.held, Held::Number(_)));
+        let at = amount.map(|(at, _)| *at).last().unwrap();
+        sheet.set(at, Slot::number("1.23"), Dress::Plain);
+    });
+    assert_eq!(take(&book).questions, []);
+}
+
 #[test]
 fn a_name_that_stands_twice_is_said_with_the_cell_of_the_first() {
     let mut book = full();

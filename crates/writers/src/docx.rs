@@ -41,8 +41,8 @@ pub fn write_paged(document: &Document, meta: &Meta, pages: &[i64]) -> Result<Ve
         ("word/footer2.xml".to_owned(), package::footer("left").into_bytes()),
         ("word/_rels/document.xml.rels".to_owned(), package::relations(body.charts.len()).into_bytes()),
     ];
-    for (number, chart) in (1..).zip(&body.charts) {
-        let data = chart::workbook(chart).map_err(|why| Error::new("DOCX", &why))?;
+    for (number, (title, chart)) in (1..).zip(&body.charts) {
+        let data = chart::workbook(title, chart).map_err(|why| Error::new("DOCX", &why))?;
         parts.push((format!("word/charts/chart{number}.xml"), chart::part(chart).into_bytes()));
         parts
             .push((format!("word/charts/_rels/chart{number}.xml.rels"), package::chart_relations(number).into_bytes()));

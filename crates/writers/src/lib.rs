@@ -17,6 +17,7 @@ mod error;
 mod front;
 pub mod html;
 mod markup;
+mod native;
 pub mod words;
 pub mod xlsx;
 

@@ -1,5 +1,8 @@
 //! What the formats made of markup share.
 
+/// The first line of a part of a packed file.
+pub(crate) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
 /// A text with the characters that mean something to markup written as references; what XML cannot hold is left out.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

@@ -5,7 +5,7 @@
 pub struct Words {
     /// The link past what comes first.
     pub skip: &'static str,
-    /// What holds the table of a chart's numbers.
+    /// What holds the numbers of charts.
     pub chart_data: &'static str,
     /// Kinds of charts.
     pub pie: &'static str,
@@ -25,7 +25,7 @@ pub struct Words {
 
 const CHINESE: Words = Words {
     skip: "跳到正文",
-    chart_data: "图中数据",
+    chart_data: document::CHART_DATA.0,
     pie: "饼图",
     bar: "柱状图",
     columns: ["项目", "金额", "占比"],
@@ -36,7 +36,7 @@ const CHINESE: Words = Words {
 };
 const ENGLISH: Words = Words {
     skip: "Skip to the text",
-    chart_data: "Data of the chart",
+    chart_data: document::CHART_DATA.1,
     pie: "Pie chart",
     bar: "Bar chart",
     columns: ["Item", "Amount", "Share"],

@@ -2,8 +2,9 @@
 //!
 //! A number is written as a number with the format that prints it as it was printed; where that is not possible (codes,
 //! percentages, numbers of more digits than a workbook keeps), it is text. A cell that says what it is the sum of is a formula
-//! with that number as its result.
+//! with that number as its result. Charts draw on the cells of a last sheet.
 
+mod charts;
 mod number;
 
 use std::collections::BTreeSet;
@@ -17,6 +18,7 @@ use crate::{
     Error, front,
     words::{Words, words},
 };
+use charts::{Charts, Parts};
 
 const FONT: &str = "宋体";
 /// How many twentieths of a point a pixel of a sheet is.
@@ -35,10 +37,11 @@ const HIGHEST: u32 = 540;
 /// # Errors
 /// [`Error`] where a table is larger than a sheet can be.
 pub fn write(document: &Document, meta: &Meta) -> Result<Vec<u8>, Error> {
-    build(document, meta).map_err(|why| Error::new("XLSX", &why))
+    let (bytes, parts) = build(document, meta).map_err(|why| Error::new("XLSX", &why))?;
+    charts::replaced(bytes, &parts).map_err(|why| Error::new("XLSX", &why))
 }
 
-fn build(document: &Document, meta: &Meta) -> Result<Vec<u8>, XlsxError> {
+fn build(document: &Document, meta: &Meta) -> Result<(Vec<u8>, Parts), XlsxError> {
     let document = laid_out(document);
     let words = words(&meta.language);
     let mut workbook = Workbook::new();
@@ -49,13 +52,14 @@ fn build(document: &Document, meta: &Meta) -> Result<Vec<u8>, XlsxError> {
     let properties = DocProperties::new().set_title(title).set_author(&meta.author).set_creation_datetime(&created);
     workbook.set_properties(&properties);
     let mut names = Names::default();
+    let mut charts = Charts::new(names.take(words.chart_data, words), words);
     for blocks in sheets(&document.blocks) {
         let name = names.name(blocks, words);
         let sheet = workbook.add_worksheet();
         sheet.set_name(name)?;
-        Writer { sheet, row: 0, width: width(blocks), room: TEXT }.blocks(blocks)?;
+        Writer { sheet, row: 0, width: width(blocks), room: TEXT, charts: &mut charts }.blocks(blocks)?;
     }
-    workbook.save_to_buffer()
+    charts.finish(workbook)
 }
 
 /// The blocks of each sheet: a table from its title to its notes, or the text between tables.
@@ -113,6 +117,11 @@ impl Names {
     fn name(&mut self, blocks: &[Block], words: &Words) -> String {
         let caption = blocks.iter().filter_map(line).find(|l| l.role == Role::Caption).map(Line::text);
         let said = caption.filter(|_| grid(blocks).is_some()).unwrap_or_else(|| words.sheet.to_owned());
+        self.take(&said, words)
+    }
+
+    /// A name like this one that no sheet has.
+    fn take(&mut self, said: &str, words: &Words) -> String {
         let plain: String = said.chars().filter(|c| !"[]:*?/\\'\n\t".contains(*c) && !c.is_control()).collect();
         let plain = if plain.trim().is_empty() { words.sheet } else { plain.trim() };
         let numbered = |n: usize| {
@@ -125,8 +134,9 @@ impl Names {
     }
 }
 
-struct Writer<'w> {
+struct Writer<'w, 'd> {
     sheet: &'w mut Worksheet,
+    charts: &'w mut Charts<'d>,
     row: u32,
     /// Columns that lines of text are written over.
     width: u16,
@@ -134,8 +144,8 @@ struct Writer<'w> {
     room: u32,
 }
 
-impl Writer<'_> {
-    fn blocks(&mut self, blocks: &[Block]) -> Result<(), XlsxError> {
+impl<'d> Writer<'_, 'd> {
+    fn blocks(&mut self, blocks: &'d [Block]) -> Result<(), XlsxError> {
         let page = if let Some(grid) = grid(blocks) {
             let upright = fit(grid, Page::A4.text_width());
             if upright.reads_well() { Page::A4 } else { Page::A4_WIDE }
@@ -162,13 +172,17 @@ impl Writer<'_> {
         }
     }
 
-    fn block(&mut self, block: &Block, page: Page) -> Result<(), XlsxError> {
+    fn block(&mut self, block: &'d Block, page: Page) -> Result<(), XlsxError> {
         match block {
             Block::Heading(heading) => self.line(&heading.line, Some(heading.level)),
             Block::Paragraph(line) => self.line(line, None),
             Block::Table(table) => self.table(&table.grid, &fit(&table.grid, page.text_width())),
             Block::Picture(picture) => {
                 self.text(&picture.title, &text_format(Role::Caption, None))?;
+                if let Some(chart) = &picture.chart {
+                    self.charts.insert(self.sheet, self.row, (&picture.title, chart))?;
+                    self.row += 1;
+                }
                 let label = text_format(Role::Aside, None);
                 picture.labels.iter().try_for_each(|l| self.text(&format!("■ {l}"), &label))
             }

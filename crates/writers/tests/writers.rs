@@ -123,6 +123,31 @@ fn a_workbook_has_formulas_with_results_and_prints_its_headers() {
 }
 
 #[test]
+fn a_chart_of_a_workbook_is_that_of_the_word_file_and_draws_on_cells() {
+    let bytes = writers::xlsx::write(&document(), &Meta::default()).unwrap();
+    let (sheet, word) =
+        (part(&bytes, "xl/charts/chart1.xml"), writers::docx::write(&document(), &Meta::default()).unwrap());
+    let word = part(&word, "word/charts/chart1.xml");
+    let same = word.replace("Sheet1!", "'图中数据'!");
+    let (drawn, data) = same.split_once("<c:externalData").unwrap();
+    assert_eq!(sheet, format!("{drawn}{}", data.split_once("</c:externalData>").unwrap().1));
+    assert_has(&sheet, &["<c:f>'图中数据'!$A$2:$A$3</c:f>", "<c:f>'图中数据'!$B$2:$B$3</c:f>", "<c:v>1002.00</c:v>"]);
+    assert_has(
+        &part(&bytes, "xl/drawings/drawing1.xml"),
+        &["name=\"支出预算图\"", "descr=\"支出预算图 (饼图): 基本支出 1,002.00万元 99.90%；项目支出 1.00万元 0.10%\""],
+    );
+    assert_has(&part(&bytes, "xl/workbook.xml"), &["name=\"图中数据\""]);
+    assert_has(&part(&bytes, "xl/worksheets/sheet4.xml"), &["<v>1002</v>", "<v>1</v>"]);
+}
+
+#[test]
+fn a_workbook_without_charts_has_no_sheet_of_their_numbers() {
+    let blocks = vec![heading(1, "表"), small()];
+    let bytes = writers::xlsx::write(&Document { blocks, ..Document::default() }, &Meta::default()).unwrap();
+    assert!(!part(&bytes, "xl/workbook.xml").contains("图中数据"));
+}
+
+#[test]
 fn sheets_of_one_name_are_numbered() {
     let blocks = vec![heading(1, "表"), small(), heading(1, "表"), small()];
     let bytes = writers::xlsx::write(&Document { blocks, ..Document::default() }, &Meta::default()).unwrap();

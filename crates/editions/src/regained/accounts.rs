@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use budget::codes;
 use budget::{Disclosure, Fund, Measure, Nature, Stage, Subject};
 
-use super::{Cube, NATURES, OTHERS, Rest, TREASURY, laid_out, laid_out_in_order, line};
+use super::{Cube, NATURES, OTHERS, Rest, SMALLER, TREASURY, laid_out, laid_out_in_order, line};
 use crate::ledger::{Inflow, Outflow, Spending};
 
 /// The lines of the accounts and of the budgets beside them, all of one body.
@@ -33,54 +34,155 @@ struct Pool {
 }
 
 fn accounted(cube: &Cube, body: &str) -> Vec<Spending> {
-    let functions = cube.functions();
+    let mut treasury = Treasury::of(cube);
     let mut lines = Vec::new();
-    let mut rest: BTreeMap<String, BTreeMap<Nature, i64>> = BTreeMap::new();
-    for code in &functions {
-        let spent = |nature| cube.get(&Subject::expenditure().function(code.clone()).nature(nature));
-        rest.insert(code.clone(), NATURES.iter().map(|n| (*n, spent(*n))).collect());
-    }
-    let mut fiscal: BTreeMap<String, i64> = functions
-        .iter()
-        .map(|c| (c.clone(), cube.get(&Subject::income().function(c.clone()).fund(Fund::Fiscal))))
-        .collect();
     // The general budget last: what it received is what the two others did not.
     for fund in [Fund::GovernmentFund, Fund::StateCapital, Fund::GeneralPublic] {
-        let mut pool = Pool::of(cube, &[fund], &[Measure::CarryIn], &[Measure::CarryOut]);
-        for code in &functions {
-            let stated = cube.get(&Subject::income().function(code.clone()).fund(fund));
-            let left = fiscal.entry(code.clone()).or_default();
-            let received = if fund == Fund::GeneralPublic { *left } else { stated };
-            *left -= received;
-            let spent =
-                |n: &Nature| (*n, cube.get(&Subject::expenditure().function(code.clone()).fund(fund).nature(*n)));
-            let spent: Rest<Nature> = NATURES.iter().map(spent).collect();
-            for (nature, fen) in &spent {
-                *rest.entry(code.clone()).or_default().entry(*nature).or_default() -= fen;
-            }
-            pool.received.insert(code.clone(), vec![(fund, received)]);
-            pool.spent.insert(code.clone(), spent);
-        }
+        let mut pool = treasury.pool(fund);
         pool.stated(cube, fund, &mut lines, body);
         lines.extend(pool.lines(body));
     }
-    let mut pool = Pool::of(
-        cube,
-        &OTHERS,
-        &[Measure::CarryIn, Measure::SurplusUsed],
-        &[Measure::CarryOut, Measure::SurplusDistributed],
-    );
-    for code in &functions {
-        let received = |fund: &Fund| (*fund, cube.get(&Subject::income().function(code.clone()).fund(*fund)));
-        pool.received.insert(code.clone(), OTHERS.iter().map(received).collect());
-        pool.spent.insert(code.clone(), rest.remove(code).unwrap_or_default().into_iter().collect());
-    }
-    lines.extend(pool.lines(body));
+    lines.extend(treasury.others().lines(body));
     lines.retain(|l| l.fen > 0);
     lines
 }
 
+/// What the three budgets of the treasury received and spent by function, and what they leave of it.
+struct Treasury<'c> {
+    cube: &'c Cube,
+    functions: Vec<String>,
+    /// Whether no table is of the general budget alone: then it spent what of the treasury's money the two others did not.
+    of_all: bool,
+    /// The two others, as far as no table tells what they received or spent: then the classes that are theirs do.
+    untold: Vec<Fund>,
+    received: BTreeMap<String, i64>,
+    spent: BTreeMap<String, BTreeMap<Nature, i64>>,
+    /// What was carried in and out of which no table says of what fund it was.
+    carried: (i64, i64),
+}
+
+impl<'c> Treasury<'c> {
+    fn of(cube: &'c Cube) -> Self {
+        let functions = cube.functions();
+        let by_item = |fund| move |s: &&Subject| s.fund == Some(fund) && s.function.is_some();
+        let of_general = |s: &Subject| {
+            let is_item = s.function.as_ref().is_some_and(|code| functions.contains(code));
+            is_item && s.measure == Measure::Expenditure
+        };
+        let of_all = !cube.amounts.keys().filter(by_item(Fund::GeneralPublic)).any(of_general);
+        let money = |s: &Subject| matches!(s.measure, Measure::Income | Measure::Expenditure);
+        let is_told = |fund: &Fund| cube.amounts.keys().filter(by_item(*fund)).any(money);
+        let untold = SMALLER.into_iter().filter(|fund| of_all && !is_told(fund)).collect();
+        let fiscal = |code: &String| cube.get(&Subject::income().function(code.clone()).fund(Fund::Fiscal));
+        let spent = |code: &String| {
+            let of = |nature: &Nature| cube.get(&Subject::expenditure().function(code.clone()).nature(*nature));
+            NATURES.iter().map(|nature| (*nature, of(nature))).collect()
+        };
+        Self {
+            cube,
+            of_all,
+            untold,
+            received: functions.iter().map(|code| (code.clone(), fiscal(code))).collect(),
+            spent: functions.iter().map(|code| (code.clone(), spent(code))).collect(),
+            carried: (0, 0),
+            functions,
+        }
+    }
+
+    /// A budget with what it received, spent and carried.
+    fn pool(&mut self, fund: Fund) -> Pool {
+        let mut pool = Pool::of(self.cube, &[fund], &[Measure::CarryIn], &[Measure::CarryOut]);
+        for code in self.functions.clone() {
+            let received = self.received(fund, &code);
+            *self.received.entry(code.clone()).or_default() -= received;
+            let spent: Rest<Nature> = NATURES.iter().map(|n| (*n, self.spent(fund, &code, *n))).collect();
+            for (nature, fen) in &spent {
+                *self.spent.entry(code.clone()).or_default().entry(*nature).or_default() -= fen;
+            }
+            pool.received.insert(code.clone(), vec![(fund, received)]);
+            pool.spent.insert(code, spent);
+        }
+        if self.of_all && !self.is_carried(fund) {
+            let (lacks, leaves) = pool.least();
+            let carry_in = lacks.min(self.cube.get(&Subject::of(Measure::CarryIn)) - self.carried.0).max(0);
+            let carry_out = leaves.min(self.cube.get(&Subject::of(Measure::CarryOut)) - self.carried.1).max(0);
+            pool.inflows = vec![(Inflow::CarriedIn, carry_in)];
+            pool.outflows = vec![(Outflow::CarriedOut, carry_out)];
+            self.carried = (self.carried.0 + carry_in, self.carried.1 + carry_out);
+        }
+        pool
+    }
+
+    /// The budget that a function is of, where no table tells.
+    fn of_class(&self, code: &str) -> Option<Fund> {
+        codes::fund_of(self.cube.year, code).filter(|fund| self.untold.contains(fund))
+    }
+
+    fn received(&self, fund: Fund, code: &str) -> i64 {
+        if fund == Fund::GeneralPublic || self.of_class(code) == Some(fund) {
+            self.received.get(code).copied().unwrap_or(0)
+        } else {
+            self.cube.get(&Subject::income().function(code).fund(fund))
+        }
+    }
+
+    fn spent(&self, fund: Fund, code: &str, nature: Nature) -> i64 {
+        let of = |fund| self.cube.get(&Subject::expenditure().function(code).fund(fund).nature(nature));
+        match self.of_class(code) {
+            Some(own) if own == fund => self.spent.get(code).and_then(|all| all.get(&nature)).copied().unwrap_or(0),
+            Some(_) => 0,
+            None if fund == Fund::GeneralPublic && self.of_all => {
+                (of(Fund::Fiscal) - of(Fund::GovernmentFund) - of(Fund::StateCapital)).max(0)
+            }
+            None => of(fund),
+        }
+    }
+
+    /// Whether it is stated what of a fund was carried.
+    fn is_carried(&self, fund: Fund) -> bool {
+        let carried = |s: &Subject| matches!(s.measure, Measure::CarryIn | Measure::CarryOut);
+        self.cube.amounts.keys().any(|s| s.fund == Some(fund) && carried(s))
+    }
+
+    /// What is not the treasury's.
+    fn others(mut self) -> Pool {
+        let mut pool = Pool::of(
+            self.cube,
+            &OTHERS,
+            &[Measure::CarryIn, Measure::SurplusUsed],
+            &[Measure::CarryOut, Measure::SurplusDistributed],
+        );
+        pool.without(self.carried);
+        for code in &self.functions {
+            let received = |fund: &Fund| (*fund, self.cube.get(&Subject::income().function(code.clone()).fund(*fund)));
+            pool.received.insert(code.clone(), OTHERS.iter().map(received).collect());
+            pool.spent.insert(code.clone(), self.spent.remove(code).unwrap_or_default().into_iter().collect());
+        }
+        pool
+    }
+}
+
 impl Pool {
+    /// The least that was carried in and out: what functions spent over what they received, and the other way round.
+    fn least(&self) -> (i64, i64) {
+        let over = |(code, received): (&String, &Rest<Fund>)| {
+            let spent = self.spent.get(code).into_iter().flatten().map(|(_, fen)| fen).sum::<i64>();
+            spent - received.iter().map(|(_, fen)| fen).sum::<i64>()
+        };
+        let all: Vec<i64> = self.received.iter().map(over).collect();
+        (all.iter().map(|fen| (*fen).max(0)).sum(), all.iter().map(|fen| (-fen).max(0)).sum())
+    }
+
+    /// Leaves out what others carried in and out.
+    fn without(&mut self, (carry_in, carry_out): (i64, i64)) {
+        for (_, fen) in self.inflows.iter_mut().filter(|(of, _)| *of == Inflow::CarriedIn) {
+            *fen -= carry_in;
+        }
+        for (_, fen) in self.outflows.iter_mut().filter(|(of, _)| *of == Outflow::CarriedOut) {
+            *fen -= carry_out;
+        }
+    }
+
     /// A pool of funds with what is carried of them: of one, what is stated of it; of those beside the treasury's, what is not its.
     fn of(cube: &Cube, funds: &[Fund], inflows: &[Measure], outflows: &[Measure]) -> Self {
         let carried = |measure: &Measure| {

@@ -293,3 +293,30 @@ fn the_published_templates_are_read() {
         assert!(text.contains("：\n- 单位：元\n"), "{text}");
     }
 }
+
+/// A workbook with a table and a sheet of that name, on which a chart draws from B1 to B3 and A2 to A3; and that sheet has one more cell.
+fn charted(name: &str, more: Option<(u32, u16)>) -> String {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    fill(sheet, &["项目|预算数|决算数", "收入|1.5|2"]).unwrap();
+    let mut chart = rust_xlsxwriter::Chart::new(rust_xlsxwriter::ChartType::Bar);
+    let quoted = |cells: &str| format!("'{name}'!{cells}");
+    let series = chart.add_series().set_values(quoted("$B$2:$B$3").as_str());
+    series.set_categories(quoted("$A$2:$A$3").as_str()).set_name(quoted("$B$1").as_str());
+    sheet.insert_chart(5, 0, &chart).unwrap();
+    let data = workbook.add_worksheet().set_name(name).unwrap();
+    fill(data, &["图|万元", "甲|1", "乙|2"]).unwrap();
+    if let Some((row, column)) = more {
+        data.write_string(row, column, "附注").unwrap();
+    }
+    outline(&read(&workbook.save_to_buffer().unwrap(), "a.xlsx").unwrap())
+}
+
+#[test]
+fn numbers_that_only_charts_draw_on_are_no_table() {
+    let table = "项目|预算数|决算数\n收入|1.5|2\n";
+    assert_eq!(charted("图中数据", None), table);
+    let data = "图|万元\n甲|1\n乙|2\n";
+    assert_eq!(charted("三公经费", None), format!("{table}{data}"));
+    assert_eq!(charted("图中数据", Some((4, 0))), format!("{table}{data}- 附注\n"));
+}

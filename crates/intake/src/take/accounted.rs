@@ -17,7 +17,11 @@ use crate::words::{natures, receipts};
 
 impl Taker<'_> {
     pub(super) fn accounted(&mut self) {
-        for line in self.lines(&sheets::ACCOUNTED) {
+        let mut is_budgeted = false;
+        let lines = self.lines(&sheets::ACCOUNTED);
+        self.repeated(&lines);
+        for line in lines {
+            is_budgeted |= line.is_filled("initial");
             let body = self.body(&line);
             let fund = self.choice(&line, "fund", &receipts());
             let function = self.code(&line, "function", Scheme::Functional);
@@ -38,6 +42,9 @@ impl Taker<'_> {
             let budgets = [budgeted(Stage::Initial, initial), budgeted(Stage::Adjusted, adjusted)];
             self.ledger.spending.extend(budgets.into_iter().filter(|line| line.fen != 0));
             self.ledger.spending.extend(flows.lines(&plain));
+        }
+        if is_budgeted {
+            self.ledger.set_unbudgeted();
         }
     }
 

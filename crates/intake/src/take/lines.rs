@@ -85,6 +85,20 @@ impl Taker<'_> {
         lines
     }
 
+    /// Asks about rows that say the same as one above, word for word: both count.
+    pub(super) fn repeated(&mut self, lines: &[Line]) {
+        let mut first: BTreeMap<Vec<(&'static str, String)>, u32> = BTreeMap::new();
+        for line in lines {
+            let shown = line.cells.iter().filter(|(_, slot)| !slot.is_blank());
+            let said = shown.map(|(key, slot)| (*key, text::fold(&cell::shown(slot)))).collect();
+            let before = *first.entry(said).or_insert(line.row);
+            if before != line.row {
+                let say = says::again(&formats::book::address((before, 0)), before + 1);
+                self.questions.push(Mistake::at(line.sheet(), (line.row, 0), say));
+            }
+        }
+    }
+
     /// Columns under a header that the list does not have: nothing that was filled in is passed over.
     fn strangers(&mut self, sheet: &Sheet, list: &List, header: u32) {
         let known = |key: &str| list.columns.iter().any(|c| text::key(c.header) == key);

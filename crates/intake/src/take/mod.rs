@@ -33,6 +33,8 @@ pub struct Taken {
     pub edition: Option<&'static Edition>,
     /// Every mistake, in the order of the sheets and cells. With any the data are not used.
     pub mistakes: Vec<Mistake>,
+    /// What may be meant as it stands and may be a slip, in the same order: the data are used all the same.
+    pub questions: Vec<Mistake>,
     /// What the disclosure of the year before supplied.
     pub supplied: Supplied,
     /// The day of publication: year, month, day.
@@ -72,6 +74,7 @@ pub fn take_as(book: &Book, whose: Whose, prior: Option<&Disclosure>) -> Taken {
         // Where no year can be read, codes are those of the newest.
         ledger: Ledger { year: NEWEST, ..Ledger::default() },
         mistakes: Vec::new(),
+        questions: Vec::new(),
         doubtful: Vec::new(),
         unit: Unit::Yuan,
         sums: (0, 0),
@@ -82,11 +85,11 @@ pub fn take_as(book: &Book, whose: Whose, prior: Option<&Disclosure>) -> Taken {
         nameless: BTreeSet::new(),
     };
     let edition = taker.all();
-    let Taker { ledger, mut mistakes, supplied, date, .. } = taker;
+    let Taker { ledger, mut mistakes, questions, supplied, date, .. } = taker;
     let order = |m: &Mistake| book.sheets.iter().position(|s| s.name.trim() == m.sheet);
     mistakes.sort_by_key(|m| (order(m).is_none(), order(m), m.cell));
     mistakes.dedup();
-    Taken { ledger, edition, mistakes, supplied, date }
+    Taken { ledger, edition, mistakes, questions, supplied, date }
 }
 
 struct Taker<'b> {
@@ -97,6 +100,7 @@ struct Taker<'b> {
     date: Option<(u16, u8, u8)>,
     ledger: Ledger,
     mistakes: Vec<Mistake>,
+    questions: Vec<Mistake>,
     /// Lines of money that could not be read whole.
     doubtful: Vec<Doubtful>,
     unit: Unit,

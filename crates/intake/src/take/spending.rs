@@ -75,7 +75,9 @@ impl Lack {
 
 impl Taker<'_> {
     pub(super) fn spending(&mut self) {
-        for line in self.lines(&sheets::SPENDING) {
+        let lines = self.lines(&sheets::SPENDING);
+        self.repeated(&lines);
+        for line in lines {
             let body = self.body(&line);
             let fund = self.choice(&line, "fund", &funds());
             let carried = self.choice(&line, "carried", &LOGICALS);

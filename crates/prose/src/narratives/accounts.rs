@@ -263,14 +263,16 @@ static STRUCTURE: Narrative = Narrative {
     ],
 };
 
-/// A line for each functional 项.
+/// A line for each functional 项: beside its budget, where budgets are known, and with the reason where it was not just spent; one that
+/// was accounted without a budget had nothing.
 const ITEM: &[&[Variant]] = &[
     &[
         Variant::when(
             When::Has("completion"),
             &["{ordinal}、{name}。年初预算为{initial}，支出决算为{amount}，完成年初预算的{completion}。"],
         ),
-        Variant::always(&["{ordinal}、{name}。年初预算为{initial}，支出决算为{amount}。"]),
+        Variant::when(When::Has("initial"), &["{ordinal}、{name}。年初预算为{initial}，支出决算为{amount}。"]),
+        Variant::always(&["{ordinal}、{name}。支出决算为{amount}。"]),
     ],
     &[
         Variant::when(When::Less("amount", "initial"), &["决算数小于预算数的主要原因：{reason}。"]),
@@ -296,9 +298,10 @@ static DETAILS: Narrative = Narrative {
                 When::Has("total.initial"),
                 &["一般公共预算财政拨款支出年初预算为{total.initial}，支出决算为{total}。"],
             ),
+            Variant::when(When::Has("item"), &["一般公共预算财政拨款支出决算为{total}。"]),
         ],
         DIFFERENCE,
-        &[Variant::when(When::Has("item.initial"), &["其中：\n{item}"])],
+        &[Variant::when(When::Has("item"), &["其中：\n{item}"])],
     ],
     holes: &[
         ("total.initial", initial(PUBLIC)),

@@ -14,7 +14,8 @@ use crate::{
 /// The body of the main part, and what it refers to.
 pub(super) struct Body {
     pub(super) text: String,
-    pub(super) charts: Vec<Chart>,
+    /// Charts with their titles.
+    pub(super) charts: Vec<(String, Chart)>,
 }
 
 struct Writer<'d> {
@@ -165,7 +166,7 @@ impl Writer<'_> {
     fn picture(&mut self, picture: &Picture) {
         self.paragraph("TableTitle", "", &picture.title);
         if let Some(data) = &picture.chart {
-            self.body.charts.push(data.clone());
+            self.body.charts.push((picture.title.clone(), data.clone()));
             let number = self.body.charts.len();
             let said = describe(&picture.title, data, self.words);
             self.body.text.push_str(&chart::drawing(number, &picture.title, &said));

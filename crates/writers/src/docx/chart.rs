@@ -1,24 +1,24 @@
-//! Native charts: what a person can go on editing, with the numbers in a workbook inside the file.
+//! Charts in the text, with their numbers in a workbook inside the file.
 
-use std::fmt::Write as _;
+use document::Chart;
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use document::{Chart, ChartKind, Series, shares};
-use rust_xlsxwriter::{Workbook, XlsxError, utility::column_number_to_name};
-
-use super::package::HEAD;
 use crate::{
-    chart::{Pattern, fill},
     markup::escape,
+    native::{self, Cells, SIZE},
 };
 
-/// Width and height in English metric units: 14 by 7 cm.
-const SIZE: &str = "cx=\"5040000\" cy=\"2520000\"";
-const AXES: &str = r#"<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx><c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx>"#;
+/// English metric units of a millimetre.
+const PER_MILLIMETRE: u32 = 36_000;
+/// The cells of the workbook inside.
+const CELLS: Cells<'_> = Cells { sheet: "Sheet1", top: 0 };
+const DATA: &str = r#"<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>"#;
 
 /// The drawing in the text that shows a chart, with what it says for those who cannot see it.
 pub(super) fn drawing(number: usize, title: &str, said: &str) -> String {
+    let (wide, high) = (SIZE.0 * PER_MILLIMETRE, SIZE.1 * PER_MILLIMETRE);
     format!(
-        "<w:p><w:pPr><w:pStyle w:val=\"Figure\"/></w:pPr><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent {SIZE}/><wp:docPr id=\"{number}\" name=\"{}\" descr=\"{}\"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><c:chart r:id=\"rIdChart{number}\"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>",
+        "<w:p><w:pPr><w:pStyle w:val=\"Figure\"/></w:pPr><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{wide}\" cy=\"{high}\"/><wp:docPr id=\"{number}\" name=\"{}\" descr=\"{}\"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><c:chart r:id=\"rIdChart{number}\"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>",
         escape(title),
         escape(said)
     )
@@ -26,125 +26,15 @@ pub(super) fn drawing(number: usize, title: &str, said: &str) -> String {
 
 /// The part of a chart.
 pub(super) fn part(chart: &Chart) -> String {
-    let pie = chart.kind == ChartKind::Pie;
-    let shown = chart.series.len().min(if pie { 1 } else { usize::MAX });
-    let series: String = chart.series.iter().take(shown).enumerate().map(|(i, s)| one(chart, s, i)).collect();
-    let plot = if pie {
-        format!("<c:pieChart><c:varyColors val=\"1\"/>{series}<c:firstSliceAng val=\"0\"/></c:pieChart>")
-    } else {
-        format!(
-            "<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>{series}<c:gapWidth val=\"60\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:barChart>{AXES}"
-        )
-    };
-    let legend = if chart.series.len() > 1 && !pie {
-        "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/></c:legend>"
-    } else {
-        ""
-    };
-    format!(
-        "{HEAD}<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><c:roundedCorners val=\"0\"/><c:chart><c:autoTitleDeleted val=\"1\"/><c:plotArea><c:layout/>{plot}</c:plotArea>{legend}<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"1050\"><a:ea typeface=\"宋体\"/></a:defRPr></a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr><c:externalData r:id=\"rId1\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>"
-    )
-}
-
-fn one(chart: &Chart, series: &Series, index: usize) -> String {
-    let pie = chart.kind == ChartKind::Pie;
-    let column = column_number_to_name(u16::try_from(index + 1).unwrap_or(u16::MAX));
-    let last = series.values.len() + 1;
-    let points: String = if pie { (0..series.values.len()).map(point).collect() } else { String::new() };
-    let look = if pie { String::new() } else { painted(index) };
-    let name = format!(
-        "<c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f><c:strCache><c:ptCount val=\"1\"/><c:pt idx=\"0\"><c:v>{}</c:v></c:pt></c:strCache></c:strRef></c:tx>",
-        escape(named(series, chart))
-    );
-    let names = cached(chart.names.iter().map(|n| escape(n)));
-    let values = cached(series.values.iter().map(|v| plain(chart, *v)));
-    format!(
-        "<c:ser><c:idx val=\"{index}\"/><c:order val=\"{index}\"/>{name}{look}{points}{}<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f><c:strCache>{names}</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>General</c:formatCode>{values}</c:numCache></c:numRef></c:val></c:ser>",
-        labels(chart, series)
-    )
-}
-
-/// A series that needs no name, since it is the only one, is called by its unit.
-fn named<'c>(series: &'c Series, chart: &'c Chart) -> &'c str {
-    if series.name.is_empty() { &chart.unit } else { &series.name }
-}
-
-fn cached(texts: impl ExactSizeIterator<Item = String>) -> String {
-    let count = texts.len();
-    let points = texts.enumerate().map(|(i, text)| format!("<c:pt idx=\"{i}\"><c:v>{text}</c:v></c:pt>"));
-    format!("<c:ptCount val=\"{count}\"/>{}", points.collect::<Vec<_>>().concat())
-}
-
-/// A number as data are written: without groups.
-fn plain(chart: &Chart, value: i64) -> String {
-    chart.print(value).replace(',', "")
-}
-
-fn point(index: usize) -> String {
-    format!("<c:dPt><c:idx val=\"{index}\"/><c:bubble3D val=\"0\"/>{}</c:dPt>", painted(index))
-}
-
-fn painted(index: usize) -> String {
-    let fill = fill(index);
-    let preset = match fill.pattern {
-        Pattern::Plain => "",
-        Pattern::Rising => "wdUpDiag",
-        Pattern::Falling => "wdDnDiag",
-        Pattern::Dots => "pct20",
-        Pattern::Cross => "smGrid",
-    };
-    let color = |hex: &str| format!("<a:srgbClr val=\"{hex}\"/>");
-    let inside = if preset.is_empty() {
-        format!("<a:solidFill>{}</a:solidFill>", color(fill.ground))
-    } else {
-        let (ink, ground) = (color(fill.ink), color(fill.ground));
-        format!("<a:pattFill prst=\"{preset}\"><a:fgClr>{ink}</a:fgClr><a:bgClr>{ground}</a:bgClr></a:pattFill>")
-    };
-    format!("<c:spPr>{inside}<a:ln w=\"9525\"><a:solidFill>{}</a:solidFill></a:ln></c:spPr>", color("1B1B1B"))
-}
-
-/// Labels: the numbers of bars; the parts of a pie in words of their own, because the program's would not close to the whole.
-fn labels(chart: &Chart, series: &Series) -> String {
-    let show = |value: u8, name: u8| {
-        format!(
-            "<c:showLegendKey val=\"0\"/><c:showVal val=\"{value}\"/><c:showCatName val=\"{name}\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>"
-        )
-    };
-    let Some(parts) = shares(&series.values).filter(|_| chart.kind == ChartKind::Pie) else {
-        let zeros = "0".repeat(usize::from(chart.decimals));
-        let code = if zeros.is_empty() { "#,##0".to_owned() } else { format!("#,##0.{zeros}") };
-        return format!(
-            "<c:dLbls><c:numFmt formatCode=\"{code}\" sourceLinked=\"0\"/><c:spPr><a:noFill/></c:spPr>{}</c:dLbls>",
-            show(1, 0)
-        );
-    };
-    let mut labels = String::new();
-    for (index, (part, name)) in parts.iter().zip(&chart.names).enumerate() {
-        let said = format!("{} {}.{:02}%", escape(name), part / 100, part % 100);
-        let _ = write!(
-            labels,
-            "<c:dLbl><c:idx val=\"{index}\"/><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang=\"zh-CN\"/><a:t>{said}</a:t></a:r></a:p></c:rich></c:tx><c:spPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill></c:spPr><c:dLblPos val=\"bestFit\"/>{}</c:dLbl>",
-            show(1, 1)
-        );
-    }
-    format!("<c:dLbls>{labels}<c:dLblPos val=\"bestFit\"/>{}<c:showLeaderLines val=\"1\"/></c:dLbls>", show(1, 1))
+    native::part(chart, CELLS, DATA)
 }
 
 /// The numbers of a chart as a workbook: names down, series across.
-pub(super) fn workbook(chart: &Chart) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn workbook(title: &str, chart: &Chart) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let created = rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&created));
-    let sheet = workbook.add_worksheet();
-    for (row, name) in (1..).zip(&chart.names) {
-        sheet.write_string(row, 0, name)?;
-    }
-    for (column, series) in (1..).zip(&chart.series) {
-        sheet.write_string(0, column, named(series, chart))?;
-        for (row, value) in (1..).zip(&series.values) {
-            let number: f64 = plain(chart, *value).parse().unwrap_or_default();
-            sheet.write_number(row, column, number)?;
-        }
-    }
+    let plain = Format::new();
+    CELLS.fill(workbook.add_worksheet(), (title, chart), [&plain; 3])?;
     workbook.save_to_buffer()
 }

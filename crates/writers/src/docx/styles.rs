@@ -2,7 +2,8 @@
 
 use std::{borrow::Cow, fmt::Write as _};
 
-use super::package::{HEAD, MAIN};
+use super::package::MAIN;
+use crate::markup::HEAD;
 use crate::markup::escape;
 
 /// One style of paragraphs.
