@@ -412,7 +412,7 @@ const WRONG: [(&str, &str, &str, &str); 63] = [
     ("commune_accounts", "比年初预算数18.00万元减少1.80万元", "比年初预算数18.00万元减少1.08万元", "1.08"),
     ("agriculture_bureau_expenses", "决算数小于预算数", "决算数大于预算数", "134,118.10"),
     ("review_notice", "占抽查项目的56.25%", "占抽查项目的52.65%", "52.65"),
-    ("town_expenses_untitled", "公务用车运行维护费25.00万元", "公务用车运行维护费52.00万元", "52.00"),
+    ("town_expenses_untitled", "支出的39.76%", "支出的37.96%", "37.96"),
     (
         "resettlement_office_accounts",
         "基本支出320.00万元，占总支出的20.00%",
