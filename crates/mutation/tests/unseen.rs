@@ -52,7 +52,7 @@ const fn narrative(name: &'static str, text: &'static str, least: [usize; 2]) ->
     Narrative { name, text, least }
 }
 
-const NARRATIVES: [Narrative; 76] = [
+const NARRATIVES: [Narrative; 79] = [
     narrative("town_budget_in_yuan", include_str!("unseen/words/town_budget_in_yuan.md"), [985, 980]),
     narrative("people_court_accounts", include_str!("unseen/words/people_court_accounts.md"), [985, 950]),
     narrative("irrigation_bureau_accounts", include_str!("unseen/words/irrigation_bureau_accounts.md"), [985, 880]),
@@ -123,6 +123,9 @@ const NARRATIVES: [Narrative; 76] = [
     narrative("county_expenses_by_item", include_str!("unseen/words/county_expenses_by_item.md"), [985, 900]),
     narrative("rural_commune_budget", include_str!("unseen/words/rural_commune_budget.md"), [985, 900]),
     narrative("nursery_accounts", include_str!("unseen/words/nursery_accounts.md"), [985, 900]),
+    narrative("review_notice", include_str!("unseen/words/review_notice.md"), [985, 500]),
+    narrative("town_expenses_untitled", include_str!("unseen/words/town_expenses_untitled.md"), [985, 400]),
+    narrative("resettlement_office_accounts", include_str!("unseen/words/resettlement_office_accounts.md"), [985, 900]),
     narrative("project_review_with_accounts", include_str!("unseen/project_review_with_accounts.md"), [985, 900]),
     narrative("by_government_class", include_str!("unseen/by_government_class.md"), [985, 900]),
     narrative("procured_by_item", include_str!("unseen/procured_by_item.md"), [985, 990]),
@@ -319,7 +322,7 @@ fn faults_of_the_sentences_are_found() {
 }
 
 /// A narrative, what is right in it, what is written instead, and the number at which that has to be told.
-const WRONG: [(&str, &str, &str, &str); 58] = [
+const WRONG: [(&str, &str, &str, &str); 63] = [
     ("town_budget_in_yuan", "占支出总额39.87%", "占支出总额38.97%", "38.97"),
     ("people_court_accounts", "完成年初预算的103.1%", "完成年初预算的101.3%", "101.3"),
     ("irrigation_bureau_accounts", "支出决算为1,449.82万元", "支出决算为1,449.28万元", "1,449.28"),
@@ -408,6 +411,16 @@ const WRONG: [(&str, &str, &str, &str); 58] = [
     ("district_health_accounts", "年末结转和结余30.00万元", "年末结转和结余13.00万元", "13.00"),
     ("commune_accounts", "比年初预算数18.00万元减少1.80万元", "比年初预算数18.00万元减少1.08万元", "1.08"),
     ("agriculture_bureau_expenses", "决算数小于预算数", "决算数大于预算数", "134,118.10"),
+    ("review_notice", "占抽查项目的56.25%", "占抽查项目的52.65%", "52.65"),
+    ("town_expenses_untitled", "支出的39.76%", "支出的37.96%", "37.96"),
+    (
+        "resettlement_office_accounts",
+        "基本支出320.00万元，占总支出的20.00%",
+        "基本支出320.00万元，占总支出的30.00%",
+        "30.00",
+    ),
+    ("resettlement_office_accounts", "专项补助资金1,800.00万元。", "专项补助资金1,850.00万元。", "1,850.00"),
+    ("resettlement_office_accounts", "移民技能培训350.00万元", "移民技能培训530.00万元", "530.00"),
 ];
 
 #[test]

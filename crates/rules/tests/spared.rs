@@ -350,3 +350,80 @@ fn a_total_of_goals_may_hold_more_than_basic_and_project_expenditure() {
     check("NA-01", &text("43.18"), &[], false);
     check("NA-01", &text("44.45"), &[], true);
 }
+
+#[test]
+fn a_share_of_last_year_is_one_of_its_own_amounts() {
+    let text = |rate: &str| {
+        format!(
+            "# 甲县乙站2017年度部门决算\n\n三、支出决算情况说明\n\n\
+             2017年度支出合计3000万元，其中：基本支出300万元，占总支出的10%；项目支出2700万元，占总支出的90%。\
+             2016年度支出合计600万元，其中：基本支出240万元，占总支出的{rate}%；项目支出360万元，占总支出的60%。\n"
+        )
+    };
+    check("NA-02", &text("40"), &[], false);
+    assert_eq!(judged("NA-02", &text("70")).0, [Severity::Error]);
+}
+
+#[test]
+fn a_reason_may_be_lost_where_the_file_breaks_off() {
+    let text = |end: &str| {
+        format!(
+            "# 甲县乙站2023年度部门决算\n\n三、支出决算情况说明\n\n\
+             2023年度总支出125.08万元，其中本年支出116.12万元，较2022年度决算数增加19.68万元{end}"
+        )
+    };
+    check("YY-06", &text("，增长"), &[], true);
+    check("YY-06", &text("，增长20.41%。\n"), &[Severity::Warning], false);
+}
+
+#[test]
+fn a_policy_may_be_why_expenses_fall() {
+    let text = |why: &str| {
+        format!(
+            "# 甲县2021年“三公”经费预算情况\n\n2021年度“三公”经费预算数为4196万元，较2020年4729万元减少533万元，同比下降11.27%。{why}\n"
+        )
+    };
+    check("YY-06", &text("按照“三公”经费只减不增的原则，确保全县“三公”经费逐年下降。"), &[], true);
+    check("YY-06", &text("全县公务用车保有量为80辆。"), &[Severity::Warning], false);
+}
+
+#[test]
+fn those_that_are_rated_may_be_some_of_those_that_were_assessed() {
+    let text = |share: &str| {
+        format!(
+            "# 甲市财政局2020年度部门决算\n\n九、预算绩效情况说明\n\n绩效自评的2020年度项目72个，涉及预算金额1369.76万元。\
+             抽查的41个项目审核等级为：1个项目评为优，占抽查项目的2.44%；3个项目评为良，占抽查项目的7.32%；\
+             35个项目评为中，占抽查项目的{share}%；2个项目评为差，占抽查项目的4.88%。\n"
+        )
+    };
+    // It may be cut off instead of rounded.
+    check("FA-12", &text("85.36"), &[], false);
+    check("FA-12", &text("83.56"), &[Severity::Warning], false);
+}
+
+#[test]
+fn a_list_of_as_many_parts_as_it_says_is_closed() {
+    let text = |said: &str| {
+        format!(
+            "# 甲市乙局2021年部门预算\n\n三、支出预算情况\n\n本局有部门项目支出、专项支出{said}，项目资金总预算为2455.5万元，\
+             其中部门项目支出87.5万元，专项支出2350万元。\n"
+        )
+    };
+    assert_eq!(judged("NA-01", &text("二类支出")).0, [Severity::Warning]);
+    assert_eq!(judged("NA-01", &text("等")).0, []);
+}
+
+#[test]
+fn items_that_are_all_there_are_accuse_by_one_slip_of_the_hand() {
+    let text = |last: &str, lead: &str| {
+        format!(
+            "# 甲县乙站2022年部门预算\n\n三、支出预算情况\n\n库区扶持资金1800.00万元，{lead}用于：\n\n1.道路修复900.00万元。\n\n\
+             2.技能培训350.00万元。\n\n3.饮水改造{last}万元。\n\n四、其他情况\n\n本站无下属单位。\n"
+        )
+    };
+    check("NA-01", &text("550.00", "分别"), &[], false);
+    check("NA-01", &text("580.00", "分别"), &[Severity::Warning], false);
+    assert_eq!(judged("NA-01", &text("580.00", "主要")).0, []);
+    // What one slip does not explain may be an item that is not told.
+    assert_eq!(judged("NA-01", &text("412.37", "分别")).0, []);
+}

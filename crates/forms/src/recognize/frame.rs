@@ -154,12 +154,43 @@ pub(super) fn kind_and_level(pieces: &[Piece<'_>]) -> (Kind, Level) {
     let titles = pieces.iter().filter_map(as_text).filter(|t| t.chars.len() <= 60).take(40);
     let titles: Vec<String> = titles.map(|t| without_funds(&t.to_text())).collect();
     let first = |words: [&str; 2]| titles.iter().find_map(|t| words.iter().position(|w| t.contains(w)));
-    // Without a title, what all of the text speaks of.
-    let speaks = |word: &str| pieces.iter().filter_map(as_text).any(|t| t.to_text().contains(word));
-    let told = first(["预算", "决算"]).unwrap_or_else(|| usize::from(speaks("决算") && !speaks("预算")));
+    let told = first(["预算", "决算"]).unwrap_or_else(|| usize::from(speaks_of_accounts(pieces)));
     let kind = if told == 1 { Kind::FinalAccounts } else { Kind::Budget };
     let level = if first(["部门", "单位预算"]) == Some(1) { Level::Unit } else { Level::Department };
     (kind, level)
+}
+
+/// Whether a text without a title speaks of accounts, and of no budget of a later year.
+fn speaks_of_accounts(pieces: &[Piece<'_>]) -> bool {
+    let texts: Vec<String> = pieces.iter().filter_map(as_text).map(|t| without_funds(&t.to_text())).collect();
+    let latest = |word: &str| texts.iter().flat_map(|text| years_of(text, word)).max();
+    let speaks = |word: &str| texts.iter().any(|text| text.contains(word));
+    match (latest("决算"), latest("预算")) {
+        (Some(accounts), budget) => budget.is_none_or(|budget| accounts >= budget),
+        (None, _) => speaks("决算") && !speaks("预算"),
+    }
+}
+
+/// Words before a year with which something is only compared.
+const COMPARING: &[char] = &['比', '较', '与', '同'];
+/// Words for the year before the one that was named.
+const YEARS_BEFORE: &[&str] = &["上年", "去年"];
+
+/// The years of which the sentences of a text say a word: the last that each names before it.
+fn years_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = u16> + 't {
+    let year = |sentence: &str, at: usize| {
+        let (lead, digits) = sentence.get(..at)?.split_at_checked(at.checked_sub("2000".len())?)?;
+        Some((lead.ends_with(COMPARING), digits.parse().ok()?))
+    };
+    let of = move |(sentence, at): (&str, usize)| {
+        let before = sentence.get(..at)?;
+        let (behind, (compared, year)) =
+            before.rmatch_indices('年').find_map(|(at, _)| Some((before.get(at..)?, year(sentence, at)?)))?;
+        let other = YEARS_BEFORE.iter().any(|prior| behind.contains(prior));
+        (!compared && !other).then_some(year)
+    };
+    let sentences = text.split(['。', ';']);
+    sentences.flat_map(move |s| s.match_indices(word).filter_map(move |(at, _)| of((s, at))).collect::<Vec<_>>())
 }
 
 /// Funds whose names say 预算.

@@ -65,6 +65,16 @@ impl<'d> Recognizer<'d> {
         Some(Pending { kind: None, other: Some(OtherTitle { printed }), around })
     }
 
+    /// The line right above a grid without a title, where it is no heading of a section: it is the title. A grid as wide as the one
+    /// before may go on with it below the title of a page.
+    fn title_right_above(&mut self, grid: &Grid) {
+        let marked = self.line_before.as_ref().is_some_and(|line| line.mark().is_some());
+        let goes_on = self.width == grid.width();
+        let Some(title) = self.title_before().filter(|_| !marked && !goes_on) else { return };
+        let Pending { around: table::Around { unit, body, .. }, .. } = std::mem::take(&mut self.pending);
+        self.pending = Pending { around: table::Around { unit, body, ..title.around }, ..title };
+    }
+
     /// A title broken over two lines.
     fn caption_continued(&self, text: &Text) -> Option<TableId> {
         let short = |t: &str| (2..=40).contains(&t.chars().count());
@@ -90,7 +100,7 @@ impl<'d> Recognizer<'d> {
     /// One grid: a form of labels and values, performance goals, or a table of amounts.
     pub(super) fn grid(&mut self, block: u32, grid: &'d Grid) {
         self.chart_open = false;
-        self.line_before = None;
+        self.title_right_above(grid);
         // A list of all tables says which are empty, and why.
         let listed = grid.origins().find(|(_, cell)| text::key(&cell.text) == EMPTY_LISTED);
         let place = |(row, column)| super::naming::place(grid, block, row, column, Path::new(["注"]));

@@ -16,7 +16,26 @@ use crate::pattern::word;
 use crate::text::Text;
 
 /// What stands between a count and the amount that the things cost.
-const COSTS: &[&str] = &["、", "，共计", "，共", "，合计", "，价值", "，金额", "、金额", "，"];
+const COSTS: &[&str] = &[
+    "、",
+    "，共计",
+    "，共",
+    "，合计",
+    "，价值",
+    "，金额",
+    "、金额",
+    "，",
+    "项目",
+    "项目、",
+    "项目，",
+    "项目共",
+    "项目，共",
+    "项目，共计",
+    "项目资金",
+    "项目，资金",
+    "项目，涉及资金",
+    "项目，涉及金额",
+];
 
 /// What is counted, and the expenses that it may be the cost of.
 const COST_OF: &[(&str, &[&str])] = &[
@@ -71,6 +90,12 @@ impl Reader<'_> {
         let start = (from..end).rev().find(stops).map_or(from, |at| at + 1);
         let start = self.leads(token.start).name_start(start, end);
         self.named(number, token, (start, end), None)
+    }
+
+    /// Projects that are known by what is said of them behind their number.
+    pub(super) fn counted_alone(&mut self, number: usize, token: &Token) -> bool {
+        let name = self.leads(self.chars().len()).said_of(token).filter(|_| !self.zone(token.start).is_closed());
+        name.is_some_and(|name| self.named(number, token, name, None))
     }
 
     /// What was spent of a budget that stands right before it: `“三公”经费预算20万元，支出18万元`.
@@ -570,7 +595,9 @@ impl Reader<'_> {
             Some((start, end)) => Some(self.paragraph.text.cite(&path, start, end)),
             None => self.label(&topic.subject),
         };
-        let of = topic.subject.line.subject(&topic.subject.found).aspect(Aspect::Share).period(0, self.context.stage());
+        let (back, of) = (topic.subject.years_back, topic.subject.line.subject(&topic.subject.found));
+        let stage = if back > 0 { self.stage(&topic.subject) } else { self.context.stage() };
+        let of = of.aspect(Aspect::Share).period(back, stage);
         let emitted = self.emit(token, topic.subject.line.kind, hole, label, of, Some(false));
         self.topic = Some(Topic { token: number, ..topic });
         emitted

@@ -113,6 +113,17 @@ impl Leads<'_> {
         (start + 2..token.start).filter(|at| money && fits(at)).find_map(expense)
     }
 
+    /// What is said of projects that were counted right before, up to the next mark or number: `3个项目开展了部门评价`.
+    pub(super) fn said_of(&self, token: &Token) -> Option<(usize, usize)> {
+        let rest = self.matcher.chars.get(token.end..)?;
+        let length = rest.iter().take_while(|c| text::is_han(**c)).count();
+        let said: String = rest.iter().take(length).collect();
+        let counted = matches!(token.sort, Sort::Count(unit) if words::PROJECT_UNITS.contains(&unit));
+        let near =
+            said.find(words::PROJECT).is_some_and(|at| said.get(..at).is_some_and(|own| own.chars().count() <= 4));
+        (counted && near && length <= LONGEST_NAMED).then_some((token.end, token.end + length))
+    }
+
     /// Whether a word that is no name by itself is the label of what its item states: `2、支出：99万元`.
     fn is_label(&self, start: usize, end: usize, token: &Token) -> bool {
         let chars = self.matcher.chars;

@@ -299,7 +299,8 @@ impl Reader<'_> {
             let named = self.leads(token.start).named(from, token).filter(|_| self.may_be_named(from, token));
             bound = self.outturn(number, token, between)
                 || named.is_some_and(|(start, lead)| self.bind(number, token, start, lead))
-                || self.cost(number, token, between);
+                || self.cost(number, token, between)
+                || self.counted_alone(number, token);
         }
         let counts = matches!(token.sort, Sort::Count(_) | Sort::Measured);
         self.last = Some((from, token.end)).filter(|_| bound && counts);

@@ -204,7 +204,7 @@ pub(super) const SELVES: &[&str] = &[
     "单位",
 ];
 /// Those of them that the name of something may begin with as well: 单位资金, 单位编制.
-pub(super) const SELVES_IN_NAMES: &[&str] = &["部门", "单位"];
+pub(super) const SELVES_IN_NAMES: &[&str] = &["部门", "单位", "本级"];
 
 /// Words between the publisher itself and the bodies below it.
 pub(super) const WITH_MEMBERS: &[&str] =
@@ -502,8 +502,8 @@ pub(super) const BEFORE_NAME: &[&str] = &[
 ];
 /// Words between a name and its amount that say nothing more.
 pub(super) const AFTER_NAME: &[&str] = &[
-    "价值", "近", "、", "有", "小计", "共有", "为", "共计", "合计", "总计", "约", "共", "达", "是", "安排", "：", "的",
-    "了", "分别",
+    "价值", "近", "达到", "、", "有", "小计", "共有", "为", "共计", "合计", "总计", "约", "共", "达", "是", "安排",
+    "：", "的", "了", "分别",
 ];
 /// What a name does not contain: it is a price, a limit, a rate or a comparison, or it says again what is known.
 pub(super) const NO_NAME: &[&str] = &[
@@ -584,6 +584,9 @@ pub(super) const NO_NAME_ALONE: &[&str] = &[
     "年初",
     "年末",
 ];
+/// What is counted as projects, and with which measure words.
+pub(super) const PROJECT: &str = "项目";
+pub(super) const PROJECT_UNITS: &[&str] = &["个", "项"];
 /// The two sides of the accounts, which an item may be headed with.
 pub(super) const SIDES: &[&str] = &["收入", "支出"];
 /// Words after which an unknown name is one of money that comes in.

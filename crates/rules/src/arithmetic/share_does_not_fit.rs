@@ -228,14 +228,16 @@ fn of<'p>(passage: &'p Passage, at: usize, share: &Part) -> Option<&'p Part> {
 fn named<'d>(facts: &Facts<'d>, passage: &'d Passage, share: &Part) -> Vec<&'d Part> {
     let Some(label) = share.label.as_ref().map(|l| stem(&l.value)) else { return Vec::new() };
     // 总支出 of a paragraph on the three public expenses is all of those, where it states that.
-    let own = passage.part("total").filter(|_| passage.kind == "three-public" && label == "支出");
+    let year = if share.fact.subject.period.years_back > 0 { PRIOR } else { "" };
+    let whole = passage.part(&format!("total{year}"));
+    let own = whole.filter(|_| passage.kind == "three-public" && label == "支出");
     if own.is_some() {
         return own.into_iter().collect();
     }
     let holes = WHOLES.iter().find(|(words, _)| words.iter().any(|w| stem(w) == label)).map(|(_, holes)| *holes);
     let stated = |&(kind, hole): &(&str, &str)| {
         let passages = facts.disclosure().passages.iter().filter(move |p| p.kind == kind);
-        passages.filter_map(|p| p.part(hole)).collect::<Vec<_>>()
+        passages.filter_map(|p| p.part(&format!("{hole}{year}"))).collect::<Vec<_>>()
     };
     holes.unwrap_or_default().iter().flat_map(stated).collect()
 }
@@ -258,20 +260,36 @@ fn stem(name: &str) -> String {
 /// paragraph of its kind before it. For members that are not always parts of it another share of the paragraph has to be
 /// one of it.
 fn implied<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize, part: &Part) -> Vec<&'d Part> {
-    let own = passage.parts.get(..at).and_then(|before| before.iter().rev().find(|p| is_whole(passage, p)));
+    let fits = |p: &&Part| is_whole(passage, p) && is_of_the_year(p, part);
+    let own = passage.parts.get(..at).and_then(|before| before.iter().rev().find(fits));
     let earlier = facts.disclosure().passages.iter().take_while(|p| !std::ptr::eq(*p, passage));
     let before =
         earlier.filter(|p| p.kind == passage.kind).filter_map(|p| p.parts.iter().find(|q| is_whole(p, q))).last();
-    let listed = LISTED.contains(&part.hole.as_str());
+    let before = before.filter(|whole| is_of_the_year(whole, part));
+    let listed = LISTED.contains(&bare(&part.hole));
     let others = |whole: &&Part| has_others(passage, at, whole);
     // Without a total of its own the paragraph has to show that it goes on with that of another.
-    let told = |whole: &&Part| listed && whole.hole == "total" || others(whole);
+    let told = |whole: &&Part| listed && bare(&whole.hole) == "total" || others(whole);
     own.filter(told).or_else(|| before.filter(others)).into_iter().collect()
 }
 
 /// Whether a part is the total that others of its paragraph are parts of.
 fn is_whole(passage: &Passage, part: &Part) -> bool {
-    part.hole == "total" || passage.kind == "fiscal" && part.hole == "expenditure"
+    let hole = bare(&part.hole);
+    hole == "total" || passage.kind == "fiscal" && hole == "expenditure"
+}
+
+/// The ending of the hole of an amount of the year before.
+const PRIOR: &str = ".prior";
+
+/// A hole without that ending.
+fn bare(hole: &str) -> &str {
+    hole.strip_suffix(PRIOR).unwrap_or(hole)
+}
+
+/// Whether two amounts are of the same year, this one or the one before.
+fn is_of_the_year(a: &Part, b: &Part) -> bool {
+    a.fact.subject.period.years_back == b.fact.subject.period.years_back
 }
 
 /// Whether another share of the paragraph that names no whole is one of the total.

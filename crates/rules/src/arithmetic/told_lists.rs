@@ -245,7 +245,8 @@ fn slipped(paragraph: &Told<'_>, whole: &Member<'_>, list: &[&Member<'_>], end: 
     let read = paragraph.members.iter().filter(|m| m.start >= whole.end && m.end <= end && m.is_money()).count();
     let whole_list = prose::amounts(words) == read && own == list.len() && !prose::is_open_ended(words);
     // Changes are told as reasons, of which few are many.
-    let telling = if whole.part.fact.subject.aspect.is_change() { FEWEST } else { TELLING };
+    let counted = counted_parts(paragraph, whole, list);
+    let telling = if counted || whole.part.fact.subject.aspect.is_change() { FEWEST } else { TELLING };
     if leaves_out(paragraph, whole, list.len(), end)
         || !whole_list
         || !words.ends_with('。')
@@ -263,9 +264,24 @@ fn slipped(paragraph: &Told<'_>, whole: &Member<'_>, list: &[&Member<'_>], end: 
     let lead = list.first().and_then(|first| paragraph.words.get(whole.end..first.start));
     let parted = lead.is_some_and(|lead| lead.contains(OPENS[0]));
     let turned = |sum: &Relation| is_change && slip::explains(sum) && (parted || !slip::mends(sum));
-    let told = finding.equation().is_some_and(|sum| slip::tells(sum) || turned(sum))
+    let told = finding.equation().is_some_and(|sum| counted || slip::tells(sum) || turned(sum))
         && !list.iter().any(|m| m.fen().abs() == off);
     told.then(|| outcome.as_warning())
+}
+
+/// Numbers of parts, as sentences say them before a list, and what they are parts of.
+const NUMERALS: [(&str, usize); 9] =
+    [("两", 2), ("二", 2), ("2", 2), ("三", 3), ("3", 3), ("四", 4), ("4", 4), ("五", 5), ("5", 5)];
+const SORTS: [&str; 4] = ["部分", "类支出", "类资金", "块"];
+
+/// Whether the sentence says how many parts there are, and these are as many: `由基本支出和项目支出两部分构成`.
+fn counted_parts(paragraph: &Told<'_>, whole: &Member<'_>, list: &[&Member<'_>]) -> bool {
+    let Some(first) = list.first() else { return false };
+    let before = paragraph.words.get(..whole.start).unwrap_or_default();
+    let from = before.rfind('。').unwrap_or_default();
+    let said = paragraph.words.get(from..first.start).unwrap_or_default();
+    let said = |numeral: &str| SORTS.iter().any(|sort| said.contains(&format!("{numeral}{sort}")));
+    NUMERALS.iter().any(|(numeral, number)| *number == list.len() && said(numeral))
 }
 
 /// An amount behind the lists that make it, each of which is a clause of the sentence before: `收入包括：…；支出包括：…。收支总预算50万元`.
@@ -313,6 +329,31 @@ fn itemised(paragraph: &Told<'_>, items: &[Told<'_>]) -> Option<Outcome> {
     let listed = OPENS.iter().any(|w| tail.contains(w)) || tail.chars().count() <= FEWEST;
     let first = items.first().filter(|_| listed && !is_zero(whole)).and_then(|told| style(&told.words))?;
     let same = items.iter().take_while(|told| style(&told.words) == Some(first));
-    let list: Vec<&Member<'_>> = same.map_while(|told| told.members.iter().find(|m| m.is_like(whole))).collect();
-    adds_up(whole, &list)
+    let own: Vec<&Told<'_>> = same.collect();
+    let list: Vec<&Member<'_>> = own.iter().map_while(|told| told.members.iter().find(|m| m.is_like(whole))).collect();
+    let closed = items.len() > own.len() && !paragraph.words.contains(LARGEST) && own.iter().all(|told| is_item(told));
+    adds_up(whole, &list).or_else(|| if closed && list.len() == own.len() { off(whole, &list) } else { None })
+}
+
+/// A word of lists that name only the largest.
+const LARGEST: &str = "主要";
+
+/// Whether a paragraph is an item that begins with its amount, of which all was read, and says of nothing that there is more.
+fn is_item(told: &Told<'_>) -> bool {
+    let Some(first) = told.members.iter().find(|m| m.is_money()) else { return false };
+    let before = told.words.get(..first.start).unwrap_or_default();
+    let clauses = before.contains(['。', ';', '，']);
+    !clauses && prose::amounts(before) == 0 && !prose::is_open_ended(&told.words) && told.words.ends_with(['。', ';'])
+}
+
+/// That items which are all there are do not make their whole, where one slip of the hand explains it, and no item has just the
+/// difference.
+fn off(whole: &Member<'_>, list: &[&Member<'_>]) -> Option<Outcome> {
+    let parts: Vec<&Part> = list.iter().map(|m| m.part).collect();
+    let outcome = sum(whole.part, &parts);
+    let Outcome::Broken(finding) = &outcome else { return None };
+    let difference = (whole.fen() - total(list.iter())).abs();
+    let alone = list.len() >= TELLING && !list.iter().any(|m| m.fen().abs() == difference);
+    let told = alone && finding.equation().is_some_and(slip::tells);
+    told.then(|| outcome.as_warning())
 }

@@ -61,6 +61,12 @@ fn unexplained(facts: &Facts<'_>, moved: &Moved<'_>, change: Money) -> Outcome {
             format!("the reason for the change of {} was not recognised", name.en),
         );
     }
+    if moved.is_cut(facts) {
+        return Outcome::undetermined(
+            format!("{}的增减之后文字断了，原因可能没有读全", name.zh),
+            format!("the text breaks off behind the change of {}: its reason may be lost", name.en),
+        );
+    }
     let message =
         Say::new(format!("{}比上年{zh}，没有说明原因", name.zh), format!("{}: {en}, without a reason", name.en));
     Outcome::broken(Finding::new(message, moved.at()))

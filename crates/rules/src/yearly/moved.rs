@@ -3,7 +3,7 @@
 use budget::{Cited, Facts, Money, Part, Passage, Say};
 use document::text;
 
-use crate::{Evidence, Outcome, Term};
+use crate::{Evidence, Outcome, Term, lines};
 
 const KINDS: [(&str, &str, &str); 4] = [
     ("income", "收入预算", "income"),
@@ -33,6 +33,9 @@ const GENERIC: [&str; 14] = [
 /// Words that give a reason.
 const CLAUSES: [&str; 7] = ["主要", "原因", "由于", "因为", "所致", "系因", "是因"];
 
+/// Words that name what lets expenses fall, though they do not say that it did.
+const POLICIES: [&str; 4] = ["只减不增", "厉行节约", "八项规定", "过紧日子"];
+
 /// How many lines after a change may still explain it.
 const FOLLOWING: usize = 6;
 
@@ -48,7 +51,7 @@ pub(super) struct Moved<'d> {
 
 /// Whether a text gives some reason.
 pub(super) fn explains(text: &str) -> bool {
-    CLAUSES.iter().any(|c| text.contains(c))
+    CLAUSES.iter().chain(&POLICIES).any(|c| text.contains(c))
 }
 
 /// Every change that the narrative states in total.
@@ -109,6 +112,13 @@ impl<'d> Moved<'d> {
         let place = |spot: &document::Spot| (spot.file, spot.page, spot.line);
         let after = facts.disclosure().prose.0.iter().skip_while(|line| place(line.spot()) < place(at));
         after.take(FOLLOWING).map(|line| text::fold(&line.value)).collect()
+    }
+
+    /// Whether the file breaks off in the line that states the change, so that what explains it may be lost.
+    pub(super) fn is_cut(&self, facts: &Facts<'_>) -> bool {
+        let line = |spot: &document::Spot| (spot.file, spot.page, spot.line);
+        let last = lines::breaks_off(facts.disclosure());
+        last.is_some_and(|last| line(last.spot()) <= line(self.change.fact.entry.spot()))
     }
 
     /// Whether it is printed as a number.

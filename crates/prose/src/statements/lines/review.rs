@@ -13,6 +13,11 @@ const fn projects(key: &'static str, of: Review, words: &'static [&'static str])
     Line::count(KIND, key, Measure::Review(of), PROJECTS, words)
 }
 
+/// Projects of a rating, counted before it is named: `3个项目评为良`.
+const fn rated(key: &'static str, of: Review, nouns: &'static [&'static str]) -> Line {
+    Line { takes: super::super::Takes::Before(PROJECTS, nouns), ..projects(key, of, &[]) }
+}
+
 const FUNDS: &[&str] =
     &["涉及预算金额", "金额", "涉及{项目|}{预算|财政拨款|财政性|一般公共预算|}{当年拨款|}{资金|金额|}{合计|总额|}"];
 const AFTER_ASSESSMENT: &[&str] = &["assessed"];
@@ -144,6 +149,34 @@ pub(super) const LINES: &[Line] = &[
         ],
     )
     .within(AFTER_ASSESSMENT),
+    rated(
+        "excellent",
+        Review::Excellent,
+        &[
+            "项目{支出|}{绩效|自评|}{被|}{评为|评定为|评价为|等级为|等次为|结果为|评价等级为|评价结果为|为}{“|}{优|一等}",
+        ],
+    ),
+    rated(
+        "good",
+        Review::Good,
+        &[
+            "项目{支出|}{绩效|自评|}{被|}{评为|评定为|评价为|等级为|等次为|结果为|评价等级为|评价结果为|为}{“|}{良|二等}",
+        ],
+    ),
+    rated(
+        "fair",
+        Review::Fair,
+        &[
+            "项目{支出|}{绩效|自评|}{被|}{评为|评定为|评价为|等级为|等次为|结果为|评价等级为|评价结果为|为}{“|}{中|合格|三等}",
+        ],
+    ),
+    rated(
+        "poor",
+        Review::Poor,
+        &[
+            "项目{支出|}{绩效|自评|}{被|}{评为|评定为|评价为|等级为|等次为|结果为|评价等级为|评价结果为|为}{“|}{差|不合格|四等}",
+        ],
+    ),
     projects("problems", Review::ProblemsFound, &["绩效自评中共发现问题", "{绩效|}{自评|}{中|}{共|}发现{的|}问题"])
         .within(AFTER_ASSESSMENT),
     projects("problems-solved", Review::ProblemsSolved, &["已经完成整改的", "已{经|}{完成|}整改{的|}"])
