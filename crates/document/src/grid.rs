@@ -228,7 +228,7 @@ impl Grid {
     }
 
     fn row_has_amounts(&self, row: usize) -> bool {
-        (0..self.width()).any(|c| text::is_number(self.own_text(row, c)) && self.own_text(row, c).contains('.'))
+        (0..self.width()).any(|c| text::is_number(self.own_text(row, c)) && self.own_text(row, c).contains(['.', ',']))
     }
 
     /// Whether a row holds nothing but small whole numbers and marks, as the one that numbers columns does.

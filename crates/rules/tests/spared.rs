@@ -427,3 +427,25 @@ fn items_that_are_all_there_are_accuse_by_one_slip_of_the_hand() {
     // What one slip does not explain may be an item that is not told.
     assert_eq!(judged("NA-01", &text("412.37", "分别")).0, []);
 }
+
+#[test]
+fn meetings_and_training_may_be_counted_among_the_public_expenses() {
+    let text = |total: &str| {
+        format!(
+            "甲区2022年“三公”经费决算数合计为{total}万,其中:因公出国(境)费0万元、公务用车购置费120.50万元、公务用车运行维护费302.10万元、\
+             公务接待费43.70万元、会议费20.60万元、培训费25.41万元。2021年的三公经费决算数合计为381.60万,其中:因公出国(境)费0万元、\
+             公务用车购置费80.10万元、公务用车运行维护费210.20万元、公务接待费40.30万元、会议费30.50万元、培训费20.50万元。\n"
+        )
+    };
+    assert_eq!(judged("NA-01", &text("512.30")).0, []);
+    assert_eq!(judged("NA-01", &text("572.30")).0, [Severity::Error]);
+}
+
+#[test]
+fn a_short_sentence_is_no_title() {
+    let text = "2017年“三公”经费支出总额为382万元，比预算数减少118万元。\n\n一、公务接待费\n\n\
+                2017年公务接待费382万元，比预算数减少118万元。\n\n附表：甲市2017年“三公”经费决算汇总表\n";
+    check("ST-16", text, &[], false);
+    let document = formats::read(text.as_bytes(), "a.md").unwrap().document;
+    assert!(Facts::of(&forms::recognize(&document).disclosure).are_final());
+}

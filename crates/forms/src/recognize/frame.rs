@@ -152,7 +152,8 @@ fn without_funds(title: &str) -> String {
 /// Budget or final accounts, of a department or a unit, by the first titles that say so.
 pub(super) fn kind_and_level(pieces: &[Piece<'_>]) -> (Kind, Level) {
     let titles = pieces.iter().filter_map(as_text).filter(|t| t.chars.len() <= 60).take(40);
-    let titles: Vec<String> = titles.map(|t| without_funds(&t.to_text())).collect();
+    // What ends as a sentence does is no title.
+    let titles: Vec<String> = titles.map(|t| without_funds(&t.to_text())).filter(|t| !t.contains('。')).collect();
     let first = |words: [&str; 2]| titles.iter().find_map(|t| words.iter().position(|w| t.contains(w)));
     let told = first(["预算", "决算"]).unwrap_or_else(|| usize::from(speaks_of_accounts(pieces)));
     let kind = if told == 1 { Kind::FinalAccounts } else { Kind::Budget };

@@ -215,15 +215,26 @@ fn of_one_fund(facts: &Facts<'_>, passage: &Passage, (kind, whole, parts): &Fixe
     all().filter_map(of).collect()
 }
 
+/// What some count among the three public expenses.
+const COUNTED_WITH: [&str; 2] = ["meetings", "training"];
+
 /// The three public expenses of one stage, by their parts and those of vehicles.
 fn three_public(facts: &Facts<'_>, passage: &Passage, stage: &str) -> Vec<Outcome> {
     let of = |(_, whole, parts): &Fixed| {
         let part = |hole: &str| passage.part(&format!("{hole}{stage}"));
         let parts: Vec<&Part> = parts.iter().map(|hole| part(hole)).collect::<Option<_>>()?;
-        // Where all is read, what else the sentence states is none of these.
-        let outcome = among(facts, passage, part(whole)?, &parts);
+        let whole = part(whole)?;
+        // Where all is read, what else the sentence states is none of these, unless it makes the total with them.
+        let outcome = among(facts, passage, whole, &parts);
         let read = matches!(outcome, Outcome::Undetermined(_)) && prose::all_read(passage);
-        Some(if read { sum(part(whole)?, &parts) } else { outcome })
+        let outcome = if read { sum(whole, &parts) } else { outcome };
+        if !matches!(outcome, Outcome::Broken(_)) {
+            return Some(outcome);
+        }
+        let counted = |part: &&Part| COUNTED_WITH.iter().any(|hole| part.hole == format!("{hole}{stage}"));
+        let beside = prose::nearby(facts, whole).into_iter().filter(counted);
+        let wider: Vec<&Part> = parts.into_iter().chain(beside).collect();
+        Some(sum(whole, &wider).if_it_holds().unwrap_or(outcome))
     };
     let divided = passage.part(&format!("vehicles{stage}")).is_some();
     let bought = passage.part(&format!("vehicle-purchase{stage}")).is_some();
