@@ -675,7 +675,8 @@ impl Compilation<'_> {
             said += &self.unlike(made);
         }
         if let Some(worst) = worst {
-            said += &format!("\n{}", worst.text(ready, self.manner));
+            said.push('\n');
+            said += &worst.text(ready, self.manner);
         }
         Compiled { files, said, exit: if ready { Exit::Clean } else { Exit::Errors } }
     }

@@ -1,4 +1,5 @@
 //! Tables without rules, or with few of them: what their words, their heights and the page before tell.
+#![expect(clippy::float_arithmetic, reason = "coordinates are floats")]
 
 use crate::shown::check;
 use crate::writer::{Page, page};

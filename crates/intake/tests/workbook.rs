@@ -259,7 +259,7 @@ fn a_row_that_says_what_one_above_says_is_asked_about_and_counts() {
     }
     let (book, ..) = with_a_row_again(full(), "支出明细", |sheet, row| {
         let amount = sheet.cells.range((row, 0)..=(row, u16::MAX)).filter(|(_, s)| matches!(s.held, Held::Number(_)));
-        let at = amount.map(|(at, _)| *at).last().unwrap();
+        let at = amount.map(|(at, _)| *at).next_back().unwrap();
         sheet.set(at, Slot::number("1.23"), Dress::Plain);
     });
     assert_eq!(take(&book).questions, []);

@@ -72,7 +72,7 @@ impl<'d> Recognizer<'d> {
         let goes_on = self.width == grid.width();
         let Some(title) = self.title_before().filter(|_| !marked && !goes_on) else { return };
         let Pending { around: table::Around { unit, body, .. }, .. } = std::mem::take(&mut self.pending);
-        self.pending = Pending { around: table::Around { unit, body, ..title.around }, ..title };
+        self.pending = Pending { around: table::Around { body, unit, ..title.around }, ..title };
     }
 
     /// A title broken over two lines.

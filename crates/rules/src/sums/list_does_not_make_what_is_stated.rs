@@ -93,7 +93,7 @@ impl<'d> List<'d> {
         near.sort_by_key(|(apart, _)| *apart);
         let wholes = near.into_iter().filter(|(_, said)| told && !self.holds(said));
         let mut sums = wholes.filter_map(|(apart, said)| Some((apart, Amount::of(said).ok()?)));
-        let step = |amount: &Amount| amount.money.map_or(1, |money| money.step()).unsigned_abs();
+        let step = |amount: &Amount| amount.money.map_or(1, budget::Money::step).unsigned_abs();
         let finest = self.amounts.iter().map(step).min().unwrap_or(1);
         let rounded = |(apart, whole): &(u64, Amount)| *apart == 0 || step(whole) > finest && 2 * apart <= step(whole);
         let (_, whole) = sums.find(rounded)?;
