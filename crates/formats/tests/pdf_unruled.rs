@@ -151,15 +151,18 @@ fn stack(page: Page, middle: f32, (x, right): (f32, bool), lines: &[&str]) -> Pa
         .fold(page, |page, (at, text)| page.text(left(text), first + LEADING * f32::from(at), 10.0, text))
 }
 
+/// The middle of a row, and the lines of its three cells.
+type Wrapped<'t> = (f32, &'t [&'t str], &'t [&'t str], &'t [&'t str]);
+
 /// Rows whose cells are too narrow: a label of some lines, two amounts of others, each row so far below the one before.
-fn narrow(page: Page, rows: &[(f32, &[&str], &[&str], &[&str])]) -> Page {
+fn narrow(page: Page, rows: &[Wrapped<'_>]) -> Page {
     rows.iter().fold(page, |page, (y, label, a, b)| {
         let page = stack(page, *y, (60.0, false), label);
         stack(stack(page, *y, (172.0, true), a), *y, (222.0, true), b)
     })
 }
 
-const NARROW: [(f32, &[&str], &[&str], &[&str]); 4] = [
+const NARROW: [Wrapped<'_>; 4] = [
     (140.0, &["机关事业单位", "基本养老保险", "缴费支出"], &["123456", "7.89"], &["345678", ".90"]),
     (177.0, &["行政单位离退", "休"], &["12345.", "67"], &["888888", "8.88"]),
     (202.0, &["教育支出"], &["345.60"], &[]),
@@ -209,7 +212,7 @@ fn amounts_as_near_to_each_other_as_lines_are_stay_several() {
 #[test]
 fn digits_that_do_not_fill_their_column_are_no_beginning_of_a_number() {
     let heads = line(page(), 105.0, &[(75.0, "项目"), (147.0, "合计"), (195.0, "基本")]);
-    let rows: [(f32, &[&str], &[&str], &[&str]); 4] = [
+    let rows: [Wrapped<'_>; 4] = [
         (125.0, &["教育支出"], &["12"], &["345.60"]),
         (137.5, &["外交支出"], &["345.60"], &["1.00"]),
         (162.5, &["国防支出"], &["123.40"], &["1.00"]),
