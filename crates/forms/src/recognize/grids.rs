@@ -65,12 +65,13 @@ impl<'d> Recognizer<'d> {
         Some(Pending { kind: None, other: Some(OtherTitle { printed }), around })
     }
 
-    /// The line right above a grid without a title, where it is no heading of a section: it is the title. A grid as wide as the one
-    /// before may go on with it below the title of a page.
+    /// The line right above a grid without a title, where it says that it is one of a table and is no heading of a section: it is the
+    /// title. A grid as wide as the one before may go on with it below the title of a page, and what does not say so may be a header.
     fn title_right_above(&mut self, grid: &Grid) {
         let marked = self.line_before.as_ref().is_some_and(|line| line.mark().is_some());
         let goes_on = self.width == grid.width();
-        let Some(title) = self.title_before().filter(|_| !marked && !goes_on) else { return };
+        let named = self.line_before.as_ref().is_some_and(|line| text::key(&line.to_text()).ends_with('表'));
+        let Some(title) = self.title_before().filter(|_| named && !marked && !goes_on) else { return };
         let Pending { around: table::Around { unit, body, .. }, .. } = std::mem::take(&mut self.pending);
         self.pending = Pending { around: table::Around { body, unit, ..title.around }, ..title };
     }
