@@ -156,13 +156,15 @@ pub struct Place {
     pub spot: Spot,
 }
 
-/// What tells one place from another: its cell where it has one, as two rows may have one name, else its path and line.
+/// What tells one place from another: its cell where it has one, as two rows may have one name, else its path and line; and the
+/// characters in it. Cells come first, by file, block, row and column.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Address {
-    /// A cell of a file, and the characters in it.
-    Cell(u16, CellAddress, Option<(u32, u32)>),
-    /// A path, with the line and the characters in it.
-    Named(Path, Option<u32>, Option<(u32, u32)>),
+pub struct Address {
+    /// Numbers that are quick to compare: most addresses differ in them.
+    seat: u128,
+    chars: Option<(u32, u32)>,
+    /// The path of what stands in no cell.
+    path: Option<Path>,
 }
 
 impl Place {
@@ -173,7 +175,15 @@ impl Place {
 
     /// What tells it from other places.
     pub fn address(&self) -> Address {
+        const NAMED: u128 = 1 << 127;
         let Spot { file, line, cell, chars, .. } = self.spot;
-        cell.map_or_else(|| Address::Named(self.path.clone(), line, chars), |cell| Address::Cell(file, cell, chars))
+        let [file, line] = [u128::from(file), line.map_or(0, |line| u128::from(line) + 1)];
+        match cell {
+            Some(CellAddress { block, row, column }) => {
+                let [block, row, column] = [block, row, column].map(u128::from);
+                Address { seat: file << 96 | block << 64 | row << 32 | column, chars, path: None }
+            }
+            None => Address { seat: NAMED | line, chars, path: Some(self.path.clone()) },
+        }
     }
 }

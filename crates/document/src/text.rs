@@ -30,9 +30,18 @@ impl Folded {
     }
 }
 
-/// The folded form of a text; see [`Folded`].
+/// The folded form of a text; see [`Folded`]. What folds to itself is copied in one piece.
 pub fn fold(text: &str) -> String {
-    collected(text, fold_chars(text))
+    let mut made = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let (same, other) = rest.split_at(rest.find(|c| !folds_to_itself(c)).unwrap_or(rest.len()));
+        made.push_str(same);
+        let mut other = other.chars();
+        let Some(c) = other.next() else { return made };
+        rest = other.as_str();
+        made.extend(fold_char(made.chars().next_back(), c, rest.chars().next()));
+    }
 }
 
 /// The characters of a text, folded, without a copy of it.
@@ -107,8 +116,13 @@ pub fn is_han(c: char) -> bool {
 /// elsewhere, because one groups thousands and the other ends a clause.
 #[inline]
 fn fold_char(previous: Option<char>, c: char, next: Option<char>) -> Option<char> {
-    // Most of what is folded; every other character is looked at.
-    if matches!(c, '\u{4e00}'..='\u{9fff}' | '0'..='9') { Some(c) } else { fold_other(previous, c, next) }
+    if folds_to_itself(c) { Some(c) } else { fold_other(previous, c, next) }
+}
+
+/// Most of what is folded; every other character is looked at.
+#[inline]
+fn folds_to_itself(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '0'..='9' | '。' | '、' | '.' | '%')
 }
 
 fn fold_other(previous: Option<char>, c: char, next: Option<char>) -> Option<char> {
@@ -182,8 +196,18 @@ mod tests {
     fn folding_knows_commas_brackets_and_spaces() {
         assert_eq!(fold("因 公 出 国 （ 境 ） 费,1,602.94 万元"), "因公出国(境)费，1,602.94万元");
         assert_eq!(fold("“三公”１２３"), "\"三公\"123");
+        assert_eq!(fold("１ ,2，３,４和,五\u{200b}，"), "1,2,3,4和，五，");
         assert_eq!(key("1、“三公”经费"), "1三公经费");
         assert!(has_key("1、“三公”经费", "1三公经费") && !has_key("“三公”经费", "1三公经费"));
+    }
+
+    #[test]
+    fn folding_in_one_piece_is_folding_character_by_character() {
+        let odd = ['三', '。', '7', '７', ',', '，', ' ', '\u{200b}', 'a', '（', '-'];
+        let pairs = || odd.iter().flat_map(|a| odd.map(|b| [*a, b]));
+        for text in pairs().flat_map(|[a, b]| odd.map(|c| [a, b, c].iter().collect::<String>())) {
+            assert_eq!(fold(&text), fold_chars(&text).collect::<String>(), "{text:?}");
+        }
     }
 
     #[test]

@@ -102,10 +102,8 @@ pub(crate) fn printed(disclosure: &Disclosure) -> Vec<Number<'_>> {
 
 /// What tells one number on paper from another: its characters where they are known, whatever is said of them.
 fn on_paper(place: &Place) -> Result<Seat, Address> {
-    match place.address() {
-        Address::Named(_, Some(_), Some(_)) => Ok(place.spot.seat()),
-        other => Err(other),
-    }
+    let known = place.spot.cell.is_none() && place.spot.line.is_some() && place.spot.chars.is_some();
+    if known { Ok(place.spot.seat()) } else { Err(place.address()) }
 }
 
 impl Number<'_> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use budget::{Cited, ContentsEntry, Disclosure, Facts, Gap, Say, Table};
 use document::{Path, Place, text};
+use memchr::memmem;
 
 use crate::Evidence;
 use crate::narrative::prose;
@@ -45,15 +46,16 @@ const STRETCH: usize = 12;
 /// Marks for stretches, as a power of two.
 const MARKS: u32 = 17;
 
-/// Lines that were seen, with a mark for every stretch of them: a line with a stretch that has no mark is in none.
+/// Lines that were seen, one behind the other, with a mark for every stretch of them: a line with a stretch that has no mark is in
+/// none.
 struct Seen {
-    lines: BTreeSet<String>,
+    lines: String,
     marks: Vec<bool>,
 }
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { lines: BTreeSet::new(), marks: vec![false; 1 << MARKS] }
+        Self { lines: String::new(), marks: vec![false; 1 << MARKS] }
     }
 }
 
@@ -68,13 +70,14 @@ impl Seen {
                 *marked = true;
             }
         }
-        self.lines.insert(line.clone());
+        self.lines.push_str(&line);
+        self.lines.push('\n');
         Some(line)
     }
 
     fn has(&self, line: &str) -> bool {
         let known = marks(line).all(|mark| self.marks.get(mark) == Some(&true));
-        known && (self.lines.contains(line) || self.lines.iter().any(|s| s.contains(line)))
+        known && memmem::find(self.lines.as_bytes(), line.as_bytes()).is_some()
     }
 }
 

@@ -47,6 +47,9 @@ pub(super) fn of(scheme: Scheme) -> &'static Catalogue {
 
 /// A printed name folded for comparison, without the mark of its level.
 pub(super) fn bare(name: &str) -> String {
+    if name.chars().all(text::is_han) {
+        return name.to_owned();
+    }
     let folded = text::key(name);
     let marked = |name: String, mark: &&str| if name.contains(*mark) { name.replace(*mark, "") } else { name };
     ["(类)", "(款)", "(项)"].iter().fold(folded, marked)
@@ -101,6 +104,11 @@ impl Catalogue {
         let start = self.rows.partition_point(|row| row.code < code);
         let rest = self.rows.get(start..).unwrap_or_default();
         start..start + rest.partition_point(|row| row.code == code)
+    }
+
+    /// Every row of every code.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Code> {
+        self.rows.iter()
     }
 
     /// The rows of a code, by year.

@@ -155,6 +155,13 @@ pub fn former_names(scheme: Scheme, year: Year) -> Vec<(&'static str, &'static C
     former.filter(|(name, _)| item_by_name(scheme, year, name).iter().all(|now| now.name != *name)).collect()
 }
 
+/// Every name that 类 and 款 had in some year and have no longer in another, in catalogue order: the names of
+/// [`former_names`] of all years.
+pub fn all_former_names(scheme: Scheme) -> Vec<&'static str> {
+    let rows = catalogue::of(scheme).all().filter(|row| [3, 5].contains(&row.code.len()));
+    rows.flat_map(|row| &row.aliases).filter(|alias| alias.kind == AliasKind::Former).map(|alias| alias.name).collect()
+}
+
 /// Every 类 of a year, in catalogue order.
 pub fn classes(scheme: Scheme, year: Year) -> Vec<&'static Code> {
     catalogue::of(scheme).below("", 3, year).collect()

@@ -1,7 +1,9 @@
 //! CL-10
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use budget::codes::{self, Scheme};
 use budget::{Cited, Facts, Say, TableId, Year};
@@ -38,22 +40,31 @@ const LONG: usize = 8;
 /// Words with which a text speaks of a name that it knows to be former.
 const KNOWN: [&str; 5] = ["原", "旧", "调整为", "更名", "改为"];
 
+/// What names of codes may stand behind.
+const LEVELS: [&str; 3] = ["(类)", "(款)", "(项)"];
+
+/// Every name that is long enough to tell, of any year.
+static NAMES: LazyLock<Finder> = LazyLock::new(|| {
+    let names = codes::all_former_names(Scheme::Functional);
+    Finder::of(names.into_iter().filter(|name| name.chars().count() >= LONG))
+});
+
 /// Former names of 类 and 款 in the text, unless the sentence speaks of earlier years or of the change of name.
 fn in_text(facts: &Facts<'_>) -> Vec<Outcome> {
     let Some(year) = facts.disclosure().year.as_ref().map(|y| y.value) else { return Vec::new() };
-    let former = codes::former_names(Scheme::Functional, year);
-    let long = |name: &&str| name.chars().count() >= LONG;
-    let former: Vec<(&str, &codes::Code)> = former.into_iter().filter(|(name, _)| long(name)).collect();
+    let former = LazyCell::new(|| codes::former_names(Scheme::Functional, year));
     let lines = lines::Lines::of(facts);
-    let finder = Finder::of(former.iter().map(|(name, _)| *name));
     let found = lines.each(facts).flat_map(|(line, folded)| {
         let mut plain = Cow::Borrowed(folded);
-        for mark in ["(类)", "(款)", "(项)"].iter().filter(|mark| folded.contains(**mark)) {
+        for mark in LEVELS.iter().filter(|mark| folded.contains('(') && folded.contains(**mark)) {
             plain = Cow::Owned(plain.replace(mark, ""));
         }
-        let printed = finder.found(&plain).into_iter().filter_map(|at| former.get(at));
-        let printed = printed.filter(|(name, now)| is_meant(&plain, name, now, year));
-        printed.map(|(name, now)| said(line, name, now, year)).collect::<Vec<_>>()
+        let printed = NAMES.words(&plain);
+        if printed.is_empty() {
+            return Vec::new();
+        }
+        let meant = former.iter().filter(|(name, now)| printed.contains(name) && is_meant(&plain, name, now, year));
+        meant.map(|(name, now)| said(line, name, now, year)).collect()
     });
     found.collect()
 }

@@ -75,37 +75,52 @@ const TAILS: [&str; 6] = ["(本级)", "本级", "各单位", "单位", "部门",
 const REASONS: [&str; 11] = ["较", "比", "主要", "原因", "由于", "因", "增", "减", "持平", "相比", "按照"];
 const COMPARED: [&str; 4] = ["较", "比", "与上年", "同上年"];
 
-/// Titles that name a year: of parts, sections and tables, each time that they stand, in the contents too.
-pub(super) fn titles(d: &Disclosure, year: Year) -> Vec<Dated> {
-    let contents = d.contents.iter().chain(&d.headings).map(|entry| &entry.title);
-    let body = body(d);
-    contents.chain(&d.prose.0).filter_map(|line| title(line, words(d), &body, year)).collect()
+/// What lines say of years.
+pub(super) struct Said {
+    /// Titles that name a year: of parts, sections and tables, each time that they stand, in the contents too.
+    pub(super) titles: Vec<Dated>,
+    /// Sentences that say what is planned, or was accounted, in a year that they begin with.
+    pub(super) sentences: Vec<Dated>,
+    /// Lines between a title and its form that say nothing but a year: `（2026年度）`.
+    pub(super) bracketed: Vec<Dated>,
 }
 
-/// Sentences that say what is planned, or was accounted, in a year that they begin with.
-pub(super) fn sentences(d: &Disclosure, year: Year) -> Vec<Dated> {
-    let body = body(d);
-    let told = |line: &Cited<String>| {
-        let folded = text::fold(&line.value);
-        let told: Vec<Year> = folded.split(['。', ';']).filter_map(|s| told(s, words(d), &body, year)).collect();
-        // A paragraph that tells of its own year and of another compares them.
-        let own = told.iter().find(|own| **own == year).or(told.first())?;
-        Some((*own, Evidence::of(line)))
-    };
-    let is_title = |line: &&Cited<String>| title(line, words(d), &body, year).is_some();
-    d.prose.0.iter().filter(|line| !is_title(line)).filter_map(told).collect()
+impl Said {
+    /// What the lines of a document say of its own year and of others.
+    pub(super) fn of(d: &Disclosure, year: Year) -> Self {
+        let body = body(d);
+        let mut said = Self { titles: Vec::new(), sentences: Vec::new(), bracketed: Vec::new() };
+        let contents = d.contents.iter().chain(&d.headings).map(|entry| (&entry.title, false));
+        // What names no year is most of the text, and need not be folded.
+        let naming =
+            contents.chain(d.prose.0.iter().map(|line| (line, true))).filter(|(line, _)| line.value.contains('年'));
+        for (line, is_prose) in naming {
+            let folded = text::fold(&line.value);
+            if let Some(own) = title(&folded, words(d), &body, year) {
+                said.titles.push((own, Evidence::of(line)));
+            } else if let Some(own) = paragraph(&folded, words(d), &body, year).filter(|_| is_prose) {
+                said.sentences.push((own, Evidence::of(line)));
+            }
+            if let Some(own) = bracketed(&folded).filter(|_| is_prose) {
+                said.bracketed.push((own, Evidence::of(line)));
+            }
+        }
+        said
+    }
 }
 
-/// Lines between a title and its form that say nothing but a year: `（2026年度）`.
-pub(super) fn bracketed(d: &Disclosure) -> Vec<Dated> {
-    let alone = |line: &Cited<String>| {
-        let folded = text::fold(&line.value);
-        let inside = folded.trim().strip_prefix('(')?.strip_suffix(')')?;
-        let rest = inside.strip_suffix("年度").or_else(|| inside.strip_suffix('年'))?;
-        (rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit())).then_some(())?;
-        Some((rest.parse().map(Year).ok()?, Evidence::of(line)))
-    };
-    d.prose.0.iter().filter_map(alone).collect()
+/// The year of which the sentences of a paragraph tell.
+fn paragraph(folded: &str, words: &Words, body: &str, year: Year) -> Option<Year> {
+    let told: Vec<Year> = folded.split(['。', ';']).filter_map(|s| told(s, words, body, year)).collect();
+    // A paragraph that tells of its own year and of another compares them.
+    told.iter().find(|own| **own == year).or(told.first()).copied()
+}
+
+fn bracketed(folded: &str) -> Option<Year> {
+    let inside = folded.strip_prefix('(')?.strip_suffix(')')?;
+    let rest = inside.strip_suffix("年度").or_else(|| inside.strip_suffix('年'))?;
+    (rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit())).then_some(())?;
+    rest.parse().map(Year).ok()
 }
 
 fn body(d: &Disclosure) -> String {
@@ -116,18 +131,19 @@ fn words(d: &Disclosure) -> &'static Words {
     if d.kind == Kind::Budget { &PLANNED } else { &ACCOUNTED }
 }
 
-fn title(line: &Cited<String>, words: &Words, body: &str, year: Year) -> Option<Dated> {
-    let folded = text::fold(&line.value);
-    let short = folded.chars().count() <= LONGEST_TITLE && !folded.contains(MARKS);
+fn title(folded: &str, words: &Words, body: &str, year: Year) -> Option<Year> {
+    let short = folded.chars().nth(LONGEST_TITLE).is_none() && !folded.contains(MARKS);
+    if !short {
+        return None;
+    }
     // What the contents print behind a title.
     let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '…' | '-' | ' '));
     // What was done in the year before may have a section of its own.
     let own = || TITLES.iter().any(|word| bare.ends_with(word)) && words.own.iter().any(|w| folded.contains(w));
     let is_title = (bare.ends_with(TABLE) || own()) && !words.others.iter().any(|w| folded.contains(w));
-    let named: Vec<(usize, Year)> = whole_years(&folded).filter(|_| short && is_title).collect();
+    let named: Vec<(usize, Year)> = whole_years(folded).filter(|_| is_title).collect();
     let begins = |(at, _): &&(usize, Year)| folded.get(..*at).is_some_and(|before| is_of(before, body));
-    let own = named.iter().find(|(_, own)| *own == year).or(named.first().filter(begins))?;
-    Some((own.1, Evidence::of(line)))
+    named.iter().find(|(_, own)| *own == year).or(named.first().filter(begins)).map(|(_, own)| *own)
 }
 
 /// The year that a sentence begins with, where it says what is planned for it, or was accounted in it.
@@ -166,10 +182,14 @@ fn is_of(clause: &str, body: &str) -> bool {
     name.chars().all(|c| letters.any(|other| other == c))
 }
 
-/// The years that a line names, each followed by 年.
-pub(super) fn years(line: &Cited<String>) -> Vec<Dated> {
-    let folded = text::fold(&line.value);
-    whole_years(&folded).map(|(_, year)| (year, lines::at(line, &year.0.to_string()))).collect()
+/// The years that a folded line names, each followed by 年.
+pub(super) fn years(folded: &str) -> impl Iterator<Item = Year> + '_ {
+    whole_years(folded).map(|(_, year)| year)
+}
+
+/// A year that a line names, where it stands.
+pub(super) fn at(line: &Cited<String>, year: Year) -> Dated {
+    (year, lines::at(line, &year.0.to_string()))
 }
 
 /// Where a year stands that is followed by 年 and by no month.

@@ -54,14 +54,14 @@ fn labelled(facts: &Facts<'_>, table: &Table) -> Outcome {
 }
 
 /// Amounts that two tables both state, not zero in either.
-fn common<'d>(facts: &Facts<'d>, a: &'d Table, b: &'d Table) -> Vec<(Stated<'d>, Stated<'d>)> {
+fn common<'d>(facts: &Facts<'d>, a: &'d Table, b: &'d Table) -> impl Iterator<Item = (Stated<'d>, Stated<'d>)> {
     let stated = |s: &Stated<'d>| money(s).is_some_and(|m| !m.is_zero());
-    let cells = a.rows.iter().flat_map(|row| row.cells.keys().filter_map(move |key| facts.cell(a, row, key)));
-    let twin = |stated: Stated<'d>| match facts.in_table(b.id, &stated.fact.subject) {
+    let cells = a.rows.iter().flat_map(move |row| row.cells.keys().filter_map(move |key| facts.cell(a, row, key)));
+    let twin = move |stated: Stated<'d>| match facts.in_table(b.id, &stated.fact.subject) {
         Seen::Said(other) => Some((stated, other)),
         _ => None,
     };
-    cells.filter(stated).filter_map(twin).filter(|(_, y)| stated(y)).collect()
+    cells.filter(stated).filter_map(twin).filter(move |(_, y)| stated(y))
 }
 
 fn money(stated: &Stated<'_>) -> Option<Money> {
@@ -70,12 +70,11 @@ fn money(stated: &Stated<'_>) -> Option<Money> {
 
 /// Nothing where they state no amount together: the pairs of many tables are many more.
 fn magnitude<'d>(facts: &Facts<'d>, a: &'d Table, b: &'d Table) -> Option<Outcome> {
-    let pairs = if a.id == b.id { Vec::new() } else { common(facts, a, b) };
+    let common = Some(common(facts, a, b)).filter(|_| a.id != b.id)?;
+    // Most tables agree in the first of them.
+    let pairs: Vec<_> =
+        common.map(|(x, y)| (is_scaled(&x, &y) || is_scaled(&y, &x)).then_some((x, y))).collect::<Option<_>>()?;
     let (x, y) = pairs.first()?;
-    let scaled = pairs.iter().filter(|(x, y)| is_scaled(x, y) || is_scaled(y, x)).count();
-    if scaled < pairs.len() {
-        return None;
-    }
     let (one, other) = (money(x)?, money(y)?);
     let message = Say::new(
         format!(

@@ -3,7 +3,7 @@
 use budget::{Cited, Disclosure, Facts, Kind, Say, Year};
 use document::text;
 
-use super::dated::{self, Dated, OUTTURNS, years};
+use super::dated::{self, Dated, OUTTURNS, Said, years};
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
 /// 年度前后不一致
@@ -42,7 +42,8 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let captions = d.tables.iter().filter_map(|t| Some((t.year?, lines::caption(t))));
     let notes = d.tables.iter().filter_map(|t| t.note.as_ref()).filter(|n| n.value.contains("本表反映"));
     let passages = d.passages.iter().filter(|p| DATED.contains(&p.kind.as_str())).flat_map(|p| &p.prose.0);
-    let titles: Vec<_> = d.cover.0.iter().filter_map(|line| years(line).into_iter().next()).chain(captions).collect();
+    let first = |line: &Cited<String>| Some(dated::at(line, years(&text::fold(&line.value)).next()?));
+    let titles: Vec<_> = d.cover.0.iter().filter_map(first).chain(captions).collect();
     let told = |line: &Cited<String>, own: Year| d.kind == Kind::Budget && tells_of_the_accounts_of(line, own);
     let own = |line| own_year(line, year.value).filter(|(own, _)| !told(line, *own) && !is_said_of_both(d, line, *own));
     let text = notes.chain(passages).filter_map(own);
@@ -51,12 +52,12 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let both = |(own, evidence): &Dated| {
         d.prose.0.iter().any(|line| line.spot() == &evidence.place.spot && is_said_of_both(d, line, *own))
     };
-    let mut sentences = dated::sentences(d, year.value);
+    let Said { titles: named, mut sentences, bracketed } = Said::of(d, year.value);
     sentences.retain(|dated| dated.0 == year.value || !both(dated));
     let found = [
-        most(year, &beyond(dated::titles(d, year.value), year.value, &titles), Severity::Error, words),
+        most(year, &beyond(named, year.value, &titles), Severity::Error, words),
         most(year, &beyond(sentences, year.value, &text), Severity::Warning, TEXT),
-        most(year, &beyond(dated::bracketed(d), year.value, &[]), Severity::Warning, below),
+        most(year, &beyond(bracketed, year.value, &[]), Severity::Warning, below),
         compare(year, titles, Severity::Error, words),
         compare(year, text, Severity::Warning, TEXT),
     ];
@@ -78,7 +79,7 @@ fn is_said_of_both(d: &Disclosure, line: &Cited<String>, own: Year) -> bool {
 /// Whether a budget says in a heading that it tells of the accounts of another year.
 fn has_a_section_of(d: &Disclosure, year: Year) -> bool {
     let tells = |heading: &Cited<String>| {
-        OUTTURNS.iter().any(|w| heading.value.contains(w)) && years(heading).iter().any(|(own, _)| *own == year)
+        OUTTURNS.iter().any(|w| heading.value.contains(w)) && years(&text::fold(&heading.value)).any(|own| own == year)
     };
     d.kind == Kind::Budget && d.headings.iter().any(|heading| tells(&heading.title))
 }
@@ -92,13 +93,14 @@ fn tells_of_the_accounts_of(line: &Cited<String>, year: Year) -> bool {
 
 /// The year that a line is about: the fiscal year, if it names that anywhere; else one that begins a sentence.
 fn own_year(line: &Cited<String>, fiscal: Year) -> Option<(Year, Evidence)> {
-    let named = years(line);
-    if let Some(own) = named.iter().find(|(year, _)| *year == fiscal) {
-        return Some(own.clone());
-    }
     let folded = text::fold(&line.value);
+    let named: Vec<Year> = years(&folded).collect();
+    if named.contains(&fiscal) {
+        return Some(dated::at(line, fiscal));
+    }
     let begins = |year: &Year| [':', '。', ')'].iter().any(|mark| folded.contains(&format!("{mark}{}年", year.0)));
-    named.into_iter().find(|(year, _)| begins(year) || folded.starts_with(&year.0.to_string()))
+    let own = named.into_iter().find(|year| begins(year) || folded.starts_with(&year.0.to_string()))?;
+    Some(dated::at(line, own))
 }
 
 /// Lines, each once, without those that say otherwise than the document and are known already.

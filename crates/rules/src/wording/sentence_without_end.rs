@@ -64,16 +64,21 @@ fn is_sentence(paragraph: &Paragraph<'_>) -> bool {
 /// Where a statement begins right behind the last character of another: 持平2026年会议费预算2.00万元.
 fn seams(paragraph: &Paragraph<'_>) -> Vec<usize> {
     let chars = &paragraph.folded.chars;
-    let text = |from: usize, to: usize| -> String {
-        chars.get(from..to.min(chars.len())).unwrap_or_default().iter().collect()
-    };
-    let ended = |at: usize| SEAM_ENDS.iter().any(|end| text(at.saturating_sub(2), at).ends_with(end));
+    let ended = |at: usize| SEAM_ENDS.iter().any(|end| ends_with(chars.get(..at).unwrap_or_default(), end));
     let begins = |at: usize| {
-        let next = text(at, at + 5);
-        let year = next.starts_with("20") && next.ends_with('年') && next.chars().take(4).all(|c| c.is_ascii_digit());
-        year || SEAM_BEGINNINGS.iter().any(|b| next.starts_with(b))
+        let next = chars.get(at..).unwrap_or_default();
+        let year = || matches!(next, ['2', '0', a, b, '年', ..] if a.is_ascii_digit() && b.is_ascii_digit());
+        year() || SEAM_BEGINNINGS.iter().any(|b| starts_with(next, b))
     };
     let states =
         |at: usize| chars.iter().skip(at + 5).take_while(|c| !"，。;:".contains(**c)).any(char::is_ascii_digit);
     (1..chars.len()).filter(|at| begins(*at) && ended(*at) && states(*at)).collect()
+}
+
+fn starts_with(chars: &[char], word: &str) -> bool {
+    word.chars().eq(chars.iter().copied().take(word.chars().count()))
+}
+
+fn ends_with(chars: &[char], word: &str) -> bool {
+    word.chars().rev().eq(chars.iter().rev().copied().take(word.chars().count()))
 }

@@ -125,6 +125,7 @@ pub(super) fn repeated(folded: &str) -> Option<(String, String)> {
             (one == two && one.iter().all(|c| is_han(*c))).then(|| one.iter().collect::<String>())
         })
     };
-    let found = (0..chars.len()).filter_map(run).find(|run| !run.ends_with(BODIES))?;
+    let han = chars.iter().enumerate().filter(|(_, c)| is_han(**c));
+    let found = han.filter_map(|(at, _)| run(at)).find(|run| !run.ends_with(BODIES))?;
     Some((found.repeat(2), found))
 }
