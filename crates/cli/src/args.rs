@@ -98,6 +98,9 @@ pub(crate) enum Task {
         /// 核对文件夹中的全部文件（自动成套），只列出每份的结果
         #[arg(long, value_name = "文件夹", conflicts_with_all = ["files", "as_one"])]
         batch: Option<PathBuf>,
+        /// 与 --batch 合用：逐份列出全部发现，不是每份一行（格式为 concise、sarif、github 时就是如此）
+        #[arg(long, requires = "batch")]
+        findings: bool,
         /// 输出格式：text、concise（每处一行）、json、csv、sarif 或 github
         #[arg(
             long,
@@ -197,11 +200,22 @@ pub(crate) enum Task {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Listing {
     /// 每份文件最多列出几处发现（最重的在前）；退出码不变
-    #[arg(long, value_name = "个数", conflicts_with = "batch", allow_negative_numbers = true)]
+    #[arg(long, value_name = "个数", allow_negative_numbers = true)]
     pub(crate) max: Option<usize>,
     /// 发现怎样归在一起：none（最重的在前）、page（按页）或 rule（按规则）
     #[arg(long, value_name = "方式", default_value = "none", hide_possible_values = true, hide_default_value = true)]
     pub(crate) group_by: GroupBy,
+}
+
+impl Listing {
+    /// The option of these that was given.
+    pub(crate) fn asked(&self) -> Option<&'static str> {
+        match (self.max, self.group_by) {
+            (Some(_), _) => Some("--max"),
+            (None, GroupBy::Page | GroupBy::Rule) => Some("--group-by"),
+            (None, GroupBy::None) => None,
+        }
+    }
 }
 
 /// [`Grouping`] on the command line.

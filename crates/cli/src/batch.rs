@@ -32,6 +32,37 @@ const MOST_FILES: usize = 100_000;
 /// # Errors
 /// Why the folder cannot be read.
 pub(crate) fn rows(folder: &Path, reader: &Reader<'_>, quiet: bool) -> Result<Vec<Row>, Say> {
+    let singles = singles(folder, reader, quiet)?.into_iter().flat_map(|(_, singles)| singles);
+    let (joinable, mut rows): (Vec<Single>, Vec<Single>) = singles.partition(|single| single.outline.is_some());
+    rows.extend(second_pass(folder, joinable, reader));
+    let mut rows: Vec<Row> = rows.into_iter().map(|single| single.row).collect();
+    rows.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(rows)
+}
+
+/// The files of a folder, those of one disclosure together, in the order of the paths of their first. An archive stands alone, whatever
+/// it holds.
+///
+/// # Errors
+/// Why the folder cannot be read.
+pub(crate) fn groups(folder: &Path, reader: &Reader<'_>, quiet: bool) -> Result<Vec<Vec<PathBuf>>, Say> {
+    let mut outlines = Vec::new();
+    let mut groups = Vec::new();
+    for (file, singles) in singles(folder, reader, quiet)? {
+        match singles.into_iter().find_map(|single| single.outline) {
+            Some(outline) => outlines.push(outline),
+            None => groups.push(vec![file]),
+        }
+    }
+    let files =
+        |group: Vec<usize>| group.iter().filter_map(|at| outlines.get(*at)).map(|o| folder.join(&o.name)).collect();
+    groups.extend(forms::groups(&outlines).into_iter().map(files));
+    groups.sort_by(|a: &Vec<PathBuf>, b| a.iter().min().cmp(&b.iter().min()));
+    Ok(groups)
+}
+
+/// What each file of a folder holds by itself.
+fn singles(folder: &Path, reader: &Reader<'_>, quiet: bool) -> Result<Vec<(PathBuf, Vec<Single>)>, Say> {
     let mut files = Vec::new();
     collect(folder, 0, &mut files).map_err(|e| match e.kind() {
         io::ErrorKind::NotFound => Say::new("没有这个文件夹。请检查路径。", "no such folder. Check the path."),
@@ -45,12 +76,7 @@ pub(crate) fn rows(folder: &Path, reader: &Reader<'_>, quiet: bool) -> Result<Ve
         }
         singles
     });
-    let (joinable, mut rows): (Vec<Single>, Vec<Single>) =
-        singles.into_iter().flatten().partition(|single| single.outline.is_some());
-    rows.extend(second_pass(folder, joinable, reader));
-    let mut rows: Vec<Row> = rows.into_iter().map(|single| single.row).collect();
-    rows.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(rows)
+    Ok(files.into_iter().zip(singles).collect())
 }
 
 /// The files of a folder and of those in it, in order of their paths. Links are not followed: they may lead in circles.

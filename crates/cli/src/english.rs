@@ -53,6 +53,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("as_one", "", "Take all files as one disclosure (as when tables and text are published apart)"),
     ("batch", "FOLDER", "Check all files of a folder, put together what belongs together, and list one line for each"),
+    ("findings", "", "With --batch: list all findings of each, not a line (as concise, sarif and github always do)"),
     ("unbound", "", "List the numbers that were not understood"),
     ("unverified", "", "List the numbers that were recognised and not checked, with the reason"),
     ("select", "RULES", "Only these rules: codes, names or letters of a family (such as IN), separated by commas"),

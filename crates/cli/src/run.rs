@@ -113,9 +113,19 @@ fn from_outside(arguments: &Arguments, output: &mut Output) -> io::Result<Exit> 
     };
     let reader = Reader::new(&work, !arguments.global.no_sandbox, output.coloured, work.manner.columns);
     match &arguments.command {
-        Task::Check { batch: Some(folder), format, .. } => list_folder(folder, *format, &reader, output),
+        Task::Check { batch: Some(folder), findings, format, unverified, listing, .. } => {
+            if *findings || !has_a_line_each(*format) {
+                return each_of_folder(folder, &work, &reader, output);
+            }
+            match listing.asked().or(unverified.then_some("--unverified")) {
+                Some(option) => Ok(wrong(lang, lang.of(&lists_findings(option)))),
+                None => list_folder(folder, *format, &reader, output),
+            }
+        }
         Task::Read { files, as_one, .. } | Task::Check { files, as_one, .. } => {
-            each(&Inputs { files, as_one: *as_one }, &work, &reader, output)
+            let groups =
+                if *as_one { vec![files.clone()] } else { files.iter().map(|file| vec![file.clone()]).collect() };
+            each(&Inputs { groups, whole: *as_one }, &work, &reader, output)
         }
         Task::Score(arguments) => score::run(arguments, &reader, output),
         Task::Compile(arguments) => compile::run(arguments, &reader, output),
@@ -144,19 +154,19 @@ fn serve(coloured: bool, columns: usize, arguments: &[std::ffi::OsString]) -> Ex
     }
 }
 
-/// The files of a command, and whether they are one document.
-struct Inputs<'a> {
-    files: &'a [PathBuf],
-    as_one: bool,
+/// The files of a command, those of one document together, and whether nothing is to be said of files that belong together.
+struct Inputs {
+    groups: Vec<Vec<PathBuf>>,
+    whole: bool,
 }
 
 /// Has each document read and rendered, and writes what was rendered; gives the worst exit of all. A bad file is reported and
 /// does not stop the rest.
-fn each(inputs: &Inputs<'_>, work: &Work, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
+fn each(inputs: &Inputs, work: &Work, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
     let (lang, quiet) = (output.manner.lang, output.manner.quiet || output.is_paged());
     let (mut worst, mut written, mut outlines) = (Exit::Clean, 0, Vec::new());
     output.write(&work.head())?;
-    let all: Vec<&[PathBuf]> = if inputs.as_one { vec![inputs.files] } else { inputs.files.chunks(1).collect() };
+    let all = &inputs.groups;
     for (i, files) in all.iter().enumerate() {
         let name = files.iter().map(|file| open::name(file)).collect::<Vec<_>>().join(" + ");
         if !quiet {
@@ -182,7 +192,7 @@ fn each(inputs: &Inputs<'_>, work: &Work, reader: &Reader<'_>, output: &mut Outp
         worst = worst.max(exit);
     }
     output.write(&work.tail(written))?;
-    if !inputs.as_one && !output.manner.quiet {
+    if !inputs.whole && !output.manner.quiet {
         for say in &apart(&outlines) {
             notify(lang.of(say));
         }
@@ -222,15 +232,40 @@ fn rendered(files: &[PathBuf], before: usize, reader: &Reader<'_>) -> Result<Vec
     }
 }
 
+/// Whether a format has a line for a disclosure, beside those for findings.
+fn has_a_line_each(format: CheckFormat) -> bool {
+    matches!(format, CheckFormat::Text | CheckFormat::Csv | CheckFormat::Json)
+}
+
+/// What to say of an option that is for findings, where each disclosure has a line.
+fn lists_findings(option: &str) -> Say {
+    Say::new(
+        format!("{option} 用于列出发现：与 --batch 合用时请加 --findings"),
+        format!("{option} is for listing findings: with --batch, add --findings"),
+    )
+}
+
+/// The findings of all disclosures of a folder.
+fn each_of_folder(folder: &Path, work: &Work, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
+    let lang = output.manner.lang;
+    match batch::groups(folder, reader, output.manner.quiet || output.is_paged()) {
+        Ok(groups) if groups.is_empty() => {
+            complain(lang, lang.of(&nothing_in(folder)));
+            each(&Inputs { groups, whole: true }, work, reader, output).map(|_| Exit::Unread)
+        }
+        Ok(groups) => each(&Inputs { groups, whole: true }, work, reader, output),
+        Err(why) => Ok(wrong(lang, lang.of(&open::about(&folder.display().to_string(), &why)))),
+    }
+}
+
+fn nothing_in(folder: &Path) -> Say {
+    let why = Say::new("文件夹中没有可以读取的文件", "the folder holds no files that could be read");
+    open::about(&folder.display().to_string(), &why)
+}
+
 /// The disclosures of a folder, one line each. It fails where a file could not be read, as it does for files.
 fn list_folder(folder: &Path, format: CheckFormat, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
     let manner = output.manner;
-    if !matches!(format, CheckFormat::Text | CheckFormat::Csv | CheckFormat::Json) {
-        let why = manner
-            .lang
-            .pick("--batch 的输出格式只能是 text、json 或 csv", "--batch is written as text, json or csv only");
-        return Ok(wrong(manner.lang, why));
-    }
     let rows = match batch::rows(folder, reader, manner.quiet || output.is_paged()) {
         Ok(rows) => rows,
         Err(why) => {
@@ -238,8 +273,7 @@ fn list_folder(folder: &Path, format: CheckFormat, reader: &Reader<'_>, output: 
         }
     };
     if rows.is_empty() {
-        let why = Say::new("文件夹中没有可以读取的文件", "the folder holds no files that could be read");
-        complain(manner.lang, manner.lang.of(&open::about(&folder.display().to_string(), &why)));
+        complain(manner.lang, manner.lang.of(&nothing_in(folder)));
         if format == CheckFormat::Text {
             return Ok(Exit::Unread);
         }

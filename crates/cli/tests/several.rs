@@ -172,6 +172,37 @@ fn a_folder_gives_one_line_for_each_disclosure() {
 }
 
 #[test]
+fn a_folder_gives_all_findings_where_they_are_asked_for() {
+    let folder = Folder::new("batch-findings");
+    let (text, tables) = halves();
+    let whole = fs::read_to_string(EXAMPLE).unwrap();
+    let parts = [folder.write("甲/2024-tables.md", &tables), folder.write("甲/2024-text.md", &text)];
+    let alone = folder.write("乙.md", &whole);
+    let bad = folder.write("坏.docx", b"PK\x03\x04 word/document.xml");
+    let all = |more: &[&str]| run(&[&["check", "--batch", folder.path()], more].concat());
+    let documents = json(&all(&["--findings", "--format", "json"]));
+    let named: Vec<String> =
+        documents.as_array().unwrap().iter().map(|d| d["document"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(named, [alone.clone(), bad, format!("{} + {}", parts[1], parts[0])]);
+    assert_eq!(fingerprints(&documents[0]), fingerprints(&documents[2]));
+    // The same as of the files one by one, and those of one disclosure as one.
+    let lines = |arguments: &[&str]| run(&[&["check", "--format", "concise"], arguments].concat()).out;
+    let concise = all(&["--format", "concise"]);
+    assert_eq!(concise.out, lines(&[&alone]) + &lines(&[&parts[0], &parts[1], "--as-one"]));
+    assert_eq!(concise.code, 2);
+    assert!(concise.err.contains("坏.docx"), "{}", concise.err);
+    assert_eq!(json(&all(&["--format", "sarif"]))["runs"].as_array().unwrap().len(), 3);
+    let listed = all(&["--findings", "--max", "1", "--format", "csv"]).out;
+    assert_eq!(listed.lines().count(), 5, "{listed}");
+    // What is for findings is not passed over where there are none.
+    for wrong in [&["--max", "1"][..], &["--group-by", "page"], &["--unverified"]] {
+        let ran = all(wrong);
+        assert!(ran.code == 2 && ran.err.contains("--findings"), "{}", ran.err);
+    }
+    assert_eq!(run(&["check", EXAMPLE, "--findings"]).code, 2);
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_said() {
     let ran = run(&["check", "--batch", "no-such-folder"]);
     assert!(ran.code == 2 && ran.err.contains("no-such-folder"), "{}", ran.err);
