@@ -23,6 +23,8 @@
 //! - what stands in a row or column that no relation confirms: where one digit explains the difference, and no amount that was not
 //!   read does (hardly any of the table is of one digit, or its rows make too much, or lack less than the least of them, or its columns
 //!   make too much, or two digits were exchanged), it is a warning;
+//! - what stands in a table whose columns no rule parts, unless one slip of the hand explains it: pieces of a number may have been
+//!   read as another one;
 //! - what rests on the absence of a row from a table whose total is not confirmed, as rows may have been lost;
 //! - two numbers that differ by just what was carried over: one may be with it and one without;
 //! - two numbers that would agree if another column of the row were meant, or that column with this one;
@@ -392,7 +394,11 @@ impl<'r> Scales<'r> {
         let elsewhere = self.is_said_twice(relation) || self.is_of_another_column(relation);
         let scope = self.equations.get(relation.sources.as_slice()).copied().unwrap_or(0);
         let in_yuan = scope == 0 && self.is_of_another_unit(relation);
-        let unclear = elsewhere || in_yuan || self.is_carried(relation) || self.may_be_lost(relation, doubted);
+        let unclear = elsewhere
+            || in_yuan
+            || self.is_carried(relation)
+            || self.may_be_lost(relation, doubted)
+            || self.may_be_in_pieces(relation);
         let misplaced = self.is_misplaced(relation, count.shifted)
             || self.is_of_columns_beside(relation, tally)
             || self.is_of_other_amounts(relation, tally)
@@ -410,6 +416,13 @@ impl<'r> Scales<'r> {
         let unpaired = mended == 0 && self.is_unpaired(relation, tally);
         let weak = count.untold || !confirmed || unpaired || self.has_rival(relation, count.shifted);
         if weak { verdict.min(Verdict::Likely) } else { verdict }
+    }
+
+    /// Whether one of its numbers may be a piece of what was printed, or more than that: no rule parts the columns of its table, and no
+    /// slip of the hand explains why it does not fit.
+    fn may_be_in_pieces(&self, relation: &Relation<'_>) -> bool {
+        let guessed = relation.sources.iter().any(|source| self.atlas.is_guessed(*source));
+        guessed && self.equation(relation).is_some_and(|equation| !slip::tells(equation))
     }
 
     /// Whether one digit of one number explains why a sum inside a table does not hold, and no amount that was not read does: hardly

@@ -29,13 +29,25 @@ impl Lines {
     pub(crate) fn of(facts: &Facts<'_>) -> Arc<Self> {
         facts.derived(|facts| {
             let mut seen = Seen::default();
-            Self(printed(facts).map(|line| seen.add(text::fold(&line.value))).collect())
+            Self(printed(facts).map(|(line, _)| seen.add(text::fold(&line.value))).collect())
         })
     }
 
     /// The lines as printed, and folded.
     pub(crate) fn each<'l, 'd: 'l>(&'l self, facts: &Facts<'d>) -> impl Iterator<Item = (&'d Cited<String>, &'l str)> {
-        printed(facts).zip(&self.0).filter_map(|(line, folded)| Some((line, folded.as_deref()?)))
+        self.told(facts).map(|(line, folded, _)| (line, folded))
+    }
+
+    /// The same, and whether each is a title or a sentence: lines of the text without a clause may be cells of a table that was not read.
+    pub(crate) fn told<'l, 'd: 'l>(
+        &'l self,
+        facts: &Facts<'d>,
+    ) -> impl Iterator<Item = (&'d Cited<String>, &'l str, bool)> {
+        let each = printed(facts).zip(&self.0);
+        each.filter_map(|((line, is_text), folded)| {
+            let folded = folded.as_deref()?;
+            Some((line, folded, !is_text || has_a_clause(folded) || unmarked(folded) != folded))
+        })
     }
 }
 
@@ -90,7 +102,16 @@ fn marks(line: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-fn printed<'d>(facts: &Facts<'d>) -> impl Iterator<Item = &'d Cited<String>> + use<'d> {
+/// Whether a clause or a sentence ends somewhere in a folded line, behind a Chinese character or a bracket.
+fn has_a_clause(folded: &str) -> bool {
+    let ends = |(at, _): (usize, &str)| {
+        folded.get(..at).is_some_and(|before| before.ends_with(|c| text::is_han(c) || c == ')'))
+    };
+    folded.match_indices(['，', '。', ';']).any(ends)
+}
+
+/// Every line outside the cells of tables, and whether it is one of the text.
+fn printed<'d>(facts: &Facts<'d>) -> impl Iterator<Item = (&'d Cited<String>, bool)> + use<'d> {
     let d = facts.disclosure();
     let front = d.cover.0.iter().chain(d.contents.iter().map(|e| &e.title));
     let passages = d.passages.iter().flat_map(|p| &p.prose.0);
@@ -98,7 +119,9 @@ fn printed<'d>(facts: &Facts<'d>) -> impl Iterator<Item = &'d Cited<String>> + u
     // A table without a title has a name that nobody printed.
     let tables =
         d.tables.iter().flat_map(|t| std::iter::once(&t.caption).chain(&t.note)).filter(|c| !c.printed.is_empty());
-    front.chain(&d.prose.0).chain(passages).chain(glossary).chain(&d.remarks).chain(tables)
+    let text = d.prose.0.iter().chain(passages).map(|line| (line, true));
+    let rest = glossary.chain(&d.remarks).chain(tables).map(|line| (line, false));
+    front.map(|line| (line, false)).chain(text).chain(rest)
 }
 
 /// Bytes of text of which no second copy is kept, and no second rule looks at the same time.

@@ -449,3 +449,21 @@ fn a_short_sentence_is_no_title() {
     let document = formats::read(text.as_bytes(), "a.md").unwrap().document;
     assert!(Facts::of(&forms::recognize(&document).disclosure).are_final());
 }
+
+#[test]
+fn labels_of_cells_that_meet_double_no_word() {
+    let line = |line: &str| format!("# 某某局2026年部门预算\n\n一、部门收支总体情况\n\n{line}\n");
+    let warned = [Severity::Warning];
+    for meet in
+        ["本年收入合计本年支出合计本年支出合计 40,052.10", "预算单位预算单位名称 项目名称", "项目预算预算数 12,500.00,"]
+    {
+        check("TX-01", &line(meet), &[], false);
+    }
+    for said in [
+        "本年收入合计本年支出合计本年支出合计，与上年持平。",
+        "1.基本支出预算安排预算安排20.00万元",
+        "用于用于日常运转。",
+    ] {
+        check("TX-01", &line(said), &warned, false);
+    }
+}

@@ -1,6 +1,6 @@
 //! IN-17
 
-use budget::{Aspect, Decimal, Entry, Facts, Money, MoneyError, Say, Table, TableId, Unit, Value};
+use budget::{Aspect, Decimal, Entry, Facts, Gap, Money, MoneyError, Say, Table, TableId, Unit, Value};
 
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
@@ -35,8 +35,9 @@ fn fault(table: &Table, entry: &Entry, at: Evidence) -> Option<Outcome> {
     let what = match entry {
         Entry::Stated(Value::Money(m)) if m.fen < 0 => Say::new("是负数", "is negative"),
         Entry::Unreadable => match unreadable(&at.printed, table.unit.as_ref().map(|u| u.value)) {
-            Some(what) => what,
-            None => return Some(unknown(table.id)),
+            // Where no rule parts columns a piece of a number, or two numbers, may have been read as one.
+            Some(what) if !table.gaps.contains(&Gap::Unruled) => what,
+            _ => return Some(unknown(table.id)),
         },
         _ => return None,
     };

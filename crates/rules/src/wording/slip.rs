@@ -44,7 +44,7 @@ pub(super) struct Slips {
     terms: Vec<Wrong>,
     /// Of those and then of these, as printed.
     finder: Finder,
-    /// Another slip that a line may have.
+    /// Another slip that a sentence may have.
     further: fn(&str) -> Option<(String, String)>,
 }
 
@@ -61,15 +61,18 @@ impl Slips {
         Self { further, ..self }
     }
 
-    /// The slips in a line, as printed and as meant: a slip of a term is none beside a known one that has it.
-    fn within(&self, folded: &str) -> Vec<(String, String)> {
+    /// The slips in a line, as printed and as meant: a slip of a term is none beside a known one that has it. Labels of cells that were
+    /// taken for text may meet as no sentence has them.
+    fn within(&self, folded: &str, is_sentence: bool) -> Vec<(String, String)> {
         let found = self.finder.found(folded);
         let known = found.iter().filter_map(|at| self.known.get(*at)).filter(|slip| slip.is_in(folded));
         let mut all: Vec<(String, String)> = known.map(|slip| (slip.wrong.to_owned(), slip.right.to_owned())).collect();
         let terms = found.iter().filter_map(|at| self.terms.get(at.checked_sub(self.known.len())?));
-        let terms = terms.filter(|slip| slip.is_in(folded)).map(|slip| (slip.printed.clone(), slip.meant.to_owned()));
+        let terms = terms
+            .filter(|slip| (is_sentence || !slip.in_sentences) && slip.is_in(folded))
+            .map(|slip| (slip.printed.clone(), slip.meant.to_owned()));
         let others: Vec<(String, String)> = terms
-            .chain((self.further)(folded))
+            .chain((self.further)(folded).filter(|_| is_sentence))
             .filter(|(wrong, _)| !all.iter().any(|(known, _)| known.contains(wrong)))
             .collect();
         all.extend(others);
@@ -86,9 +89,12 @@ pub(super) fn check(facts: &Facts<'_>, slips: &Slips, what: (&str, &str)) -> Vec
     let folded = others.map(|line| (line, Cow::Owned(text::fold(&line.value))));
     let mut found = Vec::new();
     let mut read = false;
-    for (line, folded) in lines.each(facts).map(|(line, folded)| (line, Cow::Borrowed(folded))).chain(folded) {
+    let folded = folded.map(|(line, folded)| (line, folded, true));
+    let told = lines.told(facts).map(|(line, folded, is_sentence)| (line, Cow::Borrowed(folded), is_sentence));
+    for (line, folded, is_sentence) in told.chain(folded) {
         read = true;
-        found.extend(slips.within(&folded).iter().map(|slip| Outcome::broken(finding(line, slip, what))));
+        let within = slips.within(&folded, is_sentence);
+        found.extend(within.iter().map(|slip| Outcome::broken(finding(line, slip, what))));
     }
     if found.is_empty() && read { vec![Outcome::holds([])] } else { found }
 }

@@ -70,6 +70,8 @@ pub(super) struct Wrong {
     pub(super) meant: &'static str,
     /// A character behind which it is chance.
     first: Option<char>,
+    /// Whether it is one in sentences alone: labels may meet that way.
+    pub(super) in_sentences: bool,
 }
 
 impl Wrong {
@@ -87,7 +89,8 @@ pub(super) fn swapped() -> Vec<Wrong> {
 
 /// Terms with a character inside written twice, and words said twice.
 pub(super) fn doubled() -> Vec<Wrong> {
-    let words = WORDS.iter().map(|word| Wrong { printed: word.repeat(2), meant: word, first: None });
+    let words =
+        WORDS.iter().map(|word| Wrong { printed: word.repeat(2), meant: word, first: None, in_sentences: true });
     TERMS.iter().flat_map(|term| stutters(term)).chain(words).collect()
 }
 
@@ -99,7 +102,7 @@ fn swaps(term: &'static str) -> Vec<Wrong> {
         swapped.swap(at, at + 1);
         let printed: String = swapped.iter().collect();
         let chance = swapped == chars || CHANCE.contains(&printed.as_str());
-        (!chance).then(|| Wrong { printed, meant: term, first: chars.first().copied() })
+        (!chance).then(|| Wrong { printed, meant: term, first: chars.first().copied(), in_sentences: false })
     };
     (0..chars.len().saturating_sub(1)).filter_map(swap).collect()
 }
@@ -108,7 +111,8 @@ fn stutters(term: &'static str) -> Vec<Wrong> {
     let chars: Vec<char> = term.chars().collect();
     let twice = |at: usize| {
         let (head, tail) = chars.split_at(at);
-        Wrong { printed: head.iter().chain(tail.first()).chain(tail).collect(), meant: term, first: None }
+        let printed = head.iter().chain(tail.first()).chain(tail).collect();
+        Wrong { printed, meant: term, first: None, in_sentences: false }
     };
     (1..chars.len().saturating_sub(1)).map(twice).collect()
 }
