@@ -277,16 +277,16 @@ impl Reader<'_> {
     }
 
     /// A number in a list of parts.
-    fn member(&mut self, at: usize, lead: Lead, list: Points) {
+    fn member(&mut self, at: usize, lead: Lead, listed: Points) {
         let (Some(token), from) = (self.tokens.get(at).copied(), self.from(at)) else { return };
         let last = self.items.last().and_then(|item| item.within.last()).copied();
         let (points, end) = match lead {
             Lead::Said(points, start) => (points, start),
-            Lead::Bracket(end) | Lead::Bare(end) => (list, end),
+            Lead::Bracket(end) | Lead::Bare(end) => (listed, end),
         };
         // In `决策（20分）18分` and `决策20分，得18分` the first is what could be had.
         let bare = !matches!(lead, Lead::Said(..));
-        let points = if bare && list == Points::Given && self.is_followed(at) { Points::Full } else { points };
+        let points = if bare && listed == Points::Given && self.is_followed(at) { Points::Full } else { points };
         let called = self.called(from, end);
         let goes_on = |last: &Scored| last.points != points && !matches!(called, Called::By(_) | Called::Otherwise);
         let name = match called {
@@ -305,7 +305,7 @@ impl Reader<'_> {
     fn is_followed(&self, at: usize) -> bool {
         let Some((token, next)) = self.tokens.get(at).zip(self.tokens.get(at + 1)) else { return false };
         let between = self.chars().get(token.end..next.start).unwrap_or_default();
-        let near = between.iter().all(|c| !matches!(c, '。' | ';' | '、'));
+        let near = between.iter().all(|c| !matches!(c, '。' | ';'));
         let lead = self.lead(at + 1);
         let said = matches!(lead, Some(Lead::Said(Points::Given, from)) if !matches!(self.called(token.end, from), Called::By(_) | Called::Otherwise));
         near && (said || between == [')'])
@@ -356,6 +356,12 @@ impl Reader<'_> {
         said || self.once || self.tokens.len() == 1 && self.chars().len() <= 2 * LONGEST && self.text.mark().is_some()
     }
 
+    /// Whether a hundred points could be had, which are those of a whole.
+    fn is_of_a_hundred(&self, item: &Item) -> bool {
+        let is = |scored: &Scored| self.text.slice(scored.token.start, scored.token.digits) == "100";
+        item.own.iter().any(|scored| scored.points == Points::Full && is(scored))
+    }
+
     /// Whether a number is of what the numbers before it are of.
     fn goes_on(&self, called: Called, points: Points, fresh: bool) -> bool {
         let Some(item) = self.items.last() else { return false };
@@ -364,7 +370,7 @@ impl Reader<'_> {
             // What is said before a deduction is why.
             _ if points == Points::Deducted && !fresh && item.has(Points::Full) => true,
             Called::By(name) => !fresh && self.is_alike(item.name, name),
-            Called::Whole => !fresh && item.name.is_none(),
+            Called::Whole => !fresh && (item.name.is_none() || self.is_of_a_hundred(item)),
             Called::Itself => !fresh,
             Called::Again => true,
             Called::Otherwise => self.once,

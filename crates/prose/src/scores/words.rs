@@ -151,6 +151,16 @@ pub(super) const ITSELF: &[&str] = &[
 
 /// What is called thus is all that is scored, and has no name of its own.
 pub(super) const WHOLE: &[&str] = &[
+    "评价结论",
+    "自评结论",
+    "综合评价结论",
+    "绩效评价结论",
+    "绩效自评结论",
+    "评价情况",
+    "自评情况",
+    "绩效自评情况",
+    "评分结果",
+    "自评结果",
     "自评",
     "绩效自评",
     "绩效评价",

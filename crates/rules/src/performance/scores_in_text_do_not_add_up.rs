@@ -208,7 +208,8 @@ type Placed<'p> = (&'p Passage, Option<usize>);
 
 /// What is scored under list marks, each below the last before it of a mark further out.
 fn placed<'p>(items: &[&'p Passage]) -> Vec<Placed<'p>> {
-    let (mut placed, mut open): (Vec<Placed<'p>>, Vec<((char, char), usize)>) = (Vec::new(), Vec::new());
+    let mut placed: Vec<Placed<'p>> = Vec::new();
+    let mut open: Vec<((char, char), usize)> = Vec::new();
     let mut last = None;
     for item in items {
         let own = item.prose.0.first().map(|line| line.spot().seat());
