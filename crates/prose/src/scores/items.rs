@@ -59,7 +59,9 @@ enum Called {
     Whole,
     /// A word for who gave the points.
     Itself,
-    /// Nothing, or what goes on with what was named.
+    /// Nothing.
+    Unsaid,
+    /// Words that go on with what was named.
     Again,
     /// Words that are no name.
     Otherwise,
@@ -202,7 +204,8 @@ impl Reader<'_> {
         let again = words::AGAIN.iter().any(|w| word(self.chars(), start, w).is_some_and(|e| e <= end));
         let itself = words::ITSELF.iter().any(|w| word(self.chars(), start, w) == Some(end));
         match self.trimmed(start, end) {
-            _ if start == end || again => Called::Again,
+            _ if start == end => Called::Unsaid,
+            _ if again => Called::Again,
             _ if itself => Called::Itself,
             None => Called::Whole,
             Some(name) if self.is_name(name) => {
@@ -288,7 +291,8 @@ impl Reader<'_> {
         let bare = !matches!(lead, Lead::Said(..));
         let points = if bare && listed == Points::Given && self.is_followed(at) { Points::Full } else { points };
         let called = self.called(from, end);
-        let goes_on = |last: &Scored| last.points != points && !matches!(called, Called::By(_) | Called::Otherwise);
+        let goes_on =
+            |last: &Scored| last.points != points && matches!(called, Called::Unsaid | Called::Again | Called::Itself);
         let name = match called {
             Called::By(name) => Some(name),
             _ => last.filter(goes_on).and_then(|last| last.name),
@@ -322,7 +326,7 @@ impl Reader<'_> {
         let from = from.max(self.sentence);
         let called = self.called(from, end);
         let scored = Scored { points, token, name: None };
-        if self.goes_on(called, points, fresh)
+        if self.goes_on(called, points, (fresh, end))
             && let Some(item) = self.items.last_mut()
         {
             return item.own.push(scored);
@@ -333,7 +337,7 @@ impl Reader<'_> {
             Called::By(name) => Some(name),
             Called::Whole | Called::Itself => self.head(self.sentence, end, true),
             // The paragraph began with what is gone on with.
-            Called::Again => begins().or_else(|| self.head(self.text.body_start(), end, false)),
+            Called::Unsaid | Called::Again => begins().or_else(|| self.head(self.text.body_start(), end, false)),
             Called::Otherwise => begins().or_else(|| self.last_words(from, end)),
         };
         self.items.push(Item { name, own: vec![scored], ..Item::default() });
@@ -356,6 +360,13 @@ impl Reader<'_> {
         said || self.once || self.tokens.len() == 1 && self.chars().len() <= 2 * LONGEST && self.text.mark().is_some()
     }
 
+    /// Whether the sentence begins with the name of something and a number of it: `质量达标率100%，得8分`.
+    fn measures(&self, end: usize) -> bool {
+        let sentence = self.chars().get(self.sentence..end).unwrap_or_default();
+        let stop = sentence.iter().find(|c| STOPS.contains(**c) || c.is_ascii_digit());
+        stop.is_some_and(char::is_ascii_digit)
+    }
+
     /// Whether a hundred points could be had, which are those of a whole.
     fn is_of_a_hundred(&self, item: &Item) -> bool {
         let is = |scored: &Scored| self.text.slice(scored.token.start, scored.token.digits) == "100";
@@ -363,17 +374,18 @@ impl Reader<'_> {
     }
 
     /// Whether a number is of what the numbers before it are of.
-    fn goes_on(&self, called: Called, points: Points, fresh: bool) -> bool {
+    fn goes_on(&self, called: Called, points: Points, (fresh, end): (bool, usize)) -> bool {
         let Some(item) = self.items.last() else { return false };
         let open = points == Points::Deducted || !item.has(points);
         open && match called {
             // What is said before a deduction is why.
-            _ if points == Points::Deducted && !fresh && item.has(Points::Full) => true,
+            _ if points == Points::Deducted && item.has(Points::Full) && (!fresh || called == Called::Unsaid) => true,
             Called::By(name) => !fresh && self.is_alike(item.name, name),
             Called::Whole => !fresh && (item.name.is_none() || self.is_of_a_hundred(item)),
             Called::Itself => !fresh,
             Called::Again => true,
-            Called::Otherwise => self.once,
+            Called::Unsaid => !fresh || end == self.sentence || self.once && !self.measures(end),
+            Called::Otherwise => self.once && !self.measures(end),
         }
     }
 }

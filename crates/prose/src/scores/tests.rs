@@ -59,6 +59,7 @@ fn what_goes_on_is_of_what_the_paragraph_began_with() {
         &["预算执行 full 12; 预算执行 deducted 1.5; 预算执行 given 10.5"],
     );
     check("扣分情况：预算执行率扣1.2分，资产管理扣1分。", &["预算执行率 deducted 1.2", "资产管理 deducted 1"]);
+    check("时效指标分值5分。质量达标率100%，得8分。", &["时效 full 5", "质量达标率 given 8"]);
     check("投入、过程两个方面得分分别为15分、34分。", &[]);
     check("在职人员控制率为96.5%，控制率小于100%，得5分。", &["在职人员控制率 given 5"]);
 }

@@ -55,7 +55,8 @@ fn bound(full: &Part, given: &Part) -> Option<Outcome> {
         format!("{}得分 {got}，超过分值 {most}", scored::zh(given)),
         format!("{} scored {got}, above the {most} that could be had", scored::en(given)),
     );
-    Some(broken(message, given, [full]))
+    let outcome = broken(message, given, [full]);
+    Some(if is_near(full, given) { outcome } else { outcome.as_warning() })
 }
 
 fn broken<'p>(message: Say, primary: &Part, against: impl IntoIterator<Item = &'p Part>) -> Outcome {
@@ -97,13 +98,18 @@ fn deducted(item: &Passage) -> Option<Outcome> {
 
 /// Whether a deduction stands between what could be had and what was given, right before the latter: `满分10分，扣0.5分，得9.5分`.
 fn is_between(lost: &Part, full: &Part, given: &Part) -> bool {
-    let [before, own, behind] = [full, lost, given].map(|part| part.fact.entry.spot());
-    let gap = own.chars.zip(behind.chars).map(|((_, end), (start, _))| start.saturating_sub(end));
-    let in_order = before.seat() < own.seat() && own.seat() < behind.seat() && own.line == behind.line;
-    in_order && gap.is_some_and(|gap| gap <= NEAR)
+    let [before, own, behind] = [full, lost, given].map(|part| part.fact.entry.spot().seat());
+    before < own && own < behind && is_near(lost, given)
 }
 
-/// So many characters stand between a deduction and what is left at most.
+/// Whether a number stands right behind another one; what stands further away may be of something else.
+fn is_near(one: &Part, behind: &Part) -> bool {
+    let [own, behind] = [one, behind].map(|part| part.fact.entry.spot());
+    let gap = own.chars.zip(behind.chars).map(|((_, end), (start, _))| start.saturating_sub(end));
+    own.line == behind.line && gap.is_some_and(|gap| gap <= NEAR)
+}
+
+/// So many characters stand between two numbers of one thing at most.
 const NEAR: u32 = 12;
 
 fn less(from: Decimal, off: Decimal) -> Option<Decimal> {
