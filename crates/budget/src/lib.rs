@@ -30,7 +30,7 @@ pub use period::{Period, Stage, Year};
 pub use say::Say;
 pub use structure::{ColumnShape, RowShape, Sense, Structure, Sum};
 pub use subject::{
-    Aspect, Asset, Economic, EconomicGroup, EconomicSystem, Fund, Measure, Nature, Procured, PublicCount, Review,
-    Subject, ThreePublic,
+    Aspect, Asset, Economic, EconomicGroup, EconomicSystem, Fund, Measure, Nature, Points, Procured, PublicCount,
+    Review, Subject, ThreePublic,
 };
 pub use table::TableId;

@@ -110,6 +110,18 @@ pub enum Review {
     ProblemsOpen,
 }
 
+/// What points of an evaluation count (评分).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Points {
+    /// 分值: what can be had
+    Full,
+    /// 得分: what was given
+    Given,
+    /// 扣分: what was not given of what could be had
+    Deducted,
+}
+
 /// A kind of state asset that is counted (国有资产占用使用情况).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -210,6 +222,8 @@ pub enum Measure {
     PublicCount(PublicCount),
     /// 预算绩效管理工作
     Review(Review),
+    /// 评分, of what is named
+    Points(Points),
     /// 下属预算单位个数
     Subordinates,
     /// 行政单位个数

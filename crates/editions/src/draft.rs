@@ -17,6 +17,7 @@ use grammar::lexicon::Role;
 use kinds::form::{Block, Facet, Label, Rows, line_key};
 use prose::narrative::{By, Each, Hole, Items, Listed, Names, Narrative, RECEIPTS, SOURCES, fund_name};
 use prose::narratives::narrative;
+use prose::scores;
 
 /// The unit and the decimals of amounts in sentences.
 const PROSE: (Unit, u8) = (Unit::TenThousandYuan, 2);
@@ -56,10 +57,10 @@ pub fn draft(ledger: &Ledger, edition: &Edition) -> Disclosure {
     disclosure
 }
 
-/// What was read of a document, without the amounts that its words name beside (`主要用于职工培训10万元`): people gave the words, and no
-/// data stand behind them.
+/// What was read of a document, without the amounts that its words name beside (`主要用于职工培训10万元`) and the scores that they
+/// state: people gave the words, and no data stand behind them.
 pub fn without_asides(read: &Disclosure) -> Cow<'_, Disclosure> {
-    let is_aside = |passage: &Passage| passage.kind == NAMED;
+    let is_aside = |passage: &Passage| passage.kind == NAMED || passage.kind == scores::KIND;
     if !read.passages.iter().any(is_aside) {
         return Cow::Borrowed(read);
     }

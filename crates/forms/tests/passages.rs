@@ -31,6 +31,35 @@ fn of_several_measure_words_the_longest_is_read() {
     );
 }
 
+/// What few bodies spend beside basic and project expenditure is said where it is something, and is not missed where it is nothing.
+#[test]
+fn goals_are_of_every_nature_that_is_named() {
+    const SECTION: &str = "七、其他重要事项的情况说明";
+    let two = ["performance.total 50.00万元", "performance.basic 30.00万元", "performance.project 15.00万元"];
+    check(
+        BUDGET,
+        SECTION,
+        &[
+            "（六）预算绩效目标说明：本单位所有支出实行绩效管理。纳入2025年部门整体支出绩效目标的金额为50.00万元，其中，基本支出30.00万元，项目支出15.00万元，具体目标见绩效目标表。",
+        ],
+        &two,
+    );
+    let more = [
+        "performance.business 3.00万元",
+        "performance.affiliate-subsidy 1.50万元",
+        "performance.upward-payment 0.50万元",
+    ];
+    let all: Vec<&str> = two.into_iter().chain(more).collect();
+    check(
+        BUDGET,
+        SECTION,
+        &[
+            "（六）预算绩效目标说明：纳入2025年单位整体支出绩效目标的金额50.00万元，其中：基本支出30.00万元，项目支出15.00万元，经营支出3.00万元、对附属单位补助支出1.50万元、上缴上级支出0.50万元，具体目标见绩效目标表。",
+        ],
+        &all,
+    );
+}
+
 #[test]
 fn institutions_have_no_operating_cost() {
     for said in [

@@ -5,6 +5,7 @@ pub mod narrative;
 pub mod narratives;
 mod number;
 pub mod pattern;
+pub mod scores;
 pub mod statements;
 mod text;
 

@@ -328,4 +328,9 @@ impl Clause {
     pub fn of(variants: &'static [Variant]) -> Self {
         Self(variants.iter().map(|v| (v, v.patterns.iter().map(|p| Pattern::compile(p)).collect())).collect())
     }
+
+    /// Whether one of its variants is to say nothing.
+    pub fn may_be_silent(&self) -> bool {
+        self.0.iter().flat_map(|(_, patterns)| patterns).any(|pattern| pattern.0.is_empty())
+    }
 }

@@ -150,6 +150,16 @@ pub(crate) fn unmarked(line: &str) -> &str {
         .map_or(line, |body| body.trim_start_matches([')', '、', '.']))
 }
 
+/// The most characters of a list mark.
+const LONGEST_LIST_MARK: usize = 5;
+
+/// The style of the list mark that a folded paragraph begins with: which numerals, and what ends them.
+pub(crate) fn style(words: &str) -> Option<(char, char)> {
+    let mark = words.strip_suffix(unmarked(words)).filter(|mark| mark.chars().count() <= LONGEST_LIST_MARK)?;
+    let numerals = if mark.contains(|c: char| c.is_ascii_digit()) { '1' } else { '一' };
+    mark.chars().find(|c| ['、', '.', ')'].contains(c)).map(|end| (numerals, end))
+}
+
 /// A title's key: without its year, and without the stop that some places end their titles with.
 pub(crate) fn title(printed: &str) -> String {
     let key = text::key(printed).trim_end_matches(['。', ';']).to_owned();

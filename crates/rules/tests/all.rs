@@ -11,6 +11,7 @@ mod layouts;
 mod misread;
 mod pages;
 mod places;
+mod scores;
 mod sheets;
 mod spared;
 mod structure;

@@ -25,6 +25,7 @@ fn declared() -> BTreeSet<String> {
         keys.insert(narrative.kind.to_owned());
         keys.extend(narrative.holes.iter().map(|(hole, _)| (*hole).to_owned()));
     }
+    keys.extend(["scores", "full", "given", "deducted", "within"].map(str::to_owned));
     keys.extend(statements::declared().flat_map(|line| [line.kind.to_owned(), line.key.to_owned()]));
     keys
 }

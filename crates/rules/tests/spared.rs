@@ -351,6 +351,27 @@ fn a_total_of_goals_may_hold_more_than_basic_and_project_expenditure() {
     check("NA-01", &text("44.45"), &[], true);
 }
 
+/// What else it holds is said behind them, and adds up with them.
+#[test]
+fn a_total_of_goals_is_made_of_every_nature_that_its_sentence_names() {
+    let hunan = |total: &str| {
+        format!(
+            "# 甲市乙局2026年部门预算\n\n六、其他重要事项的情况说明\n\n（六）预算绩效目标说明：本部门所有支出实行绩效管理。纳入2026年部门整体支出绩效目标的金额为\
+             {total}万元，其中，基本支出24.54万元，项目支出18.64万元，事业单位经营支出1.20万元，对附属单位补助支出0.07万元，具体目标见绩效目标表。\n"
+        )
+    };
+    let central = |total: &str| {
+        format!(
+            "# 甲部2026年部门预算\n\n三、其他重要事项的情况说明\n\n（四）预算绩效管理情况：2026年全部支出实行绩效目标管理，涉及预算资金\
+             {total}万元，其中：基本支出24.54万元，项目支出18.64万元，经营支出1.20万元，上缴上级支出0.07万元。\n"
+        )
+    };
+    for text in [hunan, central] {
+        check("NA-01", &text("44.45"), &[], false);
+        assert_eq!(judged("NA-01", &text("44.85")).0, [Severity::Error]);
+    }
+}
+
 #[test]
 fn a_share_of_last_year_is_one_of_its_own_amounts() {
     let text = |rate: &str| {

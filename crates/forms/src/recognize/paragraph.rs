@@ -8,6 +8,7 @@ use document::{Path, text};
 use super::Recognizer;
 use prose::Text;
 use prose::narratives::kind_title;
+use prose::scores;
 use prose::statements::{self, Context, Paragraph, Sort, State, Understood};
 
 /// A paragraph of the body, and what was understood of it.
@@ -79,6 +80,7 @@ impl Recognizer<'_> {
             {
                 open.insert((paragraph.serial, passage.kind.clone()), index);
             }
+            self.scores(paragraph, &context);
             let place = Paragraph {
                 text: &paragraph.text,
                 section: paragraph.section,
@@ -94,6 +96,16 @@ impl Recognizer<'_> {
         }
         self.read = read;
         self.disclosure.passages.sort_by_key(stands);
+    }
+
+    /// Reads the scores of a paragraph: what is scored is a passage of its own.
+    fn scores(&mut self, paragraph: &mut Read, context: &Context) {
+        if paragraph.is_about_tasks() {
+            return;
+        }
+        let scored = scores::read(&paragraph.text, &paragraph.ranges, context.stage());
+        self.disclosure.passages.extend(scored.passages);
+        paragraph.ranges.extend(scored.ranges);
     }
 
     /// Adds what a paragraph states to the passages of its section, a new one where one of its holes is filled already.

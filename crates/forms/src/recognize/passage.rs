@@ -144,7 +144,10 @@ impl Matcher<'_> {
             Some(Hole::List) => self.sentence(name, rest, at, &|at| self.list_end(at), captures),
             Some(Hole::Publisher) => self.shortest(name, rest, (at, self.stop(at, LONGEST_NAME, "，。;:、")), captures),
             Some(Hole::Choice(_)) => {
-                let (end, mut found) = self.clause(self.compiled.choice(name)?, at)?;
+                let choice = self.compiled.choice(name)?;
+                let Some((end, mut found)) = self.clause(choice, at) else {
+                    return if choice.may_be_silent() { self.attempt(rest, at, captures) } else { None };
+                };
                 captures.append(&mut found);
                 self.attempt(rest, end, captures)
             }

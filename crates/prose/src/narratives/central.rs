@@ -4,7 +4,10 @@
 use budget::{Aspect, Asset, EconomicGroup, Fund, Measure, Nature, Procured, ThreePublic};
 
 use super::REASON;
-use super::holes::{COST, EARNED, SPENT, VEHICLES, added, change, held, procured, public, rate};
+use super::holes::{
+    AND_AFFILIATES, AND_BUSINESS, AND_UPWARD, COST, EARNED, GOALS, SPENT, VEHICLES, added, by_nature, change, held,
+    procured, public, rate,
+};
 use crate::narrative::{Each, Hole, Names, Narrative, Variant, When};
 use grammar::Facet;
 
@@ -331,8 +334,6 @@ pub(super) static ASSETS: Narrative = Narrative {
     ],
 };
 
-const GOALS: Facet = Facet::of(Measure::GoalFunds);
-
 pub(super) static PERFORMANCE: Narrative = Narrative {
     kind: "performance",
     key: "central-performance",
@@ -342,7 +343,9 @@ pub(super) static PERFORMANCE: Narrative = Narrative {
     clauses: &[
         &[Variant::when(
             When::Has("total"),
-            &["{year}年全部支出实行绩效目标管理，涉及预算资金{total}，其中：基本支出{basic}，项目支出{project}。"],
+            &[
+                "{year}年全部支出实行绩效目标管理，涉及预算资金{total}，其中：基本支出{basic}，项目支出{project}{and-business}{and-affiliates}{and-upward}。",
+            ],
         )],
         &[
             Variant::when(When::Nil("projects"), &[""]),
@@ -355,9 +358,15 @@ pub(super) static PERFORMANCE: Narrative = Narrative {
     holes: &[
         ("year", Hole::Year(0)),
         ("total", Hole::Amount(GOALS)),
-        ("basic", Hole::Amount(GOALS.nature(Nature::Basic))),
-        ("project", Hole::Amount(GOALS.nature(Nature::Project))),
+        ("basic", by_nature(GOALS, Nature::Basic)),
+        ("project", by_nature(GOALS, Nature::Project)),
+        ("and-business", AND_BUSINESS),
+        ("and-affiliates", AND_AFFILIATES),
+        ("and-upward", AND_UPWARD),
+        ("business", by_nature(GOALS, Nature::Business)),
+        ("affiliate-subsidy", by_nature(GOALS, Nature::AffiliateSubsidy)),
+        ("upward-payment", by_nature(GOALS, Nature::UpwardPayment)),
         ("projects", Hole::Count(Facet::of(Measure::GoalProjects), &["个"])),
-        ("project-funds", Hole::Amount(GOALS.nature(Nature::Project))),
+        ("project-funds", by_nature(GOALS, Nature::Project)),
     ],
 };

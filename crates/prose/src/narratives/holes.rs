@@ -1,9 +1,9 @@
 //! The holes that paragraphs of every place have, whatever words stand around them.
 
-use budget::{Aspect, Asset, Measure, Procured, ThreePublic};
+use budget::{Aspect, Asset, Measure, Nature, Procured, ThreePublic};
 use grammar::Facet;
 
-use crate::narrative::Hole;
+use crate::narrative::{Hole, Variant, When};
 
 pub(super) const EARNED: Facet = Facet::of(Measure::Income);
 pub(super) const SPENT: Facet = Facet::of(Measure::Expenditure);
@@ -47,3 +47,25 @@ pub(super) const fn held(asset: Asset, units: &'static [&'static str]) -> Hole {
 pub(super) const fn added(asset: Asset, units: &'static [&'static str]) -> Hole {
     count(Measure::AssetsAdded(asset), units)
 }
+
+/// What has goals, and how much of it is spent by nature.
+pub(super) const GOALS: Facet = Facet::of(Measure::GoalFunds);
+
+/// What is spent under a nature.
+pub(super) const fn by_nature(whole: Facet, nature: Nature) -> Hole {
+    Hole::Amount(whole.nature(nature))
+}
+
+/// What few bodies spend on beside basic and project expenditure, as one more part of a sentence: nothing is said where it is nothing.
+macro_rules! seldom {
+    ($hole:literal, $words:literal) => {
+        Hole::Choice(&[
+            Variant::when(When::Nil($hole), &[""]),
+            Variant::when(When::Has($hole), &[concat!("{，|；|、}", $words, "{", $hole, "}")]),
+        ])
+    };
+}
+
+pub(super) const AND_BUSINESS: Hole = seldom!("business", "{事业单位|}经营支出");
+pub(super) const AND_AFFILIATES: Hole = seldom!("affiliate-subsidy", "对附属单位{|的}补助支出");
+pub(super) const AND_UPWARD: Hole = seldom!("upward-payment", "{上缴|上解}上级支出");

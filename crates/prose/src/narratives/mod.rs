@@ -244,6 +244,10 @@ const HOLE_NAMES: &[(&str, &str)] = &[
     ("spent", "支出"),
     ("counted", "数量"),
     ("received", "收入"),
+    ("full", "分值"),
+    ("given", "得分"),
+    ("deducted", "扣分"),
+    ("grade", "等级"),
 ];
 
 /// Names of the paragraph kinds that only statements make.
@@ -253,6 +257,7 @@ const KIND_TITLES: &[(&str, &str)] = &[
     ("projects", "项目经费"),
     ("bodies", "预算单位"),
     ("named", "列名项目"),
+    ("scores", "评分"),
 ];
 
 /// What a paragraph kind is called when people are told of it.

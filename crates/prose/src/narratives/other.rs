@@ -2,7 +2,9 @@
 
 use budget::{Aspect, Asset, Measure, Nature, Procured, ThreePublic};
 
-use super::holes::{COST, VEHICLES, added, count, expense, held, procured};
+use super::holes::{
+    AND_AFFILIATES, AND_BUSINESS, AND_UPWARD, COST, GOALS, VEHICLES, added, by_nature, count, expense, held, procured,
+};
 use super::{CHANGE, REASON};
 use crate::narrative::{Hole, Narrative, Variant, When};
 use grammar::Facet;
@@ -347,8 +349,6 @@ pub(super) static ASSETS: Narrative = Narrative {
     ],
 };
 
-const GOALS: Facet = Facet::of(Measure::GoalFunds);
-
 pub(super) static PERFORMANCE: Narrative = Narrative {
     kind: "performance",
     key: "performance",
@@ -360,8 +360,8 @@ pub(super) static PERFORMANCE: Narrative = Narrative {
         &[Variant::when(
             When::Has("total"),
             &[
-                "纳入{year}年部门整体支出绩效目标的金额为{total}，其中，基本支出{basic}，项目支出{project}，具体目标见绩效目标表。",
-                "纳入{year}年{部门|单位|}整体支出绩效目标的金额{为|}{total}，其中{，|：|}基本支出{basic}，项目支出{project}",
+                "纳入{year}年部门整体支出绩效目标的金额为{total}，其中，基本支出{basic}，项目支出{project}{and-business}{and-affiliates}{and-upward}，具体目标见绩效目标表。",
+                "纳入{year}年{部门|单位|}整体支出绩效目标的金额{为|}{total}，其中{，|：|}基本支出{basic}，项目支出{project}{and-business}{and-affiliates}{and-upward}",
             ],
         )],
         &[
@@ -375,9 +375,15 @@ pub(super) static PERFORMANCE: Narrative = Narrative {
     holes: &[
         ("year", Hole::Year(0)),
         ("total", Hole::Amount(GOALS)),
-        ("basic", Hole::Amount(GOALS.nature(Nature::Basic))),
-        ("project", Hole::Amount(GOALS.nature(Nature::Project))),
+        ("basic", by_nature(GOALS, Nature::Basic)),
+        ("project", by_nature(GOALS, Nature::Project)),
+        ("and-business", AND_BUSINESS),
+        ("and-affiliates", AND_AFFILIATES),
+        ("and-upward", AND_UPWARD),
+        ("business", by_nature(GOALS, Nature::Business)),
+        ("affiliate-subsidy", by_nature(GOALS, Nature::AffiliateSubsidy)),
+        ("upward-payment", by_nature(GOALS, Nature::UpwardPayment)),
         ("projects", count(Measure::GoalProjects, &["个"])),
-        ("project-funds", Hole::Amount(GOALS.nature(Nature::Project))),
+        ("project-funds", by_nature(GOALS, Nature::Project)),
     ],
 };

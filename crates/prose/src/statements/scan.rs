@@ -160,7 +160,9 @@ fn unit(chars: &[char], at: usize) -> Option<(Sort, usize)> {
     if let Some(found) = MEASURED.iter().find_map(|w| Some((Sort::Measured, word(w)?))) {
         return Some(found);
     }
-    COUNTS.iter().find_map(|w| Some((Sort::Count(w), word(w)?)))
+    let (counted, end) = COUNTS.iter().find_map(|w| Some((*w, word(w)?)))?;
+    let timed = counted == "分" && chars.get(end).is_some_and(|c| matches!(c, '钟' | '之'));
+    (!timed).then_some((Sort::Count(counted), end))
 }
 
 /// Whether a number is the code in a mark of a path: `（01项）`.
@@ -187,6 +189,7 @@ mod tests {
     fn quantities_are_told_from_what_says_nothing() {
         check("2024年度收入1,602.94万元，增长2.68%。", &["1,602.94万元", "2.68%"]);
         check("根据财预〔2016〕143号第5次会议，自2024年8月31日起", &[]);
+        check("30分钟内到场得10分，占三分之1分之2", &["10分"]);
         check("单价100万元（含）以上设备3台（套），单价100万（含）以上0台", &["3台(套)", "0台"]);
         check("总预算1720.00万，其中3-5个，面积8013平方米，标准150元/人", &["1720.00万", "5个", "8013平方米"]);
     }

@@ -22,16 +22,6 @@ const FEWEST: usize = 2;
 /// How many parts a list has at least that accuses: of fewer the sentence may have left out one.
 const TELLING: usize = 3;
 
-/// The most characters of a list mark.
-const LONGEST_MARK: usize = 5;
-
-/// The style of the list mark that a paragraph begins with: which numerals, and what ends them.
-fn style(words: &str) -> Option<(char, char)> {
-    let mark = words.strip_suffix(lines::unmarked(words)).filter(|mark| mark.chars().count() <= LONGEST_MARK)?;
-    let numerals = if mark.contains(|c: char| c.is_ascii_digit()) { '1' } else { '一' };
-    mark.chars().find(|c| ['、', '.', ')'].contains(c)).map(|end| (numerals, end))
-}
-
 /// A number of a paragraph, and where it stands in its words.
 #[derive(Clone, Copy)]
 struct Member<'d> {
@@ -327,8 +317,8 @@ fn itemised(paragraph: &Told<'_>, items: &[Told<'_>]) -> Option<Outcome> {
         paragraph.members.iter().rev().find(|m| m.is_money() && m.part.fact.subject.aspect == Aspect::Amount)?;
     let tail = paragraph.words.get(whole.end..).filter(|_| opens(&paragraph.words))?;
     let listed = OPENS.iter().any(|w| tail.contains(w)) || tail.chars().count() <= FEWEST;
-    let first = items.first().filter(|_| listed && !is_zero(whole)).and_then(|told| style(&told.words))?;
-    let same = items.iter().take_while(|told| style(&told.words) == Some(first));
+    let first = items.first().filter(|_| listed && !is_zero(whole)).and_then(|told| lines::style(&told.words))?;
+    let same = items.iter().take_while(|told| lines::style(&told.words) == Some(first));
     let own: Vec<&Told<'_>> = same.collect();
     let list: Vec<&Member<'_>> = own.iter().map_while(|told| told.members.iter().find(|m| m.is_like(whole))).collect();
     let closed = items.len() > own.len() && !paragraph.words.contains(LARGEST) && own.iter().all(|told| is_item(told));

@@ -17,6 +17,7 @@ mod few_indicators_are_quantitative;
 mod floor_cannot_be_reached;
 mod full_marks_for_a_missed_target;
 mod full_marks_off_the_target;
+mod grade_does_not_fit_score;
 mod indicator_repeats_itself;
 mod indicator_shared_by_projects;
 mod indicator_without_weight;
@@ -31,6 +32,8 @@ mod project_weights_do_not_add_up;
 mod readings;
 mod same_indicator_measured_differently;
 mod score_above_its_weight;
+mod scored;
+mod scores_in_text_do_not_add_up;
 mod target_date_malformed;
 mod unit_doubled_or_missing;
 mod weights;
@@ -70,4 +73,6 @@ pub(crate) const RULES: &[&Rule] = &[
     &execution_rate_is_wrong::RULE,
     &execution_score_off_its_rate::RULE,
     &full_marks_for_a_missed_target::RULE,
+    &scores_in_text_do_not_add_up::RULE,
+    &grade_does_not_fit_score::RULE,
 ];
