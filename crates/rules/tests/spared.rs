@@ -481,3 +481,14 @@ fn the_rate_of_a_change_is_held_against_what_it_is_counted_from() {
     check("YY-01", &text("34.80"), &[], false);
     check("YY-01", &text("35.22"), &[Severity::Warning], false);
 }
+
+#[test]
+fn what_is_called_as_all_vehicles_are_may_be_one_kind_of_them() {
+    let text = |enforcing: u32| {
+        format!(
+            "# 某市法院2021年“三公”经费支出决算情况说明\n\n二、国有资产占用情况说明\n\n年末公务用车保有量38辆，其中：公务用车4辆，执勤执法用车{enforcing}辆。\n"
+        )
+    };
+    check("NA-04", &text(34), &[], false);
+    check("NA-04", &text(43), &[Severity::Error], false);
+}
