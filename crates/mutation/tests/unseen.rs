@@ -52,7 +52,7 @@ const fn narrative(name: &'static str, text: &'static str, least: [usize; 2]) ->
     Narrative { name, text, least }
 }
 
-const NARRATIVES: [Narrative; 79] = [
+const NARRATIVES: [Narrative; 83] = [
     narrative("town_budget_in_yuan", include_str!("unseen/words/town_budget_in_yuan.md"), [985, 980]),
     narrative("people_court_accounts", include_str!("unseen/words/people_court_accounts.md"), [985, 950]),
     narrative("irrigation_bureau_accounts", include_str!("unseen/words/irrigation_bureau_accounts.md"), [985, 880]),
@@ -132,6 +132,10 @@ const NARRATIVES: [Narrative; 79] = [
     narrative("expenses_by_class", include_str!("unseen/expenses_by_class.md"), [985, 990]),
     narrative("paired_natures", include_str!("unseen/paired_natures.md"), [985, 980]),
     narrative("years_beside", include_str!("unseen/years_beside.md"), [985, 990]),
+    narrative("expenses_against_budget", include_str!("unseen/words/expenses_against_budget.md"), [985, 990]),
+    narrative("school_expenses_by_share", include_str!("unseen/words/school_expenses_by_share.md"), [985, 800]),
+    narrative("court_expenses_notice", include_str!("unseen/words/court_expenses_notice.md"), [985, 990]),
+    narrative("county_expenses_defined", include_str!("unseen/words/county_expenses_defined.md"), [985, 990]),
 ];
 
 /// A format that a layout is written in.
@@ -322,7 +326,7 @@ fn faults_of_the_sentences_are_found() {
 }
 
 /// A narrative, what is right in it, what is written instead, and the number at which that has to be told.
-const WRONG: [(&str, &str, &str, &str); 63] = [
+const WRONG: [(&str, &str, &str, &str); 68] = [
     ("town_budget_in_yuan", "占支出总额39.87%", "占支出总额38.97%", "38.97"),
     ("people_court_accounts", "完成年初预算的103.1%", "完成年初预算的101.3%", "101.3"),
     ("irrigation_bureau_accounts", "支出决算为1,449.82万元", "支出决算为1,449.28万元", "1,449.28"),
@@ -421,6 +425,11 @@ const WRONG: [(&str, &str, &str, &str); 63] = [
     ),
     ("resettlement_office_accounts", "专项补助资金1,800.00万元。", "专项补助资金1,850.00万元。", "1,850.00"),
     ("resettlement_office_accounts", "移民技能培训350.00万元", "移民技能培训530.00万元", "530.00"),
+    ("expenses_against_budget", "差值为0.75万元", "差值为0.57万元", "0.57"),
+    ("school_expenses_by_share", "邮电费2500元，占2%", "邮电费2500元，占3%", "3"),
+    ("court_expenses_notice", "三公经费开支42.60万元", "三公经费开支46.20万元", "46.20"),
+    ("court_expenses_notice", "压缩8.58%", "压缩5.88%", "5.88"),
+    ("county_expenses_defined", "卫生健康支出21.50万元", "卫生健康支出25.10万元", "25.10"),
 ];
 
 #[test]

@@ -488,3 +488,46 @@ fn labels_of_cells_that_meet_double_no_word() {
         check("TX-01", &line(said), &warned, false);
     }
 }
+
+/// The three public expenses of two years and what one row makes of both.
+fn two_years(compared: &str) -> String {
+    let head = "| 项目 | 合计 | 因公出国（境）费 | 公务用车购置及运行费 | < | < | 公务接待费 |\n|---|---|---|---|---|---|---|\n";
+    let head = format!("{head}| ^ | ^ | ^ | 小计 | 公务用车购置费 | 公务用车运行费 | ^ |\n");
+    let years = "| 2015年度决算数 | 6.94 | 0.00 | 2.94 | 0.00 | 2.94 | 4.00 |\n| 2014年度决算数 | 4.06 | 0.00 | 3.01 | 0.00 | 3.01 | 1.05 |\n";
+    let last = format!("| {compared} | 2.88 | 0.00 | -0.07 | 0.00 | -0.07 | 2.95 |\n");
+    format!("2015年度“三公”经费支出决算表\n\n单位：万元\n\n{head}{years}{last}")
+}
+
+#[test]
+fn what_compares_two_years_may_be_less_than_nothing() {
+    let (severities, _) = judged("IN-17", &two_years("决算对比"));
+    assert_eq!(severities, []);
+}
+
+#[test]
+fn a_change_may_be_counted_from_a_budget_that_was_raised() {
+    let text = "# 某县邮政局2012年部门决算\n\n一、“三公”经费情况\n\n2012年“三公”经费支出数为250.00万元，预算数为900.00万元（年初预算数190.00万元，由于机构调整追加到900.00万元），支出数比预算数减少650.00万元，下降72.22%。\n";
+    check("YY-12", text, &[], false);
+}
+
+#[test]
+fn the_rate_of_a_change_is_held_against_what_it_is_counted_from() {
+    let text = |rate: &str| {
+        format!(
+            "# 某市工信局2016年“三公”经费预算说明\n\n公务接待费2016年预算8万元，2015年预算12.5万元，对比减少4.35万元，减少率{rate}%，原因是厉行节约。\n"
+        )
+    };
+    check("YY-01", &text("34.80"), &[], false);
+    check("YY-01", &text("35.22"), &[Severity::Warning], false);
+}
+
+#[test]
+fn what_is_called_as_all_vehicles_are_may_be_one_kind_of_them() {
+    let text = |enforcing: u32| {
+        format!(
+            "# 某市法院2021年“三公”经费支出决算情况说明\n\n二、国有资产占用情况说明\n\n年末公务用车保有量38辆，其中：公务用车4辆，执勤执法用车{enforcing}辆。\n"
+        )
+    };
+    check("NA-04", &text(34), &[], false);
+    check("NA-04", &text(43), &[Severity::Error], false);
+}

@@ -153,12 +153,22 @@ fn without_funds(title: &str) -> String {
 pub(super) fn kind_and_level(pieces: &[Piece<'_>]) -> (Kind, Level) {
     let titles = pieces.iter().filter_map(as_text).filter(|t| t.chars.len() <= 60).take(40);
     // What ends as a sentence does is no title.
-    let titles: Vec<String> = titles.map(|t| without_funds(&t.to_text())).filter(|t| !t.contains('。')).collect();
+    let titles = titles.map(|t| against_the_budget(&without_funds(&t.to_text())));
+    let titles: Vec<String> = titles.filter(|t| !t.contains('。')).collect();
     let first = |words: [&str; 2]| titles.iter().find_map(|t| words.iter().position(|w| t.contains(w)));
     let told = first(["预算", "决算"]).unwrap_or_else(|| usize::from(speaks_of_accounts(pieces)));
     let kind = if told == 1 { Kind::FinalAccounts } else { Kind::Budget };
     let level = if first(["部门", "单位预算"]) == Some(1) { Level::Unit } else { Level::Department };
     (kind, level)
+}
+
+/// Words with which only what was spent is held against the budget of its year.
+const AGAINST_THE_BUDGET: &[&str] =
+    &["与年初预算", "比年初预算", "较年初预算", "完成年初预算", "完成预算", "比预算数减少", "比预算数增加"];
+
+/// A title in which the budget is what accounts are compared with says that it is of accounts: `“三公”经费支出与年初预算对比情况`.
+fn against_the_budget(title: &str) -> String {
+    AGAINST_THE_BUDGET.iter().fold(title.to_owned(), |title, words| title.replace(words, "与决算"))
 }
 
 /// Whether a text without a title speaks of accounts, and of no budget of a later year.
@@ -168,7 +178,7 @@ fn speaks_of_accounts(pieces: &[Piece<'_>]) -> bool {
     let speaks = |word: &str| texts.iter().any(|text| text.contains(word));
     match (latest("决算"), latest("预算")) {
         (Some(accounts), budget) => budget.is_none_or(|budget| accounts >= budget),
-        (None, _) => speaks("决算") && !speaks("预算"),
+        (None, _) => speaks("决算") && !speaks("预算") || AGAINST_THE_BUDGET.iter().any(|words| speaks(words)),
     }
 }
 

@@ -304,6 +304,7 @@ pub(super) const WORDS: &[Entry] = &[
     aspect("比上年增减{额|}", Aspect::Change),
     aspect("增加(减少)额", Aspect::Change),
     aspect("增减额(+)", Aspect::Change),
+    aspect("{决算|决算数|预决算}对比{情况|}", Aspect::Change),
     both("增减{%|(%)|幅度|幅度(%)|率|比例|百分比}", Facet::ANY.aspect(Aspect::ChangeRate), Role::Rate),
     both("增长{%|率}", Facet::ANY.aspect(Aspect::ChangeRate), Role::Rate),
     both("占比", Facet::ANY.aspect(Aspect::Share), Role::Rate),

@@ -87,7 +87,9 @@ impl Leads<'_> {
     pub(super) fn is_title(&self, from: usize, s: usize) -> bool {
         let title: String = self.matcher.chars.get(from..s).unwrap_or_default().iter().collect();
         let ends = title.ends_with("情况") || title.ends_with("说明");
-        ends && title.split_once('、').is_some_and(|(number, _)| text::ordinal(number).is_some())
+        // The mark of the paragraph stands before what is read of it.
+        let marked = || from == self.start && self.start > 0;
+        ends && (marked() || title.split_once('、').is_some_and(|(number, _)| text::ordinal(number).is_some()))
     }
 
     /// Positions that words without a meaning of their own lead to from `s`, and the year they name.
@@ -184,8 +186,11 @@ impl Leads<'_> {
             return context.is_publisher(name);
         }
         let body = |c: &char| words::BODY_ENDS.contains(*c);
-        let dated = at.checked_sub(1).and_then(|i| self.matcher.chars.get(i)).is_some_and(|c| matches!(c, '年' | '度'));
-        (at == self.start || dated)
+        let before = at.checked_sub(1).and_then(|i| self.matcher.chars.get(i));
+        let dated = before.is_some_and(|c| matches!(c, '年' | '度'));
+        // A sentence of its own may begin with whose year it is: 某局2012年.
+        let speaks = before == Some(&'。') && self.year(at + name.len()).is_some();
+        (at == self.start || dated || speaks)
             && name.len() >= 3
             && name.iter().all(|c| text::is_han(*c))
             && name.last().is_some_and(body)

@@ -20,6 +20,7 @@ const COSTS: &[&str] = &[
     "、",
     "，共计",
     "，共",
+    "，约",
     "，合计",
     "，价值",
     "，金额",
@@ -36,6 +37,9 @@ const COSTS: &[&str] = &[
     "项目，涉及资金",
     "项目，涉及金额",
 ];
+
+/// What may stand before a number of people who belong to what was counted before: `46批次，约600人`.
+const ABOUT: &str = "，约";
 
 /// What is counted, and the expenses that it may be the cost of.
 const COST_OF: &[(&str, &[&str])] = &[
@@ -82,7 +86,8 @@ impl Reader<'_> {
     /// `接待0批次，0人次`.
     pub(super) fn cost(&mut self, number: usize, token: &Token, between: &[char]) -> bool {
         let joined = COSTS.iter().any(|w| word(between, 0, w) == Some(between.len()));
-        let counted = matches!(token.sort, Sort::Count(_)) && between.len() == 1;
+        let near = between.len() == 1 || word(between, 0, ABOUT) == Some(between.len());
+        let counted = matches!(token.sort, Sort::Count(_)) && near;
         let fits = joined && (counted || matches!(token.sort, Sort::Money(_)));
         let Some((from, end)) = self.last.filter(|_| fits) else { return false };
         let chars = self.chars();
@@ -126,6 +131,7 @@ impl Reader<'_> {
             }
             Lead::Whole { subject, name } => self.whole(number, token, subject, name),
             Lead::Spent => self.spent(number, token),
+            Lead::Apart => self.apart(number, token),
             Lead::Rate { name } => self.rated(token, name),
             Lead::Named { name, change } => self.named(number, token, name, change),
         }
@@ -249,6 +255,27 @@ impl Reader<'_> {
     fn spent(&mut self, number: usize, token: &Token) -> bool {
         let cost = self.topic.as_ref().and_then(|t| self.cost_of(&t.subject));
         cost.is_some_and(|subject| self.state_it(number, token, Subjected { stage: None, years_back: 0, ..subject }))
+    }
+
+    /// By how much two amounts differ: which of them is more is told by the amounts alone.
+    fn apart(&mut self, number: usize, token: &Token) -> bool {
+        let Some(topic) = self.topic.clone().filter(|t| self.is_of_this_sentence(t)) else { return false };
+        let of = |back: u8, stage: Stage| topic.subject.line.subject(&topic.subject.found).period(back, stage);
+        let fen = |subject: &budget::Subject| {
+            let stated = self.out.parts.iter().rev().find(|(_, part)| part.fact.subject == *subject)?;
+            stated.1.fact.entry.value.fen()
+        };
+        let own = fen(&of(0, self.context.stage()));
+        let others = [(Basis::Initial, of(0, Stage::Initial)), (Basis::Prior, of(1, self.context.stage()))];
+        let is_final = self.context.stage() == Stage::Final;
+        let mut bases = others.into_iter().filter(|(basis, _)| is_final || *basis != Basis::Initial);
+        let other = bases.find_map(|(basis, subject)| Some((basis, fen(&subject)?)));
+        match (own, other) {
+            (Some(own), Some((basis, other))) => {
+                self.changed(number, token, (topic.subject, basis, Some(own < other)), false)
+            }
+            _ => false,
+        }
     }
 
     /// The expense behind what is counted: the one in the title above, or the one that was stated last.

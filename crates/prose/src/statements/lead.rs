@@ -51,6 +51,8 @@ pub(super) enum Lead {
     Whole { subject: Subjected, name: (usize, usize) },
     /// What the things cost that were counted before.
     Spent,
+    /// By how much two amounts of what was named before differ.
+    Apart,
     /// Another stage of what was named before.
     Stage { stage: Stage, years_back: u8 },
     /// What is compared with, of what was named before, or named again: `比2024年预算数300万元增加`.
@@ -112,7 +114,8 @@ impl Leads<'_> {
                 let compared = self.beside(token.end).and_then(|_| fillers.iter().find_map(|f| self.prior(f.0, token)));
                 let said = compared.or_else(|| self.statement(&fillers, token)).or_else(|| self.change(&fillers));
                 let said = said.or_else(|| self.stage(&fillers)).or_else(|| self.budgeted(s));
-                said.or_else(|| self.prior(s, token)).or_else(|| self.whole(s, token)).or_else(|| self.spent(s))
+                let said = said.or_else(|| self.prior(s, token)).or_else(|| self.whole(s, token));
+                said.or_else(|| self.spent(s)).or_else(|| self.reaches(&folded().apart, s).then_some(Lead::Apart))
             }
             Sort::Percent => self.change(&fillers).or_else(|| self.completion(s, &fillers)).or_else(|| self.share(s)),
             Sort::Count(_) => self.statement(&fillers, token).or_else(|| self.change(&fillers)),
@@ -182,6 +185,9 @@ impl Leads<'_> {
             return Some(stage);
         }
         let chars = self.matcher.chars;
+        if let Some(behind) = self.told_behind(at) {
+            return self.suffix(behind, expense, stage);
+        }
         // The fiscal year may be named after the phrase: 行政运行（项）2024年预算数为.
         if let Some((end, 0)) = self.year(at).filter(|(end, _)| *end <= self.matcher.limit) {
             return self.suffix(end, expense, stage);
@@ -193,6 +199,17 @@ impl Leads<'_> {
             Named::Spending => expense.then(|| self.suffix(end, expense, stage)).flatten(),
             Named::Stage(s) => self.suffix(end, expense, Some(s)),
         })
+    }
+
+    /// Behind the comma that parts the title of an item from the year and the stage of its amount: `（一）收入预算，2019年年初预算数`.
+    fn told_behind(&self, at: usize) -> Option<usize> {
+        let chars = self.matcher.chars;
+        let comma = literal(chars, at, &['，'])?;
+        let title = chars.get(self.start..at)?;
+        let alone = self.start > 0 && title.iter().all(|c| text::is_han(*c) || "()\"".contains(*c));
+        let (year, back) = self.year(comma).filter(|_| alone)?;
+        let staged = self.matcher.context.words.stages(chars, year).any(|(end, _)| end <= self.matcher.limit);
+        (back == 0 && staged).then_some(comma)
     }
 
     pub(super) fn stage(&self, fillers: &BTreeSet<(usize, u8)>) -> Option<Lead> {

@@ -43,6 +43,8 @@ pub(super) const SUFFIXES: &[(&str, Named)] = &[
     ("数字", Named::Nothing),
     ("拨入", Named::Nothing),
     ("实际支出", Named::Stage(Stage::Final)),
+    ("实际发生额", Named::Stage(Stage::Final)),
+    ("开支", Named::Spending),
     ("，合计", Named::Nothing),
     ("，共计", Named::Nothing),
     ("为", Named::Nothing),
@@ -132,6 +134,14 @@ pub(super) const GLUE: &[&str] = &[
     "使用",
     "部门预算",
     "单位预算",
+    "部门决算",
+    "单位决算",
+    "预算公开",
+    "决算公开",
+    "公开",
+    "简称",
+    "以下简称",
+    "统称",
     "部门汇总",
     "汇总",
     "预算安排",
@@ -293,6 +303,7 @@ pub(super) const COMPARANDS: &[(&str, Compared)] = &[
     ("单位", Compared::Nothing),
     ("本级", Compared::Nothing),
     ("财政拨款", Compared::Nothing),
+    ("公开", Compared::Nothing),
     ("支出", Compared::Nothing),
     ("收入", Compared::Nothing),
     ("收支", Compared::Nothing),
@@ -341,6 +352,7 @@ pub(super) const DIRECTIONS: &[(&str, Option<bool>)] = &[
     ("降低", Some(true)),
     ("缩减", Some(true)),
     ("压减", Some(true)),
+    ("压缩", Some(true)),
     ("降幅", Some(true)),
     ("减幅", Some(true)),
     ("增长率", Some(false)),
@@ -444,6 +456,8 @@ pub(super) const BUDGETED: &[(&str, Stage)] = &[
 pub(super) const OF_IT: &[&str] = &["的", "的比例为", "的比重为"];
 /// What was spent on what was counted before: `接待24批次，210人次，共计支出`.
 pub(super) const SPENT: &[&str] = &["{共计|合计|累计|共|总|}{支出|花费|开支}{金额|总额|}{为|约|}", "{共计|共}{为|约|}"];
+/// By how much two amounts differ that the sentence states before, whichever is more: `支出2万元，年初预算为3万元，差值为1万元`.
+pub(super) const APART: &str = "{两者|二者|预决算|}{差值|差额|相差|差异额}{金额|数|}{为|是|：|}";
 /// What several members of a list make together: `两项合计占`.
 pub(super) const TOGETHER: &str = "{上述|以上|}{两|二|三|四|五|六|七}项{收入|支出|}{合计|共计|总计|共}占{比|比为|}";
 /// Words that open a list of what is in an amount, of which nothing is said but the amounts: what follows is of the whole again.
@@ -455,7 +469,7 @@ pub(super) const SHARES: &[&str] = &["占", "占比", "占比为", "占比：", 
 /// What ends the whole that a share is of.
 pub(super) const AFTER_WHOLE: &[&str] = &["的比重为", "的比例为", "比重为", "比例为", "的比例", "比重", "的", ""];
 /// Words after a fund that all of the sentence is from.
-pub(super) const FROM_FUND: &[&str] = &["安排", "开支", "列支", "负担", "的"];
+pub(super) const FROM_FUND: &[&str] = &["安排", "开支", "支出", "列支", "负担", "的"];
 
 /// Words before a name that is not known: they belong to the list, not to the name.
 pub(super) const BEFORE_NAME: &[&str] = &[

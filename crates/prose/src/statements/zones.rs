@@ -36,6 +36,8 @@ pub(super) fn zones(chars: &[char]) -> Vec<Zone> {
     };
     let moves = |at: usize| words::DIRECTIONS.iter().any(|(w, _)| word(chars, at, w).is_some());
     let (mut zone, mut has_changed) = (Zone::Open, false);
+    // What is said in brackets is not said behind them.
+    let mut outside: Vec<(Zone, bool)> = Vec::new();
     let mut zones = Vec::with_capacity(chars.len() + 1);
     for (at, c) in chars.iter().enumerate() {
         if FIRST.contains(c) {
@@ -51,8 +53,13 @@ pub(super) fn zones(chars: &[char]) -> Vec<Zone> {
         }
         zones.push(zone);
         match c {
-            '。' => (zone, has_changed) = (Zone::Open, false),
+            '。' => {
+                (zone, has_changed) = (Zone::Open, false);
+                outside.clear();
+            }
             ';' if zone != Zone::Open => zone = Zone::Half,
+            '(' => outside.push((zone, has_changed)),
+            ')' => (zone, has_changed) = outside.pop().unwrap_or((zone, has_changed)),
             _ => {}
         }
     }

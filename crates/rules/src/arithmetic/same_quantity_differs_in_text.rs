@@ -71,9 +71,14 @@ fn compare(printed: &BTreeSet<i64>, (own, first): Said<'_>, (at, other): Said<'_
     Some(relation.state(|_, _| {
         let [primary, again] = [other, first].map(|part| Evidence::of(&part.fact.entry));
         let name = prose::name(first);
+        // Numbers of the same digits differ in their units.
+        let alike = again.printed == primary.printed;
+        let said = |part: &Part| part.fact.entry.value.money().filter(|_| alike).map(|money| money.to_string());
+        let [before, now] =
+            [(first, &again), (other, &primary)].map(|(part, at)| said(part).unwrap_or_else(|| at.printed.to_string()));
         let message = Say::new(
-            format!("文字先说{name}为 {}，后说为 {}，两处应当一致", again.printed, primary.printed),
-            format!("the text says {name} is {}, and then {}", again.printed, primary.printed),
+            format!("文字先说{name}为 {before}，后说为 {now}，两处应当一致"),
+            format!("the text says {name} is {before}, and then {now}"),
         );
         Outcome::broken(Finding::new(message, primary).against([again]).comparing())
     }))

@@ -1,8 +1,11 @@
 //! NA-02
 
-use budget::{Aspect, Decimal, Facts, Measure, Money, Part, Passage, Say, Subject};
-use document::text;
+use std::collections::BTreeMap;
 
+use budget::{Aspect, Decimal, Facts, Measure, Money, Part, Passage, Say, Subject};
+use document::{Seat, text};
+
+use super::told_lists;
 use crate::narrative::prose;
 use crate::tolerance::Interval;
 use crate::{Check, Evidence, Family, Finding, Law, Outcome, Relation, Rule, Severity, Status, Title};
@@ -73,16 +76,24 @@ const BEFORE_STEM: [&str; 7] = ["全部", "本年", "当年", "全年", "部门"
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let passages = facts.disclosure().passages.iter();
-    passages.flat_map(|p| (0..p.parts.len()).filter_map(move |at| judge(facts, p, at))).collect()
+    let brackets = told_lists::in_brackets(facts);
+    passages
+        .flat_map(|p| (0..p.parts.len()).filter_map(|at| judge(facts, p, at, &brackets)).collect::<Vec<_>>())
+        .collect()
 }
 
-fn judge<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize) -> Option<Outcome> {
+/// The amounts before brackets, by the numbers in them.
+type Brackets<'d> = BTreeMap<Seat, &'d Part>;
+
+fn judge<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize, brackets: &Brackets<'d>) -> Option<Outcome> {
     let share = passage.parts.get(at).filter(|p| p.fact.subject.aspect == Aspect::Share)?;
     let part = of(passage, at, share)?;
     let wholes = if share.hole.ends_with(".share-of") {
         named(facts, passage, share)
     } else {
-        implied(facts, passage, at, part)
+        let own = implied(facts, passage, at, part);
+        let before = || brackets.get(&share.fact.entry.spot().seat()).copied().into_iter().collect();
+        if own.is_empty() { before() } else { own }
     };
     let wholes: Vec<&Part> = wholes.into_iter().filter(|whole| whole.fact != part.fact).collect();
     let Some(&first) = wholes.first() else {

@@ -2,7 +2,7 @@
 //! is a part all the same. Which numbers are members is told by where they stand, and by nothing else, so that a list that
 //! does not add up accuses only where one slip of the hand explains it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{Aspect, Facts, Part};
 use document::{Seat, text};
@@ -115,6 +115,25 @@ fn paragraphs<'d>(facts: &Facts<'d>) -> Vec<Told<'d>> {
         Some(Told { members: own.iter().zip(ends).map(member).collect(), words })
     };
     (0..lines.len()).filter_map(of).collect()
+}
+
+/// The numbers that stand in brackets right behind an amount, by where they stand, with that amount:
+/// `公用经费13万元（办公费3万元，占23.1%；…）`.
+pub(super) fn in_brackets<'d>(facts: &Facts<'d>) -> BTreeMap<Seat, &'d Part> {
+    let mut found = BTreeMap::new();
+    for paragraph in paragraphs(facts) {
+        for whole in paragraph.members.iter().filter(|m| m.is_money()) {
+            let rest = paragraph.words.get(whole.end..).unwrap_or_default();
+            let unit = rest.chars().take_while(|c| "万亿千元".contains(*c)).map(char::len_utf8).sum::<usize>();
+            if unit == 0 || !rest.get(unit..).is_some_and(|rest| rest.starts_with('(')) {
+                continue;
+            }
+            let close = closing(&paragraph.words, whole.end, paragraph.words.len());
+            let inside = paragraph.members.iter().filter(|m| m.start > whole.end && m.end <= close);
+            found.extend(inside.map(|m| (m.seat(), whole.part)));
+        }
+    }
+    found
 }
 
 /// Words with which a sentence goes on with the amount of the one before: its parts, and its change.

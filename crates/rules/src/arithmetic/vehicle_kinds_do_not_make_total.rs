@@ -28,10 +28,23 @@ const LISTED: usize = 4;
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let Some(passage) = facts.passage("assets") else { return Vec::new() };
-    ["held", "added"].into_iter().filter_map(|total| judge(passage, total)).collect()
+    ["held", "added"].into_iter().filter_map(|total| judge(facts, passage, total)).collect()
 }
 
-fn judge(passage: &Passage, total: &str) -> Option<Outcome> {
+/// All vehicles that are kept, where what is called 公务用车 is one kind of them: `保有量9辆，其中：公务用车3辆，执法执勤用车6辆`.
+fn kept<'d>(facts: &Facts<'d>, passage: &Passage, kind: &Part) -> Option<&'d Part> {
+    let words = prose::words(passage);
+    let own = format!("公务用车{}辆", kind.fact.entry.printed);
+    let within = |kept: &&Part| {
+        let rest = words.split_once(&format!("保有量{}辆", kept.fact.entry.printed)).map(|(_, rest)| rest);
+        let list = rest.and_then(|rest| rest.trim_start_matches(['，', ';', '。']).strip_prefix("其中"));
+        list.is_some_and(|list| list.trim_start_matches([':', '，']).starts_with(&own))
+    };
+    let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
+    parts.filter(|part| part.fact.entry.value.count().is_some_and(|c| c.unit == "辆")).find(within)
+}
+
+fn judge(facts: &Facts<'_>, passage: &Passage, total: &str) -> Option<Outcome> {
     let printed = passage.part(total)?;
     let known = KINDS.iter().filter_map(|kind| passage.part(&format!("{total}-{kind}")));
     let named = format!("{total}-named");
@@ -39,6 +52,10 @@ fn judge(passage: &Passage, total: &str) -> Option<Outcome> {
     if kinds.is_empty() {
         return None;
     }
+    let (printed, kinds) = match kept(facts, passage, printed).filter(|_| total == "held") {
+        Some(kept) => (kept, std::iter::once(printed).chain(kinds).collect()),
+        None => (printed, kinds),
+    };
     let whole = |part: &Part, factor| Term::part(part, factor).filter(|t| matches!(t.number, Number::Things(_)));
     let terms = std::iter::once(whole(printed, 1)).chain(kinds.iter().map(|kind| whole(kind, -1)));
     let Some(terms) = terms.collect::<Option<Vec<Term>>>() else {

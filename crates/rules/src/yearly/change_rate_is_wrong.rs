@@ -23,7 +23,24 @@ pub(crate) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     // Against the initial budget of the same year FA-16 holds it.
     let own = |rated: &&Rated<'_>| !(facts.are_final() && rated.is_beside_its_budget());
-    rated::rates(facts).iter().filter(own).map(|rated| fits(facts, rated)).collect()
+    let rates = rated::rates(facts);
+    rates.iter().filter(own).flat_map(|rated| [Some(fits(facts, rated)), from_prior(rated)]).flatten().collect()
+}
+
+/// The rate by the amount that it is counted from, where the sentence states that as well: it may be printed to more digits than the
+/// amount that the change leads to.
+fn from_prior(rated: &Rated<'_>) -> Option<Outcome> {
+    let (change, amount, prior) = (money(rated.change)?, money(rated.amount)?, money(rated.prior)?);
+    let finer = prior.step() < amount.step() && !rated.far_amount && !rated.far_prior;
+    let relation = Relation::rate(Law::Share, rated.rate?, [rated.change?, rated.prior?]).filter(|_| finer)?;
+    let (range, percent) = (relation.range()?, rated.percent()?);
+    Some(relation.stated_of(Some(rated.evidence()), |_, _| {
+        let turned = Decimal { digits: -percent.digits, ..percent };
+        if range.meets_percent(turned) || (change.fen < 0) != (percent.digits < 0) {
+            return Outcome::NotApplicable;
+        }
+        wrong(&rated.by_its_change(), percent, range).as_warning()
+    }))
 }
 
 fn fits(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
@@ -106,8 +123,12 @@ fn unworded(rated: &Rated<'_>, percent: Decimal) -> Option<Outcome> {
 
 fn wrong(rated: &Rated<'_>, percent: Decimal, range: Interval) -> Outcome {
     let name = rated.name();
-    let amount = money(rated.amount).map(|m| m.to_string()).unwrap_or_default();
+    let (amount, is) = money(rated.amount).map_or_else(Default::default, |m| (format!("{m}、"), format!(" is {m}")));
     let (zh, en) = match (money(rated.change), money(rated.prior)) {
+        (Some(change), Some(prior)) if rated.amount.is_none() => {
+            let Say { zh, en } = worded(change);
+            (format!("上年{prior}、{zh}"), format!("{en} on {prior}"))
+        }
         (Some(change), _) => {
             let Say { zh, en } = worded(change);
             (format!("比上年{zh}"), en)
@@ -117,8 +138,8 @@ fn wrong(rated: &Rated<'_>, percent: Decimal, range: Interval) -> Outcome {
     };
     let range_printed = range.beside(percent);
     let message = Say::new(
-        format!("{name}{amount}、{zh}，由此算得幅度为 {range_printed}，而文中为 {percent}%"),
-        format!("{name} is {amount}, {en}: the rate is {range_printed}, not {percent}%"),
+        format!("{name}{amount}{zh}，由此算得幅度为 {range_printed}，而文中为 {percent}%"),
+        format!("{name}{is}, {en}: the rate is {range_printed}, not {percent}%"),
     );
     let mut evidence = rated.evidence();
     if evidence.is_empty() {

@@ -10,6 +10,7 @@ use crate::Evidence;
 use crate::narrative::prose;
 
 /// A change, its rate, and the amounts of this year and of the year it is compared with, as far as they are stated.
+#[derive(Clone)]
 pub(super) struct Rated<'d> {
     passage: &'d Passage,
     pub(super) change: Option<&'d Part>,
@@ -55,7 +56,14 @@ fn every<'d>(facts: &Facts<'d>, wanted: impl Fn(Aspect, Aspect) -> bool) -> Vec<
             let before = |fits: &dyn Fn(&Part) -> bool| passage.parts.get(..at)?.iter().rev().find(|p| fits(p));
             let base = |p: &Part| compared(p, &with(Aspect::Amount), back, stage);
             let own = |p: &Part| p.fact.subject == with(Aspect::Amount) && !is_again(p);
-            let (amount, prior) = (before(&own), before(&base));
+            let amount = before(&own);
+            // Of several amounts that it may be counted from, as a budget and what it was raised to, the one is meant from which it leads.
+            let led = |p: &Part| {
+                let [own, from, moved] = [amount, Some(p), Some(part)].map(|p| money(p).map(|m| m.fen));
+                base(p)
+                    && own.zip(from).and_then(|(own, from)| own.checked_sub(from)).is_some_and(|by| Some(by) == moved)
+            };
+            let prior = before(&led).or_else(|| before(&base));
             let whole = with(Aspect::Amount);
             found.push(Rated {
                 passage,
@@ -158,6 +166,11 @@ impl Rated<'_> {
     pub(super) fn is_beside_its_budget(&self) -> bool {
         let on_initial = |part: &Part| part.fact.subject.aspect == Aspect::ChangeRateOnInitial;
         self.rate.is_some_and(on_initial) && self.change.is_some() && self.amount.is_some() && !self.far_amount
+    }
+
+    /// The same without the amount of this year: by its change and what that is counted from.
+    pub(super) fn by_its_change(&self) -> Self {
+        Self { amount: None, ..self.clone() }
     }
 
     /// What it is of, for people.

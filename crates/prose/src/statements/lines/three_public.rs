@@ -30,7 +30,7 @@ pub(super) const LINES: &[Line] = &[
         KIND,
         "vehicles",
         Facet::of(Measure::ThreePublic(ThreePublic::Vehicles)),
-        &["公务{用|}车{辆|}费{用|}", "购置{及|和|与}运行{维护|}{费|费用}"],
+        &["公务{用|}车{辆|}费{用|}", "公务用车及运行{维护|}{费|费用}", "购置{及|和|与}运行{维护|}{费|费用}"],
     )
     .opens("vehicles"),
     expense("vehicle-purchase", ThreePublic::VehiclePurchase),
@@ -57,7 +57,7 @@ pub(super) const LINES: &[Line] = &[
         "persons-abroad",
         PublicCount::PersonsAbroad,
         &["人次", "人"],
-        &["累计", "{因公|}出国（境）{人次|人数|}{数|}", "{团组|}", "人数"],
+        &["累计", "{因公|}出国（境）{人次|人数|}{数|}", "出国{（境）|}", "{团组|}", "人数"],
     )
     .within(&["abroad"]),
     Line {
@@ -84,6 +84,7 @@ pub(super) const LINES: &[Line] = &[
         &[
             "公务用车保有量",
             "开支{一般公共预算|}财政拨款{运行维护费|}的公务用车保有量",
+            "{末|}{一般公共预算|公共预算|}财政拨款开支{运行维护费|运行费|}的公务用车保有{量|}",
             "{末|}{所属各预算单位|各单位|}{开支|}{财政拨款|}{开支|}{的|}{公务用车|公务车|车辆|}保有量{数|}",
         ],
     ),
@@ -95,6 +96,7 @@ pub(super) const LINES: &[Line] = &[
     )
     .within(&["three-public", "reception", "receptions"])
     .opens("receptions"),
+    count("receptions", PublicCount::Receptions, &["批次", "批"], &["{国内|}公务接待{批次|}"]).opens("receptions"),
     count(
         "persons-received",
         PublicCount::PersonsReceived,
