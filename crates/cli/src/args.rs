@@ -99,7 +99,7 @@ pub(crate) enum Task {
         #[arg(long, value_name = "文件夹", conflicts_with_all = ["files", "as_one"])]
         batch: Option<PathBuf>,
         /// 与 --batch 合用：逐份列出全部发现，不是每份一行（格式为 concise、sarif、github 时就是如此）
-        #[arg(long, requires = "batch")]
+        #[arg(long)]
         findings: bool,
         /// 输出格式：text、concise（每处一行）、json、csv、sarif 或 github
         #[arg(

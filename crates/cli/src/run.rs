@@ -122,6 +122,9 @@ fn from_outside(arguments: &Arguments, output: &mut Output) -> io::Result<Exit> 
                 None => list_folder(folder, *format, &reader, output),
             }
         }
+        Task::Check { findings: true, .. } => {
+            Ok(wrong(lang, lang.pick("--findings 与 --batch 合用", "--findings goes with --batch")))
+        }
         Task::Read { files, as_one, .. } | Task::Check { files, as_one, .. } => {
             let groups =
                 if *as_one { vec![files.clone()] } else { files.iter().map(|file| vec![file.clone()]).collect() };

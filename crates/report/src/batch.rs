@@ -429,7 +429,7 @@ mod tests {
             counts.publisher = Some("某某市某某区某某局服务中心".into());
         }
         let text = text(&many, &Manner { columns: 80, ..Manner::plain(Lang::Zh) });
-        assert!(text.lines().any(|line| line.ends_with("2024 某某市某某区某某局服…")), "{text}");
+        assert!(text.lines().any(|line| line.ends_with("  2024 某某市某某区某某局…")), "{text}");
     }
 
     #[test]
