@@ -6,7 +6,12 @@ use rules::{Outcome, Severity};
 
 /// What one rule says of a document in Markdown: the severities of what is broken, and whether anything is undetermined.
 fn judged(code: &str, markdown: &str) -> (Vec<Severity>, bool) {
-    let document = formats::read(markdown.as_bytes(), "a.md").unwrap().document;
+    judged_as(code, markdown, "a.md")
+}
+
+/// The same, of a document in a file of this name.
+fn judged_as(code: &str, markdown: &str, file: &str) -> (Vec<Severity>, bool) {
+    let document = formats::read(markdown.as_bytes(), file).unwrap().document;
     let reading = forms::recognize(&document);
     let rules: Vec<_> = rules::catalogue().into_iter().filter(|rule| rule.code == code).collect();
     let rule = rules.first().unwrap();
@@ -530,4 +535,18 @@ fn what_is_called_as_all_vehicles_are_may_be_one_kind_of_them() {
     };
     check("NA-04", &text(34), &[], false);
     check("NA-04", &text(43), &[Severity::Error], false);
+}
+
+#[test]
+fn a_title_tells_the_year_before_the_name_of_a_file_does() {
+    let titled = |first: &str| {
+        let table = by_function(
+            "2026年部门支出总体情况表",
+            &[["", "合计", "60.00", "60.00", ""], ["201", "一般公共服务支出", "60.00", "60.00", ""]],
+        );
+        format!("{first}\n\n{table}")
+    };
+    assert_eq!(judged("ST-06", &titled("某市档案馆2025年部门预算")).0, [Severity::Error]);
+    let (found, undetermined) = judged_as("ST-06", &titled("某市档案馆部门预算"), "2025.md");
+    assert!(found.is_empty() && !undetermined, "the title of the table tells the year: {found:?}");
 }

@@ -266,9 +266,28 @@ pub(super) fn ends_as_body(name: &[char]) -> bool {
 
 /// The year of a line, with its place.
 fn cited_year(text: &Text) -> Option<Cited<Year>> {
-    let (year, start, end) = first_year(&text.chars)?;
+    first_year(&text.chars).map(|found| cited(text, found))
+}
+
+fn cited(text: &Text, (year, start, end): (Year, usize, usize)) -> Cited<Year> {
     let end = end.min(start + 4);
-    Some(Cited::new(year, text.place(&year_path(), start, end), text.printed(start, end)))
+    Cited::new(year, text.place(&year_path(), start, end), text.printed(start, end))
+}
+
+/// The first year that a line names outside of names of papers: not that of `《2027年预算编制指南》`.
+fn said_year(text: &Text) -> Option<Cited<Year>> {
+    let within = |at: usize| {
+        let before = text.chars.get(..at).unwrap_or_default();
+        before.iter().rfind(|c| matches!(c, '《' | '》')) == Some(&'《')
+    };
+    let years = (0..text.chars.len()).filter_map(|at| year_at(&text.chars, at).map(|(year, end)| (year, at, end)));
+    years.filter(|(_, at, _)| !within(*at)).map(|found| cited(text, found)).next()
+}
+
+/// Whether a line is nothing but a year, as below a title: `（2026年度）`.
+fn is_year(chars: &[char]) -> bool {
+    let inside = chars.strip_prefix(&['(']).and_then(|rest| rest.strip_suffix(&[')'])).unwrap_or(chars);
+    year_at(inside, 0).is_some_and(|(_, end)| end == inside.len())
 }
 
 fn year_path() -> Path {
@@ -309,8 +328,8 @@ fn labelled_cell(piece: &Piece<'_>) -> Option<Cited<String>> {
     ends_as_body(&name).then(|| Cited::new(value, place(), cell.text.clone()))
 }
 
-/// The fiscal year, from what is trusted most: the cover, a title, the name of a file, the date of publication; else the
-/// first year that the text names.
+/// The fiscal year, from what is trusted most: the cover, a title, the name of a file, the date of publication, a line that is nothing
+/// but a year; else the first year that the text names, outside of names of papers.
 pub(super) fn year(cover: &[&Text], pieces: &[Piece<'_>], files: &[&str], kind: Kind) -> Option<Cited<Year>> {
     let titled = |t: &&Text| {
         let line = t.to_text();
@@ -325,7 +344,8 @@ pub(super) fn year(cover: &[&Text], pieces: &[Piece<'_>], files: &[&str], kind: 
         .or_else(|| texts().filter(titled).find_map(cited_year))
         .or_else(|| files.iter().zip(0..).find_map(|(name, file)| year_in_name(name, file)))
         .or_else(|| cover.iter().filter(|t| is_date(&t.chars)).find_map(|t| published(t, kind)))
-        .or_else(|| texts().find_map(cited_year))
+        .or_else(|| texts().filter(|t| is_year(&t.chars)).find_map(cited_year))
+        .or_else(|| texts().find_map(said_year))
         .or_else(|| pieces.iter().filter_map(|piece| headed_year(piece, kind)).max_by_key(|cited| cited.value))
 }
 
@@ -481,5 +501,17 @@ mod tests {
         assert_eq!(dated(&["档案局2023年决算.pdf"], Kind::FinalAccounts), Some(2023));
         assert_eq!(dated(&["a.pdf"], Kind::FinalAccounts), Some(2024));
         assert_eq!(dated(&["20250801.pdf"], Kind::Budget), Some(2025));
+    }
+
+    #[test]
+    fn a_line_that_is_a_year_tells_it_before_sentences_do_and_names_of_papers_tell_none() {
+        let told = |lines: &[&str]| {
+            let pieces: Vec<Piece<'_>> = lines.iter().map(|line| Piece::Text(Text::plain(line))).collect();
+            year(&[], &pieces, &[], Kind::Budget).map(|y| y.value.0)
+        };
+        let drawn_up = "印制《2027年预算编制指南》，2025年已完成。";
+        assert_eq!(told(&[drawn_up, "（2026年度）"]), Some(2026));
+        assert_eq!(told(&[drawn_up]), Some(2025));
+        assert_eq!(told(&["印制《2027年预算编制指南》。"]), None);
     }
 }

@@ -137,6 +137,12 @@ fn compare(year: &Cited<Year>, lines: Vec<Dated>, severity: Severity, (zh, en): 
     let Some((first, primary)) = other.next() else {
         return (!same.is_empty()).then(|| Outcome::holds(same.into_iter().map(|(_, e)| e)));
     };
+    if same.is_empty() && severity == Severity::Error {
+        return Some(Outcome::undetermined(
+            format!("没有标题写 {} 年，本文件的年度可能另有所指", year.value.0),
+            format!("no title names {}: the document may be of another year", year.value.0),
+        ));
+    }
     let others: Vec<Evidence> = other.map(|(_, e)| e).collect();
     let message = Say::new(
         format!("{zh}“{}”所写年度为 {} 年，而文件的预算年度为 {} 年", excerpt(&primary), first.0, year.value.0),
