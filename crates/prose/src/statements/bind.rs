@@ -268,8 +268,8 @@ impl Reader<'_> {
         let own = fen(&of(0, self.context.stage()));
         let others = [(Basis::Initial, of(0, Stage::Initial)), (Basis::Prior, of(1, self.context.stage()))];
         let is_final = self.context.stage() == Stage::Final;
-        let mut bases = others.into_iter().filter(|(basis, _)| is_final || *basis != Basis::Initial);
-        let other = bases.find_map(|(basis, subject)| Some((basis, fen(&subject)?)));
+        let mut compared = others.into_iter().filter(|(basis, _)| is_final || *basis != Basis::Initial);
+        let other = compared.find_map(|(basis, subject)| Some((basis, fen(&subject)?)));
         match (own, other) {
             (Some(own), Some((basis, other))) => {
                 self.changed(number, token, (topic.subject, basis, Some(own < other)), false)
