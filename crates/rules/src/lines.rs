@@ -38,16 +38,13 @@ impl Lines {
         self.told(facts).map(|(line, folded, _)| (line, folded))
     }
 
-    /// The same, and whether each is a title or a sentence: lines of the text without a clause may be cells of a table that was not read.
+    /// The same, and whether each is one of the text, which may be cells of a table that was not read: see [`is_sentence`].
     pub(crate) fn told<'l, 'd: 'l>(
         &'l self,
         facts: &Facts<'d>,
     ) -> impl Iterator<Item = (&'d Cited<String>, &'l str, bool)> {
         let each = printed(facts).zip(&self.0);
-        each.filter_map(|((line, is_text), folded)| {
-            let folded = folded.as_deref()?;
-            Some((line, folded, !is_text || has_a_clause(folded) || unmarked(folded) != folded))
-        })
+        each.filter_map(|((line, is_text), folded)| Some((line, folded.as_deref()?, is_text)))
     }
 }
 
@@ -102,12 +99,13 @@ fn marks(line: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Whether a clause or a sentence ends somewhere in a folded line, behind a Chinese character or a bracket.
-fn has_a_clause(folded: &str) -> bool {
+/// Whether a folded line is a sentence, or the title of an item: a clause ends in it behind a Chinese character or a bracket, or the mark
+/// of a list stands at its beginning.
+pub(crate) fn is_sentence(folded: &str) -> bool {
     let ends = |(at, _): (usize, &str)| {
         folded.get(..at).is_some_and(|before| before.ends_with(|c| text::is_han(c) || c == ')'))
     };
-    folded.match_indices(['，', '。', ';']).any(ends)
+    unmarked(folded) != folded || folded.match_indices(['，', '。', ';']).any(ends)
 }
 
 /// Every line outside the cells of tables, and whether it is one of the text.

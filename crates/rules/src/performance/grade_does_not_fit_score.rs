@@ -110,6 +110,10 @@ const FEWEST: usize = 2;
 
 /// From how many points on a clause says that a grade is given: `90(含)-100分为优`, `优(90分以上)`.
 fn bound(clause: &str) -> Option<(&'static str, Decimal)> {
+    // Most clauses speak of no points.
+    if !(clause.contains('分') && BOUNDS.iter().any(|w| clause.contains(w))) {
+        return None;
+    }
     let all = USUAL.iter().flat_map(|(names, _)| *names).chain(&OTHERS);
     let said = |name: &&&str| {
         clause.ends_with(**name)
@@ -121,8 +125,7 @@ fn bound(clause: &str) -> Option<(&'static str, Decimal)> {
     let grade = all.filter(said).max_by_key(|name| name.len())?;
     let numbers: Vec<Decimal> =
         clause.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(|n| Decimal::parse(n).ok()).collect();
-    let bounded = BOUNDS.iter().any(|w| clause.contains(w)) && clause.contains('分');
-    let least = numbers.iter().copied().min_by(|a, b| a.cmp_value(*b)).filter(|_| bounded)?;
+    let least = numbers.iter().copied().min_by(|a, b| a.cmp_value(*b))?;
     let least = if clause.contains("以下") && numbers.len() == 1 { Decimal::whole(0) } else { least };
     Some((canonical(grade)?, least))
 }

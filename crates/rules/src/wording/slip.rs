@@ -63,16 +63,17 @@ impl Slips {
 
     /// The slips in a line, as printed and as meant: a slip of a term is none beside a known one that has it. Labels of cells that were
     /// taken for text may meet as no sentence has them.
-    fn within(&self, folded: &str, is_sentence: bool) -> Vec<(String, String)> {
+    fn within(&self, folded: &str, is_text: bool) -> Vec<(String, String)> {
+        let is_sentence = || !is_text || lines::is_sentence(folded);
         let found = self.finder.found(folded);
         let known = found.iter().filter_map(|at| self.known.get(*at)).filter(|slip| slip.is_in(folded));
         let mut all: Vec<(String, String)> = known.map(|slip| (slip.wrong.to_owned(), slip.right.to_owned())).collect();
         let terms = found.iter().filter_map(|at| self.terms.get(at.checked_sub(self.known.len())?));
         let terms = terms
-            .filter(|slip| (is_sentence || !slip.in_sentences) && slip.is_in(folded))
+            .filter(|slip| slip.is_in(folded) && (!slip.in_sentences || is_sentence()))
             .map(|slip| (slip.printed.clone(), slip.meant.to_owned()));
         let others: Vec<(String, String)> = terms
-            .chain((self.further)(folded).filter(|_| is_sentence))
+            .chain((self.further)(folded).filter(|_| is_sentence()))
             .filter(|(wrong, _)| !all.iter().any(|(known, _)| known.contains(wrong)))
             .collect();
         all.extend(others);
@@ -89,11 +90,11 @@ pub(super) fn check(facts: &Facts<'_>, slips: &Slips, what: (&str, &str)) -> Vec
     let folded = others.map(|line| (line, Cow::Owned(text::fold(&line.value))));
     let mut found = Vec::new();
     let mut read = false;
-    let folded = folded.map(|(line, folded)| (line, folded, true));
-    let told = lines.told(facts).map(|(line, folded, is_sentence)| (line, Cow::Borrowed(folded), is_sentence));
-    for (line, folded, is_sentence) in told.chain(folded) {
+    let folded = folded.map(|(line, folded)| (line, folded, false));
+    let told = lines.told(facts).map(|(line, folded, is_text)| (line, Cow::Borrowed(folded), is_text));
+    for (line, folded, is_text) in told.chain(folded) {
         read = true;
-        let within = slips.within(&folded, is_sentence);
+        let within = slips.within(&folded, is_text);
         found.extend(within.iter().map(|slip| Outcome::broken(finding(line, slip, what))));
     }
     if found.is_empty() && read { vec![Outcome::holds([])] } else { found }
