@@ -251,14 +251,16 @@ fn lists_findings(option: &str) -> Say {
 /// The findings of all disclosures of a folder.
 fn each_of_folder(folder: &Path, work: &Work, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
     let lang = output.manner.lang;
-    match batch::groups(folder, reader, output.manner.quiet || output.is_paged()) {
-        Ok(groups) if groups.is_empty() => {
-            complain(lang, lang.of(&nothing_in(folder)));
-            each(&Inputs { groups, whole: true }, work, reader, output).map(|_| Exit::Unread)
-        }
-        Ok(groups) => each(&Inputs { groups, whole: true }, work, reader, output),
-        Err(why) => Ok(wrong(lang, lang.of(&open::about(&folder.display().to_string(), &why)))),
+    let groups = match batch::groups(folder, reader, output.manner.quiet || output.is_paged()) {
+        Ok(groups) => groups,
+        Err(why) => return Ok(wrong(lang, lang.of(&open::about(&folder.display().to_string(), &why)))),
+    };
+    let is_empty = groups.is_empty();
+    if is_empty {
+        complain(lang, lang.of(&nothing_in(folder)));
     }
+    let exit = each(&Inputs { groups, whole: true }, work, reader, output)?;
+    Ok(if is_empty { Exit::Unread } else { exit })
 }
 
 fn nothing_in(folder: &Path) -> Say {

@@ -1,12 +1,11 @@
 //! How the central ministries word what they explain: each table in the order of its columns, a share beside every part, and how much
 //! more or less than last year.
 
-use budget::{Aspect, Asset, EconomicGroup, Fund, Measure, Nature, Procured, ThreePublic};
+use budget::{Aspect, Asset, EconomicGroup, Fund, Nature, Procured, ThreePublic};
 
 use super::REASON;
 use super::holes::{
-    AND_AFFILIATES, AND_BUSINESS, AND_UPWARD, COST, EARNED, GOALS, SPENT, VEHICLES, added, by_nature, change, held,
-    procured, public, rate,
+    COST, EARNED, OF_GOALS, PROJECTS_WITH_GOALS, SPENT, VEHICLES, added, change, held, procured, public, rate,
 };
 use crate::narrative::{Each, Hole, Names, Narrative, Variant, When};
 use grammar::Facet;
@@ -347,26 +346,7 @@ pub(super) static PERFORMANCE: Narrative = Narrative {
                 "{year}年全部支出实行绩效目标管理，涉及预算资金{total}，其中：基本支出{basic}，项目支出{project}{and-business}{and-affiliates}{and-upward}。",
             ],
         )],
-        &[
-            Variant::when(When::Nil("projects"), &[""]),
-            Variant::when(
-                When::Has("projects"),
-                &["编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}。"],
-            ),
-        ],
+        PROJECTS_WITH_GOALS,
     ],
-    holes: &[
-        ("year", Hole::Year(0)),
-        ("total", Hole::Amount(GOALS)),
-        ("basic", by_nature(GOALS, Nature::Basic)),
-        ("project", by_nature(GOALS, Nature::Project)),
-        ("and-business", AND_BUSINESS),
-        ("and-affiliates", AND_AFFILIATES),
-        ("and-upward", AND_UPWARD),
-        ("business", by_nature(GOALS, Nature::Business)),
-        ("affiliate-subsidy", by_nature(GOALS, Nature::AffiliateSubsidy)),
-        ("upward-payment", by_nature(GOALS, Nature::UpwardPayment)),
-        ("projects", Hole::Count(Facet::of(Measure::GoalProjects), &["个"])),
-        ("project-funds", by_nature(GOALS, Nature::Project)),
-    ],
+    holes: OF_GOALS,
 };

@@ -49,10 +49,10 @@ pub(super) const fn added(asset: Asset, units: &'static [&'static str]) -> Hole 
 }
 
 /// What has goals, and how much of it is spent by nature.
-pub(super) const GOALS: Facet = Facet::of(Measure::GoalFunds);
+const GOALS: Facet = Facet::of(Measure::GoalFunds);
 
 /// What is spent under a nature.
-pub(super) const fn by_nature(whole: Facet, nature: Nature) -> Hole {
+const fn by_nature(whole: Facet, nature: Nature) -> Hole {
     Hole::Amount(whole.nature(nature))
 }
 
@@ -66,6 +66,28 @@ macro_rules! seldom {
     };
 }
 
-pub(super) const AND_BUSINESS: Hole = seldom!("business", "{事业单位|}经营支出");
-pub(super) const AND_AFFILIATES: Hole = seldom!("affiliate-subsidy", "对附属单位{|的}补助支出");
-pub(super) const AND_UPWARD: Hole = seldom!("upward-payment", "{上缴|上解}上级支出");
+const AND_BUSINESS: Hole = seldom!("business", "{事业单位|}经营支出");
+const AND_AFFILIATES: Hole = seldom!("affiliate-subsidy", "对附属单位{|的}补助支出");
+const AND_UPWARD: Hole = seldom!("upward-payment", "{上缴|上解}上级支出");
+
+/// The holes of a paragraph on goals (预算绩效).
+pub(super) const OF_GOALS: &[(&str, Hole)] = &[
+    ("year", Hole::Year(0)),
+    ("total", Hole::Amount(GOALS)),
+    ("basic", by_nature(GOALS, Nature::Basic)),
+    ("project", by_nature(GOALS, Nature::Project)),
+    ("and-business", AND_BUSINESS),
+    ("and-affiliates", AND_AFFILIATES),
+    ("and-upward", AND_UPWARD),
+    ("business", by_nature(GOALS, Nature::Business)),
+    ("affiliate-subsidy", by_nature(GOALS, Nature::AffiliateSubsidy)),
+    ("upward-payment", by_nature(GOALS, Nature::UpwardPayment)),
+    ("projects", count(Measure::GoalProjects, &["个"])),
+    ("project-funds", by_nature(GOALS, Nature::Project)),
+];
+
+/// How many projects have goals, and their money; nothing where none has.
+pub(super) const PROJECTS_WITH_GOALS: &[Variant] = &[
+    Variant::when(When::Nil("projects"), &[""]),
+    Variant::when(When::Has("projects"), &["编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}。"]),
+];

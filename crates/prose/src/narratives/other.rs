@@ -1,10 +1,8 @@
 //! 其他重要事项: operating cost, the three public expenses, meetings, procurement, assets, performance.
 
-use budget::{Aspect, Asset, Measure, Nature, Procured, ThreePublic};
+use budget::{Aspect, Asset, Measure, Procured, ThreePublic};
 
-use super::holes::{
-    AND_AFFILIATES, AND_BUSINESS, AND_UPWARD, COST, GOALS, VEHICLES, added, by_nature, count, expense, held, procured,
-};
+use super::holes::{COST, OF_GOALS, PROJECTS_WITH_GOALS, VEHICLES, added, count, expense, held, procured};
 use super::{CHANGE, REASON};
 use crate::narrative::{Hole, Narrative, Variant, When};
 use grammar::Facet;
@@ -364,26 +362,7 @@ pub(super) static PERFORMANCE: Narrative = Narrative {
                 "纳入{year}年{部门|单位|}整体支出绩效目标的金额{为|}{total}，其中{，|：|}基本支出{basic}，项目支出{project}{and-business}{and-affiliates}{and-upward}",
             ],
         )],
-        &[
-            Variant::when(When::Nil("projects"), &[""]),
-            Variant::when(
-                When::Has("projects"),
-                &["编报绩效目标的项目共{projects}，涉及项目预算资金{project-funds}。"],
-            ),
-        ],
+        PROJECTS_WITH_GOALS,
     ],
-    holes: &[
-        ("year", Hole::Year(0)),
-        ("total", Hole::Amount(GOALS)),
-        ("basic", by_nature(GOALS, Nature::Basic)),
-        ("project", by_nature(GOALS, Nature::Project)),
-        ("and-business", AND_BUSINESS),
-        ("and-affiliates", AND_AFFILIATES),
-        ("and-upward", AND_UPWARD),
-        ("business", by_nature(GOALS, Nature::Business)),
-        ("affiliate-subsidy", by_nature(GOALS, Nature::AffiliateSubsidy)),
-        ("upward-payment", by_nature(GOALS, Nature::UpwardPayment)),
-        ("projects", count(Measure::GoalProjects, &["个"])),
-        ("project-funds", by_nature(GOALS, Nature::Project)),
-    ],
+    holes: OF_GOALS,
 };

@@ -1,6 +1,6 @@
 //! NA-02
 
-use std::collections::BTreeMap;
+use std::cell::LazyCell;
 
 use budget::{Aspect, Decimal, Facts, Measure, Money, Part, Passage, Say, Subject};
 use document::{Seat, text};
@@ -76,23 +76,30 @@ const BEFORE_STEM: [&str; 7] = ["全部", "本年", "当年", "全年", "部门"
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let passages = facts.disclosure().passages.iter();
-    let brackets = told_lists::in_brackets(facts);
+    let brackets = LazyCell::new(|| told_lists::in_brackets(facts));
     passages
-        .flat_map(|p| (0..p.parts.len()).filter_map(|at| judge(facts, p, at, &brackets)).collect::<Vec<_>>())
+        .flat_map(|p| {
+            (0..p.parts.len())
+                .filter_map(|at| judge(facts, p, at, |seat| brackets.get(&seat).copied()))
+                .collect::<Vec<_>>()
+        })
         .collect()
 }
 
-/// The amounts before brackets, by the numbers in them.
-type Brackets<'d> = BTreeMap<Seat, &'d Part>;
-
-fn judge<'d>(facts: &Facts<'d>, passage: &'d Passage, at: usize, brackets: &Brackets<'d>) -> Option<Outcome> {
+/// Judges a share; `brackets` gives the amount before the brackets that a number stands in.
+fn judge<'d>(
+    facts: &Facts<'d>,
+    passage: &'d Passage,
+    at: usize,
+    brackets: impl Fn(Seat) -> Option<&'d Part>,
+) -> Option<Outcome> {
     let share = passage.parts.get(at).filter(|p| p.fact.subject.aspect == Aspect::Share)?;
     let part = of(passage, at, share)?;
     let wholes = if share.hole.ends_with(".share-of") {
         named(facts, passage, share)
     } else {
         let own = implied(facts, passage, at, part);
-        let before = || brackets.get(&share.fact.entry.spot().seat()).copied().into_iter().collect();
+        let before = || brackets(share.fact.entry.spot().seat()).into_iter().collect();
         if own.is_empty() { before() } else { own }
     };
     let wholes: Vec<&Part> = wholes.into_iter().filter(|whole| whole.fact != part.fact).collect();

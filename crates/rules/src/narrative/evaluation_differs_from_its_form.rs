@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Decimal, Fact, Facts, Goal, Measure, Origin, Part, Say, Stage, TableId, TableRow};
+use budget::{Fact, Facts, Goal, Measure, Origin, Part, Say, Stage, TableId, TableRow};
 use document::text;
 
 use crate::finder::Finder;
+use crate::performance::scored;
 use crate::shapes::{self, Amount};
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
 
@@ -50,53 +51,39 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 /// it has one form.
 fn scores<'d>(facts: &Facts<'d>, forms: &[(String, &'d TableRow)], finder: &Finder) -> Vec<Outcome> {
     let mut said: BTreeMap<&str, Vec<&Part>> = BTreeMap::new();
-    for part in facts.disclosure().passages.iter().flat_map(|passage| passage.list("given")) {
+    for part in facts.disclosure().passages.iter().flat_map(|passage| passage.list(scored::GIVEN)) {
         if let Some(row) = row_of(facts, forms, finder, part) {
             said.entry(row).or_default().push(part);
         }
     }
     let goals = facts.goals(TableId::F10).chain(facts.goals(TableId::F11));
     let of = |goal: &'d Goal| Some((goal, said.get(goal.row.as_str())?));
-    goals.filter_map(of).filter_map(|(goal, said)| scored(goal, said)).collect()
+    goals.filter_map(of).filter_map(|(goal, said)| against(goal, said)).collect()
 }
 
 /// The key of the form that a score of the text is of.
 fn row_of<'d>(facts: &Facts<'d>, forms: &[(String, &'d TableRow)], finder: &Finder, said: &Part) -> Option<&'d str> {
     let name = bare(&said.label.as_ref()?.value);
     let mut overall = facts.goals(TableId::F11);
-    let only = overall.next().filter(|_| overall.next().is_none() && name.contains(OVERALL));
+    let only = overall.next().filter(|_| overall.next().is_none() && name.contains(scored::OVERALL));
     only.map(|goal| goal.row.as_str()).or_else(|| Some(forms.get(form_of(forms, finder.found(&name))?)?.1.key.as_str()))
 }
 
-/// What the form of a whole body is about.
-const OVERALL: &str = "整体支出";
-
 /// A form's total against what the text says it is. The text may round it; where it says several things, one of them may be of a part.
-fn scored(goal: &Goal, said: &[&Part]) -> Option<Outcome> {
+fn against(goal: &Goal, said: &[&Part]) -> Option<Outcome> {
     let total = goal.evaluation.scores.as_ref()?;
-    let points = |part: &Part| part.fact.entry.value.count().map(|count| count.number);
-    let same = said.iter().find(|part| points(part).is_some_and(|p| is_rounded(total.value, p)));
+    let same = said.iter().find(|part| scored::points(part).is_some_and(|p| scored::is_rounded(total.value, p)));
     if let Some(same) = same {
         return Some(Outcome::holds([Evidence::of(&same.fact.entry), Evidence::of(total)]));
     }
     let [only] = said else { return None };
-    let (name, got) = (&goal.name.value, points(only)?);
+    let (name, got) = (&goal.name.value, scored::points(only)?);
     let message = Say::new(
         format!("文字说“{name}”得 {got} 分，而自评表总分为 {}", total.value),
         format!("the text gives “{name}” {got} points, its form {}", total.value),
     );
     let finding = Finding::new(message, Evidence::of(&only.fact.entry)).against([Evidence::of(total)]);
     Some(Outcome::broken(finding.comparing()).as_warning())
-}
-
-/// Whether a number is another one, or that one rounded to fewer decimals.
-fn is_rounded(exact: Decimal, printed: Decimal) -> bool {
-    let scale = exact.scale.max(printed.scale);
-    let at = |d: Decimal| 10_i128.checked_pow(u32::from(scale - d.scale)).map(|power| i128::from(d.digits) * power);
-    let step = 10_i128.checked_pow(u32::from(scale - printed.scale)).unwrap_or(1);
-    at(exact)
-        .zip(at(printed))
-        .is_some_and(|(exact, printed)| 2 * (exact - printed).abs() <= if step > 1 { step } else { 0 })
 }
 
 /// The self-evaluations of projects, by what their names fold to; a name that several have, or that is none, tells none of them.

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use budget::{Cited, Decimal, Facts, Part, Say};
 
+use targets::Grade;
+
 use super::scored::{self, FULL, GIVEN};
 use crate::lines::Lines;
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
@@ -22,11 +24,10 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Facts(check),
 };
 
-/// The usual grades (财预〔2020〕10号) with their other names, and from how many points on each is given.
-const USUAL: [(&[&str], i64); 4] =
-    [(&["优秀", "优"], 90), (&["良好", "良"], 80), (&["中等", "中"], 60), (&["较差", "差"], 0)];
+/// Other names of the usual grades ([`Grade::ALL`]).
+const ALIKE: [(&str, &str); 4] = [("优秀", "优"), ("良好", "良"), ("中等", "中"), ("较差", "差")];
 /// Grades of other scales.
-const OTHERS: [&str; 8] = ["基本合格", "不合格", "不及格", "合格", "及格", "一般", "较好", "差"];
+const OTHERS: [&str; 7] = ["基本合格", "不合格", "不及格", "合格", "及格", "一般", "较好"];
 
 /// From how many points on each grade is given, by its name.
 type Scale = BTreeMap<&'static str, Decimal>;
@@ -50,8 +51,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 fn judge(given: &Part, grade: &Cited<String>, said: Option<&Scale>) -> Option<Outcome> {
     let Some(said) = said else { return Some(unclear()) };
     let score = scored::points(given)?;
-    let usual: Scale =
-        USUAL.iter().filter_map(|(names, least)| Some((*names.last()?, Decimal::whole(*least)))).collect();
+    let usual: Scale = Grade::ALL.iter().map(|(_, least, name, _)| (*name, Decimal::whole(*least))).collect();
     let scale = if said.is_empty() { &usual } else { said };
     let name = canonical(&grade.value);
     let Some(least) = name.and_then(|name| scale.get(name)) else { return Some(unclear()) };
@@ -84,8 +84,13 @@ fn unclear() -> Outcome {
 
 /// The name of a grade under which a scale has it.
 fn canonical(name: &str) -> Option<&'static str> {
-    let usual = USUAL.iter().find(|(names, _)| names.contains(&name)).and_then(|(names, _)| names.last().copied());
-    usual.or_else(|| OTHERS.iter().copied().find(|other| *other == name))
+    let name = ALIKE.iter().find(|(alike, _)| *alike == name).map_or(name, |(_, usual)| usual);
+    names().find(|own| *own == name)
+}
+
+/// The names of the usual grades and those of other scales.
+fn names() -> impl Iterator<Item = &'static str> {
+    Grade::ALL.iter().map(|(_, _, name, _)| *name).chain(OTHERS)
 }
 
 /// Words of a bound.
@@ -114,13 +119,13 @@ fn bound(clause: &str) -> Option<(&'static str, Decimal)> {
     if !(clause.contains('分') && BOUNDS.iter().any(|w| clause.contains(w))) {
         return None;
     }
-    let all = USUAL.iter().flat_map(|(names, _)| *names).chain(&OTHERS);
-    let said = |name: &&&str| {
-        clause.ends_with(**name)
+    let all = ALIKE.iter().map(|(alike, _)| *alike).chain(names());
+    let said = |name: &&str| {
+        clause.ends_with(*name)
             || [format!("为{name}"), format!("{name}("), format!("\"{name}\""), format!("“{name}”")]
                 .iter()
                 .any(|w| clause.contains(w.as_str()))
-            || clause.starts_with(**name)
+            || clause.starts_with(*name)
     };
     let grade = all.filter(said).max_by_key(|name| name.len())?;
     let numbers: Vec<Decimal> =

@@ -32,7 +32,7 @@ mod project_weights_do_not_add_up;
 mod readings;
 mod same_indicator_measured_differently;
 mod score_above_its_weight;
-mod scored;
+pub(crate) mod scored;
 mod scores_in_text_do_not_add_up;
 mod target_date_malformed;
 mod unit_doubled_or_missing;

@@ -12,6 +12,8 @@ const KIND: &str = "scores";
 pub(crate) const FULL: &str = "full";
 pub(crate) const GIVEN: &str = "given";
 pub(crate) const DEDUCTED: &str = "deducted";
+/// What the score of a whole body is of.
+pub(crate) const OVERALL: &str = "整体支出";
 /// The ending of the same of its parts.
 const WITHIN: &str = ".within";
 
@@ -71,13 +73,24 @@ pub(crate) fn same(a: Decimal, b: Decimal) -> bool {
 pub(crate) fn makes(total: Decimal, parts: &[&Part]) -> Option<bool> {
     let sum = sum(parts.iter().copied())?;
     let scale = parts.iter().filter_map(|part| points(part)).map(|p| p.scale).max()?.max(total.scale);
-    let at = |d: Decimal| Some(i128::from(d.digits) * 10_i128.checked_pow(u32::from(scale - d.scale))?);
-    let apart = (at(total)? - at(sum)?).abs();
+    let apart = (at(total, scale)? - at(sum, scale)?).abs();
     let rounded = i128::try_from(parts.len().div_ceil(2)).unwrap_or(i128::MAX);
     // A total with fewer decimals than its parts may have been rounded as well.
     let coarse = 10_i128.checked_pow(u32::from(scale - total.scale))? / 2;
     let allowed = if scale >= ROUNDED { rounded } else { 0 } + if total.scale > 0 { coarse } else { 0 };
     Some(apart <= allowed)
+}
+
+/// Whether a number is another one, or that one rounded to fewer decimals.
+pub(crate) fn is_rounded(exact: Decimal, printed: Decimal) -> bool {
+    let scale = exact.scale.max(printed.scale);
+    let step = 10_i128.checked_pow(u32::from(scale - printed.scale)).filter(|step| *step > 1).unwrap_or(0);
+    at(exact, scale).zip(at(printed, scale)).is_some_and(|(exact, printed)| 2 * (exact - printed).abs() <= step)
+}
+
+/// The digits of a number with so many decimals as it has, or more.
+fn at(number: Decimal, scale: u8) -> Option<i128> {
+    Some(i128::from(number.digits) * 10_i128.checked_pow(u32::from(scale - number.scale))?)
 }
 
 /// From so many decimals on points may have been computed.

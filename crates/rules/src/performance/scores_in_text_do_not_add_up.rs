@@ -197,11 +197,8 @@ fn by_rate(facts: &Facts<'_>, item: &Passage) -> Option<Outcome> {
         digits: most.digits.checked_mul(share.digits)?,
         scale: most.scale.checked_add(share.scale)?.checked_add(2)?,
     };
-    let scale = due.scale.max(got.scale);
-    let at = |d: Decimal| Some(i128::from(d.digits) * 10_i128.checked_pow(u32::from(scale - d.scale))?);
-    let step = 10_i128.checked_pow(u32::from(scale - got.scale))?;
-    let fits = 2 * (at(got)? - at(due)?).abs() <= step;
-    (named && fits).then(|| Outcome::holds(scored::evidence([given, full]).into_iter().chain([Evidence::of(rate)])))
+    (named && scored::is_rounded(due, got))
+        .then(|| Outcome::holds(scored::evidence([given, full]).into_iter().chain([Evidence::of(rate)])))
 }
 
 /// The style of the list mark of a paragraph, where it begins with what it scores.
@@ -280,13 +277,10 @@ fn top(items: &[&Passage]) -> Option<Outcome> {
     }
     let first = *wholes.first()?;
     let alone = wholes.iter().all(|other| scored::points(other) == scored::points(first));
-    let of_all = first.label.as_ref().is_none_or(|label| label.value.contains(OVERALL));
+    let of_all = first.label.as_ref().is_none_or(|label| label.value.contains(scored::OVERALL));
     let message = apart(first, &parts).filter(|_| alone && of_all)?;
     Some(broken(message, first, parts).as_warning())
 }
-
-/// What the score of a whole body is of.
-const OVERALL: &str = "整体支出";
 
 /// The least score that is one of a whole, and of no part.
 const LEAST: i64 = 50;

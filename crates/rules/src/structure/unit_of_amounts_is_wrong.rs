@@ -70,10 +70,13 @@ fn money(stated: &Stated<'_>) -> Option<Money> {
 
 /// Nothing where they state no amount together: the pairs of many tables are many more.
 fn magnitude<'d>(facts: &Facts<'d>, a: &'d Table, b: &'d Table) -> Option<Outcome> {
-    let common = Some(common(facts, a, b)).filter(|_| a.id != b.id)?;
+    if a.id == b.id {
+        return None;
+    }
     // Most tables agree in the first of them.
-    let pairs: Vec<_> =
-        common.map(|(x, y)| (is_scaled(&x, &y) || is_scaled(&y, &x)).then_some((x, y))).collect::<Option<_>>()?;
+    let pairs: Vec<_> = common(facts, a, b)
+        .map(|(x, y)| (is_scaled(&x, &y) || is_scaled(&y, &x)).then_some((x, y)))
+        .collect::<Option<_>>()?;
     let (x, y) = pairs.first()?;
     let (one, other) = (money(x)?, money(y)?);
     let message = Say::new(
