@@ -580,3 +580,143 @@ fn a_page_of_indicators_alone_misses_no_amounts() {
     assert_eq!((table.gaps.as_slice(), table.rows.len()), ([].as_slice(), 1));
     assert_eq!(read.disclosure.goals.iter().map(|g| g.indicators.len()).collect::<Vec<_>>(), [3]);
 }
+
+/// Levels may have rows of their own, above the indicators that they are of; a table without amounts misses no unit.
+#[test]
+fn a_level_that_stands_alone_is_that_of_the_rows_below() {
+    let read = read(
+        "
+# 2026年部门预算
+
+项目支出绩效目标表
+
+| 单位名称、项目名称 | 项目年度绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 指标属性 | 指标内容 |
+|---|---|---|---|---|---|---|---|---|---|
+| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 |
+| 某市水文站 |  |  |  |  |  |  |  |  |  |
+| 水位观测 | 全年观测不断 |  |  |  |  |  |  |  |  |
+|  |  | 产出指标 |  |  |  |  |  |  |  |
+|  |  |  | 数量指标 |  |  |  |  |  |  |
+|  |  |  |  | 观测断面 | >= | 18 | 处 | 定量指标 | 反映断面数量 |
+|  |  |  | 质量指标 |  |  |  |  |  |  |
+|  |  |  |  | 数据完整率 | >= | 97 | % | 定量指标 | 反映数据完整程度 |
+|  |  | 满意度指标 |  |  |  |  |  |  |  |
+|  |  |  | 服务对象满意度 |  |  |  |  |  |  |
+|  |  |  |  | 用户满意度 | >= | 92 | % | 定量指标 | 反映用户评价 |
+",
+    );
+    check(
+        &read.disclosure,
+        &["T10 水位观测 全年观测不断
+           产出指标 数量指标 观测断面 18 处 ≥ - 指标属性=定量指标
+           产出指标 质量指标 数据完整率 97 % ≥ - 指标属性=定量指标
+           满意度指标 服务对象满意度 用户满意度 92 % ≥ - 指标属性=定量指标"],
+    );
+    assert!(read.notes.is_empty(), "{:?}", read.notes);
+}
+
+/// Below each level a column of names and one of values; a row may hold an indicator of each.
+#[test]
+fn levels_that_stand_side_by_side_have_an_indicator_each_in_a_row() {
+    let read = read(
+        "
+# 2026年部门预算
+
+项目预算绩效目标汇总表
+
+单位：万元
+
+| 单位编码（项目编码） | 单位（项目名称） | 项目金额 | < | 绩效目标 | 成本指标 | < | 产出指标 | < | 满意度指标 | < |
+|---|---|---|---|---|---|---|---|---|---|---|
+| ^ | ^ | 资金总额 | 财政性资金 | ^ | 三级指标 | 指标值 | 三级指标 | 指标值 | 三级指标 | 指标值 |
+| 101 | 某市水文站 | 32.00 | 32.00 |  |  |  |  |  |  |  |
+| 4101 | 水位观测 | 20.00 | 20.00 | 观测不断 | 观测成本 | ≤20万元 | 观测断面 | ≥18处 | 用户满意度 | ≥92% |
+| ^ | ^ | ^ | ^ | ^ |  |  | 观测次数 | ≥365次 |  |  |
+| 4102 | 设备检定 | 12.00 | 12.00 | 设备合格 | 检定成本 | ≤12万元 | 检定台数 | ≥40台 | 用户满意度 | ≥90% |
+",
+    );
+    check(
+        &read.disclosure,
+        &[
+            "T10 水位观测 观测不断
+             成本指标 - 观测成本 ≤20万元 - - -
+             产出指标 - 观测断面 ≥18处 - - -
+             满意度指标 - 用户满意度 ≥92% - - -
+             产出指标 - 观测次数 ≥365次 - - -",
+            "T10 设备检定 设备合格
+             成本指标 - 检定成本 ≤12万元 - - -
+             产出指标 - 检定台数 ≥40台 - - -
+             满意度指标 - 用户满意度 ≥90% - - -",
+        ],
+    );
+    let table = read.disclosure.tables.first().unwrap();
+    let amounts = ["body:某市水文站", "project:水位观测", "project:设备检定"].map(|row| fen(table, row, "amount"));
+    assert_eq!(amounts, [Some(320_000_00), Some(200_000_00), Some(120_000_00)]);
+}
+
+/// Values of earlier years are printed beside the target for comparison, those of all years above those of one.
+#[test]
+fn of_several_years_the_target_is_that_of_the_document() {
+    let sheet = |last: &str| {
+        read(&format!(
+            "
+# 2026年部门预算
+
+项目支出绩效目标表
+
+单位：万元
+
+| 项目名称 | 水位观测 | < | < | < | < |
+|---|---|---|---|---|---|
+| 项目总预算 | 60.00 | < | 项目当年预算 | 20.00 | < |
+| 项目资金来源 | 合计 | < | 一般公共预算 | < | < |
+|  | 20.00 | < | 20.00 | < | < |
+| 长期绩效目标表 | < | < | < | < | < |
+| 一级指标 | 二级指标 | 指标名称 | 指标值 | < | < |
+| 产出指标 | 数量指标 | 观测断面 | 54处 | < | < |
+| 年度绩效目标表 | < | < | < | < | < |
+| 一级指标 | 二级指标 | 指标名称 | 指标值 | < | < |
+| ^ | ^ | ^ | 2024年 | 2025年 | {last} |
+| 产出指标 | 数量指标 | 观测断面 | 16处 | 17处 | 18处 |
+"
+        ))
+    };
+    for last in ["2026年", "预计当年实现"] {
+        let read = sheet(last);
+        let goal = read.disclosure.goals.first().unwrap();
+        let targets: Vec<_> =
+            goal.indicators.iter().filter_map(|i| i.target.as_ref()).map(|t| t.value.as_str()).collect();
+        assert_eq!(targets, ["18处"], "{last}");
+        let table = read.disclosure.tables.first().unwrap();
+        assert_eq!(fen(table, "project:水位观测", "amount"), Some(200_000_00));
+        assert_eq!(fen(table, "project:水位观测", "period"), Some(600_000_00));
+        assert_eq!(table.gaps, []);
+    }
+}
+
+/// Where marks stand beside what is called the content of an indicator, and nothing is called its value.
+#[test]
+fn what_marks_stand_before_is_the_target() {
+    let read = read(
+        "
+# 2026年部门预算
+
+部门（单位）整体绩效目标表
+
+单位：万元
+
+| 部门（单位）名称 | < | 某市水文站 | < | < | < | < | < |
+|---|---|---|---|---|---|---|---|
+| 年度主要任务 | < | 对应项目 | < | 项目内容 | < | 预算资金情况 | < |
+| ^ | < | 观测 | < | 水位观测 | < | 20.00 | < |
+| 年度绩效目标 | < | 观测不断 | < | < | < | < | < |
+| 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 运算符号 | 指标内容 | 度量单位 | 完成时限 |
+| ^ | 履职效能 | 重点工作 | 观测完成率 | = | 100 | % | 2026年12月 |
+| ^ | 社会效应 | 公众满意度 | 用户满意度 | ≥ | 92 | % | 2026年12月 |
+",
+    );
+    let goal = read.disclosure.goals.first().unwrap();
+    let targets: Vec<_> = goal.indicators.iter().filter_map(|i| i.target.as_ref()).map(|t| t.value.as_str()).collect();
+    assert_eq!(targets, ["100", "92"]);
+    assert!(goal.indicators.iter().all(|i| i.content.is_none() && i.operator.is_some()));
+}

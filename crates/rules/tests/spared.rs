@@ -550,3 +550,57 @@ fn a_title_tells_the_year_before_the_name_of_a_file_does() {
     let (found, undetermined) = judged_as("ST-06", &titled("某市档案馆部门预算"), "2025.md");
     assert!(found.is_empty() && !undetermined, "the title of the table tells the year: {found:?}");
 }
+
+/// A text that states an expense, and a list without a total under a title.
+fn listed(said: &str, title: &str, amounts: &[&str]) -> String {
+    let rows: String =
+        amounts.iter().enumerate().map(|(i, a)| format!("| {} | 第{}期 | {a} |\n", i + 1, i + 1)).collect();
+    let head = "| 序号 | 名称 | 金额 |\n|---|---|---|\n";
+    format!("甲市乙局2026年部门预算编制说明\n\n一、一般性支出情况\n\n{said}\n\n{title}\n\n单位：万元\n\n{head}{rows}")
+}
+
+#[test]
+fn a_list_without_a_total_accuses_only_where_one_slip_explains_it() {
+    let of_training = |amounts: &[&str]| listed("2026年培训费预算9.30万元。", "培训费明细表", amounts);
+    let warned = [Severity::Warning];
+    check("IN-28", &of_training(&["4.50", "1.60", "3.20"]), &[], false);
+    // one digit, two exchanged
+    check("IN-28", &of_training(&["4.50", "1.60", "8.20"]), &warned, false);
+    check("IN-28", &of_training(&["5.40", "1.60", "3.20"]), &warned, false);
+    // What no slip explains may be a list of a part.
+    check("IN-28", &of_training(&["4.50", "1.60"]), &[], false);
+    check("IN-28", &of_training(&["4.50", "1.60", "3.20", "2.45"]), &[], false);
+}
+
+#[test]
+fn a_list_accuses_of_nothing_where_it_is_not_said_what_it_is_all_of() {
+    let two = "2026年培训费预算9.30万元，其中一般公共预算拨款安排的培训费8.10万元。";
+    check("IN-28", &listed(two, "培训费明细表", &["4.50", "1.60", "7.00"]), &[], false);
+    let projects = listed("2026年项目支出预算9.30万元。", "项目支出明细表", &["4.50", "1.60", "8.20"]);
+    check("IN-28", &projects, &[], false);
+    let total =
+        listed("2026年培训费预算9.30万元。", "培训费明细表", &["4.50", "1.60", "8.20"]) + "| | 合计 | 14.30 |\n";
+    check("IN-28", &total, &[], false);
+}
+
+/// A goal of one indicator in words and one of a number, under the first levels of a place.
+fn goal_of(kinds: [&str; 2], said: &str) -> String {
+    let [first, second] = kinds;
+    let head = "| 项目名称 | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 指标属性 |\n|---|---|---|---|---|---|---|---|---|\n";
+    let words =
+        format!("| 水位观测 | 观测不断 | {first} | 成果应用 | 成果应用情况 | = | 有效应用 | 是/否 | {said} |\n");
+    let number = format!("| ^ | ^ | {second} | 公众满意 | 用户评价 | ≥ | 92 | % | 定量指标 |\n");
+    format!("某市水文站2026年部门预算\n\n项目支出绩效目标表\n\n{head}{words}{number}")
+}
+
+#[test]
+fn a_target_in_words_may_equal_what_is_said_to_be_qualitative() {
+    check("PF-12", &goal_of(["效益指标", "满意度指标"], "定性指标"), &[], false);
+    check("PF-12", &goal_of(["效益指标", "满意度指标"], "定量指标"), &[Severity::Warning], false);
+}
+
+#[test]
+fn a_place_may_have_first_levels_of_its_own() {
+    check("PF-16", &goal_of(["履职效能", "社会效应"], "定性指标"), &[], true);
+    check("PF-16", &goal_of(["效益指标", "满意度指标"], "定性指标"), &[Severity::Warning], false);
+}

@@ -152,7 +152,9 @@ impl<'d> Recognizer<'d> {
         if let Some(previous) = &table {
             pending.around.unit = pending.around.unit.or_else(|| previous.unit.clone());
         }
-        let unit = self.unit(form.id, pending.around.unit.as_ref().map(|u| u.value));
+        let stated = pending.around.unit.as_ref().map(|u| u.value);
+        let amounts = table.as_ref().is_some_and(|t| !t.columns.is_empty()) || goal::may_state_amounts(form.id, grid);
+        let unit = if amounts { self.unit(form.id, stated) } else { stated };
         let mut reader = table::Reader {
             form,
             grid,

@@ -430,12 +430,23 @@ const YEARS_AMOUNT: Field = field(
         "预算金额",
         "项目预算金额",
         "年度预算",
+        "当年预算",
+        "项目当年预算",
         "总额",
     ],
 );
 const PERIODS_AMOUNT: Field = field(
     Fills::Amount { column: "period", parts: PARTS_OF_PERIOD },
-    &["实施期资金总额", "中期资金总额", "项目资金总额", "项目总金额", "项目总投资", "项目总额", "实施期总额"],
+    &[
+        "实施期资金总额",
+        "中期资金总额",
+        "项目资金总额",
+        "项目总金额",
+        "项目总投资",
+        "项目总额",
+        "实施期总额",
+        "项目总预算",
+    ],
 );
 
 /// 项目支出绩效目标申报表 of the Ministry of Finance, and what places made of it.
@@ -530,6 +541,7 @@ const WHOLES_AMOUNT: Field = field(
         "部门整体预算资金总额",
         "年度预算",
         "预算支出总额",
+        "预算资金情况",
     ],
 );
 

@@ -29,6 +29,8 @@ const REQUIRED: [Kind; 4] = [
 /// Benefit, and the word that some forms have for it at the first level (效果目标).
 const BENEFIT: &str = "效益";
 const EFFECT: &str = "效果";
+/// The first levels of the ministry's forms.
+const USUAL: [&str; 5] = ["产出", BENEFIT, EFFECT, "满意度", "成本"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let levelled: Vec<&Goal> =
@@ -59,6 +61,13 @@ fn judge(goal: &Goal, kinds: &[&Kind]) -> Vec<Outcome> {
     let rows: Vec<Row<'_>> = indicators::of(goal).collect();
     if let Some(why) = indicators::lost_rows(goal) {
         return vec![Outcome::Undetermined(why)];
+    }
+    let usual = |r: &Row<'_>| USUAL.iter().any(|level1| r.is_of(level1));
+    if !rows.is_empty() && !rows.iter().any(usual) {
+        return vec![Outcome::undetermined(
+            "一级指标不是产出、效益等通行的分类，当地可能另有规定",
+            "the first levels are not the usual ones, such as output and benefit: the place may have others",
+        )];
     }
     if rows.iter().all(|r| r.indicator.level2.is_none()) && !rows.is_empty() {
         let name = &goal.name.value;

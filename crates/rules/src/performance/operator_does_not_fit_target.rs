@@ -58,12 +58,20 @@ fn fault(row: &Row<'_>, operator: Operator, target: &Cited<String>) -> Option<Sa
             ),
         )),
         Operator::Qualitative | Operator::Positive | Operator::Negative => None,
+        Operator::Equal if is_qualitative(row) => None,
         compared if wordy(&target.value) => Some(Say::new(
             format!("{}的类型是“{}”，指标值却不是数值：“{printed}”", row.zh(), compared.mark()),
             format!("{} is compared by “{}”, but its target is no number: “{printed}”", row.en(), compared.mark()),
         )),
         _ => number.and_then(|n| beyond(row, n)),
     }
+}
+
+/// What a column of its own may say of an indicator whose target is in words, for which `=` then stands.
+const QUALITATIVE: &str = "定性";
+
+fn is_qualitative(row: &Row<'_>) -> bool {
+    row.indicator.others.values().any(|said| text::fold(&said.value).starts_with(QUALITATIVE))
 }
 
 /// Whether a target states nothing that can be compared: no digit and no Chinese numeral.

@@ -61,6 +61,9 @@ impl Layout {
         if self.width == grid.width() {
             return Some(self.clone());
         }
+        if !self.beside.is_empty() {
+            return None;
+        }
         let mut used: Vec<usize> = self.used().collect();
         used.sort_unstable();
         let at = ranked(&used, grid.width());
@@ -70,6 +73,7 @@ impl Layout {
             columns: self.columns.iter().map(|c| c.and_then(&at)).collect(),
             others: self.others.iter().filter_map(|(label, c)| Some((label.clone(), at(*c)?))).collect(),
             silent: placed(&self.silent),
+            beside: Vec::new(),
             declared: self.declared,
             width: grid.width(),
         };

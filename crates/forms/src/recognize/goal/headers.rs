@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use budget::{Decimal, Operator};
+use budget::{Decimal, Operator, TableId};
 use document::{Grid, text};
 
 use super::super::labels::{MOST_ROWS, label_key};
+use super::super::sheet::amount_of;
 use kinds::tables::{BEFORE, FIRST, HEADERS, LEVEL, OTHER_TIMES, Role, SECOND};
 
 /// The longest header.
@@ -15,9 +16,9 @@ const LONGEST: usize = 24;
 
 fn words() -> &'static BTreeMap<String, Role> {
     static WORDS: OnceLock<BTreeMap<String, Role>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        HEADERS.iter().flat_map(|(role, labels)| labels.iter().map(|l| (label_key(l), *role))).collect()
-    })
+    // A name in brackets at the end is what tells the header.
+    let key = |l: &str| if l.ends_with('）') { text::key(l) } else { label_key(l) };
+    WORDS.get_or_init(|| HEADERS.iter().flat_map(|(role, all)| all.iter().map(|l| (key(l), *role))).collect())
 }
 
 /// What a column is for, by its header.
@@ -25,6 +26,9 @@ pub(crate) fn role(printed: &str) -> Option<Role> {
     let length = printed.chars().filter(|c| !c.is_whitespace()).take(LONGEST + 1).count();
     if length > LONGEST || !printed.contains(is_telling) {
         return None;
+    }
+    if let Some(role) = words().get(&text::key(printed)) {
+        return Some(*role);
     }
     let key = label_key(printed);
     let (mut rest, mut other) = (key.as_str(), false);
@@ -66,7 +70,16 @@ pub(crate) fn is_header(grid: &Grid, row: usize) -> bool {
     let levels = [Role::Level1, Role::Level2, Role::Level3].into_iter().filter(|r| has(*r)).count();
     let named = has(Role::Indicator) || levels > 0;
     let more = [Role::Operator, Role::Unit, Role::Content, Role::Criterion, Role::Weight];
-    levels >= 2 || named && has(Role::Target) && more.into_iter().any(has)
+    levels >= 2 || named && has(Role::Target) && more.into_iter().any(has) || stand_beside(grid, row)
+}
+
+/// Whether levels stand side by side in a row, each over names and targets of its own: 产出指标 over 三级指标 and 指标值, 效益指标 over
+/// the same.
+fn stand_beside(grid: &Grid, row: usize) -> bool {
+    let level = |c: &usize| grid.is_origin(row, *c) && is_first_level(&text::fold(grid.own_text(row, *c)));
+    let target = |c: &usize| role(grid.own_text(row + 1, *c)) == Some(Role::Target);
+    let count = |is: &dyn Fn(&usize) -> bool| (0..grid.width()).filter(|c| is(c)).count();
+    count(&level) > 1 && count(&target) > 1
 }
 
 /// The first header of indicators of a grid.
@@ -94,6 +107,14 @@ pub(crate) fn is_wide(grid: &Grid, header: usize) -> bool {
     roles(grid, header, false).contains(&Role::Name) || (header.saturating_sub(MOST_ABOVE)..header).any(beside)
 }
 
+/// Whether a header of amounts stands around that of the indicators, or no header tells that there is none.
+pub(crate) fn may_state_amounts(id: TableId, grid: &Grid) -> bool {
+    let Some(header) = header_row(grid) else { return true };
+    let rows = header.saturating_sub(MOST_ABOVE)..(header + MOST_ABOVE).min(grid.height());
+    let mut cells = rows.flat_map(|r| (0..grid.width()).map(move |c| grid.text(r, c)));
+    cells.any(|printed| amount_of(id, &[printed]).is_some())
+}
+
 /// The most rows of a header above that of the levels.
 const MOST_ABOVE: usize = 3;
 
@@ -104,8 +125,8 @@ pub(crate) const WHOLE: &str = "整体";
 pub(crate) fn names_units(grid: &Grid) -> bool {
     let header = header_row(grid).unwrap_or(0);
     let rows = || header.saturating_sub(MOST_ABOVE)..=header;
-    let cells = rows().flat_map(|r| (0..grid.width()).map(move |c| label_key(grid.text(r, c))));
-    let mut names = cells.filter(|k| words().get(k) == Some(&Role::Name));
+    let cells = rows().flat_map(|r| (0..grid.width()).map(move |c| grid.text(r, c)));
+    let mut names = cells.filter(|printed| role(printed) == Some(Role::Name)).map(label_key);
     names.all(|k| UNITS.iter().any(|u| label_key(u) == k))
 }
 
@@ -118,7 +139,8 @@ pub(crate) fn header_end(grid: &Grid, header: usize) -> usize {
     // 绩效指标 may be a label beside all rows.
     let told = |c: usize| role(grid.own_text(header, c)).is_some_and(|r| r != Role::Indicator);
     let origin = |c: &usize| grid.is_origin(header, *c) && told(*c);
-    (0..grid.width()).filter(origin).map(end).max().unwrap_or(header + 1).min(grid.height())
+    let least = header + 1 + usize::from(stand_beside(grid, header));
+    (0..grid.width()).filter(origin).map(end).max().unwrap_or(least).max(least).min(grid.height())
 }
 
 /// Whether every text below a header is a score: then 备注 is the column of scores. A mark such as ≥ or 定性 is no remark
@@ -151,7 +173,7 @@ pub(crate) fn glued(name: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// Whether a text is the first level of an indicator: 产出指标.
-pub(super) fn is_first_level(folded: &str) -> bool {
+pub(crate) fn is_first_level(folded: &str) -> bool {
     FIRST.iter().any(|w| folded.strip_prefix(w) == Some(LEVEL))
 }
 

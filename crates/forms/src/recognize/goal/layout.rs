@@ -24,9 +24,28 @@ pub(crate) struct Layout {
     pub(super) others: Vec<(String, usize)>,
     /// Columns of what is known and not kept.
     pub(super) silent: Vec<usize>,
+    /// Levels that stand side by side, each with columns of its own.
+    pub(super) beside: Vec<Beside>,
     /// Whether the slots are those that the form declares: some may have lost their header.
     pub(super) declared: bool,
     pub(super) width: usize,
+}
+
+/// The columns of the indicators of one level, where levels stand side by side.
+#[derive(Debug, Clone)]
+pub(crate) struct Beside {
+    /// The level as printed, and where.
+    pub(super) level: (String, usize, usize),
+    /// The level below it, where it has one.
+    pub(super) second: Option<String>,
+    pub(super) name: Option<usize>,
+    pub(super) target: Option<usize>,
+}
+
+impl Beside {
+    pub(super) fn columns(&self) -> impl Iterator<Item = usize> + use<> {
+        self.name.into_iter().chain(self.target)
+    }
 }
 
 /// The rows of a grid, from the header of its indicators on; all of them are data where it has none.
@@ -75,6 +94,7 @@ impl Layout {
             }
         }
         layout.rename();
+        layout.aim();
         layout.silence_names(grid, data);
         if lost_headers(grid, heads, data) || layout.is_disordered() {
             layout.slots = slots(form);
@@ -91,6 +111,9 @@ impl Layout {
 
     fn column(&mut self, reader: &Reader<'_>, (column, head): (usize, &Head), data: &Range<usize>) {
         let grid = reader.grid;
+        if self.beside(grid, (column, head)) {
+            return;
+        }
         let told = role(&head.label).map(|r| match r {
             Role::Remark if holds_scores(grid, column, data.clone()) && !self.has("weight") => Role::Weight,
             other => other,
@@ -109,6 +132,24 @@ impl Layout {
         }
     }
 
+    /// Takes a column of names or targets below one of the levels that stand side by side.
+    fn beside(&mut self, grid: &Grid, (column, head): (usize, &Head)) -> bool {
+        let Some(role @ (Role::Level3 | Role::Indicator | Role::Target)) = role(&head.label) else { return false };
+        let Some(at) = head.above.iter().position(|above| headers::is_first_level(above)) else { return false };
+        let (Some(first), second) = (head.above.get(at), head.above.get(at + 1)) else { return false };
+        let taken = |b: &Beside| if role == Role::Target { b.target.is_some() } else { b.name.is_some() };
+        let same = |b: &Beside| b.level.0 == *first && b.second.as_ref() == second && !taken(b);
+        if !self.beside.last().is_some_and(same) {
+            let row = (0..head.row).rev().find(|&r| text::key(grid.text(r, column)) == *first).unwrap_or(head.row);
+            let (second, level) = (second.cloned(), (first.clone(), row, column));
+            self.beside.push(Beside { level, second, name: None, target: None });
+        }
+        if let Some(last) = self.beside.last_mut() {
+            *(if role == Role::Target { &mut last.target } else { &mut last.name }) = Some(column);
+        }
+        true
+    }
+
     fn has(&self, key: &str) -> bool {
         self.slots.iter().any(|s| s.key == key)
     }
@@ -123,6 +164,16 @@ impl Layout {
             for slot in self.slots.iter_mut().filter(|s| s.key == of_period && !taken) {
                 slot.key = of_year;
             }
+        }
+    }
+
+    /// Beside a column of marks, and without one of targets, the content is what the marks stand before.
+    fn aim(&mut self) {
+        if self.has("target") || !self.has("operator") {
+            return;
+        }
+        for slot in self.slots.iter_mut().filter(|s| s.key == "content") {
+            *slot = Slot { key: Role::Target.key(), kind: SlotKind::Target };
         }
     }
 
@@ -163,7 +214,10 @@ impl Layout {
     pub(super) fn straight(&self, texts: &[&str]) -> Option<Aligned> {
         let cell = |column: &Option<usize>| column.filter(|&c| texts.get(c).is_some_and(|t| !t.trim().is_empty()));
         let known = |c: usize| {
-            self.columns.contains(&Some(c)) || self.silent.contains(&c) || self.others.iter().any(|(_, o)| *o == c)
+            self.columns.contains(&Some(c))
+                || self.silent.contains(&c)
+                || self.others.iter().any(|(_, o)| *o == c)
+                || self.beside.iter().flat_map(Beside::columns).any(|b| b == c)
         };
         let beyond = texts.iter().enumerate().any(|(c, t)| !t.trim().is_empty() && !known(c));
         let cells: Vec<Option<usize>> = self.columns.iter().map(cell).collect();

@@ -15,8 +15,8 @@ use document::{Path, text};
 use self::fragment::{heads_page, named_overleaf};
 pub(super) use self::fragment::{holds_indicators, ranked};
 pub(super) use self::headers::{
-    WHOLE, glued, header_end, header_row, holds_scores, is_goals, is_header, is_placeholder, is_wide, names_units,
-    role, score,
+    WHOLE, glued, header_end, header_row, holds_scores, is_goals, is_header, is_placeholder, is_wide,
+    may_state_amounts, names_units, role, score,
 };
 pub(super) use self::layout::Layout;
 use super::entry::entry;
@@ -379,7 +379,9 @@ impl Reader<'_> {
     /// Whether an indicator stands in the row: a level or a criterion in words, or two of its other fields.
     fn has_indicator(&self, slots: &Slots<'_>) -> bool {
         let worded = |key: &&str| slots.column(key).is_some_and(|c| !self.is_stray(slots.row, c));
-        ["level1", "level2", "criterion"].iter().any(worded) || slots.loose_fields() > 1
+        let mut beside = slots.layout.beside.iter().flat_map(layout::Beside::columns);
+        let printed = |c: usize| !self.grid.own_text(slots.row, c).trim().is_empty();
+        ["level1", "level2", "criterion"].iter().any(worded) || slots.loose_fields() > 1 || beside.any(printed)
     }
 
     fn is_stray(&self, row: usize, column: usize) -> bool {
@@ -429,9 +431,33 @@ impl Reader<'_> {
         slots.layout.others.iter().map(cited).filter(|(_, c)| !c.value.is_empty()).collect()
     }
 
+    /// The indicators of a row in which levels stand side by side.
+    fn row_of_levels(&self, slots: &Slots<'_>, goal: &mut Goal) {
+        for columns in &slots.layout.beside {
+            let path = |label: &str| Path::new([self.form.id.name(), goal.name.value.as_str(), label]);
+            let cited = |at: Option<usize>, label: &str| {
+                Some(self.label(slots.row, at?, path(label))).filter(|c| !c.value.is_empty())
+            };
+            let (level3, target) = (cited(columns.name, "三级指标"), cited(columns.target, "指标值"));
+            if level3.is_none() && target.is_none() {
+                continue;
+            }
+            let (first, row, column) = &columns.level;
+            let level = |text: &String, label: &str| Cited::text(text.clone(), self.place(*row, *column, path(label)));
+            let level1 = Some(level(first, "一级指标"));
+            let level2 = columns.second.as_ref().map(|second| level(second, "二级指标"));
+            let mut indicator = Indicator { level1, level2, level3, target, ..Indicator::default() };
+            locate(&mut indicator, goal);
+            goal.indicators.push(indicator);
+        }
+    }
+
     fn indicator_row(&mut self, slots: &Slots<'_>, goals: &mut [Goal], above: &mut Above) {
         let id = self.form.id;
         let Some(goal) = goals.iter_mut().rev().find(|g| g.table == id) else { return };
+        if !slots.layout.beside.is_empty() {
+            return self.row_of_levels(slots, goal);
+        }
         let field = |key: &str| self.field(slots, key, &goal.name.value);
         let mut indicator = Indicator {
             level1: field("level1"),
@@ -449,6 +475,9 @@ impl Reader<'_> {
         };
         part_levels(&mut indicator);
         inherit(&mut indicator, above);
+        if is_level_alone(&indicator) {
+            return;
+        }
         let spanned = indicator.level3.is_none() && indicator.criterion.is_some();
         if let Some(previous) = goal.indicators.last().filter(|_| spanned) {
             indicator.level3.clone_from(&previous.level3);
@@ -471,6 +500,13 @@ impl Reader<'_> {
 /// The declaration of a column of amounts: that of the wide table, else that of the forms of the same kind.
 fn declared(form: &'static TableForm, key: &str) -> Option<(&'static Block, &'static Label)> {
     form.column(key).or_else(|| looks(form.id).find_map(|look| look.column(key)))
+}
+
+/// Whether a row prints nothing but the level of the indicators below it.
+fn is_level_alone(indicator: &Indicator) -> bool {
+    let Indicator { level3, operator, target, unit, content, criterion, weight, others, .. } = indicator;
+    let texts = [level3, target, unit, content, criterion];
+    texts.into_iter().all(Option::is_none) && operator.is_none() && weight.is_none() && others.is_empty()
 }
 
 /// A name that holds its levels too is parted.

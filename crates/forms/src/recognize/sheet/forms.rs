@@ -263,7 +263,7 @@ impl<'r, 'a> Forms<'r, 'a> {
             })
         };
         if parts.is_empty() {
-            let whole = fields().any(|f| matches!(f, Fills::Amount { .. }));
+            let whole = is_sum(grid.text(lowest.0, lowest.1)) || fields().any(|f| matches!(f, Fills::Amount { .. }));
             return whole.then_some((lowest, "amount"));
         }
         let key = parts.join("-");
@@ -388,7 +388,13 @@ impl<'r, 'a> Forms<'r, 'a> {
     fn amount(&mut self, column: &'static str, at: (usize, usize), label: &str, value: (usize, usize), printed: &str) {
         let own = self.known.sheet.form.column("special").is_none() || column != "amount";
         let column = if self.special && !own { "special" } else { column };
-        if column.is_empty() || self.head.amounts.iter().any(|(c, ..)| *c == column) {
+        let before = self.head.amounts.iter().find(|(c, ..)| *c == column);
+        if column.is_empty() || before.is_some() {
+            // Printed again it states nothing new.
+            if before.is_some_and(|(.., amount)| amount.printed == printed.trim()) {
+                self.bound.insert(address(self.reader.block, value.0, value.1));
+                self.exclude(value.0, value.1);
+            }
             return;
         }
         let name = strip(label).trim_end_matches([':', '：']).to_owned();

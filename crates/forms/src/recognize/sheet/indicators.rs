@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use budget::{Cited, Indicator, Operator};
-use document::{Path, text};
+use document::{Grid, Path, text};
 
 use super::super::goal::{Above, header_end, holds_scores, inherit, locate, part_levels, role, score};
 use super::super::labels::is_total;
@@ -17,6 +17,8 @@ use kinds::tables::Role;
 /// What a label over indicators of the year says, and one over those of the whole period.
 const YEAR_MARKS: &[&str] = &["年度", "当年", "本年"];
 const PERIOD_MARKS: &[&str] = &["长期", "中期", "实施期", "总目标"];
+/// What the year's own column says among those of several years.
+const THIS_YEAR: &[&str] = &["当年", "本年"];
 
 /// A column of indicators by its header.
 struct Headed {
@@ -73,6 +75,8 @@ impl Forms<'_, '_> {
     fn turn(&mut self, row: usize, first: usize) {
         let grid = self.reader.grid;
         let side = first.checked_sub(1).map_or(String::new(), |c| text::fold(grid.text(row, c)));
+        let marked = |title: &String| PERIOD_MARKS.iter().chain(YEAR_MARKS).any(|mark| title.contains(mark));
+        let side = row.checked_sub(1).and_then(|above| title_row(grid, above)).filter(marked).unwrap_or(side);
         let of_period = PERIOD_MARKS.iter().any(|mark| side.contains(mark));
         let of_year = !of_period && YEAR_MARKS.iter().any(|mark| side.contains(mark));
         if of_year && std::mem::take(&mut self.period) {
@@ -111,8 +115,24 @@ impl Forms<'_, '_> {
             }
         }
         fields.retain(|(key, _)| !key.is_empty());
+        for (_, range) in fields.iter_mut().filter(|(_, range)| range.len() > 1) {
+            if let Some(column) = self.of_year(row + 1..end, range.clone()) {
+                *range = column..column + 1;
+            }
+        }
         name_by_content(&mut fields);
+        aim_by_content(&mut fields);
         Columns { others: self.others(row..end, found), fields }
+    }
+
+    /// Below one header the years may stand side by side, as the values of the years before that are printed for comparison: the
+    /// column of the document's year.
+    fn of_year(&self, lower: Range<usize>, columns: Range<usize>) -> Option<usize> {
+        let grid = self.reader.grid;
+        let headers = || lower.clone().flat_map(|r| columns.clone().map(move |c| (text::fold(grid.own_text(r, c)), c)));
+        let year = format!("{}年", self.reader.year.0);
+        let named = headers().find(|(header, _)| header.contains(&year));
+        named.or_else(|| headers().find(|(header, _)| THIS_YEAR.iter().any(|w| header.contains(w)))).map(|(_, c)| c)
     }
 
     /// The field of a column: 备注 holds scores where all that stands in it are numbers of points.
@@ -267,6 +287,28 @@ fn name_by_content(fields: &mut [(&'static str, Range<usize>)]) {
         *key = "level3";
     }
 }
+
+/// Beside a column of marks, and without one of targets, the content is what the marks stand before.
+fn aim_by_content(fields: &mut [(&'static str, Range<usize>)]) {
+    let has = |key: &str| fields.iter().any(|(k, _)| *k == key);
+    if has("target") || !has("operator") {
+        return;
+    }
+    if let Some((key, _)) = fields.iter_mut().find(|(key, _)| *key == "content") {
+        *key = "target";
+    }
+}
+
+/// The longest title of a block of indicators.
+const LONGEST_TITLE: usize = 16;
+
+/// What a row prints that is one short cell over the whole width, as the title of what stands below it.
+fn title_row(grid: &Grid, row: usize) -> Option<String> {
+    let title = text::fold(grid.own_text(row, 0));
+    let whole = past(grid, row, 0) == grid.width();
+    (whole && !title.is_empty() && title.chars().count() <= LONGEST_TITLE).then_some(title)
+}
+
 /// Whether a row sums the weights up.
 fn is_sum(first: &str) -> bool {
     is_total(first) || matches!(text::key(first).as_str(), "总分" | "小计" | "合计分值" | "总分值" | "分值合计")
