@@ -18,7 +18,7 @@ use std::{
 };
 
 use budget::Say;
-use formats::process::{MORE_SECONDS, MOST_MEMORY, MOST_OUTPUT, MOST_SECONDS, MOST_WAIT};
+use formats::process::{MORE_SECONDS, MOST_MEMORY, MOST_OUTPUT, MOST_SECONDS, MOST_WAIT, SLOWER};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -166,7 +166,7 @@ fn last_words(mut errors: impl Read) -> String {
 /// Seconds of a processor for some files.
 fn seconds(files: &[File]) -> u64 {
     let bytes: u64 = files.iter().map(|file| file.bytes.len() as u64).sum();
-    MOST_SECONDS + bytes / (1024 * 1024) * MORE_SECONDS
+    SLOWER * (MOST_SECONDS + bytes / (1024 * 1024) * MORE_SECONDS)
 }
 
 /// What befell a worker.
@@ -305,8 +305,8 @@ mod tests {
     #[test]
     fn seconds_grow_with_the_file() {
         let file = |mib: usize| File { name: String::new(), bytes: vec![0; mib * 1024 * 1024] };
-        assert_eq!(seconds(&[]), MOST_SECONDS);
-        assert_eq!(seconds(&[file(1), file(2)]), MOST_SECONDS + 3 * MORE_SECONDS);
+        assert_eq!(seconds(&[]), SLOWER * MOST_SECONDS);
+        assert_eq!(seconds(&[file(1), file(2)]), SLOWER * (MOST_SECONDS + 3 * MORE_SECONDS));
     }
 
     /// A worker that is a shell, for what no input does to this program.

@@ -99,6 +99,9 @@ pub mod process {
     pub const MOST_SECONDS: u64 = 10;
     /// Seconds more for each MiB of the file.
     pub const MORE_SECONDS: u64 = 2;
+    /// How many times that a build that is not optimised is given: it needs three times as long for the same work, and is to stop
+    /// at the same files.
+    pub const SLOWER: u64 = if cfg!(debug_assertions) { 3 } else { 1 };
     /// Seconds that are waited for one file, if it takes no time of a processor.
     pub const MOST_WAIT: u64 = 600;
     /// Bytes of what is written of one file.
