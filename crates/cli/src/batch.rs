@@ -32,7 +32,8 @@ const MOST_FILES: usize = 100_000;
 /// # Errors
 /// Why the folder cannot be read.
 pub(crate) fn rows(folder: &Path, reader: &Reader<'_>, quiet: bool) -> Result<Vec<Row>, Say> {
-    let singles = singles(folder, reader, quiet)?.into_iter().flat_map(|(_, singles)| singles);
+    let singles =
+        of_each(folder, quiet, |file| first_pass(folder, file, reader))?.into_iter().flat_map(|(_, singles)| singles);
     let (joinable, mut rows): (Vec<Single>, Vec<Single>) = singles.partition(|single| single.outline.is_some());
     rows.extend(second_pass(folder, joinable, reader));
     let mut rows: Vec<Row> = rows.into_iter().map(|single| single.row).collect();
@@ -48,8 +49,8 @@ pub(crate) fn rows(folder: &Path, reader: &Reader<'_>, quiet: bool) -> Result<Ve
 pub(crate) fn groups(folder: &Path, reader: &Reader<'_>, quiet: bool) -> Result<Vec<Vec<PathBuf>>, Say> {
     let mut outlines = Vec::new();
     let mut groups = Vec::new();
-    for (file, singles) in singles(folder, reader, quiet)? {
-        match singles.into_iter().find_map(|single| single.outline) {
+    for (file, outline) in of_each(folder, quiet, |file| outline(folder, file, reader))? {
+        match outline {
             Some(outline) => outlines.push(outline),
             None => groups.push(vec![file]),
         }
@@ -61,22 +62,22 @@ pub(crate) fn groups(folder: &Path, reader: &Reader<'_>, quiet: bool) -> Result<
     Ok(groups)
 }
 
-/// What each file of a folder holds by itself.
-fn singles(folder: &Path, reader: &Reader<'_>, quiet: bool) -> Result<Vec<(PathBuf, Vec<Single>)>, Say> {
+/// What is found of each file of a folder by itself.
+fn of_each<T: Send>(folder: &Path, quiet: bool, find: impl Fn(&Path) -> T + Sync) -> Result<Vec<(PathBuf, T)>, Say> {
     let mut files = Vec::new();
     collect(folder, 0, &mut files).map_err(|e| match e.kind() {
         io::ErrorKind::NotFound => Say::new("没有这个文件夹。请检查路径。", "no such folder. Check the path."),
         _ => open::unreadable(&e),
     })?;
     let done = AtomicUsize::new(0);
-    let singles = in_parallel(&files, |file| {
-        let singles = first_pass(folder, file, reader);
+    let found = in_parallel(&files, |file| {
+        let found = find(file);
         if !quiet {
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len(), &relative(folder, file));
         }
-        singles
+        found
     });
-    Ok(files.into_iter().zip(singles).collect())
+    Ok(files.into_iter().zip(found).collect())
 }
 
 /// The files of a folder and of those in it, in order of their paths. Links are not followed: they may lead in circles.
@@ -114,6 +115,15 @@ fn first_pass(folder: &Path, file: &Path, reader: &Reader<'_>) -> Vec<Single> {
         }
     });
     singles.unwrap_or_else(|why| vec![Single { row: row(name.clone(), vec![name], Err(why)), outline: None }])
+}
+
+/// The outline of a file, if others may belong to it. What cannot be read of it is said where it is checked.
+fn outline(folder: &Path, file: &Path, reader: &Reader<'_>) -> Option<Outline> {
+    let bytes = open::bytes(file).ok()?;
+    match reader.ask(&Job::Outline, vec![File { name: relative(folder, file), bytes }]).ok()? {
+        Answer::Outline(outline) => outline,
+        _ => None,
+    }
 }
 
 fn row(name: String, files: Vec<String>, outcome: Result<Counts, Say>) -> Row {

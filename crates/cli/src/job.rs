@@ -15,6 +15,8 @@ pub(crate) enum Job {
     Render { as_one: bool, before: usize },
     /// A file of a batch, by itself.
     Single,
+    /// The outline of a file of a batch, if others may belong to it; nothing is checked.
+    Outline,
     /// Files of a batch that belong together.
     Together,
     /// A document of performance targets, with the sheets that are there.
@@ -35,6 +37,7 @@ pub(crate) enum Job {
 pub(crate) enum Answer {
     Rendered(Vec<Rendered>),
     Singles(Vec<Single>),
+    Outline(Option<Outline>),
     Counted(Box<Counts>),
     Written(Written),
     Compiled(Compiled),

@@ -149,10 +149,9 @@ impl Work {
         let file = files.first().ok_or_else(misunderstood)?;
         let mut singles = Vec::new();
         open::documents(file, &mut |opened| {
-            let whole = opened.document.sources.len() == 1;
             let files = members(opened, &file.name);
             let row = Row { name: opened.name.clone(), files, outcome: Ok(self.counts(opened)) };
-            singles.push(Single { row, outline: whole.then(|| Outline::of(&file.name, &opened.reading)) });
+            singles.push(Single { row, outline: outline_of(file, opened) });
         })?;
         if singles.len() > 1 {
             for single in &mut singles {
@@ -170,11 +169,25 @@ impl Work {
     }
 }
 
+/// The outline of a file that holds one document, if others may belong to it.
+fn outline(files: &[File]) -> Result<Option<Outline>, Say> {
+    let file = files.first().ok_or_else(misunderstood)?;
+    let mut outlines = Vec::new();
+    open::documents(file, &mut |opened| outlines.push(outline_of(file, opened)))?;
+    Ok(if let [one] = outlines.as_mut_slice() { one.take() } else { None })
+}
+
+/// The outline of a document, unless several files make it already.
+fn outline_of(file: &File, opened: &Opened) -> Option<Outline> {
+    (opened.document.sources.len() == 1).then(|| Outline::of(&file.name, &opened.reading))
+}
+
 impl Answers for Work {
     fn answer(&self, job: &Job, files: Vec<File>) -> Result<Answer, Say> {
         match job {
             Job::Render { as_one, before } => self.render(*as_one, *before, &files).map(Answer::Rendered),
             Job::Single => self.singles(&files).map(Answer::Singles),
+            Job::Outline => outline(&files).map(Answer::Outline),
             Job::Together => open::in_order(&files).map(|opened| Answer::Counted(Box::new(self.counts(&opened)))),
             Job::Compile { prior, scores } => match (&self.making, given::Given::of(&files, *prior, *scores)) {
                 (Making::Compile(arguments), Some(given)) => {
