@@ -10,6 +10,7 @@ mod coverage;
 mod disclosure;
 mod fact;
 mod facts;
+pub mod grade;
 mod money;
 mod period;
 mod say;

@@ -159,6 +159,11 @@ impl Decimal {
         Some(Self { digits: at(self)?.checked_add(at(other)?)?, scale })
     }
 
+    /// The sum of several; `None` where it does not fit.
+    pub fn sum(all: impl IntoIterator<Item = Self>) -> Option<Self> {
+        all.into_iter().try_fold(Self::whole(0), Self::checked_add)
+    }
+
     /// Compares by value, however many decimals are printed: 10 and 10.0 are equal.
     pub fn cmp_value(self, other: Self) -> Ordering {
         let power = |d: Self| 10_i128.checked_pow(u32::from(d.scale)).unwrap_or(i128::MAX);

@@ -51,23 +51,19 @@ pub fn fold_chars(text: &str) -> impl Iterator<Item = char> + '_ {
 
 /// A key for titles and labels: folded, without quotation marks, brackets' kind and list marks.
 pub fn key(text: &str) -> String {
-    collected(text, key_chars(text))
+    let mut made = fold(text);
+    made.retain(is_of_key);
+    made
 }
 
 /// Whether a text has a key, without making it.
 pub fn has_key(text: &str, key: &str) -> bool {
-    key_chars(text).eq(key.chars())
+    fold_chars(text).filter(|c| is_of_key(*c)).eq(key.chars())
 }
 
-fn key_chars(text: &str) -> impl Iterator<Item = char> + '_ {
-    fold_chars(text).filter(|c| !matches!(c, '"' | '·' | '、' | ',' | ':' | '-' | '.' | '■' | '*' | '#'))
-}
-
-/// The characters in a string that is made large enough at once.
-fn collected(text: &str, chars: impl Iterator<Item = char>) -> String {
-    let mut made = String::with_capacity(text.len());
-    made.extend(chars);
-    made
+/// Whether a folded character stands in keys.
+fn is_of_key(c: char) -> bool {
+    !matches!(c, '"' | '·' | '、' | ',' | ':' | '-' | '.' | '■' | '*' | '#')
 }
 
 /// The folded characters of a text, each after the index of the one that it came from.

@@ -9,6 +9,6 @@ mod walk;
 
 pub use group::{Outline, groups, in_order};
 pub use prose::narratives::{NARRATIVES, narrative};
-pub use prose::statements;
+pub use prose::{scores, statements};
 pub use reading::{Reading, Tally};
 pub use recognize::{recognize, recognize_with};

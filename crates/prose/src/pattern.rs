@@ -71,6 +71,12 @@ pub fn word(chars: &[char], at: usize, word: &str) -> Option<usize> {
     Some(end)
 }
 
+/// Where a word begins that ends at `end`, and begins no earlier than `start`; see [`word`].
+pub fn word_before(chars: &[char], (start, end): (usize, usize), w: &str) -> Option<usize> {
+    let at = end.checked_sub(w.chars().count()).filter(|at| *at >= start)?;
+    (word(chars, at, w) == Some(end)).then_some(at)
+}
+
 /// Where a number ends that begins at `at`: sign, digits, separators, one point and digits.
 pub fn number(chars: &[char], at: usize) -> Option<usize> {
     let sign = usize::from(matches!(chars.get(at), Some('-')));

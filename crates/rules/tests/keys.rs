@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use forms::{NARRATIVES, statements};
+use forms::{NARRATIVES, scores, statements};
 use kinds::{form::Rows, tables::TABLES};
 
 /// Parts of holes that every statement may have: what is compared or shared.
@@ -25,7 +25,8 @@ fn declared() -> BTreeSet<String> {
         keys.insert(narrative.kind.to_owned());
         keys.extend(narrative.holes.iter().map(|(hole, _)| (*hole).to_owned()));
     }
-    keys.extend(["scores", "full", "given", "deducted", "within"].map(str::to_owned));
+    // A rule that looks at parts names the ending of their holes alone.
+    keys.extend(scores::declared().flat_map(|key| key.split('.')).map(str::to_owned));
     keys.extend(statements::declared().flat_map(|line| [line.kind.to_owned(), line.key.to_owned()]));
     keys
 }

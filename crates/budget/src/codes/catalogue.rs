@@ -50,9 +50,20 @@ pub(super) fn bare(name: &str) -> String {
     if name.chars().all(text::is_han) {
         return name.to_owned();
     }
-    let folded = text::key(name);
-    let marked = |name: String, mark: &&str| if name.contains(*mark) { name.replace(*mark, "") } else { name };
-    ["(类)", "(款)", "(项)"].iter().fold(folded, marked)
+    unmarked(&text::key(name)).into_owned()
+}
+
+/// The marks of the levels of a code, which names print behind them.
+const LEVELS: [&str; 3] = ["(类)", "(款)", "(项)"];
+
+/// A folded text without the marks of the levels of codes.
+pub fn unmarked(folded: &str) -> Cow<'_, str> {
+    let mut plain = Cow::Borrowed(folded);
+    // Most text has none.
+    for mark in LEVELS.iter().filter(|mark| folded.contains('(') && folded.contains(**mark)) {
+        plain = Cow::Owned(plain.replace(mark, ""));
+    }
+    plain
 }
 
 /// A name of the tables [`bare`]; most are so already, and need no copy.

@@ -13,6 +13,7 @@ use std::borrow::Cow;
 
 use crate::{EconomicSystem, Fund, Year};
 
+pub use catalogue::unmarked;
 pub use compare::{NameMatch, compare_name, is_retired_name};
 
 /// Which classification a code belongs to.

@@ -314,10 +314,6 @@ pub const NONE_OF_THEM: &str = "都没有发生";
 /// Done in part, which is more than nothing and less than the target.
 pub(crate) const PARTLY: &[&str] = &["部分完成", "未完全完成", "完成部分", "部分达成", "部分实现", "部分达到目标"];
 
-/// Grades (等级), which name the band of a number that stands in brackets behind them.
-pub(crate) const GRADES: &[&str] =
-    &["优秀", "优", "良好", "良", "中等", "中", "合格", "及格", "差", "较差", "不合格", "不及格", "好", "较好", "一般"];
-
 /// Words of degree. Conditions that hold one are levels of one scale, of which one is chosen.
 pub const DEGREES: &[&str] = &[
     "一般",

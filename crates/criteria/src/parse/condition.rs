@@ -1,12 +1,14 @@
 //! When a clause applies: a number in a range, a target met, a day, or words that a person has to judge.
 
+use budget::grade;
+
 use super::prose::{Loose, Prose, Ranged, half_line};
 use crate::lex::Kind;
 use crate::lexicon::cues::{
     ACTUAL, BOTH_SIDES, DATED, EXCEEDING, HAPPENING, LEFT_OF_COMPARISON, OF_DATES, OF_TARGET, OVER, POINTS_OF_SHARE,
     TARGETS, TIMELY, UNDER,
 };
-use crate::lexicon::{Bound, DEVIATION, GRADES, MET, MISSED, RATES, REFERENCE, TOWARD, Term, Toward};
+use crate::lexicon::{Bound, DEVIATION, MET, MISSED, RATES, REFERENCE, TOWARD, Term, Toward};
 use crate::{Date, Interval, Measure, Ratio, Side, Test, Unit};
 
 /// A condition, and whether its numbers had a name of their own.
@@ -218,7 +220,7 @@ impl Prose {
         let ahead = if compares && ahead.chars().all(|c| c.is_ascii_alphabetic()) { "" } else { &ahead };
         let of = name(&format!("{ahead}{middle}{behind}"));
         // 优秀(90分以上): a word for the band once more
-        let of = if ahead.ends_with('(') && GRADES.contains(&of.as_str()) { String::new() } else { of };
+        let of = if ahead.ends_with('(') && grade::canonical(&of).is_some() { String::new() } else { of };
         // 超出10个百分点以上, 超出10%以上: a distance, which goes up unless a word says otherwise
         let printed = self.text(at, found.next);
         let exceeds = of.is_empty() && printed.starts_with(EXCEEDING) && found.unit.is_some_and(Unit::is_share);

@@ -122,7 +122,12 @@ fn is_title_word(chars: &[char], at: usize) -> bool {
 
 /// The first year in folded characters, and where it stands.
 fn first_year(chars: &[char]) -> Option<(Year, usize, usize)> {
-    (0..chars.len()).find_map(|at| year_at(chars, at).map(|(year, end)| (year, at, end)))
+    years(chars).next()
+}
+
+/// The years in folded characters, and where each stands.
+fn years(chars: &[char]) -> impl Iterator<Item = (Year, usize, usize)> + '_ {
+    (0..chars.len()).filter_map(|at| year_at(chars, at).map(|(year, end)| (year, at, end)))
 }
 
 /// Whether a line is nothing but a date, as that of publication: a year, a month, perhaps a day.
@@ -280,8 +285,7 @@ fn said_year(text: &Text) -> Option<Cited<Year>> {
         let before = text.chars.get(..at).unwrap_or_default();
         before.iter().rfind(|c| matches!(c, '《' | '》')) == Some(&'《')
     };
-    let years = (0..text.chars.len()).filter_map(|at| year_at(&text.chars, at).map(|(year, end)| (year, at, end)));
-    years.filter(|(_, at, _)| !within(*at)).map(|found| cited(text, found)).next()
+    years(&text.chars).find(|(_, at, _)| !within(*at)).map(|found| cited(text, found))
 }
 
 /// Whether a line is nothing but a year, as below a title: `（2026年度）`.

@@ -1,5 +1,7 @@
 //! The grade (等级) behind a score, and the numbers that bound grades.
 
+use budget::grade;
+
 use super::words;
 use crate::pattern::word;
 
@@ -9,11 +11,11 @@ const NEAR: usize = 40;
 /// The words for the grade of the score that ends at a place, before the next one.
 pub(super) fn behind(chars: &[char], end: usize, next: usize) -> Option<(usize, usize)> {
     let beside = words::BESIDE.iter().filter_map(|w| word(chars, end, w)).max();
-    let beside = beside.and_then(|at| grade(chars, at));
+    let beside = beside.and_then(|at| name(chars, at));
     let limit = next.min(end + NEAR);
     let led = |at: usize| {
         let lead = words::GRADED.iter().filter_map(|w| word(chars, at, w)).max()?;
-        grade(chars, without_links(chars, lead)?).filter(|(_, to)| *to <= limit)
+        name(chars, without_links(chars, lead)?).filter(|(_, to)| *to <= limit)
     };
     beside.or_else(|| (end..limit).find_map(led))
 }
@@ -28,8 +30,8 @@ fn without_links(chars: &[char], from: usize) -> Option<usize> {
 }
 
 /// A grade that stands at a place.
-fn grade(chars: &[char], at: usize) -> Option<(usize, usize)> {
-    let end = words::GRADES.iter().filter_map(|w| word(chars, at, w)).max()?;
+fn name(chars: &[char], at: usize) -> Option<(usize, usize)> {
+    let end = grade::names().filter_map(|w| word(chars, at, w)).max()?;
     chars.get(end).is_none_or(|c| words::AFTER_GRADE.contains(c)).then_some((at, end))
 }
 
@@ -37,5 +39,5 @@ fn grade(chars: &[char], at: usize) -> Option<(usize, usize)> {
 pub(super) fn is_bound(chars: &[char], end: usize) -> bool {
     const BOUNDS: [&str; 10] = ["(含", "以上", "以下", "及以上", "(不含", "-", "~", "—", "至", "≤"];
     let bounds = BOUNDS.iter().any(|w| word(chars, end, w).is_some());
-    bounds || word(chars, end, "为").is_some_and(|at| grade(chars, word(chars, at, "\"").unwrap_or(at)).is_some())
+    bounds || word(chars, end, "为").is_some_and(|at| name(chars, word(chars, at, "\"").unwrap_or(at)).is_some())
 }

@@ -5,7 +5,7 @@ use document::text;
 
 use super::{LONGEST, grade, words};
 use crate::Text;
-use crate::pattern::word;
+use crate::pattern::{word, word_before};
 use crate::statements::Token;
 
 /// Points of something.
@@ -159,30 +159,20 @@ impl Reader<'_> {
 
     /// The word for points that ends at a place, and where it begins.
     fn role(&self, from: usize, end: usize, token: &Token) -> Option<(Points, usize)> {
-        let lead = self.chars().get(from..end)?;
-        let ending = |w: &str| {
-            let length = w.chars().count();
-            let fits = length <= lead.len() && word(self.chars(), end - length, w) == Some(end);
-            fits.then_some(length)
-        };
+        let start = |w: &str| word_before(self.chars(), (from, end), w);
         let all = words::ROLES.iter().flat_map(|(points, all)| all.iter().map(move |w| (*points, *w)));
-        let said = all.filter_map(|(points, w)| Some((ending(w)?, points))).max_by_key(|(length, _)| *length);
+        let said = all.filter_map(|(points, w)| Some((points, start(w)?))).min_by_key(|(_, start)| *start);
         let hundred = self.text.slice(token.start, token.digits) == "100";
-        let total = ending(words::TOTAL).map(|length| (length, if hundred { Points::Full } else { Points::Given }));
-        let (length, points) = [said, total].into_iter().flatten().max_by_key(|(length, _)| *length)?;
-        Some((points, end - length))
+        let total = start(words::TOTAL).map(|start| (if hundred { Points::Full } else { Points::Given }, start));
+        [total, said].into_iter().flatten().min_by_key(|(_, start)| *start)
     }
 
     /// Where a stretch of text ends without the words that only lead to a number.
     fn without_links(&self, from: usize, to: usize) -> usize {
         let mut end = to;
-        let link = |end: usize| {
-            let all = words::LINKS.iter().map(|w| (w, w.chars().count()));
-            all.filter(|(_, length)| from + length <= end)
-                .find(|(w, length)| word(self.chars(), end - length, w) == Some(end))
-        };
-        while let Some((_, length)) = link(end) {
-            end -= length;
+        let link = |end: usize| words::LINKS.iter().find_map(|w| word_before(self.chars(), (from, end), w));
+        while let Some(start) = link(end) {
+            end = start;
         }
         end
     }
@@ -235,14 +225,10 @@ impl Reader<'_> {
         loop {
             let before = words::BEFORE_NAME.iter().filter_map(|w| word(self.chars(), start, w));
             let before = before.chain(self.year(start)).filter(|e| *e <= end).max();
-            let ends = |w: &&str| {
-                let length = w.chars().count();
-                start + length <= end && word(self.chars(), end - length, w) == Some(end)
-            };
-            let after = words::AFTER_NAME.iter().filter(|w| ends(w)).map(|w| w.chars().count()).max();
+            let after = words::AFTER_NAME.iter().filter_map(|w| word_before(self.chars(), (start, end), w)).min();
             match (before, after) {
                 (Some(behind), _) => start = behind,
-                (None, Some(length)) => end -= length,
+                (None, Some(at)) => end = at,
                 (None, None) => break,
             }
         }

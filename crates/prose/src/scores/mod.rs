@@ -66,6 +66,12 @@ pub fn hole_within(points: Points) -> &'static str {
     }
 }
 
+/// Every key that passages of scores have: their kind and their holes.
+pub fn declared() -> impl Iterator<Item = &'static str> {
+    let points = [Points::Full, Points::Given, Points::Deducted];
+    [KIND, GRADE].into_iter().chain(points.map(hole)).chain(points.map(hole_within))
+}
+
 struct Writer<'a> {
     text: &'a Text,
     stage: Stage,

@@ -314,25 +314,6 @@ pub(super) const GRADED: &[&str] = &[
 /// The links between that and the grade.
 pub(super) const GRADE_LINKS: &[&str] = &["评定为", "确定为", "评为", "为", "是", "属", ":", "\"", "“", "‘", "'", "”"];
 
-/// The grades of a score by its words, longest first: those of the ministry, and others that places use.
-pub(super) const GRADES: &[&str] = &[
-    "基本合格",
-    "不合格",
-    "不及格",
-    "优秀",
-    "良好",
-    "中等",
-    "较好",
-    "较差",
-    "合格",
-    "及格",
-    "一般",
-    "优",
-    "良",
-    "中",
-    "差",
-];
-
 /// What may stand right behind a grade.
 pub(super) const AFTER_GRADE: &[char] = &['，', '。', ';', ')', '"', '、', ',', '”', '’', '\'', '(', '级', '等', '档'];
 

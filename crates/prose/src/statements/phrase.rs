@@ -13,7 +13,7 @@ use super::areas;
 use super::context::Context;
 use super::names::Named;
 use crate::narrative::source;
-use crate::pattern::{Atom, literal, word};
+use crate::pattern::{Atom, literal, word, word_before};
 
 /// What the holes of a phrase named.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -212,8 +212,7 @@ impl Matcher<'_> {
 
     /// Whether what stands between two positions ends in a word.
     pub(super) fn ends_in(&self, start: usize, end: usize, ending: &str) -> bool {
-        let at = end.checked_sub(ending.chars().count()).filter(|at| *at >= start);
-        at.is_some_and(|at| word(self.chars, at, ending) == Some(end))
+        word_before(self.chars, (start, end), ending).is_some()
     }
 
     fn is(&self, at: usize, c: char) -> bool {

@@ -1,6 +1,5 @@
 //! CL-10
 
-use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -40,9 +39,6 @@ const LONG: usize = 8;
 /// Words with which a text speaks of a name that it knows to be former.
 const KNOWN: [&str; 5] = ["原", "旧", "调整为", "更名", "改为"];
 
-/// What names of codes may stand behind.
-const LEVELS: [&str; 3] = ["(类)", "(款)", "(项)"];
-
 /// Every name that is long enough to tell, of any year.
 static NAMES: LazyLock<Finder> = LazyLock::new(|| {
     let names = codes::all_former_names(Scheme::Functional);
@@ -55,10 +51,7 @@ fn in_text(facts: &Facts<'_>) -> Vec<Outcome> {
     let former = LazyCell::new(|| codes::former_names(Scheme::Functional, year));
     let lines = lines::Lines::of(facts);
     let found = lines.each(facts).flat_map(|(line, folded)| {
-        let mut plain = Cow::Borrowed(folded);
-        for mark in LEVELS.iter().filter(|mark| folded.contains('(') && folded.contains(**mark)) {
-            plain = Cow::Owned(plain.replace(mark, ""));
-        }
+        let plain = codes::unmarked(folded);
         let printed = NAMES.words(&plain);
         if printed.is_empty() {
             return Vec::new();

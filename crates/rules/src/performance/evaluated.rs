@@ -64,7 +64,7 @@ fn unread(row: &Row<'_>) -> Say {
 
 /// Their sum; `None` where it is too large to be one.
 pub(super) fn sum<'d>(points: impl IntoIterator<Item = &'d Cited<Decimal>>) -> Option<Decimal> {
-    points.into_iter().try_fold(Decimal::whole(0), |sum, p| sum.checked_add(p.value))
+    Decimal::sum(points.into_iter().map(|p| p.value))
 }
 
 /// Points as a sum for people: `10+20+5`.

@@ -3,8 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use budget::{Cited, Decimal, Facts, Part, Say};
-
+use budget::{Cited, Decimal, Facts, Part, Say, grade};
 use targets::Grade;
 
 use super::scored::{self, FULL, GIVEN};
@@ -23,11 +22,6 @@ pub(crate) const RULE: Rule = Rule {
     page: include_str!("grade_does_not_fit_score.md"),
     check: Check::Facts(check),
 };
-
-/// Other names of the usual grades ([`Grade::ALL`]).
-const ALIKE: [(&str, &str); 4] = [("优秀", "优"), ("良好", "良"), ("中等", "中"), ("较差", "差")];
-/// Grades of other scales.
-const OTHERS: [&str; 7] = ["基本合格", "不合格", "不及格", "合格", "及格", "一般", "较好"];
 
 /// From how many points on each grade is given, by its name.
 type Scale = BTreeMap<&'static str, Decimal>;
@@ -48,19 +42,19 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 }
 
 /// A score against its grade by the scale that the document states, or by the usual one where it states none.
-fn judge(given: &Part, grade: &Cited<String>, said: Option<&Scale>) -> Option<Outcome> {
+fn judge(given: &Part, stated: &Cited<String>, said: Option<&Scale>) -> Option<Outcome> {
     let Some(said) = said else { return Some(unclear()) };
     let score = scored::points(given)?;
     let usual: Scale = Grade::ALL.iter().map(|(_, least, name, _)| (*name, Decimal::whole(*least))).collect();
     let scale = if said.is_empty() { &usual } else { said };
-    let name = canonical(&grade.value);
+    let name = grade::canonical(&stated.value);
     let Some(least) = name.and_then(|name| scale.get(name)) else { return Some(unclear()) };
     let above = scale.values().filter(|bound| bound.cmp_value(*least) == Ordering::Greater);
     let next = above.min_by(|a, b| a.cmp_value(**b));
     let reaches = score.cmp_value(*least) != Ordering::Less;
     // Whether a bound belongs to the grade above it or below it is not always said.
     let below = next.is_none_or(|next| score.cmp_value(*next) != Ordering::Greater);
-    let evidence = [Evidence::of(grade), Evidence::of(&given.fact.entry)];
+    let evidence = [Evidence::of(stated), Evidence::of(&given.fact.entry)];
     if reaches && below {
         return Some(Outcome::holds(evidence));
     }
@@ -68,8 +62,8 @@ fn judge(given: &Part, grade: &Cited<String>, said: Option<&Scale>) -> Option<Ou
     let (due, bound) = due.max_by(|a, b| a.1.cmp_value(*b.1))?;
     let by = if said.is_empty() { "通常的等级（90、80、60 分为界）" } else { "文中的等级" };
     let message = Say::new(
-        format!("得分 {score}，按{by}，{bound} 分以上为“{due}”，而文中评为“{}”", grade.value),
-        format!("a score of {score} is “{due}” ({bound} points and more), but the text says “{}”", grade.value),
+        format!("得分 {score}，按{by}，{bound} 分以上为“{due}”，而文中评为“{}”", stated.value),
+        format!("a score of {score} is “{due}” ({bound} points and more), but the text says “{}”", stated.value),
     );
     let [primary, against] = evidence;
     Some(Outcome::broken(Finding::new(message, primary).against([against])))
@@ -80,17 +74,6 @@ fn unclear() -> Outcome {
         "等级的分数界限不是通常的，或者没有读懂",
         "the bounds of the grades are not the usual ones, or were not understood",
     )
-}
-
-/// The name of a grade under which a scale has it.
-fn canonical(name: &str) -> Option<&'static str> {
-    let name = ALIKE.iter().find(|(alike, _)| *alike == name).map_or(name, |(_, usual)| usual);
-    names().find(|own| *own == name)
-}
-
-/// The names of the usual grades and those of other scales.
-fn names() -> impl Iterator<Item = &'static str> {
-    Grade::ALL.iter().map(|(_, _, name, _)| *name).chain(OTHERS)
 }
 
 /// Words of a bound.
@@ -119,7 +102,6 @@ fn bound(clause: &str) -> Option<(&'static str, Decimal)> {
     if !(clause.contains('分') && BOUNDS.iter().any(|w| clause.contains(w))) {
         return None;
     }
-    let all = ALIKE.iter().map(|(alike, _)| *alike).chain(names());
     let said = |name: &&str| {
         clause.ends_with(*name)
             || [format!("为{name}"), format!("{name}("), format!("\"{name}\""), format!("“{name}”")]
@@ -127,12 +109,12 @@ fn bound(clause: &str) -> Option<(&'static str, Decimal)> {
                 .any(|w| clause.contains(w.as_str()))
             || clause.starts_with(*name)
     };
-    let grade = all.filter(said).max_by_key(|name| name.len())?;
+    let name = grade::names().filter(said).max_by_key(|name| name.len())?;
     let numbers: Vec<Decimal> =
         clause.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(|n| Decimal::parse(n).ok()).collect();
     let least = numbers.iter().copied().min_by(|a, b| a.cmp_value(*b))?;
     let least = if clause.contains("以下") && numbers.len() == 1 { Decimal::whole(0) } else { least };
-    Some((canonical(grade)?, least))
+    Some((grade::canonical(name)?, least))
 }
 
 #[cfg(test)]

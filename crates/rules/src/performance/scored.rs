@@ -56,7 +56,7 @@ pub(crate) fn evidence<'p>(parts: impl IntoIterator<Item = &'p Part>) -> Vec<Evi
 
 /// The sum of points; none where one cannot be read, or they are too many.
 pub(crate) fn sum<'p>(parts: impl IntoIterator<Item = &'p Part>) -> Option<Decimal> {
-    parts.into_iter().try_fold(Decimal::whole(0), |sum, part| sum.checked_add(points(part)?))
+    Decimal::sum(parts.into_iter().map(points).collect::<Option<Vec<_>>>()?)
 }
 
 /// Points as a sum for people.

@@ -63,7 +63,7 @@ fn with_sum(why: &Say, known: &[(Row<'_>, Decimal)]) -> Say {
 
 /// The sum of weights; `None` where it is too large to be one.
 pub(super) fn sum(weights: &[(Row<'_>, Decimal)]) -> Option<Decimal> {
-    weights.iter().try_fold(Decimal::whole(0), |sum, (_, w)| sum.checked_add(*w))
+    Decimal::sum(weights.iter().map(|(_, w)| *w))
 }
 
 /// Whether a sum is that of a whole table without the rate of execution.
