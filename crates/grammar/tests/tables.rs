@@ -413,3 +413,26 @@ fn what_was_accounted_is_compared_with_the_initial_budget_of_its_year() {
         &["决算数比年初预算数增减额 = 决算数 - 年初预算数", "决算数比年初预算数增减(%) = Growth 决算数 年初预算数"],
     );
 }
+
+/// A total under a list mark is that of the list below it, and a mark over nothing is a title.
+#[test]
+fn a_total_that_heads_a_list_is_the_sum_of_that_list_alone() {
+    check(
+        "| 项目 | 统计数 |\n|---|---|\n\
+         | 四、资产情况 | — |\n| （一）车辆合计 | 7 |\n| 1．应急保障用车 | 3 |\n| 2．其他用车 | 4 |\n| （二）设备 | 2 |\n\
+         | 五、采购情况 | — |\n| （一）政府采购支出合计 | 9.00 |\n| 1．货物支出 | 2.00 |\n| 2．服务支出 | 7.00 |\n",
+        &["0 统计数"],
+        &[
+            "四、资产情况",
+            "-合计",
+            "--1．应急保障用车",
+            "--2．其他用车",
+            "-（二）设备",
+            "五、采购情况",
+            "-合计",
+            "--1．货物支出",
+            "--2．服务支出",
+        ],
+        &["合计 = 1．应急保障用车 + 2．其他用车", "合计 = 1．货物支出 + 2．服务支出"],
+    );
+}

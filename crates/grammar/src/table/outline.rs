@@ -137,8 +137,9 @@ fn is_coded(row: &RowRead) -> bool {
     matches!(row.kind, Kind::Coded { .. })
 }
 
+/// Whether a row sums up rows that its place does not tell: one that heads a list of its own stands above its parts as any other does.
 fn is_sum(row: &RowRead) -> bool {
-    matches!(row.kind, Kind::Total | Kind::Subtotal)
+    matches!(row.kind, Kind::Total | Kind::Subtotal) && !row.heads
 }
 
 /// The depths that rows may have, by what their labels show.
@@ -360,7 +361,7 @@ fn sums(rows: &[RowRead], depths: &[u8], values: &Values) -> Vec<Sum> {
 /// A row is the sum of its children. Those that 其中 stands before are only some of its parts, unless they make it up.
 fn family_sum(rows: &[RowRead], values: &Values, whole: usize, parts: Vec<usize>) -> Option<Sum> {
     let of_which = |p: &usize| rows.get(*p).is_some_and(|r| r.of_which);
-    if over_years(rows, whole, &parts) {
+    if over_years(rows, whole, &parts) || only_titles(rows, values, whole) {
         return None;
     }
     if !parts.iter().any(of_which) {
@@ -372,6 +373,12 @@ fn family_sum(rows: &[RowRead], values: &Values, whole: usize, parts: Vec<usize>
     let others: Vec<usize> = parts.into_iter().filter(|p| !of_which(p)).collect();
     Some(Sum::Rows(whole, others.clone()))
         .filter(|_| !others.is_empty() && row_fare(values, whole, &others).is_borne_out())
+}
+
+/// Whether a row heads a list and prints no number at all: it is the title of what stands below it.
+fn only_titles(rows: &[RowRead], values: &Values, whole: usize) -> bool {
+    let heads = rows.get(whole).is_some_and(|row| row.heads);
+    heads && values.0.get(whole).is_some_and(|cells| cells.iter().all(Option::is_none))
 }
 
 /// Rows of several years are no parts of each other.

@@ -27,6 +27,8 @@ pub(super) struct RowRead {
     pub(super) sense: Sense,
     pub(super) mark: Option<MarkStyle>,
     pub(super) of_which: bool,
+    /// Whether it heads a list: it has a list mark, and the row below it one of a lower kind.
+    pub(super) heads: bool,
     /// The body that it belongs to.
     pub(super) body: Option<String>,
     /// Code of that body.
@@ -64,7 +66,17 @@ pub(super) fn read(
     reader.only_row();
     let mut rows = reader.rows;
     tell_apart(&mut rows);
+    tell_heads(&mut rows);
     rows
+}
+
+/// Tells which rows head a list: `（一）支出合计` above `1．公务接待费`.
+fn tell_heads(rows: &mut [RowRead]) {
+    let mut below: Option<MarkStyle> = None;
+    for row in rows.iter_mut().rev() {
+        row.heads = row.mark.zip(below).is_some_and(|(own, below)| own < below);
+        below = row.mark;
+    }
 }
 
 struct Reader<'w> {
@@ -134,6 +146,7 @@ impl Reader<'_> {
             sense: read.sense,
             mark: parsed.mark,
             of_which: parsed.of_which,
+            heads: false,
             body: body.as_ref().map(|b| b.0.clone()),
             body_code: body.map(|b| b.1).unwrap_or_default(),
             beside: self.beside(grid, row),
