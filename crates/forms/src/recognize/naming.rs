@@ -322,7 +322,9 @@ impl Naming<'_, '_> {
         let filled = drafted.cells.values().any(|f| !f.entry.value.is_nil());
         let declared = block.rows.iter().any(|key| *key == drafted.key);
         let listed = block.block.is_some_and(|b| matches!(b.rows, Rows::Items(_)));
-        let part = !declared && (listed && row.depth == 0 || row.sense == Sense::Structural) && !row.of_which;
+        // Things that are counted are no part of an amount.
+        let money = !row.of_which && self.counted_in_row(row).is_none();
+        let part = !declared && (listed && row.depth == 0 || row.sense == Sense::Structural) && money;
         if self.id == TableId::Other || row.kind != Kind::Item || !part || !filled {
             return;
         }
