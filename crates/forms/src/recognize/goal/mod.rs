@@ -474,10 +474,8 @@ impl Reader<'_> {
             others: self.others(slots, &goal.name.value),
         };
         part_levels(&mut indicator);
+        drop_heading(&mut goal.indicators, &indicator);
         inherit(&mut indicator, above);
-        if is_level_alone(&indicator) {
-            return;
-        }
         let spanned = indicator.level3.is_none() && indicator.criterion.is_some();
         if let Some(previous) = goal.indicators.last().filter(|_| spanned) {
             indicator.level3.clone_from(&previous.level3);
@@ -502,11 +500,17 @@ fn declared(form: &'static TableForm, key: &str) -> Option<(&'static Block, &'st
     form.column(key).or_else(|| looks(form.id).find_map(|look| look.column(key)))
 }
 
-/// Whether a row prints nothing but the level of the indicators below it.
-fn is_level_alone(indicator: &Indicator) -> bool {
-    let Indicator { level3, operator, target, unit, content, criterion, weight, others, .. } = indicator;
+/// A row that prints nothing but a level is a slot left blank, unless the row below goes on without a level of that kind: then it was
+/// the heading of that row.
+fn drop_heading(indicators: &mut Vec<Indicator>, next: &Indicator) {
+    let Some(last) = indicators.last() else { return };
+    let Indicator { level3, operator, target, unit, content, criterion, weight, others, .. } = last;
     let texts = [level3, target, unit, content, criterion];
-    texts.into_iter().all(Option::is_none) && operator.is_none() && weight.is_none() && others.is_empty()
+    let bare = texts.into_iter().all(Option::is_none) && operator.is_none() && weight.is_none() && others.is_empty();
+    let printed = if last.level2.is_some() { &next.level2 } else { &next.level1 };
+    if bare && printed.is_none() {
+        indicators.pop();
+    }
 }
 
 /// A name that holds its levels too is parted.
