@@ -720,3 +720,32 @@ fn what_marks_stand_before_is_the_target() {
     assert_eq!(targets, ["100", "92"]);
     assert!(goal.indicators.iter().all(|i| i.content.is_none() && i.operator.is_some()));
 }
+
+/// A plan by when so much of the amount is to be spent is no amount, and leaves nothing unread.
+#[test]
+fn a_plan_of_spending_stands_below_the_ends_of_its_months() {
+    let read = read(
+        "
+# 2026年部门预算
+
+1.水位观测绩效目标表
+
+单位：万元
+
+| 项目编码 | 13000026P00001 | < | 项目名称 | 水位观测 | < |
+|---|---|---|---|---|---|
+| 预算规模及资金用途 | 预算数 | 20.00 | 其中：财政资金 | 18.00 | 其他资金 |
+| ^ | 用于观测设备的维护。 | < | < | < | < |
+| 资金支出计划（%） | 3月底 | 6月底 | 10月底 | 12月底 | < |
+| ^ | 25.00% | 50.00% | 75.00% | 100.00% | < |
+| 绩效目标 | 观测不断 | < | < | < | < |
+| 一级指标 | 二级指标 | 三级指标 | 绩效指标描述 | 指标值 | 指标值确定依据 |
+| 产出指标 | 数量指标 | 观测断面 | 断面的数量 | ≥18处 | 工作计划 |
+",
+    );
+    let table = read.disclosure.tables.first().unwrap();
+    assert_eq!(fen(table, "project:水位观测", "amount"), Some(200_000_00));
+    assert_eq!(fen(table, "project:水位观测", "fiscal"), Some(180_000_00));
+    assert_eq!(table.gaps, []);
+    assert_eq!(read.tally.unbound, []);
+}

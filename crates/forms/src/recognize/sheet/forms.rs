@@ -322,6 +322,7 @@ impl<'r, 'a> Forms<'r, 'a> {
             Fills::Part(_) => under().filter(|&(r, c)| {
                 is_number(grid.own_text(r, c)) && self.head.wholes.iter().any(|((row, _), _)| *row == at.0)
             }),
+            Fills::Other => under().filter(|&(r, c)| points(grid.own_text(r, c)).is_some()),
             _ => None,
         })?;
         // In a list amounts stand below their headers; beside one stands another header.
