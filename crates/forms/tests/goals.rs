@@ -749,3 +749,32 @@ fn a_plan_of_spending_stands_below_the_ends_of_its_months() {
     assert_eq!(table.gaps, []);
     assert_eq!(read.tally.unbound, []);
 }
+
+/// The amounts of a self-evaluation may stand right below the headers of their stages, without a label beside them.
+#[test]
+fn amounts_below_the_headers_of_stages_need_no_label() {
+    let read = read(
+        "
+# 2025年部门决算
+
+项目绩效自评表
+
+单位：万元
+
+| 项目名称 | 水位观测 | < | < | < | < | < |
+|---|---|---|---|---|---|---|
+| 主管部门 | 某市水利局 | < | < | < | < | < |
+| 资金使用情况 | 年初预算 | 调整后预算 | 实际支出 | 支出率 | 分值 | 得分 |
+| ^ | 20.00 | 18.00 | 17.10 | 95.00% | 10 | 9.5 |
+| 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 自评得分 |
+| ^ | 产出指标 | 数量指标 | 观测断面 | 18处 | 18处 | 90 |
+",
+    );
+    let table = read.disclosure.tables.first().unwrap();
+    let amounts = ["initial", "adjusted", "executed"].map(|column| fen(table, "project:水位观测", column));
+    assert_eq!(amounts, [Some(200_000_00), Some(180_000_00), Some(171_000_00)]);
+    let evaluation = &read.disclosure.goals.first().unwrap().evaluation;
+    assert_eq!(evaluation.rate.as_ref().map(|rate| rate.printed.as_str()), Some("95.00%"));
+    assert_eq!(evaluation.score.as_ref().map(|score| score.printed.as_str()), Some("9.5"));
+    assert_eq!(read.tally.unbound, []);
+}

@@ -274,6 +274,8 @@ const GROUP: Field = field(
         "预算情况",
         "预算规模及资金用途",
         "资金支出计划",
+        "资金使用情况",
+        "预算执行情况",
     ],
 );
 const LIST: Field = field(Fills::List, &["年度主要任务", "主要任务", "年度重点工作", "重点工作任务", "年度履职目标"]);
@@ -608,12 +610,12 @@ const fn reviewed(stage: Stage, part: Facet, key: &'static str, word: &'static s
 }
 const STAGES: &[(&str, &[&str])] = &[
     ("initial", &["年初预算数", "年初预算", "预算数"]),
-    ("adjusted", &["全年预算数", "全年预算", "调整预算数", "调整后预算数"]),
-    ("executed", &["全年执行数", "实际支出数", "执行数", "预算执行数", "全年支出数", "决算数"]),
+    ("adjusted", &["全年预算数", "全年预算", "调整预算数", "调整后预算数", "调整后预算"]),
+    ("executed", &["全年执行数", "实际支出数", "实际支出", "执行数", "预算执行数", "全年支出数", "决算数"]),
 ];
 /// What the execution of the budget is worth: the rate, the points for it, and those reached.
 const POINTS: &[(&str, &[&str])] = &[
-    ("rate", &["执行率", "预算执行率", "预算执行率（%）", "完成率", "执行率（%）"]),
+    ("rate", &["执行率", "预算执行率", "预算执行率（%）", "完成率", "执行率（%）", "支出率"]),
     ("weight", &["分值", "权重"]),
     ("score", &["得分", "自评得分", "执行率得分"]),
 ];

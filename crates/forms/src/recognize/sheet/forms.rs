@@ -204,8 +204,23 @@ impl<'r, 'a> Forms<'r, 'a> {
                 }
             }
         }
+        self.unlabelled(row);
         self.columnar(row);
         self.unread(row, &taken);
+    }
+
+    /// Amounts right below the headers of stages, in a row without a label: those of the whole.
+    fn unlabelled(&mut self, row: usize) {
+        let grid = self.reader.grid;
+        let number = |(_, column): &&(&str, usize)| is_number(grid.own_text(row, *column));
+        let printed = self.head.stages.iter().filter(number).count();
+        let labelled =
+            |c: usize| matches!(self.known.field(grid.own_text(row, c)), Some(Fills::Amount { .. } | Fills::Part(_)));
+        let Some((_, first)) = self.head.stages.first().copied().filter(|_| printed > 1) else { return };
+        if self.head.amounts.is_empty() && !(0..grid.width()).any(labelled) {
+            self.staged((row, first));
+            self.pointed(row);
+        }
     }
 
     /// Numbers below labels: each is what all the labels over its column say together. In a list they are of what its row
