@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use budget::{Decimal, Operator, TableId};
+use budget::{Decimal, Operator};
 use document::{Grid, text};
 
 use super::super::labels::{MOST_ROWS, label_key};
-use super::super::sheet::amount_of;
 use kinds::tables::{BEFORE, FIRST, HEADERS, LEVEL, OTHER_TIMES, Role, SECOND};
 
 /// The longest header.
@@ -107,16 +106,8 @@ pub(crate) fn is_wide(grid: &Grid, header: usize) -> bool {
     roles(grid, header, false).contains(&Role::Name) || (header.saturating_sub(MOST_ABOVE)..header).any(beside)
 }
 
-/// Whether a header of amounts stands around that of the indicators, or no header tells that there is none.
-pub(crate) fn may_state_amounts(id: TableId, grid: &Grid) -> bool {
-    let Some(header) = header_row(grid) else { return true };
-    let rows = header.saturating_sub(MOST_ABOVE)..(header + MOST_ABOVE).min(grid.height());
-    let mut cells = rows.flat_map(|r| (0..grid.width()).map(move |c| grid.text(r, c)));
-    cells.any(|printed| amount_of(id, &[printed]).is_some())
-}
-
 /// The most rows of a header above that of the levels.
-const MOST_ABOVE: usize = 3;
+pub(super) const MOST_ABOVE: usize = 3;
 
 /// What the title of a table of the whole department's goals says.
 pub(crate) const WHOLE: &str = "整体";

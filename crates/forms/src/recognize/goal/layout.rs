@@ -64,6 +64,14 @@ pub(super) fn rows(reader: &Reader<'_>) -> (Extent, Option<usize>) {
     (Extent { header, data: first..framed.end, numbering, disordered: false }, Some(head))
 }
 
+/// Whether a header of amounts stands around that of the indicators, or no header tells that there is none.
+pub(crate) fn may_state_amounts(id: TableId, grid: &Grid) -> bool {
+    let Some(header) = headers::header_row(grid) else { return true };
+    let rows = header.saturating_sub(headers::MOST_ABOVE)..(header + headers::MOST_ABOVE).min(grid.height());
+    let mut cells = rows.flat_map(|r| (0..grid.width()).map(move |c| grid.text(r, c)));
+    cells.any(|printed| amount_of(id, &[printed]).is_some())
+}
+
 /// Everything is data.
 fn bare(rows: Range<usize>) -> Extent {
     let header = HeaderRows { rows: rows.start..rows.start, shared: None };
