@@ -679,9 +679,10 @@ pub(super) fn tells_units(parts: &Sheets<'_>, sheet: &Sheet) -> bool {
         let (_, part) = parts.get(row.part)?;
         let at = sheet.columns.iter().filter_map(|column| cell_at(part.grid, row.row, column));
         let printed = at.map(|at| part.grid.own_text(row.row, at));
-        Some(printed.map(|cell| (with_unit(cell).is_some(), Decimal::parse(&text::fold(cell)).is_ok())).collect())
+        let told = printed.map(|cell| (with_unit(cell).is_some(), Decimal::parse(&text::fold(cell)).is_ok()));
+        Some(told.collect::<Vec<_>>())
     };
-    let cells: Vec<(bool, bool)> = sheet.rows.iter().filter_map(of_row).flat_map(|row: Vec<_>| row).collect();
+    let cells: Vec<(bool, bool)> = sheet.rows.iter().filter_map(of_row).flatten().collect();
     cells.iter().any(|cell| cell.0) && !cells.iter().any(|cell| cell.1)
 }
 
