@@ -53,6 +53,11 @@ impl Unit {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|u| u.name() == name)
     }
+
+    /// A folded text that ends with the name of a unit, as what stands before it and the unit: `44万元`.
+    pub fn behind(text: &str) -> Option<(&str, Self)> {
+        Self::ALL.into_iter().find_map(|u| Some((text.strip_suffix(u.name())?, u)))
+    }
 }
 
 /// A decimal number exactly as printed: `digits / 10^scale`.

@@ -4,5 +4,6 @@ mod goals;
 mod passages;
 mod sheets;
 mod statements;
+mod units;
 mod wording;
 mod words;

@@ -52,7 +52,7 @@ const fn narrative(name: &'static str, text: &'static str, least: [usize; 2]) ->
     Narrative { name, text, least }
 }
 
-const NARRATIVES: [Narrative; 83] = [
+const NARRATIVES: [Narrative; 89] = [
     narrative("town_budget_in_yuan", include_str!("unseen/words/town_budget_in_yuan.md"), [985, 980]),
     narrative("people_court_accounts", include_str!("unseen/words/people_court_accounts.md"), [985, 950]),
     narrative("irrigation_bureau_accounts", include_str!("unseen/words/irrigation_bureau_accounts.md"), [985, 880]),
@@ -136,6 +136,12 @@ const NARRATIVES: [Narrative; 83] = [
     narrative("school_expenses_by_share", include_str!("unseen/words/school_expenses_by_share.md"), [985, 800]),
     narrative("court_expenses_notice", include_str!("unseen/words/court_expenses_notice.md"), [985, 990]),
     narrative("county_expenses_defined", include_str!("unseen/words/county_expenses_defined.md"), [985, 990]),
+    narrative("lists_before_their_sum", include_str!("unseen/words/lists_before_their_sum.md"), [985, 700]),
+    narrative("amounts_behind_definitions", include_str!("unseen/words/amounts_behind_definitions.md"), [985, 0]),
+    narrative("expenses_of_the_year_before", include_str!("unseen/words/expenses_of_the_year_before.md"), [985, 700]),
+    narrative("cells_with_their_units", include_str!("unseen/words/cells_with_their_units.md"), [985, 900]),
+    narrative("expenses_below_headings", include_str!("unseen/words/expenses_below_headings.md"), [985, 900]),
+    narrative("table_without_its_unit", include_str!("unseen/words/table_without_its_unit.md"), [985, 990]),
 ];
 
 /// A format that a layout is written in.
@@ -326,7 +332,7 @@ fn faults_of_the_sentences_are_found() {
 }
 
 /// A narrative, what is right in it, what is written instead, and the number at which that has to be told.
-const WRONG: [(&str, &str, &str, &str); 68] = [
+const WRONG: [(&str, &str, &str, &str); 78] = [
     ("town_budget_in_yuan", "占支出总额39.87%", "占支出总额38.97%", "38.97"),
     ("people_court_accounts", "完成年初预算的103.1%", "完成年初预算的101.3%", "101.3"),
     ("irrigation_bureau_accounts", "支出决算为1,449.82万元", "支出决算为1,449.28万元", "1,449.28"),
@@ -430,6 +436,16 @@ const WRONG: [(&str, &str, &str, &str); 68] = [
     ("court_expenses_notice", "三公经费开支42.60万元", "三公经费开支46.20万元", "46.20"),
     ("court_expenses_notice", "压缩8.58%", "压缩5.88%", "5.88"),
     ("county_expenses_defined", "卫生健康支出21.50万元", "卫生健康支出25.10万元", "25.10"),
+    ("lists_before_their_sum", "合计598.75万元", "合计589.75万元", "589.75"),
+    ("lists_before_their_sum", "共计412.35万元", "共计421.35万元", "421.35"),
+    ("lists_before_their_sum", "三项合计186.40万元", "三项合计168.40万元", "168.40"),
+    ("expenses_of_the_year_before", "比上年1.85万元增加0.25万元", "比上年1.85万元增加0.52万元", "0.52"),
+    ("cells_with_their_units", "| 44万元 | 46.3万元 |\n| 其中", "| 48万元 | 46.3万元 |\n| 其中", "48万元"),
+    ("cells_with_their_units", "公务接待费 | 3.2万元 | 38,000元", "公务接待费 | 3.2万元 | 83,000元", "83,000元"),
+    ("expenses_below_headings", "2014年预算安排21.00万元", "2014年预算安排12.00万元", "12.00"),
+    ("expenses_below_headings", "下降20.00%", "下降2.00%", "2.00"),
+    ("table_without_its_unit", "公务接待费323万元", "公务接待费332万元", "332"),
+    ("table_without_its_unit", "合计 | 4432", "合计 | 4342", "4342"),
 ];
 
 #[test]

@@ -19,11 +19,21 @@ pub(crate) fn broken_number(printed: &str) -> bool {
     })
 }
 
-/// What a cell states that should hold an amount of money, in a unit.
+/// What a cell states that should hold an amount of money, in a unit or in its own.
 pub(crate) fn entry(printed: &str, unit: Option<Unit>) -> Entry {
     // In a column of amounts brackets are a minus, whatever they hold.
-    let signed = |folded: &str| in_brackets(folded).map_or_else(|| folded.to_owned(), |inside| format!("-{inside}"));
-    stated(printed, |folded| unit.and_then(|u| Money::parse(&signed(folded), u).ok()).map(Value::Money))
+    let signed = |number: &str| in_brackets(number).map_or_else(|| number.to_owned(), |inside| format!("-{inside}"));
+    stated(printed, |folded| {
+        let (number, unit) = Unit::behind(folded).map_or((folded, unit), |(number, own)| (number, Some(own)));
+        Money::parse(&signed(number), unit?).ok().map(Value::Money)
+    })
+}
+
+/// A number with its own unit behind it, and the number alone.
+pub(super) fn with_unit(printed: &str) -> Option<(String, Unit)> {
+    let folded = text::fold(printed);
+    let (number, unit) = Unit::behind(&folded)?;
+    Decimal::parse(number).is_ok().then(|| (number.to_owned(), unit))
 }
 
 /// What a cell states under a column of some aspect: a rate or a share is a percentage, with or without its sign.

@@ -172,7 +172,7 @@ impl<'d> Recognizer<'d> {
         let other = pending.other.map(|o| Gap::OtherTitle { title: o.printed });
         self.disclosure.tables.extend(table.map(|mut t| {
             t.gaps.extend(other);
-            doubted(t, grid, unit)
+            doubted(t, grid, unit.is_some())
         }));
     }
 
@@ -210,7 +210,7 @@ impl<'d> Recognizer<'d> {
                 format!("未读到单位，按其他各表的“{}”处理", unit.name()),
                 format!("no unit was read; taken as {} like the other tables", unit.name()),
             ),
-            None => ("未读到单位，金额无法确定".to_owned(), "no unit was read: its amounts are unknown".to_owned()),
+            None => (UNKNOWN_UNIT.0.to_owned(), UNKNOWN_UNIT.1.to_owned()),
         };
         let message = Say::new(format!("《{}》{zh}", id.name()), format!("{id}: {en}"));
         let place = Place::new(Path::new([id.name()]), Spot::default());
@@ -218,6 +218,9 @@ impl<'d> Recognizer<'d> {
         inferred
     }
 }
+
+/// That no unit of a table was read, nor one that the others have.
+pub(super) const UNKNOWN_UNIT: (&str, &str) = ("未读到单位，金额无法确定", "no unit was read: its amounts are unknown");
 
 /// A row of a grid as a line of text.
 fn row_as_text(grid: &Grid, row: usize) -> Text {
@@ -237,11 +240,11 @@ pub(super) fn noted(note: Cited<String>, name: &str) -> Cited<String> {
 }
 
 /// A table with the doubts that are about the whole of it: its unit, and whether it has rules.
-pub(super) fn doubted(mut table: Table, grid: &Grid, unit: Option<Unit>) -> Table {
+pub(super) fn doubted(mut table: Table, grid: &Grid, measured: bool) -> Table {
     if grid.is_unruled() && !table.gaps.contains(&Gap::Unruled) {
         table.gaps.insert(0, Gap::Unruled);
     }
-    if unit.is_none() && !table.gaps.contains(&Gap::UnitUnknown) && !table.is_empty() {
+    if !measured && !table.gaps.contains(&Gap::UnitUnknown) && !table.is_empty() {
         table.gaps.push(Gap::UnitUnknown);
     }
     table

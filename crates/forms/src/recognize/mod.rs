@@ -16,6 +16,7 @@ mod runs;
 mod sheet;
 mod table;
 mod tally;
+mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,6 +103,8 @@ struct Recognizer<'d> {
     serial: usize,
     /// The project that the part is about.
     project: String,
+    /// The heading that was read last.
+    title: String,
     pending: Pending,
     /// The table that may go on in the next grid.
     run: Option<runs::Run<'d>>,
@@ -188,6 +191,7 @@ impl Recognizer<'_> {
         self.over = None;
         self.serial += 1;
         let title = &entry.title.value;
+        self.title.clone_from(title);
         let named = sections::titled(title).map(|s| s.key);
         if entry.level == 1 {
             self.part = named;
@@ -285,8 +289,8 @@ impl Recognizer<'_> {
 
     /// A paragraph of the narrative, and what was understood of it.
     fn paragraph(&mut self, text: &Text) -> paragraph::Read {
-        let read =
-            paragraph::Read { section: self.section.unwrap_or(""), serial: self.serial, ..paragraph::Read::of(text) };
+        let (section, serial, title) = (self.section.unwrap_or(""), self.serial, self.title.clone());
+        let read = paragraph::Read { section, serial, title, ..paragraph::Read::of(text) };
         if self.duties.numbered(text) {
             return read;
         }
@@ -375,6 +379,7 @@ impl Recognizer<'_> {
         }
         self.cut(pieces);
         self.statements();
+        units::infer(&mut self.disclosure, &mut self.notes);
         let tally = tally::tally(document, &self.disclosure, &self.excluded, &self.read);
         Reading { disclosure: self.disclosure, notes: self.notes, tally }
     }

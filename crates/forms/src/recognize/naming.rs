@@ -13,7 +13,7 @@ use grammar::Facet;
 use grammar::lexicon::{Lexicon, Role, measured};
 use grammar::table::{self, Column, Kind, Sheet};
 
-use super::entry::aspect_entry;
+use super::entry::{aspect_entry, with_unit};
 use super::kind;
 use super::labels::strip;
 use crate::walk::address;
@@ -398,7 +398,9 @@ impl Naming<'_, '_> {
             None => aspect_entry(printed, subject.aspect, unit),
         };
         let place = place(part.grid, *block, row.row, at, path.clone());
-        if entry == Entry::Unreadable {
+        // A number without a unit is one all the same.
+        let unmeasured = unit.is_none() && Decimal::parse(&text::fold(printed)).is_ok();
+        if entry == Entry::Unreadable && !unmeasured {
             let (zh, en) = (
                 format!("“{path}”处的“{}”不是数字", printed.trim()),
                 format!("“{}” at “{path}” is no number", printed.trim()),
@@ -671,6 +673,19 @@ fn sum(sum: &table::Sum, rows: &BTreeMap<usize, usize>, keys: &[&Named]) -> Opti
 pub(super) fn place(grid: &Grid, block: u32, row: usize, column: usize, path: Path) -> Place {
     let spot = grid.cell(row, column).map(|c| c.spot.clone()).unwrap_or_default();
     Place::new(path, Spot { cell: Some(address(block, row, column)), ..spot })
+}
+
+/// Whether every amount of a sheet prints a unit of its own.
+pub(super) fn tells_units(parts: &Sheets<'_>, sheet: &Sheet) -> bool {
+    let of_row = |row: &table::Row| {
+        let (_, part) = parts.get(row.part)?;
+        let at = sheet.columns.iter().filter_map(|column| cell_at(part.grid, row.row, column));
+        let printed = at.map(|at| part.grid.own_text(row.row, at));
+        let told = printed.map(|cell| (with_unit(cell).is_some(), Decimal::parse(&text::fold(cell)).is_ok()));
+        Some(told.collect::<Vec<_>>())
+    };
+    let cells: Vec<(bool, bool)> = sheet.rows.iter().filter_map(of_row).flatten().collect();
+    cells.iter().any(|cell| cell.0) && !cells.iter().any(|cell| cell.1)
 }
 
 /// The cells of a sheet that state nothing.

@@ -28,6 +28,8 @@ pub(super) struct Read {
     pub(super) serial: usize,
     /// The project that its part is about.
     pub(super) project: String,
+    /// The heading that it stands below.
+    pub(super) title: String,
     /// Index of the passage that its sentences made.
     pub(super) passage: Option<usize>,
     /// Whether statements are looked for in it.
@@ -86,6 +88,7 @@ impl Recognizer<'_> {
                 section: paragraph.section,
                 serial: paragraph.serial,
                 project: &paragraph.project,
+                title: &paragraph.title,
                 taken: &paragraph.ranges,
             };
             let understood = statements::read(&place, &context, &mut state);

@@ -5,7 +5,7 @@ use document::Grid;
 use grammar::table::{self, Part};
 
 use super::labels::title_key;
-use super::naming::{Naming, silent};
+use super::naming::{Naming, silent, tells_units};
 use super::table::Around;
 use super::{Pending, Recognizer, grids, kind};
 
@@ -61,7 +61,9 @@ impl<'d> Recognizer<'d> {
             if run.around.caption.value.is_empty() { self.untitled(&run) } else { run.around.caption.clone() };
         let budgeted = kind::kind(&run.around.caption.value, &sheet, &self.words);
         let id = self.accounted(budgeted, &caption.value);
-        let unit = self.unit(id, run.around.unit.as_ref().map(|u| u.value).or(sheet.unit));
+        let own = run.around.unit.as_ref().map(|u| u.value).or(sheet.unit);
+        let told = own.is_none() && tells_units(&run.parts, &sheet);
+        let unit = if told { None } else { self.unit(id, own) };
         let known_by = if run.around.caption.value.is_empty() { KnownBy::Header } else { KnownBy::Title };
         let words = &self.words;
         let mut naming =
@@ -79,7 +81,7 @@ impl<'d> Recognizer<'d> {
         }
         let unruled = parts.iter().any(|p| p.grid.is_unruled());
         if let Some(first) = parts.first() {
-            table = grids::doubted(table, first.grid, unit);
+            table = grids::doubted(table, first.grid, unit.is_some() || told);
         }
         if unruled && !table.gaps.contains(&Gap::Unruled) {
             table.gaps.push(Gap::Unruled);

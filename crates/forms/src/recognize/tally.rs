@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use budget::{Cited, Decimal, Disclosure, Indicator, NumberKind, Sense, Table, Unread};
 use document::{Block, CellAddress, Document, Path, Place, Spot, text};
 
+use super::entry::with_unit;
 use super::paragraph::Read;
 use crate::reading::Tally;
 use crate::walk::address;
@@ -24,7 +25,8 @@ pub(super) fn tally(
         let block = u32::try_from(index).unwrap_or(u32::MAX);
         for ((row, column), cell) in table.grid.origins() {
             let at = address(block, row, column);
-            if is_number(&cell.text) && !excluded.contains(&at) {
+            let in_unit = || bound.is_amount(at) && with_unit(&cell.text).is_some();
+            if (is_number(&cell.text) || in_unit()) && !excluded.contains(&at) {
                 let place = Place::new(Path::new(["表格"]), Spot { cell: Some(at), ..cell.spot.clone() });
                 let number = || Cited::text(cell.text.trim(), place);
                 let what = || Unread { number: number(), sentence: String::new(), why: None };
@@ -107,6 +109,10 @@ impl Bound {
         if let Some(cell) = spot.cell {
             self.cells.entry(cell).or_insert((kind, grasp));
         }
+    }
+
+    fn is_amount(&self, at: CellAddress) -> bool {
+        matches!(self.cells.get(&at), Some((Some(NumberKind::Amount), _)))
     }
 
     fn grasp(&self, at: CellAddress) -> Grasp {

@@ -4,7 +4,7 @@ use budget::codes::{self, Scheme};
 use budget::{Aspect, Decimal, Sense, Unit, Year};
 use document::text;
 
-use super::header::{Head, Header};
+use super::header::{Head, Header, bare};
 use super::label;
 use super::sheet::{Column, Part};
 use crate::Facet;
@@ -72,13 +72,15 @@ fn held(parts: &[Part<'_>], headers: &[Header], column: usize) -> Held {
     let rows = parts.iter().zip(headers).flat_map(|(p, h)| h.data_rows().map(|r| p.grid.own_text(r, column)));
     for printed in rows.filter(|t| !t.trim().is_empty()).take(MOST_LOOKED_AT) {
         let folded = text::fold(printed);
-        let bare = folded.strip_suffix('%').unwrap_or(&folded);
+        let bare = bare(&folded);
+        let unit = bare.len() < folded.len() && !folded.ends_with('%');
         let negative = bare.strip_prefix('(').and_then(|b| b.strip_suffix(')'));
         match Decimal::parse(negative.unwrap_or(bare)) {
             Ok(number) => {
                 held.numbers += 1;
-                held.decimals += usize::from(number.scale > 0 || folded.contains(','));
-                held.codes += usize::from(label::code(printed).is_some() || bare.len() == 2 && !bare.contains('.'));
+                held.decimals += usize::from(number.scale > 0 || folded.contains(',') || unit);
+                held.codes +=
+                    usize::from(!unit && (label::code(printed).is_some() || bare.len() == 2 && !bare.contains('.')));
             }
             Err(_) if folded.chars().all(|c| c == '-') => {}
             Err(_) => {

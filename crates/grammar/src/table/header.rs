@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use budget::Decimal;
+use budget::{Decimal, Unit};
 use document::{Grid, text};
 
 use super::label::{self, Mark};
@@ -187,9 +187,15 @@ fn worded_end(grid: &Grid, from: usize, first: usize) -> usize {
 /// The most header rows below those that spans tell.
 const MOST_WORDED: usize = 3;
 
+/// What a folded cell prints before the sign or the unit of its own.
+pub(super) fn bare(folded: &str) -> &str {
+    let amount = || Unit::behind(folded).map(|(number, _)| number).filter(|number| Decimal::parse(number).is_ok());
+    folded.strip_suffix('%').or_else(amount).unwrap_or(folded)
+}
+
 fn is_number(printed: &str) -> bool {
     let folded = text::fold(printed);
-    Decimal::parse(folded.strip_suffix('%').unwrap_or(&folded)).is_ok() && !is_year(&folded)
+    Decimal::parse(bare(&folded)).is_ok() && !is_year(&folded)
 }
 
 /// Where the row ends that splits what spans over it: the next one that prints anything.

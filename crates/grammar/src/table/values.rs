@@ -1,6 +1,6 @@
 //! The numbers of a block, to see what adds up. Exact: integers of the sixth decimal.
 
-use budget::Decimal;
+use budget::{Decimal, Unit};
 use document::text;
 
 use super::columns::is_rate;
@@ -41,13 +41,17 @@ pub(super) fn of(parts: &[Part<'_>], rows: &[RowRead], columns: &[Column]) -> Va
     Values(read(false), read(true))
 }
 
-/// A number as printed; brackets mean less than nothing.
+/// A number as printed; brackets mean less than nothing. Cells with units of their own are taken together in 万元.
 fn number(printed: &str) -> Option<Number> {
     let folded = text::fold(printed);
-    let bare = folded.strip_suffix('%').unwrap_or(&folded);
+    let (bare, unit) = match Unit::behind(&folded) {
+        Some((number, unit)) => (number, unit),
+        None => (folded.strip_suffix('%').unwrap_or(&folded), Unit::TenThousandYuan),
+    };
     let inside = bare.strip_prefix('(').and_then(|b| b.strip_suffix(')'));
     let decimal = Decimal::parse(inside.unwrap_or(bare)).ok()?;
     let factor = 10_i128.checked_pow(u32::from(SCALE.checked_sub(decimal.scale)?))?;
+    let factor = factor * i128::from(unit.fen()) / i128::from(Unit::TenThousandYuan.fen());
     let value = i128::from(decimal.digits) * factor;
     Some(Number { value: if inside.is_some() { -value } else { value }, half: factor / 2 })
 }

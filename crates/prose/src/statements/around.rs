@@ -74,7 +74,8 @@ impl Leads<'_> {
     /// Whether a quotation that begins at `at` is not part of a name before it.
     fn may_be_quoted(&self, at: usize) -> bool {
         let before = self.matcher.chars.get(..at).unwrap_or_default();
-        let paid = || folded().from_fund.iter().any(|w| before.ends_with(w));
+        // What a list names is what is quoted behind 等.
+        let paid = || before.last() == Some(&'等') || folded().from_fund.iter().any(|w| before.ends_with(w));
         before.last().is_none_or(|c| !c.is_alphanumeric()) || paid()
     }
 

@@ -1,9 +1,10 @@
 //! Tying a number to its subject by the lead that was understood.
 
 use budget::{Aspect, Cited, Measure, Part, Stage};
-use document::Path;
+use document::{Path, text};
 use grammar::Facet;
 
+use super::folded::folded;
 use super::lead::{Lead, Subjected};
 use super::phrase::Found;
 use super::read::{Procuring, Reader, Topic};
@@ -103,6 +104,47 @@ impl Reader<'_> {
         name.is_some_and(|name| self.named(number, token, name, None))
     }
 
+    /// What the amounts before make together, which nothing else names: `，合计15万元`.
+    pub(super) fn sum_of(&self, token: &Token, from: usize) -> Option<(usize, Lead)> {
+        let marked = |at: usize| self.chars().get(at).is_some_and(|c| matches!(c, '，' | ';' | '、'));
+        let start = Some(from).filter(|at| marked(*at) && matches!(token.sort, Sort::Money(_)))? + 1;
+        let last = self.out.parts.last().filter(|(_, part)| part.fact.entry.value.money().is_some());
+        let listed = self.topic.as_ref().is_some_and(|t| t.is_stated() && t.subject.line.takes == Takes::Money);
+        let follows = listed && last.is_some() && self.leads(token.start).reaches(&folded().sums, start);
+        follows.then_some((start, Lead::Named { name: (start, token.start), change: None }))
+    }
+
+    /// The other side of the accounts, named by one word right behind the first: `2022年决算收入50万元，支出48万元`.
+    pub(super) fn other_side(&mut self, number: usize, token: &Token, between: &[char]) -> bool {
+        let words: String = between.iter().collect();
+        let named = words.strip_prefix('，').map(|side| side.trim_end_matches('为'));
+        let Some(topic) = self.topic.clone().filter(|t| t.is_stated() && t.token + 1 == number && t.changed.is_none())
+        else {
+            return false;
+        };
+        let (own, line) = (topic.subject.line, topic.subject.line.facet.measure);
+        let (side, kind, measure) = match line {
+            Some(Measure::Income) => ("支出", "expenditure", Measure::Expenditure),
+            Some(Measure::Expenditure) => ("收入", "income", Measure::Income),
+            _ => return false,
+        };
+        let whole = own.key == "total" && matches!(own.kind, "income" | "expenditure");
+        let other = super::declared().find(|l| (l.kind, l.key, l.facet.measure) == (kind, "total", Some(measure)));
+        let fits = whole && named == Some(side) && matches!(token.sort, Sort::Money(_));
+        let Some(line) = other.filter(|_| fits) else { return false };
+        let fund = topic.subject.found.fund;
+        self.state_it(number, token, Subjected { line, found: Found { fund, ..Found::default() }, ..topic.subject })
+    }
+
+    /// Those who are told apart behind a number of people, named behind their own: `在职36人，含5名工勤人员、3名聘用人员`.
+    pub(super) fn some_of_them(&mut self, number: usize, token: &Token, between: &[char]) -> bool {
+        let counted = self.last.is_some() && matches!(token.sort, Sort::Count("名" | "人"));
+        let opened = words::SOME_OF_THEM.iter().any(|w| between.ends_with(&text::Folded::of(w).chars));
+        let goes_on = between.last() == Some(&'、');
+        let name = self.leads(self.chars().len()).people(token).filter(|_| counted && (opened || goes_on));
+        name.is_some_and(|name| self.named(number, token, name, None))
+    }
+
     /// What was spent of a budget that stands right before it: `“三公”经费预算20万元，支出18万元`.
     pub(super) fn outturn(&mut self, number: usize, token: &Token, between: &[char]) -> bool {
         let words: String = between.iter().collect();
@@ -146,6 +188,7 @@ impl Reader<'_> {
             return self.stage_of(number, token, start, (stage, subject.years_back));
         }
         let subject = self.of_the_year(subject);
+        let subject = self.of_the_year_before(subject, number, (start, token.start));
         let subject = self.of_the_other_side(subject, start, token);
         let subject = self.of_the_member(&subject).unwrap_or(subject);
         let subject = self.of_the_fund((start, token.start), subject);
@@ -215,6 +258,25 @@ impl Reader<'_> {
         let whole = listed.map(|t| &t.subject).filter(|whole| apart(whole) && subject.years_back == 0);
         match whole {
             Some(whole) => Subjected { years_back: whole.years_back, stage: subject.stage.or(whole.stage), ..subject },
+            None => subject,
+        }
+    }
+
+    /// What a list names behind an amount of an earlier year is of that year, where it names none:
+    /// `2022年公务接待费1万元，公务用车运行维护费3万元`.
+    fn of_the_year_before(&self, subject: Subjected, number: usize, (start, end): (usize, usize)) -> Subjected {
+        let last = self.topic.as_ref().filter(|t| {
+            let line = t.subject.line;
+            let listed = line.takes == Takes::Money && line.kind == subject.line.kind && !line.is_as(subject.line);
+            self.is_of_this_sentence(t) && t.token + 1 == number && t.changed.is_none() && listed
+        });
+        let lead = self.chars().get(start..end).unwrap_or_default();
+        let dated = lead.iter().any(|c| words::OF_THIS_YEAR.contains(c));
+        let mark = |at: usize| self.chars().get(at).is_some_and(|c| matches!(c, '，' | '、'));
+        let joined = mark(start) || start.checked_sub(1).is_some_and(mark);
+        let bare = subject.years_back == 0 && subject.stage.is_none() && !dated && joined;
+        match last.filter(|t| bare && t.subject.years_back > 0) {
+            Some(t) => Subjected { years_back: t.subject.years_back, stage: t.subject.stage, ..subject },
             None => subject,
         }
     }
@@ -464,7 +526,10 @@ impl Reader<'_> {
         let same = |t: &Topic| line.is_none_or(|l| l.is_as(t.subject.line));
         // What the paragraph before is about is meant where it is named again.
         let known = |t: &Topic| (t.is_stated() || line.is_some()) && t.subject.line.takes == Takes::Money;
-        let Some(topic) = self.topic.clone().filter(|t| known(t) && same(t)) else { return false };
+        let counted = |t: &Topic| t.is_stated() && t.subject.line.takes != Takes::Money && line.is_none();
+        let cost = || self.topic.as_ref().filter(|t| counted(t)).and_then(|t| self.cost_of(&t.subject));
+        let cost = cost().map(|subject| Topic { subject, token: number, changed: None });
+        let Some(topic) = cost.or_else(|| self.topic.clone().filter(|t| known(t) && same(t))) else { return false };
         let stage = if basis == Basis::Initial { Stage::Initial } else { self.context.stage() };
         let subject = Subjected { stage: Some(stage), years_back: basis.years_back(), ..topic.subject.clone() };
         let emitted = self.state_it(number, token, subject);
@@ -565,11 +630,20 @@ impl Reader<'_> {
         }
         let subject = subject.filter(|s| !self.restates(s));
         let named = subject.is_some();
-        let Some(subject) = subject.or_else(|| self.topic.as_ref().map(|t| t.subject.clone())) else { return false };
+        let Some(subject) = subject.or_else(|| self.topic.as_ref().and_then(|t| self.moving(t, token))) else {
+            return false;
+        };
         // People are more or fewer than the year before where nothing else is said.
         let counted = matches!(token.sort, Sort::Count(_)).then_some(Basis::Prior);
         let Some(base) = base.or(inherited).or(counted) else { return false };
         self.changed(number, token, (subject, base, falls), named)
+    }
+
+    /// What a change without a subject is of: what was named before, but money is that which the things counted cost.
+    fn moving(&self, topic: &Topic, token: &Token) -> Option<Subjected> {
+        let money =
+            matches!(token.sort, Sort::Money(_)) && !matches!(topic.subject.line.takes, Takes::Money | Takes::Area);
+        if money { self.cost_of(&topic.subject) } else { Some(topic.subject.clone()) }
     }
 
     /// Whether the sentence is about things that are counted with a measure word.

@@ -187,6 +187,8 @@ pub struct Paragraph<'a> {
     pub serial: usize,
     /// The project that the section is about, where it is about one.
     pub project: &'a str,
+    /// The heading that it stands below.
+    pub title: &'a str,
     /// Ranges that were already understood.
     pub taken: &'a [(usize, usize)],
 }

@@ -37,6 +37,7 @@ pub(super) struct Folded {
     pub(super) spent: Vec<Pattern>,
     pub(super) apart: Pattern,
     pub(super) together: Pattern,
+    pub(super) sums: Pattern,
     pub(super) includes: Vec<Vec<char>>,
     pub(super) title_ends: Pattern,
 }
@@ -72,6 +73,7 @@ pub(super) fn folded() -> &'static Folded {
         spent: words::SPENT.iter().map(|w| Pattern::compile(w)).collect(),
         apart: Pattern::compile(words::APART),
         together: Pattern::compile(words::TOGETHER),
+        sums: Pattern::compile(words::SUMS),
         includes: fold(words::INCLUDES),
         title_ends: Pattern::compile(words::TITLE_ENDS),
     })

@@ -315,6 +315,6 @@ const fn by_nature(nature: Nature) -> Facet {
 pub fn reads(sentence: &str, section: &str, year: budget::Year) -> Vec<(&'static str, budget::Part)> {
     let context = Context::of(&budget::Disclosure::default(), year);
     let text = crate::text::Text::plain(sentence);
-    let paragraph = Paragraph { text: &text, section, serial: 0, project: "", taken: &[] };
+    let paragraph = Paragraph { text: &text, section, serial: 0, project: "", title: "", taken: &[] };
     read(&paragraph, &context, &mut State::default()).parts
 }

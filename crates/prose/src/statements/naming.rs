@@ -11,7 +11,7 @@ use super::lead::{LONGEST_NAMED, Lead, Leads, Subjected};
 use super::scan::{Sort, Token};
 use super::words;
 use super::words::Basis;
-use crate::pattern::literal;
+use crate::pattern::{literal, word};
 
 /// The shortest name of things that are counted.
 const SHORTEST_COUNTED: usize = 3;
@@ -40,6 +40,12 @@ fn clause_start(text: &[char]) -> usize {
         }
     }
     0
+}
+
+/// Whether a name is that of an average, whatever else its words say.
+fn is_average(name: &str) -> bool {
+    let [each, mean] = words::AVERAGE;
+    words::AVERAGES.contains(&name) || name.starts_with(each) && name.contains(mean)
 }
 
 impl Leads<'_> {
@@ -90,11 +96,23 @@ impl Leads<'_> {
             return Some((start, Lead::Named { name: (start, end), change: None }));
         }
         let ends = |words: &[&str]| words.iter().any(|w| self.matcher.ends_in(start, end, w));
-        let shortest = if ends(&["车"]) { SHORTEST_COUNTED - 1 } else { SHORTEST_COUNTED };
+        let short = || ends(&["车"]) || end == start + SHORTEST_COUNTED - 1 && ends(words::SORTS_OF_PEOPLE);
+        let shortest = if short() { SHORTEST_COUNTED - 1 } else { SHORTEST_COUNTED };
         // A threshold is part of the name of what is counted: 单位价值200万元以上大型设备.
         let named = self.is_name(start, end, change.is_some()) || counted && ends(&["设备"]);
         let fits = named && !(counted && (change.is_some() || end < start + shortest));
-        fits.then_some((start, Lead::Named { name: (start, end), change }))
+        let named = || self.behind_description(start, end).filter(|_| matches!(token.sort, Sort::Money(_)));
+        let name = Some((start, end)).filter(|_| fits).or_else(named)?;
+        Some((name.0, Lead::Named { name, change }))
+    }
+
+    /// The name of an expense behind words that describe it and are no name with it: `安排的一个月及以上的租车费`.
+    fn behind_description(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let chars = self.matcher.chars;
+        let begin = (start + 1..end).rev().find(|at| chars.get(at - 1) == Some(&'的'))?;
+        let expense = words::EXPENSES.iter().any(|w| self.matcher.ends_in(begin, end, w));
+        let fits = expense && end >= begin + SHORTEST_COUNTED && self.is_name(begin, end, false);
+        (fits && self.subjects(begin).is_empty()).then_some((begin, end))
     }
 
     /// One of the three public expenses behind words that describe it and no other: `开展业务活动的公务用车购置及运行费支出`.
@@ -122,6 +140,26 @@ impl Leads<'_> {
         let near =
             said.find(words::PROJECT).is_some_and(|at| said.get(..at).is_some_and(|own| own.chars().count() <= 4));
         (counted && near && length <= LONGEST_NAMED).then_some((token.end, token.end + length))
+    }
+
+    /// The title that a paragraph begins with, where the words behind its colon say what it is, or its year.
+    pub(super) fn defined(&self, limit: usize) -> Option<(usize, usize)> {
+        let chars = self.matcher.chars;
+        let colon = (self.start..limit).take(LONGEST_NAMED).find(|at| chars.get(*at) == Some(&':'))?;
+        let says = words::DEFINES.iter().any(|w| word(chars, colon + 1, w).is_some());
+        let coded = chars.get(self.start..colon)?.iter().take_while(|c| c.is_ascii_digit()).count();
+        let start = if coded > 2 { self.start + coded } else { self.name_start(self.start, colon) };
+        let told = says || self.year(colon + 1).is_some();
+        (told && self.is_name(start, colon, false) && self.subjects(start).is_empty()).then_some((start, colon))
+    }
+
+    /// Those who are counted, named behind their number up to the next mark: `5名工勤人员`.
+    pub(super) fn people(&self, token: &Token) -> Option<(usize, usize)> {
+        let rest = self.matcher.chars.get(token.end..)?;
+        let length = rest.iter().take_while(|c| text::is_han(**c)).count();
+        let end = token.end + length;
+        let named = words::PEOPLE.iter().any(|w| self.matcher.ends_in(token.end, end, w));
+        (named && length <= LONGEST_NAMED).then_some((token.end, end))
     }
 
     /// Whether a word that is no name by itself is the label of what its item states: `2、支出：99万元`.
@@ -245,7 +283,7 @@ impl Leads<'_> {
         (2..=LONGEST_NAMED).contains(&printed.len())
             && han * 2 >= printed.len()
             && plain
-            && (words::AVERAGES.contains(&name.as_str()) || !words::NO_NAME.iter().any(|w| name.contains(w)))
+            && (is_average(&name) || !words::NO_NAME.iter().any(|w| name.contains(w)))
             && (moved || !words::NO_NAME_ALONE.contains(&name.as_str()))
             && !words::NO_NAME_BEGINS.iter().any(|w| name.starts_with(w))
     }

@@ -3,19 +3,20 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use budget::{Cited, Fund, Part, Stage, Unread};
+use budget::{Cited, Fund, Measure, Part, Stage, ThreePublic, Unread};
 
 use super::areas::Areas;
 use super::because::moved_because;
 use super::context::{Context, Paragraph};
 use super::folded::folded;
 use super::lead::{Lead, Leads, Subjected};
-use super::phrase::{Matcher, Sayings};
+use super::phrase::{Found, Matcher, Sayings};
 use super::scan::{POINTS, Sort, Token, tokens};
 use super::words;
 use super::words::Basis;
 use super::zones::{Zone, zones};
 use crate::pattern::{literal, word};
+use crate::text::Text;
 
 /// What was understood of a paragraph.
 #[derive(Debug, Default)]
@@ -77,7 +78,8 @@ impl Topic {
 pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> Understood {
     if state.serial != paragraph.serial {
         let named = std::mem::take(&mut state.named);
-        *state = State { serial: paragraph.serial, named, ..State::default() };
+        let titled = headed(paragraph, context);
+        *state = State { serial: paragraph.serial, named, titled, ..State::default() };
     }
     if PASSING.contains(&state.group) {
         state.group = "";
@@ -158,6 +160,17 @@ fn title(paragraph: &Paragraph<'_>, context: &Context, state: &mut State, start:
         Matcher { chars, context, sayings: &sayings, carried: None, project: "", area: "", limit: chars.len() };
     let leads = Leads { matcher, places: [paragraph.section, state.group], start, found: RefCell::default() };
     state.titled = leads.title(start).map(|subject| subject.titled(paragraph.text));
+}
+
+/// The one of the three public expenses that the heading of a section names and nothing else: what stands below may not name it again.
+fn headed(paragraph: &Paragraph<'_>, context: &Context) -> Option<Subjected> {
+    let text = Text::plain(paragraph.title);
+    let (chars, sayings) = (&text.chars, Sayings::default());
+    let matcher =
+        Matcher { chars, context, sayings: &sayings, carried: None, project: "", area: "", limit: chars.len() };
+    let leads = Leads { matcher, places: [paragraph.section, ""], start: 0, found: RefCell::default() };
+    let one = |s: &Subjected| matches!(s.line.facet.measure, Some(Measure::ThreePublic(of)) if of != ThreePublic::All);
+    leads.title(0).filter(one).map(|s| Subjected { found: Found { label: None, ..s.found }, ..s })
 }
 
 /// A line without an amount that says of what the list below it is: `财政拨款支出按功能分类：`.
@@ -285,7 +298,7 @@ impl Reader<'_> {
         self.areas.pass(between);
         self.pass_brackets(number, from, between);
         self.mention(from, token);
-        let lead = self.lead(number, from, token);
+        let lead = self.sum_of(token, from).or_else(|| self.lead(number, from, token));
         let lead = self.in_brackets(number, token, between).or_else(|| self.of_it(number, token, between)).or(lead);
         let lead = lead.or_else(|| self.around_brackets(token, between));
         let is_named = matches!(lead, Some((_, Lead::Named { .. } | Lead::Rate { .. })));
@@ -300,7 +313,9 @@ impl Reader<'_> {
             bound = self.outturn(number, token, between)
                 || named.is_some_and(|(start, lead)| self.bind(number, token, start, lead))
                 || self.cost(number, token, between)
-                || self.counted_alone(number, token);
+                || self.counted_alone(number, token)
+                || self.other_side(number, token, between)
+                || self.some_of_them(number, token, between);
         }
         let counts = matches!(token.sort, Sort::Count(_) | Sort::Measured);
         self.last = Some((from, token.end)).filter(|_| bound && counts);
@@ -446,6 +461,16 @@ impl Reader<'_> {
         (budgeted && self.context.stage() == Stage::Final).then_some((token.start, Lead::Completion { subject: None }))
     }
 
+    /// What has only a name, where a paragraph begins with it and says what it is before its first amount.
+    fn defined(&self, from: usize, token: &Token) -> Option<Subjected> {
+        let leads = self.leads(token.start);
+        let (start, end) = leads.defined(token.start).filter(|_| from == leads.start)?;
+        let name = self.paragraph.text.slice(start, end);
+        let key = if words::RECEIVED.iter().any(|w| name.ends_with(w)) { "received" } else { "spent" };
+        let found = Found { others: vec![name], label: Some((start, end)), ..Found::default() };
+        Some(Subjected { line: super::line("named", key)?, found, stage: None, years_back: 0 })
+    }
+
     /// A subject that is named before its numbers: `…（项）。主要用于…。年初预算为`.
     pub(super) fn mention(&mut self, from: usize, token: &Token) {
         let leads = self.leads(token.start);
@@ -460,6 +485,7 @@ impl Reader<'_> {
             let path = starts.filter_map(|at| leads.path(at)).find(|(end, _)| ends(*end));
             named = path.map(|(_, subject)| subject).or_else(|| leads.still(s)).or(named);
         }
+        let named = named.or_else(|| self.defined(from, token));
         if let Some(subject) = named {
             self.topic = Some(Topic::named(subject));
         }

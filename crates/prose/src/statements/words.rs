@@ -367,6 +367,7 @@ pub(super) const DIRECTIONS: &[(&str, Option<bool>)] = &[
     ("（减）", Some(true)),
     ("（增）幅", Some(false)),
     ("（减）幅", Some(true)),
+    ("负增长", Some(true)),
     ("持平", None),
     ("一致", None),
     ("基本持平", None),
@@ -436,6 +437,8 @@ pub(super) const BEFORE_DIRECTION: &[&str] = &[
     "同口径",
     "按同口径",
     "汇总数",
+    "人均",
+    "平均",
 ];
 /// Sentences that nothing moved.
 pub(super) const UNMOVED: &[&str] =
@@ -443,7 +446,7 @@ pub(super) const UNMOVED: &[&str] =
 
 /// Leads of a completion.
 pub(super) const COMPLETIONS: &[&str] = &[
-    "完成{年初|全年|调整|调整后|}{预算|预算数|预算的|}{的|}",
+    "完成{年初|全年|调整|调整后|}{预算|预算数|预算的|预算收入|预算支出|}{的|}",
     "{为|占}{年初|全年|}预算{数|}的",
     "{预算|}{完成率|执行率|完成比例|执行比例}{为|是|：|}",
 ];
@@ -460,6 +463,18 @@ pub(super) const SPENT: &[&str] = &["{共计|合计|累计|共|总|}{支出|花�
 pub(super) const APART: &str = "{两者|二者|预决算|}{差值|差额|相差|差异额}{金额|数|}{为|是|：|}";
 /// What several members of a list make together: `两项合计占`.
 pub(super) const TOGETHER: &str = "{上述|以上|}{两|二|三|四|五|六|七}项{收入|支出|}{合计|共计|总计|共}占{比|比为|}";
+/// What the amounts before make together, at the end of their list: `基本支出10万元，项目支出5万元，合计15万元`.
+pub(super) const SUMS: &str = "{以上|上述|}{两|二|三|四|五|六|七|}{项|}{合计|共计|总计|总共}{支出|收入|}{为|：|}";
+/// Words that open what a title is, before the amount of it: `经费拨款：指当年安排的资金。2012年预算安排80万元。`
+pub(super) const DEFINES: &[&str] = &["指", "是指", "用于", "主要用于", "反映", "主要反映"];
+/// Words that say that some of those who were counted are told apart: `在职36人，含5名工勤人员`.
+pub(super) const SOME_OF_THEM: &[&str] = &["含", "其中", "其中：", "包括", "包括："];
+/// Those who are counted, as the words end that name them.
+pub(super) const PEOPLE: &[&str] = &["人员", "干部", "职工", "教师", "工人", "编制"];
+/// Those of them that are named shortly.
+pub(super) const SORTS_OF_PEOPLE: &[&str] = &["在职", "在编", "在岗", "工勤", "离休", "退休", "聘用", "参公"];
+/// Words that say that an amount is of the year of the document.
+pub(super) const OF_THIS_YEAR: &[char] = &['年', '今', '本', '当'];
 /// Words that open a list of what is in an amount, of which nothing is said but the amounts: what follows is of the whole again.
 pub(super) const INCLUDES: &[&str] = &["，含", "，内含"];
 /// What the title of a remark may say after what it is about: `公务接待费支出情况说明`.
@@ -467,7 +482,20 @@ pub(super) const TITLE_ENDS: &str = "{费用|}{支出|预算|决算|支出预算
 /// Leads of a share before the whole it is of.
 pub(super) const SHARES: &[&str] = &["占", "占比", "占比为", "占比：", "所占比例为", "比重为"];
 /// What ends the whole that a share is of.
-pub(super) const AFTER_WHOLE: &[&str] = &["的比重为", "的比例为", "比重为", "比例为", "的比例", "比重", "的", ""];
+pub(super) const AFTER_WHOLE: &[&str] = &[
+    "的比重为",
+    "的比例为",
+    "比重为",
+    "比例为",
+    "的比重达",
+    "的比例达",
+    "比重达",
+    "比例达",
+    "的比例",
+    "比重",
+    "的",
+    "",
+];
 /// Words after a fund that all of the sentence is from.
 pub(super) const FROM_FUND: &[&str] = &["安排", "开支", "支出", "列支", "负担", "的"];
 
@@ -485,6 +513,8 @@ pub(super) const BEFORE_NAME: &[&str] = &[
     "由于",
     "主要用于",
     "用于",
+    "实现",
+    "完成",
     "含",
     "其中",
     "主要包括",
@@ -574,6 +604,10 @@ pub(super) const AVERAGES: &[&str] = &[
     "人均",
     "车均",
 ];
+/// What one of many costs on an average: `每住院人次平均费用`.
+pub(super) const AVERAGE: [&str; 2] = ["每", "平均"];
+/// How names of expenses end that other words may describe before them: `一个月以上的租车费`.
+pub(super) const EXPENSES: &[&str] = &["费", "费用", "经费", "支出"];
 /// How names of rates end that are no share of an amount: `自评覆盖率`.
 pub(super) const RATES: &[&str] = &["率", "满意度"];
 /// Words that are no name by themselves.

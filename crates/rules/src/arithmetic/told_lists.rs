@@ -70,6 +70,7 @@ pub(super) fn told(facts: &Facts<'_>, known: &[Outcome]) -> Vec<Outcome> {
             let wholes = own().filter(|m| m.is_money() && !is_zero(m)).filter(new);
             outcomes.extend(wholes.filter_map(|whole| behind(paragraph, whole, to)));
             outcomes.extend(before(paragraph, (from, to), &judged));
+            outcomes.extend(own().filter(new).filter_map(|whole| summed(paragraph, whole, from)));
         }
         let items = paragraphs.get(at + 1..).unwrap_or_default();
         outcomes.extend(paragraph.members.last().filter(new).and_then(|_| itemised(paragraph, items)));
@@ -312,6 +313,49 @@ fn before(paragraph: &Told<'_>, (from, to): (usize, usize), judged: &BTreeSet<Se
         several => adds_up(whole, several),
     });
     held.collect()
+}
+
+/// Words before an amount that only say that it is what those before it make, and what may stand before them.
+const SUMS: [&str; 4] = ["合计", "共计", "总计", "总共"];
+const OF_SUMS: [&str; 9] = ["以上", "上述", "两项", "二项", "三项", "四项", "五项", "支出", "收入"];
+
+/// Whether nothing but such words stands between a mark and an amount: `，合计15万元`.
+fn is_sum(name: &str) -> bool {
+    let name = name.trim_end_matches(['为', ':']);
+    let bare = OF_SUMS.iter().fold(name.to_owned(), |name, word| name.replace(word, ""));
+    SUMS.contains(&bare.as_str())
+}
+
+/// An amount at the end of the list that makes it, within one sentence: `基本支出10万元，项目支出5万元，合计15万元`. The list may begin behind
+/// others, and be that of one of the amounts before it.
+fn summed(paragraph: &Told<'_>, whole: &Member<'_>, from: usize) -> Option<Outcome> {
+    let before = paragraph.words.get(from..whole.start)?;
+    let (_, name) = before.rsplit_once(['，', ';', '、', ','])?;
+    if !whole.is_money() || is_zero(whole) || !is_sum(name) {
+        return None;
+    }
+    let list = top_level(paragraph, &members(paragraph, whole, (from, whole.start)));
+    let list: Vec<&Member<'_>> = list.into_iter().filter(|m| m.part.fact.subject.aspect == Aspect::Amount).collect();
+    let seconds = (0..list.len()).filter_map(|at| list.get(at..));
+    let held = seconds.map(<[_]>::to_vec).find_map(|list| adds_up(whole, &list));
+    held.or_else(|| unmade(before, whole, &list))
+}
+
+/// That a list of one year, of which every amount was read, does not make the sum at its end, where one slip of the hand explains it.
+fn unmade(before: &str, whole: &Member<'_>, list: &[&Member<'_>]) -> Option<Outcome> {
+    let first = list.first()?;
+    let alike = list.iter().all(|m| m.part.fact.subject.period == first.part.fact.subject.period);
+    let opened = OPENS.iter().any(|w| before.contains(w));
+    let whole_list = prose::amounts(before) == list.len() && !prose::is_open_ended(before) && !before.contains('等');
+    if !alike || opened || !whole_list || list.len() < FEWEST {
+        return None;
+    }
+    let parts: Vec<&Part> = list.iter().map(|m| m.part).collect();
+    let outcome = sum(whole.part, &parts);
+    let Outcome::Broken(finding) = &outcome else { return None };
+    let off = (whole.fen() - total(list.iter())).abs();
+    let told = finding.equation().is_some_and(slip::tells) && !list.iter().any(|m| m.fen().abs() == off);
+    told.then(|| outcome.as_warning())
 }
 
 /// The only amount of the sentence that begins at a place, where it is called a total.

@@ -1,7 +1,7 @@
 //! ST-06
 
-use budget::{Cited, Disclosure, Facts, Kind, Say, Year};
-use document::text;
+use budget::{Cited, Disclosure, Fact, Facts, Kind, Say, Year};
+use document::{Spot, text};
 
 use super::dated::{self, Dated, OUTTURNS, Said, years};
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
@@ -45,12 +45,13 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let first = |line: &Cited<String>| Some(dated::at(line, years(&text::fold(&line.value)).next()?));
     let titles: Vec<_> = d.cover.0.iter().filter_map(first).chain(captions).collect();
     let told = |line: &Cited<String>, own: Year| d.kind == Kind::Budget && tells_of_the_accounts_of(line, own);
-    let own = |line| own_year(line, year.value).filter(|(own, _)| !told(line, *own) && !is_said_of_both(d, line, *own));
+    let beside = |line: &Cited<String>, own| is_said_of_both(d, line, own) || is_beside_its_own(d, line);
+    let own = |line| own_year(line, year.value).filter(|(own, _)| !told(line, *own) && !beside(line, *own));
     let text = notes.chain(passages).filter_map(own);
     let text: Vec<_> = text.filter(|(own, _)| !has_a_section_of(d, *own)).collect();
     let (words, below) = (("标题", "titles"), ("表名下", "below titles"));
     let both = |(own, evidence): &Dated| {
-        d.prose.0.iter().any(|line| line.spot() == &evidence.place.spot && is_said_of_both(d, line, *own))
+        d.prose.0.iter().any(|line| line.spot() == &evidence.place.spot && beside(line, *own))
     };
     let Said { titles: named, mut sentences, bracketed } = Said::of(d, year.value);
     sentences.retain(|dated| dated.0 == year.value || !both(dated));
@@ -74,6 +75,21 @@ fn is_said_of_both(d: &Disclosure, line: &Cited<String>, own: Year) -> bool {
     let fiscal = d.year.as_ref().map_or(0, |year| year.value.0);
     let same = said.filter(|said| said.chars().count() == ALIKE).map(|said| format!("{fiscal}年{said}"));
     same.is_some_and(|same| d.prose.0.iter().any(|other| text::fold(&other.value).contains(&same)))
+}
+
+/// Whether a line states amounts of an earlier year of which the narrative states others for the year of the document: then it is of
+/// that year indeed.
+fn is_beside_its_own(d: &Disclosure, line: &Cited<String>) -> bool {
+    let facts = || d.passages.iter().flat_map(|passage| &passage.parts).map(|part| &part.fact);
+    let at = |cited: &Spot| (cited.page, cited.line);
+    let here = |fact: &&Fact| line.spot().line.is_some() && at(fact.entry.spot()) == at(line.spot());
+    let fen = |fact: &Fact| fact.entry.value.fen().filter(|fen| *fen != 0);
+    let earlier = |fact: &Fact| fact.subject.period.years_back > 0 && fen(fact).is_some();
+    facts().filter(here).filter(|fact| earlier(fact)).any(|fact| {
+        let mut own = fact.subject.clone();
+        own.period.years_back = 0;
+        facts().any(|other| other.subject == own && fen(other).is_some() && fen(other) != fen(fact))
+    })
 }
 
 /// Whether a budget says in a heading that it tells of the accounts of another year.

@@ -9,11 +9,11 @@ use budget::{
 };
 use document::{CellAddress, Path, Place, text};
 
-use super::super::entry::entry;
+use super::super::entry::{entry, with_unit};
 use super::super::goal::{Above, goal_subject};
 use super::super::labels::strip;
 use super::super::table::Reader;
-use super::known::{Known, below, beside, is_number, points, unit_in, with_unit};
+use super::known::{Known, below, beside, is_number, points, unit_in};
 use super::{Columns, Open};
 use crate::walk::address;
 use kinds::tables::{DUTIES, Fills, Parts};

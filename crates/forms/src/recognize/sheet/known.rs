@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use budget::{Decimal, TableId, Unit};
 use document::{Grid, text};
 
+use super::super::entry::with_unit;
 use super::super::goal::{is_header, role};
 use super::super::labels::{MOST_ROWS, label_key};
 use kinds::tables::{AMOUNTS, APPROPRIATED, BEFORE, Fills, OTHER_TIMES, Role, SHEETS, Sheet};
@@ -267,14 +268,6 @@ pub(super) fn unit_in(printed: &str) -> Option<Unit> {
     let folded = text::fold(printed);
     let mut inside = folded.split('(').skip(1).filter_map(|part| part.split(')').next());
     inside.find_map(|part| Unit::from_name(part.rsplit(':').next().unwrap_or(part)))
-}
-
-/// A number with its own unit behind it, and the number alone.
-pub(super) fn with_unit(printed: &str) -> Option<(String, Unit)> {
-    let folded = text::fold(printed);
-    let found = Unit::ALL.into_iter().filter_map(|u| Some((folded.strip_suffix(u.name())?, u)));
-    let (number, unit) = found.min_by_key(|(number, _)| number.len())?;
-    Decimal::parse(number).is_ok().then(|| (number.to_owned(), unit))
 }
 
 pub(super) fn is_number(printed: &str) -> bool {

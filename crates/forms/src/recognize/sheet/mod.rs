@@ -13,7 +13,8 @@ use document::{CellAddress, Grid, Path, Place, Spot, text};
 use self::forms::Forms;
 pub(super) use self::known::Known;
 pub(crate) use self::known::{Amount, amount_of};
-use self::known::{is_candidate, known, unit_in, with_unit};
+use self::known::{is_candidate, known, unit_in};
+use super::entry::with_unit;
 use super::goal::{Above, header_row, holds_indicators, is_wide, ranked};
 use super::grids::doubted;
 use super::labels::MOST_ROWS;
@@ -164,7 +165,7 @@ impl Recognizer<'_> {
         let forms = Forms::of(known, &mut reader, (&mut table, &mut self.disclosure.goals), open);
         let open = Forms { special, ..forms }.read(at);
         if let Some(kept) = self.disclosure.tables.get_mut(at) {
-            *kept = doubted(table, grid, unit);
+            *kept = doubted(table, grid, unit.is_some());
         }
         self.open = Some(open);
         self.sheets.insert(form.id, at);
