@@ -651,7 +651,7 @@ fn levels_that_stand_side_by_side_have_an_indicator_each_in_a_row() {
     );
     let table = read.disclosure.tables.first().unwrap();
     let amounts = ["body:某市水文站", "project:水位观测", "project:设备检定"].map(|row| fen(table, row, "amount"));
-    assert_eq!(amounts, [Some(320_000_00), Some(200_000_00), Some(120_000_00)]);
+    assert_eq!(amounts, [Some(32_000_000), Some(20_000_000), Some(12_000_000)]);
 }
 
 /// Values of earlier years are printed beside the target for comparison, those of all years above those of one.
@@ -688,8 +688,8 @@ fn of_several_years_the_target_is_that_of_the_document() {
             goal.indicators.iter().filter_map(|i| i.target.as_ref()).map(|t| t.value.as_str()).collect();
         assert_eq!(targets, ["18处"], "{last}");
         let table = read.disclosure.tables.first().unwrap();
-        assert_eq!(fen(table, "project:水位观测", "amount"), Some(200_000_00));
-        assert_eq!(fen(table, "project:水位观测", "period"), Some(600_000_00));
+        assert_eq!(fen(table, "project:水位观测", "amount"), Some(20_000_000));
+        assert_eq!(fen(table, "project:水位观测", "period"), Some(60_000_000));
         assert_eq!(table.gaps, []);
     }
 }
@@ -744,8 +744,8 @@ fn a_plan_of_spending_stands_below_the_ends_of_its_months() {
 ",
     );
     let table = read.disclosure.tables.first().unwrap();
-    assert_eq!(fen(table, "project:水位观测", "amount"), Some(200_000_00));
-    assert_eq!(fen(table, "project:水位观测", "fiscal"), Some(180_000_00));
+    assert_eq!(fen(table, "project:水位观测", "amount"), Some(20_000_000));
+    assert_eq!(fen(table, "project:水位观测", "fiscal"), Some(18_000_000));
     assert_eq!(table.gaps, []);
     assert_eq!(read.tally.unbound, []);
 }
@@ -772,7 +772,7 @@ fn amounts_below_the_headers_of_stages_need_no_label() {
     );
     let table = read.disclosure.tables.first().unwrap();
     let amounts = ["initial", "adjusted", "executed"].map(|column| fen(table, "project:水位观测", column));
-    assert_eq!(amounts, [Some(200_000_00), Some(180_000_00), Some(171_000_00)]);
+    assert_eq!(amounts, [Some(20_000_000), Some(18_000_000), Some(17_100_000)]);
     let evaluation = &read.disclosure.goals.first().unwrap().evaluation;
     assert_eq!(evaluation.rate.as_ref().map(|rate| rate.printed.as_str()), Some("95.00%"));
     assert_eq!(evaluation.score.as_ref().map(|score| score.printed.as_str()), Some("9.5"));

@@ -553,8 +553,8 @@ fn a_title_tells_the_year_before_the_name_of_a_file_does() {
 
 /// A text that states an expense, and a list without a total under a title.
 fn listed(said: &str, title: &str, amounts: &[&str]) -> String {
-    let rows: String =
-        amounts.iter().enumerate().map(|(i, a)| format!("| {} | 第{}期 | {a} |\n", i + 1, i + 1)).collect();
+    let row = |(i, amount): (usize, &&str)| format!("| {0} | 第{0}期 | {amount} |\n", i + 1);
+    let rows = amounts.iter().enumerate().map(row).collect::<Vec<_>>().concat();
     let head = "| 序号 | 名称 | 金额 |\n|---|---|---|\n";
     format!("甲市乙局2026年部门预算编制说明\n\n一、一般性支出情况\n\n{said}\n\n{title}\n\n单位：万元\n\n{head}{rows}")
 }
@@ -603,4 +603,15 @@ fn a_target_in_words_may_equal_what_is_said_to_be_qualitative() {
 fn a_place_may_have_first_levels_of_its_own() {
     check("PF-16", &goal_of(["履职效能", "社会效应"], "定性指标"), &[], true);
     check("PF-16", &goal_of(["效益指标", "满意度指标"], "定性指标"), &[Severity::Warning], false);
+}
+
+#[test]
+fn a_rate_that_goes_the_other_way_is_told_where_no_change_is_stated() {
+    let text = |amount: &str, word: &str| {
+        format!("某市水文站2026年部门预算编制说明\n\n一、“三公”经费预算\n\n2026年公务接待费预算{amount}万元，2025年预算15.00万元，{word}。\n")
+    };
+    check("YY-01", &text("12.00", "下降20%"), &[], false);
+    check("YY-01", &text("12.00", "增长20%"), &[Severity::Error], false);
+    // Which of two amounts that are almost the same is which cannot be told by the rate.
+    check("YY-01", &text("14.99", "增长0.07%"), &[], false);
 }

@@ -54,12 +54,13 @@ fn fits(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
     let (Some(relation), Some(percent)) = (relation(rated), rated.percent()) else { return Outcome::NotApplicable };
     let Some(range) = relation.range() else { return Outcome::NotApplicable };
     relation.stated_of(Some(rated.evidence()), |_, _| {
-        // Which way it goes is for another rule.
+        // Which way it goes is for another rule where the change is stated.
         let turned = Decimal { digits: -percent.digits, ..percent };
         let opposite =
             |change: Money| change.fen != 0 && percent.digits != 0 && (change.fen < 0) != (percent.digits < 0);
         if range.meets_percent(turned) || money(rated.change).is_some_and(opposite) {
-            return Outcome::NotApplicable;
+            let told = rated.change.is_none() && !rated.is_far() && !is_swapped(rated, percent);
+            return if told { wrong(rated, percent, range) } else { Outcome::NotApplicable };
         }
         if rated.is_far() && !is_slip(percent, range) {
             return Outcome::NotApplicable;
@@ -72,6 +73,12 @@ fn fits(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
         }
         unworded(rated, percent).unwrap_or_else(|| wrong(rated, percent, range))
     })
+}
+
+/// Whether the percentage fits if the two amounts are taken for each other, as it may where they are almost the same.
+fn is_swapped(rated: &Rated<'_>, percent: Decimal) -> bool {
+    let swapped = || Relation::rate(Law::Growth, rated.rate?, [rated.prior?, rated.amount?])?.range();
+    swapped().is_none_or(|range| range.meets_percent(percent))
 }
 
 /// Whether the percentage is one slip of the hand from what the amounts make.
