@@ -7,7 +7,7 @@
 use std::any::{Any, TypeId};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::{
     Aspect, Disclosure, EconomicGroup, EconomicSystem, Fact, Fund, Goal, Kind, Measure, Nature, Part, Passage, Period,
@@ -57,14 +57,18 @@ pub enum Seen<'d> {
     Lost(Say),
 }
 
+/// What was made of facts, or will be by who asked first.
+type Made = Arc<OnceLock<Arc<dyn Any + Send + Sync>>>;
+
 /// All facts of one disclosure, indexed by table and subject.
 #[derive(Debug, Clone)]
 pub struct Facts<'d> {
     disclosure: &'d Disclosure,
     stated: Vec<Stated<'d>>,
-    by_subject: BTreeMap<(TableId, &'d Subject), usize>,
+    /// The first that a kind of table states of a subject.
+    by_subject: BTreeMap<(&'d Subject, TableId), usize>,
     columns: BTreeSet<(TableId, Column, RowKind)>,
-    derived: Arc<Mutex<BTreeMap<TypeId, Arc<dyn Any + Send + Sync>>>>,
+    derived: Arc<Mutex<BTreeMap<TypeId, Made>>>,
 }
 
 impl<'d> Facts<'d> {
@@ -76,7 +80,7 @@ impl<'d> Facts<'d> {
         for table in &disclosure.tables {
             for row in &table.rows {
                 for (column, fact) in &row.cells {
-                    by_subject.entry((table.id, &fact.subject)).or_insert(stated.len());
+                    by_subject.entry((&fact.subject, table.id)).or_insert(stated.len());
                     columns.insert((table.id, Column::of(&fact.subject), RowKind::of(&fact.subject)));
                     stated.push(Stated { fact, origin: Origin::Cell { table, row, column } });
                 }
@@ -94,19 +98,14 @@ impl<'d> Facts<'d> {
         self.disclosure
     }
 
-    /// What `work` makes of these facts, made once for all rules that ask for that type: `work` must be a pure function,
-    /// the same one for each of them.
-    pub fn derived<T: Any + Send + Sync>(&self, work: impl FnOnce(&Self) -> T) -> Arc<T> {
-        let id = TypeId::of::<T>();
-        let known = self.derived.lock().ok().and_then(|made| made.get(&id).cloned());
-        if let Some(made) = known.and_then(|made| made.downcast().ok()) {
-            return made;
-        }
-        let new = Arc::new(work(self));
-        if let Ok(mut made) = self.derived.lock() {
-            made.insert(id, Arc::<T>::clone(&new));
-        }
-        new
+    /// What `work` makes of these facts, made once for all rules that ask for that type, however many at a time: `work` must be a pure
+    /// function, the same one for each of them.
+    pub fn derived<T: Any + Send + Sync>(&self, work: impl Fn(&Self) -> T) -> Arc<T> {
+        let mut all = self.derived.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = Arc::clone(all.entry(TypeId::of::<T>()).or_default());
+        drop(all);
+        let made = own.get_or_init(|| Arc::new(work(self)));
+        Arc::clone(made).downcast().unwrap_or_else(|_| Arc::new(work(self)))
     }
 
     /// Every fact, tables first, each in the order it stands.
@@ -157,7 +156,7 @@ impl<'d> Facts<'d> {
     /// What a table states about a subject at just its stage.
     pub fn in_table_at(&self, id: TableId, subject: &Subject) -> Seen<'d> {
         let Some(table) = self.table(id) else { return Seen::Absent };
-        if let Some(&i) = self.by_subject.get(&(table.id, subject)) {
+        if let Some(&i) = self.by_subject.get(&(subject, table.id)) {
             return self.stated.get(i).map_or(Seen::Nothing, |&s| Seen::Said(s));
         }
         match table.loss() {
@@ -165,6 +164,15 @@ impl<'d> Facts<'d> {
             None if table.is_empty() || self.names_a_row(table, subject) => Seen::Nothing,
             None => Seen::Absent,
         }
+    }
+
+    /// What all kinds of tables state of a subject, at the disclosure's own stage, with the kind.
+    pub fn in_tables(&self, subject: &Subject) -> Vec<(TableId, Stated<'d>)> {
+        let Some(first) = TableId::ALL.first() else { return Vec::new() };
+        let own = self.own(subject);
+        let from = self.by_subject.range((own.as_ref(), *first)..);
+        let stated = from.take_while(|((said, _), _)| *said == own.as_ref());
+        stated.filter_map(|((_, table), at)| Some((*table, *self.stated.get(*at)?))).collect()
     }
 
     /// Whether the subject is of one code, body or project, in a column that the table has, with rows of that kind: such

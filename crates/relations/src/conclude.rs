@@ -9,15 +9,22 @@ use budget::{Facts, Say};
 use document::Address;
 
 use crate::conclusions::{self, Conclusions};
-use crate::{Check, Drawn, Family, Outcome, Relation, Rule, culprit, doubt};
+use crate::{Check, Drawn, Family, Ground, Outcome, Relation, Rule, culprit, doubt};
 
-/// Everything that checking concludes of what `rules` drew, in their order.
-pub fn conclude(facts: &Facts<'_>, rules: &[&'static Rule], drawn: Vec<Drawn>) -> Conclusions {
+/// Everything that checking concludes of what `rules` drew, in their order; the ground is made where it is wanted and was not before.
+pub fn conclude<'d>(
+    facts: &Facts<'d>,
+    rules: &[&'static Rule],
+    drawn: Vec<Drawn>,
+    ground: Option<Ground<'d>>,
+) -> Conclusions {
     let mut conclusions = Conclusions::default();
     let applied = drawn.iter().filter(|(_, outcome)| !matches!(outcome, Outcome::NotApplicable));
-    let applied: BTreeSet<&str> = applied.map(|(rule, _)| rule.code).collect();
+    let mut applied: Vec<&str> = applied.map(|(rule, _)| rule.code).collect();
+    applied.dedup();
+    let applied: BTreeSet<&str> = applied.into_iter().collect();
     conclusions.not_applicable = rules.iter().copied().filter(|rule| !applied.contains(rule.code)).collect();
-    for (rule, outcome) in doubt::weigh(facts, once(drawn)) {
+    for (rule, outcome) in doubt::weigh(facts, once(drawn), ground) {
         conclusions.take(rule, outcome);
     }
     conclusions::tell_apart(&mut conclusions.findings);

@@ -94,6 +94,20 @@ use self::relation::{Axis, Drawing, Relation, Template};
 use self::rival::Rivals;
 use crate::{Drawn, Evidence, Finding, Outcome, Relation as Equation, Rule, Severity, Support, Term, slip};
 
+/// What findings are weighed on (依据): where all stands that a disclosure states, and what was carried over. It may be made before they
+/// are known.
+pub struct Ground<'d> {
+    atlas: Atlas<'d>,
+    carried: Carried,
+}
+
+impl<'d> Ground<'d> {
+    /// The ground of a disclosure.
+    pub fn of(facts: &Facts<'d>) -> Self {
+        Self { atlas: Atlas::of(facts.disclosure()), carried: carried(facts) }
+    }
+}
+
 /// What becomes of a finding.
 enum Fate {
     /// It stands, as heavy as this at most.
@@ -106,14 +120,15 @@ enum Fate {
 
 /// Weighs every finding that compares numbers against what holds, and takes back what may be a matter of reading. Of what else is
 /// found, nothing that rests on a table that was told by its gaps is an error.
-pub(crate) fn weigh(facts: &Facts<'_>, drawn: Vec<Drawn>) -> Vec<Drawn> {
+pub(crate) fn weigh<'d>(facts: &Facts<'d>, drawn: Vec<Drawn>, ground: Option<Ground<'d>>) -> Vec<Drawn> {
     if !drawn.iter().any(|(_, outcome)| matches!(outcome, Outcome::Broken(_))) {
         return drawn;
     }
-    let mut drawing = Drawing::new(Atlas::of(facts.disclosure()));
+    let Ground { atlas, carried } = ground.unwrap_or_else(|| Ground::of(facts));
+    let mut drawing = Drawing::new(atlas);
     drawn.iter().enumerate().for_each(|(index, (rule, outcome))| drawing.add(rule, index, outcome));
     let weighed = drawing.relations.iter().any(|r| !r.held);
-    let fates = if weighed { Scales::new(&drawing, &drawn, carried(facts)).fates() } else { BTreeMap::new() };
+    let fates = if weighed { Scales::new(&drawing, &drawn, carried).fates() } else { BTreeMap::new() };
     let is_guessed = |said: &Evidence| drawing.atlas.is_guessed(drawing.atlas.position(&said.place).source);
     let guessed = |finding: &Finding| std::iter::once(&finding.primary).chain(&finding.related).any(is_guessed);
     let decide = |(index, (rule, outcome)): (usize, Drawn)| match (fates.get(&index), outcome) {
@@ -278,20 +293,22 @@ impl<'r> Scales<'r> {
     }
 
     fn confirm(&mut self, relation: &'r Relation<'r>) {
-        for Position { source, row, column, .. } in &relation.positions {
-            self.rows.extend(row.map(|row| (*source, row)));
-            self.columns.extend(column.map(|column| (*source, column)));
-            match relation.axis {
-                Axis::Rows => self.summed_rows.extend(row.map(|row| (*source, row))),
-                Axis::Columns => self.summed_columns.extend(column.map(|column| (*source, column))),
-                // Totals of two blocks of one table that agree confirm each other's rows and columns.
-                Axis::Other if self.is_one_total(relation) => {
-                    self.summed_rows.extend(row.map(|row| (*source, row)));
-                    self.summed_columns.extend(column.map(|column| (*source, column)));
-                }
-                Axis::Other => {}
-            }
+        // All of a sum stand in one row or in one column.
+        let at = || relation.positions.iter();
+        let mut own_rows: Vec<(Source, usize)> = at().filter_map(|p| Some((p.source, p.row?))).collect();
+        let mut own_columns: Vec<(Source, &str)> = at().filter_map(|p| Some((p.source, p.column?))).collect();
+        own_rows.dedup();
+        own_columns.dedup();
+        // Totals of two blocks of one table that agree confirm each other's rows and columns.
+        let total = relation.axis == Axis::Other && self.is_one_total(relation);
+        if total || relation.axis == Axis::Rows {
+            self.summed_rows.extend(&own_rows);
         }
+        if total || relation.axis == Axis::Columns {
+            self.summed_columns.extend(&own_columns);
+        }
+        self.rows.extend(own_rows);
+        self.columns.extend(own_columns);
         if relation.sources.len() == 1 {
             relation.cells.iter().for_each(|cell| *self.confirmed.entry(*cell).or_default() += 1);
         } else {

@@ -27,6 +27,7 @@ pub mod tolerance;
 pub use change::{Certainty, Change, Culprit};
 pub use conclude::conclude;
 pub use conclusions::{Conclusions, Found, Held};
+pub use doubt::Ground;
 pub use evidence::Evidence;
 pub use intervals::conflict;
 pub use limits::{LIMITS, Limit};

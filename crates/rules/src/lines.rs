@@ -1,6 +1,7 @@
 //! The text of a disclosure, line by line (文字), and its titles without what varies.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use budget::{Cited, ContentsEntry, Disclosure, Facts, Gap, Say, Table};
@@ -48,6 +49,23 @@ impl Lines {
     }
 }
 
+/// Every line of the narrative, folded, in its order.
+pub(crate) struct Prose(pub(crate) Vec<String>);
+
+impl Prose {
+    /// The lines, folded once for all rules that ask for them.
+    pub(crate) fn of(facts: &Facts<'_>) -> Arc<Self> {
+        let folded =
+            |facts: &Facts<'_>| Self(facts.disclosure().prose.0.iter().map(|l| text::fold(&l.value)).collect());
+        if are_long(facts) { Arc::new(folded(facts)) } else { facts.derived(folded) }
+    }
+}
+
+/// Makes what rules ask for.
+pub(crate) fn prepare(facts: &Facts<'_>) {
+    let _ = (Lines::of(facts), Prose::of(facts));
+}
+
 /// Characters shown on each side of a word in an excerpt.
 pub(crate) const AROUND: usize = 15;
 /// Bytes of a stretch of text: four Chinese characters.
@@ -59,19 +77,22 @@ const MARKS: u32 = 17;
 /// none.
 struct Seen {
     lines: String,
+    /// Where each of them stands there, under a number made of it: most lines that say nothing new say the same as a whole one.
+    whole: BTreeMap<u64, usize>,
     marks: Vec<bool>,
 }
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { lines: String::new(), marks: vec![false; 1 << MARKS] }
+        Self { lines: String::new(), whole: BTreeMap::new(), marks: vec![false; 1 << MARKS] }
     }
 }
 
 impl Seen {
     /// Takes a line that is not part of one seen before, and gives it back.
     fn add(&mut self, line: String) -> Option<String> {
-        if line.is_empty() || self.has(&line) {
+        let number = number(&line);
+        if line.is_empty() || self.has(&line, number) {
             return None;
         }
         for mark in marks(&line) {
@@ -79,15 +100,24 @@ impl Seen {
                 *marked = true;
             }
         }
+        self.whole.insert(number, self.lines.len());
         self.lines.push_str(&line);
         self.lines.push('\n');
         Some(line)
     }
 
-    fn has(&self, line: &str) -> bool {
-        let known = marks(line).all(|mark| self.marks.get(mark) == Some(&true));
-        known && memmem::find(self.lines.as_bytes(), line.as_bytes()).is_some()
+    fn has(&self, line: &str, number: u64) -> bool {
+        let same = |at: &usize| self.lines.get(*at..).is_some_and(|rest| rest.starts_with(line));
+        let known = || marks(line).all(|mark| self.marks.get(mark) == Some(&true));
+        self.whole.get(&number).is_some_and(same)
+            || known() && memmem::find(self.lines.as_bytes(), line.as_bytes()).is_some()
     }
+}
+
+fn number(line: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    line.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The marks of every stretch of a line.
@@ -133,9 +163,10 @@ pub(crate) fn are_long(facts: &Facts<'_>) -> bool {
 /// The lines of the narrative, folded: titles of tables and notes left out.
 pub(crate) fn narrative(facts: &Facts<'_>) -> Vec<String> {
     let d = facts.disclosure();
-    let lines = d.prose.0.iter().chain(d.passages.iter().flat_map(|p| &p.prose.0));
-    let folded = lines.map(|line| text::fold(&line.value));
-    folded.filter(|line| !line.ends_with('表') && !line.starts_with("注:") && !line.starts_with("备注:")).collect()
+    let passages = d.passages.iter().flat_map(|p| &p.prose.0).map(|line| text::fold(&line.value));
+    let told = |line: &str| !line.ends_with('表') && !line.starts_with("注:") && !line.starts_with("备注:");
+    let prose = Prose::of(facts);
+    prose.0.iter().filter(|line| told(line)).cloned().chain(passages.filter(|line| told(line))).collect()
 }
 
 /// A folded line, or its key, without the mark of a list at its beginning: `(三)`, `2.`.

@@ -56,8 +56,9 @@ pub(super) struct Position<'d> {
 /// Every place of a disclosure that a rule may name.
 pub(super) struct Atlas<'d> {
     disclosure: &'d Disclosure,
-    /// Their positions, each with a number of its own.
-    known: BTreeMap<Address, (usize, Position<'d>)>,
+    /// Their positions, each with a number of its own, in order of address: they are looked up more often than anything else.
+    known: Vec<(Address, usize, Position<'d>)>,
+    places: usize,
     /// The first table of a name.
     names: BTreeMap<&'d str, usize>,
     /// What a table states of a subject that is not zero, and whether it states different things.
@@ -78,7 +79,8 @@ impl<'d> Atlas<'d> {
     pub(super) fn of(disclosure: &'d Disclosure) -> Self {
         let mut atlas = Self {
             disclosure,
-            known: BTreeMap::new(),
+            known: Vec::new(),
+            places: 0,
             names: BTreeMap::new(),
             said: BTreeMap::new(),
             amounts: BTreeMap::new(),
@@ -97,6 +99,9 @@ impl<'d> Atlas<'d> {
             atlas.put(&part.fact.entry.place, Source::Prose, None, true);
             atlas.amount(Source::Prose, &part.fact);
         }
+        // What stands at an address first has it.
+        atlas.known.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+        atlas.known.dedup_by(|(a, ..), (b, ..)| a == b);
         atlas
     }
 
@@ -156,12 +161,13 @@ impl<'d> Atlas<'d> {
         let grid = place.spot.cell.map(|cell| cell.block);
         let (row, column) = at.map_or((None, None), |(row, column)| (Some(row), column.map(String::as_str)));
         let next = self.known.len();
-        self.known.entry(place.address()).or_insert((next, Position { source, row, column, fact, grid }));
+        self.known.push((place.address(), next, Position { source, row, column, fact, grid }));
+        self.places = self.known.len();
     }
 
-    /// How many places it knows.
+    /// The numbers of its places are below this.
     pub(super) fn places(&self) -> usize {
-        self.known.len()
+        self.places
     }
 
     /// Where something stands; what is no known place may still begin with the name of a table.
@@ -171,7 +177,8 @@ impl<'d> Atlas<'d> {
 
     /// The same, with the number of the place where it is known.
     pub(super) fn seat(&self, place: &Place, address: &Address) -> (Option<usize>, Position<'d>) {
-        if let Some((id, position)) = self.known.get(address) {
+        let known = self.known.binary_search_by(|(known, ..)| known.cmp(address)).ok();
+        if let Some((_, id, position)) = known.and_then(|at| self.known.get(at)) {
             return (Some(*id), *position);
         }
         let name = place.path.segments().first().and_then(|name| self.names.get(name.as_str()));

@@ -2,6 +2,7 @@
 
 use budget::{Facts, Measure, Part, Passage, Seen, Stage, Subject, TableId};
 use document::text;
+use memchr::memmem;
 
 use super::stated;
 use crate::shapes::Amount;
@@ -45,26 +46,31 @@ pub(super) fn all<'d>(facts: &Facts<'d>) -> Vec<Completed<'d>> {
         // Most paragraphs state none, and need not be folded.
         let prose = passage.prose.0.iter().filter(|_| !percents.is_empty());
         let lines: Vec<String> = prose.map(|line| text::fold(&line.value)).collect();
-        percents.into_iter().filter_map(move |at| of(facts, passage, &lines, at)).collect::<Vec<_>>()
+        let words = Words { adjusted: lines.iter().any(|line| ADJUSTED.iter().any(|w| line.contains(w))), lines };
+        percents.into_iter().filter_map(|at| of(facts, passage, &words, at)).collect::<Vec<_>>()
     };
     passages.flat_map(of).collect()
 }
 
-fn of<'d>(facts: &Facts<'d>, passage: &'d Passage, lines: &[String], at: usize) -> Option<Completed<'d>> {
+/// The words of a paragraph: its lines, folded, and whether they speak of an adjusted budget.
+struct Words {
+    lines: Vec<String>,
+    adjusted: bool,
+}
+
+fn of<'d>(facts: &Facts<'d>, passage: &'d Passage, words: &Words, at: usize) -> Option<Completed<'d>> {
     let percent = passage.parts.get(at)?;
     let key = percent.hole.strip_suffix(COMPLETION)?;
     let before = |ending: &str| {
         let part = stated::before(passage, at, &format!("{key}{ending}"))?;
         Amount::of_fact(&part.fact, false).ok()
     };
-    let named = named(lines, percent);
+    let named = named(&words.lines, percent);
     let (own, other): (Vec<&str>, Vec<&str>) =
         [".initial", ".adjusted"].into_iter().partition(|ending| named.is_none_or(|own| own == *ending));
     let stated: Vec<Amount> = own.into_iter().filter_map(before).collect();
     let others = other.into_iter().filter_map(before).collect();
-    let adjusted = named != Some(".initial")
-        && before(".adjusted").is_none()
-        && lines.iter().any(|line| ADJUSTED.iter().any(|w| line.contains(w)));
+    let adjusted = words.adjusted && named != Some(".initial") && before(".adjusted").is_none();
     let change = || {
         let hole = if key == "total" { CHANGE.to_owned() } else { format!("{key}.{CHANGE}") };
         let beside = stated::beside(passage, at, &hole)?;
@@ -80,7 +86,7 @@ fn of<'d>(facts: &Facts<'d>, passage: &'d Passage, lines: &[String], at: usize) 
 fn named(lines: &[String], percent: &Part) -> Option<&'static str> {
     let printed = format!("{}%", text::fold(&percent.fact.entry.printed));
     let words = |line: &str| {
-        let (before, _) = line.split_once(&printed)?;
+        let before = line.get(..memmem::find(line.as_bytes(), printed.as_bytes())?)?;
         let (_, own) = before.rsplit_once("完成")?;
         NAMED.iter().find(|(words, _)| words.iter().any(|w| own.starts_with(w))).map(|(_, ending)| *ending)
     };

@@ -6,6 +6,7 @@ use budget::{Facts, Part, Passage, Say};
 use document::text;
 
 use super::completed::name;
+use crate::lines::Prose;
 use crate::narrative::prose;
 use crate::shapes::{Amount, compare, printed};
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title};
@@ -53,12 +54,15 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 
 /// What a sentence of its own says of all three public expenses: `“三公”经费支出决算数小于预算数的主要原因是…`.
 fn of_three_public(facts: &Facts<'_>) -> Option<Outcome> {
-    let passages = || facts.disclosure().passages.iter().filter(|p| facts.are_final() && p.kind == "three-public");
+    if !facts.are_final() {
+        return None;
+    }
+    let passages = || facts.disclosure().passages.iter().filter(|p| p.kind == "three-public");
     let one = |hole: &str| prose::stated_alike(passages().filter_map(|p| p.part(hole)));
-    let lines = facts.disclosure().prose.0.iter().chain(passages().flat_map(|p| &p.prose.0));
-    let lines: BTreeSet<&str> = lines.map(|line| line.value.as_str()).filter(|line| line.contains('公')).collect();
-    let lines: BTreeSet<String> = lines.into_iter().map(text::fold).collect();
-    let clauses = lines.iter().flat_map(|line| line.split(|c: char| "。，,;:\n".contains(c)));
+    let narrative = Prose::of(facts);
+    let own: Vec<String> = passages().flat_map(|p| &p.prose.0).map(|line| text::fold(&line.value)).collect();
+    let lines = narrative.0.iter().chain(&own).filter(|line| line.contains(THREE_PUBLIC));
+    let clauses = lines.flat_map(|line| line.split(|c: char| "。，,;:\n".contains(c)));
     let named = clauses.filter_map(|clause| {
         let (before, rest) = clause.split_once(THREE_PUBLIC)?;
         let rest = PAID.iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
@@ -84,11 +88,13 @@ fn about(part: &Part) -> (&str, Option<&str>) {
 }
 
 fn judge(passage: &Passage) -> Vec<Outcome> {
+    if !passage.parts.iter().any(|p| p.hole.ends_with(".initial")) {
+        return Vec::new();
+    }
     let words: String = passage.prose.0.iter().map(|line| text::fold(&line.value) + "\n").collect();
-    let budgeted = passage.parts.iter().any(|p| p.hole.ends_with(".initial"));
     let Some(ends) = prose::ends(&words, &passage.parts) else {
         let why = ("金额在文字中的位置没有全部找到", "not every amount was found in the text");
-        return budgeted.then(|| Outcome::undetermined(why.0, why.1)).into_iter().collect();
+        return vec![Outcome::undetermined(why.0, why.1)];
     };
     let mut outcomes = Vec::new();
     for (at, budget) in passage.parts.iter().enumerate().filter(|(_, p)| p.hole.ends_with(".initial")) {

@@ -197,8 +197,11 @@ fn fixed_parts(
     (kind, whole, parts): &Fixed,
     others: &[&Part],
 ) -> Option<Outcome> {
+    if passage.kind != *kind {
+        return None;
+    }
     let parts = parts.iter().map(|hole| passage.part(hole)).chain(others.iter().map(|part| Some(*part)));
-    let parts: Vec<&Part> = parts.collect::<Option<_>>().filter(|_| passage.kind == *kind)?;
+    let parts: Vec<&Part> = parts.collect::<Option<_>>()?;
     Some(among(facts, passage, passage.part(whole)?, &parts))
 }
 
@@ -220,6 +223,9 @@ const COUNTED_WITH: [&str; 2] = ["meetings", "training"];
 
 /// The three public expenses of one stage, by their parts and those of vehicles.
 fn three_public(facts: &Facts<'_>, passage: &Passage, stage: &str) -> Vec<Outcome> {
+    if passage.kind != "three-public" {
+        return Vec::new();
+    }
     let of = |(_, whole, parts): &Fixed| {
         let part = |hole: &str| passage.part(&format!("{hole}{stage}"));
         let parts: Vec<&Part> = parts.iter().map(|hole| part(hole)).collect::<Option<_>>()?;
@@ -241,7 +247,7 @@ fn three_public(facts: &Facts<'_>, passage: &Passage, stage: &str) -> Vec<Outcom
     let told = THREE_PUBLIC.iter().take(if divided { 2 } else { 3 }).filter_map(of);
     let held = of(&WITHOUT_PURCHASE).filter(|o| !divided && !bought && matches!(o, Outcome::Holds { .. }));
     let home = of(&AT_HOME).filter(|outcome| matches!(outcome, Outcome::Holds { .. }));
-    if passage.kind == "three-public" { told.chain(held).chain(home).collect() } else { Vec::new() }
+    told.chain(held).chain(home).collect()
 }
 
 /// The same where each of them has a paragraph of its own, and none has all: only one slip of the hand tells that they are not what
@@ -265,6 +271,9 @@ fn expenses_apart(facts: &Facts<'_>, stage: &str) -> Vec<Outcome> {
 /// Where money is spent under other natures as well, the paragraph has to state them. A total may have what is carried out
 /// in it, which is told elsewhere: only one slip of the hand tells that it has not.
 fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: bool) -> Option<Outcome> {
+    if passage.kind != fixed.0 {
+        return None;
+    }
     let others: Vec<&Part> = OTHER_NATURES.iter().filter_map(|hole| passage.part(hole)).collect();
     let outcome = (!otherwise || !others.is_empty()).then(|| fixed_parts(facts, passage, fixed, &others))??;
     let spent = passage.kind != "performance";
@@ -288,8 +297,8 @@ fn appropriations(facts: &Facts<'_>, passage: &Passage) -> impl Iterator<Item = 
     wholes.filter_map(|(at, whole)| {
         let subject = &whole.fact.subject;
         let behind = passage.parts.get(at + 1..)?.iter().take_while(|part| part.fact.subject != *subject);
-        let part = |fund| behind.clone().find(|part| part.fact.subject == subject.clone().fund(fund));
-        let parts: Vec<&Part> = APPROPRIATIONS.map(part).into_iter().flatten().collect();
+        let of = APPROPRIATIONS.map(|fund| subject.clone().fund(fund));
+        let parts: Vec<&Part> = of.iter().filter_map(|of| behind.clone().find(|p| p.fact.subject == *of)).collect();
         let all = parts.len() == APPROPRIATIONS.len();
         let outcome = (parts.len() > 1).then(|| among(facts, passage, whole, &parts))?;
         outcome.if_it_tells(|sum| all && slip::mends(sum))
@@ -316,11 +325,13 @@ fn is_of(part: &Part, fund: Fund) -> bool {
 
 /// What a member of a list is spent on by nature, where the text states both: `行政运行60万元，其中：基本支出50万元，项目支出10万元`.
 fn of_member(facts: &Facts<'_>, passage: &Passage, at: usize, basic: &Part) -> Option<Outcome> {
+    if !basic.hole.ends_with(".within") || basic.fact.subject.nature != Some(Nature::Basic) {
+        return None;
+    }
     let of = |nature| Subject { nature, ..basic.fact.subject.clone() };
-    let is_basic = basic.hole.ends_with(".within") && basic.fact.subject.nature == Some(Nature::Basic);
-    let is = |nature| move |part: &&Part| part.fact.subject == of(nature);
-    let whole = passage.parts.get(..at)?.iter().rev().find(is(None)).filter(|_| is_basic)?;
-    let project = passage.parts.get(at + 1..)?.iter().find(is(Some(Nature::Project)))?;
+    let (all, of_projects) = (of(None), of(Some(Nature::Project)));
+    let whole = passage.parts.get(..at)?.iter().rev().find(|part| part.fact.subject == all)?;
+    let project = passage.parts.get(at + 1..)?.iter().find(|part| part.fact.subject == of_projects)?;
     Some(among(facts, passage, whole, &[basic, project]).as_warning())
 }
 

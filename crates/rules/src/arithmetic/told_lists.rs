@@ -94,7 +94,7 @@ fn whole_of(outcome: &Outcome) -> Option<Seat> {
 
 /// The paragraphs of the narrative, each with the numbers that were read in it; without those of which one is not found.
 fn paragraphs<'d>(facts: &Facts<'d>) -> Vec<Told<'d>> {
-    let lines = &facts.disclosure().prose.0;
+    let (lines, prose) = (&facts.disclosure().prose.0, lines::Prose::of(facts));
     let at = |part: &Part| part.fact.entry.spot().seat();
     let printed = |part: &&Part| part.fact.entry.printed.contains(|c: char| c.is_ascii_digit());
     let mut parts: Vec<&Part> = facts.disclosure().passages.iter().flat_map(|p| &p.parts).filter(printed).collect();
@@ -106,14 +106,14 @@ fn paragraphs<'d>(facts: &Facts<'d>) -> Vec<Told<'d>> {
     };
     let of = |line: usize| {
         let own = parts.get(first(line)..first(line + 1))?;
-        let words = text::fold(&lines.get(line)?.value);
-        let ends = prose::ends(&words, own.iter().copied())?;
+        let words = prose.0.get(line)?;
+        let ends = prose::ends(words, own.iter().copied())?;
         let member = |(part, end): (&&'d Part, usize)| Member {
             part,
             start: end - text::fold(&part.fact.entry.printed).len(),
             end,
         };
-        Some(Told { members: own.iter().zip(ends).map(member).collect(), words })
+        Some(Told { members: own.iter().zip(ends).map(member).collect(), words: words.clone() })
     };
     (0..lines.len()).filter_map(of).collect()
 }
@@ -297,7 +297,7 @@ fn counted_parts(paragraph: &Told<'_>, whole: &Member<'_>, list: &[&Member<'_>])
 /// An amount behind the lists that make it, each of which is a clause of the sentence before: `收入包括：…；支出包括：…。收支总预算50万元`.
 fn before(paragraph: &Told<'_>, (from, to): (usize, usize), judged: &BTreeSet<Seat>) -> Vec<Outcome> {
     let own: Vec<&Member<'_>> = paragraph.members.iter().filter(|m| m.start >= from && m.end <= to).collect();
-    let Some(words) = paragraph.words.get(from..to) else { return Vec::new() };
+    let Some(words) = paragraph.words.get(from..to).filter(|_| !own.is_empty()) else { return Vec::new() };
     let opened = OPENS.iter().filter_map(|w| words.find(w)).min();
     let none = |at: usize| own.first().is_some_and(|m| m.start >= from + at);
     let Some(whole) = opened.filter(|at| none(*at)).and_then(|_| whole_behind(paragraph, to, judged)) else {

@@ -147,17 +147,18 @@ fn numbered<'d>(facts: &Facts<'d>) -> Vec<Numbered<'d>> {
     let disclosure = facts.disclosure();
     let marked: Vec<Marked<'_>> = disclosure.passages.iter().flat_map(|p| &p.parts).filter_map(Marked::of).collect();
     let mut found: Vec<Numbered<'d>> = Vec::new();
-    for line in disclosure.prose.0.iter().filter(|line| line.value.contains('项')) {
-        let folded = text::fold(&line.value);
+    let prose = lines::Prose::of(facts);
+    let lines = disclosure.prose.0.iter().zip(&prose.0);
+    for (line, folded) in lines.filter(|(line, _)| line.value.contains('项')) {
         if folded.matches(ITEM).count() != 1 {
             continue;
         }
-        let items = marked.iter().filter(|item| item.stands_in(line, &folded));
+        let items = marked.iter().filter(|item| item.stands_in(line, folded));
         let items: Vec<&Part> = items.map(|item| item.part).collect();
         match (number(line), items.is_empty()) {
             (Some(number), false) => found.push(Numbered { line, number, items }),
             // the sentence of a number that seems left out may be one that was not understood
-            _ if prose::amounts(&folded) > 0 => return Vec::new(),
+            _ if prose::amounts(folded) > 0 => return Vec::new(),
             _ => {}
         }
     }

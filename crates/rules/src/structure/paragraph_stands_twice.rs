@@ -1,7 +1,6 @@
 //! ST-17
 
 use budget::{Cited, Facts, Say};
-use document::text;
 
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
@@ -24,8 +23,8 @@ const LONG: usize = 20;
 const NOTES: [&str; 3] = ["注:", "备注:", "说明:"];
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let folded: Vec<(&Cited<String>, String)> =
-        facts.disclosure().prose.0.iter().map(|line| (line, text::fold(&line.value))).collect();
+    let prose = lines::Prose::of(facts);
+    let folded: Vec<(&Cited<String>, &String)> = facts.disclosure().prose.0.iter().zip(&prose.0).collect();
     let pairs = folded.windows(2).filter_map(|pair| match pair {
         [(first, own), (second, again)] => Some((*first, said(own)?, *second, said(again)?)),
         _ => None,

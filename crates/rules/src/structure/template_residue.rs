@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use budget::{Cited, Facts, Say};
+use memchr::memmem;
 
 use crate::finder::Finder;
 use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
@@ -174,7 +175,7 @@ fn pairs(folded: &str) -> impl Iterator<Item = (&'static str, &'static str, &'st
     let less = |fits: &dyn Fn(&str) -> bool| LESS.into_iter().enumerate().find(|(_, word)| fits(word));
     let mut found = BTreeMap::new();
     for (nth, between) in BETWEEN.into_iter().enumerate() {
-        for (at, _) in folded.match_indices(between) {
+        for at in memmem::find_iter(folded.as_bytes(), between) {
             let (Some(before), Some(after)) = (folded.get(..at), folded.get(at + between.len()..)) else { continue };
             let (ends, begins) = (|word: &str| before.ends_with(word), |word: &str| after.starts_with(word));
             if let (Some((m, one)), Some((l, other))) = (more(&ends), less(&begins)) {

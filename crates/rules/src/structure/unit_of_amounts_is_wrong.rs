@@ -1,6 +1,8 @@
 //! ST-08
 
-use budget::{Facts, Money, Say, Seen, Stated, Table, TableId};
+use std::collections::BTreeMap;
+
+use budget::{Facts, Money, Say, Stated, Table, TableId};
 
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
@@ -24,7 +26,10 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let tables = &facts.disclosure().tables;
     let mut outcomes: Vec<Outcome> = tables.iter().filter(|t| !t.is_empty()).map(|t| labelled(facts, t)).collect();
     for (i, a) in tables.iter().enumerate() {
-        outcomes.extend(tables.iter().skip(i + 1).filter_map(|b| magnitude(facts, a, b)));
+        let others = tables.get(i + 1..).unwrap_or_default();
+        let pairs = if others.is_empty() { BTreeMap::new() } else { pairs(facts, a) };
+        let with = |b: &Table| magnitude(a, b, pairs.get(&facts.own_table(b.id))?.as_ref()?);
+        outcomes.extend(others.iter().filter(|b| b.id != a.id).filter_map(with));
     }
     outcomes
 }
@@ -53,30 +58,33 @@ fn labelled(facts: &Facts<'_>, table: &Table) -> Outcome {
     Outcome::broken(Finding::new(message, lines::caption(table)).severity(Severity::Warning))
 }
 
-/// Amounts that two tables both state, not zero in either.
-fn common<'d>(facts: &Facts<'d>, a: &'d Table, b: &'d Table) -> impl Iterator<Item = (Stated<'d>, Stated<'d>)> {
+/// What a table and another one both state.
+type Pair<'d> = (Stated<'d>, Stated<'d>);
+
+/// Amounts that a table and those of each kind both state, not zero in either; nothing of a kind with which it agrees in one of them.
+fn pairs<'d>(facts: &Facts<'d>, a: &'d Table) -> BTreeMap<TableId, Option<Vec<Pair<'d>>>> {
     let stated = |s: &Stated<'d>| money(s).is_some_and(|m| !m.is_zero());
-    let cells = a.rows.iter().flat_map(move |row| row.cells.keys().filter_map(move |key| facts.cell(a, row, key)));
-    let twin = move |stated: Stated<'d>| match facts.in_table(b.id, &stated.fact.subject) {
-        Seen::Said(other) => Some((stated, other)),
-        _ => None,
-    };
-    cells.filter(stated).filter_map(twin).filter(move |(_, y)| stated(y))
+    let cells = a.rows.iter().flat_map(|row| row.cells.keys().filter_map(move |key| facts.cell(a, row, key)));
+    let mut pairs: BTreeMap<TableId, Option<Vec<Pair<'d>>>> = BTreeMap::new();
+    for own in cells.filter(stated) {
+        for (kind, other) in facts.in_tables(&own.fact.subject).into_iter().filter(|(_, other)| stated(other)) {
+            let known = pairs.entry(kind).or_insert_with(|| Some(Vec::new()));
+            if is_scaled(&own, &other) || is_scaled(&other, &own) {
+                known.iter_mut().for_each(|known| known.push((own, other)));
+            } else {
+                *known = None;
+            }
+        }
+    }
+    pairs
 }
 
 fn money(stated: &Stated<'_>) -> Option<Money> {
     stated.fact.entry.value.money()
 }
 
-/// Nothing where they state no amount together: the pairs of many tables are many more.
-fn magnitude<'d>(facts: &Facts<'d>, a: &'d Table, b: &'d Table) -> Option<Outcome> {
-    if a.id == b.id {
-        return None;
-    }
-    // Most tables agree in the first of them.
-    let pairs: Vec<_> = common(facts, a, b)
-        .map(|(x, y)| (is_scaled(&x, &y) || is_scaled(&y, &x)).then_some((x, y)))
-        .collect::<Option<_>>()?;
+/// Nothing where they state no amount together.
+fn magnitude(a: &Table, b: &Table, pairs: &[Pair<'_>]) -> Option<Outcome> {
     let (x, y) = pairs.first()?;
     let (one, other) = (money(x)?, money(y)?);
     let message = Say::new(

@@ -44,8 +44,11 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let passages = d.passages.iter().filter(|p| DATED.contains(&p.kind.as_str())).flat_map(|p| &p.prose.0);
     let first = |line: &Cited<String>| Some(dated::at(line, years(&text::fold(&line.value)).next()?));
     let titles: Vec<_> = d.cover.0.iter().filter_map(first).chain(captions).collect();
+    let prose = lines::Prose::of(facts);
+    let beside = |line: &Cited<String>, own: Year| {
+        is_said_of_both(&prose, line, own, year.value) || is_beside_its_own(d, line)
+    };
     let told = |line: &Cited<String>, own: Year| d.kind == Kind::Budget && tells_of_the_accounts_of(line, own);
-    let beside = |line: &Cited<String>, own| is_said_of_both(d, line, own) || is_beside_its_own(d, line);
     let own = |line| own_year(line, year.value).filter(|(own, _)| !told(line, *own) && !beside(line, *own));
     let text = notes.chain(passages).filter_map(own);
     let text: Vec<_> = text.filter(|(own, _)| !has_a_section_of(d, *own)).collect();
@@ -69,12 +72,11 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 const ALIKE: usize = 6;
 
 /// Whether a line that begins with another year says of it what the narrative says of the year of the document as well.
-fn is_said_of_both(d: &Disclosure, line: &Cited<String>, own: Year) -> bool {
+fn is_said_of_both(prose: &lines::Prose, line: &Cited<String>, own: Year, fiscal: Year) -> bool {
     let folded = text::fold(&line.value);
     let said = folded.strip_prefix(&format!("{}年", own.0)).map(|rest| rest.chars().take(ALIKE).collect::<String>());
-    let fiscal = d.year.as_ref().map_or(0, |year| year.value.0);
-    let same = said.filter(|said| said.chars().count() == ALIKE).map(|said| format!("{fiscal}年{said}"));
-    same.is_some_and(|same| d.prose.0.iter().any(|other| text::fold(&other.value).contains(&same)))
+    let same = said.filter(|said| said.chars().count() == ALIKE).map(|said| format!("{}年{said}", fiscal.0));
+    same.is_some_and(|same| prose.0.iter().any(|other| other.contains(&same)))
 }
 
 /// Whether a line states amounts of an earlier year of which the narrative states others for the year of the document: then it is of

@@ -1,6 +1,7 @@
 //! TX-06
 
 use budget::Facts;
+use document::text::is_han;
 
 use super::paragraph::{self, Paragraph};
 use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title};
@@ -68,13 +69,17 @@ impl Lone {
 }
 
 fn lone(paragraph: &Paragraph<'_>) -> Vec<Lone> {
-    let brackets = PAIRS.iter().enumerate().flat_map(|(kind, pair)| brackets(&paragraph.printed, kind, *pair));
-    brackets.chain(quote(&paragraph.printed)).collect()
+    let printed = &paragraph.printed;
+    let marks = printed.iter().copied().enumerate().filter(|(_, c)| !is_han(*c) && !c.is_ascii_digit());
+    let marks: Vec<(usize, char)> = marks.collect();
+    let brackets = PAIRS.iter().enumerate().flat_map(|(kind, pair)| brackets(printed, &marks, kind, *pair));
+    brackets.chain(quote(&marks)).collect()
 }
 
-fn brackets(printed: &[char], kind: usize, (open, close): (&[char], &[char])) -> Vec<Lone> {
+fn brackets(printed: &[char], marks: &[(usize, char)], kind: usize, (open, close): (&[char], &[char])) -> Vec<Lone> {
     let (mut opened, mut lone) = (Vec::new(), Vec::new());
-    for (at, c) in printed.iter().enumerate() {
+    for (at, c) in marks {
+        let at = *at;
         if open.contains(c) {
             opened.push(at);
         } else if close.contains(c) && opened.pop().is_none() && !is_list_mark(printed, at) {
@@ -87,15 +92,15 @@ fn brackets(printed: &[char], kind: usize, (open, close): (&[char], &[char])) ->
 
 /// Whether a closing bracket ends the mark of a list: 1）, a), 三）.
 fn is_list_mark(printed: &[char], at: usize) -> bool {
-    let marks = |c: &char| c.is_alphanumeric() && !document::text::is_han(*c) || "一二三四五六七八九十".contains(*c);
+    let marks = |c: &char| c.is_alphanumeric() && !is_han(*c) || "一二三四五六七八九十".contains(*c);
     let length = printed.get(..at).unwrap_or_default().iter().rev().take_while(|c| marks(c)).count();
     let before = at.checked_sub(length + 1).and_then(|i| printed.get(i));
     (1..=LIST_MARK).contains(&length) && before.is_none_or(|c| BEFORE_LIST_MARK.contains(*c))
 }
 
 /// The quotation mark that is one too many. Which way it is turned says little: one glyph often serves for both.
-fn quote(printed: &[char]) -> Option<Lone> {
-    let marks: Vec<(usize, char)> = printed.iter().copied().enumerate().filter(|(_, c)| QUOTES.contains(c)).collect();
+fn quote(marks: &[(usize, char)]) -> Option<Lone> {
+    let marks: Vec<(usize, char)> = marks.iter().copied().filter(|(_, c)| QUOTES.contains(c)).collect();
     if marks.len().is_multiple_of(2) {
         return None;
     }

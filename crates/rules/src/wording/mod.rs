@@ -17,6 +17,8 @@ mod wrong_word;
 
 use crate::Rule;
 
+pub(crate) use paragraph::prepare;
+
 pub(crate) const RULES: &[&Rule] = &[
     &word_doubled::RULE,
     &wrong_word::RULE,

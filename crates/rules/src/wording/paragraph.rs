@@ -74,6 +74,11 @@ pub(super) fn whole<'d>(facts: &Facts<'d>) -> Vec<Paragraph<'d>> {
     facts.derived(read).iter().filter_map(of).collect()
 }
 
+/// Makes what rules ask for.
+pub(crate) fn prepare(facts: &Facts<'_>) {
+    drop(whole(facts));
+}
+
 /// The characters of a line of the text, for all rules that look at paragraphs.
 struct Read {
     at: usize,

@@ -1,6 +1,7 @@
 //! TX-05
 
 use budget::Facts;
+use document::text::is_han;
 
 use super::paragraph::{self, Paragraph};
 use crate::{Check, Family, Finding, Outcome, Rule, Severity, Status, Title};
@@ -35,6 +36,11 @@ fn faults(p: &Paragraph<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut at = 0;
     while at + 1 < p.printed.len() {
+        // Most characters are no mark.
+        if p.printed.get(at).is_some_and(|c| is_han(*c) || c.is_ascii_digit()) {
+            at += 1;
+            continue;
+        }
         let run = run(&p.printed, at);
         if run > 1 {
             found.push(p.finding((at, at + run), ("标点重复或误连", "punctuation is doubled or runs together")));

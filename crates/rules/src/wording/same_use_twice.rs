@@ -1,5 +1,7 @@
 //! TX-04
 
+use std::cell::LazyCell;
+
 use budget::{Cited, Facts, Part, Passage, Say};
 use document::text;
 
@@ -28,8 +30,9 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
 }
 
 fn judge(passage: &Passage) -> Option<Outcome> {
+    let lines = LazyCell::new(|| passage.prose.0.iter().map(|line| text::fold(&line.value)).collect::<Vec<String>>());
     let items: Vec<(&Cited<String>, String)> =
-        passage.list("item").filter_map(|part| Some((part.label.as_ref()?, used(passage, part)?))).collect();
+        passage.list("item").filter_map(|part| Some((part.label.as_ref()?, used(&lines, part)?))).collect();
     let mut pairs = items.iter().enumerate().flat_map(|(at, a)| items.iter().skip(at + 1).map(move |b| (a, b)));
     let Some((first, second)) = pairs.find(|(a, b)| a.1 == b.1 && a.0.value != b.0.value) else {
         return (items.len() > 1).then(|| Outcome::holds(items.iter().map(|(label, _)| Evidence::of(label))));
@@ -41,10 +44,10 @@ fn judge(passage: &Passage) -> Option<Outcome> {
     Some(Outcome::broken(Finding::new(message, Evidence::of(second.0)).against([Evidence::of(first.0)])))
 }
 
-/// The use of an item: from the words that begin it to the end of the sentence, after the item's own amount.
-fn used(passage: &Passage, part: &Part) -> Option<String> {
+/// The use of an item in these folded lines: from the words that begin it to the end of the sentence, after the item's own amount.
+fn used(lines: &[String], part: &Part) -> Option<String> {
     let label = text::fold(&part.label.as_ref()?.value);
-    let line = passage.prose.0.iter().map(|line| text::fold(&line.value)).find(|line| line.contains(&label))?;
+    let line = lines.iter().find(|line| line.contains(&label))?;
     let rest = line.split_once(&label)?.1;
     let (at, word) = USED.iter().filter_map(|w| Some((rest.find(w)?, *w))).min()?;
     let text = rest.get(at + word.len()..)?;

@@ -1,7 +1,5 @@
 //! Known slips: what is printed, what is meant, and beside which characters the same run is right.
 
-use std::borrow::Cow;
-
 use budget::{Cited, Facts, Indicator, Say};
 use document::text;
 
@@ -83,21 +81,26 @@ impl Slips {
 
 /// Looks for slips in every line of text, in goals and in the words of indicators.
 pub(super) fn check(facts: &Facts<'_>, slips: &Slips, what: (&str, &str)) -> Vec<Outcome> {
-    let goals = &facts.disclosure().goals;
-    let indicators = goals.iter().flat_map(|g| &g.indicators).flat_map(words);
     let lines = Lines::of(facts);
-    let others = goals.iter().filter_map(|g| g.text.as_ref()).chain(indicators);
-    let folded = others.map(|line| (line, Cow::Owned(text::fold(&line.value))));
+    let goals = facts.derived(|facts| Goals(of_goals(facts).map(|line| text::fold(&line.value)).collect()));
+    let of_goals = of_goals(facts).zip(&goals.0).map(|(line, folded)| (line, folded.as_str(), false));
     let mut found = Vec::new();
     let mut read = false;
-    let folded = folded.map(|(line, folded)| (line, folded, false));
-    let told = lines.told(facts).map(|(line, folded, is_text)| (line, Cow::Borrowed(folded), is_text));
-    for (line, folded, is_text) in told.chain(folded) {
+    for (line, folded, is_text) in lines.told(facts).chain(of_goals) {
         read = true;
-        let within = slips.within(&folded, is_text);
+        let within = slips.within(folded, is_text);
         found.extend(within.iter().map(|slip| Outcome::broken(finding(line, slip, what))));
     }
     if found.is_empty() && read { vec![Outcome::holds([])] } else { found }
+}
+
+/// The words of goals and of their indicators, folded.
+struct Goals(Vec<String>);
+
+fn of_goals<'d>(facts: &Facts<'d>) -> impl Iterator<Item = &'d Cited<String>> + use<'d> {
+    let goals = &facts.disclosure().goals;
+    let indicators = goals.iter().flat_map(|g| &g.indicators).flat_map(words);
+    goals.iter().filter_map(|g| g.text.as_ref()).chain(indicators)
 }
 
 fn words(indicator: &Indicator) -> impl Iterator<Item = &Cited<String>> {

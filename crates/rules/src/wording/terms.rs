@@ -121,11 +121,11 @@ fn stutters(term: &'static str) -> Vec<Wrong> {
 pub(super) fn repeated(folded: &str) -> Option<(String, String)> {
     let chars: Vec<char> = folded.chars().collect();
     let run = |at: usize| {
+        let first = chars.get(at)?;
+        // Most characters do not stand again so near.
+        chars.get(at + RUNS.start()..(at + RUNS.end() + 1).min(chars.len()))?.contains(first).then_some(())?;
         RUNS.rev().find_map(|length| {
-            // Most runs end with their first character.
-            let first = chars.get(at).filter(|c| chars.get(at + length) == Some(c));
-            let (one, two) =
-                first.and_then(|_| Some((chars.get(at..at + length)?, chars.get(at + length..at + 2 * length)?)))?;
+            let (one, two) = (chars.get(at..at + length)?, chars.get(at + length..at + 2 * length)?);
             (one == two && one.iter().all(|c| is_han(*c))).then(|| one.iter().collect::<String>())
         })
     };

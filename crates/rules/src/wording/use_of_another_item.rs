@@ -114,7 +114,10 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let lines = lines::Lines::of(facts);
     let each = |(line, text): (&Cited<String>, &str)| {
         let items = items(text).into_iter().map(|item| judge(line, item));
-        items.chain(text.split(STOPS).filter_map(|sentence| explained(line, sentence))).collect::<Vec<_>>()
+        // Most lines explain nothing.
+        let sentences = EXPLAINED.iter().any(|word| text.contains(word)).then(|| text.split(STOPS));
+        let explained = sentences.into_iter().flatten().filter_map(|sentence| explained(line, sentence));
+        items.chain(explained).collect::<Vec<_>>()
     };
     lines.each(facts).flat_map(each).collect()
 }
