@@ -45,9 +45,8 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let first = |line: &Cited<String>| Some(dated::at(line, years(&text::fold(&line.value)).next()?));
     let titles: Vec<_> = d.cover.0.iter().filter_map(first).chain(captions).collect();
     let prose = lines::Prose::of(facts);
-    let beside = |line: &Cited<String>, own: Year| {
-        is_said_of_both(&prose, line, own, year.value) || is_beside_its_own(d, line)
-    };
+    let beside =
+        |line: &Cited<String>, own: Year| is_said_of_both(&prose, line, own, year.value) || is_beside_its_own(d, line);
     let told = |line: &Cited<String>, own: Year| d.kind == Kind::Budget && tells_of_the_accounts_of(line, own);
     let own = |line| own_year(line, year.value).filter(|(own, _)| !told(line, *own) && !beside(line, *own));
     let text = notes.chain(passages).filter_map(own);
