@@ -70,7 +70,9 @@ fn pairs<'d>(facts: &Facts<'d>, a: &'d Table) -> BTreeMap<TableId, Option<Vec<Pa
         for (kind, other) in facts.in_tables(&own.fact.subject).into_iter().filter(|(_, other)| stated(other)) {
             let known = pairs.entry(kind).or_insert_with(|| Some(Vec::new()));
             if is_scaled(&own, &other) || is_scaled(&other, &own) {
-                known.iter_mut().for_each(|known| known.push((own, other)));
+                if let Some(known) = known {
+                    known.push((own, other));
+                }
             } else {
                 *known = None;
             }
