@@ -100,7 +100,9 @@ fn is_compact(block: &Block) -> bool {
 fn shape(document: &Document) -> Vec<String> {
     let text = String::from_utf8(write(document, Format::Markdown).unwrap()).unwrap();
     let text = text.replace("<br>", "");
-    let bare = |line: &str| line.chars().filter(|c| !c.is_whitespace() && *c != '\\').collect::<String>();
+    // A tab before what is a heading too leads to the end of an entry of the contents, as dots do.
+    let kept = |c: &char| !c.is_whitespace() && !matches!(c, '\\' | '…');
+    let bare = |line: &str| line.chars().filter(kept).collect::<String>();
     let mut lines: Vec<String> = Vec::new();
     let mut above = 0;
     let told = text.lines().map(|line| (line.starts_with('|'), bare(line)));

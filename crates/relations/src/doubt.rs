@@ -125,7 +125,8 @@ pub(crate) fn weigh<'d>(facts: &Facts<'d>, drawn: Vec<Drawn>, ground: Option<Gro
         return drawn;
     }
     let Ground { atlas, carried } = ground.unwrap_or_else(|| Ground::of(facts));
-    let mut drawing = Drawing::new(atlas);
+    let told = |(_, outcome): &&Drawn| matches!(outcome, Outcome::Holds { .. } | Outcome::Broken(_));
+    let mut drawing = Drawing::new(atlas, drawn.iter().filter(told).count());
     drawn.iter().enumerate().for_each(|(index, (rule, outcome))| drawing.add(rule, index, outcome));
     let weighed = drawing.relations.iter().any(|r| !r.held);
     let fates = if weighed { Scales::new(&drawing, &drawn, carried).fates() } else { BTreeMap::new() };

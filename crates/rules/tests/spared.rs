@@ -609,7 +609,7 @@ fn a_place_may_have_first_levels_of_its_own() {
 fn a_rate_that_goes_the_other_way_is_told_where_no_change_is_stated() {
     let text = |amount: &str, word: &str| {
         format!(
-            "某市水文站2026年部门预算编制说明\n\n一、“三公”经费预算\n\n2026年公务接待费预算{amount}万元，2025年预算15.00万元，{word}。\n"
+            "某市水文站2026年部门预算编制说明\n\n一、“三公”经费预算\n\n2026年公务接待费预算{amount}万元，2025年预算15.00万元，比上年{word}。\n"
         )
     };
     check("YY-01", &text("12.00", "下降20%"), &[], false);

@@ -15,7 +15,9 @@ const TELLING: usize = 3;
 pub(super) fn infer(disclosure: &mut Disclosure, notes: &mut [Note]) {
     let said = disclosure.passages.iter().flat_map(|passage| &passage.parts);
     let said: Vec<(Subject, Money)> = said.filter_map(|part| amount(&part.fact)).collect();
-    for table in disclosure.tables.iter_mut().filter(|table| table.gaps.contains(&Gap::UnitUnknown)) {
+    // In a table whose columns no rule parts, an amount may be a piece of another one.
+    let asks = |table: &&mut Table| table.gaps.contains(&Gap::UnitUnknown) && !table.gaps.contains(&Gap::Unruled);
+    for table in disclosure.tables.iter_mut().filter(asks) {
         let Some(unit) = agreed(table, &said) else { continue };
         table.gaps.retain(|gap| *gap != Gap::UnitUnknown);
         measure(table, unit);

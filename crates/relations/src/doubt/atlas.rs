@@ -102,6 +102,7 @@ impl<'d> Atlas<'d> {
         // What stands at an address first has it.
         atlas.known.sort_by(|(a, ..), (b, ..)| a.cmp(b));
         atlas.known.dedup_by(|(a, ..), (b, ..)| a == b);
+        atlas.known.shrink_to_fit();
         atlas
     }
 

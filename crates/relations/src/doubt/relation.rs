@@ -59,8 +59,9 @@ pub(super) struct Drawing<'d> {
 }
 
 impl<'d> Drawing<'d> {
-    pub(super) fn new(atlas: Atlas<'d>) -> Self {
-        Self { atlas, others: BTreeMap::new(), relations: Vec::new() }
+    /// Nothing yet, with room for so many relations: they are the most that a long text makes.
+    pub(super) fn new(atlas: Atlas<'d>, most: usize) -> Self {
+        Self { atlas, others: BTreeMap::new(), relations: Vec::with_capacity(most) }
     }
 
     /// Adds what an outcome says, if it is a relation between numbers.
@@ -102,7 +103,11 @@ impl<'d> Drawing<'d> {
         evidence: &[&Evidence],
         equation: Option<&Equation>,
     ) -> Relation<'d> {
-        let (mut cells, positions): (Vec<usize>, Vec<Position<'d>>) = evidence.iter().map(|e| self.seat(e)).unzip();
+        let (mut cells, mut positions) = (Vec::with_capacity(evidence.len()), Vec::with_capacity(evidence.len()));
+        for (cell, position) in evidence.iter().map(|e| self.seat(e)) {
+            cells.push(cell);
+            positions.push(position);
+        }
         let whole = cells.first().copied();
         cells.sort_unstable();
         cells.dedup();

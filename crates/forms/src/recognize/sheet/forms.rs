@@ -212,11 +212,12 @@ impl<'r, 'a> Forms<'r, 'a> {
     /// Amounts right below the headers of stages, in a row without a label: those of the whole.
     fn unlabelled(&mut self, row: usize) {
         let grid = self.reader.grid;
-        let number = |(_, column): &&(&str, usize)| is_number(grid.own_text(row, *column));
-        let printed = self.head.stages.iter().filter(number).count();
+        let printed = self.head.stages.iter().map(|(_, column)| grid.own_text(row, *column));
+        let printed: Vec<&str> = printed.filter(|printed| !printed.trim().is_empty()).collect();
+        let numbers = printed.len() > 1 && printed.iter().all(|printed| is_number(printed));
         let labelled =
             |c: usize| matches!(self.known.field(grid.own_text(row, c)), Some(Fills::Amount { .. } | Fills::Part(_)));
-        let Some((_, first)) = self.head.stages.first().copied().filter(|_| printed > 1) else { return };
+        let Some((_, first)) = self.head.stages.first().copied().filter(|_| numbers) else { return };
         if self.head.amounts.is_empty() && !(0..grid.width()).any(labelled) {
             self.staged((row, first));
             self.pointed(row);
