@@ -99,8 +99,8 @@ pub mod process {
     pub const MOST_SECONDS: u64 = 10;
     /// Seconds more for each MiB of the file.
     pub const MORE_SECONDS: u64 = 2;
-    /// How many times that a build that is not optimised is given: it needs three times as long for the same work, and is to stop
-    /// at the same files.
+    /// How many times that a build for development is given. It needs a third longer for the same work, and the tests that hold the
+    /// limits run on machines that are busy, where the same work takes up to twice the processor's time.
     pub const SLOWER: u64 = if cfg!(debug_assertions) { 3 } else { 1 };
     /// Seconds that are waited for one file, if it takes no time of a processor.
     pub const MOST_WAIT: u64 = 600;
