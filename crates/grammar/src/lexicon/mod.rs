@@ -54,6 +54,8 @@ type Index = BTreeMap<char, Vec<Keyed>>;
 #[derive(Debug, Clone)]
 struct Keyed {
     key: Vec<char>,
+    /// Its second character, by which most words that do not stand at a place are told.
+    second: Option<char>,
     meaning: Meaning,
     reach: Reach,
 }
@@ -88,7 +90,7 @@ fn index<'w>(taken: impl Iterator<Item = &'w Word>) -> Index {
         let key: Vec<char> = text::key(word).chars().collect();
         if let Some(first) = key.first() {
             let words = index.entry(*first).or_default();
-            words.push(Keyed { key, meaning: *meaning, reach: *reach });
+            words.push(Keyed { second: key.get(1).copied(), key, meaning: *meaning, reach: *reach });
         }
     }
     for words in index.values_mut() {
@@ -167,7 +169,9 @@ impl Lexicon {
     }
 
     fn word_at(&self, rest: &[char]) -> Option<&Keyed> {
-        self.index.get(rest.first()?)?.iter().find(|word| rest.starts_with(&word.key))
+        let second = rest.get(1).copied();
+        let mut words = self.index.get(rest.first()?)?.iter().filter(|w| w.second.is_none() || w.second == second);
+        words.find(|word| rest.starts_with(&word.key))
     }
 }
 
