@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use document::{Block, Cell, Document, Grid, Heading, Line, Meta, Picture, Spot, Table};
+use document::{Block, Cell, Document, Grid, Heading, Line, Meta, Picture, Role, Spot, Table, laid_out};
 use formats::{Error, Format, read, sniff, write};
 use proptest::prelude::*;
 
@@ -96,13 +96,23 @@ fn is_compact(block: &Block) -> bool {
     grid.width() > 1 && begins(|o| o.0).len() == grid.height() && begins(|o| o.1).len() == grid.width()
 }
 
+/// The same document as Word prints it: with a row of dots for the tabs of what is laid out as an entry of the contents.
+fn dotted(document: &Document) -> Document {
+    let is_entry = |b: &Block| matches!(b, Block::Paragraph(line) if matches!(line.role, Role::Contents(_)));
+    let printed = |(block, laid_out): (&Block, &Block)| match block {
+        Block::Paragraph(line) if is_entry(laid_out) => Block::Paragraph(Line::new(line.text().replace('\t', "……"))),
+        other => other.clone(),
+    };
+    let roles = laid_out(document);
+    assert_eq!(roles.blocks.len(), document.blocks.len());
+    Document { sources: Vec::new(), blocks: document.blocks.iter().zip(&roles.blocks).map(printed).collect() }
+}
+
 /// The document in Markdown without white space, which is laid out and not kept; without lines that have nothing else.
 fn shape(document: &Document) -> Vec<String> {
     let text = String::from_utf8(write(document, Format::Markdown).unwrap()).unwrap();
     let text = text.replace("<br>", "");
-    // A tab before what is a heading too leads to the end of an entry of the contents, as dots do.
-    let kept = |c: &char| !c.is_whitespace() && !matches!(c, '\\' | '…');
-    let bare = |line: &str| line.chars().filter(kept).collect::<String>();
+    let bare = |line: &str| line.chars().filter(|c| !c.is_whitespace() && *c != '\\').collect::<String>();
     let mut lines: Vec<String> = Vec::new();
     let mut above = 0;
     let told = text.lines().map(|line| (line.starts_with('|'), bare(line)));
@@ -118,6 +128,15 @@ fn shape(document: &Document) -> Vec<String> {
         }
     }
     lines
+}
+
+#[test]
+fn tabs_of_entries_of_the_contents_are_rows_of_dots_in_word_files() {
+    let heading = Block::Heading(Heading { level: 1, line: Line::new("收") });
+    let document = Document { sources: Vec::new(), blocks: vec![Block::Paragraph(Line::new("|\t收")), heading] };
+    let written = writers::docx::write(&document, &Meta::default()).unwrap();
+    assert_eq!(shape(&read(&written, "a").unwrap().document), ["|……收", "#收"]);
+    assert_eq!(shape(&dotted(&document)), ["|……收", "#收"]);
 }
 
 proptest! {
@@ -136,10 +155,11 @@ proptest! {
         let blocks = document.blocks.into_iter().filter(|b| is_compact(b) && !matches!(b, Block::Picture(_)));
         let document = Document { sources: Vec::new(), blocks: blocks.collect() };
         let meta = Meta::default();
-        for bytes in [writers::html::write(&document, &meta).unwrap(), writers::docx::write(&document, &meta).unwrap()] {
+        let (page, word) = (writers::html::write(&document, &meta).unwrap(), writers::docx::write(&document, &meta).unwrap());
+        for (bytes, expected) in [(page, shape(&document)), (word, shape(&dotted(&document)))] {
             let read = read(&bytes, "a").unwrap();
             prop_assert_eq!(&read.notes, &[]);
-            prop_assert_eq!(shape(&read.document), shape(&document));
+            prop_assert_eq!(shape(&read.document), expected);
         }
     }
 
