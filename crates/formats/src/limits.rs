@@ -101,7 +101,7 @@ pub mod process {
     pub const MORE_SECONDS: u64 = 2;
     /// How many times that a build for development is given. It needs a third longer for the same work, and the tests that hold the
     /// limits run on machines that are busy, where the same work takes up to twice the processor's time.
-    pub const SLOWER: u64 = if cfg!(debug_assertions) { 3 } else { 1 };
+    pub const SLOWER: u64 = if cfg!(debug_assertions) { 2 } else { 1 };
     /// Seconds that are waited for one file, if it takes no time of a processor.
     pub const MOST_WAIT: u64 = 600;
     /// Bytes of what is written of one file.
