@@ -13,11 +13,14 @@ const TELLING: usize = 3;
 
 /// Reads the amounts of tables without a unit in the one in which they agree with the text, where there is just one.
 pub(super) fn infer(disclosure: &mut Disclosure, notes: &mut [Note]) {
+    // In a table whose columns no rule parts, an amount may be a piece of another one.
+    let asks = |table: &Table| table.gaps.contains(&Gap::UnitUnknown) && !table.gaps.contains(&Gap::Unruled);
+    if !disclosure.tables.iter().any(asks) {
+        return;
+    }
     let said = disclosure.passages.iter().flat_map(|passage| &passage.parts);
     let said: Vec<(Subject, Money)> = said.filter_map(|part| amount(&part.fact)).collect();
-    // In a table whose columns no rule parts, an amount may be a piece of another one.
-    let asks = |table: &&mut Table| table.gaps.contains(&Gap::UnitUnknown) && !table.gaps.contains(&Gap::Unruled);
-    for table in disclosure.tables.iter_mut().filter(asks) {
+    for table in disclosure.tables.iter_mut().filter(|table| asks(table)) {
         let Some(unit) = agreed(table, &said) else { continue };
         table.gaps.retain(|gap| *gap != Gap::UnitUnknown);
         measure(table, unit);

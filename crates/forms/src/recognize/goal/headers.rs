@@ -26,7 +26,8 @@ pub(crate) fn role(printed: &str) -> Option<Role> {
     if length > LONGEST || !printed.contains(is_telling) {
         return None;
     }
-    if let Some(role) = words().get(&text::key(printed)) {
+    let bracketed = printed.trim_end().ends_with([')', '）']);
+    if let Some(role) = Some(printed).filter(|_| bracketed).and_then(|p| words().get(&text::key(p))) {
         return Some(*role);
     }
     let key = label_key(printed);
@@ -75,7 +76,11 @@ pub(crate) fn is_header(grid: &Grid, row: usize) -> bool {
 /// Whether levels stand side by side in a row, each over names and targets of its own: 产出指标 over 三级指标 and 指标值, 效益指标 over
 /// the same.
 fn stand_beside(grid: &Grid, row: usize) -> bool {
-    let level = |c: &usize| grid.is_origin(row, *c) && is_first_level(&text::fold(grid.own_text(row, *c)));
+    // Most cells are told to be no level by lacking its word.
+    let level = |c: &usize| {
+        let printed = grid.own_text(row, *c);
+        LEVEL.chars().all(|c| printed.contains(c)) && grid.is_origin(row, *c) && is_first_level(&text::fold(printed))
+    };
     let target = |c: &usize| role(grid.own_text(row + 1, *c)) == Some(Role::Target);
     let count = |is: &dyn Fn(&usize) -> bool| (0..grid.width()).filter(|c| is(c)).count();
     count(&level) > 1 && count(&target) > 1
@@ -104,6 +109,11 @@ pub(crate) fn is_wide(grid: &Grid, header: usize) -> bool {
         found.contains(&Role::Name) && (found.contains(&Role::Code) || found.contains(&Role::Goal))
     };
     roles(grid, header, false).contains(&Role::Name) || (header.saturating_sub(MOST_ABOVE)..header).any(beside)
+}
+
+/// Whether the column that is called the content holds the targets: it stands beside one of marks, and nothing is called a target.
+pub(crate) fn content_is_target(has: impl Fn(&str) -> bool) -> bool {
+    has(Role::Operator.key()) && !has(Role::Target.key())
 }
 
 /// The most rows of a header above that of the levels.

@@ -175,12 +175,10 @@ impl Layout {
         }
     }
 
-    /// Beside a column of marks, and without one of targets, the content is what the marks stand before.
+    /// The content is what marks stand before, where nothing else is.
     fn aim(&mut self) {
-        if self.has("target") || !self.has("operator") {
-            return;
-        }
-        for slot in self.slots.iter_mut().filter(|s| s.key == "content") {
+        let aims = headers::content_is_target(|key| self.has(key));
+        for slot in self.slots.iter_mut().filter(|s| aims && s.key == Role::Content.key()) {
             *slot = Slot { key: Role::Target.key(), kind: SlotKind::Target };
         }
     }

@@ -15,8 +15,8 @@ use document::{Path, text};
 use self::fragment::{heads_page, named_overleaf};
 pub(super) use self::fragment::{holds_indicators, ranked};
 pub(super) use self::headers::{
-    WHOLE, glued, header_end, header_row, holds_scores, is_goals, is_header, is_placeholder, is_wide, names_units,
-    role, score,
+    WHOLE, content_is_target, glued, header_end, header_row, holds_scores, is_goals, is_header, is_placeholder,
+    is_wide, names_units, role, score,
 };
 pub(super) use self::layout::{Layout, may_state_amounts};
 use super::entry::entry;

@@ -5,7 +5,9 @@ use std::ops::Range;
 use budget::{Cited, Indicator, Operator};
 use document::{Grid, Path, text};
 
-use super::super::goal::{Above, header_end, holds_scores, inherit, locate, part_levels, role, score};
+use super::super::goal::{
+    Above, content_is_target, header_end, holds_scores, inherit, locate, part_levels, role, score,
+};
 use super::super::labels::is_total;
 use super::super::labels::strip;
 use super::Columns;
@@ -288,14 +290,11 @@ fn name_by_content(fields: &mut [(&'static str, Range<usize>)]) {
     }
 }
 
-/// Beside a column of marks, and without one of targets, the content is what the marks stand before.
+/// The content is what marks stand before, where nothing else is.
 fn aim_by_content(fields: &mut [(&'static str, Range<usize>)]) {
-    let has = |key: &str| fields.iter().any(|(k, _)| *k == key);
-    if has("target") || !has("operator") {
-        return;
-    }
-    if let Some((key, _)) = fields.iter_mut().find(|(key, _)| *key == "content") {
-        *key = "target";
+    let aims = content_is_target(|key| fields.iter().any(|(k, _)| *k == key));
+    if let Some((key, _)) = fields.iter_mut().find(|(key, _)| aims && *key == Role::Content.key()) {
+        *key = Role::Target.key();
     }
 }
 
