@@ -60,6 +60,13 @@ struct Keyed {
     reach: Reach,
 }
 
+impl Keyed {
+    /// Whether a character may stand behind its first.
+    fn goes_on(&self, next: Option<&char>) -> bool {
+        self.second.is_none_or(|second| next == Some(&second))
+    }
+}
+
 /// Every word that is declared, in each of its spellings.
 pub fn words() -> impl Iterator<Item = &'static Word> {
     static ALL: OnceLock<Vec<Word>> = OnceLock::new();
@@ -169,8 +176,7 @@ impl Lexicon {
     }
 
     fn word_at(&self, rest: &[char]) -> Option<&Keyed> {
-        let second = rest.get(1).copied();
-        let mut words = self.index.get(rest.first()?)?.iter().filter(|w| w.second.is_none() || w.second == second);
+        let mut words = self.index.get(rest.first()?)?.iter().filter(|word| word.goes_on(rest.get(1)));
         words.find(|word| rest.starts_with(&word.key))
     }
 }

@@ -79,9 +79,9 @@ impl Lexicon {
     fn words_at<'w>(&'w self, chars: &[char], at: usize) -> std::vec::IntoIter<(usize, &'w Keyed)> {
         let quoted = at + usize::from(chars.get(at) == Some(&'"'));
         let words = chars.get(quoted).and_then(|first| self.index.get(first)).into_iter().flatten();
-        let second = chars.get(quoted + 1).copied();
-        let marked = second.is_some_and(|c| INSIDE.contains(c));
-        let words = words.filter(|word| marked || word.second.is_none() || word.second == second);
+        let next = chars.get(quoted + 1);
+        let marked = next.is_some_and(|c| INSIDE.contains(*c));
+        let words = words.filter(|word| marked || word.goes_on(next));
         let standing = words.filter_map(|word| Some((ends(chars, quoted, &word.key)?, word)));
         standing.collect::<Vec<_>>().into_iter()
     }

@@ -99,6 +99,7 @@ impl<'d> Atlas<'d> {
             atlas.put(&part.fact.entry.place, Source::Prose, None, true);
             atlas.amount(Source::Prose, &part.fact);
         }
+        atlas.places = atlas.known.len();
         // What stands at an address first has it.
         atlas.known.sort_by(|(a, ..), (b, ..)| a.cmp(b));
         atlas.known.dedup_by(|(a, ..), (b, ..)| a == b);
@@ -163,7 +164,6 @@ impl<'d> Atlas<'d> {
         let (row, column) = at.map_or((None, None), |(row, column)| (Some(row), column.map(String::as_str)));
         let next = self.known.len();
         self.known.push((place.address(), next, Position { source, row, column, fact, grid }));
-        self.places = self.known.len();
     }
 
     /// The numbers of its places are below this.
