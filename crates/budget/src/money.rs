@@ -54,11 +54,32 @@ impl Unit {
         Self::ALL.into_iter().find(|u| u.name() == name)
     }
 
+    /// The unit in what a folded line says behind `单位:`, and where it begins in characters: the one name of a unit, alone or among
+    /// measure words: `人民币万元`, `辆、台(套)、万元`.
+    pub fn in_list(text: &str) -> Option<(usize, Self)> {
+        let (mut at, mut found) = (0, None);
+        for part in text.split(['、', ',', ';', '/']) {
+            let name = part.trim_start_matches("人民币");
+            let length = part.chars().count();
+            match Self::from_name(name.trim_end_matches(')')).or_else(|| Self::from_name(name)) {
+                Some(_) if found.is_some() => return None,
+                Some(unit) => found = Some((at + length - name.chars().count(), unit)),
+                None if length > LONGEST_MEASURE => return None,
+                None => {}
+            }
+            at += length + 1;
+        }
+        found
+    }
+
     /// A folded text that ends with the name of a unit, as what stands before it and the unit: `44万元`.
     pub fn behind(text: &str) -> Option<(&str, Self)> {
         Self::ALL.into_iter().find_map(|u| Some((text.strip_suffix(u.name())?, u)))
     }
 }
+
+/// The longest measure word, in characters: 平方米, 台(套).
+const LONGEST_MEASURE: usize = 4;
 
 /// A decimal number exactly as printed: `digits / 10^scale`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]

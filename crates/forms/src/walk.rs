@@ -103,7 +103,7 @@ fn unit_of(text: &Text) -> (bool, bool) {
 
 fn unit_in(line: &str) -> (bool, bool) {
     let Some((before, after)) = line.trim_matches(['(', ')']).rsplit_once("单位:") else { return (false, false) };
-    let unit = Unit::from_name(after.trim_start_matches("人民币")).is_some();
+    let unit = Unit::in_list(after).is_some();
     (unit, unit && matches!(before, "" | "金额" | "计量" | "货币"))
 }
 

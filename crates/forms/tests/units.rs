@@ -1,7 +1,18 @@
 //! The units of amounts: those that cells print, and that of a table which states none but has an amount of the text.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use budget::{Gap, Table};
+use budget::{Asset, Disclosure, Gap, Measure, PublicCount, Table};
+
+fn read(text: &str) -> Disclosure {
+    forms::recognize(&formats::read(text.as_bytes(), "text.md").unwrap().document).disclosure
+}
+
+/// What the cells of a table are of, with what they print.
+fn counted(table: &Table) -> Vec<(Measure, &[String], &str)> {
+    let facts = table.rows.iter().flat_map(|row| row.cells.values());
+    let counts = facts.filter(|fact| fact.entry.value.count().is_some());
+    counts.map(|f| (f.subject.measure, f.subject.others.as_slice(), f.entry.printed.as_str())).collect()
+}
 
 /// The first table of a document with a sentence above it.
 fn table(sentence: &str, rows: &str) -> Table {
@@ -42,4 +53,48 @@ fn cells_have_the_units_that_they_print() {
     let told = table("", "| 合计 | 4.4万元 |\n| 公务接待费 | 4,000元 |\n| 公务用车运行维护费 | 4万元 |\n");
     assert!(!told.gaps.contains(&Gap::UnitUnknown));
     assert_eq!(stated(&told), [Some(4_400_000), Some(400_000), Some(4_000_000)]);
+}
+
+#[test]
+fn rows_with_a_measure_count_what_texts_count() {
+    let disclosure = read(
+        "# 河口镇2023年部门决算\n\n机构运行信息表\n\n单位：万元\n\n| 项目 | 预算数 | 决算统计数 |\n|---|---|---|\n\
+         | 一、“三公”经费支出 | — | — |\n| （一）支出合计 | 2.00 | 3.00 |\n| 1.公务接待费 | 2.00 | 3.00 |\n\
+         | （二）相关统计数 | — | — |\n| 1.公务用车保有量（辆） | — | 12辆 |\n| 2.国内公务接待批次（个） | — | 35 |\n\
+         | 3.公务活动场次（个） | — | 8 |\n\
+         | 三、国有资产占用情况 | — | — |\n| （一）车辆数合计（辆） | — | 5 |\n| 1.机要通信用车 | — | 2 |\n| 2.应急保障用车 | — | 3 |\n\
+         | 四、新增资产情况 | — | — |\n| （一）应急保障用车（辆） | — | 1 |\n",
+    );
+    let [table] = disclosure.tables.as_slice() else { panic!("one table") };
+    let found = counted(table);
+    let known: Vec<_> = found.iter().filter(|(_, others, _)| others.is_empty()).map(|(m, _, n)| (*m, *n)).collect();
+    assert_eq!(
+        known,
+        [
+            (Measure::PublicCount(PublicCount::VehiclesKept), "12辆"),
+            (Measure::PublicCount(PublicCount::Receptions), "35"),
+            (Measure::AssetsHeld(Asset::Vehicles), "5"),
+            (Measure::AssetsHeld(Asset::ConfidentialVehicles), "2"),
+            (Measure::AssetsHeld(Asset::EmergencyVehicles), "3"),
+        ]
+    );
+    // What no text is known to count, and what is to be bought, are called as printed.
+    let named: Vec<&str> = found.iter().filter(|(_, others, _)| !others.is_empty()).map(|(.., n)| *n).collect();
+    assert_eq!(named, ["8", "1"]);
+}
+
+#[test]
+fn a_unit_among_measure_words_is_that_of_the_amounts() {
+    for (line, fen) in [
+        ("辆、台（套）、万元", Some(8_000_000)),
+        ("万元、辆", Some(8_000_000)),
+        ("元/万元", None),
+        ("河口镇财政所、万元", None),
+    ] {
+        let disclosure = read(&format!(
+            "# 河口镇2023年部门预算\n\n车辆购置表\n\n单位：{line}\n\n| 项目 | 数量 | 金额 |\n|---|---|---|\n| 应急保障用车 | 4 | 8.00 |\n"
+        ));
+        let facts = disclosure.tables.iter().flat_map(|t| &t.rows).flat_map(|r| r.cells.values());
+        assert_eq!(facts.filter_map(|f| f.entry.value.fen()).next(), fen, "{line}");
+    }
 }

@@ -1,6 +1,6 @@
 //! What a cell says.
 
-use budget::{Aspect, Decimal, Entry, Money, Unit, Value, in_brackets};
+use budget::{Aspect, Count, Decimal, Entry, Money, Unit, Value, in_brackets};
 use document::text;
 
 /// Whether white space stands inside a number: one number or two, nobody can tell.
@@ -48,6 +48,14 @@ pub(crate) fn aspect_entry(printed: &str, aspect: Aspect, unit: Option<Unit>) ->
         }),
         Aspect::Amount | Aspect::Change | Aspect::ChangeOnExecuted | Aspect::ChangeOnInitial => entry(printed, unit),
     }
+}
+
+/// A cell of a table that counts things in `measure`, which it may print again: `12`, `12辆`.
+pub(crate) fn counted_entry(printed: &str, measure: &str) -> Entry {
+    stated(printed, |folded| {
+        let number = Decimal::parse(folded.strip_suffix(measure).unwrap_or(folded)).ok()?;
+        Some(Value::Count(Count { number, unit: measure.to_owned() }))
+    })
 }
 
 fn stated(printed: &str, value: impl FnOnce(&str) -> Option<Value>) -> Entry {

@@ -370,9 +370,8 @@ fn is_qualified(before: &str) -> bool {
 /// The unit in a line such as `单位：万元`, and where it begins.
 pub(super) fn unit(folded: &str) -> Option<(usize, Unit)> {
     let (before, after) = folded.rsplit_once("单位:")?;
-    let after = after.trim_start_matches("人民币").trim_end_matches(')');
-    let unit = Unit::from_name(after)?;
-    Some((before.chars().count() + 3, unit))
+    let (at, unit) = Unit::in_list(after)?;
+    Some((before.chars().count() + 3 + at, unit))
 }
 
 /// Whether a folded text is a note.

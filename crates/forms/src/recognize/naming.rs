@@ -5,15 +5,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use budget::{
-    Aspect, Cells, Cited, ColumnShape, Count, Decimal, EconomicSystem, Entry, Fact, Gap, KnownBy, Measure, Note,
-    NoteKind, Prose, RowShape, Say, Sense, Structure, Subject, Sum, Table, TableColumn, TableId, TableRow, Unit, Value,
+    Aspect, Cells, Cited, ColumnShape, Decimal, EconomicSystem, Entry, Fact, Gap, KnownBy, Measure, Note, NoteKind,
+    Prose, RowShape, Say, Sense, Structure, Subject, Sum, Table, TableColumn, TableId, TableRow, Unit, Value,
 };
 use document::{CellAddress, Grid, Path, Place, Spot, text};
 use grammar::Facet;
-use grammar::lexicon::{Lexicon, Role, measured};
+use grammar::lexicon::{Lexicon, Role, is_held, measured};
 use grammar::table::{self, Column, Kind, Sheet};
 
-use super::entry::{aspect_entry, with_unit};
+use super::entry::{aspect_entry, counted_entry, with_unit};
 use super::kind;
 use super::labels::strip;
 use crate::walk::address;
@@ -257,14 +257,18 @@ impl Naming<'_, '_> {
         let parts = if other { kind::parts(&self.caption.value, self.words) } else { Vec::new() };
         let path = row_path(row, &key, seen);
         let counted = self.counted_in_row(row);
+        let things = self.things(row);
         let mut cells = Cells::new();
         let columns = self.sheet.columns.iter().zip(keys).filter(|(c, _)| c.block == row.block);
         let columns: Vec<(&Column, &&Named)> = columns.collect();
         for (column, named) in columns {
             let outer = block.facet.meet(facet).facet.meet(named.facet).facet;
-            let mut subject = subject(row, outer, column);
-            subject.others.extend(parts.iter().cloned());
             let counted = counted.or(named.counted);
+            let mut subject = match things.filter(|_| counted.is_some()) {
+                Some(measure) => Subject { measure, ..things_of(outer, column) },
+                None => subject(row, outer, column),
+            };
+            subject.others.extend(parts.iter().cloned());
             if let Some(fact) = self.cell((row, column), counted, subject, [&path, &named.leaf]) {
                 cells.insert(named.key.clone(), fact);
             }
@@ -370,6 +374,15 @@ impl Naming<'_, '_> {
         std::iter::once(&row.label).chain(above).find_map(|label| measured(label))
     }
 
+    /// What a row counts that texts count too: a number behind the three public expenses, or assets where a heading over them
+    /// says that they are held.
+    fn things(&self, row: &table::Row) -> Option<Measure> {
+        let phrase = self.words.read(&super::labels::item_key(&row.label));
+        let measure = phrase.counts.filter(|_| !phrase.unknown && phrase.named.len() == 1)?.measure?;
+        let held = || row.path.iter().chain([&row.label, &self.caption.value]).any(|above| is_held(above));
+        (!matches!(measure, Measure::AssetsHeld(_)) || held()).then_some(measure)
+    }
+
     /// With what the cells of a column are counted, where it counts things: the measure word, if any is printed.
     fn counted_in_column(&self, column: &Column) -> Option<&'static str> {
         let amount = column.phrase.is(Role::Price) || column.phrase.unit.is_some() || column.phrase.is(Role::Rate);
@@ -394,7 +407,7 @@ impl Naming<'_, '_> {
         let counted = if self.is_price_alone(column) { Some("") } else { counted };
         let entry = match counted {
             _ if text::fold(printed).ends_with('%') => aspect_entry(printed, Aspect::Share, unit),
-            Some(measure) => quantity(printed, measure),
+            Some(measure) => counted_entry(printed, measure),
             None => aspect_entry(printed, subject.aspect, unit),
         };
         let place = place(part.grid, *block, row.row, at, path.clone());
@@ -629,6 +642,13 @@ fn subject(row: &table::Row, facet: Facet, column: &Column) -> Subject {
     subject
 }
 
+/// A number of things: when, and what its column calls it; no money is in it.
+fn things_of(facet: Facet, column: &Column) -> Subject {
+    let Facet { years_back, stage, aspect, .. } = facet;
+    let others = column.phrase.named.clone();
+    Subject { others, ..Facet { years_back, stage, aspect, ..Facet::ANY }.subject() }
+}
+
 /// The grid column in which a row prints the cell of a column; `None` where a label or another row's amount goes on over
 /// it, so that the row states nothing there.
 fn cell_at(grid: &Grid, row: usize, column: &Column) -> Option<usize> {
@@ -636,15 +656,6 @@ fn cell_at(grid: &Grid, row: usize, column: &Column) -> Option<usize> {
     let printed = |c: &usize| !grid.own_text(row, *c).trim().is_empty();
     let covered = |c: usize| !grid.is_origin(row, c) && !grid.text(row, c).trim().is_empty();
     range.clone().find(printed).or_else(|| Some(column.at).filter(|&c| !covered(c)))
-}
-
-fn quantity(printed: &str, measure: &str) -> Entry {
-    let folded = text::fold(printed);
-    match Decimal::parse(&folded) {
-        Ok(number) => Entry::Stated(Value::Count(Count { number, unit: measure.to_owned() })),
-        Err(_) if folded.is_empty() => Entry::Blank,
-        Err(_) => Entry::Unreadable,
-    }
 }
 
 fn sum(sum: &table::Sum, rows: &BTreeMap<usize, usize>, keys: &[&Named]) -> Option<Sum> {

@@ -33,6 +33,8 @@ pub struct Phrase {
     pub conflict: bool,
     /// The unit that it states.
     pub unit: Option<Unit>,
+    /// What a count is of, where it names one.
+    pub counts: Option<Facet>,
 }
 
 impl Phrase {
@@ -153,7 +155,10 @@ impl Lexicon {
         let mut phrase = Phrase::default();
         let (mut at, mut stray) = (0, String::new());
         while let Some(rest) = chars.get(at..).filter(|rest| !rest.is_empty()) {
-            if let Some(length) = year_at(rest, self.year, &mut phrase).or_else(|| unit_at(rest, &mut phrase)) {
+            if let Some(length) = year_at(rest, self.year, &mut phrase)
+                .or_else(|| unit_at(rest, &mut phrase))
+                .or_else(|| measure_at(rest))
+            {
                 phrase.close(&mut stray);
                 at += length;
                 continue;
@@ -188,6 +193,12 @@ pub fn measured(printed: &str) -> Option<&'static str> {
         key.strip_suffix(')').and_then(|k| k.strip_suffix(**measure)).is_some_and(|k| k.ends_with('('))
     };
     words::MEASURES.iter().find(inside).copied()
+}
+
+/// Whether a heading says that the assets under it are held, and not that they come or go.
+pub fn is_held(heading: &str) -> bool {
+    let says = |words: &[&str]| words.iter().any(|word| heading.contains(word));
+    says(words::HELD) && !says(words::MOVED)
 }
 
 /// Words that a base of comparison stands behind.
@@ -227,7 +238,11 @@ impl Phrase {
                 self.beside = true;
                 self.named.push(key.iter().collect());
             }
-            Meaning::Named | Meaning::Counted(_) => self.named.push(key.iter().collect()),
+            Meaning::Named => self.named.push(key.iter().collect()),
+            Meaning::Counted(of) => {
+                self.counts = Some(of);
+                self.named.push(key.iter().collect());
+            }
             Meaning::Glue => {}
         }
     }
@@ -263,6 +278,12 @@ fn unit_at(rest: &[char], phrase: &mut Phrase) -> Option<usize> {
     let name = inside.strip_prefix("单位").unwrap_or(&inside);
     phrase.unit = Some(Unit::from_name(name)?);
     Some(close + 1)
+}
+
+/// A measure word in brackets behind all else, as in 公务用车保有量（辆）.
+fn measure_at(rest: &[char]) -> Option<usize> {
+    let inside: String = rest.strip_prefix(&['('])?.strip_suffix(&[')'])?.iter().collect();
+    words::MEASURES.contains(&inside.as_str()).then_some(rest.len())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! sentences. `{a|b|}` is a choice, perhaps of nothing; the first spelling of the first word that says something is the
 //! one that sentences write.
 
-use budget::{Aspect, Asset, EconomicGroup, Fund, Measure, Nature, Procured, Stage, ThreePublic};
+use budget::{Aspect, Asset, EconomicGroup, Fund, Measure, Nature, Procured, PublicCount, Stage, ThreePublic};
 
 use super::word::{Entry, Meaning, Role};
 use crate::Facet;
@@ -64,6 +64,11 @@ const fn stage(word: &'static str, stage: Stage) -> Entry {
 /// A kind of asset, held or to be added: in a table of money it is named as printed.
 const fn asset(word: &'static str, of: Asset) -> Entry {
     Entry::of(word, Meaning::Counted(Facet::of(Measure::AssetsHeld(of))))
+}
+
+/// A number behind the three public expenses, where its row or column says what it is counted in.
+const fn number(word: &'static str, of: PublicCount) -> Entry {
+    Entry::of(word, Meaning::Counted(Facet::of(Measure::PublicCount(of))))
 }
 
 const fn aspect(word: &'static str, aspect: Aspect) -> Entry {
@@ -282,6 +287,17 @@ pub(super) const WORDS: &[Entry] = &[
     asset("单{位价值|价}{在|}50万{元|}{（含）|}以上{的|}通用设备", Asset::GeneralEquipment),
     asset("单{位价值|价}{在|}50万{元|}{（含）|}以上{的|}{大型|}设备", Asset::Equipment),
     asset("单{位价值|价}{在|}20万{元|}{（含）|}以上{的|}{大型|}设备", Asset::CostlyEquipment),
+    // Numbers behind the three public expenses
+    number("{因公|}出国{（境）|境|}{团组|团}{数|个数|数量|}", PublicCount::GroupsAbroad),
+    number("{因公|}出国{（境）|境|}{人次|人数|人次数|人员数}", PublicCount::PersonsAbroad),
+    number("{公务用车|公务车|公车}购置{数|数量|辆数}", PublicCount::VehiclesBought),
+    number("{财政拨款开支的|}{公务用车|公务车|公车}{期末|年末|}保有{量|数|数量}", PublicCount::VehiclesKept),
+    number("{国内|}公务接待{批次|批次数|批数}", PublicCount::Receptions),
+    number("{国内|}公务接待{人次|人数|人次数}", PublicCount::PersonsReceived),
+    number("{外事|外宾}接待{批次|批次数|批数}", PublicCount::ForeignReceptions),
+    number("{外事|外宾}接待{人次|人数|人次数}", PublicCount::ForeignPersonsReceived),
+    number("国（境）外{公务|}接待{批次|批次数|批数}", PublicCount::ReceptionsAbroad),
+    number("国（境）外{公务|}接待{人次|人数|人次数}", PublicCount::PersonsReceivedAbroad),
     // Period and stage
     says("{上年|上年度|去年|上一年|上一年度}", Facet::ANY.years_back(1)),
     says("{本年|本年度|当年}", Facet::ANY.years_back(0)),
@@ -294,6 +310,7 @@ pub(super) const WORDS: &[Entry] = &[
     stage("决算{数|金额|统计数}", Stage::Final),
     says("决算", Facet::ANY.stage(Stage::Final)),
     role("金额", Role::Amount),
+    role("统计数", Role::Amount),
     role("预(决)算数", Role::Amount),
     role("项目金额", Role::Amount),
     role("{财政部门|}批复数", Role::Amount),
@@ -358,4 +375,8 @@ pub(super) const WORDS: &[Entry] = &[
 
 /// Measure words that stand in brackets behind what is counted: `公务用车保有量（辆）`.
 pub(super) const MEASURES: &[&str] =
-    &["个", "人", "名", "人次", "批次", "次", "辆", "台", "套", "台/套", "台(套)", "家", "户", "件", "平方米"];
+    &["个", "人", "名", "人次", "批次", "批", "次", "辆", "台", "套", "台/套", "台(套)", "家", "户", "件", "平方米"];
+
+/// Words of headings over assets that are held, and over those that come or go.
+pub(super) const HELD: &[&str] = &["占用", "占有", "存量", "车辆数"];
+pub(super) const MOVED: &[&str] = &["新增", "购置", "配置", "处置", "增加", "减少"];

@@ -4,6 +4,7 @@ mod appropriation_text_differs;
 mod basic_or_project_text_differs;
 mod budgets;
 mod chart_differs_from_table;
+mod count_differs_from_table;
 mod evaluation_differs_from_its_form;
 mod expenditure_text_differs;
 mod expenses_of_table_not_named;
@@ -53,4 +54,5 @@ pub(crate) const RULES: &[&Rule] = &[
     &procurement_text_differs::RULE,
     &evaluation_differs_from_its_form::RULE,
     &same_quantity_differs_from_table::RULE,
+    &count_differs_from_table::RULE,
 ];

@@ -111,7 +111,8 @@ fn kin(own: &Subject) -> Vec<(Subject, bool)> {
     kin.split_off(1)
 }
 
-fn of_other_stage(own: &Subject, tells: bool) -> Option<(Subject, bool)> {
+/// Accounts that a table calls by the budget's words.
+pub(super) fn of_other_stage(own: &Subject, tells: bool) -> Option<(Subject, bool)> {
     let mut other = own.clone();
     other.period.stage = Stage::Initial;
     (own.period.stage == Stage::Final).then_some((other, tells))
