@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use budget::{
     Aspect, Cells, Cited, ColumnShape, Decimal, EconomicSystem, Entry, Fact, Gap, KnownBy, Measure, Note, NoteKind,
-    Prose, RowShape, Say, Sense, Structure, Subject, Sum, Table, TableColumn, TableId, TableRow, Unit, Value,
+    Prose, RowShape, Say, Sense, Structure, Subject, Sum, Table, TableColumn, TableId, TableRow, Unit,
 };
 use document::{CellAddress, Grid, Path, Place, Spot, text};
 use grammar::Facet;

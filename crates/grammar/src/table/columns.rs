@@ -2,7 +2,7 @@
 
 use budget::codes::{self, Scheme};
 use budget::{Aspect, Decimal, Sense, Unit, Year};
-use document::text;
+use document::{Grid, text};
 
 use super::header::{Head, Header, bare};
 use super::label;
@@ -184,7 +184,35 @@ pub(super) fn frame(parts: &[Part<'_>], headers: &[Header], heads: &[Head], word
         }
     }
     close(&mut frame, &mut block, heads);
+    join(&mut frame, parts, headers);
     frame
+}
+
+/// Joins the columns of a block of codes to the block at the left: what seemed to be its labels says more of a row that has a label
+/// already, as economic classes between a quantity and its amount do.
+fn join(frame: &mut Frame, parts: &[Part<'_>], headers: &[Header]) {
+    for block in std::mem::take(&mut frame.blocks) {
+        match frame.blocks.last_mut() {
+            Some(left) if is_nameless(&block, left, parts, headers) => {
+                left.values.extend(block.values);
+                frame.silent.extend(block.labels.iter().map(|l| l.at));
+            }
+            _ => frame.blocks.push(block),
+        }
+    }
+}
+
+/// Whether the labels of a block are bare codes, and some row that prints an amount in it prints no code, but a label of the block at
+/// the left.
+fn is_nameless(block: &Block, left: &Block, parts: &[Part<'_>], headers: &[Header]) -> bool {
+    let columns = |block: &Block| block.labels.iter().map(|l| l.at).collect::<Vec<_>>();
+    let (own, other, amounts) = (columns(block), columns(left), block.values.iter().map(|v| v.at).collect::<Vec<_>>());
+    let coded = |label: &LabelColumn| is_coded(&label.phrase) || held(parts, headers, label.at).texts == 0;
+    let mut rows = parts.iter().zip(headers).flat_map(|(part, header)| header.data_rows().map(|row| (part.grid, row)));
+    let prints = |(grid, row): (&Grid, usize), columns: &[usize]| {
+        columns.iter().any(|&c| !grid.own_text(row, c).trim().is_empty())
+    };
+    block.labels.iter().all(coded) && rows.any(|at| prints(at, &amounts) && !prints(at, &own) && prints(at, &other))
 }
 
 impl Held {
