@@ -66,6 +66,8 @@ fn rows_with_a_measure_count_what_texts_count() {
          | 四、新增资产情况 | — | — |\n| （一）应急保障用车（辆） | — | 1 |\n",
     );
     let [table] = disclosure.tables.as_slice() else { panic!("one table") };
+    // The line above the unit is the title of the table, not of the cover.
+    assert_eq!(table.caption.value, "机构运行信息表");
     let found = counted(table);
     let known: Vec<_> = found.iter().filter(|(_, others, _)| others.is_empty()).map(|(m, _, n)| (*m, *n)).collect();
     assert_eq!(

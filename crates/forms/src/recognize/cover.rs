@@ -422,7 +422,12 @@ pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
     // The last line before a table that is a title is that of the table, though no kind is called so.
     let is_title =
         |at: &usize| pieces.get(*at).and_then(as_text).is_some_and(|t| matches!(caption(t), Titled::Unknown));
-    let of_table = (1..end).rfind(is_title).filter(|at| end == first_table && end - at <= LINES_ABOVE && titled(*at));
+    // Lines with a label below it say of the table whose it is and in what unit.
+    let is_label = |p: &Piece<'_>| {
+        as_text(p).is_some_and(|t| t.chars.len() <= 40 && t.chars.contains(&':') && !t.chars.contains(&'。'))
+    };
+    let above = pieces.get(end..first_table).is_some_and(|between| between.iter().all(is_label));
+    let of_table = (1..end).rfind(is_title).filter(|at| above && first_table - at <= LINES_ABOVE && titled(*at));
     match of_table {
         Some(at) => at,
         None if titled(end) => end,
