@@ -100,3 +100,24 @@ fn a_unit_among_measure_words_is_that_of_the_amounts() {
         assert_eq!(facts.filter_map(|f| f.entry.value.fen()).next(), fen, "{line}");
     }
 }
+
+#[test]
+fn columns_with_a_measure_count_what_texts_count() {
+    let disclosure = read(
+        "# 河口镇2023年部门决算\n\n“三公”经费实物量情况表\n\n单位名称：河口镇\n\n\
+         | 单位名称 | 公务用车保有量（辆） | 国内公务接待批次（批） | 活动场次（个） |\n|---|---|---|---|\n\
+         | 合计 | 15 | 46 | 8 |\n| 河口镇（本级） | 9 | 30 | 5 |\n| 河口镇文化站 | 6 | 16 | 3 |\n",
+    );
+    let [table] = disclosure.tables.as_slice() else { panic!("one table") };
+    // Two digits in a column that says what it counts are no codes, and nothing there asks for a unit.
+    assert!(!table.gaps.contains(&Gap::UnitUnknown));
+    let (kept, received) = (PublicCount::VehiclesKept, PublicCount::Receptions);
+    let [first, ..] = table.rows.as_slice() else { panic!("some rows") };
+    let whole: Vec<_> = first.cells.values().map(|f| (f.subject.measure, f.entry.printed.as_str())).collect();
+    assert!(
+        whole.contains(&(Measure::PublicCount(kept), "15")) && whole.contains(&(Measure::PublicCount(received), "46")),
+        "{whole:?}"
+    );
+    let bodies = table.rows.iter().flat_map(|r| r.cells.values()).filter_map(|f| f.subject.body.as_deref());
+    assert_eq!(bodies.filter(|body| *body == "河口镇文化站").count(), 3);
+}

@@ -57,6 +57,8 @@ struct Named {
     leaf: String,
     /// With what its cells are counted, where it counts things.
     counted: Option<&'static str>,
+    /// What they are, where texts count it too.
+    things: Option<Measure>,
 }
 
 impl Naming<'_, '_> {
@@ -128,7 +130,9 @@ impl Naming<'_, '_> {
                     }
                     None => (keys.take_free(&leaf), facet.meet(column.phrase.facet).facet, leaf),
                 };
-                named.push(Named { key, facet, leaf, counted: self.counted_in_column(column) });
+                let counted = self.counted_in_column(column);
+                let things = counted.and_then(|_| self.things(column.label(), &column.path));
+                named.push(Named { key, facet, leaf, counted, things });
             }
             let block = declared.map(|(b, _)| b);
             let rows = block.map_or(&[][..], Block::declared_rows).iter().map(Label::key).collect();
@@ -257,16 +261,21 @@ impl Naming<'_, '_> {
         let parts = if other { kind::parts(&self.caption.value, self.words) } else { Vec::new() };
         let path = row_path(row, &key, seen);
         let counted = self.counted_in_row(row);
-        let things = self.things(row);
+        let things = self.things(&row.label, &row.path);
         let mut cells = Cells::new();
         let columns = self.sheet.columns.iter().zip(keys).filter(|(c, _)| c.block == row.block);
         let columns: Vec<(&Column, &&Named)> = columns.collect();
         for (column, named) in columns {
             let outer = block.facet.meet(facet).facet.meet(named.facet).facet;
             let counted = counted.or(named.counted);
-            let mut subject = match things.filter(|_| counted.is_some()) {
-                Some(measure) => Subject { measure, ..things_of(outer, column) },
-                None => subject(row, outer, column),
+            let mut subject = match (things, named.things) {
+                (Some(measure), _) if counted.is_some() => {
+                    Subject { measure, others: column.phrase.named.clone(), ..things_of(outer) }
+                }
+                (None, Some(measure)) if matches!(row.kind, Kind::Total | Kind::Body(_)) => {
+                    Subject { measure, body: subject(row, outer, column).body, ..things_of(outer) }
+                }
+                _ => subject(row, outer, column),
             };
             subject.others.extend(parts.iter().cloned());
             if let Some(fact) = self.cell((row, column), counted, subject, [&path, &named.leaf]) {
@@ -374,12 +383,12 @@ impl Naming<'_, '_> {
         std::iter::once(&row.label).chain(above).find_map(|label| measured(label))
     }
 
-    /// What a row counts that texts count too: a number behind the three public expenses, or assets where a heading over them
-    /// says that they are held.
-    fn things(&self, row: &table::Row) -> Option<Measure> {
-        let phrase = self.words.read(&super::labels::item_key(&row.label));
+    /// What a row or column counts that texts count too, by its label and those over it: a number behind the three public expenses, or
+    /// assets where a heading says that they are held.
+    fn things(&self, label: &str, above: &[String]) -> Option<Measure> {
+        let phrase = self.words.read(&super::labels::item_key(label));
         let measure = phrase.counts.filter(|_| !phrase.unknown && phrase.named.len() == 1)?.measure?;
-        let held = || row.path.iter().chain([&row.label, &self.caption.value]).any(|above| is_held(above));
+        let held = || above.iter().map(String::as_str).chain([label, &self.caption.value]).any(is_held);
         (!matches!(measure, Measure::AssetsHeld(_)) || held()).then_some(measure)
     }
 
@@ -642,11 +651,10 @@ fn subject(row: &table::Row, facet: Facet, column: &Column) -> Subject {
     subject
 }
 
-/// A number of things: when, and what its column calls it; no money is in it.
-fn things_of(facet: Facet, column: &Column) -> Subject {
+/// A number of things says when, and nothing of money.
+fn things_of(facet: Facet) -> Subject {
     let Facet { years_back, stage, aspect, .. } = facet;
-    let others = column.phrase.named.clone();
-    Subject { others, ..Facet { years_back, stage, aspect, ..Facet::ANY }.subject() }
+    Facet { years_back, stage, aspect, ..Facet::ANY }.subject()
 }
 
 /// The grid column in which a row prints the cell of a column; `None` where a label or another row's amount goes on over
@@ -697,6 +705,12 @@ pub(super) fn tells_units(parts: &Sheets<'_>, sheet: &Sheet) -> bool {
     };
     let cells: Vec<(bool, bool)> = sheet.rows.iter().filter_map(of_row).flatten().collect();
     cells.iter().any(|cell| cell.0) && !cells.iter().any(|cell| cell.1)
+}
+
+/// Whether every column of a sheet counts things, so that no amount asks for a unit.
+pub(super) fn counts_alone(sheet: &Sheet) -> bool {
+    let counts = |column: &Column| column.path.iter().any(|header| measured(header).is_some());
+    !sheet.columns.is_empty() && sheet.columns.iter().all(counts)
 }
 
 /// The cells of a sheet that state nothing.

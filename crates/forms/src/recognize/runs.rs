@@ -5,7 +5,7 @@ use document::Grid;
 use grammar::table::{self, Part};
 
 use super::labels::title_key;
-use super::naming::{Naming, silent, tells_units};
+use super::naming::{Naming, counts_alone, silent, tells_units};
 use super::table::Around;
 use super::{Pending, Recognizer, grids, kind};
 
@@ -62,7 +62,7 @@ impl<'d> Recognizer<'d> {
         let budgeted = kind::kind(&run.around.caption.value, &sheet, &self.words);
         let id = self.accounted(budgeted, &caption.value);
         let own = run.around.unit.as_ref().map(|u| u.value).or(sheet.unit);
-        let told = own.is_none() && tells_units(&run.parts, &sheet);
+        let told = own.is_none() && (tells_units(&run.parts, &sheet) || counts_alone(&sheet));
         let unit = if told { None } else { self.unit(id, own) };
         let known_by = if run.around.caption.value.is_empty() { KnownBy::Header } else { KnownBy::Title };
         let words = &self.words;

@@ -8,7 +8,7 @@ use super::header::{Head, Header, bare};
 use super::label;
 use super::sheet::{Column, Part};
 use crate::Facet;
-use crate::lexicon::{Lexicon, Phrase, Role};
+use crate::lexicon::{Lexicon, Phrase, Role, measured};
 
 /// A column of labels.
 #[derive(Debug, Clone)]
@@ -137,7 +137,7 @@ pub(super) fn frame(parts: &[Part<'_>], headers: &[Header], heads: &[Head], word
         let leaf = words.read(head.leaf());
         let whole = path_phrase(&head.path, words).0;
         let holds = (at..at + width).map(|c| held(parts, headers, c)).fold(Held::default(), Held::plus);
-        let counts = head.path.iter().any(|header| words.read(header).is(Role::Quantity));
+        let counts = head.path.iter().any(|h| words.read(h).is(Role::Quantity) || measured(h).is_some());
         sorts.push((at, width, sort(&leaf, &whole, holds, counts), whole));
     }
     let last_value = sorts.iter().rposition(|s| s.2 == Sort::Value);

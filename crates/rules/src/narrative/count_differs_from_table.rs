@@ -20,6 +20,11 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Facts(check),
 };
 
+/// Whether a gap leaves numbers of things what they are: the unit of amounts does not matter to them.
+fn is_harmless(gap: &Gap) -> bool {
+    gap.is_doubt() || *gap == Gap::UnitUnknown
+}
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let (mut told, mut tabled): (By<'_>, By<'_>) = (By::new(), By::new());
     for stated in facts.all() {
@@ -29,7 +34,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
             continue;
         }
         match stated.origin {
-            Origin::Cell { table, .. } if table.gaps.iter().all(Gap::is_doubt) => {
+            Origin::Cell { table, .. } if table.gaps.iter().all(is_harmless) => {
                 tabled.entry(subject).or_default().push(fact)
             }
             Origin::Passage { .. } => told.entry(subject).or_default().push(fact),

@@ -38,6 +38,9 @@ fn labelled(facts: &Facts<'_>, table: &Table) -> Outcome {
     if let Some(unit) = &table.unit {
         return Outcome::holds([Evidence::of(unit)]);
     }
+    if counts_alone(table) {
+        return Outcome::NotApplicable;
+    }
     if facts.disclosure().tables.iter().all(|t| t.unit.is_none()) {
         return Outcome::undetermined("各表均未读到单位", "no unit was read above any table");
     }
@@ -56,6 +59,12 @@ fn labelled(facts: &Facts<'_>, table: &Table) -> Outcome {
     }
     let message = Say::new(format!("《{}》没有标明金额单位", table.id.name()), format!("{} names no unit", table.id));
     Outcome::broken(Finding::new(message, lines::caption(table)).severity(Severity::Warning))
+}
+
+/// Whether a table states numbers of things and no amount.
+fn counts_alone(table: &Table) -> bool {
+    let values = || table.rows.iter().flat_map(|row| row.cells.values()).map(|fact| &fact.entry.value);
+    values().any(|value| value.count().is_some()) && values().all(|value| value.count().is_some() || value.is_nil())
 }
 
 /// What a table and another one both state.
