@@ -2,6 +2,7 @@
 
 use std::panic::resume_unwind;
 
+use document::text::without_radical;
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
     font::{Glyph as Drawn, GlyphRun},
@@ -257,6 +258,7 @@ impl Canvas {
         if !sound || glyph.char.is_control() {
             return;
         }
+        glyph.char = without_radical(glyph.char);
         let middle = glyph.area.middle();
         let holds = |areas: &[Area]| areas.iter().rev().take(MOST_BACKGROUNDS).any(|area| area.contains(middle));
         let on_dark = || holds(&self.ink.fills) || holds(&self.ink.images);
@@ -267,7 +269,7 @@ impl Canvas {
     /// Gives glyphs from a number on the text that the file says they read as: one character each, or the whole over the
     /// width of all.
     fn reword(&mut self, text: &str, from: usize) {
-        let chars: Vec<char> = text.chars().filter(|c| !c.is_control()).collect();
+        let chars: Vec<char> = text.chars().filter(|c| !c.is_control()).map(without_radical).collect();
         let Some(glyphs) = self.ink.glyphs.get(from..).filter(|g| !g.is_empty() && !chars.is_empty()) else { return };
         // A description of a drawing is longer than what is drawn.
         if chars.len() > 4 * glyphs.len() + 8 {
