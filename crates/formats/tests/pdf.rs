@@ -153,6 +153,25 @@ fn bold_that_is_drawn_twice_is_read_once() {
 }
 
 #[test]
+fn outlines_drawn_around_bold_characters_are_no_rules_and_no_chart() {
+    let mut bold = page().text(100.0, 112.0, 12.0, "部门收支总表").grid(&[100.0, 200.0, 300.0], &[140.0, 160.0, 180.0]);
+    for index in 0..6_u8 {
+        let left = 12.0f32.mul_add(f32::from(index), 101.0);
+        // A mouth, and the bow beside it, of each character.
+        bold = bold.raw(&format!(
+            "{left} 731 4 8 re S {} 731 m {} 735 {} 738 {} 739 c S",
+            left + 6.0,
+            left + 9.0,
+            left + 9.0,
+            left + 6.0
+        ));
+        bold =
+            bold.text(left - 1.0, 112.0, 12.0, &"部门收支总表".chars().skip(index.into()).take(1).collect::<String>());
+    }
+    check(&[bold], "部门收支总表\n\n|  |  |\n|---|---|\n|  |  |");
+}
+
+#[test]
 fn what_does_not_show_on_paper_is_left_out_and_counted() {
     let outside = page().text(100.0, 100.0, 10.0, "看得见。").text(600.0, 100.0, 10.0, "页外");
     let clipped = outside.raw("q 0 0 50 50 re W n").text(100.0, 120.0, 10.0, "裁去").raw("Q");

@@ -30,6 +30,12 @@ const FAINTEST: f32 = 0.05;
 
 /// Coloured areas that are looked at for what lies behind a white character, the last first.
 const MOST_BACKGROUNDS: usize = 500;
+/// Glyphs that are looked at for whether a drawing is the outline of one, the last first.
+const MOST_OUTLINED: usize = 64;
+/// Outlines reach out of the em box of their glyph by this part of an em.
+const OVERHANG: f32 = 0.05;
+/// A glyph of more points is no part of the text: rules may stand inside of it.
+const LARGEST_OUTLINED: f32 = 60.0;
 /// What drawing a form costs: it is unpacked each time, and forms may draw forms.
 const FORM: usize = 1_000;
 
@@ -81,6 +87,18 @@ impl Canvas {
         own * group < FAINTEST
     }
 
+    /// Whether an area lies inside a character that was drawn just before: some producers draw the outlines of bold text
+    /// anew, as paths.
+    fn is_outline(&self, area: &Area) -> bool {
+        let ends = [(area.left, area.top), (area.right, area.bottom)];
+        let is_around = |glyph: &Glyph| {
+            let whole = glyph.area.grown(OVERHANG * glyph.size);
+            ends.iter().all(|end| whole.contains(*end)) && glyph.turn != Turn::Slanted
+        };
+        let last = self.ink.glyphs.iter().rev().take(MOST_OUTLINED).filter(|g| !g.is_blank());
+        last.filter(|g| g.size <= LARGEST_OUTLINED).any(is_around)
+    }
+
     fn rule(&mut self, rule: Rule) {
         let seen = rule.area().shared(&self.clip().grown(1.0));
         if seen.is_empty() {
@@ -100,6 +118,9 @@ impl Canvas {
             return;
         }
         let (width, height) = (area.width(), area.height());
+        if width.max(height) > THICKEST_RULE && self.is_outline(&area) {
+            return;
+        }
         if width.min(height) > THICKEST_RULE {
             keep(&mut self.ink.fills, area, &mut self.ink.beyond);
         } else if width.max(height) <= THICKEST_RULE {
@@ -155,7 +176,8 @@ impl Canvas {
 
     fn segment(&mut self, a: Point, b: Point) {
         let area = Area::around([point(a), point(b)]);
-        if area.width().min(area.height()) <= 1.0 && area.width().max(area.height()) > 0.0 {
+        let straight = area.width().min(area.height()) <= 1.0 && area.width().max(area.height()) > 0.0;
+        if straight && !self.is_outline(&area) {
             self.rule(Rule::along(&area));
         }
     }
@@ -196,7 +218,7 @@ impl Canvas {
 
     fn curve(&mut self, area: &Area) {
         let area = area.shared(&self.clip());
-        if !area.is_empty() {
+        if !area.is_empty() && !self.is_outline(&area) {
             keep(&mut self.ink.curves, area, &mut self.ink.beyond);
         }
     }
