@@ -354,6 +354,29 @@ fn page_numbers_and_running_headers_are_not_read_as_text() {
 }
 
 #[test]
+fn what_a_browser_prints_at_the_edges_of_pages_parts_no_table() {
+    let printed = |number: u32, rows: &[&[&str]]| {
+        part(100.0, rows)
+            .text(30.0, 30.0, 8.0, "2026/3/1 10:20")
+            .text(250.0, 30.0, 8.0, "预算公开")
+            .text(30.0, 830.0, 8.0, "https://gov.cn/a.html")
+            .text(550.0, 830.0, 8.0, &format!("{number}/3"))
+    };
+    let pages = [
+        printed(1, &[&["项目", "合计", "基本"], &["教育", "1.00", "1.00"]]),
+        printed(2, &[&["卫生", "2.00", "2.00"], &["住房", "3.00", "3.00"]]),
+        printed(3, &[&["其他", "4.00", "4.00"], &["合计", "10.00", "10.00"]]),
+    ];
+    let read = read_pages(&pages);
+    let tables = read.document.blocks.iter().filter(|block| matches!(block, Block::Table(_)));
+    assert_eq!((tables.count(), read.document.blocks.len()), (1, 3));
+    // What names a body at the same height of each page stays with its table.
+    let named =
+        [1, 2, 3].map(|_| part(100.0, &[&["项目", "合计"], &["教育", "1.00"]]).text(30.0, 30.0, 8.0, "单位：某局"));
+    assert_eq!(read_pages(&named).document.blocks.len(), 6);
+}
+
+#[test]
 fn large_short_lines_are_headings_by_their_size() {
     let text = page().text(100.0, 60.0, 22.0, "部门预算").text(100.0, 100.0, 16.0, "名词解释").text(
         100.0,
