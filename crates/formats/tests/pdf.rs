@@ -465,6 +465,23 @@ fn fonts_that_do_not_say_their_characters_are_named() {
 }
 
 #[test]
+fn letters_that_no_chinese_text_has_are_those_of_a_font_that_lies() {
+    let latin = "/L << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+    let drawn = |text: &str| page().font(latin).raw(&format!("BT /L 10 Tf 100 700 Td ({text}) Tj ET"));
+    let lying = drawn(r"\371w2026\345\365 1,234.56");
+    check_notes(
+        &[lying, page().text(100.0, 100.0, 10.0, "正文。")],
+        &["第 1 页没有可读的文字：字体没有正确的文字编码，或文件已损坏"],
+    );
+    // A few among others are not known; the rest is.
+    let line = "部门本年收入支出情况和各单位人员经费的安排";
+    let few =
+        (1..=20_u8).fold(drawn(r"\317\322\357"), |page, at| page.text(100.0, 160.0 + 20.0 * f32::from(at), 10.0, line));
+    check_notes(&[few], &["第 1 页有 3 个字的字体没有文字编码，读作“\u{fffd}”"]);
+    check(&[drawn(r"caf\351")], "café");
+}
+
+#[test]
 fn a_blank_page_alone_is_an_error_and_beside_others_is_nothing() {
     assert!(read(&pdf(&[page()]), "a.pdf").unwrap_err().to_string().contains("blank"));
     check(&[page(), page().text(100.0, 100.0, 10.0, "正文。")], "正文。");
