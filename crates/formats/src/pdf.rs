@@ -201,6 +201,14 @@ impl Reader {
                 format!("{} slanted characters on page {number}, such as a watermark, were not read", sheet.slanted);
             self.note(DoubtKind::Hidden, number, zh, en);
         }
+        if sheet.cut > 0 {
+            let zh = format!("第 {number} 页有 {} 个数在边上被裁断，不知道后面还有没有数字，读作“\u{fffd}”", sheet.cut);
+            let en = format!(
+                "{} numbers on page {number} end at the edge of what shows, and digits may be missing",
+                sheet.cut
+            );
+            self.note(DoubtKind::Hidden, number, zh, en);
+        }
         self.sheets.push(sheet);
     }
 

@@ -184,6 +184,21 @@ fn what_does_not_show_on_paper_is_left_out_and_counted() {
 }
 
 #[test]
+fn a_number_that_ends_at_the_edge_of_what_shows_is_not_known() {
+    // All that is drawn of 1,234.56 in the one, and all of it behind the edge in the other.
+    let drawn = |text: &str| page().raw("q 50 0 78 842 re W n").text(100.0, 100.0, 10.0, text).raw("Q");
+    let read = check(&[drawn("1,234.").text(100.0, 130.0, 10.0, "正文。")], "1,234\u{fffd}\n\n正文。");
+    assert_eq!(read.notes[0].message_zh, "第 1 页有 1 个数在边上被裁断，不知道后面还有没有数字，读作“\u{fffd}”");
+    check(&[drawn("1,234.56")], "1,234.56");
+}
+
+#[test]
+fn a_bracket_whose_blank_half_is_clipped_shows() {
+    let clipped = page().raw("q 50 0 108 842 re W n").text(54.0, 100.0, 10.0, "基本支出（类、款、项）").raw("Q");
+    check(&[clipped.text(54.0, 130.0, 10.0, "正文。")], "基本支出（类、款、项）\n\n正文。");
+}
+
+#[test]
 fn thin_fills_are_rules_and_white_ones_are_not() {
     let mut fills = page().fill((100.0, 110.0), (300.0, 1.0), 1.0).fill((100.0, 100.0), (300.0, 60.0), 1.0);
     for y in [100.0, 130.0, 160.0] {

@@ -11,7 +11,10 @@ use hayro_interpret::{
     kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _},
 };
 
-use super::ink::{Area, Glyph, Ink, Rule, Turn};
+use super::{
+    ink::{Area, Glyph, Ink, Rule, Turn},
+    row::{is_closing, is_opening},
+};
 use crate::limits::{
     GLYPHS, Met, OPERATIONS, POINTS, SHAPES,
     pdf::{MOST_GLYPHS, MOST_OPERATIONS, MOST_POINTS, MOST_SHAPES},
@@ -36,6 +39,8 @@ const MOST_OUTLINED: usize = 64;
 const OVERHANG: f32 = 0.05;
 /// A glyph of more points is no part of the text: rules may stand inside of it.
 const LARGEST_OUTLINED: f32 = 60.0;
+/// A character of which such a part does not show is cut.
+const CUT: f32 = 0.25;
 /// What drawing a form costs: it is unpacked each time, and forms may draw forms.
 const FORM: usize = 1_000;
 
@@ -261,7 +266,7 @@ impl Canvas {
             }
             let (from, to) = (share * f64::from(n), share * (f64::from(n) + 1.0));
             let area = Area::around([at(from, -120.0), at(to, -120.0), at(from, 880.0), at(to, 880.0)]);
-            self.take(Glyph { char, area, size, turn, run: self.run, shows: true }, drawing);
+            self.take(Glyph { char, area, size, turn, run: self.run, shows: true, cut: false }, drawing);
         }
     }
 
@@ -281,9 +286,12 @@ impl Canvas {
             return;
         }
         glyph.char = without_radical(glyph.char);
-        let middle = glyph.area.middle();
+        let middle = inked(&glyph);
         let holds = |areas: &[Area]| areas.iter().rev().take(MOST_BACKGROUNDS).any(|area| area.contains(middle));
         let on_dark = || holds(&self.ink.fills) || holds(&self.ink.images);
+        let edge = self.clip().right;
+        let outside = right - edge > CUT * (right - left);
+        glyph.cut = outside && left < edge && glyph.turn == Turn::Upright;
         glyph.shows = !drawing.hidden && self.clip().contains(middle) && (!drawing.white || on_dark());
         self.ink.glyphs.push(glyph);
     }
@@ -339,6 +347,17 @@ impl Canvas {
         } else {
             keep(&mut self.ink.images, area, &mut self.ink.beyond);
         }
+    }
+}
+
+/// The middle of what shows of a character. Half of the box of a bracket is blank, and may hang over the edge of what shows.
+fn inked(glyph: &Glyph) -> (f32, f32) {
+    let (x, y) = glyph.area.middle();
+    let quarter = glyph.area.width() / 4.0;
+    match glyph.turn {
+        Turn::Upright if is_closing(glyph.char) => (x - quarter, y),
+        Turn::Upright if is_opening(glyph.char) => (x + quarter, y),
+        _ => (x, y),
     }
 }
 
