@@ -265,6 +265,24 @@ fn a_table_goes_on_over_pages_with_its_header_repeated_or_not() {
 }
 
 #[test]
+fn the_last_of_several_forms_in_one_grid_goes_on_below_its_title() {
+    let title = |top: f32, text: &str, rows: &[&[&str]]| {
+        let below = top + 20.0;
+        let whole = part(below, rows).line((100.0, top), (400.0, top)).line((100.0, top), (100.0, below));
+        whole.line((400.0, top), (400.0, below)).text(103.0, top + 13.0, 10.0, text)
+    };
+    let both = title(100.0, "甲项目目标表", &[&["指标", "名称", "值"], &["数量", "件数", "1"]]);
+    let second = title(160.0, "乙项目目标表", &[&["指标", "名称", "值"], &["数量", "人数", "2"]]);
+    let first = both.with_all(&second);
+    let next = title(100.0, "乙项目目标表", &[&["指标", "名称", "值"], &["质量", "合格", "3"]]);
+    check(
+        &[first, next],
+        "| 甲项目目标表 | < | < |\n|---|---|---|\n| 指标 | 名称 | 值 |\n| 数量 | 件数 | 1 |\n| 乙项目目标表 | < | < |\n\
+         | 指标 | 名称 | 值 |\n| 数量 | 人数 | 2 |\n| 质量 | 合格 | 3 |",
+    );
+}
+
+#[test]
 fn a_title_or_other_columns_between_part_tables() {
     let next = part(100.0, &[&["b", "c", "d"]]).text(100.0, 80.0, 10.0, "另表。");
     check(
