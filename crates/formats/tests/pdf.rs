@@ -368,6 +368,24 @@ fn paragraphs_go_on_over_lines_and_pages_and_end_where_they_end() {
 }
 
 #[test]
+fn lines_as_long_as_each_other_by_chance_are_not_full() {
+    let long = "预算".repeat(10);
+    let note = format!("注：{}。", "说明".repeat(9));
+    // Three of them beside a table that reaches further: no margin.
+    let beside = part(300.0, &[&["项目", "名称", "金额"], &["甲", "乙", "1.00"]]);
+    let (a, b, c) = (format!("{long}一"), format!("{long}二"), format!("{long}三"));
+    check(
+        &[lines(beside, 100.0, &[(0.0, &a), (0.0, &b), (0.0, &c)])],
+        &format!("{a}\n\n{b}\n\n{c}\n\n| 项目 | 名称 | 金额 |\n|---|---|---|\n| 甲 | 乙 | 1.00 |"),
+    );
+    // What stands below the end of a sentence that fills its line is its own, where its first line is not indented.
+    let indented = format!("{}。", "说明".repeat(9));
+    let all =
+        [(0.0, note.as_str()), (0.0, "支出总表"), (0.0, &note), (0.0, &note), (20.0, &indented), (0.0, "止于此。")];
+    check(&[lines(page(), 100.0, &all)], &format!("{note}\n\n支出总表\n\n{note}\n\n{note}\n\n{indented}止于此。"));
+}
+
+#[test]
 fn entries_of_a_table_of_contents_stand_alone() {
     let dots = |title: &str| format!("{title}{}3", ".".repeat(2 * (38 - title.chars().count())));
     let (a, b, c) = (dots("一、收入"), dots("二、支出"), dots("1. 总表"));

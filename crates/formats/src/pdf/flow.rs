@@ -99,15 +99,27 @@ fn is_titular(line: &Line) -> bool {
         && line.text.chars().any(document::text::is_han)
 }
 
-/// The right margin of a page by its own lines: three of them must reach it, as justified lines do.
+/// So many lines reach the right margin, as justified lines do.
+const AT_MARGIN: usize = 3;
+/// So many where a table reaches further: lines of titles and notes are as long as each other by chance.
+const AT_MARGIN_BESIDE_TABLES: usize = 5;
+
+/// The right margin of a page by its own lines.
 fn right_margin(sheet: &Sheet) -> Option<f32> {
     let long = lines_of(sheet).filter(|l| l.text.chars().count() >= 15 && !is_entry(&l.text));
     let mut rights: Vec<(f32, f32)> = long.map(|l| (l.inner_right, l.size)).collect();
     rights.sort_by(|a, b| b.0.total_cmp(&a.0));
-    rights.windows(3).find_map(|near| match near {
-        [a, .., c] if a.0 - c.0 <= 0.5 * a.1 => Some(a.0),
-        _ => None,
-    })
+    let reached = |count: usize, (right, size): (f32, f32)| {
+        let last = rights.partition_point(|(other, _)| *other > right);
+        rights.get(last + count - 1).is_some_and(|(other, _)| right - other <= 0.5 * size)
+    };
+    let tables = sheet.items.iter().filter(|item| matches!(item, Item::Table(_)));
+    let widest = tables.map(|table| table.area().right).fold(0.0, f32::max);
+    let is_margin = |&&(right, size): &&(f32, f32)| {
+        let beyond = widest > right + 2.0 * size;
+        reached(if beyond { AT_MARGIN_BESIDE_TABLES } else { AT_MARGIN }, (right, size))
+    };
+    rights.iter().find(is_margin).map(|(right, _)| *right)
 }
 
 /// The margins of a page: the right one that of other pages of its width where its own lines do not tell.
@@ -302,12 +314,14 @@ impl Open {
         }
         // The line was full if what follows did not fit in any more.
         let full = last.area.right + next.head > self.margins.right - 0.3 * last.size;
+        let indented = self.first.area.left - self.first_margin > INDENT * self.first.size;
         if full {
-            return self.is_flush(next, margins) || (same_page && self.is_centred(next));
+            // Where first lines are not indented, what stands below the end of a sentence may as well be one.
+            let ended = !indented && last.text.ends_with('。');
+            return !ended && self.is_flush(next, margins) || (same_page && self.is_centred(next));
         }
         // Where first lines are indented, one that is not goes on with what is not ended.
         let long = last.area.right - self.margins.left > FULL_SHARE * (self.margins.right - self.margins.left);
-        let indented = self.first.area.left - self.first_margin > INDENT * self.first.size;
         let flush = (next.area.left - margins.left).abs() <= 0.5 * next.size;
         long && indented && flush && self.heading.is_none() && !join::is_ended(&last.text)
     }
