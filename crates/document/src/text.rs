@@ -114,6 +114,12 @@ pub fn is_number(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || "+-.,%".contains(c))
 }
 
+/// Whether a text is what spreadsheets print in place of a number for which the column is too narrow: `####`.
+pub fn is_overflow(text: &str) -> bool {
+    let text = text.trim();
+    text.len() > 1 && text.chars().all(|c| c == '#')
+}
+
 /// Whether a text is nothing but digits, as codes are.
 pub fn is_code(text: &str) -> bool {
     let text = text.trim();
