@@ -225,6 +225,18 @@ fn double_rules_are_one_and_a_missing_last_rule_is_made_up_for() {
 }
 
 #[test]
+fn rules_of_one_table_are_not_moved_by_those_of_another() {
+    let above =
+        page().grid(&[100.0, 200.0, 300.0], &YS).cells(&[100.0, 200.0], &YS, &[&["甲", "1.00"], &["乙", "2.00"]]);
+    let ys = [300.0, 320.0, 340.0];
+    let below =
+        above.grid(&[100.0, 202.0, 300.0], &ys).cells(&[100.0, 202.0], &ys, &[&["丙", "3.00"], &["丁", "4.00"]]);
+    // A dash at the end of its cell.
+    let dashed = below.text(198.9, 313.0, 10.0, "-");
+    check(&[dashed], "| 甲 | 1.00 |\n|---|---|\n| 乙 | 2.00 |\n|  |  |\n\n| 丙 - | 3.00 |\n|---|---|\n| 丁 | 4.00 |");
+}
+
+#[test]
 fn tables_side_by_side_are_two() {
     let left = page().grid(&[50.0, 100.0, 150.0], &YS[..3]).cells(&[50.0, 100.0], &YS, &[&["a", "b"], &["c", "d"]]);
     let both = left.grid(&[200.0, 250.0, 300.0], &YS[..3]).cells(&[200.0, 250.0], &YS, &[&["e", "f"], &["g", "h"]]);
