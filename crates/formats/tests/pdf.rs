@@ -451,6 +451,39 @@ fn large_short_lines_are_headings_by_their_size() {
 }
 
 #[test]
+fn a_long_text_in_small_type_makes_no_headings_of_larger_text() {
+    let notes: Vec<String> = (0..20).map(|n| format!("附注第{n}条说明支出的用途，所列各项均已核对。")).collect();
+    let mut whole = notes
+        .iter()
+        .zip(0_u8..)
+        .fold(page(), |page, (note, n)| page.text(80.0, 300.0 + 18.0 * f32::from(n), 10.0, note));
+    let large = [
+        (20.0, "二、收入决算情况"),
+        (32.0, "年收入合计九百万元，其中财政拨款"),
+        (0.0, "收入八百万元；事业收入五十万元，经营"),
+        (0.0, "收入三十万元，其他收入二十万元，比上"),
+        (0.0, "年增加。"),
+    ];
+    for ((indent, text), n) in large.into_iter().zip(0_u8..) {
+        whole = whole.text(80.0 + indent, 100.0 + 28.0 * f32::from(n), 16.0, text);
+    }
+    let read = read_pages(&[whole]);
+    let texts: Vec<String> = read
+        .document
+        .blocks
+        .iter()
+        .take(2)
+        .map(|block| match block {
+            Block::Paragraph(line) => line.text(),
+            _ => String::new(),
+        })
+        .collect();
+    assert_eq!(texts[0], "二、收入决算情况");
+    let whole: String = large.iter().skip(1).map(|(_, text)| *text).collect();
+    assert_eq!(texts[1], whole);
+}
+
+#[test]
 fn a_sideways_page_is_turned() {
     // A table on its side: its rows run upwards, from left to right.
     let table = page().grid(&[100.0, 120.0, 140.0], &[200.0, 300.0, 400.0]);

@@ -1,6 +1,8 @@
 //! Pages to blocks in reading order: lines joined to paragraphs over lines and pages, headings by their size, tables joined
 //! over pages.
 
+use std::collections::BTreeMap;
+
 use document::{
     Block, Cell as GridCell, CellAddress, Grid, Heading, Line as Paragraph, Picture, Rect, Run, Spot, Table as Paper,
 };
@@ -42,8 +44,9 @@ struct Margins {
 /// Lays sheets out as blocks.
 pub(super) fn flow(sheets: Vec<Sheet>, read: &mut Read) {
     let body = body_size(&sheets);
-    let sizes = heading_sizes(&sheets, body);
-    let mut flow = Flow { read, room: Room::default(), open: None, table: None, sizes, sides: Vec::new() };
+    let texts = text_sizes(&sheets);
+    let sizes = heading_sizes(&sheets, body, &texts);
+    let mut flow = Flow { read, room: Room::default(), open: None, table: None, sizes, texts, sides: Vec::new() };
     flow.sides = sheets.iter().map(|s| (s.size, s.turn)).collect();
     let widths = right_margins(&sheets);
     for sheet in beside::unite(sheets) {
@@ -67,9 +70,28 @@ fn body_size(sheets: &[Sheet]) -> f32 {
     sizes.iter().max_by_key(|(_, count)| *count).map_or(f32::INFINITY, |&(size, _)| points(size))
 }
 
+/// Lines of sentences are no shorter.
+const SHORTEST_SENTENCE: usize = 15;
+/// So many of them in one size, and half of all lines in it, are text.
+const FEWEST_SENTENCES: usize = 3;
+
+/// Sizes in which text stands: a long text in small type does not make headings of all that is larger.
+fn text_sizes(sheets: &[Sheet]) -> Vec<i32> {
+    let mut sizes: BTreeMap<i32, (usize, usize)> = BTreeMap::new();
+    for line in sheets.iter().flat_map(lines_of) {
+        let sentence = line.text.contains(['，', '。', '；']) && line.text.chars().count() >= SHORTEST_SENTENCE;
+        let (sentences, lines) = sizes.entry(halves(line.size)).or_default();
+        *sentences += usize::from(sentence);
+        *lines += 1;
+    }
+    let is_text = |(sentences, lines): (usize, usize)| sentences >= FEWEST_SENTENCES && 2 * sentences >= lines;
+    sizes.into_iter().filter(|(_, counts)| is_text(*counts)).map(|(size, _)| size).collect()
+}
+
 /// Sizes of headings, largest first; sizes that hardly differ are one level.
-fn heading_sizes(sheets: &[Sheet], body: f32) -> Vec<i32> {
-    let large = sheets.iter().flat_map(lines_of).filter(|l| l.size >= body * LARGER && is_titular(l));
+fn heading_sizes(sheets: &[Sheet], body: f32, text: &[i32]) -> Vec<i32> {
+    let is_large = |l: &&Line| l.size >= body * LARGER && is_titular(l) && !text.contains(&halves(l.size));
+    let large = sheets.iter().flat_map(lines_of).filter(is_large);
     let mut sizes: Vec<i32> = large.map(|l| halves(l.size)).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
     sizes.dedup_by(|smaller, larger| points(*larger) < points(*smaller) * SAME_SIZE);
@@ -164,6 +186,8 @@ struct Flow<'a> {
     /// The last table, while it may go on.
     table: Option<Table>,
     sizes: Vec<i32>,
+    /// Sizes in which text stands.
+    texts: Vec<i32>,
     /// Each page's size and turn, from the first page.
     sides: Vec<((f32, f32), Turn)>,
 }
@@ -201,7 +225,8 @@ impl Flow<'_> {
 
     fn level(&self, line: &Line) -> Option<u8> {
         let fits = |&&size: &&i32| halves(line.size) <= size && points(size) < line.size * SAME_SIZE;
-        let at = self.sizes.iter().rposition(|size| fits(&size)).filter(|_| is_titular(line))?;
+        let titular = is_titular(line) && !self.texts.contains(&halves(line.size));
+        let at = self.sizes.iter().rposition(|size| fits(&size)).filter(|_| titular)?;
         Some(u8::try_from(at + 1).unwrap_or(6).min(6))
     }
 
