@@ -169,6 +169,17 @@ fn outlines_drawn_around_bold_characters_are_no_rules_and_no_chart() {
             bold.text(left - 1.0, 112.0, 12.0, &"部门收支总表".chars().skip(index.into()).take(1).collect::<String>());
     }
     check(&[bold], "部门收支总表\n\n|  |  |\n|---|---|\n|  |  |");
+    // Those of a whole line in one path, on lines that would make a chart.
+    let texts = ["第一部分", "单位概况", "主要职责", "机构设置"];
+    let whole = texts.into_iter().zip(0_u8..).fold(page(), |page, (text, n)| {
+        let top = 24.0f32.mul_add(f32::from(n), 200.0);
+        let (low, high) = (840.0 - top, 850.0 - top);
+        let bow =
+            |left: f32| format!("{left} {low} m {left} {high} {right} {high} {right} {low} c ", right = left + 16.0);
+        let bows = [102.0, 122.0, 142.0, 162.0].map(bow).concat();
+        page.text(100.0, top, 20.0, text).raw(&format!("{bows} S"))
+    });
+    check(&[whole], "第一部分\n\n单位概况\n\n主要职责\n\n机构设置");
 }
 
 #[test]

@@ -95,6 +95,9 @@ impl Canvas {
     /// Whether an area lies inside a character that was drawn just before: some producers draw the outlines of bold text
     /// anew, as paths.
     fn is_outline(&self, area: &Area) -> bool {
+        if area.width().max(area.height()) > LARGEST_OUTLINED {
+            return false;
+        }
         let ends = [(area.left, area.top), (area.right, area.bottom)];
         let is_around = |glyph: &Glyph| {
             let whole = glyph.area.grown(OVERHANG * glyph.size);
@@ -154,10 +157,15 @@ impl Canvas {
 
     fn stroke(&mut self, elements: &[PathEl], transform: Affine) {
         let (mut start, mut last) = (Point::ZERO, Point::ZERO);
-        let mut bent = Area::NOTHING;
+        // All that is bent, and what is so of the part that is being drawn.
+        let (mut bent, mut part) = (Area::NOTHING, Area::NOTHING);
         for element in elements {
             match *element {
-                PathEl::MoveTo(p) => (start, last) = (p, p),
+                PathEl::MoveTo(p) => {
+                    bent = self.with_drawn(&bent, &part);
+                    part = Area::NOTHING;
+                    (start, last) = (p, p);
+                }
                 PathEl::LineTo(p) => {
                     self.segment(transform * last, transform * p);
                     last = p;
@@ -167,16 +175,22 @@ impl Canvas {
                     last = start;
                 }
                 PathEl::QuadTo(a, p) => {
-                    bent = bent.union(&Area::around([last, a, p].map(|p| point(transform * p))));
+                    part = part.union(&Area::around([last, a, p].map(|p| point(transform * p))));
                     last = p;
                 }
                 PathEl::CurveTo(a, b, p) => {
-                    bent = bent.union(&Area::around([last, a, b, p].map(|p| point(transform * p))));
+                    part = part.union(&Area::around([last, a, b, p].map(|p| point(transform * p))));
                     last = p;
                 }
             }
         }
+        bent = self.with_drawn(&bent, &part);
         self.curve(&bent);
+    }
+
+    /// An area with a part that was drawn, unless it is of the outline of a character: one path may draw those of a whole line.
+    fn with_drawn(&self, whole: &Area, part: &Area) -> Area {
+        if part.is_empty() || self.is_outline(part) { *whole } else { whole.union(part) }
     }
 
     fn segment(&mut self, a: Point, b: Point) {
@@ -198,7 +212,7 @@ impl Canvas {
                 PathEl::MoveTo(_) | PathEl::ClosePath => {
                     let area = Area::around(part.drain(..));
                     if curved {
-                        bent = bent.union(&area);
+                        bent = self.with_drawn(&bent, &area);
                     } else if !area.is_empty() {
                         self.fill(&area);
                     }
@@ -223,7 +237,7 @@ impl Canvas {
 
     fn curve(&mut self, area: &Area) {
         let area = area.shared(&self.clip());
-        if !area.is_empty() && !self.is_outline(&area) {
+        if !area.is_empty() {
             keep(&mut self.ink.curves, area, &mut self.ink.beyond);
         }
     }
