@@ -258,6 +258,21 @@ fn a_year_long_before_is_not_the_year_before() {
 }
 
 #[test]
+fn a_table_that_is_read_by_its_gaps_is_not_said_to_name_no_unit() {
+    let html = LAYOUTS[0].html.replacen("<p>表3 部门支出总表</p><p>单位：万元</p>", "<p>表3 部门支出总表</p>", 1);
+    let mut disclosure = read(&html).disclosure;
+    let told = |disclosure: &Disclosure| {
+        let conclusions = rules::check(&Facts::of(disclosure), &rules::catalogue());
+        conclusions.findings.iter().filter(|f| f.rule.code == "ST-08").count()
+    };
+    assert_eq!(told(&disclosure), 1);
+    for table in &mut disclosure.tables {
+        table.gaps.push(Gap::Unruled);
+    }
+    assert_eq!(told(&disclosure), 0);
+}
+
+#[test]
 fn prices_are_not_added_up() {
     let table = |amount: &str| {
         format!(
