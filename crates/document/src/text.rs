@@ -114,6 +114,12 @@ pub fn is_number(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || "+-.,%".contains(c))
 }
 
+/// Whether a text is what spreadsheets print in place of a number for which the column is too narrow: `####`.
+pub fn is_overflow(text: &str) -> bool {
+    let text = text.trim();
+    text.len() > 1 && text.chars().all(|c| c == '#')
+}
+
 /// Whether a text is nothing but digits, as codes are.
 pub fn is_code(text: &str) -> bool {
     let text = text.trim();
@@ -158,8 +164,27 @@ fn fold_other(previous: Option<char>, c: char, next: Option<char>) -> Option<cha
     })
 }
 
+/// The Kangxi radicals (康熙部首) from U+2F00 on, as the characters that they look like; those of which a form is written on the
+/// mainland that has no radical of its own are that form.
+const RADICALS: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈户手支攴文斗斤方无日\
+                        曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行\
+                        衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨青非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黄黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
+/// Radicals of the supplement that look like a character, each before it.
+const MORE_RADICALS: &str = "⺎兀⺒巳⺓幺⺟母⺠民⺶羊⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻑长⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟";
+
+/// The character that a radical looks like: fonts have one glyph for both, and some producers of PDF name it by the radical (`⽀出`).
+pub fn without_radical(c: char) -> char {
+    let found = match c {
+        '\u{2e80}'..='\u{2ef3}' => MORE_RADICALS.chars().skip_while(|r| *r != c).nth(1),
+        '\u{2f00}'..='\u{2fd5}' => RADICALS.chars().nth(u32::from(c).abs_diff(0x2f00) as usize),
+        _ => None,
+    };
+    found.unwrap_or(c)
+}
+
 fn half_width(c: char) -> char {
     match c {
+        '\u{2e80}'..='\u{2fd5}' => without_radical(c),
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
         _ => c,
@@ -223,6 +248,14 @@ mod tests {
         for text in pairs().flat_map(|[a, b]| odd.iter().map(move |c| [a, b, *c].iter().collect::<String>())) {
             assert_eq!(fold(&text), fold_chars(&text).collect::<String>(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn radicals_fold_to_the_characters_that_they_look_like() {
+        assert_eq!(fold("⽀出⻚数，⽤⼾⻓⾦额"), "支出页数，用户长金额");
+        let all = |range: std::ops::RangeInclusive<char>| range.filter(|c| is_han(without_radical(*c))).count();
+        assert_eq!((all('\u{2f00}'..='\u{2fd5}'), all('\u{2e80}'..='\u{2ef3}')), (214, 34));
+        assert_eq!((without_radical('⻳'), without_radical('⿕'), without_radical('支')), ('龟', '龠', '支'));
     }
 
     #[test]

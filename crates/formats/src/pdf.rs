@@ -35,7 +35,10 @@ mod streams;
 mod table;
 mod unruled;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use document::{Spot, text};
 use hayro_interpret::{
@@ -58,9 +61,9 @@ use crate::{
     },
 };
 use device::{Canvas, Spent};
-use ink::Ink;
 #[cfg(feature = "html")]
 use ink::Turn;
+use ink::{Glyph, Ink};
 use sheet::Sheet;
 
 /// Size of a page in points, either way. ISO 32000 allows 14,400; what says more is a mistake or a trap.
@@ -184,6 +187,7 @@ impl Reader {
             self.unread(number, why);
             ink.glyphs.clear();
         }
+        without_strangers(&mut ink.glyphs);
         self.undecoded(number, &ink);
         let sheet = sheet::lay_out(number, ink, self.sheets.last());
         let spot = Spot { page: Some(number), ..Spot::default() };
@@ -195,6 +199,14 @@ impl Reader {
             let zh = format!("第 {number} 页有 {} 个斜排的字（如水印），没有读取", sheet.slanted);
             let en =
                 format!("{} slanted characters on page {number}, such as a watermark, were not read", sheet.slanted);
+            self.note(DoubtKind::Hidden, number, zh, en);
+        }
+        if sheet.cut > 0 {
+            let zh = format!("第 {number} 页有 {} 个数在边上被裁断，不知道后面还有没有数字，读作“\u{fffd}”", sheet.cut);
+            let en = format!(
+                "{} numbers on page {number} end at the edge of what shows, and digits may be missing",
+                sheet.cut
+            );
             self.note(DoubtKind::Hidden, number, zh, en);
         }
         self.sheets.push(sheet);
@@ -333,7 +345,9 @@ fn unread(ink: &Ink) -> Option<Unread> {
         return Some(Unread::Scan);
     }
     let known = shown.iter().filter(|c| **c != char::REPLACEMENT_CHARACTER).count();
-    if !shown.is_empty() && known * 100 < shown.len() * KNOWN {
+    let strangers = || shown.iter().filter(|c| is_stranger(**c));
+    let lies = varies(strangers()) && strangers().count() * MOST_STRANGERS > shown.len();
+    if lies || !shown.is_empty() && known * 100 < shown.len() * KNOWN {
         return Some(Unread::Fonts);
     }
     let mut han: Vec<char> = shown.into_iter().filter(|c| text::is_han(*c)).collect();
@@ -345,6 +359,29 @@ fn unread(ink: &Ink) -> Option<Unread> {
     }
     let strange = common * COMMON_SHARE < han.len() || varieties * LEAST_VARIETY < han.len();
     (han.len() >= ENOUGH && strange).then_some(Unread::Fonts)
+}
+
+/// Letters that no Chinese text has, such as `þ`: what the font says of its characters is not right.
+fn is_stranger(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{24f}') && !matches!(c, '×' | '÷')
+}
+
+/// One in so many characters of a page: its digits are as little to be believed.
+const MOST_STRANGERS: usize = 100;
+/// Fewer different ones on a page may be meant.
+const FEWEST_STRANGERS: usize = 3;
+
+/// Whether there are enough different ones.
+fn varies<'c>(strangers: impl Iterator<Item = &'c char>) -> bool {
+    strangers.collect::<BTreeSet<_>>().len() >= FEWEST_STRANGERS
+}
+
+/// Takes strangers for characters of which nothing is known.
+fn without_strangers(glyphs: &mut [Glyph]) {
+    if varies(glyphs.iter().filter(|g| g.shows).map(|g| &g.char).filter(|c| is_stranger(**c))) {
+        let strangers = glyphs.iter_mut().filter(|g| is_stranger(g.char));
+        strangers.for_each(|g| g.char = char::REPLACEMENT_CHARACTER);
+    }
 }
 
 /// Of so many characters at least one is another: where a font has one glyph for all, all read the same.

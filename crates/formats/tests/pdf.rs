@@ -153,6 +153,36 @@ fn bold_that_is_drawn_twice_is_read_once() {
 }
 
 #[test]
+fn outlines_drawn_around_bold_characters_are_no_rules_and_no_chart() {
+    let mut bold = page().text(100.0, 112.0, 12.0, "部门收支总表").grid(&[100.0, 200.0, 300.0], &[140.0, 160.0, 180.0]);
+    for index in 0..6_u8 {
+        let left = 12.0f32.mul_add(f32::from(index), 101.0);
+        // A mouth, and the bow beside it, of each character.
+        bold = bold.raw(&format!(
+            "{left} 731 4 8 re S {} 731 m {} 735 {} 738 {} 739 c S",
+            left + 6.0,
+            left + 9.0,
+            left + 9.0,
+            left + 6.0
+        ));
+        bold =
+            bold.text(left - 1.0, 112.0, 12.0, &"部门收支总表".chars().skip(index.into()).take(1).collect::<String>());
+    }
+    check(&[bold], "部门收支总表\n\n|  |  |\n|---|---|\n|  |  |");
+    // Those of a whole line in one path, on lines that would make a chart.
+    let texts = ["第一部分", "单位概况", "主要职责", "机构设置"];
+    let whole = texts.into_iter().zip(0_u8..).fold(page(), |page, (text, n)| {
+        let top = 24.0f32.mul_add(f32::from(n), 200.0);
+        let (low, high) = (840.0 - top, 850.0 - top);
+        let bow =
+            |left: f32| format!("{left} {low} m {left} {high} {right} {high} {right} {low} c ", right = left + 16.0);
+        let bows = [102.0, 122.0, 142.0, 162.0].map(bow).concat();
+        page.text(100.0, top, 20.0, text).raw(&format!("{bows} S"))
+    });
+    check(&[whole], "第一部分\n\n单位概况\n\n主要职责\n\n机构设置");
+}
+
+#[test]
 fn what_does_not_show_on_paper_is_left_out_and_counted() {
     let outside = page().text(100.0, 100.0, 10.0, "看得见。").text(600.0, 100.0, 10.0, "页外");
     let clipped = outside.raw("q 0 0 50 50 re W n").text(100.0, 120.0, 10.0, "裁去").raw("Q");
@@ -162,6 +192,21 @@ fn what_does_not_show_on_paper_is_left_out_and_counted() {
     check_notes(&[white], &["第 1 页有 8 个字在纸面上看不见（在页面之外、被遮去或透明），没有读取"]);
     let on_colour = page().fill((90.0, 140.0), (100.0, 30.0), 0.2).raw("1 g").text(100.0, 160.0, 10.0, "白字");
     check(&[on_colour], "白字");
+}
+
+#[test]
+fn a_number_that_ends_at_the_edge_of_what_shows_is_not_known() {
+    // All that is drawn of 1,234.56 in the one, and all of it behind the edge in the other.
+    let drawn = |text: &str| page().raw("q 50 0 78 842 re W n").text(100.0, 100.0, 10.0, text).raw("Q");
+    let read = check(&[drawn("1,234.").text(100.0, 130.0, 10.0, "正文。")], "1,234\u{fffd}\n\n正文。");
+    assert_eq!(read.notes[0].message_zh, "第 1 页有 1 个数在边上被裁断，不知道后面还有没有数字，读作“\u{fffd}”");
+    check(&[drawn("1,234.56")], "1,234.56");
+}
+
+#[test]
+fn a_bracket_whose_blank_half_is_clipped_shows() {
+    let clipped = page().raw("q 50 0 108 842 re W n").text(54.0, 100.0, 10.0, "基本支出（类、款、项）").raw("Q");
+    check(&[clipped.text(54.0, 130.0, 10.0, "正文。")], "基本支出（类、款、项）\n\n正文。");
 }
 
 #[test]
@@ -188,6 +233,18 @@ fn double_rules_are_one_and_a_missing_last_rule_is_made_up_for() {
     }
     let cells = lines.cells(&[102.0, 200.0], &[100.0, 121.0], &[&["甲", "乙"], &["一", "二"]]);
     check(&[cells], "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |");
+}
+
+#[test]
+fn rules_of_one_table_are_not_moved_by_those_of_another() {
+    let above =
+        page().grid(&[100.0, 200.0, 300.0], &YS).cells(&[100.0, 200.0], &YS, &[&["甲", "1.00"], &["乙", "2.00"]]);
+    let ys = [300.0, 320.0, 340.0];
+    let below =
+        above.grid(&[100.0, 202.0, 300.0], &ys).cells(&[100.0, 202.0], &ys, &[&["丙", "3.00"], &["丁", "4.00"]]);
+    // A dash at the end of its cell.
+    let dashed = below.text(198.9, 313.0, 10.0, "-");
+    check(&[dashed], "| 甲 | 1.00 |\n|---|---|\n| 乙 | 2.00 |\n|  |  |\n\n| 丙 - | 3.00 |\n|---|---|\n| 丁 | 4.00 |");
 }
 
 #[test]
@@ -228,6 +285,24 @@ fn a_table_goes_on_over_pages_with_its_header_repeated_or_not() {
     );
     let pages: Vec<u32> = spots(&read).iter().skip(1).step_by(3).filter_map(|s| s.page).collect();
     assert_eq!(pages, [1, 1, 2, 3, 4]);
+}
+
+#[test]
+fn the_last_of_several_forms_in_one_grid_goes_on_below_its_title() {
+    let title = |top: f32, text: &str, rows: &[&[&str]]| {
+        let below = top + 20.0;
+        let whole = part(below, rows).line((100.0, top), (400.0, top)).line((100.0, top), (100.0, below));
+        whole.line((400.0, top), (400.0, below)).text(103.0, top + 13.0, 10.0, text)
+    };
+    let both = title(100.0, "甲项目目标表", &[&["指标", "名称", "值"], &["数量", "件数", "1"]]);
+    let second = title(160.0, "乙项目目标表", &[&["指标", "名称", "值"], &["数量", "人数", "2"]]);
+    let first = both.with_all(&second);
+    let next = title(100.0, "乙项目目标表", &[&["指标", "名称", "值"], &["质量", "合格", "3"]]);
+    check(
+        &[first, next],
+        "| 甲项目目标表 | < | < |\n|---|---|---|\n| 指标 | 名称 | 值 |\n| 数量 | 件数 | 1 |\n| 乙项目目标表 | < | < |\n\
+         | 指标 | 名称 | 值 |\n| 数量 | 人数 | 2 |\n| 质量 | 合格 | 3 |",
+    );
 }
 
 #[test]
@@ -316,6 +391,24 @@ fn paragraphs_go_on_over_lines_and_pages_and_end_where_they_end() {
 }
 
 #[test]
+fn lines_as_long_as_each_other_by_chance_are_not_full() {
+    let long = "预算".repeat(10);
+    let note = format!("注：{}。", "说明".repeat(9));
+    // Three of them beside a table that reaches further: no margin.
+    let beside = part(300.0, &[&["项目", "名称", "金额"], &["甲", "乙", "1.00"]]);
+    let (a, b, c) = (format!("{long}一"), format!("{long}二"), format!("{long}三"));
+    check(
+        &[lines(beside, 100.0, &[(0.0, &a), (0.0, &b), (0.0, &c)])],
+        &format!("{a}\n\n{b}\n\n{c}\n\n| 项目 | 名称 | 金额 |\n|---|---|---|\n| 甲 | 乙 | 1.00 |"),
+    );
+    // What stands below the end of a sentence that fills its line is its own, where its first line is not indented.
+    let indented = format!("{}。", "说明".repeat(9));
+    let all =
+        [(0.0, note.as_str()), (0.0, "支出总表"), (0.0, &note), (0.0, &note), (20.0, &indented), (0.0, "止于此。")];
+    check(&[lines(page(), 100.0, &all)], &format!("{note}\n\n支出总表\n\n{note}\n\n{note}\n\n{indented}止于此。"));
+}
+
+#[test]
 fn entries_of_a_table_of_contents_stand_alone() {
     let dots = |title: &str| format!("{title}{}3", ".".repeat(2 * (38 - title.chars().count())));
     let (a, b, c) = (dots("一、收入"), dots("二、支出"), dots("1. 总表"));
@@ -335,6 +428,29 @@ fn page_numbers_and_running_headers_are_not_read_as_text() {
 }
 
 #[test]
+fn what_a_browser_prints_at_the_edges_of_pages_parts_no_table() {
+    let printed = |number: u32, rows: &[&[&str]]| {
+        part(100.0, rows)
+            .text(30.0, 30.0, 8.0, "2026/3/1 10:20")
+            .text(250.0, 30.0, 8.0, "预算公开")
+            .text(30.0, 830.0, 8.0, "https://gov.cn/a.html")
+            .text(550.0, 830.0, 8.0, &format!("{number}/3"))
+    };
+    let pages = [
+        printed(1, &[&["项目", "合计", "基本"], &["教育", "1.00", "1.00"]]),
+        printed(2, &[&["卫生", "2.00", "2.00"], &["住房", "3.00", "3.00"]]),
+        printed(3, &[&["其他", "4.00", "4.00"], &["合计", "10.00", "10.00"]]),
+    ];
+    let read = read_pages(&pages);
+    let tables = read.document.blocks.iter().filter(|block| matches!(block, Block::Table(_)));
+    assert_eq!((tables.count(), read.document.blocks.len()), (1, 3));
+    // What names a body at the same height of each page stays with its table.
+    let named =
+        [1, 2, 3].map(|_| part(100.0, &[&["项目", "合计"], &["教育", "1.00"]]).text(30.0, 30.0, 8.0, "单位：某局"));
+    assert_eq!(read_pages(&named).document.blocks.len(), 6);
+}
+
+#[test]
 fn large_short_lines_are_headings_by_their_size() {
     let text = page().text(100.0, 60.0, 22.0, "部门预算").text(100.0, 100.0, 16.0, "名词解释").text(
         100.0,
@@ -343,6 +459,39 @@ fn large_short_lines_are_headings_by_their_size() {
         "基本支出是指为保障机构正常运转的支出。",
     );
     check(&[text], "# 部门预算\n\n## 名词解释\n\n基本支出是指为保障机构正常运转的支出。");
+}
+
+#[test]
+fn a_long_text_in_small_type_makes_no_headings_of_larger_text() {
+    let notes: Vec<String> = (0..20).map(|n| format!("附注第{n}条说明支出的用途，所列各项均已核对。")).collect();
+    let mut whole = notes
+        .iter()
+        .zip(0_u8..)
+        .fold(page(), |page, (note, n)| page.text(80.0, 300.0 + 18.0 * f32::from(n), 10.0, note));
+    let large = [
+        (20.0, "二、收入决算情况"),
+        (32.0, "年收入合计九百万元，其中财政拨款"),
+        (0.0, "收入八百万元；事业收入五十万元，经营"),
+        (0.0, "收入三十万元，其他收入二十万元，比上"),
+        (0.0, "年增加。"),
+    ];
+    for ((indent, text), n) in large.into_iter().zip(0_u8..) {
+        whole = whole.text(80.0 + indent, 100.0 + 28.0 * f32::from(n), 16.0, text);
+    }
+    let read = read_pages(&[whole]);
+    let texts: Vec<String> = read
+        .document
+        .blocks
+        .iter()
+        .take(2)
+        .map(|block| match block {
+            Block::Paragraph(line) => line.text(),
+            _ => String::new(),
+        })
+        .collect();
+    assert_eq!(texts[0], "二、收入决算情况");
+    let whole: String = large.iter().skip(1).map(|(_, text)| *text).collect();
+    assert_eq!(texts[1], whole);
 }
 
 #[test]
@@ -420,6 +569,23 @@ fn fonts_that_do_not_say_their_characters_are_named() {
         &[lying, page().text(100.0, 100.0, 10.0, "正文。")],
         &["第 1 页没有可读的文字：字体没有正确的文字编码，或文件已损坏"],
     );
+}
+
+#[test]
+fn letters_that_no_chinese_text_has_are_those_of_a_font_that_lies() {
+    let latin = "/L << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+    let drawn = |text: &str| page().font(latin).raw(&format!("BT /L 10 Tf 100 700 Td ({text}) Tj ET"));
+    let lying = drawn(r"\371w2026\345\365 1,234.56");
+    check_notes(
+        &[lying, page().text(100.0, 100.0, 10.0, "正文。")],
+        &["第 1 页没有可读的文字：字体没有正确的文字编码，或文件已损坏"],
+    );
+    // A few among others are not known; the rest is.
+    let line = "部门本年收入支出情况和各单位人员经费的安排";
+    let few =
+        (1..=20_u8).fold(drawn(r"\317\322\357"), |page, at| page.text(100.0, 160.0 + 20.0 * f32::from(at), 10.0, line));
+    check_notes(&[few], &["第 1 页有 3 个字的字体没有文字编码，读作“\u{fffd}”"]);
+    check(&[drawn(r"caf\351")], "café");
 }
 
 #[test]

@@ -258,6 +258,21 @@ fn a_year_long_before_is_not_the_year_before() {
 }
 
 #[test]
+fn a_table_that_is_read_by_its_gaps_is_not_said_to_name_no_unit() {
+    let html = LAYOUTS[0].html.replacen("<p>表3 部门支出总表</p><p>单位：万元</p>", "<p>表3 部门支出总表</p>", 1);
+    let mut disclosure = read(&html).disclosure;
+    let told = |disclosure: &Disclosure| {
+        let conclusions = rules::check(&Facts::of(disclosure), &rules::catalogue());
+        conclusions.findings.iter().filter(|f| f.rule.code == "ST-08").count()
+    };
+    assert_eq!(told(&disclosure), 1);
+    for table in &mut disclosure.tables {
+        table.gaps.push(Gap::Unruled);
+    }
+    assert_eq!(told(&disclosure), 0);
+}
+
+#[test]
 fn prices_are_not_added_up() {
     let table = |amount: &str| {
         format!(
@@ -303,4 +318,27 @@ fn a_row_with_last_years_amount_alone_stands_in_no_table_of_this_year() {
         <tr><td>2101101</td><td>行政单位医疗</td><td>6.00</td><td></td><td>-6.00</td></tr>\
         <tr><td></td><td>合计</td><td>84.00</td><td>80.00</td><td>-4.00</td></tr></table>";
     assert_eq!(said("XT-09", text), [""; 0]);
+}
+
+#[test]
+fn numbers_that_a_narrow_column_does_not_show_are_told_and_never_guessed() {
+    let rows = [
+        ["201一般公共服务支出", "####", "2.00", "####"],
+        ["205教育支出", "3.00", "3.00", "##"],
+        ["合计", "####", "5.00", "####"],
+    ];
+    let cells = |row: &[&str; 4]| row.iter().map(|cell| format!("<td>{cell}")).collect::<String>();
+    let rows: String = rows.iter().map(|row| format!("<tr>{}", cells(row))).collect();
+    let html = format!(
+        "<p>某局2026年部门预算<p>支出总表<p>单位：万元<table><tr><td>科目<td>合计<td>基本支出<td>项目支出{rows}</table>"
+    );
+    let reading = read(&html);
+    let table = &reading.disclosure.tables[0];
+    assert_eq!((table.rows.len(), table.columns.len()), (3, 3));
+    let amounts: Vec<&str> =
+        table.rows.iter().flat_map(|r| r.cells.values()).map(|f| f.entry.printed.as_str()).collect();
+    assert_eq!(amounts.iter().filter(|printed| printed.starts_with('#')).count(), 5);
+    let told = |note: &&budget::Note| note.message.zh.contains("列太窄，数字没有显示");
+    assert_eq!(reading.notes.iter().filter(told).count(), 5, "{:?}", reading.notes);
+    assert_eq!(errors(&reading.disclosure), [""; 0]);
 }

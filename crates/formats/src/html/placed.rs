@@ -1,5 +1,5 @@
 //! Pages of boxes at places: a PDF turned into a page. Where each text stands is said by the styles of the elements, or by
-//! rules of the page's own style sheet for their classes.
+//! rules of the page's own style sheet for their classes and names.
 
 #![expect(clippy::float_arithmetic, reason = "coordinates on a page are floats; no amount is ever one here")]
 
@@ -19,7 +19,7 @@ const PIXEL: f32 = 0.75;
 /// The pages of boxes, if most of the text stands in boxes at places.
 pub(super) fn pages(tree: &Tree) -> Option<Vec<Vec<Placed>>> {
     let root = tree.node(0)?;
-    let mut walk = Walk { tree, classes: classes(tree, root), pages: vec![Page::default()], loose: 0 };
+    let mut walk = Walk { tree, sheet: sheet(tree, root), pages: vec![Page::default()], loose: 0 };
     walk.children(root, Origin::default());
     let Walk { pages, loose, .. } = walk;
     let boxes = || pages.iter().flat_map(|page| &page.boxes);
@@ -28,11 +28,21 @@ pub(super) fn pages(tree: &Tree) -> Option<Vec<Vec<Placed>>> {
     whole.then(|| pages.into_iter().map(Page::upright).filter(|boxes| !boxes.is_empty()).collect())
 }
 
-/// Declarations by the class that they are for, of properties that are [`ASKED`].
-type Classes = BTreeMap<String, BTreeMap<&'static str, String>>;
+/// Declarations by what they are for, of properties that are [`ASKED`].
+type Rules = BTreeMap<String, BTreeMap<&'static str, String>>;
+
+/// What the style sheets of a page say: of classes, and of elements by their names.
+#[derive(Debug, Default)]
+struct Sheet {
+    classes: Rules,
+    elements: Rules,
+}
 
 /// Properties that say where a box stands. No others are kept: a class may be declared any number of times.
-const ASKED: [&str; 8] = ["position", "left", "top", "bottom", "width", "height", "font-size", "transform"];
+const ASKED: [&str; 9] =
+    ["position", "left", "top", "bottom", "width", "height", "font-size", "line-height", "transform"];
+/// Lines of a box that does not say how far they are apart are so many ems apart.
+const LEADING: f32 = 1.2;
 
 /// Where the boxes inside an element are counted from.
 #[derive(Debug, Clone, Copy, Default)]
@@ -66,7 +76,7 @@ impl Page {
 
 struct Walk<'t> {
     tree: &'t Tree,
-    classes: Classes,
+    sheet: Sheet,
     pages: Vec<Page>,
     /// Characters that stand in no box.
     loose: usize,
@@ -109,37 +119,62 @@ impl Walk<'_> {
         }
     }
 
-    /// Takes the text of a box, and the boxes inside.
+    /// Takes the text of a box, a line each, and the boxes inside.
     fn place(&mut self, node: &Node, origin: Origin, from_below: bool) {
-        let mut text = String::new();
-        self.text(node, origin, &mut text);
-        let text = text.trim().to_owned();
-        let size = self.length(node, "font-size").map(|size| size * self.scale(node));
-        let Some(page) = self.pages.last_mut().filter(|_| !text.is_empty()) else { return };
-        if from_below {
-            page.from_below.push(page.boxes.len());
+        let mut lines = vec![String::new()];
+        self.text(node, origin, &mut lines);
+        let size = self.em(node).map(|size| size * self.scale(node));
+        let leading = self.length(node, "line-height").or_else(|| size.map(|size| LEADING * size));
+        if leading.is_none() {
+            // Nobody knows where the other lines stand.
+            lines = vec![lines.concat()];
         }
-        page.boxes.push(Placed { left: origin.left, top: origin.top, size, text });
+        let leading = leading.unwrap_or_default();
+        let Some(page) = self.pages.last_mut() else { return };
+        // The place of a box is that of its first line, or of its last one.
+        let (mut top, step) = if from_below {
+            (lines.iter().skip(1).fold(origin.top, |top, _| top + leading), -leading)
+        } else {
+            (origin.top, leading)
+        };
+        for line in lines {
+            // Spaces at the beginning indent it.
+            let text = line.trim_end().replace('\u{a0}', " ");
+            if !text.trim().is_empty() {
+                page.from_below.extend(from_below.then_some(page.boxes.len()));
+                page.boxes.push(Placed { left: origin.left, top, size, text });
+            }
+            top += step;
+        }
     }
 
-    fn text(&mut self, node: &Node, origin: Origin, text: &mut String) {
+    fn text(&mut self, node: &Node, origin: Origin, lines: &mut Vec<String>) {
         let tree = self.tree;
         for child in tree.children(node) {
             if self.is(child, "position", "absolute") {
                 self.node(child, origin);
+            } else if child.name() == "br" {
+                lines.push(String::new());
             } else {
-                say(&child.text, text);
-                self.text(child, origin, text);
+                lines.last_mut().into_iter().for_each(|line| say(&child.text, line));
+                self.text(child, origin, lines);
             }
         }
     }
 
-    /// What an element's style, or that of its classes, says of a property.
+    /// The em of an element: its own, or that of the first thing inside that says one.
+    fn em(&self, node: &Node) -> Option<f32> {
+        let first = || self.tree.children(node).find(|child| !child.name().is_empty());
+        self.length(node, "font-size").or_else(|| self.em(first()?))
+    }
+
+    /// What an element's style, or that of its classes or its name, says of a property.
     fn said<'a>(&'a self, node: &'a Node, property: &str) -> Option<&'a str> {
         let own = node.get("style").into_iter().flat_map(declarations).find(|(name, _)| *name == property);
-        let classes = node.get("class").unwrap_or_default().split_whitespace().filter_map(|c| self.classes.get(c));
-        let by_class = || classes.filter_map(|said| said.get(property)).map(String::as_str).next();
-        own.map(|(_, said)| said).or_else(by_class)
+        let Sheet { classes, elements } = &self.sheet;
+        let of_classes = node.get("class").unwrap_or_default().split_whitespace().filter_map(|c| classes.get(c));
+        let mut by_sheet = of_classes.chain(elements.get(node.name())).filter_map(|said| said.get(property));
+        own.map(|(_, said)| said).or_else(|| by_sheet.next().map(String::as_str))
     }
 
     fn is(&self, node: &Node, property: &str, value: &str) -> bool {
@@ -171,30 +206,32 @@ fn declarations(style: &str) -> impl Iterator<Item = (&str, &str)> {
     style.split(';').filter_map(|d| d.split_once(':')).map(|(name, said)| (name.trim(), said.trim()))
 }
 
-/// What the style sheets of a page say of classes: rules for one class alone, the first for each property.
-fn classes(tree: &Tree, node: &Node) -> Classes {
-    let mut classes = Classes::new();
+/// What the style sheets of a page say of classes and elements: rules for one alone, the first for each property.
+fn sheet(tree: &Tree, node: &Node) -> Sheet {
+    let mut sheet = Sheet::default();
     let mut open = vec![node];
     while let Some(node) = open.pop() {
         if node.name() == "style" {
-            let sheet: String = tree.children(node).map(|child| child.text.as_str()).collect();
-            rules(&sheet, &mut classes);
+            let text: String = tree.children(node).map(|child| child.text.as_str()).collect();
+            rules(&text, &mut sheet);
         }
         open.extend(tree.children(node));
     }
-    classes
+    sheet
 }
 
-fn rules(sheet: &str, classes: &mut Classes) {
-    for rule in sheet.split('}') {
+fn rules(text: &str, sheet: &mut Sheet) {
+    for rule in text.split('}') {
         let Some((selector, style)) = rule.rsplit_once('{') else { continue };
         let name = selector.rsplit(['}', '{', '/', '\n', '>']).next().unwrap_or(selector).trim();
-        let alone = |name: &&str| name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-        if let Some(name) = name.strip_prefix('.').filter(alone) {
-            let class = classes.entry(name.to_owned()).or_default();
-            for (name, said) in declarations(style) {
+        let word = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+        let (rules, name) =
+            name.strip_prefix('.').map_or((&mut sheet.elements, name), |class| (&mut sheet.classes, class));
+        if !name.is_empty() && word(name) {
+            let said = rules.entry(name.to_owned()).or_default();
+            for (name, value) in declarations(style) {
                 if let Some(asked) = ASKED.iter().find(|asked| **asked == name) {
-                    class.entry(asked).or_insert_with(|| said.to_owned());
+                    said.entry(asked).or_insert_with(|| value.to_owned());
                 }
             }
         }

@@ -79,9 +79,32 @@ fn boxes_at_places_are_read_as_the_page_that_they_were() {
     let read = read(&(sheet.to_owned() + &placed(&PLACED, classed)));
     assert_eq!(markdown(&read), READ_BY_PLACE);
     assert_eq!(read.notes.len(), 1);
+    // The style sheet says it of elements, and the size stands in what is inside.
+    let sheet = "<style>div{position:relative}p{position:absolute;margin:0}</style>";
+    let named = |left, top, text: &str| {
+        format!("<p style='top:{top}pt;left:{left}pt;line-height:10pt'><span style='font-size:10pt'>{text}</span></p>")
+    };
+    assert_eq!(markdown(&self::read(&(sheet.to_owned() + &placed(&PLACED, named)))), READ_BY_PLACE);
     // A few boxes on a page of text are no page of boxes.
     let few = placed(&PLACED[..3], own);
     assert_eq!(markdown(&self::read(&few)), "支出总表\n\n单位：万元\n\n项目\n");
+}
+
+#[test]
+fn lines_of_a_box_stand_below_each_other() {
+    let texts: Vec<_> = PLACED.into_iter().chain([(50, 180, "&nbsp;&nbsp;注：单位为万元。<br/>数字取整。")]).collect();
+    let own = |left, top, text: &str| {
+        let style = format!("position:absolute;top:{top}px;left:{left}px;font-size:10px;line-height:14px");
+        format!("<p style='{style}'>{text}</p>")
+    };
+    let read = read(&placed(&texts, own));
+    assert_eq!(markdown(&read), format!("{READ_BY_PLACE}\n注：单位为万元。\n\n数字取整。\n"));
+    let spot = |at: usize| match read.document.blocks.get(at) {
+        Some(Block::Paragraph(line)) => line.runs[0].spot.bbox.unwrap(),
+        _ => panic!(),
+    };
+    let (first, second) = (spot(3), spot(4));
+    assert_eq!((first.left - second.left, second.top - first.top), (7.5, 10.5));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::panic::resume_unwind;
 
+use document::text::without_radical;
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
     font::{Glyph as Drawn, GlyphRun},
@@ -10,7 +11,10 @@ use hayro_interpret::{
     kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _},
 };
 
-use super::ink::{Area, Glyph, Ink, Rule, Turn};
+use super::{
+    ink::{Area, Glyph, Ink, Rule, Turn},
+    row::{is_closing, is_opening},
+};
 use crate::limits::{
     GLYPHS, Met, OPERATIONS, POINTS, SHAPES,
     pdf::{MOST_GLYPHS, MOST_OPERATIONS, MOST_POINTS, MOST_SHAPES},
@@ -29,6 +33,14 @@ const FAINTEST: f32 = 0.05;
 
 /// Coloured areas that are looked at for what lies behind a white character, the last first.
 const MOST_BACKGROUNDS: usize = 500;
+/// Glyphs that are looked at for whether a drawing is the outline of one, the last first.
+const MOST_OUTLINED: usize = 64;
+/// Outlines reach out of the em box of their glyph by this part of an em.
+const OVERHANG: f32 = 0.05;
+/// A glyph of more points is no part of the text: rules may stand inside of it.
+const LARGEST_OUTLINED: f32 = 60.0;
+/// A character of which such a part does not show is cut.
+const CUT: f32 = 0.25;
 /// What drawing a form costs: it is unpacked each time, and forms may draw forms.
 const FORM: usize = 1_000;
 
@@ -80,6 +92,21 @@ impl Canvas {
         own * group < FAINTEST
     }
 
+    /// Whether an area lies inside a character that was drawn just before: some producers draw the outlines of bold text
+    /// anew, as paths.
+    fn is_outline(&self, area: &Area) -> bool {
+        if area.width().max(area.height()) > LARGEST_OUTLINED {
+            return false;
+        }
+        let ends = [(area.left, area.top), (area.right, area.bottom)];
+        let is_around = |glyph: &Glyph| {
+            let whole = glyph.area.grown(OVERHANG * glyph.size);
+            ends.iter().all(|end| whole.contains(*end)) && glyph.turn != Turn::Slanted
+        };
+        let last = self.ink.glyphs.iter().rev().take(MOST_OUTLINED).filter(|g| !g.is_blank());
+        last.filter(|g| g.size <= LARGEST_OUTLINED).any(is_around)
+    }
+
     fn rule(&mut self, rule: Rule) {
         let seen = rule.area().shared(&self.clip().grown(1.0));
         if seen.is_empty() {
@@ -99,6 +126,9 @@ impl Canvas {
             return;
         }
         let (width, height) = (area.width(), area.height());
+        if width.max(height) > THICKEST_RULE && self.is_outline(&area) {
+            return;
+        }
         if width.min(height) > THICKEST_RULE {
             keep(&mut self.ink.fills, area, &mut self.ink.beyond);
         } else if width.max(height) <= THICKEST_RULE {
@@ -127,10 +157,15 @@ impl Canvas {
 
     fn stroke(&mut self, elements: &[PathEl], transform: Affine) {
         let (mut start, mut last) = (Point::ZERO, Point::ZERO);
-        let mut bent = Area::NOTHING;
+        // All that is bent, and what is so of the part that is being drawn.
+        let (mut bent, mut part) = (Area::NOTHING, Area::NOTHING);
         for element in elements {
             match *element {
-                PathEl::MoveTo(p) => (start, last) = (p, p),
+                PathEl::MoveTo(p) => {
+                    bent = self.with_drawn(&bent, &part);
+                    part = Area::NOTHING;
+                    (start, last) = (p, p);
+                }
                 PathEl::LineTo(p) => {
                     self.segment(transform * last, transform * p);
                     last = p;
@@ -140,21 +175,28 @@ impl Canvas {
                     last = start;
                 }
                 PathEl::QuadTo(a, p) => {
-                    bent = bent.union(&Area::around([last, a, p].map(|p| point(transform * p))));
+                    part = part.union(&Area::around([last, a, p].map(|p| point(transform * p))));
                     last = p;
                 }
                 PathEl::CurveTo(a, b, p) => {
-                    bent = bent.union(&Area::around([last, a, b, p].map(|p| point(transform * p))));
+                    part = part.union(&Area::around([last, a, b, p].map(|p| point(transform * p))));
                     last = p;
                 }
             }
         }
+        bent = self.with_drawn(&bent, &part);
         self.curve(&bent);
+    }
+
+    /// An area with a part that was drawn, unless it is of the outline of a character: one path may draw those of a whole line.
+    fn with_drawn(&self, whole: &Area, part: &Area) -> Area {
+        if part.is_empty() || self.is_outline(part) { *whole } else { whole.union(part) }
     }
 
     fn segment(&mut self, a: Point, b: Point) {
         let area = Area::around([point(a), point(b)]);
-        if area.width().min(area.height()) <= 1.0 && area.width().max(area.height()) > 0.0 {
+        let straight = area.width().min(area.height()) <= 1.0 && area.width().max(area.height()) > 0.0;
+        if straight && !self.is_outline(&area) {
             self.rule(Rule::along(&area));
         }
     }
@@ -170,7 +212,7 @@ impl Canvas {
                 PathEl::MoveTo(_) | PathEl::ClosePath => {
                     let area = Area::around(part.drain(..));
                     if curved {
-                        bent = bent.union(&area);
+                        bent = self.with_drawn(&bent, &area);
                     } else if !area.is_empty() {
                         self.fill(&area);
                     }
@@ -238,7 +280,7 @@ impl Canvas {
             }
             let (from, to) = (share * f64::from(n), share * (f64::from(n) + 1.0));
             let area = Area::around([at(from, -120.0), at(to, -120.0), at(from, 880.0), at(to, 880.0)]);
-            self.take(Glyph { char, area, size, turn, run: self.run, shows: true }, drawing);
+            self.take(Glyph { char, area, size, turn, run: self.run, shows: true, cut: false }, drawing);
         }
     }
 
@@ -257,9 +299,13 @@ impl Canvas {
         if !sound || glyph.char.is_control() {
             return;
         }
-        let middle = glyph.area.middle();
+        glyph.char = without_radical(glyph.char);
+        let middle = inked(&glyph);
         let holds = |areas: &[Area]| areas.iter().rev().take(MOST_BACKGROUNDS).any(|area| area.contains(middle));
         let on_dark = || holds(&self.ink.fills) || holds(&self.ink.images);
+        let edge = self.clip().right;
+        let outside = right - edge > CUT * (right - left);
+        glyph.cut = outside && left < edge && glyph.turn == Turn::Upright;
         glyph.shows = !drawing.hidden && self.clip().contains(middle) && (!drawing.white || on_dark());
         self.ink.glyphs.push(glyph);
     }
@@ -267,7 +313,7 @@ impl Canvas {
     /// Gives glyphs from a number on the text that the file says they read as: one character each, or the whole over the
     /// width of all.
     fn reword(&mut self, text: &str, from: usize) {
-        let chars: Vec<char> = text.chars().filter(|c| !c.is_control()).collect();
+        let chars: Vec<char> = text.chars().filter(|c| !c.is_control()).map(without_radical).collect();
         let Some(glyphs) = self.ink.glyphs.get(from..).filter(|g| !g.is_empty() && !chars.is_empty()) else { return };
         // A description of a drawing is longer than what is drawn.
         if chars.len() > 4 * glyphs.len() + 8 {
@@ -315,6 +361,17 @@ impl Canvas {
         } else {
             keep(&mut self.ink.images, area, &mut self.ink.beyond);
         }
+    }
+}
+
+/// The middle of what shows of a character. Half of the box of a bracket is blank, and may hang over the edge of what shows.
+fn inked(glyph: &Glyph) -> (f32, f32) {
+    let (x, y) = glyph.area.middle();
+    let quarter = glyph.area.width() / 4.0;
+    match glyph.turn {
+        Turn::Upright if is_closing(glyph.char) => (x - quarter, y),
+        Turn::Upright if is_opening(glyph.char) => (x + quarter, y),
+        _ => (x, y),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Pages to blocks in reading order: lines joined to paragraphs over lines and pages, headings by their size, tables joined
 //! over pages.
 
+use std::collections::BTreeMap;
+
 use document::{
     Block, Cell as GridCell, CellAddress, Grid, Heading, Line as Paragraph, Picture, Rect, Run, Spot, Table as Paper,
 };
@@ -42,8 +44,9 @@ struct Margins {
 /// Lays sheets out as blocks.
 pub(super) fn flow(sheets: Vec<Sheet>, read: &mut Read) {
     let body = body_size(&sheets);
-    let sizes = heading_sizes(&sheets, body);
-    let mut flow = Flow { read, room: Room::default(), open: None, table: None, sizes, sides: Vec::new() };
+    let texts = text_sizes(&sheets);
+    let sizes = heading_sizes(&sheets, body, &texts);
+    let mut flow = Flow { read, room: Room::default(), open: None, table: None, sizes, texts, sides: Vec::new() };
     flow.sides = sheets.iter().map(|s| (s.size, s.turn)).collect();
     let widths = right_margins(&sheets);
     for sheet in beside::unite(sheets) {
@@ -67,9 +70,28 @@ fn body_size(sheets: &[Sheet]) -> f32 {
     sizes.iter().max_by_key(|(_, count)| *count).map_or(f32::INFINITY, |&(size, _)| points(size))
 }
 
+/// Lines of sentences are no shorter.
+const SHORTEST_SENTENCE: usize = 15;
+/// So many of them in one size, and half of all lines in it, are text.
+const FEWEST_SENTENCES: usize = 3;
+
+/// Sizes in which text stands: a long text in small type does not make headings of all that is larger.
+fn text_sizes(sheets: &[Sheet]) -> Vec<i32> {
+    let mut sizes: BTreeMap<i32, (usize, usize)> = BTreeMap::new();
+    for line in sheets.iter().flat_map(lines_of) {
+        let sentence = line.text.contains(['，', '。', '；']) && line.text.chars().count() >= SHORTEST_SENTENCE;
+        let (sentences, lines) = sizes.entry(halves(line.size)).or_default();
+        *sentences += usize::from(sentence);
+        *lines += 1;
+    }
+    let is_text = |(sentences, lines): (usize, usize)| sentences >= FEWEST_SENTENCES && 2 * sentences >= lines;
+    sizes.into_iter().filter(|(_, counts)| is_text(*counts)).map(|(size, _)| size).collect()
+}
+
 /// Sizes of headings, largest first; sizes that hardly differ are one level.
-fn heading_sizes(sheets: &[Sheet], body: f32) -> Vec<i32> {
-    let large = sheets.iter().flat_map(lines_of).filter(|l| l.size >= body * LARGER && is_titular(l));
+fn heading_sizes(sheets: &[Sheet], body: f32, text: &[i32]) -> Vec<i32> {
+    let is_large = |l: &&Line| l.size >= body * LARGER && is_titular(l) && !text.contains(&halves(l.size));
+    let large = sheets.iter().flat_map(lines_of).filter(is_large);
     let mut sizes: Vec<i32> = large.map(|l| halves(l.size)).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
     sizes.dedup_by(|smaller, larger| points(*larger) < points(*smaller) * SAME_SIZE);
@@ -99,15 +121,27 @@ fn is_titular(line: &Line) -> bool {
         && line.text.chars().any(document::text::is_han)
 }
 
-/// The right margin of a page by its own lines: three of them must reach it, as justified lines do.
+/// So many lines reach the right margin, as justified lines do.
+const AT_MARGIN: usize = 3;
+/// So many where a table reaches further: lines of titles and notes are as long as each other by chance.
+const AT_MARGIN_BESIDE_TABLES: usize = 5;
+
+/// The right margin of a page by its own lines.
 fn right_margin(sheet: &Sheet) -> Option<f32> {
     let long = lines_of(sheet).filter(|l| l.text.chars().count() >= 15 && !is_entry(&l.text));
     let mut rights: Vec<(f32, f32)> = long.map(|l| (l.inner_right, l.size)).collect();
     rights.sort_by(|a, b| b.0.total_cmp(&a.0));
-    rights.windows(3).find_map(|near| match near {
-        [a, .., c] if a.0 - c.0 <= 0.5 * a.1 => Some(a.0),
-        _ => None,
-    })
+    let reached = |count: usize, (right, size): (f32, f32)| {
+        let last = rights.partition_point(|(other, _)| *other > right);
+        rights.get(last + count - 1).is_some_and(|(other, _)| right - other <= 0.5 * size)
+    };
+    let tables = sheet.items.iter().filter(|item| matches!(item, Item::Table(_)));
+    let widest = tables.map(|table| table.area().right).fold(0.0, f32::max);
+    let is_margin = |&&(right, size): &&(f32, f32)| {
+        let beyond = widest > right + 2.0 * size;
+        reached(if beyond { AT_MARGIN_BESIDE_TABLES } else { AT_MARGIN }, (right, size))
+    };
+    rights.iter().find(is_margin).map(|(right, _)| *right)
 }
 
 /// The margins of a page: the right one that of other pages of its width where its own lines do not tell.
@@ -152,6 +186,8 @@ struct Flow<'a> {
     /// The last table, while it may go on.
     table: Option<Table>,
     sizes: Vec<i32>,
+    /// Sizes in which text stands.
+    texts: Vec<i32>,
     /// Each page's size and turn, from the first page.
     sides: Vec<((f32, f32), Turn)>,
 }
@@ -189,7 +225,8 @@ impl Flow<'_> {
 
     fn level(&self, line: &Line) -> Option<u8> {
         let fits = |&&size: &&i32| halves(line.size) <= size && points(size) < line.size * SAME_SIZE;
-        let at = self.sizes.iter().rposition(|size| fits(&size)).filter(|_| is_titular(line))?;
+        let titular = is_titular(line) && !self.texts.contains(&halves(line.size));
+        let at = self.sizes.iter().rposition(|size| fits(&size)).filter(|_| titular)?;
         Some(u8::try_from(at + 1).unwrap_or(6).min(6))
     }
 
@@ -302,12 +339,14 @@ impl Open {
         }
         // The line was full if what follows did not fit in any more.
         let full = last.area.right + next.head > self.margins.right - 0.3 * last.size;
+        let indented = self.first.area.left - self.first_margin > INDENT * self.first.size;
         if full {
-            return self.is_flush(next, margins) || (same_page && self.is_centred(next));
+            // Where first lines are not indented, what stands below the end of a sentence may as well be one.
+            let ended = !indented && last.text.ends_with('。');
+            return !ended && self.is_flush(next, margins) || (same_page && self.is_centred(next));
         }
         // Where first lines are indented, one that is not goes on with what is not ended.
         let long = last.area.right - self.margins.left > FULL_SHARE * (self.margins.right - self.margins.left);
-        let indented = self.first.area.left - self.first_margin > INDENT * self.first.size;
         let flush = (next.area.left - margins.left).abs() <= 0.5 * next.size;
         long && indented && flush && self.heading.is_none() && !join::is_ended(&last.text)
     }

@@ -152,6 +152,8 @@ pub(super) struct Glyph {
     pub(super) run: u32,
     /// Whether it shows on paper: not outside the page, clipped, transparent or white on white.
     pub(super) shows: bool,
+    /// Whether the right edge of what shows runs through it, so that what follows may not have been drawn at all.
+    pub(super) cut: bool,
 }
 
 impl Glyph {

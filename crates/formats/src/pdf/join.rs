@@ -32,6 +32,13 @@ impl Table {
         let only = cells.next().filter(|c| c.span.columns == self.width())?;
         Some(only.written.text.trim()).filter(|t| !t.is_empty())
     }
+
+    /// The last row that one cell with this text fills: forms that stand right below each other are one table, each with its
+    /// title.
+    fn titled(&self, title: &str) -> Option<usize> {
+        let is_title = |c: &&Cell| c.span.columns == self.width() && c.written.text.trim() == title;
+        self.cells.iter().filter(is_title).map(|c| c.span.row).max()
+    }
 }
 
 /// Whether a table at the top of a page goes on with the last one of the page before.
@@ -40,7 +47,7 @@ pub(super) fn continues(table: &Table, next: &Table) -> bool {
         // Columns that were told on their own page are never just the same.
         return next.aligned && table.xs == next.xs;
     }
-    let titled = next.title(0).is_some_and(|title| table.title(0).is_some_and(|t| t != title));
+    let titled = next.title(0).is_some_and(|title| table.title(0).is_some() && table.titled(title).is_none());
     !titled && (is_part_of(&next.xs, &table.xs) || is_part_of(&table.xs, &next.xs) || is_narrowed(table, next))
 }
 
@@ -171,16 +178,17 @@ fn refit(table: &mut Table, xs: &[f32]) {
     table.xs = xs.to_vec();
 }
 
-/// How many rows at the top of a part are those at the top of the table, as far as its columns reach.
+/// How many rows at the top of a part are those at the top of the table, or of the last form in it, as far as its columns reach.
 pub(super) fn repeated(table: &Table, next: &Table) -> usize {
     let columns = next.last_column();
+    let top = next.title(0).and_then(|title| table.titled(title)).unwrap_or(0);
     let same = |row: usize| {
-        let (mut a, mut b) = (table.row(row).filter(|c| c.span.column < columns), next.row(row));
+        let (mut a, mut b) = (table.row(top + row).filter(|c| c.span.column < columns), next.row(row));
         let shape = |c: &Cell| (c.span.column, c.span.columns, c.span.rows, c.written.text.clone());
         let equal = a.by_ref().map(shape).eq(b.by_ref().map(shape));
         equal && next.row(row).next().is_some()
     };
-    let rows = (0..next.rows.min(table.rows)).take_while(|&r| same(r)).count();
+    let rows = (0..next.rows.min(table.rows - top.min(table.rows))).take_while(|&r| same(r)).count();
     // Rows that hold nothing repeat nothing, and a header whose cells reach further down repeats as a whole or not at all.
     let written = (0..rows).any(|r| next.row(r).any(Cell::is_written));
     let whole = next.cells.iter().filter(|c| c.span.row < rows).all(|c| c.span.row + c.span.rows <= rows);

@@ -1,5 +1,5 @@
-//! Ruled tables: lines to grids. Lines are snapped to common coordinates and joined; those that cross make a component;
-//! its coordinates make a grid, whose cells are united where no line parts them.
+//! Ruled tables: lines to grids. Rules that are one line are joined; lines that cross make a component, and are snapped to common
+//! coordinates; these make a grid, whose cells are united where no line parts them.
 
 use super::ink::{Area, Rule};
 use crate::limits::{
@@ -116,7 +116,7 @@ pub(super) fn lattices(rules: &[Rule]) -> Lattices {
     Lattices { tables, across: loose, beyond }
 }
 
-/// Rules of one direction, snapped and joined, in the order of where they stand and begin.
+/// Rules of one direction, joined to lines, in the order of where they stand and begin.
 fn segments<'a>(rules: impl Iterator<Item = &'a Rule>) -> Vec<Rule> {
     let mut rules: Vec<Rule> = rules.copied().collect();
     rules.sort_by(|a, b| a.at.total_cmp(&b.at));
@@ -140,25 +140,48 @@ fn groups(rules: &[Rule]) -> impl Iterator<Item = &[Rule]> {
     })
 }
 
-/// Joins the collinear rules of a group.
-fn join(group: &[Rule]) -> Vec<Rule> {
+/// Where the rules of a group stand: the middle of them, by their lengths.
+fn middle(group: &[Rule]) -> f32 {
     let weight: f32 = group.iter().map(|r| r.to - r.from).sum();
-    let at = match group {
+    match group {
         [only] => only.at,
         _ if weight > 0.0 => group.iter().map(|r| r.at * ((r.to - r.from) / weight)).sum(),
         _ => group.first().map_or(0.0, |r| r.at),
-    };
-    let mut parts: Vec<Rule> = group.iter().map(|r| Rule { at, ..*r }).collect();
-    parts.sort_by(|a, b| a.from.total_cmp(&b.from));
-    let mut joined: Vec<Rule> = Vec::new();
-    for part in parts {
-        match joined.last_mut() {
-            Some(last) if part.from - last.to <= GAP => last.to = last.to.max(part.to),
-            _ => joined.push(part),
-        }
     }
-    joined.retain(|r| r.to - r.from >= SHORTEST);
-    joined
+}
+
+/// Joins the collinear rules of a group. Each line stands where its own rules do: another one may be of another table.
+fn join(group: &[Rule]) -> Vec<Rule> {
+    let mut parts = group.to_vec();
+    parts.sort_by(|a, b| a.from.total_cmp(&b.from));
+    let mut end = f32::NEG_INFINITY;
+    let mut runs: Vec<Vec<Rule>> = Vec::new();
+    for part in parts {
+        match runs.last_mut() {
+            Some(run) if part.from - end <= GAP => run.push(part),
+            _ => {
+                end = f32::NEG_INFINITY;
+                runs.push(vec![part]);
+            }
+        }
+        end = end.max(part.to);
+    }
+    let line = |run: Vec<Rule>| {
+        let to = run.iter().map(|r| r.to).fold(f32::NEG_INFINITY, f32::max);
+        run.first().map(|first| Rule { at: middle(&run), to, ..*first })
+    };
+    runs.into_iter().filter_map(line).filter(|r| r.to - r.from >= SHORTEST).collect()
+}
+
+/// The lines of one table, those that are one put at one place, in the order of their places.
+fn snapped(lines: &[Rule]) -> Vec<Rule> {
+    let mut lines = lines.to_vec();
+    lines.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let at_one = |group: &[Rule]| {
+        let at = middle(group);
+        group.iter().map(|line| Rule { at, ..*line }).collect::<Vec<_>>()
+    };
+    groups(&lines).flat_map(at_one).collect()
 }
 
 /// Lines that hang together by crossing each other.
@@ -223,6 +246,7 @@ impl Sets {
 
 /// The grid of a component, if it is a table: a single frame is none.
 fn lattice(across: &[Rule], down: &[Rule], beyond: &mut Met) -> Option<Lattice> {
+    let (across, down) = (&snapped(across), &snapped(down));
     let mut xs = places(down);
     let mut ys = places(across);
     close(&mut xs, across);

@@ -102,6 +102,6 @@ fn glyphs(placed: &Placed, size: f32, end: f32, run: u32) -> impl Iterator<Item 
     placed.text.chars().map(move |char| {
         let right = left + ems(char) * size * fit;
         let area = Area { left: std::mem::replace(&mut left, right), top, right, bottom: top + size };
-        Glyph { char, area, size, turn: Turn::Upright, run, shows: true }
+        Glyph { char, area, size, turn: Turn::Upright, run, shows: true, cut: false }
     })
 }

@@ -229,11 +229,11 @@ fn join(words: Vec<Row>, are_one: impl Fn(&Row, &Row, f32) -> bool) -> Vec<Row> 
 }
 
 /// Punctuation that may not end a line.
-fn is_opening(c: char) -> bool {
+pub(super) fn is_opening(c: char) -> bool {
     matches!(c, '（' | '《' | '“' | '‘' | '〔' | '【' | '(')
 }
 
 /// Punctuation that may not begin a line.
-fn is_closing(c: char) -> bool {
+pub(super) fn is_closing(c: char) -> bool {
     matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '’' | '！' | '？' | ',' | '.' | ')' | '%' | '％')
 }

@@ -9,7 +9,8 @@ const FEWEST: usize = 3;
 /// How far apart the same height is, in points.
 const SAME_HEIGHT: f32 = 3.0;
 
-/// Removes page numbers, and what is repeated at the edge of many pages; of the latter the first stays.
+/// Removes page numbers, and what is repeated at the edge of many pages; of the latter the first at the top stays, and the last at the
+/// bottom.
 pub(super) fn remove(sheets: &mut [Sheet]) {
     for end in [End::Bottom, End::Top] {
         remove_counting(sheets, end);
@@ -90,21 +91,41 @@ impl End {
 
 fn remove_repeated(sheets: &mut [Sheet], end: End) {
     let lines: Vec<(String, f32)> =
-        sheets.iter().filter_map(|s| end.of(s)).map(|l| (l.text.clone(), l.area.top)).collect();
+        sheets.iter().filter_map(|s| end.of(s)).map(|l| (uncounted(&l.text).to_owned(), l.area.top)).collect();
     let mut seen: Vec<(String, f32)> = Vec::new();
+    let mut sheets: Vec<&mut Sheet> = sheets.iter_mut().collect();
+    if let End::Bottom = end {
+        // Below a table the one that stays would part it from what goes on.
+        sheets.reverse();
+    }
     for sheet in sheets {
         let Some(line) = end.of(sheet) else { continue };
-        let same = |other: &&(String, f32)| other.0 == line.text && (other.1 - line.area.top).abs() <= SAME_HEIGHT;
-        // What names a unit or a body says something about the table below it, every time.
-        if line.text.contains(['：', ':']) || lines.iter().filter(same).count() < FEWEST {
+        let text = uncounted(&line.text);
+        let same = |other: &&(String, f32)| other.0 == text && (other.1 - line.area.top).abs() <= SAME_HEIGHT;
+        if names(text) || lines.iter().filter(same).count() < FEWEST {
             continue;
         }
         if seen.iter().any(|s| same(&s)) {
             end.drop_line(sheet);
         } else {
-            seen.push((line.text.clone(), line.area.top));
+            seen.push((text.to_owned(), line.area.top));
         }
     }
+}
+
+/// A line without the number of the page and of all pages at its end, as browsers print it: `http://… 3/20`.
+fn uncounted(text: &str) -> &str {
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let (rest, last) = text.rsplit_once(' ').unwrap_or(("", text));
+    let counts = last.split_once('/').is_some_and(|(page, all)| is_number(page) && is_number(all));
+    if counts { rest } else { text }
+}
+
+/// Whether a line names a unit or a body (`单位：万元`): that says something about the table below it, every time. The colon of a
+/// time or an address names nothing.
+fn names(text: &str) -> bool {
+    let before = text.char_indices().filter(|(_, c)| matches!(c, '：' | ':')).map(|(at, _)| text.get(..at));
+    before.flatten().any(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 fn line(item: &Item) -> Option<&Line> {

@@ -69,6 +69,8 @@ pub(super) struct Sheet {
     pub(super) beyond: Met,
     /// Characters that run aslant, and were left out.
     pub(super) slanted: usize,
+    /// Numbers of which nobody knows how they end.
+    pub(super) cut: usize,
 }
 
 impl Sheet {
@@ -90,6 +92,7 @@ impl Sheet {
 /// The page before tells where the columns of a table stand that goes on.
 pub(super) fn lay_out(number: u32, mut ink: Ink, before: Option<&Sheet>) -> Sheet {
     keep_shown(&mut ink.glyphs);
+    let cut = leave_open(&mut ink.glyphs);
     let turn = dominant(&ink.glyphs);
     straighten(&mut ink, turn);
     let whole = ink.glyphs.len();
@@ -116,7 +119,7 @@ pub(super) fn lay_out(number: u32, mut ink: Ink, before: Option<&Sheet>) -> Shee
     for abreast in items.chunk_by_mut(|a, b| a.side().is_some() && b.side().is_some()) {
         abreast.sort_by(|a, b| a.side().unwrap_or(0.0).total_cmp(&b.side().unwrap_or(0.0)));
     }
-    Sheet { number, size: ink.size, turn, items, beyond: ink.beyond, slanted }
+    Sheet { number, size: ink.size, turn, items, beyond: ink.beyond, slanted, cut }
 }
 
 /// Whether a list of one column is a table whose columns no rule parts: what stands in it are labels and amounts.
@@ -144,6 +147,19 @@ fn keep_shown(glyphs: &mut Vec<Glyph>) {
     let shown: Vec<bool> = glyphs.chunk_by(continues).flat_map(token).collect();
     let mut shown = shown.into_iter();
     glyphs.retain(|_| shown.next().unwrap_or(false));
+}
+
+/// Takes the last digit of a number that ends at the edge of what shows for a character that nobody knows: producers leave out what
+/// would stand outside. Gives the count of such numbers.
+fn leave_open(glyphs: &mut [Glyph]) -> usize {
+    let mut count = 0;
+    for token in glyphs.chunk_by_mut(continues) {
+        if let Some(last) = token.last_mut().filter(|g| g.cut && is_of_number(g)) {
+            last.char = char::REPLACEMENT_CHARACTER;
+            count += 1;
+        }
+    }
+    count
 }
 
 /// The direction that most glyphs run in.
@@ -206,9 +222,12 @@ fn place(lattices: &[Lattice], areas: &[Area], point: (f32, f32)) -> Option<(usi
 
 /// Whether two glyphs were drawn together without a gap and belong to one number.
 fn continues(last: &Glyph, next: &Glyph) -> bool {
-    let numeric = |g: &Glyph| g.char.is_ascii_digit() || matches!(g.char, ',' | '.' | '-');
     let near = (next.area.left - last.area.right).abs() <= 0.1 * next.size;
-    last.run == next.run && numeric(last) && numeric(next) && near && last.turn == Turn::Upright
+    last.run == next.run && is_of_number(last) && is_of_number(next) && near && last.turn == Turn::Upright
+}
+
+fn is_of_number(glyph: &Glyph) -> bool {
+    glyph.char.is_ascii_digit() || matches!(glyph.char, ',' | '.' | '-')
 }
 
 /// Where a whole number stands whose glyphs stand in several cells: a number wider than its cell belongs to the one that

@@ -39,6 +39,12 @@ impl Page {
         self
     }
 
+    /// What another page shows, too.
+    pub(crate) fn with_all(self, other: &Self) -> Self {
+        let operations = other.operations.clone();
+        self.raw(&operations)
+    }
+
     /// Entries of the page's dictionary.
     pub(crate) fn with(mut self, entries: &str) -> Self {
         self.extra.push_str(entries);

@@ -423,10 +423,15 @@ impl Naming<'_, '_> {
         // A number without a unit is one all the same.
         let unmeasured = unit.is_none() && Decimal::parse(&text::fold(printed)).is_ok();
         if entry == Entry::Unreadable && !unmeasured {
-            let (zh, en) = (
-                format!("“{path}”处的“{}”不是数字", printed.trim()),
-                format!("“{}” at “{path}” is no number", printed.trim()),
-            );
+            let printed = printed.trim();
+            let (zh, en) = if text::is_overflow(printed) {
+                (
+                    format!("“{path}”处印成“{printed}”：列太窄，数字没有显示，需加宽后重新公开"),
+                    format!("“{printed}” at “{path}”: the column is too narrow, and the number does not show"),
+                )
+            } else {
+                (format!("“{path}”处的“{printed}”不是数字"), format!("“{printed}” at “{path}” is no number"))
+            };
             self.notes.push(Note { kind: NoteKind::Unreadable, message: Say::new(zh, en), place: place.clone() });
         }
         Some(Fact { subject, entry: Cited::new(entry, place, printed.trim()) })

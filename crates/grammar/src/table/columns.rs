@@ -83,6 +83,11 @@ fn held(parts: &[Part<'_>], headers: &[Header], column: usize) -> Held {
                     usize::from(!unit && (label::code(printed).is_some() || bare.len() == 2 && !bare.contains('.')));
             }
             Err(_) if folded.chars().all(|c| c == '-') => {}
+            // A number that did not show is one.
+            Err(_) if text::is_overflow(&folded) => {
+                held.numbers += 1;
+                held.decimals += 1;
+            }
             Err(_) => {
                 held.texts += 1;
                 held.codes += usize::from(label::code(printed).is_some());

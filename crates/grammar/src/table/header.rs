@@ -195,7 +195,7 @@ pub(super) fn bare(folded: &str) -> &str {
 
 fn is_number(printed: &str) -> bool {
     let folded = text::fold(printed);
-    Decimal::parse(bare(&folded)).is_ok() && !is_year(&folded)
+    text::is_overflow(&folded) || Decimal::parse(bare(&folded)).is_ok() && !is_year(&folded)
 }
 
 /// Where the row ends that splits what spans over it: the next one that prints anything.

@@ -82,11 +82,13 @@ fn codes_cut(table: &Table) -> Option<Say> {
 /// Where each code stands under each name.
 pub(super) type Printed<'d> = BTreeMap<(&'d str, &'d str), Vec<Evidence>>;
 
-/// Where the codes of tables stand under their names, of rows that print both.
+/// Where the codes of tables stand under their names, of rows that print both. A name of which a character could not be read is
+/// none.
 pub(super) fn printed<'d>(tables: &[&'d Table], wanted: impl Fn(&str) -> bool) -> Printed<'d> {
     let mut printed = Printed::new();
     let rows = tables.iter().copied().flat_map(|table| &table.rows);
-    for row in rows.filter(|row| row.code.is_some() && !name(row).is_empty()) {
+    let is_read = |name: &str| !name.is_empty() && !name.contains(char::REPLACEMENT_CHARACTER);
+    for row in rows.filter(|row| row.code.is_some() && is_read(name(row))) {
         if let Some(code) = code(row).filter(|code| wanted(code)) {
             printed.entry((code, name(row))).or_default().push(evidence(row));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use budget::{Facts, Money, Say, Stated, Table, TableId};
+use budget::{Facts, Gap, Money, Say, Stated, Table, TableId};
 
 use crate::{Check, Evidence, Family, Finding, Outcome, Rule, Severity, Status, Title, lines};
 
@@ -56,6 +56,12 @@ fn labelled(facts: &Facts<'_>, table: &Table) -> Outcome {
     let labels = std::iter::once(&table.caption).chain(table.columns.iter().map(|c| &c.label));
     if labels.into_iter().any(|l| l.value.contains('元')) {
         return Outcome::NotApplicable;
+    }
+    if table.gaps.contains(&Gap::Unruled) {
+        return Outcome::undetermined(
+            format!("《{}》按空隙读取，单位可能没有读到", table.name()),
+            format!("{} was read by its gaps, and its unit may not have been read", table.name()),
+        );
     }
     let message = Say::new(format!("《{}》没有标明金额单位", table.id.name()), format!("{} names no unit", table.id));
     Outcome::broken(Finding::new(message, lines::caption(table)).severity(Severity::Warning))
