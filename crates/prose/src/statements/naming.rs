@@ -96,7 +96,14 @@ impl Leads<'_> {
             return Some((start, Lead::Named { name: (start, end), change: None }));
         }
         let ends = |words: &[&str]| words.iter().any(|w| self.matcher.ends_in(start, end, w));
-        let short = || ends(&["车"]) || end == start + SHORTEST_COUNTED - 1 && ends(words::SORTS_OF_PEOPLE);
+        // Among other people that are counted, a short name is one as well: `聘用人员44人，保安2人`.
+        let among = || {
+            let person = |at: &usize| matches!(chars.get(*at), Some('人' | '名'));
+            let before = start.checked_sub(2).filter(|at| *at + 2 == from + 1 && person(at));
+            before.is_some() && matches!(token.sort, Sort::Count("人" | "名"))
+        };
+        let pair = end == start + SHORTEST_COUNTED - 1;
+        let short = || ends(&["车"]) || pair && (ends(words::SORTS_OF_PEOPLE) || among());
         let shortest = if short() { SHORTEST_COUNTED - 1 } else { SHORTEST_COUNTED };
         // A threshold is part of the name of what is counted: 单位价值200万元以上大型设备.
         let named = self.is_name(start, end, change.is_some()) || counted && ends(&["设备"]);

@@ -472,7 +472,12 @@ pub(super) const SOME_OF_THEM: &[&str] = &["含", "其中", "其中：", "包括
 /// Those who are counted, as the words end that name them.
 pub(super) const PEOPLE: &[&str] = &["人员", "干部", "职工", "教师", "工人", "编制"];
 /// Those of them that are named shortly.
-pub(super) const SORTS_OF_PEOPLE: &[&str] = &["在职", "在编", "在岗", "工勤", "离休", "退休", "聘用", "参公"];
+pub(super) const SORTS_OF_PEOPLE: &[&str] =
+    &["在职", "在编", "在岗", "工勤", "离休", "退休", "聘用", "参公", "实有", "现有", "在册", "编外", "编内"];
+/// Words for what was spent, in general or of what was named before.
+pub(super) const ACCOUNTED: &[&str] = &["决算支出", "决算总支出"];
+/// Words behind the name of a whole that open its part: `公务用车费用中含公车购置费`.
+pub(super) const WITHIN: &[&str] = &["中含", "中包含", "中包括", "中，", "中：", "中的"];
 /// Words that say that an amount is of the year of the document.
 pub(super) const OF_THIS_YEAR: &[char] = &['年', '今', '本', '当'];
 /// Words that open a list of what is in an amount, of which nothing is said but the amounts: what follows is of the whole again.
