@@ -87,7 +87,15 @@ fn apart(paragraph: &Told<'_>, above: &[Told<'_>], judged: &BTreeSet<Seat>) -> V
 /// The members of a list from its first one to an end.
 fn list<'m, 'd>(paragraph: &'m Told<'d>, (first, end): (&Member<'d>, usize)) -> Vec<&'m Member<'d>> {
     let within = paragraph.members.iter().filter(|m| m.start >= first.start && m.end <= end);
-    top_level(paragraph, &within.filter(|m| m.is_like(first)).collect::<Vec<_>>())
+    let list: Vec<&Member<'_>> = within.filter(|m| m.is_like(first)).collect();
+    if list.iter().all(|m| is_bracketed(paragraph, m)) { list } else { top_level(paragraph, &list) }
+}
+
+/// Whether brackets hold an amount and nothing else, behind what it is of.
+fn is_bracketed(paragraph: &Told<'_>, member: &Member<'_>) -> bool {
+    let (before, behind) = (paragraph.words.get(..member.start), paragraph.words.get(member.end..));
+    let closes = |rest: &str| rest.trim_start_matches(['千', '万', '亿', '元']).starts_with(')');
+    before.is_some_and(|words| words.ends_with('(')) && behind.is_some_and(closes)
 }
 
 /// The nearest of the amounts before a list that it makes.
