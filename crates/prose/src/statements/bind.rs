@@ -100,7 +100,9 @@ impl Reader<'_> {
 
     /// Projects that are known by what is said of them behind their number.
     pub(super) fn counted_alone(&mut self, number: usize, token: &Token) -> bool {
-        let name = self.leads(self.chars().len()).said_of(token).filter(|_| !self.zone(token.start).is_closed());
+        let leads = self.leads(self.chars().len());
+        let noun = || leads.noun(token).filter(|_| self.may_be_named(token.start, token));
+        let name = leads.said_of(token).filter(|_| !self.zone(token.start).is_closed()).or_else(noun);
         name.is_some_and(|name| self.named(number, token, name, None))
     }
 

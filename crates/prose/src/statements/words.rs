@@ -470,7 +470,9 @@ pub(super) const DEFINES: &[&str] = &["指", "是指", "用于", "主要用于",
 /// Words that say that some of those who were counted are told apart: `在职36人，含5名工勤人员`.
 pub(super) const SOME_OF_THEM: &[&str] = &["含", "其中", "其中：", "包括", "包括："];
 /// Those who are counted, as the words end that name them.
-pub(super) const PEOPLE: &[&str] = &["人员", "干部", "职工", "教师", "工人", "编制"];
+pub(super) const PEOPLE: &[&str] = &["人员", "干部", "职工", "教师", "工人", "编制", "代表", "委员"];
+/// Bodies that are counted, likewise.
+pub(super) const BODIES: &[&str] = &["机构", "单位", "部门", "学校", "乡镇", "街道", "社区", "中心", "站所"];
 /// Those of them that are named shortly.
 pub(super) const SORTS_OF_PEOPLE: &[&str] =
     &["在职", "在编", "在岗", "工勤", "离休", "退休", "聘用", "参公", "实有", "现有", "在册", "编外", "编内"];
