@@ -103,6 +103,8 @@ pub(super) const GLUE: &[&str] = &[
     "全市",
     "全州",
     "全县",
+    "全盟",
+    "全旗",
     "全区",
     "全镇",
     "全乡",
@@ -553,8 +555,31 @@ pub(super) const BEFORE_NAME: &[&str] = &[
 ];
 /// Words between a name and its amount that say nothing more.
 pub(super) const AFTER_NAME: &[&str] = &[
-    "价值", "近", "达到", "、", "有", "小计", "共有", "为", "共计", "合计", "总计", "约", "共", "达", "是", "安排",
-    "：", "的", "了", "分别",
+    "累计完成",
+    "累计实现",
+    "完成",
+    "实现",
+    "累计",
+    "价值",
+    "近",
+    "达到",
+    "、",
+    "有",
+    "小计",
+    "共有",
+    "为",
+    "共计",
+    "合计",
+    "总计",
+    "约",
+    "共",
+    "达",
+    "是",
+    "安排",
+    "：",
+    "的",
+    "了",
+    "分别",
 ];
 /// What a name does not contain: it is a price, a limit, a rate or a comparison, or it says again what is known.
 pub(super) const NO_NAME: &[&str] = &[
