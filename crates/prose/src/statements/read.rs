@@ -94,6 +94,9 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
     let chars = &paragraph.text.chars;
     let start = paragraph.text.body_start();
     heading(paragraph, context, state, start);
+    if let Some(group) = headed_here(paragraph, start) {
+        state.group = group;
+    }
     let base = state.listed.filter(|_| paragraph.text.mark().is_some());
     let tokens = tokens(chars, start);
     title(paragraph, context, state, start);
@@ -207,6 +210,17 @@ fn side(paragraph: &Paragraph<'_>, context: &Context) -> &'static str {
     sides.max_by_key(|(end, ..)| *end).map_or("", |(_, line, _)| line.opens)
 }
 
+/// The group of a side of the accounts that a title opens which stands in the line of its text: `一、收入支出情况说明：2018年收入…`.
+fn headed_here(paragraph: &Paragraph<'_>, start: usize) -> Option<&'static str> {
+    const SIDES: [(&str, &str); 4] =
+        [("收入支出", "totals"), ("收支", "totals"), ("收入", "income"), ("支出", "expenditure")];
+    let chars = paragraph.text.chars.get(start..).filter(|_| paragraph.section.is_empty())?;
+    let title: String = chars.iter().take(LONGEST_TITLE).take_while(|c| **c != ':').collect();
+    let closed = chars.get(title.chars().count()) == Some(&':') && (title.contains("情况") || title.contains("说明"));
+    let plain = closed && paragraph.text.mark().is_some() && title.chars().all(text::is_han);
+    SIDES.iter().find(|(side, _)| plain && title.starts_with(side)).map(|(_, group)| *group)
+}
+
 /// A line without an amount that says of what the list below it is: `财政拨款支出按功能分类：`.
 fn opens(paragraph: &Paragraph<'_>, context: &Context, state: &mut State, start: usize) {
     let chars = &paragraph.text.chars;
@@ -220,6 +234,9 @@ fn opens(paragraph: &Paragraph<'_>, context: &Context, state: &mut State, start:
         state.group = line.opens;
     }
 }
+
+/// The longest title in the line of its text.
+const LONGEST_TITLE: usize = 20;
 
 /// Groups that end with their paragraph.
 const PASSING: &[&str] = &[
@@ -538,5 +555,35 @@ impl Reader<'_> {
         if let Some(subject) = named {
             self.topic = Some(Topic::named(subject));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use budget::Year;
+
+    /// The kinds and holes of the numbers that a sentence states, in a section that is not known.
+    fn check(sentence: &str, expected: &[(&str, &str)]) {
+        let parts = super::super::reads(sentence, "", Year(2018));
+        let told: Vec<(&str, &str)> = parts.iter().map(|(kind, part)| (*kind, part.hole.as_str())).collect();
+        assert_eq!(told, expected, "{sentence}");
+    }
+
+    #[test]
+    fn a_title_in_the_line_of_its_text_tells_the_side() {
+        let both = [("income", "total"), ("expenditure", "total")];
+        check("一、收入支出决算总体情况说明：2018年收入50万元，支出40万元。", &both);
+        check("三、支出情况：2018年支出40万元。", &[("expenditure", "total")]);
+    }
+
+    #[test]
+    fn brackets_that_hold_only_an_amount_state_what_stands_before_them() {
+        check("二、主要用于：泵站维修（8.50万元），堤防管护（9万元）。", &[("named", "spent"), ("named", "spent")]);
+    }
+
+    #[test]
+    fn accounts_of_a_named_expense_are_none_of_all() {
+        let told = [("three-public", "reception"), ("three-public", "reception.final")];
+        check("公务接待费年初预算5万元，决算支出4万元。", &told);
     }
 }
