@@ -1,6 +1,7 @@
 //! Plain text (纯文本): a run of lines with tabs is a table, any other line a paragraph.
 //!
-//! So is a run of lines that end with a stroke, with more before it. Merged cells are not known. A single line without a tab between two lines with tabs is a row whose trailing tabs were
+//! So is a run of lines that end with a stroke, with more before it. Merged cells are not known. A single line without a
+//! tab between two lines with tabs is a row whose trailing tabs were
 //! stripped. Form feeds at the beginning of lines start pages.
 
 use document::{Block, Cell, CellAddress, Document, Grid, Line, Picture, Spot, Table};
