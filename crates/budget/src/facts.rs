@@ -156,7 +156,8 @@ impl<'d> Facts<'d> {
     /// What a table states about a subject at just its stage.
     pub fn in_table_at(&self, id: TableId, subject: &Subject) -> Seen<'d> {
         let Some(table) = self.table(id) else { return Seen::Absent };
-        if let Some(&i) = self.by_subject.get(&(subject, table.id)) {
+        let exactly = self.by_subject.get(&(subject, table.id)).copied();
+        if let Some(i) = exactly.or_else(|| self.paid_by_treasury(subject, table.id)) {
             return self.stated.get(i).map_or(Seen::Nothing, |&s| Seen::Said(s));
         }
         match table.loss() {
@@ -164,6 +165,13 @@ impl<'d> Facts<'d> {
             None if table.is_empty() || self.names_a_row(table, subject) => Seen::Nothing,
             None => Seen::Absent,
         }
+    }
+
+    /// Where a table states one of the three public expenses as money of the treasury, which pays them in any case.
+    fn paid_by_treasury(&self, subject: &Subject, id: TableId) -> Option<usize> {
+        let open = matches!(subject.measure, Measure::ThreePublic(_)) && subject.fund.is_none();
+        let funds = [Fund::GeneralPublic, Fund::Fiscal].into_iter().filter(|_| open);
+        funds.map(|fund| subject.clone().fund(fund)).find_map(|own| self.by_subject.get(&(&own, id)).copied())
     }
 
     /// What all kinds of tables state of a subject, at the disclosure's own stage, with the kind.

@@ -1,6 +1,7 @@
 //! Plain text (纯文本): a run of lines with tabs is a table, any other line a paragraph.
 //!
-//! Merged cells are not known. A single line without a tab between two lines with tabs is a row whose trailing tabs were
+//! So is a run of lines that end with a stroke, with more before it. Merged cells are not known. A single line without a
+//! tab between two lines with tabs is a row whose trailing tabs were
 //! stripped. Form feeds at the beginning of lines start pages.
 
 use document::{Block, Cell, CellAddress, Document, Grid, Line, Picture, Spot, Table};
@@ -61,7 +62,25 @@ fn place<'a>(lines: impl Iterator<Item = TextLine<'a>>) -> Vec<Placed> {
         let spot = Spot { page: paged.then_some(page), ..Spot::at_line(line.number) };
         placed.push(Placed { spot, breaks: breaks > 0, text: text.replace('\u{c}', " ") });
     }
+    part(&mut placed);
     placed
+}
+
+/// The fewest lines with strokes that are a table.
+const FEWEST_STROKED: usize = 3;
+
+/// Puts tabs for the strokes of tables, each in the place of one, but for those at both ends of a line.
+fn part(lines: &mut [Placed]) {
+    let stroked = |line: &Placed| {
+        let text = line.text.trim_end();
+        !line.is_row() && text.ends_with('|') && text.matches('|').count() > 1
+    };
+    for run in lines.chunk_by_mut(|a, b| stroked(a) && stroked(b)).filter(|run| run.len() >= FEWEST_STROKED) {
+        for line in run {
+            let inner = line.text.trim_end().strip_suffix('|').unwrap_or_default().replace('|', "\t");
+            line.text = inner.strip_prefix('\t').map_or_else(|| inner.clone(), |rest| format!(" {rest}"));
+        }
+    }
 }
 
 /// How many of the first lines make one table.
@@ -159,6 +178,15 @@ fn one_line(text: &str) -> String {
 mod tests {
     use super::*;
     use document::{Heading, Place};
+
+    #[test]
+    fn lines_that_end_with_strokes_are_rows() {
+        let read =
+            read("单位：万元\n项 目 | 预算数 |\n合 计 | 46 |\n公务接待费 | 8 |\n公车费 | 38 |\n说明|完\n".as_bytes());
+        assert_eq!(outline(&read.document), ["单位：万元", "table 4x2", "说明|完"]);
+        let two = super::read("甲 | 乙 |\n丙 | 丁 |\n".as_bytes());
+        assert_eq!(outline(&two.document).len(), 2, "two lines are none");
+    }
 
     fn outline(document: &Document) -> Vec<String> {
         let line = |block: &Block| match block {

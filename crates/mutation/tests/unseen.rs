@@ -52,7 +52,7 @@ const fn narrative(name: &'static str, text: &'static str, least: [usize; 2]) ->
     Narrative { name, text, least }
 }
 
-const NARRATIVES: [Narrative; 89] = [
+const NARRATIVES: [Narrative; 94] = [
     narrative("town_budget_in_yuan", include_str!("unseen/words/town_budget_in_yuan.md"), [985, 980]),
     narrative("people_court_accounts", include_str!("unseen/words/people_court_accounts.md"), [985, 950]),
     narrative("irrigation_bureau_accounts", include_str!("unseen/words/irrigation_bureau_accounts.md"), [985, 880]),
@@ -142,6 +142,11 @@ const NARRATIVES: [Narrative; 89] = [
     narrative("cells_with_their_units", include_str!("unseen/words/cells_with_their_units.md"), [985, 900]),
     narrative("expenses_below_headings", include_str!("unseen/words/expenses_below_headings.md"), [985, 900]),
     narrative("table_without_its_unit", include_str!("unseen/words/table_without_its_unit.md"), [985, 990]),
+    narrative("league_finances", include_str!("unseen/words/league_finances.md"), [985, 700]),
+    narrative("archive_budget_by_sort", include_str!("unseen/words/archive_budget_by_sort.md"), [985, 990]),
+    narrative("procurement_saved", include_str!("unseen/words/procurement_saved.md"), [985, 800]),
+    narrative("expenses_by_short_names", include_str!("unseen/words/expenses_by_short_names.md"), [985, 800]),
+    narrative("expenses_beside_their_budget", include_str!("unseen/words/expenses_beside_their_budget.md"), [985, 900]),
 ];
 
 /// A format that a layout is written in.
@@ -332,7 +337,7 @@ fn faults_of_the_sentences_are_found() {
 }
 
 /// A narrative, what is right in it, what is written instead, and the number at which that has to be told.
-const WRONG: [(&str, &str, &str, &str); 78] = [
+const WRONG: [(&str, &str, &str, &str); 84] = [
     ("town_budget_in_yuan", "占支出总额39.87%", "占支出总额38.97%", "38.97"),
     ("people_court_accounts", "完成年初预算的103.1%", "完成年初预算的101.3%", "101.3"),
     ("irrigation_bureau_accounts", "支出决算为1,449.82万元", "支出决算为1,449.28万元", "1,449.28"),
@@ -446,6 +451,17 @@ const WRONG: [(&str, &str, &str, &str); 78] = [
     ("expenses_below_headings", "下降20.00%", "下降2.00%", "2.00"),
     ("table_without_its_unit", "公务接待费323万元", "公务接待费332万元", "332"),
     ("table_without_its_unit", "合计 | 4432", "合计 | 4342", "4342"),
+    ("archive_budget_by_sort", "社会保障和就业支出42.30万元", "社会保障和就业支出43.20万元", "43.20"),
+    ("expenses_by_short_names", "车辆运行维护费10.40万元", "车辆运行维护费14.00万元", "14.00"),
+    (
+        "expenses_by_short_names",
+        "决算支出624.40万元，比上年增加24.40万元",
+        "决算支出624.40万元，比上年增加42.40万元",
+        "42.40",
+    ),
+    ("expenses_beside_their_budget", "完成年初预算的42.36%", "完成年初预算的43.26%", "43.26"),
+    ("league_finances", "减少71.66万元", "减少76.16万元", "76.16"),
+    ("league_finances", "同比增加2318万元", "同比增加2813万元", "2813"),
 ];
 
 #[test]

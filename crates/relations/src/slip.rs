@@ -89,10 +89,16 @@ pub fn mends(sum: &Relation) -> bool {
     sum.terms.iter().filter_map(|term| of_term(term, residual)).any(|slip| slip <= Slip::Transposed)
 }
 
-/// The same, or a point that was moved, or a direction that was turned.
+/// The same, or a point that was moved, or a direction that was turned, as far as rounding lets it be told.
 pub fn explains(sum: &Relation) -> bool {
     let residual = sum.residual();
-    let turned = |term: &Term, right: i64| significant(right) >= TELLING && term.value().checked_neg() == Some(right);
+    let slack = sum.terms.iter().filter_map(|term| term.number.step()).sum::<i64>().unsigned_abs() / 2;
+    let turned = |term: &Term, right: i64| {
+        let own = term.value();
+        let near =
+            || own.unsigned_abs() > 4 * slack && own.checked_neg().is_some_and(|neg| neg.abs_diff(right) <= slack);
+        significant(right) >= TELLING && (own.checked_neg() == Some(right) || near())
+    };
     let told =
         |term: &Term| without(term, residual).is_some_and(|right| is_moved(term.number, right) || turned(term, right));
     mends(sum) || sum.terms.iter().any(told)

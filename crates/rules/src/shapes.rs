@@ -311,7 +311,7 @@ pub(crate) fn without_lost_zeros(
 }
 
 /// Amounts of one sentence in the precision of the finest of them, where they are printed without zeros at their end: some
-/// have fewer decimals, and none of the finest ends in a zero. Of others that holds for 0 alone, which nobody rounds to.
+/// have fewer decimals, most have not, and none of the finest ends in a zero. Of others that holds for 0 alone, which nobody rounds to.
 fn as_precise(amounts: &mut [&mut Amount]) {
     let finest = amounts.iter().filter_map(|a| a.money).map(|m| m.decimals).max().unwrap_or(0);
     let unit = amounts.iter().find_map(|a| a.money).map(|m| m.unit);
@@ -320,6 +320,10 @@ fn as_precise(amounts: &mut [&mut Amount]) {
         return;
     }
     let kept = amounts.iter().filter_map(|a| a.money).any(|m| finest > 0 && m.fen != 0 && zero(m));
+    // Where most have fewer, these were rounded: by chance few end in a zero.
+    let coarser = amounts.iter().filter_map(|a| a.money).filter(|m| m.fen != 0 && m.decimals < finest).count();
+    let finer = amounts.iter().filter_map(|a| a.money).filter(|m| m.fen != 0 && m.decimals == finest).count();
+    let kept = kept || coarser > finer;
     let lost = amounts.iter_mut().filter_map(|a| a.money.as_mut()).filter(|m| !kept || m.fen == 0);
     lost.for_each(|money| money.decimals = finest);
 }

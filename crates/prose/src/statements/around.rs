@@ -10,8 +10,8 @@ use grammar::table::{Mark, MarkStyle};
 
 use super::folded::folded;
 use super::lead::{Leads, MOST_WAYS};
-use super::words;
-use crate::pattern::literal;
+use super::{Takes, words};
+use crate::pattern::{literal, word};
 
 /// The most characters of an enumeration of bodies below the publisher.
 const LONGEST_MEMBERS: usize = 30;
@@ -61,7 +61,8 @@ impl Leads<'_> {
         let year =
             tail.trim_end_matches('度').strip_suffix('年').is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()));
         match before {
-            '、' => s - 1 == from,
+            // What there is none of is named before what there is some of: 购置经费无、运行维护费34万元.
+            '、' => s - 1 == from || s.checked_sub(2).and_then(|i| chars.get(i)) == Some(&'无'),
             '，' => !year,
             '。' | ';' | ':' | '(' | ')' | '?' | '!' => true,
             // What is quoted goes on from the words before it.
@@ -130,6 +131,7 @@ impl Leads<'_> {
         ends.extend(self.publisher(at));
         ends.extend(self.members(at));
         ends.extend(self.paid_from(at));
+        ends.extend(self.whole_of(at));
         for end in ends.clone() {
             ends.extend(folded().tails.iter().filter_map(|t| literal(chars, end, t)));
         }
@@ -143,7 +145,23 @@ impl Leads<'_> {
             said.facet == Facet::from(Fund::GeneralPublic) || said.facet == Facet::from(Fund::Fiscal) && goes_on
         };
         let paid = |said: &Said| literal(self.matcher.chars, said.end, &['中']).unwrap_or(said.end);
-        self.matcher.said(at).iter().filter(|said| said.words == 1 && ends(said)).map(paid).collect()
+        let funds: Vec<usize> =
+            self.matcher.said(at).iter().filter(|said| said.words == 1 && ends(said)).map(paid).collect();
+        // What it is spent on may stand behind: 使用公共预算财政拨款支出的.
+        let spent = |end: &usize| {
+            let verbs = folded().from_fund.iter().filter_map(|w| literal(self.matcher.chars, *end, w));
+            verbs.filter_map(|end| literal(self.matcher.chars, end, &['的'])).max()
+        };
+        funds.iter().copied().chain(funds.iter().filter_map(spent)).collect()
+    }
+
+    /// What an amount is named as a part of, right before its name: `公务用车费用中含公车购置费`.
+    fn whole_of(&self, at: usize) -> Vec<usize> {
+        let phrases = self.subjects(at);
+        let money = phrases.iter().filter(|(end, line, _)| *end > at && line.takes == Takes::Money && !line.is_open());
+        let opened =
+            money.filter_map(|(end, ..)| words::WITHIN.iter().filter_map(|w| word(self.matcher.chars, *end, w)).max());
+        opened.collect()
     }
 
     /// `本级及下属5家单位`, `机关本级及南京、徐州两院`: the body itself and those below it are the whole.

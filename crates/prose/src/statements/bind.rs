@@ -100,7 +100,9 @@ impl Reader<'_> {
 
     /// Projects that are known by what is said of them behind their number.
     pub(super) fn counted_alone(&mut self, number: usize, token: &Token) -> bool {
-        let name = self.leads(self.chars().len()).said_of(token).filter(|_| !self.zone(token.start).is_closed());
+        let leads = self.leads(self.chars().len());
+        let noun = || leads.noun(token).filter(|_| self.may_be_named(token.start, token));
+        let name = leads.said_of(token).filter(|_| !self.zone(token.start).is_closed()).or_else(noun);
         name.is_some_and(|name| self.named(number, token, name, None))
     }
 
@@ -128,12 +130,24 @@ impl Reader<'_> {
             Some(Measure::Expenditure) => ("收入", "income", Measure::Income),
             _ => return false,
         };
+        if let Some(spent) = self.spent_of(&topic.subject).filter(|_| named == Some("支出")) {
+            return matches!(token.sort, Sort::Money(_)) && self.state_it(number, token, spent);
+        }
         let whole = own.key == "total" && matches!(own.kind, "income" | "expenditure");
         let other = super::declared().find(|l| (l.kind, l.key, l.facet.measure) == (kind, "total", Some(measure)));
         let fits = whole && named == Some(side) && matches!(token.sort, Sort::Money(_));
         let Some(line) = other.filter(|_| fits) else { return false };
         let fund = topic.subject.found.fund;
         self.state_it(number, token, Subjected { line, found: Found { fund, ..Found::default() }, ..topic.subject })
+    }
+
+    /// What is spent of income that has only a name: `专项资金收入50万元，支出48万元`.
+    fn spent_of(&self, received: &Subjected) -> Option<Subjected> {
+        let named = (received.line.kind, received.line.key) == ("named", "received");
+        let own = received.found.others.first()?.strip_suffix("收入").filter(|_| named)?;
+        let line = super::line("named", "spent")?;
+        let found = Found { others: vec![format!("{own}支出")], ..Found::default() };
+        Some(Subjected { line, found, stage: None, years_back: 0 })
     }
 
     /// Those who are told apart behind a number of people, named behind their own: `在职36人，含5名工勤人员、3名聘用人员`.
@@ -184,9 +198,12 @@ impl Reader<'_> {
         if self.is_astray(&subject) {
             return false;
         }
-        if let Some(stage) = subject.stage.filter(|stage| self.restages(&subject, *stage)) {
+        let lead = self.paragraph.text.slice(start, token.start);
+        let named = words::ACCOUNTED.iter().any(|w| lead.contains(w)).then_some(Stage::Final);
+        if let Some(stage) = subject.stage.or(named).filter(|stage| self.restages(&subject, *stage)) {
             return self.stage_of(number, token, start, (stage, subject.years_back));
         }
+        let subject = self.of_the_section(subject, (start, token.start));
         let subject = self.of_the_year(subject);
         let subject = self.of_the_year_before(subject, number, (start, token.start));
         let subject = self.of_the_other_side(subject, start, token);
@@ -249,6 +266,17 @@ impl Reader<'_> {
             let told = token >= self.sentence && self.stage(of) != stage;
             narrower && other && (token == usize::MAX || told)
         })
+    }
+
+    /// What a section is of whose heading says so is of those accounts, where it says nothing else.
+    fn of_the_section(&self, subject: Subjected, (start, end): (usize, usize)) -> Subjected {
+        let lead = self.chars().get(start..end).unwrap_or_default();
+        let dated = lead.iter().any(|c| words::OF_THIS_YEAR.contains(c));
+        let bare = subject.years_back == 0 && subject.stage.is_none() && !dated && subject.line.takes == Takes::Money;
+        match self.state.dated.filter(|_| bare) {
+            Some((years_back, stage)) => Subjected { years_back, stage: Some(stage), ..subject },
+            None => subject,
+        }
     }
 
     /// A part of a list is of the year that its whole is of, where it names none.
@@ -345,7 +373,14 @@ impl Reader<'_> {
         let (_, keys) =
             COST_OF.iter().find(|(key, _)| counted.line.kind == "three-public" && *key == counted.line.key)?;
         let fits = |s: &&Subjected| s.line.kind == "three-public" && keys.contains(&s.line.key);
-        [&self.state.titled, &self.state.expense].into_iter().flatten().find(fits).cloned()
+        let known = [&self.state.titled, &self.state.expense].into_iter().flatten().find(fits).cloned();
+        // Other expenses may stand between them in the paragraph.
+        let stated =
+            |key: &&&str| self.out.parts.iter().any(|(kind, part)| *kind == "three-public" && part.hole == **key);
+        known.or_else(|| {
+            let line = super::line("three-public", keys.iter().find(stated)?)?;
+            Some(Subjected { line, found: Found::default(), stage: None, years_back: 0 })
+        })
     }
 
     /// How far a percentage moved: it is neither the percentage nor an amount, and equals nothing but itself.
@@ -549,6 +584,8 @@ impl Reader<'_> {
         let of = subject.line.subject(&subject.found).period(subject.years_back, stage);
         if !subject.line.opens.is_empty() {
             self.state.group = subject.line.opens;
+        } else if subject.line.kind == "three-public" && self.state.group.is_empty() {
+            self.state.group = "three-public-said";
         }
         if subject.line.takes == Takes::Money && self.state.opened.is_none() {
             self.state.opened = Some(subject.clone());
@@ -633,10 +670,23 @@ impl Reader<'_> {
         let Some(subject) = subject.or_else(|| self.topic.as_ref().and_then(|t| self.moving(t, token))) else {
             return false;
         };
-        // People are more or fewer than the year before where nothing else is said.
+        // People are more or fewer than the year before where nothing else is said, and so is what has only a name, by its rate.
         let counted = matches!(token.sort, Sort::Count(_)).then_some(Basis::Prior);
-        let Some(base) = base.or(inherited).or(counted) else { return false };
+        let base = base.or(inherited).or(counted).or_else(|| self.base_of(&subject, (number, token), named));
+        let Some(base) = base else { return false };
         self.changed(number, token, (subject, base, falls), named)
+    }
+
+    /// What a change is against that does not say so: what all others of its paragraph are, where it names one of the three public
+    /// expenses; the year before, for the rate right behind an amount of what has only a name: `土地出让收入70亿元，下降4.6%`.
+    fn base_of(&self, subject: &Subjected, (number, token): (usize, &Token), named: bool) -> Option<Basis> {
+        let only = self.bases.first().filter(|first| self.bases.iter().all(|base| base == *first)).copied();
+        if named && subject.line.kind == "three-public" {
+            return only;
+        }
+        let stated = self.topic.as_ref().is_some_and(|t| t.changed.is_none() && t.token.checked_add(1) == Some(number));
+        let rated = token.sort == Sort::Percent && stated && subject.line.kind == "named";
+        rated.then_some(Basis::Prior)
     }
 
     /// What a change without a subject is of: what was named before, but money is that which the things counted cost.
@@ -662,6 +712,7 @@ impl Reader<'_> {
         named: bool,
     ) -> bool {
         self.base = Some(base);
+        self.bases.push(base);
         self.fell = falls;
         let percent = token.sort == Sort::Percent;
         let (aspect, ending) = if percent { rate_on(base) } else { change_on(base) };
@@ -697,7 +748,8 @@ impl Reader<'_> {
             None => self.label(&topic.subject),
         };
         let (back, of) = (topic.subject.years_back, topic.subject.line.subject(&topic.subject.found));
-        let stage = if back > 0 { self.stage(&topic.subject) } else { self.context.stage() };
+        let own = self.stage(&topic.subject);
+        let stage = if back > 0 || own == Stage::Final { own } else { self.context.stage() };
         let of = of.aspect(Aspect::Share).period(back, stage);
         let emitted = self.emit(token, topic.subject.line.kind, hole, label, of, Some(false));
         self.topic = Some(Topic { token: number, ..topic });

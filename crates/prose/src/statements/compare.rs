@@ -183,7 +183,22 @@ impl Leads<'_> {
                 found.extend(self.compared_with(end, back));
             }
         }
+        found.extend(self.beside_a_year(at));
         found
+    }
+
+    /// A comparison that names the year before and leaves out the word before it: `2023年度相比，减少`.
+    fn beside_a_year(&self, at: usize) -> Vec<Against> {
+        let told = self.matcher.ends(&folded().when.0, at, Found::default()).into_iter();
+        let told = told.filter_map(|(end, found)| Some((end, self.matcher.context.years_back(found.year?)?)));
+        let beside = |a: &Against| {
+            a.subject.is_none()
+                && folded().beside.iter().any(|w| self.matcher.chars.get(at..a.at).is_some_and(|c| c.ends_with(w)))
+        };
+        told.filter(|(_, back)| *back == 1)
+            .flat_map(|(end, back)| self.compared_with(end, back))
+            .filter(beside)
+            .collect()
     }
 
     /// What a comparison is with, by the words after its year.

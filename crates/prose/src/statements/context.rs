@@ -146,6 +146,10 @@ fn speaker(disclosure: &Disclosure) -> Option<String> {
     let mut counted: BTreeMap<String, usize> = BTreeMap::new();
     for line in &disclosure.prose.0 {
         let folded = text::fold(&line.value);
+        let named = folded.match_indices('年').filter_map(|(at, _)| before_year(folded.get(..at)?));
+        for name in named {
+            *counted.entry(name).or_default() += 1;
+        }
         let after = folded
             .match_indices('年')
             .filter(|(at, _)| at.checked_sub(4).and_then(|s| folded.get(s..*at)).is_some_and(is_year));
@@ -159,6 +163,14 @@ fn speaker(disclosure: &Disclosure) -> Option<String> {
         }
     }
     counted.into_iter().filter(|(_, times)| *times >= 2).max_by_key(|(_, times)| *times).map(|(name, _)| name)
+}
+
+/// The body that a clause begins with, right before its year: `某局2020年`.
+fn before_year(before: &str) -> Option<String> {
+    let clause = before.rsplit(['。', '，', ';', ':']).next()?;
+    let name = clause.strip_suffix(|c: char| c.is_ascii_digit())?.trim_end_matches(|c: char| c.is_ascii_digit());
+    let plain = name.chars().all(text::is_han) && is_year(clause.get(name.len()..)?);
+    plain.then(|| body(name)).flatten()
 }
 
 /// What sentences say of a body that speaks of its own budget.

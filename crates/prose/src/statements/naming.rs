@@ -16,6 +16,9 @@ use crate::pattern::{literal, word};
 /// The shortest name of things that are counted.
 const SHORTEST_COUNTED: usize = 3;
 
+/// The longest name of things behind their number.
+const LONGEST_NOUN: usize = 16;
+
 /// Where the last clause of a text begins: after what ends one, outside brackets and quotations that close again.
 fn clause_start(text: &[char]) -> usize {
     let (mut depth, mut quoted) = (0_usize, false);
@@ -96,7 +99,14 @@ impl Leads<'_> {
             return Some((start, Lead::Named { name: (start, end), change: None }));
         }
         let ends = |words: &[&str]| words.iter().any(|w| self.matcher.ends_in(start, end, w));
-        let short = || ends(&["车"]) || end == start + SHORTEST_COUNTED - 1 && ends(words::SORTS_OF_PEOPLE);
+        // Among other people that are counted, a short name is one as well: `聘用人员44人，保安2人`.
+        let among = || {
+            let person = |at: &usize| matches!(chars.get(*at), Some('人' | '名'));
+            let before = start.checked_sub(2).filter(|at| *at + 2 == from + 1 && person(at));
+            before.is_some() && matches!(token.sort, Sort::Count("人" | "名"))
+        };
+        let pair = end == start + SHORTEST_COUNTED - 1;
+        let short = || ends(&["车"]) || pair && (ends(words::SORTS_OF_PEOPLE) || among());
         let shortest = if short() { SHORTEST_COUNTED - 1 } else { SHORTEST_COUNTED };
         // A threshold is part of the name of what is counted: 单位价值200万元以上大型设备.
         let named = self.is_name(start, end, change.is_some()) || counted && ends(&["设备"]);
@@ -160,6 +170,19 @@ impl Leads<'_> {
         let end = token.end + length;
         let named = words::PEOPLE.iter().any(|w| self.matcher.ends_in(token.end, end, w));
         (named && length <= LONGEST_NAMED).then_some((token.end, end))
+    }
+
+    /// What is counted, named behind its number up to the next mark: `1个纪检派驻机构`.
+    pub(super) fn noun(&self, token: &Token) -> Option<(usize, usize)> {
+        let rest = self.matcher.chars.get(token.end..)?;
+        let end = token.end + rest.iter().take_while(|c| text::is_han(**c)).count();
+        let ends = |words: &[&str]| words.iter().any(|w| self.matcher.ends_in(token.end, end, w));
+        let named = match token.sort {
+            Sort::Count("个" | "家" | "所") => ends(words::BODIES),
+            Sort::Count("名" | "人") => ends(words::PEOPLE),
+            _ => false,
+        };
+        (named && end - token.end <= LONGEST_NOUN).then_some((token.end, end))
     }
 
     /// Whether a word that is no name by itself is the label of what its item states: `2、支出：99万元`.

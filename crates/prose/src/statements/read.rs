@@ -17,6 +17,7 @@ use super::words::Basis;
 use super::zones::{Zone, zones};
 use crate::pattern::{literal, word};
 use crate::text::Text;
+use document::text;
 
 /// What was understood of a paragraph.
 #[derive(Debug, Default)]
@@ -46,6 +47,8 @@ pub struct State {
     pub(super) titled: Option<Subjected>,
     /// What the paragraph before began with an amount of.
     pub(super) opened: Option<Subjected>,
+    /// How far along what the section is about is, and how many years ago, where its heading says so: `二、2023年支出决算情况`.
+    pub(super) dated: Option<(u8, Stage)>,
     /// What the section stated an expense of last, of those behind which counts stand.
     pub(super) expense: Option<Subjected>,
     /// What has only a name: its amount as printed last, and how many different ones it had.
@@ -79,7 +82,11 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
     if state.serial != paragraph.serial {
         let named = std::mem::take(&mut state.named);
         let titled = headed(paragraph, context);
-        *state = State { serial: paragraph.serial, named, titled, ..State::default() };
+        let dated = accounted(paragraph, context);
+        *state = State { serial: paragraph.serial, named, titled, dated, ..State::default() };
+        if paragraph.section.is_empty() {
+            state.group = side(paragraph, context);
+        }
     }
     if PASSING.contains(&state.group) {
         state.group = "";
@@ -87,6 +94,9 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
     let chars = &paragraph.text.chars;
     let start = paragraph.text.body_start();
     heading(paragraph, context, state, start);
+    if let Some(group) = headed_here(paragraph, start) {
+        state.group = group;
+    }
     let base = state.listed.filter(|_| paragraph.text.mark().is_some());
     let tokens = tokens(chars, start);
     title(paragraph, context, state, start);
@@ -114,6 +124,7 @@ pub fn read(paragraph: &Paragraph<'_>, context: &Context, state: &mut State) -> 
         areas: Areas::default(),
         in_list: base.is_some(),
         last: None,
+        bases: Vec::new(),
         fell: None,
         brackets: Vec::new(),
         closed: None,
@@ -149,17 +160,31 @@ fn heading(paragraph: &Paragraph<'_>, context: &Context, state: &mut State, star
     state.class = context.names.resolve(&named, carried.as_deref());
 }
 
+/// Which year's accounts the heading of a section in a budget is about: what stands below need not say so again.
+fn accounted(paragraph: &Paragraph<'_>, context: &Context) -> Option<(u8, Stage)> {
+    let title = text::fold(paragraph.title);
+    let (accounts, plan) = (title.contains("决算"), title.contains("预算"));
+    let (before, _) = title.split_once('年')?;
+    let digits: String = before.chars().skip(before.chars().count().saturating_sub(4)).collect();
+    let back = context.years_back(digits.parse().ok()?)?;
+    (accounts && !plan && context.stage() == Stage::Initial).then_some((back, Stage::Final))
+}
+
 /// A line that names one expense and nothing else: the lines below it may state its amount without naming it again.
 fn title(paragraph: &Paragraph<'_>, context: &Context, state: &mut State, start: usize) {
-    if paragraph.text.mark().is_none() {
+    let chars = &paragraph.text.chars;
+    let opens = chars.last() == Some(&':');
+    if paragraph.text.mark().is_none() && !opens {
         return;
     }
-    let chars = &paragraph.text.chars;
     let sayings = Sayings::default();
     let matcher =
         Matcher { chars, context, sayings: &sayings, carried: None, project: "", area: "", limit: chars.len() };
     let leads = Leads { matcher, places: [paragraph.section, state.group], start, found: RefCell::default() };
-    state.titled = leads.title(start).map(|subject| subject.titled(paragraph.text));
+    let titled = leads.title(start).map(|subject| subject.titled(paragraph.text));
+    if titled.is_some() || paragraph.text.mark().is_some() {
+        state.titled = titled;
+    }
 }
 
 /// The one of the three public expenses that the heading of a section names and nothing else: what stands below may not name it again.
@@ -171,6 +196,29 @@ fn headed(paragraph: &Paragraph<'_>, context: &Context) -> Option<Subjected> {
     let leads = Leads { matcher, places: [paragraph.section, ""], start: 0, found: RefCell::default() };
     let one = |s: &Subjected| matches!(s.line.facet.measure, Some(Measure::ThreePublic(of)) if of != ThreePublic::All);
     leads.title(0).filter(one).map(|s| Subjected { found: Found { label: None, ..s.found }, ..s })
+}
+
+/// The group that the heading of a section opens which is not known otherwise, where it names a side of the accounts: `收入总计主要构成`.
+fn side(paragraph: &Paragraph<'_>, context: &Context) -> &'static str {
+    let text = Text::plain(paragraph.title);
+    let (chars, sayings) = (&text.chars, Sayings::default());
+    let matcher =
+        Matcher { chars, context, sayings: &sayings, carried: None, project: "", area: "", limit: chars.len() };
+    let leads = Leads { matcher, places: ["", ""], start: 0, found: RefCell::default() };
+    let phrases = leads.subjects(text.body_start());
+    let sides = phrases.iter().filter(|(end, line, _)| line.is_of_all() && !line.opens.is_empty() && *end > 0);
+    sides.max_by_key(|(end, ..)| *end).map_or("", |(_, line, _)| line.opens)
+}
+
+/// The group of a side of the accounts that a title opens which stands in the line of its text: `一、收入支出情况说明：2018年收入…`.
+fn headed_here(paragraph: &Paragraph<'_>, start: usize) -> Option<&'static str> {
+    const SIDES: [(&str, &str); 4] =
+        [("收入支出", "totals"), ("收支", "totals"), ("收入", "income"), ("支出", "expenditure")];
+    let chars = paragraph.text.chars.get(start..).filter(|_| paragraph.section.is_empty())?;
+    let title: String = chars.iter().take(LONGEST_TITLE).take_while(|c| **c != ':').collect();
+    let closed = chars.get(title.chars().count()) == Some(&':') && (title.contains("情况") || title.contains("说明"));
+    let plain = closed && paragraph.text.mark().is_some() && title.chars().all(text::is_han);
+    SIDES.iter().find(|(side, _)| plain && title.starts_with(side)).map(|(_, group)| *group)
 }
 
 /// A line without an amount that says of what the list below it is: `财政拨款支出按功能分类：`.
@@ -186,6 +234,9 @@ fn opens(paragraph: &Paragraph<'_>, context: &Context, state: &mut State, start:
         state.group = line.opens;
     }
 }
+
+/// The longest title in the line of its text.
+const LONGEST_TITLE: usize = 20;
 
 /// Groups that end with their paragraph.
 const PASSING: &[&str] = &[
@@ -262,6 +313,8 @@ pub(super) struct Reader<'a> {
     pub(super) in_list: bool,
     /// The stretch of text that the last number ended, where it was a count that was understood.
     pub(super) last: Option<(usize, usize)>,
+    /// What all changes of the paragraph before are against, where they are against one thing.
+    pub(super) bases: Vec<Basis>,
     /// Which way the last change went.
     pub(super) fell: Option<bool>,
     /// The brackets that are open.
@@ -301,6 +354,7 @@ impl Reader<'_> {
         let lead = self.sum_of(token, from).or_else(|| self.lead(number, from, token));
         let lead = self.in_brackets(number, token, between).or_else(|| self.of_it(number, token, between)).or(lead);
         let lead = lead.or_else(|| self.around_brackets(token, between));
+        let lead = lead.or_else(|| self.alone_in_brackets(from, token, between));
         let is_named = matches!(lead, Some((_, Lead::Named { .. } | Lead::Rate { .. })));
         let points = token.sort == Sort::Count(POINTS) && self.points(token);
         let paired = Some(true).filter(|_| points).or_else(|| self.second_of_two(number, token));
@@ -354,6 +408,7 @@ impl Reader<'_> {
     pub(super) fn pass_parts(&mut self, from: usize, to: usize) {
         let between = self.chars().get(from..to).unwrap_or_default();
         let stop = between.iter().rposition(|c| *c == '。').map(|at| from + at + 1);
+        let within = [['中', '，'], ['中', ':']].iter().any(|w| between.starts_with(w));
         if stop.is_some() || self.included && between.contains(&';') {
             self.topic = self.parts_of.take().or_else(|| self.topic.take());
             self.included = false;
@@ -362,7 +417,7 @@ impl Reader<'_> {
         let whole = || self.topic.clone().map(|topic| Topic { changed: None, ..topic });
         if behind.clone().any(|at| folded().includes.iter().any(|w| literal(self.chars(), at, w).is_some())) {
             (self.parts_of, self.included) = (whole(), true);
-        } else if behind.any(|at| words::PARTS.iter().any(|w| word(self.chars(), at, w).is_some())) {
+        } else if behind.any(|at| words::PARTS.iter().any(|w| word(self.chars(), at, w).is_some())) || within {
             self.parts_of = whole();
         }
     }
@@ -449,6 +504,17 @@ impl Reader<'_> {
         Some(lead).filter(|(_, lead)| matches!(lead, Lead::Statement(_)))
     }
 
+    /// What is named before brackets that hold nothing but its amount: `泵站维修（38.53万元）、管护（9万元）`.
+    fn alone_in_brackets(&self, from: usize, token: &Token, between: &[char]) -> Option<(usize, Lead)> {
+        let opens = token.start.checked_sub(1).filter(|_| between.len() > 1 && between.last() == Some(&'('))?;
+        let closes = self.chars().get(token.end) == Some(&')') && matches!(token.sort, Sort::Money(_));
+        let named = Some(Token { start: opens, ..*token }).filter(|_| closes)?;
+        let leads = self.leads(opens);
+        let stated = leads.parse(from, &named, |s| self.zone(s).is_closed());
+        let stated = stated.filter(|(_, lead)| matches!(lead, Lead::Statement(_)));
+        stated.or_else(|| leads.named(from, &named).filter(|_| self.may_be_named(from, token)))
+    }
+
     /// The percentage of an amount right before it: of the budget, or of the whole.
     pub(super) fn of_it(&self, number: usize, token: &Token, between: &[char]) -> Option<(usize, Lead)> {
         let follows = token.sort == Sort::Percent && folded().of_it.iter().any(|w| w == between);
@@ -489,5 +555,35 @@ impl Reader<'_> {
         if let Some(subject) = named {
             self.topic = Some(Topic::named(subject));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use budget::Year;
+
+    /// The kinds and holes of the numbers that a sentence states, in a section that is not known.
+    fn check(sentence: &str, expected: &[(&str, &str)]) {
+        let parts = super::super::reads(sentence, "", Year(2018));
+        let told: Vec<(&str, &str)> = parts.iter().map(|(kind, part)| (*kind, part.hole.as_str())).collect();
+        assert_eq!(told, expected, "{sentence}");
+    }
+
+    #[test]
+    fn a_title_in_the_line_of_its_text_tells_the_side() {
+        let both = [("income", "total"), ("expenditure", "total")];
+        check("一、收入支出决算总体情况说明：2018年收入50万元，支出40万元。", &both);
+        check("三、支出情况：2018年支出40万元。", &[("expenditure", "total")]);
+    }
+
+    #[test]
+    fn brackets_that_hold_only_an_amount_state_what_stands_before_them() {
+        check("二、主要用于：泵站维修（8.50万元），堤防管护（9万元）。", &[("named", "spent"), ("named", "spent")]);
+    }
+
+    #[test]
+    fn accounts_of_a_named_expense_are_none_of_all() {
+        let told = [("three-public", "reception"), ("three-public", "reception.final")];
+        check("公务接待费年初预算5万元，决算支出4万元。", &told);
     }
 }

@@ -103,6 +103,8 @@ pub(super) const GLUE: &[&str] = &[
     "全市",
     "全州",
     "全县",
+    "全盟",
+    "全旗",
     "全区",
     "全镇",
     "全乡",
@@ -470,9 +472,16 @@ pub(super) const DEFINES: &[&str] = &["指", "是指", "用于", "主要用于",
 /// Words that say that some of those who were counted are told apart: `在职36人，含5名工勤人员`.
 pub(super) const SOME_OF_THEM: &[&str] = &["含", "其中", "其中：", "包括", "包括："];
 /// Those who are counted, as the words end that name them.
-pub(super) const PEOPLE: &[&str] = &["人员", "干部", "职工", "教师", "工人", "编制"];
+pub(super) const PEOPLE: &[&str] = &["人员", "干部", "职工", "教师", "工人", "编制", "代表", "委员"];
+/// Bodies that are counted, likewise.
+pub(super) const BODIES: &[&str] = &["机构", "单位", "部门", "学校", "乡镇", "街道", "社区", "中心", "站所"];
 /// Those of them that are named shortly.
-pub(super) const SORTS_OF_PEOPLE: &[&str] = &["在职", "在编", "在岗", "工勤", "离休", "退休", "聘用", "参公"];
+pub(super) const SORTS_OF_PEOPLE: &[&str] =
+    &["在职", "在编", "在岗", "工勤", "离休", "退休", "聘用", "参公", "实有", "现有", "在册", "编外", "编内"];
+/// Words for what was spent, in general or of what was named before.
+pub(super) const ACCOUNTED: &[&str] = &["决算支出", "决算总支出"];
+/// Words behind the name of a whole that open its part: `公务用车费用中含公车购置费`.
+pub(super) const WITHIN: &[&str] = &["中含", "中包含", "中包括", "中，", "中：", "中的"];
 /// Words that say that an amount is of the year of the document.
 pub(super) const OF_THIS_YEAR: &[char] = &['年', '今', '本', '当'];
 /// Words that open a list of what is in an amount, of which nothing is said but the amounts: what follows is of the whole again.
@@ -546,8 +555,31 @@ pub(super) const BEFORE_NAME: &[&str] = &[
 ];
 /// Words between a name and its amount that say nothing more.
 pub(super) const AFTER_NAME: &[&str] = &[
-    "价值", "近", "达到", "、", "有", "小计", "共有", "为", "共计", "合计", "总计", "约", "共", "达", "是", "安排",
-    "：", "的", "了", "分别",
+    "累计完成",
+    "累计实现",
+    "完成",
+    "实现",
+    "累计",
+    "价值",
+    "近",
+    "达到",
+    "、",
+    "有",
+    "小计",
+    "共有",
+    "为",
+    "共计",
+    "合计",
+    "总计",
+    "约",
+    "共",
+    "达",
+    "是",
+    "安排",
+    "：",
+    "的",
+    "了",
+    "分别",
 ];
 /// What a name does not contain: it is a price, a limit, a rate or a comparison, or it says again what is known.
 pub(super) const NO_NAME: &[&str] = &[

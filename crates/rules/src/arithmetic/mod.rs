@@ -10,6 +10,7 @@ mod same_quantity_differs_in_text;
 mod share_does_not_fit;
 mod shares_do_not_make_hundred;
 mod sums_of_tables_do_not_hold_in_text;
+mod told_apart;
 mod told_lists;
 mod vehicle_kinds_do_not_make_total;
 

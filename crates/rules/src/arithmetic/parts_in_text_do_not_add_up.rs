@@ -4,6 +4,7 @@ use budget::{Aspect, Cited, Facts, Fund, Measure, Nature, Part, Passage, Stage, 
 use document::text;
 
 use super::classes_in_text;
+use super::told_apart;
 use super::told_lists;
 use crate::narrative::prose;
 use crate::shapes::parts_add_up as sum;
@@ -91,6 +92,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     outcomes.extend([0, 1].into_iter().filter_map(|back| balanced(facts, back)));
     outcomes.extend(STAGES.iter().flat_map(|stage| expenses_apart(facts, stage)));
     outcomes.extend(told_lists::told(facts, &outcomes));
+    outcomes.extend(told_apart::told(facts, &outcomes));
     outcomes
 }
 

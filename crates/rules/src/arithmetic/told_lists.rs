@@ -12,7 +12,8 @@ use crate::shapes::parts_add_up as sum;
 use crate::{Outcome, Relation, lines, slip};
 
 /// Words that open a list of parts.
-const OPENS: [&str; 9] = ["其中", "包括", "包含", "分别为", "具体为", "组成", "构成", "用于", "如下"];
+pub(super) const OPENS: [&str; 11] =
+    ["其中", "包括", "包含", "分别为", "具体为", "组成", "构成", "用于", "如下", "主要项目", "具体项目"];
 /// Words that open one of changes.
 const REASONS: [&str; 4] = ["主要是", "原因", "其中", "由于"];
 /// Words before the amount that a list in front of it makes.
@@ -20,31 +21,35 @@ const WHOLES: [&str; 6] = ["总预算", "总计", "合计", "总额", "共计", 
 /// The fewest parts, beside which nothing is no part.
 const FEWEST: usize = 2;
 /// How many parts a list has at least that accuses: of fewer the sentence may have left out one.
-const TELLING: usize = 3;
+pub(super) const TELLING: usize = 3;
 
 /// A number of a paragraph, and where it stands in its words.
 #[derive(Clone, Copy)]
-struct Member<'d> {
-    part: &'d Part,
-    start: usize,
-    end: usize,
+pub(super) struct Member<'d> {
+    pub(super) part: &'d Part,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl Member<'_> {
-    fn is_money(&self) -> bool {
+    pub(super) fn is_money(&self) -> bool {
         self.part.fact.entry.value.money().is_some()
     }
 
-    fn seat(&self) -> Seat {
+    pub(super) fn is_rate(&self) -> bool {
+        self.part.fact.entry.value.percent().is_some()
+    }
+
+    pub(super) fn seat(&self) -> Seat {
         self.part.fact.entry.spot().seat()
     }
 
-    fn fen(&self) -> i128 {
+    pub(super) fn fen(&self) -> i128 {
         self.part.fact.entry.value.fen().map_or(0, i128::from)
     }
 
     /// Whether it is an amount as another one is: of the same year and as far along, or the change of one against the same.
-    fn is_like(&self, other: &Self) -> bool {
+    pub(super) fn is_like(&self, other: &Self) -> bool {
         let [own, of] = [self, other].map(|m| &m.part.fact.subject);
         // What has only a name says nothing of its year.
         let dated = own.others.is_empty() && of.others.is_empty();
@@ -53,9 +58,9 @@ impl Member<'_> {
 }
 
 /// A paragraph: its words, folded, and its numbers in their order.
-struct Told<'d> {
-    words: String,
-    members: Vec<Member<'d>>,
+pub(super) struct Told<'d> {
+    pub(super) words: String,
+    pub(super) members: Vec<Member<'d>>,
 }
 
 /// The lists of all paragraphs whose wholes other checks of the rule have not judged.
@@ -78,7 +83,7 @@ pub(super) fn told(facts: &Facts<'_>, known: &[Outcome]) -> Vec<Outcome> {
     outcomes
 }
 
-fn is_zero(member: &Member<'_>) -> bool {
+pub(super) fn is_zero(member: &Member<'_>) -> bool {
     member.fen() == 0
 }
 
@@ -93,7 +98,7 @@ fn whole_of(outcome: &Outcome) -> Option<Seat> {
 }
 
 /// The paragraphs of the narrative, each with the numbers that were read in it; without those of which one is not found.
-fn paragraphs<'d>(facts: &Facts<'d>) -> Vec<Told<'d>> {
+pub(super) fn paragraphs<'d>(facts: &Facts<'d>) -> Vec<Told<'d>> {
     let (lines, prose) = (&facts.disclosure().prose.0, lines::Prose::of(facts));
     let at = |part: &Part| part.fact.entry.spot().seat();
     let printed = |part: &&Part| part.fact.entry.printed.contains(|c: char| c.is_ascii_digit());
@@ -141,7 +146,7 @@ pub(super) fn in_brackets<'d>(facts: &Facts<'d>) -> BTreeMap<Seat, &'d Part> {
 const GOES_ON: [&str; 8] = ["其中", "同比", "比上年", "较上年", "比去年", "较去年", "与上年", "与去年"];
 
 /// Where the sentences of a text begin and end, each with those that go on with it.
-fn sentences(words: &str) -> Vec<(usize, usize)> {
+pub(super) fn sentences(words: &str) -> Vec<(usize, usize)> {
     let goes_on = |at: &usize| words.get(*at..).is_some_and(|rest| GOES_ON.iter().any(|w| rest.starts_with(w)));
     let stops =
         words.match_indices('。').map(|(at, stop)| at + stop.len()).filter(|at| !goes_on(at)).chain([words.len()]);
@@ -159,7 +164,8 @@ fn behind(paragraph: &Told<'_>, whole: &Member<'_>, to: usize) -> Option<Outcome
     let next = paragraph.members.iter().find(|m| m.start >= whole.end && m.is_like(whole))?;
     let between = paragraph.words.get(whole.end..next.start).filter(|_| next.end <= to)?;
     let words: &[&str] = if is_change { &REASONS } else { &OPENS };
-    if !words.iter().any(|w| between.contains(w)) || between.contains(')') && !between.contains('(') {
+    let opened = words.iter().any(|w| between.contains(w));
+    if !opened && (is_change || !is_bracketed(between)) || between.contains(')') && !between.contains('(') {
         return None;
     }
     let inside = depth(between) > 0;
@@ -169,7 +175,13 @@ fn behind(paragraph: &Told<'_>, whole: &Member<'_>, to: usize) -> Option<Outcome
     let seconds: Vec<usize> = clauses.chain([end]).collect();
     let list = |end: usize| top_level(paragraph, &members(paragraph, whole, (next.start, end)));
     let held = seconds.iter().rev().find_map(|end| adds_up(whole, &list(*end)));
-    held.or_else(|| slipped(paragraph, whole, &list(end), end))
+    held.or_else(|| slipped(paragraph, whole, &list(end), end).filter(|_| opened))
+}
+
+/// Whether brackets open right behind an amount: `基本支出13万元（工资福利支出10万元、商品和服务支出3万元）`.
+fn is_bracketed(behind: &str) -> bool {
+    let rest = behind.trim_start_matches(['千', '万', '亿', '元']);
+    rest.len() < behind.len() && rest.starts_with('(')
 }
 
 /// The amounts of a stretch of text that are as another one is.
@@ -202,7 +214,7 @@ fn closing(words: &str, from: usize, to: usize) -> usize {
 }
 
 /// A list without what is in its members: what stands in brackets behind one, or what it is told to consist of and is.
-fn top_level<'m, 'd>(paragraph: &Told<'d>, list: &[&'m Member<'d>]) -> Vec<&'m Member<'d>> {
+pub(super) fn top_level<'m, 'd>(paragraph: &Told<'d>, list: &[&'m Member<'d>]) -> Vec<&'m Member<'d>> {
     let mut top = Vec::new();
     let mut at = 0;
     while let Some(member) = list.get(at) {
@@ -385,7 +397,15 @@ fn itemised(paragraph: &Told<'_>, items: &[Told<'_>]) -> Option<Outcome> {
     let own: Vec<&Told<'_>> = same.collect();
     let list: Vec<&Member<'_>> = own.iter().map_while(|told| told.members.iter().find(|m| m.is_like(whole))).collect();
     let closed = items.len() > own.len() && !paragraph.words.contains(LARGEST) && own.iter().all(|told| is_item(told));
-    adds_up(whole, &list).or_else(|| if closed && list.len() == own.len() { off(whole, &list) } else { None })
+    let held = adds_up(whole, &list).or_else(|| adds_up(whole, &with_notes(whole, items, first)));
+    held.or_else(|| if closed && list.len() == own.len() { off(whole, &list) } else { None })
+}
+
+/// The first amounts of items between which paragraphs of their own say how they were reckoned: `测算标准：268名代表，年人均2400元`.
+fn with_notes<'m, 'd>(whole: &Member<'d>, items: &'m [Told<'d>], style: (char, char)) -> Vec<&'m Member<'d>> {
+    let styled = items.iter().map(|told| (lines::style(&told.words), told));
+    let listed = styled.take_while(|(own, _)| own.is_none_or(|own| own == style)).filter(|(own, _)| own.is_some());
+    listed.map_while(|(_, told)| told.members.iter().find(|m| m.is_like(whole))).collect()
 }
 
 /// A word of lists that name only the largest.

@@ -39,6 +39,8 @@ const NEITHER: [&str; 7] =
 /// Words behind which a template leaves room for a reason or a use, and the room.
 const LEADS: [&str; 7] = ["原因是", "原因为", "原因:", "原因在于", "用于", "主要包括", "主要是"];
 const ROOMS: [&str; 4] = ["…", "___", "...", "()"];
+/// Words of a change or a share right before its unit, of which a sentence leaves out the number.
+const UNFILLED: [&str; 7] = ["占%", "增长%", "下降%", "降低%", "增加万元", "减少万元", "下降万元"];
 /// Behind these it is what a column or an item is called.
 const CALLED: [&str; 6] = ["情况", "额", "数", "率", "幅", "变动"];
 /// What a template tells the writer to do, wherever it stands.
@@ -155,7 +157,23 @@ fn residues(line: &Cited<String>, folded: &str) -> Vec<Finding> {
         let room = ROOMS.iter().find(|room| begins(lead, room))?;
         Some(residue(line, &format!("{lead}{room}"), Sort::Room))
     });
-    errors.chain(open).chain(order).chain(room).collect()
+    let unfilled = unfilled(folded).map(|word| residue(line, word, Sort::Room));
+    errors.chain(open).chain(order).chain(room).chain(unfilled).collect()
+}
+
+/// A unit without its number at the end of a clause, in a sentence that has its other numbers: `比上年减少万元，占%。`
+fn unfilled(folded: &str) -> Option<&'static str> {
+    let ends = |behind: &str| behind.starts_with(['，', ',', ';', '。']);
+    let blank = |word: &str| folded.match_indices(word).any(|(at, w)| folded.get(at + w.len()..).is_some_and(ends));
+    let numbered = || folded.match_indices("万元").any(|(at, _)| folded.get(..at).is_some_and(is_numbered));
+    if !folded.contains('。') || !folded.contains(['%', '万']) || !numbered() {
+        return None;
+    }
+    UNFILLED.into_iter().find(|word| blank(word))
+}
+
+fn is_numbered(before: &str) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Choices of bodies, and of both directions.

@@ -72,11 +72,11 @@ fn unexplained(facts: &Facts<'_>, moved: &Moved<'_>, change: Money) -> Outcome {
     Outcome::broken(Finding::new(message, moved.at()))
 }
 
-/// One reason for income and expenditure alike explains neither.
+/// One reason for income and expenditure alike explains neither, where it is given twice; given once it is of both.
 fn repeated(facts: &Facts<'_>) -> Option<Outcome> {
     let (income, expenditure) = (moved::of(facts, "income")?, moved::of(facts, "expenditure")?);
     let (a, b) = (income.reason()?, expenditure.reason()?);
-    if text::key(&a.value) != text::key(&b.value) {
+    if text::key(&a.value) != text::key(&b.value) || a.spot() == b.spot() {
         return None;
     }
     let message = Say::new(

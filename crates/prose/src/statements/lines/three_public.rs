@@ -38,6 +38,9 @@ pub(super) const LINES: &[Line] = &[
     expense("vehicle-running", ThreePublic::VehicleRunning),
     expense("vehicle-running", ThreePublic::VehicleRunning).within(&["vehicles"]),
     expense("reception", ThreePublic::Reception).opens("reception"),
+    Line::money(KIND, "reception", Facet::of(Measure::ThreePublic(ThreePublic::Reception)), &["接待{费|费用}"])
+        .within(&["three-public", "three-public-said", "vehicles", "reception", "receptions"])
+        .opens("reception"),
     expense("reception-domestic", ThreePublic::DomesticReception).opens("reception"),
     expense("reception-foreign", ThreePublic::ForeignReception),
     Line::money(
@@ -49,15 +52,19 @@ pub(super) const LINES: &[Line] = &[
     count(
         "groups-abroad",
         PublicCount::GroupsAbroad,
-        &["个", "批次", "批"],
-        &["因公出国（境）团组", "{安排|组织|参加|}{因公|}出国{（境）|}{团组|团|}{数|}"],
+        &["个", "批次", "批", "次"],
+        &[
+            "因公出国（境）团组",
+            "{安排|组织|参加|}{因公|}出国{（境）|}{团组|团|}{数|}",
+            "{安排|组织|参加|}{因公|}出境{团组|团|}{数|}",
+        ],
     )
     .opens("abroad"),
     count(
         "persons-abroad",
         PublicCount::PersonsAbroad,
         &["人次", "人"],
-        &["累计", "{因公|}出国（境）{人次|人数|}{数|}", "出国{（境）|}", "{团组|}", "人数"],
+        &["累计", "{因公|}出国（境）{人次|人数|}{数|}", "{因公|}{出国（境）|出国|出境}", "{团组|}", "人数"],
     )
     .within(&["abroad"]),
     Line {
