@@ -144,8 +144,31 @@ fn first_bytes(bytes: &[u8]) -> String {
 }
 
 /// Tags that a page or a part of one begins with.
-const TAGS: &[&str] =
-    &["!doctype html", "html", "head", "body", "table", "meta", "title", "style", "div", "p", "center"];
+const TAGS: &[&str] = &[
+    "!doctype html",
+    "html",
+    "head",
+    "body",
+    "table",
+    "meta",
+    "title",
+    "style",
+    "link",
+    "script",
+    "div",
+    "p",
+    "center",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "section",
+    "article",
+    "main",
+    "header",
+    "span",
+    "font",
+];
 
 fn markup(sample: &[u8]) -> Option<Result<Format, Error>> {
     let start = head(sample, 4096);
@@ -211,6 +234,7 @@ mod tests {
         check(b"%PDF-1.7\n", "a.txt", "PDF");
         check(b" <!DOCTYPE HTML><table>", "a.xls", "HTML");
         check(b"<!-- saved --> <TABLE border=1>", "a.doc", "HTML");
+        check(b"<h1>2025</h1><table>", "a.html", "HTML");
         check(b"<?xml version='1.0'?><html>", "a.doc", "HTML");
         check(b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;", "a.doc", "MHTML");
         check(b"PK\x03\x04----------------------\x11\0\0\0word/document.xml", "a.doc", "DOCX");
