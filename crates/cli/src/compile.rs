@@ -467,10 +467,16 @@ fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
     let whose = if given.units.is_empty() { Whose::Whole } else { Whose::Head };
     let asked = edition.map(template::chosen).transpose()?;
     let mut taken = take_as(&book, whose, prior.as_ref());
+    let mut remarks: Vec<Say> = asked.as_ref().and_then(|(_, remark)| remark.clone()).into_iter().collect();
     if let Some((edition, _)) = asked {
+        let other = taken.edition.is_some_and(|own| own.key != edition.key);
         taken.edition = Some(edition);
+        if other && taken.mistakes.is_empty() && edition.kind == taken.ledger.kind && whose == Whose::Whole {
+            // What the sentences of another edition need has places in its workbook.
+            taken.mistakes = intake::take(&intake::filled(&taken.ledger, edition)).mistakes;
+            remarks.extend(Some(in_its_workbook(edition)).filter(|_| !taken.mistakes.is_empty()));
+        }
     }
-    let remarks = asked.and_then(|(_, remark)| remark).into_iter().collect();
     taken.mistakes.extend(no_prior(&taken.ledger, given, prior.as_ref()));
     taken.mistakes.extend(intake::unprintable(&book, &typeset::unprintable));
     if let Some(edition) = taken.edition.filter(|e| e.kind != taken.ledger.kind) {
@@ -503,6 +509,20 @@ fn source(file: &File) -> Result<Source, Say> {
         differ::disclosure(std::slice::from_ref(file)).ok().filter(|read| !read.tables.is_empty())
     };
     read.map_or_else(|| book.map(Source::Filled), |read| Ok(Source::Stated(Box::new(read))))
+}
+
+/// Where to fill in what the data of one edition lack for another.
+fn in_its_workbook(edition: &Edition) -> Say {
+    Say::new(
+        format!(
+            "换用“{}”版式还要填写下列内容；mingbai template --from 本文件 --edition {} -o 新文件.xlsx 得到有这些表页的工作簿",
+            edition.name, edition.key
+        ),
+        format!(
+            "the layout “{}” needs what follows; mingbai template --from THIS --edition {} -o NEW.xlsx makes a workbook that has its sheets",
+            edition.about_en, edition.key
+        ),
+    )
 }
 
 fn only_workbooks() -> Say {

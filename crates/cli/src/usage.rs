@@ -16,6 +16,13 @@ pub(crate) fn report(error: &clap::Error, command: Option<&str>, lang: Lang) -> 
             let command = command.map(|name| format!(" {name}")).unwrap_or_default();
             drop(writeln!(std::io::stderr(), "错误：{message}\n\n用 mingbai{command} --help 查看用法。"));
         }
+        // The list of commands that clap gives has those of the program itself.
+        None if error.kind() == ErrorKind::MissingSubcommand => {
+            drop(writeln!(
+                std::io::stderr(),
+                "error: a command is missing\n\nFor more information, try 'mingbai --help'."
+            ));
+        }
         // A reader that went away (`| head`) is no failure.
         None => printed = error.print().err().is_none_or(|e| e.kind() == std::io::ErrorKind::BrokenPipe),
     }
@@ -37,6 +44,7 @@ fn in_chinese(error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("{argument} 不能是“{value}”{}", within(error).unwrap_or_default())
         }
+        ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
         ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
         ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg).filter(|prior| *prior != argument) {
             Some(prior) => format!("{argument} 不能与 {prior} 同时使用"),
@@ -49,7 +57,7 @@ fn in_chinese(error: &clap::Error) -> Option<String> {
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let near = suggested
         .into_iter()
-        .find_map(context)
+        .find_map(|kind| error.get(kind).map(nearest))
         .filter(|s| !s.is_empty())
         .map(|s| format!("；是不是想用 {s}？"))
         .unwrap_or_default();
@@ -62,6 +70,14 @@ fn within(error: &clap::Error) -> Option<String> {
     match why.split_once(" is not in ").and_then(|(_, range)| range.split_once("..=")) {
         Some((least, most)) => Some(format!("；可以是 {least} 到 {most}")),
         None => why.contains("invalid digit").then(|| "；请填一个不小于 0 的整数".to_owned()),
+    }
+}
+
+/// The likeliest of what is suggested: the last.
+fn nearest(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(list) => list.last().cloned().unwrap_or_default(),
+        other => other.to_string(),
     }
 }
 

@@ -303,6 +303,8 @@ impl Reader<'_> {
     fn phrase(&self, name: &str) -> Read {
         let phrase = self.words.read(name);
         let kind = match () {
+            // All vehicles are no sum of what else a table of assets lists.
+            () if phrase.counts.is_some() => Kind::Item,
             () if phrase.is(Role::Total) => Kind::Total,
             () if phrase.is(Role::Subtotal) => Kind::Subtotal,
             () => Kind::Item,

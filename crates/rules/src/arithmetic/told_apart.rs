@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use budget::{Aspect, Facts, Measure, Part};
 use document::Seat;
 
-use super::told_lists::{Member, OPENS, TELLING, Told, is_zero, paragraphs, sentences, top_level};
+use super::told_lists::{Member, OPENS, TELLING, Told, is_partial, is_zero, paragraphs, sentences, top_level};
 use crate::narrative::prose;
 use crate::shapes::parts_add_up as sum;
 use crate::{Law, Outcome, Relation, Term, slip};
@@ -64,7 +64,9 @@ fn apart(paragraph: &Told<'_>, above: &[Told<'_>], judged: &BTreeSet<Seat>) -> V
         let Some(first) = first.filter(|m| begins && !judged.contains(&m.seat())) else { continue };
         let rest = words.get(first.end..).unwrap_or_default();
         let stops = rest.match_indices([';', '。']).map(|(stop, _)| first.end + stop).chain([words.len()]);
-        let divides = words.get(at..first.start).is_some_and(|lead| DIVIDES.iter().any(|w| lead.contains(w)));
+        let divides = words.get(at..first.start).is_some_and(|lead| {
+            DIVIDES.iter().any(|w| lead.contains(w)) && !lead.contains("主要") && !is_partial(lead)
+        });
         let earlier = || {
             let own = paragraph.members.iter().rev().filter(|m| m.end <= at);
             own.chain(above.iter().rev().flat_map(|told| told.members.iter().rev()))

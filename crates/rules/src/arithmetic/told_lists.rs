@@ -259,13 +259,24 @@ fn leaves_out(paragraph: &Told<'_>, whole: &Member<'_>, changes: usize, end: usi
     aspect.is_change() && stated > changes + same
 }
 
+/// Words that open a list of some parts, or close it with others.
+const SOME: [&str; 4] = ["主要项目", "重点项目", "以上的", "其余"];
+/// What is left is not made of what comes, goes and stays.
+const COURSE: [&str; 3] = ["收入", "支出", "结余"];
+
+/// Whether what stands in the words of a list is not all of its whole.
+pub(super) fn is_partial(words: &str) -> bool {
+    SOME.iter().any(|w| words.contains(w)) || COURSE.iter().all(|w| words.contains(w))
+}
+
 /// That a list of which every amount was read does not make its whole, where one slip of the hand explains it, and nothing else does:
 /// no member has just the difference.
 fn slipped(paragraph: &Told<'_>, whole: &Member<'_>, list: &[&Member<'_>], end: usize) -> Option<Outcome> {
     let words = paragraph.words.get(whole.end..end)?;
     let own = members(paragraph, whole, (whole.end, end)).len();
     let read = paragraph.members.iter().filter(|m| m.start >= whole.end && m.end <= end && m.is_money()).count();
-    let whole_list = prose::amounts(words) == read && own == list.len() && !prose::is_open_ended(words);
+    let whole_list =
+        prose::amounts(words) == read && own == list.len() && !prose::is_open_ended(words) && !is_partial(words);
     // Changes are told as reasons, of which few are many.
     let counted = counted_parts(paragraph, whole, list);
     let telling = if counted || whole.part.fact.subject.aspect.is_change() { FEWEST } else { TELLING };

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use budget::{Fact, Facts, Gap, Measure, Origin, Say, Subject};
+use document::{Spot, text};
 
 use super::same_quantity_differs_from_table::of_other_stage;
 use crate::{Check, Evidence, Family, Finding, Law, Number, Outcome, Relation, Rule, Severity, Status, Term, Title};
@@ -41,10 +42,34 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
             _ => {}
         }
     }
-    told.into_iter()
-        .filter_map(|(subject, told)| Some((told, stated(subject, &tabled)?)))
-        .flat_map(|(told, tabled)| judge(&told, tabled))
-        .collect()
+    let judged = told.into_iter().filter_map(|(subject, told)| Some(judge(facts, &told, stated(subject, &tabled)?)));
+    let (held, broken): (Vec<_>, Vec<_>) =
+        judged.partition(|outcomes| outcomes.iter().all(|o| matches!(o, Outcome::Holds { .. })));
+    let told = held.len() >= AGREEING && broken.len() == 1;
+    let open = || {
+        Outcome::undetermined(
+            "文字与表中不符的数量不止一项，所指可能不同",
+            "more than one number differs: they may be of other things",
+        )
+    };
+    let broken = broken.into_iter().flatten().map(|outcome| if told { outcome } else { open() });
+    held.into_iter().flatten().chain(broken).collect()
+}
+
+/// So many numbers that agree with a table show that the text speaks of the same things; then one that does not is wrong.
+const AGREEING: usize = 2;
+/// Words of paragraphs whose numbers may be of a part, of several years or rounded.
+const OTHERS: [&str; 12] =
+    ["所属", "下属", "本级", "机关使用", "其余", "分别为", "约", "余批", "余人", "全部门", "自有资金", "其他资金"];
+
+/// Whether the paragraph in which a number stands may be about something else than the table, or about another year.
+fn is_apart(facts: &Facts<'_>, told: &Fact) -> bool {
+    let d = facts.disclosure();
+    let at = |spot: &Spot| (spot.page, spot.line);
+    let lines = || d.passages.iter().flat_map(|p| &p.prose.0).filter(|line| at(line.spot()) == at(told.entry.spot()));
+    let earlier =
+        |words: &str| d.year.as_ref().is_some_and(|y| words.contains(&format!("{}年", y.value.0.saturating_sub(1))));
+    lines().any(|line| OTHERS.iter().any(|w| line.value.contains(w)) || earlier(&text::fold(&line.value)))
 }
 
 /// What is counted, and every number that is stated of it.
@@ -58,7 +83,7 @@ fn stated<'t, 'd>(subject: &Subject, tabled: &'t By<'d>) -> Option<&'t Vec<&'d F
 
 /// Each number of the text against the tables, which state one number. Where the text states several and one of them agrees, the
 /// others may be of a part of what is counted.
-fn judge(told: &[&Fact], tabled: &[&Fact]) -> Vec<Outcome> {
+fn judge(facts: &Facts<'_>, told: &[&Fact], tabled: &[&Fact]) -> Vec<Outcome> {
     let number = |fact: &Fact| Number::of(&fact.entry.value).map(Number::value);
     let Some((first, rest)) = tabled.split_first() else { return Vec::new() };
     if rest.iter().any(|other| number(other) != number(first)) {
@@ -66,7 +91,13 @@ fn judge(told: &[&Fact], tabled: &[&Fact]) -> Vec<Outcome> {
     }
     let outcomes: Vec<Outcome> = told.iter().filter_map(|fact| compare(fact, first)).collect();
     let agrees = |outcome: &Outcome| matches!(outcome, Outcome::Holds { .. });
-    if outcomes.iter().any(agrees) { outcomes.into_iter().filter(agrees).collect() } else { outcomes }
+    if outcomes.iter().any(agrees) {
+        return outcomes.into_iter().filter(agrees).collect();
+    }
+    if told.iter().any(|fact| is_apart(facts, fact)) {
+        return vec![Outcome::undetermined("文字所说的可能只是其中一部分", "the text may speak of a part")];
+    }
+    outcomes
 }
 
 fn compare(told: &Fact, cell: &Fact) -> Option<Outcome> {
