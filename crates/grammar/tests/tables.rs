@@ -455,3 +455,15 @@ fn codes_that_some_rows_lack_open_no_table_beside() {
         &["301 = 30101", "302 = 30201"],
     );
 }
+
+/// A percent sign alone under the header of changes is their rate, which adds up to nothing.
+#[test]
+fn a_percent_sign_under_changes_is_their_rate() {
+    check(
+        "| 项目 | 2026年预算 | 2025年预算 | 增减 | < |\n|---|---|---|---|---|\n| ^ | ^ | ^ | 金额 | % |\n\
+         | 合计 | 30.00 | 25.00 | 5.00 | 20.00 |\n| 河道保洁 | 12.00 | 10.00 | 2.00 | 20.00 |\n| 社区食堂 | 18.00 | 15.00 | 3.00 | 20.00 |\n",
+        &["0 2026年预算", "0 2025年预算", "0 增减/金额", "0 增减/%"],
+        &["合计", "河道保洁", "社区食堂"],
+        &["合计 = 河道保洁 + 社区食堂", "增减/% = Growth 2026年预算 2025年预算", "增减/金额 = 2026年预算 - 2025年预算"],
+    );
+}

@@ -331,7 +331,7 @@ pub(super) const WORDS: &[Entry] = &[
     both("增减{%|(%)|幅度|幅度(%)|率|比例|百分比}", Facet::ANY.aspect(Aspect::ChangeRate), Role::Rate),
     both("增长{%|率}", Facet::ANY.aspect(Aspect::ChangeRate), Role::Rate),
     both("占比", Facet::ANY.aspect(Aspect::Share), Role::Rate),
-    both("比例", Facet::ANY, Role::Rate),
+    both("{比例|%|(%)}", Facet::ANY, Role::Rate),
     both("{完成预算的%|执行率}", Facet::ANY.aspect(Aspect::Completion), Role::Rate),
     // Roles
     role("{合计|总计|共计|金额合计|总合计|资金总额|项目总额|总额}", Role::Total),

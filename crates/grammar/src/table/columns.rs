@@ -269,6 +269,10 @@ pub(super) fn path_phrase(path: &[String], words: &Lexicon) -> (Phrase, Sense) {
         whole.named.extend(phrase.named);
         whole.beside |= phrase.beside;
     }
+    // Under 增减, % is the rate of the change.
+    if whole.is(Role::Rate) {
+        whole.facet.aspect = whole.facet.aspect.map(Aspect::rate);
+    }
     let sense = match () {
         () if whole.unknown => Sense::Structural,
         () if whole.conflict => Sense::Ambiguous,

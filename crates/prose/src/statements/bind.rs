@@ -130,7 +130,7 @@ impl Reader<'_> {
             Some(Measure::Expenditure) => ("收入", "income", Measure::Income),
             _ => return false,
         };
-        if let Some(spent) = self.spent_of(&topic.subject).filter(|_| named == Some("支出")) {
+        if let Some(spent) = spent_of(&topic.subject).filter(|_| named == Some("支出")) {
             return matches!(token.sort, Sort::Money(_)) && self.state_it(number, token, spent);
         }
         let whole = own.key == "total" && matches!(own.kind, "income" | "expenditure");
@@ -139,15 +139,6 @@ impl Reader<'_> {
         let Some(line) = other.filter(|_| fits) else { return false };
         let fund = topic.subject.found.fund;
         self.state_it(number, token, Subjected { line, found: Found { fund, ..Found::default() }, ..topic.subject })
-    }
-
-    /// What is spent of income that has only a name: `专项资金收入50万元，支出48万元`.
-    fn spent_of(&self, received: &Subjected) -> Option<Subjected> {
-        let named = (received.line.kind, received.line.key) == ("named", "received");
-        let own = received.found.others.first()?.strip_suffix("收入").filter(|_| named)?;
-        let line = super::line("named", "spent")?;
-        let found = Found { others: vec![format!("{own}支出")], ..Found::default() };
-        Some(Subjected { line, found, stage: None, years_back: 0 })
     }
 
     /// Those who are told apart behind a number of people, named behind their own: `在职36人，含5名工勤人员、3名聘用人员`.
@@ -798,4 +789,13 @@ fn rate_on(basis: Basis) -> (Aspect, &'static str) {
         Basis::Executed => (Aspect::ChangeRateOnExecuted, "rate-on-executed"),
         Basis::Initial => (Aspect::ChangeRateOnInitial, "rate-on-initial"),
     }
+}
+
+/// What is spent of income that has only a name: `专项资金收入50万元，支出48万元`.
+fn spent_of(received: &Subjected) -> Option<Subjected> {
+    let named = (received.line.kind, received.line.key) == ("named", "received");
+    let own = received.found.others.first()?.strip_suffix("收入").filter(|_| named)?;
+    let line = super::line("named", "spent")?;
+    let found = Found { others: vec![format!("{own}支出")], ..Found::default() };
+    Some(Subjected { line, found, stage: None, years_back: 0 })
 }

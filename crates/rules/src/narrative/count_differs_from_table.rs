@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use budget::{Fact, Facts, Gap, Measure, Origin, Say, Subject};
 use document::{Spot, text};
 
-use super::same_quantity_differs_from_table::of_other_stage;
+use super::same_quantity_differs_from_table::{of_other_stage, those};
 use crate::{Check, Evidence, Family, Finding, Law, Number, Outcome, Relation, Rule, Severity, Status, Term, Title};
 
 /// 文字与表中的数量不符
@@ -28,6 +28,7 @@ fn is_harmless(gap: &Gap) -> bool {
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let (mut told, mut tabled): (By<'_>, By<'_>) = (By::new(), By::new());
+    let clear = those(facts, |table| table.gaps.iter().all(is_harmless));
     for stated in facts.all() {
         let (fact, subject) = (stated.fact, &stated.fact.subject);
         let named = subject.others.is_empty() && subject.measure != Measure::Counted;
@@ -35,11 +36,11 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
             continue;
         }
         match stated.origin {
-            Origin::Cell { table, .. } if table.gaps.iter().all(is_harmless) => {
-                tabled.entry(subject).or_default().push(fact)
+            Origin::Cell { table, .. } if clear.contains(&std::ptr::from_ref(table)) => {
+                tabled.entry(subject).or_default().push(fact);
             }
             Origin::Passage { .. } => told.entry(subject).or_default().push(fact),
-            _ => {}
+            Origin::Cell { .. } => {}
         }
     }
     let judged = told.into_iter().filter_map(|(subject, told)| Some(judge(facts, &told, stated(subject, &tabled)?)));

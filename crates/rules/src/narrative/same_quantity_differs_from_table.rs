@@ -67,16 +67,24 @@ fn listed(projects: &Projects<'_>, facts: &[&Fact]) -> Vec<Outcome> {
 
 /// Amounts of tables that were understood as a whole, by what they state.
 fn cells<'d>(facts: &Facts<'d>, of: impl Fn(&Table) -> bool) -> BTreeMap<&'d Subject, Vec<&'d Fact>> {
-    let understood = |table: &Table| table.gaps.iter().all(Gap::is_doubt) && of(table);
+    let taken = those(facts, |table| table.gaps.iter().all(Gap::is_doubt) && of(table));
     let mut cells: BTreeMap<&Subject, Vec<&Fact>> = BTreeMap::new();
     for stated in facts.all() {
         let Origin::Cell { table, .. } = stated.origin else { continue };
         let fact = stated.fact;
-        if understood(table) && fact.subject.others.is_empty() && fact.entry.value.fen().is_some() {
+        if taken.contains(&std::ptr::from_ref(table))
+            && fact.subject.others.is_empty()
+            && fact.entry.value.fen().is_some()
+        {
             cells.entry(&fact.subject).or_default().push(fact);
         }
     }
     cells
+}
+
+/// The tables of which something holds, each looked at once, however many cells it has.
+pub(super) fn those(facts: &Facts<'_>, of: impl Fn(&Table) -> bool) -> BTreeSet<*const Table> {
+    facts.disclosure().tables.iter().filter(|table| of(table)).map(std::ptr::from_ref).collect()
 }
 
 /// Those of tables that have no column for accounts: they may call these by the budget's words.
