@@ -83,6 +83,14 @@ fn wrong_usage_says_what_is_wrong_and_where_to_look() {
         let ran = run(arguments);
         assert!(ran.code == 2 && ran.err.contains(told) && ran.err.contains(help), "{arguments:?}: {}", ran.err);
     }
+    let nearest = run(&["chek", "a"]);
+    assert!(nearest.err.contains("是不是想用 check？"), "{}", nearest.err);
+    let none = run(&["--lang", "en"]);
+    assert!(
+        none.code == 2 && none.err.contains("a command is missing") && !none.err.contains("worker"),
+        "{}",
+        none.err
+    );
     let folder = run(&["check", "--batch", "no-such-folder"]);
     assert!(folder.err.contains("没有这个文件夹"), "{}", folder.err);
 }

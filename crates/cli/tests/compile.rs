@@ -615,3 +615,13 @@ fn what_cannot_be_added_up_or_says_nothing_is_refused() {
     // wrong usage names the help of its own command
     assert!(run(&["template"]).err.contains("mingbai template --help"));
 }
+
+/// The words that the sentences of another edition need are asked for, and nothing is written without them.
+#[test]
+fn another_edition_asks_for_the_words_that_it_needs() {
+    let folder = folder("other-edition");
+    let out = folder.join("out");
+    let ran = run(&["compile", EXAMPLE, "--edition", "shanghai", "-o", text(&out)]);
+    assert!(ran.code == 1 && ran.out.contains("财政拨款支出用途!B5") && !out.exists(), "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("template --from") && ran.out.contains("--edition shanghai"), "{}", ran.out);
+}

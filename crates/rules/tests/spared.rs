@@ -538,6 +538,16 @@ fn what_is_called_as_all_vehicles_are_may_be_one_kind_of_them() {
 }
 
 #[test]
+fn what_the_other_vehicles_mainly_are_is_no_kind_beside_them() {
+    let text = |others: u32| {
+        format!(
+            "# 某市文旅局2024年部门决算\n\n二、国有资产占用情况说明\n\n截至2024年12月31日，本单位共有车辆5辆，其中：机要通信用车1辆、其他用车{others}辆，其他用车主要是业务用车3辆、接送职工用车1辆。\n"
+        )
+    };
+    check("NA-04", &text(4), &[], false);
+}
+
+#[test]
 fn a_title_tells_the_year_before_the_name_of_a_file_does() {
     let titled = |first: &str| {
         let table = by_function(

@@ -48,7 +48,12 @@ fn judge(facts: &Facts<'_>, passage: &Passage, total: &str) -> Option<Outcome> {
     let printed = passage.part(total)?;
     let known = KINDS.iter().filter_map(|kind| passage.part(&format!("{total}-{kind}")));
     let named = format!("{total}-named");
-    let kinds: Vec<&Part> = known.chain(passage.list(&named)).collect();
+    let (known, named): (Vec<&Part>, Vec<&Part>) = (known.collect(), passage.list(&named).collect());
+    let count = |part: &&Part| Term::part(part, 1).map(|term| term.value());
+    let made: Option<i64> = known.iter().map(count).sum();
+    // What the others are, is no kind beside them: 其他用车4辆，其他用车主要是业务用车4辆.
+    let within = !known.is_empty() && made.is_some() && made == count(&printed);
+    let kinds: Vec<&Part> = known.into_iter().chain(named.into_iter().filter(|_| !within)).collect();
     if kinds.is_empty() {
         return None;
     }
