@@ -96,8 +96,8 @@ fn a_unit_among_measure_words_is_that_of_the_amounts() {
         let disclosure = read(&format!(
             "# 河口镇2023年部门预算\n\n车辆购置表\n\n单位：{line}\n\n| 项目 | 数量 | 金额 |\n|---|---|---|\n| 应急保障用车 | 4 | 8.00 |\n"
         ));
-        let facts = disclosure.tables.iter().flat_map(|t| &t.rows).flat_map(|r| r.cells.values());
-        assert_eq!(facts.filter_map(|f| f.entry.value.fen()).next(), fen, "{line}");
+        let mut facts = disclosure.tables.iter().flat_map(|t| &t.rows).flat_map(|r| r.cells.values());
+        assert_eq!(facts.find_map(|f| f.entry.value.fen()), fen, "{line}");
     }
 }
 

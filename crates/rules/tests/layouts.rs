@@ -327,8 +327,8 @@ fn numbers_that_a_narrow_column_does_not_show_are_told_and_never_guessed() {
         ["205教育支出", "3.00", "3.00", "##"],
         ["合计", "####", "5.00", "####"],
     ];
-    let cells = |row: &[&str; 4]| row.iter().map(|cell| format!("<td>{cell}")).collect::<String>();
-    let rows: String = rows.iter().map(|row| format!("<tr>{}", cells(row))).collect();
+    let cells = |row: &[&str; 4]| row.map(|cell| format!("<td>{cell}")).concat();
+    let rows = rows.iter().map(|row| format!("<tr>{}", cells(row))).collect::<Vec<_>>().concat();
     let html = format!(
         "<p>某局2026年部门预算<p>支出总表<p>单位：万元<table><tr><td>科目<td>合计<td>基本支出<td>项目支出{rows}</table>"
     );

@@ -415,6 +415,12 @@ pub(super) fn leads(body: &str, lead: &str) -> bool {
 pub(super) fn term(text: &Text) -> Option<Term> {
     let start = text.body_start();
     let colon = text.chars.iter().skip(start).take(40).position(|c| *c == ':')? + start;
+    // What has more digits than characters is the code of a project in a table that was read as text.
+    let count =
+        |is: fn(&char) -> bool| text.chars.get(start..colon).map_or(0, |name| name.iter().filter(|c| is(c)).count());
+    if count(char::is_ascii_digit) > count(|c| text::is_han(*c)) {
+        return None;
+    }
     let path = Path::new(["名词解释"]);
     let name = text.cite(&path, start, colon);
     Some(Term { name, text: text.cite(&path, colon + 1, text.chars.len()) })
