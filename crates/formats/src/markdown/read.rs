@@ -121,10 +121,7 @@ impl Reader {
         let lines: Vec<&TextLine<'_>> =
             lines.iter().enumerate().filter(|(at, _)| !(separated && *at == 1)).map(|(_, line)| line).collect();
         let (height, width) = self.fitting(&lines, &spot);
-        let mut fields: Vec<Vec<Field>> = lines.iter().take(height).map(|line| read_row(line, width)).collect();
-        if separated {
-            spread(&mut fields);
-        }
+        let fields: Vec<Vec<Field>> = lines.iter().take(height).map(|line| read_row(line, width)).collect();
         let block = u32::try_from(self.blocks.len()).unwrap_or(u32::MAX);
         let (owners, misfits) = Spans::of(&fields).resolve();
         self.notes.extend(misfits.iter().take(20).map(misfit));
@@ -230,30 +227,6 @@ fn unescape(text: &str) -> String {
         };
     }
     plain
-}
-
-/// Marks the merged cells of a header of two rows that leaves them blank, as others write tables: what stands beside blanks goes over
-/// those that the second row names, and what the second row leaves blank goes down.
-fn spread(fields: &mut [Vec<Field>]) {
-    let [head, below, _, ..] = fields else { return };
-    let (width, said) = (head.len(), |row: &[Field], c: usize| row.get(c).is_some_and(|f| !f.text.trim().is_empty()));
-    let spans = |c: usize| c + 1 < width && !said(head, c + 1);
-    let fits = |c: usize| match (said(head, c), said(below, c)) {
-        (true, down) => down == spans(c),
-        (false, down) => down && c > 0,
-    };
-    let own = head.iter().chain(below.iter()).all(|field| field.mark == Mark::Own);
-    let number = |f: &Field| !f.text.is_empty() && f.text.chars().all(|c| c.is_ascii_digit() || ".,%-".contains(c));
-    if below.len() != width || !own || below.iter().any(number) || !(0..width).all(fits) {
-        return;
-    }
-    for (upper, lower) in head.iter_mut().zip(below) {
-        match (upper.text.trim().is_empty(), lower.text.trim().is_empty()) {
-            (true, _) => upper.mark = Mark::Left,
-            (false, true) => lower.mark = Mark::Above,
-            (false, false) => {}
-        }
-    }
 }
 
 fn is_separator(row: &[Field]) -> bool {

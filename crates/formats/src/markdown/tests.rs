@@ -80,14 +80,3 @@ fn cells_know_line_address_and_characters() {
     let spot = &grid.cell(1, 1).unwrap().spot;
     assert_eq!((spot.line, spot.chars, spot.cell.map(|c| (c.row, c.column))), (Some(3), Some((8, 12)), Some((1, 1))));
 }
-
-#[test]
-fn blanks_of_a_header_in_two_rows_are_merged() {
-    let spans = |text: &str| -> Vec<(u32, u32)> {
-        table(text).origins().take(4).map(|(_, cell)| (cell.row_span, cell.col_span)).collect()
-    };
-    let rows = "| 合计 | 用车费 | | 接待费 |\n| --- | --- | --- | --- |\n| | 小计 | 购置费 | |\n| 5 | 3 | 1 | 2 |\n";
-    assert_eq!(spans(rows), [(2, 1), (1, 2), (2, 1), (1, 1)]);
-    let numbers = "| 合计 | 用车费 | |\n| --- | --- | --- |\n| | 3 | 1 |\n| 5 | 3 | 1 |\n";
-    assert_eq!(spans(numbers), [(1, 1); 4], "a row of numbers is none of the header");
-}
