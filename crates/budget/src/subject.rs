@@ -273,17 +273,6 @@ impl Aspect {
         matches!(self, Self::Change | Self::ChangeOnExecuted | Self::ChangeOnInitial)
     }
 
-    /// The rate of a change, and any other as it is.
-    #[must_use]
-    pub fn rate(self) -> Self {
-        match self {
-            Self::Change => Self::ChangeRate,
-            Self::ChangeOnExecuted => Self::ChangeRateOnExecuted,
-            Self::ChangeOnInitial => Self::ChangeRateOnInitial,
-            other => other,
-        }
-    }
-
     /// Whether it is the rate of one.
     pub fn is_growth(self) -> bool {
         matches!(self, Self::ChangeRate | Self::ChangeRateOnExecuted | Self::ChangeRateOnInitial)

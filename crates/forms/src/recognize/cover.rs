@@ -95,7 +95,7 @@ const LEADS: &[&str] = &["附件", "附:", "关于"];
 const IMPRINTS: &[&str] = &["印制", "编制", "监制", "制", "印", "公章", "盖章", "(章)"];
 /// The fewest characters of a name.
 const SHORTEST: usize = 3;
-/// The most characters of a name.
+/// The most characters of a name, and of a line of a cover.
 const LONGEST: usize = 40;
 /// The longest line that is a title.
 const LONGEST_TITLE: usize = 60;
@@ -408,7 +408,7 @@ pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
         as_text(p).is_some_and(|t| {
             // The title of all may end as that of a part does: 某局2025年部门预算情况说明.
             let opens = part(t).is_some() && !(at == 0 && names_body_and_year(&t.chars));
-            t.chars.len() <= 40
+            t.chars.len() <= LONGEST
                 && t.mark().is_none()
                 && caption(t).known().is_none()
                 && !opens
@@ -424,7 +424,7 @@ pub(super) fn cover_end(pieces: &[Piece<'_>], contents: usize) -> usize {
         |at: &usize| pieces.get(*at).and_then(as_text).is_some_and(|t| matches!(caption(t), Titled::Unknown));
     // Lines with a label below it say of the table whose it is and in what unit.
     let is_label = |p: &Piece<'_>| {
-        as_text(p).is_some_and(|t| t.chars.len() <= 40 && t.chars.contains(&':') && !t.chars.contains(&'。'))
+        as_text(p).is_some_and(|t| t.chars.len() <= LONGEST && t.chars.contains(&':') && !t.chars.contains(&'。'))
     };
     let above = pieces.get(end..first_table).is_some_and(|between| between.iter().all(is_label));
     let of_table = (1..end).rfind(is_title).filter(|at| above && first_table - at <= LINES_ABOVE && titled(*at));

@@ -270,8 +270,8 @@ pub(super) fn path_phrase(path: &[String], words: &Lexicon) -> (Phrase, Sense) {
         whole.beside |= phrase.beside;
     }
     // Under 增减, % is the rate of the change.
-    if whole.is(Role::Rate) {
-        whole.facet.aspect = whole.facet.aspect.map(Aspect::rate);
+    if whole.is(Role::Rate) && whole.facet.aspect.is_some_and(Aspect::is_change) {
+        whole.facet = whole.facet.meet(Facet::ANY.aspect(Aspect::ChangeRate)).facet;
     }
     let sense = match () {
         () if whole.unknown => Sense::Structural,

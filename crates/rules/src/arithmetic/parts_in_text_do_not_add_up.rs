@@ -91,8 +91,9 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let mut outcomes: Vec<Outcome> = known.collect();
     outcomes.extend([0, 1].into_iter().filter_map(|back| balanced(facts, back)));
     outcomes.extend(STAGES.iter().flat_map(|stage| expenses_apart(facts, stage)));
-    outcomes.extend(told_lists::told(facts, &outcomes));
-    outcomes.extend(told_apart::told(facts, &outcomes));
+    let paragraphs = told_lists::paragraphs(facts);
+    outcomes.extend(told_lists::told(&paragraphs, &outcomes));
+    outcomes.extend(told_apart::told(&paragraphs, &outcomes));
     outcomes
 }
 

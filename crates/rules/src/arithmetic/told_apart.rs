@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use budget::{Aspect, Facts, Measure, Part};
+use budget::{Aspect, Measure, Part};
 use document::Seat;
 
-use super::told_lists::{Member, OPENS, TELLING, Told, is_partial, is_zero, paragraphs, sentences, top_level};
+use super::told_lists::{Member, OPENS, TELLING, Told, is_partial, is_zero, sentences, top_level};
 use crate::narrative::prose;
 use crate::shapes::parts_add_up as sum;
 use crate::{Law, Outcome, Relation, Term, slip};
@@ -23,9 +23,8 @@ const LEFT: [&str; 7] = ["结余", "节余", "节约", "节省", "剩余", "余�
 const ADDS: &str = "加上";
 
 /// What else lists and sentences make than is known.
-pub(super) fn told(facts: &Facts<'_>, known: &[Outcome]) -> Vec<Outcome> {
+pub(super) fn told(paragraphs: &[Told<'_>], known: &[Outcome]) -> Vec<Outcome> {
     let judged: BTreeSet<Seat> = known.iter().flat_map(seats).collect();
-    let paragraphs = paragraphs(facts);
     let mut outcomes = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let above = paragraphs.get(at.saturating_sub(NEAR)..at).unwrap_or_default();

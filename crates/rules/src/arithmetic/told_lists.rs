@@ -64,9 +64,8 @@ pub(super) struct Told<'d> {
 }
 
 /// The lists of all paragraphs whose wholes other checks of the rule have not judged.
-pub(super) fn told(facts: &Facts<'_>, known: &[Outcome]) -> Vec<Outcome> {
+pub(super) fn told(paragraphs: &[Told<'_>], known: &[Outcome]) -> Vec<Outcome> {
     let judged: BTreeSet<Seat> = known.iter().filter_map(whole_of).collect();
-    let paragraphs = paragraphs(facts);
     let mut outcomes = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let new = |whole: &&Member<'_>| !judged.contains(&whole.seat());

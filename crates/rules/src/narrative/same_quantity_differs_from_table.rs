@@ -1,5 +1,6 @@
 //! NT-24
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use budget::{Aspect, Fact, Facts, Fund, Gap, Measure, Origin, Passage, Stage, Subject, Table, TableId};
@@ -27,7 +28,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, drawn: &[Drawn]) -> Vec<Outcome> {
     let (cells, projects) = (cells(facts, |_| true), Projects::of(facts, &PROJECTS));
-    let unaccounted = cells_of_budgets(facts);
+    // Only what accounts state is looked for there.
+    let unaccounted = LazyCell::new(|| cells_of_budgets(facts));
     let judged = judged(drawn);
     let said = said(facts);
     let of_passage = |passage: &Passage| {
@@ -38,7 +40,7 @@ fn check(facts: &Facts<'_>, drawn: &[Drawn]) -> Vec<Outcome> {
         let (told, named): (Vec<&Fact>, Vec<&Fact>) = own.partition(|fact| cells.contains_key(&fact.subject));
         let others = |fact: &Fact| said.get(&fact.subject).map_or(&[][..], Vec::as_slice);
         let told = told.into_iter().filter_map(|fact| judge(fact, cells.get(&fact.subject)?, others(fact)));
-        let kin = named.iter().filter_map(|fact| judge_by_kin(fact, &cells, &unaccounted));
+        let kin = named.iter().filter_map(|fact| judge_by_kin(fact, &cells, || &unaccounted));
         told.chain(kin).chain(listed(&projects, &named)).collect::<Vec<_>>()
     };
     facts.disclosure().passages.iter().flat_map(of_passage).collect()
@@ -65,8 +67,11 @@ fn listed(projects: &Projects<'_>, facts: &[&Fact]) -> Vec<Outcome> {
     outcomes
 }
 
-/// Amounts of tables that were understood as a whole, by what they state.
-fn cells<'d>(facts: &Facts<'d>, of: impl Fn(&Table) -> bool) -> BTreeMap<&'d Subject, Vec<&'d Fact>> {
+/// Amounts of tables, by what they state.
+type Cells<'d> = BTreeMap<&'d Subject, Vec<&'d Fact>>;
+
+/// Those of tables that were understood as a whole.
+fn cells<'d>(facts: &Facts<'d>, of: impl Fn(&Table) -> bool) -> Cells<'d> {
     let taken = those(facts, |table| table.gaps.iter().all(Gap::is_doubt) && of(table));
     let mut cells: BTreeMap<&Subject, Vec<&Fact>> = BTreeMap::new();
     for stated in facts.all() {
@@ -88,7 +93,7 @@ pub(super) fn those(facts: &Facts<'_>, of: impl Fn(&Table) -> bool) -> BTreeSet<
 }
 
 /// Those of tables that have no column for accounts: they may call these by the budget's words.
-fn cells_of_budgets<'d>(facts: &Facts<'d>) -> BTreeMap<&'d Subject, Vec<&'d Fact>> {
+fn cells_of_budgets<'d>(facts: &Facts<'d>) -> Cells<'d> {
     let accounts = |fact: &Fact| fact.subject.period.stage == Stage::Final;
     cells(facts, |table| !table.rows.iter().flat_map(|row| row.cells.values()).any(accounts))
 }
@@ -98,15 +103,15 @@ const TELLING: u32 = 4;
 
 /// What no table states as such, held against what some table states that is the same where there is nothing else: it agrees, or is
 /// one slip of the hand away.
-fn judge_by_kin(
+fn judge_by_kin<'u, 'd: 'u>(
     fact: &Fact,
-    cells: &BTreeMap<&Subject, Vec<&Fact>>,
-    unaccounted: &BTreeMap<&Subject, Vec<&Fact>>,
+    cells: &'u Cells<'d>,
+    unaccounted: impl Fn() -> &'u Cells<'d>,
 ) -> Option<Outcome> {
     let number = Amount::of_fact(fact, false).ok().filter(|_| fact.subject.others.is_empty())?;
     let stated = |(subject, tells): (Subject, bool)| {
         let staged = subject.period.stage == fact.subject.period.stage;
-        let amounts: Vec<Amount> = if staged { cells } else { unaccounted }
+        let amounts: Vec<Amount> = if staged { cells } else { unaccounted() }
             .get(&subject)?
             .iter()
             .filter_map(|c| Amount::of_fact(c, true).ok())
