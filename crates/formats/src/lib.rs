@@ -69,6 +69,8 @@ mod limits;
 mod markdown;
 #[cfg(any(feature = "archive", feature = "docx", feature = "workbook"))]
 mod packed;
+#[cfg(feature = "page")]
+mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "records")]

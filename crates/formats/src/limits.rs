@@ -64,8 +64,8 @@ pub(crate) mod word {
     pub(crate) const MOST_LINES: usize = super::MOST_LINES + super::MOST_POSITIONS;
 }
 
-/// Bounds on a PDF.
-pub(crate) mod pdf {
+/// Bounds on pages, of a PDF or OFD.
+pub(crate) mod pages {
     /// Dictionaries and arrays within each other.
     pub(crate) const MOST_DEPTH: usize = 200;
     /// Pages of a file.
@@ -189,8 +189,8 @@ pub(crate) const SHEETS: Limit = limit("工作簿的工作表数", "sheets of a 
 pub(crate) const COLUMNS: Limit = limit("表格的列数", "columns of a table", MOST_COLUMNS, REST);
 /// Elements of XML.
 pub(crate) const XML_DEPTH: Limit = limit(
-    "XML 的嵌套层数（DOCX、XLSX、ODS）",
-    "elements of XML one inside the other (DOCX, XLSX, ODS)",
+    "XML 的嵌套层数（DOCX、XLSX、ODS、OFD）",
+    "elements of XML one inside the other (DOCX, XLSX, ODS, OFD)",
     MOST_XML_DEPTH,
     DEEPER,
 );
@@ -234,48 +234,54 @@ pub(crate) const ATTRIBUTES: Limit =
     limit("网页一个标签的属性数", "attributes of a tag of a web page", MOST_ATTRIBUTES, REFUSED);
 /// Dictionaries of a PDF.
 pub(crate) const PDF_DEPTH: Limit =
-    limit("PDF 对象的嵌套层数", "objects of a PDF one inside the other", pdf::MOST_DEPTH, REFUSED);
+    limit("PDF 对象的嵌套层数", "objects of a PDF one inside the other", pages::MOST_DEPTH, REFUSED);
 /// Pages of a PDF.
-pub(crate) const PDF_PAGES: Limit = limit("PDF 的页数", "pages of a PDF", pdf::MOST_PAGES, PAGES);
+pub(crate) const PAGES_IN_ALL: Limit = limit("PDF、OFD 的页数", "pages of a PDF or OFD", pages::MOST_PAGES, PAGES);
 /// Drawing operations of a page.
 pub(crate) const OPERATIONS: Limit =
-    limit("PDF 一页的绘图操作数", "drawing operations of a page of a PDF", pdf::MOST_OPERATIONS, PAGE);
+    limit("PDF、OFD 一页的绘图操作数", "drawing operations of a page of a PDF or OFD", pages::MOST_OPERATIONS, PAGE);
 /// Drawing operations of a file.
 pub(crate) const OPERATIONS_IN_ALL: Limit =
-    limit("PDF 全部绘图操作数", "drawing operations of a PDF", pdf::MOST_OPERATIONS_IN_ALL, PAGES);
+    limit("PDF、OFD 全部绘图操作数", "drawing operations of a PDF or OFD", pages::MOST_OPERATIONS_IN_ALL, PAGES);
 /// Contents of all pages.
-pub(crate) const CONTENT: Limit =
-    bytes("PDF 各页内容解压后的总大小", "unpacked contents of all pages of a PDF", pdf::MOST_CONTENT as u64, PAGES);
+pub(crate) const CONTENT: Limit = bytes(
+    "PDF、OFD 各页内容解压后的总大小",
+    "unpacked contents of all pages of a PDF or OFD",
+    pages::MOST_CONTENT as u64,
+    PAGES,
+);
 /// Characters of a page.
-pub(crate) const GLYPHS: Limit = limit("PDF 一页的字数", "characters of a page of a PDF", pdf::MOST_GLYPHS, PAGE);
+pub(crate) const GLYPHS: Limit =
+    limit("PDF、OFD 一页的字数", "characters of a page of a PDF or OFD", pages::MOST_GLYPHS, PAGE);
 /// Characters of a PDF.
-pub(crate) const GLYPHS_IN_ALL: Limit = limit("PDF 全部字数", "characters of a PDF", pdf::MOST_GLYPHS_IN_ALL, PAGES);
+pub(crate) const GLYPHS_IN_ALL: Limit =
+    limit("PDF、OFD 全部字数", "characters of a PDF or OFD", pages::MOST_GLYPHS_IN_ALL, PAGES);
 /// Lines, fills, images and curves of a page.
 pub(crate) const SHAPES: Limit = limit(
-    "PDF 一页的线段、填充、图像、曲线数（各计）",
-    "lines, fills, images and curves of a page of a PDF, each",
-    pdf::MOST_SHAPES,
+    "PDF、OFD 一页的线段、填充、图像、曲线数（各计）",
+    "lines, fills, images and curves of a page of a PDF or OFD, each",
+    pages::MOST_SHAPES,
     PAGE,
 );
 /// Points of a path.
 pub(crate) const POINTS: Limit = limit(
-    "PDF 一条路径的点数",
-    "points of a path of a PDF",
-    pdf::MOST_POINTS,
+    "PDF、OFD 一条路径的点数",
+    "points of a path of a PDF or OFD",
+    pages::MOST_POINTS,
     told("该路径不计", "the path is left out of account"),
 );
 /// Lines of a page after collinear ones were joined.
 pub(crate) const SEGMENTS: Limit = limit(
-    "PDF 一页中合并后的表线数",
-    "rules of a page of a PDF, joined",
-    pdf::MOST_SEGMENTS,
+    "PDF、OFD 一页中合并后的表线数",
+    "rules of a page of a PDF or OFD, joined",
+    pages::MOST_SEGMENTS,
     told("其余表线不计", "the other rules are left out of account"),
 );
 /// Smallest cells of a table.
 pub(crate) const SMALLEST_CELLS: Limit = limit(
-    "PDF 一张表合并前的格数",
-    "cells of a table of a PDF before merging",
-    pdf::MOST_CELLS,
+    "PDF、OFD 一张表合并前的格数",
+    "cells of a table of a PDF or OFD before merging",
+    pages::MOST_CELLS,
     told("不作为表格", "it is not read as a table"),
 );
 
@@ -283,8 +289,8 @@ pub(crate) const SMALLEST_CELLS: Limit = limit(
 pub const LIMITS: &[Limit] = &[
     bytes("文件大小", "size of a file", MOST_BYTES, REFUSED),
     bytes(
-        "压缩格式（DOCX、XLSX、ODS、ZIP）和 PDF 解压后的总大小",
-        "unpacked size of DOCX, XLSX, ODS, ZIP and PDF",
+        "压缩格式（DOCX、XLSX、ODS、OFD、ZIP）和 PDF 解压后的总大小",
+        "unpacked size of DOCX, XLSX, ODS, OFD, ZIP and PDF",
         MOST_UNPACKED,
         REFUSED,
     ),
@@ -319,7 +325,7 @@ pub const LIMITS: &[Limit] = &[
     NODES,
     ATTRIBUTES,
     PDF_DEPTH,
-    PDF_PAGES,
+    PAGES_IN_ALL,
     OPERATIONS,
     OPERATIONS_IN_ALL,
     CONTENT,

@@ -63,7 +63,7 @@ impl Gathered {
         );
         #[cfg(feature = "pdf")]
         if let Some(pages) = placed::pages(&tree) {
-            self.layout.read.append(crate::pdf::placed::read(pages));
+            self.layout.read.append(crate::page::placed::read(pages));
             return Ok(());
         }
         let page = Page::of(&tree);

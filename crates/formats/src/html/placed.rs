@@ -9,7 +9,7 @@ use super::{
     page::{self, say},
     tree::{Node, Tree},
 };
-use crate::pdf::placed::Placed;
+use crate::page::placed::Placed;
 
 /// Fewer boxes make no page.
 const FEWEST: usize = 12;

@@ -11,8 +11,8 @@ use document::Spot;
 use crate::{
     Doubt, Read,
     limits::{
-        GLYPHS, Met, PDF_PAGES,
-        pdf::{MOST_GLYPHS, MOST_PAGES},
+        GLYPHS, Met, PAGES_IN_ALL,
+        pages::{MOST_GLYPHS, MOST_PAGES},
     },
 };
 
@@ -40,7 +40,7 @@ pub(crate) fn read(pages: Vec<Vec<Placed>>) -> Read {
     let number = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
     let mut beyond = Met::default();
     if pages.len() > MOST_PAGES {
-        beyond.add(&PDF_PAGES);
+        beyond.add(&PAGES_IN_ALL);
     }
     let mut sheets = Vec::new();
     for (n, boxes) in pages.into_iter().take(MOST_PAGES).enumerate() {

@@ -5,20 +5,20 @@ use crate::limits::Met;
 
 /// A rectangle on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Area {
-    pub(super) left: f32,
-    pub(super) top: f32,
-    pub(super) right: f32,
-    pub(super) bottom: f32,
+pub(crate) struct Area {
+    pub(crate) left: f32,
+    pub(crate) top: f32,
+    pub(crate) right: f32,
+    pub(crate) bottom: f32,
 }
 
 impl Area {
     /// What contains nothing, and grows by [`Area::union`].
-    pub(super) const NOTHING: Self =
+    pub(crate) const NOTHING: Self =
         Self { left: f32::INFINITY, top: f32::INFINITY, right: f32::NEG_INFINITY, bottom: f32::NEG_INFINITY };
 
     /// The smallest area around points.
-    pub(super) fn around(points: impl IntoIterator<Item = (f32, f32)>) -> Self {
+    pub(crate) fn around(points: impl IntoIterator<Item = (f32, f32)>) -> Self {
         points.into_iter().fold(Self::NOTHING, |a, (x, y)| Self {
             left: a.left.min(x),
             top: a.top.min(y),
@@ -27,23 +27,23 @@ impl Area {
         })
     }
 
-    pub(super) fn width(&self) -> f32 {
+    pub(crate) fn width(&self) -> f32 {
         self.right - self.left
     }
 
-    pub(super) fn height(&self) -> f32 {
+    pub(crate) fn height(&self) -> f32 {
         self.bottom - self.top
     }
 
-    pub(super) fn middle(&self) -> (f32, f32) {
+    pub(crate) fn middle(&self) -> (f32, f32) {
         (f32::midpoint(self.left, self.right), f32::midpoint(self.top, self.bottom))
     }
 
-    pub(super) fn contains(&self, (x, y): (f32, f32)) -> bool {
+    pub(crate) fn contains(&self, (x, y): (f32, f32)) -> bool {
         self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
     }
 
-    pub(super) fn union(&self, other: &Self) -> Self {
+    pub(crate) fn union(&self, other: &Self) -> Self {
         Self {
             left: self.left.min(other.left),
             top: self.top.min(other.top),
@@ -53,7 +53,7 @@ impl Area {
     }
 
     /// What both share; empty (of negative size) where they share nothing.
-    pub(super) fn shared(&self, other: &Self) -> Self {
+    pub(crate) fn shared(&self, other: &Self) -> Self {
         Self {
             left: self.left.max(other.left),
             top: self.top.max(other.top),
@@ -62,22 +62,22 @@ impl Area {
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.right < self.left || self.bottom < self.top
     }
 
-    pub(super) fn meets(&self, other: &Self) -> bool {
+    pub(crate) fn meets(&self, other: &Self) -> bool {
         !self.shared(other).is_empty()
     }
 
-    pub(super) fn grown(&self, by: f32) -> Self {
+    pub(crate) fn grown(&self, by: f32) -> Self {
         Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 }
 
 /// Which way text runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Turn {
+pub(crate) enum Turn {
     /// To the right, as usual.
     Upright,
     /// Downwards.
@@ -92,7 +92,7 @@ pub(super) enum Turn {
 
 impl Turn {
     /// The direction of a vector of advance; y grows downwards.
-    pub(super) fn of(x: f32, y: f32) -> Self {
+    pub(crate) fn of(x: f32, y: f32) -> Self {
         // Within some five degrees of an axis.
         let little = |a: f32, b: f32| a.abs() <= 0.09 * b.abs();
         match () {
@@ -105,7 +105,7 @@ impl Turn {
     }
 
     /// The direction as seen after the page was turned so that `page` runs to the right.
-    pub(super) fn seen_from(self, page: Self) -> Self {
+    pub(crate) fn seen_from(self, page: Self) -> Self {
         const ROUND: [Turn; 4] = [Turn::Upright, Turn::Down, Turn::Over, Turn::Up];
         let at = |turn| ROUND.iter().position(|&t| t == turn);
         match (at(self), at(page)) {
@@ -115,7 +115,7 @@ impl Turn {
     }
 
     /// The area on a page of this size, after it was turned so that this direction runs to the right.
-    pub(super) fn straighten(self, area: &Area, (width, height): (f32, f32)) -> Area {
+    pub(crate) fn straighten(self, area: &Area, (width, height): (f32, f32)) -> Area {
         let Area { left, top, right, bottom } = *area;
         match self {
             Self::Upright | Self::Slanted => *area,
@@ -126,7 +126,7 @@ impl Turn {
     }
 
     /// The inverse of [`Turn::straighten`]; the size is that of the page as it is, not as it was turned.
-    pub(super) fn restore(self, area: &Area, (width, height): (f32, f32)) -> Area {
+    pub(crate) fn restore(self, area: &Area, (width, height): (f32, f32)) -> Area {
         let Area { left, top, right, bottom } = *area;
         match self {
             Self::Upright | Self::Slanted => *area,
@@ -139,45 +139,45 @@ impl Turn {
 
 /// One character where it stands.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Glyph {
+pub(crate) struct Glyph {
     /// What it says; U+FFFD where the font does not say.
-    pub(super) char: char,
+    pub(crate) char: char,
     /// Its em box: as wide as its advance, from 0.12 em below the baseline to 0.88 em above.
-    pub(super) area: Area,
+    pub(crate) area: Area,
     /// Its em, in points.
-    pub(super) size: f32,
+    pub(crate) size: f32,
     /// Which way it runs.
-    pub(super) turn: Turn,
+    pub(crate) turn: Turn,
     /// The drawing operation that drew it.
-    pub(super) run: u32,
+    pub(crate) run: u32,
     /// Whether it shows on paper: not outside the page, clipped, transparent or white on white.
-    pub(super) shows: bool,
+    pub(crate) shows: bool,
     /// Whether the right edge of what shows runs through it, so that what follows may not have been drawn at all.
-    pub(super) cut: bool,
+    pub(crate) cut: bool,
 }
 
 impl Glyph {
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.char.is_whitespace()
     }
 }
 
 /// A straight line along an axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Rule {
+pub(crate) struct Rule {
     /// Whether it runs from left to right.
-    pub(super) across: bool,
+    pub(crate) across: bool,
     /// Where it stands on the other axis.
-    pub(super) at: f32,
+    pub(crate) at: f32,
     /// Where it begins.
-    pub(super) from: f32,
+    pub(crate) from: f32,
     /// Where it ends.
-    pub(super) to: f32,
+    pub(crate) to: f32,
 }
 
 impl Rule {
     /// The line in the middle of a thin area, along its longer side.
-    pub(super) fn along(area: &Area) -> Self {
+    pub(crate) fn along(area: &Area) -> Self {
         let (x, y) = area.middle();
         if area.width() >= area.height() {
             Self { across: true, at: y, from: area.left, to: area.right }
@@ -186,7 +186,7 @@ impl Rule {
         }
     }
 
-    pub(super) fn area(&self) -> Area {
+    pub(crate) fn area(&self) -> Area {
         let Self { at, from, to, .. } = *self;
         if self.across {
             Area { left: from, top: at, right: to, bottom: at }
@@ -198,19 +198,19 @@ impl Rule {
 
 /// Everything that was drawn on a page.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Ink {
+pub(crate) struct Ink {
     /// Width and height of the page as it is shown.
-    pub(super) size: (f32, f32),
+    pub(crate) size: (f32, f32),
     /// The characters in the order they were drawn.
-    pub(super) glyphs: Vec<Glyph>,
+    pub(crate) glyphs: Vec<Glyph>,
     /// Straight lines.
-    pub(super) rules: Vec<Rule>,
+    pub(crate) rules: Vec<Rule>,
     /// Images.
-    pub(super) images: Vec<Area>,
+    pub(crate) images: Vec<Area>,
     /// Drawings with curves, as charts have.
-    pub(super) curves: Vec<Area>,
+    pub(crate) curves: Vec<Area>,
     /// Coloured areas larger than a rule.
-    pub(super) fills: Vec<Area>,
+    pub(crate) fills: Vec<Area>,
     /// Bounds that were met: more was drawn than is read.
-    pub(super) beyond: Met,
+    pub(crate) beyond: Met,
 }

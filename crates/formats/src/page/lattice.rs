@@ -4,7 +4,7 @@
 use super::ink::{Area, Rule};
 use crate::limits::{
     Met, SEGMENTS, SMALLEST_CELLS,
-    pdf::{MOST_CELLS, MOST_SEGMENTS},
+    pages::{MOST_CELLS, MOST_SEGMENTS},
 };
 
 /// Parallel lines closer than this are one: double rules are 1 to 3 points apart, and no row is as low.
