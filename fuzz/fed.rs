@@ -13,7 +13,7 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 pub type Fed = fn(&[u8]);
 
 /// Every target: its name, and what it does.
-pub const TARGETS: [(&str, Fed); 12] = [
+pub const TARGETS: [(&str, Fed); 13] = [
     ("any", any),
     ("archive", archive),
     ("criteria", criteria),
@@ -21,6 +21,7 @@ pub const TARGETS: [(&str, Fed); 12] = [
     ("docx", docx),
     ("html", html),
     ("intake", intake),
+    ("ofd", ofd),
     ("pdf", pdf),
     ("recognize", recognize),
     ("records", records),
@@ -98,6 +99,19 @@ pub fn html(bytes: &[u8]) {
         b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n";
     let _ = formats::read(&[b"<html>", bytes].concat(), "a.html");
     let _ = formats::read(&[HEAD, bytes, b"\n--b--"].concat(), "a.mht");
+}
+
+/// A page of an OFD, what it shares with others, and the outline of the document where it is given.
+pub fn ofd(bytes: &[u8]) {
+    const ENTRY: &[u8] = b"<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>";
+    const OUTLINE: &[u8] =
+        b"<Document><CommonData><PublicRes>R.xml</PublicRes><TemplatePage ID='1' BaseLoc='T.xml'/></CommonData>\
+        <Pages><Page BaseLoc='P.xml'/></Pages></Document>";
+    let names = ["P.xml", "R.xml", "T.xml", "D.xml"].into_iter().map(str::to_owned);
+    let given: Vec<(String, &[u8])> = names.zip(divided(bytes)).collect();
+    let usual = [("OFD.xml", ENTRY), ("D.xml", OUTLINE)].map(|(name, bytes)| (name.to_owned(), bytes));
+    let more = usual.into_iter().filter(|(name, _)| given.iter().all(|(own, _)| own != name));
+    let _ = formats::read(&packed(more.chain(given.iter().cloned())), "a.ofd");
 }
 
 /// A workbook of data that was filled in by somebody else: lines of a sheet, a row, a column and a text, which are put into the

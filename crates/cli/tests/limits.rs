@@ -53,7 +53,7 @@ const CASES: &[Case] = &[
         told: ["上限 64 MiB", "the 64 MiB that are read"],
     },
     Case {
-        limit: "压缩格式（DOCX、XLSX、ODS、ZIP）",
+        limit: "压缩格式（DOCX、XLSX、ODS、OFD、ZIP）",
         name: "a.zip",
         below: || parts(&[31 * MIB; 16]),
         above: || parts(&[31 * MIB; 17]),
@@ -180,8 +180,8 @@ const CASES: &[Case] = &[
         below: || word(&deep(120)),
         above: || word(&deep(130)),
         told: [
-            "嵌套过深（XML 的嵌套层数（DOCX、XLSX、ODS），上限 128）",
-            "(DOCX, XLSX, ODS), at most 128) and were not read",
+            "嵌套过深（XML 的嵌套层数（DOCX、XLSX、ODS、OFD），上限 128）",
+            "(DOCX, XLSX, ODS, OFD), at most 128) and were not read",
         ],
     },
     Case {
@@ -251,77 +251,106 @@ const CASES: &[Case] = &[
         told: ["网页一个标签的属性数，上限 2000", "attributes of a tag of a web page, at most 2000"],
     },
     Case {
-        limit: "PDF 的页数",
+        limit: "PDF、OFD 的页数",
         name: "a.pdf",
         below: || pages(2_000, &text()),
         above: || pages(2_001, &text()),
-        told: ["PDF 的页数，上限 2000", "pages of a PDF, at most 2000"],
+        told: ["PDF、OFD 的页数，上限 2000", "pages of a PDF or OFD, at most 2000"],
     },
     Case {
-        limit: "PDF 一页的绘图操作数",
+        limit: "PDF、OFD 一页的绘图操作数",
         name: "a.pdf",
         below: || pdf(&[text().raw(&"0 0 m 9 9 l S\n".repeat(999_000))]),
         above: || pdf(&[text().raw(&"0 0 m 9 9 l S\n".repeat(1_000_000))]),
-        told: ["PDF 一页的绘图操作数，上限 1000000", "drawing operations of a page of a PDF, at most 1000000"],
+        told: [
+            "PDF、OFD 一页的绘图操作数，上限 1000000",
+            "drawing operations of a page of a PDF or OFD, at most 1000000",
+        ],
     },
     Case {
-        limit: "PDF 全部绘图操作数",
+        limit: "PDF、OFD 全部绘图操作数",
         name: "a.pdf",
         below: || forms(19),
         above: || forms(23),
-        told: ["PDF 全部绘图操作数，上限 20000000", "drawing operations of a PDF, at most 20000000"],
+        told: ["PDF、OFD 全部绘图操作数，上限 20000000", "drawing operations of a PDF or OFD, at most 20000000"],
     },
     Case {
-        limit: "PDF 各页内容解压后的总大小",
+        limit: "PDF、OFD 各页内容解压后的总大小",
         name: "a.pdf",
         below: || shared_content(7, &" ".repeat(16 * MIB)),
         above: || shared_content(9, &" ".repeat(16 * MIB)),
-        told: ["PDF 各页内容解压后的总大小，上限 128 MiB", "unpacked contents of all pages of a PDF, at most 128 MiB"],
+        told: [
+            "PDF、OFD 各页内容解压后的总大小，上限 128 MiB",
+            "unpacked contents of all pages of a PDF or OFD, at most 128 MiB",
+        ],
     },
     Case {
-        limit: "PDF 一页的字数",
+        limit: "PDF、OFD 各页内容解压后的总大小",
+        name: "a.ofd",
+        below: || layered(30, 4),
+        above: || layered(40, 4),
+        told: [
+            "PDF、OFD 各页内容解压后的总大小，上限 128 MiB",
+            "unpacked contents of all pages of a PDF or OFD, at most 128 MiB",
+        ],
+    },
+    Case {
+        limit: "PDF、OFD 一页的绘图操作数",
+        name: "a.ofd",
+        below: || units(990),
+        above: || units(1_010),
+        told: [
+            "PDF、OFD 一页的绘图操作数，上限 1000000",
+            "drawing operations of a page of a PDF or OFD, at most 1000000",
+        ],
+    },
+    Case {
+        limit: "PDF、OFD 一页的字数",
         name: "a.pdf",
         below: || pdf(&[text().raw(&glyphs(99_500))]),
         above: || pdf(&[text().raw(&glyphs(100_500))]),
-        told: ["PDF 一页的字数，上限 100000", "characters of a page of a PDF, at most 100000"],
+        told: ["PDF、OFD 一页的字数，上限 100000", "characters of a page of a PDF or OFD, at most 100000"],
     },
     Case {
-        limit: "PDF 全部字数",
+        limit: "PDF、OFD 全部字数",
         name: "a.pdf",
         below: || shared_content(20, &glyphs(99_000)),
         above: || shared_content(23, &glyphs(99_000)),
-        told: ["PDF 全部字数，上限 2000000", "characters of a PDF, at most 2000000"],
+        told: ["PDF、OFD 全部字数，上限 2000000", "characters of a PDF or OFD, at most 2000000"],
     },
     Case {
-        limit: "PDF 一页的线段",
+        limit: "PDF、OFD 一页的线段",
         name: "a.pdf",
         below: || pdf(&[text().raw(&dots(49_000))]),
         above: || pdf(&[text().raw(&dots(50_100))]),
         told: [
-            "PDF 一页的线段、填充、图像、曲线数（各计），上限 50000",
-            "images and curves of a page of a PDF, each, at most 50000",
+            "PDF、OFD 一页的线段、填充、图像、曲线数（各计），上限 50000",
+            "images and curves of a page of a PDF or OFD, each, at most 50000",
         ],
     },
     Case {
-        limit: "PDF 一条路径的点数",
+        limit: "PDF、OFD 一条路径的点数",
         name: "a.pdf",
         below: || pdf(&[text().raw(&(path(19_990).repeat(2)))]),
         above: || pdf(&[text().raw(&path(20_001))]),
-        told: ["PDF 一条路径的点数，上限 20000", "points of a path of a PDF, at most 20000"],
+        told: ["PDF、OFD 一条路径的点数，上限 20000", "points of a path of a PDF or OFD, at most 20000"],
     },
     Case {
-        limit: "PDF 一页中合并后的表线数",
+        limit: "PDF、OFD 一页中合并后的表线数",
         name: "a.pdf",
         below: || pdf(&[text().raw(&dashes(2_950))]),
         above: || pdf(&[text().raw(&dashes(3_100))]),
-        told: ["PDF 一页中合并后的表线数，上限 3000", "rules of a page of a PDF, joined, at most 3000"],
+        told: ["PDF、OFD 一页中合并后的表线数，上限 3000", "rules of a page of a PDF or OFD, joined, at most 3000"],
     },
     Case {
-        limit: "PDF 一张表合并前的格数",
+        limit: "PDF、OFD 一张表合并前的格数",
         name: "a.pdf",
         below: || shared_content(1, &grid(310)),
         above: || shared_content(1, &grid(330)),
-        told: ["PDF 一张表合并前的格数，上限 100000", "cells of a table of a PDF before merging, at most 100000"],
+        told: [
+            "PDF、OFD 一张表合并前的格数，上限 100000",
+            "cells of a table of a PDF or OFD before merging, at most 100000",
+        ],
     },
 ];
 
@@ -343,6 +372,36 @@ fn packed<'a>(files: impl IntoIterator<Item = (String, &'a [u8])>) -> Vec<u8> {
         archive.write_all(bytes).unwrap();
     }
     archive.finish().unwrap().into_inner()
+}
+
+/// An OFD of so many pages that draw the same, with what they share.
+fn fixed(count: usize, page: &str, shared: &str, template: &str) -> Vec<u8> {
+    let entry = "<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>";
+    let common = "<PublicRes>R.xml</PublicRes><TemplatePage ID='1' BaseLoc='T.xml'/>";
+    let pages = "<Page BaseLoc='P.xml'/>".repeat(count);
+    let outline = format!("<Document><CommonData>{common}</CommonData><Pages>{pages}</Pages></Document>");
+    let drawn = |objects: &str| format!("<Content><Layer>{objects}</Layer></Content>");
+    let page = format!("<Page><Template TemplateID='1'/>{}</Page>", drawn(page));
+    let template = format!("<Page>{}</Page>", drawn(template));
+    let files = [("OFD.xml", entry), ("D.xml", &outline), ("R.xml", shared), ("T.xml", &template), ("P.xml", &page)];
+    packed(files.map(|(name, text)| (name.to_owned(), text.as_bytes())))
+}
+
+/// Pages over a template of so many MiB, of which every page draws all.
+fn layered(pages: usize, mebibytes: usize) -> Vec<u8> {
+    let rule = "<PathObject><AbbreviatedData>M 20 40 L 90 40</AbbreviatedData></PathObject>";
+    let text = format!("<TextObject><TextCode X='20' Y='20'>{}</TextCode></TextObject>", "收入总计 5.00 ".repeat(8));
+    let template = text + &rule.repeat(40_000);
+    fixed(pages, "", "<Res/>", &format!("{template}{}", " ".repeat(mebibytes * MIB - template.len())))
+}
+
+/// A page on which so many units are drawn.
+fn units(count: usize) -> Vec<u8> {
+    let rule = "<PathObject><AbbreviatedData>M 20 40 L 90 40</AbbreviatedData></PathObject>";
+    let unit = format!("<CompositeGraphicUnit ID='2'><Content>{rule}</Content></CompositeGraphicUnit>");
+    let shared = format!("<Res><CompositeGraphicUnits>{unit}</CompositeGraphicUnits></Res>");
+    let text = "<TextObject><TextCode X='20' Y='20'>收入总计 5.00</TextCode></TextObject>";
+    fixed(1, &format!("{text}{}", "<CompositeObject ResourceID='2'/>".repeat(count)), &shared, "")
 }
 
 fn parts(sizes: &[usize]) -> Vec<u8> {

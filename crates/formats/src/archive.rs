@@ -167,7 +167,7 @@ impl Unpacking<'_, '_> {
         let usual = USUAL_RATIO * bytes.len() as u64;
         let most = usual + MOST_WITHIN - self.within;
         let size = match format {
-            Ok(Format::Docx | Format::Xlsx | Format::Ods) => {
+            Ok(Format::Docx | Format::Xlsx | Format::Ods | Format::Ofd) => {
                 Packed::open(bytes).map_or(0, |mut packed| packed.size(most))
             }
             #[cfg(feature = "pdf")]

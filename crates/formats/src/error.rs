@@ -95,6 +95,8 @@ pub enum Unread {
     Scan,
     /// Its fonts do not say which characters they draw, or say it wrongly.
     Fonts,
+    /// Its characters are drawings of them.
+    Outlines,
     /// Nothing is drawn on it.
     Blank,
 }
@@ -104,6 +106,7 @@ impl Unread {
         match self {
             Self::Scan => "是扫描件",
             Self::Fonts => "字体没有正确的文字编码，或文件已损坏",
+            Self::Outlines => "文字已转成曲线，只是图形",
             Self::Blank => "是空白页",
         }
     }
@@ -112,6 +115,7 @@ impl Unread {
         match self {
             Self::Scan => "a scan",
             Self::Fonts => "its fonts do not say which characters they draw, or the file is damaged",
+            Self::Outlines => "its text was turned into outlines and is only drawn",
             Self::Blank => "it is blank",
         }
     }
@@ -120,7 +124,6 @@ impl Unread {
 /// What to do with a format that is not read: in Chinese and in English.
 fn advice(format: &str) -> (&'static str, &'static str) {
     match format {
-        "OFD" => ("请将表格导出为 XLSX，或将文字导出为 TXT", "export the tables as XLSX or the text as TXT"),
         "Word 95" | "ODT" => (
             "请用 Word 或 WPS 打开并另存为 DOCX，或运行 soffice --headless --convert-to docx 文件名",
             "open it in Word or WPS and save it as DOCX, or run soffice --headless --convert-to docx FILE",
@@ -303,9 +306,9 @@ mod tests {
 
     #[test]
     fn an_error_says_what_and_what_to_do_in_both_languages() {
-        let error = Error::Unsupported { format: "OFD", act: Act::Read };
-        let expected = "OFD is not read by this version: export the tables as XLSX or the text as TXT";
+        let error = Error::Unsupported { format: "XLSB", act: Act::Read };
+        let expected = "XLSB is not read by this version: open it in a spreadsheet program and save it as XLSX";
         assert_eq!(error.to_string(), expected);
-        assert_eq!(error.zh(), "本版本不能读取 OFD：请将表格导出为 XLSX，或将文字导出为 TXT");
+        assert_eq!(error.zh(), "本版本不能读取 XLSB：请用电子表格软件打开并另存为 XLSX");
     }
 }

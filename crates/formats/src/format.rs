@@ -15,6 +15,8 @@ pub enum Format {
     Ods,
     /// Portable Document Format.
     Pdf,
+    /// Open Fixed-layout Document (版式文档).
+    Ofd,
     /// Office Open XML text.
     Docx,
     /// Binary text of Word 97 to 2003.
@@ -39,6 +41,7 @@ impl Format {
             Self::Xls => "XLS",
             Self::Ods => "ODS",
             Self::Pdf => "PDF",
+            Self::Ofd => "OFD",
             Self::Docx => "DOCX",
             Self::Doc => "DOC",
             Self::Rtf => "RTF",

@@ -1,7 +1,7 @@
 //! Formats (格式): bytes to a [`Document`] and back.
 //!
 //! This crate knows blocks, grids and spots, and no budget, form or rule. One file or folder holds one format, and each
-//! is a feature: `text`, `markdown`, `workbook` (XLSX, XLS and ODS), `pdf`, `docx`, `doc` (of Word 97
+//! is a feature: `text`, `markdown`, `workbook` (XLSX, XLS and ODS), `pdf`, `ofd`, `docx`, `doc` (of Word 97
 //! to 2003), `rtf`, `html` (with MHTML) and `archive`
 //! (ZIP).
 //!
@@ -27,6 +27,7 @@
 //! | XLS | hidden rows and columns; number formats: `5.00` is read as `5`. A file made to harm can still make calamine ask for more memory than there is |
 //! | ODS | hidden rows and columns; number formats; merged cells |
 //! | PDF | text in images (a page that is one is named a scan); newspaper columns; headings but by their size. What is encrypted cannot be counted before it is unpacked, so that a file made to harm can still ask for more memory than there is |
+//! | OFD | as PDF; what annotations, seals and attachments show; glyphs that stand for other characters than the text says |
 //!
 //! The libraries below panic on some damaged workbooks and PDFs. That is caught and becomes [`Error::Broken`], or a doubt
 //! of the page; the panic hook of the process still prints its line.
@@ -38,6 +39,7 @@
         feature = "markdown",
         feature = "workbook",
         feature = "pdf",
+        feature = "ofd",
         feature = "docx",
         feature = "doc",
         feature = "rtf",
@@ -67,7 +69,9 @@ mod limit;
 mod limits;
 #[cfg(feature = "markdown")]
 mod markdown;
-#[cfg(any(feature = "archive", feature = "docx", feature = "workbook"))]
+#[cfg(feature = "ofd")]
+mod ofd;
+#[cfg(any(feature = "archive", feature = "docx", feature = "ofd", feature = "workbook"))]
 mod packed;
 #[cfg(feature = "page")]
 mod page;
@@ -82,7 +86,7 @@ mod sniff;
 mod text;
 #[cfg(feature = "workbook")]
 mod workbook;
-#[cfg(any(feature = "docx", feature = "workbook"))]
+#[cfg(any(feature = "docx", feature = "ofd", feature = "workbook"))]
 mod xml;
 
 use document::{Document, Source};
@@ -169,6 +173,8 @@ fn read_as(bytes: &[u8], format: Format) -> Result<Read, Error> {
         Format::Xlsx | Format::Xls | Format::Ods => workbook::read(bytes, format),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes),
+        #[cfg(feature = "ofd")]
+        Format::Ofd => ofd::read(bytes),
         #[cfg(feature = "docx")]
         Format::Docx => docx::read(bytes),
         #[cfg(feature = "doc")]

@@ -63,24 +63,30 @@ fn sniff_zip(bytes: &[u8]) -> Result<Format, Error> {
         () if has("xl/workbook.bin") => unsupported("XLSB"),
         () if has("xl/workbook.xml") || folder("xl/") => Ok(Format::Xlsx),
         () if has("word/document.xml") || folder("word/") => Ok(Format::Docx),
-        () if has("OFD.xml") => unsupported("OFD"),
+        () if has("OFD.xml") || has("/OFD.xml") => Ok(Format::Ofd),
         () if packed(b"application/vnd.oasis.opendocument.spreadsheet") => Ok(Format::Ods),
         () if packed(b"application/vnd.oasis.opendocument.text") => unsupported("ODT"),
         () => Ok(Format::Zip),
     }
 }
 
+/// The length of a local header, before the name.
+const HEADER: usize = 30;
+
 /// Names in the local headers of a zip archive. They are found by their signature, not through the directory at the end,
-/// so that a file cut short is still called by its name.
+/// so that a file cut short is still called by its name. What an entry holds is passed over where its size is stated: it may be packed itself.
 fn entry_names(bytes: &[u8]) -> Vec<&[u8]> {
     let mut names = Vec::new();
     let mut rest = bytes;
     while let Some(at) = find(rest, b"PK\x03\x04").filter(|_| names.len() < MOST_ENTRIES) {
         rest = rest.get(at..).unwrap_or_default();
-        if let Some(&[low, high]) = rest.get(26..28) {
-            names.extend(rest.get(30..30 + usize::from(u16::from_le_bytes([low, high]))));
-        }
-        rest = rest.get(4..).unwrap_or_default();
+        let short =
+            |at: usize| rest.get(at..at + 2)?.try_into().ok().map(|bytes| usize::from(u16::from_le_bytes(bytes)));
+        let size = rest.get(18..22).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes);
+        let Some((name, extra)) = short(26).zip(short(28)) else { break };
+        names.extend(rest.get(HEADER..HEADER + name));
+        let end = usize::try_from(size).ok().and_then(|size| size.checked_add(HEADER + name + extra));
+        rest = end.and_then(|end| rest.get(end..)).or_else(|| rest.get(4..)).unwrap_or_default();
     }
     names
 }
@@ -238,7 +244,7 @@ mod tests {
         check(b"<?xml version='1.0'?><html>", "a.doc", "HTML");
         check(b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;", "a.doc", "MHTML");
         check(b"PK\x03\x04----------------------\x11\0\0\0word/document.xml", "a.doc", "DOCX");
-        check(b"PK\x03\x04----------------------\x07\0\0\0OFD.xml", "a.pdf", "no OFD");
+        check(b"PK\x03\x04----------------------\x07\0\0\0OFD.xml", "a.pdf", "OFD");
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0\0\0", "a.docx", "DOC");
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\0o\0r\0k\0b\0o\0o\0k\0\0\0", "a.docx", "XLS");
         check("部门预算".as_bytes(), "a.pdf", "text");

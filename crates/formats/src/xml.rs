@@ -77,6 +77,11 @@ impl<'a> Xml<'a> {
         Self { reader, depth: 0, fault: None, too_deep: 0 }
     }
 
+    /// Where it is in the characters of the file.
+    pub(crate) fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
     /// Visits what stands inside the element that was opened last (at the beginning: the file). Whatever a visit leaves
     /// unread of a child is skipped.
     pub(crate) fn each(&mut self, mut visit: impl FnMut(&mut Self, Child<'a>)) {

@@ -109,3 +109,8 @@ pub const DRESSES: [Dress; 24] = [
 pub fn printed(document: &Document, dress: &Dress) -> Vec<u8> {
     compositor::composed(document, dress).pdf()
 }
+
+/// The same pages as OFD.
+pub fn in_ofd(document: &Document, dress: &Dress) -> Vec<u8> {
+    compositor::composed(document, dress).ofd()
+}

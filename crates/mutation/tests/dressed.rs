@@ -10,7 +10,8 @@
 use std::collections::BTreeMap;
 
 use document::Document;
-use mutation::dress::{DRESSES, Dress, printed};
+use formats::Format;
+use mutation::dress::{DRESSES, Dress, Rules, in_ofd, printed};
 use mutation::{Difference, Seen, by_halves, documents};
 
 const EXAMPLE: &[u8] = include_bytes!("../../../examples/liaison-office-2024.md");
@@ -164,6 +165,30 @@ fn the_example_states_the_same_in_every_dress() {
     let document = formats::read(EXAMPLE, "example.md").unwrap().document;
     let short = short(&[Original::new("example", document)], EXAMPLE_MOST, |_, _| true);
     assert!(short.is_empty(), "{short:?}");
+}
+
+/// Where no rule parts columns, texts that touch are told apart by less than lengths of either format are exact to: then the same
+/// page may be read otherwise.
+#[test]
+fn the_same_page_is_read_alike_in_pdf_and_ofd() {
+    let example = formats::read(EXAMPLE, "example.md").unwrap().document;
+    let parted: Vec<&Dress> = DRESSES.iter().filter(|d| matches!(d.rules, Rules::All | Rules::Down)).collect();
+    let pairs = parted.iter().map(|dress| (example.clone(), *dress));
+    let published = documents().into_iter().map(|published| published.document);
+    // One dress each, another one for the next document.
+    let pairs: Vec<_> = pairs.chain(published.zip(parted.iter().copied().cycle()).step_by(5)).collect();
+    let differ = by_halves(&pairs, |(document, dress)| {
+        let read = |bytes: &[u8], name: &str| {
+            let read = formats::read(bytes, name).unwrap();
+            String::from_utf8(formats::write(&read.document, Format::Markdown).unwrap()).unwrap()
+        };
+        let [pdf, ofd] = [read(&printed(document, dress), "a.pdf"), read(&in_ofd(document, dress), "a.ofd")];
+        let differ = pdf.lines().zip(ofd.lines()).find(|(a, b)| a != b);
+        let differ = differ.map(|(a, b)| format!("{}: {a}\n    {b}", dress.name));
+        differ.or_else(|| (pdf.len() != ofd.len()).then(|| dress.name.to_owned()))
+    });
+    let differ: Vec<_> = differ.into_iter().flatten().collect();
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
 }
 
 /// Each document in one of so many dresses; in all with `MINGBAI_FULL`, which only prints what it measured.
