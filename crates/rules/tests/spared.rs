@@ -455,6 +455,34 @@ fn items_that_are_all_there_are_accuse_by_one_slip_of_the_hand() {
 }
 
 #[test]
+fn a_list_of_the_largest_leaves_something_out() {
+    let text = |lead: &str, last: &str| {
+        format!(
+            "# 甲县乙馆2025年度部门决算\n\n三、项目支出情况\n\n项目支出500.00万元，{lead}图书采购120.00万元、场馆维修230.00万元、\
+             免费开放{last}万元。\n"
+        )
+    };
+    check("NA-01", &text("主要用于", "140.00"), &[], false);
+    check("NA-01", &text("主要用于以下方面：", "140.00"), &[Severity::Warning], false);
+    check("NA-01", &text("分别用于", "140.00"), &[Severity::Warning], false);
+    // Parts are never more than their whole.
+    check("NA-01", &text("主要用于", "160.00"), &[Severity::Warning], false);
+}
+
+#[test]
+fn a_list_behind_another_amount_may_be_of_that_one() {
+    let text = |between: &str, last: &str| {
+        format!(
+            "# 甲县2025年财政决算报告\n\n一、支出情况\n\n全县一般公共预算支出12000万元。{between}教育支出3200万元，社会保障和就业支出\
+             2800万元，卫生健康支出1900万元，住房保障支出{last}万元。\n"
+        )
+    };
+    assert_eq!(judged("NA-01", &text("民生支出9800万元，占一般公共预算支出的81.7%。", "1000")).0, []);
+    assert_eq!(judged("NA-01", &text("", "1000")).0, [Severity::Error]);
+    assert_eq!(judged("NA-01", &text("", "4100")).0, []);
+}
+
+#[test]
 fn meetings_and_training_may_be_counted_among_the_public_expenses() {
     let text = |total: &str| {
         format!(

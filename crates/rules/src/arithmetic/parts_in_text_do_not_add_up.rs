@@ -377,7 +377,7 @@ fn list(facts: &Facts<'_>, passage: &Passage, hole: &str) -> Option<Outcome> {
         return Some(unread());
     }
     Some(match sum(whole, &parts) {
-        Outcome::Broken(_) if parts.len() == 1 => unread(),
+        Outcome::Broken(_) if parts.len() == 1 || prose::may_be_of_another(passage, hole) => unread(),
         outcome => outcome,
     })
 }

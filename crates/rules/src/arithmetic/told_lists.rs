@@ -287,13 +287,16 @@ fn slipped(paragraph: &Told<'_>, whole: &Member<'_>, list: &[&Member<'_>], end: 
     {
         return None;
     }
+    let lead = list.first().and_then(|first| paragraph.words.get(whole.end..first.start));
+    if lead.is_some_and(names_the_largest) && total(list.iter()) < whole.fen() {
+        return None;
+    }
     let parts: Vec<&Part> = list.iter().map(|m| m.part).collect();
     let outcome = sum(whole.part, &parts);
     let Outcome::Broken(finding) = &outcome else { return None };
     let off = (whole.fen() - total(list.iter())).abs();
     // What moved which way, part by part, leaves out nothing; what is only a reason may.
     let is_change = whole.part.fact.subject.aspect.is_change();
-    let lead = list.first().and_then(|first| paragraph.words.get(whole.end..first.start));
     let parted = lead.is_some_and(|lead| lead.contains(OPENS[0]));
     let turned = |sum: &Relation| is_change && slip::explains(sum) && (parted || !slip::mends(sum));
     let told = finding.equation().is_some_and(|sum| counted || slip::tells(sum) || turned(sum))
@@ -418,8 +421,14 @@ fn with_notes<'m, 'd>(whole: &Member<'d>, items: &'m [Told<'d>], style: (char, c
     listed.map_while(|(_, told)| told.members.iter().find(|m| m.is_like(whole))).collect()
 }
 
-/// A word of lists that name only the largest.
+/// A word of lists that name only the largest, and words with which it opens one that is complete: `主要用于以下方面：`.
 const LARGEST: &str = "主要";
+const ALL_OF_THEM: [&str; 3] = ["以下", "如下", "方面"];
+
+/// Whether the words that lead to a list say that it names the largest.
+fn names_the_largest(lead: &str) -> bool {
+    lead.contains(LARGEST) && !ALL_OF_THEM.iter().any(|w| lead.contains(w))
+}
 
 /// Whether a paragraph is an item that begins with its amount, of which all was read, and says of nothing that there is more.
 fn is_item(told: &Told<'_>) -> bool {

@@ -41,10 +41,8 @@ pub(crate) fn words(passage: &Passage) -> String {
 /// Whether every amount of a list was read: the list runs to the end of its sentence, or of the paragraph.
 pub(crate) fn list_is_whole(passage: &Passage, hole: &str) -> bool {
     let members: Vec<&Part> = passage.list(hole).collect();
-    let Some(first) = members.first() else { return false };
-    let name = first.label.as_ref().map_or("", |l| l.printed.as_str());
     let words = words(passage);
-    let Some(start) = words.find(&text::fold(&format!("{name}{}", first.fact.entry.printed))) else { return false };
+    let Some(start) = begin_of(passage, hole, &words) else { return false };
     if !begins_the_list(passage, words.get(..start).unwrap_or_default()) {
         return false;
     }
@@ -56,6 +54,22 @@ pub(crate) fn list_is_whole(passage: &Passage, hole: &str) -> bool {
     // A member of the next sentence is none of this list.
     let together = members.iter().all(|m| sentence.contains(&text::fold(&m.fact.entry.printed)));
     together && stated(sentence) == members.len() + tails(passage, hole)
+}
+
+/// Where the first member of a list begins in the words of its paragraph.
+fn begin_of(passage: &Passage, hole: &str, words: &str) -> Option<usize> {
+    let first = passage.list(hole).next()?;
+    let name = first.label.as_ref().map_or("", |l| l.printed.as_str());
+    words.find(&text::fold(&format!("{name}{}", first.fact.entry.printed)))
+}
+
+/// Whether a list may be of something else than its whole: a sentence is nothing but the list, and the one before states another amount.
+/// `支出120万元。民生支出98万元。教育支出32万元，…。`
+pub(crate) fn may_be_of_another(passage: &Passage, hole: &str) -> bool {
+    let words = words(passage);
+    let before = begin_of(passage, hole, &words).and_then(|start| words.get(..start)).unwrap_or_default();
+    let Some((earlier, lead)) = before.rsplit_once('。') else { return false };
+    lead.trim().is_empty() && !begins_the_list(passage, earlier)
 }
 
 /// Whether a list says that there is more than it names: `卫生健康支出5万元等`.
