@@ -465,7 +465,8 @@ fn a_list_of_the_largest_leaves_something_out() {
     check("NA-01", &text("主要用于", "140.00"), &[], false);
     check("NA-01", &text("主要用于以下方面：", "140.00"), &[Severity::Warning], false);
     check("NA-01", &text("分别用于", "140.00"), &[Severity::Warning], false);
-    // Parts are never more than their whole.
+    // What is left is too little to be another part, and parts are never more than their whole.
+    check("NA-01", &text("主要用于", "149.90"), &[Severity::Warning], false);
     check("NA-01", &text("主要用于", "160.00"), &[Severity::Warning], false);
 }
 

@@ -288,7 +288,7 @@ fn slipped(paragraph: &Told<'_>, whole: &Member<'_>, list: &[&Member<'_>], end: 
         return None;
     }
     let lead = list.first().and_then(|first| paragraph.words.get(whole.end..first.start));
-    if lead.is_some_and(names_the_largest) && total(list.iter()) < whole.fen() {
+    if lead.is_some_and(names_the_largest) && may_hold_another(whole, list) {
         return None;
     }
     let parts: Vec<&Part> = list.iter().map(|m| m.part).collect();
@@ -424,6 +424,16 @@ fn with_notes<'m, 'd>(whole: &Member<'d>, items: &'m [Told<'d>], style: (char, c
 /// A word of lists that name only the largest, and words with which it opens one that is complete: `主要用于以下方面：`.
 const LARGEST: &str = "主要";
 const ALL_OF_THEM: [&str; 3] = ["以下", "如下", "方面"];
+
+/// What is left of a whole is another part where it is not so many times smaller than the smallest that is named.
+const TOO_LITTLE: i128 = 100;
+
+/// Whether a list leaves so much of its whole that another part may be of it.
+fn may_hold_another(whole: &Member<'_>, list: &[&Member<'_>]) -> bool {
+    let smallest = list.iter().map(|m| m.fen()).filter(|fen| *fen > 0).min().unwrap_or_default();
+    let left = whole.fen() - total(list.iter());
+    left > 0 && left * TOO_LITTLE >= smallest
+}
 
 /// Whether the words that lead to a list say that it names the largest.
 fn names_the_largest(lead: &str) -> bool {
