@@ -32,6 +32,6 @@ pub use say::Say;
 pub use structure::{ColumnShape, RowShape, Sense, Structure, Sum};
 pub use subject::{
     Aspect, Asset, Economic, EconomicGroup, EconomicSystem, Fund, Measure, Nature, Points, Procured, PublicCount,
-    Review, Subject, ThreePublic,
+    Review, Subject, ThreePublic, names_average,
 };
 pub use table::TableId;

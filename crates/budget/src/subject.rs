@@ -80,6 +80,23 @@ pub enum PublicCount {
     PersonsReceivedAbroad,
 }
 
+impl PublicCount {
+    /// The expense that what is counted costs.
+    pub fn expense(self) -> ThreePublic {
+        match self {
+            Self::GroupsAbroad | Self::PersonsAbroad => ThreePublic::Abroad,
+            Self::VehiclesBought => ThreePublic::VehiclePurchase,
+            Self::VehiclesKept => ThreePublic::VehicleRunning,
+            Self::Receptions
+            | Self::PersonsReceived
+            | Self::ForeignReceptions
+            | Self::ForeignPersonsReceived
+            | Self::ReceptionsAbroad
+            | Self::PersonsReceivedAbroad => ThreePublic::Reception,
+        }
+    }
+}
+
 /// How performance was managed in the year (预算绩效管理工作).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -535,4 +552,29 @@ impl Subject {
         self.measure = measure;
         self
     }
+}
+
+/// Names of averages: they are amounts of their own, whatever else their words say.
+const AVERAGES: &[&str] = &[
+    "人均接待费",
+    "人均费用",
+    "人均公务接待费",
+    "车均购置费",
+    "车均维护费",
+    "车均运行维护费",
+    "单车运行维护费",
+    "平均每辆公务用车运行维护费",
+    "平均每辆",
+    "平均每辆车",
+    "车辆平均运行费",
+    "人均",
+    "车均",
+];
+/// What one of many costs on an average: `每住院人次平均费用`.
+const AVERAGE: [&str; 2] = ["每", "平均"];
+
+/// Whether a name is that of an average.
+pub fn names_average(name: &str) -> bool {
+    let [each, mean] = AVERAGE;
+    AVERAGES.contains(&name) || name.starts_with(each) && name.contains(mean)
 }

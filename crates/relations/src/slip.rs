@@ -189,6 +189,13 @@ pub(crate) fn near(printed: i64, decimals: u8) -> Vec<i64> {
     found
 }
 
+/// The values that one changed digit or two exchanged neighbours make of a printed number, as [`Number::value`] counts.
+pub fn nearby(printed: Number) -> Vec<i64> {
+    let step = printed.step().unwrap_or(1).max(1);
+    let values = near(printed.value() / step, printed.decimals()).into_iter().filter_map(|n| n.checked_mul(step));
+    values.filter(|value| *value != -printed.value()).collect()
+}
+
 /// How many digits a number has without the zeros at its end; none of nothing.
 pub fn significant(number: i64) -> u32 {
     let bare = std::iter::successors(Some(number), |n| (*n != 0 && n % 10 == 0).then_some(n / 10)).last();

@@ -454,6 +454,39 @@ fn items_that_are_all_there_are_accuse_by_one_slip_of_the_hand() {
     assert_eq!(judged("NA-01", &text("412.37", "分别")).0, []);
 }
 
+/// The first paragraphs of final accounts, as the official form has them.
+fn accounts(change: &str, project: &str, share: &str) -> String {
+    format!(
+        "# 甲县水务局2025年度部门决算\n\n一、收入支出决算总体情况\n\n2025年度收入总计1,852.30万元，支出总计1,852.30万元。与2024年度相比，\
+         收、支总计各增加{change}万元，增长5.85%，主要原因是项目增加。\n\n三、支出决算情况\n\n本年支出合计1,790.10万元，其中：基本支出990.10万元，\
+         项目支出{project}万元。\n\n五、一般公共预算财政拨款支出决算情况\n\n（一）总体情况。2025年度一般公共预算财政拨款支出1,690.00万元，\
+         占本年支出合计的{share}%。\n"
+    )
+}
+
+#[test]
+fn a_share_of_what_is_of_the_year_is_none_of_all_that_was_used() {
+    assert_eq!(judged("NA-02", &accounts("102.30", "800.00", "94.41")).0, []);
+    assert_eq!(judged("NA-02", &accounts("102.30", "800.00", "24.41")).0, [Severity::Error]);
+}
+
+#[test]
+fn a_digit_of_a_change_tells_where_its_amount_stands_a_sentence_before() {
+    assert_eq!(judged("YY-01", &accounts("102.30", "800.00", "94.41")).0, []);
+    assert_eq!(judged("YY-01", &accounts("802.30", "800.00", "94.41")).0, [Severity::Warning]);
+    // What no slip explains may be of another amount.
+    assert_eq!(judged("YY-01", &accounts("377.77", "800.00", "94.41")).0, []);
+}
+
+#[test]
+fn a_point_that_was_moved_tells_what_is_no_rest() {
+    assert_eq!(judged("NA-01", &accounts("102.30", "800.00", "94.41")).0, []);
+    assert_eq!(judged("NA-01", &accounts("102.30", "80.00", "94.41")).0, []);
+    assert_eq!(judged("NA-01", &accounts("102.30", "777.77", "94.41")), (vec![], true));
+    let moved = accounts("102.30", "800.00", "94.41").replace("990.10", "9901.00");
+    assert_eq!(judged("NA-01", &moved).0, [Severity::Warning]);
+}
+
 #[test]
 fn a_list_of_the_largest_leaves_something_out() {
     let text = |lead: &str, last: &str| {
@@ -468,6 +501,19 @@ fn a_list_of_the_largest_leaves_something_out() {
     // What is left is too little to be another part, and parts are never more than their whole.
     check("NA-01", &text("主要用于", "149.90"), &[Severity::Warning], false);
     check("NA-01", &text("主要用于", "160.00"), &[Severity::Warning], false);
+}
+
+#[test]
+fn a_list_that_leaves_out_more_than_it_names_is_of_some() {
+    let text = |whole: &str| {
+        format!(
+            "# 甲县2026年预算报告\n\n一、支出安排\n\n一般公共预算支出安排{whole}万元，增长4.8%，其中：教育支出63,000万元、科学技术支出\
+             2,100万元、社会保障和就业支出50,000万元、卫生健康支出33,500万元。\n"
+        )
+    };
+    check("NA-01", &text("262,000"), &[], true);
+    check("NA-01", &text("148,900"), &[Severity::Error], false);
+    check("NA-01", &text("198,600"), &[Severity::Error], false);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use budget::names_average;
 use document::text;
 use grammar::table::Mark;
 
@@ -43,12 +44,6 @@ fn clause_start(text: &[char]) -> usize {
         }
     }
     0
-}
-
-/// Whether a name is that of an average, whatever else its words say.
-fn is_average(name: &str) -> bool {
-    let [each, mean] = words::AVERAGE;
-    words::AVERAGES.contains(&name) || name.starts_with(each) && name.contains(mean)
 }
 
 impl Leads<'_> {
@@ -306,7 +301,7 @@ impl Leads<'_> {
         (2..=LONGEST_NAMED).contains(&printed.len())
             && han * 2 >= printed.len()
             && plain
-            && (is_average(&name) || !words::NO_NAME.iter().any(|w| name.contains(w)))
+            && (names_average(&name) || !words::NO_NAME.iter().any(|w| name.contains(w)))
             && (moved || !words::NO_NAME_ALONE.contains(&name.as_str()))
             && !words::NO_NAME_BEGINS.iter().any(|w| name.starts_with(w))
     }

@@ -621,23 +621,6 @@ pub(super) const NO_NAME: &[&str] = &[
 ];
 /// What a name does not begin with: it is a comparison.
 pub(super) const NO_NAME_BEGINS: &[&str] = &["比", "较", "与", "去年", "上年预算", "上年度预算"];
-/// Averages have names of their own, whatever else `人均` says.
-pub(super) const AVERAGES: &[&str] = &[
-    "人均接待费",
-    "人均公务接待费",
-    "车均购置费",
-    "车均维护费",
-    "车均运行维护费",
-    "单车运行维护费",
-    "平均每辆公务用车运行维护费",
-    "平均每辆",
-    "平均每辆车",
-    "车辆平均运行费",
-    "人均",
-    "车均",
-];
-/// What one of many costs on an average: `每住院人次平均费用`.
-pub(super) const AVERAGE: [&str; 2] = ["每", "平均"];
 /// How names of expenses end that other words may describe before them: `一个月以上的租车费`.
 pub(super) const EXPENSES: &[&str] = &["费", "费用", "经费", "支出"];
 /// How names of rates end that are no share of an amount: `自评覆盖率`.

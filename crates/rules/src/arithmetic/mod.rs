@@ -1,6 +1,7 @@
 //! NA: arithmetic in the narrative (文内计算).
 
 mod areas_do_not_add_up;
+mod average_does_not_fit;
 mod classes_in_text;
 mod count_has_decimals;
 mod number_of_events_missing;
@@ -27,4 +28,5 @@ pub(crate) const RULES: &[&Rule] = &[
     &areas_do_not_add_up::RULE,
     &sums_of_tables_do_not_hold_in_text::RULE,
     &same_quantity_differs_in_text::RULE,
+    &average_does_not_fit::RULE,
 ];

@@ -281,7 +281,7 @@ fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: boo
     let outcome = (!otherwise || !others.is_empty()).then(|| fixed_parts(facts, passage, fixed, &others))??;
     let spent = passage.kind != "performance";
     Some(match outcome {
-        Outcome::Broken(finding) if !finding.equation().is_some_and(slip::mends) => Outcome::undetermined(
+        Outcome::Broken(finding) if !finding.equation().is_some_and(slip::explains) => Outcome::undetermined(
             "总额可能还含结转下年等其他内容",
             "the total may hold something else, such as what is carried out",
         ),
@@ -378,8 +378,17 @@ fn list(facts: &Facts<'_>, passage: &Passage, hole: &str) -> Option<Outcome> {
     }
     Some(match sum(whole, &parts) {
         Outcome::Broken(_) if parts.len() == 1 || prose::may_be_of_another(passage, hole) => unread(),
+        Outcome::Broken(finding) if leaves_out_most(&finding, &parts) => {
+            Outcome::undetermined("文字可能只列了总额的一部分", "the text may list only some of what makes the total")
+        }
         outcome => outcome,
     })
+}
+
+/// Whether what a list leaves of its whole is more than the largest that it names, and no slip of the hand: it names some of it.
+fn leaves_out_most(finding: &Finding, parts: &[&Part]) -> bool {
+    let largest = parts.iter().filter_map(|part| part.fact.entry.value.fen()).max().unwrap_or_default();
+    finding.equation().is_some_and(|sum| sum.residual() > i128::from(largest) && !slip::mends(sum))
 }
 
 /// Whether a member is itself a part of another member, as each appropriation is of 财政拨款, and 经费拨款 of 一般公共预算.

@@ -134,7 +134,7 @@ fn judge<'d>(
             let told = wholes.iter().position(|whole| siblings(passage, at, whole) > 1);
             let certain = match told {
                 Some(_) => Certain::Told,
-                None if ways.len() > 1 => Certain::Several,
+                None if wholes.iter().any(|whole| money(whole) != money(first)) => Certain::Several,
                 None => Certain::Named,
             };
             let meant = wholes.into_iter().zip(ways).nth(told.unwrap_or(0));
@@ -257,7 +257,10 @@ fn named<'d>(facts: &Facts<'d>, passage: &'d Passage, share: &Part) -> Vec<&'d P
         let passages = facts.disclosure().passages.iter().filter(move |p| p.kind == kind);
         passages.filter_map(|p| p.part(&format!("{hole}{year}"))).collect::<Vec<_>>()
     };
-    holes.unwrap_or_default().iter().flat_map(stated).collect()
+    let all: Vec<&Part> = holes.unwrap_or_default().iter().flat_map(stated).collect();
+    // What says that it is of the year is of what is, where the text states that.
+    let own: Vec<&Part> = all.iter().copied().filter(|whole| !is_narrower(share, whole)).collect();
+    if own.is_empty() { all } else { own }
 }
 
 /// What a whole is called, without the words that say nothing of which one it is: 支出 for 本年支出合计 and 支出预算总额.

@@ -62,7 +62,7 @@ fn fits(facts: &Facts<'_>, rated: &Rated<'_>) -> Outcome {
             let told = rated.change.is_none() && !rated.is_far() && !is_swapped(rated, percent);
             return if told { wrong(rated, percent, range) } else { Outcome::NotApplicable };
         }
-        if rated.is_far() && !is_slip(percent, range) {
+        if rated.is_far() && !is_slip(percent, range) && !is_slip_of_change(rated, percent) {
             return Outcome::NotApplicable;
         }
         if is_of_another(facts, rated, percent) {
@@ -85,6 +85,20 @@ fn is_swapped(rated: &Rated<'_>, percent: Decimal) -> bool {
 fn is_slip(percent: Decimal, range: Interval) -> bool {
     let right = range.middle(percent.scale);
     right.is_some_and(|right| slip::is_beyond_rounding(Number::Percent(percent), right))
+}
+
+/// Digits of a change that one of another size is not by chance.
+const TELLING: u32 = 4;
+
+/// Whether one digit of the change, or two exchanged, would make it what the percentage says of the amount in its paragraph.
+fn is_slip_of_change(rated: &Rated<'_>, percent: Decimal) -> bool {
+    let (Some(change), Some(amount), true) = (money(rated.change), money(rated.amount), rated.is_in_its_paragraph())
+    else {
+        return false;
+    };
+    let fits =
+        |fen: i64| Interval::change_rate(amount, Money { fen, ..change }).is_some_and(|r| r.meets_percent(percent));
+    slip::significant(change.fen) >= TELLING && slip::nearby(Number::Money(change)).into_iter().any(fits)
 }
 
 /// By which law the rate follows from which two amounts.

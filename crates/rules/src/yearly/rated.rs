@@ -217,6 +217,15 @@ impl Rated<'_> {
         }
     }
 
+    /// Whether it stands in one paragraph with the amount of this year.
+    pub(super) fn is_in_its_paragraph(&self) -> bool {
+        let line = |part: &Part| {
+            let spot = part.fact.entry.spot();
+            (spot.file, spot.page, spot.line)
+        };
+        self.rate.zip(self.amount).is_some_and(|(rate, amount)| line(rate) == line(amount))
+    }
+
     /// Kind of the paragraph.
     pub(super) fn kind(&self) -> &str {
         &self.passage.kind
