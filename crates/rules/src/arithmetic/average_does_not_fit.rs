@@ -1,6 +1,6 @@
 //! NA-12
 
-use budget::{Aspect, Facts, Measure, Say, names_average};
+use budget::{Aspect, Facts, Measure, Part, Say, names_average};
 
 use super::told_lists::{self, Member, Told, is_zero};
 use crate::narrative::prose;
@@ -27,16 +27,17 @@ const NEAR: usize = 8;
 const TELLING: i64 = 20;
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    told_lists::paragraphs(facts).iter().flat_map(averages).collect()
+    let states_one = facts.disclosure().passages.iter().flat_map(|p| &p.parts).any(is_average);
+    if states_one { told_lists::paragraphs(facts).iter().flat_map(averages).collect() } else { Vec::new() }
 }
 
 fn averages(paragraph: &Told<'_>) -> Vec<Outcome> {
     let of = |(at, average): (usize, &Member<'_>)| judge(paragraph.members.get(..at)?, average);
-    paragraph.members.iter().enumerate().filter(|(_, member)| is_average(member)).filter_map(of).collect()
+    paragraph.members.iter().enumerate().filter(|(_, member)| is_average(member.part)).filter_map(of).collect()
 }
 
-fn is_average(member: &Member<'_>) -> bool {
-    member.is_money() && member.part.fact.subject.others.iter().any(|name| names_average(name))
+fn is_average(part: &Part) -> bool {
+    part.fact.entry.value.money().is_some() && part.fact.subject.others.iter().any(|name| names_average(name))
 }
 
 /// What a member counts.
@@ -50,8 +51,9 @@ fn count(member: &Member<'_>) -> Option<i64> {
 /// An average holds of any amount and number before it in the paragraph; of the last ones it is told to be wrong where one slip of the
 /// hand explains it.
 fn judge(before: &[Member<'_>], average: &Member<'_>) -> Option<Outcome> {
-    let is_amount =
-        |m: &&Member<'_>| m.is_money() && !is_zero(m) && m.part.fact.subject.aspect == Aspect::Amount && !is_average(m);
+    let is_amount = |m: &&Member<'_>| {
+        m.is_money() && !is_zero(m) && m.part.fact.subject.aspect == Aspect::Amount && !is_average(m.part)
+    };
     let last = || before.iter().rev().take(NEAR);
     let amounts: Vec<&Member<'_>> = last().filter(is_amount).collect();
     let counts: Vec<&Member<'_>> = last().filter(|m| count(m).is_some()).collect();

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use budget::{Aspect, Measure, Part};
 use document::Seat;
 
-use super::told_lists::{Member, OPENS, TELLING, Told, is_partial, is_zero, sentences, top_level};
+use super::told_lists::{FEWEST, Member, OPENS, TELLING, Told, is_partial, is_zero, sentences, top_level};
 use crate::narrative::prose;
 use crate::shapes::parts_add_up as sum;
 use crate::{Law, Outcome, Relation, Term, slip};
@@ -51,6 +51,9 @@ fn seats(outcome: &Outcome) -> Vec<Seat> {
 /// Lists that words open in a clause without an amount before them: what they are of stands in an earlier one.
 fn apart(paragraph: &Told<'_>, above: &[Told<'_>], judged: &BTreeSet<Seat>) -> Vec<Outcome> {
     let words = &paragraph.words;
+    if paragraph.members.iter().filter(|m| m.is_money()).take(FEWEST).count() < FEWEST {
+        return Vec::new();
+    }
     let opened = OPENS.iter().chain(&DIVIDES).flat_map(|w| words.match_indices(w).map(|(at, w)| (at, at + w.len())));
     let mut opened: Vec<(usize, usize)> = opened.collect();
     opened.sort_unstable();
@@ -109,7 +112,7 @@ fn makes<'d>(paragraph: &Told<'d>, span: (&Member<'d>, usize), wholes: &[&Member
         // What is rounded is near.
         telling && (whole.fen() - total).abs() * 1000 <= whole.fen() && is_amount(whole)
     };
-    let several = parts.len() > 1;
+    let several = parts.len() >= FEWEST;
     wholes.iter().filter(|_| several).filter(fits).find_map(|whole| sum(whole.part, &parts).if_it_holds())
 }
 

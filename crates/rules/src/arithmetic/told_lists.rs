@@ -19,7 +19,7 @@ const REASONS: [&str; 4] = ["主要是", "原因", "其中", "由于"];
 /// Words before the amount that a list in front of it makes.
 const WHOLES: [&str; 6] = ["总预算", "总计", "合计", "总额", "共计", "总决算"];
 /// The fewest parts, beside which nothing is no part.
-const FEWEST: usize = 2;
+pub(super) const FEWEST: usize = 2;
 /// How many parts a list has at least that accuses: of fewer the sentence may have left out one.
 pub(super) const TELLING: usize = 3;
 
