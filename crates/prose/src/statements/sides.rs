@@ -12,11 +12,15 @@ use crate::pattern::word;
 /// The groups that a list without a total before it may stand in.
 const OPEN: [&str; 3] = ["", "income", "expenditure"];
 
+/// Words of headings that say that what stands below is of some money only.
+const NARROW: [&str; 4] = ["财政拨款", "一般公共预算", "政府性基金", "国有资本"];
+
 impl Reader<'_> {
     /// Takes note of the side of the accounts that the words of a clause open a list of, where nothing else says which money it is:
     /// `收入包括：财政拨款收入5万元；支出包括：教育支出5万元`.
     pub(super) fn pass_sides(&mut self, from: usize, to: usize) {
-        if !self.paragraph.section.is_empty() || !OPEN.contains(&self.state.group) {
+        let narrow = || NARROW.iter().any(|w| self.paragraph.title.contains(w));
+        if !self.paragraph.section.is_empty() || !OPEN.contains(&self.state.group) || narrow() {
             return;
         }
         let begins = |at: usize| {
