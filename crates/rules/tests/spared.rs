@@ -648,9 +648,9 @@ fn a_unit_in_the_headers_is_one() {
 #[test]
 fn a_notice_on_some_expenses_explains_no_other_matter() {
     let body = "一、公务接待费\n\n公务接待费3.85万元。\n\n二、公务用车运行维护费\n\n公务用车运行维护费5.50万元。\n\n三、因公出国（境）费\n\n因公出国（境）费0万元。\n";
-    let told = |title: &str| judged("ST-02", &format!("{title}\n\n{body}")).0;
-    assert_eq!(told("示范市柳桥街2016年“三公”经费预算情况说明"), []);
-    assert_eq!(told("示范市柳桥街2016年部门预算及“三公”经费预算情况说明"), [Severity::Warning]);
+    let told = |title: &str| judged("ST-02", &format!("{title}\n\n{body}"));
+    assert_eq!(told("示范市柳桥街2016年“三公”经费预算情况说明"), (Vec::new(), false));
+    assert_ne!(told("示范市柳桥街2016年部门预算及“三公”经费预算情况说明"), (Vec::new(), false));
 }
 
 #[test]
