@@ -30,7 +30,7 @@ impl Reader<'_> {
         let opened = |at: usize| {
             words::SIDES_OPENED.iter().find(|(w, _)| word(self.chars(), at, w).is_some()).map(|(_, group)| *group)
         };
-        if let Some(group) = (from..to).filter(|at| begins(*at)).filter_map(opened).last() {
+        if let Some(group) = (from..to).rev().filter(|at| begins(*at)).find_map(opened) {
             self.state.group = group;
         }
     }

@@ -80,8 +80,7 @@ fn apart(paragraph: &Told<'_>, above: &[Told<'_>], judged: &BTreeSet<Seat>) -> V
         let wholes: Vec<&Member<'_>> = earlier().filter(|m| m.is_money() && !is_zero(m)).collect();
         let ends: Vec<usize> = stops.collect();
         let tried = ends.iter().chain(&next);
-        let mut held = tried.rev().filter_map(|end| Some((*end, makes(paragraph, (first, *end), &wholes)?)));
-        let held = held.next();
+        let held = tried.rev().find_map(|end| Some((*end, makes(paragraph, (first, *end), &wholes)?)));
         if let Some((end, outcome)) = held {
             done = end;
             outcomes.push(outcome);
