@@ -138,6 +138,19 @@ fn continues(previous: &Text, next: &Text) -> bool {
         && !labelled()
         && !(is_legend(next) && is_legend(previous))
         && !is_title(previous)
+        && !is_headline(previous, next)
+}
+
+/// Whether a line is the title of what begins with its year right below: `某学院采购公开情况说明`, and `2021年采购金额…`.
+fn is_headline(line: &Text, next: &Text) -> bool {
+    let text = line.to_text();
+    let year = |line: &Text| {
+        let digits = line.chars.iter().take_while(|c| c.is_ascii_digit()).count();
+        digits == YEAR_DIGITS && line.chars.get(digits) == Some(&'年')
+    };
+    let stops = text.contains(['。', '，', ';', ':']);
+    let ends = || DOCUMENT_ENDS.iter().any(|e| text.ends_with(e)) && PUBLISHED.iter().any(|w| text.contains(w));
+    year(next) && !stops && line.mark().is_none() && line.chars.len() <= LONGEST_TITLE && ends()
 }
 
 /// Whether a line is words and a share, as in the legend of a chart.
@@ -172,6 +185,9 @@ const LONGEST_TITLE: usize = 60;
 /// How titles of whole documents end, in which a year stands, and what they are of.
 const DOCUMENT_ENDS: &[&str] = &["预算", "决算", "预算公开", "决算公开", "说明", "情况", "信息", "报告"];
 const DOCUMENTS: [&str; 2] = ["预算", "决算"];
+/// What else is published with a title of its own.
+const PUBLISHED: [&str; 7] = ["预算", "决算", "采购", "经费", "资金", "绩效", "收支"];
+const YEAR_DIGITS: usize = 4;
 
 /// Whether a line is the title of a section by its number and its ending, or by what it says, so that no text goes on
 /// from it.
@@ -227,6 +243,14 @@ mod tests {
         assert_eq!(mark("2024年本单位"), None);
         assert_eq!(mark("1. 2026年单位支出总表"), Some((MarkStyle::Digit, 1, 2)));
         assert_eq!(mark("1.2026万元"), None);
+    }
+
+    #[test]
+    fn a_title_without_a_year_ends_before_the_text_that_begins_with_one() {
+        let goes_on = |a: &str, b: &str| continues(&Text::plain(a), &Text::plain(b));
+        assert!(!goes_on("示范市水利职业学院政府采购公开情况说明", "2023年度政府采购支出总额26万元。"));
+        assert!(goes_on("本单位严格按照规定的程序和标准开展政府采购，具体情况", "2023年度政府采购支出总额26万元。"));
+        assert!(goes_on("示范市水利职业学院政府采购公开情况说明", "和其他需要说明的事项如下。"));
     }
 
     #[test]

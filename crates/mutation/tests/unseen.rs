@@ -52,7 +52,19 @@ const fn narrative(name: &'static str, text: &'static str, least: [usize; 2]) ->
     Narrative { name, text, least }
 }
 
-const NARRATIVES: [Narrative; 94] = [
+const NARRATIVES: [Narrative; 106] = [
+    narrative("federation_expenses", include_str!("unseen/words/federation_expenses.md"), [985, 990]),
+    narrative("library_appropriation", include_str!("unseen/words/library_appropriation.md"), [985, 990]),
+    narrative("roads_review", include_str!("unseen/words/roads_review.md"), [985, 900]),
+    narrative("street_expenses", include_str!("unseen/words/street_expenses.md"), [985, 700]),
+    narrative("college_procurement", include_str!("unseen/words/college_procurement.md"), [985, 990]),
+    narrative("classified_twice", include_str!("unseen/words/classified_twice.md"), [985, 990]),
+    narrative("sides_without_a_total", include_str!("unseen/words/sides_without_a_total.md"), [985, 990]),
+    narrative("middle_school_reasons", include_str!("unseen/words/middle_school_reasons.md"), [985, 900]),
+    narrative("bodies_and_sources", include_str!("unseen/words/bodies_and_sources.md"), [985, 990]),
+    narrative("hospital_accounts", include_str!("unseen/words/hospital_accounts.md"), [985, 990]),
+    narrative("veterans_home_accounts", include_str!("unseen/words/veterans_home_accounts.md"), [985, 950]),
+    narrative("grant_spent", include_str!("unseen/words/grant_spent.md"), [985, 900]),
     narrative("town_budget_in_yuan", include_str!("unseen/words/town_budget_in_yuan.md"), [985, 980]),
     narrative("people_court_accounts", include_str!("unseen/words/people_court_accounts.md"), [985, 950]),
     narrative("irrigation_bureau_accounts", include_str!("unseen/words/irrigation_bureau_accounts.md"), [985, 880]),

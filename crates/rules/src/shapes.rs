@@ -376,11 +376,15 @@ pub fn printed(amount: &Amount) -> String {
     amount.money.map_or_else(|| "（空）".to_owned(), |m| format!("{}{}", m.print(true), m.unit.name()))
 }
 
-/// A sum in the unit and precision of the amounts it is made of.
+/// A sum in the unit of its whole, as precise as the finest of the amounts that it is made of.
 fn like(whole: &Amount, parts: &[Amount], fen: i128) -> String {
     let pattern = whole.money.or_else(|| parts.iter().find_map(|p| p.money));
+    let finest = |m: Money| {
+        let alike = parts.iter().filter_map(|p| p.money).filter(|p| p.unit == m.unit);
+        alike.map(|p| p.decimals).max().map_or(m.decimals, |finest| finest.max(m.decimals))
+    };
     match (pattern, i64::try_from(fen)) {
-        (Some(m), Ok(fen)) => format!("{}{}", Money { fen, ..m }.print(true), m.unit.name()),
+        (Some(m), Ok(fen)) => format!("{}{}", Money { fen, decimals: finest(m), ..m }.print(true), m.unit.name()),
         _ => yuan(fen),
     }
 }

@@ -702,3 +702,34 @@ fn a_rate_that_goes_the_other_way_is_told_where_no_change_is_stated() {
     // Which of two amounts that are almost the same is which cannot be told by the rate.
     check("YY-01", &text("14.99", "增长0.07%"), &[], false);
 }
+
+#[test]
+fn a_rise_by_less_than_nothing_is_a_fall() {
+    let told = |rate: &str| {
+        format!(
+            "示范县某局2018年部门决算\n\n本年收入合计267.07万元，比上年减少15.65万元，增长{rate}%，主要原因是人员减少。\n"
+        )
+    };
+    assert_eq!(judged("YY-02", &told("-5.54")).0, []);
+    assert_eq!(judged("YY-02", &told("5.54")).0, [Severity::Error]);
+}
+
+#[test]
+fn a_unit_in_the_headers_is_one() {
+    let table = "| 项目名称 | 预算金额（万元） | 实际支出（万元） |\n|---|---|---|\n| 教育专项 | 850 | 830 |\n| 医疗专项 | 620 | 600 |\n";
+    check("ST-08", &format!("示范县某局2018年部门决算\n\n项目汇总表\n\n{table}"), &[], false);
+}
+
+#[test]
+fn a_notice_on_some_expenses_explains_no_other_matter() {
+    let body = "一、公务接待费\n\n公务接待费3.85万元。\n\n二、公务用车运行维护费\n\n公务用车运行维护费5.50万元。\n\n三、因公出国（境）费\n\n因公出国（境）费0万元。\n";
+    let told = |title: &str| judged("ST-02", &format!("{title}\n\n{body}"));
+    assert_eq!(told("示范市柳桥街2016年“三公”经费预算情况说明"), (Vec::new(), false));
+    assert_ne!(told("示范市柳桥街2016年部门预算及“三公”经费预算情况说明"), (Vec::new(), false));
+}
+
+#[test]
+fn a_report_on_what_was_carried_out_closes_with_its_own_year() {
+    let held = "截至2017年12月31日，本部门共有车辆3辆。\n\n四、预算绩效情况说明\n\n项目全年预算数合计20万元，执行数合计19万元，完成预算的95%。\n";
+    check("ST-16", &format!("三、资产情况\n\n{held}"), &[], false);
+}

@@ -144,10 +144,17 @@ pub(super) fn part(text: &Text) -> Option<ContentsEntry> {
     })
 }
 
-/// A title without the names of funds, which say 预算 in accounts too: `一般公共预算财政拨款“三公”经费支出决算`.
+/// A title without the names of funds, which say 预算 in accounts too: `一般公共预算财政拨款“三公”经费支出决算`, nor that of its assessment:
+/// `预算绩效情况说明`.
 fn without_funds(title: &str) -> String {
-    BUDGET_FUNDS.iter().fold(title.to_owned(), |title, fund| title.replace(fund, ""))
+    let bare = BUDGET_FUNDS.iter().fold(title.to_owned(), |title, fund| title.replace(fund, ""));
+    bare.replace(ASSESSED, "绩效")
 }
+
+/// What both budgets and accounts say of assessment.
+const ASSESSED: &str = "预算绩效";
+/// Words of titles of reports on what was carried out.
+const REPORTS: &[&str] = &["自评结果", "自评报告", "自评情况", "绩效评价报告", "绩效评价结果"];
 
 /// Budget or final accounts, of a department or a unit, by the first titles that say so.
 pub(super) fn kind_and_level(pieces: &[Piece<'_>]) -> (Kind, Level) {
@@ -166,9 +173,10 @@ pub(super) fn kind_and_level(pieces: &[Piece<'_>]) -> (Kind, Level) {
 const AGAINST_THE_BUDGET: &[&str] =
     &["与年初预算", "比年初预算", "较年初预算", "完成年初预算", "完成预算", "比预算数减少", "比预算数增加"];
 
-/// A title in which the budget is what accounts are compared with says that it is of accounts: `“三公”经费支出与年初预算对比情况`.
+/// A title of a report, or one in which the budget is what accounts are compared with, says that it is of accounts: `“三公”经费支出与年初预算对比情况`.
 fn against_the_budget(title: &str) -> String {
-    AGAINST_THE_BUDGET.iter().fold(title.to_owned(), |title, words| title.replace(words, "与决算"))
+    let words = AGAINST_THE_BUDGET.iter().chain(REPORTS);
+    words.fold(title.to_owned(), |title, words| title.replace(words, "与决算"))
 }
 
 /// Whether a text without a title speaks of accounts, and of no budget of a later year.

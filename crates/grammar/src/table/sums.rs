@@ -260,13 +260,14 @@ fn rates(columns: &[Column], values: &Values) -> Vec<Sum> {
             Some(Aspect::Completion | Aspect::Share) => Percentage::Share,
             _ => continue,
         };
+        // What was carried out is of whatever the table budgets, where its header names nothing: 预算金额, 实际支出, 执行率.
+        let of = |other: &Facet| (other.measure, other.fund, other.nature, other.group);
+        let bare =
+            facet.aspect == Some(Aspect::Completion) && of(&facet) == of(&Facet::ANY) && column.phrase.named.is_empty();
         let amount = |c: &Column| {
             let other = c.phrase.facet;
-            other.aspect.is_none()
-                && !is_rate(c)
-                && (other.measure, other.fund, other.nature, other.group)
-                    == (facet.measure, facet.fund, facet.nature, facet.group)
-                && c.phrase.named == column.phrase.named
+            let alike = of(&other) == of(&facet) && c.phrase.named == column.phrase.named;
+            other.aspect.is_none() && !is_rate(c) && (alike || bare)
         };
         let all: Vec<usize> = columns.iter().enumerate().filter(|(_, c)| amount(c)).map(|(at, _)| at).collect();
         let pairs = all.iter().flat_map(|of| all.iter().filter(move |base| *base != of).map(move |base| [*of, *base]));

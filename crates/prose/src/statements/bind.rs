@@ -1,6 +1,6 @@
 //! Tying a number to its subject by the lead that was understood.
 
-use budget::{Aspect, Cited, Measure, Part, Stage};
+use budget::{Aspect, Cited, Measure, Part, Stage, Subject};
 use document::{Path, text};
 use grammar::Facet;
 
@@ -342,7 +342,7 @@ impl Reader<'_> {
     fn apart(&mut self, number: usize, token: &Token) -> bool {
         let Some(topic) = self.topic.clone().filter(|t| self.is_of_this_sentence(t)) else { return false };
         let of = |back: u8, stage: Stage| topic.subject.line.subject(&topic.subject.found).period(back, stage);
-        let fen = |subject: &budget::Subject| {
+        let fen = |subject: &Subject| {
             let stated = self.out.parts.iter().rev().find(|(_, part)| part.fact.subject == *subject)?;
             stated.1.fact.entry.value.fen()
         };
@@ -656,7 +656,7 @@ impl Reader<'_> {
         {
             return false;
         }
-        let subject = subject.filter(|s| !self.restates(s));
+        let subject = subject.filter(|s| !self.restates(s)).map(|s| self.of_the_total(s, (start, token.start)));
         let named = subject.is_some();
         let Some(subject) = subject.or_else(|| self.topic.as_ref().and_then(|t| self.moving(t, token))) else {
             return false;
@@ -666,6 +666,30 @@ impl Reader<'_> {
         let base = base.or(inherited).or(counted).or_else(|| self.base_of(&subject, (number, token), named));
         let Some(base) = base else { return false };
         self.changed(number, token, (subject, base, falls), named)
+    }
+
+    /// What the paragraph states only the total of, where a change names the side alone: `收入总计267万元…。收入减少15万元`.
+    fn of_the_total(&self, subject: Subjected, (start, end): (usize, usize)) -> Subjected {
+        let line = subject.line;
+        let total = match line.facet.measure {
+            Some(Measure::Income) => Measure::Sources,
+            Some(Measure::Expenditure) => Measure::Uses,
+            _ => return subject,
+        };
+        let stated = |of: Measure| {
+            let own = |part: &Part| {
+                part.hole == "total" && part.fact.subject == Subject::of(of).period(0, self.context.stage())
+            };
+            self.out.parts.iter().any(|(kind, part)| *kind == line.kind && own(part))
+        };
+        let lead = self.paragraph.text.slice(start, end);
+        let of_year = words::OF_YEAR_ALONE.iter().any(|w| lead.contains(w));
+        let bare = line.is_of_all() && line.key == "total" && !of_year && subject.found.fund.is_none();
+        if !bare || stated(line.facet.measure.unwrap_or(total)) || !stated(total) {
+            return subject;
+        }
+        let of_total = super::declared().find(|l| l.is_as(line) && l.facet.measure == Some(total));
+        Subjected { line: of_total.unwrap_or(line), ..subject }
     }
 
     /// What a change is against that does not say so: what all others of its paragraph are, where it names one of the three public

@@ -25,6 +25,7 @@ mod paired;
 mod phrase;
 mod read;
 mod scan;
+mod sides;
 mod words;
 mod write;
 mod zones;

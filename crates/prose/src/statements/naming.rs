@@ -298,10 +298,12 @@ impl Leads<'_> {
         let han = printed.iter().filter(|c| text::is_han(**c)).count();
         let plain = |c: &char| text::is_han(*c) || c.is_ascii_alphanumeric() || "-、/《》+[].%()\"".contains(*c);
         let plain = printed.iter().all(plain);
+        let done = words::DONE_ENDS.iter().any(|w| name.ends_with(w));
+        let no_name = |w: &&&str| name.contains(**w) && !(done && **w == words::DONE);
         (2..=LONGEST_NAMED).contains(&printed.len())
             && han * 2 >= printed.len()
             && plain
-            && (names_average(&name) || !words::NO_NAME.iter().any(|w| name.contains(w)))
+            && (names_average(&name) || !words::NO_NAME.iter().any(|w| no_name(&w)))
             && (moved || !words::NO_NAME_ALONE.contains(&name.as_str()))
             && !words::NO_NAME_BEGINS.iter().any(|w| name.starts_with(w))
     }

@@ -72,6 +72,9 @@ const NO_VEHICLE: &[&str] = &[
 /// Areas that are named without the word for it.
 const AREAS: &[&str] = &[
     "房屋",
+    "有房屋",
+    "共有房屋",
+    "现有房屋",
     "用房",
     "办公用房",
     "业务用房",

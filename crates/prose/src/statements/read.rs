@@ -347,6 +347,7 @@ impl Reader<'_> {
             self.sentence = number;
             self.procured = self.procured.in_the_next_sentence();
         }
+        self.pass_sides(from, token.start);
         self.pass_parts(from, token.start);
         self.areas.pass(between);
         self.pass_brackets(number, from, between);
@@ -355,6 +356,7 @@ impl Reader<'_> {
         let lead = self.in_brackets(number, token, between).or_else(|| self.of_it(number, token, between)).or(lead);
         let lead = lead.or_else(|| self.around_brackets(token, between));
         let lead = lead.or_else(|| self.alone_in_brackets(from, token, between));
+        let lead = lead.or_else(|| self.prior_in_brackets(from, token, between));
         let is_named = matches!(lead, Some((_, Lead::Named { .. } | Lead::Rate { .. })));
         let points = token.sort == Sort::Count(POINTS) && self.points(token);
         let paired = Some(true).filter(|_| points).or_else(|| self.second_of_two(number, token));
@@ -369,7 +371,8 @@ impl Reader<'_> {
                 || self.cost(number, token, between)
                 || self.counted_alone(number, token)
                 || self.other_side(number, token, between)
-                || self.some_of_them(number, token, between);
+                || self.some_of_them(number, token, between)
+                || self.used_for(number, token, between);
         }
         let counts = matches!(token.sort, Sort::Count(_) | Sort::Measured);
         self.last = Some((from, token.end)).filter(|_| bound && counts);

@@ -222,7 +222,7 @@ pub(super) const SELVES_IN_NAMES: &[&str] = &["部门", "单位", "本级"];
 pub(super) const WITH_MEMBERS: &[&str] =
     &["本级及", "本级和", "本级以及", "机关及", "机关和", "机关本级及", "机关本级和", "本部及", "本部以及"];
 /// How names of bodies end.
-pub(super) const BODY_ENDS: &str = "局委办院会厅处部所心道镇乡校学团位队站馆府园";
+pub(super) const BODY_ENDS: &str = "局委办院会厅处部所心道镇乡校学团位队站馆府园联协署社室场";
 /// How names of the places end that a body's own name may follow: `某省某县某镇人民政府`.
 pub(super) const PLACE_ENDS: &str = "省市县区州盟旗";
 
@@ -257,6 +257,21 @@ pub(super) const EITHER: &[&str] = &["主要是", "主要为", "主要系"];
 /// Words after one of those that begin a list of amounts all the same.
 pub(super) const LISTS: &[&str] = &["以下", "如下"];
 
+/// Words at the beginning of a clause that say of which side of the accounts the list behind them is, and its group.
+pub(super) const SIDES_OPENED: &[(&str, &str)] = &[
+    ("收入包括", "income"),
+    ("收入仅包括", "income"),
+    ("收入主要包括", "income"),
+    ("资金来源：", "income"),
+    ("资金来源包括", "income"),
+    ("支出包括", "expenditure"),
+    ("支出仅包括", "expenditure"),
+    ("支出主要包括", "expenditure"),
+];
+/// Words behind an amount that say what it is for, as the members of some lists have it: `其中：30万元用于审计`.
+pub(super) const FOR: &[&str] = &["主要用于", "用于"];
+/// Words of a lead that say that a total is what is of the year.
+pub(super) const OF_YEAR_ALONE: [&str; 3] = ["本年", "当年", "合计"];
 /// Words that open a list of the parts of an amount.
 pub(super) const PARTS: &[&str] = &["其中", "包括"];
 
@@ -619,6 +634,9 @@ pub(super) const NO_NAME: &[&str] = &[
     "力争",
     "争取",
 ];
+/// A word of those that a name may contain all the same, where it is one of what was done: `全年完成投资`.
+pub(super) const DONE: &str = "完成";
+pub(super) const DONE_ENDS: &[&str] = &["资金", "投资"];
 /// What a name does not begin with: it is a comparison.
 pub(super) const NO_NAME_BEGINS: &[&str] = &["比", "较", "与", "去年", "上年预算", "上年度预算"];
 /// How names of expenses end that other words may describe before them: `一个月以上的租车费`.

@@ -69,6 +69,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let of = |passage: &Passage| {
         let fixed = FIXED.iter().filter_map(|fixed| fixed_parts(facts, passage, fixed, &[]));
         let fixed = fixed.chain(FIXED.iter().flat_map(|fixed| of_one_fund(facts, passage, fixed)));
+        let fixed = fixed.chain(FIXED.iter().filter_map(|fixed| some_parts(passage, fixed)));
         let expenses = STAGES.iter().flat_map(|stage| three_public(facts, passage, stage));
         let natures = NATURES.iter().filter_map(|fixed| by_nature(facts, passage, fixed, otherwise));
         let lists = LISTS.iter().filter(|(kind, _)| passage.kind == *kind);
@@ -90,6 +91,7 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let known = known.chain(classes_in_text::stated(facts));
     let mut outcomes: Vec<Outcome> = known.collect();
     outcomes.extend([0, 1].into_iter().filter_map(|back| balanced(facts, back)));
+    outcomes.extend(closed(facts));
     outcomes.extend(STAGES.iter().flat_map(|stage| expenses_apart(facts, stage)));
     let paragraphs = told_lists::paragraphs(facts);
     outcomes.extend(told_lists::told(&paragraphs, &outcomes));
@@ -125,6 +127,16 @@ fn balanced(facts: &Facts<'_>, years_back: u8) -> Option<Outcome> {
     let spent = one([Measure::Expenditure, Measure::Uses])?;
     let earned = one([Measure::Income, Measure::Sources]).filter(|_| !facts.are_final())?;
     sum(earned, &[spent]).if_it_holds()
+}
+
+/// That both totals of final accounts are the same: names of totals may be those of the year as well, so that it is only told to hold.
+fn closed(facts: &Facts<'_>) -> Option<Outcome> {
+    let one = |measure: Measure| {
+        let of = Subject::of(measure).period(0, Stage::Final);
+        let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
+        prose::stated_alike(parts.filter(|part| part.fact.subject == of && part.fact.entry.value.money().is_some()))
+    };
+    sum(one(Measure::Sources)?, &[one(Measure::Uses)?]).if_it_holds()
 }
 
 /// The total of a side is what is of the year and what was carried. Where the surplus is not stated there may be one, so that
@@ -208,6 +220,13 @@ fn fixed_parts(
     Some(among(facts, passage, passage.part(whole)?, &parts))
 }
 
+/// What is stated of the parts may be all there is, where a paragraph leaves out what there is none of: it is only told to hold.
+fn some_parts(passage: &Passage, (kind, whole, parts): &Fixed) -> Option<Outcome> {
+    let stated: Vec<&Part> = parts.iter().filter_map(|hole| passage.part(hole)).collect();
+    let some = passage.kind == *kind && !stated.is_empty() && stated.len() < parts.len();
+    some.then(|| Some(sum(passage.part(whole)?, &stated)))??.if_it_holds()
+}
+
 /// The same once more of some of the money, where a paragraph goes on with that: `政府采购60万元…；其中一般公共预算拨款政府采购35万元：货物20万元…`.
 fn of_one_fund(facts: &Facts<'_>, passage: &Passage, (kind, whole, parts): &Fixed) -> Vec<Outcome> {
     let all = || passage.parts.iter().filter(|part| passage.kind == *kind && part.hole == *whole);
@@ -268,8 +287,18 @@ fn expenses_apart(facts: &Facts<'_>, stage: &str) -> Vec<Outcome> {
         let outcome = (!together).then(|| one(whole)).flatten().map(|whole| sum(whole, &parts))?;
         outcome.if_it_tells(slip::tells)
     };
-    THREE_PUBLIC.iter().take(2).filter_map(of).collect()
+    // Those that have an amount may be all there are.
+    let some = || {
+        let whole = one("total")?;
+        let parts: Vec<&Part> = RUN.iter().map(|hole| one(hole)).collect::<Option<_>>()?;
+        let divided = ["vehicles", "vehicle-purchase", "abroad"].iter().any(|hole| one(hole).is_some());
+        (!divided).then(|| sum(whole, &parts))?.if_it_holds()
+    };
+    THREE_PUBLIC.iter().take(2).filter_map(of).chain(some()).collect()
 }
+
+/// Two expenses that a body without others has.
+const RUN: [&str; 2] = ["reception", "vehicle-running"];
 
 /// Where money is spent under other natures as well, the paragraph has to state them. A total may have what is carried out
 /// in it, which is told elsewhere: only one slip of the hand tells that it has not.

@@ -104,7 +104,8 @@ fn judge<'d>(
     };
     let wholes: Vec<&Part> = wholes.into_iter().filter(|whole| whole.fact != part.fact).collect();
     let Some(&first) = wholes.first() else {
-        return of_nothing(share, part).or_else(|| of_all(facts, share, part));
+        let own = || of_its_list(facts, passage, at, (share, part));
+        return of_nothing(share, part).or_else(|| of_all(facts, share, part)).or_else(own);
     };
     let money = |p: &Part| p.fact.entry.value.money();
     let (Some(own), Some(_)) = (money(part), money(first)) else {
@@ -187,6 +188,14 @@ fn of_all(facts: &Facts<'_>, share: &Part, part: &Part) -> Option<Outcome> {
     let fits = Interval::ratio(own, Money { fen, ..own })?.meets_percent(share.fact.entry.value.percent()?);
     let near = usize::try_from((together - hundred).abs()).is_ok_and(|off| off <= all.len());
     (near && fits).then(|| Outcome::holds([share, part].map(|p| Evidence::of(&p.fact.entry))))
+}
+
+/// A share of a whole that is named and nowhere stated: it may be the total of the list under another name, of which it is only told
+/// to be one.
+fn of_its_list(facts: &Facts<'_>, passage: &Passage, at: usize, (share, part): (&Part, &Part)) -> Option<Outcome> {
+    let whole = implied(facts, passage, at, part).into_iter().find(|whole| whole.fact != part.fact)?;
+    let fits = Relation::rate(Law::Share, share, [part, whole])?;
+    Relation::one_of(vec![fits], |way| way.evidence().collect(), |_| Outcome::NotApplicable).if_it_holds()
 }
 
 /// Nothing is no share of anything, whatever the whole.

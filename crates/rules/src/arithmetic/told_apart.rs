@@ -13,6 +13,8 @@ use crate::{Law, Outcome, Relation, Term, slip};
 
 /// Words that divide all of an amount that stands before, by its sorts: `按支出功能分类：`.
 const DIVIDES: [&str; 8] = ["按支出", "按功能", "按经济", "按资金", "按项目", "按用途", "按性质", "按政府预算"];
+/// Words that open a list of where an amount comes from.
+const COMES: &str = "资金来源";
 /// How many paragraphs behind its whole a list may stand.
 const NEAR: usize = 8;
 /// Digits of a whole that no list happens to make.
@@ -54,18 +56,23 @@ fn apart(paragraph: &Told<'_>, above: &[Told<'_>], judged: &BTreeSet<Seat>) -> V
     if paragraph.members.iter().filter(|m| m.is_money()).take(FEWEST).count() < FEWEST {
         return Vec::new();
     }
-    let opened = OPENS.iter().chain(&DIVIDES).flat_map(|w| words.match_indices(w).map(|(at, w)| (at, at + w.len())));
+    let opening = OPENS.iter().chain(&DIVIDES).chain([&COMES]);
+    let opened = opening.flat_map(|w| words.match_indices(w).map(|(at, w)| (at, at + w.len())));
     let mut opened: Vec<(usize, usize)> = opened.collect();
     opened.sort_unstable();
     let mut outcomes = Vec::new();
     let mut done = 0;
     for (at, behind) in opened {
         let clause = words.get(..at).and_then(|before| before.rfind(['。', ';'])).unwrap_or_default();
-        let begins = at >= done && !paragraph.members.iter().any(|m| m.start >= clause && m.end <= at);
+        let alone = !paragraph.members.iter().any(|m| m.start >= clause && m.end <= at);
+        // One whole may be divided twice in one sentence: 按功能分类，…，按经济分类，….
+        let again = DIVIDES.iter().any(|w| words.get(at..behind) == Some(*w));
+        let begins = at >= done && (alone || again);
         let first = paragraph.members.iter().find(|m| m.start >= behind && m.is_money());
         let Some(first) = first.filter(|m| begins && !judged.contains(&m.seat())) else { continue };
         let rest = words.get(first.end..).unwrap_or_default();
         let stops = rest.match_indices([';', '。']).map(|(stop, _)| first.end + stop).chain([words.len()]);
+        let next = DIVIDES.iter().filter_map(|w| rest.find(w)).min().map(|stop| first.end + stop);
         let divides = words.get(at..first.start).is_some_and(|lead| {
             DIVIDES.iter().any(|w| lead.contains(w)) && !lead.contains("主要") && !is_partial(lead)
         });
@@ -75,12 +82,13 @@ fn apart(paragraph: &Told<'_>, above: &[Told<'_>], judged: &BTreeSet<Seat>) -> V
         };
         let wholes: Vec<&Member<'_>> = earlier().filter(|m| m.is_money() && !is_zero(m)).collect();
         let ends: Vec<usize> = stops.collect();
-        let held = ends.iter().rev().find_map(|end| Some((*end, makes(paragraph, (first, *end), &wholes)?)));
+        let tried = ends.iter().chain(&next);
+        let held = tried.rev().find_map(|end| Some((*end, makes(paragraph, (first, *end), &wholes)?)));
         if let Some((end, outcome)) = held {
             done = end;
             outcomes.push(outcome);
         } else if let Some(outcome) =
-            ends.first().filter(|_| divides).and_then(|end| unmade(paragraph, (first, *end), &wholes))
+            ends.first().filter(|_| divides && alone).and_then(|end| unmade(paragraph, (first, *end), &wholes))
         {
             outcomes.push(outcome);
         }

@@ -16,6 +16,8 @@ pub(super) const OPENS: [&str; 11] =
     ["其中", "包括", "包含", "分别为", "具体为", "组成", "构成", "用于", "如下", "主要项目", "具体项目"];
 /// Words that open one of changes.
 const REASONS: [&str; 4] = ["主要是", "原因", "其中", "由于"];
+/// Words that begin a sentence of reasons.
+const BECAUSE: [&str; 3] = ["主要原因", "增减原因", "原因"];
 /// Words before the amount that a list in front of it makes.
 const WHOLES: [&str; 6] = ["总预算", "总计", "合计", "总额", "共计", "总决算"];
 /// The fewest parts, beside which nothing is no part.
@@ -66,15 +68,22 @@ pub(super) struct Told<'d> {
 /// The lists of all paragraphs whose wholes other checks of the rule have not judged.
 pub(super) fn told(paragraphs: &[Told<'_>], known: &[Outcome]) -> Vec<Outcome> {
     let judged: BTreeSet<Seat> = known.iter().filter_map(whole_of).collect();
+    let sums: BTreeSet<Vec<Seat>> = known.iter().filter_map(seats).collect();
     let mut outcomes = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let new = |whole: &&Member<'_>| !judged.contains(&whole.seat());
         for (from, to) in sentences(&paragraph.words) {
             let own = || paragraph.members.iter().filter(move |m| m.start >= from && m.end <= to);
-            let wholes = own().filter(|m| m.is_money() && !is_zero(m)).filter(new);
-            outcomes.extend(wholes.filter_map(|whole| behind(paragraph, whole, to)));
+            let wholes = || own().filter(|m| m.is_money() && !is_zero(m));
+            outcomes.extend(wholes().filter(new).filter_map(|whole| behind(paragraph, whole, to)));
+            // What was judged by one list may be told by another as well: by bodies, and by natures.
+            let others = wholes().filter(|whole| !new(whole)).filter_map(|whole| behind(paragraph, whole, to));
+            let others = others.filter_map(Outcome::if_it_holds);
+            outcomes.extend(others.filter(|held| seats(held).is_some_and(|of| !sums.contains(&of))));
+            outcomes.extend(wholes().filter(new).filter_map(|whole| moved_by(paragraph, whole, to)));
             outcomes.extend(before(paragraph, (from, to), &judged));
             outcomes.extend(own().filter(new).filter_map(|whole| summed(paragraph, whole, from)));
+            outcomes.extend(of_earlier(paragraph, (from, to), &judged));
         }
         let items = paragraphs.get(at + 1..).unwrap_or_default();
         outcomes.extend(paragraph.members.last().filter(new).and_then(|_| itemised(paragraph, items)));
@@ -86,14 +95,29 @@ pub(super) fn is_zero(member: &Member<'_>) -> bool {
     member.fen() == 0
 }
 
-/// Where the whole stands of a sum that was judged.
+/// Where the whole stands of a sum that was judged; that it is the same as one other amount says nothing of its parts.
 fn whole_of(outcome: &Outcome) -> Option<Seat> {
+    seats(outcome).filter(|seats| seats.len() > FEWEST)?.into_iter().next()
+}
+
+/// Where the numbers stand of a sum that was judged, its whole first.
+fn seats(outcome: &Outcome) -> Option<Vec<Seat>> {
     let relation = match outcome {
         Outcome::Holds { relation, .. } => relation.as_ref()?,
         Outcome::Broken(finding) => finding.equation()?,
         _ => return None,
     };
-    relation.terms.first().map(|term| term.evidence.place.spot.seat())
+    Some(relation.terms.iter().map(|term| term.evidence.place.spot.seat()).collect())
+}
+
+/// The changes that the sentence behind a change gives as its reasons, where they make it: `收入减少10万元。主要原因：一是…减少12万元；二是…增加2万元`.
+fn moved_by(paragraph: &Told<'_>, whole: &Member<'_>, to: usize) -> Option<Outcome> {
+    let rest = paragraph.words.get(to..).filter(|rest| BECAUSE.iter().any(|w| rest.starts_with(w)))?;
+    let end = to + rest.find('。').unwrap_or(rest.len());
+    let is_change = whole.part.fact.subject.aspect.is_change();
+    let list = is_change.then(|| top_level(paragraph, &members(paragraph, whole, (to, end))))?;
+    let told = || slipped(paragraph, whole, &list, end + '。'.len_utf8()).filter(|_| list.len() >= TELLING);
+    adds_up(whole, &list).or_else(told)
 }
 
 /// The paragraphs of the narrative, each with the numbers that were read in it; without those of which one is not found.
@@ -172,9 +196,19 @@ fn behind(paragraph: &Told<'_>, whole: &Member<'_>, to: usize) -> Option<Outcome
     let rest = paragraph.words.get(next.end..end)?;
     let clauses = rest.match_indices(';').map(|(at, _)| next.end + at);
     let seconds: Vec<usize> = clauses.chain([end]).collect();
-    let list = |end: usize| top_level(paragraph, &members(paragraph, whole, (next.start, end)));
+    let list = |end: usize| without_sum(paragraph, top_level(paragraph, &members(paragraph, whole, (next.start, end))));
     let held = seconds.iter().rev().find_map(|end| adds_up(whole, &list(*end)));
     held.or_else(|| slipped(paragraph, whole, &list(end), end).filter(|_| opened))
+}
+
+/// A list without the sum at its end, which says the whole once more: `到账15万元，用于设备10万元、材料5万元，共计15万元`.
+fn without_sum<'m, 'd>(paragraph: &Told<'d>, mut list: Vec<&'m Member<'d>>) -> Vec<&'m Member<'d>> {
+    let name =
+        |m: &Member<'_>| paragraph.words.get(..m.start)?.rsplit_once(['，', ';', '、', ',']).map(|(_, name)| name);
+    if list.len() > FEWEST && list.last().and_then(|last| name(last)).is_some_and(is_sum) {
+        list.pop();
+    }
+    list
 }
 
 /// Whether brackets open right behind an amount: `基本支出13万元（工资福利支出10万元、商品和服务支出3万元）`.
@@ -237,9 +271,9 @@ fn total<'m, 'd: 'm>(list: impl Iterator<Item = &'m &'m Member<'d>>) -> i128 {
     list.map(|m| m.fen()).sum()
 }
 
-/// That a list makes its whole; none where it does not.
+/// That a list makes its whole; none where it does not. One of its members may be all there is, if the others are nothing.
 fn adds_up(whole: &Member<'_>, list: &[&Member<'_>]) -> Option<Outcome> {
-    let several = list.iter().filter(|m| !is_zero(m)).count() >= FEWEST;
+    let several = list.len() >= FEWEST;
     let parts: Vec<&Part> = list.iter().map(|m| m.part).collect();
     several.then(|| sum(whole.part, &parts))?.if_it_holds()
 }
@@ -356,14 +390,16 @@ fn is_sum(name: &str) -> bool {
 fn summed(paragraph: &Told<'_>, whole: &Member<'_>, from: usize) -> Option<Outcome> {
     let before = paragraph.words.get(from..whole.start)?;
     let (_, name) = before.rsplit_once(['，', ';', '、', ','])?;
-    if !whole.is_money() || is_zero(whole) || !is_sum(name) {
+    // What is called the sum of something may leave some of it out.
+    let named = SUMS.iter().any(|w| name.starts_with(w));
+    if !whole.is_money() || is_zero(whole) || !is_sum(name) && !named {
         return None;
     }
     let list = top_level(paragraph, &members(paragraph, whole, (from, whole.start)));
     let list: Vec<&Member<'_>> = list.into_iter().filter(|m| m.part.fact.subject.aspect == Aspect::Amount).collect();
     let seconds = (0..list.len()).filter_map(|at| list.get(at..));
     let held = seconds.map(<[_]>::to_vec).find_map(|list| adds_up(whole, &list));
-    held.or_else(|| unmade(before, whole, &list))
+    held.or_else(|| unmade(before, whole, &list).filter(|_| is_sum(name)))
 }
 
 /// That a list of one year, of which every amount was read, does not make the sum at its end, where one slip of the hand explains it.
@@ -383,6 +419,23 @@ fn unmade(before: &str, whole: &Member<'_>, list: &[&Member<'_>]) -> Option<Outc
     told.then(|| outcome.as_warning())
 }
 
+/// The list of a sentence that begins with what it is in, the amount of which was stated before: `基本支出10万元。基本支出中工资6万元，办公费4万元`.
+/// It may name some of it only.
+fn of_earlier(paragraph: &Told<'_>, (from, to): (usize, usize), judged: &BTreeSet<Seat>) -> Option<Outcome> {
+    let own: Vec<&Member<'_>> = paragraph.members.iter().filter(|m| m.start >= from && m.end <= to).collect();
+    let first = own.first().filter(|m| m.is_money())?;
+    let (name, _) = paragraph.words.get(from..first.start)?.split_once('中')?;
+    let named = |m: &&Member<'_>| {
+        let before = paragraph.words.get(..m.start).unwrap_or_default();
+        m.is_money() && before.strip_suffix(name).is_some_and(|rest| !rest.ends_with(text::is_han))
+    };
+    let fits = (FEWEST..).contains(&name.chars().count()) && !name.contains(['，', ';', '、', '。']);
+    let before = paragraph.members.iter().rev().filter(|m| m.end <= from && fits);
+    let whole = before.filter(|m| !judged.contains(&m.seat())).find(named)?;
+    let list: Vec<&Member<'_>> = own.into_iter().filter(|m| m.is_like(whole)).collect();
+    adds_up(whole, &top_level(paragraph, &list))
+}
+
 /// The only amount of the sentence that begins at a place, where it is called a total.
 fn whole_behind<'m, 'd>(paragraph: &'m Told<'d>, from: usize, judged: &BTreeSet<Seat>) -> Option<&'m Member<'d>> {
     let rest = paragraph.words.get(from..)?;
@@ -397,13 +450,12 @@ fn whole_behind<'m, 'd>(paragraph: &'m Told<'d>, from: usize, judged: &BTreeSet<
 /// The first amounts of the paragraphs behind an amount that opens a list at the end of its own, as far as they are items with the same
 /// kind of mark.
 fn itemised(paragraph: &Told<'_>, items: &[Told<'_>]) -> Option<Outcome> {
-    let opens = |words: &str| {
-        words.trim_end_matches('。').ends_with([':', '：'])
-            || words.trim_end_matches([':', '。', '，']).ends_with("其中")
-    };
-    let whole =
-        paragraph.members.iter().rev().find(|m| m.is_money() && m.part.fact.subject.aspect == Aspect::Amount)?;
-    let tail = paragraph.words.get(whole.end..).filter(|_| opens(&paragraph.words))?;
+    let stop = paragraph.words.trim_end_matches([':', '。', '，']);
+    let opens = paragraph.words.trim_end_matches('。').ends_with([':', '：']) || stop.ends_with(OPENS[0]);
+    let of_amount = |m: &&Member<'_>| m.is_money() && m.part.fact.subject.aspect == Aspect::Amount;
+    let amounts = || paragraph.members.iter().rev().filter(of_amount);
+    let whole = amounts().next()?;
+    let tail = paragraph.words.get(whole.end..).filter(|_| opens || stop.ends_with(FOLLOWS))?;
     let listed = OPENS.iter().any(|w| tail.contains(w)) || tail.chars().count() <= FEWEST;
     let first = items.first().filter(|_| listed && !is_zero(whole)).and_then(|told| lines::style(&told.words))?;
     let same = items.iter().take_while(|told| lines::style(&told.words) == Some(first));
@@ -411,8 +463,14 @@ fn itemised(paragraph: &Told<'_>, items: &[Told<'_>]) -> Option<Outcome> {
     let list: Vec<&Member<'_>> = own.iter().map_while(|told| told.members.iter().find(|m| m.is_like(whole))).collect();
     let closed = items.len() > own.len() && !paragraph.words.contains(LARGEST) && own.iter().all(|told| is_item(told));
     let held = adds_up(whole, &list).or_else(|| adds_up(whole, &with_notes(whole, items, first)));
-    held.or_else(|| if closed && list.len() == own.len() { off(whole, &list) } else { None })
+    // The items may be those of the total that is stated first.
+    let earlier = || amounts().skip(1).filter(|whole| !is_zero(whole)).find_map(|whole| adds_up(whole, &list));
+    let held = held.or_else(earlier);
+    held.or_else(|| if opens && closed && list.len() == own.len() { off(whole, &list) } else { None })
 }
+
+/// A word at the end of a paragraph that says that items follow, which may be those of any amount of it.
+const FOLLOWS: &str = "如下";
 
 /// The first amounts of items between which paragraphs of their own say how they were reckoned: `测算标准：268名代表，年人均2400元`.
 fn with_notes<'m, 'd>(whole: &Member<'d>, items: &'m [Told<'d>], style: (char, char)) -> Vec<&'m Member<'d>> {

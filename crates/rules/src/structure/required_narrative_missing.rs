@@ -46,7 +46,7 @@ const FEWEST: usize = 3;
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let d = facts.disclosure();
-    if d.kind != Kind::Budget || d.passages.len() < FEWEST && d.headings.len() < FEWEST {
+    if d.kind != Kind::Budget || is_a_notice(d) || d.passages.len() < FEWEST && d.headings.len() < FEWEST {
         return Vec::new();
     }
     let titles = d.headings.iter().map(|h| text::fold(&h.title.value));
@@ -63,6 +63,17 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     }));
     outcomes.extend(lacking(facts, &missing));
     outcomes
+}
+
+/// What the title of a notice on some expenses names, and the words of a title that names the whole budget beside them.
+const NOTICED: [&str; 2] = ["三公", "采购"];
+const BESIDE: [&str; 6] = ["预算及", "预算和", "预算与", "预算暨", "预算、", "预决算"];
+
+/// Whether the title says that the document is about some expenses alone, of which it explains no other matter.
+fn is_a_notice(d: &Disclosure) -> bool {
+    let cover: Vec<String> = d.cover.0.iter().map(|line| text::fold(&line.value)).collect();
+    let says = |words: &[&str]| words.iter().any(|w| cover.iter().any(|line| line.contains(w)));
+    says(&NOTICED) && !says(&BESIDE)
 }
 
 fn is_told(d: &Disclosure, matter: &Matter) -> bool {

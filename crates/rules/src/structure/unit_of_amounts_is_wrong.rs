@@ -41,6 +41,10 @@ fn labelled(facts: &Facts<'_>, table: &Table) -> Outcome {
     if counts_alone(table) {
         return Outcome::NotApplicable;
     }
+    let labels = std::iter::once(&table.caption).chain(table.columns.iter().map(|c| &c.label));
+    if labels.into_iter().any(|l| l.value.contains('元')) {
+        return Outcome::NotApplicable;
+    }
     if facts.disclosure().tables.iter().all(|t| t.unit.is_none()) {
         return Outcome::undetermined("各表均未读到单位", "no unit was read above any table");
     }
@@ -52,10 +56,6 @@ fn labelled(facts: &Facts<'_>, table: &Table) -> Outcome {
             format!("《{}》未读到单位，所载可能不是金额", table.name()),
             format!("{} names no unit; what it holds may be no money", table.name()),
         );
-    }
-    let labels = std::iter::once(&table.caption).chain(table.columns.iter().map(|c| &c.label));
-    if labels.into_iter().any(|l| l.value.contains('元')) {
-        return Outcome::NotApplicable;
     }
     if table.gaps.contains(&Gap::Unruled) {
         return Outcome::undetermined(

@@ -62,7 +62,10 @@ fn agrees(moved: &Moved<'_>, rated: Option<&Rated<'_>>) -> Outcome {
     let Some(change) = moved.amount() else { return moved.unreadable() };
     let tail = moved.tail();
     let rest = tail.trim_start_matches(['，', ',']);
-    let says = |words: [&str; 4]| words.iter().any(|w| rest.starts_with(w));
+    // A rise by less than nothing is a fall: 减少5万元，增长-2%.
+    let turned = |behind: &str| behind.trim_start_matches(['为', '率', '了']).starts_with('-');
+    let behind = |words: [&str; 4]| words.iter().find_map(|w| rest.strip_prefix(w));
+    let says = |words: [&str; 4]| behind(words).is_some_and(|behind| !turned(behind));
     if change.is_zero() {
         return nothing(moved);
     }

@@ -98,9 +98,14 @@ pub(super) const LINES: &[Line] = &[
     Line::money("fiscal", "carried-in", CARRY_IN.fund(Fund::Fiscal), &["{}"]).saying(CARRY_IN).within(&["fiscal"]),
     Line::money("fiscal", "carried-out", CARRY_OUT.fund(Fund::Fiscal), &["{}"]).saying(CARRY_OUT).within(&["fiscal"]),
     Line::money("fiscal", "total", SOURCES.fund(Fund::Fiscal), FISCAL_TOTALS).opens("fiscal"),
-    Line::money("fiscal", "total", SOURCES.fund(Fund::Fiscal), &["{}", "财政拨款{预算|决算|}收入{预算|决算|}总计"])
-        .outside(OF_INCOME)
-        .opens("fiscal"),
+    Line::money(
+        "fiscal",
+        "total",
+        SOURCES.fund(Fund::Fiscal),
+        &["{}", "财政拨款{预算|决算|}收入{预算|决算|}总计", "财政拨款收入总{预算|决算|额}"],
+    )
+    .outside(OF_INCOME)
+    .opens("fiscal"),
     Line::money("fiscal", "uses", USES.fund(Fund::Fiscal), &["{}", "支出{预算|决算|}总计"]).within(&["fiscal"]),
     Line::money("fiscal", "income", INCOME.fund(Fund::Fiscal), &["{}"]).within(&["fiscal"]),
     Line::money("fiscal", "source", INCOME, &["{本年|当年|}{fund}{本年收入|当年收入|收入|}"]).within(&["fiscal"]),
