@@ -525,6 +525,8 @@ fn chinese(command: Command) -> Command {
     let command = command
         .help_template(template)
         .override_usage("mingbai <命令> [选项]")
+        // Lines of Chinese have no blanks where clap would break them; they are broken where they are written.
+        .term_width(0)
         .after_help("退出码：\n  0  没有发现错误\n  1  发现错误\n  2  文件无法读取，或用法不对\n  3  没有读懂，或读懂的数字不足一半\n  几份文件不一样时，先后为 2、1、3、0\n\n先试试：mingbai demo");
     subcommands.into_iter().fold(command, |command, name| {
         command.mut_subcommand(name, |subcommand| {

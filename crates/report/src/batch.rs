@@ -169,12 +169,12 @@ pub fn text(rows: &[Row], manner: &Manner) -> String {
     text + "\n" + &indented(&sums(rows, lang), 0, manner)
 }
 
-/// What rows are called. The end of a path tells more than its beginning, unless many end alike: then both ends are kept.
+/// What rows are called. Both ends of a path tell it from others; where they do not, its end may.
 fn names(rows: &[Row], columns: usize) -> Vec<String> {
     let all = |cut: fn(&str, usize) -> String| rows.iter().map(|row| name(row, columns, cut)).collect::<Vec<_>>();
-    let ends = all(fit_end);
-    let different = ends.iter().collect::<BTreeSet<_>>().len() == ends.len();
-    if different { ends } else { all(fit_middle) }
+    let different = |names: &[String]| names.iter().collect::<BTreeSet<_>>().len();
+    let (middles, ends) = (all(fit_middle), all(fit_end));
+    if different(&middles) < different(&ends) { ends } else { middles }
 }
 
 /// What a row is called, with the number of files beside the first.
