@@ -509,6 +509,7 @@ fn what_was_not_filled_in_is_told() {
     let said: String = ran.out.split_whitespace().collect();
     assert!(ran.code == 1 && said.contains("处没有填：全年预算数（万元）、全年执行数（万元）、“"), "{}", ran.out);
     assert!(said.contains("执行率未评：没有填全年预算数（万元）、没有填全年执行数（万元）"), "{}", ran.out);
+    assert!(!said.contains("未评：没有填写实际完成值"), "what is missing is said once: {}", ran.out);
     assert_eq!(score(&[EXAMPLE, "--actuals", ACTUALS]).code, 0);
 }
 

@@ -373,10 +373,14 @@ fn total(scheme: &Scheme, execution: &Execution, items: &[ItemScore<'_>]) -> Tot
                 sums.add(&scores.iter().map(|s| s.points).collect::<Vec<_>>());
             }
             Scores::Unscored(reason) => {
-                why.push(Say::new(
-                    format!("“{}”未评：{}", one.item.name(), reason.zh),
-                    format!("“{}” is not scored: {}", one.item.name(), reason.en),
-                ));
+                // What was left blank is listed as missing.
+                let blank = one.actual.is_empty() && one.item.reading.whole().is_some();
+                why.extend((!blank).then(|| {
+                    Say::new(
+                        format!("“{}”未评：{}", one.item.name(), reason.zh),
+                        format!("“{}” is not scored: {}", one.item.name(), reason.en),
+                    )
+                }));
                 sums.spread(one.item.weight.points());
             }
         }
