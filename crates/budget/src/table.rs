@@ -132,7 +132,7 @@ pub fn english(path: &Path) -> String {
     let told = |segment: &String| {
         let kind = TableId::ALL.iter().find(|id| id.name() == segment).map(|id| id.english());
         let word = || SEGMENTS.iter().find(|(zh, _)| zh == segment).map(|(_, en)| *en);
-        kind.or_else(word).unwrap_or(segment).to_owned()
+        kind.or_else(word).unwrap_or(segment).replace('／', " / ")
     };
     path.segments().iter().map(told).collect::<Vec<_>>().join(" / ")
 }

@@ -283,7 +283,7 @@ pub(crate) struct TemplateArguments {
     /// 版式：--list 列出的代号，或中文地名；没有的地名按中央部门版式
     #[arg(long, value_name = "版式", value_parser = Offered(editions), hide_possible_values = true)]
     pub(crate) edition: Option<String>,
-    /// 用一份公开（或 read --format json 的输出）中的数据预先填好；文字和表格分开公布的，各文件都给
+    /// 用一份公开（或 read --format json 的输出，或另一版式的数据工作簿）中的数据预先填好；文字和表格分开公布的，各文件都给
     #[arg(long, value_name = "文件", num_args = 1..)]
     pub(crate) from: Vec<PathBuf>,
     /// 预先填好的预算年度

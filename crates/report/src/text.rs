@@ -1,7 +1,7 @@
 //! What checking concluded, for people: each finding like a good compiler's, with what surrounds it on paper.
 
 use anstyle::Style;
-use budget::{Note, Say, english};
+use budget::{Note, Say};
 use document::{Place, Spot};
 use rules::{Conclusions, Evidence, Found, Severity};
 
@@ -97,7 +97,7 @@ fn unverified(checked: &Checked<'_>, manner: &Manner) -> String {
     let one = |u: &Unverified<'_>| {
         let (at, printed) = (pad(&spot(&checked.paper, &u.place.spot, lang), PLACE), pad(&clean(u.printed), 14));
         let head = format!("  {at} {printed}  ");
-        let path = hang(&head, width(&head), &u.place.path.to_string(), 2 * INDENT, manner.columns);
+        let path = hang(&head, width(&head), &lang.path(&u.place.path), 2 * INDENT, manner.columns);
         path + &indented(lang.of(&u.reason.say()), 2 * INDENT, manner)
     };
     format!("{}\n{}\n", paint(manner.palette.strong, head), list.iter().map(one).collect::<String>())
@@ -225,10 +225,7 @@ fn whereabouts(paper: &Paper<'_>, place: &Place, lang: Lang) -> String {
         (Some(at), Lang::Zh) => format!("（{}）", at.said(lang)),
         (Some(at), Lang::En) => format!(" ({})", at.said(lang)),
     };
-    let path = match lang {
-        Lang::Zh => clean(&place.path.to_string()),
-        Lang::En => clean(&english(&place.path)),
-    };
+    let path = clean(&lang.path(&place.path));
     format!("{}{line}{page}  {path}", file(paper, &place.spot)).trim_end().to_owned()
 }
 

@@ -118,7 +118,13 @@ impl Ask<'_> {
             Seen::Lost(why) => Err(NoAmount::Lost(why)),
             Seen::Absent => {
                 let Say { zh, en } = self.name(facts);
-                Err(NoAmount::Absent(Say::new(format!("文件中没有{zh}的这一数字"), format!("{en} does not state it"))))
+                let there = matches!(self, Self::Cell(table, _) if facts.table(*table).is_some());
+                let zh = if there {
+                    format!("{zh}没有列出这一数字")
+                } else {
+                    format!("文件中没有{zh}的这一数字")
+                };
+                Err(NoAmount::Absent(Say::new(zh, format!("{en} does not state it"))))
             }
         }
     }

@@ -50,7 +50,7 @@ fn labelled(facts: &Facts<'_>, table: &Table) -> Outcome {
     if table.id == TableId::Other {
         return Outcome::undetermined(
             format!("《{}》未读到单位，所载可能不是金额", table.title()),
-            format!("{} names no unit; what it holds may be no money", table.title()),
+            format!("{} names no unit; what it holds may be no money", table.told()),
         );
     }
     let labels = std::iter::once(&table.caption).chain(table.columns.iter().map(|c| &c.label));
@@ -60,7 +60,7 @@ fn labelled(facts: &Facts<'_>, table: &Table) -> Outcome {
     if table.gaps.contains(&Gap::Unruled) {
         return Outcome::undetermined(
             format!("《{}》按空隙读取，单位可能没有读到", table.title()),
-            format!("{} was read by its gaps, and its unit may not have been read", table.title()),
+            format!("{} was read by its gaps, and its unit may not have been read", table.told()),
         );
     }
     let message = Say::new(format!("《{}》没有标明金额单位", table.title()), format!("{} names no unit", table.told()));
