@@ -251,10 +251,10 @@ fn sums(rows: &[Row], lang: Lang) -> String {
     let sum = |part: fn(&Counts) -> usize| read.iter().map(|counts| part(counts)).sum::<usize>();
     let (errors, warnings) = (sum(Counts::errors), sum(Counts::warnings));
     let with = read.iter().filter(|counts| counts.errors() > 0).count();
-    let blind = read.iter().filter(|counts| counts.understood != Understanding::Enough).count();
+    let is_blind = |counts: &&&Counts| counts.disclosure && counts.understood != Understanding::Enough;
+    let blind = read.iter().filter(is_blind).count();
     let (bound, numbers) = (sum(|c| c.bound), sum(|c| c.numbers));
     let other = read.iter().filter(|counts| !counts.disclosure).count();
-    let blind = blind - other;
     let (all, failed, share) = (read.len() - other, rows.len() - read.len(), percent(bound, numbers));
     let beside = [(failed, "个文件未读取", "not read"), (other, "个文件不像预算公开文件", "no disclosure")];
     let beside = beside.iter().filter(|(n, ..)| *n > 0).map(|(n, zh, en)| match lang {
