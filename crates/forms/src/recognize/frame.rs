@@ -428,7 +428,7 @@ pub(super) fn term(text: &Text) -> Option<Term> {
 
 /// Why the document seems to have lost its end, if it does.
 pub(super) fn cut(disclosure: &Disclosure) -> Option<Say> {
-    let promised = disclosure.contents.iter().filter_map(|e| Some((titled(&e.title.value)?, &e.title.value)));
+    let mut promised = disclosure.contents.iter().filter_map(|e| Some((titled(&e.title.value)?, &e.title.value)));
     let nothing = disclosure.tables.is_empty() && disclosure.headings.is_empty();
     if nothing {
         return Some(Say::new(
@@ -436,7 +436,7 @@ pub(super) fn cut(disclosure: &Disclosure) -> Option<Say> {
             "no budget table and no section was found: the file may be cut, or is no disclosure",
         ));
     }
-    let (last, title) = promised.last()?;
+    let (last, title) = promised.next_back()?;
     // What a table holds may make it one of another kind than its title, or of none.
     let is_there = |table: &Table| table.id == last || titled(&table.caption.value) == Some(last);
     (!disclosure.tables.iter().any(is_there)).then(|| {
