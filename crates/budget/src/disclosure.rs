@@ -292,6 +292,18 @@ impl Table {
         if self.id == TableId::Other { &self.caption.value } else { self.id.name() }
     }
 
+    /// What messages call it: its title as printed, without blanks, or the name of its kind where no title was printed.
+    pub fn title(&self) -> String {
+        let printed: String = self.caption.value.split_whitespace().collect();
+        let untitled = printed.is_empty() || self.known_by == KnownBy::Header;
+        if untitled && self.id != TableId::Other { self.id.name().to_owned() } else { printed }
+    }
+
+    /// What messages in English call it: the kind, or the title of a table of no declared kind.
+    pub fn told(&self) -> String {
+        if self.id == TableId::Other { format!("“{}”", self.title()) } else { self.id.told() }
+    }
+
     /// The row with a key.
     pub fn row(&self, key: &str) -> Option<&TableRow> {
         self.rows.iter().find(|r| r.key == key)

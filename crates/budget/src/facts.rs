@@ -128,6 +128,11 @@ impl<'d> Facts<'d> {
         self.disclosure.table(self.own_table(id))
     }
 
+    /// What messages call the first table of a kind: [`Table::title`], or the name of the kind where there is none.
+    pub fn title(&self, id: TableId) -> String {
+        self.table(id).map_or_else(|| self.own_table(id).name().to_owned(), Table::title)
+    }
+
     /// A subject at the stage that is the disclosure's own, where a budget's is asked for.
     pub fn own<'s>(&self, subject: &'s Subject) -> Cow<'s, Subject> {
         if self.are_final() && subject.period.stage == Stage::Initial {

@@ -34,4 +34,4 @@ pub use subject::{
     Aspect, Asset, Economic, EconomicGroup, EconomicSystem, Fund, Measure, Nature, Points, Procured, PublicCount,
     Review, Subject, ThreePublic, names_average,
 };
-pub use table::TableId;
+pub use table::{TableId, english};

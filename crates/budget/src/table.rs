@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use document::Path;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +94,47 @@ impl TableId {
         ];
         pairs.into_iter().find(|(budgeted, _)| *budgeted == self).map(|(_, accounted)| accounted)
     }
+}
+
+/// Words of ours in paths, and what they are in English.
+const SEGMENTS: [(&str, &str); 27] = [
+    ("文字说明", "narrative"),
+    ("文字", "text"),
+    ("封面", "cover"),
+    ("目录", "contents"),
+    ("标题", "heading"),
+    ("名词解释", "glossary"),
+    ("职能职责", "duties"),
+    ("年度", "year"),
+    ("单位", "unit"),
+    ("部门名称", "publisher"),
+    ("表格", "table"),
+    ("表名", "title"),
+    ("表头", "header"),
+    ("注", "note"),
+    ("图", "chart"),
+    ("总额", "total"),
+    ("占比", "share"),
+    ("增减额", "change"),
+    ("增减率", "rate of change"),
+    ("收入预算", "income"),
+    ("支出预算", "expenditure"),
+    ("“三公”经费", "the three public expenses"),
+    ("机关运行经费", "operating cost"),
+    ("政府采购", "procurement"),
+    ("绩效目标", "performance goals"),
+    ("机构设置", "offices"),
+    ("国有资产", "assets"),
+];
+
+/// A path for readers of English: words of ours are translated, what is printed in the document stays as it is.
+pub fn english(path: &Path) -> String {
+    let told = |segment: &String| {
+        let kind = TableId::ALL.iter().find(|id| id.name() == segment).map(|id| id.english());
+        let word = || SEGMENTS.iter().find(|(zh, _)| zh == segment).map(|(_, en)| *en);
+        kind.or_else(word).unwrap_or(segment).replace('／', " / ")
+    };
+    path.segments().iter().map(told).collect::<Vec<_>>().join(" / ")
 }
 
 impl fmt::Display for TableId {

@@ -283,7 +283,7 @@ pub(crate) struct TemplateArguments {
     /// 版式：--list 列出的代号，或中文地名；没有的地名按中央部门版式
     #[arg(long, value_name = "版式", value_parser = Offered(editions), hide_possible_values = true)]
     pub(crate) edition: Option<String>,
-    /// 用一份公开（或 read --format json 的输出）中的数据预先填好；文字和表格分开公布的，各文件都给
+    /// 用一份公开（或 read --format json 的输出，或另一版式的数据工作簿）中的数据预先填好；文字和表格分开公布的，各文件都给
     #[arg(long, value_name = "文件", num_args = 1..)]
     pub(crate) from: Vec<PathBuf>,
     /// 预先填好的预算年度
@@ -525,6 +525,8 @@ fn chinese(command: Command) -> Command {
     let command = command
         .help_template(template)
         .override_usage("mingbai <命令> [选项]")
+        // Lines of Chinese have no blanks where clap would break them; they are broken where they are written.
+        .term_width(0)
         .after_help("退出码：\n  0  没有发现错误\n  1  发现错误\n  2  文件无法读取，或用法不对\n  3  没有读懂，或读懂的数字不足一半\n  几份文件不一样时，先后为 2、1、3、0\n\n先试试：mingbai demo");
     subcommands.into_iter().fold(command, |command, name| {
         command.mut_subcommand(name, |subcommand| {

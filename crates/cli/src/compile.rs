@@ -2,7 +2,7 @@
 //! ready.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
 };
@@ -53,6 +53,9 @@ struct Manifest {
     ready: bool,
     data: Written,
     files: Vec<Written>,
+    /// Files of an earlier run that are of this one no more and were left, because somebody changed them.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    left: BTreeSet<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -92,9 +95,9 @@ pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mu
     let written = match compiled {
         Ok(Answer::Compiled(compiled)) => {
             let asked = Delivery { folder: &arguments.folder, read: &paths, force: arguments.force.then_some(reader) };
-            asked.deliver(&compiled).map(|kept| {
-                for kept in &kept {
-                    notify(lang.of(&kept.say()));
+            asked.deliver(&compiled).map(|delivered| {
+                for say in delivered.said(&arguments.folder) {
+                    notify(lang.of(&say));
                 }
                 compiled
             })
@@ -105,7 +108,9 @@ pub(crate) fn run(arguments: &CompileArguments, reader: &Reader<'_>, output: &mu
     match written {
         Ok(compiled) => {
             let next = next_step(&compiled, &arguments.folder, lang);
-            output.write(&(compiled.said + &next)).map(|()| compiled.exit)
+            // A command is left in one line, to be copied.
+            let said = report::refit(&compiled.said, output.manner.columns) + &next;
+            output.write(&said).map(|()| compiled.exit)
         }
         Err(why) => {
             complain(lang, lang.of(&why));
@@ -122,9 +127,9 @@ fn next_step(compiled: &Compiled, folder: &Path, lang: Lang) -> String {
     let (book, folder) = (folder.join(WORKBOOK), folder.display());
     let book = book.display();
     match lang {
-        Lang::Zh => format!("\n下一步：打开 {book}，补全、改正后：mingbai compile {book} -o {folder}\n"),
+        Lang::Zh => format!("\n下一步：打开 {book}，补全、改正后：\n  mingbai compile {book} -o {folder}\n"),
         Lang::En => {
-            format!("\nNext: complete and correct {book}, then: mingbai compile {book} -o {folder}\n")
+            format!("\nNext: complete and correct {book}, then:\n  mingbai compile {book} -o {folder}\n")
         }
     }
 }
@@ -162,6 +167,35 @@ fn somewhere(compiled: &Compiled) -> Result<PathBuf, Say> {
     outcome
 }
 
+/// What is to be said of a folder that was written into.
+#[derive(Default)]
+struct Delivered {
+    /// The copies that were kept.
+    kept: Vec<Kept>,
+    /// Files of an earlier run that are there still.
+    left: BTreeSet<String>,
+}
+
+impl Delivered {
+    fn said(&self, folder: &Path) -> Vec<Say> {
+        let names: Vec<&str> = self.left.iter().map(String::as_str).collect();
+        let (count, folder) = (names.len(), folder.display());
+        let left = (count > 0).then(|| {
+            Say::new(
+                format!(
+                    "注意：{folder} 中有 {count} 个文件是以前编制的，不属于这次编制，因改动过或属于另一份公开而没有删除：{}",
+                    names.join("、")
+                ),
+                format!(
+                    "note: in {folder}, {count} files of an earlier run are not of this one; they were changed, or are of another disclosure, and were left: {}",
+                    names.join(", ")
+                ),
+            )
+        });
+        self.kept.iter().map(Kept::say).chain(left).collect()
+    }
+}
+
 /// Where files are written, and what must stay.
 struct Delivery<'d> {
     folder: &'d Path,
@@ -174,11 +208,11 @@ struct Delivery<'d> {
 impl Delivery<'_> {
     /// Writes the files into their folder; none that somebody else wrote or changed, and none of another disclosure, is
     /// replaced unless that was asked for. What an earlier run wrote of the same disclosure and this one does not is removed,
-    /// once this one has written the disclosure. Gives the copies that were kept.
-    fn deliver(&self, compiled: &Compiled) -> Result<Vec<Kept>, Say> {
+    /// once this one has written the disclosure; what somebody changed of it is left, and named.
+    fn deliver(&self, compiled: &Compiled) -> Result<Delivered, Say> {
         let (folder, files) = (self.folder, &compiled.files);
         if files.is_empty() {
-            return Ok(Vec::new());
+            return Ok(Delivered::default());
         }
         fs::create_dir_all(folder).map_err(|e| about(&folder.display().to_string(), &no_folder(folder, &e)))?;
         let earlier = Earlier::of(folder);
@@ -204,10 +238,17 @@ impl Delivery<'_> {
             let force = self.force.filter(|_| foreign);
             kept.extend(entered::put(&path, bytes, true, force)?);
         }
-        if written.is_some() && !other {
+        let Some(mut manifest) = written else { return Ok(Delivered { kept, ..Delivered::default() }) };
+        if !other {
             earlier.clear(folder, files, self.read);
         }
-        Ok(kept)
+        let left = earlier.left(folder, files, self.read);
+        if !left.is_empty() {
+            manifest.left.clone_from(&left);
+            let path = folder.join(MANIFEST);
+            entered::put(&path, manifest.json().as_bytes(), true, None)?;
+        }
+        Ok(Delivered { kept, left })
     }
 }
 
@@ -222,6 +263,11 @@ fn no_folder(folder: &Path, error: &io::Error) -> Say {
     save::unwritable(error)
 }
 
+/// Whether a name is one of ours: none has a folder in it.
+fn plain(name: &str) -> bool {
+    Path::new(name).components().count() == 1 && !name.starts_with('.')
+}
+
 /// What an earlier run wrote into a folder.
 struct Earlier {
     manifest: Option<Manifest>,
@@ -233,9 +279,7 @@ impl Earlier {
     fn of(folder: &Path) -> Self {
         let manifest =
             fs::read(folder.join(MANIFEST)).ok().and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
-        // A name with a folder in it is none of ours.
-        let plain = |w: &&Written| Path::new(&w.name).components().count() == 1 && !w.name.starts_with('.');
-        let files = manifest.iter().flat_map(|m| &m.files).filter(plain);
+        let files = manifest.iter().flat_map(|m| &m.files).filter(|w| plain(&w.name));
         let files = files.map(|w| (w.name.clone(), w.sha256.clone())).collect();
         Self { manifest, files }
     }
@@ -262,6 +306,17 @@ impl Earlier {
         Err(about(&folder.join(name).display().to_string(), &why))
     }
 
+    /// The files of earlier runs that are there and are not written any more, but for what was read.
+    fn left(&self, folder: &Path, files: &[(String, Vec<u8>)], read: &[&Path]) -> BTreeSet<String> {
+        let before = self.files.keys().chain(self.manifest.iter().flat_map(|m| &m.left));
+        let stale = before.filter(|name| files.iter().all(|(written, _)| written != *name));
+        let there = |name: &&String| {
+            let path = folder.join(name.as_str());
+            plain(name) && path.exists() && save::is_input(&path, read).is_none()
+        };
+        stale.filter(there).cloned().collect()
+    }
+
     /// Removes what is not written any more, but for what was read.
     fn clear(&self, folder: &Path, files: &[(String, Vec<u8>)], read: &[&Path]) {
         let stale = self.files.keys().filter(|name| files.iter().all(|(written, _)| written != *name));
@@ -277,6 +332,10 @@ impl Manifest {
     /// Of which disclosure it is: a folder holds the files of one.
     fn whose(&self) -> (&str, u16, Option<Kind>) {
         (&self.publisher, self.year, editions::edition(&self.edition).map(|edition| edition.kind))
+    }
+
+    fn json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
     /// Why nothing is written over the files of another disclosure.
@@ -477,7 +536,9 @@ fn data(edition: Option<&str>, given: &Given<'_>) -> Result<Data, Say> {
             remarks.extend(Some(in_its_workbook(edition)).filter(|_| !taken.mistakes.is_empty()));
         }
     }
-    taken.mistakes.extend(no_prior(&taken.ledger, given, prior.as_ref()));
+    if let Some(why) = no_prior(&taken.ledger, given, prior.as_ref()) {
+        return Err(why);
+    }
     taken.mistakes.extend(intake::unprintable(&book, &typeset::unprintable));
     if let Some(edition) = taken.edition.filter(|e| e.kind != taken.ledger.kind) {
         return Err(about(&file.name, &template::other_kind(edition)));
@@ -530,7 +591,7 @@ fn only_workbooks() -> Say {
 }
 
 /// What is wrong with the disclosure that is given as that of the year before, if anything.
-fn no_prior(ledger: &Ledger, given: &Given<'_>, prior: Option<&Disclosure>) -> Option<Mistake> {
+fn no_prior(ledger: &Ledger, given: &Given<'_>, prior: Option<&Disclosure>) -> Option<Say> {
     let last = prior?;
     let year = last.year.as_ref().map(|y| y.value);
     let this = ledger.year.0;
@@ -552,7 +613,7 @@ fn no_prior(ledger: &Ledger, given: &Given<'_>, prior: Option<&Disclosure>) -> O
             format!("it does not say of which year it is: give the disclosure of {}", ledger.year.prior().0),
         )
     };
-    Some(Mistake::of_file(&given.prior_name(), say))
+    Some(about(&given.prior_name(), &say))
 }
 
 /// The data of a disclosure. What it lacks is asked for in a workbook that has all the rest.
@@ -564,11 +625,13 @@ fn regained(
 ) -> Result<Data, Say> {
     let (edition, remark) = template::for_disclosure(edition, &disclosure)?;
     let mut ledger = editions::regained(&disclosure);
+    if let Some(why) = no_prior(&ledger, given, prior) {
+        return Err(why);
+    }
     let supplied = prior.map(|last| editions::supply(&mut ledger, last, edition)).unwrap_or_default();
     let book = intake::filled(&ledger, edition);
     let mut mistakes = intake::take(&book).mistakes;
     mistakes.extend(intake::unfit(&ledger, edition));
-    mistakes.extend(no_prior(&ledger, given, prior));
     mistakes.extend(intake::unprintable(&book, &typeset::unprintable));
     let remarks = remark.into_iter().chain(template::changed(&disclosure, &ledger)).collect();
     let published = Some(Published { disclosure, book });
@@ -720,9 +783,9 @@ impl Compilation<'_> {
             ready,
             data: Written::of(&self.file.name, &self.file.bytes),
             files: files.iter().map(|(name, bytes)| Written::of(name, bytes)).collect(),
+            left: BTreeSet::new(),
         };
-        let manifest = serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n";
-        files.push((MANIFEST.to_owned(), manifest.into_bytes()));
+        files.push((MANIFEST.to_owned(), manifest.json().into_bytes()));
         files
     }
 

@@ -55,7 +55,7 @@ pub(crate) fn differ(arguments: &DiffArguments, files: &[File], manner: &Manner)
         }
     };
     let exit = if differences.is_empty() { Exit::Clean } else { Exit::Errors };
-    Ok(Rendered { text, exit, outline: None })
+    Ok(Rendered { text, exit, outline: None, found: (0, 0), little: false })
 }
 
 /// The disclosure that files state together, that an archive holds, or, in JSON, that a file is.

@@ -79,7 +79,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "from",
         "FILE",
-        "Fill in the data of a disclosure (all its files, when tables and text are published apart), or of the output of read --format json",
+        "Fill in the data of a disclosure (all its files, when tables and text are published apart), of the output of read --format json, or of the workbook of another edition",
     ),
     (
         "prior",

@@ -52,6 +52,12 @@ pub(crate) fn supplied(supplied: &Supplied, name: &str) -> Say {
     };
     let (there, missing) = (named(&supplied.taken), named(&supplied.lacking));
     let (taken, lacking) = (supplied.taken.len(), supplied.lacking.len());
+    if taken == 0 && lacking == 0 {
+        return Say::new(
+            format!("数据中该有的都已填写，没有从 {name} 取用。"),
+            format!("The data lack nothing that {name} could supply."),
+        );
+    }
     if taken == 0 {
         return Say::new(
             format!("{name} 中没有可以取用的内容。"),

@@ -63,6 +63,10 @@ pub(crate) struct Rendered {
     pub(crate) text: String,
     pub(crate) exit: Exit,
     pub(crate) outline: Option<Outline>,
+    /// Errors and warnings that were found.
+    pub(crate) found: (usize, usize),
+    /// Whether not enough of it was understood.
+    pub(crate) little: bool,
 }
 
 /// A document of a batch that was looked at by itself: its line, and its outline if other files may belong to it.

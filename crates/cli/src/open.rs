@@ -72,7 +72,25 @@ fn note(doubt: Doubt) -> Note {
 }
 
 fn read(bytes: &[u8], name: &str) -> Result<formats::Read, Say> {
-    formats::read(bytes, name).map_err(|e| said(&e))
+    formats::read(bytes, name).map_err(|e| said(&e)).and_then(published)
+}
+
+/// What was read, unless it is one of the files that people fill in for this program: these are no disclosures, and what their examples say
+/// is not stated by anybody.
+fn published(read: formats::Read) -> Result<formats::Read, Say> {
+    if read.document.sources.iter().any(|source| intake::are_ours(&source.sheets)) {
+        return Err(Say::new(
+            "这是数据工作簿，不是公开文件：填好后用 mingbai compile 编制成公开文件",
+            "it is a workbook of data and no disclosure: fill it in, and make one of it with mingbai compile",
+        ));
+    }
+    if editions::is_sheet(&read.document) {
+        return Err(Say::new(
+            "这是填报表，不是公开文件：填好后用 mingbai score 公开文件 --actuals 填报表 计算得分",
+            "it is a sheet of actuals and no disclosure: fill it in, and score it with mingbai score DISCLOSURE --actuals SHEET",
+        ));
+    }
+    Ok(read)
 }
 
 /// What a format has against a file, or against being written.
@@ -106,12 +124,15 @@ pub(crate) fn documents(file: &File, look: &mut dyn FnMut(&Opened)) -> Result<()
     let File { name, bytes } = file;
     let (mut outlines, mut failures) = (Vec::new(), Vec::new());
     let (mut unpacked, mut reads) = (0, Kept::default());
-    let is_archive = formats::members(bytes, name, &mut unpacked, &|_| true, &mut |member, read| match read {
+    let is_archive = formats::members(bytes, name, &mut unpacked, &|_| true, &mut |member, read| match read
+        .map_err(|e| said(&e))
+        .and_then(published)
+    {
         Ok(read) => {
             outlines.push(Outline::of(member, &forms::recognize(&read.document)));
             reads.keep(member, read);
         }
-        Err(error) => failures.push((member.to_owned(), said(&error))),
+        Err(why) => failures.push((member.to_owned(), why)),
     });
     if !is_archive.map_err(|e| said(&e))? {
         look(&Opened::from_bytes(bytes, name)?);
@@ -313,7 +334,13 @@ pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Say> {
     } else {
         fs::File::open(file).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes))
     };
-    taken.map(|_| bytes).map_err(|e| unreadable(&e))
+    taken.map(|_| bytes).map_err(|e| match e.kind() {
+        // What the shell found no file for is handed over as it was typed.
+        io::ErrorKind::NotFound if file.to_string_lossy().contains(['*', '?']) => {
+            Say::new("没有与此相符的文件。请检查路径和文件名。", "no file matches this. Check the path and the name.")
+        }
+        _ => unreadable(&e),
+    })
 }
 
 /// What went wrong with a file, and what to do.

@@ -3,6 +3,7 @@
 use std::{
     env,
     io::{self, BufWriter, IsTerminal, Write},
+    sync::OnceLock,
 };
 
 use anstream::{AutoStream, ColorChoice};
@@ -55,6 +56,7 @@ impl Output {
             Asked::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
         };
         let columns = global.width.map_or_else(columns, usize::from);
+        BESIDE.get_or_init(|| global.width.map(usize::from).or_else(beside));
         let manner = Self::manner(global, coloured, columns);
         let is_paged = for_people && !global.no_pager && io::stdout().is_terminal();
         let mut pager = if is_paged { Pager::start() } else { None };
@@ -118,6 +120,16 @@ impl Output {
     }
 }
 
+/// Shows help or the version on standard output, in lines that fit.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub(crate) fn show(text: &clap::builder::StyledStr) -> io::Result<()> {
+    let mut out = AutoStream::auto(io::stdout());
+    out.write_all(report::listed(&text.ansi().to_string(), columns()).as_bytes())?;
+    out.flush()
+}
+
 /// Columns of a line where nothing tells them.
 const COLUMNS: usize = 100;
 /// The narrowest and the widest line.
@@ -127,18 +139,36 @@ const WIDEST: usize = 1000;
 /// Columns of the terminal, or as the environment says, or [`COLUMNS`].
 fn columns() -> usize {
     let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-    let said = || env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     terminal.or_else(said).filter(|columns| *columns > 0).unwrap_or(COLUMNS).clamp(NARROWEST, WIDEST)
 }
 
-/// Says on standard error what went wrong. If even that cannot be written, nobody can be told.
+/// Columns of standard error, where something tells them: what goes into a file stays as it is.
+static BESIDE: OnceLock<Option<usize>> = OnceLock::new();
+
+fn beside() -> Option<usize> {
+    let terminal = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+    terminal.or_else(said).map(|columns| columns.clamp(NARROWEST, WIDEST))
+}
+
+/// Columns as the environment says.
+fn said() -> Option<usize> {
+    env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0)
+}
+
+/// Writes a message on standard error, in lines that fit. If even that cannot be written, nobody can be told.
+fn tell(message: &str) {
+    let columns = BESIDE.get().copied().flatten().or_else(beside).unwrap_or(usize::MAX);
+    drop(io::stderr().write_all(report::refit(message, columns).as_bytes()));
+}
+
+/// Says on standard error what went wrong.
 pub(crate) fn complain(lang: Lang, message: &str) {
-    drop(writeln!(io::stderr(), "{}{message}", lang.pick("错误：", "error: ")));
+    tell(&format!("{}{message}", lang.pick("错误：", "error: ")));
 }
 
 /// Says on standard error what was done beside what was asked for.
 pub(crate) fn notify(message: &str) {
-    drop(writeln!(io::stderr(), "{message}"));
+    tell(message);
 }
 
 /// Says on standard error how far a batch is, where somebody is watching.

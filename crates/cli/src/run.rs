@@ -7,6 +7,7 @@ use std::{
 
 use budget::{Facts, Say};
 use forms::Outline;
+use report::text::Totals;
 use report::{Checked, Lang, json};
 
 use crate::{
@@ -88,7 +89,7 @@ fn help(name: Option<&str>, output: &mut Output) -> io::Result<Exit> {
         Some(asked) => {
             let help = asked.render_help();
             let text = if output.coloured { help.ansi().to_string() } else { help.to_string() };
-            output.write(&text).map(|()| Exit::Clean)
+            output.write(&report::listed(&text, output.manner.columns)).map(|()| Exit::Clean)
         }
         None => Ok(wrong(lang, lang.of(&no_command(name.unwrap_or_default(), &command)))),
     }
@@ -168,6 +169,7 @@ struct Inputs {
 fn each(inputs: &Inputs, work: &Work, reader: &Reader<'_>, output: &mut Output) -> io::Result<Exit> {
     let (lang, quiet) = (output.manner.lang, output.manner.quiet || output.is_paged());
     let (mut worst, mut written, mut outlines) = (Exit::Clean, 0, Vec::new());
+    let mut totals = Totals::default();
     output.write(&work.head())?;
     let all = &inputs.groups;
     for (i, files) in all.iter().enumerate() {
@@ -178,6 +180,12 @@ fn each(inputs: &Inputs, work: &Work, reader: &Reader<'_>, output: &mut Output) 
         let exit = match rendered(files, written, reader) {
             Ok(rendered) => {
                 written += rendered.len();
+                totals.documents += rendered.len();
+                for one in &rendered {
+                    totals.errors += one.found.0;
+                    totals.warnings += one.found.1;
+                    totals.little += usize::from(one.little);
+                }
                 rendered.iter().try_for_each(|one| output.write(&one.text))?;
                 let exit = rendered.iter().map(|one| one.exit).max().unwrap_or(Exit::Clean);
                 outlines.extend(rendered.into_iter().filter_map(|one| one.outline));
@@ -185,6 +193,7 @@ fn each(inputs: &Inputs, work: &Work, reader: &Reader<'_>, output: &mut Output) 
             }
             Err(why) => {
                 complain(lang, lang.of(&why));
+                totals.failed += 1;
                 if let Some(text) = work.failed(&name, &why, written) {
                     written += 1;
                     output.write(&text)?;
@@ -194,7 +203,7 @@ fn each(inputs: &Inputs, work: &Work, reader: &Reader<'_>, output: &mut Output) 
         };
         worst = worst.max(exit);
     }
-    output.write(&work.tail(written))?;
+    output.write(&work.tail(written, totals))?;
     if !inputs.whole && !output.manner.quiet {
         for say in &apart(&outlines) {
             notify(lang.of(say));

@@ -150,8 +150,8 @@ fn is_written(path: &Path, arguments: &ScoreArguments) -> Say {
     if arguments.template {
         let file = arguments.file.display();
         return Say::new(
-            format!("已写好 {path}。填好后：mingbai score {file} --actuals {path}"),
-            format!("{path} is written. Once it is filled in: mingbai score {file} --actuals {path}"),
+            format!("已写好 {path}。填好后：\n  mingbai score {file} --actuals {path}"),
+            format!("{path} is written. Once it is filled in:\n  mingbai score {file} --actuals {path}"),
         );
     }
     Say::new(format!("已写好 {path}"), format!("{path} is written"))
@@ -369,7 +369,8 @@ struct Scored<'a> {
 
 impl Scored<'_> {
     fn write(&self, format: ScoreFormat, layout: Layout, manner: &Manner) -> Result<Written, Say> {
-        let exit = if self.complaints.iter().any(|c| c.fatal) { Exit::Errors } else { Exit::Clean };
+        let unfinished = self.evaluations.iter().any(|one| one.missing.is_some());
+        let exit = if unfinished || self.complaints.iter().any(|c| c.fatal) { Exit::Errors } else { Exit::Clean };
         let (name, lang) = (self.name, manner.lang);
         let text = |text: String| Ok(Written { exit, ..Written::text(text) });
         let ending = match format {
@@ -395,9 +396,16 @@ impl Scored<'_> {
         let form: Document = editions::official(self.opened.paper().disclosure, &self.evaluations, layout);
         let bytes = writing::written(&form, ending, &Meta::default(), Vec::new())?;
         let binary = matches!(format, ScoreFormat::Xlsx | ScoreFormat::Docx | ScoreFormat::Pdf);
-        let remarks = self.complaints.iter().map(|one| remark(one, self.sheet, lang)).collect();
+        let left = self.evaluations.iter().filter_map(|one| Some(unfilled(one.scheme, one.missing.as_ref()?, lang)));
+        let remarks = self.complaints.iter().map(|one| remark(one, self.sheet, lang)).chain(left).collect();
         Ok(Written { bytes, exit, binary, remarks, refreshed: false })
     }
+}
+
+/// What of a goal was not filled in.
+fn unfilled(scheme: &Scheme, missing: &Say, lang: Lang) -> String {
+    let (head, colon) = (lang.pick("请填写：", "to fill in: "), lang.pick("：", ": "));
+    format!("{head}{}{colon}{}", scheme.name(), lang.of(missing))
 }
 
 /// A complaint with its weight and its place; what is only asked about is no error.

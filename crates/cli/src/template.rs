@@ -9,6 +9,7 @@ use budget::{Disclosure, Kind, Say, Year};
 use document::text::is_han;
 use editions::ledger::Ledger;
 use editions::{CENTRAL, EDITIONS, Edition, FINAL, Unlike};
+use intake::Taken;
 use report::{Lang, Manner};
 
 use crate::{
@@ -121,8 +122,8 @@ impl Put<'_> {
         let of = edition.map_or_else(String::new, |e| format!("（{}）", e.name));
         let of_en = edition.map_or_else(String::new, |e| format!(" ({})", e.about_en));
         Say::new(
-            format!("已写好 {path}{of}。填好后：mingbai compile {path} -o out/"),
-            format!("{path} is written{of_en}. Once it is filled in: mingbai compile {path} -o out/"),
+            format!("已写好 {path}{of}。填好后：\n  mingbai compile {path} -o out/"),
+            format!("{path} is written{of_en}. Once it is filled in:\n  mingbai compile {path} -o out/"),
         )
     }
 }
@@ -133,8 +134,12 @@ impl Put<'_> {
 /// # Errors
 /// Why nothing can be read of it, and a budget that is asked for from final accounts.
 pub(crate) fn filled(files: &[File], edition: Option<&str>, next: bool) -> Result<(Vec<u8>, Vec<Say>), Say> {
-    let disclosure = differ::disclosure(files)?;
-    let name = given::named(files);
+    let (name, own) = (given::named(files), own_data(files)?);
+    let edition = edition.or_else(|| own.as_ref().and_then(|taken| Some(taken.edition?.key)));
+    let disclosure = match &own {
+        Some(Taken { ledger, edition: Some(edition), .. }) => editions::draft(ledger, edition),
+        _ => differ::disclosure(files)?,
+    };
     if editions::ledger::amounts(&disclosure).is_empty() {
         return Err(about(&name, &differ::nothing()));
     }
@@ -143,7 +148,8 @@ pub(crate) fn filled(files: &[File], edition: Option<&str>, next: bool) -> Resul
         (_, chosen) => chosen,
     };
     let mut remarks: Vec<Say> = remark.into_iter().collect();
-    let ledger = editions::regained(&disclosure);
+    let is_own = own.is_some();
+    let ledger = own.map_or_else(|| editions::regained(&disclosure), |taken| taken.ledger);
     let ledger = match (disclosure.kind, edition.kind) {
         (Kind::Budget, Kind::FinalAccounts) if !next => editions::to_account(&ledger),
         (from, to) if from != to => return Err(other_kind(edition)),
@@ -156,11 +162,30 @@ pub(crate) fn filled(files: &[File], edition: Option<&str>, next: bool) -> Resul
             next
         }
         _ => {
-            remarks.extend(changed(&disclosure, &ledger));
+            remarks.extend(changed(&disclosure, &ledger).filter(|_| !is_own));
             ledger
         }
     };
     writing::book(&intake::filled(&ledger, edition)).map(|bytes| (bytes, remarks))
+}
+
+/// The data of a workbook of ours, to be taken over into another one.
+///
+/// # Errors
+/// That not all that is on it can be taken over.
+fn own_data(files: &[File]) -> Result<Option<Taken>, Say> {
+    let [file] = files else { return Ok(None) };
+    let Some(book) = given::book(file).ok().filter(intake::is_ours) else { return Ok(None) };
+    let taken = intake::take(&book);
+    let count = taken.mistakes.len();
+    if count == 0 && taken.edition.is_some() {
+        return Ok(Some(taken));
+    }
+    let why = Say::new(
+        format!("数据工作簿有 {count} 处要先补充或改正，才能转到另一本：用 mingbai compile 列出"),
+        format!("{count} places are to be completed or corrected before it is taken over: mingbai compile lists them"),
+    );
+    Err(about(&file.name, &why))
 }
 
 /// The edition that a file itself is laid out in.

@@ -5,6 +5,8 @@ use std::{io::Write, process::ExitCode};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use report::Lang;
 
+use crate::output;
+
 /// Shows help on standard output, a wrong usage on standard error, with the command whose help says more; exit code 0 and 2.
 pub(crate) fn report(error: &clap::Error, command: Option<&str>, lang: Lang) -> ExitCode {
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
@@ -14,7 +16,7 @@ pub(crate) fn report(error: &clap::Error, command: Option<&str>, lang: Lang) -> 
         // A message about wrong usage that cannot be written has nobody to reach.
         Some(message) => {
             let command = command.map(|name| format!(" {name}")).unwrap_or_default();
-            drop(writeln!(std::io::stderr(), "错误：{message}\n\n用 mingbai{command} --help 查看用法。"));
+            output::complain(lang, &format!("{message}\n\n用 mingbai{command} --help 查看用法。"));
         }
         // The list of commands that clap gives has those of the program itself.
         None if error.kind() == ErrorKind::MissingSubcommand => {
@@ -23,10 +25,15 @@ pub(crate) fn report(error: &clap::Error, command: Option<&str>, lang: Lang) -> 
                 "error: a command is missing\n\nFor more information, try 'mingbai --help'."
             ));
         }
+        None if asked => printed = output::show(&error.render()).err().is_none_or(|e| is_gone(&e)),
         // A reader that went away (`| head`) is no failure.
-        None => printed = error.print().err().is_none_or(|e| e.kind() == std::io::ErrorKind::BrokenPipe),
+        None => printed = error.print().err().is_none_or(|e| is_gone(&e)),
     }
     if asked && printed { ExitCode::SUCCESS } else { ExitCode::from(2) }
+}
+
+fn is_gone(error: &std::io::Error) -> bool {
+    error.kind() == std::io::ErrorKind::BrokenPipe
 }
 
 /// The kinds of error that people make, in Chinese; clap's own words for the others.

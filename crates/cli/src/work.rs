@@ -4,6 +4,7 @@
 use budget::{Facts, Say};
 use forms::Outline;
 use report::batch::{Counts, Row};
+use report::text::Totals;
 use report::{Checked, Manner, Understanding, csv, json, lines, sarif, text};
 use rules::{Conclusions, Rule, Severity};
 
@@ -91,9 +92,10 @@ impl Work {
         }
     }
 
-    /// What is written after so many documents.
-    pub(crate) fn tail(&self, written: usize) -> String {
+    /// What is written after so many documents, of which this is the sum.
+    pub(crate) fn tail(&self, written: usize, totals: Totals) -> String {
         match self.making {
+            Making::Check { format: CheckFormat::Text, .. } => text::totals(totals, &self.manner),
             Making::Check { format: CheckFormat::Sarif, .. } => sarif::tail(written),
             Making::Read { format: Format::Json, .. } | Making::Check { format: CheckFormat::Json, .. } => {
                 json::Array::after(written).end()
@@ -103,16 +105,19 @@ impl Work {
     }
 
     fn one(&self, opened: &Opened, before: usize) -> Rendered {
-        let (text, exit) = match &self.making {
+        let whole = opened.document.sources.len() == 1;
+        let outline = whole.then(|| Outline::of(&opened.name, &opened.reading));
+        match &self.making {
             Making::Read { format, unbound } => {
                 let text = self.read(opened, *format, *unbound, before);
-                (text, unread(opened.paper().understanding()))
+                let exit = unread(opened.paper().understanding());
+                Rendered { text, exit, outline, found: (0, 0), little: exit == Exit::Unread }
             }
-            Making::Check { format, rules } => self.checked(opened, *format, rules, before),
-            Making::Score(_) | Making::Compile(_) | Making::Differ(_) | Making::Nothing => (String::new(), Exit::Clean),
-        };
-        let whole = opened.document.sources.len() == 1;
-        Rendered { text, exit, outline: whole.then(|| Outline::of(&opened.name, &opened.reading)) }
+            Making::Check { format, rules } => Rendered { outline, ..self.checked(opened, *format, rules, before) },
+            Making::Score(_) | Making::Compile(_) | Making::Differ(_) | Making::Nothing => {
+                Rendered { text: String::new(), exit: Exit::Clean, outline, found: (0, 0), little: false }
+            }
+        }
     }
 
     fn read(&self, opened: &Opened, format: Format, unbound: bool, before: usize) -> String {
@@ -125,7 +130,7 @@ impl Work {
         }
     }
 
-    fn checked(&self, opened: &Opened, format: CheckFormat, rules: &[&'static Rule], before: usize) -> (String, Exit) {
+    fn checked(&self, opened: &Opened, format: CheckFormat, rules: &[&'static Rule], before: usize) -> Rendered {
         let (paper, manner) = (opened.paper(), &self.manner);
         let conclusions = rules::check(&Facts::of(paper.disclosure), rules);
         let checked = Checked { paper, conclusions: &conclusions };
@@ -138,11 +143,11 @@ impl Work {
             CheckFormat::Sarif => sarif::run(&checked, manner, before),
             CheckFormat::Github => lines::github(&checked, manner),
         };
-        let exit = match exit(&conclusions) {
-            Exit::Clean => unread(checked.understanding()),
-            errors => errors,
-        };
-        (text, exit)
+        let little = unread(checked.understanding());
+        let exit = exit(&conclusions).max(little);
+        let count = |severity| conclusions.count(severity);
+        let found = (count(Severity::Error), count(Severity::Warning));
+        Rendered { text, exit, outline: None, found, little: little == Exit::Unread }
     }
 
     fn singles(&self, files: &[File]) -> Result<Vec<Single>, Say> {

@@ -285,7 +285,7 @@ fn nothing_read_is_not_nothing_wrong() {
     let text = run(&["check", path]);
     assert!(text.code == 3 && text.out.starts_with(&format!("{path}：没有读到")), "{} {}", text.code, text.out);
     assert!(run(&["check", "-q", path]).out.contains("没有读到"));
-    assert!(text.out.contains("核对成立 0 项"), "nothing was checked, so that nothing holds: {}", text.out);
+    assert!(text.out.contains("没有数字可核对"), "nothing was checked, so that nothing holds: {}", text.out);
     let read = run(&["read", path, "--lang", "en"]);
     assert!(read.code == 3 && read.out.contains("no number was read"), "{}", read.out);
     let json = run(&["check", "--format", "json", path]);
@@ -341,4 +341,61 @@ fn numbers_that_were_not_checked_are_listed_with_the_reason() {
             .out
             .contains(&format!("未核对 {}（--unverified 列出）", listed.len()))
     );
+    assert!(!text.out.contains("--unverified"), "what was asked for is not advised: {}", text.out);
+}
+
+/// A file that is to be filled in is no disclosure: its examples are not checked as if somebody had stated them.
+#[test]
+fn files_to_be_filled_in_are_not_checked() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("to-fill-in");
+    drop(fs::remove_dir_all(&folder));
+    fs::create_dir_all(&folder).unwrap();
+    let (data, sheet) = (folder.join("a.xlsx"), folder.join("b.xlsx"));
+    let (data, sheet) = (data.to_str().unwrap(), sheet.to_str().unwrap());
+    assert_eq!(run(&["template", "--edition", "hunan", "-o", data]).code, 0);
+    assert_eq!(run(&["score", EXAMPLE, "--template", "-o", sheet]).code, 0);
+    for (path, told, command) in [(data, "数据工作簿", "mingbai compile"), (sheet, "填报表", "mingbai score")] {
+        let ran = run(&["check", path]);
+        assert!(ran.code == 2 && ran.out.is_empty(), "{}", ran.out);
+        assert!(ran.err.contains(told) && ran.err.contains(command), "{}", ran.err);
+    }
+}
+
+/// A pattern that the shell found no file for is said to match none.
+#[test]
+fn a_pattern_without_files_is_an_error() {
+    let ran = run(&["check", "no-such-*.txt", "--format", "json"]);
+    assert!(ran.code == 2 && ran.err.contains("no-such-*.txt：没有与此相符的文件"), "{}", ran.err);
+    assert!(documents(&ran)[0]["failure"].is_string(), "{}", ran.out);
+}
+
+/// Several files have one line below them all, a single one has none.
+#[test]
+fn several_files_are_summed_up() {
+    let one = run(&["check", EXAMPLE]).out;
+    let errors = |out: &str| out.lines().filter(|line| line.starts_with("错误[")).count();
+    let both = run(&["check", EXAMPLE, EXAMPLE, "no-such-file.pdf"]).out;
+    let last = both.lines().last().unwrap();
+    let sum = format!("共核对 2 份：{} 个错误", 2 * errors(&one));
+    assert!(last.starts_with(&sum) && last.ends_with("；1 个文件未读取"), "{sum}: {last}");
+    assert!(!one.contains("共核对"), "{one}");
+    assert!(!run(&["check", "--quiet", EXAMPLE, EXAMPLE]).out.contains("共核对"));
+}
+
+/// Blank cells that add up to blank ones verify nothing.
+#[test]
+fn a_document_without_numbers_has_nothing_that_holds() {
+    let text = "# 2026年部门预算\n\n2026年部门收支总体情况表\n\n单位：万元\n\n| 收入 | < | 支出 | < |\n|---|---|---|---|\n| 项目 | 本年预算 | 项目 | 本年预算 |\n| 一、本级财政拨款收入 |  | 一、基本支出 |  |\n| 本年收入合计 |  | 本年支出合计 |  |\n| 收入总计 |  | 支出总计 |  |\n";
+    let ran = run_with(&["check", "-"], text.as_bytes());
+    assert!(ran.out.contains("没有数字可核对") && !ran.out.contains("核对成立"), "{}", ran.out);
+}
+
+/// The pages of rules are in one language, with their examples in both.
+#[test]
+fn a_page_is_in_one_language() {
+    let (zh, en) = (run(&["explain", "IN-05"]).out, run(&["explain", "IN-05", "--lang", "en"]).out);
+    assert!(!zh.contains("English") && !zh.contains("To mend"), "{zh}");
+    assert!(!en.contains("例：") && en.contains("Example in which it does not") && en.contains("```markdown"), "{en}");
+    let listed = run(&["rules"]).out;
+    assert!(!listed.contains("income-and-expenditure"), "{listed}");
 }

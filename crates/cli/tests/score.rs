@@ -218,7 +218,7 @@ fn every_criterion_of_the_seed_is_understood() {
     let sheet = file("seed.csv");
     assert_eq!(score(&[SEED, "--template", "-o", sheet.to_str().unwrap()]).code, 0);
     let scored = score(&[SEED, "--actuals", sheet.to_str().unwrap()]);
-    assert_eq!(scored.code, 0, "nothing filled in is no mistake: {}", scored.err);
+    assert!(scored.code == 1 && !scored.out.contains("错误 "), "nothing filled in is no mistake: {}", scored.out);
 }
 
 #[test]
@@ -496,4 +496,41 @@ fn a_workbook_that_does_not_tell_percentages_is_refused() {
     std::fs::write(&path, archive.finish().unwrap().into_inner()).unwrap();
     let ran = score(&[EXAMPLE, "--actuals", path.to_str().unwrap()]);
     assert!(ran.code == 2 && ran.err.contains("另存为 .xlsx"), "{}", ran.err);
+}
+
+/// A sheet that was not filled in does not end as if all were well, and what is missing is said: what it is, and where it begins.
+#[test]
+fn what_was_not_filled_in_is_told() {
+    let path = file("blank.csv");
+    let path = path.to_str().unwrap();
+    drop(std::fs::remove_file(path));
+    assert_eq!(score(&[EXAMPLE, "--template", "-o", path]).code, 0);
+    let ran = score(&[EXAMPLE, "--actuals", path]);
+    let said: String = ran.out.split_whitespace().collect();
+    assert!(ran.code == 1 && said.contains("处没有填：全年预算数（万元）、全年执行数（万元）、“"), "{}", ran.out);
+    assert!(said.contains("执行率未评：没有填全年预算数（万元）、没有填全年执行数（万元）"), "{}", ran.out);
+    assert!(!said.contains("未评：没有填写实际完成值"), "what is missing is said once: {}", ran.out);
+    assert_eq!(score(&[EXAMPLE, "--actuals", ACTUALS]).code, 0);
+}
+
+/// Of two amounts the one that is none is named, and what stands there.
+#[test]
+fn the_amount_that_is_none_is_named() {
+    let text = std::fs::read_to_string(ACTUALS).unwrap();
+    let mut done = false;
+    let wrong = |line: &str| {
+        if done || !line.contains("全年预算数") {
+            return line.to_owned();
+        }
+        done = true;
+        let cells: Vec<&str> = line.split(',').collect();
+        [&cells[..9], &["三百"], &cells[10..]].concat().join(",")
+    };
+    let wrong: Vec<String> = text.lines().map(wrong).collect();
+    let path = file("no-amount.csv");
+    std::fs::write(&path, wrong.join("\n") + "\n").unwrap();
+    let ran = score(&[EXAMPLE, "--actuals", path.to_str().unwrap()]);
+    let said: String = ran.out.split_whitespace().collect();
+    assert!(ran.code == 1 && said.contains("执行率未评：全年预算数（万元）填的“三百”不是可用的金额"), "{}", ran.out);
+    assert!(!said.contains("没有填全年执行数"), "{}", ran.out);
 }

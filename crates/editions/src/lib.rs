@@ -26,5 +26,5 @@ pub use edition::{
 pub use goals::{advanced, other_years, says_too_little};
 pub use prior::{Supplied, supply};
 pub use regained::{next_year, regained, to_account};
-pub use selfeval::{Entered, Layout, Refreshed, book, entries, filled, official, refreshed, sheet};
+pub use selfeval::{Entered, Layout, Refreshed, book, entries, filled, is_sheet, official, refreshed, sheet};
 pub use unlike::{Unlike, unlike};

@@ -17,6 +17,19 @@ pub(crate) enum RowTakes {
     Given,
 }
 
+impl RowTakes {
+    /// What belongs in a blank cell, in English.
+    pub(crate) fn told(&self) -> &'static str {
+        match self {
+            Self::Words | Self::Given => "fill in words",
+            Self::Words2 => "fill in words, with 、 between them",
+            Self::Amount | Self::Count => "fill in a number, 0 where there is none",
+            Self::Year => "fill in the year, such as 2026",
+            Self::OneOf(_) => "choose from the list of the cell",
+        }
+    }
+}
+
 /// A row.
 #[derive(Debug, Clone)]
 pub(crate) struct Row {

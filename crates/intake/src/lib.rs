@@ -18,5 +18,5 @@ pub use entered::is_filled;
 pub use mistake::{Mistake, quoted};
 pub use owners::Owners;
 pub use sheets::NEWEST;
-pub use take::{Taken, Whose, is_ours, take, take_as, unfit, unprintable, wanting};
+pub use take::{Taken, Whose, are_ours, is_ours, take, take_as, unfit, unprintable, wanting};
 pub use template::{filled, template};

@@ -93,8 +93,9 @@ pub(crate) mod says {
         Say::new(format!("“{name}”没有填写：至少填一行"), format!("{name} has no rows: fill in at least one"))
     }
 
-    pub(crate) fn blank(header: &str, says: &str) -> Say {
-        Say::new(format!("没有填“{header}”：{says}"), format!("“{header}” is blank: fill it in"))
+    /// `says` and `told` are what belongs there.
+    pub(crate) fn blank(header: &str, says: &str, told: &str) -> Say {
+        Say::new(format!("没有填“{header}”：{says}"), format!("“{header}” is blank: {told}"))
     }
 
     pub(crate) fn text_for_number(text: &str) -> Say {

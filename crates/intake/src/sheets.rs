@@ -38,6 +38,21 @@ pub(crate) enum Kind {
     Operator,
 }
 
+impl Kind {
+    /// What belongs in a blank cell, in English.
+    pub(crate) fn told(self) -> &'static str {
+        match self {
+            Self::Words => "fill in words",
+            Self::Amount | Self::Number => "fill in a number, 0 where there is none",
+            Self::Function => "fill in the functional code of 7 digits",
+            Self::Economic => "fill in the economic code of 5 digits",
+            Self::Fund | Self::Receipt | Self::Nature | Self::Logical | Self::Body | Self::Operator => {
+                "choose from the list of the cell"
+            }
+        }
+    }
+}
+
 /// A column of a list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Column {
@@ -157,14 +172,14 @@ pub(crate) const THREE_ACCOUNTED: List = List {
     says: "财政拨款“三公”经费的年初预算数和决算数，一个单位一行；没有的填 0。",
     columns: &[
         must("body", "单位", Kind::Body, 30, "某某市档案馆", "从“单位构成”中选"),
-        must("abroad-initial", "因公出国（境）费预算数", Kind::Amount, 18, "0", "年初预算数"),
-        must("purchase-initial", "公务用车购置费预算数", Kind::Amount, 18, "0", "年初预算数"),
-        must("running-initial", "公务用车运行维护费预算数", Kind::Amount, 18, "36000", "年初预算数"),
-        must("reception-initial", "公务接待费预算数", Kind::Amount, 18, "15000", "年初预算数"),
-        must("abroad", "因公出国（境）费决算数", Kind::Amount, 18, "0", "决算数"),
-        must("purchase", "公务用车购置费决算数", Kind::Amount, 18, "0", "决算数"),
-        must("running", "公务用车运行维护费决算数", Kind::Amount, 18, "35000", "决算数"),
-        must("reception", "公务接待费决算数", Kind::Amount, 18, "12000", "决算数"),
+        must("abroad-initial", "因公出国（境）费预算数", Kind::Amount, 18, "0", "年初预算数，没有的填 0"),
+        must("purchase-initial", "公务用车购置费预算数", Kind::Amount, 18, "0", "年初预算数，没有的填 0"),
+        must("running-initial", "公务用车运行维护费预算数", Kind::Amount, 18, "36000", "年初预算数，没有的填 0"),
+        must("reception-initial", "公务接待费预算数", Kind::Amount, 18, "15000", "年初预算数，没有的填 0"),
+        must("abroad", "因公出国（境）费决算数", Kind::Amount, 18, "0", "决算数，没有发生的填 0"),
+        must("purchase", "公务用车购置费决算数", Kind::Amount, 18, "0", "决算数，没有发生的填 0"),
+        must("running", "公务用车运行维护费决算数", Kind::Amount, 18, "35000", "决算数，没有发生的填 0"),
+        must("reception", "公务接待费决算数", Kind::Amount, 18, "12000", "决算数，没有发生的填 0"),
     ],
     required: true,
 };
@@ -219,10 +234,10 @@ pub(crate) const THREE_PUBLIC: List = List {
     says: "财政拨款安排的“三公”经费，一个单位一行；没有的填 0。",
     columns: &[
         must("body", "单位", Kind::Body, 30, "某某市档案馆", "从“单位构成”中选"),
-        must("abroad", "因公出国（境）费", Kind::Amount, 18, "0", "金额"),
-        must("purchase", "公务用车购置费", Kind::Amount, 18, "0", "金额"),
-        must("running", "公务用车运行维护费", Kind::Amount, 18, "35000", "金额"),
-        must("reception", "公务接待费", Kind::Amount, 18, "12000", "金额"),
+        must("abroad", "因公出国（境）费", Kind::Amount, 18, "0", "金额，没有的填 0"),
+        must("purchase", "公务用车购置费", Kind::Amount, 18, "0", "金额，没有的填 0"),
+        must("running", "公务用车运行维护费", Kind::Amount, 18, "35000", "金额，没有的填 0"),
+        must("reception", "公务接待费", Kind::Amount, 18, "12000", "金额，没有的填 0"),
     ],
     required: true,
 };

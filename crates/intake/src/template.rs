@@ -17,7 +17,7 @@ const HEADER_ROW: u32 = 3;
 const EXAMPLE_ROW: u32 = 2;
 
 /// The sheet that says how to fill in the others.
-const GUIDE: &str = "填写说明";
+pub(crate) const GUIDE: &str = "填写说明";
 /// The sheet that drop-down lists are taken from.
 const CODES: &str = "科目目录";
 const STEPS: [&str; 5] = [

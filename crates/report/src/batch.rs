@@ -94,9 +94,13 @@ impl Counts {
         self.understood
     }
 
-    /// How many errors there are.
+    /// How many errors there are; in what is no disclosure, nothing that was found says anything.
     pub fn errors(&self) -> usize {
-        self.errors
+        if self.disclosure { self.errors } else { 0 }
+    }
+
+    fn warnings(&self) -> usize {
+        if self.disclosure { self.warnings } else { 0 }
     }
 }
 
@@ -169,12 +173,12 @@ pub fn text(rows: &[Row], manner: &Manner) -> String {
     text + "\n" + &indented(&sums(rows, lang), 0, manner)
 }
 
-/// What rows are called. The end of a path tells more than its beginning, unless many end alike: then both ends are kept.
+/// What rows are called. Both ends of a path tell it from others; where they do not, its end may.
 fn names(rows: &[Row], columns: usize) -> Vec<String> {
     let all = |cut: fn(&str, usize) -> String| rows.iter().map(|row| name(row, columns, cut)).collect::<Vec<_>>();
-    let ends = all(fit_end);
-    let different = ends.iter().collect::<BTreeSet<_>>().len() == ends.len();
-    if different { ends } else { all(fit_middle) }
+    let different = |names: &[String]| names.iter().collect::<BTreeSet<_>>().len();
+    let (middles, ends) = (all(fit_middle), all(fit_end));
+    if different(&middles) < different(&ends) { ends } else { middles }
 }
 
 /// What a row is called, with the number of files beside the first.
@@ -245,12 +249,12 @@ fn cells(counts: &Counts, lang: Lang) -> [String; COUNTS] {
 fn sums(rows: &[Row], lang: Lang) -> String {
     let read: Vec<&Counts> = rows.iter().filter_map(|row| row.outcome.as_ref().ok()).collect();
     let sum = |part: fn(&Counts) -> usize| read.iter().map(|counts| part(counts)).sum::<usize>();
-    let (errors, warnings) = (sum(|c| c.errors), sum(|c| c.warnings));
-    let with = read.iter().filter(|counts| counts.errors > 0).count();
-    let blind = read.iter().filter(|counts| counts.understood != Understanding::Enough).count();
+    let (errors, warnings) = (sum(Counts::errors), sum(Counts::warnings));
+    let with = read.iter().filter(|counts| counts.errors() > 0).count();
+    let is_blind = |counts: &&&Counts| counts.disclosure && counts.understood != Understanding::Enough;
+    let blind = read.iter().filter(is_blind).count();
     let (bound, numbers) = (sum(|c| c.bound), sum(|c| c.numbers));
     let other = read.iter().filter(|counts| !counts.disclosure).count();
-    let blind = blind - other;
     let (all, failed, share) = (read.len() - other, rows.len() - read.len(), percent(bound, numbers));
     let beside = [(failed, "个文件未读取", "not read"), (other, "个文件不像预算公开文件", "no disclosure")];
     let beside = beside.iter().filter(|(n, ..)| *n > 0).map(|(n, zh, en)| match lang {
@@ -266,8 +270,10 @@ fn sums(rows: &[Row], lang: Lang) -> String {
             "共 {all} 份公开：{with} 份有错误，{blind} 份没有读懂或读懂不足；错误 {errors} 项，警告 {warnings} 项；数字 {numbers} 个，已识别 {bound}（{share}）{beside}"
         ),
         Lang::En => format!(
-            "{}: {with} with errors, {blind} not or little understood; {errors} errors, {warnings} warnings; {numbers} numbers, {bound} understood ({share}){beside}",
-            lang.count(all, "", "disclosure")
+            "{}: {with} with errors, {blind} not or little understood; {}, {}; {numbers} numbers, {bound} understood ({share}){beside}",
+            lang.count(all, "", "disclosure"),
+            lang.count(errors, "", "error"),
+            lang.count(warnings, "", "warning")
         ),
     }
 }
@@ -403,6 +409,16 @@ mod tests {
         assert_eq!(lines[2], "b,c.pdf       未读取：文件是空的");
         assert!(lines[4].starts_with("共 1 份公开：1 份有错误，0 份没有读懂或读懂不足；错误 2 项"), "{text}");
         assert!(text.ends_with("；另有 1 个文件未读取\n"), "{text}");
+    }
+
+    #[test]
+    fn what_is_no_disclosure_counts_for_nothing() {
+        let mut many = rows();
+        if let Ok(counts) = &mut many[0].outcome {
+            counts.disclosure = false;
+        }
+        let text: String = text(&many, &Manner::plain(Lang::Zh)).split_whitespace().collect();
+        assert!(text.contains("共0份公开：0份有错误") && text.contains("错误0项，警告0项"), "{text}");
     }
 
     #[test]

@@ -64,9 +64,12 @@ pub fn rules_text(rules: &[&Rule], manner: &Manner) -> String {
         let severity = paint(palette.severity(rule.severity), pad(lang.severity(rule.severity), 7));
         let head = format!("  {}  {severity}  {}  ", rule.code, pad(status(rule, lang), 7));
         let columns = rule.code.len() + 2 + 2 + 7 + 2 + 7 + 2;
-        // The name goes behind the title where there is room for both, else below it.
-        let title = pad(lang.title(rule), longest);
-        lines.push(hang(&head, columns, &format!("{title}  {}", rule.name), columns, manner.columns));
+        // The name, which is English, goes behind the title where there is room for both, else below it.
+        let title = match lang {
+            Lang::Zh => lang.title(rule).to_owned(),
+            Lang::En => format!("{}  {}", pad(lang.title(rule), longest), rule.name),
+        };
+        lines.push(hang(&head, columns, &title, columns, manner.columns));
     }
     let count = lang.count(rules.len(), "条规则", "rule");
     lines.push(format!(
@@ -84,8 +87,21 @@ pub fn page(rule: &Rule, manner: &Manner) -> String {
     }
 }
 
-/// The page as it is written. The tables of examples keep their lines: they are what would stand in a file.
+/// The page as it is written, without what it says in English, and behind its title of what sort the rule is.
 fn chinese(rule: &Rule, manner: &Manner) -> String {
+    let (lang, mut english) = (manner.lang, false);
+    let mut own = rule.page.trim_end().lines().filter(|line| {
+        english = if line.starts_with("## ") { line.strip_prefix("## ") == Some(ENGLISH) } else { english };
+        !english
+    });
+    let sort = [&rule.family.name().zh, lang.severity(rule.severity), status(rule, lang)].join("，");
+    let sort = format!("{sort}；用于 --select、--ignore 的名称：{}、{}", rule.code, rule.name);
+    let title = own.next();
+    set(title.into_iter().chain(["", &sort]).chain(own), manner)
+}
+
+/// Lines of a page, set for the screen. The tables of examples keep their lines: they are what would stand in a file.
+fn set<'l>(lines: impl Iterator<Item = &'l str>, manner: &Manner) -> String {
     let mut quoted = false;
     let set = |line: &str| {
         quoted ^= line.starts_with("```");
@@ -95,7 +111,26 @@ fn chinese(rule: &Rule, manner: &Manner) -> String {
             _ => wrap(line, manner.columns, manner.columns).join("\n") + "\n",
         }
     };
-    rule.page.trim_end().lines().map(set).collect()
+    lines.map(set).collect()
+}
+
+/// The examples of a page, each under what it shows; what is said of them there is in Chinese.
+fn examples(rule: &Rule, manner: &Manner) -> String {
+    let blocks = rule.page.split("\n## ").filter_map(|section| {
+        let (heading, rest) = section.split_once('\n')?;
+        let shows = EXAMPLES.iter().find(|(zh, _)| *zh == heading.trim())?.1;
+        let (example, _) = rest.split_once("```markdown\n")?.1.split_once("```")?;
+        Some((shows, example))
+    });
+    let one = |(shows, example): (&str, &str)| {
+        let lines = example.trim_end().lines();
+        format!(
+            "\n{}\n\n{}",
+            paint(manner.palette.strong, shows),
+            set(["```markdown"].into_iter().chain(lines).chain(["```"]), manner)
+        )
+    };
+    blocks.map(one).collect()
 }
 
 /// What is said of a rule in English: what it checks, what to do, what it stands on.
@@ -105,25 +140,29 @@ fn english(rule: &Rule, manner: &Manner) -> String {
     let mut text = paint(manner.palette.strong, format!("{} {}", rule.code, rule.title.en)) + "\n";
     let sort = [rule.name, &rule.family.name().en, manner.lang.severity(rule.severity), status(rule, manner.lang)];
     text += &indented(&sort.join(", "), 0, manner);
-    let full = format!("mingbai explain {} --lang zh", rule.code);
     let basis = law::english(&section(rule, BASIS).unwrap_or_default());
     let parts = [
         ("What it checks", vec![what.trim().to_owned()]),
         ("What to do", vec![mend.trim().to_owned()]),
         ("Basis", basis),
-        ("Examples", vec![format!("In the Chinese page: {full}")]),
     ];
     for (heading, lines) in parts {
         text.extend(["\n", &paint(manner.palette.strong, heading), "\n"]);
         text.extend(lines.iter().map(|line| indented(line, INDENT, manner)));
     }
-    text
+    text + &examples(rule, manner)
 }
 
 /// Headings of a page.
 const REMEDY: &str = "怎么改";
 const BASIS: &str = "依据";
 const ENGLISH: &str = "English";
+/// The headings of its examples, and what they show.
+const EXAMPLES: [(&str, &str); 3] = [
+    ("例：相符", "Example in which it holds"),
+    ("例：不相符", "Example in which it does not"),
+    ("例：无法判断", "Example that cannot be decided"),
+];
 /// What the advice begins with in the English section.
 const MEND: &str = "To mend: ";
 

@@ -88,7 +88,7 @@ fn holding(held: &Held, manner: &Manner) -> String {
     let printed = held.evidence.iter().map(|e| clean(&e.printed)).filter(|p| !p.is_empty());
     let mut numbers: Vec<String> = printed.collect();
     let first = if numbers.is_empty() { String::new() } else { numbers.remove(0) };
-    let place = held.evidence.first().map(|e| e.place.path.to_string()).unwrap_or_default();
+    let place = held.evidence.first().map(|e| manner.lang.path(&e.place.path)).unwrap_or_default();
     let line =
         format!("{place} {first} {} {}", manner.lang.pick("←→", "<->"), numbers.join(manner.lang.pick("、", ", ")));
     let (lead, indent) = (format!("  {} ", paint(manner.palette.good, held.rule.code)), held.rule.code.len() + 3);

@@ -1,6 +1,7 @@
 //! The language of the output.
 
-use budget::Say;
+use budget::{Say, english};
+use document::Path;
 use rules::{Rule, Severity};
 
 /// The language that messages are shown in.
@@ -24,6 +25,14 @@ impl Lang {
         match self {
             Self::Zh => zh,
             Self::En => en,
+        }
+    }
+
+    /// A place in a document, by its path.
+    pub(crate) fn path(self, path: &Path) -> String {
+        match self {
+            Self::Zh => path.to_string(),
+            Self::En => english(path),
         }
     }
 

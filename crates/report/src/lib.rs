@@ -32,6 +32,7 @@ pub use lang::Lang;
 pub use palette::Palette;
 pub use summary::read;
 pub use unverified::{Reason, Unverified};
+pub use width::{listed, refit};
 
 use budget::{Disclosure, Kinds, Note, Unread};
 use document::Document;

@@ -31,7 +31,7 @@ pub fn check(checked: &Checked<'_>, manner: &Manner) -> String {
         text += &undetermined(checked.conclusions, manner);
         text += &limits(checked.conclusions, manner);
         let name = format!("{}{}", checked.paper.name, manner.lang.pick("：", ": "));
-        text += &led(&name, manner.palette.strong, &summary(checked, manner.lang), INDENT, manner);
+        text += &led(&name, manner.palette.strong, &summary(checked, manner), INDENT, manner);
     }
     text
 }
@@ -97,7 +97,7 @@ fn unverified(checked: &Checked<'_>, manner: &Manner) -> String {
     let one = |u: &Unverified<'_>| {
         let (at, printed) = (pad(&spot(&checked.paper, &u.place.spot, lang), PLACE), pad(&clean(u.printed), 14));
         let head = format!("  {at} {printed}  ");
-        let path = hang(&head, width(&head), &u.place.path.to_string(), 2 * INDENT, manner.columns);
+        let path = hang(&head, width(&head), &lang.path(&u.place.path), 2 * INDENT, manner.columns);
         path + &indented(lang.of(&u.reason.say()), 2 * INDENT, manner)
     };
     format!("{}\n{}\n", paint(manner.palette.strong, head), list.iter().map(one).collect::<String>())
@@ -225,7 +225,7 @@ fn whereabouts(paper: &Paper<'_>, place: &Place, lang: Lang) -> String {
         (Some(at), Lang::Zh) => format!("（{}）", at.said(lang)),
         (Some(at), Lang::En) => format!(" ({})", at.said(lang)),
     };
-    let path = clean(&place.path.to_string());
+    let path = clean(&lang.path(&place.path));
     format!("{}{line}{page}  {path}", file(paper, &place.spot)).trim_end().to_owned()
 }
 
@@ -284,15 +284,18 @@ fn limits(conclusions: &Conclusions, manner: &Manner) -> String {
 }
 
 /// The counts, in one line.
-fn summary(checked: &Checked<'_>, lang: Lang) -> String {
+fn summary(checked: &Checked<'_>, manner: &Manner) -> String {
+    let lang = manner.lang;
     let (coverage, gap) = (checked.coverage(), lang.pick("；", "; "));
+    // That blank cells add up to blank ones verifies nothing.
+    if coverage.numbers == 0 {
+        return found(checked.conclusions, lang) + lang.pick("；没有数字可核对", "; there is no number to check");
+    }
+    let listed =
+        if manner.unverified { "" } else { lang.pick("（--unverified 列出）", " (--unverified lists them)") };
     let open = match coverage.unverified {
         0 => String::new(),
-        n => {
-            lang.pick("；未核对 ", "; not checked: ").to_owned()
-                + &n.to_string()
-                + lang.pick("（--unverified 列出）", " (--unverified lists them)")
-        }
+        n => format!("{}{n}{listed}", lang.pick("；未核对 ", "; not checked: ")),
     };
     let concluded = concluded(checked.conclusions, checked.held().len(), lang);
     let covered = covered(&coverage, &coverage.by_kind(lang), lang);
@@ -310,17 +313,57 @@ fn mentioned(coverage: &Coverage, lang: Lang) -> String {
 
 /// How much was found, holds, and could not be decided.
 pub(crate) fn concluded(conclusions: &Conclusions, held: usize, lang: Lang) -> String {
+    let (found, open) = (found(conclusions, lang), conclusions.undetermined.len());
+    match lang {
+        Lang::Zh => format!("{found}；核对成立 {held} 项；{open} 项无法判断"),
+        Lang::En => format!("{found}; {held} checks hold; {open} undecided"),
+    }
+}
+
+/// How much was found, by its weight.
+fn found(conclusions: &Conclusions, lang: Lang) -> String {
     let count = |severity, zh, en| lang.count(conclusions.count(severity), zh, en);
     let found = [
         count(Severity::Error, "个错误", "error"),
         count(Severity::Warning, "个警告", "warning"),
         count(Severity::Info, "个提示", "remark"),
     ];
-    let open = conclusions.undetermined.len();
-    match lang {
-        Lang::Zh => format!("{}；核对成立 {held} 项；{open} 项无法判断", found.join("，")),
-        Lang::En => format!("{}; {held} checks hold; {open} undecided", found.join(", ")),
+    found.join(lang.pick("，", ", "))
+}
+
+/// What befell several documents, summed up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Documents that were looked at.
+    pub documents: usize,
+    /// Errors in all of them.
+    pub errors: usize,
+    /// Warnings in all of them.
+    pub warnings: usize,
+    /// Documents of which not enough was understood.
+    pub little: usize,
+    /// Files that could not be read.
+    pub failed: usize,
+}
+
+/// The line below several documents, if there are several.
+pub fn totals(totals: Totals, manner: &Manner) -> String {
+    let Totals { documents, errors, warnings, little, failed } = totals;
+    if manner.quiet || documents + failed < 2 {
+        return String::new();
     }
+    let lang = manner.lang;
+    let beside = [(little, "份没有读懂或读懂不足", "little understood"), (failed, "个文件未读取", "not read")];
+    let beside = beside.iter().filter(|(n, ..)| *n > 0).map(|(n, zh, en)| match lang {
+        Lang::Zh => format!("；{n} {zh}"),
+        Lang::En => format!("; {n} {en}"),
+    });
+    let counts = [lang.count(errors, "个错误", "error"), lang.count(warnings, "个警告", "warning")];
+    let said = match lang {
+        Lang::Zh => format!("共核对 {documents} 份：{}", counts.join("，")),
+        Lang::En => format!("{} checked: {}", lang.count(documents, "", "document"), counts.join(", ")),
+    };
+    format!("\n{}", indented(&(said + &beside.collect::<String>()), 0, manner))
 }
 
 /// How many numbers were understood, with more said of these, and how many were compared.

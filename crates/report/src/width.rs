@@ -137,10 +137,28 @@ pub(crate) fn hang(head: &str, head_width: usize, text: &str, indent: usize, col
 }
 
 /// Lines that are longer than `columns` broken, to hang below their own beginning.
-pub(crate) fn refit(text: &str, columns: usize) -> String {
+pub fn refit(text: &str, columns: usize) -> String {
     let line = |line: &str| {
         let indent = line.len() - line.trim_start_matches(' ').len() + 2;
         hang("", 0, line, indent, columns)
+    };
+    let stays = |one: &str| width(one) <= columns || one.trim_start().starts_with(COMMAND);
+    text.lines().map(|one| if stays(one) { format!("{one}\n") } else { line(one) }).collect()
+}
+
+/// What a line begins with that is a command: it is left whole, to be copied.
+const COMMAND: &str = "mingbai ";
+
+/// Lines of a list that are longer than `columns` broken, what stands behind two blanks to hang below its own beginning.
+pub fn listed(text: &str, columns: usize) -> String {
+    let line = |line: &str| {
+        let begins = line.len() - line.trim_start_matches(' ').len();
+        let head = line.get(begins..).and_then(|rest| rest.find("  ")).map(|at| begins + at);
+        let said = head.map(|at| at + line.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(' ').len()));
+        match said.and_then(|at| line.split_at_checked(at)) {
+            Some((head, said)) if width(head) * 2 < columns => hang(head, width(head), said, width(head), columns),
+            _ => refit(line, columns),
+        }
     };
     text.lines().map(|one| if width(one) > columns { line(one) } else { format!("{one}\n") }).collect()
 }

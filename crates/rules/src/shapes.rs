@@ -1,7 +1,9 @@
 //! The shapes that most rules have: two statements agree, a whole equals its parts, a part is within its whole, a
 //! percentage fits its amounts. A rule names one instance; the shape does the looking, the tolerance and the wording.
 
-use budget::{Entry, Fact, Facts, Money, Nature, Part, Say, Seen, Stage, Stated, Subject, Table, TableId, TableRow};
+use budget::{
+    Entry, Fact, Facts, Money, Nature, Part, Say, Seen, Stage, Stated, Subject, Table, TableId, TableRow, english,
+};
 
 use crate::fen::yuan;
 use crate::tolerance::{self, Verdict};
@@ -74,10 +76,7 @@ impl Ask<'_> {
     /// What is asked for, for people.
     fn name(&self, facts: &Facts<'_>) -> Say {
         match self {
-            Self::Cell(table, _) => {
-                let table = facts.own_table(*table);
-                Say::new(format!("《{}》", table.name()), format!("{table}"))
-            }
+            Self::Cell(table, _) => Say::new(format!("《{}》", facts.title(*table)), facts.own_table(*table).told()),
             Self::Hole(kind, _) => {
                 let zh = PASSAGES.iter().find(|(k, _)| k == kind).map_or(*kind, |(_, name)| name);
                 Say::new(format!("文字说明“{zh}”"), format!("the narrative ({kind})"))
@@ -119,7 +118,13 @@ impl Ask<'_> {
             Seen::Lost(why) => Err(NoAmount::Lost(why)),
             Seen::Absent => {
                 let Say { zh, en } = self.name(facts);
-                Err(NoAmount::Absent(Say::new(format!("文件中没有{zh}的这一数字"), format!("{en} does not state it"))))
+                let there = matches!(self, Self::Cell(table, _) if facts.table(*table).is_some());
+                let zh = if there {
+                    format!("{zh}没有列出这一数字")
+                } else {
+                    format!("文件中没有{zh}的这一数字")
+                };
+                Err(NoAmount::Absent(Say::new(zh, format!("{en} does not state it"))))
             }
         }
     }
@@ -144,7 +149,7 @@ impl Amount {
             return Err(match entry.value {
                 Entry::Unreadable => Say::new(
                     format!("“{}”处的数字“{}”无法辨认", entry.place.path, entry.printed),
-                    format!("the number “{}” at “{}” cannot be read", entry.printed, entry.place.path),
+                    format!("the number “{}” at “{}” cannot be read", entry.printed, english(&entry.place.path)),
                 ),
                 _ => Say::new(format!("“{}”不是金额", entry.printed), format!("“{}” is no amount", entry.printed)),
             });
@@ -366,7 +371,7 @@ pub fn stated_zh(amount: &Amount) -> String {
 /// An amount with its symbolic address, for an English message.
 pub fn stated_en(amount: &Amount) -> String {
     match &amount.evidence {
-        Some(e) => format!("{} ({})", e.place.path, printed(amount).replace("（空）", "blank")),
+        Some(e) => format!("“{}” ({})", english(&e.place.path), printed(amount).replace("（空）", "blank")),
         None => "an unlisted item (taken as 0)".to_owned(),
     }
 }

@@ -61,6 +61,32 @@ fn projects_that_go_on_over_grids_may_not_all_have_been_read() {
     check("IN-15", &more, &[Severity::Error], false);
 }
 
+/// Text and table of income and of what was carried in, of which the table prints the whole alone.
+fn whole_alone(said: &str) -> String {
+    format!(
+        "（一）收入预算：2026年本部门收入预算{said}万元，其中，财政拨款收入50.00万元。
+
+2026年部门财务收支预算总表
+
+单位：万元
+
+| 本年收入 | < | 本年支出 | < |
+|---|---|---|---|
+| 项目 | 预算数 | 项目 | 预算数 |
+| 一、财政拨款收入 | 50.00 | 一、农林水支出 | 62.00 |
+| 五、上年结转 | 12.00 |  |  |
+| 收入总计 | 62.00 | 支出总计 | 62.00 |
+"
+    )
+}
+
+#[test]
+fn income_is_the_whole_without_what_was_carried_in_where_the_table_prints_the_whole_alone() {
+    check("NT-01", &whole_alone("50.00"), &[], false);
+    check("NT-01", &whole_alone("62.00"), &[], false);
+    assert!(!judged("NT-01", &whole_alone("58.00")).0.is_empty());
+}
+
 /// The funds of the overall goal beside expenditure of 60.00.
 fn overall(funds: &str) -> String {
     let spent = by_function(

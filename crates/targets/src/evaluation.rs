@@ -82,6 +82,8 @@ pub struct Execution {
     pub points: Option<Ratio>,
     /// Whether it counts: `None` where the weights do not tell.
     pub counts: Option<bool>,
+    /// Why there is no rate: what was not filled in, or is no amount.
+    pub unrated: Option<Say>,
 }
 
 /// An indicator scored.
@@ -127,6 +129,8 @@ pub struct Evaluation<'s> {
     pub items: Vec<ItemScore<'s>>,
     /// The total and grade.
     pub total: Total,
+    /// What was not filled in, so that there is no one total; nothing where all was.
+    pub missing: Option<Say>,
 }
 
 /// What is asked about a goal as a whole: the letter behind its id, and the question.
@@ -176,9 +180,43 @@ fn one<'s>(scheme: &'s Scheme, filled: &Filled, complaints: &mut Vec<Complaint>)
     let execution = execution(scheme, filled, complaints);
     let items: Vec<ItemScore<'s>> =
         scheme.items.iter().map(|item| item_score(scheme, item, filled, complaints)).collect();
+    let missing = missing(scheme, filled, &items);
     let total = total(scheme, &execution, &items);
     let achieved = filled.actuals.get(&asked(scheme, "D")).map_or_else(String::new, |c| c.value.trim().to_owned());
-    Evaluation { scheme, achieved, execution, items, total }
+    Evaluation { scheme, achieved, execution, items, total, missing }
+}
+
+/// Most things that are named where much was left blank.
+const MOST_NAMED: usize = 6;
+
+/// What of a goal was not filled in, if anything, and where the first of it belongs.
+fn missing(scheme: &Scheme, filled: &Filled, items: &[ItemScore<'_>]) -> Option<Say> {
+    let is_blank = |id: &String| filled.actuals.get(id).is_none_or(|c| c.value.trim().is_empty());
+    let amounts = ["B", "C"].into_iter().filter(|_| scheme.counts_execution() != Some(false));
+    let amounts = amounts.filter_map(|letter| {
+        let (_, zh, en) = ASKED.iter().find(|asked| asked.0 == letter)?;
+        Some((vec![asked(scheme, letter)], (*zh).to_owned(), (*en).to_owned()))
+    });
+    let scored = items.iter().map(|one| one.item).filter(|item| item.reading.whole().is_some());
+    let entries = scored.map(|item| {
+        let ids: Vec<String> = (0..item.inputs.len()).map(|k| input_id(item, k)).collect();
+        (ids, format!("“{}”", item.name()), format!("“{}”", item.name()))
+    });
+    let left: Vec<_> = amounts.chain(entries).filter(|(ids, ..)| ids.iter().all(is_blank)).collect();
+    let place = left.iter().flat_map(|(ids, ..)| ids).find_map(|id| Some(filled.actuals.get(id)?.place.clone()));
+    let named = |of: fn(&(Vec<String>, String, String)) -> &str, by: &str| {
+        left.iter().take(MOST_NAMED).map(of).collect::<Vec<_>>().join(by)
+    };
+    let (zh, en) = (named(|one| &one.1, "、"), named(|one| &one.2, ", "));
+    let (more, more_en) = if left.len() > MOST_NAMED { ("等", " and others") } else { ("", "") };
+    let at = place.map(|place| place.path.to_string()).filter(|path| !path.is_empty());
+    let (at, at_en) = at.map_or_else(Default::default, |at| (format!("（从{at}起）"), format!(" (from {at})")));
+    (!left.is_empty()).then(|| {
+        Say::new(
+            format!("{} 处没有填：{zh}{more}{at}", left.len()),
+            format!("{} things were not filled in: {en}{more_en}{at_en}", left.len()),
+        )
+    })
 }
 
 fn execution(scheme: &Scheme, filled: &Filled, complaints: &mut Vec<Complaint>) -> Execution {
@@ -203,7 +241,30 @@ fn execution(scheme: &Scheme, filled: &Filled, complaints: &mut Vec<Complaint>) 
     complaints.extend(far_apart(scheme, filled, initial, full, executed));
     let counts = scheme.counts_execution();
     let points = rate.filter(|_| counts != Some(false)).and_then(|r| r.min(Ratio::ONE).times(Ratio::whole(EXECUTION)));
-    Execution { initial, full, executed, rate, points: points.map(|p| p.round(crate::DECIMALS)), counts }
+    let unrated = unrated(scheme, filled, rate, [("B", full), ("C", executed)]);
+    Execution { initial, full, executed, rate, points: points.map(|p| p.round(crate::DECIMALS)), counts, unrated }
+}
+
+/// Why there is no rate of execution: which amounts were not filled in, and which are none.
+fn unrated(scheme: &Scheme, filled: &Filled, rate: Option<Ratio>, of: [(&str, Option<Ratio>); 2]) -> Option<Say> {
+    let lack = |(letter, amount): (&str, Option<Ratio>)| {
+        let (_, zh, en) = ASKED.iter().find(|asked| asked.0 == letter)?;
+        let entry = filled.actuals.get(&asked(scheme, letter)).map(|c| c.value.trim()).filter(|v| !v.is_empty());
+        match (entry, amount) {
+            (None, _) => Some(Say::new(format!("没有填{zh}"), format!("{en}: nothing was filled in"))),
+            (Some(entry), None) => Some(Say::new(
+                format!("{zh}填的“{entry}”不是可用的金额"),
+                format!("{en}: “{entry}” is no amount that can be used"),
+            )),
+            (Some(_), Some(amount)) if amount.is_zero() && letter == "B" => {
+                Some(Say::new(format!("{zh}是 0"), format!("{en}: is zero")))
+            }
+            _ => None,
+        }
+    };
+    let lacks: Vec<Say> = of.into_iter().filter(|_| rate.is_none()).filter_map(lack).collect();
+    let joined = |of: fn(&Say) -> &str, by: &str| lacks.iter().map(of).collect::<Vec<_>>().join(by);
+    (!lacks.is_empty()).then(|| Say::new(joined(|say| &say.zh, "、"), joined(|say| &say.en, "; ")))
 }
 
 /// What is to be asked about amounts that are far from each other.
@@ -312,10 +373,14 @@ fn total(scheme: &Scheme, execution: &Execution, items: &[ItemScore<'_>]) -> Tot
                 sums.add(&scores.iter().map(|s| s.points).collect::<Vec<_>>());
             }
             Scores::Unscored(reason) => {
-                why.push(Say::new(
-                    format!("“{}”未评：{}", one.item.name(), reason.zh),
-                    format!("“{}” is not scored: {}", one.item.name(), reason.en),
-                ));
+                // What was left blank is listed as missing.
+                let blank = one.actual.is_empty() && one.item.reading.whole().is_some();
+                why.extend((!blank).then(|| {
+                    Say::new(
+                        format!("“{}”未评：{}", one.item.name(), reason.zh),
+                        format!("“{}” is not scored: {}", one.item.name(), reason.en),
+                    )
+                }));
                 sums.spread(one.item.weight.points());
             }
         }
@@ -324,7 +389,8 @@ fn total(scheme: &Scheme, execution: &Execution, items: &[ItemScore<'_>]) -> Tot
         (Some(false), _) => {}
         (_, Some(points)) => sums.add(&[points]),
         (_, None) => {
-            why.push(Say::new("没有全年预算数和全年执行数，执行率未评", "the rate of execution is not known"));
+            let Say { zh, en } = execution.unrated.clone().unwrap_or_default();
+            why.push(Say::new(format!("执行率未评：{zh}"), format!("the rate of execution is not scored: {en}")));
             sums.spread(Some(Ratio::whole(EXECUTION)));
         }
     }

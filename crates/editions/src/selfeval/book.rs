@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use budget::Cited;
 use document::book::{Book, Dress, Held, Sheet, Slot, Takes, address, column_name, sheet_names};
+use document::{Block, Document};
 use targets::{
     ASKED, EXECUTION, Expected, Grade, Input, Item, Kind, Quantity, Ratio, Scheme, Unit, Weight, asked, input_id, live,
     plot, ten_thousands,
 };
 
 use super::rows::{self, Cell, Row};
-use super::sheet::Entered;
+use super::sheet::{Entered, filled};
 
 /// Columns of a project's sheet: header and width in tenths of a digit; those of no width are for the program. Together they
 /// are as wide as a page of A4 across.
@@ -93,6 +94,24 @@ struct Project {
     sheet: Sheet,
     /// Cells of total, grade and how much is still to be filled in.
     results: [String; 3],
+}
+
+/// Whether a document is a sheet to be filled in: it asks for the budget of the year and what was spent of it, each by its id, or is a
+/// workbook with the cover of one.
+pub fn is_sheet(document: &Document) -> bool {
+    let asked = filled(document).map(|(filled, _)| filled.actuals).unwrap_or_default();
+    is_book(document) || ["-B", "-C"].iter().all(|letter| asked.keys().any(|id| id.ends_with(letter)))
+}
+
+fn is_book(document: &Document) -> bool {
+    let covered = document.sources.iter().any(|source| source.sheets.first().is_some_and(|name| name == COVER));
+    let says = |block: &Block| match block {
+        Block::Heading(heading) => heading.line.text().trim() == TITLE,
+        Block::Paragraph(line) => line.text().trim() == TITLE,
+        Block::Table(table) => table.grid.origins().any(|(_, cell)| cell.text.trim() == TITLE),
+        Block::Picture(_) => false,
+    };
+    covered && document.blocks.first().is_some_and(says)
 }
 
 fn cell(column: u16, row: u32) -> String {

@@ -6,6 +6,6 @@ mod official;
 mod rows;
 mod sheet;
 
-pub use book::book;
+pub use book::{book, is_sheet};
 pub use official::{Layout, official};
 pub use sheet::{Entered, Refreshed, entries, filled, refreshed, sheet};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use budget::{ContentsEntry, Disclosure, Kind, Level, Say, TableId, Term, Unit};
+use budget::{ContentsEntry, Disclosure, Kind, Level, Say, Table, TableId, Term, Unit};
 use document::{Path, text};
 
 use super::labels::{leading_year, title_key, trailing_year};
@@ -436,7 +436,7 @@ pub(super) fn term(text: &Text) -> Option<Term> {
 
 /// Why the document seems to have lost its end, if it does.
 pub(super) fn cut(disclosure: &Disclosure) -> Option<Say> {
-    let promised: Vec<TableId> = disclosure.contents.iter().filter_map(|e| titled(&e.title.value)).collect();
+    let mut promised = disclosure.contents.iter().filter_map(|e| Some((titled(&e.title.value)?, &e.title.value)));
     let nothing = disclosure.tables.is_empty() && disclosure.headings.is_empty();
     if nothing {
         return Some(Say::new(
@@ -444,13 +444,22 @@ pub(super) fn cut(disclosure: &Disclosure) -> Option<Say> {
             "no budget table and no section was found: the file may be cut, or is no disclosure",
         ));
     }
-    let last = promised.last()?;
-    disclosure.table(*last).is_none().then(|| {
+    let (last, title) = promised.next_back()?;
+    // What a table holds may make it one of another kind than its title, or of none.
+    let is_there = |table: &Table| table.id == last || titled(&table.caption.value) == Some(last);
+    (!disclosure.tables.iter().any(is_there)).then(|| {
+        let title = unpaged(title);
         Say::new(
-            format!("目录列有《{}》而文件中没有：文件可能在此之前中断", last.name()),
-            format!("the contents list {last}, which the file does not have: it may be cut"),
+            format!("目录列有《{title}》而文件中没有：文件可能在此之前中断"),
+            format!("the contents list “{title}”, which the file does not have: it may be cut"),
         )
     })
+}
+
+/// An entry of the contents without what leads to its page.
+fn unpaged(title: &str) -> String {
+    let title: String = title.split_whitespace().collect();
+    title.trim_end_matches(|c: char| c.is_ascii_digit() || ".…·-—".contains(c)).to_owned()
 }
 
 #[cfg(test)]

@@ -212,7 +212,7 @@ impl<'d> Recognizer<'d> {
             ),
             None => (UNKNOWN_UNIT.0.to_owned(), UNKNOWN_UNIT.1.to_owned()),
         };
-        let message = Say::new(format!("《{}》{zh}", id.name()), format!("{id}: {en}"));
+        let message = Say::new(format!("《{}》{zh}", id.name()), format!("{}: {en}", id.told()));
         let place = Place::new(Path::new([id.name()]), Spot::default());
         self.notes.push(Note { kind: NoteKind::Inferred, message, place });
         inferred

@@ -199,6 +199,11 @@ impl Naming<'_, '_> {
         Prose(printed)
     }
 
+    /// What it is called in English.
+    fn told(&self) -> String {
+        if self.id == TableId::Other { format!("“{}”", self.caption.value) } else { self.id.told() }
+    }
+
     fn name(&self) -> &str {
         if self.id == TableId::Other { &self.caption.value } else { self.id.name() }
     }
@@ -243,7 +248,7 @@ impl Naming<'_, '_> {
         gaps.extend(self.strange(tied));
         for gap in &gaps {
             let Say { zh, en } = gap.why();
-            let message = Say::new(format!("《{}》{zh}", self.name()), format!("{}: {en}", self.id));
+            let message = Say::new(format!("《{}》{zh}", self.name()), format!("{}: {en}", self.told()));
             let spot =
                 self.parts.first().and_then(|(_, p)| p.grid.cell(0, 0)).map(|c| c.spot.clone()).unwrap_or_default();
             self.notes.push(Note {
@@ -344,7 +349,7 @@ impl Naming<'_, '_> {
         let (label, why) = (drafted.label.clone(), Say::new(UNKNOWN_ROW.0, UNKNOWN_ROW.1));
         let (zh, en) = (
             format!("《{}》“{}”行未识别：{}", self.name(), label.value, why.zh),
-            format!("{} row “{}” not recognised: {}", self.id, label.value, why.en),
+            format!("{} row “{}” not recognised: {}", self.told(), label.value, why.en),
         );
         self.notes.push(Note { kind: NoteKind::Unrecognised, message: Say::new(zh, en), place: label.place.clone() });
         gaps.push(Gap::RowUnread { label, why });

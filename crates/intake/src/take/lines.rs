@@ -141,7 +141,7 @@ impl Taker<'_> {
         let required = line.list.columns.iter().filter(|c| c.required && line.columns.contains_key(c.key));
         let blank: Vec<Mistake> = required
             .filter(|c| !line.is_filled(c.key) && !hidden(line.at(c.key)))
-            .map(|c| Mistake::at(line.list.name, line.at(c.key), says::blank(c.header, c.says)))
+            .map(|c| Mistake::at(line.list.name, line.at(c.key), says::blank(c.header, c.says, c.kind.told())))
             .collect();
         self.mistakes.extend(blank);
     }

@@ -52,6 +52,11 @@ pub fn is_ours(book: &Book) -> bool {
     own.iter().any(|name| book.sheet(name).is_some())
 }
 
+/// Whether sheets of these names are those of a workbook that [`crate::template`] wrote and nobody made another thing of.
+pub fn are_ours(sheets: &[String]) -> bool {
+    [crate::template::GUIDE, fixed::BASICS].iter().all(|own| sheets.iter().any(|name| name == own))
+}
+
 /// Whose data a workbook holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whose {
@@ -186,7 +191,7 @@ impl Taker<'_> {
                 (Some(_), Some(Slot { held: Held::Date(date), .. })) if row.key == fixed::DATE => Some(date),
                 (Some(at), Some(slot)) => self.words(fixed.name, at, &slot),
                 (at, _) => {
-                    let say = says::blank(&row.item, &row.says);
+                    let say = says::blank(&row.item, &row.says, row.takes.told());
                     self.mistakes.extend(row.required.then(|| Mistake { sheet: fixed.name.to_owned(), cell: at, say }));
                     None
                 }

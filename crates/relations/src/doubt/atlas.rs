@@ -476,9 +476,8 @@ impl<'d> Atlas<'d> {
         match source {
             Source::Table(_) => {
                 let table = self.in_table(source);
-                let name = table.map_or("", |t| t.name());
-                let en = table.filter(|t| t.id != TableId::Other).map_or_else(|| name.to_owned(), |t| t.id.told());
-                (format!("《{name}》"), en)
+                let name = |called: fn(&Table) -> String| table.map_or_else(String::new, called);
+                (format!("《{}》", name(Table::title)), name(Table::told))
             }
             Source::Goals(id) => (format!("《{}》", id.name()), id.told()),
             Source::Prose => ("文字说明".to_owned(), "the narrative".to_owned()),

@@ -5,7 +5,7 @@ use document::{Block, Cell, Document, Grid, Heading, Layout, Line, Role, Spot, T
 use serde::Serialize;
 
 use super::Difference;
-use crate::{Lang, Manner};
+use crate::{Lang, Manner, width::refit};
 
 /// How much more or less an amount became, and in percent of what it was; `None` where the units differ, or it was nothing.
 pub(super) fn change(old: Money, new: Money) -> Option<String> {
@@ -104,7 +104,7 @@ fn by_sort(differences: &[Difference], lang: Lang) -> impl Iterator<Item = (Stri
 pub fn diff_text(differences: &[Difference], manner: &Manner) -> String {
     let lang = manner.lang;
     if differences.is_empty() {
-        return format!("{}\n", same(lang));
+        return refit(same(lang), manner.columns);
     }
     let mut text = String::new();
     for (title, ours) in by_sort(differences, lang) {
@@ -114,7 +114,7 @@ pub fn diff_text(differences: &[Difference], manner: &Manner) -> String {
             text.push_str(&["  ", &d.path, "  ", &old, " → ", &new, &aside(d, lang), "\n"].concat());
         }
     }
-    text + &counted(differences, lang) + "\n"
+    refit(&(text + &counted(differences, lang)), manner.columns)
 }
 
 #[derive(Serialize)]

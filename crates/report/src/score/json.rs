@@ -161,6 +161,7 @@ fn goal(evaluation: &Evaluation<'_>, lang: Lang) -> serde_json::Value {
         "total": { "lowest": number(total.lowest), "highest": total.highest.map(number) },
         "grades": total.grades.iter().map(|g| lang.of(&g.name()).to_owned()).collect::<Vec<_>>(),
         "why": total.why.iter().map(|w| lang.of(w)).collect::<Vec<_>>(),
+        "missing": evaluation.missing.as_ref().map(|say| lang.of(say)),
     })
 }
 

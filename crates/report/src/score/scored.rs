@@ -113,8 +113,10 @@ fn conclusion(evaluation: &Evaluation<'_>, manner: &Manner) -> Vec<String> {
     let assumed = assumptions(evaluation, lang).map(|text| format!("  {}{text}", label("假定：", "assumed: ")));
     let why: Vec<&str> = evaluation.total.why.iter().map(|w: &Say| lang.of(w)).collect();
     let why = (!why.is_empty()).then(|| format!("  {}{}", label("说明：", "why: "), why.join(lang.pick("；", "; "))));
+    let blank =
+        evaluation.missing.as_ref().map(|say| format!("  {}{}", label("请填写：", "to fill in: "), lang.of(say)));
     let missing = without_reason(evaluation).map(|say| format!("  {}{}", label("请补充：", "to do: "), lang.of(&say)));
-    [Some(paint(palette.strong, line)), why, assumed, missing].into_iter().flatten().collect()
+    [Some(paint(palette.strong, line)), why, assumed, blank, missing].into_iter().flatten().collect()
 }
 
 /// The indicators without a criterion, and that they are scored by the usual rule.

@@ -72,8 +72,8 @@ fn one(table: &Table, body: &Cited<String>, known: &[&Cited<String>]) -> Outcome
         return Outcome::holds([Evidence::of(body), Evidence::of(member)]);
     }
     let message = Say::new(
-        format!("《{}》列有“{}”，部门预算单位构成中没有该单位", table.id.name(), body.value),
-        format!("{} lists “{}”, which is not among the members of the department", table.id, body.value),
+        format!("《{}》列有“{}”，部门预算单位构成中没有该单位", table.title(), body.value),
+        format!("{} lists “{}”, which is not among the members of the department", table.told(), body.value),
     );
     let members = known.first().map(|m| Evidence::of(m));
     Outcome::broken(Finding::new(message, Evidence::of(body)).against(members))

@@ -82,10 +82,10 @@ fn lacking(table: &Table, other: &Table, severity: Severity) -> Vec<Outcome> {
 }
 
 fn unlisted((table, code, row): (&Table, &str, &TableRow), other: &Table, severity: Severity) -> Finding {
-    let (here, there, name) = (table.id.name(), other.id.name(), &row.label.value);
+    let (here, there, name) = (table.title(), other.title(), &row.label.value);
     let message = Say::new(
         format!("《{here}》列有 {code} {name}，《{there}》未列此科目"),
-        format!("{} lists {code} {name}, {} does not", table.id, other.id),
+        format!("{} lists {code} {name}, {} does not", table.told(), other.told()),
     );
     let finding = Finding::new(message, Evidence::of(&row.label)).against([Evidence::of(&other.caption)]);
     finding.absent_from([other.id]).comparing().severity(severity)
@@ -109,8 +109,8 @@ fn same_name((all, a): (&Table, &TableRow), (other, b): (&Table, &TableRow)) -> 
     let code = a.code.as_ref().map_or("", |c| c.value.as_str());
     let (one, two) = (&a.label.value, &b.label.value);
     let message = Say::new(
-        format!("科目 {code} 在《{}》作“{one}”，在《{}》作“{two}”", all.id.name(), other.id.name()),
-        format!("code {code} is “{one}” in {} but “{two}” in {}", all.id, other.id),
+        format!("科目 {code} 在《{}》作“{one}”，在《{}》作“{two}”", all.title(), other.title()),
+        format!("code {code} is “{one}” in {} but “{two}” in {}", all.told(), other.told()),
     );
     let [primary, related] = evidence;
     Outcome::broken(Finding::new(message, primary).against([related]).severity(Severity::Warning))

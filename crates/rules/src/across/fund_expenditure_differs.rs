@@ -51,7 +51,10 @@ fn without(facts: &Facts<'_>, here: &Subject, table: TableId, passage: &str) -> 
         return Vec::new();
     }
     vec![Outcome::undetermined(
-        format!("文件中没有《{}》，也没有说明无此项支出", table.name()),
-        format!("the document has no {table}, and does not say that there is no such expenditure"),
+        format!("文件中没有《{}》，也没有说明无此项支出", facts.own_table(table).name()),
+        format!(
+            "the document has no {}, and does not say that there is no such expenditure",
+            facts.own_table(table).told()
+        ),
     )]
 }

@@ -12,11 +12,11 @@ use crate::shapes::{self, Amount, NoAmount, cell, has_money};
 pub(super) fn amount(facts: &Facts<'_>, id: TableId, subject: &Subject) -> Result<Amount, NoAmount> {
     match facts.in_table(id, subject) {
         Seen::Nothing if is_bare(facts, id) => Err(NoAmount::Absent(Say::new(
-            format!("《{}》中没有任何数字行，可能为空表，也可能在读取时丢失", id.name()),
+            format!("《{}》中没有任何数字行，可能为空表，也可能在读取时丢失", facts.title(id)),
             format!("{} has no rows: it may be empty, or they may have been lost in reading", id.told()),
         ))),
         Seen::Nothing if facts.table(id).is_some_and(|t| !counts_as_zero(t, subject)) => Err(NoAmount::Lost(Say::new(
-            format!("《{}》中没有可供比对的这一行", id.name()),
+            format!("《{}》中没有可供比对的这一行", facts.title(id)),
             format!("{} has no such row to compare", id.told()),
         ))),
         _ => cell(id, subject.clone()).amount(facts),
@@ -97,8 +97,8 @@ pub(super) fn appropriated(facts: &Facts<'_>, here: (TableId, &Subject), there: 
     match (&outcome, known) {
         (Outcome::Broken(_), (Ok(a), Ok(b))) if a.fen > b.fen && a.fen.saturating_sub(b.fen) <= carried_in(facts) => {
             Outcome::undetermined(
-                format!("差额不大于上年结转，《{}》可能只列当年拨款", there.0.name()),
-                format!("{} may list only this year's appropriations, without what was carried in", there.0),
+                format!("差额不大于上年结转，《{}》可能只列当年拨款", facts.title(there.0)),
+                format!("{} may list only this year's appropriations, without what was carried in", there.0.told()),
             )
         }
         _ => outcome,

@@ -110,7 +110,7 @@ fn segments(here: &[Amount], there: &[Amount]) -> Option<Outcome> {
 
 fn several(a: &Table, b: &Table) -> Outcome {
     Outcome::undetermined(
-        format!("《{}》或《{}》有同一科目列于多行，各行之和与另一表不等，可能各有所指", a.name(), b.name()),
-        format!("{} or {} has a code in several rows, which do not make what the other states", a.name(), b.name()),
+        format!("《{}》或《{}》有同一科目列于多行，各行之和与另一表不等，可能各有所指", a.title(), b.title()),
+        format!("{} or {} has a code in several rows, which do not make what the other states", a.told(), b.told()),
     )
 }

@@ -50,8 +50,8 @@ fn complete(facts: &Facts<'_>, table: &Table) -> Outcome {
     }
     let list = missing.join("、");
     let message = Say::new(
-        format!("《{}》列出了{}类支出，缺少{list}", table.id.name(), listed.len()),
-        format!("{} lists {} classes and lacks {list}", table.id, listed.len()),
+        format!("《{}》列出了{}类支出，缺少{list}", table.title(), listed.len()),
+        format!("{} lists {} classes and lacks {list}", table.told(), listed.len()),
     );
     Outcome::broken(Finding::new(message, named::caption(table)).against(evidence))
 }

@@ -43,7 +43,7 @@ fn belongs(facts: &Facts<'_>, row: &TableRow, (id, fund): (TableId, Fund), year:
     let sure = codes::lookup(Scheme::Functional, year, code).is_some_and(|c| c.tier <= Tier::B);
     let (zh, en) = name(own);
     let message = Say::new(
-        format!("科目 {code} {} 属于{zh}，不应列入《{}》", named::name(row), id.name()),
+        format!("科目 {code} {} 属于{zh}，不应列入《{}》", named::name(row), facts.title(id)),
         format!("{code} belongs to the {en} budget, not to {}", id.told()),
     );
     // Where the document has no table of its budget, that may have been run together with this one.

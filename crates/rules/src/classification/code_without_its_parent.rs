@@ -102,8 +102,8 @@ fn found(
     let mut at = at.into_iter();
     let primary = at.next()?;
     let message = Say::new(
-        format!("《{}》中科目 {} {zh}", table.id.name(), codes.join("、")),
-        format!("{}: {} {en}", table.id, codes.join(", ")),
+        format!("《{}》中科目 {} {zh}", table.title(), codes.join("、")),
+        format!("{}: {} {en}", table.told(), codes.join(", ")),
     );
     Some(Outcome::broken(Finding::new(message, primary).against(at).severity(severity)))
 }

@@ -44,8 +44,8 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
             Some(_) if named::lists_items_alone(table) => Outcome::NotApplicable,
             Some(((a, above), (b, below))) => {
                 let message = Say::new(
-                    format!("《{}》中科目 {b} 排在 {a} 之后，未按编码顺序", table.id.name()),
-                    format!("{}: {b} stands after {a}", table.id),
+                    format!("《{}》中科目 {b} 排在 {a} 之后，未按编码顺序", table.title()),
+                    format!("{}: {b} stands after {a}", table.told()),
                 );
                 Outcome::broken(Finding::new(message, named::evidence(below)).against([named::evidence(above)]))
             }

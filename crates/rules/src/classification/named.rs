@@ -58,8 +58,8 @@ pub(super) fn whole<'d>(facts: &Facts<'d>, ids: &[TableId]) -> (Vec<&'d Table>, 
     for table in ids.iter().filter_map(|id| facts.table(*id)) {
         match table.loss().or_else(|| codes_cut(table)) {
             Some(Say { zh, en }) => lost.push(Outcome::undetermined(
-                format!("《{}》没有完整读出：{zh}", table.id.name()),
-                format!("{} was not read whole: {en}", table.id),
+                format!("《{}》没有完整读出：{zh}", table.title()),
+                format!("{} was not read whole: {en}", table.told()),
             )),
             None => tables.push(table),
         }

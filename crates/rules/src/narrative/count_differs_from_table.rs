@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use budget::{Fact, Facts, Gap, Measure, Origin, Say, Subject};
+use budget::{Fact, Facts, Gap, Measure, Origin, Say, Subject, english};
 use document::{Spot, text};
 
 use super::same_quantity_differs_from_table::{of_other_stage, those};
@@ -107,7 +107,7 @@ fn compare(told: &Fact, cell: &Fact) -> Option<Outcome> {
     Some(Relation::new(Law::Sum, terms).state(|_, _| {
         let message = Say::new(
             format!("文字写作 {}，表中“{}”为 {}", told.printed, cell.place.path, cell.printed),
-            format!("the text says {}, but “{}” is {}", told.printed, cell.place.path, cell.printed),
+            format!("the text says {}, but “{}” is {}", told.printed, english(&cell.place.path), cell.printed),
         );
         Outcome::broken(Finding::new(message, told).against([cell]))
     }))

@@ -2,8 +2,7 @@
 
 use budget::{Facts, Measure, Subject, TableId};
 
-use super::stated::{classes, either, said, total};
-use crate::shapes::{NoAmount, cell};
+use super::stated::{Side, classes, either, of_side, said, total};
 use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字支出总额或各类支出与表不符
@@ -21,16 +20,17 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Facts(check),
 };
 
+const SIDE: Side =
+    Side { own: Measure::Expenditure, whole: Measure::Uses, beside: [Measure::CarryOut, Measure::SurplusDistributed] };
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let row = |measure| cell(TableId::T1, Subject::of(measure)).amount(facts);
+    let number = said(facts, "expenditure", "total");
     // Without the table of income and expenditure, that of expenditure alone has the total.
-    let rows = match [row(Measure::Expenditure), row(Measure::Uses)] {
-        [Err(NoAmount::Absent(_)), Err(NoAmount::Absent(_))] if facts.table(TableId::T1).is_none() => {
-            [(); 2].map(|()| total(facts, TableId::T3, Subject::expenditure()))
-        }
-        rows => rows,
+    let total = if facts.table(TableId::T1).is_none() {
+        either(number, [(); 2].map(|()| total(facts, TableId::T3, Subject::expenditure())))
+    } else {
+        of_side(facts, number, &SIDE)
     };
-    let total = either(said(facts, "expenditure", "total"), rows);
     let parts = classes(facts, "expenditure", "class", TableId::T3, &Subject::expenditure());
     std::iter::once(total).chain(parts).collect()
 }

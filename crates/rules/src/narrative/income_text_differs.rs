@@ -2,8 +2,7 @@
 
 use budget::{Facts, Measure, Subject, TableId};
 
-use super::stated::{either, said, total};
-use crate::shapes::{NoAmount, cell};
+use super::stated::{Side, either, of_side, said, total};
 use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字收入总额与收支总表不符
@@ -21,14 +20,15 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Facts(check),
 };
 
+const SIDE: Side =
+    Side { own: Measure::Income, whole: Measure::Sources, beside: [Measure::CarryIn, Measure::SurplusUsed] };
+
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let row = |measure| cell(TableId::T1, Subject::of(measure)).amount(facts);
+    let number = said(facts, "income", "total");
     // Without the table of income and expenditure, that of income alone has the total.
-    let rows = match [row(Measure::Income), row(Measure::Sources)] {
-        [Err(NoAmount::Absent(_)), Err(NoAmount::Absent(_))] if facts.table(TableId::T1).is_none() => {
-            [Measure::Income, Measure::Sources].map(|m| total(facts, TableId::T2, Subject::of(m)))
-        }
-        rows => rows,
-    };
-    vec![either(said(facts, "income", "total"), rows)]
+    if facts.table(TableId::T1).is_none() {
+        let rows = [SIDE.own, SIDE.whole].map(|m| total(facts, TableId::T2, Subject::of(m)));
+        return vec![either(number, rows)];
+    }
+    vec![of_side(facts, number, &SIDE)]
 }

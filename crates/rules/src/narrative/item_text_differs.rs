@@ -107,12 +107,12 @@ fn absent(facts: &Facts<'_>, part: &Part, id: TableId, code: &str) -> Outcome {
     let marked = part.label.as_ref().filter(|l| text::fold(&l.value).contains("(项)"));
     let (Some(table), Some(label), false, true) = (whole, marked, part.fact.entry.value.is_nil(), levels > 1) else {
         return Outcome::Undetermined(Say::new(
-            format!("《{}》中没有科目 {code} 的行", id.name()),
+            format!("《{}》中没有科目 {code} 的行", facts.title(id)),
             format!("{} has no row of code {code}", id.told()),
         ));
     };
     let message = Say::new(
-        format!("文字说明了“{}”{code}，《{}》中没有这一科目", label.value, id.name()),
+        format!("文字说明了“{}”{code}，《{}》中没有这一科目", label.value, table.title()),
         format!("the text explains “{}” {code}, which {} does not have", label.value, id.told()),
     );
     let finding = Finding::new(message, Evidence::of(label)).against([Evidence::of(&table.caption)]);
@@ -173,7 +173,7 @@ fn path(table: &Table, part: &Part, code: &str) -> Option<Outcome> {
     }
     if !own.contains(text::is_han) {
         return Some(Outcome::Undetermined(Say::new(
-            format!("《{}》中没有读到科目 {} 的名称", table.name(), group.key),
+            format!("《{}》中没有读到科目 {} 的名称", table.title(), group.key),
             format!("no name was read for {} in {}", group.key, table.id.told()),
         )));
     }

@@ -65,8 +65,8 @@ fn every_item(facts: &Facts<'_>, table: &Table, passages: &[&Passage]) -> Option
     let list =
         |comma: &str| missing.iter().map(|r| format!("{}{}", r.key, r.label.value)).collect::<Vec<_>>().join(comma);
     let message = Say::new(
-        format!("《{}》有而文字没有分项说明：{}", table.id.name(), list("、")),
-        format!("{} has items that the text does not explain: {}", table.id, list(", ")),
+        format!("《{}》有而文字没有分项说明：{}", table.title(), list("、")),
+        format!("{} has items that the text does not explain: {}", table.told(), list(", ")),
     );
     let others = missing.iter().skip(1).map(|r| Evidence::of(&r.label));
     Some(Outcome::broken(Finding::new(message, Evidence::of(&first.label)).against(others)))

@@ -77,16 +77,16 @@ fn states(fact: &Fact) -> bool {
 
 fn denied(table: &Table, note: &Cited<String>, fact: &Fact) -> Outcome {
     let message = Say::new(
-        format!("《{}》的注称没有此项收支，表中却有 {}", table.id.name(), fact.entry.printed),
-        format!("the note below {} says there is none, but the table has {}", table.id, fact.entry.printed),
+        format!("《{}》的注称没有此项收支，表中却有 {}", table.title(), fact.entry.printed),
+        format!("the note below {} says there is none, but the table has {}", table.told(), fact.entry.printed),
     );
     Outcome::broken(Finding::new(message, Evidence::of(note)).against([Evidence::of(&fact.entry)]))
 }
 
 fn misnamed(table: &Table, note: &Cited<String>, own: &str, other: &str) -> Outcome {
     let message = Say::new(
-        format!("《{}》为空表，其注所说的是{other}预算，应为{own}预算", table.id.name()).replace("预算预算", "预算"),
-        format!("the note below the empty table {} speaks of another budget ({other} instead of {own})", table.id),
+        format!("《{}》为空表，其注所说的是{other}预算，应为{own}预算", table.title()).replace("预算预算", "预算"),
+        format!("the note below the empty table {} speaks of another budget ({other} instead of {own})", table.told()),
     );
     Outcome::broken(Finding::new(message, Evidence::of(note)).against([Evidence::of(&table.caption)]))
 }

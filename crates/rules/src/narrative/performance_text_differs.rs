@@ -44,7 +44,7 @@ fn judge(facts: &Facts<'_>, hole: &str, id: TableId, nature: Option<Nature>) -> 
         Some(Err(why)) => Outcome::Undetermined(why),
         Some(Ok(_)) if id == TableId::T10 => forms(facts, &number),
         _ => NoAmount::Absent(Say::new(
-            format!("文件中没有《{}》的这一数字", id.name()),
+            format!("文件中没有《{}》的这一数字", facts.title(id)),
             format!("{} does not state it", id.told()),
         ))
         .outcome(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use budget::{Facts, Part, Passage, Say, Seen, Subject, Table, TableId, TableRow};
+use budget::{Facts, Measure, Part, Passage, Say, Seen, Subject, Table, TableId, TableRow};
 
 use super::prose;
 use crate::shapes::{self, Amount, Looked, NoAmount, cell, hole, same, settle, stated_en, stated_zh};
@@ -17,7 +17,7 @@ pub(super) fn said(facts: &Facts<'_>, passage: &str, name: &str) -> Looked {
 pub(super) fn total(facts: &Facts<'_>, id: TableId, subject: Subject) -> Looked {
     if facts.table(id).is_some_and(|t| !t.is_empty() && t.row("total").is_none()) {
         return Err(NoAmount::Lost(Say::new(
-            format!("《{}》没有读到合计行", id.name()),
+            format!("《{}》没有读到合计行", facts.title(id)),
             format!("no total row was read in {}", id.told()),
         )));
     }
@@ -48,6 +48,30 @@ pub(super) fn either(number: Looked, rows: [Looked; 2]) -> Outcome {
         (Ok(row), Err(NoAmount::Absent(_))) | (Err(NoAmount::Absent(_)), Ok(row)) => same(&number, &row),
         (Err(why), _) | (_, Err(why)) => why.outcome(),
     }
+}
+
+/// A side of the accounts in the table of both: what is of the year, what makes the whole of it, and what the whole has beside.
+pub(super) struct Side {
+    pub(super) own: Measure,
+    pub(super) whole: Measure,
+    pub(super) beside: [Measure; 2],
+}
+
+/// A number of the narrative is what a side of the accounts has of the year, or the whole of it. A table may print the whole alone, with what
+/// was carried over among its rows: then the number and these make the whole.
+pub(super) fn of_side(facts: &Facts<'_>, number: Looked, side: &Side) -> Outcome {
+    let row = |measure| cell(TableId::T1, Subject::of(measure)).amount(facts);
+    let rows = [row(side.own), row(side.whole)];
+    if let (Ok(number), [Err(NoAmount::Absent(_)), Ok(whole)]) = (&number, &rows) {
+        let beside = side.beside.iter().filter_map(|measure| row(*measure).ok().filter(|a| a.fen != 0));
+        let parts: Vec<Amount> = std::iter::once(number.clone()).chain(beside).collect();
+        let what = Say::new("文字所述与表中结转", "what the text states and what was carried over");
+        let sum = shapes::adds_up(whole, &parts, &what);
+        if parts.len() > 1 && matches!(sum, Outcome::Holds { .. }) {
+            return sum;
+        }
+    }
+    either(number, rows)
 }
 
 fn neither(number: &Amount, a: &Amount, b: &Amount) -> Outcome {
@@ -86,7 +110,7 @@ fn class(facts: &Facts<'_>, id: TableId, column: &Subject, code: &str) -> Looked
     let deeper = |row: &TableRow| row.code.as_ref().is_some_and(|c| c.value.starts_with(code));
     if rows.iter().any(deeper) && !rows.iter().any(printed) && id != TableId::T1 {
         return Err(NoAmount::Lost(Say::new(
-            format!("《{}》没有 {code} 类的行", id.name()),
+            format!("《{}》没有 {code} 类的行", facts.title(id)),
             format!("{} has no row for class {code}", id.told()),
         )));
     }

@@ -35,8 +35,8 @@ fn is_titled(table: &Table) -> bool {
 fn explained(facts: &Facts<'_>, table: &Table) -> Outcome {
     if let Some(Say { zh, en }) = table.loss() {
         return Outcome::undetermined(
-            format!("《{}》没有完整读出：{zh}", table.id.name()),
-            format!("{} was not read whole: {en}", table.id),
+            format!("《{}》没有完整读出：{zh}", table.title()),
+            format!("{} was not read whole: {en}", table.told()),
         );
     }
     let says = |words: &[&str], text: &str| words.iter().any(|w| text.contains(w));
@@ -61,14 +61,10 @@ fn explained(facts: &Facts<'_>, table: &Table) -> Outcome {
         return Outcome::undetermined(zh, en);
     }
     let message = Say::new(
-        format!("《{}》为空表，没有注明本部门无此项收支", table.name()),
-        format!("{} is empty and does not say that there is nothing of the kind", english(table)),
+        format!("《{}》为空表，没有注明本部门无此项收支", table.title()),
+        format!("{} is empty and does not say that there is nothing of the kind", table.told()),
     );
     Outcome::broken(Finding::new(message, lines::caption(table)))
-}
-
-fn english(table: &Table) -> String {
-    if table.id == TableId::Other { format!("“{}”", table.name()) } else { table.id.to_string() }
 }
 
 /// How many notes a table may have below the first.

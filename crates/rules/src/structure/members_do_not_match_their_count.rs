@@ -77,8 +77,8 @@ fn in_table(facts: &Facts<'_>, passage: &Passage, listed: usize) -> Option<Outco
         return Some(Outcome::holds(bodies));
     }
     let message = Say::new(
-        format!("《{}》列有 {} 家单位，多于预算单位名单的 {listed} 家", table.id.name(), bodies.len()),
-        format!("{} has {} bodies, more than the {listed} members listed", table.id, bodies.len()),
+        format!("《{}》列有 {} 家单位，多于预算单位名单的 {listed} 家", table.title(), bodies.len()),
+        format!("{} has {} bodies, more than the {listed} members listed", table.told(), bodies.len()),
     );
     let names = passage.words("member").iter().map(Evidence::of);
     let finding = Finding::new(message, first).against(bodies.into_iter().skip(1)).against(names);

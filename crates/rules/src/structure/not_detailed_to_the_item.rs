@@ -54,8 +54,8 @@ fn detailed(table: &Table, digits: usize, level: &str) -> Outcome {
     }
     if let Some(Say { zh, en }) = table.loss() {
         return Outcome::undetermined(
-            format!("《{}》没有完整读出：{zh}", table.id.name()),
-            format!("{} was not read whole: {en}", table.id),
+            format!("《{}》没有完整读出：{zh}", table.title()),
+            format!("{} was not read whole: {en}", table.told()),
         );
     }
     let below = |own: &str| used.iter().filter_map(|r| code(r)).any(|c| c.len() > own.len() && c.starts_with(own));
@@ -69,14 +69,14 @@ fn detailed(table: &Table, digits: usize, level: &str) -> Outcome {
     let rows_of = |bare: &str| used.iter().filter(|r| code(r) == Some(bare)).count();
     if bare.iter().any(|bare| rows_of(bare) > 1) {
         return Outcome::undetermined(
-            format!("《{}》有同一科目列于多行，下级科目可能没有读到", table.id.name()),
-            format!("{} has a code in several rows: the levels below it may not have been read", table.id),
+            format!("《{}》有同一科目列于多行，下级科目可能没有读到", table.title()),
+            format!("{} has a code in several rows: the levels below it may not have been read", table.told()),
         );
     }
     let joined = |by: &str| bare.iter().copied().collect::<Vec<_>>().join(by);
     let message = Say::new(
-        format!("《{}》中科目 {} 有金额而没有列到{level}级科目", table.id.name(), joined("、")),
-        format!("{}: {} has amounts but no rows of {digits} digits below", table.id, joined(", ")),
+        format!("《{}》中科目 {} 有金额而没有列到{level}级科目", table.title(), joined("、")),
+        format!("{}: {} has amounts but no rows of {digits} digits below", table.told(), joined(", ")),
     );
     let related = used.iter().filter(|r| code(r).is_some_and(|c| bare.contains(&c))).filter_map(cell);
     // Between two pages the rows below may have been lost, and behind the last of those that were read.

@@ -31,7 +31,9 @@ const REQUIRED: [(TableId, &str); 8] = [
     (TableId::T7, "三公"),
     (TableId::T8, "政府性基金"),
 ];
-const ADVISED: [(TableId, &str); 3] = [(TableId::T9, "国有资本"), (TableId::T10, "绩效"), (TableId::T11, "绩效")];
+/// The word of titles of goals.
+const GOALS: &str = "绩效";
+const ADVISED: [(TableId, &str); 3] = [(TableId::T9, "国有资本"), (TableId::T10, GOALS), (TableId::T11, GOALS)];
 /// The first year of the current layout, which has them.
 const CURRENT: Year = Year(2021);
 /// With fewer tables it is an excerpt.
@@ -99,12 +101,24 @@ fn doubt(facts: &Facts<'_>) -> Option<Say> {
     lost.or_else(|| (read < FEWEST).then(few))
 }
 
+/// The column of another table in which goals are stated.
+fn goals_in_a_column(facts: &Facts<'_>) -> Option<String> {
+    let of_goals = |id| matches!(id, TableId::T10 | TableId::T11);
+    let others = facts.disclosure().tables.iter().filter(|table| !of_goals(table.id));
+    others.flat_map(|table| &table.heads.0).map(|head| text::fold(&head.value)).find(|head| head.contains("绩效目标"))
+}
+
 /// A title that contains the word and is of no recognised table: of one whose kind is not known, or in the text.
 fn unread_title(facts: &Facts<'_>, word: &str) -> Option<String> {
     let d = facts.disclosure();
     let mut others = d.tables.iter().filter(|t| t.id == TableId::Other).map(|t| text::fold(&t.caption.value));
     if let Some(other) = others.find(|caption| caption.contains(word)) {
         return Some(other);
+    }
+    if word == GOALS
+        && let Some(column) = goals_in_a_column(facts)
+    {
+        return Some(column);
     }
     let known = |title: &str| d.tables.iter().any(|t| lines::stem(&t.caption.value) == lines::stem(title));
     let promised = d.contents.iter().filter(|e| lines::is_table(e) && !known(&e.title.value));

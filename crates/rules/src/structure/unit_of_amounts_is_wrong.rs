@@ -53,17 +53,17 @@ fn labelled(facts: &Facts<'_>, table: &Table) -> Outcome {
     }
     if table.id == TableId::Other {
         return Outcome::undetermined(
-            format!("《{}》未读到单位，所载可能不是金额", table.name()),
-            format!("{} names no unit; what it holds may be no money", table.name()),
+            format!("《{}》未读到单位，所载可能不是金额", table.title()),
+            format!("{} names no unit; what it holds may be no money", table.told()),
         );
     }
     if table.gaps.contains(&Gap::Unruled) {
         return Outcome::undetermined(
-            format!("《{}》按空隙读取，单位可能没有读到", table.name()),
-            format!("{} was read by its gaps, and its unit may not have been read", table.name()),
+            format!("《{}》按空隙读取，单位可能没有读到", table.title()),
+            format!("{} was read by its gaps, and its unit may not have been read", table.told()),
         );
     }
-    let message = Say::new(format!("《{}》没有标明金额单位", table.id.name()), format!("{} names no unit", table.id));
+    let message = Say::new(format!("《{}》没有标明金额单位", table.title()), format!("{} names no unit", table.told()));
     Outcome::broken(Finding::new(message, lines::caption(table)).severity(Severity::Warning))
 }
 
@@ -107,10 +107,14 @@ fn magnitude(a: &Table, b: &Table, pairs: &[Pair<'_>]) -> Option<Outcome> {
     let message = Say::new(
         format!(
             "《{}》与《{}》所载同一金额分别为 {one} 和 {other}，恰差一万倍：其中一表的单位应为元而非万元（或相反）",
-            a.id.name(),
-            b.id.name()
+            a.title(),
+            b.title()
         ),
-        format!("{} and {} state one amount as {one} and {other}, a factor of 10,000: one unit is wrong", a.id, b.id),
+        format!(
+            "{} and {} state one amount as {one} and {other}, a factor of 10,000: one unit is wrong",
+            a.told(),
+            b.told()
+        ),
     );
     let related = pairs.iter().skip(1).flat_map(|(x, y)| [Evidence::stated(x), Evidence::stated(y)]);
     // a unit that was not read may be the other one

@@ -79,10 +79,10 @@ fn step_adds_up((table, ladder): (&Table, &Ladder<'_>), upper: &str, row: &Table
     // Asked first: with a code in many rows, looking below each of them would cost their square.
     if ladder.times(upper) > 1 && ladder.below(upper).next().is_some() {
         return vec![Outcome::undetermined(
-            format!("科目“{upper}”在《{}》中出现不止一次，下级科目属于哪一行无法确定", table.name()),
+            format!("科目“{upper}”在《{}》中出现不止一次，下级科目属于哪一行无法确定", table.title()),
             format!(
                 "code {upper} stands more than once in {}: which row the codes below belong to is unknown",
-                table.id
+                table.told()
             ),
         )];
     }

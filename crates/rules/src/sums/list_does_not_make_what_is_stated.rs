@@ -114,7 +114,7 @@ impl<'d> List<'d> {
     }
 
     fn judge(&self, whole: &Amount) -> Outcome {
-        let name = self.table.name();
+        let name = self.table.title();
         adds_up(whole, &self.amounts, &Say::new(format!("《{name}》各行"), format!("the rows of “{name}”")))
     }
 

@@ -37,7 +37,7 @@ fn fault(table: &Table, entry: &Entry, at: Evidence) -> Option<Outcome> {
         Entry::Unreadable => match unreadable(&at.printed, table.unit.as_ref().map(|u| u.value)) {
             // Where no rule parts columns a piece of a number, or two numbers, may have been read as one.
             Some(what) if !table.gaps.contains(&Gap::Unruled) => what,
-            _ => return Some(unknown(table.id)),
+            _ => return Some(unknown(table)),
         },
         _ => return None,
     };
@@ -66,9 +66,9 @@ fn unreadable(printed: &str, unit: Option<Unit>) -> Option<Say> {
     }
 }
 
-fn unknown(table: TableId) -> Outcome {
+fn unknown(table: &Table) -> Outcome {
     Outcome::undetermined(
-        format!("《{}》有数字无法辨认为金额，或金额单位未读到", table.name()),
-        format!("{table}: some numbers cannot be read as amounts, or their unit is unknown"),
+        format!("《{}》有数字无法辨认为金额，或金额单位未读到", table.title()),
+        format!("{}: some numbers cannot be read as amounts, or their unit is unknown", table.told()),
     )
 }

@@ -230,7 +230,7 @@ impl Reader<'_> {
                 first,
                 0,
                 &format!("《{}》{zh}", self.form.id.name()),
-                &format!("{}: {en}", self.form.id),
+                &format!("{}: {en}", self.form.id.told()),
             );
             table.gaps.push(Gap::RowsMissing { why: Say::new(zh, en) });
         }
@@ -256,7 +256,7 @@ impl Reader<'_> {
     /// A header that stands elsewhere; its column is known by order.
     fn displaced(&mut self, label: &str) -> Cited<String> {
         let zh = format!("《{}》表头“{label}”错位，已按列序对应", self.form.id.name());
-        let en = format!("{}: header “{label}” is displaced; taken by order", self.form.id);
+        let en = format!("{}: header “{label}” is displaced; taken by order", self.form.id.told());
         self.note(NoteKind::Realigned, 0, 0, &zh, &en);
         Cited::unplaced(strip(label))
     }
