@@ -19,7 +19,8 @@ const ROOT: &str = "<o:OFD xmlns:o='x'><o:DocBody><o:DocRoot>/D/Document.xml</o:
 /// A file of pages that draw this, with what they share.
 fn file(common: &str, pages: &[&str], more: &[(&str, &str)]) -> Vec<u8> {
     let names: Vec<String> = (0..pages.len()).map(|n| format!("D/P{n}.xml")).collect();
-    let listed: String = (0..pages.len()).map(|n| format!("<Page ID='{n}' BaseLoc='P{n}.xml'/>")).collect();
+    let listed: Vec<String> = (0..pages.len()).map(|n| format!("<Page ID='{n}' BaseLoc='P{n}.xml'/>")).collect();
+    let listed = listed.concat();
     let outline = format!("<Document><CommonData>{common}</CommonData><Pages>{listed}</Pages></Document>");
     let mut files = vec![("OFD.xml", ROOT), ("D/Document.xml", outline.as_str())];
     files.extend(names.iter().map(String::as_str).zip(pages.iter().copied()));
@@ -44,8 +45,8 @@ fn read(bytes: &[u8]) -> Read {
 
 fn lines(read: &Read) -> Vec<String> {
     let text = |block: &Block| match block {
-        Block::Heading(heading) => Some(heading.line.text().into()),
-        Block::Paragraph(line) => Some(line.text().into()),
+        Block::Heading(heading) => Some(heading.line.text()),
+        Block::Paragraph(line) => Some(line.text()),
         _ => None,
     };
     read.document.blocks.iter().filter_map(text).collect()

@@ -83,8 +83,8 @@ impl Canvas {
         const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
         const SPACE: &str = r#"xmlns:ofd="http://www.ofdspec.org/2016""#;
         let pages = 0..self.pages.len();
-        let listed: String =
-            pages.map(|n| format!(r#"<ofd:Page ID="{}" BaseLoc="Pages/Page_{n}/Content.xml"/>"#, n + 1)).collect();
+        let entry = |n: usize| format!(r#"<ofd:Page ID="{}" BaseLoc="Pages/Page_{n}/Content.xml"/>"#, n + 1);
+        let listed = pages.map(entry).collect::<Vec<_>>().concat();
         let mut files = vec![
             (
                 "OFD.xml".to_owned(),

@@ -322,7 +322,8 @@ fn slipped(paragraph: &Told<'_>, whole: &Member<'_>, list: &[&Member<'_>], end: 
         return None;
     }
     let lead = list.first().and_then(|first| paragraph.words.get(whole.end..first.start));
-    if lead.is_some_and(names_the_largest) && may_hold_another(whole, list) {
+    let is_change = whole.part.fact.subject.aspect.is_change();
+    if !is_change && lead.is_some_and(names_the_largest) && may_hold_another(whole, list) {
         return None;
     }
     let parts: Vec<&Part> = list.iter().map(|m| m.part).collect();
@@ -330,7 +331,6 @@ fn slipped(paragraph: &Told<'_>, whole: &Member<'_>, list: &[&Member<'_>], end: 
     let Outcome::Broken(finding) = &outcome else { return None };
     let off = (whole.fen() - total(list.iter())).abs();
     // What moved which way, part by part, leaves out nothing; what is only a reason may.
-    let is_change = whole.part.fact.subject.aspect.is_change();
     let parted = lead.is_some_and(|lead| lead.contains(OPENS[0]));
     let turned = |sum: &Relation| is_change && slip::explains(sum) && (parted || !slip::mends(sum));
     let told = finding.equation().is_some_and(|sum| counted || slip::tells(sum) || turned(sum))

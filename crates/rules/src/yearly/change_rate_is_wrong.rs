@@ -87,8 +87,8 @@ fn is_slip(percent: Decimal, range: Interval) -> bool {
     right.is_some_and(|right| slip::is_beyond_rounding(Number::Percent(percent), right))
 }
 
-/// Digits of a change that one of another size is not by chance.
-const TELLING: u32 = 4;
+/// The least change, as printed digits, that one of another size is not by chance.
+const TELLING: i64 = 1_000;
 
 /// Whether one digit of the change, or two exchanged, would make it what the percentage says of the amount in its paragraph.
 fn is_slip_of_change(rated: &Rated<'_>, percent: Decimal) -> bool {
@@ -98,7 +98,7 @@ fn is_slip_of_change(rated: &Rated<'_>, percent: Decimal) -> bool {
     };
     let fits =
         |fen: i64| Interval::change_rate(amount, Money { fen, ..change }).is_some_and(|r| r.meets_percent(percent));
-    slip::significant(change.fen) >= TELLING && slip::nearby(Number::Money(change)).into_iter().any(fits)
+    change.fen.abs() >= TELLING * change.step() && slip::nearby(Number::Money(change)).into_iter().any(fits)
 }
 
 /// By which law the rate follows from which two amounts.
