@@ -116,10 +116,7 @@ struct Exchanged {
 /// # Errors
 /// Where it is JSON and more than is read, or nothing that can be used.
 pub(crate) fn exchanged(bytes: &[u8]) -> Result<Option<Disclosure>, Say> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if !bytes.iter().find(|b| !b.is_ascii_whitespace()).is_some_and(|b| matches!(b, b'[' | b'{')) {
-        return Ok(None);
-    }
+    let Some(bytes) = open::braced(bytes) else { return Ok(None) };
     formats::within_json(bytes.len() as u64).map_err(|e| open::said(&e))?;
     let of = |one: Exchanged| one.disclosure;
     let first = |all: Vec<Exchanged>| all.into_iter().find_map(of);

@@ -12,6 +12,7 @@ use document::{Block, Document, Heading, Path as SymbolicPath, Place};
 use formats::{Doubt, DoubtKind};
 use forms::{Outline, Reading};
 use report::Paper;
+use serde::de::IgnoredAny;
 
 /// A document that was read, with everything that [`Paper`] borrows.
 pub(crate) struct Opened {
@@ -71,7 +72,25 @@ fn note(doubt: Doubt) -> Note {
     Note { kind, message, place: Place::new(SymbolicPath::default(), doubt.spot) }
 }
 
+/// What begins as JSON does, without the mark before it.
+pub(crate) fn braced(bytes: &[u8]) -> Option<&[u8]> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let first = bytes.iter().find(|b| !b.is_ascii_whitespace());
+    first.filter(|b| matches!(b, b'[' | b'{')).map(|_| bytes)
+}
+
+/// Whether it is JSON.
+fn is_json(bytes: &[u8]) -> bool {
+    braced(bytes).is_some_and(|bytes| serde_json::from_slice::<IgnoredAny>(bytes).is_ok())
+}
+
 fn read(bytes: &[u8], name: &str) -> Result<formats::Read, Say> {
+    if is_json(bytes) {
+        return Err(Say::new(
+            "这是 JSON 数据，不是公开文件：请核对原来的文件；数据可以用 mingbai diff 比较，用 mingbai compile 编制成公开文件",
+            "it is data in JSON and no disclosure: check the file that it was read from; mingbai diff compares data, and mingbai compile makes documents of it",
+        ));
+    }
     formats::read(bytes, name).map_err(|e| said(&e)).and_then(published)
 }
 

@@ -354,7 +354,12 @@ fn files_to_be_filled_in_are_not_checked() {
     let (data, sheet) = (data.to_str().unwrap(), sheet.to_str().unwrap());
     assert_eq!(run(&["template", "--edition", "hunan", "-o", data]).code, 0);
     assert_eq!(run(&["score", EXAMPLE, "--template", "-o", sheet]).code, 0);
-    for (path, told, command) in [(data, "数据工作簿", "mingbai compile"), (sheet, "填报表", "mingbai score")] {
+    let json = folder.join("c.json");
+    fs::write(&json, run(&["read", EXAMPLE, "--format", "json"]).out).unwrap();
+    let json = json.to_str().unwrap();
+    let all =
+        [(data, "数据工作簿", "mingbai compile"), (sheet, "填报表", "mingbai score"), (json, "JSON", "mingbai diff")];
+    for (path, told, command) in all {
         let ran = run(&["check", path]);
         assert!(ran.code == 2 && ran.out.is_empty(), "{}", ran.out);
         assert!(ran.err.contains(told) && ran.err.contains(command), "{}", ran.err);
