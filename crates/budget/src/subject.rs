@@ -555,26 +555,15 @@ impl Subject {
 }
 
 /// Names of averages: they are amounts of their own, whatever else their words say.
-const AVERAGES: &[&str] = &[
-    "人均接待费",
-    "人均费用",
-    "人均公务接待费",
-    "车均购置费",
-    "车均维护费",
-    "车均运行维护费",
-    "单车运行维护费",
-    "平均每辆公务用车运行维护费",
-    "平均每辆",
-    "平均每辆车",
-    "车辆平均运行费",
-    "人均",
-    "车均",
-];
+const AVERAGES: [&str; 2] = ["单车运行维护费", "车辆平均运行费"];
 /// What one of many costs on an average: `每住院人次平均费用`.
 const AVERAGE: [&str; 2] = ["每", "平均"];
+
+/// What stands behind what an average is of: `人均`, `车均`, `户均`.
+const EACH: char = '均';
 
 /// Whether a name is that of an average.
 pub fn names_average(name: &str) -> bool {
     let [each, mean] = AVERAGE;
-    AVERAGES.contains(&name) || name.starts_with(each) && name.contains(mean)
+    name.chars().nth(1) == Some(EACH) || AVERAGES.contains(&name) || name.starts_with(each) && name.contains(mean)
 }

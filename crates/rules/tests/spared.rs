@@ -513,6 +513,51 @@ fn a_point_that_was_moved_tells_what_is_no_rest() {
     assert_eq!(judged("NA-01", &moved).0, [Severity::Warning]);
 }
 
+/// What one rule says of a sentence of final accounts.
+fn of_accounts(code: &str, sentence: &str) -> Vec<Severity> {
+    judged(code, &format!("# 甲县乙局2024年度部门决算\n\n二、收支情况说明\n\n{sentence}\n")).0
+}
+
+#[test]
+fn what_was_carried_may_be_told_behind_the_list_of_a_total() {
+    let income = "2024年度收入总计1,560.00万元，其中：财政拨款收入1,300.00万元，其他收入";
+    for behind in
+        ["200.00万元。年初结转和结余60.00万元。", "200.00万元。使用非财政拨款结余20.00万元，年初结转和结余40.00万元。"]
+    {
+        assert_eq!(of_accounts("NA-01", &format!("{income}{behind}")), []);
+    }
+    assert_eq!(of_accounts("NA-01", &format!("{income}220.00万元。年初结转和结余60.00万元。")), [Severity::Warning]);
+    let spent =
+        "支出总计1,560.00万元，其中：基本支出1,300.00万元，项目支出200.00万元。结余分配20.00万元，年末结转40.00万元。";
+    assert_eq!(of_accounts("NA-01", spent), []);
+}
+
+#[test]
+fn averages_sources_and_what_goes_on_are_no_members_of_a_list() {
+    for sentence in [
+        "公务接待费4.40万元，其中：国内接待费3.90万元，人均100元；外宾接待费0.50万元，人均500元。",
+        "补助费用1,000.00万元，其中：职工600.00万元，户均2,000元；居民400.00万元，户均1,000元。",
+        "项目支出100.00万元，其中中央60.00万元、本级40.00万元，用于道路50.00万元、绿化50.00万元。",
+        "支出增加120.00万元，主要原因：人员经费增加100.00万元，项目经费增加50.00万元。同时，公用经费减少30.00万元。",
+    ] {
+        assert_eq!(of_accounts("NA-01", sentence), [], "{sentence}");
+    }
+}
+
+#[test]
+fn an_average_is_of_what_is_counted_right_before_it() {
+    for sentence in [
+        "康复救助180.00万元，其中：辅具适配360人，人均1,000元，共36.00万元。",
+        "培训费12.00万元，其中业务骨干100人，人均600元，一般干部300人，人均200元。",
+        "公务用车购置2辆。公务用车运行维护费46.00万元，主要用于燃料费等，公务用车保有量23辆，车均运行维护费2.00万元。",
+    ] {
+        assert_eq!(of_accounts("NA-12", sentence), [], "{sentence}");
+    }
+    let kept = |one: &str| format!("公务用车运行维护费46.00万元，公务用车保有量23辆，车均运行维护费{one}万元。");
+    assert_eq!(of_accounts("NA-12", &kept("2.00")), []);
+    assert_eq!(of_accounts("NA-12", &kept("2.60")), [Severity::Warning]);
+}
+
 #[test]
 fn a_list_of_the_largest_leaves_something_out() {
     let text = |lead: &str, last: &str| {

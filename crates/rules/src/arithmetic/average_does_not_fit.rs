@@ -27,17 +27,14 @@ const NEAR: usize = 8;
 const TELLING: i64 = 20;
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let states_one = facts.disclosure().passages.iter().flat_map(|p| &p.parts).any(is_average);
+    let is_one = |part: &Part| part.fact.subject.others.iter().any(|name| names_average(name));
+    let states_one = facts.disclosure().passages.iter().flat_map(|p| &p.parts).any(is_one);
     if states_one { told_lists::paragraphs(facts).iter().flat_map(averages).collect() } else { Vec::new() }
 }
 
 fn averages(paragraph: &Told<'_>) -> Vec<Outcome> {
-    let of = |(at, average): (usize, &Member<'_>)| judge(paragraph.members.get(..at)?, average);
-    paragraph.members.iter().enumerate().filter(|(_, member)| is_average(member.part)).filter_map(of).collect()
-}
-
-fn is_average(part: &Part) -> bool {
-    part.fact.entry.value.money().is_some() && part.fact.subject.others.iter().any(|name| names_average(name))
+    let of = |(at, average): (usize, &Member<'_>)| judge(&paragraph.words, paragraph.members.get(..at)?, average);
+    paragraph.members.iter().enumerate().filter(|(_, member)| member.is_average()).filter_map(of).collect()
 }
 
 /// What a member counts.
@@ -48,11 +45,11 @@ fn count(member: &Member<'_>) -> Option<i64> {
     }
 }
 
-/// An average holds of any amount and number before it in the paragraph; of the last ones it is told to be wrong where one slip of the
-/// hand explains it.
-fn judge(before: &[Member<'_>], average: &Member<'_>) -> Option<Outcome> {
+/// An average holds of any amount and number before it in the paragraph. It is told to be wrong of the number right before it and of the
+/// expense that this is counted for, where one slip of the hand explains it.
+fn judge(words: &str, before: &[Member<'_>], average: &Member<'_>) -> Option<Outcome> {
     let is_amount = |m: &&Member<'_>| {
-        m.is_money() && !is_zero(m) && m.part.fact.subject.aspect == Aspect::Amount && !is_average(m.part)
+        m.is_money() && !is_zero(m) && m.part.fact.subject.aspect == Aspect::Amount && !m.is_average()
     };
     let last = || before.iter().rev().take(NEAR);
     let amounts: Vec<&Member<'_>> = last().filter(is_amount).collect();
@@ -63,8 +60,12 @@ fn judge(before: &[Member<'_>], average: &Member<'_>) -> Option<Outcome> {
         outcome.if_it_holds()
     });
     let counted = *counts.first()?;
-    let amount = *amounts.iter().find(|amount| is_what_it_costs(amount, counted)).or(amounts.first())?;
-    held.or_else(|| slipped((amount, counted, average), product(amount, counted, average)?))
+    let amount = || amounts.iter().copied().find(|amount| is_what_it_costs(amount, counted));
+    let beside = words
+        .get(counted.end..average.start)
+        .is_some_and(|between| !between.contains(|c: char| c == '。' || c.is_ascii_digit()));
+    let amount = amount().filter(|_| beside);
+    held.or_else(|| amount.and_then(|amount| slipped((amount, counted, average), product(amount, counted, average)?)))
 }
 
 /// Whether an amount is that of the expense for which something is counted.

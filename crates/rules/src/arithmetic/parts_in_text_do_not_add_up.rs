@@ -215,8 +215,7 @@ fn fixed_parts(
     if passage.kind != *kind {
         return None;
     }
-    let parts = parts.iter().map(|hole| passage.part(hole)).chain(others.iter().map(|part| Some(*part)));
-    let parts: Vec<&Part> = parts.collect::<Option<_>>()?;
+    let parts = of_nature(passage, &(kind, whole, parts), others)?;
     Some(among(facts, passage, passage.part(whole)?, &parts))
 }
 
@@ -308,6 +307,13 @@ fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: boo
     }
     let others: Vec<&Part> = OTHER_NATURES.iter().filter_map(|hole| passage.part(hole)).collect();
     let outcome = (!otherwise || !others.is_empty()).then(|| fixed_parts(facts, passage, fixed, &others))??;
+    if let Outcome::Broken(finding) = &outcome
+        && let Some(held) = finding
+            .equation()
+            .and_then(|_| with_carried(facts, passage.part(fixed.1)?, &of_nature(passage, fixed, &others)?))
+    {
+        return Some(held);
+    }
     let spent = passage.kind != "performance";
     Some(match outcome {
         Outcome::Broken(finding) if !finding.equation().is_some_and(slip::explains) => Outcome::undetermined(
@@ -317,6 +323,11 @@ fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: boo
         outcome if spent => outcome.as_warning(),
         outcome => outcome,
     })
+}
+
+/// The parts of a whole by nature, where all are stated.
+fn of_nature<'p>(passage: &'p Passage, (_, _, parts): &Fixed, others: &[&'p Part]) -> Option<Vec<&'p Part>> {
+    parts.iter().map(|hole| passage.part(hole)).chain(others.iter().map(|part| Some(*part))).collect()
 }
 
 /// The three that all appropriations are.
@@ -405,13 +416,36 @@ fn list(facts: &Facts<'_>, passage: &Passage, hole: &str) -> Option<Outcome> {
     if goes_on || cut || !prose::list_is_whole(passage, hole) {
         return Some(unread());
     }
-    Some(match sum(whole, &parts) {
+    let outcome = sum(whole, &parts);
+    let carried = || with_carried(facts, whole, &parts).unwrap_or_else(|| outcome.clone());
+    Some(match if matches!(outcome, Outcome::Broken(_)) { carried() } else { outcome } {
         Outcome::Broken(_) if parts.len() == 1 || prose::may_be_of_another(passage, hole) => unread(),
         Outcome::Broken(finding) if leaves_out_most(&finding, &parts) => {
             Outcome::undetermined("文字可能只列了总额的一部分", "the text may list only some of what makes the total")
         }
+        // All that final accounts have may hold what was carried in, whatever the text lists.
+        outcome if facts.are_final() && side_of(whole).is_some() => outcome.as_warning(),
         outcome => outcome,
     })
+}
+
+/// The side of the accounts of which an amount is the total.
+fn side_of(whole: &Part) -> Option<&'static Side> {
+    SIDES.iter().find(|side| side.total == whole.fact.subject.measure)
+}
+
+/// That a total is what its list names and what was carried, which may be stated elsewhere.
+fn with_carried(facts: &Facts<'_>, whole: &Part, parts: &[&Part]) -> Option<Outcome> {
+    let side = side_of(whole)?;
+    let one = |measure: Measure| {
+        let of = Subject { measure, ..whole.fact.subject.clone() };
+        let all = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
+        prose::stated_alike(all.filter(|part| part.fact.subject == of && part.fact.entry.value.money().is_some()))
+    };
+    let (carried, surplus) = (one(side.carried), one(side.surplus));
+    let ways = [vec![carried, surplus], vec![carried], vec![surplus]];
+    let ways = ways.into_iter().filter_map(|way| way.into_iter().collect::<Option<Vec<&Part>>>());
+    ways.map(|more| [parts, &more].concat()).find_map(|parts| sum(whole, &parts).if_it_holds())
 }
 
 /// Whether what a list leaves of its whole is more than the largest that it names, and no slip of the hand: it names some of it.

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use budget::{Aspect, Facts, Part};
+use budget::{Aspect, Facts, Part, names_average};
 use document::{Seat, text};
 
 use crate::narrative::prose;
@@ -50,12 +50,17 @@ impl Member<'_> {
         self.part.fact.entry.value.fen().map_or(0, i128::from)
     }
 
+    /// Whether it says what one of several costs, which is no part of an amount.
+    pub(super) fn is_average(&self) -> bool {
+        self.is_money() && self.part.fact.subject.others.iter().any(|name| names_average(name))
+    }
+
     /// Whether it is an amount as another one is: of the same year and as far along, or the change of one against the same.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         let [own, of] = [self, other].map(|m| &m.part.fact.subject);
         // What has only a name says nothing of its year.
         let dated = own.others.is_empty() && of.others.is_empty();
-        self.is_money() && own.aspect == of.aspect && (own.period == of.period || !dated)
+        self.is_money() && !self.is_average() && own.aspect == of.aspect && (own.period == of.period || !dated)
     }
 }
 
@@ -198,7 +203,15 @@ fn behind(paragraph: &Told<'_>, whole: &Member<'_>, to: usize) -> Option<Outcome
     let seconds: Vec<usize> = clauses.chain([end]).collect();
     let list = |end: usize| without_sum(paragraph, top_level(paragraph, &members(paragraph, whole, (next.start, end))));
     let held = seconds.iter().rev().find_map(|end| adds_up(whole, &list(*end)));
+    let held = held.or_else(|| adds_up_twice(whole, &list(end)));
     held.or_else(|| slipped(paragraph, whole, &list(end), end).filter(|_| opened))
+}
+
+/// That two lists, one behind the other, each make their whole: where money came from, and what it is for.
+fn adds_up_twice(whole: &Member<'_>, list: &[&Member<'_>]) -> Option<Outcome> {
+    let first = (FEWEST..list.len()).find(|count| total(list.iter().take(*count)) == whole.fen())?;
+    let (first, second) = list.split_at_checked(first)?;
+    adds_up(whole, first).filter(|_| total(second.iter()) == whole.fen())
 }
 
 /// A list without the sum at its end, which says the whole once more: `到账15万元，用于设备10万元、材料5万元，共计15万元`.
@@ -302,6 +315,9 @@ pub(super) fn is_partial(words: &str) -> bool {
     SOME.iter().any(|w| words.contains(w)) || COURSE.iter().all(|w| words.contains(w))
 }
 
+/// Words with which the next sentence goes on with a list.
+const FURTHER: [&str; 4] = ["同时", "此外", "另外", "另有"];
+
 /// That a list of which every amount was read does not make its whole, where one slip of the hand explains it, and nothing else does:
 /// no member has just the difference.
 fn slipped(paragraph: &Told<'_>, whole: &Member<'_>, list: &[&Member<'_>], end: usize) -> Option<Outcome> {
@@ -318,6 +334,7 @@ fn slipped(paragraph: &Told<'_>, whole: &Member<'_>, list: &[&Member<'_>], end: 
         || !words.ends_with('。')
         || list.len() < telling
         || words.contains('等')
+        || paragraph.words.get(end..).is_some_and(|rest| FURTHER.iter().any(|w| rest.starts_with(w)))
     {
         return None;
     }
