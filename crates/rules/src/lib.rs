@@ -8,6 +8,7 @@ mod finder;
 mod lines;
 mod projects;
 pub mod shapes;
+mod side;
 
 mod accounts;
 mod across;

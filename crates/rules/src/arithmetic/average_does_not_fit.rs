@@ -1,8 +1,8 @@
 //! NA-12
 
-use budget::{Aspect, Facts, Measure, Part, Say, names_average};
+use budget::{Aspect, Facts, Measure, Say};
 
-use super::told_lists::{self, Member, Told, is_zero};
+use super::told_lists::{self, Member, Told, is_average, is_zero};
 use crate::narrative::prose;
 use crate::{
     Check, Evidence, Family, Finding, Law, Number, Outcome, Relation, Rule, Severity, Status, Term, Title, slip,
@@ -27,14 +27,13 @@ const NEAR: usize = 8;
 const TELLING: i64 = 20;
 
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
-    let is_one = |part: &Part| part.fact.subject.others.iter().any(|name| names_average(name));
-    let states_one = facts.disclosure().passages.iter().flat_map(|p| &p.parts).any(is_one);
+    let states_one = facts.disclosure().passages.iter().flat_map(|p| &p.parts).any(is_average);
     if states_one { told_lists::paragraphs(facts).iter().flat_map(averages).collect() } else { Vec::new() }
 }
 
 fn averages(paragraph: &Told<'_>) -> Vec<Outcome> {
     let of = |(at, average): (usize, &Member<'_>)| judge(&paragraph.words, paragraph.members.get(..at)?, average);
-    paragraph.members.iter().enumerate().filter(|(_, member)| member.is_average()).filter_map(of).collect()
+    paragraph.members.iter().enumerate().filter(|(_, member)| is_average(member.part)).filter_map(of).collect()
 }
 
 /// What a member counts.
@@ -49,7 +48,7 @@ fn count(member: &Member<'_>) -> Option<i64> {
 /// expense that this is counted for, where one slip of the hand explains it.
 fn judge(words: &str, before: &[Member<'_>], average: &Member<'_>) -> Option<Outcome> {
     let is_amount = |m: &&Member<'_>| {
-        m.is_money() && !is_zero(m) && m.part.fact.subject.aspect == Aspect::Amount && !m.is_average()
+        m.is_money() && !is_zero(m) && m.part.fact.subject.aspect == Aspect::Amount && !is_average(m.part)
     };
     let last = || before.iter().rev().take(NEAR);
     let amounts: Vec<&Member<'_>> = last().filter(is_amount).collect();

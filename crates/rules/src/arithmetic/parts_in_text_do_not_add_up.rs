@@ -8,6 +8,7 @@ use super::told_apart;
 use super::told_lists;
 use crate::narrative::prose;
 use crate::shapes::parts_add_up as sum;
+use crate::side::{SIDES, Side};
 use crate::{Check, Family, Finding, Outcome, Relation, Rule, Severity, Status, Title, lines, shapes, slip};
 
 /// 文字所列各项之和不等于总额
@@ -67,7 +68,7 @@ const LISTS: [(&str, &str); 6] = [
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let otherwise = shapes::spends_otherwise(facts);
     let of = |passage: &Passage| {
-        let fixed = FIXED.iter().filter_map(|fixed| fixed_parts(facts, passage, fixed, &[]));
+        let fixed = FIXED.iter().filter_map(|fixed| fixed_parts(facts, passage, fixed));
         let fixed = fixed.chain(FIXED.iter().flat_map(|fixed| of_one_fund(facts, passage, fixed)));
         let fixed = fixed.chain(FIXED.iter().filter_map(|fixed| some_parts(passage, fixed)));
         let expenses = STAGES.iter().flat_map(|stage| three_public(facts, passage, stage));
@@ -99,24 +100,6 @@ fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     outcomes
 }
 
-/// A side of the accounts: its total, what of it is of the year, and what else there is by the official form.
-struct Side {
-    total: Measure,
-    own: Measure,
-    carried: Measure,
-    surplus: Measure,
-}
-
-const SIDES: [Side; 2] = [
-    Side { total: Measure::Sources, own: Measure::Income, carried: Measure::CarryIn, surplus: Measure::SurplusUsed },
-    Side {
-        total: Measure::Uses,
-        own: Measure::Expenditure,
-        carried: Measure::CarryOut,
-        surplus: Measure::SurplusDistributed,
-    },
-];
-
 /// That a budget spends what comes in, this year or the one before: what is carried may part them, so that it is only told to hold.
 fn balanced(facts: &Facts<'_>, years_back: u8) -> Option<Outcome> {
     let parts = || facts.disclosure().passages.iter().flat_map(|p| &p.parts);
@@ -131,23 +114,15 @@ fn balanced(facts: &Facts<'_>, years_back: u8) -> Option<Outcome> {
 
 /// That both totals of final accounts are the same: names of totals may be those of the year as well, so that it is only told to hold.
 fn closed(facts: &Facts<'_>) -> Option<Outcome> {
-    let one = |measure: Measure| {
-        let of = Subject::of(measure).period(0, Stage::Final);
-        let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
-        prose::stated_alike(parts.filter(|part| part.fact.subject == of && part.fact.entry.value.money().is_some()))
-    };
+    let one = |measure: Measure| prose::amount_of(facts, &Subject::of(measure).period(0, Stage::Final));
     sum(one(Measure::Sources)?, &[one(Measure::Uses)?]).if_it_holds()
 }
 
 /// The total of a side is what is of the year and what was carried. Where the surplus is not stated there may be one, so that
 /// only one slip of the hand tells that the sum is wrong; the money of the treasury has none.
 fn totals(facts: &Facts<'_>, side: &Side, fund: Option<Fund>) -> Option<Outcome> {
-    let one = |measure: Measure| {
-        let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
-        let stage = if facts.are_final() { Stage::Final } else { Stage::Initial };
-        let of = Subject::of(measure).fund(fund).period(0, stage);
-        prose::stated_alike(parts.filter(|part| part.fact.subject == of && part.fact.entry.value.money().is_some()))
-    };
+    let stage = if facts.are_final() { Stage::Final } else { Stage::Initial };
+    let one = |measure: Measure| prose::amount_of(facts, &Subject::of(measure).fund(fund).period(0, stage));
     let whole = one(side.total).or_else(|| one(Measure::Sources))?;
     let surplus = one(side.surplus);
     let carried = one(side.carried);
@@ -205,18 +180,10 @@ fn unread() -> Outcome {
     Outcome::undetermined("文字所列的组成部分没有全部读懂", "the list in the text was not fully read")
 }
 
-/// A paragraph that states a whole, all its parts, and what others there are.
-fn fixed_parts(
-    facts: &Facts<'_>,
-    passage: &Passage,
-    (kind, whole, parts): &Fixed,
-    others: &[&Part],
-) -> Option<Outcome> {
-    if passage.kind != *kind {
-        return None;
-    }
-    let parts = of_nature(passage, &(kind, whole, parts), others)?;
-    Some(among(facts, passage, passage.part(whole)?, &parts))
+/// A paragraph that states a whole and all its parts.
+fn fixed_parts(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed) -> Option<Outcome> {
+    let parts = (passage.kind == fixed.0).then(|| all_parts(passage, fixed, &[]))??;
+    Some(among(facts, passage, passage.part(fixed.1)?, &parts))
 }
 
 /// What is stated of the parts may be all there is, where a paragraph leaves out what there is none of: it is only told to hold.
@@ -306,14 +273,11 @@ fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: boo
         return None;
     }
     let others: Vec<&Part> = OTHER_NATURES.iter().filter_map(|hole| passage.part(hole)).collect();
-    let outcome = (!otherwise || !others.is_empty()).then(|| fixed_parts(facts, passage, fixed, &others))??;
-    if let Outcome::Broken(finding) = &outcome
-        && let Some(held) = finding
-            .equation()
-            .and_then(|_| with_carried(facts, passage.part(fixed.1)?, &of_nature(passage, fixed, &others)?))
-    {
-        return Some(held);
+    if otherwise && others.is_empty() {
+        return None;
     }
+    let (whole, parts) = (passage.part(fixed.1)?, all_parts(passage, fixed, &others)?);
+    let outcome = or_with_carried(facts, whole, &parts, among(facts, passage, whole, &parts));
     let spent = passage.kind != "performance";
     Some(match outcome {
         Outcome::Broken(finding) if !finding.equation().is_some_and(slip::explains) => Outcome::undetermined(
@@ -325,8 +289,8 @@ fn by_nature(facts: &Facts<'_>, passage: &Passage, fixed: &Fixed, otherwise: boo
     })
 }
 
-/// The parts of a whole by nature, where all are stated.
-fn of_nature<'p>(passage: &'p Passage, (_, _, parts): &Fixed, others: &[&'p Part]) -> Option<Vec<&'p Part>> {
+/// The parts of a whole and what others there are, where all are stated.
+fn all_parts<'p>(passage: &'p Passage, (_, _, parts): &Fixed, others: &[&'p Part]) -> Option<Vec<&'p Part>> {
     parts.iter().map(|hole| passage.part(hole)).chain(others.iter().map(|part| Some(*part))).collect()
 }
 
@@ -416,9 +380,7 @@ fn list(facts: &Facts<'_>, passage: &Passage, hole: &str) -> Option<Outcome> {
     if goes_on || cut || !prose::list_is_whole(passage, hole) {
         return Some(unread());
     }
-    let outcome = sum(whole, &parts);
-    let carried = || with_carried(facts, whole, &parts).unwrap_or_else(|| outcome.clone());
-    Some(match if matches!(outcome, Outcome::Broken(_)) { carried() } else { outcome } {
+    Some(match or_with_carried(facts, whole, &parts, sum(whole, &parts)) {
         Outcome::Broken(_) if parts.len() == 1 || prose::may_be_of_another(passage, hole) => unread(),
         Outcome::Broken(finding) if leaves_out_most(&finding, &parts) => {
             Outcome::undetermined("文字可能只列了总额的一部分", "the text may list only some of what makes the total")
@@ -434,14 +396,16 @@ fn side_of(whole: &Part) -> Option<&'static Side> {
     SIDES.iter().find(|side| side.total == whole.fact.subject.measure)
 }
 
+/// What became of a sum, or that it holds with what was carried.
+fn or_with_carried(facts: &Facts<'_>, whole: &Part, parts: &[&Part], outcome: Outcome) -> Outcome {
+    let is_broken = matches!(outcome, Outcome::Broken(_));
+    is_broken.then(|| with_carried(facts, whole, parts)).flatten().unwrap_or(outcome)
+}
+
 /// That a total is what its list names and what was carried, which may be stated elsewhere.
 fn with_carried(facts: &Facts<'_>, whole: &Part, parts: &[&Part]) -> Option<Outcome> {
     let side = side_of(whole)?;
-    let one = |measure: Measure| {
-        let of = Subject { measure, ..whole.fact.subject.clone() };
-        let all = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
-        prose::stated_alike(all.filter(|part| part.fact.subject == of && part.fact.entry.value.money().is_some()))
-    };
+    let one = |measure: Measure| prose::amount_of(facts, &Subject { measure, ..whole.fact.subject.clone() });
     let (carried, surplus) = (one(side.carried), one(side.surplus));
     let ways = [vec![carried, surplus], vec![carried], vec![surplus]];
     let ways = ways.into_iter().filter_map(|way| way.into_iter().collect::<Option<Vec<&Part>>>());

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use budget::{Aspect, Measure, Part};
 use document::Seat;
 
-use super::told_lists::{FEWEST, Member, OPENS, TELLING, Told, is_partial, is_zero, sentences, top_level};
+use super::told_lists::{FEWEST, Member, OPENS, TELLING, Told, is_partial, is_zero, seats, sentences, top_level};
 use crate::narrative::prose;
 use crate::shapes::parts_add_up as sum;
 use crate::{Law, Outcome, Relation, Term, slip};
@@ -26,7 +26,7 @@ const ADDS: &str = "加上";
 
 /// What else lists and sentences make than is known.
 pub(super) fn told(paragraphs: &[Told<'_>], known: &[Outcome]) -> Vec<Outcome> {
-    let judged: BTreeSet<Seat> = known.iter().flat_map(seats).collect();
+    let judged: BTreeSet<Seat> = known.iter().filter_map(seats).flatten().collect();
     let mut outcomes = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let above = paragraphs.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
@@ -38,16 +38,6 @@ pub(super) fn told(paragraphs: &[Told<'_>], known: &[Outcome]) -> Vec<Outcome> {
         }
     }
     outcomes
-}
-
-/// Where the numbers stand of a sum that was judged.
-fn seats(outcome: &Outcome) -> Vec<Seat> {
-    let relation = match outcome {
-        Outcome::Holds { relation, .. } => relation.as_ref(),
-        Outcome::Broken(finding) => finding.equation(),
-        _ => None,
-    };
-    relation.map_or_else(Vec::new, |r| r.terms.iter().map(|term| term.evidence.place.spot.seat()).collect())
 }
 
 /// Lists that words open in a clause without an amount before them: what they are of stands in an earlier one.

@@ -50,18 +50,18 @@ impl Member<'_> {
         self.part.fact.entry.value.fen().map_or(0, i128::from)
     }
 
-    /// Whether it says what one of several costs, which is no part of an amount.
-    pub(super) fn is_average(&self) -> bool {
-        self.is_money() && self.part.fact.subject.others.iter().any(|name| names_average(name))
-    }
-
     /// Whether it is an amount as another one is: of the same year and as far along, or the change of one against the same.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         let [own, of] = [self, other].map(|m| &m.part.fact.subject);
         // What has only a name says nothing of its year.
         let dated = own.others.is_empty() && of.others.is_empty();
-        self.is_money() && !self.is_average() && own.aspect == of.aspect && (own.period == of.period || !dated)
+        self.is_money() && !is_average(self.part) && own.aspect == of.aspect && (own.period == of.period || !dated)
     }
+}
+
+/// Whether an amount is what one of several costs, which is no part of another one.
+pub(super) fn is_average(part: &Part) -> bool {
+    part.fact.entry.value.money().is_some() && part.fact.subject.others.iter().any(|name| names_average(name))
 }
 
 /// A paragraph: its words, folded, and its numbers in their order.
@@ -106,7 +106,7 @@ fn whole_of(outcome: &Outcome) -> Option<Seat> {
 }
 
 /// Where the numbers stand of a sum that was judged, its whole first.
-fn seats(outcome: &Outcome) -> Option<Vec<Seat>> {
+pub(super) fn seats(outcome: &Outcome) -> Option<Vec<Seat>> {
     let relation = match outcome {
         Outcome::Holds { relation, .. } => relation.as_ref()?,
         Outcome::Broken(finding) => finding.equation()?,

@@ -1,8 +1,9 @@
 //! NT-03
 
-use budget::{Facts, Measure, Subject, TableId};
+use budget::{Facts, Subject, TableId};
 
-use super::stated::{Side, classes, either, of_side, said, total};
+use super::stated::{classes, either, of_side, said, total};
+use crate::side;
 use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字支出总额或各类支出与表不符
@@ -20,16 +21,13 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Facts(check),
 };
 
-const SIDE: Side =
-    Side { own: Measure::Expenditure, whole: Measure::Uses, beside: [Measure::CarryOut, Measure::SurplusDistributed] };
-
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let number = said(facts, "expenditure", "total");
     // Without the table of income and expenditure, that of expenditure alone has the total.
     let total = if facts.table(TableId::T1).is_none() {
         either(number, [(); 2].map(|()| total(facts, TableId::T3, Subject::expenditure())))
     } else {
-        of_side(facts, number, &SIDE)
+        of_side(facts, number, &side::EXPENDITURE)
     };
     let parts = classes(facts, "expenditure", "class", TableId::T3, &Subject::expenditure());
     std::iter::once(total).chain(parts).collect()

@@ -1,8 +1,9 @@
 //! NT-01
 
-use budget::{Facts, Measure, Subject, TableId};
+use budget::{Facts, Subject, TableId};
 
-use super::stated::{Side, either, of_side, said, total};
+use super::stated::{either, of_side, said, total};
+use crate::side;
 use crate::{Check, Family, Outcome, Rule, Severity, Status, Title};
 
 /// 文字收入总额与收支总表不符
@@ -20,15 +21,12 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Facts(check),
 };
 
-const SIDE: Side =
-    Side { own: Measure::Income, whole: Measure::Sources, beside: [Measure::CarryIn, Measure::SurplusUsed] };
-
 fn check(facts: &Facts<'_>) -> Vec<Outcome> {
     let number = said(facts, "income", "total");
     // Without the table of income and expenditure, that of income alone has the total.
     if facts.table(TableId::T1).is_none() {
-        let rows = [SIDE.own, SIDE.whole].map(|m| total(facts, TableId::T2, Subject::of(m)));
+        let rows = [side::INCOME.own, side::INCOME.total].map(|m| total(facts, TableId::T2, Subject::of(m)));
         return vec![either(number, rows)];
     }
-    vec![of_side(facts, number, &SIDE)]
+    vec![of_side(facts, number, &side::INCOME)]
 }

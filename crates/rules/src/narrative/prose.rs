@@ -143,6 +143,12 @@ pub(crate) fn stated_alike<'p>(mut parts: impl Iterator<Item = &'p Part>) -> Opt
     parts.all(|other| other.fact.entry.value.fen() == first.fact.entry.value.fen()).then_some(first)
 }
 
+/// The amount that the text states of a subject, wherever; none where it states several that differ.
+pub(crate) fn amount_of<'d>(facts: &Facts<'d>, of: &Subject) -> Option<&'d Part> {
+    let parts = facts.disclosure().passages.iter().flat_map(|p| &p.parts);
+    stated_alike(parts.filter(|part| part.fact.subject == *of && part.fact.entry.value.money().is_some()))
+}
+
 /// Whether every amount that a paragraph states was read.
 pub(crate) fn all_read(passage: &Passage) -> bool {
     let printed = |p: &&Part| p.fact.entry.printed.contains(|c: char| c.is_ascii_digit());

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use budget::{Facts, Measure, Part, Passage, Say, Seen, Subject, Table, TableId, TableRow};
+use budget::{Facts, Part, Passage, Say, Seen, Subject, Table, TableId, TableRow};
 
 use super::prose;
 use crate::shapes::{self, Amount, Looked, NoAmount, cell, hole, same, settle, stated_en, stated_zh};
+use crate::side::Side;
 use crate::{Evidence, Finding, Outcome, Severity};
 
 /// The amount of a hole.
@@ -50,20 +51,13 @@ pub(super) fn either(number: Looked, rows: [Looked; 2]) -> Outcome {
     }
 }
 
-/// A side of the accounts in the table of both: what is of the year, what makes the whole of it, and what the whole has beside.
-pub(super) struct Side {
-    pub(super) own: Measure,
-    pub(super) whole: Measure,
-    pub(super) beside: [Measure; 2],
-}
-
 /// A number of the narrative is what a side of the accounts has of the year, or the whole of it. A table may print the whole alone, with what
 /// was carried over among its rows: then the number and these make the whole.
 pub(super) fn of_side(facts: &Facts<'_>, number: Looked, side: &Side) -> Outcome {
     let row = |measure| cell(TableId::T1, Subject::of(measure)).amount(facts);
-    let rows = [row(side.own), row(side.whole)];
+    let rows = [row(side.own), row(side.total)];
     if let (Ok(number), [Err(NoAmount::Absent(_)), Ok(whole)]) = (&number, &rows) {
-        let beside = side.beside.iter().filter_map(|measure| row(*measure).ok().filter(|a| a.fen != 0));
+        let beside = [side.carried, side.surplus].into_iter().filter_map(|m| row(m).ok().filter(|a| a.fen != 0));
         let parts: Vec<Amount> = std::iter::once(number.clone()).chain(beside).collect();
         let what = Say::new("文字所述与表中结转", "what the text states and what was carried over");
         let sum = shapes::adds_up(whole, &parts, &what);
